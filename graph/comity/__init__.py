@@ -1,0 +1,37 @@
+"""Comity: a cited, dated, multilingual knowledge graph of cooperation mechanisms between states.
+
+>>> import comity
+>>> g = comity.open()
+>>> [row["member"]["label"] for row in g.ask("members", mechanism="china-central-asia")]
+['China', 'Kazakhstan', 'Kyrgyzstan', 'Tajikistan', 'Turkmenistan', 'Uzbekistan']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from comity.graph import Graph
+
+__all__ = ["__version__", "open"]
+__version__ = "0.1.0"
+
+
+def open(location: str | None = None, *, facts: Sequence[str] | None = None) -> Graph:
+    """Open a graph.
+
+    Without arguments, the packaged facts, built once into the user's cache. ``location`` is a folder that
+    ``comity build --into`` wrote; ``facts`` are fact files or folders, built in memory. Raises ``ComityError`` if there is
+    no graph at the location, and ``FactError`` with a sentence for every problem in the facts.
+    """
+    from comity import packaged
+    from comity.errors import ComityError
+    from comity.graph import Graph
+
+    if location is not None and facts is not None:
+        raise ComityError("open a location or facts, not both")
+    if facts is not None:
+        return Graph(packaged.from_facts(facts))
+    return Graph(packaged.open_store(location))

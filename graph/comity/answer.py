@@ -1,0 +1,142 @@
+"""An answer: rows, the documents that state each, and what both turn into."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from comity import tables
+
+Value = dict[str, str] | str | int | float | bool | None
+"""A cell: an entity as ``{"id", "label"}``, a literal, or ``None`` where no document says anything."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that an answer cites; ``published`` is EDTF, empty where unknown, as is ``url``."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+
+    def citation(self) -> str:
+        """Title, publisher, date and address in one line."""
+        parts = [self.title, self.publisher, self.published, self.url]
+        return ". ".join(p.rstrip(".") for p in parts if p)
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """The cells of a row by column name, and the ids of the documents that state it."""
+
+    cells: dict[str, Value]
+    sources: tuple[str, ...]
+
+
+@dataclass
+class Answer:
+    """The answer to a question; iterating gives its rows as plain dictionaries."""
+
+    question: str
+    parameters: dict[str, str]
+    as_of: str | None
+    columns: dict[str, str]
+    """Column names, with their titles in the language of the answer."""
+    rows: list[AnswerRow]
+    sources: list[Source]
+    notes: list[str] = field(default_factory=list)
+    """What the reader has to know beside the rows: gaps in a document, rows of which nothing is known on a day."""
+    language: str = "en"
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for row in self.rows:
+            yield {**row.cells, "sources": list(row.sources)}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain data, in the form of ``to_json``."""
+        return {
+            "question": self.question,
+            "parameters": self.parameters,
+            "as_of": self.as_of,
+            "columns": [{"name": name, "label": label} for name, label in self.columns.items()],
+            "rows": list(self),
+            "notes": self.notes,
+            "sources": [vars(s) for s in self.sources],
+        }
+
+    def to_json(self) -> str:
+        """JSON text, UTF-8, with every source."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+
+    def to_csv(self) -> str:
+        """CSV (RFC 4180): labels, an ``…_id`` column beside each column of entities, and the source ids of each row.
+
+        A text that a spreadsheet would run as a formula is preceded by an apostrophe.
+        """
+        entities = {n for n in self.columns if any(isinstance(r.cells[n], dict) for r in self.rows)}
+        header = [h for n in self.columns for h in ([n, f"{n}_id"] if n in entities else [n])] + ["sources"]
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(header)
+        for row in self.rows:
+            record: list[Any] = []
+            for name in self.columns:
+                cell = row.cells[name]
+                if name in entities:
+                    record += [cell["label"], cell["id"]] if isinstance(cell, dict) else [cell, None]
+                else:
+                    record.append(cell)
+            writer.writerow([tables.csv_safe(v) for v in [*record, " ".join(row.sources)]])
+        return out.getvalue()
+
+    def to_table(self, all_sources: bool = False) -> str:
+        """A table for a terminal, numbered sources below; at most three for a row unless ``all_sources``."""
+        return tables.text(*self._display(None if all_sources else 3))
+
+    def to_markdown(self) -> str:
+        """A Markdown table with all sources as a list below."""
+        return tables.markdown(*self._display(None))
+
+    def _display(self, most: int | None) -> tuple[list[str], list[list[str]], list[str], list[str]]:
+        numbers: dict[str, int] = {}
+        shown_columns = [n for n in self.columns if any(r.cells[n] is not None for r in self.rows)]
+        body = []
+        for row in self.rows:
+            cited = row.sources[:most]
+            references = " ".join(f"[{numbers.setdefault(s, len(numbers) + 1)}]" for s in cited)
+            left = len(row.sources) - len(cited)
+            references += f" +{left}" if left else ""
+            body.append([tables.display(row.cells[n], n, self.language) for n in shown_columns] + [references])
+        by_id = {s.id: s for s in self.sources}
+        cited_lines = [f"[{number}] {by_id[s].citation()}" for s, number in numbers.items()]
+        notes = list(self.notes)
+        uncited = len(self.sources) - len(numbers)
+        if uncited:
+            notes.append(tables.MORE_SOURCES[self.language].format(n=uncited))
+        titles = [self.columns[n] for n in shown_columns]
+        return [*titles, tables.SOURCES[self.language]], body, cited_lines, notes
+
+    def to_pandas(self) -> Any:
+        """A pandas data frame: the label of each cell, the ids in ``…_id`` columns, ``sources`` as tuples.
+
+        Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
+        """
+        from comity.frames import answer_frame
+
+        return answer_frame(self)
+
+
+def number(text: str) -> int | float:
+    """The plain number of a decimal literal: whole where it is whole."""
+    exact = Decimal(text)
+    return int(exact) if exact == exact.to_integral_value() else float(exact)

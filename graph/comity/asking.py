@@ -1,0 +1,262 @@
+"""Puts a question of the catalogue to a store: parameters to terms, rows to an answer with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import dates, iris, names, questions, tellings
+from comity.answer import Answer, AnswerRow, Source, Value, number
+from comity.errors import ComityError, UnknownNameError
+from comity.questions import Column, Parameter, Question
+from comity.store import EmbeddedStore
+
+_DEFAULT = ox.DefaultGraph()
+_HELD = {
+    "en": {"holds": "on {day}", dates.CERTAIN: "certain", dates.POSSIBLE: "possible"},
+    "zh": {"holds": "{day}", dates.CERTAIN: "确定", dates.POSSIBLE: "可能"},
+    "ru": {"holds": "на {day}", dates.CERTAIN: "точно", dates.POSSIBLE: "возможно"},
+}
+_NOTES = {
+    "en": {
+        "unknown": "{n} more rows are left out: no document says whether they held on {day}.",
+        "gap": "“{source}” counts {counted} and lists {listed}.",
+    },
+    "zh": {
+        "unknown": "另有{n}行未列出：没有文件说明其在{day}是否成立。",
+        "gap": "《{source}》称共{counted}项，仅列出{listed}项。",
+    },
+    "ru": {
+        "unknown": "Ещё строк: {n}; ни один документ не говорит, были ли они верны на {day}.",
+        "gap": "«{source}» насчитывает {counted}, а перечисляет {listed}.",
+    },
+}
+_NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
+_PRIVATE_KEY = "\uffff"
+
+
+def ask(
+    store: EmbeddedStore, name: str, parameters: Mapping[str, str], as_of: str | None = None, language: str = "en"
+) -> Answer:
+    """The answer to a question.
+
+    ``parameters`` are given as people write them: ids or names in any language. ``as_of`` is one day (``2024-01-01``); only
+    what held on it is answered, told apart as certain and possible (see ``dates.held``). Raises ``UnknownNameError``,
+    ``AmbiguousNameError``, ``DateError`` or ``ComityError`` for parameters that the question does not take.
+    """
+    question = questions.get(name)
+    if as_of and not question.as_of:
+        raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
+    day = dates.as_day(as_of) if as_of else None
+    bindings = _bind(store, question, parameters, language)
+    columns = [c.name for c in question.columns]
+    told = [
+        (tuple(solution[c] for c in columns), solution["source"].value)
+        for solution in store.select(question.query, bindings)
+        if solution["source"].value.startswith(iris.SOURCE)
+    ]
+    return _Builder(store, question, language).answer(told, bindings, day)
+
+
+def _bind(store: EmbeddedStore, question: Question, given: Mapping[str, str], language: str) -> dict[str, Any]:
+    known = {p.name: p for p in question.parameters}
+    for name in given:
+        if name not in known:
+            takes = ", ".join(known) or "none"
+            raise UnknownNameError(f'the question "{question.name}" has no parameter "{name}"; it takes: {takes}')
+    for parameter in question.parameters:
+        if parameter.required and not given.get(parameter.name):
+            example = f"comity ask {question.name} {question.example}"
+            raise ComityError(f'the question "{question.name}" needs "{parameter.name}"; for example: {example}')
+    return {n.upper(): _term(store, known[n], text, language) for n, text in given.items() if text}
+
+
+def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) -> Any:
+    if parameter.kind == "text":
+        return ox.Literal(text)
+    if parameter.kind == "date":
+        dates.bounds(text)
+        return ox.Literal(text, datatype=ox.NamedNode(iris.EDTF))
+    if parameter.kind == "integer":
+        if not text.lstrip("-").isdecimal():
+            raise ComityError(f'"{parameter.name}" takes a whole number, not "{text}"')
+        return ox.Literal(int(text))
+    if parameter.kind == "class":
+        return _named(store, parameter, text, "rdfs:subClassOf* comity:Entity", "")
+    kind = ox.NamedNode(iris.NS + parameter.kind)
+    if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, _DEFAULT)):
+        return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")
+    below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": kind})
+    allowed = frozenset(iris.local(row["c"].value) for row in below)
+    return ox.NamedNode(names.resolve(store, text, allowed, language))
+
+
+def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
+    """The term of the ontology that a text names by its id or its label in any language."""
+    wanted = names.fold(text)
+    known = set()
+    for row in store.select(f"SELECT ?term ?label WHERE {{ ?term {pattern} ; rdfs:label ?label }}"):
+        short = iris.local(row["term"].value).partition(after)[2] if after else iris.local(row["term"].value)
+        known.add(short)
+        if wanted in (names.fold(short), names.fold(row["label"].value), names.fold(iris.local(row["term"].value))):
+            return row["term"]
+    raise UnknownNameError(f'"{parameter.name}" cannot be "{text}"; use one of {", ".join(sorted(known))}')
+
+
+class _Builder:
+    """Builds an answer in one language."""
+
+    def __init__(self, store: EmbeddedStore, question: Question, language: str) -> None:
+        if language not in questions.LANGUAGES:
+            raise ComityError(f'"{language}" is no language of the answers; use {", ".join(questions.LANGUAGES)}')
+        self._store = store
+        self._question = question
+        self._language = language
+        self._sources: dict[str, Source] = {}
+        self._columns = [c.name for c in question.columns]
+
+    def answer(self, told: list[tuple[tellings.Cells, str]], bindings: Mapping[str, Any], day: date | None) -> Answer:
+        question, language = self._question, self._language
+        keys = [i for i, c in enumerate(question.columns) if c.key]
+        rows = tellings.rows(self._without_plans(told, keys), keys)
+        titles = {c.name: self._title(c) for c in question.columns}
+        notes: list[str] = []
+        built = []
+        unknown = 0
+        for row in rows:
+            cells = {n: self._value(t) for n, t in zip(self._columns, row.cells, strict=True)}
+            if day:
+                verdict, known = self._held(row, day)
+                if verdict is None:
+                    unknown += not known
+                    continue
+                cells["holds"] = _HELD[language][verdict]
+            cited = tuple(sorted((iris.local(s) for s in row.sources), key=self._source_order))
+            built.append(AnswerRow(cells, cited))
+        if day:
+            titles["holds"] = _HELD[language]["holds"].format(day=day.isoformat())
+            if unknown:
+                notes.append(_NOTES[language]["unknown"].format(n=unknown, day=day.isoformat()))
+        built.sort(key=lambda r: [_sort_key(r.cells[c]) for c in (*question.sort, *titles)])
+        notes += self._gaps(built)
+        ids = dict.fromkeys(s for row in built for s in row.sources)
+        return Answer(
+            question=question.name,
+            parameters={name.lower(): iris.local(term.value) for name, term in bindings.items()},
+            as_of=day.isoformat() if day else None,
+            columns=titles,
+            rows=built,
+            sources=[self._source(s) for s in sorted(ids, key=self._source_order)],
+            notes=notes,
+            language=language,
+        )
+
+    def _title(self, column: Column) -> str:
+        if column.titles:
+            return column.titles[questions.LANGUAGES.index(self._language)]
+        return self._store.label(column.term, self._language)
+
+    def _value(self, term: Any) -> Value:
+        if term is None:
+            return None
+        if isinstance(term, ox.NamedNode):
+            return {"id": iris.local(term.value), "label": self._store.label(term.value, self._language)}
+        if term.datatype.value in _NUMERIC:
+            return number(term.value)
+        return term.value == "true" if term.datatype.value == iris.XSD + "boolean" else str(term.value)
+
+    def _cell(self, cells: tellings.Cells, name: str) -> Any:
+        return cells[self._columns.index(name)]
+
+    def _without_plans(
+        self, told: list[tuple[tellings.Cells, str]], keys: list[int]
+    ) -> list[tuple[tellings.Cells, str]]:
+        """Leave out plans of what other documents report as held: a plan gives way to the report."""
+        if not self._question.plans:
+            return told
+        when = self._question.as_of[1]
+        planned: dict[tellings.Cells, list[date]] = {}
+        for cells, _ in told:
+            if self._is_plan(cells):
+                start = self._cell(cells, when)
+                earliest = dates.bounds(start.value)[0] if start else None
+                planned.setdefault(tuple(cells[k] for k in keys), []).extend([earliest] if earliest else [])
+        held = {
+            key
+            for cells, source in told
+            if (key := tuple(cells[k] for k in keys)) in planned
+            and not self._is_plan(cells)
+            and self._reports(cells, source, when, planned[key])
+        }
+        return [t for t in told if not self._is_plan(t[0]) or tuple(t[0][k] for k in keys) not in held]
+
+    def _is_plan(self, cells: tellings.Cells) -> bool:
+        return getattr(self._cell(cells, self._question.plans), "value", "") == "planned"
+
+    def _reports(self, cells: tellings.Cells, source: str, when: str, planned: list[date]) -> bool:
+        """Whether a document that does not speak of a plan reports that the meeting was held."""
+        published = self._source(iris.local(source)).published
+        appeared = dates.bounds(published)[0] if published else None
+        start = self._cell(cells, when)
+        begins = dates.bounds(start.value)[0] if start else None
+        if appeared:
+            return any(day <= appeared for day in ([begins] if begins else planned))
+        return begins is not None and begins in planned
+
+    def _held(self, row: tellings.Row, day: date) -> tuple[str | None, bool]:
+        """Whether a row held on a day, and whether that is known at all."""
+        form, *bounding = self._question.as_of
+        texts = [getattr(self._cell(row.cells, n), "value", None) for n in bounding[:2]] + [None, None]
+        start, end = texts[0], texts[1]
+        stated = [dates.bounds(s.published) for s in map(self._source, map(iris.local, row.sources)) if s.published]
+        if form == "event":
+            # What happens once has happened from its day on.
+            return (dates.held(day, start, None, []) if start else None), start is not None
+        if len(bounding) == 3 and self._cell(row.cells, bounding[2]) is not None and not end:
+            ends = [latest for _, latest in stated if latest]
+            end = f"../{min(ends).isoformat()}" if ends else None
+        verdict = dates.held(day, start, end, stated)
+        return verdict, verdict is not None or bool(start or end)
+
+    def _gaps(self, rows: list[AnswerRow]) -> list[str]:
+        """Sentences for documents that count more than they list."""
+        if not self._question.gap:
+            return []
+        counted, listed = self._question.gap
+        gaps = {
+            (row.sources[0], row.cells[counted], row.cells[listed])
+            for row in rows
+            if isinstance(row.cells[counted], int) and row.cells[counted] != row.cells[listed]
+        }
+        template = _NOTES[self._language]["gap"]
+        return [template.format(source=self._source(s).title, counted=c, listed=n) for s, c, n in sorted(gaps, key=str)]
+
+    def _source_order(self, source: str) -> tuple[str, str]:
+        return (self._source(source).published or _PRIVATE_KEY, source)
+
+    def _source(self, source: str) -> Source:
+        if source not in self._sources:
+            self._sources[source] = read_source(self._store, source)
+        return self._sources[source]
+
+
+def read_source(store: EmbeddedStore, source: str) -> Source:
+    """What the graph knows of a source document, by its id."""
+    found: dict[str, str] = {}
+    for quad in store.quads(ox.NamedNode(iris.SOURCE + source), None, None, _DEFAULT):
+        found[iris.local(quad.predicate.value)] = quad.object.value
+    get = found.get
+    return Source(source, get("title", source), get("publisher", ""), get("published", ""), get("url", ""))
+
+
+def _sort_key(cell: Value) -> tuple[int, Any]:
+    if cell is None:
+        return (2, "")
+    if isinstance(cell, int | float):
+        return (0, cell)
+    return (1, cell["label"] if isinstance(cell, dict) else cell)
+
+

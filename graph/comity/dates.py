@@ -1,0 +1,105 @@
+"""EDTF dates: from the text of a document to the earliest and latest day, and what held on a day.
+
+The accepted part of the Extended Date/Time Format (ISO 8601-2:2019, EDTF level 1) is what documents need: a year, month
+or day, each with ``~`` (approximate) or ``?`` (uncertain) or ``%`` (both) behind it, and intervals of two of these with
+``..`` (open) or nothing (unknown) at one end. All dates are of the proleptic Gregorian calendar.
+"""
+
+from __future__ import annotations
+
+import calendar
+import functools
+import re
+from datetime import date
+
+from comity.errors import ComityError
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?", re.ASCII)
+
+CERTAIN = "certain"
+POSSIBLE = "possible"
+
+
+class DateError(ComityError):
+    """A text is not a date in the accepted part of EDTF."""
+
+
+Bounds = tuple[date | None, date | None]
+"""Earliest and latest day; ``None`` where the text leaves that end open or unknown."""
+
+
+@functools.lru_cache(maxsize=4096)
+def bounds(text: str) -> Bounds:
+    """The earliest and the latest day that an EDTF text can mean.
+
+    ``"2025"`` gives 1 January and 31 December 2025, ``"2024-02"`` 1 and 29 February, ``"2023/.."`` 1 January 2023 and
+    ``None``. The marks ``~ ? %`` leave the days as they are: they say how sure the document is, not how wide it aims.
+
+    Raises ``DateError`` for anything else, with the cure.
+    """
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _single(text)
+    if first in ("", "..") and last in ("", ".."):
+        raise DateError(f'"{text}" has no date at either end; write at least one, as in "2023/.."')
+    earliest = None if first in ("", "..") else _single(first)[0]
+    latest = None if last in ("", "..") else _single(last)[1]
+    if earliest and latest and latest < earliest:
+        raise DateError(f'"{text}" ends before it begins; swap the two dates')
+    return earliest, latest
+
+
+def _single(text: str) -> tuple[date, date]:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise DateError(f'"{text}" is not an EDTF date; write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"')
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        if match[2]:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, 1, 1), date(year, 12, 31)
+    except ValueError:
+        raise DateError(f'"{text}" is no day of the calendar; check month and day') from None
+
+
+def is_marked(text: str) -> bool:
+    """Whether the document marks the date as approximate or uncertain."""
+    return any(mark in text for mark in "~?%")
+
+
+def as_day(text: str) -> date:
+    """The one day that a text names, for "as of" questions; raises ``DateError`` unless it is a full date."""
+    earliest, latest = bounds(text)
+    if earliest is None or earliest != latest:
+        raise DateError(f'"{text}" is not one day; write it as "2024-01-01"')
+    return earliest
+
+
+def held(day: date, start: str | None, end: str | None, stated: list[Bounds]) -> str | None:
+    """Whether something with this start and end (EDTF) held on a day: ``"certain"``, ``"possible"`` or ``None``.
+
+    ``stated`` is when the documents that state it were published. With a start, the thing is certain from the latest
+    reading of the start to the earliest reading of the end, and an end that no document gives is open. Without a start,
+    a document vouches for the days on which it and its like were published and for those between; before the first of
+    them nothing is known (``None``), after the last, and before a known end, it is possible. A day within the uncertainty
+    of a bound is possible; a date marked ``~`` or ``?`` never makes more than possible on the days it spans.
+    """
+    start_earliest, start_latest = bounds(start) if start else (None, None)
+    end_earliest, end_latest = bounds(end) if end else (None, None)
+    if (start_earliest and day < start_earliest) or (end_latest and day > end_latest):
+        return None
+    if end_earliest and day >= end_earliest and end_earliest != end_latest:
+        return POSSIBLE
+    if start_latest:
+        unsure = day < start_latest or (start is not None and is_marked(start) and day <= start_latest)
+        return POSSIBLE if unsure else CERTAIN
+    if end:
+        return POSSIBLE
+    firsts = [latest for _, latest in stated if latest]
+    lasts = [earliest for earliest, _ in stated if earliest]
+    if firsts and min(firsts) <= day <= max(lasts, default=day):
+        return CERTAIN
+    begin = min((earliest for earliest, _ in stated if earliest), default=None)
+    return POSSIBLE if begin and begin <= day else None

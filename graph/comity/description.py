@@ -1,0 +1,210 @@
+"""All that is known of an entity, grouped by the document that states it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import iris, tables
+from comity.answer import Source
+from comity.asking import read_source
+from comity.store import EmbeddedStore
+
+_DEFAULT = ox.DefaultGraph()
+_NESTED = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem"})
+_HIDDEN = frozenset({iris.RDF_TYPE, iris.RDFS_LABEL, iris.NS + "listOf", iris.NS + "listProperty"})
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact about an entity in words: ``relation`` says how ``values`` belong to it.
+
+    ``values`` are (id or empty, text); more than one where the fact is a relation with details, such as a membership.
+    """
+
+    property: str
+    inverse: bool
+    relation: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Description:
+    """An entity with its facts by source."""
+
+    id: str
+    label: str
+    type: str
+    names: dict[str, str]
+    facts: list[tuple[Source, list[Fact]]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data, in the form of ``to_json``."""
+        return {
+            "id": self.id,
+            "label": self.label,
+            "type": self.type,
+            "names": self.names,
+            "sources": [
+                {
+                    **vars(source),
+                    "facts": [
+                        {
+                            "property": fact.property,
+                            "inverse": fact.inverse,
+                            "relation": fact.relation,
+                            "values": [{"id": i or None, "text": t} for i, t in fact.values],
+                        }
+                        for fact in facts
+                    ],
+                }
+                for source, facts in self.facts
+            ],
+        }
+
+    def to_json(self) -> str:
+        """JSON text, UTF-8."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+
+    def to_text(self) -> str:
+        """For a terminal: a block for each source."""
+        lines = [f"{self.label} ({self.id}), {self.type}"]
+        for source, facts in self.facts:
+            lines += ["", source.citation(), f"  {source.id}"]
+            lines += [f"    {f.relation}: {' · '.join(text for _, text in f.values)}" for f in facts]
+        return "\n".join(tables.plain(line) for line in lines)
+
+
+def describe(store: EmbeddedStore, iri: str, language: str = "en") -> Description:
+    """What every source states of an entity, in both directions, relations with their details told in one line."""
+    return Describer(store, language).describe(iri)
+
+
+class Describer:
+    """Describes entities of one store in one language."""
+
+    def __init__(self, store: EmbeddedStore, language: str) -> None:
+        self._store = store
+        self._language = language
+        self._sources: dict[str, Source] = {}
+
+    def describe(self, iri: str) -> Description:
+        """The description of one entity."""
+        by_source: dict[str, set[Fact]] = defaultdict(set)
+        for source, fact in self._facts(iri):
+            by_source[source].add(fact)
+        known = [(self._source(s), sorted(facts, key=_order)) for s, facts in by_source.items()]
+        known.sort(key=lambda pair: (pair[0].published or "9999", pair[0].id))
+        return Description(
+            id=iris.local(iri),
+            label=self._store.label(iri, self._language),
+            type=", ".join(self._store.label(iris.NS + t, self._language) for t in self._store.types(iri)),
+            names=self._names(iri),
+            facts=known,
+        )
+
+    def _names(self, iri: str) -> dict[str, str]:
+        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)
+        return dict(sorted((q.object.language or "", q.object.value) for q in quads))
+
+    def _facts(self, iri: str) -> Iterator[tuple[str, Fact]]:
+        node = ox.NamedNode(iri)
+        if iri.startswith(iris.SOURCE):
+            outgoing = self._store.quads(node, None, None, node)
+        else:
+            outgoing = self._store.quads(node)
+        for quad in outgoing:
+            source = self._source_of(quad)
+            if source:
+                yield source, self._fact(quad, inverse=False)
+        for quad in self._store.quads(None, None, node):
+            source = self._source_of(quad)
+            if source:
+                yield source, self._incoming(quad)
+
+    def _source_of(self, quad: ox.Quad) -> str:
+        graph = quad.graph_name
+        if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE) and quad.predicate.value not in _HIDDEN:
+            return graph.value[len(iris.SOURCE) :]
+        return ""
+
+    def _incoming(self, quad: ox.Quad) -> Fact:
+        """A statement whose value is the entity; through a membership or the like, its owner is told."""
+        if self._nested(quad.subject.value):
+            owner = next(iter(self._store.quads(None, None, quad.subject, quad.graph_name)), None)
+            if owner is not None:
+                return self._fact(owner, inverse=True)
+            item = next(iter(self._store.quads(quad.subject, ox.NamedNode(iris.NS + "listOf"), None, quad.graph_name)), None)
+            if item is not None:
+                relation = ox.Quad(item.object, ox.NamedNode(self._list_property(quad)), quad.object, quad.graph_name)
+                return self._fact(relation, inverse=True)
+        return self._fact(quad, inverse=True)
+
+    def _list_property(self, quad: ox.Quad) -> str:
+        found = self._store.quads(quad.subject, ox.NamedNode(iris.NS + "listProperty"), None, quad.graph_name)
+        return next((q.object.value for q in found), quad.predicate.value)
+
+    def _fact(self, quad: ox.Quad, inverse: bool) -> Fact:
+        value = quad.subject if inverse else quad.object
+        values: list[tuple[str, str]] = []
+        if inverse:
+            values.append(self._value(value))
+        nested = quad.object if isinstance(quad.object, ox.NamedNode) and self._nested(quad.object.value) else None
+        if nested is not None:
+            values += self._details(nested, quad.graph_name)
+        elif not inverse:
+            values.append(self._value(value))
+        predicate = quad.predicate.value
+        return Fact(iris.local(predicate), inverse, self._relation(predicate, inverse), tuple(values))
+
+    def _details(self, node: ox.NamedNode, graph: Any) -> list[tuple[str, str]]:
+        quads = [q for q in self._store.quads(node, None, None, graph) if q.predicate.value not in _HIDDEN]
+        told = []
+        for quad in sorted(quads, key=lambda q: _DETAIL_ORDER.get(iris.local(q.predicate.value), 50)):
+            identifier, text = self._value(quad.object)
+            name = iris.local(quad.predicate.value)
+            plain = name in _DETAIL_ORDER and _DETAIL_ORDER[name] < 20
+            told.append((identifier, text if plain else f"{self._relation(quad.predicate.value, False)} {text}"))
+        return told
+
+    def _value(self, term: Any) -> tuple[str, str]:
+        if isinstance(term, ox.NamedNode):
+            own = term.value.startswith((iris.ID, iris.SOURCE))
+            return (iris.local(term.value) if own else "", self._store.label(term.value, self._language))
+        if term.datatype.value == iris.XSD + "boolean":
+            return "", tables.display(term.value == "true", "", self._language)
+        if term.datatype.value in (iris.XSD + "decimal", iris.XSD + "integer") and len(term.value) > 6:
+            return "", tables.amount(float(term.value), self._language) if "." in term.value else tables.amount(
+                int(term.value), self._language
+            )
+        return "", str(term.value)
+
+    def _relation(self, predicate: str, inverse: bool) -> str:
+        if inverse:
+            quads = self._store.quads(ox.NamedNode(predicate), ox.NamedNode(iris.NS + "inverseLabel"), None, _DEFAULT)
+            found = {q.object.language: q.object.value for q in quads}
+            if found:
+                return found.get(self._language) or found["en"]
+        return self._store.label(predicate, self._language)
+
+    def _nested(self, iri: str) -> bool:
+        return not _NESTED.isdisjoint(self._store.types(iri))
+
+    def _source(self, source: str) -> Source:
+        if source not in self._sources:
+            self._sources[source] = read_source(self._store, source)
+        return self._sources[source]
+
+
+# Details that speak for themselves come first and without their label.
+_DETAIL_ORDER = {"memberState": 1, "memberBody": 2, "person": 3, "post": 4, "positionAt": 5, "capacity": 6, "role": 7,
+                 "qualifier": 8, "value": 9, "unit": 10, "from": 20, "to": 21, "membershipStatus": 22}  # fmt: skip
+
+
+def _order(fact: Fact) -> tuple[bool, str, tuple[tuple[str, str], ...]]:
+    return (fact.inverse, "" if fact.property == "name" else fact.relation, fact.values)

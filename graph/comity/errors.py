@@ -1,0 +1,27 @@
+"""Errors that reach a person: one plain sentence each."""
+
+from __future__ import annotations
+
+
+class ComityError(Exception):
+    """What went wrong and how to cure it, in one sentence; the command line prints it and exits with 2."""
+
+
+class UnknownNameError(ComityError):
+    """No entity, question or term has this name; the sentence suggests the nearest."""
+
+
+class AmbiguousNameError(ComityError):
+    """Several entities have this name; ``candidates`` lists them as (id, label, type label)."""
+
+    def __init__(self, message: str, candidates: list[tuple[str, str, str]]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class FactError(ComityError):
+    """What is wrong in fact files; ``problems`` holds one sentence each, with file, line and cure."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

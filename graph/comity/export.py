@@ -1,0 +1,135 @@
+"""The graph in other forms. Every file is written beside and renamed into place, and the same graph gives the same bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import IO, TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from comity import iris, tables
+from comity.errors import ComityError
+from comity.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    import rdflib
+
+_DEFAULT = ox.DefaultGraph()
+_XML_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@contextlib.contextmanager
+def replacing(path: str) -> Iterator[IO[bytes]]:
+    """A file to write; it takes the place of ``path`` once whole, and leaves it as it was if anything fails."""
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        handle, beside = tempfile.mkstemp(dir=folder, prefix=".comity-")
+    except OSError as error:
+        raise ComityError(f"{path} cannot be written ({error.strerror}); name a file in a folder that you may write") from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(beside, 0o666 & ~mask)
+        os.replace(beside, path)
+    except OSError as error:
+        raise ComityError(f"{path} cannot be written ({error.strerror}); name another file") from None
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(beside)
+
+
+def write(store: EmbeddedStore, form: str, path: str) -> None:
+    """Write a store to a file in one of ``FORMS``; raises ``ComityError`` for another form or an unwritable path."""
+    writer = FORMS.get(form)
+    if writer is None:
+        raise ComityError(f'"{form}" is no export format; use one of {", ".join(FORMS)}')
+    with replacing(path) as file:
+        writer(store, file)
+
+
+def _nquads(store: EmbeddedStore, file: IO[bytes]) -> None:
+    file.writelines(sorted(f"{quad} .\n".encode() for quad in store.quads()))
+
+
+def _quads_in_order(store: EmbeddedStore) -> Iterator[ox.Quad]:
+    return iter(sorted(store.quads(), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))))
+
+
+def _trig(store: EmbeddedStore, file: IO[bytes]) -> None:
+    ox.serialize(_quads_in_order(store), file, format=ox.RdfFormat.TRIG, prefixes=iris.PREFIXES)
+
+
+def _turtle(store: EmbeddedStore, file: IO[bytes]) -> None:
+    triples = sorted((q.triple for q in store.quads(graph=_DEFAULT)), key=str)
+    ox.serialize(triples, file, format=ox.RdfFormat.TURTLE, prefixes=iris.PREFIXES)
+
+
+def _jsonld(store: EmbeddedStore, file: IO[bytes]) -> None:
+    ox.serialize(_quads_in_order(store), file, format=ox.RdfFormat.JSON_LD, prefixes=iris.PREFIXES)
+
+
+def _graphml(store: EmbeddedStore, file: IO[bytes]) -> None:
+    import networkx as nx
+
+    from comity import network
+
+    graph = network.build(store)
+    for _, data in graph.nodes(data=True):
+        data["label"] = _XML_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", data["label"])
+    nx.write_graphml(graph, file)
+
+
+def _csv(store: EmbeddedStore, file: IO[bytes]) -> None:
+    """One line for every statement of every source: subject, property, value, language or datatype, source."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["subject", "subject_label", "property", "value", "value_label", "language", "datatype", "source"])
+    for quad in _quads_in_order(store):
+        if not isinstance(quad.graph_name, ox.NamedNode) or not quad.graph_name.value.startswith(iris.SOURCE):
+            continue
+        value = quad.object
+        literal = isinstance(value, ox.Literal)
+        record = [
+            iris.local(quad.subject.value),
+            store.label(quad.subject.value),
+            iris.local(quad.predicate.value),
+            value.value if literal else iris.local(value.value),
+            "" if literal else store.label(value.value),
+            (value.language or "") if literal else "",
+            value.datatype.value if literal else "",
+            iris.local(quad.graph_name.value),
+        ]
+        writer.writerow([tables.csv_safe(cell) for cell in record])
+    text.flush()
+    text.detach()
+
+
+FORMS: dict[str, Callable[[EmbeddedStore, IO[bytes]], None]] = {
+    "trig": _trig,
+    "nq": _nquads,
+    "ttl": _turtle,
+    "jsonld": _jsonld,
+    "graphml": _graphml,
+    "csv": _csv,
+}
+
+
+def to_rdflib(store: EmbeddedStore) -> rdflib.Dataset:
+    """The store as an rdflib dataset."""
+    import rdflib
+
+    buffer = io.BytesIO()
+    _nquads(store, buffer)
+    dataset = rdflib.Dataset()
+    for prefix, namespace in iris.PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    dataset.parse(data=buffer.getvalue().decode(), format="nquads")
+    return dataset

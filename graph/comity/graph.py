@@ -1,0 +1,93 @@
+"""The graph as Python users meet it; every method has a command of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from comity.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from comity.answer import Answer
+    from comity.description import Description
+    from comity.names import Match
+
+
+class Graph:
+    """An opened graph. See ``comity.open``."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.store = store
+
+    def ask(
+        self, question: str, *positional: str, as_of: str | None = None, language: str = "en", **parameters: str
+    ) -> Answer:
+        """Answer a question of the catalogue, with the documents that state each row.
+
+        Positional values fill the question's parameters in their order; ids and names in any language will do. ``as_of``
+        is one day, such as ``"2024-01-01"``. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError`` or
+        ``ComityError``.
+        """
+        from comity import asking, questions
+        from comity.errors import ComityError
+
+        names = [p.name for p in questions.get(question).parameters]
+        if len(positional) > len(names):
+            takes = ", ".join(names)
+            raise ComityError(f'the question "{question}" takes at most {len(names)} values ({takes})')
+        given = dict(zip(names, positional, strict=False))
+        for name in parameters:
+            if name in given:
+                raise ComityError(f'"{name}" is given twice; give it once, by place or by name')
+        return asking.ask(self.store, question, given | parameters, as_of, language)
+
+    def query(self, sparql: str) -> Any:
+        """Answer a SPARQL 1.1 query that only reads; see ``EmbeddedStore.query``.
+
+        ``comity:``, ``id:``, ``source:`` and the usual prefixes are known. Raises ``QueryError``.
+        """
+        return self.store.query(sparql)
+
+    def find(self, text: str, limit: int = 10, language: str = "en") -> list[Match]:
+        """The entities whose names, in any language, come closest to a text, best first."""
+        from comity.names import Names
+
+        return Names(self.store).search(text, limit, language)
+
+    def show(self, entity: str, language: str = "en") -> Description:
+        """All that is known of an entity (id or name), by source. Raises ``UnknownNameError``, ``AmbiguousNameError``."""
+        from comity import description, names
+
+        return description.describe(self.store, names.resolve(self.store, entity, language=language), language)
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The entities and their relations as a networkx graph; see ``network.build``."""
+        from comity import network
+
+        return network.build(self.store)
+
+    def view(self, *entities: str, depth: int = 1, language: str = "en") -> str:
+        """The explorer of these entities (of all mechanisms if none is named) as the text of one HTML page."""
+        from comity import explorer
+
+        return explorer.page(self.store, self._resolve(entities, language), depth=depth, language=language)
+
+    def export(self, form: str, path: str) -> None:
+        """Write the graph to a file; ``form`` is trig, nq, ttl, jsonld, graphml or csv. See ``export.write``."""
+        from comity import export
+
+        export.write(self.store, form, path)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The graph as an rdflib ``Dataset`` with the same named graphs; its default graph has each statement once."""
+        from comity import export
+
+        return export.to_rdflib(self.store)
+
+    def _resolve(self, entities: Sequence[str], language: str) -> list[str]:
+        from comity import names
+
+        return [names.resolve(self.store, entity, language=language) for entity in entities]

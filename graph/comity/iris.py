@@ -1,0 +1,46 @@
+"""The IRIs of the graph: vocabulary, entities, sources and named graphs."""
+
+from __future__ import annotations
+
+NS = "https://w3id.org/comity/ns#"
+ID = "https://w3id.org/comity/id/"
+SOURCE = "https://w3id.org/comity/source/"
+DATE = "https://w3id.org/comity/date/"
+GRAPH_ONTOLOGY = "https://w3id.org/comity/graph/ontology"
+GRAPH_DERIVED = "https://w3id.org/comity/graph/derived"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+
+RDF_TYPE = RDF + "type"
+RDFS_LABEL = RDFS + "label"
+
+PREFIXES = {
+    "comity": NS,
+    "date": DATE,
+    "dcterms": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "graph": "https://w3id.org/comity/graph/",
+    "id": ID,
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "qb": "http://purl.org/linked-data/cube#",
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "source": SOURCE,
+    "time": "http://www.w3.org/2006/time#",
+    "xsd": XSD,
+}
+
+
+def local(iri: str) -> str:
+    """The short id of an IRI of ours (``china-central-asia``, ``Summit``, ``role-member``); other IRIs unchanged."""
+    for base in (ID, SOURCE, NS):
+        if iri.startswith(base):
+            return iri[len(base) :]
+    return iri

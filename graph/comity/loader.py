@@ -1,0 +1,151 @@
+"""From facts, ontology and rules to a store.
+
+Each source's statements stand in the named graph that is the source's IRI, the vocabulary in ``graph/ontology``, what
+follows from rules in ``graph/derived``; and every statement stands once more, once only, in the default graph, so that a
+query over all of them counts right although sources repeat each other. The result depends on nothing but its input.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import urllib.parse
+from collections.abc import Iterable
+
+import filelock
+import pyoxigraph as ox
+
+from comity import dates, facts, iris, labels, resources
+from comity.errors import ComityError
+from comity.store import current
+
+_DEFAULT = ox.DefaultGraph()
+_CURRENT = "CURRENT"
+_FORMAT = "1"
+"""Raise when a store of an older Comity can no longer be read."""
+
+
+def build(files: Iterable[facts.FactFile], progress: facts.Progress | None = None) -> ox.Store:
+    """Build a store in memory from checked fact files."""
+    store = ox.Store()
+    _add(store, facts.quads(files, progress))
+    ontology = ox.NamedNode(iris.GRAPH_ONTOLOGY)
+    for name in ("comity.ttl", "areas.ttl"):
+        path = os.path.join(resources.ontology_dir(), name)
+        triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+        _add(store, (ox.Quad(q.subject, q.predicate, q.object, ontology) for q in triples))
+    rules = _rules()
+    for done, rule in enumerate(rules):
+        if progress:
+            progress("applying rules", done, len(rules))
+        with open(rule, encoding="utf-8") as file:
+            _derive(store, list(store.query(file.read())))
+    _derive(store, list(labels.choose(store)))
+    _derive(store, list(_calendar(store)))
+    return store
+
+
+def _rules() -> list[str]:
+    folder = os.path.join(resources.ontology_dir(), "rules")
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".rq")]
+
+
+def _add(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    batch = list(quads)
+    store.extend(batch)
+    store.extend(ox.Quad(q.subject, q.predicate, q.object, _DEFAULT) for q in batch)
+
+
+def _derive(store: ox.Store, triples: Iterable[ox.Triple]) -> None:
+    """Add what follows; what a source states anyway is not repeated as derived."""
+    graph = ox.NamedNode(iris.GRAPH_DERIVED)
+    new = (ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+    _add(store, [q for q in new if ox.Quad(q.subject, q.predicate, q.object, _DEFAULT) not in store])
+
+
+def _calendar(store: ox.Store) -> Iterable[ox.Triple]:
+    """What each date of the documents means, in days."""
+    texts = {
+        q.object.value
+        for q in store.quads_for_pattern(None, None, None, _DEFAULT)
+        if isinstance(q.object, ox.Literal) and q.object.datatype.value == iris.EDTF
+    }
+    for text in sorted(texts):
+        node = ox.NamedNode(iris.DATE + urllib.parse.quote(text, safe=""))
+        earliest, latest = dates.bounds(text)
+        yield ox.Triple(node, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "CalendarDate"))
+        yield ox.Triple(node, ox.NamedNode(iris.NS + "edtf"), ox.Literal(text, datatype=ox.NamedNode(iris.EDTF)))
+        for name, day in (("earliest", earliest), ("latest", latest)):
+            if day:
+                literal = ox.Literal(day.isoformat(), datatype=ox.NamedNode(iris.XSD + "date"))
+                yield ox.Triple(node, ox.NamedNode(iris.NS + name), literal)
+
+
+def content_key(paths: Iterable[str]) -> str:
+    """A key that changes when any fact file, the ontology or the form of the store changes."""
+    ontology = [
+        os.path.join(folder, name) for folder, _, names in os.walk(resources.ontology_dir()) for name in names
+    ]
+    digest = hashlib.sha256(_FORMAT.encode())
+    for path in [*facts.find(paths), *sorted(ontology)]:
+        with open(path, "rb") as file:
+            digest.update(hashlib.sha256(file.read()).digest())
+        digest.update(os.path.basename(path).encode())
+    return digest.hexdigest()[:16]
+
+
+def build_into(folder: str, paths: list[str], progress: facts.Progress | None = None) -> bool:
+    """Build the store of these fact files into a folder, unless it already holds it; says whether it was built.
+
+    The folder holds generations of the store and the file ``CURRENT`` that names one of them. A new generation is written
+    beside the old one and ``CURRENT`` replaced in one step, so that a build killed at any moment leaves the old store
+    whole, and readers of the old one go on. Raises ``FactError`` for faulty facts and ``ComityError`` for a folder that
+    holds something else or cannot be written.
+    """
+    try:
+        _claim(folder)
+        with filelock.FileLock(os.path.join(folder, "LOCK")):
+            key = content_key(paths)
+            before = current(folder)
+            if before == key:
+                return False
+            store = build(facts.read(paths, progress=progress), progress)
+            _sweep(folder, keep=before)
+            _write(store, folder, key, progress)
+            return True
+    except OSError as error:
+        raise ComityError(f"{folder} cannot be written ({error.strerror}); name another folder") from None
+
+
+def _claim(folder: str) -> None:
+    os.makedirs(folder, exist_ok=True)
+    if not os.path.exists(os.path.join(folder, "LOCK")) and os.listdir(folder):
+        raise ComityError(f"{folder} holds other files and no Comity store; name a new or empty folder")
+
+
+def _sweep(folder: str, keep: str | None) -> None:
+    """Remove what killed builds and older generations left."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if os.path.isdir(path) and name != keep:
+            shutil.rmtree(path)
+
+
+def _write(store: ox.Store, folder: str, key: str, progress: facts.Progress | None) -> None:
+    beside = tempfile.mkdtemp(prefix="building-", dir=folder)
+    if progress:
+        progress("writing the store", 0, 1)
+    disk = ox.Store(os.path.join(beside))
+    disk.bulk_extend(store)
+    disk.optimize()
+    disk.flush()
+    del disk
+    os.replace(beside, os.path.join(folder, key))
+    pointer = os.path.join(folder, f"{_CURRENT}.new")
+    with open(pointer, "w", encoding="ascii") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(pointer, os.path.join(folder, _CURRENT))

@@ -1,0 +1,41 @@
+"""The graph as networkx: entities as nodes, relations as edges, each edge with the documents that state it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import networkx as nx
+import pyoxigraph as ox
+
+from comity import iris
+from comity.store import EmbeddedStore
+
+_DEFAULT = ox.DefaultGraph()
+_DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
+
+
+def build(store: EmbeddedStore, language: str = "en") -> nx.MultiDiGraph[str]:
+    """Entities and relations of a store.
+
+    Nodes are entity ids with ``label`` and ``type``; an edge's key and ``relation`` are the property, ``sources`` the ids
+    of the documents that state it, joined by spaces (empty where a rule derives it). A membership or participation is its
+    plain edge (``memberOf``, ``participatedIn``).
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
+        type_ = iris.local(quad.object.value)
+        if quad.subject.value.startswith(iris.ID) and quad.object.value.startswith(iris.NS) and type_ not in _DETAILS:
+            graph.add_node(iris.local(quad.subject.value), label=store.label(quad.subject.value, language), type=type_)
+    edges: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for quad in store.quads():
+        if not isinstance(quad.object, ox.NamedNode) or not quad.predicate.value.startswith(iris.NS):
+            continue
+        start, end = iris.local(quad.subject.value), iris.local(quad.object.value)
+        if start in graph and end in graph and start != end:
+            sources = edges[(start, end, iris.local(quad.predicate.value))]
+            graph_name = quad.graph_name
+            if isinstance(graph_name, ox.NamedNode) and graph_name.value.startswith(iris.SOURCE):
+                sources.add(iris.local(graph_name.value))
+    for (start, end, relation), sources in sorted(edges.items()):
+        graph.add_edge(start, end, key=relation, relation=relation, sources=" ".join(sorted(sources)))
+    return graph

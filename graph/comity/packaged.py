@@ -1,0 +1,92 @@
+"""The store to use when none is named: the packaged facts, built once into the user's cache."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from comity import resources
+from comity.store import EmbeddedStore, current
+
+if TYPE_CHECKING:
+    from comity.facts import Progress
+
+_FINGERPRINT = "FINGERPRINT"
+
+
+def from_facts(paths: Sequence[str], progress: Progress | None = None) -> EmbeddedStore:
+    """Build fact files in memory; raises ``FactError``."""
+    from comity import facts, loader
+
+    return EmbeddedStore(loader.build(facts.read(paths, progress=progress), progress))
+
+
+def open_store(location: str | None = None, progress: Progress | None = None) -> EmbeddedStore:
+    """Open the store in a folder, or that of the packaged facts, which is built first if they have changed.
+
+    ``progress`` is told of a build. A cache that cannot be written is no obstacle: the graph is then built in memory.
+    """
+    if location is not None:
+        return EmbeddedStore.open(location)
+    folder = cache_folder()
+    if not _is_fresh(folder):
+        try:
+            build_cache(progress)
+        except OSError:
+            return from_facts([resources.data_dir()], progress)
+    return EmbeddedStore.open(folder)
+
+
+def build_cache(progress: Progress | None = None) -> bool:
+    """Bring the cache up to date with the packaged facts; says whether it had to be built."""
+    from comity import loader
+
+    folder = cache_folder()
+    os.makedirs(folder, exist_ok=True)
+    built = loader.build_into(folder, [resources.data_dir()], progress)
+    pointer = os.path.join(folder, _FINGERPRINT)
+    with open(f"{pointer}.new", "w", encoding="ascii") as file:
+        file.write(_fingerprint())
+    os.replace(f"{pointer}.new", pointer)
+    return built
+
+
+def cache_folder() -> str:
+    """Where the packaged facts of this installation are built: below ``COMITY_CACHE``, or the user's cache folder."""
+    place = hashlib.sha256(resources.data_dir().encode()).hexdigest()[:12]
+    return os.path.join(_cache_root(), f"facts-{place}")
+
+
+def _cache_root() -> str:
+    named = os.environ.get("COMITY_CACHE")
+    if named:
+        return named
+    import platformdirs
+
+    return platformdirs.user_cache_dir("comity", appauthor=False)
+
+
+def _is_fresh(folder: str) -> bool:
+    """Whether the cache was built from files of the same names, sizes and times; cheaper than reading them."""
+    try:
+        with open(os.path.join(folder, _FINGERPRINT), encoding="ascii") as file:
+            known = file.read()
+    except OSError:
+        return False
+    return current(folder) is not None and known == _fingerprint()
+
+
+def _fingerprint() -> str:
+    entries = []
+    todo = [resources.data_dir(), resources.ontology_dir()]
+    while todo:
+        with os.scandir(todo.pop()) as found:
+            for entry in found:
+                if entry.is_dir():
+                    todo.append(entry.path)
+                else:
+                    stat = entry.stat()
+                    entries.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(entries)).encode()).hexdigest()

@@ -1,0 +1,156 @@
+"""The catalogue of questions: every file of ``ontology/questions`` is one.
+
+A question is a SPARQL SELECT whose head, in comments that begin with ``#+``, says what it is called in three languages,
+what it takes and what it gives::
+
+    #+ title@en: Members of a mechanism
+    #+ description@en: The states and bodies that documents list as members, with the role and dates of each.
+    #+ parameter: mechanism Mechanism required
+    #+ column: member comity:memberState key
+    #+ column: from comity:from
+    #+ as-of: span from to
+    #+ sort: role member
+    #+ example: china-central-asia
+
+A parameter is a variable of the query, there in capitals, with what its value is (an entity of a class of the ontology,
+or ``class``, ``text``, ``integer``, ``date``). A column is a variable of the result with the term that titles it, or its
+title in three languages; those marked ``key`` say what a row is about.
+Besides its columns a query gives ``?source``, the named graph that states the row. ``as-of`` names the columns that bound
+the row in time (``span FROM TO``, or ``event WHEN`` for what happens once), ``plans`` the column in which a plan says that
+it is one, ``gap`` two columns of which the first counts what the second lists.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shlex
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from comity import iris, resources
+from comity.errors import ComityError, UnknownNameError
+
+LANGUAGES = ("en", "zh", "ru")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of a question; ``kind`` is a class of the ontology, or ``class``, ``text``, ``integer`` or ``date``."""
+
+    name: str
+    kind: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of an answer; ``key`` is whether it says what a row is about.
+
+    Its title is the label of a term of the ontology, or stands in the question itself, in the order of ``LANGUAGES``.
+    """
+
+    name: str
+    term: str
+    titles: tuple[str, ...]
+    key: bool
+
+
+@dataclass
+class Question:
+    """One question of the catalogue."""
+
+    name: str
+    query: str
+    titles: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    parameters: list[Parameter] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    as_of: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    plans: str = ""
+    gap: tuple[str, ...] = ()
+    example: str = ""
+
+
+def names() -> list[str]:
+    """The names of all questions, sorted."""
+    return sorted(n.removesuffix(".rq") for n in os.listdir(_folder()) if n.endswith(".rq"))
+
+
+@functools.cache
+def get(name: str) -> Question:
+    """The question of this name; raises ``UnknownNameError`` with the nearest if there is none."""
+    if name not in names():
+        near = get_close_matches(name, names(), n=1, cutoff=0.5)
+        cure = f'did you mean "{near[0]}"?' if near else "see them all with: comity questions"
+        raise UnknownNameError(f'there is no question "{name}"; {cure}')
+    path = os.path.join(_folder(), name + ".rq")
+    with open(path, encoding="utf-8") as file:
+        return parse(name, file.read())
+
+
+def catalogue() -> list[Question]:
+    """All questions, by name."""
+    return [get(name) for name in names()]
+
+
+def _folder() -> str:
+    return os.path.join(resources.ontology_dir(), "questions")
+
+
+def parse(name: str, text: str) -> Question:
+    """Read a question file; raises ``ComityError`` naming the line that is wrong and its cure."""
+    question = Question(name, text)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("#+"):
+            continue
+        key, colon, value = (part.strip() for part in line[2:].partition(":"))
+        if not colon or not _set(question, key, value):
+            raise ComityError(f'{name}.rq:{number}: "{line}" is no line of a question\'s head; see questions.py for its form')
+    if not question.columns:
+        raise ComityError(f'{name}.rq: the question has no column; add a line "#+ column: NAME TERM"')
+    return question
+
+
+def _set(question: Question, key: str, value: str) -> bool:
+    words = value.split()
+    kind, _, language = key.partition("@")
+    if kind in ("title", "description") and language in LANGUAGES:
+        (question.titles if kind == "title" else question.descriptions)[language] = value
+    elif key == "parameter" and 2 <= len(words) <= 3:
+        question.parameters.append(Parameter(words[0], words[1], words[2:] == ["required"]))
+    elif key == "column":
+        question.columns.append(_column(value))
+    elif key == "as-of" and words and words[0] in ("span", "event"):
+        question.as_of = tuple(words)
+    elif key == "sort":
+        question.sort = tuple(words)
+    elif key == "plans" and len(words) == 1:
+        question.plans = value
+    elif key == "gap" and len(words) == 2:
+        question.gap = tuple(words)
+    elif key == "example":
+        question.example = value
+    else:
+        return False
+    return True
+
+
+def _column(value: str) -> Column:
+    words = shlex.split(value)
+    key = words[-1] == "key"
+    name, *titled = words[:-1] if key else words
+    if len(titled) == 1:
+        return Column(name, _expand(titled[0]), (), key)
+    if len(titled) == len(LANGUAGES):
+        return Column(name, "", tuple(titled), key)
+    raise ComityError(f'the column "{value}" needs a term, or a title in each of {", ".join(LANGUAGES)}')
+
+
+def _expand(name: str) -> str:
+    match = re.fullmatch(r"(\w+):([\w-]+)", name)
+    if not match or match[1] not in iris.PREFIXES:
+        raise ComityError(f'"{name}" is no term; write it with a known prefix, as in comity:from')
+    return iris.PREFIXES[match[1]] + match[2]

@@ -1,0 +1,107 @@
+"""Stores that answer SPARQL. ``EmbeddedStore`` is Oxigraph inside this process, in memory or on disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import iris, sparql
+from comity.errors import ComityError
+
+Term = Any
+"""A pyoxigraph term: ``NamedNode``, ``Literal`` or ``BlankNode``."""
+
+_LABEL = ox.NamedNode(iris.RDFS_LABEL)
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
+_DEFAULT = ox.DefaultGraph()
+
+
+class EmbeddedStore:
+    """A graph in this process; any number of readers may have the same folder open."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._labels: dict[tuple[str, str], str] = {}
+
+    @classmethod
+    def open(cls, folder: str) -> EmbeddedStore:
+        """Open the store that ``comity build --into`` wrote to a folder; raises ``ComityError`` if there is none."""
+        generation = current(folder)
+        if generation is None:
+            raise ComityError(f"{folder} holds no built graph; build one with: comity build --into {folder}")
+        try:
+            return cls(ox.Store.read_only(os.path.join(folder, generation)))
+        except OSError as error:
+            reason = " ".join(str(error).split())
+            raise ComityError(f"{folder} holds a damaged graph ({reason}); delete it and build it again") from None
+
+    def query(self, query: str) -> Any:
+        """Answer any SPARQL 1.1 query that only reads this graph.
+
+        The prefixes of ``iris.PREFIXES`` may be used without declaring them. Gives pyoxigraph's ``QuerySolutions``,
+        ``QueryBoolean`` or ``QueryTriples``. Raises ``QueryError`` before execution for updates, ``SERVICE``, unknown
+        graphs and syntax errors.
+        """
+        sparql.check(query, lambda iri: self._store.contains_named_graph(ox.NamedNode(iri)))
+        try:
+            return self._store.query(query, prefixes=iris.PREFIXES)
+        except SyntaxError as error:
+            raise sparql.parse_error(error) from None
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[dict[str, Term]]:
+        """The rows of one of our own SELECT queries, with variables bound to terms.
+
+        The terms go into a VALUES block (SPARQL 1.1, section 10.2) at the head of the pattern, each in the engine's own
+        serialisation, so that a text with quotes or braces stays one literal. The engine's ``substitutions`` would not
+        do: a variable that occurs in a FILTER only stays unbound with them.
+        """
+        if bindings:
+            variables = " ".join(f"?{name}" for name in bindings)
+            block = f"VALUES ({variables}) {{ ({' '.join(map(str, bindings.values()))}) }}"
+            query = query.replace("WHERE {", f"WHERE {{ {block}", 1)
+        solutions: Any = self._store.query(query, prefixes=iris.PREFIXES)
+        names = [v.value for v in solutions.variables]
+        for solution in solutions:
+            yield {name: solution[name] for name in names}
+
+    def quads(self, subject: Term = None, predicate: Term = None, value: Term = None, graph: Term = None) -> Iterator[ox.Quad]:
+        """The quads that match a pattern; ``None`` matches anything, and every graph, the default graph among them."""
+        return self._store.quads_for_pattern(subject, predicate, value, graph)
+
+    def types(self, iri: str) -> list[str]:
+        """The classes of an entity, as local names; none if the graph does not know it."""
+        quads = self._store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
+        found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
+        return sorted(iris.local(t) for t in found if t.startswith(iris.NS))
+
+    def label(self, iri: str, language: str = "en") -> str:
+        """The display name of an entity or term in a language; else in English, else in any, else its id."""
+        key = (iri, language)
+        if key not in self._labels:
+            quads = self._store.quads_for_pattern(ox.NamedNode(iri), _LABEL, None, _DEFAULT)
+            found = {q.object.language or "": q.object.value for q in quads if isinstance(q.object, ox.Literal)}
+            best = found.get(language) or found.get("en") or next((found[k] for k in sorted(found)), "")
+            self._labels[key] = best or iris.local(iri)
+        return self._labels[key]
+
+    def __len__(self) -> int:
+        """The number of statements, each counted once however many sources state it."""
+        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, _DEFAULT))
+
+    @property
+    def raw(self) -> ox.Store:
+        """The pyoxigraph store itself, for whoever wants its API."""
+        return self._store
+
+
+def current(folder: str) -> str | None:
+    """The generation of a store that a folder's file ``CURRENT`` names, if that generation is there."""
+    try:
+        with open(os.path.join(folder, "CURRENT"), encoding="ascii") as file:
+            name = file.read().strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return name if name.isalnum() and os.path.isdir(os.path.join(folder, name)) else None

@@ -1,0 +1,223 @@
+"""The ontology as the program needs it: classes, properties and the JSON-LD context of the fact files.
+
+Nothing here is a second description of the vocabulary; all of it is read from ``ontology/comity.ttl``.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import iris, resources
+
+_SCHEMA = iris.PREFIXES["schema"]
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class of the ontology; ``ancestors`` includes itself."""
+
+    name: str
+    ancestors: frozenset[str]
+    labels: dict[str, str]
+    abstract: bool
+    enumeration: bool
+    colour: str
+    shape: str
+    requires: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Property:
+    """A property of the ontology with its key and form in a fact file."""
+
+    name: str
+    key: str
+    cardinality: str
+    domains: tuple[str, ...]
+    ranges: tuple[str, ...]
+    labels: dict[str, str]
+    inverse_labels: dict[str, str]
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether a fact file gives the value as a map of its own."""
+        return self.cardinality.startswith("nested")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All terms, and what follows from them."""
+
+    classes: dict[str, Class]
+    properties: dict[str, Property]
+    enumerations: dict[str, tuple[str, ...]]
+    area_ids: frozenset[str]
+    _keys: dict[str, dict[str, Property]] = field(default_factory=dict)
+
+    def keys_of(self, class_name: str) -> dict[str, Property]:
+        """The keys that an entity of this class may carry in a fact file, with their properties."""
+        if class_name not in self._keys:
+            ancestors = self.classes[class_name].ancestors
+            self._keys[class_name] = {
+                p.key: p for p in self.properties.values() if p.key and ancestors.intersection(p.domains)
+            }
+        return self._keys[class_name]
+
+    def is_a(self, class_name: str, *others: str) -> bool:
+        """Whether a class is one of the others or below one of them."""
+        return not self.classes[class_name].ancestors.isdisjoint(others)
+
+    def fact_types(self) -> list[str]:
+        """The types that a fact file may give to an entity."""
+        nested = {r for p in self.properties.values() if p.is_nested for r in p.ranges}
+        derived = {"ListItem", "CalendarDate", "Source"}
+        return sorted(
+            c.name
+            for c in self.classes.values()
+            if not c.abstract and not c.enumeration and c.name not in nested | derived
+        )
+
+    def required_keys(self, class_name: str) -> list[str]:
+        """The keys that every entity of this class must carry."""
+        names = [n for a in self.classes[class_name].ancestors for n in self.classes[a].requires]
+        return sorted(self.properties[n].key for n in names)
+
+    def context(self) -> dict[str, Any]:
+        """The JSON-LD 1.1 context of the fact files: what each key means.
+
+        A key that means one thing on every type is a plain term. Where it means another thing on some type (``adopted``
+        is a list on a meeting, a date on a document), that type carries its own term for it (JSON-LD 1.1, section 4.1.8).
+        """
+        common: dict[str, Property] = {}
+        for prop in self.properties.values():
+            if prop.key and (prop.key not in common or len(prop.domains) > len(common[prop.key].domains)):
+                common[prop.key] = prop
+        context: dict[str, Any] = {
+            "@version": 1.1,
+            "@base": iris.ID,
+            "comity": iris.NS,
+            "id": "@id",
+            "type": "@type",
+        }
+        context |= {key: self._term(prop) for key, prop in sorted(common.items())}
+        for cls in self.classes.values():
+            if not cls.abstract and not cls.enumeration:
+                own = {key: self._term(p) for key, p in sorted(self.keys_of(cls.name).items()) if p != common[key]}
+                context[cls.name] = {"@id": f"comity:{cls.name}"} | ({"@context": own} if own else {})
+        return context
+
+    def _term(self, prop: Property) -> dict[str, Any]:
+        term: dict[str, Any] = {"@id": f"comity:{prop.name}"}
+        target = prop.ranges[0]
+        if prop.cardinality == "names":
+            term["@container"] = "@language"
+        elif prop.is_nested:
+            pass
+        elif target in self.enumerations:
+            names = self.enumerations[target]
+            values = zip(enumeration_values(names), names, strict=True)
+            term |= {"@type": "@vocab", "@context": {value: f"comity:{name}" for value, name in values}}
+        elif target == iris.RDF + "langString":
+            term["@language"] = "en"
+        elif target in self.classes or target == iris.RDFS + "Resource":
+            term["@type"] = "@id"
+        elif target != iris.XSD + "string":
+            term["@type"] = target
+        return term
+
+
+def enumeration_values(names: tuple[str, ...]) -> list[str]:
+    """What a fact file writes for the members of an enumeration: ``member`` for ``role-member``."""
+    return [n.split("-", 1)[1] for n in names]
+
+
+@functools.cache
+def load() -> Vocabulary:
+    """Read the ontology that comes with the package."""
+    store = ox.Store()
+    for name in ("comity.ttl", "areas.ttl"):
+        store.load(path=os.path.join(resources.ontology_dir(), name), format=ox.RdfFormat.TURTLE)
+    read = _Reader(store)
+    supers = {c: {iris.local(o) for o in read.iris(c, iris.RDFS + "subClassOf")} for c in read.classes()}
+    classes = {c: read.class_(c, _closure(c, supers)) for c in sorted(supers)}
+    properties = {p: read.property_(p) for p in read.properties()}
+    enumerations = {c.name: read.members(c.name) for c in classes.values() if c.enumeration}
+    areas = frozenset(read.members("BroadArea"))
+    return Vocabulary(classes, properties, enumerations, areas)
+
+
+def _closure(name: str, supers: dict[str, set[str]]) -> frozenset[str]:
+    seen: set[str] = set()
+    todo = [name]
+    while todo:
+        current = todo.pop()
+        if current not in seen:
+            seen.add(current)
+            todo += [s for s in supers[current] if s in supers]
+    return frozenset(seen)
+
+
+class _Reader:
+    """Reads terms out of a store that holds the ontology."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def classes(self) -> list[str]:
+        return self._instances(iris.PREFIXES["owl"] + "Class")
+
+    def properties(self) -> list[str]:
+        kinds = ("DatatypeProperty", "ObjectProperty")
+        return sorted(p for kind in kinds for p in self._instances(iris.PREFIXES["owl"] + kind))
+
+    def members(self, class_name: str) -> tuple[str, ...]:
+        return tuple(self._instances(iris.NS + class_name))
+
+    def class_(self, name: str, ancestors: frozenset[str]) -> Class:
+        return Class(
+            name=name,
+            ancestors=ancestors,
+            labels=self._labels(name, iris.RDFS_LABEL),
+            abstract=self._text(name, "abstract") == "true",
+            enumeration=self._text(name, "enumeration") == "true",
+            colour=self._text(name, "colour"),
+            shape=self._text(name, "shape"),
+            requires=tuple(sorted(iris.local(i) for i in self.iris(name, iris.NS + "requires"))),
+        )
+
+    def property_(self, name: str) -> Property:
+        domains = self.iris(name, iris.RDFS + "domain") + self.iris(name, _SCHEMA + "domainIncludes")
+        ranges = self.iris(name, iris.RDFS + "range") + self.iris(name, _SCHEMA + "rangeIncludes")
+        return Property(
+            name=name,
+            key=self._text(name, "key"),
+            cardinality=self._text(name, "cardinality"),
+            domains=tuple(sorted(map(iris.local, domains))),
+            ranges=tuple(sorted(map(iris.local, ranges))),
+            labels=self._labels(name, iris.RDFS_LABEL),
+            inverse_labels=self._labels(name, iris.NS + "inverseLabel"),
+        )
+
+    def iris(self, name: str, predicate: str) -> list[str]:
+        return [o.value for o in self._objects(name, predicate) if isinstance(o, ox.NamedNode)]
+
+    def _text(self, name: str, predicate: str) -> str:
+        return next((o.value for o in self._objects(name, iris.NS + predicate) if isinstance(o, ox.Literal)), "")
+
+    def _labels(self, name: str, predicate: str) -> dict[str, str]:
+        objects = (o for o in self._objects(name, predicate) if isinstance(o, ox.Literal))
+        return {str(o.language): o.value for o in objects}
+
+    def _objects(self, name: str, predicate: str) -> list[Any]:
+        quads = self._store.quads_for_pattern(ox.NamedNode(iris.NS + name), ox.NamedNode(predicate), None)
+        return [q.object for q in quads]
+
+    def _instances(self, class_iri: str) -> list[str]:
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(class_iri))
+        found = [q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)]
+        return sorted(iris.local(i) for i in found if i.startswith((iris.NS, iris.ID)))
