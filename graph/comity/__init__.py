@@ -19,7 +19,7 @@ __all__ = ["__version__", "open"]
 __version__ = "0.1.0"
 
 
-def open(location: str | None = None, *, facts: Sequence[str] | None = None) -> Graph:
+def open(location: str | None = None, *, facts: Sequence[str] | None = None) -> Graph:  # noqa: A001
     """Open a graph.
 
     Without arguments, the packaged facts, built once into the user's cache. ``location`` is a folder that

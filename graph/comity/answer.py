@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity import tables
 
@@ -16,8 +11,7 @@ Value = dict[str, str] | str | int | float | bool | None
 """A cell: an entity as ``{"id", "label"}``, a literal, or ``None`` where no document says anything."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A document that an answer cites; ``published`` is EDTF, empty where unknown, as is ``url``."""
 
     id: str
@@ -32,28 +26,39 @@ class Source:
         return ". ".join(p.rstrip(".") for p in parts if p)
 
 
-@dataclass(frozen=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """The cells of a row by column name, and the ids of the documents that state it."""
 
     cells: dict[str, Value]
     sources: tuple[str, ...]
 
 
-@dataclass
 class Answer:
-    """The answer to a question; iterating gives its rows as plain dictionaries."""
+    """The answer to a question; iterating gives its rows as plain dictionaries, each with its ``sources``.
 
-    question: str
-    parameters: dict[str, str]
-    as_of: str | None
-    columns: dict[str, str]
-    """Column names, with their titles in the language of the answer."""
-    rows: list[AnswerRow]
-    sources: list[Source]
-    notes: list[str] = field(default_factory=list)
-    """What the reader has to know beside the rows: gaps in a document, rows of which nothing is known on a day."""
-    language: str = "en"
+    ``columns`` are names with their titles in the ``language`` of the answer. ``notes`` are what the reader has to know
+    beside the rows: gaps in a document, rows of which nothing is known on a day.
+    """
+
+    def __init__(
+        self,
+        question: str,
+        parameters: dict[str, str],
+        as_of: str | None,
+        columns: dict[str, str],
+        rows: list[AnswerRow],
+        sources: list[Source],
+        notes: list[str],
+        language: str,
+    ) -> None:
+        self.question = question
+        self.parameters = parameters
+        self.as_of = as_of
+        self.columns = columns
+        self.rows = rows
+        self.sources = sources
+        self.notes = notes
+        self.language = language
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -71,11 +76,13 @@ class Answer:
             "columns": [{"name": name, "label": label} for name, label in self.columns.items()],
             "rows": list(self),
             "notes": self.notes,
-            "sources": [vars(s) for s in self.sources],
+            "sources": [s._asdict() for s in self.sources],
         }
 
     def to_json(self) -> str:
         """JSON text, UTF-8, with every source."""
+        import json
+
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_csv(self) -> str:
@@ -83,6 +90,9 @@ class Answer:
 
         A text that a spreadsheet would run as a formula is preceded by an apostrophe.
         """
+        import csv
+        import io
+
         entities = {n for n in self.columns if any(isinstance(r.cells[n], dict) for r in self.rows)}
         header = [h for n in self.columns for h in ([n, f"{n}_id"] if n in entities else [n])] + ["sources"]
         out = io.StringIO()
@@ -138,5 +148,5 @@ class Answer:
 
 def number(text: str) -> int | float:
     """The plain number of a decimal literal: whole where it is whole."""
-    exact = Decimal(text)
-    return int(exact) if exact == exact.to_integral_value() else float(exact)
+    whole, _, fraction = text.partition(".")
+    return float(text) if fraction.strip("0") else int(whole)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dates, iris, names, questions, tellings
+from comity import dates, iris, questions, tellings
 from comity.answer import Answer, AnswerRow, Source, Value, number
 from comity.errors import ComityError, UnknownNameError
 from comity.questions import Column, Parameter, Question
@@ -91,11 +91,18 @@ def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) 
         return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")
     below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": kind})
     allowed = frozenset(iris.local(row["c"].value) for row in below)
-    return ox.NamedNode(names.resolve(store, text, allowed, language))
+    entity = store.entity(text)
+    if entity is None or allowed.isdisjoint(store.types(entity)):
+        from comity import names
+
+        entity = names.resolve(store, text, allowed, language)
+    return ox.NamedNode(entity)
 
 
 def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
     """The term of the ontology that a text names by its id or its label in any language."""
+    from comity import names
+
     wanted = names.fold(text)
     known = set()
     for row in store.select(f"SELECT ?term ?label WHERE {{ ?term {pattern} ; rdfs:label ?label }}"):
@@ -258,5 +265,3 @@ def _sort_key(cell: Value) -> tuple[int, Any]:
     if isinstance(cell, int | float):
         return (0, cell)
     return (1, cell["label"] if isinstance(cell, dict) else cell)
-
-

@@ -23,7 +23,11 @@ def shape_problems(store: ox.Store) -> list[str]:
     import rdflib
 
     triples = io.BytesIO()
-    ox.serialize((q.triple for q in store.quads_for_pattern(None, None, None, ox.DefaultGraph())), triples, format=ox.RdfFormat.N_TRIPLES)
+    ox.serialize(
+        (q.triple for q in store.quads_for_pattern(None, None, None, ox.DefaultGraph())),
+        triples,
+        format=ox.RdfFormat.N_TRIPLES,
+    )
     data = rdflib.Graph()
     data.parse(data=triples.getvalue(), format="nt")
     shapes = rdflib.Graph()

@@ -1,336 +1,85 @@
-"""The command line: parses, calls, prints.
+"""The command line: runs a command, and turns every error into a plain sentence and an exit code.
 
-Exit codes: 0 answered; 1 no result, or a check failed; 2 bad usage or input, told in plain sentences on stderr.
+Exit codes: 0 answered; 1 no result, or a check failed; 2 bad usage or input.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import NoReturn
 
-import click
-
-from comity import __version__, tables
-from comity.errors import AmbiguousNameError, ComityError, FactError
-
-if TYPE_CHECKING:
-    from comity.graph import Graph
+from comity import tables
+from comity.errors import AmbiguousNameError, ComityError, FactError, NoResultError
 
 NO_RESULT = 1
 BAD_INPUT = 2
-
-_store = click.option("--store", metavar="DIR", help="Read the graph in this folder, not the packaged one.")
-_language = click.option(
-    "--language", "-l", type=click.Choice(["en", "zh", "ru"]), default="en", help="Language of names and titles."
-)
-_output = click.option("--output", "-o", metavar="FILE", help="Write to this file, which is replaced in one step.")
-
-
-def _open(store: str | None) -> Graph:
-    from comity import packaged
-    from comity.graph import Graph
-
-    graph = Graph(packaged.open_store(store, _progress))
-    _end_progress()
-    return graph
-
-
-def _progress(stage: str, done: int, total: int) -> None:
-    from comity.progress import show
-
-    show(stage, done, total)
-
-
-def _end_progress() -> None:
-    if "comity.progress" in sys.modules:
-        from comity.progress import finish
-
-        finish()
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text)
-        return
-    from comity.export import replacing
-
-    with replacing(output) as file:
-        file.write(text.encode() + b"\n")
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="comity")
-def cli() -> None:
-    """Ask, check, draw and export a cited, dated graph of cooperation mechanisms between states.
-
-    An ENTITY is an id (china-central-asia) or a name in any language (中国—中亚机制).
-    """
-
-
-@cli.command(context_settings={"ignore_unknown_options": True})
-@click.argument("question")
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[VALUE | --PARAM VALUE]...")
-@click.option("--as-of", metavar="DATE", help="What held on this day, such as 2024-01-01.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "md"]), default="table", help="Form of the answer.")
-@click.option("--sources", is_flag=True, help="Name every source in the table, not the first three of a row.")
-@_language
-@_store
-@_output
-def ask(
-    question: str,
-    arguments: tuple[str, ...],
-    as_of: str | None,
-    form: str,
-    sources: bool,
-    language: str,
-    store: str | None,
-    output: str | None,
-) -> None:
-    """Answer a QUESTION of the catalogue, each row with its sources.
-
-    Values fill the question's parameters in order; parameters can be named too:
-
-    \b
-      comity ask members china-central-asia
-      comity ask figures --indicator trade-turnover --partner central-asia
-    """
-    positional, named = _split(arguments)
-    answer = _open(store).ask(question, *positional, as_of=as_of, language=language, **named)
-    writers: dict[str, Callable[[], str]] = {
-        "table": lambda: answer.to_table(all_sources=sources),
-        "csv": answer.to_csv,
-        "json": answer.to_json,
-        "md": answer.to_markdown,
-    }
-    if answer.rows or form in ("json", "csv") or output:
-        _write(writers[form]().rstrip("\r\n") if form == "csv" else writers[form](), output)
-    if not answer.rows:
-        for note in answer.notes:
-            click.echo(tables.plain(note), err=True)
-        _stop("no document of the graph states an answer", NO_RESULT)
-
-
-def _split(arguments: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
-    """Values, and options of the form ``--name value`` or ``--name=value``."""
-    positional: list[str] = []
-    named: dict[str, str] = {}
-    rest = list(arguments)
-    while rest:
-        argument = rest.pop(0)
-        if not argument.startswith("--") or argument == "--":
-            positional.append(argument)
-            continue
-        name, equals, value = argument[2:].partition("=")
-        if not equals:
-            if not rest:
-                raise ComityError(f'"{argument}" has no value; write {argument} VALUE')
-            value = rest.pop(0)
-        if name in named:
-            raise ComityError(f'"--{name}" is given twice; give it once')
-        named[name.replace("-", "_")] = value
-    return positional, named
-
-
-@cli.command()
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Form of the list.")
-@_language
-def questions(form: str, language: str) -> None:
-    """List the questions that the graph answers."""
-    from comity import questions as catalogue
-
-    known = catalogue.catalogue()
-    if form == "json":
-        import json
-
-        click.echo(json.dumps([_question_data(q) for q in known], ensure_ascii=False, indent=2))
-        return
-    for question in known:
-        takes = " ".join(p.name.upper() if p.required else f"[{p.name.upper()}]" for p in question.parameters)
-        click.echo(f"{question.name} {takes}")
-        click.echo(f"    {question.titles[language]}. {question.descriptions[language]}")
-        click.echo(f"    comity ask {question.name} {question.example}\n")
-
-
-def _question_data(question: Any) -> dict[str, Any]:
-    return {
-        "name": question.name,
-        "title": question.titles,
-        "description": question.descriptions,
-        "parameters": [vars(p) for p in question.parameters],
-        "columns": [c.name for c in question.columns],
-        "as_of": bool(question.as_of),
-        "example": f"comity ask {question.name} {question.example}",
-    }
-
-
-@cli.command()
-@click.argument("query", required=False)
-@click.option("--file", "-f", "path", metavar="FILE", help="Read the query from a file; - is standard input.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt"]), help="Form of the result."
-)
-@_store
-def sparql(query: str | None, path: str | None, form: str | None, store: str | None) -> None:
-    """Run a SPARQL 1.1 QUERY that reads: SELECT, ASK, CONSTRUCT or DESCRIBE.
-
-    The prefixes comity:, id:, source:, graph: and the usual ones are known. The default graph has each statement once;
-    GRAPH ?source { … } says who states it.
-    """
-    from comity import results
-
-    if (query is None) == (path is None):
-        raise ComityError("give one query, as text or with --file")
-    text = query if path is None else results.read_query(str(path))
-    graph = _open(store)
-    found = results.serialize(graph.query(str(text)), form)
-    click.echo(found.text)
-    if found.empty:
-        _stop("the query has no result", NO_RESULT)
-
-
-@cli.command()
-@click.argument("text")
-@click.option("--most", type=click.IntRange(1, 1000), default=10, help="How many to list.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Form of the list.")
-@_language
-@_store
-def find(text: str, most: int, form: str, language: str, store: str | None) -> None:
-    """Find entities by name, in any language."""
-    matches = _open(store).find(text, most, language)
-    if form == "json":
-        import json
-
-        click.echo(json.dumps([vars(m) for m in matches], ensure_ascii=False, indent=2))
-    elif matches:
-        rows = [[m.id, m.label, m.type, m.name, m.reason] for m in matches]
-        click.echo(tables.text(["id", "label", "type", "found as", "match"], rows, [], []))
-    if not matches:
-        _stop(f'nothing here is called "{text}" or nearly so', NO_RESULT)
-
-
-@cli.command()
-@click.argument("entity")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the description.")
-@_language
-@_store
-def show(entity: str, form: str, language: str, store: str | None) -> None:
-    """Show all that is known of an ENTITY, grouped by source."""
-    description = _open(store).show(entity, language)
-    click.echo(description.to_json() if form == "json" else description.to_text())
-
-
-@cli.command()
-@click.argument("paths", nargs=-1)
-@click.option("--shapes", is_flag=True, help="Also check the built graph against ontology/shapes.ttl (extra: shapes).")
-def check(paths: tuple[str, ...], shapes: bool) -> None:
-    """Check fact files: keys, types, dates and references, one sentence for each problem.
-
-    Files and folders given as PATHS are checked together with the packaged facts, to which they may refer.
-    """
-    from comity import facts, loader, resources
-
-    files = facts.read([resources.data_dir(), *paths], progress=_progress)
-    _end_progress()
-    entities = {identifier for file in files for identifier in file.definitions}
-    click.echo(f"{len(files):,} files describe {len(entities):,} entities; nothing is wrong with them.")
-    if shapes:
-        from comity import checks
-
-        problems = checks.shape_problems(loader.build(files, _progress))
-        for problem in problems:
-            click.echo(tables.plain(problem), err=True)
-        if problems:
-            _stop(f"{len(problems)} facts break a shape", NO_RESULT)
-        click.echo("The graph conforms to its shapes.")
-
-
-@cli.command()
-@click.argument("paths", nargs=-1)
-@click.option("--packaged", "with_packaged", is_flag=True, help="Build the PATHS together with the packaged facts.")
-@click.option("--into", metavar="DIR", help="Build into this folder; without it, into the user's cache.")
-def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None:
-    """Build the graph from fact files (default: the packaged ones).
-
-    A folder already built from the same facts is left as it is. A build that is stopped leaves the old graph whole.
-    """
-    from comity import loader, packaged, resources
-
-    if into is None:
-        if paths:
-            raise ComityError("name the folder to build into, with --into DIR")
-        into = packaged.cache_folder()
-        built = packaged.build_cache(_progress)
-    else:
-        chosen = [resources.data_dir(), *paths] if with_packaged or not paths else list(paths)
-        built = loader.build_into(into, chosen, _progress)
-    _end_progress()
-    from comity.store import EmbeddedStore
-
-    count = len(EmbeddedStore.open(into))
-    state = "built" if built else "up to date"
-    click.echo(f"The graph in {into} is {state}: {count:,} statements.")
-
-
-@cli.command()
-@click.argument("entities", nargs=-1, metavar="[ENTITY]...")
-@click.option("--depth", type=click.IntRange(1, 4), default=1, help="How many steps from the entities.")
-@click.option("--output", "-o", metavar="FILE", default="comity.html", show_default=True, help="The page to write.")
-@_language
-@_store
-def view(entities: tuple[str, ...], depth: int, output: str, language: str, store: str | None) -> None:
-    """Write the explorer of one or more entities (of all mechanisms if none is named): one HTML file that works offline."""
-    _write(_open(store).view(*entities, depth=depth, language=language), output)
-    click.echo(f"The explorer is in {os.path.abspath(output)}")
-
-
-@cli.command()
-@click.option(
-    "--format", "form", type=click.Choice(["trig", "nq", "ttl", "jsonld", "graphml", "csv"]), required=True, help="Form of the file."
-)
-@_output
-@_store
-def export(form: str, output: str | None, store: str | None) -> None:
-    """Write the graph as RDF (trig, nq, ttl, jsonld), for graph tools (graphml) or as a table of statements (csv)."""
-    from comity.export import FORMS
-    from comity.export import write as write_file
-
-    graph = _open(store)
-    if output is None:
-        FORMS[form](graph.store, sys.stdout.buffer)
-    else:
-        write_file(graph.store, form, output)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    click.echo(f"comity: {tables.plain(message)}", err=True)
-    sys.exit(code)
+STOPPED = 130
 
 
 def main() -> None:
-    """The entry point: runs a command and turns every error into plain sentences and an exit code."""
+    """Run the command line in ``sys.argv``; always ends in ``SystemExit``."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        cli.main(prog_name="comity", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(BAD_INPUT)
+        _run(sys.argv[1:])
+    except NoResultError as error:
+        _stop(NO_RESULT, str(error))
     except AmbiguousNameError as error:
-        click.echo(f"comity: {tables.plain(str(error))}", err=True)
-        click.echo(tables.text(["id", "label", "type"], [list(c) for c in error.candidates], [], []), err=True)
-        sys.exit(BAD_INPUT)
+        print(tables.plain(f"comity: {error}"), file=sys.stderr)
+        _stop(BAD_INPUT, tables.text(["id", "label", "type"], [list(c) for c in error.candidates], [], []), prefix="")
     except FactError as error:
-        for problem in error.problems:
-            click.echo(tables.plain(problem), err=True)
-        sys.exit(BAD_INPUT)
+        _stop(BAD_INPUT, "\n".join(map(tables.plain, error.problems)), prefix="")
     except ComityError as error:
-        _stop(str(error), BAD_INPUT)
+        _stop(BAD_INPUT, str(error))
     except BrokenPipeError:
         # The reader of a pipe has gone; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except (KeyboardInterrupt, click.Abort):
-        _stop("stopped", 130)
+    except KeyboardInterrupt:
+        _stop(STOPPED, "stopped")
+    sys.exit(0)
+
+
+def _run(arguments: list[str]) -> None:
+    # An answer from a built graph takes less time than importing click does, so asking goes without it.
+    if arguments[:1] == ["ask"] and len(arguments) > 1 and not {"-h", "--help"}.intersection(arguments):
+        from comity import ask_command
+
+        ask_command.run(arguments[1:])
+        return
+    import click
+
+    from comity.commands import cli
+
+    try:
+        cli.main(args=arguments, prog_name="comity", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(BAD_INPUT)
+    except click.Abort:
+        _stop(STOPPED, "stopped")
+
+
+def _stop(code: int, message: str, prefix: str = "comity: ") -> NoReturn:
+    print(prefix + (tables.plain(message) if prefix else message), file=sys.stderr)
+    sys.exit(code)
+
+
+def script() -> None:
+    """The installed command: as ``main``, but quick to start and quick to end."""
+    gc.disable()
+    code = 0
+    try:
+        main()
+    except SystemExit as stopped:
+        code = stopped.code if isinstance(stopped.code, int) else BAD_INPUT
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    # Everything is written and closed; taking the interpreter and the store apart would only cost time.
+    os._exit(code)

@@ -7,10 +7,9 @@ or day, each with ``~`` (approximate) or ``?`` (uncertain) or ``%`` (both) behin
 
 from __future__ import annotations
 
-import calendar
 import functools
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from comity.errors import ComityError
 
@@ -52,13 +51,16 @@ def bounds(text: str) -> Bounds:
 def _single(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if not match:
-        raise DateError(f'"{text}" is not an EDTF date; write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"')
+        raise DateError(
+            f'"{text}" is not an EDTF date; write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"'
+        )
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     try:
         if day:
             return date(year, month, day), date(year, month, day)
         if match[2]:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+            first = date(year, month, 1)
+            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError:
         raise DateError(f'"{text}" is no day of the calendar; check month and day') from None

@@ -17,6 +17,7 @@ from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _NESTED = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem"})
+_SAYS = ox.NamedNode(iris.NS + "says")
 _HIDDEN = frozenset({iris.RDF_TYPE, iris.RDFS_LABEL, iris.NS + "listOf", iris.NS + "listProperty"})
 
 
@@ -52,7 +53,7 @@ class Description:
             "names": self.names,
             "sources": [
                 {
-                    **vars(source),
+                    **source._asdict(),
                     "facts": [
                         {
                             "property": fact.property,
@@ -114,11 +115,7 @@ class Describer:
 
     def _facts(self, iri: str) -> Iterator[tuple[str, Fact]]:
         node = ox.NamedNode(iri)
-        if iri.startswith(iris.SOURCE):
-            outgoing = self._store.quads(node, None, None, node)
-        else:
-            outgoing = self._store.quads(node)
-        for quad in outgoing:
+        for quad in self._store.quads(node):
             source = self._source_of(quad)
             if source:
                 yield source, self._fact(quad, inverse=False)
@@ -127,38 +124,44 @@ class Describer:
             if source:
                 yield source, self._incoming(quad)
 
-    def _source_of(self, quad: ox.Quad) -> str:
+    def _source_of(self, quad: Any) -> str:
         graph = quad.graph_name
-        if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE) and quad.predicate.value not in _HIDDEN:
+        if (
+            isinstance(graph, ox.NamedNode)
+            and graph.value.startswith(iris.SOURCE)
+            and quad.predicate.value not in _HIDDEN
+        ):
             return graph.value[len(iris.SOURCE) :]
         return ""
 
-    def _incoming(self, quad: ox.Quad) -> Fact:
+    def _incoming(self, quad: Any) -> Fact:
         """A statement whose value is the entity; through a membership or the like, its owner is told."""
         if self._nested(quad.subject.value):
             owner = next(iter(self._store.quads(None, None, quad.subject, quad.graph_name)), None)
             if owner is not None:
                 return self._fact(owner, inverse=True)
-            item = next(iter(self._store.quads(quad.subject, ox.NamedNode(iris.NS + "listOf"), None, quad.graph_name)), None)
+            item = next(
+                iter(self._store.quads(quad.subject, ox.NamedNode(iris.NS + "listOf"), None, quad.graph_name)), None
+            )
             if item is not None:
                 relation = ox.Quad(item.object, ox.NamedNode(self._list_property(quad)), quad.object, quad.graph_name)
                 return self._fact(relation, inverse=True)
         return self._fact(quad, inverse=True)
 
-    def _list_property(self, quad: ox.Quad) -> str:
+    def _list_property(self, quad: Any) -> str:
         found = self._store.quads(quad.subject, ox.NamedNode(iris.NS + "listProperty"), None, quad.graph_name)
-        return next((q.object.value for q in found), quad.predicate.value)
+        return str(next((q.object.value for q in found), quad.predicate.value))
 
-    def _fact(self, quad: ox.Quad, inverse: bool) -> Fact:
+    def _fact(self, quad: Any, inverse: bool) -> Fact:
         value = quad.subject if inverse else quad.object
         values: list[tuple[str, str]] = []
         if inverse:
-            values.append(self._value(value))
+            values.append(self._value(value, quad.graph_name))
         nested = quad.object if isinstance(quad.object, ox.NamedNode) and self._nested(quad.object.value) else None
         if nested is not None:
             values += self._details(nested, quad.graph_name)
         elif not inverse:
-            values.append(self._value(value))
+            values.append(self._value(value, quad.graph_name))
         predicate = quad.predicate.value
         return Fact(iris.local(predicate), inverse, self._relation(predicate, inverse), tuple(values))
 
@@ -166,16 +169,18 @@ class Describer:
         quads = [q for q in self._store.quads(node, None, None, graph) if q.predicate.value not in _HIDDEN]
         told = []
         for quad in sorted(quads, key=lambda q: _DETAIL_ORDER.get(iris.local(q.predicate.value), 50)):
-            identifier, text = self._value(quad.object)
+            identifier, text = self._value(quad.object, graph)
             name = iris.local(quad.predicate.value)
             plain = name in _DETAIL_ORDER and _DETAIL_ORDER[name] < 20
             told.append((identifier, text if plain else f"{self._relation(quad.predicate.value, False)} {text}"))
         return told
 
-    def _value(self, term: Any) -> tuple[str, str]:
+    def _value(self, term: Any, graph: Any) -> tuple[str, str]:
         if isinstance(term, ox.NamedNode):
             own = term.value.startswith((iris.ID, iris.SOURCE))
-            return (iris.local(term.value) if own else "", self._store.label(term.value, self._language))
+            # A statement is told in the words that this source has for it.
+            said = next((q.object.value for q in self._store.quads(term, _SAYS, None, graph)), None)
+            return (iris.local(term.value) if own else "", said or self._store.label(term.value, self._language))
         if term.datatype.value == iris.XSD + "boolean":
             return "", tables.display(term.value == "true", "", self._language)
         if term.datatype.value in (iris.XSD + "decimal", iris.XSD + "integer") and len(term.value) > 6:
@@ -189,7 +194,7 @@ class Describer:
             quads = self._store.quads(ox.NamedNode(predicate), ox.NamedNode(iris.NS + "inverseLabel"), None, _DEFAULT)
             found = {q.object.language: q.object.value for q in quads}
             if found:
-                return found.get(self._language) or found["en"]
+                return str(found.get(self._language) or found["en"])
         return self._store.label(predicate, self._language)
 
     def _nested(self, iri: str) -> bool:

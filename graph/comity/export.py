@@ -9,7 +9,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -31,7 +31,9 @@ def replacing(path: str) -> Iterator[IO[bytes]]:
     try:
         handle, beside = tempfile.mkstemp(dir=folder, prefix=".comity-")
     except OSError as error:
-        raise ComityError(f"{path} cannot be written ({error.strerror}); name a file in a folder that you may write") from None
+        raise ComityError(
+            f"{path} cannot be written ({error.strerror}); name a file in a folder that you may write"
+        ) from None
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -59,8 +61,10 @@ def _nquads(store: EmbeddedStore, file: IO[bytes]) -> None:
     file.writelines(sorted(f"{quad} .\n".encode() for quad in store.quads()))
 
 
-def _quads_in_order(store: EmbeddedStore) -> Iterator[ox.Quad]:
-    return iter(sorted(store.quads(), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object))))
+def _quads_in_order(store: EmbeddedStore) -> Iterator[Any]:
+    return iter(
+        sorted(store.quads(), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+    )
 
 
 def _trig(store: EmbeddedStore, file: IO[bytes]) -> None:

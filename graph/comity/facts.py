@@ -57,7 +57,9 @@ def find(paths: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def read(paths: Iterable[str], known: Mapping[str, str] | None = None, progress: Progress | None = None) -> list[FactFile]:
+def read(
+    paths: Iterable[str], known: Mapping[str, str] | None = None, progress: Progress | None = None
+) -> list[FactFile]:
     """Read and check fact files, or raise ``FactError`` with one sentence for every problem.
 
     ``paths`` are files and folders. ``known`` gives the type of every id that may be referred to although no file here

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from comity import dates, facts, iris, labels, resources
 from comity.errors import ComityError
-from comity.store import current
+from comity.store import EmbeddedStore, current
 
 _DEFAULT = ox.DefaultGraph()
 _CURRENT = "CURRENT"
@@ -41,10 +41,17 @@ def build(files: Iterable[facts.FactFile], progress: facts.Progress | None = Non
         if progress:
             progress("applying rules", done, len(rules))
         with open(rule, encoding="utf-8") as file:
-            _derive(store, list(store.query(file.read())))
-    _derive(store, list(labels.choose(store)))
+            _derive(store, _constructed(store, file.read()))
+    _derive(store, list(labels.choose(EmbeddedStore(store))))
     _derive(store, list(_calendar(store)))
     return store
+
+
+def _constructed(store: ox.Store, rule: str) -> list[ox.Triple]:
+    result = store.query(rule)
+    if not isinstance(result, ox.QueryTriples):
+        raise ComityError("a rule has to be a CONSTRUCT query; see ontology/rules")
+    return list(result)
 
 
 def _rules() -> list[str]:
@@ -85,9 +92,7 @@ def _calendar(store: ox.Store) -> Iterable[ox.Triple]:
 
 def content_key(paths: Iterable[str]) -> str:
     """A key that changes when any fact file, the ontology or the form of the store changes."""
-    ontology = [
-        os.path.join(folder, name) for folder, _, names in os.walk(resources.ontology_dir()) for name in names
-    ]
+    ontology = [os.path.join(folder, name) for folder, _, names in os.walk(resources.ontology_dir()) for name in names]
     digest = hashlib.sha256(_FORMAT.encode())
     for path in [*facts.find(paths), *sorted(ontology)]:
         with open(path, "rb") as file:

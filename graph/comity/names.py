@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -18,14 +18,12 @@ from comity import iris
 from comity.errors import AmbiguousNameError, UnknownNameError
 from comity.store import EmbeddedStore
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _NAMING = ("name", "alias", "shortName", "iso2", "iso3", "title")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _DEFAULT = ox.DefaultGraph()
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """An entity that a name may mean; ``reason`` is exact, folded, part or similar, ``score`` falls from 1."""
 
     id: str
@@ -111,10 +109,9 @@ def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = No
     ``AmbiguousNameError`` with the candidates if several entities have the name.
     """
     text = text.strip()
-    if _ID.fullmatch(text) or text.startswith((iris.ID, iris.SOURCE)):
-        found = [i for i in ((text,) if ":" in text else (iris.ID + text, iris.SOURCE + text)) if store.types(i)]
-        if found:
-            return _allowed(store, found[0], text, allowed)
+    known = store.entity(text)
+    if known:
+        return _allowed(store, known, text, allowed)
     names = Names(store)
     every = names.exact(text)
     fitting = sorted(e for e in every if allowed is None or not allowed.isdisjoint(store.types(e)))
@@ -126,7 +123,11 @@ def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = No
     if every:
         return _allowed(store, min(every), text, allowed)
     near = [m for m in names.search(text, 40, language) if allowed is None or m.type in allowed][:3]
-    hint = "did you mean " + " or ".join(f"{m.id} ({m.label})" for m in near) + "?" if near else "look it up with: comity find"
+    hint = (
+        "did you mean " + " or ".join(f"{m.id} ({m.label})" for m in near) + "?"
+        if near
+        else "look it up with: comity find"
+    )
     raise UnknownNameError(f'nothing here is called "{text}"; {hint}')
 
 
@@ -134,5 +135,7 @@ def _allowed(store: EmbeddedStore, entity: str, text: str, allowed: frozenset[st
     types = store.types(entity)
     if allowed is not None and allowed.isdisjoint(types):
         article = "an" if types[0][0] in "AEIOU" else "a"
-        raise UnknownNameError(f'"{text}" is {article} {types[0]}, which this question does not take; see: comity questions')
+        raise UnknownNameError(
+            f'"{text}" is {article} {types[0]}, which this question does not take; see: comity questions'
+        )
     return entity

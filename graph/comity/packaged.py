@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -47,31 +47,28 @@ def build_cache(progress: Progress | None = None) -> bool:
     os.makedirs(folder, exist_ok=True)
     built = loader.build_into(folder, [resources.data_dir()], progress)
     pointer = os.path.join(folder, _FINGERPRINT)
-    with open(f"{pointer}.new", "w", encoding="ascii") as file:
+    with open(f"{pointer}.new", "w", encoding="utf-8") as file:
         file.write(_fingerprint())
     os.replace(f"{pointer}.new", pointer)
     return built
 
 
 def cache_folder() -> str:
-    """Where the packaged facts of this installation are built: below ``COMITY_CACHE``, or the user's cache folder."""
-    place = hashlib.sha256(resources.data_dir().encode()).hexdigest()[:12]
-    return os.path.join(_cache_root(), f"facts-{place}")
+    """Where the packaged facts of this installation are built: below ``COMITY_CACHE``, else in the user's cache.
 
-
-def _cache_root() -> str:
-    named = os.environ.get("COMITY_CACHE")
-    if named:
-        return named
-    import platformdirs
-
-    return platformdirs.user_cache_dir("comity", appauthor=False)
+    The user's cache is ``$XDG_CACHE_HOME``, by default ``~/.cache`` (XDG Base Directory Specification).
+    """
+    root = os.environ.get("COMITY_CACHE")
+    if not root:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+        root = os.path.join(base, "comity")
+    return os.path.join(root, f"facts-{zlib.crc32(resources.data_dir().encode()):08x}")
 
 
 def _is_fresh(folder: str) -> bool:
     """Whether the cache was built from files of the same names, sizes and times; cheaper than reading them."""
     try:
-        with open(os.path.join(folder, _FINGERPRINT), encoding="ascii") as file:
+        with open(os.path.join(folder, _FINGERPRINT), encoding="utf-8") as file:
             known = file.read()
     except OSError:
         return False
@@ -89,4 +86,4 @@ def _fingerprint() -> str:
                 else:
                     stat = entry.stat()
                     entries.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
-    return hashlib.sha256("\n".join(sorted(entries)).encode()).hexdigest()
+    return "\n".join(sorted(entries))

@@ -12,7 +12,7 @@ _bar: Any = None
 
 def show(stage: str, done: int, total: int) -> None:
     """Show that step ``done`` (from 0) of the ``total`` steps of a stage is under way."""
-    global _bar  # noqa: PLW0603 -- one terminal, one bar
+    global _bar
     if _bar is None or _bar.label.strip() != stage:
         finish()
         _bar = click.progressbar(length=total, label=f"{stage:<18}", file=sys.stderr)
@@ -22,7 +22,7 @@ def show(stage: str, done: int, total: int) -> None:
 
 def finish() -> None:
     """Complete the bar that is shown, if any."""
-    global _bar  # noqa: PLW0603
+    global _bar
     if _bar is not None:
         _bar.update(_bar.length - _bar.pos)
         _bar.render_finish()

@@ -25,18 +25,16 @@ from __future__ import annotations
 import functools
 import os
 import re
-import shlex
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from typing import NamedTuple
 
 from comity import iris, resources
 from comity.errors import ComityError, UnknownNameError
 
 LANGUAGES = ("en", "zh", "ru")
+_WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter of a question; ``kind`` is a class of the ontology, or ``class``, ``text``, ``integer`` or ``date``."""
 
     name: str
@@ -44,8 +42,7 @@ class Parameter:
     required: bool
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of an answer; ``key`` is whether it says what a row is about.
 
     Its title is the label of a term of the ontology, or stands in the question itself, in the order of ``LANGUAGES``.
@@ -57,21 +54,21 @@ class Column:
     key: bool
 
 
-@dataclass
 class Question:
-    """One question of the catalogue."""
+    """One question of the catalogue; its attributes are the lines of its head."""
 
-    name: str
-    query: str
-    titles: dict[str, str] = field(default_factory=dict)
-    descriptions: dict[str, str] = field(default_factory=dict)
-    parameters: list[Parameter] = field(default_factory=list)
-    columns: list[Column] = field(default_factory=list)
-    as_of: tuple[str, ...] = ()
-    sort: tuple[str, ...] = ()
-    plans: str = ""
-    gap: tuple[str, ...] = ()
-    example: str = ""
+    def __init__(self, name: str, query: str) -> None:
+        self.name = name
+        self.query = query
+        self.titles: dict[str, str] = {}
+        self.descriptions: dict[str, str] = {}
+        self.parameters: list[Parameter] = []
+        self.columns: list[Column] = []
+        self.as_of: tuple[str, ...] = ()
+        self.sort: tuple[str, ...] = ()
+        self.plans = ""
+        self.gap: tuple[str, ...] = ()
+        self.example = ""
 
 
 def names() -> list[str]:
@@ -83,6 +80,8 @@ def names() -> list[str]:
 def get(name: str) -> Question:
     """The question of this name; raises ``UnknownNameError`` with the nearest if there is none."""
     if name not in names():
+        from difflib import get_close_matches
+
         near = get_close_matches(name, names(), n=1, cutoff=0.5)
         cure = f'did you mean "{near[0]}"?' if near else "see them all with: comity questions"
         raise UnknownNameError(f'there is no question "{name}"; {cure}')
@@ -108,7 +107,9 @@ def parse(name: str, text: str) -> Question:
             continue
         key, colon, value = (part.strip() for part in line[2:].partition(":"))
         if not colon or not _set(question, key, value):
-            raise ComityError(f'{name}.rq:{number}: "{line}" is no line of a question\'s head; see questions.py for its form')
+            raise ComityError(
+                f'{name}.rq:{number}: "{line}" is no line of a question\'s head; see questions.py for its form'
+            )
     if not question.columns:
         raise ComityError(f'{name}.rq: the question has no column; add a line "#+ column: NAME TERM"')
     return question
@@ -139,7 +140,7 @@ def _set(question: Question, key: str, value: str) -> bool:
 
 
 def _column(value: str) -> Column:
-    words = shlex.split(value)
+    words = [quoted or word for quoted, word in _WORD.findall(value)]
     key = words[-1] == "key"
     name, *titled = words[:-1] if key else words
     if len(titled) == 1:

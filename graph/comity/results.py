@@ -12,8 +12,18 @@ from comity import iris, tables
 from comity.errors import ComityError
 from comity.sparql import QueryError
 
-_RESULTS = {"csv": ox.QueryResultsFormat.CSV, "tsv": ox.QueryResultsFormat.TSV, "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}  # fmt: skip
-_TRIPLES = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "xml": ox.RdfFormat.RDF_XML, "json": ox.RdfFormat.JSON_LD}  # fmt: skip
+_RESULTS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+_TRIPLES = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "xml": ox.RdfFormat.RDF_XML,
+    "json": ox.RdfFormat.JSON_LD,
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,7 @@ def serialize(result: Any, form: str | None) -> Serialized:
         if form not in (None, *_TRIPLES):
             raise QueryError(f"a graph has no {form} form; use one of {', '.join(_TRIPLES)}")
         triples = sorted(result, key=str)
-        data = ox.serialize(triples, format=_TRIPLES[form or "ttl"], prefixes=iris.PREFIXES)
+        data = ox.serialize(triples, format=_TRIPLES[form or "ttl"], prefixes=iris.PREFIXES) or b""
         return Serialized(data.decode().rstrip("\n"), not triples)
     if form not in (None, "table", *_RESULTS):
         raise QueryError(f"rows have no {form} form; use one of table, {', '.join(_RESULTS)}")

@@ -51,7 +51,9 @@ def check(query: str, has_graph: Callable[[str], bool]) -> str:
         if word == "PREFIX" and index + 2 < len(tokens):
             prefixes[tokens[index + 1][1]] = tokens[index + 2][1].strip("<>")
         elif word in _UPDATES and not form:
-            raise QueryError(f"{word} would change the graph, which is read only; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
+            raise QueryError(
+                f"{word} would change the graph, which is read only; ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+            )
         elif word in _FORMS and not form:
             form = word
         elif word == "SERVICE":
@@ -63,9 +65,7 @@ def check(query: str, has_graph: Callable[[str], bool]) -> str:
     return form
 
 
-def _check_from(
-    following: list[tuple[str, str]], prefixes: dict[str, str], has_graph: Callable[[str], bool]
-) -> None:
+def _check_from(following: list[tuple[str, str]], prefixes: dict[str, str], has_graph: Callable[[str], bool]) -> None:
     if following and following[0][1].upper() == "NAMED":
         following = following[1:]
     kind, text = following[0] if following else ("", "")
@@ -77,7 +77,9 @@ def _check_from(
     else:
         return
     if not has_graph(iri):
-        raise QueryError(f"FROM names the graph <{iri}>, which is not in this store; nothing is fetched, so name a source of it")
+        raise QueryError(
+            f"FROM names the graph <{iri}>, which is not in this store; nothing is fetched, so name a source of it"
+        )
 
 
 def parse_error(error: SyntaxError) -> QueryError:

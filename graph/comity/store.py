@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris, sparql
+from comity import iris
 from comity.errors import ComityError
 
 Term = Any
@@ -45,6 +45,8 @@ class EmbeddedStore:
         ``QueryBoolean`` or ``QueryTriples``. Raises ``QueryError`` before execution for updates, ``SERVICE``, unknown
         graphs and syntax errors.
         """
+        from comity import sparql
+
         sparql.check(query, lambda iri: self._store.contains_named_graph(ox.NamedNode(iri)))
         try:
             return self._store.query(query, prefixes=iris.PREFIXES)
@@ -67,8 +69,13 @@ class EmbeddedStore:
         for solution in solutions:
             yield {name: solution[name] for name in names}
 
-    def quads(self, subject: Term = None, predicate: Term = None, value: Term = None, graph: Term = None) -> Iterator[ox.Quad]:
-        """The quads that match a pattern; ``None`` matches anything, and every graph, the default graph among them."""
+    def quads(
+        self, subject: Term = None, predicate: Term = None, value: Term = None, graph: Term = None
+    ) -> Iterator[Any]:
+        """The pyoxigraph quads that match a pattern; ``None`` matches anything, the default graph among the graphs.
+
+        As there are no blank nodes, subjects are named nodes and objects named nodes or literals.
+        """
         return self._store.quads_for_pattern(subject, predicate, value, graph)
 
     def types(self, iri: str) -> list[str]:
@@ -76,6 +83,15 @@ class EmbeddedStore:
         quads = self._store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
         found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
         return sorted(iris.local(t) for t in found if t.startswith(iris.NS))
+
+    def entity(self, text: str) -> str | None:
+        """The IRI of the entity or source that a text names by its id or IRI; ``None`` if there is none."""
+        bases = (iris.ID, iris.SOURCE)
+        slug = next((text[len(b) :] for b in bases if text.startswith(b)), text)
+        if not slug.isascii() or not slug.replace("-", "").isalnum():
+            return None
+        candidates = [text] if slug != text else [base + slug for base in bases]
+        return next((iri for iri in candidates if self.types(iri)), None)
 
     def label(self, iri: str, language: str = "en") -> str:
         """The display name of an entity or term in a language; else in English, else in any, else its id."""

@@ -47,7 +47,7 @@ def display(cell: Any, column: str, language: str) -> str:
     return str(cell)
 
 
-def amount(value: int | float, language: str) -> str:
+def amount(value: float, language: str) -> str:
     """A number as people write it, and exactly: 106300000000 is "106.3 billion"; nothing is rounded away."""
     for size, word in _LARGE[language]:
         if abs(value) >= size:
@@ -73,9 +73,7 @@ def text(titles: list[str], body: list[list[str]], sources: list[str], notes: li
     """A table with aligned columns; sources and notes below."""
     rows = [[_shortened(plain(cell)) for cell in row] for row in [titles, *body]]
     widths = [max(width(row[i]) for row in rows) for i in range(len(titles))]
-    lines = [
-        "  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip() for row in rows
-    ]
+    lines = ["  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip() for row in rows]
     lines.insert(1, "  ".join("─" * w for w in widths))
     below = [plain(line) for line in (*sources, *notes)]
     return "\n".join([*lines, *([""] if below else []), *below])

@@ -7,8 +7,7 @@ side by side. So every cell of a row is stated by one of its documents, and none
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -21,12 +20,11 @@ _MOST_JOINED = 12
 """Tellings of one key above this number are not completed by one another: the ways to do it would be too many to read."""
 
 
-@dataclass
-class Row:
+class Row(NamedTuple):
     """One row: its cells in the order of the columns, and the IRIs of the documents that state it."""
 
     cells: Cells
-    sources: set[str] = field(default_factory=set)
+    sources: set[str]
 
 
 def rows(tellings: Iterable[tuple[Cells, str]], keys: Sequence[int]) -> list[Row]:
@@ -34,7 +32,7 @@ def rows(tellings: Iterable[tuple[Cells, str]], keys: Sequence[int]) -> list[Row
     groups: dict[Cells, dict[Cells, Row]] = {}
     for cells, source in tellings:
         group = groups.setdefault(tuple(cells[k] for k in keys), {})
-        group.setdefault(cells, Row(cells)).sources.add(source)
+        group.setdefault(cells, Row(cells, set())).sources.add(source)
     return [row for group in groups.values() for row in _join(list(group.values()))]
 
 
@@ -47,10 +45,10 @@ def _join(tellings: list[Row]) -> list[Row]:
         cells = members[0].cells
         for member in members[1:]:
             cells = tuple(_finer(a, b) for a, b in zip(cells, member.cells, strict=True))
-        row = joined.setdefault(cells, Row(cells))
+        row = joined.setdefault(cells, Row(cells, set()))
         for telling in tellings:
             if _within(telling.cells, cells):
-                row.sources |= telling.sources
+                row.sources.update(telling.sources)
     return list(joined.values())
 
 

@@ -79,13 +79,18 @@ class Validator:
             return
         identifier, type_ = item.get("id"), item.get("type")
         if not self._is_id(identifier):
-            self._add(line, f"the id {_show(identifier)} is missing or not a slug; use lowercase letters, digits and hyphens")
+            self._add(
+                line, f"the id {_show(identifier)} is missing or not a slug; use lowercase letters, digits and hyphens"
+            )
             return
-        self._entity = str(identifier)
+        identifier = self._entity = str(identifier)
         types = self.vocabulary.fact_types()
         if type_ not in types:
             said = f"the type {_show(type_)} is missing or unknown"
-            self._add(item.lines.get("type", line), said + (_nearest(type_, types) or "; see the types in ontology/comity.ttl"))
+            self._add(
+                item.lines.get("type", line),
+                said + (_nearest(type_, types) or "; see the types in ontology/comity.ttl"),
+            )
             return
         if identifier in self.definitions:
             first = self.definitions[identifier][1]
@@ -132,7 +137,10 @@ class Validator:
                 except dates.DateError:
                     continue
                 if begin and end and end < begin:
-                    self._add(block.lines[last], f'"{last}" ({block[last]}) is before "{first}" ({block[first]}); check both dates')
+                    self._add(
+                        block.lines[last],
+                        f'"{last}" ({block[last]}) is before "{first}" ({block[first]}); check both dates',
+                    )
 
     def _property(self, prop: Property, value: Any, line: int) -> None:
         if value is None or value in ("", [], {}):
@@ -169,11 +177,16 @@ class Validator:
 
     def _names(self, prop: Property, value: Any, line: int) -> None:
         if not isinstance(value, Map):
-            self._add(line, f'"{prop.key}" has to be a map from language to text; write it as {prop.key}: {{en: {_show(value)}}}')
+            self._add(
+                line,
+                f'"{prop.key}" has to be a map from language to text; write it as {prop.key}: {{en: {_show(value)}}}',
+            )
             return
         for language, text in value.items():
             if not _LANGUAGE.fullmatch(language):
-                self._add(value.lines[language], f'"{language}" is no language tag; use BCP 47, such as en, zh or zh-Hant')
+                self._add(
+                    value.lines[language], f'"{language}" is no language tag; use BCP 47, such as en, zh or zh-Hant'
+                )
             if isinstance(text, Number) or not isinstance(text, str) or not text.strip():
                 self._add(value.lines[language], f'the name in "{language}" is not text; write it in quotes')
 
@@ -191,7 +204,10 @@ class Validator:
             if self._is_id(value):
                 self.references.append(Reference(value, prop.ranges, prop.key, self._entity, line))
             else:
-                self._add(line, f'"{prop.key}" holds {_show(value)}, which is not an id; use lowercase letters, digits and hyphens')
+                self._add(
+                    line,
+                    f'"{prop.key}" holds {_show(value)}, which is not an id; use lowercase letters, digits and hyphens',
+                )
         else:
             problem = _LITERAL_RULES[target](value)
             if problem:
@@ -204,7 +220,9 @@ class Validator:
 
     @staticmethod
     def _is_id(value: Any) -> bool:
-        return isinstance(value, str) and bool(_ID.fullmatch(value)) and not (isinstance(value, Number) and "." in value)
+        return (
+            isinstance(value, str) and bool(_ID.fullmatch(value)) and not (isinstance(value, Number) and "." in value)
+        )
 
 
 def _check_date(value: Any) -> str:
@@ -225,7 +243,9 @@ def _check_integer(value: Any) -> str:
 
 
 def _check_decimal(value: Any) -> str:
-    return "" if isinstance(value, Number) else f"holds {_show(value)}, which is not a number; write digits without quotes"
+    return (
+        "" if isinstance(value, Number) else f"holds {_show(value)}, which is not a number; write digits without quotes"
+    )
 
 
 def _check_true(value: Any) -> str:
@@ -273,7 +293,9 @@ def _nearest(word: Any, known: Iterable[str]) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-def cross_check(references: Iterable[Reference], types: dict[str, str], vocabulary: Vocabulary) -> list[tuple[int, str, str]]:
+def cross_check(
+    references: Iterable[Reference], types: dict[str, str], vocabulary: Vocabulary
+) -> list[tuple[int, str, str]]:
     """The references that lead nowhere or to an entity of the wrong type, given the type of every known id."""
     problems = []
     for ref in references:
@@ -283,6 +305,8 @@ def cross_check(references: Iterable[Reference], types: dict[str, str], vocabula
             problems.append((ref.line, ref.entity, f'"{ref.key}" names "{ref.target}", which no file describes{cure}'))
         elif not vocabulary.is_a(found, *ref.ranges):
             wanted = " or ".join(ref.ranges)
-            said = f'"{ref.key}" names "{ref.target}", a {found}, where a {wanted} is due; name another or use another key'
+            said = (
+                f'"{ref.key}" names "{ref.target}", a {found}, where a {wanted} is due; name another or use another key'
+            )
             problems.append((ref.line, ref.entity, said))
     return problems

@@ -57,7 +57,9 @@ def read(path: str) -> Map:
             raise YamlError(0, "is not a readable file; give the path of a YAML file")
         size = os.path.getsize(path)
         if size > MAX_BYTES:
-            raise YamlError(0, f"has {size:,} bytes, more than the {MAX_BYTES:,} of a fact file; split it by source document")
+            raise YamlError(
+                0, f"has {size:,} bytes, more than the {MAX_BYTES:,} of a fact file; split it by source document"
+            )
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
@@ -84,7 +86,9 @@ def parse(text: str) -> Map:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = " ".join(str(error.problem or error.context).split())
-        raise YamlError(mark.line + 1 if mark else 0, f"is not valid YAML ({problem}); check indentation and quotes") from None
+        raise YamlError(
+            mark.line + 1 if mark else 0, f"is not valid YAML ({problem}); check indentation and quotes"
+        ) from None
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise YamlError(0, f"is not valid YAML ({problem}); check its characters") from None

@@ -1,0 +1,103 @@
+"""``comity ask``: reads its own arguments, because the options of a question are those of its parameters."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from comity.errors import ComityError, NoResultError
+
+if TYPE_CHECKING:
+    from comity.store import EmbeddedStore
+
+FORMATS = ("table", "csv", "json", "md")
+_VALUED = {"--as-of", "--format", "--language", "-l", "--store", "--output", "-o"}
+_NO_ANSWER = "no document of the graph states an answer"
+
+
+def run(arguments: list[str]) -> None:
+    """Answer a question and print or write the answer; raises ``ComityError`` or ``NoResultError``."""
+    from comity import graph
+
+    positional, options, parameters = split(arguments)
+    form = options.get("--format", "table")
+    if form not in FORMATS:
+        raise ComityError(f'"{form}" is no form of an answer; use one of {", ".join(FORMATS)}')
+    if not positional:
+        raise ComityError("name a question; see them all with: comity questions")
+    answer = graph.Graph(open_store(options.get("--store"))).ask(
+        *positional, as_of=options.get("--as-of"), language=options.get("--language", "en"), **parameters
+    )
+    if form == "json":
+        text = answer.to_json()
+    elif form == "csv":
+        text = answer.to_csv().rstrip("\r\n")
+    elif form == "md":
+        text = answer.to_markdown()
+    else:
+        text = answer.to_table(all_sources="--sources" in options)
+    if answer.rows or form in ("json", "csv"):
+        write(text, options.get("--output"))
+    if not answer.rows:
+        raise NoResultError(" ".join([_NO_ANSWER + ".", *answer.notes]) if answer.notes else _NO_ANSWER)
+
+
+def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, str]]:
+    """Values in order, the options of the command itself, and those of the question's parameters.
+
+    ``--name value`` and ``--name=value`` are the same; ``--`` ends the options. Raises ``ComityError``.
+    """
+    positional: list[str] = []
+    options: dict[str, str] = {}
+    parameters: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        argument = rest.pop(0)
+        if argument == "--":
+            positional += rest
+            break
+        if argument == "--sources":
+            options[argument] = ""
+            continue
+        name, equals, value = argument.partition("=")
+        if name not in _VALUED and not name.startswith("--"):
+            positional.append(argument)
+            continue
+        if not equals:
+            if not rest:
+                raise ComityError(f'"{name}" has no value; write {name} VALUE')
+            value = rest.pop(0)
+        name = {"-l": "--language", "-o": "--output"}.get(name, name)
+        group, key = (options, name) if name in _VALUED else (parameters, name[2:].replace("-", "_"))
+        if key in group:
+            raise ComityError(f'"{name}" is given twice; give it once')
+        group[key] = value
+    return positional, options, parameters
+
+
+def open_store(folder: str | None) -> EmbeddedStore:
+    """The store in a folder, or that of the packaged facts, with a progress bar if it has to be built."""
+    from comity import packaged
+
+    def progress(stage: str, done: int, total: int) -> None:
+        from comity.progress import show
+
+        show(stage, done, total)
+
+    store = packaged.open_store(folder, progress)
+    if "comity.progress" in sys.modules:
+        from comity.progress import finish
+
+        finish()
+    return store
+
+
+def write(text: str, output: str | None) -> None:
+    """Print a text, or write it to a file that is replaced in one step."""
+    if output is None:
+        print(text)
+        return
+    from comity.export import replacing
+
+    with replacing(output) as file:
+        file.write(text.encode() + b"\n")

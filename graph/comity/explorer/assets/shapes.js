@@ -1,0 +1,72 @@
+// The shapes of the ontology, drawn alike in the picture and in its legend.
+
+const darkness = matchMedia("(prefers-color-scheme: dark)");
+
+function mixed(colour, other, share) {
+  const channels = [1, 3, 5].map((at) => [colour, other].map((c) => parseInt(c.slice(at, at + 2), 16)));
+  return `rgb(${channels.map(([a, b]) => Math.round(a + (b - a) * share)).join(",")})`;
+}
+
+function polygon(context, x, y, points) {
+  points.forEach(([dx, dy], i) => context[i ? "lineTo" : "moveTo"](x + dx, y + dy));
+  context.closePath();
+}
+
+function around(count, radius, turn) {
+  return Array.from({ length: count }, (_, i) => {
+    const angle = (2 * Math.PI * i) / count + turn;
+    const r = typeof radius === "function" ? radius(i) : radius;
+    return [r * Math.cos(angle), r * Math.sin(angle)];
+  });
+}
+
+const outlines = {
+  square: (c, x, y, r) => c.rect(x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7),
+  box: (c, x, y, r) => c.rect(x - r * 0.75, y - r, r * 1.5, r * 2),
+  ellipse: (c, x, y, r) => c.ellipse(x, y, r * 1.25, r * 0.8, 0, 0, 2 * Math.PI),
+  diamond: (c, x, y, r) => polygon(c, x, y, around(4, r * 1.15, -Math.PI / 2)),
+  hexagon: (c, x, y, r) => polygon(c, x, y, around(6, r * 1.05, 0)),
+  triangle: (c, x, y, r) => polygon(c, x, y + r * 0.2, around(3, r * 1.2, -Math.PI / 2)),
+  triangleDown: (c, x, y, r) => polygon(c, x, y - r * 0.2, around(3, r * 1.2, Math.PI / 2)),
+  star: (c, x, y, r) => polygon(c, x, y, around(10, (i) => r * (i % 2 ? 0.55 : 1.25), -Math.PI / 2)),
+  dot: (c, x, y, r) => c.arc(x, y, r, 0, 2 * Math.PI),
+};
+
+function drawShape(context, { shape, colour }, x, y, radius) {
+  context.beginPath();
+  (outlines[shape] ?? outlines.dot)(context, x, y, radius);
+  context.fillStyle = darkness.matches ? mixed(colour, "#ffffff", 0.35) : colour;
+  context.fill();
+  context.lineWidth = Math.max(0.8, radius / 12);
+  context.strokeStyle = darkness.matches ? mixed(colour, "#ffffff", 0.7) : mixed(colour, "#000000", 0.35);
+  context.stroke();
+}
+
+// What vis-network calls for each node of shape "custom" (vis-network, nodes.ctxRenderer).
+function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
+  const node = nodes.get(id);
+  return {
+    drawNode() {
+      ctx.save();
+      ctx.globalAlpha = isDimmed(id) ? 0.22 : 1;
+      if (selected || hover) {
+        ctx.beginPath();
+        ctx.arc(x, y, node.size * 1.3 + 4, 0, 2 * Math.PI);
+        ctx.fillStyle = colourOf("glow");
+        ctx.fill();
+      }
+      drawShape(ctx, types.get(node.type), x, y, node.size);
+      ctx.restore();
+    },
+    nodeDimensions: { width: node.size * 2, height: node.size * 2 },
+  };
+}
+
+function icon(type) {
+  const size = 16;
+  const canvas = element("canvas", { width: size * 2, height: size * 2, "aria-hidden": "true" });
+  const context = canvas.getContext("2d");
+  context.scale(2, 2);
+  drawShape(context, type, size / 2, size / 2, type.minor ? 3.5 : 5.5);
+  return canvas;
+}

@@ -1,0 +1,159 @@
+"""Where each entity of a picture stands: computed beforehand, the same every time.
+
+Around an entity: in the middle the entity, about it in a halo what is only said or counted of it, and on rings its
+neighbours, type by type. A ring is walked in equal steps of height, not of angle: so the names beside it stand in even
+lines and do not overlap. In the overview the mechanisms form the ring, and each member stands inside, near its own.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from comity import vocabulary
+from comity.explorer.scene import Scene, is_minor
+
+Spot = tuple[int, int, str]
+"""x, y, and the side where the name has room: left, right or below."""
+
+_RING = 300
+_RING_STEP = 62
+_RING_HOLDS = 64
+_HALO = 112
+_HALO_STEP = 17
+_FAMILIES = ("Mechanism", "Polity", "Region", "Place", "Organization", "Body", "Platform", "Meeting", "Document", "Area",
+             "Initiative", "Person", "Observation", "Statement")  # fmt: skip
+
+
+def place(scene: Scene) -> dict[str, Spot]:
+    """The spot of each drawn entity."""
+    return _around(scene) if scene.centres else _overview(scene)
+
+
+def by_family(type_: str) -> tuple[int, str]:
+    """A sort key of types that keeps related ones together."""
+    vocabulary_ = vocabulary.load()
+    known = (i for i, family in enumerate(_FAMILIES) if vocabulary_.is_a(type_, family))
+    return next(known, len(_FAMILIES)), type_
+
+
+def _around(scene: Scene) -> dict[str, Spot]:
+    spots = _middle(scene.centres)
+    near = [n for n, d in scene.distances.items() if d == 1]
+    halo = _in_sectors(scene, [n for n in near if is_minor(scene.types[n])])
+    circles = max(1, math.ceil(len(halo) * 14 / (math.tau * _HALO)))
+    for i, node in enumerate(halo):
+        angle = math.tau * (i + 0.5) / len(halo) - math.pi / 2
+        radius = _HALO + _HALO_STEP * (i % circles)
+        spots[node] = (round(radius * math.cos(angle)), round(radius * math.sin(angle)), "below")
+    radius = max(_RING, _HALO + _HALO_STEP * circles + 60)
+    order = _in_sectors(scene, [n for n in near if not is_minor(scene.types[n])])
+    radius = _rings(spots, _with_gaps(scene, order), radius)
+    for distance in range(2, max(scene.distances.values(), default=0) + 1):
+        order = _behind(scene, [n for n, d in scene.distances.items() if d == distance], order + halo)
+        radius = _rings(spots, list(order), radius + _RING_STEP)
+    return spots
+
+
+def _middle(centres: Sequence[str]) -> dict[str, Spot]:
+    if len(centres) == 1:
+        return {centres[0]: (0, 0, "below")}
+    radius = min(80, 18 * len(centres))
+    angles = [math.tau * i / len(centres) + math.pi for i in range(len(centres))]
+    return {c: (round(radius * math.cos(a)), round(radius * math.sin(a)), "below") for c, a in zip(centres, angles, strict=True)}
+
+
+def _in_sectors(scene: Scene, nodes: Iterable[str]) -> list[str]:
+    return sorted(nodes, key=lambda n: (by_family(scene.types[n]), _natural(n)))
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """A sort key that puts the second meeting before the tenth."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"([0-9]+)", text)]
+
+
+def _with_gaps(scene: Scene, order: list[str]) -> list[str | None]:
+    """An empty place between one type and the next, so that sectors show, as long as there is room."""
+    sectors = [list(nodes) for _, nodes in groupby(order, key=lambda n: scene.types[n])]
+    if len(order) + len(sectors) > _RING_HOLDS:
+        return list(order)
+    return [slot for nodes in sectors for slot in (*nodes, None)]
+
+
+def _rings(spots: dict[str, Spot], slots: Sequence[str | None], radius: int) -> int:
+    """Spread slots over as many rings as they need; gives the radius of the outermost."""
+    rings = max(1, math.ceil(len(slots) / _RING_HOLDS))
+    for i, node in enumerate(slots):
+        if node is not None:
+            spots[node] = _on_ring((i + 0.5) / len(slots), radius + _RING_STEP * (i % rings))
+    return radius + _RING_STEP * (rings - 1)
+
+
+def _on_ring(turn: float, radius: float) -> Spot:
+    """A point on a circle, clockwise from the top, with equal steps of height for equal steps of ``turn``."""
+    height = 4 * turn - 1 if turn < 0.5 else 3 - 4 * turn
+    width = math.sqrt(max(0.0, 1 - height * height))
+    side = "below" if width < 0.12 else "right" if turn < 0.5 else "left"
+    return round(radius * width * (1 if turn < 0.5 else -1)), round(radius * height), side
+
+
+def _behind(scene: Scene, nodes: Iterable[str], inner: Sequence[str]) -> list[str]:
+    """Further entities in the order of those through which they are connected."""
+    turn = {node: i for i, node in enumerate(inner)}
+    neighbours = scene.neighbours()
+
+    def key(node: str) -> tuple[int, tuple[int, str], list[tuple[int, str]]]:
+        first = min((turn[n] for n in neighbours[node] if n in turn), default=len(turn))
+        return first, by_family(scene.types[node]), _natural(node)
+
+    return sorted(nodes, key=key)
+
+
+def _overview(scene: Scene) -> dict[str, Spot]:
+    neighbours = scene.neighbours()
+    members = sorted(n for n, d in scene.distances.items() if d == 1)
+    inside = set(members)
+    ring = _chain({n: neighbours[n] & inside for n, d in scene.distances.items() if d == 0})
+    spots: dict[str, Spot] = {}
+    _rings(spots, list(ring), _RING + 40)
+    points = []
+    for i, member in enumerate(members):
+        own = [spots[m] for m in sorted(neighbours[member]) if m in spots]
+        pull = 0.72 if len(own) == 1 else 0.86
+        # A first push, each in its own direction, for members of the very same mechanisms.
+        push = (8 * math.cos(2.4 * i), 8 * math.sin(2.4 * i))
+        points.append([pull * sum(s[axis] for s in own) / max(1, len(own)) + push[axis] for axis in (0, 1)])
+    _apart(points, 30, _RING - 30)
+    spots |= {member: (round(x), round(y), "below") for member, (x, y) in zip(members, points, strict=True)}
+    return spots
+
+
+def _chain(members: dict[str, set[str]]) -> list[str]:
+    """Mechanisms in an order that sets those with the same members side by side, from the largest on."""
+    left = sorted(members, key=lambda m: (-len(members[m]), m))
+    chain = left[:1]
+    left = left[1:]
+    while left:
+        last = members[chain[-1]]
+        best = max(range(len(left)), key=lambda i: (len(last & members[left[i]]) / (len(last | members[left[i]]) or 1), -i))
+        chain.append(left.pop(best))
+    return chain
+
+
+def _apart(points: list[list[float]], gap: float, radius: float) -> None:
+    """Push points away from each other until none is nearer than ``gap``, but none out of the circle."""
+    for _ in range(80):
+        moved = False
+        for i, a in enumerate(points):
+            for b in points[:i]:
+                dx, dy = a[0] - b[0], a[1] - b[1]
+                if abs(dx) < gap and abs(dy) < gap and (distance := math.hypot(dx, dy) or 1.0) < gap:
+                    push = (gap - distance) / distance / 2
+                    a[0], a[1], b[0], b[1] = a[0] + dx * push, a[1] + dy * push, b[0] - dx * push, b[1] - dy * push
+                    moved = True
+            if (reach := math.hypot(a[0], a[1])) > radius:
+                a[0], a[1] = a[0] * radius / reach, a[1] * radius / reach
+        if not moved:
+            break

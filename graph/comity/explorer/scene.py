@@ -1,0 +1,110 @@
+"""Which entities a picture shows, and how they are connected."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+import pyoxigraph as ox
+
+from comity import iris, network, vocabulary
+from comity.store import EmbeddedStore
+
+MOST = 240
+"""The most entities drawn: what stays readable, and quick to move, on a small machine."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line between two drawn entities; ``relations`` are (from, property, to), each once."""
+
+    start: str
+    end: str
+    relations: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is drawn, by id: ``distances`` are steps from the centres, ``omitted`` counts what found no room.
+
+    An overview has no centres: its mechanisms have distance 0, their members 1.
+    """
+
+    centres: tuple[str, ...]
+    types: dict[str, str]
+    distances: dict[str, int]
+    links: tuple[Link, ...]
+    omitted: int
+
+    def neighbours(self) -> dict[str, set[str]]:
+        """The entities that each entity is linked with."""
+        found: dict[str, set[str]] = {i: set() for i in self.types}
+        for link in self.links:
+            found[link.start].add(link.end)
+            found[link.end].add(link.start)
+        return found
+
+
+def around(store: EmbeddedStore, entities: Sequence[str], depth: int) -> Scene:
+    """The entities (IRIs) with all that is within ``depth`` steps of them; the most connected, where that is too much."""
+    graph = network.build(store)
+    for entity in entities:
+        _add_source(graph, store, entity)
+    centres = tuple(dict.fromkeys(iris.local(e) for e in entities))
+    distances = dict.fromkeys(centres, 0)
+    edge: Iterable[str] = centres
+    for step in range(1, depth + 1):
+        reached = {n for c in edge for n in (*graph.successors(c), *graph.predecessors(c))}
+        edge = sorted(reached - distances.keys())
+        distances |= dict.fromkeys(edge, step)
+    return _scene(graph, centres, distances)
+
+
+def overview(store: EmbeddedStore) -> Scene:
+    """All mechanisms, with the states and bodies that are members of them."""
+    graph = network.build(store)
+    mechanisms = sorted(n for n, type_ in graph.nodes(data="type") if type_ == "Mechanism")
+    distances = dict.fromkeys(mechanisms, 0)
+    for member, _, relation in sorted(graph.in_edges(mechanisms, keys=True)):
+        if relation == "memberOf":
+            distances.setdefault(member, 1)
+    return _scene(graph, (), distances)
+
+
+def _add_source(graph: nx.MultiDiGraph[str], store: EmbeddedStore, entity: str) -> None:
+    """A source document is no entity of the network: here it is linked with all that it describes."""
+    if not entity.startswith(iris.SOURCE):
+        return
+    source = iris.local(entity)
+    graph.add_node(source, type="Source")
+    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, ox.NamedNode(entity)):
+        described = iris.local(quad.subject.value)
+        if described in graph and described != source:
+            graph.add_edge(described, source, key="Source")
+
+
+def _scene(graph: nx.MultiDiGraph[str], centres: tuple[str, ...], distances: dict[str, int]) -> Scene:
+    wanted = graph.subgraph(distances)
+    weight: Counter[str] = Counter()
+    for start, end in {(min(a, b), max(a, b)) for a, b in wanted.edges()}:
+        weight[start] += 1
+        weight[end] += 1
+    ranked = sorted(distances, key=lambda n: (distances[n], -weight[n], n))
+    kept = set(ranked[:MOST])
+    types = {n: str(graph.nodes[n]["type"]) for n in sorted(kept)}
+    omitted = len(ranked) - len(kept)
+    return Scene(centres, types, {n: distances[n] for n in types}, _links(graph.subgraph(kept)), omitted)
+
+
+def _links(graph: nx.MultiDiGraph[str]) -> tuple[Link, ...]:
+    between: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
+    for start, end, relation in graph.edges(keys=True):
+        between[min(start, end), max(start, end)].add((start, relation, end))
+    return tuple(Link(a, b, tuple(sorted(between[a, b]))) for a, b in sorted(between))
+
+
+def is_minor(type_: str) -> bool:
+    """Whether entities of a type are remarks on others, numbers and claims, which are drawn small."""
+    return vocabulary.load().is_a(type_, "Observation", "Statement")
