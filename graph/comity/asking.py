@@ -51,17 +51,36 @@ def ask(
     if as_of and not question.as_of:
         raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
     day = dates.as_day(as_of) if as_of else None
-    bindings = _bind(store, question, parameters, language)
+    bindings = bind(store, question, parameters, language)
     columns = [c.name for c in question.columns]
     told = [
         (tuple(solution[c] for c in columns), solution["source"].value)
         for solution in store.select(question.query, bindings)
         if solution["source"].value.startswith(iris.SOURCE)
     ]
+    if not told:
+        _suggest(store, question, bindings)
     return _Builder(store, question, language).answer(told, bindings, day)
 
 
-def _bind(store: EmbeddedStore, question: Question, given: Mapping[str, str], language: str) -> dict[str, Any]:
+def _suggest(store: EmbeddedStore, question: Question, bindings: Mapping[str, Any]) -> None:
+    """Tell a person who wrote a word that no document uses which words there are."""
+    columns = {c.name: c.term for c in question.columns}
+    for parameter in question.parameters:
+        wanted = bindings.get(parameter.name.upper())
+        if parameter.kind == "text" and wanted is not None:
+            from difflib import get_close_matches
+
+            used = store.quads(None, ox.NamedNode(columns[parameter.name]), None, _DEFAULT)
+            known = sorted({q.object.value for q in used})
+            if wanted.value not in known:
+                near = [k for k in known if wanted.value in k][:5] or get_close_matches(wanted.value, known, n=5)
+                cure = f"did you mean {', '.join(near)}?" if near else f"among those used are {', '.join(known[:8])}"
+                raise UnknownNameError(f'no document has the {parameter.name} "{wanted.value}"; {cure}')
+
+
+def bind(store: EmbeddedStore, question: Question, given: Mapping[str, str], language: str) -> dict[str, Any]:
+    """The variables of a question's query with the terms that the given values mean; raises as ``ask`` does."""
     known = {p.name: p for p in question.parameters}
     for name in given:
         if name not in known:
@@ -110,7 +129,11 @@ def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, 
         known.add(short)
         if wanted in (names.fold(short), names.fold(row["label"].value), names.fold(iris.local(row["term"].value))):
             return row["term"]
-    raise UnknownNameError(f'"{parameter.name}" cannot be "{text}"; use one of {", ".join(sorted(known))}')
+    from difflib import get_close_matches
+
+    near = get_close_matches(text, known, n=3, cutoff=0.5)
+    cure = f"did you mean {', '.join(near)}?" if near else f"use one of {', '.join(sorted(known))}"
+    raise UnknownNameError(f'"{parameter.name}" cannot be "{text}"; {cure}')
 
 
 class _Builder:

@@ -6,12 +6,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from comity import iris, tables
-from comity.answer import Source
+from comity.answer import Source, number
 from comity.asking import read_source
 from comity.store import EmbeddedStore
 
@@ -21,17 +21,25 @@ _SAYS = ox.NamedNode(iris.NS + "says")
 _HIDDEN = frozenset({iris.RDF_TYPE, iris.RDFS_LABEL, iris.NS + "listOf", iris.NS + "listProperty"})
 
 
+class FactValue(NamedTuple):
+    """A value in words, with the id of the entity or the number that it is, if it is one."""
+
+    id: str
+    text: str
+    number: int | float | None = None
+
+
 @dataclass(frozen=True)
 class Fact:
     """One fact about an entity in words: ``relation`` says how ``values`` belong to it.
 
-    ``values`` are (id or empty, text); more than one where the fact is a relation with details, such as a membership.
+    ``values`` are more than one where the fact is a relation with details, such as a membership.
     """
 
     property: str
     inverse: bool
     relation: str
-    values: tuple[tuple[str, str], ...]
+    values: tuple[FactValue, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class Description:
                             "property": fact.property,
                             "inverse": fact.inverse,
                             "relation": fact.relation,
-                            "values": [{"id": i or None, "text": t} for i, t in fact.values],
+                            "values": [{**v._asdict(), "id": v.id or None} for v in fact.values],
                         }
                         for fact in facts
                     ],
@@ -77,7 +85,7 @@ class Description:
         lines = [f"{self.label} ({self.id}), {self.type}"]
         for source, facts in self.facts:
             lines += ["", source.citation(), f"  {source.id}"]
-            lines += [f"    {f.relation}: {' · '.join(text for _, text in f.values)}" for f in facts]
+            lines += [f"    {f.relation}: {' · '.join(v.text for v in f.values)}" for f in facts]
         return "\n".join(tables.plain(line) for line in lines)
 
 
@@ -154,7 +162,7 @@ class Describer:
 
     def _fact(self, quad: Any, inverse: bool) -> Fact:
         value = quad.subject if inverse else quad.object
-        values: list[tuple[str, str]] = []
+        values: list[FactValue] = []
         if inverse:
             values.append(self._value(value, quad.graph_name))
         nested = quad.object if isinstance(quad.object, ox.NamedNode) and self._nested(quad.object.value) else None
@@ -165,29 +173,29 @@ class Describer:
         predicate = quad.predicate.value
         return Fact(iris.local(predicate), inverse, self._relation(predicate, inverse), tuple(values))
 
-    def _details(self, node: ox.NamedNode, graph: Any) -> list[tuple[str, str]]:
+    def _details(self, node: ox.NamedNode, graph: Any) -> list[FactValue]:
         quads = [q for q in self._store.quads(node, None, None, graph) if q.predicate.value not in _HIDDEN]
         told = []
         for quad in sorted(quads, key=lambda q: _DETAIL_ORDER.get(iris.local(q.predicate.value), 50)):
-            identifier, text = self._value(quad.object, graph)
-            name = iris.local(quad.predicate.value)
-            plain = name in _DETAIL_ORDER and _DETAIL_ORDER[name] < 20
-            told.append((identifier, text if plain else f"{self._relation(quad.predicate.value, False)} {text}"))
+            value = self._value(quad.object, graph)
+            if _DETAIL_ORDER.get(iris.local(quad.predicate.value), 50) >= _LABELLED:
+                value = value._replace(text=f"{self._relation(quad.predicate.value, False)} {value.text}")
+            told.append(value)
         return told
 
-    def _value(self, term: Any, graph: Any) -> tuple[str, str]:
+    def _value(self, term: Any, graph: Any) -> FactValue:
         if isinstance(term, ox.NamedNode):
             own = term.value.startswith((iris.ID, iris.SOURCE))
             # A statement is told in the words that this source has for it.
             said = next((q.object.value for q in self._store.quads(term, _SAYS, None, graph)), None)
-            return (iris.local(term.value) if own else "", said or self._store.label(term.value, self._language))
+            label = said or self._store.label(term.value, self._language)
+            return FactValue(iris.local(term.value) if own else "", label)
         if term.datatype.value == iris.XSD + "boolean":
-            return "", tables.display(term.value == "true", "", self._language)
-        if term.datatype.value in (iris.XSD + "decimal", iris.XSD + "integer") and len(term.value) > 6:
-            return "", tables.amount(float(term.value), self._language) if "." in term.value else tables.amount(
-                int(term.value), self._language
-            )
-        return "", str(term.value)
+            return FactValue("", tables.display(term.value == "true", "", self._language))
+        if term.datatype.value in (iris.XSD + "decimal", iris.XSD + "integer"):
+            plain = number(term.value)
+            return FactValue("", tables.amount(plain, self._language), plain)
+        return FactValue("", str(term.value))
 
     def _relation(self, predicate: str, inverse: bool) -> str:
         if inverse:
@@ -206,10 +214,24 @@ class Describer:
         return self._sources[source]
 
 
-# Details that speak for themselves come first and without their label.
-_DETAIL_ORDER = {"memberState": 1, "memberBody": 2, "person": 3, "post": 4, "positionAt": 5, "capacity": 6, "role": 7,
-                 "qualifier": 8, "value": 9, "unit": 10, "from": 20, "to": 21, "membershipStatus": 22}  # fmt: skip
+# Details that speak for themselves come first and without their label, those from ``_LABELLED`` on with it.
+_LABELLED = 20
+_DETAIL_ORDER = {
+    "memberState": 1,
+    "memberBody": 2,
+    "person": 3,
+    "post": 4,
+    "positionAt": 5,
+    "capacity": 6,
+    "role": 7,
+    "qualifier": 8,
+    "value": 9,
+    "unit": 10,
+    "from": 20,
+    "to": 21,
+    "membershipStatus": 22,
+}
 
 
-def _order(fact: Fact) -> tuple[bool, str, tuple[tuple[str, str], ...]]:
-    return (fact.inverse, "" if fact.property == "name" else fact.relation, fact.values)
+def _order(fact: Fact) -> tuple[bool, str, list[str]]:
+    return (fact.inverse, "" if fact.property == "name" else fact.relation, [v.text for v in fact.values])

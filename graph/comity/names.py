@@ -56,7 +56,8 @@ class Names:
             for quad in store.quads(None, ox.NamedNode(predicate), None, _DEFAULT):
                 entity = quad.subject.value
                 if entity.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
-                    self._by_fold[fold(quad.object.value)].add((entity, quad.object.value))
+                    for name in (quad.object.value, iris.local(entity)):
+                        self._by_fold[fold(name)].add((entity, name))
 
     def exact(self, text: str) -> set[str]:
         """The IRIs of all entities that have this name, compared folded."""
@@ -134,8 +135,6 @@ def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = No
 def _allowed(store: EmbeddedStore, entity: str, text: str, allowed: frozenset[str] | None) -> str:
     types = store.types(entity)
     if allowed is not None and allowed.isdisjoint(types):
-        article = "an" if types[0][0] in "AEIOU" else "a"
-        raise UnknownNameError(
-            f'"{text}" is {article} {types[0]}, which this question does not take; see: comity questions'
-        )
+        wanted = " or ".join(sorted(allowed)[:6])
+        raise UnknownNameError(f'"{text}" is of the type {types[0]}; give one of the type {wanted}')
     return entity

@@ -12,7 +12,7 @@ from comity import iris
 from comity.answer import Source
 from comity.description import Describer, Fact
 from comity.explorer.scene import Scene
-from comity.explorer.texts import LANGUAGES, clean
+from comity.explorer.texts import LANGUAGES, clean, headed
 from comity.store import EmbeddedStore
 
 MOST_FACTS = 300
@@ -56,7 +56,7 @@ class _Collector:
             left = sum(len(group) for _, group in described) - len(chosen)
             facts[language] = self._told(described, chosen)
         self.details.entities[entity] = {
-            "labels": {language: clean(self._store.label(iri, language)) for language in LANGUAGES},
+            "labels": {language: headed(clean(self._store.label(iri, language))) for language in LANGUAGES},
             "names": self._names(iri),
             "facts": facts,
             "left": left,
@@ -104,9 +104,9 @@ class _Collector:
         }
 
     def _names(self, iri: str) -> list[str]:
-        """All names by which the search finds the entity, except those that it shows."""
+        """All names by which the search finds the entity."""
         found = {iris.local(iri), *self._literals(iri, (iris.NS + name for name in _NAMING))}
-        return sorted(found - {self._store.label(iri, language) for language in LANGUAGES})
+        return sorted(found)
 
     def _literals(self, iri: str, predicates: Iterable[str]) -> set[str]:
         values = set()

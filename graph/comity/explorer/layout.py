@@ -21,6 +21,8 @@ Spot = tuple[int, int, str]
 _RING = 300
 _RING_STEP = 62
 _RING_HOLDS = 64
+_OVERVIEW_HOLDS = 80
+_OVERVIEW_WIDTH = 0.8
 _HALO = 112
 _HALO_STEP = 17
 _FAMILIES = ("Mechanism", "Polity", "Region", "Place", "Organization", "Body", "Platform", "Meeting", "Document", "Area",
@@ -60,8 +62,8 @@ def _around(scene: Scene) -> dict[str, Spot]:
 def _middle(centres: Sequence[str]) -> dict[str, Spot]:
     if len(centres) == 1:
         return {centres[0]: (0, 0, "below")}
-    radius = min(80, 18 * len(centres))
-    angles = [math.tau * i / len(centres) + math.pi for i in range(len(centres))]
+    radius = min(80, 28 * len(centres))
+    angles = [math.tau * i / len(centres) - math.pi / 2 for i in range(len(centres))]
     return {c: (round(radius * math.cos(a)), round(radius * math.sin(a)), "below") for c, a in zip(centres, angles, strict=True)}
 
 
@@ -82,9 +84,9 @@ def _with_gaps(scene: Scene, order: list[str]) -> list[str | None]:
     return [slot for nodes in sectors for slot in (*nodes, None)]
 
 
-def _rings(spots: dict[str, Spot], slots: Sequence[str | None], radius: int) -> int:
+def _rings(spots: dict[str, Spot], slots: Sequence[str | None], radius: int, holds: int = _RING_HOLDS) -> int:
     """Spread slots over as many rings as they need; gives the radius of the outermost."""
-    rings = max(1, math.ceil(len(slots) / _RING_HOLDS))
+    rings = max(1, math.ceil(len(slots) / holds))
     for i, node in enumerate(slots):
         if node is not None:
             spots[node] = _on_ring((i + 0.5) / len(slots), radius + _RING_STEP * (i % rings))
@@ -117,7 +119,9 @@ def _overview(scene: Scene) -> dict[str, Spot]:
     inside = set(members)
     ring = _chain({n: neighbours[n] & inside for n, d in scene.distances.items() if d == 0})
     spots: dict[str, Spot] = {}
-    _rings(spots, list(ring), _RING + 40)
+    _rings(spots, list(ring), _RING + 40, _OVERVIEW_HOLDS)
+    # Narrower than high: names of mechanisms are long.
+    spots = {m: (round(x * _OVERVIEW_WIDTH), y, side) for m, (x, y, side) in spots.items()}
     points = []
     for i, member in enumerate(members):
         own = [spots[m] for m in sorted(neighbours[member]) if m in spots]
@@ -125,7 +129,7 @@ def _overview(scene: Scene) -> dict[str, Spot]:
         # A first push, each in its own direction, for members of the very same mechanisms.
         push = (8 * math.cos(2.4 * i), 8 * math.sin(2.4 * i))
         points.append([pull * sum(s[axis] for s in own) / max(1, len(own)) + push[axis] for axis in (0, 1)])
-    _apart(points, 30, _RING - 30)
+    _apart(points, 30, (_RING + 40) * _OVERVIEW_WIDTH - 40)
     spots |= {member: (round(x), round(y), "below") for member, (x, y) in zip(members, points, strict=True)}
     return spots
 

@@ -49,7 +49,7 @@ def write(scene: Scene, details: Details, language: str) -> str:
 def _title(scene: Scene, details: Details, language: str) -> str:
     if not scene.centres:
         return texts.words()[language]["overview"]
-    return " · ".join(details.entities[c]["labels"][language] for c in scene.centres)
+    return " · ".join(texts.headed(details.entities[c]["labels"][language]) for c in scene.centres)
 
 
 def _summary(scene: Scene, details: Details, language: str) -> str:
@@ -98,7 +98,10 @@ def _network(scene: Scene, details: Details, language: str) -> Any:
         x, y, side = spots[node]
         form = _form(type_)
         central = node in scene.centres
-        short = {each: _short(label, central, form["minor"]) for each, label in details.entities[node]["labels"].items()}
+        short = {}
+        for each, label in details.entities[node]["labels"].items():
+            context = [details.entities[c]["labels"][each] for c in scene.centres]
+            short[each] = texts.lines(label, 60) if central else texts.beside(label, context)
         network.add_node(
             node,
             label=short[language],
@@ -115,10 +118,6 @@ def _network(scene: Scene, details: Details, language: str) -> Any:
     for link in scene.links:
         network.add_edge(link.start, link.end, relations=[list(relation) for relation in link.relations])
     return network
-
-
-def _short(label: str, central: bool, minor: bool) -> str:
-    return texts.lines(label, 60) if central else texts.shortened(label, 26 if minor else 30)
 
 
 def _vis_network() -> str:

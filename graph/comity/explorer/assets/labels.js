@@ -1,7 +1,7 @@
 // Names beside the nodes. They keep their size at every zoom, and one that finds no room is left out until it does.
 
 const fonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-const lineHeight = 16;
+const lineHeight = 15;
 const minorFrom = 1.5; // The zoom from which remarks and figures are named as well.
 
 // The names in order of importance: the first one to claim a place has it.
@@ -30,6 +30,17 @@ function boxes(node, at, reach, width, height) {
   return [...new Set(order)].map((side) => ({ ...sides[side], width, height }));
 }
 
+// A name cut to the room between its node and the edge of the picture, as long as some of it can be read.
+function fitted(context, text, room) {
+  if (room < 50 || context.measureText(text).width <= room) return text;
+  const letters = [...text];
+  let most = letters.length;
+  while (most > 1 && context.measureText(`${letters.slice(0, most).join("")}…`).width > room) most -= 1;
+  const cut = letters.slice(0, most).join("");
+  const whole = cut.slice(0, cut.lastIndexOf(" ") + 1);
+  return `${(whole.length > cut.length / 2 ? whole : cut).replace(/[\s,;:–—…-]+$/, "")}…`;
+}
+
 function drawLabels(context) {
   const area = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
   const ratio = context.canvas.width / area.width;
@@ -53,11 +64,12 @@ function drawLabels(context) {
     if (rank === 5 && scale < minorFrom) continue;
     const important = rank <= 2;
     const central = data.centres.includes(node.id);
-    const lines = node.short[state.language].split("\n");
     context.font = `${central ? "600 15px" : important ? "600 12px" : "12px"} ${fonts}`;
+    const { at, reach } = points.get(node.id);
+    const room = (node.side === "right" ? area.width - at.x : node.side === "left" ? at.x : 1e4) - reach - 12;
+    const lines = node.short[state.language].split("\n").map((line) => fitted(context, line, room));
     const height = lines.length * (central ? 19 : lineHeight);
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
-    const { at, reach } = points.get(node.id);
     const possible = boxes(node, at, reach, width, height).filter(inside);
     const box = possible.find((each) => !placed.some((other) => overlaps(each, other)) && (important || !covers(each, node.id)))
       ?? (rank < 2 ? possible[0] : undefined);

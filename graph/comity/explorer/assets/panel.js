@@ -7,7 +7,9 @@ function drawPanel() {
 }
 
 function nothing() {
-  const lines = [element("h2", {}, say("nothing")), element("p", {}, say("nothingHelp")), element("p", { class: "soft" }, say("nothingKeys"))];
+  const reading = say(data.centres.length ? "inTheMiddle" : "inTheRing");
+  const lines = [element("h2", {}, say("nothing")), element("p", {}, say("nothingHelp")), element("p", {}, reading),
+    element("p", { class: "soft" }, say("nothingKeys"))];
   if (!data.nodes.length) return [element("h2", {}, say("empty"))];
   if (data.centres.length && !data.edges.length) lines.unshift(element("p", { class: "notice" }, say("alone")));
   return lines;

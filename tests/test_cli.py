@@ -1,0 +1,182 @@
+"""The command line as a person meets it: answers, exit codes, one plain sentence for each mistake."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from comity import commands, questions
+
+
+def test_members_are_listed_with_their_sources(run):
+    answer = run("ask", "members", "china-central-asia")
+    assert answer.code == 0
+    for state in ("China", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"):
+        assert state in answer.out
+    assert "[1] " in answer.out
+    assert "https://" in answer.out
+
+
+@pytest.mark.parametrize("name", ["中国—中亚机制", "Китай – Центральная Азия", "CHINA-central asia mechanism", "C+C5"])
+def test_a_mechanism_is_known_by_any_of_its_names(run, name):
+    by_id = json.loads(run("ask", "members", "china-central-asia", "--format", "json").out)
+    by_name = json.loads(run("ask", "members", name, "--format", "json").out)
+    assert by_name["rows"] == by_id["rows"]
+    assert len(by_id["rows"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["ask", "membrs", "china-central-asia"], 2, 'did you mean "members"?'),
+        (["ask", "members"], 2, 'needs "mechanism"; for example: comity ask members china-central-asia'),
+        (["ask", "members", "china-central-asia", "--colour", "red"], 2, "it takes: mechanism, role"),
+        (["ask", "members", "china-central-asia", "--role"], 2, '"--role" has no value'),
+        (["ask", "members", "china-central-asia", "--role", "boss"], 2, '"role" cannot be "boss"'),
+        (["ask", "members", "china-central-asia", "x", "y"], 2, "takes at most 2 values (mechanism, role)"),
+        (["ask", "members", "china-central-asia", "--mechanism", "x"], 2, "given twice"),
+        (["ask", "members", "chna-central-asia"], 2, "did you mean china-central-asia (China–Central Asia mechanism)"),
+        (["ask", "members", "kazakhstan"], 2, "is of the type State; give one of the type Mechanism"),
+        (["ask", "members", "china-central-asia", "--as-of", "2024"], 2, "is not one day"),
+        (["ask", "members", "china-central-asia", "--as-of", "yesterday"], 2, "is not an EDTF date"),
+        (["ask", "participants", "china-central-asia-summit-2", "--as-of", "2024-01-01"], 2, "leave out --as-of"),
+        (["ask", "members", "china-central-asia", "--format", "docx"], 2, "use one of table, csv, json, md"),
+        (["ask", "members", "china-central-asia", "--language", "fr"], 2, "use en, zh, ru"),
+        (["ask", "members", "china-central-asia", "--as-of", "1990-01-01"], 1, "no document says whether they held"),
+        (["ask", "figures", "--indicator", "turnover"], 2, "did you mean"),
+        (["show", "atlantis"], 2, 'nothing here is called "atlantis"'),
+        (["find", "qqqqqqqq"], 1, "nothing here is called"),
+        (["sparql"], 2, "give one query"),
+        (["sparql", "SELECT ?s { ?s a comity:Nothing }"], 1, "no result"),
+        (["sparql", "DROP ALL"], 2, "read only"),
+        (["sparql", "-f", "/nonexistent/query.rq"], 2, "cannot be read"),
+        (["build", "somewhere"], 2, "--into DIR"),
+        (["ask", "members", "china-central-asia", "--store", "/nonexistent"], 2, "holds no built graph; build one with"),
+        (["check", "/nonexistent.yaml"], 2, "is not a readable file"),
+        (["view", "atlantis"], 2, 'nothing here is called "atlantis"'),
+        (["nonsense"], 2, "No such command"),
+    ],
+)
+def test_a_mistake_is_told_in_a_sentence_with_its_cure(run, arguments, code, said):
+    answer = run(*arguments)
+    assert answer.code == code
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_an_ambiguous_name_lists_its_candidates(run, tmp_path):
+    fact = """
+source: {id: s, title: T, publisher: P, kind: news, language: en, url: "https://example.org/"}
+facts:
+  - {id: granada-city, type: Place, name: {en: Granada}}
+  - {id: granada-province, type: Place, name: {en: Granada}}
+"""
+    (tmp_path / "s.yaml").write_text(fact, encoding="utf-8")
+    assert run("build", str(tmp_path / "s.yaml"), "--into", str(tmp_path / "store")).code == 0
+    answer = run("show", "Granada", "--store", str(tmp_path / "store"))
+    assert answer.code == 2
+    assert "granada-city" in answer.err
+    assert "granada-province" in answer.err
+
+
+def test_entities_are_shown_by_source(run):
+    shown = json.loads(run("show", "nanjing", "--format", "json").out)
+    by_source = {s["id"]: s["facts"] for s in shown["sources"]}
+    seats = [f for f in by_source["energyforum-uz-2026-mechanism-trade-interview"] if f["property"] == "seat"]
+    assert [v["id"] for f in seats for v in f["values"]] == ["china-central-asia-trade-facilitation-platform-center"]
+    assert {"name", "inState", "latitude", "longitude"} <= {f["property"] for f in by_source["places"]}
+
+
+def test_a_statement_is_told_in_the_words_of_each_source(run):
+    shown = json.loads(run("show", "sun-weidong", "--format", "json").out)
+    texts = {
+        source["id"]: [v["text"] for f in source["facts"] if f["inverse"] for v in f["values"]]
+        for source in shown["sources"]
+    }
+    assert "made the remarks to China Daily and China News Service" in texts["uzdaily-2026-mechanism-trade-interview"]
+    assert not any("joint interview" in t for t in texts["uzdaily-2026-mechanism-trade-interview"])
+
+
+def test_find_reaches_chinese_words_inside_names(run):
+    found = json.loads(run("find", "中亚", "--format", "json").out)
+    assert found[0]["id"] == "central-asia"
+    assert "china-central-asia" in [m["id"] for m in json.loads(run("find", "中亚机制", "--format", "json").out)]
+    assert json.loads(run("find", "Turkiye", "--format", "json").out)[0]["id"] == "turkiye"
+
+
+def test_sparql_answers_in_standard_forms(run, tmp_path):
+    query = "SELECT ?m WHERE { ?m a comity:Mechanism ; rdfs:label 'China–Central Asia mechanism'@en }"
+    as_json = json.loads(run("sparql", query, "--format", "json").out)
+    assert as_json["results"]["bindings"][0]["m"]["value"] == "https://w3id.org/comity/id/china-central-asia"
+    assert run("sparql", query, "--format", "csv").out.split() == ["m", "https://w3id.org/comity/id/china-central-asia"]
+    assert "id:china-central-asia" in run("sparql", query).out
+    (tmp_path / "q.rq").write_text(query, encoding="utf-8")
+    assert "id:china-central-asia" in run("sparql", "-f", str(tmp_path / "q.rq")).out
+    assert run("sparql", "ASK { id:china a comity:State }").out.strip() == "yes"
+    assert "id:china" in run("sparql", "CONSTRUCT { ?s a comity:State } WHERE { ?s comity:iso2 'CN' }").out
+
+
+def test_the_catalogue_names_every_question_with_an_example(run):
+    listed = json.loads(run("questions", "--format", "json").out)
+    assert [q["name"] for q in listed] == questions.names()
+    text = run("questions", "--language", "ru").out
+    assert all(q.titles["ru"] in text for q in questions.catalogue())
+
+
+def test_check_says_what_it_checked(run):
+    answer = run("check")
+    assert answer.code == 0
+    assert "nothing is wrong with them" in answer.out
+
+
+def test_every_command_and_option_says_what_it_is_for(run):
+    for name, command in commands.cli.commands.items():
+        help_text = run(name, "--help").out
+        assert command.help
+        assert "Options:" in help_text
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                assert parameter.help, (name, parameter.name)
+
+
+def test_control_codes_and_bidi_marks_of_a_label_do_not_reach_the_terminal(run, tmp_path):
+    fact = """
+source: {id: s, title: "T\\e[31m", publisher: P, kind: news, language: en, url: "https://example.org/"}
+facts:
+  - {id: m, type: Mechanism, name: {en: "M"}, members: [{state: a, role: member}]}
+  - {id: a, type: State, name: {en: "A\\e]0;owned\\aB\\u202Ecod"}}
+"""
+    (tmp_path / "s.yaml").write_text(fact, encoding="utf-8")
+    run("build", str(tmp_path / "s.yaml"), "--into", str(tmp_path / "store"))
+    for command in (["ask", "members", "m"], ["ask", "members", "m", "--format", "md"], ["show", "a"], ["find", "A"]):
+        answer = run(*command, "--store", str(tmp_path / "store"))
+        assert answer.code == 0
+        assert not set("\x1b\x07\u202e") & set(answer.out + answer.err)
+
+
+def test_output_goes_to_a_file_in_one_step(run, tmp_path):
+    target = tmp_path / "members.csv"
+    answer = run("ask", "members", "china-central-asia", "--format", "csv", "-o", str(target))
+    assert answer.code == 0
+    assert target.read_text(encoding="utf-8").startswith("member,member_id,role")
+    assert run("ask", "members", "china-central-asia", "-o", str(tmp_path / "no" / "x")).code == 2
+
+
+def test_a_pipe_that_closes_early_is_no_error(graph):
+    command = f"{sys.executable} -m comity export --format nq | head -1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_names_print_whatever_the_locale(graph, encoding):
+    done = subprocess.run(
+        [sys.executable, "-m", "comity", "ask", "members", "china-central-asia", "-l", "zh"],
+        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=True,
+    )
+    assert "哈萨克斯坦" in done.stdout.decode("utf-8")

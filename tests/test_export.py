@@ -1,0 +1,112 @@
+"""Every form holds the whole graph, and other software reads it."""
+
+import csv
+import io
+import xml.etree.ElementTree as ET
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from comity import export, iris
+from comity.errors import ComityError
+
+FORMATS = {"trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
+
+
+def _fact(label):
+    return f"""
+source: {{id: s, title: "=cmd()", publisher: P, kind: news, language: en, url: "https://example.org/"}}
+facts:
+  - id: a
+    type: State
+    name: {{en: "{label}"}}
+"""
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_rdf_forms_give_the_same_graph_back(graph, tmp_path, form):
+    target = tmp_path / f"graph.{form}"
+    graph.export(form, str(target))
+    again = ox.Store()
+    again.load(path=str(target), format=FORMATS[form])
+    assert set(again) == set(graph.store.quads())
+
+
+def test_turtle_holds_each_statement_once(graph, tmp_path):
+    target = tmp_path / "graph.ttl"
+    graph.export("ttl", str(target))
+    triples = list(ox.parse(path=str(target), format=ox.RdfFormat.TURTLE))
+    assert len(triples) == len(graph.store)
+    assert target.read_text(encoding="utf-8").startswith("@prefix")
+
+
+def test_graphml_opens_in_networkx_with_labels_types_and_sources(graph, tmp_path):
+    target = tmp_path / "graph.graphml"
+    graph.export("graphml", str(target))
+    network = nx.read_graphml(target)
+    assert network.nodes["china-central-asia"]["label"] == "China–Central Asia mechanism"
+    assert network.nodes["china-central-asia"]["type"] == "Mechanism"
+    seats = [
+        d["sources"] for _, end, d in network.out_edges("china-central-asia-secretariat", data=True) if end == "xian"
+    ]
+    assert any("xinhua-2024-03-30-secretariat-launched" in s.split() for s in seats)
+
+
+def test_csv_has_a_line_for_every_statement_of_every_source(graph, tmp_path):
+    target = tmp_path / "graph.csv"
+    graph.export("csv", str(target))
+    with target.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    stated = [q for q in graph.store.quads() if getattr(q.graph_name, "value", "").startswith(iris.SOURCE)]
+    assert len(rows) == len(stated)
+    wanted = {"subject": "nanjing", "property": "name", "value": "南京", "language": "zh", "source": "places"}
+    assert any(wanted.items() <= row.items() for row in rows)
+
+
+def test_csv_runs_no_formula(tiny, tmp_path):
+    target = tmp_path / "graph.csv"
+    tiny(_fact("=HYPERLINK(1)")).export("csv", str(target))
+    cells = [cell for row in csv.reader(io.StringIO(target.read_text(encoding="utf-8"))) for cell in row]
+    assert "'=HYPERLINK(1)" in cells
+    assert not [c for c in cells if c.startswith(("=", "+", "-", "@"))]
+
+
+def test_graphml_is_well_formed_whatever_the_label(tiny, tmp_path):
+    target = tmp_path / "graph.graphml"
+    tiny(_fact("<b>&\\uFFFE\\uD83D\\uDE00]]>")).export("graphml", str(target))
+    assert "<b>&" in "".join(ET.fromstring(target.read_bytes()).itertext())
+
+
+def test_an_export_that_fails_leaves_the_old_file(graph, tmp_path, monkeypatch):
+    target = tmp_path / "graph.nq"
+    target.write_text("old")
+
+    def failing(_store, file):
+        file.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(export.FORMS, "nq", failing)
+    with pytest.raises(ComityError, match="No space left"):
+        graph.export("nq", str(target))
+    assert target.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["graph.nq"]
+
+
+def test_an_unknown_form_and_an_unwritable_place_are_told(graph, tmp_path):
+    with pytest.raises(ComityError, match="use one of trig, nq"):
+        graph.export("docx", str(tmp_path / "x"))
+    with pytest.raises(ComityError, match="cannot be written"):
+        graph.export("nq", str(tmp_path / "none" / "x.nq"))
+
+
+def test_rdflib_sees_the_same_graphs(tiny):
+    small = tiny(_fact("Aland"))
+    dataset = small.to_rdflib()
+    assert isinstance(dataset, rdflib.Dataset)
+    source = rdflib.URIRef(iris.SOURCE + "s")
+    assert (rdflib.URIRef(iris.ID + "a"), rdflib.URIRef(iris.NS + "name"), rdflib.Literal("Aland", lang="en")) in (
+        dataset.graph(source)
+    )
+    assert len(dataset.default_graph) == len(small.store)

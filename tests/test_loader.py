@@ -1,0 +1,228 @@
+"""What a build promises: each statement once, sources kept, the same bytes everywhere, whole at any moment."""
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pyoxigraph as ox
+import pytest
+
+from comity import iris, loader
+from comity.errors import ComityError
+from comity.store import EmbeddedStore
+
+FACT = """
+source: {{id: {name}, title: "T {name}", publisher: P, kind: news, language: en, url: "https://example.org/{name}"}}
+facts:
+  - id: c
+    type: Mechanism
+    name: {{en: "The C"}}
+    members:
+      - {{state: a, role: member, from: "2001-06-15"}}
+  - {{id: a, type: State, name: {{en: Aland}}}}
+"""
+
+
+@pytest.fixture
+def three_sources(tmp_path):
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    for name in ("one", "two", "three"):
+        (folder / f"{name}.yaml").write_text(FACT.format(name=name), encoding="utf-8")
+    return str(folder)
+
+
+def _python(*arguments, **env):
+    return subprocess.run(
+        [sys.executable, *arguments], env={**os.environ, **env}, capture_output=True, check=True, timeout=120
+    )
+
+
+def test_a_statement_of_three_sources_counts_once(three_sources, tmp_path):
+    loader.build_into(str(tmp_path / "store"), [three_sources])
+    store = EmbeddedStore.open(str(tmp_path / "store"))
+    count = "SELECT (COUNT(*) AS ?n) WHERE { ?m comity:membership ?x . ?x comity:from ?from }"
+    assert [row["n"].value for row in store.select(count)] == ["1"]
+    stating = "SELECT ?g WHERE { GRAPH ?g { id:c comity:membership ?x } }"
+    assert {iris.local(row["g"].value) for row in store.select(stating)} == {"one", "two", "three"}
+
+
+def test_every_statement_stands_once_in_the_default_graph_and_in_a_named_one(graph):
+    default = {q.triple for q in graph.store.quads(graph=ox.DefaultGraph())}
+    named = {q.triple for q in graph.store.quads() if q.graph_name != ox.DefaultGraph()}
+    assert default == named
+    assert len(graph.store) == len(default)
+
+
+def test_there_are_no_blank_nodes(graph):
+    for quad in graph.store.quads():
+        assert not any(
+            isinstance(t, ox.BlankNode) for t in (quad.subject, quad.predicate, quad.object, quad.graph_name)
+        )
+
+
+def test_what_a_source_states_is_not_repeated_as_derived(graph):
+    derived = {q.triple for q in graph.store.quads(graph=ox.NamedNode(iris.GRAPH_DERIVED))}
+    stated = {
+        q.triple
+        for q in graph.store.quads()
+        if isinstance(q.graph_name, ox.NamedNode) and q.graph_name.value.startswith(iris.SOURCE)
+    }
+    assert derived
+    assert not derived & stated
+
+
+def test_rules_derive_plain_edges(graph):
+    edges = graph.query("ASK { id:kazakhstan comity:memberOf id:china-central-asia }")
+    assert bool(edges)
+    chain = "ASK { GRAPH graph:derived { id:china-central-asia-tourism-train comity:mechanism id:china-central-asia } }"
+    assert bool(graph.query(chain))
+    assert bool(graph.query("ASK { id:china skos:exactMatch <http://www.wikidata.org/entity/Q148> }"))
+
+
+def test_dates_have_their_days_beside_them(graph):
+    found = graph.query(
+        """SELECT ?earliest ?latest { id:china-central-asia-summit-2 comity:start ?text .
+             ?date comity:edtf ?text ; comity:earliest ?earliest ; comity:latest ?latest . FILTER (STR(?text) = "2025-06") }"""
+    )
+    assert [(r["earliest"].value, r["latest"].value) for r in found] == [("2025-06-01", "2025-06-30")]
+
+
+def test_export_is_the_same_for_every_hash_seed(tmp_path):
+    digests = set()
+    for seed in ("0", "1", "4711"):
+        target = tmp_path / f"{seed}.nq"
+        env = {"PYTHONHASHSEED": seed, "COMITY_CACHE": str(tmp_path / f"cache-{seed}")}
+        _python("-m", "comity", "export", "--format", "nq", "-o", str(target), **env)
+        digests.add(hashlib.sha256(target.read_bytes()).hexdigest())
+    assert len(digests) == 1
+    lines = target.read_bytes().splitlines()
+    assert lines == sorted(set(lines))
+
+
+def test_an_unchanged_folder_is_not_built_again(three_sources, tmp_path):
+    folder = str(tmp_path / "store")
+    assert loader.build_into(folder, [three_sources])
+    assert not loader.build_into(folder, [three_sources])
+    with open(os.path.join(three_sources, "one.yaml"), "a", encoding="utf-8") as file:
+        file.write("  - {id: b, type: State, name: {en: Beland}}\n")
+    assert loader.build_into(folder, [three_sources])
+    assert EmbeddedStore.open(folder).label(iris.ID + "b") == "Beland"
+
+
+def test_a_folder_of_other_files_is_refused(three_sources, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    with pytest.raises(ComityError, match="holds other files"):
+        loader.build_into(str(tmp_path / "mine"), [three_sources])
+    assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+
+
+def test_faulty_facts_leave_the_old_store(three_sources, tmp_path):
+    folder = str(tmp_path / "store")
+    loader.build_into(folder, [three_sources])
+    with open(os.path.join(three_sources, "one.yaml"), "a", encoding="utf-8") as file:
+        file.write("  - {id: b, type: Stat}\n")
+    with pytest.raises(ComityError, match="Stat"):
+        loader.build_into(folder, [three_sources])
+    assert EmbeddedStore.open(folder).label(iris.ID + "a") == "Aland"
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_store(three_sources, tmp_path):
+    """Twenty builds of changed facts are killed, at moments spread over the time that a build takes."""
+    folder = str(tmp_path / "store")
+    loader.build_into(folder, [three_sources])
+
+    def labels():
+        return EmbeddedStore.open(folder).label(iris.ID + "a")
+
+    assert labels() == "Aland"
+    command = [sys.executable, "-m", "comity", "build", three_sources, "--into", folder]
+    changed = os.path.join(three_sources, "one.yaml")
+    with open(changed, "a", encoding="utf-8") as file:
+        file.writelines(f"  - {{id: x{i}, type: State, name: {{en: X{i}}}}}\n" for i in range(2000))
+    begin = time.monotonic()
+    subprocess.run([*command[:-1], str(tmp_path / "timed")], check=True, capture_output=True)
+    whole = time.monotonic() - begin
+    spread = random.Random(7)
+    for _ in range(20):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=spread.uniform(0.2, 1.0) * whole)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert labels() == "Aland"
+    subprocess.run(command, check=True, capture_output=True)
+    assert EmbeddedStore.open(folder).label(iris.ID + "x1999") == "X1999"
+    left = [n for n in os.listdir(folder) if n.startswith("building-")]
+    assert left == []
+
+
+def test_readers_go_on_while_a_build_replaces_the_store(three_sources, tmp_path):
+    folder = str(tmp_path / "store")
+    loader.build_into(folder, [three_sources])
+    readers = [EmbeddedStore.open(folder) for _ in range(4)]
+    with open(os.path.join(three_sources, "two.yaml"), "a", encoding="utf-8") as file:
+        file.write("  - {id: b, type: State, name: {en: Beland}}\n")
+    query = "SELECT ?label WHERE { id:a rdfs:label ?label }"
+    seen = []
+
+    def read(store):
+        for _ in range(200):
+            seen.extend(row["label"].value for row in store.select(query))
+
+    threads = [threading.Thread(target=read, args=(store,)) for store in readers]
+    for thread in threads:
+        thread.start()
+    loader.build_into(folder, [three_sources])
+    for thread in threads:
+        thread.join()
+    assert seen == ["Aland"] * 800
+    assert EmbeddedStore.open(folder).label(iris.ID + "b") == "Beland"
+
+
+def test_a_store_is_read_by_several_processes_at_once(three_sources, tmp_path):
+    folder = str(tmp_path / "store")
+    loader.build_into(folder, [three_sources])
+    command = [sys.executable, "-m", "comity", "ask", "members", "c", "--store", folder, "--format", "csv"]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(4)]
+    answers = {process.communicate(timeout=60)[0] for process in running}
+    assert len(answers) == 1
+    assert b"Aland,a,member" in answers.pop()
+
+
+def test_an_empty_folder_has_no_graph(tmp_path):
+    with pytest.raises(ComityError, match=r"holds no built graph; build one with: comity build --into"):
+        EmbeddedStore.open(str(tmp_path))
+
+
+def test_two_spells_of_one_membership_stay_apart(tmp_path):
+    fact = FACT.format(name="one").replace(
+        '- {state: a, role: member, from: "2001-06-15"}',
+        '- {state: a, role: member, from: "1963", to: "1984"}\n      - {state: a, role: member, from: "2017"}',
+    )
+    (tmp_path / "one.yaml").write_text(fact, encoding="utf-8")
+    loader.build_into(str(tmp_path / "store"), [str(tmp_path / "one.yaml")])
+    store = EmbeddedStore.open(str(tmp_path / "store"))
+    spells = store.select("SELECT ?from ?to WHERE { ?x comity:from ?from OPTIONAL { ?x comity:to ?to } }")
+    assert {(r["from"].value, r["to"] and r["to"].value) for r in spells} == {("1963", "1984"), ("2017", None)}
+
+
+def test_merged_ids_are_one_entity(tmp_path):
+    (tmp_path / "one.yaml").write_text(FACT.format(name="one"), encoding="utf-8")
+    (tmp_path / "two.yaml").write_text(
+        FACT.format(name="two").replace("state: a,", "state: aland,").replace("{id: a,", "{id: aland,"),
+        encoding="utf-8",
+    )
+    (tmp_path / "merges.yaml").write_text('merges:\n  - {from: aland, into: a, because: "two spellings"}\n')
+    loader.build_into(str(tmp_path / "store"), [str(tmp_path)])
+    store = EmbeddedStore.open(str(tmp_path / "store"))
+    assert store.types(iris.ID + "aland") == []
+    stating = store.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?x comity:memberState id:a } }")
+    assert {iris.local(r["g"].value) for r in stating} == {"one", "two"}

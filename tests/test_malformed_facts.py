@@ -1,0 +1,789 @@
+"""A fault in a fact file costs its author one sentence: file, line, entity and cure; and nothing is built from it.
+
+The faults go through the command itself, mostly ``comity build``, which reads no other files than those it is given.
+"""
+
+import os
+import pty
+import re
+import resource
+import subprocess
+import sys
+import sysconfig
+from typing import NamedTuple
+
+import pytest
+
+from comity import cli, resources, yaml_text
+from comity.store import EmbeddedStore
+
+HEAD = """\
+source:
+  id: s
+  title: "T"
+  publisher: "P"
+  kind: news
+  language: en
+  url: "https://example.org/s"
+facts:
+"""
+"""Eight lines: the first line of what follows is line 9."""
+
+COMMAND = os.path.join(sysconfig.get_path("scripts"), "comity")
+STAGES = {"reading", "translating", "applying rules", "writing the store"}
+SUMMIT = "  - id: x\n    type: Summit\n"
+"""Lines 9 and 10, so that the key under test stands on line 11."""
+MECHANISM = "  - id: m\n    type: Mechanism\n"
+FIGURE = "  - {id: x, type: Figure, indicator: exports, unit: USD, "
+
+
+class Outcome(NamedTuple):
+    code: int
+    out: str
+    sentences: list[str]
+
+
+def sentences(stderr):
+    """What stderr says beside the names of the stages of work."""
+    return [line for line in stderr.splitlines() if line.strip() and line.strip() not in STAGES]
+
+
+@pytest.fixture
+def comity(monkeypatch, capsys):
+    """Run a command in this process."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["comity", *map(str, arguments)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code
+        said = capsys.readouterr()
+        return Outcome(code, said.out, sentences(said.err))
+
+    return run
+
+
+@pytest.fixture
+def build(comity, tmp_path):
+    """Write fact files below a folder and build them; each is (name, text or bytes)."""
+
+    def run(*files):
+        paths = [write(tmp_path, name, text) for name, text in files]
+        return comity("build", *paths, "--into", tmp_path / "into")
+
+    return run
+
+
+def write(folder, name, text):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def process(*arguments, **options):
+    """Run the installed command as a process of its own."""
+    return subprocess.run([COMMAND, *arguments], capture_output=True, check=False, **options)
+
+
+def in_graph(folder, pattern):
+    """Whether the built graph has a match for a SPARQL pattern."""
+    return bool(EmbeddedStore.open(str(folder)).query(f"ASK {{ {pattern} }}"))
+
+
+# Each fault: the text below HEAD, the line where the fault is, and words of the sentence, its entity and cure among them.
+FACTS = {
+    # keys
+    "unknown-key": (SUMMIT + "    strt: '2025'", 11, ["x:", '"strt"', 'did you mean "start"']),
+    "unknown-key-like-no-other": (SUMMIT + "    qqq: 5", 11, ["x:", '"qqq"', "use a key of the type, or a note"]),
+    "key-of-another-type": (
+        "  - id: x\n    type: State\n    members: []",
+        11,
+        ["x:", '"members"', "belongs to Mechanism"],
+    ),
+    "key-with-dots": (SUMMIT + "    a.b.c: d", 11, ["x:", '"a.b.c"', "use a key"]),
+    "json-ld-keyword": (SUMMIT + '    "@id": "https://evil.example/"', 11, ["x:", '"@id"', "use a key"]),
+    "nested-id": (
+        "  - {id: x, type: State}\n"
+        + MECHANISM
+        + "    members:\n      - {state: x, role: member,\n         id: other}",
+        14,
+        ["m:", '"id"', "Membership"],
+    ),
+    "misspelt-required-key": (
+        "  - {id: x, type: State}\n" + MECHANISM + "    members: [{state: x, rol: member}]",
+        12,
+        ["m:", '"rol"', 'did you mean "role"'],
+    ),
+    "key-twice": (SUMMIT + "    mode: online\n    mode: hybrid", 12, ['"mode"', "twice", "merge"]),
+    "complex-key": (SUMMIT + "    ? [a]\n    : b", 11, ["key", "write keys as single words"]),
+    "merge-key": (SUMMIT + "    <<: {mode: online}", 11, ["key", "write keys as single words"]),
+    # types
+    "unknown-type": ("  - id: x\n    type: Sumit", 10, ["x:", '"Sumit"', 'did you mean "Summit"']),
+    "abstract-type": ("  - id: x\n    type: Meeting", 10, ["x:", '"Meeting"', "see the types in"]),
+    "type-of-a-nested-map": ("  - id: x\n    type: Membership", 10, ["x:", '"Membership"']),
+    "missing-type": ("  - id: x\n    name: {en: X}", 9, ["x:", "type", "missing", "see the types in"]),
+    "list-of-types": ("  - id: x\n    type: [Summit]", 10, ["x:", "type", 'did you mean "Summit"']),
+    # ids
+    "id-in-capitals": ("  - id: Astana\n    type: Place", 9, ['"Astana"', "use lowercase letters"]),
+    "id-with-space": ("  - id: new york\n    type: Place", 9, ['"new york"', "use lowercase letters"]),
+    "id-not-ascii": ("  - id: łódź\n    type: Place", 9, ['"łódź"', "use lowercase letters"]),
+    "id-a-fraction": ("  - id: 1.5\n    type: Place", 9, ['"1.5"', "use lowercase letters"]),
+    "id-with-underscore": ("  - id: new_york\n    type: Place", 9, ['"new_york"', "use lowercase letters"]),
+    "id-ends-in-hyphen": ("  - id: york-\n    type: Place", 9, ['"york-"', "use lowercase letters"]),
+    "id-an-iri": ("  - id: 'https://evil.example/'\n    type: Place", 9, ["https://evil.example/", "use lowercase"]),
+    "id-a-path": ("  - id: ../source/s\n    type: Place", 9, ["../source/s", "use lowercase"]),
+    "id-ends-in-line-break": ("  - id: |\n      york\n    type: Place", 9, ["york", "use lowercase letters"]),
+    "id-a-map": ("  - id: {a: b}\n    type: Place", 9, ["id", "use lowercase letters"]),
+    "id-empty": ("  - id:\n    type: Place", 9, ["id", "missing", "use lowercase letters"]),
+    "id-missing": ("  - type: Place\n    name: {en: A}", 9, ["id", "missing", "use lowercase letters"]),
+    "entity-twice": (SUMMIT + "  - id: x\n    type: Summit", 11, ["x:", "twice", "line 9", "merge"]),
+    "entity-a-text": ("  - astana", 9, ['"astana"', "write a map with id and type"]),
+    "entity-empty": ("  -\n", 9, ["nothing", "write a map with id and type"]),
+    # dates
+    "thirteenth-month": (SUMMIT + "    start: '2025-13'", 11, ["x:", '"2025-13"', "check month and day"]),
+    "30-february": (SUMMIT + "    start: '2024-02-30'", 11, ["x:", '"2024-02-30"', "check month and day"]),
+    "29-february-of-no-leap-year": (SUMMIT + "    start: '2023-02-29'", 11, ["x:", '"2023-02-29"', "check month"]),
+    "interval-backwards": (SUMMIT + "    start: '2026/2024'", 11, ["x:", '"2026/2024"', "swap"]),
+    "interval-of-three": (SUMMIT + "    start: '2024/2025/2026'", 11, ["x:", '"2024/2025/2026"', "write it as"]),
+    "interval-of-nothing": (SUMMIT + "    start: '../..'", 11, ["x:", '"../.."', "write at least one"]),
+    "date-in-words": (SUMMIT + "    start: June 2025", 11, ["x:", '"June 2025"', "write it as"]),
+    "date-with-dots": (SUMMIT + "    start: 17.06.2025", 11, ["x:", '"17.06.2025"', "write it as"]),
+    "date-with-short-month": (SUMMIT + "    start: '2025-6'", 11, ["x:", '"2025-6"', "write it as"]),
+    "date-with-time": (SUMMIT + "    start: '2025-06-17T10:00'", 11, ["x:", "T10:00", "write it as"]),
+    "date-with-space": (SUMMIT + "    start: ' 2025'", 11, ["x:", '" 2025"', "write it as"]),
+    "date-in-other-digits": (SUMMIT + "    start: '２０２５'", 11, ["x:", '"２０２５"', "write it as"]),
+    "year-a-bare-number": (SUMMIT + "    start: 2025", 11, ["x:", "2025", 'write dates in quotes: "2025"']),
+    "date-without-quotes": (SUMMIT + "    start: 2025-06-17", 11, ["2025-06-17", 'in quotes: "2025-06-17"']),
+    "year-zero": (SUMMIT + "    start: '0000'", 11, ["x:", '"0000"']),
+    "end-before-start": (SUMMIT + "    start: '2025-06'\n    end: '2025-05-31'", 12, ["x:", "before", "check both"]),
+    "membership-ends-before-it-begins": (
+        "  - {id: x, type: State}\n" + MECHANISM + "    members: [{state: x, role: member, from: '2020', to: '2019'}]",
+        12,
+        ["m:", '"to" (2019)', '"from" (2020)', "check both dates"],
+    ),
+    # references
+    "dangling-reference": (
+        "  - {id: kazakhstan, type: State}\n" + SUMMIT + "    host: kazakstan",
+        12,
+        ["x:", '"host"', '"kazakstan"', 'did you mean "kazakhstan"'],
+    ),
+    "dangling-reference-like-no-other": (SUMMIT + "    host: qqq", 11, ["x:", '"qqq"', "describe it in a file"]),
+    "host-a-place": (
+        "  - {id: astana, type: Place}\n" + SUMMIT + "    host: astana",
+        12,
+        ["x:", '"host"', '"astana", a Place', "Polity", "name another"],
+    ),
+    "areas-with-a-state": (
+        "  - {id: china, type: State}\n" + MECHANISM + "    areas:\n      - china",
+        13,
+        ["m:", '"areas"', '"china", a State', "PriorityArea"],
+    ),
+    "state-slot-with-a-mechanism": (
+        MECHANISM + "    members: [{state: m, role: member}]",
+        11,
+        ["m:", '"state"', '"m", a Mechanism', "Polity"],
+    ),
+    "reference-not-an-id": (SUMMIT + "    host: The Host", 11, ["x:", '"The Host"', "use lowercase letters"]),
+    # numbers and text
+    "number-as-text": (SUMMIT + "    ordinal: '2'", 11, ["x:", '"ordinal"', "digits without quotes"]),
+    "text-as-number": (SUMMIT + "    theme: 5", 11, ["x:", '"theme"', 'in quotes: "5"']),
+    "number-in-a-list-of-texts": (SUMMIT + "    aliases:\n      - a\n      - 5", 13, ["x:", 'in quotes: "5"']),
+    "fraction-as-ordinal": (SUMMIT + "    ordinal: 2.5", 11, ["x:", '"2.5"', "whole number"]),
+    "number-in-words": (FIGURE + "value: many}", 9, ["x:", '"many"', "not a number", "digits"]),
+    "not-a-number": (FIGURE + "value: .nan}", 9, [".nan"]),
+    "infinite": (FIGURE + "value: .inf}", 9, [".inf"]),
+    "number-with-exponent": (FIGURE + "value: 1e400}", 9, ["x:", '"1e400"', "digits"]),
+    "number-without-leading-zero": (FIGURE + "value: .5}", 9, [".5", "digits"]),
+    "number-with-separators": (SUMMIT + "    ordinal: 1_000", 11, ["1_000", "digits"]),
+    "hexadecimal-number": (SUMMIT + "    ordinal: 0x10", 11, ["0x10"]),
+    "sexagesimal-number": (SUMMIT + "    ordinal: 1:30", 11, ["1:30"]),
+    "octal-number": (SUMMIT + "    ordinal: 010", 11, ["010"]),
+    "number-of-10000-digits": (SUMMIT + "    ordinal: " + "9" * 10_000, 11, ["x:", '"ordinal"']),
+    "number-beyond-all-arithmetic": (FIGURE + "value: " + "9" * 30 + "}", 9, ["x:", '"value"']),
+    "latitude-95": ("  - id: x\n    type: Place\n    latitude: 95", 11, ["x:", "95", "90", "check the coordinate"]),
+    "longitude-181": ("  - id: x\n    type: Place\n    longitude: -180.5", 11, ["x:", "-180.5", "180", "check"]),
+    "false-instead-of-nothing": (FIGURE + "value: 1, first_time: false}", 9, ["x:", "false", "leave the key out"]),
+    "yes-instead-of-true": (FIGURE + "value: 1, first_time: yes}", 9, ["yes", "true"]),
+    # enumerations
+    "unknown-mode": (SUMMIT + "    mode: onlin", 11, ["x:", '"onlin"', 'did you mean "online"']),
+    "mode-like-no-other": (SUMMIT + "    mode: qqq", 11, ["x:", '"qqq"', "use one of hybrid, in-person, online"]),
+    "mode-in-capitals": (SUMMIT + "    mode: Online", 11, ["x:", '"Online"', 'did you mean "online"']),
+    "unknown-role": (
+        "  - {id: x, type: State}\n" + MECHANISM + "    members: [{state: x, role: observor}]",
+        12,
+        ["m:", '"observor"', 'did you mean "observer"'],
+    ),
+    # empty values
+    "empty-key": (SUMMIT + "    theme:", 11, ["x:", '"theme" is empty', "leave the key out"]),
+    "empty-text": (SUMMIT + "    theme: ''", 11, ["x:", '"theme" is empty', "leave the key out"]),
+    "blank-text": (SUMMIT + "    theme: '  '", 11, ["x:", '"theme"']),
+    "empty-list": (SUMMIT + "    adopted: []", 11, ["x:", '"adopted" is empty', "leave the key out"]),
+    "empty-map": (SUMMIT + "    name: {}", 11, ["x:", '"name" is empty', "leave the key out"]),
+    "empty-item": (SUMMIT + "    aliases:\n      - a\n      -", 13, ["x:", '"aliases"', "nothing"]),
+    # members and other nested maps
+    "member-with-state-and-body": (
+        "  - {id: x, type: State}\n  - {id: y, type: Organization}\n"
+        + MECHANISM
+        + "    members:\n      - {state: x, body: y, role: member}",
+        14,
+        ["m:", "a state and a body", "one entry for each"],
+    ),
+    "member-naming-nobody": (MECHANISM + "    members: [{role: member}]", 11, ["m:", "nobody", "give state or body"]),
+    "participant-naming-nobody": (SUMMIT + "    participants: [{role: chair}]", 11, ["x:", "nobody", "or person"]),
+    "member-without-role": (
+        "  - {id: x, type: State}\n" + MECHANISM + "    members: [{state: x}]",
+        12,
+        ["m:", '"role"', "add it"],
+    ),
+    "member-a-bare-id": (
+        "  - {id: x, type: State}\n" + MECHANISM + "    members: [x]",
+        12,
+        ["m:", '"x"', "a map is due", "state"],
+    ),
+    "members-a-map": (
+        "  - {id: x, type: State}\n" + MECHANISM + "    members: {state: x, role: member}",
+        12,
+        ["m:", '"members"', "list of maps"],
+    ),
+    "position-without-post": (
+        "  - id: x\n    type: Person\n    positions: [{from: '2020'}]",
+        11,
+        ["x:", '"post"', "add it"],
+    ),
+    "amount-without-unit": ("  - id: x\n    type: Pledge\n    amount: {value: 5}", 11, ["x:", '"unit"', "add it"]),
+    "amount-without-value": ("  - id: x\n    type: Pledge\n    amount: {unit: USD}", 11, ["x:", '"value"', "add it"]),
+    "amount-a-number": ("  - id: x\n    type: Pledge\n    amount: 5", 11, ["x:", '"amount"', "a map is due", "unit"]),
+    # required keys
+    "figure-without-value": ("  - {id: x, type: Figure, indicator: a, unit: USD}", 9, ["x:", '"value"', "add it"]),
+    "figure-without-unit": ("  - {id: x, type: Figure, indicator: a, value: 1}", 9, ["x:", '"unit"', "add it"]),
+    "figure-without-indicator": ("  - {id: x, type: Figure, unit: a, value: 1}", 9, ["x:", '"indicator"', "add it"]),
+    "statement-without-subject": ("  - {id: x, type: Statement, says: a}", 9, ["x:", '"subject"', "add it"]),
+    "statement-without-words": ("  - {id: x, type: Statement, subject: x}", 9, ["x:", '"says"', "add it"]),
+    "rank-without-rank": (
+        "  - {id: a, type: State}\n  - {id: x, type: PartnerRank, state: a, partner: a}",
+        10,
+        ["x:", '"rank"', "add it"],
+    ),
+    # names
+    "name-a-text": (SUMMIT + "    name: Astana summit", 11, ["x:", '"name"', 'name: {en: "Astana summit"}']),
+    "name-a-list": (SUMMIT + "    name: [Astana]", 11, ["x:", '"name"', "map from language to text"]),
+    "name-in-no-language": (SUMMIT + "    name: {English: A}", 11, ["x:", '"English"', "BCP 47", "en"]),
+    "name-in-a-badly-written-language": (SUMMIT + "    name: {zh_Hant: A}", 11, ["x:", '"zh_Hant"', "zh-Hant"]),
+    "name-in-a-json-ld-keyword": (SUMMIT + "    name: {'@none': A}", 11, ["x:", '"@none"', "BCP 47"]),
+    "name-a-number": (SUMMIT + "    name:\n      zh: 峰会\n      en: 2025", 13, ["x:", '"en"', "write it in quotes"]),
+    "name-empty": (SUMMIT + "    name: {en: }", 11, ["x:", '"en"', "not text"]),
+    # one or many
+    "list-where-one-is-due": (
+        "  - {id: a, type: State}\n" + SUMMIT + "    host: [a]",
+        12,
+        ["x:", '"host"', "single value", "write one host"],
+    ),
+    "one-where-a-list-is-due": (
+        "  - {id: a, type: Document}\n" + SUMMIT + "    adopted: a",
+        12,
+        ["x:", '"adopted"', "list", 'adopted: ["a"]'],
+    ),
+    "map-where-text-is-due": (SUMMIT + "    theme: {en: peace}", 11, ["x:", '"theme"', "single value"]),
+    "named-twice-in-a-list": (
+        "  - {id: a, type: Document}\n" + SUMMIT + "    adopted:\n      - a\n      - a",
+        14,
+        ["x:", '"a" twice', "keep one"],
+    ),
+    # addresses
+    "official-url-a-script": (
+        MECHANISM + "    official_url: javascript:alert(1)",
+        11,
+        ["m:", "javascript:alert(1)", "begin it with http:// or https://"],
+    ),
+    "official-url-without-scheme": (MECHANISM + "    official_url: www.example.org", 11, ["m:", "www.", "https://"]),
+    "official-url-with-space": (MECHANISM + "    official_url: https://e.org/a b", 11, ["m:", "https://e.org/a b"]),
+    # YAML
+    "tab-as-indentation": ("  - id: x\n\ttype: Summit", 10, ["tab", "check indentation"]),
+    "wrong-indentation": (SUMMIT + "   mode: online", 11, ["check indentation"]),
+    "unclosed-quote": (
+        SUMMIT + '    theme: "peace\n    mode: online\n  - id: y\n    type: State\n',
+        11,
+        ["not valid YAML", "quotes"],
+    ),
+    "unclosed-list": (SUMMIT + "    adopted: [a, b\n    mode: online", 12, ["not valid YAML", "']'"]),
+    "colon-in-bare-text": (SUMMIT + "    theme: peace: now", 11, ["not valid YAML", "quotes"]),
+    "text-that-yaml-takes-for-false": (SUMMIT + "    theme: off", 11, ["off", 'in quotes: "off"']),
+    "text-that-yaml-takes-for-nothing": (SUMMIT + "    theme: null", 11, ["x:", '"theme" is empty']),
+    "alias": (SUMMIT + "    theme: &a peace\n    venue: *a", 11, ["alias", "write the value out"]),
+    "alias-of-itself": ("  - &a\n    id: x\n    type: Summit\n    adopted: [*a]", 9, ["alias", "write the value out"]),
+    "tag-that-would-run-code": (SUMMIT + "    theme: !!python/name:os.system x", 11, ["tag", "remove it"]),
+    "tag-that-would-run-code-on-a-map": (
+        SUMMIT + "    name: !!python/object/apply:os.system {en: x}",
+        11,
+        ["tag", "remove it"],
+    ),
+    "two-documents": (SUMMIT + "---\nfacts: []", 11, ["not valid YAML", "another document"]),
+    "nul": (SUMMIT + "    theme: a\0b", 11, ["U+0000", "remove it"]),
+    "escape-code": (SUMMIT + "    theme: a\x1b[31mb", 11, ["U+001B", "remove it"]),
+    "escape-code-written-as-escape": (SUMMIT + r'    theme: "a\x1b[31mb"', 11, ["U+001B", "remove it"]),
+    "nul-written-as-escape": (SUMMIT + r'    theme: "a\0b"', 11, ["U+0000", "remove it"]),
+    "noncharacter": (SUMMIT + "    theme: a\ufffeb", 11, ["not valid YAML"]),
+    "surrogate-written-as-escape": (SUMMIT + r'    theme: "a\ud800b"', 11, ["not valid YAML", "escape"]),
+    "fault-below-a-line-separator": (SUMMIT + "    theme: 'a\u2028b'\n    mode: onlin", 12, ["x:", '"onlin"']),
+}
+
+SOURCE_KEYS = HEAD.splitlines()
+
+
+def source_with(**changes):
+    """HEAD with keys of the source changed, or left out with None."""
+    lines = [line for line in SOURCE_KEYS if line.split(":")[0].strip() not in changes]
+    return "\n".join([lines[0], *(f"  {k}: {v}" for k, v in changes.items() if v is not None), *lines[1:], SUMMIT])
+
+
+# Whole files: the text, the line (None: the file as a whole), and words of the sentence.
+FILES = {
+    "empty": ("", 1, ["not a map", 'begin with "source:"']),
+    "only-a-comment": ("# later\n", 1, ["not a map", 'begin with "source:"']),
+    "list-at-the-top": ("- a\n- b\n", 1, ["not a map", 'begin with "source:"']),
+    "text-at-the-top": ("hello\n", 1, ["not a map", 'begin with "source:"']),
+    "not-utf-8": (HEAD.encode() + "  - id: x\n    type: Summit\n    theme: Türkiye\n".encode("latin-1"), 11, ["UTF-8"]),
+    "utf-16": ((HEAD + SUMMIT).encode("utf-16"), 1, ["save the file in UTF-8"]),
+    "binary": (b"\x7fELF\x02\x01\x01\0\0\0", 1, ["U+007F", "remove it"]),
+    "compressed": (b"\x1f\x8b\x08\0\xff\xff", 1, ["save the file in UTF-8"]),
+    "old-mac-line-ends": ((HEAD + SUMMIT).replace("\n", "\r"), 1, ["U+000D", "remove it"]),
+    "facts-missing": (HEAD.replace("facts:\n", ""), 1, ['"facts:" is missing', "list there"]),
+    "facts-a-map": (HEAD + "  x: {type: Summit}\n", 8, ['"facts:" is missing', "list there"]),
+    "facts-empty": (HEAD, 8, ['"facts:" is missing', "list there"]),
+    "source-missing": ("facts: []\n", 1, ['"source:" is missing', "say there which document"]),
+    "source-a-text": ("source: s\nfacts: []\n", 1, ['"source:" is missing', "say there which document"]),
+    "unknown-top-key": (HEAD + SUMMIT + "fact: []\n", 11, ['"fact"', 'did you mean "facts"']),
+    "top-key-twice": (HEAD + SUMMIT + "facts: []\n", 11, ['"facts"', "twice", "merge"]),
+    "source-id-missing": (source_with(id=None), 2, ["source id", "missing", "write id: s"]),
+    "source-id-not-a-slug": (source_with(id="'S 1'"), 2, ['"S 1"', "write id: s"]),
+    "source-id-not-the-file-name": (source_with(id="t"), 2, ['"t"', "file name", "name the file t.yaml"]),
+    "source-without-title": (source_with(title=None), 2, ["source:", '"title"', "add it"]),
+    "source-without-publisher": (source_with(publisher=None), 2, ["source:", '"publisher"', "add it"]),
+    "source-without-kind": (source_with(kind=None), 2, ["source:", '"kind"', "add it"]),
+    "source-without-language": (source_with(language=None), 2, ["source:", '"language"', "add it"]),
+    "source-without-url": (source_with(url=None), 2, ["source:", '"url"', "give the address"]),
+    "source-title-empty": (source_with(title=""), 2, ["source:", '"title" is empty']),
+    "source-title-a-number": (source_with(title="1984"), 2, ["source:", '"title"', 'in quotes: "1984"']),
+    "source-url-a-script": (source_with(url="javascript:alert(1)"), 2, ["javascript:alert(1)", "begin it with http"]),
+    "source-kind-unknown": (source_with(kind="new"), 2, ["source:", '"new"', 'did you mean "news"']),
+    "source-kind-a-list": (source_with(kind="[news]"), 2, ["source:", '"kind"', "single value"]),
+    "norwegian-trap": (source_with(language="no"), 2, ["no", 'in quotes: "no"']),
+    "source-language-no-tag": (source_with(language="English"), 2, ["source:", '"English"', "BCP 47"]),
+    "source-language-not-one": (source_with(language="'en, zh'"), 2, ["source:", '"en, zh"', "BCP 47"]),
+    "source-published-in-words": (source_with(published="yesterday"), 2, ["source:", '"yesterday"', "write it as"]),
+    "source-quotes-nobody-known": (source_with(quotes="[qqq]"), 2, ["source:", '"qqq"', "describe it in a file"]),
+    "billion-laughs": (
+        "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
+        1,
+        ["alias", "write the value out"],
+    ),
+    "nested-deeply": (HEAD + "  - " + "[" * 200 + "]" * 200, 9, ["nested too deeply"]),
+    "nested-deeper-than-any-stack": ("[" * 1_000_000, 1, ["nest"]),
+    "merge-without-because": (
+        "merges:\n  - {from: a, into: b, because: c}\n  - {from: a, into: b}\n",
+        3,
+        ["merges:", "from, into and because", "give all three"],
+    ),
+    "merge-a-text": ("merges:\n  - a\n", 2, ["merges:", "from, into and because"]),
+    "merges-a-text": ("merges: none at all\n", 1, ["merges:", "from, into and because"]),
+    "merges-a-truth": ("merges: true\n", 1, ["merges:"]),
+    "merges-a-map": ("merges: {old: new}\n", 1, ["merges:", "from, into and because"]),
+    "merge-into-no-id": ("merges:\n  - {from: a, into: 'not an id', because: c}\n", 2, ["merges:", '"not an id"']),
+    "merge-into-another-namespace": (
+        "merges:\n  - {from: a, into: '../source/s', because: c}\n",
+        2,
+        ["merges:", '"../source/s"'],
+    ),
+    "merge-into-itself": ("merges:\n  - {from: a, into: a, because: c}\n", 2, ["merges:", '"a"']),
+    "merge-into-two": (
+        "merges:\n  - {from: a, into: b, because: c}\n  - {from: a, into: d, because: e}\n",
+        3,
+        ["merges:", '"a"'],
+    ),
+}
+
+FAULTS = [pytest.param(HEAD + t, line, w, id=n) for n, (t, line, w) in FACTS.items()]
+FAULTS += [pytest.param(t, line, w, id=n) for n, (t, line, w) in FILES.items()]
+
+
+@pytest.mark.parametrize(("text", "line", "words"), FAULTS)
+def test_one_fault_costs_one_sentence_and_nothing_is_built(build, tmp_path, text, line, words):
+    code, out, said = build(("s.yaml", text))
+    assert (code, out) == (2, "")
+    assert len(said) == 1, said
+    assert said[0].startswith(f"{tmp_path / 's.yaml'}:{line}: ")
+    assert [w for w in words if w not in said[0]] == [], said[0]
+    assert not re.search(r"Traceback|[\x00-\x1f\x7f-\x9f]", said[0])
+    assert set(os.listdir(tmp_path)) <= {"s.yaml", "into"}
+    assert set(os.listdir(tmp_path / "into")) <= {"LOCK"}
+
+
+# ---------------------------------------------------------------- several files
+
+
+def other(text, name="t"):
+    return (f"{name}.yaml", text.replace("  id: s\n", f"  id: {name}\n"))
+
+
+def test_two_types_for_one_id_in_two_files(build, tmp_path):
+    first, second = HEAD + "  - {id: york, type: Place}", HEAD + "  - {id: a, type: State}\n  - {id: york, type: State}"
+    code, _, said = build(("s.yaml", first), other(second))
+    assert (code, len(said)) == (2, 1)
+    assert said[0].startswith(f"{tmp_path / 't.yaml'}:10: york: is a State here and a Place in {tmp_path / 's.yaml'}; ")
+    assert "give it one type, or two ids" in said[0]
+
+
+def test_one_source_id_in_two_files(build, tmp_path):
+    code, _, said = build(("a/s.yaml", HEAD + SUMMIT), ("b/s.yaml", HEAD + SUMMIT))
+    assert (code, len(said)) == (2, 1)
+    assert said[0].startswith(f"{tmp_path / 'b' / 's.yaml'}:")
+    assert f'"s" is also that of {tmp_path / "a" / "s.yaml"}; rename' in said[0]
+
+
+def test_one_file_named_in_two_ways_is_one_file(comity, tmp_path):
+    path = write(tmp_path, "s.yaml", HEAD + SUMMIT)
+    code, _, said = comity("build", path, tmp_path / "." / "x" / ".." / "s.yaml", tmp_path, "--into", tmp_path / "into")
+    assert (code, said) == (0, [])
+
+
+def test_a_packaged_file_can_be_checked_by_its_path(comity):
+    folder = os.path.relpath(os.path.join(resources.data_dir(), "reference"))
+    code, _, said = comity("check", folder)
+    assert (code, said) == (0, [])
+
+
+@pytest.mark.parametrize("head", [HEAD.replace("  id: s\n", ""), "facts:\n"], ids=["no-id", "no-source"])
+def test_two_files_without_source_id_cost_two_sentences(build, head):
+    code, _, said = build(("s.yaml", head + SUMMIT), ("t.yaml", head + SUMMIT))
+    assert (code, len(said)) == (2, 2), said
+
+
+@pytest.mark.parametrize("fault", ["  - {id: y, type: Stat}\n", "  - {id: y, type: State\n"], ids=["type", "yaml"])
+def test_a_faulty_description_is_not_reported_again_where_it_is_named(build, fault):
+    code, _, said = build(("s.yaml", HEAD + "  - {id: x, type: Place, in: y}\n"), other(HEAD + fault))
+    assert (code, len(said)) == (2, 1), said
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_the_lines(build):
+    text = HEAD + SUMMIT + "    strt: '2025'\n" + "#\n" * 100 + "    mode: onlin\n    ordinal: '2'\n"
+    _, _, said = build(("s.yaml", text), other(HEAD + "  - {id: X, type: State}\n"))
+    assert [re.findall(r"(\w)\.yaml:(\d+)", s)[0] for s in said] == [
+        ("s", "11"),
+        ("s", "112"),
+        ("s", "113"),
+        ("t", "9"),
+    ]
+
+
+def test_the_lines_of_faults_are_sorted_as_numbers(build):
+    _, _, said = build(("s.yaml", HEAD + "  - {id: X, type: State}\n" * 3))
+    assert [s.split(":")[1] for s in said] == ["9", "10", "11"]
+
+
+MERGE = "merges:\n  - {from: a, into: b, because: one thing}\n"
+
+
+def test_merged_ids_keep_one_type(build):
+    text = HEAD + "  - {id: a, type: State}\n  - {id: b, type: Place}\n"
+    code, _, said = build(("s.yaml", text), ("merges.yaml", MERGE))
+    assert (code, len(said)) == (2, 1), said
+
+
+def test_merges_are_followed_to_their_end(build, tmp_path):
+    merges = MERGE + "  - {from: b, into: c, because: one thing}\n"
+    code, _, said = build(("s.yaml", HEAD + "  - {id: a, type: State}\n"), ("merges.yaml", merges))
+    assert code == 2 or not in_graph(tmp_path / "into", "id:b ?p ?o"), said
+
+
+# ---------------------------------------------------------------- paths
+
+
+def test_file_with_a_name_that_is_no_slug_gets_a_usable_cure(build):
+    code, _, said = build(("中文.yaml", (HEAD + SUMMIT).replace("  id: s\n", "")))
+    assert (code, len(said)) == (2, 1)
+    assert re.search(r": \S", said[0][-10:]), said[0]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("kind", ["missing", "below-a-file", "broken-link", "name-too-long"])
+def test_path_that_cannot_be_read_is_named(comity, tmp_path, command, kind):
+    paths = {
+        "missing": tmp_path / "none.yaml",
+        "below-a-file": write(tmp_path, "s.yaml", "") / "x.yaml",
+        "broken-link": tmp_path / "link.yaml",
+        "name-too-long": tmp_path / ("x" * 300 + ".yaml"),
+    }
+    (tmp_path / "link.yaml").symlink_to("nowhere")
+    into = ["--into", tmp_path / "into"] if command == "build" else []
+    code, _, said = comity(command, paths[kind], *into)
+    assert (code, len(said)) == (2, 1), said
+    assert said[0].startswith(f"{paths[kind]}: is not a readable file; give the path"), said
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_file_without_permission_is_named(comity, tmp_path, command):
+    path = write(tmp_path, "s.yaml", HEAD)
+    path.chmod(0)
+    code, _, said = comity(command, path, *(["--into", tmp_path / "into"] if command == "build" else []))
+    assert (code, len(said)) == (2, 1)
+    assert said[0].startswith(f"{path}: ")
+    assert "check its path and permissions" in said[0]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_folder_without_fact_files(comity, tmp_path, command):
+    write(tmp_path, "a/notes.txt", "")
+    code, _, said = comity(command, tmp_path / "a", *(["--into", tmp_path / "b"] if command == "build" else []))
+    assert (code, said) == (2, [f"{tmp_path / 'a'}: the folder holds no .yaml file; name a folder of fact files"])
+
+
+def run_limited(tmp_path, *arguments, seconds=6, megabytes=700):
+    """The sentences of a faulty run that has so much time and memory."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+    with open(tmp_path / "stderr", "wb") as file:
+        running = subprocess.Popen([COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=file, preexec_fn=limit)
+        _, status, usage = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    stderr = (tmp_path / "stderr").read_text("utf-8")
+    assert "Traceback" not in stderr, stderr[-300:]
+    assert running.returncode == 2, f"ended with {running.returncode}"
+    assert usage.ru_maxrss < megabytes * 1024, f"{usage.ru_maxrss // 1024} MB"
+    return sentences(stderr)
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_file_of_a_gigabyte_is_not_read(tmp_path, command):
+    path = write(tmp_path, "s.yaml", "")
+    os.truncate(path, 2**30)
+    said = run_limited(tmp_path, command, path, *(["--into", tmp_path / "into"] if command == "build" else []))
+    assert len(said) == 1
+    assert said[0].startswith(f"{path}: has 1,073,741,824 bytes, more than the ")
+    assert said[0].endswith("split it by source document")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_pipe_in_place_of_a_file_does_not_hang(tmp_path, command):
+    path = tmp_path / "s.yaml"
+    os.mkfifo(path)
+    into = ["--into", tmp_path / "into"] if command == "build" else []
+    ended = process(command, path, *into, timeout=4)
+    assert ended.returncode == 2
+    assert sentences(ended.stderr.decode()) == [f"{path}: is not a readable file; give the path of a YAML file"]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_file_name_that_is_not_utf_8(tmp_path, command):
+    path = os.fsencode(tmp_path) + b"/caf\xe9.yaml"
+    with open(path, "wb") as file:
+        file.write((HEAD + SUMMIT).encode())
+    into = ["--into", os.fsencode(tmp_path / "into")] if command == "build" else []
+    ended = process(command, path, *into)
+    said = sentences(ended.stderr.decode())
+    assert (ended.returncode, len(said)) == (2, 1), said[-3:]
+    assert "name the file s.yaml" in said[0]
+
+
+# ---------------------------------------------------------------- what the sentences look like
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        SUMMIT + "    start: '" + "2" * 50_000 + "'",
+        SUMMIT + "    " + "k" * 900 + ": 5",
+        SUMMIT + "    name: {" + "k" * 900 + ": a}",
+        SUMMIT + "    theme: " + "9" * 50_000,
+        SUMMIT + "    mode: '" + "m" * 50_000 + "'",
+        SUMMIT + "    host: " + "h" * 50_000,
+        "  - id: x\n    type: Place\n    latitude: " + "9" * 5_000,
+        SUMMIT + "    theme: 0x" + "9" * 5_000,
+    ],
+    ids=["date", "key", "language", "number", "enumeration", "reference", "latitude", "hexadecimal"],
+)
+def test_a_sentence_stays_one_that_can_be_read(build, fault):
+    code, _, said = build(("s.yaml", HEAD + fault))
+    assert (code, len(said)) == (2, 1)
+    assert len(said[0]) < 800
+
+
+@pytest.mark.parametrize("where", ["mode: {}", "start: {}", "host: {}", "{}: a", "name: {{{}: a}}", "first_time: {}"])
+def test_values_reach_the_terminal_without_escape_codes(build, where):
+    evil = r'"a\e]0;evil\a\e[2J\u202eb"'
+    code, _, said = build(("s.yaml", HEAD + SUMMIT + "    " + where.format(evil)))
+    assert (code, len(said)) == (2, 1)
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", said[0])
+
+
+def test_file_names_reach_the_terminal_without_escape_codes(build):
+    code, _, said = build(("a\x1b[31m\nb.yaml", HEAD + SUMMIT))
+    assert (code, len(said)) == (2, 1)
+    assert "\x1b" not in said[0]
+
+
+def test_faults_at_a_terminal_stand_on_lines_of_their_own_and_the_cursor_comes_back(tmp_path):
+    path = write(tmp_path, "s.yaml", HEAD + SUMMIT + "    mode: onlin\n")
+    ours, theirs = pty.openpty()
+    arguments = [COMMAND, "build", path, "--into", tmp_path / "into"]
+    subprocess.run(arguments, stdout=theirs, stderr=theirs, stdin=theirs, check=False)
+    os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            shown += chunk
+    except OSError:
+        pass
+    os.close(ours)
+    assert any(line.startswith(str(path)) for line in shown.decode().splitlines()), shown[-300:]
+    assert shown.count(b"\x1b[?25l") == 0 or shown.rfind(b"\x1b[?25h") > shown.rfind(b"\x1b[?25l")
+
+
+# ---------------------------------------------------------------- floods
+
+
+def test_a_file_of_nothing_but_faults_gets_a_report_that_can_be_read(tmp_path):
+    path = write(tmp_path, "s.yaml", HEAD.replace("facts:\n", "facts: [") + "a," * 50_000 + "a]\n")
+    said = run_limited(tmp_path, "build", path, "--into", tmp_path / "into")
+    assert said[0].startswith(f"{path}:8: ")
+    assert len(said) <= 1000
+
+
+def test_a_thousand_unknown_references_are_told_in_seconds(tmp_path):
+    facts = "".join(
+        f"  - {{id: d{i}, type: Statement, subject: st-china-central-asia-{i}, says: x}}\n" for i in range(1000)
+    )
+    said = run_limited(tmp_path, "check", write(tmp_path, "s.yaml", HEAD + facts))
+    assert "st-china-central-asia-" in said[0]
+
+
+def test_a_dense_file_of_the_greatest_size_takes_less_than_a_gigabyte(tmp_path):
+    path = write(tmp_path, "s.yaml", HEAD + "  - [" + "[]," * (yaml_text.MAX_BYTES // 3 - 100) + "a]\n")
+    run_limited(tmp_path, "build", path, "--into", tmp_path / "into", megabytes=1000)
+
+
+# ---------------------------------------------------------------- as a process, and what is right
+
+
+def test_command_as_a_process(tmp_path):
+    path = write(tmp_path, "s.yaml", HEAD + SUMMIT + "    host: kazakstan\n")
+    ended = process("check", path)
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert sentences(ended.stderr.decode()) == [
+        f'{path}:11: x: "host" names "kazakstan", which no file describes; did you mean "kazakhstan"?'
+    ]
+    assert os.listdir(tmp_path) == ["s.yaml"]
+
+
+def test_check_knows_the_packaged_facts(comity, tmp_path):
+    path = write(tmp_path, "s.yaml", HEAD + SUMMIT + "    host: kazakhstan\n  - {id: china, type: Place}\n")
+    code, _, said = comity("check", path)
+    assert (code, len(said)) == (2, 1)
+    assert said[0].startswith(f"{path}:12: china: is a Place here and a State in ")
+
+
+def test_a_failed_build_leaves_no_new_folder(build, tmp_path):
+    build(("s.yaml", HEAD + SUMMIT + "    mode: onlin\n"))
+    assert os.listdir(tmp_path) == ["s.yaml"]
+
+
+def test_a_failed_build_leaves_the_old_graph(build, tmp_path):
+    assert build(("s.yaml", HEAD + SUMMIT)).code == 0
+    assert build(("s.yaml", HEAD + SUMMIT + "    mode: onlin\n")).code == 2
+    assert in_graph(tmp_path / "into", "id:x a comity:Summit")
+
+
+GOOD = HEAD + SUMMIT + "    ordinal: 2\n    start: '2025-06-17'\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(GOOD.encode(), id="plain"),
+        pytest.param(GOOD.encode("utf-8-sig"), id="byte-order-mark"),
+        pytest.param(GOOD.replace("\n", "\r\n").encode(), id="windows-line-ends"),
+        pytest.param(GOOD.rstrip().encode(), id="no-line-end-at-the-end"),
+        pytest.param(("%YAML 1.2\n---\n" + GOOD + "...\n").encode(), id="document-marks"),
+    ],
+)
+def test_good_file_is_built(build, tmp_path, data):
+    code, out, said = build(("s.yaml", data))
+    assert (code, said) == (0, [])
+    assert "is built" in out
+    assert in_graph(tmp_path / "into", "GRAPH source:s { id:x comity:ordinal 2 }")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("fault", [("    mode: onlin\n", 13), ("   theme: a\n", 13), ("    theme: \x07\n", 13)])
+def test_lines_are_counted_right_with_windows_line_ends(build, tmp_path, encoding, fault):
+    text = (GOOD + fault[0]).replace("\n", "\r\n").encode(encoding)
+    _, _, said = build(("s.yaml", text))
+    assert said[0].startswith(f"{tmp_path / 's.yaml'}:{fault[1]}: ")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "name: {no: Toppmøte}",
+        "name: {zh-Hant: 峰會, sr-Latn: Samit, es-419: Cumbre}",
+        "aliases: ['2025', 'no', '=']",
+        "theme: 'a\u202fb \U0001f600 \ue000 ‏عربي'",
+        "theme: no war",
+        "start: '0001/9999-12-31'",
+        "start: 2025-06",
+    ],
+)
+def test_odd_but_right_values_are_accepted(build, key):
+    assert build(("s.yaml", HEAD + SUMMIT + f"    {key}\n")).sentences == []
+
+
+@pytest.mark.parametrize("value", ["0.8", "-0.5", "106300000000", "0", "1.50"])
+def test_numbers_are_kept(build, tmp_path, value):
+    assert build(("s.yaml", HEAD + FIGURE + f"value: {value}}}")).sentences == []
+    assert in_graph(tmp_path / "into", f"id:x comity:value ?v FILTER(?v = {value})")
+
+
+ADDRESSES = [
+    "https://example.org/a?b=c&d=%20#e",
+    "https://例え.jp/路",
+    "http://[2001:db8::1]/",
+    "https://example.org/?list[0]=a",
+    "https://example.org/[x]",
+    "https://example.org/100%",
+    "https://example.org:port/",
+    "http://[",
+    "https://example.org/a#b#c",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("key", ["source", "official_url"])
+def test_an_address_is_refused_or_kept_but_never_lost(build, tmp_path, address, key):
+    official = f"{MECHANISM}    official_url: '{address}'\n"
+    text = HEAD.replace("https://example.org/s", address) + SUMMIT if key == "source" else HEAD + official
+    code, _, said = build(("s.yaml", text))
+    if code:
+        assert (code, len(said)) == (2, 1)
+        assert address in said[0]
+    else:
+        whose = "source:s" if key == "source" else "id:m"
+        assert in_graph(tmp_path / "into", f'{whose} ?p ?o FILTER(STR(?o) = "{address}")')
+
+
+@pytest.mark.parametrize("length", [100_000, 5_000_000, 9_900_000])
+def test_long_text_is_kept_or_refused(build, tmp_path, length):
+    code, _, said = build(("s.yaml", HEAD + SUMMIT + f"    theme: {'a' * length}\n"))
+    assert (code, len(said)) in ((0, 0), (2, 1)), said
+    assert code or in_graph(tmp_path / "into", f"id:x comity:theme ?t FILTER(STRLEN(?t) = {length})")
+
+
+def test_a_member_listed_twice_without_dates_is_told(build):
+    members = "    members:\n      - {state: x, role: member}\n      - {state: x, role: member, status: former}\n"
+    code, _, said = build(("s.yaml", HEAD + "  - {id: x, type: State}\n" + MECHANISM + members))
+    assert (code, len(said)) == (2, 1)
+    assert said[0].split(":")[1] == "14"

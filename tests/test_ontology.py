@@ -1,0 +1,187 @@
+"""The model is linted: a vocabulary that others use must be labelled, explained, and of a piece."""
+
+import itertools
+import os
+import re
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS
+
+from comity import checks, iris, questions, resources, vocabulary
+
+NS = rdflib.Namespace(iris.NS)
+SCHEMA = rdflib.Namespace("https://schema.org/")
+LANGUAGES = {"en", "zh", "ru"}
+SHARED_VOCABULARY = os.path.join(os.path.dirname(__file__), "..", "..", "shared", "facts", "VOCAB.md")
+
+
+@pytest.fixture(scope="module")
+def ontology():
+    graph = rdflib.Graph()
+    graph.parse(os.path.join(resources.ontology_dir(), "comity.ttl"))
+    return graph
+
+
+def _terms(ontology):
+    return sorted({s for s in ontology.subjects(RDFS.isDefinedBy, rdflib.URIRef(iris.NS.rstrip("#")))})
+
+
+def _instances(ontology, *kinds):
+    return sorted({s for kind in kinds for s in ontology.subjects(RDF.type, kind)})
+
+
+def test_every_term_has_one_label_in_each_language(ontology):
+    for term in _terms(ontology):
+        labels = [label.language for label in ontology.objects(term, RDFS.label)]
+        assert sorted(labels) == sorted(LANGUAGES), term
+
+
+def test_every_class_and_property_is_explained(ontology):
+    for term in _instances(ontology, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
+        assert len(str(ontology.value(term, RDFS.comment) or "")) > 10, term
+
+
+def test_every_term_of_the_namespace_is_defined_here(ontology):
+    used = {t for triple in ontology for t in triple if isinstance(t, rdflib.URIRef) and t.startswith(iris.NS)}
+    assert used <= set(_terms(ontology))
+
+
+def test_domains_and_ranges_lead_to_classes(ontology):
+    classes = set(_instances(ontology, OWL.Class))
+    datatypes = ("http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", iris.EDTF)
+    for term in _instances(ontology, OWL.ObjectProperty, OWL.DatatypeProperty):
+        domains = [*ontology.objects(term, RDFS.domain), *ontology.objects(term, SCHEMA.domainIncludes)]
+        ranges = [*ontology.objects(term, RDFS.range), *ontology.objects(term, SCHEMA.rangeIncludes)]
+        assert domains, term
+        assert set(domains) <= classes, term
+        assert ranges, term
+        for target in ranges:
+            assert target in classes or target == RDFS.Resource or target.startswith(datatypes), (term, target)
+        assert len(list(ontology.objects(term, RDFS.domain))) <= 1, (
+            f"{term}: several rdfs:domain mean their intersection"
+        )
+
+
+def test_no_two_terms_that_meet_have_the_same_label(ontology):
+    """A column title or legend entry must tell which term it is: no equal labels among classes, on one class, in one enumeration."""
+    terms = vocabulary.load()
+    groups = [[(c.name, c.labels) for c in terms.classes.values()]]
+    for cls in terms.classes.values():
+        groups.append([(p.name, p.labels) for p in terms.keys_of(cls.name).values()])
+    for name, values in terms.enumerations.items():
+        labels = [(v, {str(o.language): str(o) for o in ontology.objects(NS[v], RDFS.label)}) for v in values]
+        assert labels, name
+        groups.append(labels)
+    for group in groups:
+        for (a, first), (b, second) in itertools.combinations(group, 2):
+            for language in LANGUAGES:
+                assert first[language] != second[language], (a, b, first[language])
+
+
+def test_every_object_property_can_be_read_backwards(ontology):
+    for term in _instances(ontology, OWL.ObjectProperty):
+        if ontology.value(term, RDFS.range) in (RDFS.Resource, RDF.Property):
+            continue
+        inverse = {label.language for label in ontology.objects(term, NS.inverseLabel)}
+        assert inverse == LANGUAGES, term
+
+
+def test_concrete_classes_have_a_colour_and_a_shape(ontology):
+    for cls in vocabulary.load().classes.values():
+        drawn = bool(re.fullmatch("#[0-9a-f]{6}", cls.colour)) and bool(cls.shape)
+        assert drawn != (cls.abstract or cls.enumeration), cls.name
+
+
+def test_every_class_is_used_or_marked_abstract(graph):
+    """A class that no fact of ours has is kept only because a key or type of the fact base needs it."""
+    used = {q.object.value for q in graph.store.quads(None, ox.NamedNode(iris.RDF_TYPE))}
+    unused = {
+        c.name
+        for c in vocabulary.load().classes.values()
+        if not c.abstract and not c.enumeration and iris.NS + c.name not in used
+    }
+    assert unused == set()
+
+
+def test_alignments_name_terms_of_the_standards(ontology):
+    """W3C ORG, SKOS, PROV-O, schema.org and Data Cube are each used."""
+    targets = [*ontology.objects(None, RDFS.subClassOf), *ontology.objects(None, RDFS.subPropertyOf)]
+    for prefix in ("org", "skos", "prov", "schema", "qb"):
+        assert any(str(t).startswith(iris.PREFIXES[prefix]) for t in targets), prefix
+
+
+def test_areas_are_one_concept_scheme():
+    graph = rdflib.Graph()
+    graph.parse(os.path.join(resources.ontology_dir(), "areas.ttl"))
+    scheme = rdflib.URIRef(iris.ID + "broad-areas")
+    concepts = set(graph.subjects(RDF.type, NS.BroadArea))
+    assert len(concepts) == 24
+    assert concepts == set(graph.subjects(SKOS.inScheme, scheme)) == set(graph.subjects(SKOS.topConceptOf, scheme))
+    for concept in concepts:
+        assert {o.language for o in graph.objects(concept, RDFS.label)} == LANGUAGES
+        assert graph.value(concept, NS.scope)
+
+
+def test_every_priority_area_lies_under_a_broad_area_or_says_why_not(graph):
+    left = graph.query(
+        """SELECT ?area { ?area a comity:PriorityArea
+             FILTER NOT EXISTS { ?area comity:broader/a comity:BroadArea } FILTER NOT EXISTS { ?area comity:unmapped ?why } }"""
+    )
+    assert [row["area"].value for row in left] == []
+
+
+def test_rules_are_small_and_explained():
+    folder = os.path.join(resources.ontology_dir(), "rules")
+    for name in os.listdir(folder):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            text = file.read()
+        assert text.startswith("# "), name
+        assert len(text.splitlines()) < 20, name
+
+
+def test_the_whole_graph_conforms_to_its_shapes(graph):
+    assert checks.shape_problems(graph.store.raw) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("id:x a comity:Summit ; comity:place id:china .", "a meeting is held at a place"),
+        ("id:x a comity:Figure ; comity:indicator 'gdp' ; comity:value 1.0 .", "a figure needs a unit"),
+        ("id:x a comity:Membership ; comity:role comity:role-member .", "a membership names a state or a body"),
+        ("id:x a comity:State ; comity:iso2 'cn' .", "alpha-2"),
+        ("id:x a comity:Session ; comity:start '2025' .", "a meeting starts on an EDTF date"),
+    ],
+)
+def test_shapes_find_what_is_wrong(broken, said):
+    store = ox.Store()
+    store.load(path=os.path.join(resources.ontology_dir(), "comity.ttl"), format=ox.RdfFormat.TURTLE)
+    prefixes = "".join(f"PREFIX {p}: <{i}>\n" for p, i in iris.PREFIXES.items())
+    store.update(prefixes + "INSERT DATA { id:china a comity:State . " + broken + " }")
+    problems = checks.shape_problems(store)
+    assert len(problems) == 1
+    assert problems[0].startswith("x: ")
+    assert said in problems[0]
+
+
+def test_the_ontology_knows_every_type_and_key_of_the_research_vocabulary():
+    """The other folders of the fact base load later without a change of the vocabulary."""
+    if not os.path.exists(SHARED_VOCABULARY):
+        pytest.skip("the research vocabulary is not beside this checkout")
+    with open(SHARED_VOCABULARY, encoding="utf-8") as file:
+        text = file.read()
+    terms = vocabulary.load()
+    rows = re.findall(r"^\| (\w+) \| [\d ]+ \|.*\| (.+) \|$", text, re.MULTILINE)
+    assert len(rows) > 35
+    for type_, keys in rows:
+        known = terms.keys_of(type_)
+        for key in re.findall(r"`(\w+)`", keys):
+            assert key in known, (type_, key)
+
+
+def test_questions_are_titled_and_described_in_three_languages():
+    for question in questions.catalogue():
+        assert set(question.titles) == LANGUAGES
+        assert set(question.descriptions) == LANGUAGES

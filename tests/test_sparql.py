@@ -1,0 +1,123 @@
+"""A person's own queries read this graph and do nothing else."""
+
+import http.server
+import threading
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comity.sparql import QueryError, check
+
+GOOD = "SELECT ?s WHERE { ?s a comity:Mechanism }"
+
+
+@pytest.fixture
+def listener():
+    """A server on loopback that counts who calls it."""
+    calls = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):  # noqa: N802
+            calls.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", calls
+    server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("INSERT DATA { id:x a comity:State }", "read only"),
+        ("DELETE WHERE { ?s ?p ?o }", "read only"),
+        ("PREFIX x: <urn:x> DROP ALL", "read only"),
+        ("CLEAR DEFAULT", "read only"),
+        ("# SELECT\nLOAD <http://127.0.0.1/x>", "read only"),
+        ("COPY <urn:a> TO <urn:b>", "read only"),
+        ("SELECT * FROM <urn:not-here> { ?s ?p ?o }", "nothing is fetched"),
+        ("SELECT * FROM NAMED <file:///etc/passwd> { GRAPH ?g { ?s ?p ?o } }", "nothing is fetched"),
+        ("PREFIX f: <file:///etc/> SELECT * FROM f:passwd { ?s ?p ?o }", "nothing is fetched"),
+        ("", "no SPARQL query"),
+        ("hello", "no SPARQL query"),
+        ("SELECT * WHERE { ?s ?p }", "cannot be parsed"),
+        ("SELECT * WHERE { ?s nope:p ?o }", "cannot be parsed"),
+    ],
+)
+def test_what_is_not_a_read_of_this_graph_is_refused(graph, query, said):
+    with pytest.raises(QueryError, match=said) as caught:
+        graph.query(query)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ service silent <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ {{ SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }} }} }}",
+        "SELECT * {{ VALUES ?e {{ <{url}> }} SERVICE ?e {{ ?s ?p ?o }} }}",
+        "SELECT * {{ ?s ?p ?o FILTER EXISTS {{ SERVICE <{url}> {{ ?s ?p ?o }} }} }}",
+        'SELECT * {{ ?s ?p "#" . SERVICE <{url}> {{ ?s ?p ?o }} }}',
+        "SELECT * {{ ?s ?p <urn:#> . SERVICE <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ ?s ?p 1.SERVICE<{url}>{{ ?s ?p ?o }} }}",
+        "SELECT * {{ ?s ?p ?o FILTER(?o<5)SERVICE<{url}>{{ ?s ?p ?o }} }}",
+        "SELECT * {{ ?s ?p ?o FILTER(?a<?b)SERVICE<{url}>{{ ?s ?p ?o }} }}",
+        "SELECT * {{ ?s ?p 'a'SERVICE<{url}>{{ ?s ?p ?o }} }}",
+        "SELECT * {{ ?s ?p 'a'@enSERVICE <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ \\u0053ERVICE <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * FROM <{url}/graph> {{ ?s ?p ?o }}",
+        "LOAD <{url}/data.ttl>",
+    ],
+)
+def test_no_query_calls_another_server(graph, listener, template):
+    url, calls = listener
+    with pytest.raises(QueryError):
+        list(graph.query(template.format(url=url)))
+    assert calls == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        GOOD,
+        "SELECT ?service WHERE { ?service a comity:Mechanism }",
+        'SELECT * WHERE { ?s rdfs:label "SERVICE <x> { }" }',
+        "SELECT * WHERE { ?s a comity:Mechanism } # SERVICE <x> INSERT",
+        "PREFIX insert: <urn:i> ASK { ?s insert:service 1 }",
+        "SELECT * FROM <https://w3id.org/comity/graph/derived> { ?s ?p ?o } LIMIT 1",
+        "SELECT * FROM NAMED source:states { GRAPH ?g { ?s ?p ?o } } LIMIT 1",
+        "DESCRIBE id:china",
+        "CONSTRUCT WHERE { ?s a comity:Mechanism }",
+    ],
+)
+def test_ordinary_queries_are_answered(graph, query):
+    if "source:states" in query:
+        query = "PREFIX source: <https://w3id.org/comity/source/> " + query
+    assert graph.query(query) is not None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_answered_or_refused_in_one_sentence(graph, text):
+    said = ""
+    try:
+        graph.query(text)
+    except QueryError as error:
+        said = str(error)
+    assert "\n" not in said
+    assert len(said) < 400
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters='"\\\r\n'), max_size=40))
+def test_a_word_inside_a_string_is_no_keyword(text):
+    assert check(f'SELECT * WHERE {{ ?s ?p "{text} SERVICE INSERT" }}', lambda _: False) == "SELECT"
