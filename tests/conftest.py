@@ -49,12 +49,14 @@ def run():
         before = sys.argv, sys.stdin, sys.stdout, sys.stderr
         out, err = io.BytesIO(), io.BytesIO()
         sys.argv, sys.stdin = ["comity", *arguments], io.StringIO()
-        sys.stdout, sys.stderr = (io.TextIOWrapper(s, encoding="utf-8", newline="") for s in (out, err))
+        # Named, or they would be collected, and close what they write to, before it is read.
+        streams = [io.TextIOWrapper(s, encoding="utf-8", newline="") for s in (out, err)]
+        sys.stdout, sys.stderr = streams
         try:
             with pytest.raises(SystemExit) as ended:
                 cli.main()
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in streams:
+                stream.flush()
         finally:
             sys.argv, sys.stdin, sys.stdout, sys.stderr = before
         code = ended.value.code

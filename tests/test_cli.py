@@ -53,7 +53,11 @@ def test_a_mechanism_is_known_by_any_of_its_names(run, name):
         (["sparql", "DROP ALL"], 2, "read only"),
         (["sparql", "-f", "/nonexistent/query.rq"], 2, "cannot be read"),
         (["build", "somewhere"], 2, "--into DIR"),
-        (["ask", "members", "china-central-asia", "--store", "/nonexistent"], 2, "holds no built graph; build one with"),
+        (
+            ["ask", "members", "china-central-asia", "--store", "/nonexistent"],
+            2,
+            "holds no built graph; build one with",
+        ),
         (["check", "/nonexistent.yaml"], 2, "is not a readable file"),
         (["view", "atlantis"], 2, 'nothing here is called "atlantis"'),
         (["nonsense"], 2, "No such command"),

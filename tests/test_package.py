@@ -51,7 +51,9 @@ def test_a_plain_install_of_the_wheel_works_outside_the_checkout(wheel, tmp_path
     plain["COMITY_CACHE"] = str(tmp_path / "cache")
 
     def command(*arguments):
-        done = subprocess.run([comity, *arguments], capture_output=True, text=True, cwd=tmp_path, env=plain, check=False)
+        done = subprocess.run(
+            [comity, *arguments], capture_output=True, text=True, cwd=tmp_path, env=plain, check=False
+        )
         assert "Traceback" not in done.stderr
         return done
 
@@ -97,5 +99,3 @@ def test_the_network_has_labels_types_and_sources(graph):
     data = network.get_edge_data("china-central-asia-trade-facilitation-platform-center", "nanjing", "seat")
     assert data == {"relation": "seat", "sources": "energyforum-uz-2026-mechanism-trade-interview"}
     assert "memberOf" in network["kazakhstan"]["china-central-asia"]
-
-

@@ -18,7 +18,7 @@ def listener():
     calls = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):  # noqa: N802
+        def do_GET(self):
             calls.append(self.path)
             self.send_response(404)
             self.end_headers()
@@ -32,6 +32,7 @@ def listener():
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", calls
     server.shutdown()
+    server.server_close()
 
 
 @pytest.mark.parametrize(

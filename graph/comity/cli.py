@@ -40,6 +40,11 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         _stop(STOPPED, "stopped")
+    except Exception as error:
+        if os.environ.get("COMITY_DEBUG"):
+            raise
+        said = f"a defect of Comity itself ({type(error).__name__}: {error}); please report it with the command that you gave"
+        _stop(BAD_INPUT, said)
     sys.exit(0)
 
 

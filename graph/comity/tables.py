@@ -75,8 +75,10 @@ def text(titles: list[str], body: list[list[str]], sources: list[str], notes: li
     widths = [max(width(row[i]) for row in rows) for i in range(len(titles))]
     lines = ["  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip() for row in rows]
     lines.insert(1, "  ".join("─" * w for w in widths))
-    below = [plain(line) for line in (*sources, *notes)]
-    return "\n".join([*lines, *([""] if below else []), *below])
+    for below in (sources, notes):
+        if below:
+            lines += ["", *map(plain, below)]
+    return "\n".join(lines)
 
 
 def _shortened(cell: str) -> str:

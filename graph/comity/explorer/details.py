@@ -49,44 +49,55 @@ class _Collector:
     def add(self, entity: str) -> None:
         """Collect one entity."""
         iri = (iris.SOURCE if self._scene.types[entity] == "Source" else iris.ID) + entity
-        facts, left = {}, 0
+        told: dict[str, list[Any]] = {}
+        known = documents = 0
         for language, describer in self._describers.items():
             described = describer.describe(iri).facts
-            chosen = self._most_telling(entity, [(s, f) for s, group in described for f in group])
-            left = sum(len(group) for _, group in described) - len(chosen)
-            facts[language] = self._told(described, chosen)
+            known, documents = sum(len(facts) for _, facts in described), len(described)
+            told[language] = self._told(entity, described)
         self.details.entities[entity] = {
             "labels": {language: headed(clean(self._store.label(iri, language))) for language in LANGUAGES},
             "names": self._names(iri),
-            "facts": facts,
-            "left": left,
+            "facts": told,
+            "known": known,
+            "documents": documents,
         }
 
-    def _most_telling(self, entity: str, facts: list[tuple[Source, Fact]]) -> set[tuple[str, Fact]]:
-        """What the entity's own documents say and what ties it to the drawn comes before what others say of it."""
-        most = MOST_FACTS * 4 if entity in self._scene.centres else MOST_FACTS
-        if len(facts) > most:
-            # The sort is stable, so that within a rank the order of the documents decides, in every language alike.
-            facts = sorted(facts, key=lambda pair: self._rank(entity, pair[1]))[:most]
-        return {(source.id, fact) for source, fact in facts}
-
-    def _rank(self, entity: str, fact: Fact) -> int:
-        drawn = any(i != entity and i in self._scene.types for i, _ in fact.values)
-        return 0 if drawn or not fact.inverse else 1
-
-    def _told(self, described: list[tuple[Source, list[Fact]]], chosen: set[tuple[str, Fact]]) -> list[list[Any]]:
+    def _told(self, entity: str, described: list[tuple[Source, list[Fact]]]) -> list[list[Any]]:
         """Documents with their facts: [source, [[relation, value, …], …]], a value being [text] or [text, entity]."""
+        chosen = self._most_telling(entity, described)
         told = []
         for source, facts in described:
-            kept = [self._fact(fact) for fact in facts if (source.id, fact) in chosen]
+            kept = [self._fact(entity, fact) for fact in facts if (source.id, fact) in chosen]
             if kept:
                 self._cite(source)
                 told.append([source.id, kept])
         return told
 
-    def _fact(self, fact: Fact) -> list[Any]:
-        values = [[self._number(text), i] if i in self._scene.types else [self._number(text)] for i, text in fact.values]
-        return [self._number(fact.relation), *values]
+    def _most_telling(self, entity: str, described: list[tuple[Source, list[Fact]]]) -> set[tuple[str, Fact]]:
+        """As many facts as there is room for: what is said of the entity or ties it to the drawn, before the rest."""
+        facts = [(source.id, fact) for source, group in described for fact in group]
+        most = MOST_FACTS * 4 if entity in self._scene.centres else MOST_FACTS
+        if len(facts) > most:
+            place = {source.id: i for i, (source, _) in enumerate(described)}
+
+            def key(pair: tuple[str, Fact]) -> tuple[bool, int, str, list[str]]:
+                # By nothing that depends on the language, so that each one tells the same facts.
+                source, fact = pair
+                ids = [v.id for v in fact.values]
+                aside = fact.inverse and not any(i != entity and i in self._scene.types for i in ids)
+                return aside, place[source], fact.property, ids
+
+            facts = sorted(facts, key=key)[:most]
+        return set(facts)
+
+    def _fact(self, entity: str, fact: Fact) -> list[Any]:
+        # That the membership in the panel of a state is a membership of this state goes without saying.
+        values = [v for v in fact.values if v.id != entity] or fact.values
+        return [
+            self._number(fact.relation),
+            *([self._number(v.text), v.id] if v.id in self._scene.types else [self._number(v.text)] for v in values),
+        ]
 
     def _number(self, text: str) -> int:
         text = clean(text)

@@ -82,12 +82,16 @@ def _repeats(word: str, known: set[str]) -> bool:
     return any(word == k or (len(k) > 3 and word.startswith(k)) or (len(k) > 7 and word[:7] == k[:7]) for k in known)
 
 
-def lines(text: str, most: int, columns: int = 18) -> str:
+def lines(text: str, most: int = 60, columns: int = 18) -> str:
     """A name broken into lines, for the middle of the picture."""
     broken = [""]
     for word in shortened(headed(text), most).split(" "):
-        if broken[-1] and tables.width(f"{broken[-1]} {word}") > columns:
-            broken.append(word)
-        else:
+        if tables.width(f"{broken[-1]} {word}") <= columns:
             broken[-1] = f"{broken[-1]} {word}".strip()
-    return "\n".join(broken)
+            continue
+        broken.append("")
+        for letter in word:
+            if tables.width(broken[-1] + letter) > columns:
+                broken.append("")
+            broken[-1] += letter
+    return "\n".join(line for line in broken if line)

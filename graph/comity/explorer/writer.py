@@ -101,23 +101,33 @@ def _network(scene: Scene, details: Details, language: str) -> Any:
         short = {}
         for each, label in details.entities[node]["labels"].items():
             context = [details.entities[c]["labels"][each] for c in scene.centres]
-            short[each] = texts.lines(label, 60) if central else texts.beside(label, context)
+            short[each] = texts.lines(label) if central else texts.beside(label, context)
         network.add_node(
             node,
             label=short[language],
             shape=form["shape"],
             color=form["colour"],
-            size=22 if central else 4 if form["minor"] else 7 + min(5, len(neighbours[node]) // 6),
+            size=_size(scene, node, len(neighbours[node])),
             x=x,
             y=y,
             type=type_,
             side=side,
             short=short,
             weight=len(neighbours[node]),
+            level=scene.distances[node],
         )
     for link in scene.links:
         network.add_edge(link.start, link.end, relations=[list(relation) for relation in link.relations])
     return network
+
+
+def _size(scene: Scene, node: str, weight: int) -> int:
+    """The radius of a node; in the overview small enough for the narrow ring."""
+    if node in scene.centres:
+        return 22
+    if is_minor(scene.types[node]):
+        return 4
+    return 7 + min(5, weight // 6) if scene.centres else 8
 
 
 def _vis_network() -> str:

@@ -12,7 +12,7 @@ function inOrder() {
   return data.nodes
     .filter((node) => !state.hidden.has(node.type))
     .map((node) => ({ node, rank: rank(node) }))
-    .sort((a, b) => a.rank - b.rank || b.node.weight - a.node.weight || (a.node.id < b.node.id ? -1 : 1));
+    .sort((a, b) => a.rank - b.rank || a.node.level - b.node.level || b.node.weight - a.node.weight || (a.node.id < b.node.id ? -1 : 1));
 }
 
 function overlaps(a, b) {

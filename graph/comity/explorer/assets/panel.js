@@ -24,16 +24,16 @@ function about(id) {
   const parts = [
     element("div", { class: "kind" }, icon(types.get(nodes.get(id).type)), typeOf(id),
       element("button", { type: "button", class: "close", "aria-label": say("close"), title: say("close"), onclick: () => select(null) }, "×")),
-    element("h2", {}, name_(label)),
+    element("h2", {}, isolated(label)),
   ];
-  if (others.length) parts.push(element("p", { class: "others" }, ...others.flatMap((text, i) => [i ? " · " : "", name_(text)])));
-  if (count) parts.push(element("p", { class: "soft" }, say("facts", { facts: count + entity.left, sources: facts.length })));
+  if (others.length) parts.push(element("p", { class: "others" }, ...others.flatMap((text, i) => [i ? " · " : "", isolated(text)])));
+  if (count) parts.push(element("p", { class: "soft" }, say("facts", { facts: entity.known, sources: entity.documents })));
   else parts.push(element("p", {}, say("noFacts")));
-  if (entity.left) parts.push(element("p", { class: "notice" }, say("left", { n: entity.left, id })));
-  return [...parts, ...facts.map(([source, told]) => document_(sources.get(source), told))];
+  if (entity.known > count) parts.push(element("p", { class: "notice" }, say("left", { n: entity.known - count, id })));
+  return [...parts, ...facts.map(([source, told]) => said(sources.get(source), told))];
 }
 
-function document_(source, told) {
+function said(source, told) {
   const byRelation = new Map();
   for (const [relation, ...values] of told) byRelation.set(relation, [...(byRelation.get(relation) ?? []), values]);
   const rows = [...byRelation].flatMap(([relation, facts]) => [
@@ -43,19 +43,20 @@ function document_(source, told) {
   const imprint = [source.publisher, source.published ? dated(source.published) : say("undated")].filter((part) => part);
   return element("section", { class: "source" },
     element("h3", {}, titleOf(source)),
-    element("p", { class: "imprint" }, ...imprint.flatMap((part, i) => [i ? " · " : "", name_(part)])),
+    element("p", { class: "imprint" }, ...imprint.flatMap((part, i) => [i ? " · " : "", isolated(part)])),
     element("dl", {}, ...rows));
 }
 
 // A value: an entity that is drawn leads there.
 function shown([text, id]) {
-  if (id === undefined || id === state.selected) return name_(data.texts[text]);
-  return element("button", { type: "button", class: "entity", onclick: () => goTo(id) }, name_(data.texts[text]));
+  if (id === undefined || id === state.selected) return isolated(data.texts[text]);
+  const follow = (event) => { event.preventDefault(); goTo(id); };
+  return element("a", { href: `#${id}`, class: "entity", onclick: follow }, isolated(data.texts[text]));
 }
 
 function titleOf({ title, url }) {
-  if (!/^https?:\/\//i.test(url)) return name_(title);
-  return element("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: `${url} (${say("newTab")})` }, name_(title));
+  if (!/^https?:\/\//i.test(url)) return isolated(title);
+  return element("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: `${url} (${say("newTab")})` }, isolated(title));
 }
 
 // EDTF, as the documents' dates are written, in words (EDTF, level 1: "~" approximate, "?" uncertain).

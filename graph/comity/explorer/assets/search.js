@@ -53,9 +53,9 @@ function showHits() {
   active = hits.length ? 0 : -1;
   const rows = hits.map(({ id, text: found }, i) => {
     const label = nameOf(id);
-    const other = found === label || found === id ? null : name_(found, { class: "other" });
+    const other = found === label || found === id ? null : isolated(found, { class: "other" });
     const row = element("li", { id: `hit-${i}`, role: "option", onclick: () => choose(i) }, icon(types.get(nodes.get(id).type)),
-      element("span", { class: "found" }, name_(label), other), element("span", { class: "kind" }, typeOf(id)));
+      element("span", { class: "found" }, isolated(label), other), element("span", { class: "kind" }, typeOf(id)));
     row.addEventListener("pointerdown", (event) => event.preventDefault()); // The field keeps the focus until the click.
     return row;
   });

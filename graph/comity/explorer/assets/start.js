@@ -29,4 +29,4 @@ function element(tag, properties, ...children) {
 }
 
 // A name from the graph, which may be written from right to left: it must not turn what stands around it.
-const name_ = (text, properties) => element("bdi", { dir: "auto", ...properties }, text);
+const isolated = (text, properties) => element("bdi", { dir: "auto", ...properties }, text);

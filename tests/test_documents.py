@@ -1,0 +1,83 @@
+"""Every command in the README and the docs runs, and gives what the page shows."""
+
+import os
+import re
+import shlex
+
+import pytest
+
+CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PAGES = ["README.md", "docs/reading-answers.md"]
+
+
+def _read(page):
+    with open(os.path.join(CHECKOUT, page), encoding="utf-8") as file:
+        return file.read()
+
+
+def _blocks(page, language):
+    return re.findall(rf"```{language}\n(.*?)```", _read(page), re.DOTALL)
+
+
+def _consoles():
+    for page in PAGES:
+        for block in _blocks(page, "console"):
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, shown = part.partition("\n")
+                yield pytest.param(command, shown, id=f"{page}: {command[:60]}")
+
+
+@pytest.mark.parametrize(("command", "shown"), list(_consoles()))
+def test_a_command_gives_what_the_page_shows(run, command, shown):
+    program, *arguments = shlex.split(command)
+    assert program == "comity"
+    answer = run(*arguments)
+    assert answer.code in (0, 1)
+    lines = answer.out.splitlines()
+    place = 0
+    for line in shown.splitlines():
+        if line != "…":
+            assert line in lines[place:], f"not in the answer, or not in this order: {line}"
+            place = lines.index(line, place) + 1
+
+
+def _plain_commands():
+    for block in _blocks("README.md", "sh"):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if words and words[0] == "comity":
+                yield pytest.param(words[1:], id=" ".join(words)[:60])
+
+
+@pytest.mark.parametrize("arguments", list(_plain_commands()))
+def test_a_command_of_the_readme_runs(run, tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    answer = run(*arguments)
+    assert answer.code == 0, answer.err
+
+
+def test_the_two_commands_of_the_readme_are_scripts_that_run():
+    for line in _blocks("README.md", "sh")[0].splitlines():
+        assert os.access(os.path.join(CHECKOUT, line.split()[0]), os.X_OK), line
+
+
+def test_the_python_of_the_readme_runs(graph, capsys):
+    (code,) = _blocks("README.md", "python")
+    exec(compile(code, "README.md", "exec"), {})
+    assert "Kazakhstan" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/founding-report.md"])
+def test_links_and_pictures_lead_to_files(page):
+    folder = os.path.dirname(os.path.join(CHECKOUT, page))
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", _read(page)):
+        assert os.path.exists(os.path.join(folder, target)), target
+
+
+def test_the_fact_file_of_the_contributing_guide_is_accepted(run, tmp_path):
+    (text,) = re.findall(r"```yaml\n(.*?)```", _read("CONTRIBUTING.md"), re.DOTALL)
+    lines = [line[3:] for line in text.splitlines()]
+    target = tmp_path / "example-2025-06-18-summit.yaml"
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    answer = run("check", str(target))
+    assert answer.code == 0, answer.err
