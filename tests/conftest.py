@@ -29,6 +29,11 @@ class Result(NamedTuple):
     err: str
 
 
+def _exit_code(ended):
+    """The exit code that the interpreter gives a process which ends so."""
+    return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+
+
 def pytest_unconfigure():
     """Remove the cache that this process made."""
     if _OWN_CACHE:
@@ -59,8 +64,7 @@ def run():
                 stream.flush()
         finally:
             sys.argv, sys.stdin, sys.stdout, sys.stderr = before
-        code = ended.value.code
-        return Result(code if isinstance(code, int) else int(code is not None), out.getvalue().decode(), err.getvalue().decode())
+        return Result(_exit_code(ended.value), out.getvalue().decode(), err.getvalue().decode())
 
     return command
 
@@ -72,7 +76,8 @@ def tiny(tmp_path_factory):
     def opened(*texts):
         folder = tmp_path_factory.mktemp("facts")
         for text in texts:
-            (folder / f"{re.search(r'id: ([^ ,}]+)', text.replace(chr(10), ' '))[1]}.yaml").write_text(text, encoding="utf-8")
+            source = re.search(r"\bid: ([a-z0-9-]+)", text)[1]
+            (folder / f"{source}.yaml").write_text(text, encoding="utf-8")
         return comity.open(facts=[str(folder)])
 
     return opened

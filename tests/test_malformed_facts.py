@@ -312,7 +312,11 @@ FACTS = {
     ),
     "unclosed-list": (SUMMIT + "    adopted: [a, b\n    mode: online", 12, ["not valid YAML", "']'"]),
     "colon-in-bare-text": (SUMMIT + "    theme: peace: now", 11, ["not valid YAML", "quotes"]),
-    "text-that-yaml-takes-for-false": (SUMMIT + "    theme: off", 11, ["off", 'in quotes: "off"']),
+    "text-that-yaml-takes-for-false": (
+        SUMMIT + "    theme: off",
+        11,
+        ["reads off as true or false", 'if it is text: "off"'],
+    ),
     "text-that-yaml-takes-for-nothing": (SUMMIT + "    theme: null", 11, ["x:", '"theme" is empty']),
     "alias": (SUMMIT + "    theme: &a peace\n    venue: *a", 11, ["alias", "write the value out"]),
     "alias-of-itself": ("  - &a\n    id: x\n    type: Summit\n    adopted: [*a]", 9, ["alias", "write the value out"]),
@@ -327,9 +331,9 @@ FACTS = {
     "escape-code": (SUMMIT + "    theme: a\x1b[31mb", 11, ["U+001B", "remove it"]),
     "escape-code-written-as-escape": (SUMMIT + r'    theme: "a\x1b[31mb"', 11, ["U+001B", "remove it"]),
     "nul-written-as-escape": (SUMMIT + r'    theme: "a\0b"', 11, ["U+0000", "remove it"]),
-    "noncharacter": (SUMMIT + "    theme: a\ufffeb", 11, ["not valid YAML"]),
+    "noncharacter": (SUMMIT + "    theme: a\ufffeb", 11, ["U+FFFE is not text; remove it"]),
     "surrogate-written-as-escape": (SUMMIT + r'    theme: "a\ud800b"', 11, ["not valid YAML", "escape"]),
-    "fault-below-a-line-separator": (SUMMIT + "    theme: 'a\u2028b'\n    mode: onlin", 12, ["x:", '"onlin"']),
+    "line-separator": (SUMMIT + "    theme: 'a\u2028b'", 11, ["U+2028 is not text; remove it"]),
 }
 
 SOURCE_KEYS = HEAD.splitlines()
@@ -372,7 +376,7 @@ FILES = {
     "source-url-a-script": (source_with(url="javascript:alert(1)"), 2, ["javascript:alert(1)", "begin it with http"]),
     "source-kind-unknown": (source_with(kind="new"), 2, ["source:", '"new"', 'did you mean "news"']),
     "source-kind-a-list": (source_with(kind="[news]"), 2, ["source:", '"kind"', "single value"]),
-    "norwegian-trap": (source_with(language="no"), 2, ["no", 'in quotes: "no"']),
+    "norwegian-trap": (source_with(language="no"), 2, ["reads no as true or false", 'if it is text: "no"']),
     "source-language-no-tag": (source_with(language="English"), 2, ["source:", '"English"', "BCP 47"]),
     "source-language-not-one": (source_with(language="'en, zh'"), 2, ["source:", '"en, zh"', "BCP 47"]),
     "source-published-in-words": (source_with(published="yesterday"), 2, ["source:", '"yesterday"', "write it as"]),
@@ -387,7 +391,7 @@ FILES = {
     "merge-without-because": (
         "merges:\n  - {from: a, into: b, because: c}\n  - {from: a, into: b}\n",
         3,
-        ["merges:", "from, into and because", "give all three"],
+        ["merges:", "from, into and because", "each as text"],
     ),
     "merge-a-text": ("merges:\n  - a\n", 2, ["merges:", "from, into and because"]),
     "merges-a-text": ("merges: none at all\n", 1, ["merges:", "from, into and because"]),
@@ -419,8 +423,7 @@ def test_one_fault_costs_one_sentence_and_nothing_is_built(build, tmp_path, text
     assert said[0].startswith(f"{tmp_path / 's.yaml'}:{line}: ")
     assert [w for w in words if w not in said[0]] == [], said[0]
     assert not re.search(r"Traceback|[\x00-\x1f\x7f-\x9f]", said[0])
-    assert set(os.listdir(tmp_path)) <= {"s.yaml", "into"}
-    assert set(os.listdir(tmp_path / "into")) <= {"LOCK"}
+    assert os.listdir(tmp_path) == ["s.yaml"]
 
 
 # ---------------------------------------------------------------- several files
@@ -506,7 +509,7 @@ def test_merges_are_followed_to_their_end(build, tmp_path):
 def test_file_with_a_name_that_is_no_slug_gets_a_usable_cure(build):
     code, _, said = build(("中文.yaml", (HEAD + SUMMIT).replace("  id: s\n", "")))
     assert (code, len(said)) == (2, 1)
-    assert re.search(r": \S", said[0][-10:]), said[0]
+    assert said[0].endswith("name file and id with lowercase letters, digits and hyphens")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -566,7 +569,7 @@ def test_file_of_a_gigabyte_is_not_read(tmp_path, command):
     said = run_limited(tmp_path, command, path, *(["--into", tmp_path / "into"] if command == "build" else []))
     assert len(said) == 1
     assert said[0].startswith(f"{path}: has 1,073,741,824 bytes, more than the ")
-    assert said[0].endswith("split it by source document")
+    assert said[0].endswith("split it by document")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

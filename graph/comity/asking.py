@@ -262,7 +262,10 @@ class _Builder:
             if isinstance(row.cells[counted], int) and row.cells[counted] != row.cells[listed]
         }
         template = _NOTES[self._language]["gap"]
-        return [template.format(source=self._source(s).title.strip("“”\"«»"), counted=c, listed=n) for s, c, n in sorted(gaps, key=str)]
+        return [
+            template.format(source=self._source(s).title.strip('“”"«»'), counted=c, listed=n)
+            for s, c, n in sorted(gaps, key=str)
+        ]
 
     def _source_order(self, source: str) -> tuple[str, str]:
         return (self._source(source).published or _PRIVATE_KEY, source)

@@ -69,6 +69,10 @@ def _run(arguments: list[str]) -> None:
 
 
 def _stop(code: int, message: str, prefix: str = "comity: ") -> NoReturn:
+    if "comity.progress" in sys.modules:
+        from comity.progress import abandon
+
+        abandon()
     print(prefix + (tables.plain(message) if prefix else message), file=sys.stderr)
     sys.exit(code)
 

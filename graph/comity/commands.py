@@ -160,9 +160,9 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
     """
     from comity import facts, loader, resources
 
-    files = facts.read([resources.data_dir(), *paths], progress=show_progress)
+    files = facts.read([resources.data_dir(), *paths], show_progress)
     finish()
-    entities = {identifier for file in files for identifier in file.definitions}
+    entities = {identifier for file in files for identifier, _, _ in file.definitions}
     click.echo(f"{len(files):,} files describe {len(entities):,} entities; nothing is wrong with them.")
     if shapes:
         from comity import checks

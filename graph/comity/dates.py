@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import functools
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from comity.errors import ComityError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?", re.ASCII)
+
+_FORMS = 'write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"'
 
 CERTAIN = "certain"
 POSSIBLE = "possible"
@@ -38,32 +40,36 @@ def bounds(text: str) -> Bounds:
     """
     first, slash, last = text.partition("/")
     if not slash:
-        return _single(text)
+        return _single(text, text)
     if first in ("", "..") and last in ("", ".."):
-        raise DateError(f'"{text}" has no date at either end; write at least one, as in "2023/.."')
-    earliest = None if first in ("", "..") else _single(first)[0]
-    latest = None if last in ("", "..") else _single(last)[1]
+        raise DateError(f'"{_cut(text)}" has no date at either end; write at least one, as in "2023/.."')
+    earliest = None if first in ("", "..") else _single(first, text)[0]
+    latest = None if last in ("", "..") else _single(last, text)[1]
     if earliest and latest and latest < earliest:
-        raise DateError(f'"{text}" ends before it begins; swap the two dates')
+        raise DateError(f'"{_cut(text)}" ends before it begins; swap the two dates')
     return earliest, latest
 
 
-def _single(text: str) -> tuple[date, date]:
+def _single(text: str, whole: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if not match:
-        raise DateError(
-            f'"{text}" is not an EDTF date; write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"'
-        )
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+        raise DateError(f'"{_cut(whole)}" is not an EDTF date; {_FORMS}')
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     try:
-        if day:
-            return date(year, month, day), date(year, month, day)
-        if match[2]:
-            first = date(year, month, 1)
-            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        return date(year, 1, 1), date(year, 12, 31)
+        first = date(year, month, day)
     except ValueError:
-        raise DateError(f'"{text}" is no day of the calendar; check month and day') from None
+        raise DateError(f'"{_cut(whole)}" is no day of the calendar; check month and day') from None
+    if match[3]:
+        return first, first
+    if match[2]:
+        import calendar
+
+        return first, date(year, month, calendar.monthrange(year, month)[1])
+    return first, date(year, 12, 31)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:60] + "…"
 
 
 def is_marked(text: str) -> bool:
@@ -83,25 +89,30 @@ def held(day: date, start: str | None, end: str | None, stated: list[Bounds]) ->
     """Whether something with this start and end (EDTF) held on a day: ``"certain"``, ``"possible"`` or ``None``.
 
     ``stated`` is when the documents that state it were published. With a start, the thing is certain from the latest
-    reading of the start to the earliest reading of the end, and an end that no document gives is open. Without a start,
-    a document vouches for the days on which it and its like were published and for those between; before the first of
-    them nothing is known (``None``), after the last, and before a known end, it is possible. A day within the uncertainty
-    of a bound is possible; a date marked ``~`` or ``?`` never makes more than possible on the days it spans.
+    reading of the start to the earliest reading of the end, and an end that no document gives is open. Without a
+    start, a document vouches for the day on which it was published, and two for the days between; after the last of
+    them, up to an end if one is known, the thing is possible; before the first nothing is known (``None``), unless a
+    known end makes it possible. A day within the uncertainty of a bound is possible, and a date marked ``~``, ``?`` or ``%`` makes the
+    days that it spans no more than possible.
     """
     start_earliest, start_latest = bounds(start) if start else (None, None)
     end_earliest, end_latest = bounds(end) if end else (None, None)
     if (start_earliest and day < start_earliest) or (end_latest and day > end_latest):
         return None
-    if end_earliest and day >= end_earliest and end_earliest != end_latest:
+    if end and _is_unsure_end(day, end, end_earliest):
         return POSSIBLE
-    if start_latest:
-        unsure = day < start_latest or (start is not None and is_marked(start) and day <= start_latest)
-        return POSSIBLE if unsure else CERTAIN
-    if end:
-        return POSSIBLE
+    if start:
+        begun = start_latest and (day > start_latest or (day == start_latest and not is_marked(start)))
+        return CERTAIN if begun else POSSIBLE
     firsts = [latest for _, latest in stated if latest]
     lasts = [earliest for earliest, _ in stated if earliest]
-    if firsts and min(firsts) <= day <= max(lasts, default=day):
+    if firsts and lasts and min(firsts) <= day <= max(lasts):
         return CERTAIN
-    begin = min((earliest for earliest, _ in stated if earliest), default=None)
-    return POSSIBLE if begin and begin <= day else None
+    if end:
+        return POSSIBLE
+    appeared = [known for earliest, latest in stated if (known := earliest or latest)]
+    return POSSIBLE if appeared and min(appeared) <= day else None
+
+
+def _is_unsure_end(day: date, end: str, earliest: date | None) -> bool:
+    return earliest is None or day > earliest or (day == earliest and is_marked(end))

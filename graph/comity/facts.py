@@ -12,15 +12,16 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris, vocabulary, yaml_text
+from comity import iris, merges, vocabulary, yaml_text
 from comity.errors import FactError
-from comity.validation import Reference, Validator, cross_check
+from comity.literals import show
+from comity.validation import Problem, Reference, Validator, cross_check
 from comity.yaml_text import Map
 
 Progress = Callable[[str, int, int], None]
@@ -31,43 +32,42 @@ _BATCH = 64
 
 @dataclass(frozen=True)
 class FactFile:
-    """One checked fact file."""
+    """One checked fact file; ``definitions`` are (id, type, line) with merged ids already replaced."""
 
     path: str
     source: str
     tree: Map
     merges: dict[str, str]
-    definitions: dict[str, tuple[str, int]]
+    definitions: list[tuple[str, str, int]]
     references: list[Reference]
+    described: set[str]
 
 
 def find(paths: Iterable[str]) -> list[str]:
-    """The fact files at or below these paths, sorted; raises ``FactError`` for a path with none."""
-    found: set[str] = set()
+    """The fact files at or below these paths: in the order of the paths, sorted below each, every file once.
+
+    Raises ``FactError`` for a folder with none.
+    """
+    found: dict[str, str] = {}
     for path in paths:
-        below = [
+        below = sorted(
             os.path.join(folder, name)
             for folder, _, names in os.walk(path)
             for name in names
             if name.endswith(".yaml") and not name.startswith(".")
-        ]
+        )
         if os.path.isdir(path) and not below:
             raise FactError([f"{path}: the folder holds no .yaml file; name a folder of fact files"])
-        found.update(below or [path])
-    return sorted(found)
+        for file in below or [path]:
+            found.setdefault(os.path.realpath(file), file)
+    return list(found.values())
 
 
-def read(
-    paths: Iterable[str], known: Mapping[str, str] | None = None, progress: Progress | None = None
-) -> list[FactFile]:
-    """Read and check fact files, or raise ``FactError`` with one sentence for every problem.
-
-    ``paths`` are files and folders. ``known`` gives the type of every id that may be referred to although no file here
-    describes it. A file with the one top key ``merges`` says which ids are to be read as another.
-    """
+def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFile]:
+    """Read and check fact files and folders of them, or raise ``FactError`` with one sentence for every problem."""
     names = find(paths)
     terms = vocabulary.load()
-    problems: list[str] = []
+    problems: list[tuple[str, Problem]] = []
     trees: list[tuple[str, Map]] = []
     for done, path in enumerate(names):
         if progress:
@@ -75,74 +75,68 @@ def read(
         try:
             trees.append((path, yaml_text.read(path)))
         except yaml_text.YamlError as error:
-            problems.append(_sentence(path, error.line, "", str(error)))
-    merges, merge_problems = _read_merges(t for t in trees if list(t[1]) == ["merges"])
-    problems += merge_problems
+            problems.append((path, (error.line, "", str(error))))
+    unreadable = bool(problems)
+    replaced, faults = merges.read(t for t in trees if list(t[1]) == ["merges"])
+    problems += faults
     files = []
     for path, tree in trees:
         if list(tree) != ["merges"]:
             validator = Validator(terms)
             validator.file(tree, os.path.basename(path).removesuffix(".yaml"))
-            problems += [_sentence(path, *p) for p in validator.problems]
-            files.append(_fact_file(path, tree, validator, merges))
-    problems += _between(files, dict(known or {}), terms)
+            problems += [(path, problem) for problem in validator.problems]
+            files.append(_fact_file(path, tree, validator, replaced))
+    # What an unreadable file describes is not known: references to it would be blamed for its fault.
+    if not unreadable:
+        problems += _between(files, terms)
     if problems:
-        raise FactError(sorted(problems))
+        raise FactError([_sentence(*problem) for problem in sorted(problems)])
     return files
 
 
-def _fact_file(path: str, tree: Map, validator: Validator, merges: dict[str, str]) -> FactFile:
+def _fact_file(path: str, tree: Map, validator: Validator, replaced: dict[str, str]) -> FactFile:
     source = tree.get("source")
     return FactFile(
         path=path,
-        source=str(source.get("id")) if isinstance(source, Map) else "",
+        source=str(source.get("id") or "") if isinstance(source, Map) else "",
         tree=tree,
-        merges=merges,
-        definitions={merges.get(i, i): found for i, found in validator.definitions.items()},
-        references=[replace(r, target=merges.get(r.target, r.target)) for r in validator.references],
+        merges=replaced,
+        definitions=[(replaced.get(i, i), type_, line) for i, (type_, line) in validator.definitions.items()],
+        references=[replace(r, target=replaced.get(r.target, r.target)) for r in validator.references],
+        described={replaced.get(i, i) for i in validator.described},
     )
 
 
-def _between(files: list[FactFile], known: dict[str, str], terms: vocabulary.Vocabulary) -> list[str]:
+def _between(files: list[FactFile], terms: vocabulary.Vocabulary) -> list[tuple[str, Problem]]:
     """The problems that only show when files are seen together."""
-    problems = []
+    problems: list[tuple[str, Problem]] = []
     sources: dict[str, str] = {}
-    first: dict[str, str] = {}
-    types = known | dict.fromkeys(terms.area_ids, "BroadArea")
+    types = dict.fromkeys(terms.area_ids, "BroadArea")
+    first = dict.fromkeys(terms.area_ids, "ontology/areas.ttl")
     for file in files:
-        if file.source in sources:
-            said = f'the source id "{file.source}" is also that of {sources[file.source]}; rename one of the two files'
-            problems.append(_sentence(file.path, 1, "source", said))
+        if file.source and file.source in sources:
+            said = (
+                f"the source id {show(file.source)} is also that of {sources[file.source]}; rename one of the two files"
+            )
+            problems.append((file.path, (1, "source", said)))
         sources[file.source] = file.path
-        for identifier, (type_, line) in file.definitions.items():
+        for identifier, type_, line in file.definitions:
             if types.setdefault(identifier, type_) != type_:
-                other = first.get(identifier, "the packaged facts")
-                said = f"is a {type_} here and a {types[identifier]} in {other}; give it one type, or two ids"
-                problems.append(_sentence(file.path, line, identifier, said))
+                said = (
+                    f"is a {type_} here and a {types[identifier]} in {first[identifier]}; give it one type, or two ids"
+                )
+                problems.append((file.path, (line, identifier, said)))
             first.setdefault(identifier, file.path)
+    known = dict.fromkeys((i for file in files for i in file.described), "") | types
     for file in files:
-        problems += [_sentence(file.path, *p) for p in cross_check(file.references, types, terms)]
+        problems += [(file.path, problem) for problem in cross_check(file.references, known, terms)]
     return problems
 
 
-def _sentence(path: str, line: int, entity: str, said: str) -> str:
+def _sentence(path: str, problem: Problem) -> str:
+    line, entity, said = problem
     place = f"{path}:{line}" if line else path
     return f"{place}: {entity}: {said}" if entity else f"{place}: {said}"
-
-
-def _read_merges(trees: Iterable[tuple[str, Map]]) -> tuple[dict[str, str], list[str]]:
-    merges: dict[str, str] = {}
-    problems = []
-    for path, tree in trees:
-        for entry in tree["merges"] or []:
-            good = isinstance(entry, Map) and set(entry) == {"from", "into", "because"}
-            if good and all(isinstance(v, str) and v.strip() for v in entry.values()):
-                merges[entry["from"]] = entry["into"]
-            else:
-                line = entry.line if isinstance(entry, Map) else tree.lines["merges"]
-                said = "an entry needs from, into and because; give all three as text"
-                problems.append(_sentence(path, line, "merges", said))
-    return merges, problems
 
 
 def quads(files: Iterable[FactFile], progress: Progress | None = None) -> Iterator[ox.Quad]:

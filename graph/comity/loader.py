@@ -7,6 +7,7 @@ query over all of them counts right although sources repeat each other. The resu
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -17,12 +18,13 @@ from collections.abc import Iterable
 import filelock
 import pyoxigraph as ox
 
-from comity import dates, facts, iris, labels, resources
-from comity.errors import ComityError
+from comity import dates, facts, iris, labels, resources, yaml_text
+from comity.errors import ComityError, FactError
 from comity.store import EmbeddedStore, current
 
 _DEFAULT = ox.DefaultGraph()
 _CURRENT = "CURRENT"
+_LOCK = "LOCK"
 _FORMAT = "1"
 """Raise when a store of an older Comity can no longer be read."""
 
@@ -91,13 +93,21 @@ def _calendar(store: ox.Store) -> Iterable[ox.Triple]:
 
 
 def content_key(paths: Iterable[str]) -> str:
-    """A key that changes when any fact file, the ontology or the form of the store changes."""
-    ontology = [os.path.join(folder, name) for folder, _, names in os.walk(resources.ontology_dir()) for name in names]
+    """A key that changes when any fact file, the ontology or the form of the store changes.
+
+    Raises ``FactError`` for a path that is no fact file.
+    """
     digest = hashlib.sha256(_FORMAT.encode())
-    for path in [*facts.find(paths), *sorted(ontology)]:
-        with open(path, "rb") as file:
-            digest.update(hashlib.sha256(file.read()).digest())
-        digest.update(os.path.basename(path).encode())
+    for path in facts.find(paths):
+        try:
+            data = yaml_text.read_bytes(path)
+        except yaml_text.YamlError as error:
+            raise FactError([f"{path}: {error}"]) from None
+        digest.update(os.fsencode(os.path.basename(path)) + hashlib.sha256(data).digest())
+    for folder, _, names in sorted(os.walk(resources.ontology_dir())):
+        for name in sorted(names):
+            with open(os.path.join(folder, name), "rb") as file:
+                digest.update(name.encode() + hashlib.sha256(file.read()).digest())
     return digest.hexdigest()[:16]
 
 
@@ -106,27 +116,41 @@ def build_into(folder: str, paths: list[str], progress: facts.Progress | None = 
 
     The folder holds generations of the store and the file ``CURRENT`` that names one of them. A new generation is written
     beside the old one and ``CURRENT`` replaced in one step, so that a build killed at any moment leaves the old store
-    whole, and readers of the old one go on. Raises ``FactError`` for faulty facts and ``ComityError`` for a folder that
-    holds something else or cannot be written.
+    whole, and readers of the old one go on. Two builds of one folder wait for each other. Raises ``FactError`` for faulty
+    facts and ``ComityError`` for a folder that holds something else or cannot be written.
     """
+    key = content_key(paths)
+    if current(folder) == key:
+        return False
+    is_new = not os.path.exists(folder)
     try:
         _claim(folder)
-        with filelock.FileLock(os.path.join(folder, "LOCK")):
-            key = content_key(paths)
+        with filelock.FileLock(os.path.join(folder, _LOCK)):
             before = current(folder)
             if before == key:
                 return False
-            store = build(facts.read(paths, progress=progress), progress)
+            store = build(facts.read(paths, progress), progress)
             _sweep(folder, keep=before)
             _write(store, folder, key, progress)
             return True
     except OSError as error:
         raise ComityError(f"{folder} cannot be written ({error.strerror}); name another folder") from None
+    except FactError:
+        if is_new:
+            _abandon(folder)
+        raise
+
+
+def _abandon(folder: str) -> None:
+    """Remove a folder that was made for a store which the facts do not allow to build."""
+    with contextlib.suppress(OSError):
+        os.unlink(os.path.join(folder, _LOCK))
+        os.rmdir(folder)
 
 
 def _claim(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
-    if not os.path.exists(os.path.join(folder, "LOCK")) and os.listdir(folder):
+    if not os.path.exists(os.path.join(folder, _LOCK)) and os.listdir(folder):
         raise ComityError(f"{folder} holds other files and no Comity store; name a new or empty folder")
 
 

@@ -20,7 +20,7 @@ def from_facts(paths: Sequence[str], progress: Progress | None = None) -> Embedd
     """Build fact files in memory; raises ``FactError``."""
     from comity import facts, loader
 
-    return EmbeddedStore(loader.build(facts.read(paths, progress=progress), progress))
+    return EmbeddedStore(loader.build(facts.read(paths, progress), progress))
 
 
 def open_store(location: str | None = None, progress: Progress | None = None) -> EmbeddedStore:

@@ -27,3 +27,11 @@ def finish() -> None:
         _bar.update(_bar.length - _bar.pos)
         _bar.render_finish()
     _bar = None
+
+
+def abandon() -> None:
+    """End the line of a bar that will not be completed, so that an error stands on a line of its own."""
+    global _bar
+    if _bar is not None:
+        _bar.render_finish()
+    _bar = None

@@ -45,12 +45,13 @@ def _around(scene: Scene) -> dict[str, Spot]:
     spots = _middle(scene.centres)
     near = [n for n, d in scene.distances.items() if d == 1]
     halo = _in_sectors(scene, [n for n in near if is_minor(scene.types[n])])
-    circles = max(1, math.ceil(len(halo) * 14 / (math.tau * _HALO)))
+    inner = _HALO if len(scene.centres) == 1 else _HALO + 40
+    circles = max(1, math.ceil(len(halo) * 14 / (math.tau * inner)))
     for i, node in enumerate(halo):
-        angle = math.tau * (i + 0.5) / len(halo) - math.pi / 2
-        radius = _HALO + _HALO_STEP * (i % circles)
+        angle = math.tau * i / len(halo) - math.pi / 2
+        radius = inner + _HALO_STEP * (i % circles)
         spots[node] = (round(radius * math.cos(angle)), round(radius * math.sin(angle)), "below")
-    radius = max(_RING, _HALO + _HALO_STEP * circles + 60)
+    radius = max(_RING, inner + _HALO_STEP * circles + 60)
     order = _in_sectors(scene, [n for n in near if not is_minor(scene.types[n])])
     radius = _rings(spots, _with_gaps(scene, order), radius)
     for distance in range(2, max(scene.distances.values(), default=0) + 1):
@@ -63,8 +64,11 @@ def _middle(centres: Sequence[str]) -> dict[str, Spot]:
     if len(centres) == 1:
         return {centres[0]: (0, 0, "below")}
     radius = min(80, 28 * len(centres))
-    angles = [math.tau * i / len(centres) - math.pi / 2 for i in range(len(centres))]
-    return {c: (round(radius * math.cos(a)), round(radius * math.sin(a)), "below") for c, a in zip(centres, angles, strict=True)}
+    spots = {}
+    for i, centre in enumerate(centres):
+        angle = math.tau * i / len(centres) - math.pi / 2
+        spots[centre] = (round(radius * math.cos(angle)), round(radius * math.sin(angle)), "below")
+    return spots
 
 
 def _in_sectors(scene: Scene, nodes: Iterable[str]) -> list[str]:
@@ -124,13 +128,15 @@ def _overview(scene: Scene) -> dict[str, Spot]:
     spots = {m: (round(x * _OVERVIEW_WIDTH), y, side) for m, (x, y, side) in spots.items()}
     points = []
     for i, member in enumerate(members):
-        own = [spots[m] for m in sorted(neighbours[member]) if m in spots]
-        pull = 0.72 if len(own) == 1 else 0.86
+        own = [spots[m][:2] for m in sorted(neighbours[member]) if m in spots]
+        pull = (0.72 if len(own) == 1 else 0.86) / max(1, len(own))
         # A first push, each in its own direction, for members of the very same mechanisms.
-        push = (8 * math.cos(2.4 * i), 8 * math.sin(2.4 * i))
-        points.append([pull * sum(s[axis] for s in own) / max(1, len(own)) + push[axis] for axis in (0, 1)])
+        x = pull * sum(x for x, _ in own) + 8 * math.cos(2.4 * i)
+        y = pull * sum(y for _, y in own) + 8 * math.sin(2.4 * i)
+        points.append([x, y])
     _apart(points, 30, (_RING + 40) * _OVERVIEW_WIDTH - 40)
-    spots |= {member: (round(x), round(y), "below") for member, (x, y) in zip(members, points, strict=True)}
+    for member, (x, y) in zip(members, points, strict=True):
+        spots[member] = (round(x), round(y), "below")
     return spots
 
 
@@ -140,10 +146,14 @@ def _chain(members: dict[str, set[str]]) -> list[str]:
     chain = left[:1]
     left = left[1:]
     while left:
-        last = members[chain[-1]]
-        best = max(range(len(left)), key=lambda i: (len(last & members[left[i]]) / (len(last | members[left[i]]) or 1), -i))
-        chain.append(left.pop(best))
+        likeness = [_likeness(members[chain[-1]], members[other]) for other in left]
+        chain.append(left.pop(likeness.index(max(likeness))))
     return chain
+
+
+def _likeness(a: set[str], b: set[str]) -> float:
+    """The share of two sets that they have in common (Jaccard)."""
+    return len(a & b) / len(a | b) if a or b else 0.0
 
 
 def _apart(points: list[list[float]], gap: float, radius: float) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pyoxigraph as ox
 
 from comity import iris, network, vocabulary
 from comity.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MOST = 240
 """The most entities drawn: what stays readable, and quick to move, on a small machine."""
@@ -65,7 +68,7 @@ def around(store: EmbeddedStore, entities: Sequence[str], depth: int) -> Scene:
 def overview(store: EmbeddedStore) -> Scene:
     """All mechanisms, with the states and bodies that are members of them."""
     graph = network.build(store)
-    mechanisms = sorted(n for n, type_ in graph.nodes(data="type") if type_ == "Mechanism")
+    mechanisms = sorted(n for n in graph if graph.nodes[n]["type"] == "Mechanism")
     distances = dict.fromkeys(mechanisms, 0)
     for member, _, relation in sorted(graph.in_edges(mechanisms, keys=True)):
         if relation == "memberOf":

@@ -14,6 +14,7 @@ LANGUAGES = ("en", "zh", "ru")
 _LONG = 28
 _WORD = re.compile(r"[\w’']+")
 _JOINTS = re.compile(r"[\s\-–—+]+(and\s|и\s)?\s*")
+_DANGLING = re.compile(r"(\s[a-zа-я]{1,3})*[\s,;:–—…-]*$")
 _EDGES = " \"'“”«»-–—+:,"
 
 
@@ -47,7 +48,7 @@ def shortened(text: str, most: int) -> str:
     while tables.width(cut) > most - 1:
         cut = cut[:-1]
     whole, _, rest = cut.rpartition(" ")
-    return (whole if rest and len(whole) > most // 2 else cut).rstrip(" ,;:–—-…") + "…"
+    return _DANGLING.sub("", whole if rest and len(whole) > most // 2 else cut) + "…"
 
 
 def beside(text: str, context: list[str], most: int = 40) -> str:
@@ -82,7 +83,7 @@ def _repeats(word: str, known: set[str]) -> bool:
     return any(word == k or (len(k) > 3 and word.startswith(k)) or (len(k) > 7 and word[:7] == k[:7]) for k in known)
 
 
-def lines(text: str, most: int = 60, columns: int = 18) -> str:
+def lines(text: str, most: int = 50, columns: int = 18) -> str:
     """A name broken into lines, for the middle of the picture."""
     broken = [""]
     for word in shortened(headed(text), most).split(" "):

@@ -39,11 +39,16 @@ def write(scene: Scene, details: Details, language: str) -> str:
         "summary": html.escape(_summary(scene, details, language)),
         "noscript": html.escape(words["noScript"]),
         "style": style,
-        "data": json.dumps(_data(scene, details, language), ensure_ascii=False, separators=(",", ":")).translate(_IN_JSON),
+        "data": _json(_data(scene, details, language)),
         "library": library,
         "program": program,
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], texts.asset("page.html"))
+
+
+def _json(value: Any) -> str:
+    """JSON that no HTML parser takes for the end of its element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_IN_JSON)
 
 
 def _title(scene: Scene, details: Details, language: str) -> str:

@@ -38,7 +38,7 @@ function fitted(context, text, room) {
   while (most > 1 && context.measureText(`${letters.slice(0, most).join("")}…`).width > room) most -= 1;
   const cut = letters.slice(0, most).join("");
   const whole = cut.slice(0, cut.lastIndexOf(" ") + 1);
-  return `${(whole.length > cut.length / 2 ? whole : cut).replace(/[\s,;:–—…-]+$/, "")}…`;
+  return `${(whole.length > cut.length / 2 ? whole : cut).replace(/(\s\p{Ll}{1,3})*[\s,;:–—…-]*$/u, "")}…`;
 }
 
 function drawLabels(context) {
@@ -46,6 +46,7 @@ function drawLabels(context) {
   const ratio = context.canvas.width / area.width;
   const scale = network.getScale();
   const placed = [];
+  state.boxes = {};
   const points = new Map();
   const order = inOrder();
   for (const { node } of order) {
@@ -75,10 +76,10 @@ function drawLabels(context) {
       ?? (rank < 2 ? possible[0] : undefined);
     if (!box) continue;
     placed.push(box);
+    state.boxes[node.id] = box;
     write(context, lines, box, important, rank === 4 || rank === 5);
   }
   context.restore();
-  state.labelled = placed.length;
 }
 
 function write(context, lines, box, important, faint) {

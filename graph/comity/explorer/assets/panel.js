@@ -40,10 +40,11 @@ function said(source, told) {
     element("dt", {}, data.texts[relation]),
     ...facts.map((values) => element("dd", {}, ...values.flatMap((value, i) => [i ? " · " : "", shown(value)]))),
   ]);
-  const imprint = [source.publisher, source.published ? dated(source.published) : say("undated")].filter((part) => part);
+  const date = element("span", { class: "date" }, source.published ? dated(source.published) : say("undated"));
+  const imprint = source.publisher ? [isolated(source.publisher), " · ", date] : [date];
   return element("section", { class: "source" },
     element("h3", {}, titleOf(source)),
-    element("p", { class: "imprint" }, ...imprint.flatMap((part, i) => [i ? " · " : "", isolated(part)])),
+    element("p", { class: "imprint" }, ...imprint),
     element("dl", {}, ...rows));
 }
 

@@ -52,8 +52,10 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
       if (selected || hover) {
         ctx.beginPath();
         ctx.arc(x, y, node.size * 1.3 + 4, 0, 2 * Math.PI);
-        ctx.fillStyle = colourOf("glow");
-        ctx.fill();
+        for (const colour of ["paper", "glow"]) {
+          ctx.fillStyle = colourOf(colour);
+          ctx.fill();
+        }
       }
       drawShape(ctx, types.get(node.type), x, y, node.size);
       ctx.restore();

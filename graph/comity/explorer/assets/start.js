@@ -6,7 +6,7 @@ const entities = new Map(Object.entries(data.entities));
 const types = new Map(Object.entries(data.types));
 const sources = new Map(Object.entries(data.sources));
 
-const state = { language: data.language, selected: null, hovered: null, hidden: new Set() };
+const state = { language: data.language, selected: null, hovered: null, hidden: new Set(), boxes: {} };
 
 const byId = (id) => document.getElementById(id);
 const inLanguage = (labels) => labels[state.language] ?? labels.en ?? Object.values(labels)[0];
