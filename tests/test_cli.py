@@ -145,19 +145,23 @@ def test_every_command_and_option_says_what_it_is_for(run):
                 assert parameter.help, (name, parameter.name)
 
 
-def test_control_codes_and_bidi_marks_of_a_label_do_not_reach_the_terminal(run, tmp_path):
+def test_control_codes_and_bidi_marks_do_not_reach_the_terminal(run, tmp_path):
+    """Fact files may hold no control code; a typed name or a store of other making may, and labels may turn direction."""
     fact = """
-source: {id: s, title: "T\\e[31m", publisher: P, kind: news, language: en, url: "https://example.org/"}
+source: {id: s, title: "T\\u202Eeltit", publisher: P, kind: news, language: en, url: "https://example.org/"}
 facts:
   - {id: m, type: Mechanism, name: {en: "M"}, members: [{state: a, role: member}]}
-  - {id: a, type: State, name: {en: "A\\e]0;owned\\aB\\u202Ecod"}}
+  - {id: a, type: State, name: {en: "A\\u2066B\\u202Ecod"}}
 """
     (tmp_path / "s.yaml").write_text(fact, encoding="utf-8")
-    run("build", str(tmp_path / "s.yaml"), "--into", str(tmp_path / "store"))
+    assert run("build", str(tmp_path / "s.yaml"), "--into", str(tmp_path / "store")).code == 0
     for command in (["ask", "members", "m"], ["ask", "members", "m", "--format", "md"], ["show", "a"], ["find", "A"]):
         answer = run(*command, "--store", str(tmp_path / "store"))
         assert answer.code == 0
-        assert not set("\x1b\x07\u202e") & set(answer.out + answer.err)
+        assert not set("\x1b\x07\u202e\u2066") & set(answer.out + answer.err)
+    answer = run("show", "\x1b]0;owned\x07", "--store", str(tmp_path / "store"))
+    assert answer.code == 2
+    assert not set("\x1b\x07") & set(answer.err)
 
 
 def test_output_goes_to_a_file_in_one_step(run, tmp_path):
