@@ -166,7 +166,7 @@ def test_any_text_is_a_date_or_a_date_error(text):
         said = text
         assert (earliest or latest) is not None
         assert earliest is None or latest is None or earliest <= latest
-    assert text in said
+    assert text[:60] in said
 
 
 # ---------------------------------------------------------------- agreement with the library of the EDTF community

@@ -23,14 +23,17 @@ _HELD = {
 _NOTES = {
     "en": {
         "unknown": "{n} more rows are left out: no document says whether they held on {day}.",
+        "unknown one": "1 more row is left out: no document says whether it held on {day}.",
         "gap": "“{source}” counts {counted} and lists {listed}.",
     },
     "zh": {
         "unknown": "另有{n}行未列出：没有文件说明其在{day}是否成立。",
+        "unknown one": "另有1行未列出：没有文件说明其在{day}是否成立。",
         "gap": "《{source}》称共{counted}项，仅列出{listed}项。",
     },
     "ru": {
         "unknown": "Ещё строк: {n}; ни один документ не говорит, были ли они верны на {day}.",
+        "unknown one": "Ещё 1 строка опущена: ни один документ не говорит, была ли она верна на {day}.",
         "gap": "«{source}» насчитывает {counted}, а перечисляет {listed}.",
     },
 }
@@ -48,9 +51,9 @@ def ask(
     ``AmbiguousNameError``, ``DateError`` or ``ComityError`` for parameters that the question does not take.
     """
     question = questions.get(name)
-    if as_of and not question.as_of:
+    if as_of is not None and not question.as_of:
         raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
-    day = dates.as_day(as_of) if as_of else None
+    day = dates.as_day(as_of) if as_of is not None else None
     bindings = bind(store, question, parameters, language)
     columns = [c.name for c in question.columns]
     told = [
@@ -87,13 +90,15 @@ def bind(store: EmbeddedStore, question: Question, given: Mapping[str, str], lan
             takes = ", ".join(known) or "none"
             raise UnknownNameError(f'the question "{question.name}" has no parameter "{name}"; it takes: {takes}')
     for parameter in question.parameters:
-        if parameter.required and not given.get(parameter.name):
+        if parameter.required and parameter.name not in given:
             example = f"comity ask {question.name} {question.example}"
             raise ComityError(f'the question "{question.name}" needs "{parameter.name}"; for example: {example}')
-    return {n.upper(): _term(store, known[n], text, language) for n, text in given.items() if text}
+    return {n.upper(): _term(store, known[n], text, language) for n, text in given.items()}
 
 
 def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) -> Any:
+    if not text.strip():
+        raise UnknownNameError(f'"{parameter.name}" is empty; give a value or leave it out')
     if parameter.kind == "text":
         return ox.Literal(text)
     if parameter.kind == "date":
@@ -169,7 +174,8 @@ class _Builder:
         if day:
             titles["holds"] = _HELD[language]["holds"].format(day=day.isoformat())
             if unknown:
-                notes.append(_NOTES[language]["unknown"].format(n=unknown, day=day.isoformat()))
+                template = _NOTES[language]["unknown one" if unknown == 1 else "unknown"]
+                notes.append(template.format(n=unknown, day=day.isoformat()))
         built.sort(key=lambda r: [_sort_key(r.cells[c]) for c in (*question.sort, *titles)])
         notes += self._gaps(built)
         ids = dict.fromkeys(s for row in built for s in row.sources)
@@ -241,15 +247,28 @@ class _Builder:
         form, *bounding = self._question.as_of
         texts = [getattr(self._cell(row.cells, n), "value", None) for n in bounding[:2]] + [None, None]
         start, end = texts[0], texts[1]
-        stated = [dates.bounds(s.published) for s in map(self._source, map(iris.local, row.sources)) if s.published]
         if form == "event":
-            # What happens once has happened from its day on.
-            return (dates.held(day, start, None, []) if start else None), start is not None
-        if len(bounding) == 3 and self._cell(row.cells, bounding[2]) is not None and not end:
-            ends = [latest for _, latest in stated if latest]
+            # What happens once has happened from its day on; a plan may still come to nothing.
+            status = getattr(self._cell(row.cells, self._question.plans), "value", "") if self._question.plans else ""
+            verdict = dates.held(day, start, None, []) if start and status != "cancelled" else None
+            return (dates.POSSIBLE if verdict and status == "planned" else verdict), start is not None
+        ended = bounding[2] if len(bounding) == 3 else ""
+        over, holding = self._published(row, ended)
+        if over and not end:
+            ends = [latest for _, latest in over if latest]
             end = f"../{min(ends).isoformat()}" if ends else None
-        verdict = dates.held(day, start, end, stated)
+        verdict = dates.held(day, start, end, holding)
         return verdict, verdict is not None or bool(start or end)
+
+    def _published(self, row: tellings.Row, ended: str) -> tuple[list[dates.Bounds], list[dates.Bounds]]:
+        """When the documents of a row were published: those that say it is over, and those that tell it as holding."""
+        over: list[dates.Bounds] = []
+        holding: list[dates.Bounds] = []
+        for cells, sources in row.tellings:
+            says_over = ended and self._cell(cells, ended) is not None
+            published = [self._source(iris.local(s)).published for s in sorted(sources)]
+            (over if says_over else holding).extend(dates.bounds(p) for p in published if p)
+        return over, holding
 
     def _gaps(self, rows: list[AnswerRow]) -> list[str]:
         """Sentences for documents that count more than they list."""
@@ -262,10 +281,7 @@ class _Builder:
             if isinstance(row.cells[counted], int) and row.cells[counted] != row.cells[listed]
         }
         template = _NOTES[self._language]["gap"]
-        return [
-            template.format(source=self._source(s).title.strip('“”"«»'), counted=c, listed=n)
-            for s, c, n in sorted(gaps, key=str)
-        ]
+        return [template.format(source=self._source(s).title, counted=c, listed=n) for s, c, n in sorted(gaps, key=str)]
 
     def _source_order(self, source: str) -> tuple[str, str]:
         return (self._source(source).published or _PRIVATE_KEY, source)

@@ -88,26 +88,26 @@ def as_day(text: str) -> date:
 def held(day: date, start: str | None, end: str | None, stated: list[Bounds]) -> str | None:
     """Whether something with this start and end (EDTF) held on a day: ``"certain"``, ``"possible"`` or ``None``.
 
-    ``stated`` is when the documents that state it were published. With a start, the thing is certain from the latest
-    reading of the start to the earliest reading of the end, and an end that no document gives is open. Without a
-    start, a document vouches for the day on which it was published, and two for the days between; after the last of
-    them, up to an end if one is known, the thing is possible; before the first nothing is known (``None``), unless a
-    known end makes it possible. A day within the uncertainty of a bound is possible, and a date marked ``~``, ``?`` or ``%`` makes the
-    days that it spans no more than possible.
+    ``stated`` is when the documents that state it as holding were published: each vouches for that day, and two for the
+    days between. With a start, the thing is certain from the latest reading of the start to the earliest reading of the
+    end, and an end that no document gives is open. Without one, it is possible after the last document and, where an end
+    is known, before the first; before the first without a known end nothing is known (``None``). A day within the
+    uncertainty of a bound is possible, and a date marked ``~``, ``?`` or ``%`` makes the days that it spans no more
+    than possible.
     """
     start_earliest, start_latest = bounds(start) if start else (None, None)
     end_earliest, end_latest = bounds(end) if end else (None, None)
     if (start_earliest and day < start_earliest) or (end_latest and day > end_latest):
         return None
+    firsts = [latest for _, latest in stated if latest]
+    lasts = [earliest for earliest, _ in stated if earliest]
+    if firsts and lasts and min(firsts) <= day <= max(lasts) and not (end_earliest and day > end_earliest):
+        return CERTAIN
     if end and _is_unsure_end(day, end, end_earliest):
         return POSSIBLE
     if start:
         begun = start_latest and (day > start_latest or (day == start_latest and not is_marked(start)))
         return CERTAIN if begun else POSSIBLE
-    firsts = [latest for _, latest in stated if latest]
-    lasts = [earliest for earliest, _ in stated if earliest]
-    if firsts and lasts and min(firsts) <= day <= max(lasts):
-        return CERTAIN
     if end:
         return POSSIBLE
     appeared = [known for earliest, latest in stated if (known := earliest or latest)]

@@ -47,9 +47,10 @@ def build_cache(progress: Progress | None = None) -> bool:
     os.makedirs(folder, exist_ok=True)
     built = loader.build_into(folder, [resources.data_dir()], progress)
     pointer = os.path.join(folder, _FINGERPRINT)
-    with open(f"{pointer}.new", "w", encoding="utf-8") as file:
+    beside = f"{pointer}.{os.getpid()}"
+    with open(beside, "w", encoding="utf-8") as file:
         file.write(_fingerprint())
-    os.replace(f"{pointer}.new", pointer)
+    os.replace(beside, pointer)
     return built
 
 

@@ -25,6 +25,8 @@ class Row(NamedTuple):
 
     cells: Cells
     sources: set[str]
+    tellings: list[tuple[Cells, set[str]]]
+    """What of the row which of its documents tell."""
 
 
 def rows(tellings: Iterable[tuple[Cells, str]], keys: Sequence[int]) -> list[Row]:
@@ -32,12 +34,12 @@ def rows(tellings: Iterable[tuple[Cells, str]], keys: Sequence[int]) -> list[Row
     groups: dict[Cells, dict[Cells, Row]] = {}
     for cells, source in tellings:
         group = groups.setdefault(tuple(cells[k] for k in keys), {})
-        group.setdefault(cells, Row(cells, set())).sources.add(source)
+        group.setdefault(cells, Row(cells, set(), [])).sources.add(source)
     return [row for group in groups.values() for row in _join(list(group.values()))]
 
 
 def _join(tellings: list[Row]) -> list[Row]:
-    """The rows of one key: each largest set of tellings that agree, taken together."""
+    """The rows of one key: each largest set of the fullest tellings that agree, with those that say less beside them."""
     fullest = [t for t in tellings if not any(_within(t.cells, other.cells) for other in tellings if other is not t)]
     sets = _agreeing(fullest) if len(fullest) <= _MOST_JOINED else [[t] for t in fullest]
     joined: dict[Cells, Row] = {}
@@ -45,10 +47,11 @@ def _join(tellings: list[Row]) -> list[Row]:
         cells = members[0].cells
         for member in members[1:]:
             cells = tuple(_finer(a, b) for a, b in zip(cells, member.cells, strict=True))
-        row = joined.setdefault(cells, Row(cells, set()))
+        row = joined.setdefault(cells, Row(cells, set(), []))
         for telling in tellings:
             if _within(telling.cells, cells):
                 row.sources.update(telling.sources)
+                row.tellings.append((telling.cells, telling.sources))
     return list(joined.values())
 
 
