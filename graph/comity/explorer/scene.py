@@ -53,6 +53,8 @@ class Scene:
 def around(store: EmbeddedStore, entities: Sequence[str], depth: int) -> Scene:
     """The entities (IRIs) with all that is within ``depth`` steps of them; the most connected, where that is too much."""
     graph = network.build(store)
+    # A meeting is drawn near its platform, not also beside the mechanism at the end of that chain.
+    graph.remove_edges_from([edge for edge in graph.edges(keys=True) if edge[2] == "mechanism"])
     for entity in entities:
         _add_source(graph, store, entity)
     centres = tuple(dict.fromkeys(iris.local(e) for e in entities))
