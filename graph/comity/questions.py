@@ -13,7 +13,7 @@ what it takes and what it gives::
     #+ example: china-central-asia
 
 A parameter is a variable of the query, there in capitals, with what its value is (an entity of a class of the ontology,
-or ``class``, ``text``, ``integer``, ``date``). A column is a variable of the result with the term that titles it, or its
+or ``class``, ``text``, ``date``). A column is a variable of the result with the term that titles it, or its
 title in three languages; those marked ``key`` say what a row is about.
 Besides its columns a query gives ``?source``, the named graph that states the row. ``as-of`` names the columns that bound
 the row in time (``span FROM TO``, or ``event WHEN`` for what happens once), ``plans`` the column in which a plan says that
@@ -35,7 +35,7 @@ _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
 class Parameter(NamedTuple):
-    """A parameter of a question; ``kind`` is a class of the ontology, or ``class``, ``text``, ``integer`` or ``date``."""
+    """A parameter of a question; ``kind`` is a class of the ontology, or ``class``, ``text`` or ``date``."""
 
     name: str
     kind: str
