@@ -188,3 +188,48 @@ def test_names_print_whatever_the_locale(graph, encoding):
         check=True,
     )
     assert "哈萨克斯坦" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("parameter", ["--as_of", "--question", "--self", "--name"])
+def test_a_parameter_that_no_question_has_is_told(run, parameter):
+    answer = run("ask", "members", "china-central-asia", parameter, "2024-01-01")
+    assert answer.code == 2
+    assert "it takes: mechanism, role" in answer.err
+
+
+def test_a_term_that_is_no_entity_is_not_taken_for_one(run):
+    assert run("show", "Broad areas of cooperation").code == 2
+
+
+def test_a_link_is_followed_and_a_device_written_to(run, tmp_path):
+    target = tmp_path / "target.csv"
+    target.write_text("old")
+    (tmp_path / "link.csv").symlink_to(target)
+    arguments = ("ask", "members", "china-central-asia", "--format", "csv", "-o")
+    assert run(*arguments, str(tmp_path / "link.csv")).code == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("member,")
+    assert run(*arguments, os.devnull).code == 0
+    assert not os.path.isfile(os.devnull)
+
+
+@pytest.mark.parametrize("form", ["csv", "nq", "trig"])
+def test_an_export_into_a_closed_pipe_ends_quietly(graph, form):
+    command = f"{sys.executable} -m comity export --format {form} | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_descriptions_do_not_depend_on_the_hash_seed(graph):
+    command = [sys.executable, "-m", "comity", "show", "china", "--format", "json"]
+    texts = {
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(texts) == 1
+
+
+def test_addresses_in_markdown_stay_links(run):
+    text = run("ask", "members", "china-central-asia", "--format", "md").out
+    assert "\\_" not in "".join(word for word in text.split() if "http" in word)
+    assert "<https://" in text

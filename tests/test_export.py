@@ -110,3 +110,12 @@ def test_rdflib_sees_the_same_graphs(tiny):
         dataset.graph(source)
     )
     assert len(dataset.default_graph) == len(small.store)
+
+
+def test_numbers_stay_numbers_in_csv(graph, tmp_path):
+    target = tmp_path / "graph.csv"
+    graph.export("csv", str(target))
+    with target.open(encoding="utf-8", newline="") as file:
+        west = [row["value"] for row in csv.DictReader(file) if row["property"] == "longitude" and "-" in row["value"]]
+    assert west
+    assert all(float(value) < 0 for value in west)

@@ -12,7 +12,7 @@ import time
 import pyoxigraph as ox
 import pytest
 
-from comity import iris, loader
+from comity import iris, loader, packaged
 from comity.errors import ComityError
 from comity.store import EmbeddedStore
 
@@ -226,3 +226,26 @@ def test_merged_ids_are_one_entity(tmp_path):
     assert store.types(iris.ID + "aland") == []
     stating = store.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?x comity:memberState id:a } }")
     assert {iris.local(r["g"].value) for r in stating} == {"one", "two"}
+
+
+def test_a_stranger_s_folder_with_a_lock_file_is_not_taken_for_a_store(three_sources, tmp_path):
+    (tmp_path / "mine" / "precious").mkdir(parents=True)
+    (tmp_path / "mine" / "LOCK").touch()
+    with pytest.raises(ComityError, match="holds other files"):
+        loader.build_into(str(tmp_path / "mine"), [three_sources])
+    assert (tmp_path / "mine" / "precious").is_dir()
+
+
+def test_a_member_that_came_back_is_a_member(tmp_path):
+    for name, spell in (("one", 'from: "1963", to: "1984"'), ("two", 'from: "2017"')):
+        text = FACT.format(name=name).replace('from: "2001-06-15"', spell)
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    loader.build_into(str(tmp_path / "store"), [str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml")])
+    store = EmbeddedStore.open(str(tmp_path / "store"))
+    assert bool(store.query("ASK { id:a comity:memberOf id:c }"))
+
+
+def test_a_cache_that_cannot_be_written_is_no_obstacle(tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    monkeypatch.setenv("COMITY_CACHE", str(tmp_path / "cache"))
+    assert packaged.open_store().types(iris.ID + "china") == ["State"]

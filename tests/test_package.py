@@ -41,11 +41,12 @@ def wheel(tmp_path_factory):
 def test_a_plain_install_of_the_wheel_works_outside_the_checkout(wheel, tmp_path):
     """In an empty environment, with the plain dependencies only: ask, check, view, export, and sentences for the extras."""
     place = tmp_path / "env"
-    venv.create(place, with_pip=True)
+    venv.create(place)
     scripts = sysconfig.get_path("scripts", "venv", {"base": str(place), "platbase": str(place)})
     python = os.path.join(scripts, "python")
     comity = os.path.join(scripts, "comity")
-    install = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", str(wheel)]
+    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
+    install = [*pip, "install", "-q", str(wheel)]
     subprocess.run(install, check=True, capture_output=True, cwd=tmp_path)
     plain = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "COMITY"))}
     plain["COMITY_CACHE"] = str(tmp_path / "cache")

@@ -122,3 +122,39 @@ def test_any_text_is_answered_or_refused_in_one_sentence(graph, text):
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters='"\\\r\n'), max_size=40))
 def test_a_word_inside_a_string_is_no_keyword(text):
     assert check(f'SELECT * WHERE {{ ?s ?p "{text} SERVICE INSERT" }}', lambda _: False) == "SELECT"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "SELECT * {{ OPTIONAL {{ ?s ?p 1SERVICE <{url}> {{}} }} }}",
+        "SELECT * {{ OPTIONAL {{ ?s ?p trueSERVICE <{url}> {{}} }} }}",
+        "SELECT * {{ OPTIONAL {{ ?s ?p +1.0e0SERVICE <{url}> {{}} }} }}",
+        "PREFIX : <{url}/> SELECT * {{ SERVICE:x {{}} }}",
+        "SELECT * {{ OPTIONAL {{ <http://e/\\u0041#> ?p ?o }} SERVICE <{url}> {{}} }}",
+        "SELECT * {{ OPTIONAL {{ <http://e/\\u0041'> ?p ?o }} SERVICE <{url}> {{}} }} #'",
+    ],
+)
+def test_no_service_hides_behind_another_token(graph, listener, template):
+    url, calls = listener
+    with pytest.raises(QueryError):
+        list(graph.query(template.format(url=url)))
+    assert calls == []
+
+
+def test_a_statement_of_two_graphs_is_not_counted_twice(graph):
+    with pytest.raises(QueryError, match="count a statement once for each graph"):
+        graph.query("SELECT (COUNT(*) AS ?n) FROM source:states FROM source:places { ?s ?p ?o }")
+    assert list(graph.query("SELECT * FROM source:states { ?s ?p ?o } LIMIT 1"))
+
+
+def test_a_query_nested_beyond_reason_is_refused(graph):
+    for opening, closing in (("(", ")"), ("{", "}")):
+        with pytest.raises(QueryError, match="nested"):
+            graph.query(f"SELECT * WHERE {{ FILTER {opening * 20000}1{closing * 20000} }}")
+
+
+def test_what_the_engine_finds_only_as_it_answers_is_told(run):
+    answer = run("sparql", "SELECT (xsd:foo(?o) AS ?x) { ?s comity:iso2 ?o }")
+    assert answer.code in (0, 1, 2)
+    assert "defect" not in answer.err

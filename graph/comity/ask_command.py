@@ -17,7 +17,7 @@ _NO_ANSWER = "no document of the graph states an answer"
 
 def run(arguments: list[str]) -> None:
     """Answer a question and print or write the answer; raises ``ComityError`` or ``NoResultError``."""
-    from comity import graph
+    from comity import asking
 
     positional, options, parameters = split(arguments)
     form = options.get("--format", "table")
@@ -25,9 +25,9 @@ def run(arguments: list[str]) -> None:
         raise ComityError(f'"{form}" is no form of an answer; use one of {", ".join(FORMATS)}')
     if not positional:
         raise ComityError("name a question; see them all with: comity questions")
-    answer = graph.Graph(open_store(options.get("--store"))).ask(
-        *positional, as_of=options.get("--as-of"), language=options.get("--language", "en"), **parameters
-    )
+    question, *values = positional
+    store, language = open_store(options.get("--store")), options.get("--language", "en")
+    answer = asking.ask(store, question, parameters, options.get("--as-of"), language, values)
     if form == "json":
         text = answer.to_json()
     elif form == "csv":

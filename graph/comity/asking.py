@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,19 +42,26 @@ _PRIVATE_KEY = "\uffff"
 
 
 def ask(
-    store: EmbeddedStore, name: str, parameters: Mapping[str, str], as_of: str | None = None, language: str = "en"
+    store: EmbeddedStore,
+    name: str,
+    parameters: Mapping[str, str],
+    as_of: str | None = None,
+    language: str = "en",
+    positional: Sequence[str] = (),
 ) -> Answer:
     """The answer to a question.
 
-    ``parameters`` are given as people write them: ids or names in any language. ``as_of`` is one day (``2024-01-01``); only
-    what held on it is answered, told apart as certain and possible (see ``dates.held``). Raises ``UnknownNameError``,
-    ``AmbiguousNameError``, ``DateError`` or ``ComityError`` for parameters that the question does not take.
+    ``parameters`` are given as people write them: ids or names in any language; ``positional`` fill them in order.
+    ``as_of`` is one day (``2024-01-01``); only what held on it is answered, told apart as certain and possible (see
+    ``dates.held``). Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, or ``ComityError`` for
+    parameters that the question does not take.
     """
     question = questions.get(name)
     if as_of is not None and not question.as_of:
         raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
     day = dates.as_day(as_of) if as_of is not None else None
-    bindings = binding.bind(store, question, parameters, language)
+    given = binding.in_order(question, positional, parameters)
+    bindings = binding.bind(store, question, given, language)
     columns = [c.name for c in question.columns]
     told = [
         (tuple(solution[c] for c in columns), solution["source"].value)
@@ -181,7 +188,10 @@ class _Builder:
         over, holding = self._published(row, ended)
         if over and not end:
             ends = [latest for _, latest in over if latest]
-            end = f"../{min(ends).isoformat()}" if ends else None
+            begun = dates.bounds(start)[0] if start else None
+            # Who joins after a document calls it former has joined again.
+            over_by = min((e for e in ends if not begun or e >= begun), default=None)
+            end = f"../{over_by.isoformat()}" if over_by else None
         verdict = dates.held(day, start, end, holding)
         return verdict, verdict is not None or bool(start or end)
 

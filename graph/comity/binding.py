@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -13,6 +13,18 @@ from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
+
+
+def in_order(question: Question, positional: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
+    """All parameters by name: positional values fill them in order. Raises ``ComityError`` for one too many or twice."""
+    names = [p.name for p in question.parameters]
+    if len(positional) > len(names):
+        raise ComityError(f'the question "{question.name}" takes at most {len(names)} values ({", ".join(names)})')
+    given = dict(zip(names, positional, strict=False))
+    for name in named:
+        if name in given:
+            raise ComityError(f'"{name}" is given twice; give it once, by place or by name')
+    return given | dict(named)
 
 
 def bind(store: EmbeddedStore, question: Question, given: Mapping[str, str], language: str) -> dict[str, Any]:

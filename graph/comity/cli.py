@@ -16,6 +16,8 @@ from comity.errors import AmbiguousNameError, ComityError, FactError, NoResultEr
 NO_RESULT = 1
 BAD_INPUT = 2
 STOPPED = 130
+_TEXTUAL = ("ask", "find", "show", "sparql", "view")
+"""The commands whose arguments are words; those of the others are paths, which may have any bytes."""
 
 
 def main() -> None:
@@ -48,7 +50,13 @@ def main() -> None:
     sys.exit(0)
 
 
+def _is_utf8(argument: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in argument)
+
+
 def _run(arguments: list[str]) -> None:
+    if arguments[:1] and arguments[0] in _TEXTUAL and not all(map(_is_utf8, arguments)):
+        raise ComityError("an argument is not UTF-8 text; type it in a UTF-8 terminal")
     # An answer from a built graph takes less time than importing click does, so asking goes without it.
     if arguments[:1] == ["ask"] and len(arguments) > 1 and not {"-h", "--help"}.intersection(arguments):
         from comity import ask_command

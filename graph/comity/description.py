@@ -233,5 +233,6 @@ _DETAIL_ORDER = {
 }
 
 
-def _order(fact: Fact) -> tuple[bool, str, list[str]]:
-    return (fact.inverse, "" if fact.property == "name" else fact.relation, [v.text for v in fact.values])
+def _order(fact: Fact) -> tuple[bool, str, list[str], str, list[str]]:
+    first = "" if fact.property == "name" else fact.relation
+    return fact.inverse, first, [v.text for v in fact.values], fact.property, [v.id for v in fact.values]

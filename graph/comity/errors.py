@@ -7,6 +7,10 @@ class ComityError(Exception):
     """What went wrong and how to cure it, in one sentence; the command line prints it and exits with 2."""
 
 
+class UnwritableError(ComityError):
+    """A file or folder cannot be written."""
+
+
 class NoResultError(ComityError):
     """Nothing went wrong, but there is no result; the command line prints the sentence and exits with 1."""
 

@@ -14,24 +14,31 @@ from typing import IO, TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from comity import iris, tables
-from comity.errors import ComityError
+from comity.errors import ComityError, UnwritableError
 from comity.store import EmbeddedStore
 
 if TYPE_CHECKING:
     import rdflib
 
 _DEFAULT = ox.DefaultGraph()
+_NUMBERS = frozenset(iris.XSD + name for name in ("integer", "decimal"))
 _XML_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @contextlib.contextmanager
 def replacing(path: str) -> Iterator[IO[bytes]]:
     """A file to write; it takes the place of ``path`` once whole, and leaves it as it was if anything fails."""
-    folder = os.path.dirname(os.path.abspath(path))
+    path = os.path.realpath(path)
+    folder = os.path.dirname(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        # A device or a pipe is written to, not replaced.
+        with _told(path), open(path, "wb") as file:
+            yield file
+        return
     try:
         handle, beside = tempfile.mkstemp(dir=folder, prefix=".comity-")
     except OSError as error:
-        raise ComityError(
+        raise UnwritableError(
             f"{path} cannot be written ({error.strerror}); name a file in a folder that you may write"
         ) from None
     try:
@@ -42,10 +49,18 @@ def replacing(path: str) -> Iterator[IO[bytes]]:
         os.chmod(beside, 0o666 & ~mask)
         os.replace(beside, path)
     except OSError as error:
-        raise ComityError(f"{path} cannot be written ({error.strerror}); name another file") from None
+        raise UnwritableError(f"{path} cannot be written ({error.strerror}); name another file") from None
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(beside)
+
+
+@contextlib.contextmanager
+def _told(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableError(f"{path} cannot be written ({error.strerror}); name another file") from None
 
 
 def write(store: EmbeddedStore, form: str, path: str) -> None:
@@ -94,26 +109,38 @@ def _graphml(store: EmbeddedStore, file: IO[bytes]) -> None:
 def _csv(store: EmbeddedStore, file: IO[bytes]) -> None:
     """One line for every statement of every source: subject, property, value, language or datatype, source."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["subject", "subject_label", "property", "value", "value_label", "language", "datatype", "source"])
-    for quad in _quads_in_order(store):
-        if not isinstance(quad.graph_name, ox.NamedNode) or not quad.graph_name.value.startswith(iris.SOURCE):
-            continue
-        value = quad.object
-        literal = isinstance(value, ox.Literal)
-        record = [
-            iris.local(quad.subject.value),
-            store.label(quad.subject.value),
-            iris.local(quad.predicate.value),
-            value.value if literal else iris.local(value.value),
-            "" if literal else store.label(value.value),
-            (value.language or "") if literal else "",
-            value.datatype.value if literal else "",
-            iris.local(quad.graph_name.value),
-        ]
-        writer.writerow([tables.csv_safe(cell) for cell in record])
-    text.flush()
-    text.detach()
+    try:
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(
+            ["subject", "subject_label", "property", "value", "value_label", "language", "datatype", "source"]
+        )
+        writer.writerows(_record(store, quad) for quad in _quads_in_order(store) if _is_stated(quad))
+        text.flush()
+    finally:
+        # The wrapper must not close a file that is not its own.
+        with contextlib.suppress(OSError, ValueError):
+            text.detach()
+
+
+def _is_stated(quad: Any) -> bool:
+    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE)
+
+
+def _record(store: EmbeddedStore, quad: Any) -> list[str]:
+    value = quad.object
+    literal = isinstance(value, ox.Literal)
+    is_number = literal and value.datatype.value in _NUMBERS
+    text = value.value if literal else iris.local(value.value)
+    return [
+        tables.csv_safe(iris.local(quad.subject.value)),
+        tables.csv_safe(store.label(quad.subject.value)),
+        iris.local(quad.predicate.value),
+        text if is_number else tables.csv_safe(text),
+        "" if literal else tables.csv_safe(store.label(value.value)),
+        (value.language or "") if literal else "",
+        value.datatype.value if literal else "",
+        iris.local(quad.graph_name.value),
+    ]
 
 
 FORMS: dict[str, Callable[[EmbeddedStore, IO[bytes]], None]] = {

@@ -31,18 +31,9 @@ class Graph:
         is one day, such as ``"2024-01-01"``. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError`` or
         ``ComityError``.
         """
-        from comity import asking, questions
-        from comity.errors import ComityError
+        from comity import asking
 
-        names = [p.name for p in questions.get(question).parameters]
-        if len(positional) > len(names):
-            takes = ", ".join(names)
-            raise ComityError(f'the question "{question}" takes at most {len(names)} values ({takes})')
-        given = dict(zip(names, positional, strict=False))
-        for name in parameters:
-            if name in given:
-                raise ComityError(f'"{name}" is given twice; give it once, by place or by name')
-        return asking.ask(self.store, question, given | parameters, as_of, language)
+        return asking.ask(self.store, question, parameters, as_of, language, positional)
 
     def query(self, sparql: str) -> Any:
         """Answer a SPARQL 1.1 query that only reads; see ``EmbeddedStore.query``.

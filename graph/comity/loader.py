@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 import urllib.parse
@@ -19,12 +20,14 @@ import filelock
 import pyoxigraph as ox
 
 from comity import dates, facts, iris, labels, resources, yaml_text
-from comity.errors import ComityError, FactError
+from comity.errors import ComityError, FactError, UnwritableError
 from comity.store import EmbeddedStore, current
 
 _DEFAULT = ox.DefaultGraph()
 _CURRENT = "CURRENT"
-_LOCK = "LOCK"
+_LOCK = ".comity-store"
+_GENERATION = re.compile("[0-9a-f]{16}")
+_BESIDE = "building-"
 _FORMAT = "1"
 """Raise when a store of an older Comity can no longer be read."""
 
@@ -38,13 +41,13 @@ def build(files: Iterable[facts.FactFile], progress: facts.Progress | None = Non
         path = os.path.join(resources.ontology_dir(), name)
         triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
         _add(store, (ox.Quad(q.subject, q.predicate, q.object, ontology) for q in triples))
+    _derive(store, list(labels.choose(EmbeddedStore(store))))
     rules = _rules()
     for done, rule in enumerate(rules):
         if progress:
             progress("applying rules", done, len(rules))
         with open(rule, encoding="utf-8") as file:
             _derive(store, _constructed(store, file.read()))
-    _derive(store, list(labels.choose(EmbeddedStore(store))))
     _derive(store, list(_calendar(store)))
     return store
 
@@ -93,21 +96,20 @@ def _calendar(store: ox.Store) -> Iterable[ox.Triple]:
 
 
 def content_key(paths: Iterable[str]) -> str:
-    """A key that changes when any fact file, the ontology or the form of the store changes.
+    """A key that changes when any fact file, the ontology, the program or the engine changes.
 
     Raises ``FactError`` for a path that is no fact file.
     """
-    digest = hashlib.sha256(_FORMAT.encode())
+    digest = hashlib.sha256(f"{_FORMAT} {ox.__version__}".encode())
     for path in facts.find(paths):
         try:
             data = yaml_text.read_bytes(path)
         except yaml_text.YamlError as error:
             raise FactError([f"{path}: {error}"]) from None
         digest.update(os.fsencode(os.path.basename(path)) + hashlib.sha256(data).digest())
-    for folder, _, names in sorted(os.walk(resources.ontology_dir())):
-        for name in sorted(names):
-            with open(os.path.join(folder, name), "rb") as file:
-                digest.update(name.encode() + hashlib.sha256(file.read()).digest())
+    for path in resources.build_inputs():
+        with open(path, "rb") as file:
+            digest.update(os.fsencode(os.path.basename(path)) + hashlib.sha256(file.read()).digest())
     return digest.hexdigest()[:16]
 
 
@@ -130,11 +132,13 @@ def build_into(folder: str, paths: list[str], progress: facts.Progress | None = 
             if before == key:
                 return False
             store = build(facts.read(paths, progress), progress)
+            if content_key(paths) != key:
+                raise ComityError("the fact files changed while they were read; build again")
             _sweep(folder, keep=before)
             _write(store, folder, key, progress)
             return True
     except OSError as error:
-        raise ComityError(f"{folder} cannot be written ({error.strerror}); name another folder") from None
+        raise UnwritableError(f"{folder} cannot be written ({error.strerror or error}); name another folder") from None
     except FactError:
         if is_new:
             _abandon(folder)
@@ -158,15 +162,16 @@ def _sweep(folder: str, keep: str | None) -> None:
     """Remove what killed builds and older generations left."""
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
-        if os.path.isdir(path) and name != keep:
+        ours = name.startswith(_BESIDE) or _GENERATION.fullmatch(name)
+        if ours and os.path.isdir(path) and name != keep:
             shutil.rmtree(path)
 
 
 def _write(store: ox.Store, folder: str, key: str, progress: facts.Progress | None) -> None:
-    beside = tempfile.mkdtemp(prefix="building-", dir=folder)
+    beside = tempfile.mkdtemp(prefix=_BESIDE, dir=folder)
     if progress:
         progress("writing the store", 0, 1)
-    disk = ox.Store(os.path.join(beside))
+    disk = ox.Store(beside)
     disk.bulk_extend(store)
     disk.optimize()
     disk.flush()

@@ -62,7 +62,8 @@ class Names:
     def exact(self, text: str) -> set[str]:
         """The IRIs of all entities that have this name, compared folded."""
         folded = fold(text)
-        return {entity for entity, _ in self._by_fold.get(folded, ())} if folded else set()
+        found = {entity for entity, _ in self._by_fold.get(folded, ())} if folded else set()
+        return {entity for entity in found if self._store.types(entity)}
 
     def search(self, text: str, limit: int, language: str) -> list[Match]:
         """The entities whose names come closest, best first; each entity once."""
@@ -71,7 +72,7 @@ class Names:
         for score, reason, entity, name in self._scored(wanted, text):
             if entity not in best or score > best[entity].score:
                 best[entity] = self._match(entity, name, reason, score, language)
-        ranked = sorted(best.values(), key=lambda m: (-m.score, m.id))
+        ranked = sorted((m for m in best.values() if m.type), key=lambda m: (-m.score, m.id))
         return ranked[:limit]
 
     def _scored(self, wanted: str, text: str) -> Iterator[tuple[float, str, str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comity import resources
+from comity.errors import UnwritableError
 from comity.store import EmbeddedStore, current
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
     if not _is_fresh(folder):
         try:
             build_cache(progress)
-        except OSError:
+        except (OSError, UnwritableError):
             return from_facts([resources.data_dir()], progress)
     return EmbeddedStore.open(folder)
 
@@ -44,12 +45,14 @@ def build_cache(progress: Progress | None = None) -> bool:
     from comity import loader
 
     folder = cache_folder()
-    os.makedirs(folder, exist_ok=True)
+    # Taken before the build: what is edited during it is not in the store.
+    fingerprint = _fingerprint()
+    os.makedirs(os.path.dirname(folder), exist_ok=True)
     built = loader.build_into(folder, [resources.data_dir()], progress)
     pointer = os.path.join(folder, _FINGERPRINT)
     beside = f"{pointer}.{os.getpid()}"
     with open(beside, "w", encoding="utf-8") as file:
-        file.write(_fingerprint())
+        file.write(fingerprint)
     os.replace(beside, pointer)
     return built
 
@@ -77,14 +80,14 @@ def _is_fresh(folder: str) -> bool:
 
 
 def _fingerprint() -> str:
-    entries = []
-    todo = [resources.data_dir(), resources.ontology_dir()]
+    stats = []
+    todo = [resources.data_dir()]
     while todo:
         with os.scandir(todo.pop()) as found:
             for entry in found:
                 if entry.is_dir():
                     todo.append(entry.path)
                 else:
-                    stat = entry.stat()
-                    entries.append(f"{entry.path} {stat.st_size} {stat.st_mtime_ns}")
-    return "\n".join(sorted(entries))
+                    stats.append((entry.path, entry.stat()))
+    stats += [(path, os.stat(path)) for path in resources.build_inputs()]
+    return "\n".join(sorted(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats))

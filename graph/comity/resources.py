@@ -18,6 +18,13 @@ def ontology_dir() -> str:
     return _find("ontology", "ontology")
 
 
+def build_inputs() -> list[str]:
+    """The files, beside the facts, on which a built graph depends: the ontology and this package's own modules."""
+    ontology = [os.path.join(folder, name) for folder, _, names in os.walk(ontology_dir()) for name in names]
+    modules = [os.path.join(_PACKAGE, name) for name in os.listdir(_PACKAGE) if name.endswith(".py")]
+    return sorted(ontology) + sorted(modules)
+
+
 def data_dir() -> str:
     """The folder of the packaged fact files."""
     return _find("data", os.path.join("graph", "data"))

@@ -48,7 +48,17 @@ def read_query(path: str) -> str:
 
 
 def serialize(result: Any, form: str | None) -> Serialized:
-    """A pyoxigraph result as a table or in a standard form (SPARQL 1.1 results, or RDF for graphs)."""
+    """A pyoxigraph result as a table or in a standard form (SPARQL 1.1 results, or RDF for graphs).
+
+    Raises ``QueryError`` for a form that the result does not have, and for what the engine finds only as it answers.
+    """
+    try:
+        return _serialize(result, form)
+    except RuntimeError as error:
+        raise QueryError(f"the query cannot be answered ({error}); correct it") from None
+
+
+def _serialize(result: Any, form: str | None) -> Serialized:
     if isinstance(result, ox.QueryTriples):
         if form not in (None, *_TRIPLES):
             raise QueryError(f"a graph has no {form} form; use one of {', '.join(_TRIPLES)}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from comity import iris
 from comity.errors import ComityError
 
 
@@ -16,11 +17,12 @@ class QueryError(ComityError):
     """A query is refused or cannot be parsed."""
 
 
-# SPARQL 1.1, section 19.8: strings, IRIs and comments are taken as wholes, so that a word inside them is no keyword.
+# SPARQL 1.1, section 19.8: strings, IRIs and comments are taken as wholes, so that a word inside them is no keyword. What
+# is well formed is taken as the engine takes it; at anything else the query is refused, never passed on.
 _TOKEN = re.compile(
     r"""(?P<skip>\#[^\r\n]*|\s+)
     |(?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
-    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    |(?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
     |(?P<variable>[?$]\w+)
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     |(?P<name>(?:[\w][\w.\-]*)?:(?:[\w.\-:]|%[0-9A-Fa-f]{2}|\\.)*)
@@ -28,6 +30,7 @@ _TOKEN = re.compile(
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_DEEPEST = 100
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
@@ -44,8 +47,10 @@ def check(query: str, has_graph: Callable[[str], bool]) -> str:
     ``has_graph`` tells whether the store has a named graph of that IRI.
     """
     form = ""
-    prefixes: dict[str, str] = {}
+    prefixes = {f"{prefix}:": iri for prefix, iri in iris.PREFIXES.items()}
     tokens = list(_tokens(query))
+    _check_nesting(tokens)
+    defaults = 0
     for index, (kind, text) in enumerate(tokens):
         word = text.upper() if kind == "word" else ""
         if word == "PREFIX" and index + 2 < len(tokens):
@@ -56,26 +61,39 @@ def check(query: str, has_graph: Callable[[str], bool]) -> str:
             )
         elif word in _FORMS and not form:
             form = word
-        elif word == "SERVICE":
+        elif "SERVICE" in word or (kind == "name" and "SERVICE" in text.partition(":")[0].upper()):
             raise QueryError("SERVICE would send the query to another server; ask this graph only")
         elif word == "FROM":
-            _check_from(tokens[index + 1 : index + 3], prefixes, has_graph)
+            following = tokens[index + 1 : index + 3]
+            named = bool(following) and following[0][1].upper() == "NAMED"
+            _check_from(following[1:] if named else following, prefixes, has_graph)
+            defaults += not named
+        elif kind == "other" and text in "'\"\\":
+            raise QueryError(f"the query cannot be parsed (a {text} that begins no string); correct it there")
+    if defaults > 1:
+        raise QueryError("several FROM would count a statement once for each graph that has it; name one, or use GRAPH")
     if not form:
         raise QueryError("this is no SPARQL query; begin it with SELECT, ASK, CONSTRUCT or DESCRIBE")
     return form
 
 
+def _check_nesting(tokens: list[tuple[str, str]]) -> None:
+    """Refuse what is nested so deeply that the engine's own stack would not hold it."""
+    depth = 0
+    for kind, text in tokens:
+        if kind == "other":
+            depth += (text in "({[") - (text in ")}]")
+            if depth > _DEEPEST:
+                raise QueryError(f"the query is nested more than {_DEEPEST} deep; simplify it")
+
+
 def _check_from(following: list[tuple[str, str]], prefixes: dict[str, str], has_graph: Callable[[str], bool]) -> None:
-    if following and following[0][1].upper() == "NAMED":
-        following = following[1:]
     kind, text = following[0] if following else ("", "")
-    if kind == "iri":
-        iri = text.strip("<>")
-    elif kind == "name":
+    if kind == "name":
         prefix, _, name = text.partition(":")
         iri = prefixes.get(prefix + ":", "") + name
     else:
-        return
+        iri = text.strip("<>")
     if not has_graph(iri):
         raise QueryError(
             f"FROM names the graph <{iri}>, which is not in this store; nothing is fetched, so name a source of it"

@@ -47,11 +47,19 @@ class EmbeddedStore:
         """
         from comity import sparql
 
-        sparql.check(query, lambda iri: self._store.contains_named_graph(ox.NamedNode(iri)))
+        sparql.check(query, self._has_graph)
         try:
             return self._store.query(query, prefixes=iris.PREFIXES)
         except SyntaxError as error:
             raise sparql.parse_error(error) from None
+        except (RuntimeError, ValueError) as error:
+            raise sparql.QueryError(f"the query cannot be answered ({error}); correct it") from None
+
+    def _has_graph(self, iri: str) -> bool:
+        try:
+            return self._store.contains_named_graph(ox.NamedNode(iri))
+        except ValueError:
+            return False
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[dict[str, Term]]:
         """The rows of one of our own SELECT queries, with variables bound to terms.

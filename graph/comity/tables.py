@@ -21,7 +21,7 @@ _LARGE = {
 _WIDEST = 60
 _AMOUNTS = ("value", "amount")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 
 
 def plain(text: str) -> str:
@@ -88,6 +88,7 @@ def _shortened(cell: str) -> str:
 
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
+_ADDRESS = re.compile(r"(https?://[^\s<>|`]+)")
 
 
 def markdown(titles: list[str], body: list[list[str]], sources: list[str], notes: list[str]) -> str:
@@ -102,4 +103,6 @@ def markdown(titles: list[str], body: list[list[str]], sources: list[str], notes
 
 
 def _markdown_cell(text_: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", plain(text_))
+    parts = _ADDRESS.split(plain(text_))
+    # Every second part is an address, which stands as it is between angle brackets.
+    return "".join(f"<{p}>" if i % 2 else _MARKDOWN.sub(r"\\\1", p.replace("&", "&amp;")) for i, p in enumerate(parts))
