@@ -16,9 +16,9 @@ from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _HELD = {
-    "en": {"holds": "on {day}", dates.CERTAIN: "certain", dates.POSSIBLE: "possible"},
-    "zh": {"holds": "{day}", dates.CERTAIN: "确定", dates.POSSIBLE: "可能"},
-    "ru": {"holds": "на {day}", dates.CERTAIN: "точно", dates.POSSIBLE: "возможно"},
+    "en": {"span": "on {day}", "event": "by {day}", dates.CERTAIN: "certain", dates.POSSIBLE: "possible"},
+    "zh": {"span": "{day}", "event": "截至{day}", dates.CERTAIN: "确定", dates.POSSIBLE: "可能"},
+    "ru": {"span": "на {day}", "event": "к {day}", dates.CERTAIN: "точно", dates.POSSIBLE: "возможно"},
 }
 _NOTES = {
     "en": {
@@ -104,7 +104,7 @@ class _Builder:
             cited = tuple(sorted((iris.local(s) for s in row.sources), key=self._source_order))
             built.append(AnswerRow(cells, cited))
         if day:
-            titles["holds"] = _HELD[language]["holds"].format(day=day.isoformat())
+            titles["holds"] = _HELD[language][question.as_of[0]].format(day=day.isoformat())
             if unknown:
                 template = _NOTES[language]["unknown one" if unknown == 1 else "unknown"]
                 notes.append(template.format(n=unknown, day=day.isoformat()))

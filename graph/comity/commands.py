@@ -41,21 +41,21 @@ def cli() -> None:
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("question")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[VALUE | --PARAM VALUE]...")
-@click.option("--as-of", metavar="DATE", help="What held on this day, such as 2024-01-01.")
+@click.option("--as-of", metavar="DATE", help="What held on this day, or had happened by it, such as 2024-01-01.")
 @click.option("--format", type=click.Choice(ask_command.FORMATS), default="table", help="Form of the answer.")
 @click.option("--sources", is_flag=True, help="Name every source in the table, not the first three of a row.")
 @_language
 @_store
 @_output
 def ask(**_: Any) -> None:
-    r"""Answer a QUESTION of the catalogue, each row with its sources.
+    """Answer a QUESTION of the catalogue, each row with its sources.
 
     Values fill the question's parameters in order; parameters can be named too:
 
     \b
       comity ask members china-central-asia
       comity ask figures --indicator trade-turnover --partner central-asia
-    """
+    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
     # The options of a question are those of its parameters, so ``ask`` reads its own arguments; see cli.main.
 
 

@@ -66,7 +66,7 @@ def cache_folder() -> str:
     if not root:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
         root = os.path.join(base, "comity")
-    return os.path.join(root, f"facts-{zlib.crc32(resources.data_dir().encode()):08x}")
+    return os.path.join(root, f"graph-{zlib.crc32(resources.data_dir().encode()):08x}")
 
 
 def _is_fresh(folder: str) -> bool:

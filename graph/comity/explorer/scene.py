@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import networkx as nx
 import pyoxigraph as ox
 
 from comity import iris, network, vocabulary
 from comity.store import EmbeddedStore
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 MOST = 240
 """The most entities drawn: what stays readable, and quick to move, on a small machine."""
@@ -75,7 +72,9 @@ def overview(store: EmbeddedStore) -> Scene:
     for member, _, relation in sorted(graph.in_edges(mechanisms, keys=True)):
         if relation == "memberOf":
             distances.setdefault(member, 1)
-    return _scene(graph, (), distances)
+    # A mechanism that documents only name has nothing to show: it would look as if it had no members.
+    lonely = set(nx.isolates(graph.subgraph(distances)))
+    return _scene(graph, (), {n: d for n, d in distances.items() if n not in lonely}, len(lonely))
 
 
 def _add_source(graph: nx.MultiDiGraph[str], store: EmbeddedStore, entity: str) -> None:
@@ -90,7 +89,7 @@ def _add_source(graph: nx.MultiDiGraph[str], store: EmbeddedStore, entity: str) 
             graph.add_edge(described, source, key="Source")
 
 
-def _scene(graph: nx.MultiDiGraph[str], centres: tuple[str, ...], distances: dict[str, int]) -> Scene:
+def _scene(graph: nx.MultiDiGraph[str], centres: tuple[str, ...], distances: dict[str, int], lonely: int = 0) -> Scene:
     wanted = graph.subgraph(distances)
     weight: Counter[str] = Counter()
     for start, end in {(min(a, b), max(a, b)) for a, b in wanted.edges()}:
@@ -99,7 +98,7 @@ def _scene(graph: nx.MultiDiGraph[str], centres: tuple[str, ...], distances: dic
     ranked = sorted(distances, key=lambda n: (distances[n], -weight[n], n))
     kept = set(ranked[:MOST])
     types = {n: str(graph.nodes[n]["type"]) for n in sorted(kept)}
-    omitted = len(ranked) - len(kept)
+    omitted = len(ranked) - len(kept) + lonely
     return Scene(centres, types, {n: distances[n] for n in types}, _links(graph.subgraph(kept)), omitted)
 
 
