@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 import shutil
-import tempfile
 import urllib.parse
 from collections.abc import Iterable
 
@@ -28,8 +27,6 @@ _CURRENT = "CURRENT"
 _LOCK = ".comity-store"
 _GENERATION = re.compile("[0-9a-f]{16}")
 _BESIDE = "building-"
-_FORMAT = "1"
-"""Raise when a store of an older Comity can no longer be read."""
 
 
 def build(files: Iterable[facts.FactFile], progress: facts.Progress | None = None) -> ox.Store:
@@ -100,7 +97,7 @@ def content_key(paths: Iterable[str]) -> str:
 
     Raises ``FactError`` for a path that is no fact file.
     """
-    digest = hashlib.sha256(f"{_FORMAT} {ox.__version__}".encode())
+    digest = hashlib.sha256(ox.__version__.encode())
     for path in facts.find(paths):
         try:
             data = yaml_text.read_bytes(path)
@@ -168,7 +165,8 @@ def _sweep(folder: str, keep: str | None) -> None:
 
 
 def _write(store: ox.Store, folder: str, key: str, progress: facts.Progress | None) -> None:
-    beside = tempfile.mkdtemp(prefix=_BESIDE, dir=folder)
+    beside = os.path.join(folder, f"{_BESIDE}{os.getpid()}")
+    os.mkdir(beside)
     if progress:
         progress("writing the store", 0, 1)
     disk = ox.Store(beside)
