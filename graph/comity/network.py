@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import networkx as nx
 import pyoxigraph as ox
@@ -19,7 +20,7 @@ def build(store: EmbeddedStore, language: str = "en") -> nx.MultiDiGraph[str]:
 
     Nodes are entity ids with ``label`` and ``type``; an edge's key and ``relation`` are the property, ``sources`` the ids
     of the documents that state it, joined by spaces (empty where a rule derives it). A membership or participation is its
-    plain edge (``memberOf``, ``participatedIn``).
+    plain edge (``memberOf``, ``participatedIn``), with the documents that state it in full.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
@@ -36,6 +37,20 @@ def build(store: EmbeddedStore, language: str = "en") -> nx.MultiDiGraph[str]:
             graph_name = quad.graph_name
             if isinstance(graph_name, ox.NamedNode) and graph_name.value.startswith(iris.SOURCE):
                 sources.add(iris.local(graph_name.value))
+    for owner, relation, party, source in _stated_by(store):
+        if (party, owner, relation) in edges:
+            edges[party, owner, relation].add(source)
     for (start, end, relation), sources in sorted(edges.items()):
         graph.add_edge(start, end, key=relation, relation=relation, sources=" ".join(sorted(sources)))
     return graph
+
+
+def _stated_by(store: EmbeddedStore) -> Iterator[tuple[str, str, str, str]]:
+    """The memberships and participations that stand behind plain edges: owner, plain edge, party and source."""
+    for relation, plain in (("membership", "memberOf"), ("participation", "participatedIn")):
+        rows = store.select(
+            f"""SELECT ?owner ?party ?source WHERE {{ GRAPH ?source {{
+                ?owner comity:{relation} ?node . ?node comity:memberState|comity:memberBody|comity:person ?party }} }}"""
+        )
+        for row in rows:
+            yield iris.local(row["owner"].value), plain, iris.local(row["party"].value), iris.local(row["source"].value)
