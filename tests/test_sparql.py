@@ -77,6 +77,13 @@ def test_what_is_not_a_read_of_this_graph_is_refused(graph, query, said):
         "SELECT * {{ \\u0053ERVICE <{url}> {{ ?s ?p ?o }} }}",
         "SELECT * FROM <{url}/graph> {{ ?s ?p ?o }}",
         "LOAD <{url}/data.ttl>",
+        # Each hides SERVICE behind a token that a careless reader ends elsewhere than the engine does.
+        "SELECT * {{ OPTIONAL {{ ?s ?p 1SERVICE <{url}> {{}} }} }}",
+        "SELECT * {{ OPTIONAL {{ ?s ?p trueSERVICE <{url}> {{}} }} }}",
+        "SELECT * {{ OPTIONAL {{ ?s ?p +1.0e0SERVICE <{url}> {{}} }} }}",
+        "PREFIX : <{url}/> SELECT * {{ SERVICE:x {{}} }}",
+        "SELECT * {{ OPTIONAL {{ <http://e/\\u0041#> ?p ?o }} SERVICE <{url}> {{}} }}",
+        "SELECT * {{ OPTIONAL {{ <http://e/\\u0041'> ?p ?o }} SERVICE <{url}> {{}} }} #'",
     ],
 )
 def test_no_query_calls_another_server(graph, listener, template):
@@ -122,24 +129,6 @@ def test_any_text_is_answered_or_refused_in_one_sentence(graph, text):
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters='"\\\r\n'), max_size=40))
 def test_a_word_inside_a_string_is_no_keyword(text):
     assert check(f'SELECT * WHERE {{ ?s ?p "{text} SERVICE INSERT" }}', lambda _: False) == "SELECT"
-
-
-@pytest.mark.parametrize(
-    "template",
-    [
-        "SELECT * {{ OPTIONAL {{ ?s ?p 1SERVICE <{url}> {{}} }} }}",
-        "SELECT * {{ OPTIONAL {{ ?s ?p trueSERVICE <{url}> {{}} }} }}",
-        "SELECT * {{ OPTIONAL {{ ?s ?p +1.0e0SERVICE <{url}> {{}} }} }}",
-        "PREFIX : <{url}/> SELECT * {{ SERVICE:x {{}} }}",
-        "SELECT * {{ OPTIONAL {{ <http://e/\\u0041#> ?p ?o }} SERVICE <{url}> {{}} }}",
-        "SELECT * {{ OPTIONAL {{ <http://e/\\u0041'> ?p ?o }} SERVICE <{url}> {{}} }} #'",
-    ],
-)
-def test_no_service_hides_behind_another_token(graph, listener, template):
-    url, calls = listener
-    with pytest.raises(QueryError):
-        list(graph.query(template.format(url=url)))
-    assert calls == []
 
 
 def test_a_statement_of_two_graphs_is_not_counted_twice(graph):
