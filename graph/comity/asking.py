@@ -9,12 +9,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import binding, dates, iris, questions, tellings
-from comity.answer import Answer, AnswerRow, Source, Value, number
+from comity.answer import Answer, AnswerRow, Value, number
 from comity.errors import ComityError
 from comity.questions import Column, Question
+from comity.sources import Sources
 from comity.store import EmbeddedStore
 
-_DEFAULT = ox.DefaultGraph()
 _HELD = {
     "en": {"span": "on {day}", "event": "by {day}", dates.CERTAIN: "certain", dates.POSSIBLE: "possible"},
     "zh": {"span": "{day}", "event": "截至{day}", dates.CERTAIN: "确定", dates.POSSIBLE: "可能"},
@@ -38,7 +38,6 @@ _NOTES = {
     },
 }
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
-_PRIVATE_KEY = "\uffff"
 
 
 def ask(
@@ -82,7 +81,7 @@ class _Builder:
         self._store = store
         self._question = question
         self._language = language
-        self._sources: dict[str, Source] = {}
+        self._sources = Sources(store)
         self._columns = [c.name for c in question.columns]
 
     def answer(self, told: list[tuple[tellings.Cells, str]], bindings: Mapping[str, Any], day: date | None) -> Answer:
@@ -101,7 +100,7 @@ class _Builder:
                     unknown += not known
                     continue
                 cells["holds"] = _HELD[language][verdict]
-            cited = tuple(sorted((iris.local(s) for s in row.sources), key=self._source_order))
+            cited = tuple(sorted((iris.local(s) for s in row.sources), key=self._sources.order))
             built.append(AnswerRow(cells, cited))
         if day:
             titles["holds"] = _HELD[language][question.as_of[0]].format(day=day.isoformat())
@@ -117,7 +116,7 @@ class _Builder:
             as_of=day.isoformat() if day else None,
             columns=titles,
             rows=built,
-            sources=[self._source(s) for s in sorted(ids, key=self._source_order)],
+            sources=[self._sources.get(s) for s in sorted(ids, key=self._sources.order)],
             notes=notes,
             language=language,
         )
@@ -166,7 +165,7 @@ class _Builder:
 
     def _reports(self, cells: tellings.Cells, source: str, when: str, planned: list[date]) -> bool:
         """Whether a document that does not speak of a plan reports that the meeting was held."""
-        published = self._source(iris.local(source)).published
+        published = self._sources.get(iris.local(source)).published
         appeared = dates.bounds(published)[0] if published else None
         start = self._cell(cells, when)
         begins = dates.bounds(start.value)[0] if start else None
@@ -201,7 +200,7 @@ class _Builder:
         holding: list[dates.Bounds] = []
         for cells, sources in row.tellings:
             says_over = ended and self._cell(cells, ended) is not None
-            published = [self._source(iris.local(s)).published for s in sorted(sources)]
+            published = [self._sources.get(iris.local(s)).published for s in sorted(sources)]
             (over if says_over else holding).extend(dates.bounds(p) for p in published if p)
         return over, holding
 
@@ -216,24 +215,9 @@ class _Builder:
             if isinstance(row.cells[counted], int) and row.cells[counted] != row.cells[listed]
         }
         template = _NOTES[self._language]["gap"]
-        return [template.format(source=self._source(s).title, counted=c, listed=n) for s, c, n in sorted(gaps, key=str)]
-
-    def _source_order(self, source: str) -> tuple[str, str]:
-        return (self._source(source).published or _PRIVATE_KEY, source)
-
-    def _source(self, source: str) -> Source:
-        if source not in self._sources:
-            self._sources[source] = read_source(self._store, source)
-        return self._sources[source]
-
-
-def read_source(store: EmbeddedStore, source: str) -> Source:
-    """What the graph knows of a source document, by its id."""
-    found: dict[str, str] = {}
-    for quad in store.quads(ox.NamedNode(iris.SOURCE + source), None, None, _DEFAULT):
-        found[iris.local(quad.predicate.value)] = quad.object.value
-    get = found.get
-    return Source(source, get("title", source), get("publisher", ""), get("published", ""), get("url", ""))
+        return [
+            template.format(source=self._sources.get(s).title, counted=c, listed=n) for s, c, n in sorted(gaps, key=str)
+        ]
 
 
 def _sort_key(cell: Value) -> tuple[int, Any]:

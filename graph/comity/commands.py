@@ -10,15 +10,17 @@ import click
 
 from comity import __version__, ask_command, tables
 from comity.errors import ComityError, NoResultError
+from comity.export import FORMS
 from comity.progress import finish
 from comity.progress import show as show_progress
+from comity.questions import LANGUAGES
 
 if TYPE_CHECKING:
     from comity.graph import Graph
 
 _store = click.option("--store", metavar="DIR", help="Read the graph in this folder, not the packaged one.")
 _language = click.option(
-    "--language", "-l", type=click.Choice(["en", "zh", "ru"]), default="en", help="Language of names and titles."
+    "--language", "-l", type=click.Choice(LANGUAGES), default="en", help="Language of names and titles."
 )
 _output = click.option("--output", "-o", metavar="FILE", help="Write to this file, which is replaced in one step.")
 
@@ -218,7 +220,7 @@ def view(entities: tuple[str, ...], depth: int, output: str, language: str, stor
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["trig", "nq", "ttl", "jsonld", "graphml", "csv"]),
+    type=click.Choice(list(FORMS)),
     required=True,
     help="Form of the file.",
 )
@@ -226,11 +228,8 @@ def view(entities: tuple[str, ...], depth: int, output: str, language: str, stor
 @_store
 def export(form: str, output: str | None, store: str | None) -> None:
     """Write the graph as RDF (trig, nq, ttl, jsonld), for graph tools (graphml) or as a table of statements (csv)."""
-    from comity.export import FORMS
-    from comity.export import write as write_file
-
     graph = _open(store)
     if output is None:
         FORMS[form](graph.store, sys.stdout.buffer)
     else:
-        write_file(graph.store, form, output)
+        graph.export(form, output)

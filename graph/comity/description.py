@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from comity import iris, tables
 from comity.answer import Source, number
-from comity.asking import read_source
+from comity.sources import Sources
 from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
@@ -100,15 +100,15 @@ class Describer:
     def __init__(self, store: EmbeddedStore, language: str) -> None:
         self._store = store
         self._language = language
-        self._sources: dict[str, Source] = {}
+        self._sources = Sources(store)
 
     def describe(self, iri: str) -> Description:
         """The description of one entity."""
         by_source: dict[str, set[Fact]] = defaultdict(set)
         for source, fact in self._facts(iri):
             by_source[source].add(fact)
-        known = [(self._source(s), sorted(facts, key=_order)) for s, facts in by_source.items()]
-        known.sort(key=lambda pair: (pair[0].published or "9999", pair[0].id))
+        known = [(self._sources.get(s), sorted(facts, key=_order)) for s, facts in by_source.items()]
+        known.sort(key=lambda pair: self._sources.order(pair[0].id))
         return Description(
             id=iris.local(iri),
             label=self._store.label(iri, self._language),
@@ -207,11 +207,6 @@ class Describer:
 
     def _nested(self, iri: str) -> bool:
         return not _NESTED.isdisjoint(self._store.types(iri))
-
-    def _source(self, source: str) -> Source:
-        if source not in self._sources:
-            self._sources[source] = read_source(self._store, source)
-        return self._sources[source]
 
 
 # Details that speak for themselves come first and without their label, those from ``_LABELLED`` on with it.

@@ -42,14 +42,13 @@ def replacing(path: str) -> Iterator[IO[bytes]]:
             f"{path} cannot be written ({error.strerror}); name a file in a folder that you may write"
         ) from None
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(beside, 0o666 & ~mask)
-        os.replace(beside, path)
-    except OSError as error:
-        raise UnwritableError(f"{path} cannot be written ({error.strerror}); name another file") from None
+        with _told(path):
+            with os.fdopen(handle, "wb") as file:
+                yield file
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(beside, 0o666 & ~mask)
+            os.replace(beside, path)
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(beside)

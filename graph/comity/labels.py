@@ -14,11 +14,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import iris
+from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
-_LANGUAGES = ("en", "zh", "ru")
 
 
 def _term(name: str) -> ox.NamedNode:
@@ -66,7 +66,7 @@ def _observations(store: EmbeddedStore, chosen: dict[ox.NamedNode, dict[str, str
         for entity in (q.subject for q in quads if q.subject not in chosen):
             parties = [_first(store, entity, side), _first(store, entity, "partner")]
             indicator, period = _first(store, entity, "indicator"), _first(store, entity, "period")
-            for language in _LANGUAGES:
+            for language in LANGUAGES:
                 names = [_name(chosen.get(p, {}), language) or iris.local(p.value) for p in parties if p is not None]
                 text = ": ".join(part for part in (indicator and indicator.value, " – ".join(names)) if part)
                 text = f"{text}, {period.value}" if period else text

@@ -18,7 +18,9 @@ from comity import iris
 from comity.errors import AmbiguousNameError, UnknownNameError
 from comity.store import EmbeddedStore
 
-_NAMING = ("name", "alias", "shortName", "iso2", "iso3", "title")
+NAMING = ("name", "alias", "shortName", "iso2", "iso3", "title")
+"""The properties whose values are names, by which an entity is found."""
+
 _ACCENT = re.compile("[\u0300-\u036f]")
 _DEFAULT = ox.DefaultGraph()
 
@@ -52,7 +54,7 @@ class Names:
     def __init__(self, store: EmbeddedStore) -> None:
         self._store = store
         self._by_fold: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for predicate in (*(iris.NS + n for n in _NAMING), iris.RDFS_LABEL):
+        for predicate in (*(iris.NS + n for n in NAMING), iris.RDFS_LABEL):
             for quad in store.quads(None, ox.NamedNode(predicate), None, _DEFAULT):
                 entity = quad.subject.value
                 if entity.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):

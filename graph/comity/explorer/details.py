@@ -12,13 +12,13 @@ from comity import iris
 from comity.answer import Source
 from comity.description import Describer, Fact
 from comity.explorer.scene import Scene
-from comity.explorer.texts import LANGUAGES, clean, headed
+from comity.explorer.texts import clean, headed
+from comity.names import NAMING
+from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 
 MOST_FACTS = 300
 """The most facts that a page holds of an entity; of those in its middle, four times as many."""
-
-_NAMING = ("name", "alias", "shortName", "iso2", "iso3", "title")
 
 
 @dataclass
@@ -116,7 +116,7 @@ class _Collector:
 
     def _names(self, iri: str) -> list[str]:
         """All names by which the search finds the entity."""
-        found = {iris.local(iri), *self._literals(iri, (iris.NS + name for name in _NAMING))}
+        found = {iris.local(iri), *self._literals(iri, (iris.NS + name for name in NAMING))}
         return sorted(found)
 
     def _literals(self, iri: str, predicates: Iterable[str]) -> set[str]:

@@ -10,7 +10,6 @@ from importlib import resources
 from comity import tables
 from comity.names import fold
 
-LANGUAGES = ("en", "zh", "ru")
 _LONG = 28
 _WORD = re.compile(r"[\w’']+")
 _JOINTS = re.compile(r"[\s\-–—+]+(and\s|и\s)?\s*")

@@ -19,6 +19,7 @@ from comity import vocabulary
 from comity.explorer import layout, texts
 from comity.explorer.details import Details
 from comity.explorer.scene import Scene, is_minor
+from comity.questions import LANGUAGES
 
 _SCRIPTS = ("start.js", "shapes.js", "labels.js", "picture.js", "search.js", "panel.js", "explorer.js")
 _IN_JSON = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -72,10 +73,10 @@ def _data(scene: Scene, details: Details, language: str) -> dict[str, Any]:
     network = _network(scene, details, language)
     return {
         "language": language,
-        "languages": list(texts.LANGUAGES),
+        "languages": list(LANGUAGES),
         "words": texts.words(),
-        "titles": {each: _title(scene, details, each) for each in texts.LANGUAGES},
-        "summaries": {each: _summary(scene, details, each) for each in texts.LANGUAGES},
+        "titles": {each: _title(scene, details, each) for each in LANGUAGES},
+        "summaries": {each: _summary(scene, details, each) for each in LANGUAGES},
         "centres": list(scene.centres),
         "types": {t: {"labels": vocabulary_.classes[t].labels, **_form(t)} for t in types},
         "relations": {r: p.labels for r, p in known.items()},
