@@ -61,9 +61,9 @@ def ask(
     day = dates.as_day(as_of) if as_of is not None else None
     given = binding.in_order(question, positional, parameters)
     bindings = binding.bind(store, question, given, language)
-    columns = [c.name for c in question.columns]
+    variables = [*(c.name for c in question.columns), *question.keys]
     told = [
-        (tuple(solution[c] for c in columns), solution["source"].value)
+        (tuple(solution[v] for v in variables), solution["source"].value)
         for solution in store.select(question.query, bindings)
         if solution["source"].value.startswith(iris.SOURCE)
     ]
@@ -87,13 +87,14 @@ class _Builder:
     def answer(self, told: list[tuple[tellings.Cells, str]], bindings: Mapping[str, Any], day: date | None) -> Answer:
         question, language = self._question, self._language
         keys = [i for i, c in enumerate(question.columns) if c.key]
+        keys += range(len(self._columns), len(self._columns) + len(question.keys))
         rows = tellings.rows(self._without_plans(told, keys), keys)
         titles = {c.name: self._title(c) for c in question.columns}
         notes: list[str] = []
         built = []
         unknown = 0
         for row in rows:
-            cells = {n: self._value(t) for n, t in zip(self._columns, row.cells, strict=True)}
+            cells = {n: self._value(t) for n, t in zip(self._columns, row.cells[: len(self._columns)], strict=True)}
             if day:
                 verdict, known = self._held(row, day)
                 if verdict is None:

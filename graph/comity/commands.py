@@ -160,11 +160,15 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
 
     Files and folders given as PATHS are checked together with the packaged facts, to which they may refer.
     """
-    from comity import facts, loader, resources
+    from comity import facts, loader, resources, suspects
 
     files = facts.read([resources.data_dir(), *paths], show_progress)
     finish()
     entities = {identifier for file in files for identifier, _, _ in file.definitions}
+    given = {os.path.realpath(path) for path in facts.find(paths)}
+    among = {i for file in files if os.path.realpath(file.path) in given for i, _, _ in file.definitions}
+    for suspect in suspects.find(files, among if paths else None):
+        click.echo(tables.plain(suspects.sentence(suspect)), err=True)
     click.echo(f"{len(files):,} files describe {len(entities):,} entities; nothing is wrong with them.")
     if shapes:
         from comity import checks

@@ -18,14 +18,18 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris, merges, vocabulary, yaml_text
+from comity import iris, merges, spells, vocabulary, yaml_text
 from comity.errors import FactError
 from comity.literals import show
+from comity.merges import Identity
 from comity.validation import Problem, Reference, Validator, cross_check
 from comity.yaml_text import Map
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
+
+Apart = dict[str, dict[spells.Telling, str]]
+"""The spells of the memberships that have several."""
 
 _BATCH = 64
 
@@ -37,7 +41,7 @@ class FactFile:
     path: str
     source: str
     tree: Map
-    merges: dict[str, str]
+    identity: Identity
     definitions: list[tuple[str, str, int]]
     references: list[Reference]
     described: set[str]
@@ -77,15 +81,15 @@ def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFil
         except yaml_text.YamlError as error:
             problems.append((path, (error.line, "", str(error))))
     unreadable = bool(problems)
-    replaced, faults = merges.read(t for t in trees if list(t[1]) == ["merges"])
+    identity, faults = merges.read(t for t in trees if merges.is_merges(t[1]))
     problems += faults
     files = []
     for path, tree in trees:
-        if list(tree) != ["merges"]:
+        if not merges.is_merges(tree):
             validator = Validator(terms)
             validator.file(tree, os.path.basename(path).removesuffix(".yaml"))
             problems += [(path, problem) for problem in validator.problems]
-            files.append(_fact_file(path, tree, validator, replaced))
+            files.append(_fact_file(path, tree, validator, identity))
     # What an unreadable file describes is not known: references to it would be blamed for its fault.
     if not unreadable:
         problems += _between(files, terms)
@@ -94,16 +98,16 @@ def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFil
     return files
 
 
-def _fact_file(path: str, tree: Map, validator: Validator, replaced: dict[str, str]) -> FactFile:
+def _fact_file(path: str, tree: Map, validator: Validator, identity: Identity) -> FactFile:
     source = tree.get("source")
     return FactFile(
         path=path,
         source=str(source.get("id") or "") if isinstance(source, Map) else "",
         tree=tree,
-        merges=replaced,
-        definitions=[(replaced.get(i, i), type_, line) for i, (type_, line) in validator.definitions.items()],
-        references=[replace(r, target=replaced.get(r.target, r.target)) for r in validator.references],
-        described={replaced.get(i, i) for i in validator.described},
+        identity=identity,
+        definitions=[(identity.of(i), type_, line) for i, (type_, line) in validator.definitions.items()],
+        references=[replace(r, target=identity.of(r.target)) for r in validator.references],
+        described={identity.of(i) for i in validator.described},
     )
 
 
@@ -143,33 +147,46 @@ def quads(files: Iterable[FactFile], progress: Progress | None = None) -> Iterat
     """The quads of checked files: what a source states, in the named graph that is the source's IRI."""
     todo = list(files)
     context = vocabulary.load().context()
+    apart = spells.group(telling for file in todo for telling in _memberships(file))
     for start in range(0, len(todo), _BATCH):
         if progress:
             progress("translating", start, len(todo))
-        graphs = [_named_graph(file) for file in todo[start : start + _BATCH]]
+        graphs = [_named_graph(file, apart) for file in todo[start : start + _BATCH]]
         text = json.dumps({"@context": context, "@graph": graphs})
         yield from ox.parse(text, format=ox.RdfFormat.JSON_LD)
 
 
-def _named_graph(file: FactFile) -> dict[str, Any]:
+def _memberships(file: FactFile) -> Iterator[tuple[str, spells.Telling]]:
+    published = file.tree["source"].get("published", "")
+    for block in file.tree["facts"]:
+        owner = file.identity.of(block["id"])
+        for entry in block.get("members", ()):
+            yield f"{owner}/{_PATHS['Membership'](entry, file.identity.of)}", _telling(entry, file.source, published)
+
+
+def _telling(entry: Map, source: str, published: str) -> spells.Telling:
+    return spells.Telling(
+        source, entry.get("from", ""), entry.get("to", ""), entry.get("status") == "former", published
+    )
+
+
+def _named_graph(file: FactFile, apart: Apart) -> dict[str, Any]:
     source = iris.SOURCE + file.source
-    writer = _Writer(source, file.merges)
+    writer = _Writer(file, apart)
     described = writer.node(file.tree["source"], "Source", source)
-    facts = [writer.node(fact, fact["type"], writer.merged(fact["id"])) for fact in file.tree["facts"]]
+    facts = [writer.node(fact, fact["type"], file.identity.of(fact["id"])) for fact in file.tree["facts"]]
     return {"@id": source, "@graph": [described, *facts, *writer.list_items]}
 
 
 class _Writer:
     """Writes the maps of one file as JSON-LD nodes."""
 
-    def __init__(self, source: str, merges: dict[str, str]) -> None:
+    def __init__(self, file: FactFile, apart: Apart) -> None:
         self._terms = vocabulary.load()
-        self._source = source
-        self._merges = merges
+        self._file = file
+        self._identity = file.identity
+        self._spells = apart
         self.list_items: list[dict[str, Any]] = []
-
-    def merged(self, identifier: str) -> str:
-        return self._merges.get(identifier, identifier)
 
     def node(self, block: Map, class_name: str, identifier: str) -> dict[str, Any]:
         keys = self._terms.keys_of(class_name)
@@ -183,7 +200,7 @@ class _Writer:
         if prop.is_nested:
             return self._nested(prop, value if isinstance(value, list) else [value], owner)
         if prop.ranges[0] in self._terms.classes and prop.ranges[0] not in self._terms.enumerations:
-            ids = [self.merged(v) for v in (value if isinstance(value, list) else [value])]
+            ids = [self._identity.of(v) for v in (value if isinstance(value, list) else [value])]
             if prop.cardinality == "ordered":
                 self._list(prop, ids, owner)
             return ids
@@ -191,19 +208,20 @@ class _Writer:
 
     def _nested(self, prop: vocabulary.Property, blocks: list[Map], owner: str) -> list[dict[str, Any]]:
         class_name = prop.ranges[0]
-        paths = [f"{owner}/{_PATHS[class_name](block, self.merged)}" for block in blocks]
+        paths = [f"{owner}/{_PATHS[class_name](block, self._identity.of)}" for block in blocks]
         nodes = []
         for block, path in zip(blocks, paths, strict=True):
-            # A state that left and came back in one role: the document itself tells the spells apart.
-            spell = path if paths.count(path) == 1 else f"{path}/{_slug(block.get('from', 'undated'))}"
-            nodes.append(self.node(block, class_name, spell))
+            if path in self._spells:
+                telling = _telling(block, self._file.source, self._file.tree["source"].get("published", ""))
+                path += "/" + _slug(self._spells[path][telling])
+            nodes.append(self.node(block, class_name, path))
         return nodes
 
     def _list(self, prop: vocabulary.Property, ids: list[str], owner: str) -> None:
         for position, item in enumerate(dict.fromkeys(ids), start=1):
             self.list_items.append(
                 {
-                    "@id": f"{self._source}/{owner}/{prop.name}/{position}",
+                    "@id": f"{iris.SOURCE}{self._file.source}/{owner}/{prop.name}/{position}",
                     "@type": iris.NS + "ListItem",
                     iris.NS + "listOf": {"@id": owner},
                     iris.NS + "listProperty": {"@id": iris.NS + prop.name},

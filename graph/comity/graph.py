@@ -54,6 +54,26 @@ class Graph:
 
         return description.describe(self.store, names.resolve(self.store, entity, language=language), language)
 
+    def conflicts(self, entity: str | None = None, *kinds: str, language: str = "en") -> Answer:
+        """Where documents disagree, of all or of one entity (id or name); see ``conflicts.find`` for the kinds.
+
+        Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for an unknown kind.
+        """
+        from comity import conflicts
+
+        resolved = self._resolve([entity], language)[0] if entity is not None else None
+        return conflicts.find(self.store, resolved, kinds or conflicts.KINDS, language)
+
+    def gaps(self, entity: str | None = None, language: str = "en") -> Answer:
+        """What documents leave open and sums that do not fit, of all or of one entity (id or name); see ``gaps.find``.
+
+        Raises ``UnknownNameError``, ``AmbiguousNameError``.
+        """
+        from comity import gaps
+
+        resolved = self._resolve([entity], language)[0] if entity is not None else None
+        return gaps.find(self.store, resolved, language)
+
     def network(self) -> nx.MultiDiGraph[str]:
         """The entities and their relations as a networkx graph; see ``network.build``."""
         from comity import network

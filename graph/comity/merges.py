@@ -1,45 +1,76 @@
-"""Which ids are to be read as another: an explicit list with a reason for each, so that the sources' files stay as written.
+"""Which ids are one thing and which are not: explicit lists with a reason for each, so that the sources' files stay as written.
 
-A file with the one top key ``merges`` holds entries of ``from``, ``into`` and ``because``.
+A file of its own holds them under two top keys: ``merges``, entries of ``from``, ``into`` and ``because``; and ``distinct``,
+entries of ``ids`` and ``because`` for things that look alike and are not the same (see ``suspects``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from comity.literals import show
 from comity.validation import Problem, is_id
 from comity.yaml_text import List, Map
 
-_KEYS = {"from", "into", "because"}
+
+@dataclass(frozen=True)
+class Identity:
+    """``merged`` gives for an id the one that it is read as; ``distinct`` are pairs of ids that are known to differ."""
+
+    merged: dict[str, str] = field(default_factory=dict)
+    distinct: frozenset[frozenset[str]] = frozenset()
+
+    def of(self, identifier: str) -> str:
+        """The id that stands for an id of a file."""
+        return self.merged.get(identifier, identifier)
 
 
-def read(trees: Iterable[tuple[str, Map]]) -> tuple[dict[str, str], list[tuple[str, Problem]]]:
-    """The merges of these files (path and tree), and what is wrong with them, by path."""
+def is_merges(tree: Map) -> bool:
+    """Whether a file is one of merges, not a source's."""
+    return bool(tree) and set(tree) <= {"merges", "distinct"}
+
+
+def read(trees: Iterable[tuple[str, Map]]) -> tuple[Identity, list[tuple[str, Problem]]]:
+    """The identities of these files (path and tree), and what is wrong with them, by path."""
     found: dict[str, tuple[str, str, int]] = {}
+    pairs: set[frozenset[str]] = set()
     problems: list[tuple[str, Problem]] = []
     for path, tree in trees:
-        entries = tree["merges"]
-        if not isinstance(entries, List):
-            said = '"merges" has to be a list of maps with from, into and because'
-            problems.append((path, (tree.lines["merges"], "merges", said)))
-            continue
-        for entry, line in zip(entries, entries.lines, strict=True):
+        for entry, line in _entries(path, tree, "merges", "from, into and because", problems):
             said = _fault(entry, found)
             if said:
                 problems.append((path, (line, "merges", said)))
             else:
                 found[entry["from"]] = (entry["into"], path, line)
+        for entry, line in _entries(path, tree, "distinct", "ids and because", problems):
+            said = _distinct_fault(entry)
+            if said:
+                problems.append((path, (line, "distinct", said)))
+            else:
+                pairs.update(frozenset(pair) for pair in combinations(entry["ids"], 2))
     for into, path, line in found.values():
         if into in found:
             said = f'"{into}" is itself read as "{found[into][0]}"; merge into that'
             problems.append((path, (line, "merges", said)))
-    return {old: into for old, (into, _, _) in found.items()}, problems
+    return Identity({old: into for old, (into, _, _) in found.items()}, frozenset(pairs)), problems
+
+
+def _entries(
+    path: str, tree: Map, key: str, form: str, problems: list[tuple[str, Problem]]
+) -> Iterator[tuple[Any, int]]:
+    entries = tree.get(key)
+    if isinstance(entries, List):
+        yield from zip(entries, entries.lines, strict=True)
+    elif key in tree:
+        problems.append((path, (tree.lines[key], key, f'"{key}" has to be a list of maps with {form}')))
 
 
 def _fault(entry: Any, found: dict[str, tuple[str, str, int]]) -> str:
-    if not isinstance(entry, Map) or set(entry) != _KEYS or not all(isinstance(v, str) for v in entry.values()):
+    keys = {"from", "into", "because"}
+    if not isinstance(entry, Map) or set(entry) != keys or not all(isinstance(v, str) for v in entry.values()):
         return f"{show(entry)} is no entry; give from, into and because, each as text"
     for key in ("from", "into"):
         if not is_id(entry[key]):
@@ -50,4 +81,15 @@ def _fault(entry: Any, found: dict[str, tuple[str, str, int]]) -> str:
         return f'"{entry["from"]}" is merged into itself; name the id that stays'
     if entry["from"] in found:
         return f'"{entry["from"]}" is merged twice; keep one entry'
+    return ""
+
+
+def _distinct_fault(entry: Any) -> str:
+    if not isinstance(entry, Map) or set(entry) != {"ids", "because"}:
+        return f"{show(entry)} is no entry; give ids and because"
+    ids = entry["ids"]
+    if not isinstance(ids, List) or len(set(map(str, ids))) < max(len(ids), 2) or not all(is_id(i) for i in ids):
+        return f'"ids" holds {show(ids)}; list two or more different ids'
+    if not isinstance(entry["because"], str) or not entry["because"].strip():
+        return f'{show(ids)} are told apart without a reason; say why under "because"'
     return ""

@@ -14,7 +14,8 @@ what it takes and what it gives::
 
 A parameter is a variable of the query, there in capitals, with what its value is (an entity of a class of the ontology,
 or ``class``, ``text``, ``date``). A column is a variable of the result with the term that titles it, or its
-title in three languages; those marked ``key`` say what a row is about.
+title in three languages; those marked ``key`` say what a row is about, together with the variables of a line ``key`` that
+are not shown.
 Besides its columns a query gives ``?source``, the named graph that states the row. ``as-of`` names the columns that bound
 the row in time (``span FROM TO``, or ``event WHEN`` for what happens once), ``plans`` the column in which a plan says that
 it is one, ``gap`` two columns of which the first counts what the second lists.
@@ -64,6 +65,7 @@ class Question:
         self.descriptions: dict[str, str] = {}
         self.parameters: list[Parameter] = []
         self.columns: list[Column] = []
+        self.keys: tuple[str, ...] = ()
         self.as_of: tuple[str, ...] = ()
         self.sort: tuple[str, ...] = ()
         self.plans = ""
@@ -124,6 +126,8 @@ def _set(question: Question, key: str, value: str) -> bool:
         question.parameters.append(Parameter(words[0], words[1], words[2:] == ["required"]))
     elif key == "column":
         question.columns.append(_column(value))
+    elif key == "key":
+        question.keys = tuple(words)
     elif key == "as-of" and words and words[0] in ("span", "event"):
         question.as_of = tuple(words)
     elif key == "sort":

@@ -42,6 +42,7 @@ class Property:
     ranges: tuple[str, ...]
     labels: dict[str, str]
     inverse_labels: dict[str, str]
+    single: str
 
     @property
     def is_nested(self) -> bool:
@@ -201,6 +202,7 @@ class _Reader:
             ranges=tuple(sorted(map(iris.local, ranges))),
             labels=self._labels(name, iris.RDFS_LABEL),
             inverse_labels=self._labels(name, iris.NS + "inverseLabel"),
+            single=self._text(name, "single"),
         )
 
     def iris(self, name: str, predicate: str) -> list[str]:

@@ -1,0 +1,136 @@
+"""What documents claim of things that have one value: each claim with all values given for it and who gives them.
+
+Which properties these are says the ontology (``comity:single``). A claim is about an entity, or about a party to it: the
+membership of a state, the amount of a pledge. Figures of one indicator, reporter, partner, period and unit are one claim,
+whatever their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import dates, iris, vocabulary
+from comity.sources import Sources
+from comity.store import EmbeddedStore
+from comity.told import Node, Told, text, types
+
+_OBSERVED = ("indicator", "reporter", "partner", "period", "unit")
+_RANKED = ("rankingOf", "partner", "period")
+
+
+class Telling(NamedTuple):
+    """A value as one document gives it, with what qualifies it there."""
+
+    value: Any
+    source: str
+    qualifier: str
+    unit: str
+    planned: bool
+
+
+@dataclass
+class Claim:
+    """One thing that has one value: ``property`` of ``entity``, ``about`` a party to it where there is one.
+
+    ``changes`` says that it has one value at a time only; ``things`` are the IRIs that the claim concerns.
+    """
+
+    entity: str
+    about: tuple[str, ...]
+    property: str
+    changes: bool
+    tellings: list[Telling] = field(default_factory=list)
+    things: set[str] = field(default_factory=set)
+
+
+def collect(store: EmbeddedStore) -> list[Claim]:
+    """All claims of a store that more than one document makes."""
+    return [c for c in _Collector(store).claims() if len({t.source for t in c.tellings}) > 1]
+
+
+class _Collector:
+    def __init__(self, store: EmbeddedStore) -> None:
+        self._sources = Sources(store)
+        self._told = Told(store)
+
+    def claims(self) -> list[Claim]:
+        """The claims in the order of their entities."""
+        properties = [p for p in vocabulary.load().properties.values() if p.single]
+        found: dict[tuple[str, ...], Claim] = {}
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            for prop in properties:
+                for value in node.get(prop.name, ()):
+                    key = self._key(subject, prop.name, node)
+                    claim = found.get(key)
+                    if claim is None:
+                        changes = prop.single == "at-a-time" or self._is_undated_figure(node)
+                        entity = self._told.owner.get(subject, subject)
+                        claim = found[key] = Claim(entity, self._about(subject, node), prop.name, changes)
+                    claim.tellings.append(self._telling(value, source, node, prop))
+                    claim.things.update(self._things(claim, node))
+        for document, meeting, source in self._adoptions():
+            key = (document, "adoptedAt")
+            claim = found.setdefault(key, Claim(document, (), "adoptedAt", False))
+            claim.tellings.append(Telling(ox.NamedNode(meeting), iris.local(source), "", "", False))
+            claim.things.update((document, meeting))
+        return [found[key] for key in sorted(found)]
+
+    def _adoptions(self) -> Iterator[tuple[str, str, str]]:
+        """Which meeting adopted a document, as the descriptions of meetings tell it."""
+        for (source, meeting), node in self._told.nodes.items():
+            for document in node.get("adopted", ()):
+                if "adoptedAt" not in self._told.nodes.get((source, document.value), {}):
+                    yield document.value, meeting, source
+
+    def _key(self, subject: str, name: str, node: Node) -> tuple[str, ...]:
+        if name == "value" and "indicator" in node and "period" in node:
+            return ("figure", *(text(node, part) for part in _OBSERVED))
+        if name == "unit":
+            # The same number of two units is a contradiction, two numbers of two units may be one amount in two currencies.
+            return (self._told.owner.get(subject, subject), name, text(node, "value"))
+        if name == "rank":
+            return ("rank", *(text(node, part) for part in _RANKED))
+        # A meeting may be the fifth of ministers and the seventh of all.
+        counted = text(node, "ordinalCounts") if name == "ordinal" else ""
+        return (subject, name, counted) if counted else (subject, name)
+
+    def _is_undated_figure(self, node: Node) -> bool:
+        return "indicator" in node and "period" not in node
+
+    def _about(self, subject: str, node: Node) -> tuple[str, ...]:
+        if subject not in self._told.owner:
+            return ()
+        parts = [node[k][0].value for k in ("memberState", "memberBody", "person", "role") if k in node]
+        return tuple(parts)
+
+    def _things(self, claim: Claim, node: Node) -> Iterator[str]:
+        yield claim.entity
+        yield from claim.about
+        for key in ("reporter", "partner", "rankingOf"):
+            yield from (v.value for v in node.get(key, ()))
+        yield from (t.value.value for t in claim.tellings if isinstance(t.value, ox.NamedNode))
+
+    def _telling(self, value: Any, source: str, node: Node, prop: vocabulary.Property) -> Telling:
+        document = iris.local(source)
+        planned = text(node, "status") == "planned"
+        if prop.ranges[0] == iris.EDTF and self._happens_once(prop, node):
+            planned = planned or self._is_ahead(document, value.value)
+        qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-")
+        if prop.name != "value":
+            return Telling(value, document, "exact", "", planned)
+        return Telling(value, document, qualifier or "exact", text(node, "unit"), planned)
+
+    def _happens_once(self, prop: vocabulary.Property, node: Node) -> bool:
+        """Whether a date is of something that happens once and is reported then, unlike the course of a project."""
+        return "Initiative" not in prop.domains or any(vocabulary.load().is_a(t, "Meeting") for t in types(node))
+
+    def _is_ahead(self, document: str, when: str) -> bool:
+        """Whether a document tells of a day after its own."""
+        published = self._sources.get(document).published
+        appeared = dates.bounds(published)[1] if published else None
+        begins = dates.bounds(when)[0]
+        return bool(appeared and begins and appeared < begins)

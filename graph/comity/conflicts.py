@@ -1,0 +1,197 @@
+"""Where documents disagree: one claim, different values, each with the documents that give it.
+
+Beside the ways in which two values differ (see ``agreement``) there are two in which both may be right: ``change``, what is
+so at a time and was published at different times, and ``plan``, a date that the outcome moved by more than a month.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import agreement, dates, iris, tables, vocabulary
+from comity.agreement import CONTRADICTION, PRECISION, ROUNDING, WORDING
+from comity.answer import Answer, AnswerRow, Value, number
+from comity.claims import Claim, Telling, collect
+from comity.names import fold
+from comity.sources import Sources
+from comity.store import EmbeddedStore
+
+CHANGE = "change"
+PLAN = "plan"
+KINDS = (CONTRADICTION, PLAN, CHANGE, ROUNDING, PRECISION, WORDING)
+
+_MONTH = 31
+_TITLES = {
+    "en": {"entity": "thing", "property": "claim", "about": "of", "kind": "difference", "value": "value"},
+    "zh": {"entity": "对象", "property": "陈述", "about": "涉及", "kind": "差异", "value": "值"},
+    "ru": {"entity": "объект", "property": "утверждение", "about": "о ком", "kind": "расхождение", "value": "значение"},
+}
+_PLANNED = {"en": "planned", "zh": "计划", "ru": "план"}
+_KIND_NAMES = {
+    "en": dict(zip(KINDS, KINDS, strict=True)),
+    "zh": dict(zip(KINDS, ("矛盾", "计划与实际", "先后变化", "取整", "精度", "措辞"), strict=True)),
+    "ru": dict(
+        zip(KINDS, ("противоречие", "план", "изменение", "округление", "точность", "формулировка"), strict=True)
+    ),
+}
+
+
+def find(store: EmbeddedStore, entity: str | None = None, kinds: Iterable[str] = KINDS, language: str = "en") -> Answer:
+    """The disagreements of a store, or those that concern an entity (IRI): its own, of what belongs to it, of its parties.
+
+    One row for each value, the rows of one claim and kind together, contradictions first.
+    """
+    wanted = set(kinds)
+    concerned = _belonging(store, entity) if entity else set()
+    finder = _Finder(store, language)
+    found: list[tuple[tuple[Any, ...], list[AnswerRow]]] = []
+    for claim in collect(store):
+        if entity and concerned.isdisjoint(claim.things) and entity not in _documents(claim):
+            continue
+        for kind, values in finder.differences(claim).items():
+            if kind in wanted:
+                rows = finder.rows(claim, kind, values)
+                found.append(
+                    ((KINDS.index(kind), *(_key(rows[0].cells[c]) for c in ("entity", "property", "about"))), rows)
+                )
+    found.sort(key=lambda pair: pair[0])
+    return finder.answer(found, entity)
+
+
+def _belonging(store: EmbeddedStore, entity: str) -> set[str]:
+    parts = store.quads(None, ox.NamedNode(iris.NS + "mechanism"), ox.NamedNode(entity), ox.DefaultGraph())
+    return {entity, *(q.subject.value for q in parts)}
+
+
+def _documents(claim: Claim) -> set[str]:
+    return {iris.SOURCE + t.source for t in claim.tellings}
+
+
+def _key(cell: Any) -> str:
+    return str(cell["label"] if isinstance(cell, dict) else cell or "")
+
+
+Given = tuple[Any, str, str]
+"""A value with its qualifier and unit."""
+
+
+class _Finder:
+    def __init__(self, store: EmbeddedStore, language: str) -> None:
+        self._store = store
+        self._language = language
+        self._sources = Sources(store)
+        self._terms = vocabulary.load()
+        self._within = {
+            (q.subject.value, q.object.value) for q in store.quads(None, ox.NamedNode(iris.NS + "partOf"), None)
+        }
+
+    def differences(self, claim: Claim) -> dict[str, list[Given]]:
+        """For each way in which values of a claim differ, the values that do."""
+        by_value: dict[Given, list[Telling]] = defaultdict(list)
+        for telling in claim.tellings:
+            by_value[telling.value, telling.qualifier, telling.unit].append(telling)
+        found: dict[str, dict[Given, None]] = defaultdict(dict)
+        for first, second in combinations(by_value, 2):
+            kind = self._kind(claim, first, second, by_value)
+            several = len({t.source for v in (first, second) for t in by_value[v]}) > 1
+            if kind and several:
+                found[kind].update({first: None, second: None})
+        return {kind: list(values) for kind, values in found.items()}
+
+    def _kind(self, claim: Claim, first: Given, second: Given, told: dict[Given, list[Telling]]) -> str:
+        kind = self._relation(claim.property, first, second)
+        if kind != CONTRADICTION:
+            return kind
+        if claim.changes and self._in_turn(told[first], told[second]):
+            return CHANGE
+        plans = [all(t.planned for t in told[value]) for value in (first, second)]
+        # Of two plans published together one is wrong; of two published one after the other the second may be a new one.
+        replaced = any(plans) and (not all(plans) or self._in_turn(told[first], told[second], _MONTH))
+        return PLAN if replaced and _moved(first[0], second[0]) else kind
+
+    def _relation(self, name: str, first: Given, second: Given) -> str:
+        kind = self._terms.properties[name].ranges[0]
+        a, b = first[0].value, second[0].value
+        if kind == iris.EDTF:
+            return agreement.of_dates(a, b)
+        if kind in (iris.XSD + "decimal", iris.XSD + "integer"):
+            unit = first[2] or "count"
+            return agreement.of_numbers(
+                agreement.Number(Decimal(a), first[1], unit), agreement.Number(Decimal(b), second[1], unit)
+            )
+        if kind in self._terms.classes:
+            if (a, b) in self._within or (b, a) in self._within:
+                return PRECISION
+            return CONTRADICTION if a != b else ""
+        return WORDING if fold(a) != fold(b) else ""
+
+    def _in_turn(self, first: list[Telling], second: list[Telling], days: int = 0) -> bool:
+        """Whether those who give one value published this many days before those who give the other."""
+        a, b = self._published(first), self._published(second)
+        return bool(a and b) and ((min(b)[0] - max(a)[1]).days > days or (min(a)[0] - max(b)[1]).days > days)
+
+    def _published(self, tellings: list[Telling]) -> list[tuple[Any, Any]]:
+        bounds = [dates.bounds(p) if (p := self._sources.get(t.source).published) else (None, None) for t in tellings]
+        return bounds if all(a and b for a, b in bounds) else []
+
+    def rows(self, claim: Claim, kind: str, values: list[Given]) -> list[AnswerRow]:
+        """A row for each of these values of a claim."""
+        rows = []
+        for value in sorted(values, key=lambda v: (str(v[0]), v[1])):
+            tellings = [t for t in claim.tellings if (t.value, t.qualifier, t.unit) == value]
+            cells: dict[str, Value] = {
+                "entity": self._thing(claim.entity),
+                "property": self._store.label(iris.NS + claim.property, self._language),
+                "about": ", ".join(self._store.label(a, self._language) for a in claim.about) or None,
+                "kind": _KIND_NAMES[self._language][kind],
+                "value": self._display(value, all(t.planned for t in tellings)),
+            }
+            cited = sorted({t.source for t in tellings}, key=self._sources.order)
+            rows.append(AnswerRow(cells, tuple(cited)))
+        return rows
+
+    def _thing(self, thing: str) -> dict[str, str]:
+        return {"id": iris.local(thing), "label": self._store.label(thing, self._language)}
+
+    def _display(self, value: Given, planned: bool) -> str:
+        term, qualifier, unit = value
+        if isinstance(term, ox.NamedNode):
+            text = self._store.label(term.value, self._language)
+        elif unit:
+            text = f"{tables.amount(number(term.value), self._language)} {unit}"
+        else:
+            text = term.value
+        hedge = "" if qualifier == "exact" else self._store.label(f"{iris.NS}qualifier-{qualifier}", self._language)
+        return ", ".join(filter(None, (text, hedge, _PLANNED[self._language] if planned else "")))
+
+    def answer(self, found: list[tuple[tuple[Any, ...], list[AnswerRow]]], entity: str | None) -> Answer:
+        """The answer of these groups of rows."""
+        rows = [row for _, group in found for row in group]
+        counts = [sum(key[0] == rank for key, _ in found) for rank in range(len(KINDS))]
+        names = _KIND_NAMES[self._language]
+        told = ", ".join(f"{names[kind]}: {count}" for kind, count in zip(KINDS, counts, strict=True) if count)
+        cited = dict.fromkeys(s for row in rows for s in row.sources)
+        return Answer(
+            question="conflicts",
+            parameters={"entity": iris.local(entity)} if entity else {},
+            as_of=None,
+            columns=_TITLES[self._language],
+            rows=rows,
+            sources=[self._sources.get(s) for s in sorted(cited, key=self._sources.order)],
+            notes=[told + "."] if told else [],
+            language=self._language,
+        )
+
+
+def _moved(first: Any, second: Any) -> bool:
+    """Whether two dates lie more than a month apart."""
+    if not isinstance(first, ox.Literal) or first.datatype.value != iris.EDTF:
+        return False
+    (a, b), (c, d) = dates.bounds(first.value), dates.bounds(second.value)
+    return bool(a and b and c and d) and ((c - b).days > _MONTH or (a - d).days > _MONTH)  # type: ignore[operator]

@@ -1,0 +1,227 @@
+"""What documents leave open: counted but not listed, numbers of a series that no document describes, members without a date
+of accession, meetings without a place; and sums that do not fit (see ``arithmetic``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity import arithmetic, iris, tables, vocabulary
+from comity.answer import Answer, AnswerRow, number
+from comity.sources import Sources
+from comity.store import EmbeddedStore
+from comity.told import Node, Told, text, types
+
+UNLISTED = "unlisted"
+ORDINALS = "missing numbers"
+ACCESSION = "no accession date"
+PLACE = "no place"
+ARITHMETIC = "arithmetic"
+KINDS = (UNLISTED, ARITHMETIC, ORDINALS, ACCESSION, PLACE)
+
+_MEMBERS = frozenset({"role-member", "role-founding-member"})
+_LISTS = ("identified", "area", "adopted", "announced", "discussed")
+_NUMBERED = re.compile(r"-\d+$")
+_TITLES = {
+    "en": {"entity": "thing", "gap": "gap", "says": "what is open"},
+    "zh": {"entity": "对象", "gap": "缺口", "says": "说明"},
+    "ru": {"entity": "объект", "gap": "пробел", "says": "что не сказано"},
+}
+_GAPS = {
+    "en": dict(zip(KINDS, KINDS, strict=True)),
+    "zh": dict(zip(KINDS, ("未列全", "数字不符", "缺少届次", "无加入日期", "无地点"), strict=True)),
+    "ru": dict(
+        zip(KINDS, ("не перечислено", "арифметика", "нет номеров", "нет даты вступления", "нет места"), strict=True)
+    ),
+}
+_SAYS = {
+    "en": {
+        UNLISTED: "counts {counted}, lists {listed} ({what})",
+        ORDINALS: "known are {known}; no document describes {missing}",
+        ACCESSION: "{n} of {all} members: {names}",
+        PLACE: "no document says where it was held",
+        "+": "{parts} give {result}, not {stated}",
+        "/": "{parts} is {result} times as much, not {stated} more",
+    },
+    "zh": {
+        UNLISTED: "称共{counted}项，列出{listed}项（{what}）",
+        ORDINALS: "已知{known}；没有文件记载{missing}",
+        ACCESSION: "{all}个成员中的{n}个：{names}",
+        PLACE: "没有文件说明在何处举行",
+        "+": "{parts}之和为{result}，而非{stated}",
+        "/": "{parts}为{result}倍，而非增长{stated}",
+    },
+    "ru": {
+        UNLISTED: "насчитывает {counted}, перечисляет {listed} ({what})",
+        ORDINALS: "известны {known}; ни один документ не описывает {missing}",
+        ACCESSION: "{n} из {all} членов: {names}",
+        PLACE: "ни один документ не говорит, где она прошла",
+        "+": "{parts} дают {result}, а не {stated}",
+        "/": "{parts}: больше в {result} раза, а не на {stated}",
+    },
+}
+
+
+class Gap(NamedTuple):
+    """What is open about an entity (IRI), in a sentence, with the documents (ids) that leave it open."""
+
+    entity: str
+    kind: str
+    says: str
+    sources: tuple[str, ...]
+
+
+def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") -> Answer:
+    """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
+    finder = _Finder(store, language)
+    concerned = finder.belonging(entity) if entity else set()
+    gaps = [g for g in finder.gaps() if not entity or g.entity in concerned]
+    gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.sources))
+    cited = dict.fromkeys(s for g in gaps for s in g.sources)
+    sources = Sources(store)
+    return Answer(
+        question="gaps",
+        parameters={"entity": iris.local(entity)} if entity else {},
+        as_of=None,
+        columns=_TITLES[language],
+        rows=[
+            AnswerRow(
+                {
+                    "entity": {"id": iris.local(g.entity), "label": store.label(g.entity, language)},
+                    "gap": _GAPS[language][g.kind],
+                    "says": g.says,
+                },
+                g.sources,
+            )
+            for g in gaps
+        ],
+        sources=[sources.get(s) for s in sorted(cited, key=sources.order)],
+        notes=[],
+        language=language,
+    )
+
+
+class _Finder:
+    def __init__(self, store: EmbeddedStore, language: str) -> None:
+        self._store = store
+        self._language = language
+        self._sources = Sources(store)
+        self._told = Told(store)
+        self._by_subject: dict[str, dict[str, Node]] = defaultdict(dict)
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            self._by_subject[subject][iris.local(source)] = node
+
+    def belonging(self, entity: str) -> set[str]:
+        """An entity and all that belongs to it."""
+        parts = self._store.quads(None, ox.NamedNode(iris.NS + "mechanism"), ox.NamedNode(entity), ox.DefaultGraph())
+        return {entity, *(q.subject.value for q in parts)}
+
+    def gaps(self) -> Iterator[Gap]:
+        """All gaps."""
+        for (source, subject), node in self._told.nodes.items():
+            yield from self._unlisted(subject, iris.local(source), node)
+        yield from self._arithmetic()
+        meetings = [s for s, nodes in self._by_subject.items() if self._is_meeting(nodes.values())]
+        yield from self._missing_ordinals(meetings)
+        yield from self._without_accession()
+        for meeting in meetings:
+            yield from self._without_place(meeting)
+
+    def _says(self, kind: str, **parts: object) -> str:
+        return _SAYS[self._language][kind].format(**parts)
+
+    def _term(self, name: str) -> str:
+        return self._store.label(iris.NS + name, self._language)
+
+    def _unlisted(self, subject: str, source: str, node: Node) -> Iterator[Gap]:
+        lists = {name: len(node[name]) for name in _LISTS if name in node}
+        counted = text(node, "declaredCount")
+        if counted and int(counted) not in lists.values():
+            what = next(iter(lists), "")
+            said = self._says(UNLISTED, counted=counted, listed=lists.get(what, 0), what=self._term(what or "area"))
+            yield Gap(subject, UNLISTED, said, (source,))
+        listed = sum(self._is_member(source, m.value) for m in node.get("membership", ()))
+        if listed and "memberCount" in node and int(text(node, "memberCount")) != listed:
+            counted = text(node, "memberCount")
+            said = self._says(UNLISTED, counted=counted, listed=listed, what=self._term("membership"))
+            yield Gap(subject, UNLISTED, said, (source,))
+
+    def _is_member(self, source: str, membership: str) -> bool:
+        node = self._told.nodes[iris.SOURCE + source, membership]
+        return iris.local(text(node, "role")) in _MEMBERS and "membershipStatus" not in node and "to" not in node
+
+    def _arithmetic(self) -> Iterator[Gap]:
+        for misfit in arithmetic.misfits(arithmetic.figures(self._told)):
+            joiner = f" {misfit.operation} "
+            parts = joiner.join(self._number(p.number) for p in misfit.parts)
+            result = f"{misfit.result:.2f}" if misfit.operation == "/" else self._amount(misfit.result)
+            said = self._says(misfit.operation, parts=parts, result=result, stated=self._number(misfit.stated.number))
+            cited = dict.fromkeys(f.source for f in (misfit.stated, *misfit.parts))
+            yield Gap(misfit.stated.id, ARITHMETIC, said, tuple(cited))
+
+    def _number(self, stated: arithmetic.Number) -> str:
+        hedge = "" if stated.qualifier == "exact" else self._term(f"qualifier-{stated.qualifier}") + " "
+        return f"{hedge}{self._amount(stated.value)} {stated.unit}"
+
+    def _amount(self, value: object) -> str:
+        return tables.amount(number(str(value)), self._language)
+
+    def _is_meeting(self, nodes: Iterable[Node]) -> bool:
+        return any(vocabulary.load().is_a(t, "Meeting") for node in nodes for t in types(node) if t[0] != "h")
+
+    def _missing_ordinals(self, meetings: list[str]) -> Iterator[Gap]:
+        """The numbers below the highest of a series that no meeting has; a series is what has ids alike but for a number."""
+        series: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for meeting in meetings:
+            nodes = self._by_subject[meeting]
+            ordinals = Counter(int(text(n, "ordinal")) for n in nodes.values() if "ordinal" in n)
+            owners = Counter(text(n, "of") for n in nodes.values() if "of" in n)
+            if ordinals and owners and _NUMBERED.search(meeting):
+                owner = min(owners, key=lambda o: (-owners[o], o))
+                stem = _NUMBERED.sub("", meeting)
+                series[owner, stem].add(min(ordinals, key=lambda o: (-ordinals[o], o)))
+        for (owner, _), known in sorted(series.items()):
+            missing = set(range(1, max(known))) - known
+            if missing:
+                said = self._says(ORDINALS, known=_ranges(known), missing=_ranges(missing))
+                yield Gap(owner, ORDINALS, said, ())
+
+    def _without_accession(self) -> Iterator[Gap]:
+        """The members of each mechanism of which no document says since when."""
+        members: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        cited: dict[str, set[str]] = defaultdict(set)
+        for membership, owner in self._told.owner.items():
+            for source, node in self._by_subject[membership].items():
+                if iris.local(text(node, "role")) in _MEMBERS:
+                    party = text(node, "memberState") or text(node, "memberBody")
+                    members[owner][party].append(node)
+                    cited[owner].add(source)
+        for owner, parties in members.items():
+            open_ = [p for p, nodes in parties.items() if not any("from" in n for n in nodes)]
+            if open_:
+                names = ", ".join(sorted(self._store.label(p, self._language) for p in open_))
+                said = self._says(ACCESSION, n=len(open_), all=len(parties), names=names)
+                yield Gap(owner, ACCESSION, said, tuple(sorted(cited[owner], key=self._sources.order)))
+
+    def _without_place(self, meeting: str) -> Iterator[Gap]:
+        nodes = self._by_subject[meeting]
+        is_elsewhere = any("place" in n or text(n, "mode") == iris.NS + "mode-online" for n in nodes.values())
+        is_told = any("start" in n or "ordinal" in n for n in nodes.values())
+        if not is_elsewhere and is_told:
+            yield Gap(meeting, PLACE, self._says(PLACE), tuple(sorted(nodes, key=self._sources.order)))
+
+
+def _ranges(numbers: set[int]) -> str:
+    """Numbers as people write them: 1–3, 5."""
+    runs: list[list[int]] = []
+    for n in sorted(numbers):
+        if runs and runs[-1][1] == n - 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)

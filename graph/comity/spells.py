@@ -1,0 +1,86 @@
+"""Spells of membership: a state that left and came back in one role has a membership for each spell.
+
+What tells two spells apart is one document that names both, or dates that cannot be one interval: an end, or a document
+that calls the member former, before a beginning.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from comity import dates
+
+
+class Telling(NamedTuple):
+    """What one document says of one membership: EDTF dates, empty where it says none, and its day of publication."""
+
+    source: str
+    start: str
+    end: str
+    former: bool
+    published: str
+
+
+def tell_apart(tellings: Iterable[Telling]) -> dict[Telling, str]:
+    """The spell of each telling of one membership, by the date that it begins with; nothing if there is but one spell."""
+    told = sorted(set(tellings))
+    several = {t.source for t in told if sum(t.source == other.source for other in told) > 1}
+    dated = [t for t in told if t.start or t.end or t.former or t.source in several]
+    spells: list[list[Telling]] = []
+    for telling in sorted(dated, key=lambda t: (t.source not in several, _when(t), t)):
+        fitting = [s for s in spells if not any(_apart(telling, other) for other in s)]
+        if fitting:
+            min(fitting, key=lambda s: abs(_when(s[0]) - _when(telling))).append(telling)
+        else:
+            spells.append([telling])
+    if len(spells) < 2:
+        return {}
+    spells.sort(key=lambda s: _when(s[0]))
+    names = [next((t.start for t in s if t.start), f"spell-{i}") for i, s in enumerate(spells, start=1)]
+    found = {t: name for spell, name in zip(spells, names, strict=True) for t in spell}
+    for telling in told:
+        if telling not in found:
+            # What holds on the day of publication belongs to the last spell that had begun by then.
+            appeared = dates.bounds(telling.published)[1] if telling.published else None
+            begun = [
+                n for s, n in zip(spells, names, strict=True) if not appeared or _when(s[0]) <= appeared.toordinal()
+            ]
+            found[telling] = begun[-1] if begun else names[0]
+    return found
+
+
+def group(tellings: Iterable[tuple[str, Telling]]) -> dict[str, dict[Telling, str]]:
+    """The spells of the memberships that have several, by the path of the membership."""
+    by_path: dict[str, list[Telling]] = defaultdict(list)
+    for path, telling in tellings:
+        by_path[path].append(telling)
+    found = {path: tell_apart(told) for path, told in by_path.items() if len(told) > 1}
+    return {path: spells for path, spells in found.items() if spells}
+
+
+def _apart(first: Telling, second: Telling) -> bool:
+    return first.source == second.source or _over_before(first, second) or _over_before(second, first)
+
+
+def _over_before(first: Telling, second: Telling) -> bool:
+    """Whether the first had ended before the second began."""
+    begun = dates.bounds(second.start)[0] if second.start else None
+    over = _end(first)
+    return begun is not None and over is not None and over < begun
+
+
+def _end(telling: Telling) -> date | None:
+    if telling.end:
+        return dates.bounds(telling.end)[1]
+    return dates.bounds(telling.published)[1] if telling.former and telling.published else None
+
+
+def _when(telling: Telling) -> int:
+    """A day to sort by: of the beginning, else of the end, else of the publication."""
+    day = (dates.bounds(telling.start)[0] if telling.start else None) or _end(telling)
+    if day is None and telling.published:
+        day = dates.bounds(telling.published)[1]
+    return day.toordinal() if day else 0

@@ -1,0 +1,181 @@
+"""Entities that may be one thing under two ids, so that a curator merges them or says why they differ.
+
+Two entities of one type are suspects if a name of one nearly equals a name of the other, or if they are meetings of one
+series on one day or with one number; unless something that documents state tells them apart: another mechanism, number,
+day, code or state. An answer stands in ``merges.yaml``: under ``merges`` if they are one, under ``distinct`` if not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from comity import dates, vocabulary
+from comity.facts import FactFile
+from comity.names import fold
+from comity.yaml_text import Map
+
+_NEAR = 90
+"""How alike, of 100, two names of things are that may be one: a letter or a short word apart."""
+_NEAR_WORD = 75
+"""How alike two words of persons' names are that may be one name in two transliterations."""
+_TELLING = ("ordinal", "in", "iso2", "m49", "wikidata", "adopted_at", "announced_at", "announced_by")
+_TOLD_BY_MEETINGS = {"adopted": "adopted_at", "announced": "announced_at"}
+_DATED = ("start", "adopted", "established", "announced_on")
+_MONTH = 31
+_NUMBER = re.compile(r"\d+")
+
+
+class Suspect(NamedTuple):
+    """Two ids that may be one thing, where the second is described first, and what makes them alike."""
+
+    first: str
+    second: str
+    path: str
+    line: int
+    alike: str
+
+
+@dataclass
+class _Thing:
+    """What all files say of one entity, as far as it tells it apart from others."""
+
+    id: str
+    type: str
+    path: str
+    line: int
+    names: set[str] = field(default_factory=set)
+    telling: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    days: dict[str, set[dates.Bounds]] = field(default_factory=lambda: defaultdict(set))
+
+
+def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> list[Suspect]:
+    """The suspects of checked fact files that no answer has been given to; ``among`` keeps those with one of these ids."""
+    files = list(files)
+    things = _things(files)
+    answered = files[0].identity.distinct if files else frozenset()
+    found: dict[frozenset[str], Suspect] = {}
+    by_type: dict[str, list[_Thing]] = defaultdict(list)
+    for thing in things.values():
+        by_type[thing.type].append(thing)
+    for type_, group in by_type.items():
+        asked = [t for t in group if among is None or t.id in among]
+        pairs = list(_same_name(group, asked, person=type_ == "Person"))
+        if vocabulary.load().is_a(type_, "Meeting"):
+            pairs += _same_meeting(group, asked)
+        for first, second, alike in pairs:
+            pair = frozenset((first.id, second.id))
+            if pair not in answered:
+                found.setdefault(pair, Suspect(second.id, first.id, second.path, second.line, alike))
+    return sorted(found.values(), key=lambda s: (s.path, s.line, s.first, s.second))
+
+
+def sentence(suspect: Suspect) -> str:
+    """A suspect as one sentence with its cure."""
+    return (
+        f'{suspect.path}:{suspect.line}: {suspect.first}: may be the same as "{suspect.second}" ({suspect.alike}); '
+        "use one id, or say under distinct in merges.yaml why they differ"
+    )
+
+
+def _things(files: list[FactFile]) -> dict[str, _Thing]:
+    things: dict[str, _Thing] = {}
+    told_by_meetings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for file in files:
+        for block in file.tree["facts"]:
+            identifier = file.identity.of(block["id"])
+            thing = things.setdefault(identifier, _Thing(identifier, block["type"], file.path, block.line))
+            _add(thing, block, file)
+            for key, inverse in _TOLD_BY_MEETINGS.items():
+                for target in block[key] if isinstance(block.get(key), list) else ():
+                    told_by_meetings[file.identity.of(target)][inverse].add(identifier)
+    for thing in things.values():
+        for inverse, meetings in told_by_meetings[thing.id].items():
+            thing.telling[inverse] |= meetings
+        # Which mechanism, not which of its platforms: one document knows the platform, the next does not.
+        thing.telling["mechanism"] = set(_mechanisms(thing.telling["of"], things))
+    return things
+
+
+def _add(thing: _Thing, block: Map, file: FactFile) -> None:
+    for name in (*block.get("name", {}).values(), *block.get("aliases", ())):
+        thing.names.add(fold(name))
+    for key in ("of", *_TELLING):
+        if key in block:
+            thing.telling[key].add(file.identity.of(str(block[key])))
+    for key in _DATED:
+        if isinstance(block.get(key), str):  # what a meeting adopted is a list of documents
+            thing.days[key].add(dates.bounds(block[key]))
+
+
+def _mechanisms(of: Iterable[str], things: dict[str, _Thing]) -> Iterator[str]:
+    for owner in of:
+        above = things[owner].telling if owner in things else {}
+        further = above.get("mechanism") or _mechanisms(above.get("of", ()), things)
+        yield from set(further) or {owner}
+
+
+def _same_name(group: list[_Thing], asked: list[_Thing], person: bool) -> Iterator[tuple[_Thing, _Thing, str]]:
+    named = [(name, thing) for thing in group for name in sorted(thing.names) if name]
+    choices = [name for name, _ in named]
+    order = {thing.id: position for position, thing in enumerate(group)}
+    scorer: Any = fuzz.token_set_ratio if person else fuzz.ratio
+    for thing in asked:
+        for name in sorted(thing.names):
+            for other_name, _, at in process.extract(name, choices, scorer=scorer, score_cutoff=_NEAR, limit=None):
+                other = named[at][1]
+                alike = _is_one_person(name, other_name) if person else _numbers(name) == _numbers(other_name)
+                if alike and thing is not other and not _told_apart(thing, other):
+                    first, second = sorted((thing, other), key=lambda t: order[t.id])
+                    yield first, second, f"“{name}”, “{other_name}”"
+
+
+def _is_one_person(name: str, other: str) -> bool:
+    """Whether each word of the shorter name is a word of the other, nearly, or its initial."""
+    short, long = sorted((name.split(), other.split()), key=len)
+    return len(short) > 1 and all(any(_is_one_word(a, b) for b in long) for a in short)
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    return a[0] == b[0] if min(len(a), len(b)) == 1 else fuzz.ratio(a, b) >= _NEAR_WORD
+
+
+def _numbers(name: str) -> list[str]:
+    return _NUMBER.findall(name)
+
+
+def _same_meeting(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
+    wanted = {thing.id for thing in asked}
+    for first, second in combinations(group, 2):
+        if wanted.isdisjoint((first.id, second.id)):
+            continue
+        if first.telling["mechanism"].isdisjoint(second.telling["mechanism"]) or _told_apart(first, second):
+            continue
+        same_day = any(b and a and (b - a).days < _MONTH for a, b in first.days["start"] & second.days["start"])
+        # Each platform of a mechanism counts its own meetings.
+        same_series = not first.telling["of"].isdisjoint(second.telling["of"])
+        same_number = same_series and not first.telling["ordinal"].isdisjoint(second.telling["ordinal"])
+        if same_day or same_number:
+            yield first, second, "both at one time" if same_day else "both with one number"
+
+
+def _told_apart(first: _Thing, second: _Thing) -> bool:
+    for key in ("mechanism", *_TELLING):
+        a, b = first.telling[key], second.telling[key]
+        if a and b and a.isdisjoint(b):
+            return True
+    for key in _DATED:
+        c, d = first.days[key], second.days[key]
+        if c and d and not any(_overlap(x, y) for x in c for y in d):
+            return True
+    return False
+
+
+def _overlap(a: dates.Bounds, b: dates.Bounds) -> bool:
+    return (a[0] is None or b[1] is None or a[0] <= b[1]) and (b[0] is None or a[1] is None or b[0] <= a[1])
