@@ -1,12 +1,13 @@
 """Whether two values that documents give for one thing agree, and if not quite, how they differ.
 
 ``PRECISION``: one date is another said less exactly (2025 and 2025-06-17), or one place lies in the other. ``ROUNDING``: two
-numbers that can be one number, rounded, cut off or hedged ("over 100" and 106.3). ``WORDING``: two texts. All else is a
-``CONTRADICTION``.
+numbers that can be one number, rounded, cut off or hedged ("over 100" and 106.3). ``WORDING``: two texts. ``OMISSION``: two
+lists of which one has one entry less. All else is a ``CONTRADICTION``.
 """
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from comity import dates
 PRECISION = "precision"
 ROUNDING = "rounding"
 WORDING = "wording"
+OMISSION = "omission"
 CONTRADICTION = "contradiction"
 
 _CLOSE = Decimal("0.25")
@@ -46,6 +48,12 @@ def of_dates(first: str, second: str) -> str:
     a, b = _widened(first), _widened(second)
     overlap = (a[0] is None or b[1] is None or a[0] <= b[1]) and (b[0] is None or a[1] is None or b[0] <= a[1])
     return PRECISION if overlap else CONTRADICTION
+
+
+def days(text: str) -> float:
+    """How many days a date may mean; one that is marked means more than one that is not."""
+    earliest, latest = dates.bounds(text)
+    return (latest - earliest).days + dates.is_marked(text) / 2 if earliest and latest else math.inf
 
 
 def _widened(text: str) -> dates.Bounds:

@@ -11,6 +11,10 @@ Value = dict[str, str] | str | int | float | bool | None
 """A cell: an entity as ``{"id", "label"}``, a literal, or ``None`` where no document says anything."""
 
 
+_SENTENCES = ("says",)
+"""Columns of sentences, which lose their sense when they are cut."""
+
+
 class Source(NamedTuple):
     """A document that an answer cites; ``published`` is EDTF, empty where unknown, as is ``url``."""
 
@@ -111,7 +115,9 @@ class Answer:
 
     def to_table(self, all_sources: bool = False) -> str:
         """A table for a terminal, numbered sources below; at most three for a row unless ``all_sources``."""
-        return tables.text(*self._display(None if all_sources else 3))
+        titles, body, sources, notes = self._display(None if all_sources else 3)
+        sentences = {self.columns.get(name) for name in _SENTENCES}
+        return tables.text(titles, body, sources, notes, [i for i, t in enumerate(titles) if t in sentences])
 
     def to_markdown(self) -> str:
         """A Markdown table with all sources as a list below."""

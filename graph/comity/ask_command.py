@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from comity.errors import ComityError, NoResultError
 
 if TYPE_CHECKING:
+    from comity.answer import Answer
     from comity.store import EmbeddedStore
 
 FORMATS = ("table", "csv", "json", "md")
@@ -28,6 +29,13 @@ def run(arguments: list[str]) -> None:
     question, *values = positional
     store, language = open_store(options.get("--store")), options.get("--language", "en")
     answer = asking.ask(store, question, parameters, options.get("--as-of"), language, values)
+    write_answer(answer, form, "--sources" in options, options.get("--output"))
+    if not answer.rows:
+        raise NoResultError(" ".join([_NO_ANSWER + ".", *answer.notes]) if answer.notes else _NO_ANSWER)
+
+
+def write_answer(answer: Answer, form: str, all_sources: bool, output: str | None) -> None:
+    """Print an answer in one of ``FORMATS``, or write it to a file; an empty one is written only as data."""
     if form == "json":
         text = answer.to_json()
     elif form == "csv":
@@ -35,11 +43,9 @@ def run(arguments: list[str]) -> None:
     elif form == "md":
         text = answer.to_markdown()
     else:
-        text = answer.to_table(all_sources="--sources" in options)
+        text = answer.to_table(all_sources)
     if answer.rows or form in ("json", "csv"):
-        write(text, options.get("--output"))
-    if not answer.rows:
-        raise NoResultError(" ".join([_NO_ANSWER + ".", *answer.notes]) if answer.notes else _NO_ANSWER)
+        write(text, output)
 
 
 def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, str]]:

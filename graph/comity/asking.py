@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from comity import binding, dates, iris, questions, tellings
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.errors import ComityError
+from comity.holding import Holding
 from comity.questions import Column, Question
 from comity.sources import Sources
 from comity.store import EmbeddedStore
@@ -90,13 +91,14 @@ class _Builder:
         keys += range(len(self._columns), len(self._columns) + len(question.keys))
         rows = tellings.rows(self._without_plans(told, keys), keys)
         titles = {c.name: self._title(c) for c in question.columns}
+        holding = Holding(self._store, self._sources, question)
         notes: list[str] = []
         built = []
         unknown = 0
         for row in rows:
             cells = {n: self._value(t) for n, t in zip(self._columns, row.cells[: len(self._columns)], strict=True)}
             if day:
-                verdict, known = self._held(row, day)
+                verdict, known = holding.verdict(row, day)
                 if verdict is None:
                     unknown += not known
                     continue
@@ -173,37 +175,6 @@ class _Builder:
         if appeared:
             return any(day <= appeared for day in ([begins] if begins else planned))
         return begins is not None and begins in planned
-
-    def _held(self, row: tellings.Row, day: date) -> tuple[str | None, bool]:
-        """Whether a row held on a day, and whether that is known at all."""
-        form, *bounding = self._question.as_of
-        texts = [getattr(self._cell(row.cells, n), "value", None) for n in bounding[:2]] + [None, None]
-        start, end = texts[0], texts[1]
-        if form == "event":
-            # What happens once has happened from its day on; a plan may still come to nothing.
-            status = getattr(self._cell(row.cells, self._question.plans), "value", "") if self._question.plans else ""
-            verdict = dates.held(day, start, None, []) if start and status != "cancelled" else None
-            return (dates.POSSIBLE if verdict and status == "planned" else verdict), start is not None
-        ended = bounding[2] if len(bounding) == 3 else ""
-        over, holding = self._published(row, ended)
-        if over and not end:
-            ends = [latest for _, latest in over if latest]
-            begun = dates.bounds(start)[0] if start else None
-            # Who joins after a document calls it former has joined again.
-            over_by = min((e for e in ends if not begun or e >= begun), default=None)
-            end = f"../{over_by.isoformat()}" if over_by else None
-        verdict = dates.held(day, start, end, holding)
-        return verdict, verdict is not None or bool(start or end)
-
-    def _published(self, row: tellings.Row, ended: str) -> tuple[list[dates.Bounds], list[dates.Bounds]]:
-        """When the documents of a row were published: those that say it is over, and those that tell it as holding."""
-        over: list[dates.Bounds] = []
-        holding: list[dates.Bounds] = []
-        for cells, sources in row.tellings:
-            says_over = ended and self._cell(cells, ended) is not None
-            published = [self._sources.get(iris.local(s)).published for s in sorted(sources)]
-            (over if says_over else holding).extend(dates.bounds(p) for p in published if p)
-        return over, holding
 
     def _gaps(self, rows: list[AnswerRow]) -> list[str]:
         """Sentences for documents that count more than they list."""

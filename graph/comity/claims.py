@@ -7,67 +7,56 @@ whatever their ids.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dates, iris, vocabulary
+from comity import dates, implied_claims, iris, party_claims, vocabulary
+from comity.claim import Claim, Telling
 from comity.sources import Sources
 from comity.store import EmbeddedStore
 from comity.told import Node, Told, text, types
 
-_OBSERVED = ("indicator", "reporter", "partner", "period", "unit")
+_OBSERVED = ("indicator", "reporter", "partner", "comparedTo", "unit")
 _RANKED = ("rankingOf", "partner", "period")
-
-
-class Telling(NamedTuple):
-    """A value as one document gives it, with what qualifies it there."""
-
-    value: Any
-    source: str
-    qualifier: str
-    unit: str
-    planned: bool
-
-
-@dataclass
-class Claim:
-    """One thing that has one value: ``property`` of ``entity``, ``about`` a party to it where there is one.
-
-    ``changes`` says that it has one value at a time only; ``things`` are the IRIs that the claim concerns.
-    """
-
-    entity: str
-    about: tuple[str, ...]
-    property: str
-    changes: bool
-    tellings: list[Telling] = field(default_factory=list)
-    things: set[str] = field(default_factory=set)
 
 
 def collect(store: EmbeddedStore) -> list[Claim]:
     """All claims of a store that more than one document makes."""
-    return [c for c in _Collector(store).claims() if len({t.source for t in c.tellings}) > 1]
+    told = Told(store)
+    claims = [
+        *_Collector(store, told).claims(),
+        *implied_claims.collect(store, told),
+        *party_claims.collect(store, told),
+    ]
+    return [c for c in claims if len({t.source for t in c.tellings}) > 1]
 
 
 class _Collector:
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: EmbeddedStore, told: Told) -> None:
         self._sources = Sources(store)
-        self._told = Told(store)
+        self._told = told
+        self._periods: dict[str, set[str]] = defaultdict(set)
+        for (_, subject), node in told.nodes.items():
+            if "indicator" in node and "period" in node:
+                self._periods[subject].add(text(node, "period").rstrip("~?%"))
 
     def claims(self) -> list[Claim]:
         """The claims in the order of their entities."""
         properties = [p for p in vocabulary.load().properties.values() if p.single]
         found: dict[tuple[str, ...], Claim] = {}
         for (source, subject), node in sorted(self._told.nodes.items()):
+            is_meeting = any(vocabulary.load().is_a(t, "Meeting") for t in types(node))
             for prop in properties:
+                if is_meeting and prop.name == "status":
+                    continue  # whether a meeting is planned or held depends on the day of the document
                 for value in node.get(prop.name, ()):
                     key = self._key(subject, prop.name, node)
                     claim = found.get(key)
                     if claim is None:
-                        changes = prop.single == "at-a-time" or self._is_undated_figure(node)
+                        changes = prop.single == "at-a-time" or self._is_undated_figure(subject, node)
                         entity = self._told.owner.get(subject, subject)
                         claim = found[key] = Claim(entity, self._about(subject, node), prop.name, changes)
                     claim.tellings.append(self._telling(value, source, node, prop))
@@ -75,7 +64,7 @@ class _Collector:
         for document, meeting, source in self._adoptions():
             key = (document, "adoptedAt")
             claim = found.setdefault(key, Claim(document, (), "adoptedAt", False))
-            claim.tellings.append(Telling(ox.NamedNode(meeting), iris.local(source), "", "", False))
+            claim.tellings.append(Telling(ox.NamedNode(meeting), iris.local(source), "exact", "", False))
             claim.things.update((document, meeting))
         return [found[key] for key in sorted(found)]
 
@@ -87,8 +76,11 @@ class _Collector:
                     yield document.value, meeting, source
 
     def _key(self, subject: str, name: str, node: Node) -> tuple[str, ...]:
-        if name == "value" and "indicator" in node and "period" in node:
-            return ("figure", *(text(node, part) for part in _OBSERVED))
+        if name == "value" and "indicator" in node:
+            # The same id means the same observable, and whoever gives no period means the only one that others give.
+            period = {text(node, "period").rstrip("~?%")} if "period" in node else self._periods[subject]
+            if len(period) == 1:
+                return ("figure", *(text(node, part) for part in _OBSERVED), *period)
         if name == "unit":
             # The same number of two units is a contradiction, two numbers of two units may be one amount in two currencies.
             return (self._told.owner.get(subject, subject), name, text(node, "value"))
@@ -98,8 +90,8 @@ class _Collector:
         counted = text(node, "ordinalCounts") if name == "ordinal" else ""
         return (subject, name, counted) if counted else (subject, name)
 
-    def _is_undated_figure(self, node: Node) -> bool:
-        return "indicator" in node and "period" not in node
+    def _is_undated_figure(self, subject: str, node: Node) -> bool:
+        return "indicator" in node and not self._periods[subject]
 
     def _about(self, subject: str, node: Node) -> tuple[str, ...]:
         if subject not in self._told.owner:

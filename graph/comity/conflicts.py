@@ -7,37 +7,53 @@ so at a time and was published at different times, and ``plan``, a date that the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity import agreement, dates, iris, tables, vocabulary
-from comity.agreement import CONTRADICTION, PRECISION, ROUNDING, WORDING
+from comity import agreement, dates, iris, tables
+from comity.agreement import CONTRADICTION, OMISSION, PRECISION, ROUNDING, WORDING
 from comity.answer import Answer, AnswerRow, Value, number
-from comity.claims import Claim, Telling, collect
+from comity.claim import Claim, Telling
+from comity.claims import collect
+from comity.errors import ComityError
 from comity.names import fold
 from comity.sources import Sources
 from comity.store import EmbeddedStore
+from comity.told import belonging
 
 CHANGE = "change"
 PLAN = "plan"
-KINDS = (CONTRADICTION, PLAN, CHANGE, ROUNDING, PRECISION, WORDING)
+KINDS = (CONTRADICTION, PLAN, CHANGE, OMISSION, ROUNDING, PRECISION, WORDING)
 
 _MONTH = 31
+_FREE_TEXTS = frozenset({"theme", "venue", "frequency", "status"})
+_NUMERIC = frozenset((iris.XSD + "decimal", iris.XSD + "integer"))
 _TITLES = {
-    "en": {"entity": "thing", "property": "claim", "about": "of", "kind": "difference", "value": "value"},
-    "zh": {"entity": "对象", "property": "陈述", "about": "涉及", "kind": "差异", "value": "值"},
-    "ru": {"entity": "объект", "property": "утверждение", "about": "о ком", "kind": "расхождение", "value": "значение"},
+    "en": {"set": "no.", "entity": "thing", "property": "claim", "about": "of", "kind": "difference", "value": "value"},
+    "zh": {"set": "序号", "entity": "对象", "property": "陈述", "about": "涉及", "kind": "差异", "value": "值"},
+    "ru": {
+        "set": "№",
+        "entity": "объект",
+        "property": "утверждение",
+        "about": "о ком",
+        "kind": "расхождение",
+        "value": "значение",
+    },
 }
 _PLANNED = {"en": "planned", "zh": "计划", "ru": "план"}
 _KIND_NAMES = {
     "en": dict(zip(KINDS, KINDS, strict=True)),
-    "zh": dict(zip(KINDS, ("矛盾", "计划与实际", "先后变化", "取整", "精度", "措辞"), strict=True)),
+    "zh": dict(zip(KINDS, ("矛盾", "计划与实际", "先后变化", "遗漏", "取整", "精度", "措辞"), strict=True)),
     "ru": dict(
-        zip(KINDS, ("противоречие", "план", "изменение", "округление", "точность", "формулировка"), strict=True)
+        zip(
+            KINDS,
+            ("противоречие", "план", "изменение", "пропуск", "округление", "точность", "формулировка"),
+            strict=True,
+        )
     ),
 }
 
@@ -45,28 +61,26 @@ _KIND_NAMES = {
 def find(store: EmbeddedStore, entity: str | None = None, kinds: Iterable[str] = KINDS, language: str = "en") -> Answer:
     """The disagreements of a store, or those that concern an entity (IRI): its own, of what belongs to it, of its parties.
 
-    One row for each value, the rows of one claim and kind together, contradictions first.
+    One row for each value; the values that differ have one number. Contradictions come first. Raises ``ComityError`` for a kind
+    that there is not.
     """
     wanted = set(kinds)
-    concerned = _belonging(store, entity) if entity else set()
+    for kind in sorted(wanted - set(KINDS)):
+        raise ComityError(f'"{kind}" is no kind of difference; use one of {", ".join(KINDS)}')
+    concerned = belonging(store, entity) if entity else set()
     finder = _Finder(store, language)
     found: list[tuple[tuple[Any, ...], list[AnswerRow]]] = []
     for claim in collect(store):
         if entity and concerned.isdisjoint(claim.things) and entity not in _documents(claim):
             continue
-        for kind, values in finder.differences(claim).items():
-            if kind in wanted:
-                rows = finder.rows(claim, kind, values)
+        for kind, values in finder.differences(claim):
+            rows = finder.rows(claim, kind, values)
+            if kind in wanted and len({s for row in rows for s in row.sources}) > 1:
                 found.append(
                     ((KINDS.index(kind), *(_key(rows[0].cells[c]) for c in ("entity", "property", "about"))), rows)
                 )
     found.sort(key=lambda pair: pair[0])
     return finder.answer(found, entity)
-
-
-def _belonging(store: EmbeddedStore, entity: str) -> set[str]:
-    parts = store.quads(None, ox.NamedNode(iris.NS + "mechanism"), ox.NamedNode(entity), ox.DefaultGraph())
-    return {entity, *(q.subject.value for q in parts)}
 
 
 def _documents(claim: Claim) -> set[str]:
@@ -86,54 +100,75 @@ class _Finder:
         self._store = store
         self._language = language
         self._sources = Sources(store)
-        self._terms = vocabulary.load()
         self._within = {
             (q.subject.value, q.object.value) for q in store.quads(None, ox.NamedNode(iris.NS + "partOf"), None)
         }
 
-    def differences(self, claim: Claim) -> dict[str, list[Given]]:
-        """For each way in which values of a claim differ, the values that do."""
-        by_value: dict[Given, list[Telling]] = defaultdict(list)
-        for telling in claim.tellings:
-            by_value[telling.value, telling.qualifier, telling.unit].append(telling)
-        found: dict[str, dict[Given, None]] = defaultdict(dict)
-        for first, second in combinations(by_value, 2):
-            kind = self._kind(claim, first, second, by_value)
-            several = len({t.source for v in (first, second) for t in by_value[v]}) > 1
-            if kind and several:
-                found[kind].update({first: None, second: None})
-        return {kind: list(values) for kind, values in found.items()}
+    def differences(self, claim: Claim) -> Iterator[tuple[str, list[Given]]]:
+        """The ways in which values of a claim differ, each with the values that do.
 
-    def _kind(self, claim: Claim, first: Given, second: Given, told: dict[Given, list[Telling]]) -> str:
-        kind = self._relation(claim.property, first, second)
-        if kind != CONTRADICTION:
+        Values that say another one less exactly are told beside that one only: what contradicts are the exact ones.
+        """
+        told: dict[Given, list[Telling]] = defaultdict(list)
+        for telling in claim.tellings:
+            told[telling.value, telling.qualifier, telling.unit].append(telling)
+        vaguer: dict[Given, list[Given]] = {}
+        for value in sorted(told, key=lambda v: (self._width(v), str(v))):
+            exact = [e for e in vaguer if self._relation(claim.property, value, e) in (PRECISION, ROUNDING)]
+            for finer in exact:
+                vaguer[finer].append(value)
+            if not exact:
+                vaguer[value] = []
+        for value, others in vaguer.items():
+            if others:
+                yield self._relation(claim.property, value, others[0]), [value, *others]
+        apart: dict[str, dict[Given, None]] = defaultdict(dict)
+        for first, second in combinations(vaguer, 2):
+            told_of = [[t for v in (value, *vaguer[value]) for t in told[v]] for value in (first, second)]
+            kind = self._kind(claim, first, second, told_of)
+            if kind:
+                apart[kind].update({first: None, second: None})
+        yield from ((kind, list(values)) for kind, values in apart.items())
+
+    def _width(self, value: Given) -> float:
+        """How vague a value is, to compare with other values of the same claim."""
+        term = value[0]
+        if isinstance(term, ox.NamedNode):
+            return float(sum(outer == term.value for _, outer in self._within))
+        if term.datatype.value == iris.EDTF:
+            return agreement.days(term.value)
+        if term.datatype.value in _NUMERIC:
+            low, high = agreement.readings(_number(value))
+            return float(high - low) + (value[1] != "exact")
+        return 0
+
+    def _kind(self, claim: Claim, first: Given, second: Given, told: list[list[Telling]]) -> str:
+        kind = claim.kind or self._relation(claim.property, first, second)
+        if kind not in (CONTRADICTION, WORDING):
             return kind
-        if claim.changes and self._in_turn(told[first], told[second]):
+        if claim.changes and self._in_turn(told):
             return CHANGE
-        plans = [all(t.planned for t in told[value]) for value in (first, second)]
+        plans = [all(t.planned for t in tellings) for tellings in told]
         # Of two plans published together one is wrong; of two published one after the other the second may be a new one.
-        replaced = any(plans) and (not all(plans) or self._in_turn(told[first], told[second], _MONTH))
+        replaced = any(plans) and (not all(plans) or self._in_turn(told, _MONTH))
         return PLAN if replaced and _moved(first[0], second[0]) else kind
 
     def _relation(self, name: str, first: Given, second: Given) -> str:
-        kind = self._terms.properties[name].ranges[0]
-        a, b = first[0].value, second[0].value
-        if kind == iris.EDTF:
-            return agreement.of_dates(a, b)
-        if kind in (iris.XSD + "decimal", iris.XSD + "integer"):
-            unit = first[2] or "count"
-            return agreement.of_numbers(
-                agreement.Number(Decimal(a), first[1], unit), agreement.Number(Decimal(b), second[1], unit)
-            )
-        if kind in self._terms.classes:
-            if (a, b) in self._within or (b, a) in self._within:
+        a, b = first[0], second[0]
+        if isinstance(a, ox.NamedNode):
+            if {(a.value, b.value), (b.value, a.value)} & self._within:
                 return PRECISION
             return CONTRADICTION if a != b else ""
-        return WORDING if fold(a) != fold(b) else ""
+        if a.datatype.value == iris.EDTF:
+            return agreement.of_dates(a.value, b.value)
+        if a.datatype.value in _NUMERIC:
+            return agreement.of_numbers(_number(first), _number(second))
+        differ = WORDING if name in _FREE_TEXTS else CONTRADICTION
+        return differ if fold(a.value) != fold(b.value) else ""
 
-    def _in_turn(self, first: list[Telling], second: list[Telling], days: int = 0) -> bool:
-        """Whether those who give one value published this many days before those who give the other."""
-        a, b = self._published(first), self._published(second)
+    def _in_turn(self, told: list[list[Telling]], days: int = 0) -> bool:
+        """Whether those who give one of two values published more than these days before those who give the other."""
+        a, b = map(self._published, told)
         return bool(a and b) and ((min(b)[0] - max(a)[1]).days > days or (min(a)[0] - max(b)[1]).days > days)
 
     def _published(self, tellings: list[Telling]) -> list[tuple[Any, Any]]:
@@ -148,13 +183,16 @@ class _Finder:
             cells: dict[str, Value] = {
                 "entity": self._thing(claim.entity),
                 "property": self._store.label(iris.NS + claim.property, self._language),
-                "about": ", ".join(self._store.label(a, self._language) for a in claim.about) or None,
+                "about": ", ".join(self._name(a) for a in claim.about) or None,
                 "kind": _KIND_NAMES[self._language][kind],
                 "value": self._display(value, all(t.planned for t in tellings)),
             }
             cited = sorted({t.source for t in tellings}, key=self._sources.order)
             rows.append(AnswerRow(cells, tuple(cited)))
         return rows
+
+    def _name(self, about: str) -> str:
+        return self._store.label(about, self._language) if about.startswith("https:") else about
 
     def _thing(self, thing: str) -> dict[str, str]:
         return {"id": iris.local(thing), "label": self._store.label(thing, self._language)}
@@ -172,7 +210,11 @@ class _Finder:
 
     def answer(self, found: list[tuple[tuple[Any, ...], list[AnswerRow]]], entity: str | None) -> Answer:
         """The answer of these groups of rows."""
-        rows = [row for _, group in found for row in group]
+        rows = [
+            AnswerRow({"set": place, **row.cells}, row.sources)
+            for place, (_, group) in enumerate(found, start=1)
+            for row in group
+        ]
         counts = [sum(key[0] == rank for key, _ in found) for rank in range(len(KINDS))]
         names = _KIND_NAMES[self._language]
         told = ", ".join(f"{names[kind]}: {count}" for kind, count in zip(KINDS, counts, strict=True) if count)
@@ -187,6 +229,10 @@ class _Finder:
             notes=[told + "."] if told else [],
             language=self._language,
         )
+
+
+def _number(value: Given) -> agreement.Number:
+    return agreement.Number(Decimal(value[0].value), value[1], value[2] or "count")
 
 
 def _moved(first: Any, second: Any) -> bool:

@@ -1,5 +1,7 @@
-"""What documents leave open: counted but not listed, numbers of a series that no document describes, members without a date
-of accession, meetings without a place; and sums that do not fit (see ``arithmetic``).
+"""What documents leave open, and sums that do not fit.
+
+Open is what is counted and not listed, a number of a series that no document describes, a member without a date of
+accession, a meeting without a place. For the sums see ``arithmetic``.
 """
 
 from __future__ import annotations
@@ -9,13 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from comity import arithmetic, iris, tables, vocabulary
+from comity.agreement import Number
 from comity.answer import Answer, AnswerRow, number
 from comity.sources import Sources
 from comity.store import EmbeddedStore
-from comity.told import Node, Told, text, types
+from comity.told import Node, Told, belonging, text, types
 
 UNLISTED = "unlisted"
 ORDINALS = "missing numbers"
@@ -42,7 +43,8 @@ _GAPS = {
 _SAYS = {
     "en": {
         UNLISTED: "counts {counted}, lists {listed} ({what})",
-        ORDINALS: "known are {known}; no document describes {missing}",
+        "none": "counts {counted}, lists none",
+        ORDINALS: "{series}: {known} are described, {missing} by no document",
         ACCESSION: "{n} of {all} members: {names}",
         PLACE: "no document says where it was held",
         "+": "{parts} give {result}, not {stated}",
@@ -50,7 +52,8 @@ _SAYS = {
     },
     "zh": {
         UNLISTED: "称共{counted}项，列出{listed}项（{what}）",
-        ORDINALS: "已知{known}；没有文件记载{missing}",
+        "none": "称共{counted}项，未列出任何一项",
+        ORDINALS: "{series}：有文件记载{known}，没有文件记载{missing}",
         ACCESSION: "{all}个成员中的{n}个：{names}",
         PLACE: "没有文件说明在何处举行",
         "+": "{parts}之和为{result}，而非{stated}",
@@ -58,7 +61,8 @@ _SAYS = {
     },
     "ru": {
         UNLISTED: "насчитывает {counted}, перечисляет {listed} ({what})",
-        ORDINALS: "известны {known}; ни один документ не описывает {missing}",
+        "none": "насчитывает {counted}, не перечисляет ничего",
+        ORDINALS: "{series}: описаны {known}, ни в одном документе нет {missing}",
         ACCESSION: "{n} из {all} членов: {names}",
         PLACE: "ни один документ не говорит, где она прошла",
         "+": "{parts} дают {result}, а не {stated}",
@@ -79,7 +83,7 @@ class Gap(NamedTuple):
 def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") -> Answer:
     """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
     finder = _Finder(store, language)
-    concerned = finder.belonging(entity) if entity else set()
+    concerned = belonging(store, entity) if entity else set()
     gaps = [g for g in finder.gaps() if not entity or g.entity in concerned]
     gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.sources))
     cited = dict.fromkeys(s for g in gaps for s in g.sources)
@@ -116,11 +120,6 @@ class _Finder:
         for (source, subject), node in sorted(self._told.nodes.items()):
             self._by_subject[subject][iris.local(source)] = node
 
-    def belonging(self, entity: str) -> set[str]:
-        """An entity and all that belongs to it."""
-        parts = self._store.quads(None, ox.NamedNode(iris.NS + "mechanism"), ox.NamedNode(entity), ox.DefaultGraph())
-        return {entity, *(q.subject.value for q in parts)}
-
     def gaps(self) -> Iterator[Gap]:
         """All gaps."""
         for (source, subject), node in self._told.nodes.items():
@@ -142,8 +141,8 @@ class _Finder:
         lists = {name: len(node[name]) for name in _LISTS if name in node}
         counted = text(node, "declaredCount")
         if counted and int(counted) not in lists.values():
-            what = next(iter(lists), "")
-            said = self._says(UNLISTED, counted=counted, listed=lists.get(what, 0), what=self._term(what or "area"))
+            what, listed = next(iter(lists.items()), ("", 0))
+            said = self._says(UNLISTED if what else "none", counted=counted, listed=listed, what=self._term(what))
             yield Gap(subject, UNLISTED, said, (source,))
         listed = sum(self._is_member(source, m.value) for m in node.get("membership", ()))
         if listed and "memberCount" in node and int(text(node, "memberCount")) != listed:
@@ -164,7 +163,7 @@ class _Finder:
             cited = dict.fromkeys(f.source for f in (misfit.stated, *misfit.parts))
             yield Gap(misfit.stated.id, ARITHMETIC, said, tuple(cited))
 
-    def _number(self, stated: arithmetic.Number) -> str:
+    def _number(self, stated: Number) -> str:
         hedge = "" if stated.qualifier == "exact" else self._term(f"qualifier-{stated.qualifier}") + " "
         return f"{hedge}{self._amount(stated.value)} {stated.unit}"
 
@@ -172,7 +171,7 @@ class _Finder:
         return tables.amount(number(str(value)), self._language)
 
     def _is_meeting(self, nodes: Iterable[Node]) -> bool:
-        return any(vocabulary.load().is_a(t, "Meeting") for node in nodes for t in types(node) if t[0] != "h")
+        return any(vocabulary.load().is_a(t, "Meeting") for node in nodes for t in types(node))
 
     def _missing_ordinals(self, meetings: list[str]) -> Iterator[Gap]:
         """The numbers below the highest of a series that no meeting has; a series is what has ids alike but for a number."""
@@ -185,10 +184,11 @@ class _Finder:
                 owner = min(owners, key=lambda o: (-owners[o], o))
                 stem = _NUMBERED.sub("", meeting)
                 series[owner, stem].add(min(ordinals, key=lambda o: (-ordinals[o], o)))
-        for (owner, _), known in sorted(series.items()):
+        for (owner, stem), known in sorted(series.items()):
             missing = set(range(1, max(known))) - known
             if missing:
-                said = self._says(ORDINALS, known=_ranges(known), missing=_ranges(missing))
+                name = iris.local(stem)
+                said = self._says(ORDINALS, series=name, known=_ranges(known), missing=_ranges(missing))
                 yield Gap(owner, ORDINALS, said, ())
 
     def _without_accession(self) -> Iterator[Gap]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import Any
 
 SOURCES = {"en": "sources", "zh": "来源", "ru": "источники"}
@@ -69,9 +70,12 @@ def width(text: str) -> int:
     return len(text) + wide - sum(1 for c in text if unicodedata.combining(c))
 
 
-def text(titles: list[str], body: list[list[str]], sources: list[str], notes: list[str]) -> str:
-    """A table with aligned columns; sources and notes below."""
-    rows = [[_shortened(plain(cell)) for cell in row] for row in [titles, *body]]
+def text(
+    titles: list[str], body: list[list[str]], sources: list[str], notes: list[str], whole: Collection[int] = ()
+) -> str:
+    """A table with aligned columns, each cell shortened but in the ``whole`` columns; sources and notes below."""
+    plain_rows = [[plain(cell) for cell in row] for row in [titles, *body]]
+    rows = [[c if i in whole else _shortened(c) for i, c in enumerate(row)] for row in plain_rows]
     widths = [max(width(row[i]) for row in rows) for i in range(len(titles))]
     lines = ["  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip() for row in rows]
     lines.insert(1, "  ".join("─" * w for w in widths))

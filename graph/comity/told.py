@@ -40,3 +40,23 @@ def text(node: Node, name: str) -> str:
 def types(node: Node) -> list[str]:
     """The classes that a document gives a thing, as local names."""
     return [iris.local(t.value) for t in node.get(iris.RDF_TYPE, ())]
+
+
+def belonging(store: EmbeddedStore, entity: str) -> set[str]:
+    """An entity and what belongs to it.
+
+    To a mechanism belong its bodies, meetings, documents and initiatives, and the figures between one of its members, or
+    itself, and its region.
+    """
+    rows = store.select(_BELONGING, {"ENTITY": ox.NamedNode(entity)})
+    return {entity, *(row["thing"].value for row in rows)}
+
+
+_BELONGING = """SELECT ?thing WHERE {
+  { ?thing comity:mechanism ?ENTITY }
+  UNION {
+    ?ENTITY comity:region ?region ; comity:membership/(comity:memberState|comity:memberBody) ?member .
+    { ?thing comity:reporter ?member ; comity:partner ?region } UNION { ?thing comity:reporter ?region ; comity:partner ?member }
+  }
+  UNION { ?thing comity:reporter|comity:partner ?ENTITY }
+}"""

@@ -13,12 +13,12 @@ from comity.literals import CUTOFF, RULES, nearest, show
 from comity.vocabulary import Property, Vocabulary, enumeration_values
 from comity.yaml_text import List, Map, Number, shorten
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", re.ASCII)
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", re.ASCII)
 _SLUG = "lowercase letters, digits and hyphens"
-_PARTIES = {"Membership": ("state", "body"), "Participation": ("state", "body", "person")}
+PARTIES = {"Membership": ("state", "body"), "Participation": ("state", "body", "person")}
 _SPANS = (("start", "end"), ("from", "to"), ("established", "dissolved"), ("negotiations_start", "negotiations_end"))
-_LIMITS = {"latitude": 90, "longitude": 180}
+LIMITS = {"latitude": 90, "longitude": 180}
 _MOST_PROBLEMS = 100
 _MOST_SUGGESTIONS = 20
 
@@ -28,7 +28,7 @@ Problem = tuple[int, str, str]
 
 def is_id(value: Any) -> bool:
     """Whether a value is an id: a slug of lowercase ASCII letters, digits and hyphens."""
-    return isinstance(value, str) and bool(_ID.fullmatch(value))
+    return isinstance(value, str) and not isinstance(value, Number) and bool(ID.fullmatch(value))
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Validator:
             self._add(line, said)
         self._block(source, "Source", skip=("id",))
         language = source.get("language")
-        if isinstance(language, str) and not _LANGUAGE.fullmatch(language):
+        if isinstance(language, str) and not LANGUAGE.fullmatch(language):
             said = f'"language" is {show(language)}; write the BCP 47 tag of one language, such as en, zh or zh-Hant'
             self._add(source.lines["language"], said)
         if source.get("kind") not in (None, "reference") and "url" not in source:
@@ -143,7 +143,7 @@ class Validator:
         self._add(line, f"unknown key {show(key)} on {class_name}{cure}")
 
     def _parties(self, block: Map, class_name: str, misspelt: set[str]) -> None:
-        allowed = _PARTIES.get(class_name, ())
+        allowed = PARTIES.get(class_name, ())
         given = [k for k in allowed if k in block]
         if allowed and not given and not misspelt.intersection(allowed):
             self._add(block.line, f"the entry names nobody; give {' or '.join(allowed)}")
@@ -213,7 +213,7 @@ class Validator:
             self._add(line, f'"{prop.key}" has to be a map from language to text; {cure}')
             return
         for language, text in value.items():
-            if not _LANGUAGE.fullmatch(language):
+            if not LANGUAGE.fullmatch(language):
                 said = f"{show(language)} is no language tag; use BCP 47, such as en, zh or zh-Hant"
                 self._add(value.lines[language], said)
             if isinstance(text, Number) or not isinstance(text, str) or not text.strip():
@@ -238,8 +238,8 @@ class Validator:
             problem = RULES[target](value)
             if problem:
                 self._add(line, f'"{prop.key}" {problem}')
-            elif prop.name in _LIMITS and abs(float(value)) > _LIMITS[prop.name]:
-                said = f'"{prop.key}" is {shorten(value)}, beyond {_LIMITS[prop.name]} degrees; check the coordinate'
+            elif prop.name in LIMITS and abs(float(value)) > LIMITS[prop.name]:
+                said = f'"{prop.key}" is {shorten(value)}, beyond {LIMITS[prop.name]} degrees; check the coordinate'
                 self._add(line, said)
 
     def _add(self, line: int, sentence: str) -> None:

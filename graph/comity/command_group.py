@@ -1,0 +1,43 @@
+"""The group that all commands belong to, and the options that several of them take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from comity import __version__, ask_command
+from comity.questions import LANGUAGES
+
+if TYPE_CHECKING:
+    from comity.graph import Graph
+
+store_option = click.option("--store", metavar="DIR", help="Read the graph in this folder, not the packaged one.")
+language_option = click.option(
+    "--language", "-l", type=click.Choice(LANGUAGES), default="en", help="Language of names and titles."
+)
+output_option = click.option(
+    "--output", "-o", metavar="FILE", help="Write to this file, which is replaced in one step."
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(ask_command.FORMATS), default="table", help="Form of the answer."
+)
+all_sources_option = click.option(
+    "--sources", is_flag=True, help="Name every source in the table, not the first three of a row."
+)
+
+
+def open_graph(store: str | None) -> Graph:
+    """The graph in a folder, or the packaged one."""
+    from comity.graph import Graph
+
+    return Graph(ask_command.open_store(store))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="comity")
+def cli() -> None:
+    """Ask, check, draw and export a cited, dated graph of cooperation mechanisms between states.
+
+    An ENTITY is an id (china-central-asia) or a name in any language (中国—中亚机制).
+    """

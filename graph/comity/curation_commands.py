@@ -1,0 +1,78 @@
+"""The commands for those who write facts: check, build, compare two builds, and the schema for editors."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from comity import ask_command, tables
+from comity.command_group import cli, output_option
+from comity.errors import ComityError, NoResultError
+from comity.progress import finish
+from comity.progress import show as show_progress
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+@click.option("--shapes", is_flag=True, help="Also check the built graph against ontology/shapes.ttl (extra: shapes).")
+def check(paths: tuple[str, ...], shapes: bool) -> None:
+    """Check fact files: keys, types, dates and references, one sentence for each problem.
+
+    Files and folders given as PATHS are checked together with the packaged facts, to which they may refer.
+    """
+    from comity import facts, loader, resources, suspects
+
+    files = facts.read([resources.data_dir(), *paths], show_progress)
+    finish()
+    entities = {identifier for file in files for identifier, _, _ in file.definitions}
+    given = {os.path.realpath(path) for path in facts.find(paths)}
+    among = {i for file in files if os.path.realpath(file.path) in given for i, _, _ in file.definitions}
+    for suspect in suspects.find(files, among if paths else None):
+        click.echo(tables.plain(suspects.sentence(suspect)), err=True)
+    click.echo(f"{len(files):,} files describe {len(entities):,} entities; nothing is wrong with them.")
+    if shapes:
+        from comity import checks
+
+        problems = checks.shape_problems(loader.build(files, show_progress))
+        for problem in problems:
+            click.echo(tables.plain(problem), err=True)
+        if problems:
+            raise NoResultError(f"{len(problems)} facts break a shape")
+        click.echo("The graph conforms to its shapes.")
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+@click.option("--packaged", "with_packaged", is_flag=True, help="Build the PATHS together with the packaged facts.")
+@click.option("--into", metavar="DIR", help="Build into this folder; without it, into the user's cache.")
+def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None:
+    """Build the graph from fact files (default: the packaged ones).
+
+    A folder already built from the same facts is left as it is. A build that is stopped leaves the old graph whole.
+    """
+    from comity import loader, packaged, resources
+
+    if into is None:
+        if paths:
+            raise ComityError("name the folder to build into, with --into DIR")
+        into = packaged.cache_folder()
+        built = packaged.build_cache(show_progress)
+    else:
+        chosen = [resources.data_dir(), *paths] if with_packaged or not paths else list(paths)
+        built = loader.build_into(into, chosen, show_progress)
+    finish()
+    from comity.store import EmbeddedStore
+
+    count = len(EmbeddedStore.open(into))
+    state = "built" if built else "up to date"
+    click.echo(f"The graph in {into} is {state}: {count:,} statements.")
+
+
+@cli.command()
+@output_option
+def schema(output: str | None) -> None:
+    """Write the JSON Schema of the fact files, by which an editor completes and checks them."""
+    from comity import schema as facts_schema
+
+    ask_command.write(facts_schema.to_json().rstrip("\n"), output)

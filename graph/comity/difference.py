@@ -1,0 +1,299 @@
+"""What changed between two built graphs: documents, entities and statements, each statement with the document behind it.
+
+Only what documents state is compared, not what follows from it. A statement is told once, at the thing that it is about, a
+membership or the like with its details in one line; a changed value is one statement removed and one added.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import facts, iris, packaged, tables
+from comity.answer import Source
+from comity.description import Describer, Fact, FactValue
+from comity.errors import ComityError, FactError
+from comity.sources import Sources
+from comity.store import EmbeddedStore, current
+
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
+_LIST_OF = ox.NamedNode(iris.NS + "listOf")
+_TYPE_WORDS = {"en": "type", "zh": "类型", "ru": "тип"}
+_ORDER_WORDS = {"en": "{}, in order", "zh": "{}（按顺序）", "ru": "{}, по порядку"}
+_SAME = {"en": "The two graphs state the same.", "zh": "两个图谱的陈述相同。", "ru": "Утверждения графов одинаковы."}
+_COUNTED = {"en": "{n} {what} {how}", "zh": "{how}{what}：{n}", "ru": "{what} {how}: {n}"}
+_ONE = {"documents": "document", "entities": "entity", "statements": "statement"}
+_WORDS = {
+    "zh": {"documents": "文件", "entities": "实体", "statements": "陈述"}
+    | {"added": "新增", "removed": "删除", "changed": "更改"},
+    "ru": {"documents": "документов", "entities": "объектов", "statements": "утверждений"}
+    | {"added": "добавлено", "removed": "удалено", "changed": "изменено"},
+}
+
+
+class Thing(NamedTuple):
+    """An entity or a document, by its id, its name and the name of its type."""
+
+    id: str
+    label: str
+    type: str
+
+
+class Change(NamedTuple):
+    """A statement that one document makes in one of the two graphs only: ``added`` if in the newer one."""
+
+    added: bool
+    document: str
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the newer graph states and the older one does not, and the other way round.
+
+    ``changes`` are the statements about what both graphs know. ``sources`` are the documents that they cite. An entity that
+    only one graph knows is named, and its statements are not told.
+    """
+
+    language: str
+    documents_added: list[Source]
+    documents_removed: list[Source]
+    entities_added: list[Thing]
+    entities_removed: list[Thing]
+    changes: list[tuple[Thing, list[Change]]]
+    sources: list[Source]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both graphs state the same."""
+        return not any(self.counts().values())
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many documents, entities and statements were added, removed or changed.
+
+        A statement counts as changed if the same document has another one with the same property in its place.
+        """
+        added: Counter[tuple[str, ...]] = Counter()
+        removed: Counter[tuple[str, ...]] = Counter()
+        for thing, changes in self.changes:
+            for change in changes:
+                (added if change.added else removed)[thing.id, thing.type, change.document, change.fact.property] += 1
+        changed = (added & removed).total()
+        return {
+            ("documents", "added"): len(self.documents_added),
+            ("documents", "removed"): len(self.documents_removed),
+            ("entities", "added"): len(self.entities_added),
+            ("entities", "removed"): len(self.entities_removed),
+            ("statements", "added"): added.total() - changed,
+            ("statements", "removed"): removed.total() - changed,
+            ("statements", "changed"): changed,
+        }
+
+    def summary(self) -> str:
+        """One line, such as "3 documents added, 2 entities added, 5 statements changed"."""
+        words = _WORDS.get(self.language, {})
+        told = [
+            _COUNTED[self.language].format(
+                n=n, what=words.get(what) or (_ONE[what] if n == 1 else what), how=words.get(how, how)
+            )
+            for (what, how), n in self.counts().items()
+            if n
+        ]
+        return ", ".join(told) or _SAME[self.language]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data, in the form of ``to_json``."""
+        return {
+            "counts": {one: {how: n for (what, how), n in self.counts().items() if what == one} for one in _ONE},
+            "documents": {
+                "added": [s._asdict() for s in self.documents_added],
+                "removed": [s._asdict() for s in self.documents_removed],
+            },
+            "entities": {
+                "added": [t._asdict() for t in self.entities_added],
+                "removed": [t._asdict() for t in self.entities_removed],
+            },
+            "changes": [{**thing._asdict(), "statements": list(map(_plain, told))} for thing, told in self.changes],
+            "sources": [s._asdict() for s in self.sources],
+        }
+
+    def to_json(self) -> str:
+        """JSON text, UTF-8."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+
+    def to_text(self) -> str:
+        """For a terminal: a summary, documents, entities, then a block for each thing that is told otherwise."""
+        lines = [self.summary()]
+        blocks = [
+            [f"- {s.id}: {s.citation()}" for s in self.documents_removed]
+            + [f"+ {s.id}: {s.citation()}" for s in self.documents_added],
+            [f"- {_heading(t)}" for t in self.entities_removed] + [f"+ {_heading(t)}" for t in self.entities_added],
+            *([_heading(thing), *map(_line, told)] for thing, told in self.changes),
+        ]
+        for block in filter(None, blocks):
+            lines += ["", *block]
+        return "\n".join(map(tables.plain, lines))
+
+
+def _heading(thing: Thing) -> str:
+    return f"{thing.label} ({thing.id}), {thing.type}"
+
+
+def _line(change: Change) -> str:
+    values = " · ".join(v.text for v in change.fact.values)
+    return f"  {'+' if change.added else '-'} {change.fact.relation}: {values} [{change.document}]"
+
+
+def _plain(change: Change) -> dict[str, Any]:
+    return {
+        "change": "added" if change.added else "removed",
+        "source": change.document,
+        "property": change.fact.property,
+        "relation": change.fact.relation,
+        "values": [{**v._asdict(), "id": v.id or None} for v in change.fact.values],
+    }
+
+
+def open_side(location: str, progress: facts.Progress | None = None) -> EmbeddedStore:
+    """The graph in a folder, or of a fact file or a folder of them, which is then built in memory.
+
+    Raises ``ComityError`` for anything else and ``FactError`` for faulty facts.
+    """
+    if current(location) is not None:
+        return EmbeddedStore.open(location)
+    cure = "name a folder that comity build wrote, a fact file or a folder of fact files"
+    if not os.path.exists(location):
+        raise ComityError(f"{location} does not exist; {cure}")
+    try:
+        facts.find([location])
+    except FactError:
+        raise ComityError(f"{location} holds neither a built graph nor fact files; {cure}") from None
+    return packaged.from_facts([location], progress)
+
+
+def compare(old: EmbeddedStore, new: EmbeddedStore, language: str = "en") -> Difference:
+    """What changed from one graph to another, told in a language."""
+    before, after = _Side(old, language), _Side(new, language)
+    told: dict[str, list[Change]] = defaultdict(list)
+    for document, thing in _differing(old, new):
+        if thing in before.types and thing in after.types:
+            told[thing] += _changes(before, after, document, thing)
+    things = [(after.thing(iri), changes) for iri, changes in sorted(told.items()) if changes]
+    sources = {
+        iris.local(d): (after if d in after.documents else before).sources for d in before.documents | after.documents
+    }
+    for _, changes in things:
+        changes.sort(key=lambda c: (sources[c.document].order(c.document), *_place(c)))
+    cited = {c.document for _, changes in things for c in changes}
+    return Difference(
+        language=language,
+        documents_added=after.cited(after.documents - before.documents),
+        documents_removed=before.cited(before.documents - after.documents),
+        entities_added=sorted(map(after.thing, after.entities - before.entities)),
+        entities_removed=sorted(map(before.thing, before.entities - after.entities)),
+        changes=things,
+        sources=[sources[d].get(d) for d in sorted(cited, key=lambda d: sources[d].order(d))],
+    )
+
+
+def _place(change: Change) -> tuple[Any, ...]:
+    fact = change.fact
+    return fact.relation, fact.property, change.added, [v.text for v in fact.values], [v.id for v in fact.values]
+
+
+def _differing(old: EmbeddedStore, new: EmbeddedStore) -> Iterator[tuple[str, str]]:
+    """The documents and things, as IRIs, of which the document states something in one graph only."""
+    graphs = {g for store in (old, new) for g in store.raw.named_graphs() if isinstance(g, ox.NamedNode)}
+    for graph in sorted((g for g in graphs if g.value.startswith(iris.SOURCE)), key=str):
+        quads = set(old.quads(graph=graph)) ^ set(new.quads(graph=graph))
+        for thing in sorted({_owner(q.subject.value) for q in quads}):
+            yield graph.value, thing
+
+
+def _owner(iri: str) -> str:
+    """The entity that a membership, an amount or a place in a list belongs to; of anything else the thing itself."""
+    base = iris.SOURCE if iri.startswith(iris.SOURCE) else iris.ID
+    first, *path = iri.removeprefix(base).split("/")
+    return iris.ID + (path[0] if base == iris.SOURCE else first) if path else iri
+
+
+def _changes(before: _Side, after: _Side, document: str, thing: str) -> Iterator[Change]:
+    retyped = before.types[thing] != after.types[thing]
+    old, new = (side.teller.told(thing, document, retyped) for side in (before, after))
+    yield from (Change(False, iris.local(document), old[key]) for key in old.keys() - new.keys())
+    yield from (Change(True, iris.local(document), new[key]) for key in new.keys() - old.keys())
+    lists, others = (side.teller.lists(thing, document) for side in (before, after))
+    for key in lists.keys() & others.keys():
+        # What entered a list or left it is told above; what remains to tell is another order of the rest.
+        first, second = ([v.id for v in side[key].values] for side in (lists, others))
+        if [i for i in first if i in second] != [i for i in second if i in first]:
+            yield Change(False, iris.local(document), lists[key])
+            yield Change(True, iris.local(document), others[key])
+
+
+class _Side:
+    """One of the two graphs: ``types`` has the classes of its entities and documents, by IRI."""
+
+    def __init__(self, store: EmbeddedStore, language: str) -> None:
+        self._store = store
+        self._language = language
+        self.teller = _Teller(store, language)
+        self.sources = Sources(store)
+        self.types: dict[str, set[str]] = defaultdict(set)
+        for quad in store.quads(None, _TYPE):
+            graph, thing = quad.graph_name, quad.subject.value
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE) and _owner(thing) == thing:
+                self.types[thing].add(quad.object.value)
+        self.documents = {iri for iri in self.types if iri.startswith(iris.SOURCE)}
+        self.entities = self.types.keys() - self.documents
+
+    def thing(self, iri: str) -> Thing:
+        types = sorted(self._store.label(t, self._language) for t in self.types[iri])
+        return Thing(iris.local(iri), self._store.label(iri, self._language), ", ".join(types))
+
+    def cited(self, documents: Iterable[str]) -> list[Source]:
+        return [self.sources.get(d) for d in sorted(map(iris.local, documents), key=self.sources.order)]
+
+
+class _Teller(Describer):
+    """Tells in words what one document states of one thing."""
+
+    def told(self, thing: str, document: str, with_type: bool) -> dict[tuple[str, ...], Fact]:
+        """The statements, by what makes two of them the same: ids where there are any, not the names shown for them."""
+        found = {}
+        for quad in self._store.quads(ox.NamedNode(thing), None, None, ox.NamedNode(document)):
+            if self._source_of(quad):
+                fact = self._fact(quad, inverse=False)
+                found[fact.property, *sorted(v.id or v.text for v in fact.values)] = fact
+            elif with_type and quad.predicate == _TYPE:
+                label = FactValue("", self._store.label(quad.object.value, self._language))
+                found["type", label.text] = Fact("type", False, _TYPE_WORDS[self._language], (label,))
+        return found
+
+    def lists(self, thing: str, document: str) -> dict[str, Fact]:
+        """The lists whose order counts, by property."""
+        graph = ox.NamedNode(document)
+        items: dict[str, list[tuple[int, FactValue]]] = defaultdict(list)
+        for quad in self._store.quads(None, _LIST_OF, ox.NamedNode(thing), graph):
+            item = {iris.local(q.predicate.value): q.object for q in self._store.quads(quad.subject, None, None, graph)}
+            position = int(item["listPosition"].value)
+            items[item["listProperty"].value].append((position, self._value(item["item"], graph)))
+        words = _ORDER_WORDS[self._language]
+        return {
+            iri: Fact(
+                iris.local(iri), False, words.format(self._relation(iri, False)), tuple(v for _, v in sorted(found))
+            )
+            for iri, found in items.items()
+        }
+
+    def _value(self, term: Any, graph: Any) -> FactValue:
+        """With the language of a text that is not English: a name in two languages is two statements."""
+        value = super()._value(term, graph)
+        language = term.language if isinstance(term, ox.Literal) else None
+        return value if language in (None, "en") else value._replace(text=f"{value.text} ({language})")

@@ -1,0 +1,129 @@
+"""Whether a row of an answer held on a day: what ``dates.held`` says of its dates, and what follows from other rows.
+
+Three things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
+without a beginning is no older than its mechanism, and a beginning that was only announced is no more than possible.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import dates, iris, tellings
+from comity.dates import CERTAIN, POSSIBLE
+from comity.questions import Question
+from comity.sources import Sources
+from comity.store import EmbeddedStore
+
+_DEFAULT = ox.DefaultGraph()
+_CANDIDATE = ox.NamedNode(iris.NS + "role-candidate")
+
+
+def _term(name: str) -> ox.NamedNode:
+    return ox.NamedNode(iris.NS + name)
+
+
+class Holding:
+    """Judges the rows of one question."""
+
+    def __init__(self, store: EmbeddedStore, sources: Sources, question: Question) -> None:
+        self._store = store
+        self._sources = sources
+        self._question = question
+        self._variables = [*(c.name for c in question.columns), *question.keys]
+
+    def verdict(self, row: tellings.Row, day: date) -> tuple[str | None, bool]:
+        """Whether a row held on a day (``CERTAIN``, ``POSSIBLE`` or ``None``), and whether that is known at all."""
+        form, *bounding = self._question.as_of
+        texts = [self._text(row.cells, n) or None for n in bounding[:2]] + [None, None]
+        start, end = texts[0], texts[1]
+        if form == "event":
+            # What happens once has happened from its day on; a plan may still come to nothing.
+            status = self._text(row.cells, self._question.plans) if self._question.plans else ""
+            held = dates.held(day, start, None, []) if start and status != "cancelled" else None
+            return (POSSIBLE if held and status == "planned" else held), start is not None
+        ended = bounding[2] if len(bounding) == 3 else ""
+        over, holding = self._published(row, ended)
+        if over and not end:
+            ends = [latest for _, latest in over if latest]
+            begun = dates.bounds(start)[0] if start else None
+            # Who joins after a document calls it former has joined again.
+            over_by = min((e for e in ends if not begun or e >= begun), default=None)
+            end = f"../{over_by.isoformat()}" if over_by else None
+        held = dates.held(day, start, end, holding)
+        known = held is not None or bool(start or end)
+        if "membership" in self._variables:
+            membership = row.cells[self._variables.index("membership")]
+            held = self._of_membership(membership, day, start, held)
+            if start and held == CERTAIN and self._is_announced(row, bounding[0], start):
+                held = POSSIBLE
+        return held, known
+
+    def _text(self, cells: tellings.Cells, name: str) -> str:
+        return str(getattr(cells[self._variables.index(name)], "value", ""))
+
+    def _published(self, row: tellings.Row, ended: str) -> tuple[list[dates.Bounds], list[dates.Bounds]]:
+        """When the documents of a row were published: those that say it is over, and those that tell it as holding."""
+        over: list[dates.Bounds] = []
+        holding: list[dates.Bounds] = []
+        for cells, sources in row.tellings:
+            (over if ended and self._text(cells, ended) else holding).extend(self._days(sources))
+        return over, holding
+
+    def _days(self, sources: set[str]) -> list[dates.Bounds]:
+        published = (self._sources.get(iris.local(s)).published for s in sorted(sources))
+        return [dates.bounds(p) for p in published if p]
+
+    def _of_membership(self, membership: Any, day: date, start: str | None, held: str | None) -> str | None:
+        if held is None:
+            return None
+        founded = self._founded(membership)
+        if not start and founded and day < founded:
+            return None
+        begun = dates.bounds(start)[0] if start else None
+        ended = [
+            self._held_by(quad.object, day, begun)
+            for quad in self._store.quads(membership, _term("gaveWayTo"), None, _DEFAULT)
+        ]
+        if CERTAIN in ended:
+            return None
+        return POSSIBLE if POSSIBLE in ended else held
+
+    def _held_by(self, membership: Any, day: date, after: date | None) -> str | None:
+        """Whether the party surely had another role by a day, one that began after a given day."""
+        starts = {q.object.value for q in self._store.quads(membership, _term("from"), None, _DEFAULT)}
+        over = {q.object.value for q in self._store.quads(membership, _term("to"), None, _DEFAULT)}
+        bounds = [b for b in map(dates.bounds, starts) if not after or (b[0] and b[0] > after)]
+        # Of 2024 and 2024-07-04 the second says when.
+        exact = [b for b in bounds if not any(o != b and _within(o, b) for o in bounds)]
+        if not exact or any((latest := dates.bounds(o)[1]) and latest < day for o in over):
+            return None
+        begun = [b[1] is not None and b[1] <= day for b in exact]
+        maybe = [b[0] is None or b[0] <= day for b in exact]
+        return CERTAIN if all(begun) else POSSIBLE if any(maybe) else None
+
+    def _founded(self, membership: Any) -> date | None:
+        """The first day on which the mechanism of a membership may have been there; candidates come before members."""
+        if any(self._store.quads(membership, _term("role"), _CANDIDATE, _DEFAULT)):
+            return None
+        owners = [q.subject for q in self._store.quads(None, _term("membership"), membership, _DEFAULT)]
+        told = [q.object.value for o in owners for q in self._store.quads(o, _term("established"), None, _DEFAULT)]
+        return min((earliest for t in told if (earliest := dates.bounds(t)[0])), default=None)
+
+    def _is_announced(self, row: tellings.Row, beginning: str, start: str) -> bool:
+        """Whether all documents of a row appeared before the day on which they say that it begins."""
+        begins = dates.bounds(start)[0]
+        says_when = [s for cells, sources in row.tellings if self._text(cells, beginning) for s in sources]
+        appeared = [self._days({s}) for s in says_when]
+        if not begins or not all(appeared):
+            return False
+        every = [b for _, sources in row.tellings for b in self._days(sources)]
+        return all(latest and latest < begins for _, latest in every)
+
+
+def _within(inner: dates.Bounds, outer: dates.Bounds) -> bool:
+    """Whether one span of days lies in another."""
+    (a, b), (c, d) = inner, outer
+    return bool(a and b and c and d) and c <= a and b <= d  # type: ignore[operator]

@@ -1,0 +1,193 @@
+"""Claims that no single property holds, but several statements together.
+
+Who chairs a meeting and what rank a state is represented at, which meeting has a number, which state a person represents,
+where a mechanism was founded, when a rank came first, and which areas a meeting set of which a document says that it lists
+them all. Each is told as a claim, so that documents which differ are found like any others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import dates, iris, vocabulary
+from comity.claim import Claim, claim
+from comity.sources import Sources
+from comity.store import EmbeddedStore
+from comity.told import Node, Told, text, types
+
+_DEFAULT = ox.DefaultGraph()
+_CHAIR = re.compile(r"(.* and )?(?P<co>co-)?chair", re.IGNORECASE)
+_DEPUTY = re.compile(r"\b(deputy|vice)[ -](foreign )?minister\b(?!.*\band\b)", re.IGNORECASE)
+_MINISTER = re.compile(
+    r"\b(foreign minister|minister (of|for) foreign affairs|head of foreign ministry)\b", re.IGNORECASE
+)
+
+
+def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+    """All such claims of a store."""
+    implied = _Implied(store, told)
+    return [
+        *implied.chairs(),
+        *implied.ranks(),
+        *implied.offices(),
+        *implied.numbers(),
+        *implied.delegations(),
+        *implied.founding_places(),
+        *implied.areas(),
+        *implied.first_times(),
+        *implied.subjects(),
+    ]
+
+
+class _Implied:
+    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+        self._store = store
+        self._told = told
+        self._sources = Sources(store)
+        self._broader = {
+            q.subject.value: q.object.value
+            for q in store.quads(None, ox.NamedNode(iris.NS + "broader"), None, _DEFAULT)
+        }
+
+    # ---- meetings
+
+    def _participations(self) -> Iterator[tuple[str, str, Node]]:
+        """Who takes part in which meeting, by document."""
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            if "/participation/" in subject:
+                yield self._told.owner[subject], iris.local(source), node
+
+    def chairs(self) -> Iterator[Claim]:
+        """The party that chairs a meeting, where a document names one; and whether a party chairs it alone."""
+        chairs: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        alone: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
+        for meeting, source, node in self._participations():
+            party = text(node, "memberState") or text(node, "memberBody")
+            match = _CHAIR.fullmatch(text(node, "capacity"))
+            if party and match:
+                alone[meeting, party].add((ox.Literal("co-chair" if match["co"] else "chair"), source))
+                if not match["co"]:
+                    chairs[meeting][source].add(party)
+        for meeting, by_source in chairs.items():
+            told = {(ox.NamedNode(min(p)), source) for source, p in by_source.items() if len(p) == 1}
+            yield claim(meeting, (), "memberFunction", told)
+        for (meeting, party), told in alone.items():
+            yield claim(meeting, (party,), "capacity", told)
+
+    def ranks(self) -> Iterator[Claim]:
+        """Whether a state is represented at a meeting by its foreign minister or by a deputy."""
+        ranks: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for meeting, source, node in self._participations():
+            capacity = text(node, "capacity")
+            rank = "deputy minister" if _DEPUTY.search(capacity) else "minister" if _MINISTER.search(capacity) else ""
+            if rank and "memberState" in node:
+                ranks[meeting, text(node, "memberState")][source].add(rank)
+        for (meeting, state), by_source in ranks.items():
+            told = {
+                (ox.NamedNode(f"{iris.NS}{min(r)}".replace(" ", "-")), s) for s, r in by_source.items() if len(r) == 1
+            }
+            yield claim(meeting, (state,), "capacity", told)
+
+    def offices(self) -> Iterator[Claim]:
+        """Who holds a minister's office of a state at a meeting."""
+        offices: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
+        for meeting, source, node in self._participations():
+            if _MINISTER.search(text(node, "capacity")) and not _DEPUTY.search(text(node, "capacity")):
+                offices[meeting, text(node, "memberState")] |= {(p, source) for p in node.get("person", ())}
+        for (meeting, state), told in offices.items():
+            yield claim(meeting, (state,), "person", told)
+
+    def delegations(self) -> Iterator[Claim]:
+        """The state that a person represents at a meeting."""
+        states: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
+        for meeting, source, node in self._participations():
+            for person in node.get("person", ()):
+                states[meeting, person.value] |= {(s, source) for s in node.get("memberState", ())}
+        for (meeting, person), told in states.items():
+            yield claim(meeting, (person,), "memberState", told)
+
+    def numbers(self) -> Iterator[Claim]:
+        """The meeting that has a number in its series: of one kind, of one mechanism or platform, and counted alike."""
+        series: dict[tuple[str, ...], set[tuple[Any, str]]] = defaultdict(set)
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)) and "ordinal" in node and "of" in node:
+                key = (text(node, "of"), min(types(node)), text(node, "ordinalCounts"), text(node, "ordinal"))
+                series[key].add((ox.NamedNode(subject), iris.local(source)))
+        for (owner, type_, _, number), told in series.items():
+            meetings = {value.value for value, _ in told}
+            if len(meetings) > 1:
+                yield claim(owner, (f"{iris.NS}{type_}", number), "ordinal", told)
+
+    # ---- mechanisms
+
+    def founding_places(self) -> Iterator[Claim]:
+        """Where a mechanism was founded: as told, or as the place of the meeting that founded it."""
+        places: dict[str, set[tuple[Any, str]]] = defaultdict(set)
+        founding: dict[str, set[str]] = defaultdict(set)
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            places[subject] |= {
+                (p, iris.local(source)) for p in (*node.get("foundedPlace", ()), *node.get("place", ()))
+            }
+            for meeting in node.get("foundedAt", ()):
+                founding[subject].add(meeting.value)
+        for mechanism, meetings in founding.items():
+            told = places[mechanism].union(*(places[m] for m in meetings))
+            if len(meetings) == 1 and places[mechanism]:
+                yield claim(mechanism, (), "foundedPlace", told)
+
+    def areas(self) -> Iterator[Claim]:
+        """The areas that a meeting set, where documents count as many, one of them lists all, and others name other fields."""
+        lists: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(dict)
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            if "identified" in node and "declaredCount" in node:
+                lists[subject, text(node, "declaredCount")][iris.local(source)] = node["identified"]
+        for (meeting, counted), by_source in lists.items():
+            whole = [self._fields(areas) for areas in by_source.values() if str(len(areas)) == counted]
+            told = {s: self._fields(areas) for s, areas in by_source.items()}
+            if any(not fields <= every for fields in told.values() for every in whole):
+                values = {(ox.Literal("; ".join(sorted(self._label(a) for a in by_source[s]))), s) for s in by_source}
+                yield claim(meeting, (), "identified", values)
+
+    def first_times(self) -> Iterator[Claim]:
+        """When a partner had a rank for the first time, where another document gives it that rank before."""
+        ranks: dict[tuple[str, str, str], list[tuple[str, bool, str]]] = defaultdict(list)
+        for (source, _), node in sorted(self._told.nodes.items()):
+            if "rank" in node and "period" in node:
+                key = (text(node, "rankingOf"), text(node, "partner"), text(node, "rank"))
+                ranks[key].append((text(node, "period"), "firstTime" in node, iris.local(source)))
+        for (state, partner, rank), told in ranks.items():
+            for period, is_first, source in told:
+                before = {p for p, _, _ in told if is_first and _ends_before(p, period)}
+                if before:
+                    values = {(_date(period), source), *((_date(p), s) for p, _, s in told if p in before)}
+                    yield claim(state, (partner, rank), "firstTime", values)
+
+    def subjects(self) -> Iterator[Claim]:
+        """Of which of two things of one class a statement is true; that it is of a person and of a meeting is no rivalry."""
+        classes = {subject: min(types(node)) for (_, subject), node in self._told.nodes.items() if types(node)}
+        subjects: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
+        for (source, statement), node in sorted(self._told.nodes.items()):
+            for subject in node.get("subject", ()):
+                subjects[statement, classes.get(subject.value, "")].add((subject, iris.local(source)))
+        for (statement, _), told in subjects.items():
+            yield claim(statement, (), "subject", told)
+
+    def _fields(self, areas: list[Any]) -> set[str]:
+        return {self._broader.get(a.value, a.value) for a in areas}
+
+    def _label(self, area: Any) -> str:
+        return self._store.label(area.value)
+
+
+def _date(text_: str) -> Any:
+    return ox.Literal(text_, datatype=ox.NamedNode(iris.EDTF))
+
+
+def _ends_before(first: str, second: str) -> bool:
+    over, begun = dates.bounds(first)[1], dates.bounds(second)[0]
+    return bool(over and begun and over < begun)

@@ -1,0 +1,154 @@
+"""What documents claim of parties: roles of which one excludes the other, and lists of which one has one party less."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import dates, iris
+from comity.agreement import OMISSION
+from comity.claim import Claim, claim
+from comity.sources import Sources
+from comity.store import EmbeddedStore
+from comity.told import Node, Told, text
+
+_WHOLE = 4
+"""How many parties a list names at least that a reader takes for whole."""
+
+_Span = tuple[date, date]
+
+
+class _Role(NamedTuple):
+    """What one document says of one membership: the role, when it surely held, and whether its beginning is told."""
+
+    role: str
+    source: str
+    span: _Span | None
+    is_dated: bool
+
+
+def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+    """All such claims of a store."""
+    parties = _Parties(store, told)
+    return [*parties.roles(), *parties.omissions()]
+
+
+class _Parties:
+    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+        self._store = store
+        self._told = told
+        self._sources = Sources(store)
+        self._spans = _spans(told)
+        self._gives_way = {
+            (q.subject.value, q.object.value)
+            for q in store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, ox.DefaultGraph())
+        }
+
+    def roles(self) -> Iterator[Claim]:
+        """Roles of one party in one mechanism of which one excludes the other, told for one time."""
+        parties: dict[tuple[str, str], list[_Role]] = defaultdict(list)
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            owner = self._told.owner.get(subject)
+            party = text(node, "memberState") or text(node, "memberBody")
+            if owner and party and "role" in node and "membershipStatus" not in node:
+                parties[owner, party].append(self._role(iris.local(source), node))
+        for (owner, party), roles in parties.items():
+            placed = {role.role for role in roles if role.span}
+            # A document without any date may tell of any time: it rivals the others if none of them knows such a role.
+            told = [role for role in roles if role.span or role.role not in placed]
+            rivals: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
+            for lower, higher in ((a, b) for pair in combinations(told, 2) for a, b in (pair, pair[::-1])):
+                if (
+                    (lower.role, higher.role) in self._gives_way
+                    and lower.source != higher.source
+                    and _at_once(lower, higher)
+                ):
+                    rivals[lower.role, higher.role] |= {(ox.NamedNode(r.role), r.source) for r in (lower, higher)}
+            for values in rivals.values():
+                yield claim(owner, (party,), "role", values)
+
+    def _role(self, source: str, node: Node) -> _Role:
+        published = self._sources.get(source).published
+        appeared = dates.bounds(published) if published else (None, None)
+        start, end = text(node, "from"), text(node, "to")
+        over = dates.bounds(end)[0] if end else None
+        span: _Span | None = None
+        if start:
+            span = (dates.bounds(start)[1] or date.max, over or date.max)
+        elif end and appeared[0] and over:
+            span = (min(appeared[0], over), over)
+        elif appeared[0] and appeared[1]:
+            span = (appeared[0], appeared[1])
+        return _Role(text(node, "role"), source, span, bool(start))
+
+    def omissions(self) -> Iterator[Claim]:
+        """Lists of parties of which one has one party less: of members, of states at a meeting, of states of a fund."""
+        lists: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            document = iris.local(source)
+            owner = self._told.owner.get(subject, "")
+            party = text(node, "memberState")
+            if party and "/participation/" in subject:
+                lists[owner, "participation", ""][document].add(party)
+            elif party and owner and "membershipStatus" not in node and "to" not in node:
+                lists[owner, "membership", text(node, "role")][document].add(party)
+            for state in node.get("coversState", ()):
+                lists[subject, "coversState", ""][document].add(state.value)
+        for (thing, name, role), by_source in lists.items():
+            for parties in {frozenset(p) for p in by_source.values() if len(p) >= _WHOLE}:
+                yield from self._omitted(thing, name, role, parties, by_source)
+
+    def _omitted(
+        self, thing: str, name: str, role: str, parties: frozenset[str], by_source: dict[str, set[str]]
+    ) -> Iterator[Claim]:
+        """The claim that a list is whole, where lists of other documents have just one party more."""
+        fuller: dict[str, list[str]] = defaultdict(list)
+        for source, more in by_source.items():
+            if parties < more and len(more) == len(parties) + 1:
+                fuller[min(more - parties)].append(source)
+        for missing, others in fuller.items():
+            short = [
+                s for s, p in by_source.items() if p == parties and not self._joined_later(thing, role, missing, s)
+            ]
+            if short:
+                values = {(self._names(by_source[s]), s) for s in (*short, *others)}
+                found = claim(thing, (missing,), name, values)
+                found.kind = OMISSION
+                yield found
+
+    def _joined_later(self, mechanism: str, role: str, party: str, source: str) -> bool:
+        """Whether a document may have left a member out because it had not joined yet, or had left already."""
+        published = self._sources.get(source).published
+        appeared = dates.bounds(published) if published else (date.min, date.max)
+        begun, over = self._spans[mechanism, role, party]
+        return any(b >= (appeared[0] or b) for b in begun) or any(e <= (appeared[1] or e) for e in over)
+
+    def _names(self, parties: set[str]) -> Any:
+        return ox.Literal(", ".join(sorted(map(self._store.label, parties))))
+
+
+def _spans(told: Told) -> dict[tuple[str, str, str], tuple[list[date], list[date]]]:
+    """When a party began and ceased to have a role in a mechanism: the last days that documents can mean."""
+    found: dict[tuple[str, str, str], tuple[list[date], list[date]]] = defaultdict(lambda: ([], []))
+    for (_, subject), node in told.nodes.items():
+        if "role" in node and subject in told.owner:
+            spans = found[told.owner[subject], text(node, "role"), text(node, "memberState")]
+            for days, name in zip(spans, ("from", "to"), strict=True):
+                latest = dates.bounds(text(node, name))[1] if name in node else None
+                days.extend([latest] if latest else [])
+    return found
+
+
+def _at_once(lower: _Role, higher: _Role) -> bool:
+    """Whether two roles were told for one time; who had the lower one first has risen."""
+    if lower.span is None or higher.span is None:
+        return True
+    (a, b), (c, d) = lower.span, higher.span
+    if higher.is_dated:
+        return c <= a < d if lower.is_dated else c <= a and b < d
+    return not lower.is_dated and d < a
