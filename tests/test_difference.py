@@ -55,7 +55,7 @@ def test_a_new_document_tells_what_it_adds(tiny):
         "",
         "+ Belarus (belarus), state",
         "",
-        "SCO (sco), mechanism",
+        "SCO (sco), cooperation mechanism",
         "  + members: Iran · member · from 2023-07 [news]",
     ]
 
@@ -70,7 +70,7 @@ def test_a_document_taken_away_is_the_same_told_the_other_way_round(tiny):
 @pytest.mark.parametrize(
     ("old", "new", "lines"),
     [
-        ("member_count: 8", "member_count: 9", ["  - member count: 8 [report]", "  + member count: 9 [report]"]),
+        ("member_count: 8", "member_count: 9", ["  - members counted: 8 [report]", "  + members counted: 9 [report]"]),
         (
             "{state: china, role: member}",
             '{state: china, role: member, from: "2001"}',
@@ -100,8 +100,14 @@ def test_a_changed_value_is_told_as_one_removed_and_one_added(tiny, old, new, li
 
 
 def test_a_name_given_to_a_thing_does_not_change_what_others_say_of_it(tiny):
-    old, new = tiny(REPORT, NEWS), tiny(REPORT.replace("name: {en: Iran}", "name: {en: Persia}"), NEWS)
-    assert _told(_compare(old, new)) == ["  - name: Iran [report]", "  + name: Persia [report]"]
+    renamed = REPORT.replace("name: {en: Iran}", "name: {en: Persia}")
+    counting = NEWS.replace("type: Mechanism, ", "type: Mechanism, member_count: 9, ")
+    found = _compare(tiny(REPORT, NEWS), tiny(renamed, counting))
+    assert _told(found) == [
+        "  - name: Iran [report]",
+        "  + name: Persia [report]",
+        "  + members counted: 9 [news]",
+    ]
 
 
 def test_a_document_that_sets_spells_of_membership_apart_changes_nothing_in_the_others(tiny):
@@ -132,8 +138,12 @@ def test_an_order_is_told_when_nothing_else_about_a_list_changed(tiny):
 @pytest.mark.parametrize(
     ("language", "summary", "line"),
     [
-        ("zh", "新增文件：1, 新增实体：1, 新增陈述：1", "上海合作组织 (sco), 机制"),
-        ("ru", "документов добавлено: 1, объектов добавлено: 1, утверждений добавлено: 1", "ШОС (sco), механизм"),
+        ("zh", "新增文件：1, 新增实体：1, 新增陈述：1", "上海合作组织 (sco), 合作机制"),
+        (
+            "ru",
+            "документов добавлено: 1, объектов добавлено: 1, утверждений добавлено: 1",
+            "ШОС (sco), механизм сотрудничества",
+        ),
     ],
 )
 def test_a_difference_is_told_in_other_languages(tiny, language, summary, line):
@@ -157,8 +167,8 @@ def test_json_holds_the_statements_and_the_documents_behind_them(tiny):
 
 
 def test_what_a_document_says_cannot_steer_a_terminal(tiny):
-    after = REPORT.replace('title: "A report"', r'title: "A \e[2Jreport"')
-    assert "\x1b" not in _compare(tiny(REPORT), tiny(after)).to_text()
+    after = REPORT.replace('title: "A report"', r'title: "A \u202ereport"')
+    assert "\u202e" not in _compare(tiny(REPORT), tiny(after)).to_text()
 
 
 def test_one_changed_file_of_the_packaged_facts_is_all_that_is_told(graph, tmp_path):
@@ -174,7 +184,7 @@ def test_one_changed_file_of_the_packaged_facts_is_all_that_is_told(graph, tmp_p
     found = difference.compare(graph.store, other)
     assert time.perf_counter() - start < 20, "takes 2 s where nothing else runs"
     assert found.summary() == "1 statement changed"
-    assert _told(found) == [f"  - format: online [{name}]", f"  + format: hybrid [{name}]"]
+    assert _told(found) == [f"  - mode: online [{name}]", f"  + mode: in person and online [{name}]"]
     assert [thing.id for thing, _ in found.changes] == ["china-central-asia-virtual-summit-2022"]
 
 

@@ -39,7 +39,10 @@ class _Collector:
         self._sources = Sources(store)
         self._told = told
         self._periods: dict[str, set[str]] = defaultdict(set)
+        self._meetings: set[str] = set()
         for (_, subject), node in told.nodes.items():
+            if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)):
+                self._meetings.add(subject)
             if "indicator" in node and "period" in node:
                 self._periods[subject].add(text(node, "period").rstrip("~?%"))
 
@@ -48,9 +51,8 @@ class _Collector:
         properties = [p for p in vocabulary.load().properties.values() if p.single]
         found: dict[tuple[str, ...], Claim] = {}
         for (source, subject), node in sorted(self._told.nodes.items()):
-            is_meeting = any(vocabulary.load().is_a(t, "Meeting") for t in types(node))
             for prop in properties:
-                if is_meeting and prop.name == "status":
+                if subject in self._meetings and prop.name == "status":
                     continue  # whether a meeting is planned or held depends on the day of the document
                 for value in node.get(prop.name, ()):
                     key = self._key(subject, prop.name, node)
@@ -91,7 +93,8 @@ class _Collector:
         return (subject, name, counted) if counted else (subject, name)
 
     def _is_undated_figure(self, subject: str, node: Node) -> bool:
-        return "indicator" in node and not self._periods[subject]
+        # What was counted at a meeting does not change.
+        return "indicator" in node and not self._periods[subject] and text(node, "reporter") not in self._meetings
 
     def _about(self, subject: str, node: Node) -> tuple[str, ...]:
         if subject not in self._told.owner:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -30,7 +31,8 @@ PLAN = "plan"
 KINDS = (CONTRADICTION, PLAN, CHANGE, OMISSION, ROUNDING, PRECISION, WORDING)
 
 _MONTH = 31
-_FREE_TEXTS = frozenset({"theme", "venue", "frequency", "status"})
+_OPPOSITE = frozenset({"nearly", "more-than"})
+_FREE_TEXTS = frozenset({"theme", "venue", "frequency", "status", "indicator"})
 _NUMERIC = frozenset((iris.XSD + "decimal", iris.XSD + "integer"))
 _TITLES = {
     "en": {"set": "no.", "entity": "thing", "property": "claim", "about": "of", "kind": "difference", "value": "value"},
@@ -122,6 +124,11 @@ class _Finder:
         for value, others in vaguer.items():
             if others:
                 yield self._relation(claim.property, value, others[0]), [value, *others]
+            for first, second in combinations(others, 2):
+                if {first[1], second[1]} == _OPPOSITE and self._relation(
+                    claim.property, first, second
+                ) == CONTRADICTION:
+                    yield CONTRADICTION, [first, second]
         apart: dict[str, dict[Given, None]] = defaultdict(dict)
         for first, second in combinations(vaguer, 2):
             told_of = [[t for v in (value, *vaguer[value]) for t in told[v]] for value in (first, second)]
@@ -130,17 +137,17 @@ class _Finder:
                 apart[kind].update({first: None, second: None})
         yield from ((kind, list(values)) for kind, values in apart.items())
 
-    def _width(self, value: Given) -> float:
-        """How vague a value is, to compare with other values of the same claim."""
-        term = value[0]
+    def _width(self, value: Given) -> tuple[bool, float]:
+        """How vague a value is, to compare with other values of the same claim: what is hedged after what is exact."""
+        term, qualifier, _ = value
         if isinstance(term, ox.NamedNode):
-            return float(sum(outer == term.value for _, outer in self._within))
+            return False, sum(outer == term.value for _, outer in self._within)
         if term.datatype.value == iris.EDTF:
-            return agreement.days(term.value)
+            return False, agreement.days(term.value)
         if term.datatype.value in _NUMERIC:
             low, high = agreement.readings(_number(value))
-            return float(high - low) + (value[1] != "exact")
-        return 0
+            return qualifier != "exact", float(high - low)
+        return False, 0
 
     def _kind(self, claim: Claim, first: Given, second: Given, told: list[list[Telling]]) -> str:
         kind = claim.kind or self._relation(claim.property, first, second)
@@ -148,10 +155,19 @@ class _Finder:
             return kind
         if claim.changes and self._in_turn(told):
             return CHANGE
+        return PLAN if self._is_replaced(told) and _moved(first[0], second[0]) else kind
+
+    def _is_replaced(self, told: list[list[Telling]]) -> bool:
+        """Whether one of two dates was a plan that the other may have replaced: told earlier, and before the day came."""
         plans = [all(t.planned for t in tellings) for tellings in told]
-        # Of two plans published together one is wrong; of two published one after the other the second may be a new one.
-        replaced = any(plans) and (not all(plans) or self._in_turn(told, _MONTH))
-        return PLAN if replaced and _moved(first[0], second[0]) else kind
+        if all(plans):
+            # Of two plans published together one is wrong.
+            return self._in_turn(told, _MONTH)
+        published = [self._published(tellings) for tellings in told]
+        if not any(plans) or not all(published):
+            return any(plans)
+        plan, report = published if plans[0] else published[::-1]
+        return min(earliest for earliest, _ in plan) <= max(latest for _, latest in report)
 
     def _relation(self, name: str, first: Given, second: Given) -> str:
         a, b = first[0], second[0]
@@ -168,12 +184,16 @@ class _Finder:
 
     def _in_turn(self, told: list[list[Telling]], days: int = 0) -> bool:
         """Whether those who give one of two values published more than these days before those who give the other."""
-        a, b = map(self._published, told)
-        return bool(a and b) and ((min(b)[0] - max(a)[1]).days > days or (min(a)[0] - max(b)[1]).days > days)
+        first, second = map(self._published, told)
+        if not first or not second:
+            return False
+        (a, b), (c, d) = ((min(e for e, _ in p), max(latest for _, latest in p)) for p in (first, second))
+        return (c - b).days > days or (a - d).days > days
 
-    def _published(self, tellings: list[Telling]) -> list[tuple[Any, Any]]:
-        bounds = [dates.bounds(p) if (p := self._sources.get(t.source).published) else (None, None) for t in tellings]
-        return bounds if all(a and b for a, b in bounds) else []
+    def _published(self, tellings: list[Telling]) -> list[tuple[date, date]]:
+        published = [self._sources.get(t.source).published for t in tellings]
+        days = [(a, b) for text in published if text for a, b in [dates.bounds(text)] if a and b]
+        return days if len(days) == len(tellings) else []
 
     def rows(self, claim: Claim, kind: str, values: list[Given]) -> list[AnswerRow]:
         """A row for each of these values of a claim."""

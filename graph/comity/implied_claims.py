@@ -15,6 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import dates, iris, vocabulary
+from comity.agreement import OMISSION
 from comity.claim import Claim, claim
 from comity.sources import Sources
 from comity.store import EmbeddedStore
@@ -28,6 +29,10 @@ _MINISTER = re.compile(
 )
 
 
+_SEVERAL = 3
+"""How many areas a list names at least that a reader takes for the agenda."""
+
+
 def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
     """All such claims of a store."""
     implied = _Implied(store, told)
@@ -39,6 +44,7 @@ def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
         *implied.delegations(),
         *implied.founding_places(),
         *implied.areas(),
+        *implied.topics(),
         *implied.first_times(),
         *implied.subjects(),
     ]
@@ -137,7 +143,7 @@ class _Implied:
                 founding[subject].add(meeting.value)
         for mechanism, meetings in founding.items():
             told = places[mechanism].union(*(places[m] for m in meetings))
-            if len(meetings) == 1 and places[mechanism]:
+            if places[mechanism]:
                 yield claim(mechanism, (), "foundedPlace", told)
 
     def areas(self) -> Iterator[Claim]:
@@ -150,8 +156,22 @@ class _Implied:
             whole = [self._fields(areas) for areas in by_source.values() if str(len(areas)) == counted]
             told = {s: self._fields(areas) for s, areas in by_source.items()}
             if any(not fields <= every for fields in told.values() for every in whole):
-                values = {(ox.Literal("; ".join(sorted(self._label(a) for a in by_source[s]))), s) for s in by_source}
-                yield claim(meeting, (), "identified", values)
+                yield claim(meeting, (), "identified", ((self._list(areas), s) for s, areas in by_source.items()))
+
+    def topics(self) -> Iterator[Claim]:
+        """What a meeting discussed, where documents list as many areas and not of the same fields."""
+        lists: dict[tuple[str, int], dict[str, list[Any]]] = defaultdict(dict)
+        for (source, subject), node in sorted(self._told.nodes.items()):
+            if len(node.get("discussed", ())) >= _SEVERAL:
+                lists[subject, len(node["discussed"])][iris.local(source)] = node["discussed"]
+        for (meeting, _), by_source in lists.items():
+            if len({frozenset(self._fields(areas)) for areas in by_source.values()}) > 1:
+                found = claim(meeting, (), "discussed", ((self._list(areas), s) for s, areas in by_source.items()))
+                found.kind = OMISSION
+                yield found
+
+    def _list(self, areas: list[Any]) -> Any:
+        return ox.Literal("; ".join(sorted(self._store.label(a.value) for a in areas)))
 
     def first_times(self) -> Iterator[Claim]:
         """When a partner had a rank for the first time, where another document gives it that rank before."""
@@ -161,6 +181,9 @@ class _Implied:
                 key = (text(node, "rankingOf"), text(node, "partner"), text(node, "rank"))
                 ranks[key].append((text(node, "period"), "firstTime" in node, iris.local(source)))
         for (state, partner, rank), told in ranks.items():
+            # "2008/.." and "2009/2024": since when.
+            since = {(_date(period.partition("/")[0]), source) for period, _, source in told if "/" in period}
+            yield claim(state, (partner, rank), "period", since)
             for period, is_first, source in told:
                 before = {p for p, _, _ in told if is_first and _ends_before(p, period)}
                 if before:
@@ -179,9 +202,6 @@ class _Implied:
 
     def _fields(self, areas: list[Any]) -> set[str]:
         return {self._broader.get(a.value, a.value) for a in areas}
-
-    def _label(self, area: Any) -> str:
-        return self._store.label(area.value)
 
 
 def _date(text_: str) -> Any:

@@ -15,8 +15,9 @@ from comity.agreement import OMISSION
 from comity.claim import Claim, claim
 from comity.sources import Sources
 from comity.store import EmbeddedStore
-from comity.told import Node, Told, text
+from comity.told import Node, Told, text, types
 
+_BODIES = frozenset({"Centre", "Secretariat", "WorkingGroup"})
 _WHOLE = 4
 """How many parties a list names at least that a reader takes for whole."""
 
@@ -87,7 +88,7 @@ class _Parties:
         return _Role(text(node, "role"), source, span, bool(start))
 
     def omissions(self) -> Iterator[Claim]:
-        """Lists of parties of which one has one party less: of members, of states at a meeting, of states of a fund."""
+        """Lists of which one has one entry less: members, states at a meeting, states of a fund, areas of a body."""
         lists: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for (source, subject), node in sorted(self._told.nodes.items()):
             document = iris.local(source)
@@ -97,10 +98,11 @@ class _Parties:
                 lists[owner, "participation", ""][document].add(party)
             elif party and owner and "membershipStatus" not in node and "to" not in node:
                 lists[owner, "membership", text(node, "role")][document].add(party)
-            for state in node.get("coversState", ()):
-                lists[subject, "coversState", ""][document].add(state.value)
+            for name in ("coversState", "area"):
+                if name == "coversState" or not _BODIES.isdisjoint(types(node)):
+                    lists[subject, name, ""][document].update(value.value for value in node.get(name, ()))
         for (thing, name, role), by_source in lists.items():
-            for parties in {frozenset(p) for p in by_source.values() if len(p) >= _WHOLE}:
+            for parties in {frozenset(p) for p in by_source.values() if len(p) >= (1 if name == "area" else _WHOLE)}:
                 yield from self._omitted(thing, name, role, parties, by_source)
 
     def _omitted(

@@ -1,0 +1,176 @@
+"""The data set described in the words that catalogues read, DCAT 3 and VoID, to stand in the graph itself.
+
+The description does not count itself, so that it says the same before it is added and after.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import iris
+from comity.store import EmbeddedStore
+
+DATASET = "https://w3id.org/comity/dataset"
+LICENCE = ox.NamedNode("https://spdx.org/licenses/CC-BY-4.0")
+
+_PREFIXES = iris.PREFIXES | {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "language": "http://id.loc.gov/vocabulary/iso639-1/",
+    "media": "https://www.iana.org/assignments/media-types/",
+    "void": "http://rdfs.org/ns/void#",
+}
+TITLE = {
+    "en": "Comity: a cited graph of cooperation mechanisms between states",
+    "zh": "Comity：注明出处的国家间合作机制图谱",
+    "ru": "Comity: граф механизмов межгосударственного сотрудничества со ссылками на документы",
+}
+_PUBLISHER = "The Comity contributors"
+_ABOUT = {
+    "en": "Who belongs to the cooperation mechanisms between states, where they meet, what they set out to do and what they promise, each "
+    "statement with the document that makes it. Documents that contradict each other stand side by side.",
+    "zh": "国家间合作机制的成员、会议、目标与承诺，每条陈述均注明出处；相互矛盾的文件并列保留。",
+    "ru": "Кто входит в механизмы межгосударственного сотрудничества, где они собираются, какие цели ставят и что обещают; у каждого "
+    "утверждения назван документ. Документы, которые противоречат друг другу, стоят рядом.",
+}
+_KEYWORDS = {
+    "en": ("international organizations", "diplomacy", "summits", "cooperation between states", "Central Asia"),
+    "zh": ("国际组织", "外交", "峰会", "国家间合作", "中亚"),
+    "ru": (
+        "международные организации",
+        "дипломатия",
+        "саммиты",
+        "межгосударственное сотрудничество",
+        "Центральная Азия",
+    ),
+}
+_WRITTEN_BY = {"en": "Written by: {}", "zh": "由此命令写出：{}", "ru": "Записывает команда: {}"}
+FORMS = {  # Those of ``export.FORMS``: name and media type.
+    "trig": ("TriG", "application/trig"),
+    "nq": ("N-Quads", "application/n-quads"),
+    "ttl": ("Turtle", "text/turtle"),
+    "jsonld": ("JSON-LD", "application/ld+json"),
+    "graphml": ("GraphML", "application/xml"),
+    "csv": ("CSV", "text/csv"),
+}
+
+Node = dict[str, list[Any]]
+"""What is said of one node: terms by property, each property as prefix and name."""
+
+
+def description(store: EmbeddedStore, version: str) -> list[ox.Triple]:
+    """Title, licence, size, vocabularies, classes and forms of a store, as triples without blank nodes."""
+    classes = _counted(store, "?s a ?term")
+    nodes: dict[str, Node] = {
+        DATASET: _described(version) | _measured(store, classes),
+        f"{DATASET}/contributors": {"rdf:type": [_iri("foaf:Agent")], "foaf:name": [ox.Literal(_PUBLISHER)]},
+    }
+    for form in FORMS:
+        nodes[f"{DATASET}/{form}"] = _distribution(form)
+    for class_, instances in classes.items():
+        if class_.startswith(iris.NS):
+            nodes[_partition(class_)] = {
+                "rdf:type": [_iri("void:Dataset")],
+                "void:class": [ox.NamedNode(class_)],
+                "void:entities": [ox.Literal(instances)],
+            }
+    return [
+        ox.Triple(ox.NamedNode(node), _iri(name), value)
+        for node, told in nodes.items()
+        for name, values in told.items()
+        for value in values
+    ]
+
+
+def _described(version: str) -> Node:
+    return {
+        "rdf:type": [_iri("dcat:Dataset"), _iri("void:Dataset")],
+        "dcterms:title": _texts(TITLE),
+        "dcterms:description": _texts(_ABOUT),
+        "dcterms:license": [LICENCE],
+        "dcterms:publisher": [ox.NamedNode(f"{DATASET}/contributors")],
+        "dcterms:language": [_iri(f"language:{language}") for language in TITLE],
+        "dcterms:conformsTo": [ox.NamedNode(iris.NS.rstrip("#"))],
+        "dcat:keyword": [ox.Literal(w, language=language) for language, words in _KEYWORDS.items() for w in words],
+        "dcat:version": [ox.Literal(version)],
+        "dcat:distribution": [ox.NamedNode(f"{DATASET}/{form}") for form in FORMS],
+    }
+
+
+def _measured(store: EmbeddedStore, classes: Counter[str]) -> Node:
+    properties = _counted(store, "?s ?term ?o")
+    used = (*properties, *classes)
+    vocabularies = sorted({space for space in iris.PREFIXES.values() if any(t.startswith(space) for t in used)})
+    sources = sum(g.value.startswith(iris.SOURCE) for g in store.raw.named_graphs() if isinstance(g, ox.NamedNode))
+    return {
+        "void:triples": [ox.Literal(properties.total())],
+        "void:entities": [ox.Literal(len(entities(store)))],
+        "void:documents": [ox.Literal(sources)],
+        "void:classes": [ox.Literal(len(classes))],
+        "void:properties": [ox.Literal(len(properties))],
+        "void:uriSpace": [ox.Literal(iris.ID)],
+        # A vocabulary is named by its ontology where that is ours, by its namespace otherwise.
+        "void:vocabulary": [ox.NamedNode(iris.NS.rstrip("#") if v == iris.NS else v) for v in vocabularies],
+        "void:exampleResource": [row["example"] for row in store.select(_LARGEST)],
+        "void:classPartition": [ox.NamedNode(_partition(c)) for c in classes if c.startswith(iris.NS)],
+    }
+
+
+_LARGEST = """SELECT ?example WHERE { ?thing comity:mechanism ?example }
+GROUP BY ?example ORDER BY DESC(COUNT(?thing)) STR(?example) LIMIT 1"""
+"""The mechanism that most belongs to, as a first thing to look at."""
+
+
+def _distribution(form: str) -> Node:
+    title, media_type = FORMS[form]
+    command = f"comity export --format {form}"
+    written = {language: text.format(command) for language, text in _WRITTEN_BY.items()}
+    return {
+        "rdf:type": [_iri("dcat:Distribution")],
+        "dcterms:title": [ox.Literal(title)],
+        "dcterms:description": _texts(written),
+        "dcterms:license": [LICENCE],
+        "dcat:mediaType": [_iri(f"media:{media_type}")],
+    }
+
+
+def _partition(class_: str) -> str:
+    return f"{DATASET}/class/{iris.local(class_)}"
+
+
+def _texts(texts: dict[str, str]) -> list[ox.Literal]:
+    return [ox.Literal(text, language=language) for language, text in texts.items()]
+
+
+def _iri(name: str) -> ox.NamedNode:
+    prefix, _, local = name.partition(":")
+    return ox.NamedNode(_PREFIXES[prefix] + local)
+
+
+def _counted(store: EmbeddedStore, pattern: str) -> Counter[str]:
+    """How often each term stands in a pattern, the description itself left out."""
+    rows = store.select(
+        f'''SELECT ?term (COUNT(*) AS ?n) WHERE {{ {pattern} FILTER (!STRSTARTS(STR(?s), "{DATASET}")) }}
+        GROUP BY ?term ORDER BY STR(?term)'''
+    )
+    return Counter({row["term"].value: int(row["n"].value) for row in rows})
+
+
+def entities(store: EmbeddedStore) -> dict[str, str]:
+    """The class of each entity, by IRI; what belongs to one, such as a membership, is none."""
+    quads = store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, ox.DefaultGraph())
+    return {
+        q.subject.value: iris.local(q.object.value)
+        for q in quads
+        if q.subject.value.startswith(iris.ID)
+        and "/" not in q.subject.value[len(iris.ID) :]
+        and q.object.value.startswith(iris.NS)
+    }
+
+
+def size(store: EmbeddedStore) -> int:
+    """The number of statements, each counted once, the description left out."""
+    return _counted(store, "?s ?term ?o").total()
