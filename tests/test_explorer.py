@@ -143,6 +143,9 @@ def _are_apart(boxes):
     return not any(overlap(a, b) for a, b in itertools.combinations(boxes.values(), 2))
 
 
+SOURCE = "source: {id: s, title: T, publisher: P, language: en, kind: reference}"
+
+
 # ---- one file that needs nothing
 
 
@@ -226,16 +229,25 @@ def test_entity_stands_in_the_middle_and_types_in_sectors(graph):
     assert len(sectors) == len(set(sectors))
 
 
-def test_overview_shows_all_mechanisms_with_their_members_near(graph):
+def test_overview_shows_the_mechanisms_that_documents_connect(graph):
     drawn = scene.overview(graph.store)
-    assert {"china-central-asia", "kazakhstan"} <= drawn.types.keys()
-    # Documents only name it, so far: drawn, it would look as if it had no members.
-    assert "brics" not in drawn.types
-    assert drawn.omitted > 50
+    assert {"china-central-asia", "brics", "asean", "kazakhstan", "brazil"} <= drawn.types.keys()
+    # No document names a member of it: drawn, it would look as if it had none.
+    assert "gcc-asean" not in drawn.types
+    assert drawn.omitted > 0
+
+
+def test_overview_puts_members_near_their_mechanism(tiny):
+    mechanisms = [
+        f"{{id: {m}, type: Mechanism, members: [{', '.join(f'{{state: {m}-{n}, role: member}}' for n in range(4))}]}}"
+        for m in ("north", "south")
+    ]
+    states = [f"{{id: {m}-{n}, type: State}}" for m in ("north", "south") for n in range(4)]
+    drawn = scene.overview(tiny(f"{SOURCE}\nfacts: [{', '.join([*mechanisms, *states])}]\n").store)
     spots = layout.place(drawn)
-    # They are its only members so far, so all stand on its side of the ring.
-    x, y, _ = spots["china-central-asia"]
-    assert all(x * spots[n][0] + y * spots[n][1] > 0 for n, type_ in drawn.types.items() if type_ == "State")
+    for mechanism in ("north", "south"):
+        x, y, _ = spots[mechanism]
+        assert all(x * spots[f"{mechanism}-{n}"][0] + y * spots[f"{mechanism}-{n}"][1] > 0 for n in range(4))
 
 
 def test_large_neighbourhood_says_what_is_left_out(opened, graph):
@@ -469,12 +481,12 @@ def test_stores_from_elsewhere_are_not_trusted_either(opened, tiny):
 # ---- nothing to show
 
 
-def test_empty_states_are_worded(opened, graph, tiny):
-    alone = opened(graph.view("brics"))
+def test_empty_states_are_worded(opened, tiny):
+    lone = tiny(f"{SOURCE}\nfacts: [{{id: a, type: State, name: {{en: A}}}}]\n")
+    alone = opened(lone.view("a"))
     assert alone.inner_text("#panel .notice") == "No document of this graph connects it with anything."
-    alone.evaluate("explorer.select('brics')")
-    assert _heading(alone) == "BRICS"
-    source = "source: {id: s, title: T, publisher: P, language: en, kind: reference}"
-    empty = opened(tiny(f"{source}\nfacts: [{{id: a, type: State, name: {{en: A}}}}]\n").view())
+    alone.evaluate("explorer.select('a')")
+    assert _heading(alone) == "A"
+    empty = opened(lone.view())
     assert _heading(empty) == "This graph holds no cooperation mechanism."
     assert empty.inner_text("h1") == "Cooperation mechanisms between states"

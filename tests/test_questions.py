@@ -13,10 +13,10 @@ import shlex
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from comity import iris, questions, tellings
+from comity import iris, names, questions, tellings
 from comity.answer import Answer, AnswerRow, Source
 from comity.dates import DateError
 from comity.errors import AmbiguousNameError, ComityError, UnknownNameError
@@ -102,7 +102,9 @@ def test_members_are_vouched_for_from_the_first_to_the_last_dated_document(graph
 
 def test_memberships_of_a_state(graph):
     answer = graph.ask("memberships", member="Казахстан")
-    assert stated(answer, "mechanism", "role")[("china-central-asia", "role-member")] == LIST_MEMBERS
+    rows = stated(answer, "mechanism", "role", "from", "to")
+    assert rows[("china-central-asia", "role-member", None, None)] == LIST_MEMBERS
+    assert rows[("eurasian-economic-union", "role-member", "2010", None)] >= {"european-commission-trade-central-asia"}
 
 
 def test_priority_areas_stand_in_the_order_of_each_document(graph):
@@ -404,8 +406,8 @@ def test_initiatives_of_a_mechanism(graph):
             "newspaperamigo-2025-06-20-new-era",
         }
     }
-    everything = stated(graph.ask("initiatives", "china-central-asia"), "initiative", "type", "status")
-    assert everything[("secretariat-vocational-education-seminars", "Training", None)] == {ENERGYFORUM}
+    everything = stated(graph.ask("initiatives", "china-central-asia"), "initiative", "type", "status", "unit")
+    assert everything[("secretariat-vocational-education-seminars", "Training", None, None)] == {ENERGYFORUM}
 
 
 def test_pledges_made_at_a_summit_are_initiatives_of_the_mechanism(graph):
@@ -435,7 +437,6 @@ def test_bodies_of_a_mechanism(graph):
         "silkway-news-2024-04-secretariat-ru",
         "sina-2023-05-19-heads-of-state-mechanism",
         "sinchew-2023-05-19-heads-of-state-mechanism",
-        "tellerreport-2023-05-19-xian-declaration",
         "wikisum-china-central-asia-summit",
         "xinhua-2024-03-30-secretariat-launched",
         "xinhua-zh-2024-03-31-secretariat-launched",
@@ -935,6 +936,8 @@ def test_no_text_breaks_or_widens_an_answer(hostile, text):
 @example('kazakhstan" } { "')
 @settings(deadline=None, max_examples=60)
 def test_no_text_breaks_the_naming_of_an_entity(hostile, text):
+    # A figure is called by its indicator, and names are compared without case and punctuation.
+    assume(names.fold(text) not in {*map(names.fold, HOSTILE), "exports"})
     for question, parameter in (("members", "mechanism"), ("memberships", "member"), ("figures", "partner")):
         with pytest.raises(UnknownNameError):
             hostile.ask(question, **{parameter: text})
@@ -1202,11 +1205,12 @@ def example_arguments(question):
     return values, {n.removeprefix("--"): v for n, v in zip(rest[::2], rest[1::2], strict=True)}
 
 
-def test_there_are_the_twelve_questions():
+def test_there_are_these_questions():
     assert [q.name for q in CATALOGUE] == [
         "bodies",
         "documents",
         "figures",
+        "formats-by-area",
         "initiatives",
         "meetings",
         "members",
@@ -1239,7 +1243,8 @@ def test_the_columns_have_titles_in_the_language(graph, question, language):
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
 def test_a_query_selects_its_columns_parameters_and_source(graph, question):
     variables = {v.value for v in graph.query(question.query).variables}
-    assert variables == {c.name for c in question.columns} | {p.name.upper() for p in question.parameters} | {"source"}
+    shown = {c.name for c in question.columns}
+    assert variables == shown | {p.name.upper() for p in question.parameters} | {*question.keys, "source"}
     known = {c.name for c in question.columns}
     assert known.issuperset((*question.sort, *question.as_of[1:], *question.gap, *filter(None, [question.plans])))
 

@@ -95,10 +95,10 @@ class _Builder:
         notes: list[str] = []
         built = []
         unknown = 0
-        for row in rows:
+        verdicts = holding.verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
+        for row, (verdict, known) in zip(rows, verdicts, strict=True):
             cells = {n: self._value(t) for n, t in zip(self._columns, row.cells[: len(self._columns)], strict=True)}
             if day:
-                verdict, known = holding.verdict(row, day)
                 if verdict is None:
                     unknown += not known
                     continue

@@ -44,7 +44,10 @@ def bind(store: EmbeddedStore, question: Question, given: Mapping[str, str], lan
 def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) -> Any:
     if not text.strip():
         raise UnknownNameError(f'"{parameter.name}" is empty; give a value or leave it out')
-    if parameter.kind == "text":
+    words = parameter.kind.split("|")
+    if len(words) > 1 and text not in words:
+        raise UnknownNameError(f'"{parameter.name}" cannot be "{text}"; use one of {", ".join(words)}')
+    if parameter.kind == "text" or len(words) > 1:
         return ox.Literal(text)
     if parameter.kind == "date":
         dates.bounds(text)

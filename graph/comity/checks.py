@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Iterable
+from typing import Any
 
 import pyoxigraph as ox
 
 from comity import iris, resources
 from comity.errors import ComityError
+from comity.facts import FactFile
 
 
-def shape_problems(store: ox.Store) -> list[str]:
-    """What breaks a shape, one sentence each: entity, what the shape asks for, and the value.
+def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]:
+    """What breaks a shape, one sentence each: file and line, entity, what the shape asks for, and the value.
 
-    Raises ``ComityError`` if pySHACL (extra ``shapes``) is not installed.
+    ``files`` are those that the store was built from; without them, or for what no single file states, file and line are
+    left out. Raises ``ComityError`` if pySHACL (extra ``shapes``) is not installed.
     """
     try:
         import pyshacl
@@ -36,10 +40,46 @@ def shape_problems(store: ox.Store) -> list[str]:
     if conforms:
         return []
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    lines = _Lines(store, files)
     problems = []
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
-        focus = iris.local(str(report.value(result, sh.focusNode)))
+        focus = str(report.value(result, sh.focusNode))
         value = report.value(result, sh.value)
         said = report.value(result, sh.resultMessage)
-        problems.append(f"{focus}: {said}" + (f' (it has "{iris.local(str(value))}")' if value is not None else ""))
+        shown = f' (it has "{iris.local(str(value))}")' if value is not None and str(value) != focus else ""
+        place = lines.of(focus, str(report.value(result, sh.resultPath) or ""), value)
+        problems.append(f"{place}{iris.local(focus)}: {said}{shown}")
     return sorted(set(problems))
+
+
+class _Lines:
+    """Where the facts of a store stand."""
+
+    def __init__(self, store: ox.Store, files: Iterable[FactFile]) -> None:
+        self._store = store
+        self._places = {
+            (file.source, identifier): f"{file.path}:{line}: "
+            for file in files
+            for identifier, _, line in file.definitions
+        }
+
+    def of(self, focus: str, path: str, value: Any) -> str:
+        """File and line of the entity that a document gives this value, or that it names at all; empty if unknown."""
+        node = ox.NamedNode(focus)
+        predicate = ox.NamedNode(path) if path else None
+        stated = [
+            q for q in self._store.quads_for_pattern(node, predicate, None) if isinstance(q.graph_name, ox.NamedNode)
+        ]
+        fitting = [q for q in stated if value is not None and _text(q.object) == str(value)]
+        # A membership or an amount stands in the block of its owner, whose id its own path begins with.
+        identifier = iris.local(focus).split("/")[0]
+        places = [
+            self._places.get((iris.local(q.graph_name.value), identifier), "")
+            for q in (fitting or stated or self._store.quads_for_pattern(node, None, None))
+            if isinstance(q.graph_name, ox.NamedNode)
+        ]
+        return min(filter(None, places), default="")
+
+
+def _text(term: Any) -> str:
+    return str(getattr(term, "value", term))

@@ -131,7 +131,9 @@ class _Finder:
                     yield CONTRADICTION, [first, second]
         apart: dict[str, dict[Given, None]] = defaultdict(dict)
         for first, second in combinations(vaguer, 2):
-            told_of = [[t for v in (value, *vaguer[value]) for t in told[v]] for value in (first, second)]
+            # What is said too vaguely to be one of the two tells nothing of either.
+            own = [{v, *vaguer[v]} - set(vaguer[w]) for v, w in ((first, second), (second, first))]
+            told_of = [[t for v in told if v in values for t in told[v]] for values in own]
             kind = self._kind(claim, first, second, told_of)
             if kind:
                 apart[kind].update({first: None, second: None})

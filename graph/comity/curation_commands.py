@@ -7,7 +7,7 @@ import os
 import click
 
 from comity import ask_command, tables
-from comity.command_group import cli, output_option
+from comity.command_group import cli, language_option, output_option
 from comity.errors import ComityError, NoResultError
 from comity.progress import finish
 from comity.progress import show as show_progress
@@ -34,7 +34,7 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
     if shapes:
         from comity import checks
 
-        problems = checks.shape_problems(loader.build(files, show_progress))
+        problems = checks.shape_problems(loader.build(files, show_progress), files)
         for problem in problems:
             click.echo(tables.plain(problem), err=True)
         if problems:
@@ -67,6 +67,26 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
     count = len(EmbeddedStore.open(into))
     state = "built" if built else "up to date"
     click.echo(f"The graph in {into} is {state}: {count:,} statements.")
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the comparison.")
+@language_option
+@output_option
+def diff(old: str, new: str | None, form: str, language: str, output: str | None) -> None:
+    """Compare two graphs, OLD and NEW (default: the packaged one), by documents, entities and statements.
+
+    Each is a folder that comity build wrote, or fact files or a folder of them.
+    """
+    from comity import difference, packaged
+
+    before = difference.open_side(old, show_progress)
+    after = difference.open_side(new, show_progress) if new is not None else packaged.open_store(None, show_progress)
+    finish()
+    found = difference.compare(before, after, language)
+    ask_command.write(found.to_json() if form == "json" else found.to_text(), output)
 
 
 @cli.command()

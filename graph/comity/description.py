@@ -101,6 +101,7 @@ class Describer:
         self._store = store
         self._language = language
         self._sources = Sources(store)
+        self._relations: dict[tuple[str, bool], str] = {}
 
     def describe(self, iri: str) -> Description:
         """The description of one entity."""
@@ -198,6 +199,12 @@ class Describer:
         return FactValue("", str(term.value))
 
     def _relation(self, predicate: str, inverse: bool) -> str:
+        key = (predicate, inverse)
+        if key not in self._relations:
+            self._relations[key] = self._read_relation(predicate, inverse)
+        return self._relations[key]
+
+    def _read_relation(self, predicate: str, inverse: bool) -> str:
         if inverse:
             quads = self._store.quads(ox.NamedNode(predicate), ox.NamedNode(iris.NS + "inverseLabel"), None, _DEFAULT)
             found = {q.object.language: q.object.value for q in quads}

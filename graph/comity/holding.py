@@ -1,11 +1,13 @@
 """Whether a row of an answer held on a day: what ``dates.held`` says of its dates, and what follows from other rows.
 
-Three things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
-without a beginning is no older than its mechanism, and a beginning that was only announced is no more than possible.
+Four things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
+without a beginning is no older than its mechanism, a beginning that was only announced is no more than possible, and so is
+what other documents of the same membership date otherwise.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -34,8 +36,22 @@ class Holding:
         self._question = question
         self._variables = [*(c.name for c in question.columns), *question.keys]
 
-    def verdict(self, row: tellings.Row, day: date) -> tuple[str | None, bool]:
-        """Whether a row held on a day (``CERTAIN``, ``POSSIBLE`` or ``None``), and whether that is known at all."""
+    def verdicts(self, rows: Sequence[tellings.Row], keys: Sequence[int], day: date) -> list[tuple[str | None, bool]]:
+        """Whether each row held on a day (``CERTAIN``, ``POSSIBLE`` or ``None``), and whether that is known at all.
+
+        Of rows with the same ``keys`` one is certain only if all are: their documents contradict each other.
+        """
+        found = [self._verdict(row, day) for row in rows]
+        if self._question.as_of[0] == "event":
+            return found
+        about = [tuple(row.cells[k] for k in keys) for row in rows]
+        disputed = {key for key, (held, known) in zip(about, found, strict=True) if known and held != CERTAIN}
+        return [
+            (POSSIBLE if held == CERTAIN and key in disputed else held, known)
+            for key, (held, known) in zip(about, found, strict=True)
+        ]
+
+    def _verdict(self, row: tellings.Row, day: date) -> tuple[str | None, bool]:
         form, *bounding = self._question.as_of
         texts = [self._text(row.cells, n) or None for n in bounding[:2]] + [None, None]
         start, end = texts[0], texts[1]

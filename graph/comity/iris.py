@@ -20,6 +20,7 @@ RDFS_LABEL = RDFS + "label"
 PREFIXES = {
     "comity": NS,
     "date": DATE,
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "graph": "https://w3id.org/comity/graph/",
@@ -34,6 +35,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "source": SOURCE,
     "time": "http://www.w3.org/2006/time#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": XSD,
 }
 

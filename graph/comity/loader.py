@@ -18,7 +18,7 @@ from collections.abc import Iterable
 import filelock
 import pyoxigraph as ox
 
-from comity import dates, facts, iris, labels, resources, yaml_text
+from comity import __version__, dataset, dates, facts, iris, labels, resources, yaml_text
 from comity.errors import ComityError, FactError, UnwritableError
 from comity.store import EmbeddedStore, current
 
@@ -46,6 +46,7 @@ def build(files: Iterable[facts.FactFile], progress: facts.Progress | None = Non
         with open(rule, encoding="utf-8") as file:
             _derive(store, _constructed(store, file.read()))
     _derive(store, list(_calendar(store)))
+    _derive(store, dataset.description(EmbeddedStore(store), __version__))
     return store
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import networkx as nx
 import pyoxigraph as ox
 
-from comity import iris
+from comity import iris, vocabulary
 from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
@@ -23,17 +23,19 @@ def build(store: EmbeddedStore, language: str = "en") -> nx.MultiDiGraph[str]:
     plain edge (``memberOf``, ``participatedIn``), with the documents that state it in full.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    ids: dict[ox.NamedNode, str] = {}
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
         type_ = iris.local(quad.object.value)
         if quad.subject.value.startswith(iris.ID) and quad.object.value.startswith(iris.NS) and type_ not in _DETAILS:
-            graph.add_node(iris.local(quad.subject.value), label=store.label(quad.subject.value, language), type=type_)
+            ids[quad.subject] = iris.local(quad.subject.value)
+            graph.add_node(ids[quad.subject], label=store.label(quad.subject.value, language), type=type_)
     edges: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for quad in store.quads():
-        if not isinstance(quad.object, ox.NamedNode) or not quad.predicate.value.startswith(iris.NS):
-            continue
-        start, end = iris.local(quad.subject.value), iris.local(quad.object.value)
-        if start in graph and end in graph and start != end:
-            sources = edges[(start, end, iris.local(quad.predicate.value))]
+    for relation in _relations():
+        for quad in store.quads(None, ox.NamedNode(iris.NS + relation)):
+            start, end = ids.get(quad.subject), ids.get(quad.object)
+            if start is None or end is None or start == end:
+                continue
+            sources = edges[start, end, relation]
             graph_name = quad.graph_name
             if isinstance(graph_name, ox.NamedNode) and graph_name.value.startswith(iris.SOURCE):
                 sources.add(iris.local(graph_name.value))
@@ -43,6 +45,14 @@ def build(store: EmbeddedStore, language: str = "en") -> nx.MultiDiGraph[str]:
     for (start, end, relation), sources in sorted(edges.items()):
         graph.add_edge(start, end, key=relation, relation=relation, sources=" ".join(sorted(sources)))
     return graph
+
+
+def _relations() -> list[str]:
+    """The properties whose values are entities."""
+    terms = vocabulary.load()
+    return [
+        p.name for p in terms.properties.values() if terms.classes.keys() & set(p.ranges) - terms.enumerations.keys()
+    ]
 
 
 def _stated_by(store: EmbeddedStore) -> Iterator[tuple[str, str, str, str]]:

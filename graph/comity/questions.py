@@ -13,9 +13,9 @@ what it takes and what it gives::
     #+ example: china-central-asia
 
 A parameter is a variable of the query, there in capitals, with what its value is (an entity of a class of the ontology,
-or ``class``, ``text``, ``date``). A column is a variable of the result with the term that titles it, or its
-title in three languages; those marked ``key`` say what a row is about, together with the variables of a line ``key`` that
-are not shown.
+or ``class``, ``text``, ``date``, or one of several words, ``this|that``). A column is a variable of the result with the
+term that titles it, or its title in three languages; those marked ``key`` say what a row is about, together with the
+variables of a line ``key`` that are not shown.
 Besides its columns a query gives ``?source``, the named graph that states the row. ``as-of`` names the columns that bound
 the row in time (``span FROM TO``, or ``event WHEN`` for what happens once), ``plans`` the column in which a plan says that
 it is one, ``gap`` two columns of which the first counts what the second lists.
@@ -36,7 +36,7 @@ _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
 class Parameter(NamedTuple):
-    """A parameter of a question; ``kind`` is a class of the ontology, or ``class``, ``text`` or ``date``."""
+    """A parameter of a question; ``kind`` is a class of the ontology, ``class``, ``text``, ``date``, or words with ``|`` between."""
 
     name: str
     kind: str

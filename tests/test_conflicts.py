@@ -1,0 +1,315 @@
+"""Where documents disagree: every kind told apart, and the disagreements that were found by hand while reading the documents."""
+
+import collections
+import csv
+import itertools
+import json
+import os
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity import agreement
+from comity.agreement import CONTRADICTION, PRECISION, ROUNDING, Number
+
+KNOWN = os.path.join(os.path.dirname(__file__), "known", "disagreements.tsv")
+
+
+def groups(answer):
+    """The rows of an answer by their number: kind, entity, claim, and for each value its documents."""
+    found = collections.defaultdict(list)
+    for row in answer.rows:
+        found[row.cells["set"]].append(row)
+    return [
+        (rows[0].cells["kind"], rows[0].cells["entity"]["id"], rows[0].cells["property"],
+         {r.cells["value"]: set(r.sources) for r in rows})
+        for rows in found.values()
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def everything(graph):
+    return groups(graph.conflicts())
+
+
+# ---------------------------------------------------------------- the packaged facts
+
+
+def disagreements():
+    """Each with the documents of each value."""
+    with open(KNOWN, encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            values = [set(v.split(" = ")[1].split()) for v in row["values"].split(" | ")]
+            yield row["row"], values
+
+
+def is_found(values, everything):
+    """Whether a difference shows two of the values side by side, told by documents of both, and not as one said vaguely."""
+    return any(
+        any(
+            a & (v - w) and b & (w - v)
+            for a, b in itertools.permutations(told, 2)
+            for v, w in itertools.combinations(values, 2)
+        )
+        for kind, _, _, shown in everything
+        if kind not in (ROUNDING, PRECISION)
+        for told in [list(shown.values())]
+    )
+
+
+def test_nine_of_ten_disagreements_that_readers_noted_are_found(everything):
+    """Those headed "that a comparison of properties does not show" (rows of4-…) stand in sentences more often."""
+    rows = [(row, is_found(values, everything)) for row, values in disagreements()]
+    compared = [found for row, found in rows if not row.startswith("of4-")]
+    assert len(rows) == 233
+    assert len(compared) == 212
+    assert sum(compared) / len(compared) >= 0.9
+    assert sum(found for _, found in rows) / len(rows) >= 0.88
+
+
+def of(everything, entity, claim):
+    return [(kind, shown) for kind, e, p, shown in everything if (e, p) == (entity, claim)]
+
+
+def test_the_mechanism_was_established_in_three_different_years(everything):
+    ((kind, shown),) = [g for g in of(everything, "china-central-asia", "established") if g[0] == CONTRADICTION]
+    assert kind == CONTRADICTION
+    assert shown == {
+        "2019": {"eurasiamedianetwork-2023-first-summit"},
+        "2020": {"cctv-2026-01-20-trade-tops-100-billion", "ce-cn-2025-06-19-spirit-commentary"},
+        "2023": {"trend-2025-06-17-summit-astana"},
+    }
+
+
+def test_turnover_of_2024_is_told_exactly_rounded_and_wrongly(everything):
+    told = of(everything, "fig-trade-turnover-china-central-asia-2024", "value")
+    (contradiction,) = [shown for kind, shown in told if kind == CONTRADICTION]
+    assert set(contradiction) == {"93.7 billion USD", "93.8 billion USD", "94.82 billion USD"}
+    roundings = [set(shown) for kind, shown in told if kind == ROUNDING]
+    assert {
+        "94.82 billion USD",
+        "94.8 billion USD",
+        "94 billion USD",
+        "95 billion USD",
+        "95 billion USD, about",
+        "100 billion USD, nearly",
+    } in roundings
+
+
+def test_no_contradiction_is_between_a_rounding_and_its_exact_value(everything):
+    for kind, entity, claim, shown in everything:
+        if kind == CONTRADICTION and claim == "value":
+            numbers = [v.split(",")[0] for v in shown]
+            assert len(numbers) == len(set(numbers)) or {"nearly", "more than"} <= {v.split(", ")[-1] for v in shown}, (
+                entity
+            )
+    assert not any(
+        kind == CONTRADICTION and {"106.3 billion USD", "100 billion USD, more than"} <= set(shown)
+        for kind, _, _, shown in everything
+    )
+
+
+@pytest.mark.parametrize(
+    ("entity", "claim", "kind", "values"),
+    [
+        # A date of a plan, and of the meeting as it was held.
+        ("brics-summit-12", "start", "plan", {"2020-07, planned", "2020-11-17"}),
+        # Jinghong is in Yunnan.
+        ("lmc-foreign-ministers-1", "place", "precision", {"Jinghong", "Yunnan Province"}),
+        # Pages of 2016, 2018 and 2024.
+        ("focac", "members counted", "change", {"52", "53", "55"}),
+        # One page leaves Kuwait out.
+        ("gcc", "members", "omission", {"Bahrain, Kuwait, Oman, Qatar, Saudi Arabia, United Arab Emirates",
+                                        "Bahrain, Oman, Qatar, Saudi Arabia, United Arab Emirates"}),
+        ("korea-africa-summit-1", "theme", "wording",
+         {"The Future We Build Together: Shared Growth, Sustainability, and Solidarity",
+          "The Future We Make Together: Shared Growth, Sustainability, and Solidarity"}),
+        ("au-assembly-38", "state", "contradiction", {"Mauritania", "Mauritius"}),
+        ("pledge-russia-ca-joint-programmes", "value", "contradiction", {"33 million USD", "33 billion USD"}),
+        ("tajikistan", "for the first time", "contradiction", {"2023", "2025"}),
+    ],
+)  # fmt: skip
+def test_differences_are_told_apart(everything, entity, claim, kind, values):
+    assert any(set(shown) == values for k, shown in of(everything, entity, claim) if k == kind), of(
+        everything, entity, claim
+    )
+
+
+def test_an_entity_has_its_own_disagreements_and_those_of_what_belongs_to_it(graph, everything):
+    own = groups(graph.conflicts("china-central-asia"))
+    entities = {entity for _, entity, _, _ in own}
+    assert {
+        "china-central-asia",
+        "china-central-asia-summit-2",
+        "fig-trade-turnover-china-central-asia-2024",
+    } <= entities
+    assert "brics" not in entities
+    assert len(own) < len(everything)
+    document = groups(graph.conflicts("eurasiamedianetwork-2023-first-summit"))
+    assert document
+    assert all("eurasiamedianetwork-2023-first-summit" in set.union(*shown.values()) for *_, shown in document)
+
+
+def test_the_command_gives_kinds_documents_and_data(run):
+    answer = run("conflicts", "china-central-asia", "--kind", "contradiction", "--format", "json")
+    assert answer.code == 0
+    rows = json.loads(answer.out)["rows"]
+    assert {row["kind"] for row in rows} == {"contradiction"}
+    assert {"2019", "2020", "2023"} <= {r["value"] for r in rows if r["property"] == "established"}
+    assert all(row["sources"] for row in rows)
+    assert "противоречие" in run("conflicts", "brics", "-l", "ru").out
+    assert run("conflicts", "brics", "--kind", "quarrel").err.startswith(
+        'comity: "quarrel" is no kind of difference; use one of'
+    )
+    assert run("conflicts", "niue-city").code == 2
+
+
+def test_nothing_to_tell_ends_with_one(run, tmp_path):
+    facts = "source: {id: s, title: T, publisher: P, language: en, kind: reference}\nfacts: [{id: a, type: State}]\n"
+    (tmp_path / "s.yaml").write_text(facts)
+    assert run("build", str(tmp_path / "s.yaml"), "--into", str(tmp_path / "g")).code == 0
+    for command in ("conflicts", "gaps"):
+        ended = run(command, "--store", str(tmp_path / "g"))
+        assert (ended.code, ended.out) == (1, "")
+
+
+# ---------------------------------------------------------------- when two values agree
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        (("94.82", "exact"), ("94.8", "exact"), ROUNDING),
+        (("94.82", "exact"), ("95", "exact"), ROUNDING),  # rounded
+        (("94.82", "exact"), ("94", "exact"), ROUNDING),  # cut off
+        (("94.82", "exact"), ("93.8", "exact"), CONTRADICTION),
+        (("71.2", "exact"), ("71.3", "exact"), CONTRADICTION),
+        (("106.3", "exact"), ("100", "more-than"), ROUNDING),
+        (("106.3", "exact"), ("106.3", "more-than"), ROUNDING),
+        (("94.8", "exact"), ("100", "nearly"), ROUNDING),
+        (("246", "exact"), ("250", "more-than"), CONTRADICTION),
+        (("530", "exact"), ("450", "more-than"), CONTRADICTION),
+        (("70", "exact"), ("75", "about"), CONTRADICTION),
+        (("208", "exact"), ("210", "about"), ROUNDING),
+        (("100", "nearly"), ("100", "more-than"), CONTRADICTION),
+        (("33000000", "exact"), ("33000000000", "exact"), CONTRADICTION),
+        (("55", "exact"), ("55", "exact"), ""),
+    ],
+)
+def test_numbers(first, second, kind):
+    a, b = (Number(Decimal(v), q, "USD") for v, q in (first, second))
+    assert agreement.of_numbers(a, b) == agreement.of_numbers(b, a) == kind
+
+
+def test_members_are_counted_and_not_rounded():
+    ten, eleven = (Number(Decimal(n), "exact", "count") for n in (10, 11))
+    assert agreement.of_numbers(ten, eleven) == CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("2025", "2025-06-17", PRECISION),
+        ("2025-06-16", "2025-06-17", CONTRADICTION),
+        ("2015~", "2016-01", PRECISION),
+        ("2015~", "2018", CONTRADICTION),
+        ("2024-01/2024-05", "2024-05-17", PRECISION),
+        ("2023/..", "2022", CONTRADICTION),
+        ("2025", "2025?", PRECISION),
+        ("0001~", "0001", PRECISION),
+    ],
+)
+def test_dates(first, second, kind):
+    assert agreement.of_dates(first, second) == agreement.of_dates(second, first) == kind
+
+
+QUALIFIERS = ["exact", "about", "nearly", "more-than", "at-least", "less-than", "up-to"]
+numbers = st.builds(
+    Number,
+    st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False),
+    st.sampled_from(QUALIFIERS),
+    st.sampled_from(["USD", "count"]),
+)
+
+
+@given(numbers, numbers)
+def test_agreement_of_numbers_has_no_direction(a, b):
+    assert agreement.of_numbers(a, b) == agreement.of_numbers(b, a)
+
+
+@given(st.decimals(min_value=1000, max_value=10**12, places=0), st.integers(2, 11))
+def test_a_number_never_contradicts_itself_rounded(value, digits):
+    rounded = Decimal(f"{value:.{digits - 1}e}")
+    kind = agreement.of_numbers(Number(value, "exact", "USD"), Number(rounded, "exact", "USD"))
+    assert kind in ("", ROUNDING)
+
+
+# ---------------------------------------------------------------- small graphs
+
+
+def source(name, *blocks, published="2020-01-01"):
+    head = f"source: {{id: {name}, title: T, publisher: P, kind: news, language: en, url: 'https://e.org', published: '{published}'}}"
+    return head + "\nfacts:\n" + "".join(f"  - {block}\n" for block in blocks)
+
+
+SERIES = "{id: m, type: Mechanism}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind", "claim"),
+    [
+        ("start: '2019-05-01'", "start: '2019-05-02'", "contradiction", "start"),
+        ("start: '2019'", "start: '2019-05-02'", "precision", "start"),
+        ("start: '2021-03-01', status: planned", "start: '2019-05-02'", "plan", "start"),
+        ("ordinal: 3", "ordinal: 4", "contradiction", "number"),
+        ("ordinal: 3, ordinal_counts: 'of ministers'", "ordinal: 4", None, None),
+        ("mode: online", "mode: in-person", "contradiction", "mode"),
+        ("participant_states_count: 20", "participant_states_count: 21", "contradiction", "states taking part, counted"),
+        ("participants: [{state: a, role: chair}]", "participants: [{state: b, role: chair}]", "contradiction", "function"),
+        ("participants: [{state: a, role: chair}]", "participants: [{state: a, role: co-chair}]", "contradiction", "capacity"),
+        ("participants: [{state: a, role: 'deputy foreign minister'}]", "participants: [{state: a, role: 'foreign minister'}]",
+         "contradiction", "capacity"),
+        ("theme: 'One'", "theme: 'Two'", "wording", "theme"),
+        ("theme: 'One!'", "theme: 'one'", None, None),
+    ],
+)  # fmt: skip
+def test_two_documents_on_one_meeting(tiny, first, second, kind, claim):
+    more = ("{id: a, type: State}", "{id: b, type: State}", SERIES)
+    graph = tiny(
+        source("one", f"{{id: x, type: MinisterialMeeting, of: m, {first}}}", *more),
+        source("two", f"{{id: x, type: MinisterialMeeting, of: m, {second}}}", *more),
+    )
+    found = groups(graph.conflicts())
+    assert [(k, c) for k, _, c, _ in found] == ([(kind, claim)] if kind else [])
+
+
+def test_one_document_does_not_disagree_with_itself(tiny):
+    text = source("one", "{id: x, type: Summit, of: m, ordinal: 2}", "{id: y, type: Summit, of: m, ordinal: 2}", SERIES)
+    assert len(tiny(text).conflicts()) == 0
+
+
+def test_counts_published_in_turn_have_changed(tiny):
+    def counting(name, count, published):
+        return source(name, f"{{id: m, type: Mechanism, member_count: {count}}}", published=published)
+
+    in_turn = tiny(counting("one", 9, "2010"), counting("two", 10, "2020"))
+    assert [g[0] for g in groups(in_turn.conflicts())] == ["change"]
+    mixed = tiny(counting("one", 9, "2010"), counting("two", 10, "2015"), counting("three", 9, "2020"))
+    assert [g[0] for g in groups(mixed.conflicts())] == ["contradiction"]
+
+
+def test_roles_that_exclude_each_other_at_one_time(tiny):
+    def listing(name, entry, published):
+        return source(
+            name, f"{{id: m, type: Mechanism, members: [{entry}]}}", "{id: a, type: State}", published=published
+        )
+
+    member = listing("member", "{state: a, role: member, from: '2017-06-09'}", "2018-01-01")
+    early = listing("early", "{state: a, role: observer}", "2015-01-01")
+    late = listing("late", "{state: a, role: observer}", "2019-01-01")
+    assert len(tiny(member, early).conflicts()) == 0
+    ((kind, entity, claim, shown),) = groups(tiny(member, early, late).conflicts())
+    assert (kind, entity, claim) == ("contradiction", "m", "role")
+    assert shown == {"member": {"member"}, "observer": {"late"}}

@@ -1,0 +1,192 @@
+"""Who was a member of what, and when: answers worked out by hand from the documents, by the semantics of docs/reading-answers.md."""
+
+import csv
+import os
+
+import pytest
+
+from comity import facts, spells
+from comity.spells import Telling
+
+KNOWN = os.path.join(os.path.dirname(__file__), "known")
+
+
+def known(name):
+    with open(os.path.join(KNOWN, name), encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+MECHANISMS = sorted({row["mechanism"] for row in known("accessions.tsv")})
+
+
+def roles(answer, *columns):
+    for row in answer:
+        yield (row["member"]["id"], row["role"]["id"].removeprefix("role-"), *(row[c] for c in columns))
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2012-06-01", "2024-01-01"])
+@pytest.mark.parametrize("mechanism", MECHANISMS)
+def test_members_on_a_day(graph, mechanism, day):
+    expected = {
+        (party, row["role"]): row["holds"]
+        for row in known("members-as-of.tsv")
+        if (row["mechanism"], row["day"]) == (mechanism, day)
+        for party in row["parties"].split()
+    }
+    found = {}
+    for member, role, holds in roles(graph.ask("members", mechanism, as_of=day), "holds"):
+        if found.get((member, role)) != "certain":
+            found[member, role] = holds
+    assert found == expected
+
+
+@pytest.mark.parametrize("mechanism", MECHANISMS)
+def test_dates_of_accession_and_exit_stand_with_the_documents_that_give_them(graph, mechanism):
+    """Every date that a document gives is in a row that cites it, itself or a finer one that it covers."""
+    answer = graph.ask("members", mechanism)
+    rows = [((r.cells["member"]["id"], r.cells["role"]["id"].removeprefix("role-")), r) for r in answer.rows]
+    for told in known("accessions.tsv"):
+        if told["mechanism"] != mechanism:
+            continue
+        about = (told["party"], told["role"])
+        for document in (d.split("/")[1].removesuffix(".yaml") for d in told["documents"].split()):
+            dates = {r.cells[told["property"]] for key, r in rows if key == about and document in r.sources}
+            assert any(d and d.startswith(told["date"].rstrip("?~")) for d in dates), (about, document, dates)
+
+
+def test_every_mechanism_answers_who_its_members_are(graph):
+    listing = graph.query("SELECT DISTINCT ?m WHERE { ?m a comity:Mechanism ; comity:membership ?membership }")
+    mechanisms = [solution["m"].value.removeprefix("https://w3id.org/comity/id/") for solution in listing]
+    assert len(mechanisms) > 50
+    for mechanism in mechanisms:
+        assert graph.ask("members", mechanism).rows, mechanism
+
+
+# ---------------------------------------------------------------- what follows from other statements
+
+
+def document(name, published, *members, established=""):
+    founded = f", established: '{established}'" if established else ""
+    day = f", published: '{published}'" if published else ""
+    return (
+        f"source: {{id: {name}, title: T, publisher: P, kind: news, language: en, url: 'https://example.org'{day}}}\n"
+        f"facts:\n  - {{id: m, type: Mechanism{founded}, members: [{', '.join(members)}]}}\n"
+        "  - {id: a, type: State}\n  - {id: b, type: State}\n"
+    )
+
+
+def on(graph, day, **parameters):
+    return set(roles(graph.ask("members", "m", as_of=day, **parameters), "holds"))
+
+
+def test_who_becomes_a_member_is_an_observer_no_longer(tiny):
+    graph = tiny(
+        document("old", "2010-01-01", "{state: a, role: observer}"),
+        document("new", "2018-01-01", "{state: a, role: member, from: '2017-06-09'}"),
+    )
+    assert on(graph, "2012-01-01") == {("a", "observer", "possible")}
+    assert on(graph, "2017-06-08") == {("a", "observer", "possible")}
+    assert on(graph, "2017-06-09") == {("a", "member", "certain")}
+    assert on(graph, "2020-01-01", role="observer") == set()
+
+
+def test_who_comes_down_to_a_lower_role_has_it(tiny):
+    graph = tiny(document("d", "2018-01-01", "{state: a, role: member, from: '1991', to: '2005'}",
+                          "{state: a, role: observer, from: '2006-01-01'}"))  # fmt: skip
+    assert on(graph, "2010-01-01") == {("a", "observer", "certain")}
+
+
+def test_nobody_belongs_to_a_mechanism_before_it_was_there(tiny):
+    graph = tiny(document("d", "2023-01-01", "{state: a, role: member, to: '2022-08'}", established="2012-04"))
+    assert on(graph, "2011-01-01") == set()
+    assert on(graph, "2013-01-01") == {("a", "member", "possible")}
+
+
+def test_an_accession_that_was_only_announced_is_possible(tiny):
+    member = "{state: a, role: member, from: '2024-01-01'}"
+    announced = document("before", "2023-08-24", member)
+    assert on(tiny(announced), "2024-06-01") == {("a", "member", "possible")}
+    assert on(tiny(announced, document("after", "2024-02-01", member)), "2024-06-01") == {("a", "member", "certain")}
+
+
+def test_what_documents_date_otherwise_is_possible(tiny):
+    graph = tiny(
+        document("one", "2010-01-01", "{state: a, role: member, from: '1996-04-26'}"),
+        document("two", "2010-01-01", "{state: a, role: member, from: '2001-06-15'}"),
+    )
+    assert on(graph, "2000-01-01") == {("a", "member", "possible")}
+    assert on(graph, "2005-01-01") == {("a", "member", "certain")}
+
+
+# ---------------------------------------------------------------- spells
+
+
+LEFT = document("left", "2000-01-01", "{state: a, role: member, from: '1963', to: '1984'}")
+BACK = document("back", "2018-01-01", "{state: a, role: member, from: '2017-01-31'}")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param([LEFT, BACK], id="dates that cannot be one interval"),
+        pytest.param([document("both", "2018-01-01", "{state: a, role: member, from: '1963', to: '1984'}",
+                               "{state: a, role: member, from: '2017-01-31'}")], id="one document that names both"),
+    ],
+)  # fmt: skip
+def test_a_state_that_came_back_has_two_spells(tiny, texts):
+    graph = tiny(*texts)
+    rows = {(r["from"], r["to"]) for r in graph.ask("members", "m")}
+    assert rows == {("1963", "1984"), ("2017-01-31", None)}
+    assert on(graph, "1970-01-01") == {("a", "member", "certain")}
+    assert on(graph, "2000-01-01") == set()
+    assert on(graph, "2020-01-01") == {("a", "member", "certain")}
+    assert graph.query("ASK { id:a comity:memberOf id:m }")
+    assert len(graph.conflicts()) == 0
+
+
+def test_a_former_member_that_joins_later_has_two_spells(tiny):
+    former = document("former", "2000-01-01", "{state: a, role: member, status: former}")
+    rows = {(r["from"], bool(r["ended"])) for r in tiny(former, BACK).ask("members", "m")}
+    assert rows == {(None, True), ("2017-01-31", False)}
+
+
+def test_a_list_without_dates_tells_of_the_spell_of_its_day(tiny):
+    graph = tiny(LEFT, BACK, document("list-1970", "1970-05-05", "{state: a, role: member}"),
+                 document("list-2020", "2020-05-05", "{state: a, role: member}"))  # fmt: skip
+    sources = {r["from"]: set(r["sources"]) for r in graph.ask("members", "m")}
+    assert sources == {"1963": {"left", "list-1970"}, "2017-01-31": {"back", "list-2020"}}
+
+
+def test_a_state_that_did_not_leave_has_one_membership(tiny):
+    graph = tiny(LEFT, document("vague", "1990-01-01", "{state: a, role: member, from: '1963-05'}"))
+    assert {(r["from"], r["to"]) for r in graph.ask("members", "m")} == {("1963-05", "1984")}
+    assert graph.query("ASK { <https://w3id.org/comity/id/m/member/a> comity:from '1963-05'^^edtf:EDTF }")
+
+
+def test_spells_do_not_depend_on_the_order_of_documents():
+    told = [
+        Telling("x", "2012", "", False, "2021"),
+        Telling("x", "2020-08", "2020-10", False, "2021"),
+        Telling("x", "2021-06-06", "", False, "2021"),
+        Telling("y", "2020-08-19", "", False, "2020-08-20"),
+        Telling("z", "", "", False, "2025"),
+    ]
+    found = spells.tell_apart(told)
+    assert found == spells.tell_apart(reversed(told))
+    assert [found[t] for t in told] == ["2012", "2020-08", "2021-06-06", "2020-08", "2021-06-06"]
+
+
+def test_the_suspensions_of_mali_are_three_spells(graph):
+    answer = graph.ask("members", "african-union", role="suspended")
+    starts = {row["from"]: row["to"] for row in answer if row["member"]["id"] == "mali"}
+    assert starts == {"2012": None, "2020-08-19": "2020-10", "2021-06-06": None}
+
+
+def test_packaged_facts_hold_no_other_spells():
+    files = facts.read([os.path.join(os.path.dirname(KNOWN), "..", "graph", "data")])
+    several = {
+        node.subject.value
+        for node in facts.quads(files)
+        if "/suspended/mali/" in node.subject.value and node.predicate.value.endswith("#role")
+    }
+    assert len(several) == 3
