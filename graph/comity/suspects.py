@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -23,6 +23,7 @@ from comity.yaml_text import Map
 
 _NEAR = 90
 """How alike, of 100, two names of things are that may be one: a letter or a short word apart."""
+_NEAR_PERSON = 85
 _NEAR_WORD = 75
 """How alike two words of persons' names are that may be one name in two transliterations."""
 _TELLING = ("ordinal", "in", "iso2", "m49", "wikidata", "adopted_at", "announced_at", "announced_by")
@@ -125,10 +126,11 @@ def _same_name(group: list[_Thing], asked: list[_Thing], person: bool) -> Iterat
     named = [(name, thing) for thing in group for name in sorted(thing.names) if name]
     choices = [name for name, _ in named]
     order = {thing.id: position for position, thing in enumerate(group)}
-    scorer: Any = fuzz.token_set_ratio if person else fuzz.ratio
+    scorers: list[Any] = [fuzz.ratio, fuzz.token_set_ratio] if person else [fuzz.ratio]
+    cutoff = _NEAR_PERSON if person else _NEAR
     for thing in asked:
-        for name in sorted(thing.names):
-            for other_name, _, at in process.extract(name, choices, scorer=scorer, score_cutoff=_NEAR, limit=None):
+        for name, scorer in product(sorted(thing.names), scorers):
+            for other_name, _, at in process.extract(name, choices, scorer=scorer, score_cutoff=cutoff, limit=None):
                 other = named[at][1]
                 alike = _is_one_person(name, other_name) if person else _numbers(name) == _numbers(other_name)
                 if alike and thing is not other and not _told_apart(thing, other):
