@@ -1,5 +1,6 @@
 """Every command in the README and the docs runs, and gives what the page shows."""
 
+import json
 import os
 import re
 import shlex
@@ -74,10 +75,28 @@ def test_links_and_pictures_lead_to_files(page):
         assert os.path.exists(os.path.join(folder, target)), target
 
 
-def test_the_fact_file_of_the_contributing_guide_is_accepted(run, tmp_path):
+def test_a_source_is_added_as_the_contributing_guide_says(run, tmp_path):
     (text,) = re.findall(r"```yaml\n(.*?)```", _read("CONTRIBUTING.md"), re.DOTALL)
     lines = [line[3:] for line in text.splitlines()]
     target = tmp_path / "example-2025-06-18-summit.yaml"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
     answer = run("check", str(target))
-    assert answer.code == 0, answer.err
+    assert (answer.code, answer.err.replace("reading", "").strip()) == (0, "")
+    store = str(tmp_path / "graph")
+    assert run("build", str(target), "--packaged", "--into", store).code == 0
+    shown = run("show", "china-central-asia-summit-2", "--store", store)
+    block = shown.out.split("  example-2025-06-18-summit\n")[1].split("\n\n")[0]
+    assert {line.strip() for line in block.splitlines()} == {"number: 2", "start: 2025-06-17", "place: Astana"}
+    # The one new document, and what it states of the one entity that it describes.
+    changed = run("diff", run_folder(), store, "--format", "json")
+    assert changed.code == 0, changed.err
+    counted = json.loads(changed.out)["counts"]
+    assert counted["documents"] == {"added": 1, "removed": 0}
+    assert counted["statements"]["added"] == 3
+
+
+def run_folder():
+    """The folder with the built store of the packaged facts."""
+    from comity import packaged
+
+    return packaged.cache_folder()
