@@ -113,7 +113,9 @@ class _Collector:
         document = iris.local(source)
         planned = text(node, "status") == "planned"
         if prop.ranges[0] == iris.EDTF and self._happens_once(prop, node):
-            planned = planned or self._is_ahead(document, value.value)
+            # Of a meeting that has begun the end is no plan.
+            begins = text(node, "start") if prop.name == "end" else ""
+            planned = planned or self._is_ahead(document, begins or value.value)
         qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-")
         if prop.name != "value":
             return Telling(value, document, "exact", "", planned)

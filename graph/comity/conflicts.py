@@ -6,6 +6,7 @@ so at a time and was published at different times, and ``plan``, a date that the
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -16,7 +17,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import agreement, dates, iris, tables
-from comity.agreement import CONTRADICTION, OMISSION, PRECISION, ROUNDING, WORDING
+from comity.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, WORDING
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.claim import Claim, Telling
 from comity.claims import collect
@@ -26,11 +27,11 @@ from comity.sources import Sources
 from comity.store import EmbeddedStore
 from comity.told import belonging
 
-CHANGE = "change"
-PLAN = "plan"
 KINDS = (CONTRADICTION, PLAN, CHANGE, OMISSION, ROUNDING, PRECISION, WORDING)
 
 _MONTH = 31
+_NEAR_KM = 20
+_KM_PER_DEGREE = 111.2
 _OPPOSITE = frozenset({"nearly", "more-than"})
 _FREE_TEXTS = frozenset({"theme", "venue", "frequency", "status", "indicator"})
 _NUMERIC = frozenset((iris.XSD + "decimal", iris.XSD + "integer"))
@@ -102,6 +103,7 @@ class _Finder:
         self._store = store
         self._language = language
         self._sources = Sources(store)
+        self._places = _coordinates(store)
         self._within = {
             (q.subject.value, q.object.value) for q in store.quads(None, ox.NamedNode(iris.NS + "partOf"), None)
         }
@@ -174,7 +176,7 @@ class _Finder:
     def _relation(self, name: str, first: Given, second: Given) -> str:
         a, b = first[0], second[0]
         if isinstance(a, ox.NamedNode):
-            if {(a.value, b.value), (b.value, a.value)} & self._within:
+            if {(a.value, b.value), (b.value, a.value)} & self._within or self._are_near(a.value, b.value):
                 return PRECISION
             return CONTRADICTION if a != b else ""
         if a.datatype.value == iris.EDTF:
@@ -183,6 +185,16 @@ class _Finder:
             return agreement.of_numbers(_number(first), _number(second))
         differ = WORDING if name in _FREE_TEXTS else CONTRADICTION
         return differ if fold(a.value) != fold(b.value) else ""
+
+    def _are_near(self, first: str, second: str) -> bool:
+        """Whether two places lie so close together that a document may name either."""
+        places = self._places.get(first), self._places.get(second)
+        if not places[0] or not places[1]:
+            return False
+        (north, east), (other_north, other_east) = places[0], places[1]
+        height = (north - other_north) * _KM_PER_DEGREE
+        width = (east - other_east) * _KM_PER_DEGREE * math.cos(math.radians(north))
+        return math.hypot(height, width) < _NEAR_KM
 
     def _in_turn(self, told: list[list[Telling]], days: int = 0) -> bool:
         """Whether those who give one of two values published more than these days before those who give the other."""
@@ -251,6 +263,11 @@ class _Finder:
             notes=[told + "."] if told else [],
             language=self._language,
         )
+
+
+def _coordinates(store: EmbeddedStore) -> dict[str, tuple[float, float]]:
+    rows = store.select("SELECT ?place ?north ?east WHERE { ?place comity:latitude ?north ; comity:longitude ?east }")
+    return {row["place"].value: (float(row["north"].value), float(row["east"].value)) for row in rows}
 
 
 def _number(value: Given) -> agreement.Number:

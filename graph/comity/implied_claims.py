@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import dates, iris, vocabulary
-from comity.agreement import OMISSION
+from comity.agreement import OMISSION, WORDING
 from comity.claim import Claim, claim
 from comity.sources import Sources
 from comity.store import EmbeddedStore
@@ -23,7 +23,7 @@ from comity.told import Node, Told, text, types
 
 _DEFAULT = ox.DefaultGraph()
 _CHAIR = re.compile(r"(.* and )?(?P<co>co-)?chair", re.IGNORECASE)
-_DEPUTY = re.compile(r"\b(deputy|vice)[ -](foreign )?minister\b(?!.*\band\b)", re.IGNORECASE)
+_DEPUTY = re.compile(r"\b(deputy|vice)[ -](foreign )?minister\b(?!.*\band\b.*\bminister\b)", re.IGNORECASE)
 _MINISTER = re.compile(
     r"\b(foreign minister|minister (of|for) foreign affairs|head of foreign ministry)\b", re.IGNORECASE
 )
@@ -83,7 +83,9 @@ class _Implied:
             told = {(ox.NamedNode(min(p)), source) for source, p in by_source.items() if len(p) == 1}
             yield claim(meeting, (), "memberFunction", told)
         for (meeting, party), told in alone.items():
-            yield claim(meeting, (party,), "capacity", told)
+            found = claim(meeting, (party,), "capacity", told)
+            found.kind = WORDING
+            yield found
 
     def ranks(self) -> Iterator[Claim]:
         """Whether a state is represented at a meeting by its foreign minister or by a deputy."""

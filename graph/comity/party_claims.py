@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity import dates, iris
-from comity.agreement import OMISSION
+from comity.agreement import CHANGE, OMISSION
 from comity.claim import Claim, claim
 from comity.sources import Sources
 from comity.store import EmbeddedStore
 from comity.told import Node, Told, text, types
 
 _BODIES = frozenset({"Centre", "Secretariat", "WorkingGroup"})
+_CANDIDATE = iris.NS + "role-candidate"
 _WHOLE = 4
 """How many parties a list names at least that a reader takes for whole."""
 
@@ -70,8 +71,11 @@ class _Parties:
                     and _at_once(lower, higher)
                 ):
                     rivals[lower.role, higher.role] |= {(ox.NamedNode(r.role), r.source) for r in (lower, higher)}
-            for values in rivals.values():
-                yield claim(owner, (party,), "role", values)
+            for (lower_role, _), values in rivals.items():
+                found = claim(owner, (party,), "role", values)
+                # Between signing and ratifying a document may call a party either.
+                found.kind = CHANGE if lower_role == _CANDIDATE else ""
+                yield found
 
     def _role(self, source: str, node: Node) -> _Role:
         published = self._sources.get(source).published

@@ -193,13 +193,15 @@ Documents and tables make {tellings} statements, and {stated} different ones. Th
 
 ## What was left out
 
-Nothing: every one of the {documents} source documents of the research is in, and none was left out. Some fact files were repaired, to say what
-their document says; [the repairs](repairs.md) are listed one by one. Contradictions are data and were never dropped: `comity conflicts` shows them.
+Nothing: every one of the {documents} source documents of the research is in, and none was left out. Some fact files were
+repaired, to say what their document says; [the repairs](repairs.md) are listed one by one. Contradictions are data and were never
+dropped: `comity conflicts` shows them.
 
 ## One thing, one id
 
-Ids that mean one thing are merged by `graph/data/merges.yaml`, which gives a reason for each and leaves the files as written. Things that look
-alike (nearly one name, or meetings of one series on one day) are told to whoever runs `comity check`, until the same file says why they differ.
+Ids that mean one thing are merged by `graph/data/merges.yaml`, which gives a reason for each and leaves the files as written.
+Things that look alike (nearly one name, or meetings of one series on one day) are told to whoever runs `comity check`, until the
+same file says why they differ.
 
 ## Licence
 
