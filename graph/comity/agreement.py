@@ -29,8 +29,6 @@ _FEW = 1000
 """Numbers of states, people or documents below this are counted, not rounded."""
 _ABOVE = frozenset({"more-than"})
 _BELOW = frozenset({"less-than", "nearly"})
-_FROM = frozenset({"more-than", "at-least"})
-_UP_TO = frozenset({"less-than", "up-to"})
 _COUNTED = frozenset({"count", "persons", "pairs"})
 
 
@@ -81,15 +79,13 @@ def of_numbers(first: Number, second: Number) -> str:
     A number agrees with one that has more digits if rounding or cutting that one off gives it (94.8 and 95 or 94 of 94.82),
     unless both are small counts, which nobody rounds. "About" allows a twentieth either way, "nearly" a tenth below, a bound
     ("more than", "up to") what its last digit counts ("more than 48.6" of 48.7), or a quarter if it has but one ("over 100").
-    Two lower bounds agree, as do two upper ones.
+    Two bounds differ as two numbers do: of 60 nobody says "more than 40".
     """
     qualifiers = {first.qualifier, second.qualifier}
     if first.value == second.value:
         # At least one of "nearly 100" and "more than 100" is wrong.
         apart = not qualifiers.isdisjoint(_ABOVE) and not qualifiers.isdisjoint(_BELOW)
         return CONTRADICTION if apart else ROUNDING if len(qualifiers) > 1 else ""
-    if qualifiers <= _FROM or qualifiers <= _UP_TO:
-        return ROUNDING  # what is more than 40 is also more than 15
     exact = qualifiers == {"exact"}
     if exact and (_is_counted(first) or _is_counted(second) or _step(first.value) == _step(second.value)):
         return CONTRADICTION
