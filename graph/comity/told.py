@@ -22,11 +22,12 @@ class Told:
     def __init__(self, store: EmbeddedStore) -> None:
         self.nodes: dict[tuple[str, str], Node] = defaultdict(lambda: defaultdict(list))
         self.owner: dict[str, str] = {}
-        for quad in store.quads():
-            graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE):
-                predicate = iris.local(quad.predicate.value)
-                self.nodes[graph.value, quad.subject.value][predicate].append(quad.object)
+        names: dict[str, str] = {}
+        kinds = store.quads(None, ox.NamedNode(iris.NS + "sourceKind"), None, ox.DefaultGraph())
+        for source in sorted({quad.subject.value for quad in kinds}):
+            for quad in store.quads(None, None, None, ox.NamedNode(source)):
+                predicate = names.setdefault(quad.predicate.value, iris.local(quad.predicate.value))
+                self.nodes[source, quad.subject.value][predicate].append(quad.object)
                 if predicate in _OWNING:
                     self.owner[quad.object.value] = quad.subject.value
 
