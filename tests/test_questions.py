@@ -459,7 +459,7 @@ def test_bodies_of_a_mechanism(graph):
     )
     assert rows[trade] == {ENERGYFORUM}
     only = graph.ask("bodies", "china-central-asia", type="secretariat")
-    assert [body for (body,) in cells(only, "body")] == ["china-central-asia-secretariat"]
+    assert {body for (body,) in cells(only, "body")} == {"china-central-asia-secretariat"}
 
 
 def test_a_body_exists_from_the_day_of_its_establishment(graph):
