@@ -100,6 +100,8 @@ def held(day: date, start: str | None, end: str | None, stated: list[Bounds]) ->
     if (start_earliest and day < start_earliest) or (end_latest and day > end_latest):
         return None
     firsts = [latest for _, latest in stated if latest]
+    # A document that gives the beginning vouches for the days from there to its own.
+    firsts += [start_latest] if start_latest and not is_marked(start or "") else []
     lasts = [earliest for earliest, _ in stated if earliest]
     if firsts and lasts and min(firsts) <= day <= max(lasts) and not (end_earliest and day > end_earliest):
         return CERTAIN

@@ -18,11 +18,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris, merges, spells, vocabulary, yaml_text
+from comity import consistency, iris, merges, spells, vocabulary, yaml_text
 from comity.errors import FactError
-from comity.literals import show
 from comity.merges import Identity
-from comity.validation import Problem, Reference, Validator, cross_check
+from comity.validation import Problem, Reference, Validator
 from comity.yaml_text import Map
 
 Progress = Callable[[str, int, int], None]
@@ -50,20 +49,21 @@ class FactFile:
 def find(paths: Iterable[str]) -> list[str]:
     """The fact files at or below these paths: in the order of the paths, sorted below each, every file once.
 
-    Raises ``FactError`` for a folder with none.
+    Raises ``FactError`` for a folder with none, and for one with files that end in .yml.
     """
     found: dict[str, str] = {}
     for path in paths:
-        below = sorted(
-            os.path.join(folder, name)
-            for folder, _, names in os.walk(path)
-            for name in names
-            if name.endswith(".yaml") and not name.startswith(".")
-        )
+        every = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name[0] != "."]
+        below = sorted(file for file in every if file.endswith(".yaml"))
+        misnamed = sorted(file for file in every if file.lower().endswith((".yml", ".yaml")) and file not in below)
+        if misnamed:
+            raise FactError([f"{file}: a fact file's name ends in .yaml; rename it" for file in misnamed])
         if os.path.isdir(path) and not below:
             raise FactError([f"{path}: the folder holds no .yaml file; name a folder of fact files"])
         for file in below or [path]:
-            found.setdefault(os.path.realpath(file), file)
+            # A file of a folder that is also named by itself is read last: what it contradicts was there before it.
+            found.pop(os.path.realpath(file), None)
+            found[os.path.realpath(file)] = file
     return list(found.values())
 
 
@@ -92,10 +92,19 @@ def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFil
             files.append(_fact_file(path, tree, validator, identity))
     # What an unreadable file describes is not known: references to it would be blamed for its fault.
     if not unreadable:
-        problems += _between(files, terms)
+        written = {block["id"]: block["type"] for file in files for block in _blocks(file)}
+        wrong = merges.check(identity, written)
+        problems += wrong or consistency.problems(files, terms)
     if problems:
         raise FactError([_sentence(*problem) for problem in sorted(problems)])
     return files
+
+
+def _blocks(file: FactFile) -> list[Map]:
+    """The blocks of a file that have an id and a type."""
+    facts = file.tree.get("facts")
+    blocks = facts if isinstance(facts, list) else []
+    return [b for b in blocks if isinstance(b, Map) and isinstance(b.get("id"), str) and isinstance(b.get("type"), str)]
 
 
 def _fact_file(path: str, tree: Map, validator: Validator, identity: Identity) -> FactFile:
@@ -111,32 +120,6 @@ def _fact_file(path: str, tree: Map, validator: Validator, identity: Identity) -
     )
 
 
-def _between(files: list[FactFile], terms: vocabulary.Vocabulary) -> list[tuple[str, Problem]]:
-    """The problems that only show when files are seen together."""
-    problems: list[tuple[str, Problem]] = []
-    sources: dict[str, str] = {}
-    types = dict.fromkeys(terms.area_ids, "BroadArea")
-    first = dict.fromkeys(terms.area_ids, "ontology/areas.ttl")
-    for file in files:
-        if file.source and file.source in sources:
-            said = (
-                f"the source id {show(file.source)} is also that of {sources[file.source]}; rename one of the two files"
-            )
-            problems.append((file.path, (1, "source", said)))
-        sources[file.source] = file.path
-        for identifier, type_, line in file.definitions:
-            if types.setdefault(identifier, type_) != type_:
-                said = (
-                    f"is a {type_} here and a {types[identifier]} in {first[identifier]}; give it one type, or two ids"
-                )
-                problems.append((file.path, (line, identifier, said)))
-            first.setdefault(identifier, file.path)
-    known = dict.fromkeys((i for file in files for i in file.described), "") | types
-    for file in files:
-        problems += [(file.path, problem) for problem in cross_check(file.references, known, terms)]
-    return problems
-
-
 def _sentence(path: str, problem: Problem) -> str:
     line, entity, said = problem
     place = f"{path}:{line}" if line else path
@@ -147,7 +130,7 @@ def quads(files: Iterable[FactFile], progress: Progress | None = None) -> Iterat
     """The quads of checked files: what a source states, in the named graph that is the source's IRI."""
     todo = list(files)
     context = vocabulary.load().context()
-    apart = spells.group(telling for file in todo for telling in _memberships(file))
+    apart = spells.group(telling for file in todo for telling in _spans(file))
     for start in range(0, len(todo), _BATCH):
         if progress:
             progress("translating", start, len(todo))
@@ -156,12 +139,14 @@ def quads(files: Iterable[FactFile], progress: Progress | None = None) -> Iterat
         yield from ox.parse(text, format=ox.RdfFormat.JSON_LD)
 
 
-def _memberships(file: FactFile) -> Iterator[tuple[str, spells.Telling]]:
+def _spans(file: FactFile) -> Iterator[tuple[str, spells.Telling]]:
+    """The memberships and posts of a file, by their paths."""
     published = file.tree["source"].get("published", "")
     for block in file.tree["facts"]:
         owner = file.identity.of(block["id"])
-        for entry in block.get("members", ()):
-            yield f"{owner}/{_PATHS['Membership'](entry, file.identity.of)}", _telling(entry, file.source, published)
+        for key, class_name in (("members", "Membership"), ("positions", "Position")):
+            for entry in block.get(key, ()):
+                yield f"{owner}/{_PATHS[class_name](entry, file.identity.of)}", _telling(entry, file.source, published)
 
 
 def _telling(entry: Map, source: str, published: str) -> spells.Telling:
@@ -214,6 +199,9 @@ class _Writer:
             if path in self._spells:
                 telling = _telling(block, self._file.source, self._file.tree["source"].get("published", ""))
                 path += "/" + _slug(self._spells[path][telling])
+            elif class_name == "Participation" and paths.count(path) > 1:
+                # Two posts of one state, or one person in two of them.
+                path += "/" + _slug(block.get("role", "unnamed"))
             nodes.append(self.node(block, class_name, path))
         return nodes
 
@@ -234,7 +222,10 @@ class _Writer:
 def _slug(text: str) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-    return slug or hashlib.sha256(text.encode()).hexdigest()[:12]
+    if sum(map(str.isalnum, text)) <= len(slug.replace("-", "")):
+        return slug
+    # Letters that ASCII lacks told the text apart from others.
+    return f"{slug}-{hashlib.sha256(text.encode()).hexdigest()[:12]}".lstrip("-")
 
 
 def _party(block: Map, merged: Callable[[str], str]) -> str:

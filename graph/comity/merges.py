@@ -6,7 +6,7 @@ entries of ``ids`` and ``because`` for things that look alike and are not the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -18,9 +18,14 @@ from comity.yaml_text import List, Map
 
 @dataclass(frozen=True)
 class Identity:
-    """``merged`` gives for an id the one that it is read as; ``distinct`` are pairs of ids that are known to differ."""
+    """What is one thing and what is not.
+
+    ``merged`` gives for an id the one that it is read as, ``places`` the file and line that say so; ``distinct`` are pairs
+    of ids that are known to differ.
+    """
 
     merged: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
     distinct: frozenset[frozenset[str]] = frozenset()
 
     def of(self, identifier: str) -> str:
@@ -55,7 +60,22 @@ def read(trees: Iterable[tuple[str, Map]]) -> tuple[Identity, list[tuple[str, Pr
         if into in found:
             said = f'"{into}" is itself read as "{found[into][0]}"; merge into that'
             problems.append((path, (line, "merges", said)))
-    return Identity({old: into for old, (into, _, _) in found.items()}, frozenset(pairs)), problems
+    merged = {old: into for old, (into, _, _) in found.items()}
+    return Identity(merged, {old: (path, line) for old, (_, path, line) in found.items()}, frozenset(pairs)), problems
+
+
+def check(identity: Identity, types: Mapping[str, str]) -> list[tuple[str, Problem]]:
+    """What is wrong with merges in view of the types of the ids as the files write them."""
+    problems: list[tuple[str, Problem]] = []
+    for old, into in identity.merged.items():
+        path, line = identity.places[old]
+        if old in types and into not in types:
+            said = f'"{old}" is read as "{into}", which no file describes; correct the id'
+            problems.append((path, (line, "merges", said)))
+        elif old in types and types[old] != types[into]:
+            said = f'"{old}" is a {types[old]} and "{into}" a {types[into]}; merge ids of one type'
+            problems.append((path, (line, "merges", said)))
+    return problems
 
 
 def _entries(
