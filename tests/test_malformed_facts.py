@@ -124,9 +124,9 @@ FACTS = {
     "merge-key": (SUMMIT + "    <<: {mode: online}", 11, ["key", "write keys as single words"]),
     # types
     "unknown-type": ("  - id: x\n    type: Sumit", 10, ["x:", '"Sumit"', 'did you mean "Summit"']),
-    "abstract-type": ("  - id: x\n    type: Meeting", 10, ["x:", '"Meeting"', "see the types in"]),
+    "abstract-type": ("  - id: x\n    type: Meeting", 10, ["x:", '"Meeting"', "use one of"]),
     "type-of-a-nested-map": ("  - id: x\n    type: Membership", 10, ["x:", '"Membership"']),
-    "missing-type": ("  - id: x\n    name: {en: X}", 9, ["x:", "type", "missing", "see the types in"]),
+    "missing-type": ("  - id: x\n    name: {en: X}", 9, ["x:", "type", "missing", "use one of"]),
     "list-of-types": ("  - id: x\n    type: [Summit]", 10, ["x:", "type", 'did you mean "Summit"']),
     # ids
     "id-in-capitals": ("  - id: Astana\n    type: Place", 9, ['"Astana"', "use lowercase letters"]),
@@ -172,11 +172,11 @@ FACTS = {
         12,
         ["x:", '"host"', '"kazakstan"', 'did you mean "kazakhstan"'],
     ),
-    "dangling-reference-like-no-other": (SUMMIT + "    host: qqq", 11, ["x:", '"qqq"', "describe it in a file"]),
+    "dangling-reference-like-no-other": (SUMMIT + "    host: qqq", 11, ["x:", '"qqq"', "describe it in this file"]),
     "host-a-place": (
         "  - {id: astana, type: Place}\n" + SUMMIT + "    host: astana",
         12,
-        ["x:", '"host"', '"astana", a Place', "Polity", "name another"],
+        ["x:", '"host"', '"astana", a Place', "State, Territory or Union", "name another"],
     ),
     "areas-with-a-state": (
         "  - {id: china, type: State}\n" + MECHANISM + "    areas:\n      - china",
@@ -186,11 +186,11 @@ FACTS = {
     "state-slot-with-a-mechanism": (
         MECHANISM + "    members: [{state: m, role: member}]",
         11,
-        ["m:", '"state"', '"m", a Mechanism', "Polity"],
+        ["m:", '"state"', '"m", a Mechanism', "State, Territory or Union", 'write "body: m"'],
     ),
     "reference-not-an-id": (SUMMIT + "    host: The Host", 11, ["x:", '"The Host"', "use lowercase letters"]),
     # numbers and text
-    "number-as-text": (SUMMIT + "    ordinal: '2'", 11, ["x:", '"ordinal"', "digits without quotes"]),
+    "number-as-text": (SUMMIT + "    ordinal: '2'", 11, ["x:", '"ordinal"', "digits, without quotes"]),
     "text-as-number": (SUMMIT + "    theme: 5", 11, ["x:", '"theme"', 'in quotes: "5"']),
     "number-in-a-list-of-texts": (SUMMIT + "    aliases:\n      - a\n      - 5", 13, ["x:", 'in quotes: "5"']),
     "fraction-as-ordinal": (SUMMIT + "    ordinal: 2.5", 11, ["x:", '"2.5"', "whole number"]),
@@ -205,8 +205,33 @@ FACTS = {
     "octal-number": (SUMMIT + "    ordinal: 010", 11, ["010"]),
     "number-of-10000-digits": (SUMMIT + "    ordinal: " + "9" * 10_000, 11, ["x:", '"ordinal"']),
     "number-beyond-all-arithmetic": (FIGURE + "value: " + "9" * 30 + "}", 9, ["x:", '"value"']),
-    "latitude-95": ("  - id: x\n    type: Place\n    latitude: 95", 11, ["x:", "95", "90", "check the coordinate"]),
-    "longitude-181": ("  - id: x\n    type: Place\n    longitude: -180.5", 11, ["x:", "-180.5", "180", "check"]),
+    "latitude-alone": (
+        "  - id: x\n    type: Place\n    latitude: 5",
+        11,
+        ["x:", '"latitude" stands alone', "add longitude"],
+    ),
+    "ordinal-0": (SUMMIT + "    ordinal: 0", 11, ["x:", '"ordinal" is 0', "at least 1"]),
+    "count-below-0": (SUMMIT + "    participant_states_count: -2", 11, ["x:", "is -2", "at least 0"]),
+    "comma-in-number": (
+        "  - {id: x, type: Figure, indicator: gdp, unit: USD, value: 1,000}",
+        9,
+        ["x:", "cut at its comma", "without commas"],
+    ),
+    "of-itself": (
+        "  - id: x\n    type: Mechanism\n    part_of: x",
+        11,
+        ["x:", '"part_of" leads back to itself (x → x)'],
+    ),
+    "latitude-95": (
+        "  - id: x\n    type: Place\n    latitude: 95\n    longitude: 0",
+        11,
+        ["x:", "95", "90", "check the coordinate"],
+    ),
+    "longitude-181": (
+        "  - id: x\n    type: Place\n    longitude: -180.5\n    latitude: 0",
+        11,
+        ["x:", "-180.5", "180", "check"],
+    ),
     "false-instead-of-nothing": (FIGURE + "value: 1, first_time: false}", 9, ["x:", "false", "leave the key out"]),
     "yes-instead-of-true": (FIGURE + "value: 1, first_time: yes}", 9, ["yes", "true"]),
     # enumerations
@@ -365,7 +390,7 @@ FILES = {
     "top-key-twice": (HEAD + SUMMIT + "facts: []\n", 11, ['"facts"', "twice", "merge"]),
     "source-id-missing": (source_with(id=None), 2, ["source id", "missing", "write id: s"]),
     "source-id-not-a-slug": (source_with(id="'S 1'"), 2, ['"S 1"', "write id: s"]),
-    "source-id-not-the-file-name": (source_with(id="t"), 2, ['"t"', "file name", "name the file t.yaml"]),
+    "source-id-not-the-file-name": (source_with(id="t"), 2, ['"t"', "file name", "write id: s"]),
     "source-without-title": (source_with(title=None), 2, ["source:", '"title"', "add it"]),
     "source-without-publisher": (source_with(publisher=None), 2, ["source:", '"publisher"', "add it"]),
     "source-without-kind": (source_with(kind=None), 2, ["source:", '"kind"', "add it"]),
@@ -380,7 +405,7 @@ FILES = {
     "source-language-no-tag": (source_with(language="English"), 2, ["source:", '"English"', "BCP 47"]),
     "source-language-not-one": (source_with(language="'en, zh'"), 2, ["source:", '"en, zh"', "BCP 47"]),
     "source-published-in-words": (source_with(published="yesterday"), 2, ["source:", '"yesterday"', "write it as"]),
-    "source-quotes-nobody-known": (source_with(quotes="[qqq]"), 2, ["source:", '"qqq"', "describe it in a file"]),
+    "source-quotes-nobody-known": (source_with(quotes="[qqq]"), 2, ["source:", '"qqq"', "describe it in this file"]),
     "billion-laughs": (
         "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
         1,
@@ -445,7 +470,7 @@ def test_one_source_id_in_two_files(build, tmp_path):
     code, _, said = build(("a/s.yaml", HEAD + SUMMIT), ("b/s.yaml", HEAD + SUMMIT))
     assert (code, len(said)) == (2, 1)
     assert said[0].startswith(f"{tmp_path / 'b' / 's.yaml'}:")
-    assert f'"s" is also that of {tmp_path / "a" / "s.yaml"}; rename' in said[0]
+    assert f'"s" is also that of {tmp_path / "a" / "s.yaml"}; give this file an id and name of its own' in said[0]
 
 
 def test_one_file_named_in_two_ways_is_one_file(comity, tmp_path):
@@ -591,7 +616,7 @@ def test_file_name_that_is_not_utf_8(tmp_path, command):
     ended = process(command, path, *into)
     said = sentences(ended.stderr.decode())
     assert (ended.returncode, len(said)) == (2, 1), said[-3:]
-    assert "name the file s.yaml" in said[0]
+    assert "or name the file after its id" in said[0]
 
 
 # ---------------------------------------------------------------- what the sentences look like
@@ -606,7 +631,7 @@ def test_file_name_that_is_not_utf_8(tmp_path, command):
         SUMMIT + "    theme: " + "9" * 50_000,
         SUMMIT + "    mode: '" + "m" * 50_000 + "'",
         SUMMIT + "    host: " + "h" * 50_000,
-        "  - id: x\n    type: Place\n    latitude: " + "9" * 5_000,
+        "  - id: x\n    type: Place\n    longitude: 0\n    latitude: " + "9" * 5_000,
         SUMMIT + "    theme: 0x" + "9" * 5_000,
     ],
     ids=["date", "key", "language", "number", "enumeration", "reference", "latitude", "hexadecimal"],
@@ -679,7 +704,7 @@ def test_command_as_a_process(tmp_path):
     ended = process("check", path)
     assert (ended.returncode, ended.stdout) == (2, b"")
     assert sentences(ended.stderr.decode()) == [
-        f'{path}:11: x: "host" names "kazakstan", which no file describes; did you mean "kazakhstan"?'
+        f'{path}:11: x: "host" names "kazakstan", which no file describes; did you mean "kazakhstan"? If not, describe it in this file.'
     ]
     assert os.listdir(tmp_path) == ["s.yaml"]
 
@@ -791,3 +816,53 @@ def test_a_member_listed_twice_without_dates_is_told(build):
     code, _, said = build(("s.yaml", HEAD + "  - {id: x, type: State}\n" + MECHANISM + members))
     assert (code, len(said)) == (2, 1)
     assert said[0].split(":")[1] == "14"
+
+
+# ---------------------------------------------------------------- several files
+
+
+def test_a_circle_through_two_files_is_told_once(build):
+    one = HEAD + "  - {id: a, type: Secretariat, of: b}\n  - {id: b, type: Secretariat}\n"
+    two = HEAD.replace("id: s", "id: t") + "  - {id: a, type: Secretariat}\n  - {id: b, type: Secretariat, of: a}\n"
+    code, _, said = build(("s.yaml", one), ("t.yaml", two))
+    assert code == 2
+    (sentence,) = [line for line in said if "leads back" in line]
+    assert '"of" leads back to itself (a → b → a)' in sentence or '"of" leads back to itself (b → a → b)' in sentence
+
+
+def test_a_merge_into_an_unknown_id_is_told_at_the_merge(build):
+    text = HEAD + "  - {id: a, type: State}\n"
+    code, _, said = build(("s.yaml", text), ("merges.yaml", "merges:\n  - {from: a, into: b, because: one thing}\n"))
+    assert code == 2
+    assert said[0].endswith('merges.yaml:2: merges: "a" is read as "b", which no file describes; correct the id')
+
+
+def test_a_merge_of_unlike_things_is_told_at_the_merge(build):
+    text = HEAD + "  - {id: a, type: State}\n  - {id: b, type: Place}\n"
+    code, _, said = build(("s.yaml", text), ("merges.yaml", "merges:\n  - {from: a, into: b, because: one thing}\n"))
+    assert code == 2
+    assert said[0].endswith('merges.yaml:2: merges: "a" is a State and "b" a Place; merge ids of one type')
+
+
+def test_an_entity_under_its_old_and_its_new_id_stands_twice(build):
+    text = HEAD + "  - {id: a, type: State}\n  - {id: b, type: State}\n"
+    code, _, said = build(("s.yaml", text), ("merges.yaml", "merges:\n  - {from: a, into: b, because: one thing}\n"))
+    assert code == 2
+    assert "b: the entity stands twice in this file under two ids" in said[0]
+
+
+def test_the_file_that_is_checked_has_the_fault_not_those_that_were_there(run, tmp_path):
+    """Whatever the order of their names: a new file in a folder of facts is read after the others."""
+    (tmp_path / "old.yaml").write_text(HEAD.replace("id: s", "id: old") + "  - {id: x-new, type: Place}\n")
+    (tmp_path / "a.yaml").write_text(HEAD.replace("id: s", "id: a") + "  - {id: x-new, type: State}\n")
+    ended = run("check", str(tmp_path), str(tmp_path / "a.yaml"))
+    assert ended.code == 2
+    (sentence,) = [line for line in ended.err.splitlines() if "x-new" in line]
+    assert sentence.startswith(f"{tmp_path / 'a.yaml'}:")
+
+
+@pytest.mark.parametrize("name", ["s.yml", "s.YAML"])
+def test_a_file_of_another_ending_is_not_passed_over(run, tmp_path, name):
+    (tmp_path / name).write_text(HEAD + "  - {id: a, type: State}\n")
+    ended = run("check", str(tmp_path))
+    assert (ended.code, name in ended.err, "ends in .yaml" in ended.err) == (2, True, True)

@@ -190,3 +190,43 @@ def test_packaged_facts_hold_no_other_spells():
         if "/suspended/mali/" in node.subject.value and node.predicate.value.endswith("#role")
     }
     assert len(several) == 3
+
+
+# ---------------------------------------------------------------- posts
+
+
+def person(*positions):
+    head = "source: {id: s, title: T, publisher: P, kind: news, language: en, url: 'https://example.org', published: '2025'}"
+    return f"{head}\nfacts:\n  - {{id: p, type: Person, positions: [{', '.join(positions)}]}}\n  - {{id: a, type: State}}\n"
+
+
+def test_two_terms_of_office_are_two_rows(tiny):
+    graph = tiny(
+        person("{post: President, of: a, from: '2003', to: '2010'}", "{post: President, of: a, from: '2023-01-01'}")
+    )
+    assert {(r["from"], r["to"]) for r in graph.ask("officials", "a")} == {("2003", "2010"), ("2023-01-01", None)}
+    assert len(graph.conflicts()) == 0
+
+
+def test_posts_that_differ_in_letters_beyond_ascii_are_two(tiny):
+    graph = tiny(person("{post: '第2副总理', of: a}", "{post: '第2书记', of: a}"))
+    assert {r["post"] for r in graph.ask("officials", "a")} == {"第2副总理", "第2书记"}
+
+
+def test_two_ministers_without_names_take_part_both(tiny):
+    head = "source: {id: s, title: T, publisher: P, kind: news, language: en, url: 'https://example.org'}"
+    both = "{state: a, role: foreign minister}, {state: a, role: minister of economy}"
+    blocks = f"  - {{id: x, type: Summit, of: m, participants: [{both}]}}\n  - {{id: a, type: State}}\n  - {{id: m, type: Mechanism}}\n"
+    graph = tiny(f"{head}\nfacts:\n{blocks}")
+    roles_ = {s["c"].value for s in graph.query("SELECT ?c WHERE { id:x comity:participation/comity:capacity ?c }")}
+    assert roles_ == {"foreign minister", "minister of economy"}
+
+
+def test_a_document_vouches_from_the_beginning_to_its_own_day(tiny):
+    graph = tiny(
+        document("member", "2010-06-01", "{state: a, role: member, from: '2008'}"),
+        document("former", "2019-01-01", "{state: a, role: member, status: former}"),
+    )
+    assert on(graph, "2009-06-01") == {("a", "member", "certain")}
+    assert on(graph, "2015-01-01") == {("a", "member", "possible")}
+    assert on(graph, "2020-01-01") == set()

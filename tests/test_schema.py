@@ -203,7 +203,7 @@ FAULTS = {
     "name-in-no-language": (SUMMIT + "    name: {English: A}\n", "English"),
     "name-in-a-tag-of-other-digits": (SUMMIT + "    name: {es-４１９: A}\n", "es-４１９"),
     "name-a-text": (SUMMIT + "    name: Astana\n", "name"),
-    "latitude-95": (HEAD + "  - {id: x, type: Place, latitude: 95}\n", "latitude"),
+    "latitude-95": (HEAD + "  - {id: x, type: Place, latitude: 95, longitude: 0}\n", "latitude"),
     "address-with-space": (MECHANISM + "    official_url: https://e.org/a b\n", "official_url"),
 }
 
@@ -250,6 +250,9 @@ def file_with(class_name, changes):
     block = whole(class_name) | changes
     if class_name in ("Membership", "Participation") and block.keys().isdisjoint(("state", "body", "person")):
         block["state"] = "x"
+    for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
+        if one in block:
+            block.setdefault(other, "0")
     if class_name == "Source":
         return f"source: {flow({'id': 's'} | block)}\nfacts: []\n"
     owner = next((p for p in TERMS.properties.values() if p.is_nested and p.ranges == (class_name,)), None)

@@ -115,3 +115,13 @@ def test_check_warns_of_a_new_file_and_accepts_it(run, tmp_path):
     assert ended.code == 0
     assert f'{file}:4: tokaev: may be the same as "kassym-jomart-tokayev"' in ended.err
     assert "use one id, or say under distinct in merges.yaml why they differ" in ended.err
+
+
+def test_check_tells_the_id_that_an_old_one_is_read_as(run, tmp_path):
+    file = tmp_path / "example.yaml"
+    file.write_text(
+        source("example", "{id: x-2030, type: Summit, of: gulf-cooperation-council}").replace("id: m,", "id: new-one,")
+    )
+    ended = run("check", str(file))
+    assert ended.code == 0
+    assert f'{file}:4: "gulf-cooperation-council" is read as "gcc" (merges.yaml); write that in new files' in ended.err

@@ -28,6 +28,10 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
     entities = {identifier for file in files for identifier, _, _ in file.definitions}
     given = {os.path.realpath(path) for path in facts.find(paths)}
     among = {i for file in files if os.path.realpath(file.path) in given for i, _, _ in file.definitions}
+    for file in files:
+        for line, old in file.renamed if os.path.realpath(file.path) in given else ():
+            said = f'{file.path}:{line}: "{old}" is read as "{file.identity.of(old)}" (merges.yaml); write that in new files'
+            click.echo(tables.plain(said), err=True)
     for suspect in suspects.find(files, among if paths else None):
         click.echo(tables.plain(suspects.sentence(suspect)), err=True)
     click.echo(f"{len(files):,} files describe {len(entities):,} entities; nothing is wrong with them.")

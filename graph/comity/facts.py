@@ -35,7 +35,10 @@ _BATCH = 64
 
 @dataclass(frozen=True)
 class FactFile:
-    """One checked fact file; ``definitions`` are (id, type, line) with merged ids already replaced."""
+    """One checked fact file; ``definitions`` are (id, type, line) with merged ids already replaced.
+
+    ``renamed`` are the lines on which an id stands that is read as another.
+    """
 
     path: str
     source: str
@@ -44,6 +47,7 @@ class FactFile:
     definitions: list[tuple[str, str, int]]
     references: list[Reference]
     described: set[str]
+    renamed: list[tuple[int, str]]
 
 
 def find(paths: Iterable[str]) -> list[str]:
@@ -100,6 +104,12 @@ def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFil
     return files
 
 
+def _written(validator: Validator) -> list[tuple[int, str]]:
+    """Every id of a file as it is written, with its line."""
+    defined = [(line, i) for i, (_, line) in validator.definitions.items()]
+    return sorted({*defined, *((r.line, r.target) for r in validator.references)})
+
+
 def _blocks(file: FactFile) -> list[Map]:
     """The blocks of a file that have an id and a type."""
     facts = file.tree.get("facts")
@@ -117,6 +127,7 @@ def _fact_file(path: str, tree: Map, validator: Validator, identity: Identity) -
         definitions=[(identity.of(i), type_, line) for i, (type_, line) in validator.definitions.items()],
         references=[replace(r, target=identity.of(r.target)) for r in validator.references],
         described={identity.of(i) for i in validator.described},
+        renamed=[(line, i) for line, i in _written(validator) if i in identity.merged],
     )
 
 

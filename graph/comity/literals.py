@@ -46,13 +46,16 @@ def _date(value: Any) -> str:
 
 def _integer(value: Any) -> str:
     if not isinstance(value, Number) or "." in value:
-        return f"holds {show(value)}, which is not a whole number; write digits without quotes"
+        return f"holds {show(value)}, which is not a whole number; write it in digits, without quotes, commas or words"
     return _decimal(value)
 
 
 def _decimal(value: Any) -> str:
     if not isinstance(value, Number):
-        return f"holds {show(value)}, which is not a number; write digits without quotes"
+        return (
+            f"holds {show(value)}, which is not a number; write it in full digits without quotes, commas or words, such as "
+            "94800000000, and put a hedge into qualifier and a percent sign or currency into unit"
+        )
     whole, _, fraction = value.lstrip("-").partition(".")
     if len(whole) > MOST_DIGITS or len(fraction) > MOST_DIGITS:
         return f"holds {show(value)}, which has more than {MOST_DIGITS} digits; check the number"
@@ -76,7 +79,9 @@ def _url(value: Any) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, Number):
         return f'is the bare number {shorten(value)}; write text in quotes: "{shorten(value)}"'
-    good = isinstance(value, str) and value.strip()
+    if isinstance(value, str) and not value.strip():
+        return "is blank; give a value or leave the key out"
+    good = isinstance(value, str)
     return "" if good else f"holds {show(value)}, which is not text; write it in quotes"
 
 

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from comity import iris, resources, vocabulary
 from comity.literals import MOST_DIGITS
-from comity.validation import ID, LANGUAGE, LIMITS, PARTIES
+from comity.validation import FROM_ONE, ID, LANGUAGE, LIMITS, PARTIES
 from comity.vocabulary import Property, Vocabulary, enumeration_values
 
 IRI = "https://w3id.org/comity/facts.schema.json"
@@ -218,6 +218,10 @@ class _Writer:
             limit = LIMITS[prop.name]
             said = f"Write degrees from -{limit} to {limit}, digits without quotes."
             return {"type": "number", "minimum": -limit, "maximum": limit, "errorMessage": said}
+        if target == iris.XSD + "integer":
+            least = int(prop.name in FROM_ONE)
+            said = f"Write a whole number of at least {least}, in digits without quotes, commas or words."
+            return _VALUES[target] | {"minimum": least, "errorMessage": said}
         return _VALUES[target]
 
     def _is_reference(self, prop: Property) -> bool:
@@ -235,6 +239,8 @@ def _conditions(name: str) -> dict[str, Any]:
         cited = {"properties": {"kind": {"not": {"const": "reference"}}}, "required": ["kind"]}
         said = 'The source has no "url"; give the address of the document.'
         return {"if": cited, "then": {"required": ["url"], "errorMessage": said}}
+    if name == "Place":
+        return {"dependentRequired": {"latitude": ["longitude"], "longitude": ["latitude"]}}
     if name in PARTIES:
         nobody = f"The entry names nobody; give {' or '.join(PARTIES[name])}."
         both = "The entry names a state and a body; write one entry for each."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from comity import dates
+from comity import dates, iris
 from comity.literals import CUTOFF, RULES, nearest, show
 from comity.vocabulary import Property, Vocabulary, enumeration_values
 from comity.yaml_text import List, Map, Number, shorten
@@ -17,8 +17,10 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", re.ASCII)
 _SLUG = "lowercase letters, digits and hyphens"
 PARTIES = {"Membership": ("state", "body"), "Participation": ("state", "body", "person")}
+_INTEGER = iris.XSD + "integer"
 _SPANS = (("start", "end"), ("from", "to"), ("established", "dissolved"), ("negotiations_start", "negotiations_end"))
 LIMITS = {"latitude": 90, "longitude": 180}
+FROM_ONE = frozenset({"ordinal", "rank"})
 _MOST_PROBLEMS = 100
 _MOST_SUGGESTIONS = 20
 
@@ -86,7 +88,7 @@ class Validator:
             cure = f"write id: {slug}" if slug else f"name file and id with {_SLUG}"
             self._add(line, f"the source id {show(identifier)} is missing or not a slug; {cure}")
         elif identifier != stem:
-            said = f"the source id {show(identifier)} differs from the file name; name the file {shorten(str(identifier))}.yaml"
+            said = f"the source id {show(identifier)} differs from the file name; write id: {shorten(stem)}, or name the file after its id"
             self._add(line, said)
         self._block(source, "Source", skip=("id",))
         language = source.get("language")
@@ -103,13 +105,16 @@ class Validator:
             return
         identifier, type_ = item.get("id"), item.get("type")
         if not is_id(identifier):
-            self._add(line, f"the id {show(identifier)} is missing or not a slug; use {_SLUG}")
+            self._add(line, f"the id {show(identifier)} is missing or not a slug; {_cure_of_id(identifier)}")
             return
         identifier = self._entity = str(identifier)
         self.described.add(identifier)
         types = self.vocabulary.fact_types()
         if type_ not in types:
-            cure = nearest(type_, types) or "; see the types in ontology/comity.ttl"
+            named = type_ if isinstance(type_, str) else ""
+            below = [t for t in types if named in self.vocabulary.classes and self.vocabulary.is_a(t, named)]
+            near = nearest(type_, types) if type_ is not None else ""
+            cure = f"; use one of {', '.join(below)}" if below else near or f"; use one of {', '.join(types)}"
             self._add(item.lines.get("type", line), f"the type {show(type_)} is missing or unknown{cure}")
             return
         if identifier in self.definitions:
@@ -132,15 +137,32 @@ class Validator:
                 misspelt.update(get_close_matches(key[:200], keys, n=1, cutoff=CUTOFF))
         for key in self.vocabulary.required_keys(class_name):
             if key not in block and key not in misspelt:
-                self._add(block.line, f'a {class_name} needs the key "{key}"; add it')
+                target = keys[key].ranges[0]
+                values = enumeration_values(self.vocabulary.enumerations.get(target, ()))
+                cure = f"write one of {', '.join(values)}" if values else "add it"
+                article = "an" if class_name[0] in "AEIO" else "a"
+                self._add(block.line, f'{article} {class_name} needs the key "{key}"; {cure}')
         self._parties(block, class_name, misspelt)
+        for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
+            if one in block and other not in block:
+                self._add(block.lines[one], f'"{one}" stands alone; add {other}, or leave both out')
         self._spans(block)
 
     def _unknown_key(self, key: str, class_name: str, keys: dict[str, Property], line: int) -> None:
+        if key.replace(",", "").isdigit():
+            self._add(
+                line,
+                f"a number was cut at its comma ({show(key)} is no key); write it without commas, such as 94800000000",
+            )
+            return
         owners = sorted({d for p in self.vocabulary.properties.values() if p.key == key for d in p.domains})
-        elsewhere = f"; it belongs to {', '.join(owners)}" if owners else ""
+        elsewhere = f"; it belongs to {self._concrete(owners)}" if owners else ""
         cure = nearest(key, keys) or elsewhere or "; use a key of the type, or a note"
         self._add(line, f"unknown key {show(key)} on {class_name}{cure}")
+
+    def _concrete(self, classes: Iterable[str]) -> str:
+        """The types that a file can write for classes that may be abstract."""
+        return concrete(self.vocabulary, classes)
 
     def _parties(self, block: Map, class_name: str, misspelt: set[str]) -> None:
         allowed = PARTIES.get(class_name, ())
@@ -185,18 +207,26 @@ class Validator:
     def _items(self, prop: Property, value: Any, line: int, what: str) -> Iterable[tuple[Any, int]]:
         if isinstance(value, List):
             return zip(value, value.lines, strict=True)
-        self._add(line, f'"{prop.key}" has to be a list of {what}; write it as {prop.key}: [{show(value)}]')
+        form = (
+            f"{prop.key}: [{show(value)}]" if isinstance(value, str) else "entries that each begin with a hyphen: - …"
+        )
+        self._add(line, f'"{prop.key}" has to be a list of {what}; write it as {form}')
         return ()
 
     def _repeated(self, prop: Property, items: Any) -> None:
-        """Find a party or post that stands twice; only its start (``from``) tells two spells of it apart."""
+        """Find a party or post that stands twice; its dates tell two spells of it apart, its role two posts of a party."""
         seen: set[tuple[str, ...]] = set()
-        role = ("role",) if prop.ranges[0] == "Membership" else ()
+        # A state can be named in two posts, and have two spells of which only the ends are known.
+        role = ("role", "to") if prop.ranges[0] in ("Membership", "Participation") else ("to",)
         for item in items if isinstance(items, List) else ():
             if isinstance(item, Map):
                 told = tuple(str(item.get(k, "")) for k in ("state", "body", "person", "post", "of", "from", *role))
                 if told in seen:
-                    cure = "merge the entries, or give each its own from" if role else "merge the entries"
+                    cure = (
+                        "merge the entries, or give each its own from"
+                        if prop.ranges[0] == "Membership"
+                        else "merge the entries"
+                    )
                     self._add(item.line, f'"{prop.key}" names {show(next(filter(None, told), ""))} twice; {cure}')
                 seen.add(told)
 
@@ -233,11 +263,13 @@ class Validator:
             if is_id(value):
                 self.references.append(Reference(value, prop.ranges, prop.key, self._entity, line))
             else:
-                self._add(line, f'"{prop.key}" holds {show(value)}, which is not an id; use {_SLUG}')
+                self._add(line, f'"{prop.key}" holds {show(value)}, which is not an id; {_cure_of_id(value)}')
         else:
             problem = RULES[target](value)
             if problem:
                 self._add(line, f'"{prop.key}" {problem}')
+            elif target == _INTEGER and int(value) < (least := int(prop.name in FROM_ONE)):
+                self._add(line, f'"{prop.key}" is {shorten(value)}; write a number of at least {least}')
             elif prop.name in LIMITS and abs(float(value)) > LIMITS[prop.name]:
                 said = f'"{prop.key}" is {shorten(value)}, beyond {LIMITS[prop.name]} degrees; check the coordinate'
                 self._add(line, said)
@@ -249,6 +281,24 @@ class Validator:
             self.problems.append((line, "", f"more than {_MOST_PROBLEMS} problems; correct these first"))
 
 
+def concrete(terms: Vocabulary, classes: Iterable[str]) -> str:
+    """The types that a file can write for classes that may be abstract, in words."""
+    types = sorted({t for t in [*terms.fact_types(), "Source"] if terms.is_a(t, *classes)} or set(classes))
+    return types[0] if len(types) == 1 else f"{', '.join(types[:-1])} or {types[-1]}"
+
+
+def _cure_of_id(value: Any) -> str:
+    """How to make an id of what stands in its place."""
+    text = str(value or "")
+    if isinstance(value, Number) and ID.fullmatch(text):
+        return f'write it in quotes: "{shorten(text)}"'
+    strange = next((c for c in text if c.isalpha() and not c.isascii()), "")
+    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    if strange:
+        return f'use {_SLUG} of the Latin alphabet; "{strange}" is none'
+    return f"use {_SLUG}, such as {shorten(slug)}" if slug else f"use {_SLUG}"
+
+
 def cross_check(references: Iterable[Reference], types: Mapping[str, str], vocabulary: Vocabulary) -> list[Problem]:
     """The references that lead nowhere or to an entity of the wrong type, given the type of every known id.
 
@@ -257,20 +307,23 @@ def cross_check(references: Iterable[Reference], types: Mapping[str, str], vocab
     problems: list[Problem] = []
     for ref in references:
         found = types.get(ref.target)
-        if len(problems) == _MOST_PROBLEMS:
-            problems.append((ref.line, "", f"more than {_MOST_PROBLEMS} references are wrong; correct these first"))
-            break
-        if found is None:
+        if found is None or (found and not vocabulary.is_a(found, *ref.ranges)):
+            if len(problems) == _MOST_PROBLEMS:
+                problems.append((ref.line, "", f"more than {_MOST_PROBLEMS} references are wrong; correct these first"))
+                break
             # Comparing with every known id takes long: after some suggestions a person has understood.
-            near = nearest(ref.target, types) if len(problems) < _MOST_SUGGESTIONS else ""
-            cure = near or "; describe it in a file, or correct the id"
-            problems.append(
-                (ref.line, ref.entity, f'"{ref.key}" names {show(ref.target)}, which no file describes{cure}')
-            )
-        elif found and not vocabulary.is_a(found, *ref.ranges):
-            wanted = " or ".join(ref.ranges)
-            said = (
-                f'"{ref.key}" names "{ref.target}", a {found}, where a {wanted} is due; name another or use another key'
-            )
+            said = _wrong(ref, found, types if len(problems) < _MOST_SUGGESTIONS else {}, vocabulary)
             problems.append((ref.line, ref.entity, said))
     return problems
+
+
+def _wrong(ref: Reference, found: str | None, types: Mapping[str, str], terms: Vocabulary) -> str:
+    if found is None:
+        fitting = [i for i, type_ in types.items() if type_ and terms.is_a(type_, *ref.ranges)]
+        near = nearest(ref.target, fitting)
+        cure = f"{near} If not, describe it in this file." if near else "; describe it in this file, or correct the id"
+        return f'"{ref.key}" names {show(ref.target)}, which no file describes{cure}'
+    said = f'"{ref.key}" names "{ref.target}", a {found}, where a {concrete(terms, ref.ranges)} is due'
+    if ref.key == "state" and terms.is_a(found, "Format"):
+        return f'{said}; write "body: {ref.target}" instead'
+    return f"{said}; name another, or use another key"
