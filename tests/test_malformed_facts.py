@@ -263,7 +263,7 @@ FACTS = {
     "member-without-role": (
         "  - {id: x, type: State}\n" + MECHANISM + "    members: [{state: x}]",
         12,
-        ["m:", '"role"', "add it"],
+        ["m:", '"role"', "write one of", "dialogue-partner"],
     ),
     "member-a-bare-id": (
         "  - {id: x, type: State}\n" + MECHANISM + "    members: [x]",
@@ -393,7 +393,7 @@ FILES = {
     "source-id-not-the-file-name": (source_with(id="t"), 2, ['"t"', "file name", "write id: s"]),
     "source-without-title": (source_with(title=None), 2, ["source:", '"title"', "add it"]),
     "source-without-publisher": (source_with(publisher=None), 2, ["source:", '"publisher"', "add it"]),
-    "source-without-kind": (source_with(kind=None), 2, ["source:", '"kind"', "add it"]),
+    "source-without-kind": (source_with(kind=None), 2, ["source:", '"kind"', "write one of", "encyclopedia"]),
     "source-without-language": (source_with(language=None), 2, ["source:", '"language"', "add it"]),
     "source-without-url": (source_with(url=None), 2, ["source:", '"url"', "give the address"]),
     "source-title-empty": (source_with(title=""), 2, ["source:", '"title" is empty']),

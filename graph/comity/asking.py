@@ -11,7 +11,6 @@ import pyoxigraph as ox
 from comity import binding, dates, iris, questions, tellings
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.errors import ComityError
-from comity.holding import Holding
 from comity.questions import Column, Question
 from comity.sources import Sources
 from comity.store import EmbeddedStore
@@ -91,11 +90,10 @@ class _Builder:
         keys += range(len(self._columns), len(self._columns) + len(question.keys))
         rows = tellings.rows(self._without_plans(told, keys), keys)
         titles = {c.name: self._title(c) for c in question.columns}
-        holding = Holding(self._store, self._sources, question)
         notes: list[str] = []
         built = []
         unknown = 0
-        verdicts = holding.verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
+        verdicts = self._verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
         for row, (verdict, known) in zip(rows, verdicts, strict=True):
             cells = {n: self._value(t) for n, t in zip(self._columns, row.cells[: len(self._columns)], strict=True)}
             if day:
@@ -123,6 +121,11 @@ class _Builder:
             notes=notes,
             language=language,
         )
+
+    def _verdicts(self, rows: list[tellings.Row], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
+        from comity.holding import Holding  # takes longer than some answers, and most are not asked of a day
+
+        return Holding(self._store, self._sources, self._question).verdicts(rows, keys, day)
 
     def _title(self, column: Column) -> str:
         if column.titles:

@@ -22,7 +22,8 @@ _LARGE = {
 _WIDEST = 60
 _AMOUNTS = ("value", "amount")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+# Compiled where they are first used: most answers need none of them.
+_FORMULA = r"\s*[=+\-@＝＋－＠\t\r]"
 
 
 def plain(text: str) -> str:
@@ -32,7 +33,7 @@ def plain(text: str) -> str:
 
 def csv_safe(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula."""
-    return "'" + value if isinstance(value, str) and _FORMULA.match(value) else value
+    return "'" + value if isinstance(value, str) and re.match(_FORMULA, value) else value
 
 
 def display(cell: Any, column: str, language: str) -> str:
@@ -91,8 +92,8 @@ def _shortened(cell: str) -> str:
     return cell
 
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
-_ADDRESS = re.compile(r"(https?://[^\s<>|`]+)")
+_MARKDOWN = r"([\\`*_\[\]<>|#~])"
+_ADDRESS = r"(https?://[^\s<>|`]+)"
 
 
 def markdown(titles: list[str], body: list[list[str]], sources: list[str], notes: list[str]) -> str:
@@ -107,6 +108,6 @@ def markdown(titles: list[str], body: list[list[str]], sources: list[str], notes
 
 
 def _markdown_cell(text_: str) -> str:
-    parts = _ADDRESS.split(plain(text_))
+    parts = re.split(_ADDRESS, plain(text_))
     # Every second part is an address, which stands as it is between angle brackets.
-    return "".join(f"<{p}>" if i % 2 else _MARKDOWN.sub(r"\\\1", p.replace("&", "&amp;")) for i, p in enumerate(parts))
+    return "".join(f"<{p}>" if i % 2 else re.sub(_MARKDOWN, r"\\\1", p.replace("&", "&amp;")) for i, p in enumerate(parts))
