@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from comity.literals import show
-from comity.validation import Problem, cross_check
+from comity.literals import nearest, show
+from comity.validation import MOST_PROBLEMS, Problem, Reference, concrete
 from comity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from comity.facts import FactFile
 
+_MOST_SUGGESTIONS = 20
 _CHAINS = ("of", "part_of", "broader", "preceded_by")
 
 
@@ -95,3 +96,33 @@ def _after(circle: list[str], entity: str) -> list[str]:
     """The rest of a circle, from an entity on and back to it."""
     at = circle.index(entity)
     return [*circle[at + 1 :], *circle[:at], entity]
+
+
+def cross_check(references: Iterable[Reference], types: Mapping[str, str], terms: Vocabulary) -> list[Problem]:
+    """The references that lead nowhere or to an entity of the wrong type, given the type of every known id.
+
+    An id whose own description is faulty has the type ``""``: it is told there, not at each reference.
+    """
+    problems: list[Problem] = []
+    for ref in references:
+        found = types.get(ref.target)
+        if found is None or (found and not terms.is_a(found, *ref.ranges)):
+            if len(problems) == MOST_PROBLEMS:
+                problems.append((ref.line, "", f"more than {MOST_PROBLEMS} references are wrong; correct these first"))
+                break
+            # Comparing with every known id takes long: after some suggestions a person has understood.
+            said = _wrong(ref, found, types if len(problems) < _MOST_SUGGESTIONS else {}, terms)
+            problems.append((ref.line, ref.entity, said))
+    return problems
+
+
+def _wrong(ref: Reference, found: str | None, types: Mapping[str, str], terms: Vocabulary) -> str:
+    if found is None:
+        fitting = [i for i, type_ in types.items() if type_ and terms.is_a(type_, *ref.ranges)]
+        near = nearest(ref.target, fitting)
+        cure = f"{near} If not, describe it in this file." if near else "; describe it in this file, or correct the id"
+        return f'"{ref.key}" names {show(ref.target)}, which no file describes{cure}'
+    said = f'"{ref.key}" names "{ref.target}", a {found}, where a {concrete(terms, ref.ranges)} is due'
+    if ref.key == "state" and terms.is_a(found, "Format"):
+        return f'{said}; write "body: {ref.target}" instead'
+    return f"{said}; name another, or use another key"

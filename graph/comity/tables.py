@@ -110,4 +110,6 @@ def markdown(titles: list[str], body: list[list[str]], sources: list[str], notes
 def _markdown_cell(text_: str) -> str:
     parts = re.split(_ADDRESS, plain(text_))
     # Every second part is an address, which stands as it is between angle brackets.
-    return "".join(f"<{p}>" if i % 2 else re.sub(_MARKDOWN, r"\\\1", p.replace("&", "&amp;")) for i, p in enumerate(parts))
+    return "".join(
+        f"<{p}>" if i % 2 else re.sub(_MARKDOWN, r"\\\1", p.replace("&", "&amp;")) for i, p in enumerate(parts)
+    )

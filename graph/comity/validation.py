@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -21,8 +21,7 @@ _INTEGER = iris.XSD + "integer"
 _SPANS = (("start", "end"), ("from", "to"), ("established", "dissolved"), ("negotiations_start", "negotiations_end"))
 LIMITS = {"latitude": 90, "longitude": 180}
 FROM_ONE = frozenset({"ordinal", "rank"})
-_MOST_PROBLEMS = 100
-_MOST_SUGGESTIONS = 20
+MOST_PROBLEMS = 100
 
 Problem = tuple[int, str, str]
 """Line, entity and sentence."""
@@ -275,10 +274,10 @@ class Validator:
                 self._add(line, said)
 
     def _add(self, line: int, sentence: str) -> None:
-        if len(self.problems) < _MOST_PROBLEMS:
+        if len(self.problems) < MOST_PROBLEMS:
             self.problems.append((line, shorten(self._entity), sentence))
-        elif len(self.problems) == _MOST_PROBLEMS:
-            self.problems.append((line, "", f"more than {_MOST_PROBLEMS} problems; correct these first"))
+        elif len(self.problems) == MOST_PROBLEMS:
+            self.problems.append((line, "", f"more than {MOST_PROBLEMS} problems; correct these first"))
 
 
 def concrete(terms: Vocabulary, classes: Iterable[str]) -> str:
@@ -297,33 +296,3 @@ def _cure_of_id(value: Any) -> str:
     if strange:
         return f'use {_SLUG} of the Latin alphabet; "{strange}" is none'
     return f"use {_SLUG}, such as {shorten(slug)}" if slug else f"use {_SLUG}"
-
-
-def cross_check(references: Iterable[Reference], types: Mapping[str, str], vocabulary: Vocabulary) -> list[Problem]:
-    """The references that lead nowhere or to an entity of the wrong type, given the type of every known id.
-
-    An id whose own description is faulty has the type ``""``: it is told there, not at each reference.
-    """
-    problems: list[Problem] = []
-    for ref in references:
-        found = types.get(ref.target)
-        if found is None or (found and not vocabulary.is_a(found, *ref.ranges)):
-            if len(problems) == _MOST_PROBLEMS:
-                problems.append((ref.line, "", f"more than {_MOST_PROBLEMS} references are wrong; correct these first"))
-                break
-            # Comparing with every known id takes long: after some suggestions a person has understood.
-            said = _wrong(ref, found, types if len(problems) < _MOST_SUGGESTIONS else {}, vocabulary)
-            problems.append((ref.line, ref.entity, said))
-    return problems
-
-
-def _wrong(ref: Reference, found: str | None, types: Mapping[str, str], terms: Vocabulary) -> str:
-    if found is None:
-        fitting = [i for i, type_ in types.items() if type_ and terms.is_a(type_, *ref.ranges)]
-        near = nearest(ref.target, fitting)
-        cure = f"{near} If not, describe it in this file." if near else "; describe it in this file, or correct the id"
-        return f'"{ref.key}" names {show(ref.target)}, which no file describes{cure}'
-    said = f'"{ref.key}" names "{ref.target}", a {found}, where a {concrete(terms, ref.ranges)} is due'
-    if ref.key == "state" and terms.is_a(found, "Format"):
-        return f'{said}; write "body: {ref.target}" instead'
-    return f"{said}; name another, or use another key"
