@@ -9,7 +9,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from comity import checks, iris, questions, resources, vocabulary
+from comity import checks, facts, iris, loader, questions, resources, vocabulary
 
 NS = rdflib.Namespace(iris.NS)
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -161,6 +161,19 @@ def test_shapes_find_what_is_wrong(broken, said):
     assert len(problems) == 1
     assert problems[0].startswith("x: ")
     assert said in problems[0]
+
+
+def test_a_broken_shape_is_told_with_file_and_line(tmp_path):
+    file = tmp_path / "s.yaml"
+    file.write_text(
+        "source: {id: s, title: T, publisher: P, kind: news, language: en, url: 'https://example.org'}\n"
+        "facts:\n  - {id: a, type: State}\n  - id: b\n    type: State\n    iso2: be\n",
+        encoding="utf-8",
+    )
+    files = facts.read([str(file)])
+    assert checks.shape_problems(loader.build(files), files) == [
+        f'{file}:4: b: an ISO 3166-1 alpha-2 code has two capitals (it has "be")'
+    ]
 
 
 def test_the_ontology_knows_every_type_and_key_of_the_research_vocabulary():
