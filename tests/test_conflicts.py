@@ -5,6 +5,9 @@ import csv
 import itertools
 import json
 import os
+import shlex
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 
 from comity import agreement
 from comity.agreement import CONTRADICTION, PRECISION, ROUNDING, Number
+from comity.errors import ComityError
 
 KNOWN = os.path.join(os.path.dirname(__file__), "known", "disagreements.tsv")
 
@@ -122,7 +126,7 @@ def test_no_contradiction_is_between_a_rounding_and_its_exact_value(everything):
         # Pages of 2016, 2018 and 2024.
         ("focac", "members counted", "change", {"52", "53", "55"}),
         # One page leaves Kuwait out.
-        ("gcc", "members", "omission", {"Bahrain, Kuwait, Oman, Qatar, Saudi Arabia, United Arab Emirates",
+        ("gcc", "members", "omission", {"Kuwait, Bahrain, Oman, Qatar, Saudi Arabia, United Arab Emirates",
                                         "Bahrain, Oman, Qatar, Saudi Arabia, United Arab Emirates"}),
         ("korea-africa-summit-1", "theme", "wording",
          {"The Future We Build Together: Shared Growth, Sustainability, and Solidarity",
@@ -316,3 +320,21 @@ def test_roles_that_exclude_each_other_at_one_time(tiny):
     ((kind, entity, claim, shown),) = groups(tiny(member, early, late).conflicts())
     assert (kind, entity, claim) == ("contradiction", "m", "role")
     assert shown == {"member": {"member"}, "observer": {"late"}}
+
+
+def test_a_language_that_answers_are_not_given_in_is_told(graph):
+    for ask in (graph.conflicts, graph.gaps, lambda language: graph.show("asean", language)):
+        with pytest.raises(ComityError, match='"xx" is no language of the answers; use en, zh, ru'):
+            ask(language="xx")
+
+
+def test_a_document_of_the_same_name_does_not_make_an_entity_ambiguous(graph):
+    """One page on the SCO has no other title."""
+    assert graph.conflicts("SCO").parameters == {"entity": "shanghai-cooperation-organisation"}
+
+
+def test_a_closed_pipe_is_no_failure(tmp_path):
+    for command in ("conflicts", "gaps", "questions"):
+        program = f"{shlex.quote(sys.executable)} -m comity {command} | head -1; exit ${{PIPESTATUS[0]}}"
+        ended = subprocess.run(["bash", "-c", program], capture_output=True, check=False)
+        assert (ended.returncode, ended.stderr) == (0, b"")

@@ -11,7 +11,7 @@ Value = dict[str, str] | str | int | float | bool | None
 """A cell: an entity as ``{"id", "label"}``, a literal, or ``None`` where no document says anything."""
 
 
-_SENTENCES = ("says",)
+_WHOLE = ("says",)
 """Columns of sentences, which lose their sense when they are cut."""
 
 
@@ -116,8 +116,8 @@ class Answer:
     def to_table(self, all_sources: bool = False) -> str:
         """A table for a terminal, numbered sources below; at most three for a row unless ``all_sources``."""
         titles, body, sources, notes = self._display(None if all_sources else 3)
-        sentences = {self.columns.get(name) for name in _SENTENCES}
-        return tables.text(titles, body, sources, notes, [i for i, t in enumerate(titles) if t in sentences])
+        whole = {self.columns.get(name) for name in _WHOLE}
+        return tables.text(titles, body, sources, notes, [i for i, t in enumerate(titles) if t in whole])
 
     def to_markdown(self) -> str:
         """A Markdown table with all sources as a list below."""

@@ -76,8 +76,7 @@ class _Builder:
     """Builds an answer in one language."""
 
     def __init__(self, store: EmbeddedStore, question: Question, language: str) -> None:
-        if language not in questions.LANGUAGES:
-            raise ComityError(f'"{language}" is no language of the answers; use {", ".join(questions.LANGUAGES)}')
+        questions.check_language(language)
         self._store = store
         self._question = question
         self._language = language

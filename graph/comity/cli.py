@@ -69,7 +69,11 @@ def _run(arguments: list[str]) -> None:
     from comity.command_group import cli
 
     try:
-        cli.main(args=arguments, prog_name="comity", standalone_mode=False)
+        # Not ``main``, which would tell a closed pipe as a failure.
+        with cli.make_context("comity", arguments) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(BAD_INPUT)

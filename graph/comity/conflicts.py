@@ -16,7 +16,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import agreement, dates, iris, tables
+from comity import agreement, dates, iris, questions, tables
 from comity.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, WORDING
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.claim import Claim, Telling
@@ -71,6 +71,7 @@ def find(store: EmbeddedStore, entity: str | None = None, kinds: Iterable[str] =
     for kind in sorted(wanted - set(KINDS)):
         raise ComityError(f'"{kind}" is no kind of difference; use one of {", ".join(KINDS)}')
     concerned = belonging(store, entity) if entity else set()
+    questions.check_language(language)
     finder = _Finder(store, language)
     found: list[tuple[tuple[Any, ...], list[AnswerRow]]] = []
     for claim in collect(store):
@@ -205,9 +206,9 @@ class _Finder:
         return (c - b).days > days or (a - d).days > days
 
     def _published(self, tellings: list[Telling]) -> list[tuple[date, date]]:
+        """When those of these documents that have a date were published."""
         published = [self._sources.get(t.source).published for t in tellings]
-        days = [(a, b) for text in published if text for a, b in [dates.bounds(text)] if a and b]
-        return days if len(days) == len(tellings) else []
+        return [(a, b) for text in published if text for a, b in [dates.bounds(text)] if a and b]
 
     def rows(self, claim: Claim, kind: str, values: list[Given]) -> list[AnswerRow]:
         """A row for each of these values of a claim."""

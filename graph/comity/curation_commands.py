@@ -82,7 +82,7 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
 def diff(old: str, new: str | None, form: str, language: str, output: str | None) -> None:
     """Compare two graphs, OLD and NEW (default: the packaged one), by documents, entities and statements.
 
-    Each is a folder that comity build wrote, or fact files or a folder of them.
+    Each is a folder that comity build wrote, or a folder of fact files that refer to no others.
     """
     from comity import difference, packaged
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris, tables
+from comity import iris, questions, tables
 from comity.answer import Source, number
 from comity.sources import Sources
 from comity.store import EmbeddedStore
@@ -90,7 +90,11 @@ class Description:
 
 
 def describe(store: EmbeddedStore, iri: str, language: str = "en") -> Description:
-    """What every source states of an entity, in both directions, relations with their details told in one line."""
+    """What every source states of an entity, in both directions, relations with their details told in one line.
+
+    Raises ``ComityError`` for a language that answers are not given in.
+    """
+    questions.check_language(language)
     return Describer(store, language).describe(iri)
 
 

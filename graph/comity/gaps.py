@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from comity import arithmetic, iris, tables, vocabulary
+from comity import arithmetic, iris, questions, tables, vocabulary
 from comity.agreement import Number
 from comity.answer import Answer, AnswerRow, number
 from comity.sources import Sources
@@ -19,15 +19,18 @@ from comity.store import EmbeddedStore
 from comity.told import Node, Told, belonging, text, types
 
 UNLISTED = "unlisted"
+OVERLISTED = "more than counted"
 ORDINALS = "missing numbers"
 ACCESSION = "no accession date"
 PLACE = "no place"
 ARITHMETIC = "arithmetic"
-KINDS = (UNLISTED, ARITHMETIC, ORDINALS, ACCESSION, PLACE)
+KINDS = (UNLISTED, OVERLISTED, ARITHMETIC, ORDINALS, ACCESSION, PLACE)
 
 _MEMBERS = frozenset({"role-member", "role-founding-member"})
 _LISTS = ("identified", "area", "adopted", "announced", "discussed")
-_NUMBERED = re.compile(r"-\d+$")
+_NUMBERED = re.compile(r"(?P<stem>.*?)-(?P<numbers>\d+(-\d+)?)")
+_LAST_NUMBER = 1000  # what is more is a year
+_MOST_NAMES = 12
 _TITLES = {
     "en": {"entity": "thing", "gap": "gap", "says": "what is open"},
     "zh": {"entity": "对象", "gap": "缺口", "says": "说明"},
@@ -35,36 +38,47 @@ _TITLES = {
 }
 _GAPS = {
     "en": dict(zip(KINDS, KINDS, strict=True)),
-    "zh": dict(zip(KINDS, ("未列全", "数字不符", "缺少届次", "无加入日期", "无地点"), strict=True)),
+    "zh": dict(zip(KINDS, ("未列全", "多于所计", "数字不符", "缺少届次", "无加入日期", "无地点"), strict=True)),
     "ru": dict(
-        zip(KINDS, ("не перечислено", "арифметика", "нет номеров", "нет даты вступления", "нет места"), strict=True)
+        zip(
+            KINDS,
+            (
+                "не перечислено",
+                "больше, чем насчитано",
+                "арифметика",
+                "нет номеров",
+                "нет даты вступления",
+                "нет места",
+            ),
+            strict=True,
+        )
     ),
 }
 _SAYS = {
     "en": {
         UNLISTED: "counts {counted}, lists {listed} ({what})",
         "none": "counts {counted}, lists none",
-        ORDINALS: "{series}: {known} are described, {missing} by no document",
+        ORDINALS: "{series}: no. {known} described, no. {missing} by no document",
         ACCESSION: "{n} of {all} members: {names}",
-        PLACE: "no document says where it was held",
+        PLACE: "no document names a place",
         "+": "{parts} give {result}, not {stated}",
         "/": "{parts} is {result} times as much, not {stated} more",
     },
     "zh": {
         UNLISTED: "称共{counted}项，列出{listed}项（{what}）",
         "none": "称共{counted}项，未列出任何一项",
-        ORDINALS: "{series}：有文件记载{known}，没有文件记载{missing}",
+        ORDINALS: "{series}：有文件记载第{known}届，没有文件记载第{missing}届",
         ACCESSION: "{all}个成员中的{n}个：{names}",
-        PLACE: "没有文件说明在何处举行",
+        PLACE: "没有文件提及地点",
         "+": "{parts}之和为{result}，而非{stated}",
         "/": "{parts}为{result}倍，而非增长{stated}",
     },
     "ru": {
         UNLISTED: "насчитывает {counted}, перечисляет {listed} ({what})",
         "none": "насчитывает {counted}, не перечисляет ничего",
-        ORDINALS: "{series}: описаны {known}, ни в одном документе нет {missing}",
+        ORDINALS: "{series}: описаны № {known}, ни в одном документе нет № {missing}",
         ACCESSION: "{n} из {all} членов: {names}",
-        PLACE: "ни один документ не говорит, где она прошла",
+        PLACE: "ни один документ не называет места",
         "+": "{parts} дают {result}, а не {stated}",
         "/": "{parts}: больше в {result} раза, а не на {stated}",
     },
@@ -82,6 +96,7 @@ class Gap(NamedTuple):
 
 def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") -> Answer:
     """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
+    questions.check_language(language)
     finder = _Finder(store, language)
     concerned = belonging(store, entity) if entity else set()
     gaps = [g for g in finder.gaps() if not entity or g.entity in concerned]
@@ -118,7 +133,9 @@ class _Finder:
         self._told = Told(store)
         self._by_subject: dict[str, dict[str, Node]] = defaultdict(dict)
         for (source, subject), node in sorted(self._told.nodes.items()):
-            self._by_subject[subject][iris.local(source)] = node
+            # The tables of reference data are no witnesses of events.
+            if text(self._told.nodes[source, source], "sourceKind") != iris.NS + "kind-reference":
+                self._by_subject[subject][iris.local(source)] = node
 
     def gaps(self) -> Iterator[Gap]:
         """All gaps."""
@@ -143,12 +160,12 @@ class _Finder:
         if counted and int(counted) not in lists.values():
             what, listed = next(iter(lists.items()), ("", 0))
             said = self._says(UNLISTED if what else "none", counted=counted, listed=listed, what=self._term(what))
-            yield Gap(subject, UNLISTED, said, (source,))
+            yield Gap(subject, UNLISTED if listed < int(counted) else OVERLISTED, said, (source,))
         listed = sum(self._is_member(source, m.value) for m in node.get("membership", ()))
         if listed and "memberCount" in node and int(text(node, "memberCount")) != listed:
             counted = text(node, "memberCount")
             said = self._says(UNLISTED, counted=counted, listed=listed, what=self._term("membership"))
-            yield Gap(subject, UNLISTED, said, (source,))
+            yield Gap(subject, UNLISTED if listed < int(counted) else OVERLISTED, said, (source,))
 
     def _is_member(self, source: str, membership: str) -> bool:
         node = self._told.nodes[iris.SOURCE + source, membership]
@@ -174,22 +191,30 @@ class _Finder:
         return any(vocabulary.load().is_a(t, "Meeting") for node in nodes for t in types(node))
 
     def _missing_ordinals(self, meetings: list[str]) -> Iterator[Gap]:
-        """The numbers below the highest of a series that no meeting has; a series is what has ids alike but for a number."""
-        series: dict[tuple[str, str], set[int]] = defaultdict(set)
+        """The numbers below the highest of a series that no described meeting has, by its id or by its documents.
+
+        A series are meetings whose ids are alike but for a number, where some document gives one of them that number.
+        """
+        described: dict[str, set[int]] = defaultdict(set)
+        owners: dict[str, Counter[str]] = defaultdict(Counter)
+        numbered: set[str] = set()
         for meeting in meetings:
-            nodes = self._by_subject[meeting]
-            ordinals = Counter(int(text(n, "ordinal")) for n in nodes.values() if "ordinal" in n)
-            owners = Counter(text(n, "of") for n in nodes.values() if "of" in n)
-            if ordinals and owners and _NUMBERED.search(meeting):
-                owner = min(owners, key=lambda o: (-owners[o], o))
-                stem = _NUMBERED.sub("", meeting)
-                series[owner, stem].add(min(ordinals, key=lambda o: (-ordinals[o], o)))
-        for (owner, stem), known in sorted(series.items()):
-            missing = set(range(1, max(known))) - known
-            if missing:
-                name = iris.local(stem)
-                said = self._says(ORDINALS, series=name, known=_ranges(known), missing=_ranges(missing))
-                yield Gap(owner, ORDINALS, said, ())
+            match = _NUMBERED.fullmatch(meeting)
+            named = {int(n) for n in match["numbers"].split("-")} if match else set()
+            if not match or max(named) > _LAST_NUMBER:
+                continue
+            stem, nodes = match["stem"], self._by_subject[meeting].values()
+            stated = {int(text(n, "ordinal")) for n in nodes if "ordinal" in n}
+            described[stem] |= named
+            owners[stem].update(text(n, "of") for n in nodes if "of" in n)
+            if named & stated:
+                numbered.add(stem)
+        for stem in sorted(numbered):
+            missing = set(range(1, max(described[stem]))) - described[stem]
+            if missing and owners[stem]:
+                name, known = iris.local(stem), _ranges(described[stem])
+                owner = min(owners[stem], key=lambda o, of=owners[stem]: (-of[o], o))  # type: ignore[misc]
+                yield Gap(owner, ORDINALS, self._says(ORDINALS, series=name, known=known, missing=_ranges(missing)), ())
 
     def _without_accession(self) -> Iterator[Gap]:
         """The members of each mechanism of which no document says since when."""
@@ -204,7 +229,10 @@ class _Finder:
         for owner, parties in members.items():
             open_ = [p for p, nodes in parties.items() if not any("from" in n for n in nodes)]
             if open_:
-                names = ", ".join(sorted(self._store.label(p, self._language) for p in open_))
+                every = sorted(self._store.label(p, self._language) for p in open_)
+                names = ", ".join(every[:_MOST_NAMES]) + (
+                    f" … (+{len(every) - _MOST_NAMES})" if len(every) > _MOST_NAMES else ""
+                )
                 said = self._says(ACCESSION, n=len(open_), all=len(parties), names=names)
                 yield Gap(owner, ACCESSION, said, tuple(sorted(cited[owner], key=self._sources.order)))
 

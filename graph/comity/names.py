@@ -119,6 +119,8 @@ def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = No
     names = Names(store)
     every = names.exact(text)
     fitting = sorted(e for e in every if allowed is None or not allowed.isdisjoint(store.types(e)))
+    # A document may be called like what it is about.
+    fitting = [e for e in fitting if not e.startswith(iris.SOURCE)] or fitting
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

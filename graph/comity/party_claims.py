@@ -122,7 +122,7 @@ class _Parties:
                 s for s, p in by_source.items() if p == parties and not self._joined_later(thing, role, missing, s)
             ]
             if short:
-                values = {(self._names(by_source[s]), s) for s in (*short, *others)}
+                values = {(self._names(by_source[s], missing), s) for s in (*short, *others)}
                 found = claim(thing, (missing,), name, values)
                 found.kind = OMISSION
                 yield found
@@ -134,8 +134,10 @@ class _Parties:
         begun, over = self._spans[mechanism, role, party]
         return any(b >= (appeared[0] or b) for b in begun) or any(e <= (appeared[1] or e) for e in over)
 
-    def _names(self, parties: set[str]) -> Any:
-        return ox.Literal(", ".join(sorted(map(self._store.label, parties))))
+    def _names(self, parties: set[str], missing: str) -> Any:
+        """The names of a list, first that of the entry which another list lacks, so that no cut hides it."""
+        first = [self._store.label(missing)] if missing in parties else []
+        return ox.Literal(", ".join([*first, *sorted(self._store.label(p) for p in parties if p != missing)]))
 
 
 def _spans(told: Told) -> dict[tuple[str, str, str], tuple[list[date], list[date]]]:

@@ -73,6 +73,12 @@ class Question:
         self.example = ""
 
 
+def check_language(language: str) -> None:
+    """Raise ``ComityError`` unless answers can be given in a language."""
+    if language not in LANGUAGES:
+        raise ComityError(f'"{language}" is no language of the answers; use {", ".join(LANGUAGES)}')
+
+
 def names() -> list[str]:
     """The names of all questions, sorted."""
     return sorted(n.removesuffix(".rq") for n in os.listdir(_folder()) if n.endswith(".rq"))
