@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from comity import tables
 
-Value = dict[str, str] | str | int | float | bool | None
-"""A cell: an entity as ``{"id", "label"}``, a literal, or ``None`` where no document says anything."""
+if TYPE_CHECKING:
+    import networkx as nx
+
+Entity = dict[str, str]
+"""An entity in a cell, as ``{"id", "label"}``."""
+
+Value = Entity | list[Entity | str | float] | str | int | float | bool | None
+"""A cell: an entity, a list of them, a literal, or ``None`` where no document says anything."""
 
 
 _WHOLE = ("says",)
@@ -41,13 +47,14 @@ class Answer:
     """The answer to a question; iterating gives its rows as plain dictionaries, each with its ``sources``.
 
     ``columns`` are names with their titles in the ``language`` of the answer. ``notes`` are what the reader has to know
-    beside the rows: gaps in a document, rows of which nothing is known on a day.
+    beside the rows: gaps in a document, rows of which nothing is known on a day. ``understood`` says how a question in plain
+    language was read.
     """
 
     def __init__(
         self,
         question: str,
-        parameters: dict[str, str],
+        parameters: Mapping[str, str | list[str]],
         as_of: str | None,
         columns: dict[str, str],
         rows: list[AnswerRow],
@@ -56,7 +63,8 @@ class Answer:
         language: str,
     ) -> None:
         self.question = question
-        self.parameters = parameters
+        self.parameters = dict(parameters)
+        self.understood = ""
         self.as_of = as_of
         self.columns = columns
         self.rows = rows
@@ -75,6 +83,7 @@ class Answer:
         """The answer as plain data, in the form of ``to_json``."""
         return {
             "question": self.question,
+            **({"understood": self.understood} if self.understood else {}),
             "parameters": self.parameters,
             "as_of": self.as_of,
             "columns": [{"name": name, "label": label} for name, label in self.columns.items()],
@@ -97,7 +106,7 @@ class Answer:
         import csv
         import io
 
-        entities = {n for n in self.columns if any(isinstance(r.cells[n], dict) for r in self.rows)}
+        entities = self.entity_columns()
         header = [h for n in self.columns for h in ([n, f"{n}_id"] if n in entities else [n])] + ["sources"]
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
@@ -107,23 +116,28 @@ class Answer:
             for name in self.columns:
                 cell = row.cells[name]
                 if name in entities:
-                    record += [cell["label"], cell["id"]] if isinstance(cell, dict) else [cell, None]
+                    record += label_and_id(cell)
                 else:
                     record.append(cell)
             writer.writerow([tables.csv_safe(v) for v in [*record, " ".join(row.sources)]])
         return out.getvalue()
 
+    def entity_columns(self) -> set[str]:
+        """The names of the columns that hold entities."""
+        return {n for n in self.columns if any(isinstance(r.cells[n], dict | list) for r in self.rows)}
+
     def to_table(self, all_sources: bool = False) -> str:
         """A table for a terminal, numbered sources below; at most three for a row unless ``all_sources``."""
-        titles, body, sources, notes = self._display(None if all_sources else 3)
+        titles, body, sources, notes = self.display(None if all_sources else 3)
         whole = {self.columns.get(name) for name in _WHOLE}
         return tables.text(titles, body, sources, notes, [i for i, t in enumerate(titles) if t in whole])
 
     def to_markdown(self) -> str:
         """A Markdown table with all sources as a list below."""
-        return tables.markdown(*self._display(None))
+        return tables.markdown(*self.display(None))
 
-    def _display(self, most: int | None) -> tuple[list[str], list[list[str]], list[str], list[str]]:
+    def display(self, most: int | None = None) -> tuple[list[str], list[list[str]], list[str], list[str]]:
+        """Titles, rows, sources and notes as people read them; each row cites at most ``most`` of its sources."""
         numbers: dict[str, int] = {}
         shown_columns = [n for n in self.columns if any(r.cells[n] is not None for r in self.rows)]
         body = []
@@ -147,9 +161,55 @@ class Answer:
 
         Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
         """
-        from comity.frames import answer_frame
+        from comity.frames import answer_pandas
 
-        return answer_frame(self)
+        return answer_pandas(self)
+
+    def to_polars(self) -> Any:
+        """A polars data frame with the columns of ``to_pandas``, ``sources`` as lists.
+
+        Raises ``ComityError`` if polars (extra ``frames``) is not installed.
+        """
+        from comity.frames import answer_polars
+
+        return answer_polars(self)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The answer as a networkx graph: the entities of each row, with edges from the first of them to the others.
+
+        Nodes carry ``label``; an edge has the column as its key and ``relation``, the row's other cells as attributes
+        and the documents of the row in ``sources``, joined by spaces.
+        """
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        entities = [n for n in self.columns if n in self.entity_columns()]
+        for place, row in enumerate(self.rows):
+            found = [(n, e) for n in entities for e in _entities(row.cells[n])]
+            plain = {n: c for n, c in row.cells.items() if n not in entities and c is not None}
+            graph.add_nodes_from((e["id"], {"label": e["label"]}) for _, e in found)
+            for name, entity in found[1:]:
+                ends = found[0][1]["id"], entity["id"]
+                graph.add_edge(*ends, f"{name} {place}", relation=name, sources=" ".join(row.sources), **plain)
+        return graph
+
+    def _repr_html_(self) -> str:
+        """The answer as Jupyter shows it: a table, with the sources below as links."""
+        from comity.html_table import answer_html
+
+        return answer_html(self)
+
+
+def _entities(cell: Value) -> list[Entity]:
+    return [c for c in (cell if isinstance(cell, list) else [cell]) if isinstance(c, dict)]
+
+
+def label_and_id(cell: Value) -> tuple[Any, str | None]:
+    """A cell of a column of entities as two plain texts; those of a list are parted by ``; `` and by spaces."""
+    if isinstance(cell, list):
+        labels = "; ".join(c["label"] if isinstance(c, dict) else str(c) for c in cell)
+        return labels, " ".join(c["id"] for c in cell if isinstance(c, dict))
+    return (cell["label"], cell["id"]) if isinstance(cell, dict) else (cell, None)
 
 
 def number(text: str) -> int | float:

@@ -48,14 +48,14 @@ def write_answer(answer: Answer, form: str, all_sources: bool, output: str | Non
         write(text, output)
 
 
-def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, str]]:
+def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, list[str]]]:
     """Values in order, the options of the command itself, and those of the question's parameters.
 
     ``--name value`` and ``--name=value`` are the same; ``--`` ends the options. Raises ``ComityError``.
     """
     positional: list[str] = []
     options: dict[str, str] = {}
-    parameters: dict[str, str] = {}
+    parameters: dict[str, list[str]] = {}
     rest = list(arguments)
     while rest:
         argument = rest.pop(0)
@@ -74,10 +74,12 @@ def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, st
                 raise ComityError(f'"{name}" has no value; write {name} VALUE')
             value = rest.pop(0)
         name = {"-l": "--language", "-o": "--output"}.get(name, name)
-        group, key = (options, name) if name in _VALUED else (parameters, name[2:].replace("-", "_"))
-        if key in group:
+        if name not in _VALUED:
+            parameters.setdefault(name[2:].replace("-", "_"), []).append(value)
+            continue
+        if name in options:
             raise ComityError(f'"{name}" is given twice; give it once')
-        group[key] = value
+        options[name] = value
     return positional, options, parameters
 
 

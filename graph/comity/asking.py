@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import importlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity import binding, dates, iris, questions, tellings
+from comity import binding, dates, iris, questions, sources, summary, tellings
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.errors import ComityError
 from comity.questions import Column, Question
-from comity.sources import Sources
 from comity.store import EmbeddedStore
 
 _HELD = {
-    "en": {"span": "on {day}", "event": "by {day}", dates.CERTAIN: "certain", dates.POSSIBLE: "possible"},
-    "zh": {"span": "{day}", "event": "截至{day}", dates.CERTAIN: "确定", dates.POSSIBLE: "可能"},
-    "ru": {"span": "на {day}", "event": "к {day}", dates.CERTAIN: "точно", dates.POSSIBLE: "возможно"},
+    "en": {"span": "on {day}", "event": "by {day}", "ahead": "ahead on {day}", dates.CERTAIN: "certain", dates.POSSIBLE: "possible"},
+    "zh": {"span": "{day}", "event": "截至{day}", "ahead": "{day}时已宣布", dates.CERTAIN: "确定", dates.POSSIBLE: "可能"},
+    "ru": {"span": "на {day}", "event": "к {day}", "ahead": "впереди на {day}", dates.CERTAIN: "точно", dates.POSSIBLE: "возможно"},
 }
 _NOTES = {
     "en": {
@@ -43,76 +43,97 @@ _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 def ask(
     store: EmbeddedStore,
     name: str,
-    parameters: Mapping[str, str],
+    parameters: binding.Given,
     as_of: str | None = None,
     language: str = "en",
     positional: Sequence[str] = (),
 ) -> Answer:
     """The answer to a question.
 
-    ``parameters`` are given as people write them: ids or names in any language; ``positional`` fill them in order.
-    ``as_of`` is one day (``2024-01-01``); only what held on it is answered, told apart as certain and possible (see
-    ``dates.held``). Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, or ``ComityError`` for
-    parameters that the question does not take.
+    ``parameters`` are given as people write them: ids or names in any language, several in a list where a question takes
+    several; ``positional`` fill them in order. ``as_of`` is one day (``2024-01-01``); only what held on it is answered, told
+    apart as certain and possible (see ``dates.held``). Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``,
+    or ``ComityError`` for parameters that the question does not take.
     """
     question = questions.get(name)
     if as_of is not None and not question.as_of:
         raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
     day = dates.as_day(as_of) if as_of is not None else None
-    given = binding.in_order(question, positional, parameters)
-    bindings = binding.bind(store, question, given, language)
-    variables = [*(c.name for c in question.columns), *question.keys]
-    told = [
-        (tuple(solution[v] for v in variables), solution["source"].value)
-        for solution in store.select(question.query, bindings)
-        if solution["source"].value.startswith(iris.SOURCE)
-    ]
+    questions.check_language(language)
+    bindings = binding.bind(store, question, binding.in_order(question, positional, parameters), language)
+    if question.computed:
+        return importlib.import_module(f"comity.{question.computed}").answer(store, bindings, day, language)
+    variables = summary.variables(question)
+    lists = [c.name for c in question.columns if c.lists]
+    told = []
+    listed: list[tuple[tellings.Cells, str]] = []
+    for solution in store.select(question.query, bindings):
+        cells, values = tuple(solution[v] for v in variables), tuple(solution[v] for v in lists)
+        for source in solution["source"].value.split(" "):
+            if source.startswith(iris.SOURCE):
+                told.append((cells, source))
+                listed.append((values, source))
     if not told:
         binding.suggest(store, question, bindings)
-    return _Builder(store, question, language).answer(told, bindings, day)
+    return _Builder(store, question, language, bindings).answer(told, listed, day)
+
+
+def parameters_of(bindings: binding.Bindings) -> dict[str, str | list[str]]:
+    """The parameters of an answer as ids and texts, from the terms of its variables."""
+    found = {name.lower(): [iris.local(term.value) for term in terms] for name, terms in bindings.items()}
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
 class _Builder:
     """Builds an answer in one language."""
 
-    def __init__(self, store: EmbeddedStore, question: Question, language: str) -> None:
-        questions.check_language(language)
+    def __init__(self, store: EmbeddedStore, question: Question, language: str, bindings: binding.Bindings) -> None:
         self._store = store
         self._question = question
         self._language = language
-        self._sources = Sources(store)
-        self._columns = [c.name for c in question.columns]
+        self._bindings = bindings
+        self._sources = sources.of(store)
+        self._columns = summary.variables(question)
 
-    def answer(self, told: list[tuple[tellings.Cells, str]], bindings: Mapping[str, Any], day: date | None) -> Answer:
+    def answer(
+        self, told: list[tuple[tellings.Cells, str]], listed: list[tuple[tellings.Cells, str]], day: date | None
+    ) -> Answer:
         question, language = self._question, self._language
-        keys = [i for i, c in enumerate(question.columns) if c.key]
-        keys += range(len(self._columns), len(self._columns) + len(question.keys))
-        rows = tellings.rows(self._without_plans(told, keys), keys)
-        titles = {c.name: self._title(c) for c in question.columns}
-        notes: list[str] = []
-        built = []
-        unknown = 0
+        keys = summary.keys(question)
+        lists = summary.Lists(question, told, listed, keys)
+        ahead = question.as_of[:1] == ("ahead",)
+        if not (day and ahead):
+            told = self._without_plans(told, keys)
+        if ahead:
+            told = [t for t in told if self._is_plan(t[0])]
+        rows = tellings.rows(told, keys)
         verdicts = self._verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
-        for row, (verdict, known) in zip(rows, verdicts, strict=True):
-            cells = {n: self._value(t) for n, t in zip(self._columns, row.cells[: len(self._columns)], strict=True)}
-            if day:
-                if verdict is None:
-                    unknown += not known
-                    continue
-                cells["holds"] = _HELD[language][verdict]
-            cited = tuple(sorted((iris.local(s) for s in row.sources), key=self._sources.order))
-            built.append(AnswerRow(cells, cited))
+        judged = [
+            summary.Row(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict)
+            for row, (verdict, _) in zip(rows, verdicts, strict=True)
+            if verdict or not day
+        ]
+        unknown = sum(not verdict and not known for verdict, known in verdicts) if day else 0
+        titles = {c.name: self.title(c) for c in question.columns}
         if day:
             titles["holds"] = _HELD[language][question.as_of[0]].format(day=day.isoformat())
-            if unknown:
-                template = _NOTES[language]["unknown one" if unknown == 1 else "unknown"]
-                notes.append(template.format(n=unknown, day=day.isoformat()))
-        built.sort(key=lambda r: [_sort_key(r.cells[c]) for c in (*question.sort, *titles)])
+        built = []
+        for row in summary.shape(question, judged, self._bindings, lists, bool(day)):
+            cells = {c.name: self.value(row.terms[c.name]) for c in question.columns}
+            if day:
+                cells["holds"] = _HELD[language][row.verdict or dates.CERTAIN]
+            cited = tuple(sorted((iris.local(s) for s in row.sources), key=self._sources.order))
+            built.append(AnswerRow(cells, cited))
+        _sort(built, question.sort, list(titles))
+        notes: list[str] = []
+        if unknown and day:
+            template = _NOTES[language]["unknown one" if unknown == 1 else "unknown"]
+            notes.append(template.format(n=unknown, day=day.isoformat()))
         notes += self._gaps(built)
         ids = dict.fromkeys(s for row in built for s in row.sources)
         return Answer(
             question=question.name,
-            parameters={name.lower(): iris.local(term.value) for name, term in bindings.items()},
+            parameters=parameters_of(self._bindings),
             as_of=day.isoformat() if day else None,
             columns=titles,
             rows=built,
@@ -124,16 +145,18 @@ class _Builder:
     def _verdicts(self, rows: list[tellings.Row], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
         from comity.holding import Holding  # takes longer than some answers, and most are not asked of a day
 
-        return Holding(self._store, self._sources, self._question).verdicts(rows, keys, day)
+        return Holding(self._store, self._sources, self._question, self._columns).verdicts(rows, keys, day)
 
-    def _title(self, column: Column) -> str:
+    def title(self, column: Column) -> str:
         if column.titles:
             return column.titles[questions.LANGUAGES.index(self._language)]
         return self._store.label(column.term, self._language)
 
-    def _value(self, term: Any) -> Value:
-        if term is None:
-            return None
+    def value(self, term: Any) -> Value:
+        if term is None or isinstance(term, int | float):
+            return term
+        if isinstance(term, list):
+            return sorted(map(self.value, term), key=_sort_key)  # type: ignore[return-value]
         if isinstance(term, ox.NamedNode):
             return {"id": iris.local(term.value), "label": self._store.label(term.value, self._language)}
         if term.datatype.value in _NUMERIC:
@@ -194,9 +217,18 @@ class _Builder:
         ]
 
 
+def _sort(rows: list[AnswerRow], columns: Sequence[str], then: Sequence[str]) -> None:
+    rows.sort(key=lambda r: [_sort_key(r.cells[c]) for c in then])
+    for column in reversed(columns):
+        name = column.removeprefix("-")
+        rows.sort(key=lambda r, n=name: _sort_key(r.cells[n]), reverse=name != column)  # type: ignore[misc]
+
+
 def _sort_key(cell: Value) -> tuple[int, Any]:
     if cell is None:
         return (2, "")
     if isinstance(cell, int | float):
         return (0, cell)
+    if isinstance(cell, list):
+        return (1, [_sort_key(c) for c in cell])
     return (1, cell["label"] if isinstance(cell, dict) else cell)

@@ -14,31 +14,52 @@ from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 
+Bindings = dict[str, list[Any]]
+"""The terms that each variable of a query is bound to."""
 
-def in_order(question: Question, positional: Sequence[str], named: Mapping[str, str]) -> dict[str, str]:
-    """All parameters by name: positional values fill them in order. Raises ``ComityError`` for one too many or twice."""
-    names = [p.name for p in question.parameters]
-    if len(positional) > len(names):
-        raise ComityError(f'the question "{question.name}" takes at most {len(names)} values ({", ".join(names)})')
-    given = dict(zip(names, positional, strict=False))
-    for name in named:
+
+Given = Mapping[str, str | Sequence[str]]
+"""What a person gives, by parameter: a value, or several."""
+
+
+def in_order(question: Question, positional: Sequence[str], named: Given) -> dict[str, list[str]]:
+    """All parameters by name: positional values fill them in order, one that takes several takes all that are left.
+
+    Raises ``ComityError`` for a value too many or a parameter given twice.
+    """
+    given: dict[str, list[str]] = {}
+    left = list(positional)
+    for parameter in question.parameters:
+        if left:
+            taken = len(left) if parameter.many else 1
+            given[parameter.name], left = left[:taken], left[taken:]
+    if left:
+        names = ", ".join(p.name for p in question.parameters) or "none"
+        raise ComityError(f'the question "{question.name}" takes at most {len(question.parameters)} values ({names})')
+    for name, values in named.items():
         if name in given:
             raise ComityError(f'"{name}" is given twice; give it once, by place or by name')
-    return given | dict(named)
+        given[name] = [values] if isinstance(values, str) else list(values)
+    return given
 
 
-def bind(store: EmbeddedStore, question: Question, given: Mapping[str, str], language: str) -> dict[str, Any]:
+def bind(store: EmbeddedStore, question: Question, given: Mapping[str, Sequence[str]], language: str) -> Bindings:
     """The variables of a question's query with the terms that the given values mean; raises as ``ask`` does."""
     known = {p.name: p for p in question.parameters}
-    for name in given:
+    for name, values in given.items():
         if name not in known:
             takes = ", ".join(known) or "none"
             raise UnknownNameError(f'the question "{question.name}" has no parameter "{name}"; it takes: {takes}')
+        if len(values) > 1 and not known[name].many:
+            raise ComityError(f'"{name}" is given twice; give it once')
     for parameter in question.parameters:
-        if parameter.required and parameter.name not in given:
+        if parameter.required and not given.get(parameter.name):
             example = f"comity ask {question.name} {question.example}"
             raise ComityError(f'the question "{question.name}" needs "{parameter.name}"; for example: {example}')
-    return {n.upper(): _term(store, known[n], text, language) for n, text in given.items()}
+    return {
+        name.upper(): list(dict.fromkeys(_term(store, known[name], text, language) for text in values))
+        for name, values in given.items()
+    }
 
 
 def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) -> Any:
@@ -52,12 +73,14 @@ def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) 
     if parameter.kind == "date":
         dates.bounds(text)
         return ox.Literal(text, datatype=ox.NamedNode(iris.EDTF))
+    if parameter.kind in ("since", "until"):
+        return _day(parameter, text)
     if parameter.kind == "class":
         return _named(store, parameter, text, "rdfs:subClassOf* comity:Entity", "")
     kind = ox.NamedNode(iris.NS + parameter.kind)
     if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, _DEFAULT)):
         return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")
-    below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": kind})
+    below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": [kind]})
     allowed = frozenset(iris.local(row["c"].value) for row in below)
     entity = store.entity(text)
     if entity is None or allowed.isdisjoint(store.types(entity)):
@@ -65,6 +88,14 @@ def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) 
 
         entity = names.resolve(store, text, allowed, language)
     return ox.NamedNode(entity)
+
+
+def _day(parameter: Parameter, text: str) -> Any:
+    """The first day that a date can mean for ``since``, the last one for ``until``."""
+    day = dates.bounds(text)[parameter.kind == "until"]
+    if day is None:
+        raise dates.DateError(f'"{text}" has no day at that end; write "{parameter.name}" as "2020" or "2020-06-17"')
+    return ox.Literal(day.isoformat(), datatype=ox.NamedNode(iris.XSD + "date"))
 
 
 def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
@@ -85,17 +116,17 @@ def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, 
     raise UnknownNameError(f'"{parameter.name}" cannot be "{text}"; {cure}')
 
 
-def suggest(store: EmbeddedStore, question: Question, bindings: Mapping[str, Any]) -> None:
+def suggest(store: EmbeddedStore, question: Question, bindings: Bindings) -> None:
     """Tell a person who wrote a word that no document uses which words there are, by ``UnknownNameError``."""
     columns = {c.name: c.term for c in question.columns}
     for parameter in question.parameters:
-        wanted = bindings.get(parameter.name.upper())
-        if parameter.kind == "text" and wanted is not None:
-            from difflib import get_close_matches
+        if parameter.kind == "text":
+            for wanted in bindings.get(parameter.name.upper(), ()):
+                from difflib import get_close_matches
 
-            used = store.quads(None, ox.NamedNode(columns[parameter.name]), None, _DEFAULT)
-            known = sorted({q.object.value for q in used})
-            if wanted.value not in known:
-                near = [k for k in known if wanted.value in k][:5] or get_close_matches(wanted.value, known, n=5)
-                cure = f"did you mean {', '.join(near)}?" if near else f"among those used are {', '.join(known[:8])}"
-                raise UnknownNameError(f'no document has the {parameter.name} "{wanted.value}"; {cure}')
+                used = store.quads(None, ox.NamedNode(columns[parameter.name]), None, _DEFAULT)
+                known = sorted({q.object.value for q in used})
+                if wanted.value not in known:
+                    near = [k for k in known if wanted.value in k][:5] or get_close_matches(wanted.value, known, n=5)
+                    cure = f"did you mean {', '.join(near)}?" if near else f"among those used are {', '.join(known[:8])}"
+                    raise UnknownNameError(f'no document has the {parameter.name} "{wanted.value}"; {cure}')

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import rdflib
 
 _DEFAULT = ox.DefaultGraph()
+_NAMES = ox.NamedNode(iris.GRAPH_NAMES)
 _NUMBERS = frozenset(iris.XSD + name for name in ("integer", "decimal"))
 _XML_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -71,13 +72,18 @@ def write(store: EmbeddedStore, form: str, path: str) -> None:
         writer(store, file)
 
 
+def _statements(store: EmbeddedStore) -> Iterator[ox.Quad]:
+    """All quads but the keys of names, which follow from the names."""
+    return (quad for quad in store.quads() if quad.graph_name != _NAMES)
+
+
 def _nquads(store: EmbeddedStore, file: IO[bytes]) -> None:
-    file.writelines(sorted(f"{quad} .\n".encode() for quad in store.quads()))
+    file.writelines(sorted(f"{quad} .\n".encode() for quad in _statements(store)))
 
 
 def _quads_in_order(store: EmbeddedStore) -> Iterator[Any]:
     return iter(
-        sorted(store.quads(), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+        sorted(_statements(store), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
     )
 
 

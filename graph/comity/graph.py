@@ -23,12 +23,17 @@ class Graph:
         self.store = store
 
     def ask(
-        self, question: str, *positional: str, as_of: str | None = None, language: str = "en", **parameters: str
+        self,
+        question: str,
+        *positional: str,
+        as_of: str | None = None,
+        language: str = "en",
+        **parameters: str | Sequence[str],
     ) -> Answer:
         """Answer a question of the catalogue, with the documents that state each row.
 
-        Positional values fill the question's parameters in their order; ids and names in any language will do. ``as_of``
-        is one day, such as ``"2024-01-01"``. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError`` or
+        Positional values fill the question's parameters in their order; ids and names in any language will do, and a list
+        of them where a question takes several. ``as_of`` is one day, such as ``"2024-01-01"``. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError`` or
         ``ComityError``.
         """
         from comity import asking
@@ -44,9 +49,9 @@ class Graph:
 
     def find(self, text: str, limit: int = 10, language: str = "en") -> list[Match]:
         """The entities whose names, in any language, come closest to a text, best first."""
-        from comity.names import Names
+        from comity import names
 
-        return Names(self.store).search(text, limit, language)
+        return names.search(self.store, text, limit, language)
 
     def show(self, entity: str, language: str = "en") -> Description:
         """All that is known of an entity (id or name), by source. Raises ``UnknownNameError``, ``AmbiguousNameError``."""

@@ -30,11 +30,13 @@ def _term(name: str) -> ox.NamedNode:
 class Holding:
     """Judges the rows of one question."""
 
-    def __init__(self, store: EmbeddedStore, sources: Sources, question: Question) -> None:
+    def __init__(
+        self, store: EmbeddedStore, sources: Sources, question: Question, variables: Sequence[str]
+    ) -> None:
         self._store = store
         self._sources = sources
         self._question = question
-        self._variables = [*(c.name for c in question.columns), *question.keys]
+        self._variables = list(variables)
 
     def verdicts(self, rows: Sequence[tellings.Row], keys: Sequence[int], day: date) -> list[tuple[str | None, bool]]:
         """Whether each row held on a day (``CERTAIN``, ``POSSIBLE`` or ``None``), and whether that is known at all.
@@ -42,7 +44,7 @@ class Holding:
         Of rows with the same ``keys`` one is certain only if all are: their documents contradict each other.
         """
         found = [self._verdict(row, day) for row in rows]
-        if self._question.as_of[0] == "event":
+        if self._question.as_of[0] != "span":
             return found
         about = [tuple(row.cells[k] for k in keys) for row in rows]
         disputed = {key for key, (held, known) in zip(about, found, strict=True) if known and held != CERTAIN}
@@ -60,6 +62,8 @@ class Holding:
             status = self._text(row.cells, self._question.plans) if self._question.plans else ""
             held = dates.held(day, start, None, []) if start and status != "cancelled" else None
             return (POSSIBLE if held and status == "planned" else held), start is not None
+        if form == "ahead":
+            return self._ahead(row, day, start), start is not None
         ended = bounding[2] if len(bounding) == 3 else ""
         over, holding = self._published(row, ended)
         if over and not end:
@@ -76,6 +80,17 @@ class Holding:
             if start and held == CERTAIN and self._is_announced(row, bounding[0], start):
                 held = POSSIBLE
         return held, known
+
+    def _ahead(self, row: tellings.Row, day: date, start: str | None) -> str | None:
+        """Whether what a document announced by a day was then still to come."""
+        latest = dates.bounds(start)[1] if start else None
+        if latest is None or latest < day:
+            return None
+        planned = [sources for cells, sources in row.tellings if self._text(cells, self._question.plans)]
+        announced = [latest for sources in planned for _, latest in self._days(sources) if latest]
+        if not announced:
+            return POSSIBLE
+        return CERTAIN if min(announced) <= day else None
 
     def _text(self, cells: tellings.Cells, name: str) -> str:
         return str(getattr(cells[self._variables.index(name)], "value", ""))

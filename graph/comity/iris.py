@@ -8,6 +8,7 @@ SOURCE = "https://w3id.org/comity/source/"
 DATE = "https://w3id.org/comity/date/"
 GRAPH_ONTOLOGY = "https://w3id.org/comity/graph/ontology"
 GRAPH_DERIVED = "https://w3id.org/comity/graph/derived"
+GRAPH_NAMES = "https://w3id.org/comity/graph/names"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

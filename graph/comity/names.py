@@ -1,7 +1,8 @@
 """From what a person types, in any language, to an entity.
 
-Names are compared folded: without case, accents, quotation marks and kinds of dash, so that "Китай – Центральная Азия",
-"Turkiye" and "c5+1" find what documents write otherwise.
+Names are compared by keys: without case, accents, quotation marks and kinds of dash, so that "Китай – Центральная Азия",
+"Turkiye" and "c5+1" find what documents write otherwise. A build writes the keys of all names into the graph
+``graph/names``, so that a name is looked up and no index has to be made first.
 """
 
 from __future__ import annotations
@@ -14,19 +15,29 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity import iris, stems
 from comity.errors import AmbiguousNameError, UnknownNameError
 from comity.store import EmbeddedStore
 
 NAMING = ("name", "alias", "shortName", "iso2", "iso3", "title")
 """The properties whose values are names, by which an entity is found."""
 
-_ACCENT = re.compile("[\u0300-\u036f]")
+_NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
+_NAMES = ox.NamedNode(iris.GRAPH_NAMES)
 _DEFAULT = ox.DefaultGraph()
+_ACCENT = re.compile("[\u0300-\u036f]")
+_HAN = "\u2e80-\u9fff\uf900-\ufaff"
+_BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_ALIKE = 78
+"""From here on (of 100), two keys that share few pairs of letters are alike."""
 
 
 class Match(NamedTuple):
-    """An entity that a name may mean; ``reason`` is exact, folded, part or similar, ``score`` falls from 1."""
+    """An entity that a name may mean; ``score`` falls from 1.
+
+    ``reason`` is exact, folded (but for case, accents and dashes), alias (another of its names), bigram (it shares pairs of
+    letters, or holds the text) or fuzzy (alike letter by letter).
+    """
 
     id: str
     label: str
@@ -43,67 +54,111 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def key(text: str) -> str:
+    """The key of a name: folded, and without spaces beside Chinese characters, where people put a dash or nothing."""
+    return _BESIDE_HAN.sub("", fold(text))
+
+
+def keys(name: str) -> set[str]:
+    """All keys of a name: the folded one, and for Russian, whose words change their ends, that of the stems."""
+    folded = key(name)
+    return {folded, stems.stemmed(folded)} - {""}
+
+
+def index(store: EmbeddedStore) -> Iterator[ox.Quad]:
+    """The keys of all names in a store, as quads of the graph of names."""
+    found: dict[ox.NamedNode, set[str]] = defaultdict(set)
+    for predicate in (*(iris.NS + n for n in NAMING), iris.RDFS_LABEL):
+        for quad in store.quads(None, ox.NamedNode(predicate), None, _DEFAULT):
+            if quad.subject.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
+                found[quad.subject] |= keys(quad.object.value) | {fold(iris.local(quad.subject.value))}
+    for entity, own in found.items():
+        yield from (ox.Quad(entity, _NAME_KEY, ox.Literal(k), _NAMES) for k in own)
+
+
+def exact(store: EmbeddedStore, text: str) -> set[str]:
+    """The IRIs of all entities that have this name, compared by key."""
+    return entities(store, key(text))
+
+
+def entities(store: EmbeddedStore, wanted: str) -> set[str]:
+    """The IRIs of all entities that have a name with this key."""
+    found = store.quads(None, _NAME_KEY, ox.Literal(wanted), _NAMES) if wanted else ()
+    return {iri for quad in found if store.types(iri := quad.subject.value)}
+
+
+def search(store: EmbeddedStore, text: str, limit: int, language: str = "en") -> list[Match]:
+    """The entities whose names come closest, best first; each entity once."""
+    best: dict[str, tuple[float, str]] = {}
+    for entity, score, reason in _scored(store, text):
+        if entity not in best or score > best[entity][0]:
+            best[entity] = score, reason
+    # Only of the foremost it is read which name it was.
+    foremost = sorted(best, key=lambda e: (-best[e][0], e))[: limit * 3]
+    matches = [_match(store, entity, text, *best[entity], language) for entity in foremost]
+    return sorted((m for m in matches if m.type), key=lambda m: (-m.score, m.id))[:limit]
+
+
+def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]:
+    wanted = key(text)
+    if not wanted:
+        return
+    for entity in entities(store, wanted) | entities(store, stems.stemmed(wanted)):
+        yield entity, 0.97, "folded"
+    known = _all_keys(store)
+    grams = _bigrams(wanted)
+    for folded, having in known.items():
+        if wanted in folded:
+            score = 0.5 + 0.4 * len(wanted) / len(folded)
+        else:
+            own = _bigrams(folded)
+            score = 0.85 * 2 * len(grams & own) / (len(grams) + len(own))
+        if score >= 0.42:
+            yield from ((entity, score, "bigram") for entity in having)
+    from rapidfuzz import fuzz, process
+
+    for folded, alike, _ in process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=50):
+        yield from ((entity, 0.6 * alike / 100, "fuzzy") for entity in known[folded])
+
+
+def _all_keys(store: EmbeddedStore) -> dict[str, list[str]]:
+    """All keys with the entities that have them, read once."""
+    if "keys" not in store.memo:
+        known: dict[str, list[str]] = defaultdict(list)
+        for quad in store.quads(None, _NAME_KEY, None, _NAMES):
+            known[quad.object.value].append(quad.subject.value)
+        store.memo["keys"] = known
+    found: dict[str, list[str]] = store.memo["keys"]
+    return found
+
+
 def _bigrams(folded: str) -> set[str]:
     packed = folded.replace(" ", "")
     return {packed[i : i + 2] for i in range(len(packed) - 1)} or {packed}
 
 
-class Names:
-    """All names of a store."""
+def _match(store: EmbeddedStore, entity: str, text: str, score: float, reason: str, language: str) -> Match:
+    """A match with the name by which it was found."""
+    wanted, grams = key(text), _bigrams(key(text))
+    label = store.label(entity, language)
+    labels = {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)}
+    others = {iris.local(entity)}
+    for name in NAMING:
+        others |= {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.NS + name), None, _DEFAULT)}
 
-    def __init__(self, store: EmbeddedStore) -> None:
-        self._store = store
-        self._by_fold: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for predicate in (*(iris.NS + n for n in NAMING), iris.RDFS_LABEL):
-            for quad in store.quads(None, ox.NamedNode(predicate), None, _DEFAULT):
-                entity = quad.subject.value
-                if entity.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
-                    for name in (quad.object.value, iris.local(entity)):
-                        self._by_fold[fold(name)].add((entity, name))
+    def nearness(name: str) -> tuple[bool, bool, bool, float, bool, str]:
+        own = _bigrams(key(name))
+        dice = len(grams & own) / (len(grams) + len(own))
+        return name != text, wanted not in keys(name), wanted not in key(name), -dice, name not in labels, name
 
-    def exact(self, text: str) -> set[str]:
-        """The IRIs of all entities that have this name, compared folded."""
-        folded = fold(text)
-        found = {entity for entity, _ in self._by_fold.get(folded, ())} if folded else set()
-        return {entity for entity in found if self._store.types(entity)}
-
-    def search(self, text: str, limit: int, language: str) -> list[Match]:
-        """The entities whose names come closest, best first; each entity once."""
-        wanted = fold(text)
-        best: dict[str, Match] = {}
-        for score, reason, entity, name in self._scored(wanted, text):
-            if entity not in best or score > best[entity].score:
-                best[entity] = self._match(entity, name, reason, score, language)
-        ranked = sorted((m for m in best.values() if m.type), key=lambda m: (-m.score, m.id))
-        return ranked[:limit]
-
-    def _scored(self, wanted: str, text: str) -> Iterator[tuple[float, str, str, str]]:
-        if not wanted:
-            return
-        grams = _bigrams(wanted)
-        for folded, entries in self._by_fold.items():
-            if folded == wanted:
-                score, reason = 0.95, "folded"
-            elif wanted in folded:
-                score, reason = 0.5 + 0.4 * len(wanted) / len(folded), "part"
-            else:
-                own = _bigrams(folded)
-                score, reason = 0.85 * 2 * len(grams & own) / (len(grams) + len(own)), "similar"
-                if score < 0.42:
-                    continue
-            for entity, name in entries:
-                exact = name == text or iris.local(entity) == text
-                yield (1.0, "exact", entity, name) if exact else (score, reason, entity, name)
-
-    def _match(self, entity: str, name: str, reason: str, score: float, language: str) -> Match:
-        return Match(
-            id=iris.local(entity),
-            label=self._store.label(entity, language),
-            type=next(iter(self._store.types(entity)), ""),
-            name=name,
-            reason=reason,
-            score=round(score, 3),
-        )
+    name = min(labels | others, key=nearness)
+    if reason == "folded":
+        if name == text:
+            score, reason = 1.0, "exact"
+        elif name not in labels:
+            score, reason = 0.95, "alias"
+    type_ = next(iter(store.types(entity)), "")
+    return Match(iris.local(entity), label, type_, name, reason, round(score, 3))
 
 
 def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = None, language: str = "en") -> str:
@@ -116,8 +171,7 @@ def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = No
     known = store.entity(text)
     if known:
         return _allowed(store, known, text, allowed)
-    names = Names(store)
-    every = names.exact(text)
+    every = exact(store, text)
     fitting = sorted(e for e in every if allowed is None or not allowed.isdisjoint(store.types(e)))
     # A document may be called like what it is about.
     fitting = [e for e in fitting if not e.startswith(iris.SOURCE)] or fitting
@@ -128,7 +182,7 @@ def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = No
         raise AmbiguousNameError(f'"{text}" is the name of {len(fitting)} entities; give the id of one', candidates)
     if every:
         return _allowed(store, min(every), text, allowed)
-    near = [m for m in names.search(text, 40, language) if allowed is None or m.type in allowed][:3]
+    near = [m for m in search(store, text, 40, language) if allowed is None or m.type in allowed][:3]
     hint = (
         "did you mean " + " or ".join(f"{m.id} ({m.label})" for m in near) + "?"
         if near

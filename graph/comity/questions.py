@@ -5,20 +5,28 @@ what it takes and what it gives::
 
     #+ title@en: Members of a mechanism
     #+ description@en: The states and bodies that documents list as members, with the role and dates of each.
+    #+ ask@en: who are the members of {mechanism}
     #+ parameter: mechanism Mechanism required
+    #+ parameter: role MembershipRole
     #+ column: member comity:memberState key
     #+ column: from comity:from
     #+ as-of: span from to
     #+ sort: role member
     #+ example: china-central-asia
 
-A parameter is a variable of the query, there in capitals, with what its value is (an entity of a class of the ontology,
-or ``class``, ``text``, ``date``, or one of several words, ``this|that``). A column is a variable of the result with the
-term that titles it, or its title in three languages; those marked ``key`` say what a row is about, together with the
-variables of a line ``key`` that are not shown.
-Besides its columns a query gives ``?source``, the named graph that states the row. ``as-of`` names the columns that bound
-the row in time (``span FROM TO``, or ``event WHEN`` for what happens once), ``plans`` the column in which a plan says that
-it is one, ``gap`` two columns of which the first counts what the second lists.
+A parameter is a variable of the query, there in capitals, with what its value is: an entity of a class of the ontology,
+or ``class``, ``text``, ``date``, ``since``, ``until`` (the first or last day of a date), or one of several words,
+``this|that``; ``many`` takes several values. A column is a variable of the result with the term that titles it, or its
+title in three languages; those marked ``key`` say what a row is about, together with the variables of a line ``key`` that
+are not shown; a line ``detail`` names further ones that are only judged. ``list`` marks a column that holds all values
+that any document gives, ``count VARIABLE`` one that counts how many there are.
+Besides its columns a query gives ``?source``, the named graph that states the row, or several with spaces between. ``as-of`` names the columns that bound
+the row in time (``span FROM TO``, ``event WHEN`` for what happens once, ``ahead WHEN`` for what is to come), ``current``
+those of which a value says that the row is over, ``plans`` the column in which a plan says that it is one, ``gap`` two
+columns of which the first counts what the second lists. ``every MEMBER SET`` keeps those that are in each of the sets that
+were asked for, ``overlap SET MEMBER`` compares the sets. ``sort`` puts a column with ``-`` before it in falling order.
+A question with a line ``computed`` is answered by the module of that name, without a query.
+The lines ``ask`` are ways to put the question, by which ``comity ask`` knows it in plain language.
 """
 
 from __future__ import annotations
@@ -36,23 +44,27 @@ _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
 class Parameter(NamedTuple):
-    """A parameter of a question; ``kind`` is a class of the ontology, ``class``, ``text``, ``date``, or words with ``|`` between."""
+    """A parameter of a question; see the head of this module for ``kind``. ``many`` is whether it takes several values."""
 
     name: str
     kind: str
     required: bool
+    many: bool
 
 
 class Column(NamedTuple):
     """A column of an answer; ``key`` is whether it says what a row is about.
 
     Its title is the label of a term of the ontology, or stands in the question itself, in the order of ``LANGUAGES``.
+    ``counts`` is the variable that it counts, ``lists`` whether it holds every value that is told.
     """
 
     name: str
     term: str
     titles: tuple[str, ...]
     key: bool
+    counts: str
+    lists: bool
 
 
 class Question:
@@ -65,9 +77,15 @@ class Question:
         self.descriptions: dict[str, str] = {}
         self.parameters: list[Parameter] = []
         self.columns: list[Column] = []
+        self.phrasings: dict[str, list[str]] = {language: [] for language in LANGUAGES}
         self.keys: tuple[str, ...] = ()
+        self.details: tuple[str, ...] = ()
         self.as_of: tuple[str, ...] = ()
         self.sort: tuple[str, ...] = ()
+        self.current: tuple[str, ...] = ()
+        self.every: tuple[str, ...] = ()
+        self.overlap: tuple[str, ...] = ()
+        self.computed = ""
         self.plans = ""
         self.gap: tuple[str, ...] = ()
         self.example = ""
@@ -123,25 +141,30 @@ def parse(name: str, text: str) -> Question:
     return question
 
 
+_TUPLES = {"key": "keys", "detail": "details", "sort": "sort", "current": "current"}
+_PAIRS = ("gap", "every", "overlap")
+_WORDS = ("plans", "computed")
+
+
 def _set(question: Question, key: str, value: str) -> bool:
     words = value.split()
     kind, _, language = key.partition("@")
     if kind in ("title", "description") and language in LANGUAGES:
         (question.titles if kind == "title" else question.descriptions)[language] = value
-    elif key == "parameter" and 2 <= len(words) <= 3:
-        question.parameters.append(Parameter(words[0], words[1], words[2:] == ["required"]))
+    elif kind == "ask" and language in LANGUAGES:
+        question.phrasings[language].append(value)
+    elif key == "parameter" and len(words) >= 2 and set(words[2:]) <= {"required", "many"}:
+        question.parameters.append(Parameter(words[0], words[1], "required" in words[2:], "many" in words[2:]))
     elif key == "column":
         question.columns.append(_column(value))
-    elif key == "key":
-        question.keys = tuple(words)
-    elif key == "as-of" and words and words[0] in ("span", "event"):
+    elif key in _TUPLES:
+        setattr(question, _TUPLES[key], tuple(words))
+    elif key == "as-of" and words and words[0] in ("span", "event", "ahead", "computed"):
         question.as_of = tuple(words)
-    elif key == "sort":
-        question.sort = tuple(words)
-    elif key == "plans" and len(words) == 1:
-        question.plans = value
-    elif key == "gap" and len(words) == 2:
-        question.gap = tuple(words)
+    elif key in _PAIRS and len(words) == 2:
+        setattr(question, key, tuple(words))
+    elif key in _WORDS and len(words) == 1:
+        setattr(question, key, value)
     elif key == "example":
         question.example = value
     else:
@@ -151,12 +174,19 @@ def _set(question: Question, key: str, value: str) -> bool:
 
 def _column(value: str) -> Column:
     words = [quoted or word for quoted, word in _WORD.findall(value)]
-    key = words[-1] == "key"
-    name, *titled = words[:-1] if key else words
+    counts, lists, key = "", False, False
+    if len(words) > 2 and words[-2] == "count":
+        counts = words.pop()
+        words.pop()
+    elif words[-1] == "list":
+        lists = bool(words.pop())
+    elif words[-1] == "key":
+        key = bool(words.pop())
+    name, *titled = words
     if len(titled) == 1:
-        return Column(name, _expand(titled[0]), (), key)
+        return Column(name, _expand(titled[0]), (), key, counts, lists)
     if len(titled) == len(LANGUAGES):
-        return Column(name, "", tuple(titled), key)
+        return Column(name, "", tuple(titled), key, counts, lists)
     raise ComityError(f'the column "{value}" needs a term, or a title in each of {", ".join(LANGUAGES)}')
 
 

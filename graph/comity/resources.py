@@ -19,8 +19,9 @@ def ontology_dir() -> str:
 
 
 def build_inputs() -> list[str]:
-    """The files, beside the facts, on which a built graph depends: the ontology and this package's own modules."""
-    ontology = [os.path.join(folder, name) for folder, _, names in os.walk(ontology_dir()) for name in names]
+    """The files, beside the facts, on which a built graph depends: terms, rules and this package's own modules."""
+    folders = [ontology_dir(), os.path.join(ontology_dir(), "rules")]
+    ontology = [e.path for folder in folders for e in os.scandir(folder) if e.is_file()]
     modules = [os.path.join(_PACKAGE, name) for name in os.listdir(_PACKAGE) if name.endswith(".py")]
     return sorted(ontology) + sorted(modules)
 

@@ -32,3 +32,9 @@ class Sources:
     def order(self, source: str) -> tuple[str, str]:
         """A sort key that puts documents in the order of their publication, those without a date last."""
         return (self.get(source).published or _AFTER_ALL_DATES, source)
+
+
+def of(store: EmbeddedStore) -> Sources:
+    """The documents of a store, kept with it."""
+    found: Sources = store.memo.setdefault("sources", Sources(store))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -25,6 +25,8 @@ class EmbeddedStore:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._labels: dict[tuple[str, str], str] = {}
+        self.memo: dict[str, Any] = {}
+        """What modules have read of this store and need again; a store that is open does not change."""
 
     @classmethod
     def open(cls, folder: str) -> EmbeddedStore:
@@ -61,21 +63,20 @@ class EmbeddedStore:
         except ValueError:
             return False
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[dict[str, Term]]:
-        """The rows of one of our own SELECT queries, with variables bound to terms.
+    def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Term]]:
+        """The rows of one of our own SELECT queries, with each of these variables bound to one of its terms.
 
-        The terms go into a VALUES block (SPARQL 1.1, section 10.2) at the head of the pattern, each in the engine's own
-        serialisation, so that a text with quotes or braces stays one literal. The engine's ``substitutions`` would not
+        The terms go into VALUES blocks (SPARQL 1.1, section 10.2) at the head of the pattern and of each subquery, which is
+        evaluated by itself (section 12), each in the engine's own serialisation, so that a text with quotes or braces stays one literal. The engine's ``substitutions`` would not
         do: a variable that occurs in a FILTER only stays unbound with them.
         """
         if bindings:
-            variables = " ".join(f"?{name}" for name in bindings)
-            block = f"VALUES ({variables}) {{ ({' '.join(map(str, bindings.values()))}) }}"
-            query = query.replace("WHERE {", f"WHERE {{ {block}", 1)
+            blocks = [f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in bindings.items()]
+            query = query.replace("WHERE {", f"WHERE {{ {' '.join(blocks)}")
         solutions: Any = self._store.query(query, prefixes=iris.PREFIXES)
         names = [v.value for v in solutions.variables]
         for solution in solutions:
-            yield {name: solution[name] for name in names}
+            yield dict(zip(names, solution, strict=True))
 
     def quads(
         self, subject: Term = None, predicate: Term = None, value: Term = None, graph: Term = None

@@ -37,11 +37,13 @@ def csv_safe(value: Any) -> Any:
 
 
 def display(cell: Any, column: str, language: str) -> str:
-    """A cell in words: the label of an entity, an amount as "106.3 billion", nothing for ``None``."""
+    """A cell in words: the labels of entities, an amount as "106.3 billion", nothing for ``None``."""
     if cell is None:
         return ""
     if isinstance(cell, dict):
         return str(cell["label"])
+    if isinstance(cell, list):
+        return (", " if language != "zh" else "、").join(display(c, column, language) for c in cell)
     if isinstance(cell, bool):
         return _YES[language] if cell else ""
     if isinstance(cell, int | float) and column in _AMOUNTS:

@@ -49,7 +49,7 @@ def belonging(store: EmbeddedStore, entity: str) -> set[str]:
     To a mechanism belong its bodies, meetings, documents and initiatives, and the figures between one of its members, or
     itself, and its region.
     """
-    rows = store.select(_BELONGING, {"ENTITY": ox.NamedNode(entity)})
+    rows = store.select(_BELONGING, {"ENTITY": [ox.NamedNode(entity)]})
     return {entity, *(row["thing"].value for row in rows)}
 
 
