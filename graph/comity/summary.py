@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from comity import dates, tellings
@@ -124,8 +125,13 @@ def _overlaps(rows: list[Row], question: Question, bindings: Bindings) -> list[R
         shared, either = own.keys() & theirs.keys(), own.keys() | theirs.keys()
         if shared:
             terms = {"other": other, "shared": len(shared), "either": len(either)}
-            terms["jaccard"] = round(len(shared) / len(either), 3)
+            terms["jaccard"] = _share(len(shared), len(either))
             cited = set().union(*(own[m] | theirs[m] for m in shared))
             verdict = dates.POSSIBLE if unsure & {focus, other} else dates.CERTAIN
             found.append(Row(terms, cited, verdict))
     return found
+
+
+def _share(part: int, whole: int) -> float:
+    """A share to three digits, a half rounded up as people do."""
+    return float((Decimal(part) / whole).quantize(Decimal("0.001"), ROUND_HALF_UP))
