@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity import binding, dates, iris, questions, sources, summary, tellings
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.errors import ComityError
-from comity.questions import Column, Question
+from comity.questions import Question
 from comity.store import EmbeddedStore
 
 _HELD = {
@@ -114,12 +114,12 @@ class _Builder:
             if verdict or not day
         ]
         unknown = sum(not verdict and not known for verdict, known in verdicts) if day else 0
-        titles = {c.name: self.title(c) for c in question.columns}
+        titles = {c.name: questions.column_title(c, self._store, language) for c in question.columns}
         if day:
             titles["holds"] = _HELD[language][question.as_of[0]].format(day=day.isoformat())
         built = []
         for row in summary.shape(question, judged, self._bindings, lists, bool(day)):
-            cells = {c.name: self.value(row.terms[c.name]) for c in question.columns}
+            cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
             if day:
                 cells["holds"] = _HELD[language][row.verdict or dates.CERTAIN]
             cited = tuple(sorted((iris.local(s) for s in row.sources), key=self._sources.order))
@@ -147,16 +147,11 @@ class _Builder:
 
         return Holding(self._store, self._sources, self._question, self._columns).verdicts(rows, keys, day)
 
-    def title(self, column: Column) -> str:
-        if column.titles:
-            return column.titles[questions.LANGUAGES.index(self._language)]
-        return self._store.label(column.term, self._language)
-
-    def value(self, term: Any) -> Value:
+    def _value(self, term: Any) -> Value:
         if term is None or isinstance(term, int | float):
             return term
         if isinstance(term, list):
-            return sorted(map(self.value, term), key=_sort_key)  # type: ignore[return-value]
+            return sorted(map(self._value, term), key=_sort_key)  # type: ignore[return-value]
         if isinstance(term, ox.NamedNode):
             return {"id": iris.local(term.value), "label": self._store.label(term.value, self._language)}
         if term.datatype.value in _NUMERIC:

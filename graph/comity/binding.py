@@ -75,8 +75,8 @@ def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) 
         return ox.Literal(text, datatype=ox.NamedNode(iris.EDTF))
     if parameter.kind in ("since", "until"):
         return _day(parameter, text)
-    if parameter.kind == "class":
-        return _named(store, parameter, text, "rdfs:subClassOf* comity:Entity", "")
+    if parameter.kind.startswith("class:"):
+        return _named(store, parameter, text, f"rdfs:subClassOf* comity:{parameter.kind.partition(':')[2]}", "")
     kind = ox.NamedNode(iris.NS + parameter.kind)
     if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, _DEFAULT)):
         return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")

@@ -19,13 +19,14 @@ from comity import iris, stems
 from comity.errors import AmbiguousNameError, UnknownNameError
 from comity.store import EmbeddedStore
 
-NAMING = ("name", "alias", "shortName", "iso2", "iso3", "title")
+NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
 """The properties whose values are names, by which an entity is found."""
 
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
 _DEFAULT = ox.DefaultGraph()
-_ACCENT = re.compile("[\u0300-\u036f]")
+_ACCENT = re.compile("(?<![иИ])[\u0300-\u036f]|(?<=[иИ])[\u0300-\u0305\u0307-\u036f]")
+"""Marks above and below letters, but for the breve of й, which is a letter of its own."""
 _HAN = "\u2e80-\u9fff\uf900-\ufaff"
 _BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
 _ALIKE = 78
@@ -49,7 +50,7 @@ class Match(NamedTuple):
 
 def fold(text: str) -> str:
     """A name reduced to what people agree on: letters, digits and ``+``, lower case, without accents."""
-    decomposed = _ACCENT.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    decomposed = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text))).casefold()
     kept = (c if c == "+" or unicodedata.category(c)[0] in "LNM" else " " for c in decomposed)
     return " ".join("".join(kept).split())
 
@@ -105,7 +106,7 @@ def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]
         return
     for entity in entities(store, wanted) | entities(store, stems.stemmed(wanted)):
         yield entity, 0.97, "folded"
-    known = _all_keys(store)
+    known = all_keys(store)
     grams = _bigrams(wanted)
     for folded, having in known.items():
         if wanted in folded:
@@ -121,7 +122,7 @@ def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]
         yield from ((entity, 0.6 * alike / 100, "fuzzy") for entity in known[folded])
 
 
-def _all_keys(store: EmbeddedStore) -> dict[str, list[str]]:
+def all_keys(store: EmbeddedStore) -> dict[str, list[str]]:
     """All keys with the entities that have them, read once."""
     if "keys" not in store.memo:
         known: dict[str, list[str]] = defaultdict(list)

@@ -15,8 +15,8 @@ what it takes and what it gives::
     #+ example: china-central-asia
 
 A parameter is a variable of the query, there in capitals, with what its value is: an entity of a class of the ontology,
-or ``class``, ``text``, ``date``, ``since``, ``until`` (the first or last day of a date), or one of several words,
-``this|that``; ``many`` takes several values. A column is a variable of the result with the term that titles it, or its
+or ``class:Meeting`` (that class or one below it), ``text``, ``date``, ``since``, ``until`` (the first or last day of a
+date), or one of several words, ``this|that``; ``many`` takes several values, ``mostly:Polity`` says what is mostly meant. A column is a variable of the result with the term that titles it, or its
 title in three languages; those marked ``key`` say what a row is about, together with the variables of a line ``key`` that
 are not shown; a line ``detail`` names further ones that are only judged. ``list`` marks a column that holds all values
 that any document gives, ``count VARIABLE`` one that counts how many there are.
@@ -26,7 +26,8 @@ those of which a value says that the row is over, ``plans`` the column in which 
 columns of which the first counts what the second lists. ``every MEMBER SET`` keeps those that are in each of the sets that
 were asked for, ``overlap SET MEMBER`` compares the sets. ``sort`` puts a column with ``-`` before it in falling order.
 A question with a line ``computed`` is answered by the module of that name, without a query.
-The lines ``ask`` are ways to put the question, by which ``comity ask`` knows it in plain language.
+The lines ``ask`` are ways to put the question, by which ``comity ask`` knows it in plain language, the lines
+``word`` (``PARAMETER VALUE: word; word``) words that stand for a value in any question.
 """
 
 from __future__ import annotations
@@ -34,22 +35,29 @@ from __future__ import annotations
 import functools
 import os
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from comity import iris, resources
 from comity.errors import ComityError, UnknownNameError
+
+if TYPE_CHECKING:
+    from comity.store import EmbeddedStore
 
 LANGUAGES = ("en", "zh", "ru")
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
 class Parameter(NamedTuple):
-    """A parameter of a question; see the head of this module for ``kind``. ``many`` is whether it takes several values."""
+    """A parameter of a question; see the head of this module for ``kind``.
+
+    ``many`` is whether it takes several values, ``likely`` the class of what a person mostly means by it.
+    """
 
     name: str
     kind: str
     required: bool
     many: bool
+    likely: str
 
 
 class Column(NamedTuple):
@@ -78,6 +86,7 @@ class Question:
         self.parameters: list[Parameter] = []
         self.columns: list[Column] = []
         self.phrasings: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+        self.words: list[tuple[str, str, str]] = []
         self.keys: tuple[str, ...] = ()
         self.details: tuple[str, ...] = ()
         self.as_of: tuple[str, ...] = ()
@@ -95,6 +104,13 @@ def check_language(language: str) -> None:
     """Raise ``ComityError`` unless answers can be given in a language."""
     if language not in LANGUAGES:
         raise ComityError(f'"{language}" is no language of the answers; use {", ".join(LANGUAGES)}')
+
+
+def column_title(column: Column, store: EmbeddedStore, language: str) -> str:
+    """The title of a column of an answer in a language."""
+    if column.titles:
+        return column.titles[LANGUAGES.index(language)]
+    return store.label(column.term, language)
 
 
 def names() -> list[str]:
@@ -153,8 +169,12 @@ def _set(question: Question, key: str, value: str) -> bool:
         (question.titles if kind == "title" else question.descriptions)[language] = value
     elif kind == "ask" and language in LANGUAGES:
         question.phrasings[language].append(value)
-    elif key == "parameter" and len(words) >= 2 and set(words[2:]) <= {"required", "many"}:
-        question.parameters.append(Parameter(words[0], words[1], "required" in words[2:], "many" in words[2:]))
+    elif kind == "word" and language in LANGUAGES and len(words) > 2:
+        meant, _, listed = value.partition(":")
+        parameter, _, of = meant.partition(" ")
+        question.words += [(parameter, of.strip(), word.strip()) for word in listed.split(";")]
+    elif key == "parameter" and len(words) >= 2:
+        return _add_parameter(question, words[0], words[1], words[2:])
     elif key == "column":
         question.columns.append(_column(value))
     elif key in _TUPLES:
@@ -170,6 +190,13 @@ def _set(question: Question, key: str, value: str) -> bool:
     else:
         return False
     return True
+
+
+def _add_parameter(question: Question, name: str, kind: str, flags: list[str]) -> bool:
+    likely = [f.partition(":")[2] for f in flags if f.startswith("mostly:")]
+    rest = [f for f in flags if not f.startswith("mostly:")]
+    question.parameters.append(Parameter(name, kind, "required" in rest, "many" in rest, likely[0] if likely else ""))
+    return len(likely) < 2 and set(rest) <= {"required", "many"}
 
 
 def _column(value: str) -> Column:

@@ -57,7 +57,7 @@ class Vocabulary:
     classes: dict[str, Class]
     properties: dict[str, Property]
     enumerations: dict[str, tuple[str, ...]]
-    area_ids: frozenset[str]
+    area_labels: dict[str, dict[str, str]]
     _keys: dict[str, dict[str, Property]] = field(default_factory=dict)
 
     def keys_of(self, class_name: str) -> dict[str, Property]:
@@ -72,6 +72,15 @@ class Vocabulary:
     def is_a(self, class_name: str, *others: str) -> bool:
         """Whether a class is one of the others or below one of them."""
         return not self.classes[class_name].ancestors.isdisjoint(others)
+
+    @property
+    def area_ids(self) -> frozenset[str]:
+        """The ids of the broad areas."""
+        return frozenset(self.area_labels)
+
+    def areas(self, language: str) -> dict[str, str]:
+        """The labels of the broad areas in a language, by id."""
+        return {name: labels.get(language, "") for name, labels in self.area_labels.items()}
 
     def fact_types(self) -> list[str]:
         """The types that a fact file may give to an entity."""
@@ -148,7 +157,7 @@ def load() -> Vocabulary:
     classes = {c: read.class_(c, _closure(c, supers)) for c in sorted(supers)}
     properties = {p: read.property_(p) for p in read.properties()}
     enumerations = {c.name: read.members(c.name) for c in classes.values() if c.enumeration}
-    areas = frozenset(read.members("BroadArea"))
+    areas = {name: read.area_labels(name) for name in read.members("BroadArea")}
     return Vocabulary(classes, properties, enumerations, areas)
 
 
@@ -178,6 +187,10 @@ class _Reader:
 
     def members(self, class_name: str) -> tuple[str, ...]:
         return tuple(self._instances(iris.NS + class_name))
+
+    def area_labels(self, name: str) -> dict[str, str]:
+        quads = self._store.quads_for_pattern(ox.NamedNode(iris.ID + name), ox.NamedNode(iris.RDFS_LABEL), None)
+        return {str(q.object.language): q.object.value for q in quads if isinstance(q.object, ox.Literal)}
 
     def class_(self, name: str, ancestors: frozenset[str]) -> Class:
         return Class(

@@ -1,7 +1,9 @@
 // Search by any name, in any language, compared as comity.names compares: without case, accents, dashes and quotes.
 
 function fold(text) {
-  const bare = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+  // But for the breve of й, which is a letter of its own.
+  const accents = /(?<![иИ])[\u0300-\u036f]|(?<=[иИ])[\u0300-\u0305\u0307-\u036f]/g;
+  const bare = text.normalize("NFKD").replace(accents, "").normalize("NFC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
   return bare.replace(/[^\p{L}\p{N}\p{M}+]+/gu, " ").trim();
 }
 

@@ -1,0 +1,97 @@
+"""What ties entities together, as edges of one graph: a membership, a participation or a post is one edge, like any relation.
+
+It is what paths are searched in. Documents, figures, claims and what is only counted are left out: that one source names two
+things is no connection between them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import networkx as nx
+import pyoxigraph as ox
+
+from comity import iris
+from comity.store import EmbeddedStore
+
+_DEFAULT = ox.DefaultGraph()
+_RELATIONS = (
+    *("adoptedAt", "announcedAt", "announcedBy", "area", "broader", "capital", "coOrganizer", "coversState", "discussed"),
+    *("facilitatedBy", "foundedAt", "foundedPlace", "host", "hostedBy", "identified", "implements", "inState", "includes"),
+    *("nextHost", "of", "partOf", "place", "precededBy", "region", "related", "seat", "signatory", "site", "supports"),
+)
+_NODES = {"membership": ("memberState", "memberBody"), "participation": ("memberState", "memberBody", "person")}
+_COSTS = {"membership": 0.4, "includes": 5.0, "region": 5.0, "inState": 3.0, "capital": 3.0, "broader": 1.5, "related": 1.5}
+"""What a step costs beside 1: that a state lies in a region ties little together."""
+_ASIDE = 0.3
+"""What it costs more if a party is an observer, partner or guest and no member."""
+_HUB = 0.35
+"""How much the logarithm of its number of connections adds for each end of a step; see ``cost``."""
+
+
+class Edge(NamedTuple):
+    """A relation from a subject to its value, by ids; ``node`` is the membership, participation or post in between (IRI)."""
+
+    subject: str
+    relation: str
+    value: str
+    node: str
+
+
+def graph(store: EmbeddedStore) -> nx.Graph[str]:
+    """The connections of a store: an undirected graph of ids with the ``edges`` between each two; read once."""
+    if "connections" not in store.memo:
+        between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in sorted(set(_edges(store))):
+            ends = min(edge.subject, edge.value), max(edge.subject, edge.value)
+            if ends[0] != ends[1]:
+                between[ends].append(edge)
+        built: nx.Graph[str] = nx.Graph()
+        for (first, second), edges in between.items():
+            built.add_edge(first, second, edges=edges)
+        for _, _, data in built.edges(data=True):
+            data["edges"].sort(key=lambda e: (_base(e), e))
+        store.memo["connections"] = built
+    found: nx.Graph[str] = store.memo["connections"]
+    return found
+
+
+def cost(built: nx.Graph[str], first: str, second: str, edges: Iterable[Edge]) -> float:
+    """What a step between two entities costs: 1, or more for what ties little together, and more beside a hub.
+
+    A state that took part in a thousand meetings, or the region "world", would make everything two steps from everything.
+    So each end adds the logarithm of its number of connections.
+    """
+    base = min(_base(e) for e in edges)
+    return base + _HUB * (math.log(built.degree(first)) + math.log(built.degree(second)))
+
+
+def _base(edge: Edge) -> float:
+    """The cost of an edge by itself; an observer is less tied than a member."""
+    aside = edge.relation == "membership" and not re.search("/(founding-)?member/", edge.node)
+    return _COSTS.get(edge.relation, 1.0) + (_ASIDE if aside else 0)
+
+
+def _edges(store: EmbeddedStore) -> Iterator[Edge]:
+    for relation in _RELATIONS:
+        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, _DEFAULT):
+            yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")
+    parties: dict[str, list[str]] = defaultdict(list)
+    for name in ("memberState", "memberBody", "person"):
+        for quad in store.quads(None, ox.NamedNode(iris.NS + name), None, _DEFAULT):
+            parties[quad.subject.value].append(iris.local(quad.object.value))
+    for relation in _NODES:
+        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, _DEFAULT):
+            for party in parties[quad.object.value]:
+                yield Edge(iris.local(quad.subject.value), relation, party, quad.object.value)
+    at = {
+        q.subject.value: iris.local(q.object.value)
+        for q in store.quads(None, ox.NamedNode(iris.NS + "positionAt"), None, _DEFAULT)
+    }
+    for quad in store.quads(None, ox.NamedNode(iris.NS + "position"), None, _DEFAULT):
+        if quad.object.value in at:
+            yield Edge(iris.local(quad.subject.value), "position", at[quad.object.value], quad.object.value)

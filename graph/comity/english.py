@@ -1,0 +1,54 @@
+"""Names in running English: which take "the", and which are quoted."""
+
+from __future__ import annotations
+
+import re
+
+from comity import vocabulary
+
+_WITH_ARTICLE = re.compile(
+    r"United |Republic of|Kingdom of|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|(?:Marshall|Solomon|Cook) Islands"
+    r"|Central African|Dominican Republic|Democratic Republic|Czech Republic|Federated|Holy See|European Union|Vatican"
+    r"|Caribbean|Americas|Arab states|Mekong|Middle East|Pacific|world"
+)
+_HEAD = re.compile(
+    r"Organi[sz]ation|Union|Community|Council|Mechanism|Summits?|Forum|Initiative|Dialogue|Conference|Meetings?|Program|"
+    r"Programme|Partnership|Association|League|Group|Cooperation|Bank|Commonwealth|Market|Five|Three|Route|Relations|"
+    r"Commission|Secretariat|Office|Nations|Structure|Cent(?:er|re)|Institute|Agreement|Declaration|Treaty|Plan|Statement|"
+    r"Charter|Communiqué|Memorandum|Protocol|Act|Fund|Alliance|Corridor|Railway|Highway|Pipeline|Belt|Road|Strategy|Project",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[ -]?\d+)?|[A-Z]+(?:[ -]?[\dIVX]+)?")
+_BETWEEN = re.compile(r"[^,()“”\"']+[–-][^,()“”\"']+")
+_OWN = re.compile(r"(?:the|an?|our|first ladies) |[“\"«'‘]", re.IGNORECASE)
+
+
+def named(label: str, type_: str) -> str:
+    """A name as it stands in a sentence: "the Shanghai Cooperation Organisation", "BRICS", "the GCC–Central Asia format".
+
+    What is no proper name, such as the words in which a document describes a promise, is quoted.
+    """
+    terms = vocabulary.load()
+    if terms.is_a(type_, "Person", "Place", "Area") or _OWN.match(label):
+        return label
+    if terms.is_a(type_, "Polity", "Region"):
+        return f"the {label}" if _WITH_ARTICLE.match(label) else label
+    if not label.isascii() and not re.search("[A-Za-z]{3}", label):
+        return f"“{label}”"
+    if terms.is_a(type_, "Initiative", "Document", "Statement") and (not label[0].isupper() or not _HEAD.search(label)):
+        return f"“{label}”"
+    if _SHORT.fullmatch(label):
+        return label
+    if _BETWEEN.fullmatch(label) and not _HEAD.search(label):
+        return f"the {label} format"
+    return f"the {label}"
+
+
+def kind(label: str) -> str:
+    """The label of a class with its article: "a summit", "an expert platform"."""
+    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence of its own."""
+    return text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")

@@ -1,0 +1,124 @@
+"""How two things are connected: the best paths between them, each step a sentence with its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any
+
+from comity import connections, iris, questions, sentences, sources, vocabulary
+from comity.answer import Answer, AnswerRow
+from comity.binding import Bindings
+from comity.connections import Edge
+from comity.errors import ComityError
+from comity.standing import Standing
+from comity.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+MOST = 3
+"""How many paths are told unless more are asked for."""
+_LONGEST = 8
+
+
+def find(
+    store: EmbeddedStore,
+    start: str,
+    end: str,
+    *,
+    most: int = MOST,
+    day: date | None = None,
+    without: Collection[str] = (),
+    language: str = "en",
+) -> Answer:
+    """The best connections between two entities (IRIs), at most ``most``.
+
+    The best is the one of least cost: few steps, through things that have few connections themselves (see
+    ``connections.cost``). ``day`` leaves out what had not happened, or is not known to have held, on that day; ``without`` are
+    classes (ids) through which no path may lead. Raises ``ComityError`` for an unknown class, and for what no path can lead to.
+    """
+    for name in without:
+        if name not in vocabulary.load().classes:
+            raise ComityError(f'"{name}" is no type of thing; see the types in ontology/comity.ttl')
+    ends = iris.local(start), iris.local(end)
+    finder = _Finder(store, ends, day, without)
+    teller = sentences.Teller(store, language)
+    known = sources.of(store)
+    rows = []
+    for number, path in enumerate(islice(finder.paths(), most), start=1):
+        teller.begin()
+        for step, (first, second) in enumerate(pairwise(path), start=1):
+            said = teller.tell(finder.edge(first, second))
+            cells: dict[str, Any] = {
+                "path": number,
+                "step": step,
+                "start": {"id": first, "label": store.label(iris.ID + first, language)},
+                "end": {"id": second, "label": store.label(iris.ID + second, language)},
+                "says": said.text,
+            }
+            rows.append(AnswerRow(cells, tuple(sorted(said.sources, key=known.order))))
+    question = questions.get("paths")
+    cited = dict.fromkeys(s for row in rows for s in row.sources)
+    return Answer(
+        question="paths",
+        parameters={"from": ends[0], "to": ends[1]},
+        as_of=day.isoformat() if day else None,
+        columns={c.name: questions.column_title(c, store, language) for c in question.columns},
+        rows=rows,
+        sources=[known.get(s) for s in sorted(cited, key=known.order)],
+        notes=[],
+        language=language,
+    )
+
+
+def answer(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+    """The answer to the question ``paths`` of the catalogue."""
+    (start,), (end,) = bindings["FROM"], bindings["TO"]
+    return find(store, start.value, end.value, day=day, language=language)
+
+
+class _Finder:
+    """Searches paths between two ends."""
+
+    def __init__(
+        self, store: EmbeddedStore, ends: tuple[str, str], day: date | None, without: Collection[str]
+    ) -> None:
+        self._ends = ends
+        self._graph: nx.Graph[str] = connections.graph(store)
+        self._standing = Standing(store, day) if day else None
+        self._hidden = {n for n in self._graph if without and self._is_hidden(store, n, without)} - set(ends)
+
+    @staticmethod
+    def _is_hidden(store: EmbeddedStore, node: str, without: Collection[str]) -> bool:
+        return any(vocabulary.load().is_a(t, *without) for t in store.types(iris.ID + node))
+
+    def paths(self) -> Iterator[Sequence[str]]:
+        """The paths, the best first."""
+        import networkx as nx
+
+        start, end = self._ends
+        if start not in self._graph or end not in self._graph or start == end:
+            return
+        try:
+            for path in nx.shortest_simple_paths(self._graph, start, end, weight=self._cost):
+                if len(path) > _LONGEST:
+                    return
+                yield path
+        except nx.NetworkXNoPath:
+            return
+
+    def _cost(self, first: str, second: str, data: dict[str, Any]) -> float | None:
+        if first in self._hidden or second in self._hidden:
+            return None
+        edges = self._edges(data["edges"])
+        return connections.cost(self._graph, first, second, edges) if edges else None
+
+    def _edges(self, edges: Sequence[Edge]) -> Sequence[Edge]:
+        standing = self._standing
+        return [e for e in edges if standing.held(e)] if standing else edges
+
+    def edge(self, first: str, second: str) -> Edge:
+        """The edge by which a step is told."""
+        return self._edges(self._graph[first][second]["edges"])[0]

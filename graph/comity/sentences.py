@@ -1,0 +1,233 @@
+"""Connections told as sentences, in English, Chinese and Russian: who stands to whom how, since when and until when."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity import calendar_text, dates, english, iris, vocabulary
+from comity.connections import Edge
+from comity.store import EmbeddedStore
+
+_DEFAULT = ox.DefaultGraph()
+_TEXTS = {
+    # relation: English, Chinese, Russian, with {s} for the subject and {v} for the value.
+    "adoptedAt": ("{s} was adopted at {v}", "{v}通过了{s}", "{s}: документ принят на встрече «{v}»"),
+    "announcedAt": ("{s} was announced at {v}", "{v}宣布了{s}", "{s}: объявлено на встрече «{v}»"),
+    "announcedBy": ("{v} announced {s}", "{v}宣布了{s}", "{v}: объявление — «{s}»"),
+    "area": ("{s} deals with {v}", "{s}涉及{v}", "{s}: направление — {v}"),
+    "broader": ("“{s}” falls under “{v}”", "{s}属于{v}", "{s}: часть направления «{v}»"),
+    "capital": ("{v} is the capital of {s}", "{v}是{s}的首都", "{v} — столица ({s})"),
+    "coOrganizer": ("{v} co-organizes {s}", "{v}协办{s}", "{v}: соорганизатор — {s}"),
+    "coversState": ("{s} covers {v}", "{s}涵盖{v}", "{s}: охватывает — {v}"),
+    "discussed": ("{s} discussed {v}", "{s}讨论了{v}", "{s}: обсуждалось — {v}"),
+    "facilitatedBy": ("{v} helped to bring about {s}", "{v}推动了{s}", "{s}: при содействии — {v}"),
+    "foundedAt": ("{s} was founded at {v}", "{s}在{v}上成立", "{s}: основание — {v}"),
+    "foundedPlace": ("{s} was founded in {v}", "{s}在{v}成立", "{s}: место основания — {v}"),
+    "host": ("{v} hosted {s}", "{v}主办了{s}", "{v}: принимающая сторона — {s}"),
+    "hostedBy": ("{v} is home to {s}", "{v}是{s}的东道方", "{v}: принимающая сторона — {s}"),
+    "identified": ("{s} set {v} as a priority", "{s}将{v}确定为优先领域", "{s}: приоритетом определено — {v}"),
+    "implements": ("{s} implements {v}", "{s}落实{v}", "{s}: реализует — {v}"),
+    "inState": ("{s} is in {v}", "{s}位于{v}", "{s} — {v}"),
+    "includes": ("{v} is in {s}", "{v}位于{s}", "{v}: регион — {s}"),
+    "nextHost": ("{s} named {v} as the next host", "{s}宣布{v}为下届东道国", "{s}: следующая принимающая сторона — {v}"),
+    "partOf": ("{s} is part of {v}", "{s}是{v}的一部分", "{s}: часть — {v}"),
+    "place": ("{s} was held in {v}", "{s}在{v}举行", "{s}: место — {v}"),
+    "precededBy": ("{s} followed {v}", "{s}在{v}之后", "{v}, затем {s}"),
+    "region": ("{s} is in {v}", "{s}位于{v}", "{s}: регион — {v}"),
+    "related": ("{s} is related to {v}", "{s}与{v}相关", "{s}: связано — {v}"),
+    "seat": ("{s} has its seat in {v}", "{s}设在{v}", "{s}: местонахождение — {v}"),
+    "signatory": ("{v} signed {s}", "{v}签署了{s}", "{v}: подписан документ «{s}»"),
+    "site": ("{s} runs through {v}", "{s}途经{v}", "{s}: проходит через — {v}"),
+    "supports": ("{s} supports {v}", "{s}支持{v}", "{s}: поддерживает — {v}"),
+    "of": ("{s} is {kind} of {v}", "{s}是{v}的{kind}", "{s}: {kind} — {v}"),
+    "of a meeting": ("{s} was {kind} of {v}", "{s}是{v}的{kind}", "{s}: {kind} — {v}"),
+    "of a planned meeting": ("{s} is to be {kind} of {v}", "{s}将是{v}的{kind}", "{s}: {kind} (план) — {v}"),
+    "host of a planned meeting": ("{v} is to host {s}", "{v}将主办{s}", "{v}: примет — {s}"),
+    "place of a planned meeting": ("{s} is to be held in {v}", "{s}将在{v}举行", "{s}: место (план) — {v}"),
+    "place of a document": ("{s} was concluded in {v}", "{s}在{v}签订", "{s}: место — {v}"),
+    "place of a format": ("{s} meets in {v}", "{s}在{v}举行", "{s}: место — {v}"),
+    "participation": ("{v} took part in {s}", "{v}参加了{s}", "{v}: участие — {s}"),
+    "participation of a planned meeting": ("{v} is to take part in {s}", "{v}将参加{s}", "{v}: участие (план) — {s}"),
+    "position": ("{s} held a post in {v}: {detail}", "{s}任职于{v}：{detail}", "{s}: {detail} — {v}"),
+}
+_ROLES = {
+    "member": ("a member of {}", "成员", "член"),
+    "founding-member": ("a founding member of {}", "创始成员", "член-основатель"),
+    "associate-member": ("an associate member of {}", "准成员", "ассоциированный член"),
+    "observer": ("an observer in {}", "观察员", "наблюдатель"),
+    "dialogue-partner": ("a dialogue partner of {}", "对话伙伴", "партнёр по диалогу"),
+    "partner": ("a partner of {}", "伙伴", "партнёр"),
+    "candidate": ("a candidate for membership in {}", "候选成员", "кандидат"),
+    "guest": ("a guest of {}", "嘉宾", "гость"),
+    "suspended": ("suspended from {}", "被中止成员资格", "приостановленный член"),
+}
+_LANGUAGES = ("en", "zh", "ru")
+_DIFFER = {"en": "documents differ on the date", "zh": "各文件所记日期不一", "ru": "даты в документах расходятся"}
+
+
+class Said(NamedTuple):
+    """A step in words."""
+
+    text: str
+    sources: frozenset[str]
+    """The documents (ids) that state it; none where it follows from reference data alone."""
+
+
+class Teller:
+    """Tells the connections of a store in one language."""
+
+    def __init__(self, store: EmbeddedStore, language: str) -> None:
+        self._store = store
+        self._language = language
+        self._column = _LANGUAGES.index(language)
+        self._described: set[str] = set()
+
+    def begin(self) -> None:
+        """Forget which meetings have been described, before another path."""
+        self._described.clear()
+
+    def tell(self, edge: Edge) -> Said:
+        """An edge as a sentence."""
+        if edge.relation == "membership":
+            text = self._membership(edge)
+        else:
+            form = self._form(edge)
+            texts = _TEXTS[form][self._column]
+            subject, value = self._name(edge.subject), self._name(edge.value)
+            class_name = self._store.label(iris.NS + self._type(edge.subject), self._language)
+            kind = english.kind(class_name) if self._language == "en" else class_name
+            text = texts.format(s=subject, v=value, kind=kind, detail=self._posts(edge))
+        text = english.sentence(text) if self._language == "en" else text + ("。" if self._language == "zh" else ".")
+        return Said(text, frozenset(sources(self._store, edge)))
+
+    def _form(self, edge: Edge) -> str:
+        terms = vocabulary.load()
+        type_ = self._type(edge.subject)
+        if terms.is_a(type_, "Meeting"):
+            own = "" if edge.relation == "of" else f"{edge.relation} "
+            planned = f"{own}of a planned meeting"
+            if planned in _TEXTS and self._is_planned(edge.subject):
+                return planned
+            return "of a meeting" if edge.relation == "of" else edge.relation
+        if edge.relation == "place":
+            return "place of a document" if terms.is_a(type_, "Document") else "place of a format"
+        return edge.relation
+
+    def _type(self, entity: str) -> str:
+        return next(iter(self._store.types(iris.ID + entity)), "Entity")
+
+    def _values(self, iri: str, name: str) -> list[str]:
+        return [q.object.value for q in self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)]
+
+    def _is_planned(self, meeting: str) -> bool:
+        """Whether all documents that date a meeting, or all that name it if none does, tell it as a plan."""
+        node, status = ox.NamedNode(iris.ID + meeting), ox.NamedNode(iris.NS + "status")
+        planned = {q.graph_name for q in self._store.quads(node, status, ox.Literal("planned"))}
+        dated = {q.graph_name for q in self._store.quads(node, ox.NamedNode(iris.NS + "start"), None)}
+        return bool(planned) and dated <= planned
+
+    def _name(self, entity: str) -> str:
+        """An entity by name; a meeting, the first time, with its place and date."""
+        type_ = self._type(entity)
+        label = self._store.label(iris.ID + entity, self._language)
+        name = english.named(label, type_) if self._language == "en" else label
+        if vocabulary.load().is_a(type_, "Meeting", "Body", "Platform"):
+            name = self._placed(name, label, entity)
+        if not vocabulary.load().is_a(type_, "Meeting") or entity in self._described:
+            return name
+        self._described.add(entity)
+        place = self._most(iris.ID + entity, "place")
+        start = self._most(iris.ID + entity, "start")
+        shown = [self._store.label(place, self._language) if place else ""]
+        if start:
+            shown.append(calendar_text.text(start, self._language))
+            if not all(_agree(start, other) for other in self._values(iris.ID + entity, "start")):
+                shown.append(_DIFFER[self._language])
+        told = (", " if self._language != "zh" else "，").join(filter(None, shown))
+        return (f"{name} ({told})" if self._language != "zh" else f"{name}（{told}）") if told else name
+
+    def _placed(self, name: str, label: str, entity: str) -> str:
+        """A name such as "First Foreign Ministers Meeting" with the mechanism that it does not tell."""
+        owner = self._most(iris.ID + entity, "mechanism", derived=True)
+        words = set(re.findall(r"[A-Z]\w+|[А-Я]\w+", self._store.label(owner, self._language))) if owner else set()
+        if not words or any(w in label for w in words | set(self._values(owner, "shortName"))) or self._language == "zh":
+            return name
+        mechanism = self._store.label(owner, self._language)
+        return f"{name} of {english.named(mechanism, 'Mechanism')}" if self._language == "en" else f"{name} ({mechanism})"
+
+    def _most(self, iri: str, name: str, derived: bool = False) -> str:
+        """The value that most documents give (or that follows, if ``derived``), of equals the first."""
+        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
+        counts = Counter(q.object.value for q in quads if derived or q.graph_name != _DEFAULT)
+        return min(counts, key=lambda v: (-counts[v], v), default="")
+
+    def _membership(self, edge: Edge) -> str:
+        role = next((iris.local(v).removeprefix("role-") for v in self._values(edge.node, "role")), "member")
+        starts, ends = (sorted(set(self._values(edge.node, n))) for n in ("from", "to"))
+        over = bool(ends) or bool(self._values(edge.node, "membershipStatus"))
+        when = self._span(starts, ends)
+        mechanism, party = self._name(edge.subject), self._name(edge.value)
+        template = _ROLES.get(role, _ROLES["member"])[self._column]
+        if self._language == "en":
+            verb = "was" if over else "has been" if starts else "is"
+            return f"{party} {verb} {template.format(mechanism)}{when}"
+        if self._language == "zh":
+            return f"{party}{'曾' if over else ''}是{mechanism}的{template}{when}"
+        return f"{party}: {template} — {mechanism}{when}"
+
+    def _span(self, starts: list[str], ends: list[str]) -> str:
+        finest = [_finest(texts) for texts in (starts, ends)]
+        if not any(finest):
+            return ""
+        (begun, over), language = finest, self._language
+        said = [calendar_text.text(t[0], language) if t else "" for t in (begun, over)]
+        words = {
+            "en": (" since {}", " from {} to {}", " until {}"),
+            "zh": ("（自{}）", "（{}至{}）", "（至{}）"),
+            "ru": (" (с {})", " (с {} по {})", " (по {})"),
+        }[language]
+        text = words[1].format(*said) if begun and over else words[0].format(said[0]) if begun else words[2].format(said[1])
+        differ = len(begun) > 1 or len(over) > 1
+        return f"{text} ({_DIFFER[language]})" if differ else text
+
+    def _posts(self, edge: Edge) -> str:
+        if edge.relation != "position":
+            return ""
+        start, end = (self._values(edge.node, n) for n in ("from", "to"))
+        return min(self._values(edge.node, "post"), default="") + self._span(sorted(set(start)), sorted(set(end)))
+
+
+def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
+    """The ids of the documents that state an edge."""
+    subject = ox.NamedNode(iris.ID + edge.subject)
+    found: set[str] = set()
+    if edge.node:
+        patterns = [(subject, edge.relation, ox.NamedNode(edge.node))]
+    else:
+        value = ox.NamedNode(iris.ID + edge.value)
+        patterns = [(subject, edge.relation, value)]
+        if edge.relation in ("adoptedAt", "announcedAt"):
+            patterns.append((value, edge.relation.removesuffix("At"), subject))
+    for start, relation, end in patterns:
+        for quad in store.quads(start, ox.NamedNode(iris.NS + relation), end):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE):
+                found.add(iris.local(graph.value))
+    return found
+
+
+def _finest(texts: Iterable[str]) -> list[str]:
+    """Dates without those that are others said less exactly."""
+    every = sorted(set(texts))
+    return [t for t in every if not any(o != t and _agree(o, t) and o.startswith(t.rstrip("~?%")) and len(o) > len(t) for o in every)]
+
+
+def _agree(first: str, second: str) -> bool:
+    """Whether two dates can be one."""
+    (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
+    return not (b and c and b < c) and not (d and a and d < a)

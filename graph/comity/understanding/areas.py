@@ -1,0 +1,29 @@
+"""Areas of cooperation in a text: "water" means the broad area, "water security" may mean what one meeting set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyoxigraph as ox
+
+from comity import iris
+from comity.store import EmbeddedStore
+from comity.understanding.words import atoms, features
+
+_DEFAULT = ox.DefaultGraph()
+
+
+def broad(store: EmbeddedStore, entities: Sequence[str], text: str) -> str:
+    """Of the entities (IRIs) that a text may mean the first, or the broad area over it if that one is called like the text."""
+    first = entities[0]
+    if "PriorityArea" not in store.types(first):
+        return first
+    for entity in entities:
+        if "BroadArea" in store.types(entity):
+            return entity
+    wanted = set(features(atoms(text)))
+    for quad in store.quads(ox.NamedNode(first), ox.NamedNode(iris.NS + "broader"), None, _DEFAULT):
+        labels = store.quads(quad.object, ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)
+        if any(wanted & set(features(atoms(label.object.value))) for label in labels):
+            return str(quad.object.value)
+    return first

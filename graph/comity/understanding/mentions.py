@@ -1,0 +1,145 @@
+"""The entities that a question in plain language names: the longest names that stand in it, and what each may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity import iris, names, stems, vocabulary
+from comity.store import EmbeddedStore
+from comity.understanding.words import is_han, joined
+
+_LONGEST = 26
+"""The most words, or Chinese characters, of a name that is looked for; titles of documents are longer than that."""
+
+_DEFAULT = ox.DefaultGraph()
+_CODES = tuple(ox.NamedNode(iris.NS + n) for n in ("iso2", "iso3"))
+_OBSERVED = ("Figure", "PartnerRank", "Statement")
+_FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting", "Document", "Initiative", "Place", "Area",
+          "Organization", "Source")  # fmt: skip
+"""Of things with one name, which is meant first."""
+_ORDINARY = frozenset("us who so it in is as at no do to be me my am an and are can per we".split())
+_TYPO = 88
+
+
+class Mention(NamedTuple):
+    """The places of the text (in atoms) at which something is named, and the entities that it may be, the likeliest first."""
+
+    places: frozenset[int]
+    text: str
+    entities: tuple[str, ...]
+    types: tuple[str, ...]
+
+
+class Finder:
+    """Finds mentions in the atoms of one text."""
+
+    def __init__(self, store: EmbeddedStore, text: str, parts: Sequence[str]) -> None:
+        self._store = store
+        self._parts = parts
+        self._capitals = {w.casefold() for w in re.findall(r"\w+", text) if w.isupper()}
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def all(self) -> list[Mention]:
+        """Every stretch that is a name of something, the longest first."""
+        mentions = []
+        for start in range(len(self._parts)):
+            for end in range(start + 1, min(len(self._parts), start + _LONGEST) + 1):
+                entities = self._entities(start, end)
+                if entities and not self._is_ordinary(start, end, entities):
+                    mentions.append(self._mention(start, end, entities))
+        return sorted(mentions, key=lambda m: (-len(m.text), min(m.places)))
+
+    def _is_ordinary(self, start: int, end: int, entities: tuple[str, ...]) -> bool:
+        """Whether a name is too short to mean one event or body: "summit", "секретариат", "峰会"."""
+        length = end - start if not is_han(self._parts[start]) else (end - start) / 2
+        named = vocabulary.load().is_a(self._store.types(entities[0])[0], "Meeting", "Document", "Body", "Platform", "Source")
+        return length <= 1 and named and not any(c.isdigit() for c in self._parts[start])
+
+    def misspelt(self, free: set[int]) -> list[Mention]:
+        """Words that are no name but nearly one of a mechanism, a state or a person: "Kazakstan", "Narenda Modi"."""
+        from rapidfuzz import fuzz, process
+
+        found: list[Mention] = []
+        for length in (2, 1):
+            for start in range(len(self._parts) - length + 1):
+                text = joined(self._parts[start : start + length])
+                if len(text) < 6 or is_han(text[0]) or not free.issuperset(range(start, start + length)):
+                    continue
+                near = process.extractOne(text, _proper(self._store), scorer=fuzz.ratio, score_cutoff=_TYPO)
+                if near and near[0][0] == text[0]:
+                    found.append(self._mention(start, start + length, self._ranked(names.entities(self._store, near[0]))))
+        return found
+
+    def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
+        types = tuple(self._store.types(e)[0] for e in entities)
+        return Mention(frozenset(range(start, end)), joined(self._parts[start:end]), entities, types)
+
+    def _entities(self, start: int, end: int) -> tuple[str, ...]:
+        text = joined(self._parts[start:end])
+        if len(text) < 2 or text in _ORDINARY and text not in self._capitals:
+            return ()
+        if text not in self._found:
+            forms = (text, _nominative(text), stems.stemmed(text))
+            found = next((e for form in forms if (e := names.entities(self._store, form))), set())
+            if len(text) <= 3 and text.isascii() and text not in self._capitals:
+                found = {e for e in found if not self._is_code(e, text)}
+            self._found[text] = self._ranked(found)
+        return self._found[text]
+
+    def _is_code(self, entity: str, text: str) -> bool:
+        codes = (q.object.value for c in _CODES for q in self._store.quads(ox.NamedNode(entity), c, None, _DEFAULT))
+        return text.upper() in codes
+
+    def _ranked(self, entities: Iterable[str]) -> tuple[str, ...]:
+        terms = vocabulary.load()
+
+        def rank(entity: str) -> tuple[int, str]:
+            type_ = self._store.types(entity)[0]
+            return next((i for i, top in enumerate(_FIRST) if terms.is_a(type_, top)), len(_FIRST)), entity
+
+        ranked = sorted(entities, key=rank)
+        return tuple(e for e in ranked if not terms.is_a(self._store.types(e)[0], *_OBSERVED))
+
+
+def _proper(store: EmbeddedStore) -> list[str]:
+    """The keys of names that stand for one mechanism, state, region, person or place, read once."""
+    if "proper" not in store.memo:
+        terms = vocabulary.load()
+        tops = ("Mechanism", "Polity", "Region", "Person", "Place")
+        store.memo["proper"] = sorted(
+            key
+            for key, entities in names.all_keys(store).items()
+            if len(key) > 5 and any(terms.is_a(t, *tops) for e in entities[:1] for t in store.types(e)[:1])
+        )
+    found: list[str] = store.memo["proper"]
+    return found
+
+
+def _nominative(text: str) -> str:
+    """Russian words in -ай, whose stem the algorithm takes too short: "китая", "китаю", "китаем" are "китай"."""
+    return re.sub(r"(?<=[аеиоу])(?:я|ю|ем|е)\b", "й", text)
+
+
+def covers(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Ways to read a text as mentions that do not overlap: by the longest, and without those of single events and texts.
+
+    "China–Central Asia summit" may be the name of one meeting, or of a mechanism and a word.
+    """
+    terms = vocabulary.load()
+    broad = [m for m in mentions if not all(terms.is_a(t, "Meeting", "Document", "Initiative", "Source", "Body", "Platform") for t in m.types)]
+    found = [_longest(mentions), _longest(broad)]
+    return [found[0]] if found[0] == found[1] else found
+
+
+def _longest(mentions: Sequence[Mention]) -> list[Mention]:
+    taken: set[int] = set()
+    chosen = []
+    for mention in mentions:
+        if taken.isdisjoint(mention.places):
+            taken |= mention.places
+            chosen.append(mention)
+    return sorted(chosen, key=lambda m: min(m.places))

@@ -1,0 +1,119 @@
+"""Dates, years and ordinals in a question in plain language, in English, Chinese and Russian."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "ru": "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр",
+}
+_ENGLISH = "|".join(_MONTHS["en"].split())
+_RUSSIAN = "|".join(_MONTHS["ru"].split())
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_PATTERNS = [
+    r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+    r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?!\d)",
+    r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]",
+    r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_ENGLISH}),?\s+{_YEAR}",
+    rf"(?P<name>{_ENGLISH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+    rf"(?P<name>{_ENGLISH}),?\s+(?:of\s+)?{_YEAR}",
+    rf"(?P<day>\d{{1,2}})(?:-го)?\s+(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
+    rf"(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
+    r"(?P<decade>(?:19|20)\d0)(?:s|-х(?:\s+год[а-я]+)?|\s*年代)",
+    rf"{_YEAR}(?:\s*年|-м\s+год[а-я]+|\s+г(?:ода|оду|од|\.)(?![а-я]))?",
+]
+_DATES = [re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS]
+_ENGLISH_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_RUSSIAN_ORDINALS = (
+    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат"
+    " шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+).split()
+_CHINESE_DIGITS = "一二三四五六七八九"
+_ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|ей|ое|ые|ых)"
+_ORDINAL = re.compile(
+    r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-(?:й|го|м|му|ом|ый|ой|я|е))\b"
+    r"|第\s*(?P<han>\d{1,3})\s*[届次]"
+    rf"|第(?P<chinese>[{_CHINESE_DIGITS}十]+)(?=[届次轮])"
+    r"|(?P<initial>首届|首次|首轮|\binaugural\b)"
+    rf"|\b(?P<english>{'|'.join(_ENGLISH_ORDINALS)})\b"
+    rf"|\b(?P<russian>{'|'.join(_RUSSIAN_ORDINALS)}){_ENDINGS}\b"
+    r"|\b(?P<roman>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))\b",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(r"\b(?:latest|last|most recent|newest)\b|最近|最新|上一届|上届|\bпоследн|\bпрошл", re.IGNORECASE)
+
+
+class Moments(NamedTuple):
+    """What a text says of time: dates as EDTF in their order, an ordinal if there is one, and whether the last is meant.
+
+    ``spans`` are the stretches of the text (in characters) that say so.
+    """
+
+    dates: list[str]
+    ordinal: int | None
+    latest: bool
+    spans: list[tuple[int, int]]
+
+
+def find(text: str) -> Moments:
+    """The moments of a text."""
+    found: list[tuple[int, int, list[str]]] = []
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            number_goes_on = text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()
+            if not number_goes_on and not any(a < end and start < b for a, b, _ in found):
+                found.append((start, end, _edtf(match.groupdict())))
+    ordinals = [
+        (match.span(), number)
+        for match in _ORDINAL.finditer(text)
+        if (number := _number(match)) and not any(a < match.end() and match.start() < b for a, b, _ in found)
+    ]
+    return Moments(
+        [edtf for _, _, dates in sorted(found) for edtf in dates],
+        ordinals[0][1] if ordinals else None,
+        bool(_LATEST.search(text)),
+        [(start, end) for start, end, _ in found] + [span for span, _ in ordinals[:1]],
+    )
+
+
+def _edtf(found: dict[str, str | None]) -> list[str]:
+    decade = found.get("decade")
+    if decade:
+        return [decade, str(int(decade) + 9)]
+    month, day, name = found.get("month"), found.get("day"), (found.get("name") or "").lower()
+    if name:
+        month = str(_MONTHS["en" if name.isascii() else "ru"].split().index(name) + 1)
+    parts = [str(found["year"])] + ([f"{int(month):02}"] if month else []) + ([f"{int(day):02}"] if day else [])
+    return ["-".join(parts)]
+
+
+def _number(match: re.Match[str]) -> int | None:
+    digits, english, russian = match["digits"] or match["han"], match["english"], match["russian"]
+    if digits or match["initial"]:
+        return int(digits or 1)
+    if match["chinese"]:
+        return _chinese(match["chinese"])
+    if english:
+        return _ENGLISH_ORDINALS.index(english.lower()) + 1
+    if russian:
+        return _RUSSIAN_ORDINALS.index(russian.lower()) + 1
+    return _roman(match["roman"]) if match["roman"] and match["roman"].isupper() and match["roman"] != "I" else None
+
+
+def _chinese(text: str) -> int:
+    """A number up to 99: 五, 十, 十五, 二十, 二十五."""
+    tens, ten, ones = text.rpartition("十")
+    units = _CHINESE_DIGITS.find(ones) + 1 if ones else 0
+    return 10 * (_CHINESE_DIGITS.find(tens) + 1 if tens else 1) + units if ten else units
+
+
+def _roman(text: str) -> int:
+    values = [{"X": 10, "V": 5, "I": 1}[c] for c in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

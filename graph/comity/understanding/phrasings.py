@@ -1,0 +1,125 @@
+"""How well the words of a text fit each question of the catalogue, judged by the ways to put it that the catalogue gives.
+
+Two measures are added: how near the text comes to the nearest phrasing (the cosine of their words, rare words counting more),
+and how much its words speak for one question rather than the others (naive Bayes over all phrasings of each).
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from comity import questions, vocabulary
+from comity.understanding.words import atoms, features, slot
+
+_SLOT = re.compile(r"\{([a-z]+)\}")
+_SMOOTHING = 0.05
+_PAIR, _KIND = 0.5, 0.3
+"""How much a pair of words, and the kind of a name, count beside the words themselves."""
+DATE = "<date>"
+_NEAREST, _BAYES, _SPREAD = 1.0, 0.5, 0.05
+
+
+class Phrasing(NamedTuple):
+    """One way to put a question: its features, and the parameters in the order in which it names them."""
+
+    question: str
+    features: frozenset[str]
+    slots: tuple[str, ...]
+    norm: float
+
+
+class Score(NamedTuple):
+    """How well a text fits a question, which phrasing comes nearest, and how near (of 1)."""
+
+    value: float
+    nearest: Phrasing
+    cosine: float
+
+
+class Phrasings:
+    """The phrasings of one language."""
+
+    def __init__(self, language: str) -> None:
+        told: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
+        for question in questions.catalogue():
+            ways = [*question.phrasings[language], question.titles[language]]
+            told += [(question.name, frozenset(_features(question, way)), tuple(_SLOT.findall(way))) for way in ways]
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+        self._sizes = Counter(name for name, _, _ in told)
+        for name, found, _ in told:
+            for feature in found:
+                self._counts[feature][name] += 1
+        many = len(self._sizes)
+        self._weights = {f: math.log(1 + many / len(c)) * _weight(f) for f, c in self._counts.items()}
+        self.words = {a for q in questions.catalogue() for way in q.phrasings[language] for a in atoms(way)}
+        self._all = [Phrasing(name, f, slots, self._norm(f)) for name, f, slots in told]
+
+    def _norm(self, found: Iterable[str]) -> float:
+        return math.sqrt(sum(self._weights[f] ** 2 for f in found)) or 1
+
+    def scores(self, parts: Sequence[str | None]) -> dict[str, Score]:
+        """The score of each question for a text, given as atoms in which names and dates are ``None``."""
+        known = {f for f in features(parts) if f in self._weights}
+        own = self._norm(known)
+        nearest: dict[str, tuple[float, Phrasing]] = {}
+        for phrasing in self._all:
+            dot = sum(self._weights[f] ** 2 for f in known & phrasing.features)
+            cosine = dot / (own * phrasing.norm)
+            if phrasing.question not in nearest or cosine > nearest[phrasing.question][0]:
+                nearest[phrasing.question] = cosine, phrasing
+        odds = {name: self._odds(name, known) for name in self._sizes}
+        best = max(odds.values())
+        whole = sum(math.exp(o - best) for o in odds.values())
+        return {
+            name: Score(
+                _NEAREST * nearest[name][0]
+                + _BAYES * math.exp(odds[name] - best) / whole
+                + _SPREAD * (odds[name] - best),
+                nearest[name][1],
+                nearest[name][0],
+            )
+            for name in self._sizes
+        }
+
+    def _odds(self, name: str, known: Iterable[str]) -> float:
+        total = 0.0
+        for feature in known:
+            counts = self._counts[feature]
+            own = (counts[name] + _SMOOTHING) / (self._sizes[name] + 1)
+            average = sum((n + _SMOOTHING) / (self._sizes[q] + 1) for q, n in counts.items())
+            average += sum(_SMOOTHING / (self._sizes[q] + 1) for q in self._sizes if q not in counts)
+            total += _weight(feature) * math.log(own * len(self._sizes) / average)
+        return total
+
+    def knows(self, parts: Sequence[str | None]) -> float:
+        """Which share of the words of a text occurs in any phrasing."""
+        found = features(parts)
+        return sum(f in self._weights for f in found) / len(found) if found else 0.0
+
+
+def _weight(feature: str) -> float:
+    return _PAIR if " " in feature else _KIND if feature.startswith("<") else 1.0
+
+
+def _features(question: questions.Question, phrasing: str) -> list[str]:
+    kinds = {p.name: p.likely or p.kind for p in question.parameters}
+    parts: list[str | None] = []
+    for place, piece in enumerate(_SLOT.split(phrasing)):
+        if place % 2 == 0:
+            parts += atoms(piece)
+        elif kinds.get(piece) in ("date", "since", "until"):
+            parts.append(DATE)
+        else:
+            parts.append(slot([kinds[piece]]) if kinds.get(piece) in vocabulary.load().classes else None)
+    return features(parts)
+
+
+@functools.cache
+def of(language: str) -> Phrasings:
+    """The phrasings of a language (en, zh or ru)."""
+    return Phrasings(language)
