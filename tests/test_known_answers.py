@@ -14,7 +14,17 @@ from comity import questions
 FILES = sorted((Path(__file__).parent / "known" / "answers").glob("*.yaml"))
 ELSEWHERE = {
     # Known answers of these are in test_questions.py, test_conflicts.py, test_gaps.py, test_paths.py and test_compare.py.
-    *("bodies", "documents", "figures", "initiatives", "meetings", "members", "officials", "participants", "partner-ranks"),
+    *(
+        "bodies",
+        "documents",
+        "figures",
+        "initiatives",
+        "meetings",
+        "members",
+        "officials",
+        "participants",
+        "partner-ranks",
+    ),
     *("platforms", "priority-areas", "conflicts", "gaps", "paths", "comparison"),
 }
 

@@ -186,11 +186,11 @@ class Answer:
         entities = [n for n in self.columns if n in self.entity_columns()]
         for place, row in enumerate(self.rows):
             found = [(n, e) for n in entities for e in _entities(row.cells[n])]
-            plain = {n: c for n, c in row.cells.items() if n not in entities and c is not None}
+            plain: dict[str, Any] = {n: c for n, c in row.cells.items() if n not in entities and c is not None}
             graph.add_nodes_from((e["id"], {"label": e["label"]}) for _, e in found)
             for name, entity in found[1:]:
                 ends = found[0][1]["id"], entity["id"]
-                graph.add_edge(*ends, f"{name} {place}", relation=name, sources=" ".join(row.sources), **plain)
+                graph.add_edge(*ends, key=f"{name} {place}", relation=name, sources=" ".join(row.sources), **plain)
         return graph
 
     def _repr_html_(self) -> str:

@@ -5,20 +5,38 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 
 from comity import binding, dates, iris, questions, sources, summary, tellings
-from comity.answer import Answer, AnswerRow, Value, number
+from comity.answer import Answer, AnswerRow, Entity, Value, number
 from comity.errors import ComityError
 from comity.questions import Question
 from comity.store import EmbeddedStore
 
 _HELD = {
-    "en": {"span": "on {day}", "event": "by {day}", "ahead": "ahead on {day}", dates.CERTAIN: "certain", dates.POSSIBLE: "possible"},
-    "zh": {"span": "{day}", "event": "截至{day}", "ahead": "{day}时已宣布", dates.CERTAIN: "确定", dates.POSSIBLE: "可能"},
-    "ru": {"span": "на {day}", "event": "к {day}", "ahead": "впереди на {day}", dates.CERTAIN: "точно", dates.POSSIBLE: "возможно"},
+    "en": {
+        "span": "on {day}",
+        "event": "by {day}",
+        "ahead": "ahead on {day}",
+        dates.CERTAIN: "certain",
+        dates.POSSIBLE: "possible",
+    },
+    "zh": {
+        "span": "{day}",
+        "event": "截至{day}",
+        "ahead": "{day}时已宣布",
+        dates.CERTAIN: "确定",
+        dates.POSSIBLE: "可能",
+    },
+    "ru": {
+        "span": "на {day}",
+        "event": "к {day}",
+        "ahead": "впереди на {day}",
+        dates.CERTAIN: "точно",
+        dates.POSSIBLE: "возможно",
+    },
 }
 _NOTES = {
     "en": {
@@ -62,7 +80,8 @@ def ask(
     questions.check_language(language)
     bindings = binding.bind(store, question, binding.in_order(question, positional, parameters), language)
     if question.computed:
-        return importlib.import_module(f"comity.{question.computed}").answer(store, bindings, day, language)
+        computed: Answer = importlib.import_module(f"comity.{question.computed}").answer(store, bindings, day, language)
+        return computed
     variables = summary.variables(question)
     lists = [c.name for c in question.columns if c.lists]
     told = []
@@ -151,7 +170,7 @@ class _Builder:
         if term is None or isinstance(term, int | float):
             return term
         if isinstance(term, list):
-            return sorted(map(self._value, term), key=_sort_key)  # type: ignore[return-value]
+            return sorted((cast("Entity | str | float", self._value(item)) for item in term), key=_sort_key)
         if isinstance(term, ox.NamedNode):
             return {"id": iris.local(term.value), "label": self._store.label(term.value, self._language)}
         if term.datatype.value in _NUMERIC:

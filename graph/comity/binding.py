@@ -128,5 +128,7 @@ def suggest(store: EmbeddedStore, question: Question, bindings: Bindings) -> Non
                 known = sorted({q.object.value for q in used})
                 if wanted.value not in known:
                     near = [k for k in known if wanted.value in k][:5] or get_close_matches(wanted.value, known, n=5)
-                    cure = f"did you mean {', '.join(near)}?" if near else f"among those used are {', '.join(known[:8])}"
+                    cure = (
+                        f"did you mean {', '.join(near)}?" if near else f"among those used are {', '.join(known[:8])}"
+                    )
                     raise UnknownNameError(f'no document has the {parameter.name} "{wanted.value}"; {cure}')

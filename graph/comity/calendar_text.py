@@ -23,7 +23,13 @@ def text(edtf: str, language: str = "en") -> str:
     if language == "zh":
         said = f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
     elif language == "ru":
-        said = f"{day} {_RUSSIAN[month - 1]} {year} г." if day else f"{_RUSSIAN_ALONE[month - 1]} {year} г." if month else f"{year} г."
+        said = (
+            f"{day} {_RUSSIAN[month - 1]} {year} г."
+            if day
+            else f"{_RUSSIAN_ALONE[month - 1]} {year} г."
+            if month
+            else f"{year} г."
+        )
     else:
         said = " ".join(filter(None, [str(day or ""), calendar.month_name[month], year]))
     return _ABOUT[language].format(said) if match[4] else said

@@ -20,12 +20,20 @@ from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _RELATIONS = (
-    *("adoptedAt", "announcedAt", "announcedBy", "area", "broader", "capital", "coOrganizer", "coversState", "discussed"),
-    *("facilitatedBy", "foundedAt", "foundedPlace", "host", "hostedBy", "identified", "implements", "inState", "includes"),
-    *("nextHost", "of", "partOf", "place", "precededBy", "region", "related", "seat", "signatory", "site", "supports"),
-)
+    "adoptedAt announcedAt announcedBy area broader capital coOrganizer coversState discussed facilitatedBy "
+    "foundedAt foundedPlace host hostedBy identified implements inState includes nextHost of partOf place "
+    "precededBy region related seat signatory site supports"
+).split()
 _NODES = {"membership": ("memberState", "memberBody"), "participation": ("memberState", "memberBody", "person")}
-_COSTS = {"membership": 0.4, "includes": 5.0, "region": 5.0, "inState": 3.0, "capital": 3.0, "broader": 1.5, "related": 1.5}
+_COSTS = {
+    "membership": 0.4,
+    "includes": 5.0,
+    "region": 5.0,
+    "inState": 3.0,
+    "capital": 3.0,
+    "broader": 1.5,
+    "related": 1.5,
+}
 """What a step costs beside 1: that a state lies in a region ties little together."""
 _ASIDE = 0.3
 """What it costs more if a party is an observer, partner or guest and no member."""

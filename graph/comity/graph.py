@@ -32,9 +32,9 @@ class Graph:
     ) -> Answer:
         """Answer a question of the catalogue, with the documents that state each row.
 
-        Positional values fill the question's parameters in their order; ids and names in any language will do, and a list
-        of them where a question takes several. ``as_of`` is one day, such as ``"2024-01-01"``. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError`` or
-        ``ComityError``.
+        Positional values fill the question's parameters in their order; ids and names in any language will do, and a
+        list of them where a question takes several. ``as_of`` is one day, such as ``"2024-01-01"``. Raises
+        ``UnknownNameError``, ``AmbiguousNameError``, ``DateError`` or ``ComityError``.
         """
         from comity import asking
 

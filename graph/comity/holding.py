@@ -30,9 +30,7 @@ def _term(name: str) -> ox.NamedNode:
 class Holding:
     """Judges the rows of one question."""
 
-    def __init__(
-        self, store: EmbeddedStore, sources: Sources, question: Question, variables: Sequence[str]
-    ) -> None:
+    def __init__(self, store: EmbeddedStore, sources: Sources, question: Question, variables: Sequence[str]) -> None:
         self._store = store
         self._sources = sources
         self._question = question

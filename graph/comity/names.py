@@ -145,7 +145,9 @@ def _match(store: EmbeddedStore, entity: str, text: str, score: float, reason: s
     labels = {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)}
     others = {iris.local(entity)}
     for name in NAMING:
-        others |= {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.NS + name), None, _DEFAULT)}
+        others |= {
+            q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.NS + name), None, _DEFAULT)
+        }
 
     def nearness(name: str) -> tuple[bool, bool, bool, float, bool, str]:
         own = _bigrams(key(name))

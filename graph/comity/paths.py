@@ -82,9 +82,7 @@ def answer(store: EmbeddedStore, bindings: Bindings, day: date | None, language:
 class _Finder:
     """Searches paths between two ends."""
 
-    def __init__(
-        self, store: EmbeddedStore, ends: tuple[str, str], day: date | None, without: Collection[str]
-    ) -> None:
+    def __init__(self, store: EmbeddedStore, ends: tuple[str, str], day: date | None, without: Collection[str]) -> None:
         self._ends = ends
         self._graph: nx.Graph[str] = connections.graph(store)
         self._standing = Standing(store, day) if day else None
@@ -109,7 +107,7 @@ class _Finder:
         except nx.NetworkXNoPath:
             return
 
-    def _cost(self, first: str, second: str, data: dict[str, Any]) -> float | None:
+    def _cost(self, first: str, second: str, data: Any) -> float | None:
         if first in self._hidden or second in self._hidden:
             return None
         edges = self._edges(data["edges"])

@@ -16,15 +16,17 @@ what it takes and what it gives::
 
 A parameter is a variable of the query, there in capitals, with what its value is: an entity of a class of the ontology,
 or ``class:Meeting`` (that class or one below it), ``text``, ``date``, ``since``, ``until`` (the first or last day of a
-date), or one of several words, ``this|that``; ``many`` takes several values, ``mostly:Polity`` says what is mostly meant. A column is a variable of the result with the term that titles it, or its
-title in three languages; those marked ``key`` say what a row is about, together with the variables of a line ``key`` that
-are not shown; a line ``detail`` names further ones that are only judged. ``list`` marks a column that holds all values
-that any document gives, ``count VARIABLE`` one that counts how many there are.
-Besides its columns a query gives ``?source``, the named graph that states the row, or several with spaces between. ``as-of`` names the columns that bound
-the row in time (``span FROM TO``, ``event WHEN`` for what happens once, ``ahead WHEN`` for what is to come), ``current``
-those of which a value says that the row is over, ``plans`` the column in which a plan says that it is one, ``gap`` two
-columns of which the first counts what the second lists. ``every MEMBER SET`` keeps those that are in each of the sets that
-were asked for, ``overlap SET MEMBER`` compares the sets. ``sort`` puts a column with ``-`` before it in falling order.
+date), or one of several words, ``this|that``; ``many`` takes several values, ``mostly:Polity`` says what is mostly meant.
+A column is a variable of the result with the term that titles it, or its title in three languages; those marked ``key``
+say what a row is about, together with the variables of a line ``key`` that are not shown; a line ``detail`` names further
+ones that are only judged. ``list`` marks a column that holds all values that any document gives, ``count VARIABLE`` one
+that counts how many there are.
+Besides its columns a query gives ``?source``, the named graph that states the row, or several with spaces between.
+``as-of`` names the columns that bound the row in time (``span FROM TO``, ``event WHEN`` for what happens once, ``ahead
+WHEN`` for what is to come), ``current`` those of which a value says that the row is over, ``plans`` the column in which a
+plan says that it is one, ``gap`` two columns of which the first counts what the second lists. ``every MEMBER SET`` keeps
+those that are in each of the sets that were asked for, ``overlap SET MEMBER`` compares the sets. ``sort`` puts a column
+with ``-`` before it in falling order.
 A question with a line ``computed`` is answered by the module of that name, without a query.
 The lines ``ask`` are ways to put the question, by which ``comity ask`` knows it in plain language, the lines
 ``word`` (``PARAMETER VALUE: word; word``) words that stand for a value in any question.

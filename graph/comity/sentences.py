@@ -34,7 +34,11 @@ _TEXTS = {
     "implements": ("{s} implements {v}", "{s}落实{v}", "{s}: реализует — {v}"),
     "inState": ("{s} is in {v}", "{s}位于{v}", "{s} — {v}"),
     "includes": ("{v} is in {s}", "{v}位于{s}", "{v}: регион — {s}"),
-    "nextHost": ("{s} named {v} as the next host", "{s}宣布{v}为下届东道国", "{s}: следующая принимающая сторона — {v}"),
+    "nextHost": (
+        "{s} named {v} as the next host",
+        "{s}宣布{v}为下届东道国",
+        "{s}: следующая принимающая сторона — {v}",
+    ),
     "partOf": ("{s} is part of {v}", "{s}是{v}的一部分", "{s}: часть — {v}"),
     "place": ("{s} was held in {v}", "{s}在{v}举行", "{s}: место — {v}"),
     "precededBy": ("{s} followed {v}", "{s}在{v}之后", "{v}, затем {s}"),
@@ -155,10 +159,16 @@ class Teller:
         """A name such as "First Foreign Ministers Meeting" with the mechanism that it does not tell."""
         owner = self._most(iris.ID + entity, "mechanism", derived=True)
         words = set(re.findall(r"[A-Z]\w+|[А-Я]\w+", self._store.label(owner, self._language))) if owner else set()
-        if not words or any(w in label for w in words | set(self._values(owner, "shortName"))) or self._language == "zh":
+        if (
+            not words
+            or any(w in label for w in words | set(self._values(owner, "shortName")))
+            or self._language == "zh"
+        ):
             return name
         mechanism = self._store.label(owner, self._language)
-        return f"{name} of {english.named(mechanism, 'Mechanism')}" if self._language == "en" else f"{name} ({mechanism})"
+        return (
+            f"{name} of {english.named(mechanism, 'Mechanism')}" if self._language == "en" else f"{name} ({mechanism})"
+        )
 
     def _most(self, iri: str, name: str, derived: bool = False) -> str:
         """The value that most documents give (or that follows, if ``derived``), of equals the first."""
@@ -191,7 +201,13 @@ class Teller:
             "zh": ("（自{}）", "（{}至{}）", "（至{}）"),
             "ru": (" (с {})", " (с {} по {})", " (по {})"),
         }[language]
-        text = words[1].format(*said) if begun and over else words[0].format(said[0]) if begun else words[2].format(said[1])
+        text = (
+            words[1].format(*said)
+            if begun and over
+            else words[0].format(said[0])
+            if begun
+            else words[2].format(said[1])
+        )
         differ = len(begun) > 1 or len(over) > 1
         return f"{text} ({_DIFFER[language]})" if differ else text
 
@@ -224,7 +240,11 @@ def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
 def _finest(texts: Iterable[str]) -> list[str]:
     """Dates without those that are others said less exactly."""
     every = sorted(set(texts))
-    return [t for t in every if not any(o != t and _agree(o, t) and o.startswith(t.rstrip("~?%")) and len(o) > len(t) for o in every)]
+    return [
+        t
+        for t in every
+        if not any(o != t and _agree(o, t) and o.startswith(t.rstrip("~?%")) and len(o) > len(t) for o in every)
+    ]
 
 
 def _agree(first: str, second: str) -> bool:

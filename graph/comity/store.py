@@ -66,9 +66,10 @@ class EmbeddedStore:
     def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Term]]:
         """The rows of one of our own SELECT queries, with each of these variables bound to one of its terms.
 
-        The terms go into VALUES blocks (SPARQL 1.1, section 10.2) at the head of the pattern and of each subquery, which is
-        evaluated by itself (section 12), each in the engine's own serialisation, so that a text with quotes or braces stays one literal. The engine's ``substitutions`` would not
-        do: a variable that occurs in a FILTER only stays unbound with them.
+        The terms go into VALUES blocks (SPARQL 1.1, section 10.2) at the head of the pattern and of each subquery, which
+        is evaluated by itself (section 12), each in the engine's own serialisation, so that a text with quotes or
+        braces stays one literal. The engine's ``substitutions`` would not do: a variable that occurs in a FILTER only
+        stays unbound with them.
         """
         if bindings:
             blocks = [f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in bindings.items()]

@@ -41,7 +41,9 @@ def find(
     """
     found: dict[str, dict[str, set[Any]]] = {}
     for row in store.select(_MEETINGS, {"MECHANISM": [ox.NamedNode(mechanism)]}):
-        told = found.setdefault(row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "place", "status")})
+        told = found.setdefault(
+            row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "place", "status")}
+        )
         for name, values in told.items():
             if row[name] is not None:
                 values.add(row[name].value)

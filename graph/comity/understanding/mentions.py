@@ -22,6 +22,7 @@ _FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meetin
           "Organization", "Source")  # fmt: skip
 """Of things with one name, which is meant first."""
 _ORDINARY = frozenset("us who so it in is as at no do to be me my am an and are can per we".split())
+_SINGLE = ("Meeting", "Document", "Initiative", "Source", "Body", "Platform")
 _TYPO = 88
 
 
@@ -56,7 +57,9 @@ class Finder:
     def _is_ordinary(self, start: int, end: int, entities: tuple[str, ...]) -> bool:
         """Whether a name is too short to mean one event or body: "summit", "секретариат", "峰会"."""
         length = end - start if not is_han(self._parts[start]) else (end - start) / 2
-        named = vocabulary.load().is_a(self._store.types(entities[0])[0], "Meeting", "Document", "Body", "Platform", "Source")
+        named = vocabulary.load().is_a(
+            self._store.types(entities[0])[0], "Meeting", "Document", "Body", "Platform", "Source"
+        )
         return length <= 1 and named and not any(c.isdigit() for c in self._parts[start])
 
     def misspelt(self, free: set[int]) -> list[Mention]:
@@ -71,7 +74,9 @@ class Finder:
                     continue
                 near = process.extractOne(text, _proper(self._store), scorer=fuzz.ratio, score_cutoff=_TYPO)
                 if near and near[0][0] == text[0]:
-                    found.append(self._mention(start, start + length, self._ranked(names.entities(self._store, near[0]))))
+                    found.append(
+                        self._mention(start, start + length, self._ranked(names.entities(self._store, near[0])))
+                    )
         return found
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
@@ -80,7 +85,7 @@ class Finder:
 
     def _entities(self, start: int, end: int) -> tuple[str, ...]:
         text = joined(self._parts[start:end])
-        if len(text) < 2 or text in _ORDINARY and text not in self._capitals:
+        if len(text) < 2 or (text in _ORDINARY and text not in self._capitals):
             return ()
         if text not in self._found:
             forms = (text, _nominative(text), stems.stemmed(text))
@@ -130,7 +135,7 @@ def covers(mentions: Sequence[Mention]) -> list[list[Mention]]:
     "China–Central Asia summit" may be the name of one meeting, or of a mechanism and a word.
     """
     terms = vocabulary.load()
-    broad = [m for m in mentions if not all(terms.is_a(t, "Meeting", "Document", "Initiative", "Source", "Body", "Platform") for t in m.types)]
+    broad = [m for m in mentions if not all(terms.is_a(t, *_SINGLE) for t in m.types)]
     found = [_longest(mentions), _longest(broad)]
     return [found[0]] if found[0] == found[1] else found
 

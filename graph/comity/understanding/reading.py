@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -211,7 +211,7 @@ class _Filling:
         # Of two that have to be there, such as what one format has and another lacks, the phrasing says which comes first.
         order = [s for s in self._slots if s in required] + declared
         for parameter in sorted(self._question.parameters, key=lambda p: (not p.required, order.index(p.name))):
-            found = self._value(parameter, reading)
+            found = self._value(parameter)
             if found:
                 reading.parameters[parameter.name] = found
             elif parameter.required:
@@ -220,7 +220,7 @@ class _Filling:
         if self._question.as_of and self.dates_left and self._question.as_of[0] in ("span", "computed", "ahead"):
             reading.as_of = self.dates_left.pop(0)
 
-    def _value(self, parameter: Parameter, reading: Reading) -> list[str]:
+    def _value(self, parameter: Parameter) -> list[str]:
         kind = parameter.kind
         terms = vocabulary.load()
         if kind in ("date", "since", "until"):
@@ -228,11 +228,11 @@ class _Filling:
         if kind.startswith("class:"):
             return self._word("class", lambda v: terms.is_a(v, kind.partition(":")[2]))
         if kind in terms.enumerations:
-            return self._word(kind, lambda v: True)
+            return self._word(kind)
         if kind == "text" or "|" in kind:
             return self._word(parameter.name, lambda v: kind == "text" or v in kind.split("|"))
         if kind == "Area":
-            return self._entities(parameter) or self._word("Area", lambda v: True)
+            return self._entities(parameter) or self._word("Area")
         return self._entities(parameter)
 
     def _date(self, parameter: Parameter) -> list[str]:
@@ -242,12 +242,14 @@ class _Filling:
         value = dates[-1] if parameter.kind == "until" else dates[0]
         self.alone += len(dates) == 1 and parameter.kind == "until" and "-" in value
         # One year is a span of time; of two dates the first begins it and the second ends it.
-        self.dates_left = [d for d in self.dates_left if d != value] if len(dates) > 1 else [value] * (parameter.kind == "since")
+        self.dates_left = (
+            [d for d in self.dates_left if d != value] if len(dates) > 1 else [value] * (parameter.kind == "since")
+        )
         return [value]
 
-    def _word(self, kind: str, allowed: object) -> list[str]:
+    def _word(self, kind: str, allowed: Callable[[str], bool] | None = None) -> list[str]:
         for word in self._words:
-            if word.kind == kind and allowed(word.value):  # type: ignore[operator]
+            if word.kind == kind and (allowed is None or allowed(word.value)):
                 self.valued += _INDICATOR if kind == "indicator" else 1
                 return [word.value]
         return []
