@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import rdflib
 
 _DEFAULT = ox.DefaultGraph()
-_NAMES = ox.NamedNode(iris.GRAPH_NAMES)
+_LOOKED_UP = {ox.NamedNode(graph) for graph in iris.LOOKED_UP}
 _NUMBERS = frozenset(iris.XSD + name for name in ("integer", "decimal"))
 _XML_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -74,7 +74,7 @@ def write(store: EmbeddedStore, form: str, path: str) -> None:
 
 def _statements(store: EmbeddedStore) -> Iterator[ox.Quad]:
     """All quads but the keys of names, which follow from the names."""
-    return (quad for quad in store.quads() if quad.graph_name != _NAMES)
+    return (quad for quad in store.quads() if quad.graph_name not in _LOOKED_UP)
 
 
 def _nquads(store: EmbeddedStore, file: IO[bytes]) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from comity import arithmetic, iris, questions, tables, vocabulary
+from comity import arithmetic, findings, iris, questions, sources, tables, vocabulary
 from comity.agreement import Number
 from comity.answer import Answer, AnswerRow, number
-from comity.sources import Sources
+from comity.binding import Bindings
 from comity.store import EmbeddedStore
 from comity.told import Node, Told, belonging, text, types
 
@@ -86,23 +88,31 @@ _SAYS = {
 
 
 class Gap(NamedTuple):
-    """What is open about an entity (IRI), in a sentence, with the documents (ids) that leave it open."""
+    """What is open about an entity (IRI), with the documents (ids) that leave it open.
+
+    ``form`` names the sentence that says it, ``parts`` are what stands in that: texts, numbers, IRIs, lists of them.
+    """
 
     entity: str
     kind: str
-    says: str
-    sources: tuple[str, ...]
+    form: str
+    parts: dict[str, Any]
+    sources: list[str]
+
+
+def discover(store: EmbeddedStore) -> Iterator[Gap]:
+    """Look through all documents: every gap of a store. A build keeps them, see ``findings``."""
+    return _Finder(store).gaps()
 
 
 def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") -> Answer:
     """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
     questions.check_language(language)
-    finder = _Finder(store, language)
     concerned = belonging(store, entity) if entity else set()
-    gaps = [g for g in finder.gaps() if not entity or g.entity in concerned]
+    gaps = [g for g in findings.read(store, findings.GAP, Gap) if not entity or g.entity in concerned]
     gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.sources))
     cited = dict.fromkeys(s for g in gaps for s in g.sources)
-    sources = Sources(store)
+    known = sources.of(store)
     return Answer(
         question="gaps",
         parameters={"entity": iris.local(entity)} if entity else {},
@@ -113,23 +123,44 @@ def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") 
                 {
                     "entity": {"id": iris.local(g.entity), "label": store.label(g.entity, language)},
                     "gap": _GAPS[language][g.kind],
-                    "says": g.says,
+                    "says": _says(store, g, language),
                 },
-                g.sources,
+                tuple(sorted(g.sources, key=known.order)),
             )
             for g in gaps
         ],
-        sources=[sources.get(s) for s in sorted(cited, key=sources.order)],
+        sources=[known.get(s) for s in sorted(cited, key=known.order)],
         notes=[],
         language=language,
     )
 
 
+def answer(store: EmbeddedStore, bindings: Bindings, _day: date | None, language: str) -> Answer:
+    """The answer to the question ``gaps``, from the terms of its variables."""
+    return find(store, bindings["ENTITY"][0].value if "ENTITY" in bindings else None, language)
+
+
+def _says(store: EmbeddedStore, gap: Gap, language: str) -> str:
+    def quantity(value: str, qualifier: str = "exact", unit: str = "") -> str:
+        hedge = "" if qualifier == "exact" else store.label(f"{iris.NS}qualifier-{qualifier}", language) + " "
+        return f"{hedge}{tables.amount(number(value), language)} {unit}".rstrip()
+
+    parts = dict(gap.parts)
+    if "what" in parts:
+        parts["what"] = store.label(iris.NS + parts["what"], language)
+    if "names" in parts:
+        every = sorted(store.label(party, language) for party in parts["names"])
+        left = len(every) - _MOST_NAMES
+        parts["names"] = ", ".join(every[:_MOST_NAMES]) + (f" … (+{left})" if left > 0 else "")
+    if "stated" in parts:
+        parts["parts"] = f" {gap.form} ".join(quantity(*part) for part in parts["parts"])
+        parts["stated"] = quantity(*parts["stated"])
+        parts["result"] = f"{Decimal(parts['result']):.2f}" if gap.form == "/" else quantity(parts["result"])
+    return _SAYS[language][gap.form].format(**parts)
+
+
 class _Finder:
-    def __init__(self, store: EmbeddedStore, language: str) -> None:
-        self._store = store
-        self._language = language
-        self._sources = Sources(store)
+    def __init__(self, store: EmbeddedStore) -> None:
         self._told = Told(store)
         self._by_subject: dict[str, dict[str, Node]] = defaultdict(dict)
         for (source, subject), node in sorted(self._told.nodes.items()):
@@ -148,24 +179,20 @@ class _Finder:
         for meeting in meetings:
             yield from self._without_place(meeting)
 
-    def _says(self, kind: str, **parts: object) -> str:
-        return _SAYS[self._language][kind].format(**parts)
-
-    def _term(self, name: str) -> str:
-        return self._store.label(iris.NS + name, self._language)
-
     def _unlisted(self, subject: str, source: str, node: Node) -> Iterator[Gap]:
         lists = {name: len(node[name]) for name in _LISTS if name in node}
         counted = text(node, "declaredCount")
         if counted and int(counted) not in lists.values():
             what, listed = next(iter(lists.items()), ("", 0))
-            said = self._says(UNLISTED if what else "none", counted=counted, listed=listed, what=self._term(what))
-            yield Gap(subject, UNLISTED if listed < int(counted) else OVERLISTED, said, (source,))
+            yield self._miscounted(subject, source, int(counted), listed, what)
         listed = sum(self._is_member(source, m.value) for m in node.get("membership", ()))
         if listed and "memberCount" in node and int(text(node, "memberCount")) != listed:
-            counted = text(node, "memberCount")
-            said = self._says(UNLISTED, counted=counted, listed=listed, what=self._term("membership"))
-            yield Gap(subject, UNLISTED if listed < int(counted) else OVERLISTED, said, (source,))
+            yield self._miscounted(subject, source, int(text(node, "memberCount")), listed, "membership")
+
+    def _miscounted(self, subject: str, source: str, counted: int, listed: int, what: str) -> Gap:
+        parts = {"counted": counted, "listed": listed} | ({"what": what} if what else {})
+        kind = UNLISTED if listed < counted else OVERLISTED
+        return Gap(subject, kind, UNLISTED if what else "none", parts, [source])
 
     def _is_member(self, source: str, membership: str) -> bool:
         node = self._told.nodes[iris.SOURCE + source, membership]
@@ -173,19 +200,13 @@ class _Finder:
 
     def _arithmetic(self) -> Iterator[Gap]:
         for misfit in arithmetic.misfits(arithmetic.figures(self._told)):
-            joiner = f" {misfit.operation} "
-            parts = joiner.join(self._number(p.number) for p in misfit.parts)
-            result = f"{misfit.result:.2f}" if misfit.operation == "/" else self._amount(misfit.result)
-            said = self._says(misfit.operation, parts=parts, result=result, stated=self._number(misfit.stated.number))
+            parts = {
+                "parts": [_quantity(p.number) for p in misfit.parts],
+                "result": str(misfit.result),
+                "stated": _quantity(misfit.stated.number),
+            }
             cited = dict.fromkeys(f.source for f in (misfit.stated, *misfit.parts))
-            yield Gap(misfit.stated.id, ARITHMETIC, said, tuple(cited))
-
-    def _number(self, stated: Number) -> str:
-        hedge = "" if stated.qualifier == "exact" else self._term(f"qualifier-{stated.qualifier}") + " "
-        return f"{hedge}{self._amount(stated.value)} {stated.unit}"
-
-    def _amount(self, value: object) -> str:
-        return tables.amount(number(str(value)), self._language)
+            yield Gap(misfit.stated.id, ARITHMETIC, misfit.operation, parts, list(cited))
 
     def _is_meeting(self, nodes: Iterable[Node]) -> bool:
         return any(vocabulary.load().is_a(t, "Meeting") for node in nodes for t in types(node))
@@ -214,7 +235,8 @@ class _Finder:
             if missing and owners[stem]:
                 name, known = iris.local(stem), _ranges(described[stem])
                 owner = min(owners[stem], key=lambda o, of=owners[stem]: (-of[o], o))  # type: ignore[misc]
-                yield Gap(owner, ORDINALS, self._says(ORDINALS, series=name, known=known, missing=_ranges(missing)), ())
+                parts = {"series": name, "known": known, "missing": _ranges(missing)}
+                yield Gap(owner, ORDINALS, ORDINALS, parts, [])
 
     def _without_accession(self) -> Iterator[Gap]:
         """The members of each mechanism of which no document says since when."""
@@ -229,19 +251,19 @@ class _Finder:
         for owner, parties in members.items():
             open_ = [p for p, nodes in parties.items() if not any("from" in n for n in nodes)]
             if open_:
-                every = sorted(self._store.label(p, self._language) for p in open_)
-                names = ", ".join(every[:_MOST_NAMES]) + (
-                    f" … (+{len(every) - _MOST_NAMES})" if len(every) > _MOST_NAMES else ""
-                )
-                said = self._says(ACCESSION, n=len(open_), all=len(parties), names=names)
-                yield Gap(owner, ACCESSION, said, tuple(sorted(cited[owner], key=self._sources.order)))
+                told = {"n": len(open_), "all": len(parties), "names": sorted(open_)}
+                yield Gap(owner, ACCESSION, ACCESSION, told, sorted(cited[owner]))
 
     def _without_place(self, meeting: str) -> Iterator[Gap]:
         nodes = self._by_subject[meeting]
         is_elsewhere = any("place" in n or text(n, "mode") == iris.NS + "mode-online" for n in nodes.values())
         is_told = any("start" in n or "ordinal" in n for n in nodes.values())
         if not is_elsewhere and is_told:
-            yield Gap(meeting, PLACE, self._says(PLACE), tuple(sorted(nodes, key=self._sources.order)))
+            yield Gap(meeting, PLACE, PLACE, {}, sorted(nodes))
+
+
+def _quantity(stated: Number) -> list[str]:
+    return [str(stated.value), stated.qualifier, stated.unit]
 
 
 def _ranges(numbers: set[int]) -> str:

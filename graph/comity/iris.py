@@ -9,6 +9,9 @@ DATE = "https://w3id.org/comity/date/"
 GRAPH_ONTOLOGY = "https://w3id.org/comity/graph/ontology"
 GRAPH_DERIVED = "https://w3id.org/comity/graph/derived"
 GRAPH_NAMES = "https://w3id.org/comity/graph/names"
+GRAPH_FINDINGS = "https://w3id.org/comity/graph/findings"
+LOOKED_UP = (GRAPH_NAMES, GRAPH_FINDINGS)
+"""Named graphs that hold what is looked up and no statements; they stand in no export."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -3,7 +3,7 @@
 Each source's statements stand in the named graph that is the source's IRI, the vocabulary in ``graph/ontology``, what
 follows from rules in ``graph/derived``; and every statement stands once more, once only, in the default graph, so that a
 query over all of them counts right although sources repeat each other. The keys of all names, by which entities are found,
-stand in ``graph/names`` alone. The result depends on nothing but its input.
+and what documents disagree on stand in graphs of their own alone. The result depends on nothing but its input.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Iterable
 import filelock
 import pyoxigraph as ox
 
-from comity import __version__, dataset, dates, facts, iris, labels, names, resources, yaml_text
+from comity import __version__, dataset, dates, facts, findings, iris, labels, names, resources, yaml_text
 from comity.errors import ComityError, FactError, UnwritableError
 from comity.store import EmbeddedStore, current
 
@@ -49,6 +49,7 @@ def build(files: Iterable[facts.FactFile], progress: facts.Progress | None = Non
     _derive(store, list(_calendar(store)))
     _derive(store, dataset.description(EmbeddedStore(store), __version__))
     store.extend(list(names.index(EmbeddedStore(store))))
+    store.extend(list(findings.index(EmbeddedStore(store))))
     return store
 
 

@@ -1,0 +1,203 @@
+"""What a build compares: the values that documents give of one claim, and in which way they differ.
+
+Beside the ways in which two values differ (see ``agreement``) there are two in which both may be right: ``change``, what is
+so at a time and was published at different times, and ``plan``, a date that the outcome moved by more than a month.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import agreement, dates, iris, sources
+from comity.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, WORDING
+from comity.claim import Claim, Telling
+from comity.claims import collect
+from comity.names import fold
+from comity.store import EmbeddedStore
+
+_MONTH = 31
+_NEAR_KM = 20
+_KM_PER_DEGREE = 111.2
+_OPPOSITE = frozenset({"nearly", "more-than"})
+_FREE_TEXTS = frozenset({"theme", "venue", "frequency", "status", "indicator"})
+_NUMERIC = frozenset((iris.XSD + "decimal", iris.XSD + "integer"))
+
+
+class Stated(NamedTuple):
+    """A value as documents (ids) give it: the text or IRI, its qualifier and unit, and whether all speak of a plan."""
+
+    value: str
+    qualifier: str
+    unit: str
+    planned: bool
+    sources: list[str]
+
+
+class Conflict(NamedTuple):
+    """Values of one claim that differ in one way (one of ``KINDS``), each with the documents (ids) that give it.
+
+    ``things`` are the IRIs of what the claim concerns, those of the documents that speak of it among them.
+    """
+
+    entity: str
+    property: str
+    about: tuple[str, ...]
+    kind: str
+    values: list[Stated]
+    things: list[str]
+
+
+def discover(store: EmbeddedStore) -> Iterator[Conflict]:
+    """Compare all documents: every disagreement of a store. A build keeps them, see ``findings``."""
+    finder = _Finder(store)
+    for claim in collect(store):
+        things = sorted(claim.things | {iris.SOURCE + t.source for t in claim.tellings})
+        for kind, values in finder.differences(claim):
+            stated = [finder.stated(claim, value) for value in sorted(values, key=lambda v: (str(v[0]), v[1]))]
+            if len({source for value in stated for source in value.sources}) > 1:
+                yield Conflict(claim.entity, claim.property, claim.about, kind, stated, things)
+
+
+Given = tuple[Any, str, str]
+"""A value with its qualifier and unit."""
+
+
+class _Finder:
+    def __init__(self, store: EmbeddedStore) -> None:
+        self._sources = sources.of(store)
+        self._places = _coordinates(store)
+        self._within = {
+            (q.subject.value, q.object.value) for q in store.quads(None, ox.NamedNode(iris.NS + "partOf"), None)
+        }
+
+    def differences(self, claim: Claim) -> Iterator[tuple[str, list[Given]]]:
+        """The ways in which values of a claim differ, each with the values that do.
+
+        Values that say another one less exactly are told beside that one only: what contradicts are the exact ones.
+        """
+        told: dict[Given, list[Telling]] = defaultdict(list)
+        for telling in claim.tellings:
+            told[telling.value, telling.qualifier, telling.unit].append(telling)
+        vaguer: dict[Given, list[Given]] = {}
+        for value in sorted(told, key=lambda v: (self._width(v), str(v))):
+            exact = [e for e in vaguer if self._relation(claim.property, value, e) in (PRECISION, ROUNDING)]
+            for finer in exact:
+                vaguer[finer].append(value)
+            if not exact:
+                vaguer[value] = []
+        for value, others in vaguer.items():
+            if others:
+                yield self._relation(claim.property, value, others[0]), [value, *others]
+            for first, second in combinations(others, 2):
+                if {first[1], second[1]} == _OPPOSITE and self._relation(
+                    claim.property, first, second
+                ) == CONTRADICTION:
+                    yield CONTRADICTION, [first, second]
+        apart: dict[str, dict[Given, None]] = defaultdict(dict)
+        for first, second in combinations(vaguer, 2):
+            # What is said too vaguely to be one of the two tells nothing of either.
+            own = [{v, *vaguer[v]} - set(vaguer[w]) for v, w in ((first, second), (second, first))]
+            told_of = [[t for v in told if v in values for t in told[v]] for values in own]
+            kind = self._kind(claim, first, second, told_of)
+            if kind:
+                apart[kind].update({first: None, second: None})
+        yield from ((kind, list(values)) for kind, values in apart.items())
+
+    def _width(self, value: Given) -> tuple[bool, float]:
+        """How vague a value is, to compare with other values of the same claim: what is hedged after what is exact."""
+        term, qualifier, _ = value
+        if isinstance(term, ox.NamedNode):
+            return False, sum(outer == term.value for _, outer in self._within)
+        if term.datatype.value == iris.EDTF:
+            return False, agreement.days(term.value)
+        if term.datatype.value in _NUMERIC:
+            low, high = agreement.readings(_number(value))
+            return qualifier != "exact", float(high - low)
+        return False, 0
+
+    def _kind(self, claim: Claim, first: Given, second: Given, told: list[list[Telling]]) -> str:
+        kind = claim.kind or self._relation(claim.property, first, second)
+        if kind not in (CONTRADICTION, WORDING):
+            return kind
+        if claim.changes and self._in_turn(told):
+            return CHANGE
+        return PLAN if self._is_replaced(told) and _moved(first[0], second[0]) else kind
+
+    def _is_replaced(self, told: list[list[Telling]]) -> bool:
+        """Whether one of two dates was a plan that the other may have replaced: told earlier, and before the day came."""
+        plans = [all(t.planned for t in tellings) for tellings in told]
+        if all(plans):
+            # Of two plans published together one is wrong.
+            return self._in_turn(told, _MONTH)
+        published = [self._published(tellings) for tellings in told]
+        if not any(plans) or not all(published):
+            return any(plans)
+        plan, report = published if plans[0] else published[::-1]
+        return min(earliest for earliest, _ in plan) <= max(latest for _, latest in report)
+
+    def _relation(self, name: str, first: Given, second: Given) -> str:
+        a, b = first[0], second[0]
+        if isinstance(a, ox.NamedNode):
+            if {(a.value, b.value), (b.value, a.value)} & self._within or self._are_near(a.value, b.value):
+                return PRECISION
+            return CONTRADICTION if a != b else ""
+        if a.datatype.value == iris.EDTF:
+            return agreement.of_dates(a.value, b.value)
+        if a.datatype.value in _NUMERIC:
+            return agreement.of_numbers(_number(first), _number(second))
+        differ = WORDING if name in _FREE_TEXTS else CONTRADICTION
+        return differ if fold(a.value) != fold(b.value) else ""
+
+    def _are_near(self, first: str, second: str) -> bool:
+        """Whether two places lie so close together that a document may name either."""
+        places = self._places.get(first), self._places.get(second)
+        if not places[0] or not places[1]:
+            return False
+        (north, east), (other_north, other_east) = places[0], places[1]
+        height = (north - other_north) * _KM_PER_DEGREE
+        width = (east - other_east) * _KM_PER_DEGREE * math.cos(math.radians(north))
+        return math.hypot(height, width) < _NEAR_KM
+
+    def _in_turn(self, told: list[list[Telling]], days: int = 0) -> bool:
+        """Whether those who give one of two values published more than these days before those who give the other."""
+        first, second = map(self._published, told)
+        if not first or not second:
+            return False
+        (a, b), (c, d) = ((min(e for e, _ in p), max(latest for _, latest in p)) for p in (first, second))
+        return (c - b).days > days or (a - d).days > days
+
+    def _published(self, tellings: list[Telling]) -> list[tuple[date, date]]:
+        """When those of these documents that have a date were published."""
+        published = [self._sources.get(t.source).published for t in tellings]
+        return [(a, b) for text in published if text for a, b in [dates.bounds(text)] if a and b]
+
+    def stated(self, claim: Claim, value: Given) -> Stated:
+        """A value of a claim with the documents that give it."""
+        tellings = [t for t in claim.tellings if (t.value, t.qualifier, t.unit) == value]
+        documents = sorted({t.source for t in tellings})
+        return Stated(value[0].value, value[1], value[2], all(t.planned for t in tellings), documents)
+
+
+def _coordinates(store: EmbeddedStore) -> dict[str, tuple[float, float]]:
+    rows = store.select("SELECT ?place ?north ?east WHERE { ?place comity:latitude ?north ; comity:longitude ?east }")
+    return {row["place"].value: (float(row["north"].value), float(row["east"].value)) for row in rows}
+
+
+def _number(value: Given) -> agreement.Number:
+    return agreement.Number(Decimal(value[0].value), value[1], value[2] or "count")
+
+
+def _moved(first: Any, second: Any) -> bool:
+    """Whether two dates lie more than a month apart."""
+    if not isinstance(first, ox.Literal) or first.datatype.value != iris.EDTF:
+        return False
+    (a, b), (c, d) = dates.bounds(first.value), dates.bounds(second.value)
+    return bool(a and b and c and d) and ((c - b).days > _MONTH or (a - d).days > _MONTH)  # type: ignore[operator]

@@ -1,0 +1,47 @@
+"""What a build finds out about the whole graph, where documents disagree and what they leave open, kept in the store.
+
+To compare all documents takes seconds, to read what came of it a moment. Each finding is one JSON literal (``rdf:JSON``,
+JSON-LD 1.1, section 10.2) in the graph ``graph/findings``, which stands in no export and not in the default graph.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+import pyoxigraph as ox
+
+from comity import iris
+from comity.store import EmbeddedStore
+
+CONFLICT, GAP = "conflict", "gap"
+
+Finding = TypeVar("Finding")
+
+_GRAPH = ox.NamedNode(iris.GRAPH_FINDINGS)
+_JSON = ox.NamedNode(iris.RDF + "JSON")
+
+
+def index(store: EmbeddedStore) -> Iterator[ox.Quad]:
+    """The findings of a store, as quads of their graph."""
+    from comity import disagreements, gaps
+
+    yield from _quads(CONFLICT, (found._asdict() for found in disagreements.discover(store)))
+    yield from _quads(GAP, (found._asdict() for found in gaps.discover(store)))
+
+
+def _quads(kind: str, found: Iterable[dict[str, Any]]) -> Iterator[ox.Quad]:
+    predicate = ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}")
+    for number, finding in enumerate(found, start=1):
+        told = ox.Literal(json.dumps(finding, ensure_ascii=False, separators=(",", ":")), datatype=_JSON)
+        yield ox.Quad(ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}/{number}"), predicate, told, _GRAPH)
+
+
+def read(store: EmbeddedStore, kind: str, shape: Callable[..., Finding]) -> list[Finding]:
+    """The findings of a kind, each given by its parts to ``shape``; read once."""
+    if kind not in store.memo:
+        quads = store.quads(None, ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}"), None, _GRAPH)
+        store.memo[kind] = [shape(**json.loads(quad.object.value)) for quad in quads]
+    found: list[Finding] = store.memo[kind]
+    return found
