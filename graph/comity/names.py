@@ -88,6 +88,11 @@ def entities(store: EmbeddedStore, wanted: str) -> set[str]:
     return {iri for quad in found if store.types(iri := quad.subject.value)}
 
 
+def keys_of(store: EmbeddedStore, entity: str) -> set[str]:
+    """The keys of all names of an entity (IRI)."""
+    return {quad.object.value for quad in store.quads(ox.NamedNode(entity), _NAME_KEY, None, _NAMES)}
+
+
 def search(store: EmbeddedStore, text: str, limit: int, language: str = "en") -> list[Match]:
     """The entities whose names come closest, best first; each entity once."""
     best: dict[str, tuple[float, str]] = {}

@@ -1,66 +1,213 @@
-"""The graph as networkx: entities as nodes, relations as edges, each edge with the documents that state it."""
+"""The graph as networkx: entities as nodes, relations as edges, each edge with its dates and the documents that state it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 import networkx as nx
 import pyoxigraph as ox
 
-from comity import iris, vocabulary
+from comity import dates, iris, memberships, questions, vocabulary
+from comity.connections import Edge
+from comity.standing import Standing
 from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
+_PARTIES = ("memberState", "memberBody", "person")
+_INVERSE = {"adopted": "adoptedAt", "announced": "announcedAt"}
 
 
-def build(store: EmbeddedStore, language: str = "en") -> nx.MultiDiGraph[str]:
-    """Entities and relations of a store.
+class Relation(NamedTuple):
+    """An edge other than a membership, by ids; ``node`` is the post in between (IRI)."""
 
-    Nodes are entity ids with ``label`` and ``type``; an edge's key and ``relation`` are the property, ``sources`` the ids
-    of the documents that state it, joined by spaces (empty where a rule derives it). A membership or participation is its
-    plain edge (``memberOf``, ``participatedIn``), with the documents that state it in full.
+    subject: str
+    name: str
+    value: str
+    node: str
+    start: str
+    end: str
+    role: str
+    sources: frozenset[str]
+
+
+def build(store: EmbeddedStore, language: str = "en", as_of: str | None = None) -> nx.MultiDiGraph[str]:
+    """Entities and relations of a store, as a graph of its own.
+
+    Nodes are entity ids with ``label`` and ``type``. Edges carry ``relation`` (the property), ``label`` (in words), ``sources``
+    (the ids of the documents that state it, with spaces between; empty where a rule derives it), ``start`` and ``end`` (EDTF,
+    several with spaces between where documents differ; of a membership, a post, or the meeting or other dated thing that the
+    relation belongs to; else empty) and ``role`` (of a member, the capacity in which a person took part, the post; else empty). The
+    key is the relation, with a number where two entities have it more than once.
+
+    A full membership that no document says has ended is ``memberOf``; any other, be it of an observer or one that is over,
+    ``membership``. A post is ``position``. With ``as_of``, a day such as ``"2024-01-01"``, there is what is known to have stood
+    on it (``memberOf`` is then full membership on that day), and the entities that something tied to others. Raises
+    ``DateError``, and ``ComityError`` for an unknown language.
     """
+    questions.check_language(language)
+    day = dates.as_day(as_of) if as_of is not None else None
+    if "network" not in store.memo:
+        store.memo["network"] = _Reading(store)
+    reading: _Reading = store.memo["network"]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    ids: dict[ox.NamedNode, str] = {}
-    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
-        type_ = iris.local(quad.object.value)
-        if quad.subject.value.startswith(iris.ID) and quad.object.value.startswith(iris.NS) and type_ not in _DETAILS:
-            ids[quad.subject] = iris.local(quad.subject.value)
-            graph.add_node(ids[quad.subject], label=store.label(quad.subject.value, language), type=type_)
-    edges: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for relation in _relations():
-        for quad in store.quads(None, ox.NamedNode(iris.NS + relation)):
-            start, end = ids.get(quad.subject), ids.get(quad.object)
-            if start is None or end is None or start == end:
-                continue
-            sources = edges[start, end, relation]
-            graph_name = quad.graph_name
-            if isinstance(graph_name, ox.NamedNode) and graph_name.value.startswith(iris.SOURCE):
-                sources.add(iris.local(graph_name.value))
-    for owner, relation, party, source in _stated_by(store):
-        if (party, owner, relation) in edges:
-            edges[party, owner, relation].add(source)
-    for (start, end, relation), sources in sorted(edges.items()):
-        graph.add_edge(start, end, key=relation, relation=relation, sources=" ".join(sorted(sources)))
+    labels = _labels(store, language)
+    for entity, type_ in reading.types.items():
+        graph.add_node(entity, label=labels.get(iris.ID + entity, entity), type=type_)
+    standing = _Standing(store, reading, day) if day else None
+    words = {p.name: p.labels.get(language) or p.name for p in vocabulary.load().properties.values()}
+    words["position"] = labels[iris.NS + "Position"]
+    for relation in reading.relations:
+        if standing is None or standing.held(relation):
+            _add(graph, relation, words[relation.name])
+    for m in memberships.of(store, day):
+        plain = m.role in memberships.FULL and not (m.over and day is None)
+        name = "memberOf" if plain else "membership"
+        relation = Relation(m.party, name, m.mechanism, "", m.start, m.end, m.role, m.sources)
+        if m.party in graph and m.mechanism in graph:
+            _add(graph, relation, words["memberOf"] if plain else labels[iris.NS + "role-" + m.role])
+    if day:
+        graph.remove_nodes_from(list(nx.isolates(graph)))
     return graph
 
 
+def _add(graph: nx.MultiDiGraph[str], relation: Relation, label: str) -> None:
+    """Add an edge; of one member and founding member, the plain edge is one."""
+    subject, name, value, _, start, end, role, stating = relation
+    if name == "memberOf" and graph.has_edge(subject, value, name):
+        known = graph[subject][value][name]
+        start, end = (" ".join(sorted({*known[n].split(), *t.split()})) for n, t in (("start", start), ("end", end)))
+        role = min(role, known["role"])
+        stating = stating.union(known["sources"].split())
+    key, count = name, 1
+    while name != "memberOf" and graph.has_edge(subject, value, key):
+        key, count = f"{name} {count + 1}", count + 1
+    told = {"relation": name, "label": label, "sources": " ".join(sorted(stating))}
+    graph.add_edge(subject, value, key=key, **told, start=start, end=end, role=role)
+
+
+class _Reading:
+    """What the network of a store is built from, read once: it is the same in every language and on every day."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.types: dict[str, str] = {}
+        for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
+            subject, type_ = quad.subject.value, quad.object.value
+            if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in _DETAILS:
+                self.types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
+        self._spans = memberships.spans(store, "start", "end")
+        self.participations: dict[tuple[str, str], set[str]] = defaultdict(set)
+        found = [*self._plain(store), *self._participations(store), *self._positions(store)]
+        self.relations = sorted(found, key=lambda r: r[:4])
+        self.belongs: dict[str, list[str]] = defaultdict(list)
+        for relation in self.relations:
+            if relation.name == "of":
+                self.belongs[relation.subject].append(relation.value)
+
+    def _plain(self, store: EmbeddedStore) -> Iterator[Relation]:
+        for name in _relations():
+            stating: dict[tuple[str, str], set[str]] = defaultdict(set)
+            for quad in store.quads(None, _term(name)):
+                about = stating[quad.subject.value, quad.object.value]
+                if quad.graph_name != _DEFAULT and (graph := quad.graph_name.value).startswith(iris.SOURCE):
+                    about.add(graph[len(iris.SOURCE) :])
+            for (subject, value), told in stating.items():
+                if (edge := self._edge(subject, name, value)) is not None:
+                    yield edge._replace(sources=frozenset(told))
+
+    def _edge(self, subject: str, name: str, value: str) -> Relation | None:
+        first, second = iris.local(subject), iris.local(value)
+        if first == second or first not in self.types or second not in self.types:
+            return None
+        return Relation(first, name, second, "", *self._spans.get(subject, ("", "")), "", frozenset())
+
+    def _participations(self, store: EmbeddedStore) -> Iterator[Relation]:
+        parties = {name: memberships.values(store, name) for name in (*_PARTIES, "capacity")}
+        told: dict[tuple[str, str], set[str]] = defaultdict(set)
+        roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (meeting, node), stating in _stated(store, "participation").items():
+            for name in _PARTIES:
+                for party in parties[name].get(node, ()):
+                    about = party, meeting
+                    told[about] |= stating
+                    self.participations[iris.local(party), iris.local(meeting)].add(node)
+                    if name == "person" or node not in parties["person"]:
+                        roles[about].update(parties["capacity"].get(node, ()))
+        for (party, meeting), stating in told.items():
+            if (edge := self._edge(party, "participatedIn", meeting)) is not None:
+                start, end = self._spans.get(meeting, ("", ""))
+                role = "; ".join(sorted(roles[party, meeting]))
+                yield edge._replace(start=start, end=end, role=role, sources=frozenset(stating))
+
+    def _positions(self, store: EmbeddedStore) -> Iterator[Relation]:
+        places, posts = memberships.values(store, "positionAt"), memberships.values(store, "post")
+        spans = memberships.spans(store, "from", "to")
+        for (person, node), stating in _stated(store, "position").items():
+            for place in places.get(node, ()):
+                if (edge := self._edge(person, "position", place)) is not None:
+                    start, end = spans.get(node, ("", ""))
+                    role = "; ".join(sorted(posts.get(node, ())))
+                    yield edge._replace(node=node, start=start, end=end, role=role, sources=frozenset(stating))
+
+
+class _Standing:
+    """Judges relations by one day, as paths do."""
+
+    def __init__(self, store: EmbeddedStore, reading: _Reading, day: date) -> None:
+        self._standing = Standing(store, day)
+        self._reading = reading
+
+    def held(self, relation: Relation) -> bool:
+        """Whether a relation certainly or possibly stood on the day."""
+        return any(map(self._standing.held, self._edges(relation)))
+
+    def _edges(self, relation: Relation) -> Iterator[Edge]:
+        """What stands behind a relation: of a derived one, what it is derived from."""
+        subject, name, value, node = relation[:4]
+        if name == "participatedIn":
+            nodes = sorted(self._reading.participations[subject, value])
+            yield from (Edge(value, "participation", subject, n) for n in nodes)
+        elif name == "mechanism":
+            yield from (Edge(subject, "of", owner, "") for owner in self._reading.belongs[subject])
+        elif name in _INVERSE:
+            yield Edge(value, _INVERSE[name], subject, "")
+        else:
+            yield Edge(subject, name, value, node)
+
+
+def _term(name: str) -> ox.NamedNode:
+    return ox.NamedNode(iris.NS + name)
+
+
 def _relations() -> list[str]:
-    """The properties whose values are entities."""
+    """The properties whose values are entities, but those that stand for a membership or participation."""
     terms = vocabulary.load()
-    return [
-        p.name for p in terms.properties.values() if terms.classes.keys() & set(p.ranges) - terms.enumerations.keys()
-    ]
+    entities = terms.classes.keys() - terms.enumerations.keys()
+    ranging = (p.name for p in terms.properties.values() if entities & set(p.ranges) - _DETAILS)
+    return sorted(set(ranging) - {"memberOf", "participatedIn", *_PARTIES, "positionAt"})
 
 
-def _stated_by(store: EmbeddedStore) -> Iterator[tuple[str, str, str, str]]:
-    """The memberships and participations that stand behind plain edges: owner, plain edge, party and source."""
-    for relation, plain in (("membership", "memberOf"), ("participation", "participatedIn")):
-        rows = store.select(
-            f"""SELECT ?owner ?party ?source WHERE {{ GRAPH ?source {{
-                ?owner comity:{relation} ?node . ?node comity:memberState|comity:memberBody|comity:person ?party }} }}"""
-        )
-        for row in rows:
-            yield iris.local(row["owner"].value), plain, iris.local(row["party"].value), iris.local(row["source"].value)
+def _labels(store: EmbeddedStore, language: str) -> dict[str, str]:
+    """The display names of all that has one, as ``EmbeddedStore.label`` gives them, read in one go."""
+    key = f"labels {language}"
+    if key not in store.memo:
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for quad in store.quads(None, ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT):
+            found[quad.subject.value][quad.object.language or ""] = quad.object.value
+        store.memo[key] = {
+            iri: labels.get(language) or labels.get("en") or labels[min(labels)] for iri, labels in found.items()
+        }
+    labels: dict[str, str] = store.memo[key]
+    return labels
+
+
+def _stated(store: EmbeddedStore, name: str) -> dict[tuple[str, str], set[str]]:
+    """Subjects and values of a property, with the ids of the documents that state it."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for quad in store.quads(None, _term(name)):
+        if quad.graph_name != _DEFAULT and quad.graph_name.value.startswith(iris.SOURCE):
+            found[quad.subject.value, quad.object.value].add(quad.graph_name.value[len(iris.SOURCE) :])
+    return found

@@ -25,11 +25,12 @@ _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?place ?status WHE
 
 
 class Described(NamedTuple):
-    """The meetings that a description fits, and whether it named the place and the dates."""
+    """The meetings that a description fits, whether it named the place and the dates, and whether it gives a date only."""
 
     meetings: tuple[str, ...]
     by_place: bool
     by_date: bool
+    loosely: bool
 
 
 def find(
@@ -50,8 +51,8 @@ def find(
     wanted = [c for c in classes if vocabulary.load().is_a(c, "Meeting")]
     fitting = {m: t for m, t in found.items() if not wanted or any(iris.local(x) in wanted for x in t["type"])}
     described = False
-    # Neither a year nor a country makes a meeting of what is not called one.
-    dates = moments.dates[:1] if wanted or moments.ordinal else []
+    # A year alone hardly makes a meeting of what is not called one, a country does not at all.
+    dates = moments.dates[:1]
     if not wanted:
         places = {p for p in places if "Place" in store.types(p)}
     if moments.ordinal:
@@ -72,4 +73,5 @@ def find(
         return None
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
     chosen = summits_only if summits_only and not wanted else set(fitting)
-    return Described(tuple(sorted(chosen)), bool(by_place), bool(by_date))
+    loosely = not (wanted or moments.ordinal or by_place or moments.latest)
+    return Described(tuple(sorted(chosen)), bool(by_place), bool(by_date), loosely)

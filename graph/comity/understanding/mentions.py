@@ -17,6 +17,7 @@ _LONGEST = 26
 
 _DEFAULT = ox.DefaultGraph()
 _CODES = tuple(ox.NamedNode(iris.NS + n) for n in ("iso2", "iso3"))
+_CAPITAL = ox.NamedNode(iris.NS + "capital")
 _OBSERVED = ("Figure", "PartnerRank", "Statement")
 _FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting", "Document", "Initiative", "Place", "Area",
           "Organization", "Source")  # fmt: skip
@@ -106,8 +107,10 @@ class Finder:
             type_ = self._store.types(entity)[0]
             return next((i for i, top in enumerate(_FIRST) if terms.is_a(type_, top)), len(_FIRST)), entity
 
-        ranked = sorted(entities, key=rank)
-        return tuple(e for e in ranked if not terms.is_a(self._store.types(e)[0], *_OBSERVED))
+        ranked = [e for e in sorted(entities, key=rank) if not terms.is_a(self._store.types(e)[0], *_OBSERVED)]
+        # A capital is also said for its state: "what Tokyo promised".
+        states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), _DEFAULT))
+        return tuple(dict.fromkeys([*ranked, *states]))
 
 
 def _proper(store: EmbeddedStore) -> list[str]:

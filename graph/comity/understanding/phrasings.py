@@ -56,7 +56,6 @@ class Phrasings:
                 self._counts[feature][name] += 1
         many = len(self._sizes)
         self._weights = {f: math.log(1 + many / len(c)) * _weight(f) for f, c in self._counts.items()}
-        self.words = {a for q in questions.catalogue() for way in q.phrasings[language] for a in atoms(way)}
         self._all = [Phrasing(name, f, slots, self._norm(f)) for name, f, slots in told]
 
     def _norm(self, found: Iterable[str]) -> float:

@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-
-import pyoxigraph as ox
 
 from comity import iris, questions, vocabulary
 from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
-from comity.understanding import areas, meetings, mentions, moments, phrasings, values
+from comity.understanding import areas, meetings, mentions, moments, phrasings, spelling, values
+from comity.understanding.formats import with_bodies, with_formats
 from comity.understanding.mentions import Mention
 from comity.understanding.moments import Moments
 from comity.understanding.values import Word
 from comity.understanding.words import atoms, language_of, slot
 
-_USED, _UNUSED, _MISSING, _VALUE, _DESCRIBED = 0.15, 0.4, 0.7, 0.06, 0.35
+_USED, _UNUSED, _MISSING, _VALUE, _DESCRIBED, _LOOSELY = 0.15, 0.4, 0.7, 0.06, 0.35, -0.1
 _DATE_UNUSED, _ORDINAL_UNUSED, _UNLIKELY, _ALONE = 0.15, 0.25, 0.25, 0.6
 _INDICATOR = 4
 """How many other words a word for an indicator, such as "population", counts for."""
 _SURE_ORDER = 0.6
 """From here on (of 1) the nearest phrasing says which of two like names comes first."""
-_APART = 3
-"""How many words may stand between the two sides of a format."""
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
 """What a text may name by the way, in ordinary words."""
-
-_PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
-  ?mechanism comity:region ?REGION ; comity:membership/comity:memberState ?PARTY .
-  FILTER NOT EXISTS { ?REGION comity:includes ?PARTY }
-}"""
 
 
 @dataclass
@@ -57,15 +48,17 @@ def readings(store: EmbeddedStore, text: str) -> list[Reading]:
     named = finder.all()
     taken = {i for m in named for i in m.places} | dated
     named = sorted(named + finder.misspelt(set(range(len(parts))) - taken), key=lambda m: -len(m.text))
+    parts = spelling.mended(parts, {i for m in named for i in m.places} | dated, language)
     best: dict[str, Reading] = {}
     for cover in mentions.covers(named):
-        for formats in _with_formats(store, cover):
+        for formats in with_formats(store, cover):
             words = values.find(_words(parts, formats, set()), language)
-            for chosen, used in _with_meeting(store, formats, words, when, dated):
-                for reading in _Reader(store, language, parts, when, dated, chosen, used).all():
-                    known = best.get(reading.question.name)
-                    if known is None or reading.score > known.score:
-                        best[reading.question.name] = reading
+            for bodies in with_bodies(store, formats, words):
+                for chosen, used, worth in _with_meeting(store, bodies, words, when, dated):
+                    for reading in _Reader(store, language, parts, when, dated, chosen, used, worth).all():
+                        known = best.get(reading.question.name)
+                        if known is None or reading.score > known.score:
+                            best[reading.question.name] = reading
     return sorted(best.values(), key=lambda r: (-r.score, r.question.name))
 
 
@@ -84,31 +77,11 @@ def _words(parts: Sequence[str], cover: Sequence[Mention], more: set[int]) -> li
     return [None if i in named else p for i, p in enumerate(parts)]
 
 
-def _with_formats(store: EmbeddedStore, cover: list[Mention]) -> Iterator[list[Mention]]:
-    """A cover, and it with two neighbours read as the format between them: "the EU and Central Asia"."""
-    yield cover
-    for first, second in pairwise(cover):
-        formats = _formats(store, first, second) if min(second.places) - max(first.places) <= _APART else ()
-        if formats:
-            merged = Mention(first.places | second.places, f"{first.text} {second.text}", formats, ("Mechanism",))
-            yield [merged if m is first else m for m in cover if m is not second]
-
-
-def _formats(store: EmbeddedStore, first: Mention, second: Mention) -> tuple[str, ...]:
-    """The one mechanism between a state and a region that two mentions name."""
-    found: dict[str, None] = {}
-    for party, region in ((first, second), (second, first)):
-        if party.types[0] in ("State", "Union", "Territory") and region.types[0] == "Region":
-            bound = {"REGION": [ox.NamedNode(region.entities[0])], "PARTY": [ox.NamedNode(party.entities[0])]}
-            found |= {row["mechanism"].value: None for row in store.select(_PLUS_ONE, bound)}
-    return tuple(sorted(found)) if len(found) == 1 else ()
-
-
 def _with_meeting(
     store: EmbeddedStore, cover: list[Mention], words: Sequence[Word], when: Moments, dated: set[int]
-) -> Iterator[tuple[list[Mention], set[int]]]:
-    """A cover, and it with a mechanism and a number, place or date read as one meeting; with the atoms of that."""
-    yield cover, set()
+) -> Iterator[tuple[list[Mention], set[int], float]]:
+    """A cover, and it with a mechanism and a number, place or date read as one meeting; with the atoms and worth of that."""
+    yield cover, set(), 0
     terms = vocabulary.load()
     kinds = [w for w in words if w.kind == "class" and terms.is_a(w.value, "Meeting")]
     for mention in cover:
@@ -123,12 +96,13 @@ def _with_meeting(
             used = {i for m in (mention, *there) for i in m.places} | {i for w in kinds for i in range(w.start, w.end)}
             used |= dated if found.by_date or when.ordinal else set()
             types = tuple(store.types(m)[0] for m in found.meetings)
+            worth = _LOOSELY if found.loosely else _DESCRIBED
             merged = Mention(frozenset(used), mention.text, found.meetings, types)
-            yield [merged, *(m for m in cover if m is not mention and m not in there)], used
+            yield [merged, *(m for m in cover if m is not mention and m not in there)], used, worth
 
 
 class _Reader:
-    """Reads one text by one cover; ``used`` are the atoms that describe a meeting."""
+    """Reads one text by one cover; ``used`` are the atoms that describe a meeting, ``worth`` is what that adds to a score."""
 
     def __init__(
         self,
@@ -139,6 +113,7 @@ class _Reader:
         dated: set[int],
         cover: Sequence[Mention],
         used: set[int],
+        worth: float,
     ) -> None:
         self._store = store
         self._cover = list(cover)
@@ -149,7 +124,7 @@ class _Reader:
         self._words = values.find(words, language)
         hard = [m for m in cover if not vocabulary.load().is_a(m.types[0], *_SOFT)]
         self._hard = set(map(id, hard))
-        self._described = bool(used)
+        self._worth = worth
         compared: list[str | None] = []
         for place, part in enumerate(words):
             owner = next((m for m in hard if min(m.places) == place), None)
@@ -174,7 +149,7 @@ class _Reader:
         filling.fill(reading)
         unused = [m for m in self._cover if id(m) not in filling.used and id(m) in self._hard]
         reading.score += _USED * len(filling.used) - _UNUSED * len(unused) + _VALUE * filling.valued
-        reading.score += _DESCRIBED * (self._described and bool(reading.parameters))
+        reading.score += self._worth * bool(reading.parameters)
         reading.score -= _MISSING * len(reading.missing) + _DATE_UNUSED * bool(filling.dates_left)
         reading.score -= _ORDINAL_UNUSED * filling.ordinal_left + _UNLIKELY * filling.unlikely + _ALONE * filling.alone
         return reading

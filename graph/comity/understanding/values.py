@@ -32,8 +32,9 @@ def find(parts: Sequence[str | None], language: str) -> list[Word]:
     for length in range(min(longest, len(parts)), 0, -1):
         for start in range(len(parts) - length + 1):
             key = tuple(stemmed[start : start + length])
-            if key in known and not any(w.start < start + length and start < w.end for w in found):
-                found += [Word(start, start + length, kind, value) for kind, value in known[key]]
+            for kind, value in known.get(key, ()):
+                if not any(w.kind == kind and w.start < start + length and start < w.end for w in found):
+                    found.append(Word(start, start + length, kind, value))
     return sorted(found)
 
 

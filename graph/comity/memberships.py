@@ -1,0 +1,136 @@
+"""The memberships of all mechanisms: in which role, since when and until when, who says so, and which held on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import product
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import dates, iris, questions, sources, tellings
+from comity.holding import Holding
+from comity.store import EmbeddedStore
+
+_DEFAULT = ox.DefaultGraph()
+_Owner = tuple[str, str, str, bool]
+_Tellings = dict[tuple[Any, Any], list[list[Any]]]
+"""By subject and document, what the document gives for each of some properties."""
+FULL = ("member", "founding-member")
+"""The roles of full members."""
+
+
+class Membership(NamedTuple):
+    """A membership of a party in a mechanism; all but the marks are ids.
+
+    ``start`` and ``end`` are EDTF, several with spaces between where documents differ, empty where none says. ``over`` is
+    whether a document gives its end, calls it former, or a higher role took its place; ``possible`` whether, on the day
+    that was asked of, it is no more than possible.
+    """
+
+    mechanism: str
+    party: str
+    role: str
+    is_body: bool
+    start: str
+    end: str
+    over: bool
+    possible: bool
+    sources: frozenset[str]
+
+
+def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
+    """The memberships of all mechanisms and roles that documents state, or those that held on a day.
+
+    Held is what certainly or possibly held, as in the answers of ``comity ask members --as-of``; see ``holding``.
+    """
+    owners, rows = _told(store)
+    verdicts: Iterable[str | None] = [dates.CERTAIN] * len(rows)
+    if day:
+        holding = Holding(store, sources.of(store), questions.get("members"), ("membership", "from", "to", "ended"))
+        verdicts = [verdict for verdict, _ in holding.verdicts(rows, [0], day)]
+    held: dict[Any, list[tuple[tellings.Row, str]]] = defaultdict(list)
+    for row, verdict in zip(rows, verdicts, strict=True):
+        if verdict:
+            held[row.cells[0]].append((row, verdict))
+    gave_way = {q.subject for q in store.quads(None, _term("gaveWayTo"), None, _DEFAULT)}
+    found = []
+    for node, judged in held.items():
+        over = node in gave_way or any(row.cells[2] or row.cells[3] for row, _ in judged)
+        found.append(
+            Membership(
+                *owners[node],
+                start=_joined(row.cells[1] for row, _ in judged),
+                end=_joined(row.cells[2] for row, _ in judged),
+                over=over,
+                possible=any(verdict == dates.POSSIBLE for _, verdict in judged),
+                sources=frozenset(iris.local(s) for row, _ in judged for s in row.sources),
+            )
+        )
+    return sorted(found, key=lambda m: m[:6])
+
+
+def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[tellings.Row]]:
+    """The mechanism, party and role of each membership, and what documents tell of it; read once."""
+    if "memberships" not in store.memo:
+        parties = {name: values(store, name) for name in ("memberState", "memberBody", "role")}
+        told = _told_by_source(store, "from", "to", "membershipStatus")
+        owners: dict[Any, _Owner] = {}
+        mine = {}
+        for quad in store.quads(None, _term("membership")):
+            node = quad.object
+            if quad.graph_name == _DEFAULT:
+                state, body, role = (parties[n].get(node.value, [""])[0] for n in parties)
+                if state or body:
+                    ids = iris.local(quad.subject.value), iris.local(state or body)
+                    owners[node] = (*ids, iris.local(role).removeprefix("role-"), not state)
+            else:
+                mine[node, quad.graph_name] = told[node, quad.graph_name]
+        rows = [row for row in _rows(mine) if row.cells[0] in owners]
+        store.memo["memberships"] = owners, rows
+    found: tuple[dict[Any, _Owner], list[tellings.Row]] = store.memo["memberships"]
+    return found
+
+
+def spans(store: EmbeddedStore, start: str, end: str) -> dict[str, tuple[str, str]]:
+    """The start and end of each subject (IRI) of two properties, in EDTF as ``Membership`` has them."""
+    found: dict[str, list[tellings.Row]] = defaultdict(list)
+    for row in _rows(_told_by_source(store, start, end)):
+        found[row.cells[0].value].append(row)
+    return {iri: (_joined(r.cells[1] for r in rows), _joined(r.cells[2] for r in rows)) for iri, rows in found.items()}
+
+
+def values(store: EmbeddedStore, name: str) -> dict[str, list[str]]:
+    """All values of a property by subject, as IRIs or texts."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for quad in store.quads(None, _term(name), None, _DEFAULT):
+        found[quad.subject.value].append(quad.object.value)
+    return found
+
+
+def _told_by_source(store: EmbeddedStore, *names: str) -> _Tellings:
+    found: _Tellings = defaultdict(lambda: [[] for _ in names])
+    for i, name in enumerate(names):
+        for quad in store.quads(None, _term(name)):
+            if quad.graph_name != _DEFAULT:
+                found[quad.subject, quad.graph_name][i].append(quad.object)
+    return found
+
+
+def _rows(told: _Tellings) -> list[tellings.Row]:
+    cells = (
+        ((node, *choice), graph.value)
+        for (node, graph), given in told.items()
+        for choice in product(*(v or [None] for v in values))
+    )
+    return tellings.rows(cells, [0])
+
+
+def _term(name: str) -> ox.NamedNode:
+    return ox.NamedNode(iris.NS + name)
+
+
+def _joined(terms: Iterable[Any]) -> str:
+    return " ".join(sorted({t.value for t in terms if t is not None}))

@@ -1,0 +1,114 @@
+"""What two names or a name and a word mean together: "the EU and Central Asia" a format, "the SCO secretariat" a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import pyoxigraph as ox
+
+from comity import iris, names, vocabulary
+from comity.store import EmbeddedStore
+from comity.understanding.mentions import Mention
+from comity.understanding.values import Word
+from comity.understanding.words import is_han
+
+_APART = 7
+"""How many words may stand between the two sides of a format."""
+_SIDES = ("State", "Union", "Territory", "Region", "Mechanism")
+_PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
+  ?mechanism comity:region ?REGION ; comity:membership/comity:memberState ?PARTY .
+  FILTER NOT EXISTS { ?REGION comity:includes ?PARTY }
+}"""
+_SECRETARIATS = "SELECT DISTINCT ?body WHERE { ?body a comity:Secretariat ; comity:mechanism ?MECHANISM }"
+
+
+def with_formats(store: EmbeddedStore, cover: list[Mention]) -> Iterator[list[Mention]]:
+    """A cover, and it with two neighbours read as the one format between them."""
+    yield cover
+    named = {e for m in cover for e in m.entities}
+    for first, second in pairwise(cover):
+        if not 0 <= min(second.places) - max(first.places) - 1 <= _APART:
+            continue
+        found = _between(store, first, second)
+        if found and found not in named:
+            text = f"{first.text} {second.text}"
+            merged = Mention(first.places | second.places, text, (found,), ("Mechanism",))
+            yield [merged if m is first else m for m in cover if m is not second]
+
+
+def _between(store: EmbeddedStore, first: Mention, second: Mention) -> str | None:
+    """The one mechanism between the two sides that these mentions name: by its members and region, or by its name."""
+    a, b = first.entities[0], second.entities[0]
+    if first.types[0] not in _SIDES or second.types[0] not in _SIDES or a == b:
+        return None
+    found: set[str] = set()
+    for party, region in ((first, second), (second, first)):
+        if party.types[0] in ("State", "Union", "Territory") and region.types[0] == "Region":
+            bound = {"REGION": [ox.NamedNode(region.entities[0])], "PARTY": [ox.NamedNode(party.entities[0])]}
+            found |= {row["mechanism"].value for row in store.select(_PLUS_ONE, bound)}
+    found = found or _called_after(store, a, b)
+    return found.pop() if len(found) == 1 else None
+
+
+def _called_after(store: EmbeddedStore, first: str, second: str) -> set[str]:
+    """The mechanisms of whose names least is left beside those of the two."""
+    left: dict[str, int] = {}
+    for mechanism, key, rest in _naming(store, first):
+        if mechanism in (first, second):
+            continue
+        other = max((len(k) for k in _keys(store, second) if _holds(rest, k)), default=0)
+        if other:
+            left[mechanism] = min(left.get(mechanism, len(key)), len(rest) - other)
+    return {m for m, n in left.items() if n == min(left.values())}
+
+
+def _naming(store: EmbeddedStore, party: str) -> list[tuple[str, str, str]]:
+    """The keys of mechanisms in which the party is named, each with what is left of it without that name."""
+    known: dict[str, list[tuple[str, str, str]]] = store.memo.setdefault("naming", {})
+    if party not in known:
+        own = sorted(_keys(store, party), key=len, reverse=True)
+        found = []
+        for mechanism, keys in _mechanisms(store).items():
+            for key in keys:
+                name = next((k for k in own if _holds(key, k)), None)
+                if name:
+                    found.append((mechanism, key, key.replace(name, " ", 1)))
+        known[party] = found
+    return known[party]
+
+
+def _mechanisms(store: EmbeddedStore) -> dict[str, list[str]]:
+    """The keys of the names of each mechanism."""
+    if "mechanism keys" not in store.memo:
+        of: dict[str, list[str]] = {}
+        for key, entities in names.all_keys(store).items():
+            for entity in entities:
+                if "Mechanism" in store.types(entity):
+                    of.setdefault(entity, []).append(key)
+        store.memo["mechanism keys"] = of
+    found: dict[str, list[str]] = store.memo["mechanism keys"]
+    return found
+
+
+def _keys(store: EmbeddedStore, entity: str) -> list[str]:
+    return [k for k in names.keys_of(store, entity) if len(k) > 1]
+
+
+def _holds(key: str, name: str) -> bool:
+    return name in key if is_han(name[0]) else f" {name} " in f" {key} "
+
+
+def with_bodies(store: EmbeddedStore, cover: list[Mention], words: Sequence[Word]) -> Iterator[list[Mention]]:
+    """A cover, and it with a mechanism and a word for its secretariat read as that body."""
+    yield cover
+    word = next((w for w in words if w.kind == "class" and w.value == "Secretariat"), None)
+    mechanism = next((m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")), None)
+    if not word or not mechanism:
+        return
+    rows = store.select(_SECRETARIATS, {"MECHANISM": [ox.NamedNode(mechanism.entities[0])]})
+    found = sorted(row["body"].value for row in rows)
+    if len(found) == 1:
+        places = mechanism.places | set(range(word.start, word.end))
+        body = Mention(frozenset(places), f"{mechanism.text} {iris.local(found[0])}", (found[0],), ("Secretariat",))
+        yield [body if m is mechanism else m for m in cover]
