@@ -16,7 +16,7 @@ from comity.errors import AmbiguousNameError, ComityError, FactError, NoResultEr
 NO_RESULT = 1
 BAD_INPUT = 2
 STOPPED = 130
-_TEXTUAL = ("ask", "conflicts", "find", "gaps", "show", "sparql", "view")
+_TEXTUAL = ("ask", "compare", "conflicts", "find", "gaps", "path", "show", "sparql", "view")
 """The commands whose arguments are words; those of the others are paths, which may have any bytes."""
 
 
@@ -65,7 +65,13 @@ def _run(arguments: list[str]) -> None:
         return
     import click
 
-    from comity import commands, curation_commands  # noqa: F401 -- each adds its commands to the group
+    from comity import (  # noqa: F401 -- each adds its commands to the group
+        commands,
+        compare_command,
+        curation_commands,
+        network_command,
+        path_command,
+    )
     from comity.command_group import cli
 
     try:

@@ -31,6 +31,7 @@ _COSTS = {
     "region": 5.0,
     "inState": 3.0,
     "capital": 3.0,
+    "coversState": 1.5,
     "broader": 1.5,
     "related": 1.5,
 }

@@ -29,6 +29,8 @@ def named(label: str, type_: str) -> str:
     What is no proper name, such as the words in which a document describes a promise, is quoted.
     """
     terms = vocabulary.load()
+    if re.match("[“\"«].+[”\"»] ", label) and _HEAD.search(label):
+        return f"the {label}"
     if terms.is_a(type_, "Person", "Place", "Area") or _OWN.match(label):
         return label
     if terms.is_a(type_, "Polity", "Region"):
@@ -42,11 +44,6 @@ def named(label: str, type_: str) -> str:
     if _BETWEEN.fullmatch(label) and not _HEAD.search(label):
         return f"the {label} format"
     return f"the {label}"
-
-
-def kind(label: str) -> str:
-    """The label of a class with its article: "a summit", "an expert platform"."""
-    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
 
 
 def sentence(text: str) -> str:

@@ -27,6 +27,18 @@ class AmbiguousNameError(ComityError):
         self.candidates = candidates
 
 
+class UnknownQuestionError(ComityError):
+    """A question in plain language is not understood; ``nearest`` are readings, each as a command and in words."""
+
+    def __init__(self, message: str, nearest: list[tuple[str, str]]) -> None:
+        super().__init__(message)
+        self.nearest = nearest
+
+
+class AmbiguousQuestionError(UnknownQuestionError):
+    """A question in plain language can be read in several ways, which ``nearest`` lists."""
+
+
 class FactError(ComityError):
     """What is wrong in fact files; ``problems`` holds one sentence each, with file, line and cure."""
 

@@ -79,6 +79,27 @@ class Graph:
         resolved = self._resolve([entity], language)[0] if entity is not None else None
         return gaps.find(self.store, resolved, language)
 
+    def path(
+        self,
+        start: str,
+        end: str,
+        most: int = 3,
+        as_of: str | None = None,
+        without: Sequence[str] = (),
+        language: str = "en",
+    ) -> Answer:
+        """How two entities (ids or names) are connected: the best ``most`` paths, a row for each step; see ``paths.find``.
+
+        ``as_of`` is one day; what is not known to have stood on it is left out. ``without`` are types, such as ``"Summit"``,
+        that no path may lead through. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and
+        ``ComityError`` for an unknown type.
+        """
+        from comity import dates, paths
+
+        ends = self._resolve([start, end], language)
+        day = dates.as_day(as_of) if as_of else None
+        return paths.find(self.store, *ends, most=most, day=day, without=without, language=language)
+
     def network(self) -> nx.MultiDiGraph[str]:
         """The entities and their relations as a networkx graph; see ``network.build``."""
         from comity import network

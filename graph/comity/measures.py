@@ -1,99 +1,267 @@
-"""Projections of the graph (who shares members, mechanisms or areas with whom) and what network analysis measures of them."""
+"""What network analysis measures of a projection: who is central, which communities there are, and how both change.
+
+The measures are networkx's own. A strong tie is a short way: the distance between two entities is one by what they share.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
-from itertools import combinations
 from math import lcm
 from typing import Any, NamedTuple
 
 import networkx as nx
-import pyoxigraph as ox
 
-from comity import dates, iris, memberships, questions
-from comity.connections import Edge
+from comity import iris, memberships, projections, sources
+from comity.answer import Answer, AnswerRow, Value
 from comity.errors import ComityError
 from comity.frames import pandas
-from comity.standing import Standing
+from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
-from comity.vocabulary import enumeration_values, load
 
-_DEFAULT = ox.DefaultGraph()
 _SEED = 1
 """Of the Louvain method, which visits the entities in random order."""
-_Sets = Mapping[str, Mapping[str, set[str]]]
-"""What each entity has, with the ids of the documents that state it."""
+_DIGITS = 6
+_NAMING = 3
+_SEPARATOR = " · "
 
 
 class Community(NamedTuple):
-    """Entities (ids) that are tied more closely to each other than to the rest, the strongest first."""
+    """Entities (ids) tied more closely to each other than to the rest, the strongest first; named by up to three of them."""
 
     name: str
     members: tuple[str, ...]
 
 
-def shared_members(
+def _degree(graph: nx.Graph[str]) -> dict[str, float]:
+    return dict(graph.degree())
+
+
+def _strength(graph: nx.Graph[str]) -> dict[str, float]:
+    return dict(graph.degree(weight="weight"))
+
+
+def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
+    return nx.betweenness_centrality(_with_distances(graph)[0], weight="distance")
+
+
+def _closeness(graph: nx.Graph[str]) -> dict[str, float]:
+    distances, unit = _with_distances(graph)
+    return {n: value * unit for n, value in nx.closeness_centrality(distances, distance="distance").items()}
+
+
+def _eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
+    if not graph.number_of_edges():
+        return dict.fromkeys(graph, 0.0)
+    try:
+        found = nx.eigenvector_centrality(graph, weight="weight", max_iter=10_000, tol=1e-9)
+    except nx.PowerIterationFailedConvergence:
+        raise ComityError("the eigenvector centrality of this network does not settle; use another measure") from None
+    return {n: max(0.0, value) for n, value in found.items()}
+
+
+_MEASURES: dict[str, Callable[[nx.Graph[str]], dict[str, float]]] = {
+    "degree": _degree,
+    "strength": _strength,
+    "betweenness": _betweenness,
+    "closeness": _closeness,
+    "eigenvector": _eigenvector,
+}
+MEASURES = tuple(_MEASURES)
+TITLES = {
+    "degree": ("degree", "度", "степень"),
+    "strength": ("strength", "强度", "сила связей"),
+    "betweenness": ("betweenness", "中介中心性", "посредничество"),
+    "closeness": ("closeness", "接近中心性", "близость"),
+    "eigenvector": ("eigenvector centrality", "特征向量中心性", "собственный вектор"),
+    "entity": ("entity", "实体", "объект"),
+    "date": ("date", "日期", "дата"),
+    "community": ("community", "社群", "сообщество"),
+}
+"""In English, Chinese and Russian."""
+_POSSIBLE = {
+    "en": "Of {n} memberships that count as of {day}, {m} are no more than possible.",
+    "zh": "计入 {day} 的{n}项成员资格中，有{m}项仅为可能。",
+    "ru": "Из учтённых на {day} членств ({n}) лишь возможны: {m}.",
+}
+
+
+def score(graph: nx.Graph[str], measure: str) -> dict[str, float]:
+    """What one of ``MEASURES`` says of each entity (id) of a projection; raises ``ComityError`` for another measure.
+
+    ``degree`` counts the others with which an entity shares anything, ``strength`` sums up the weights of these ties.
+    ``betweenness`` is the part of the shortest ways between others that lead through it, ``closeness`` the reciprocal of
+    its average distance to those that it reaches, times their part of all others. ``eigenvector`` is high for ties to
+    entities for which it is high.
+    """
+    if measure not in _MEASURES:
+        raise ComityError(f'"{measure}" is no measure; use one of {", ".join(MEASURES)}')
+    return _MEASURES[measure](graph) if len(graph) else {}
+
+
+def centrality(graph: nx.Graph[str]) -> Any:
+    """All measures of a projection as a pandas data frame: a row for each entity, the strongest first; see ``score``.
+
+    Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
+    """
+    found = {measure: score(graph, measure) for measure in MEASURES}
+    order = sorted(graph, key=lambda n: (-found["strength"][n], n))
+    rows = [{"id": n, "label": _label(graph, n)} | {m: found[m][n] for m in MEASURES} for n in order]
+    return pandas().DataFrame(rows, columns=["id", "label", *MEASURES])
+
+
+def groups(graph: nx.Graph[str]) -> list[Community]:
+    """The communities of a projection by the Louvain method, the largest first; the same every time.
+
+    An entity that shares nothing with others is a community by itself.
+    """
+    found = []
+    for members in nx.community.louvain_communities(graph, weight="weight", seed=_SEED) if len(graph) else []:
+        ties = dict(graph.subgraph(members).degree(weight="weight"))
+        order = sorted(members, key=lambda n: (-ties[n], n))
+        found.append(Community(_SEPARATOR.join(_label(graph, n) for n in order[:_NAMING]), tuple(order)))
+    return sorted(found, key=lambda c: (-len(c.members), c.members))
+
+
+def communities(graph: nx.Graph[str]) -> Any:
+    """The communities as a pandas data frame: a row for each entity, with the number (from 1) and name of its community.
+
+    Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
+    """
+    rows = [
+        (n, _label(graph, n), number, group.name)
+        for number, group in enumerate(groups(graph), start=1)
+        for n in group.members
+    ]
+    return pandas().DataFrame(rows, columns=["id", "label", "community", "name"])
+
+
+def over_time(
     store: EmbeddedStore,
+    projection: str,
+    days: Iterable[str | int],
+    measure: str = "strength",
+    *,
+    roles: Collection[str] = memberships.FULL,
+    language: str = "en",
+) -> Any:
+    """A measure of a projection (see ``projections.NAMES``) as of several days, as a pandas data frame.
+
+    There is a row for each day and entity that is in the projection on that day: ``date``, ``id``, ``label`` and the
+    measure. ``days`` are days (``"2024-01-01"``) or years (``2024``), a year standing for its last day. Raises what
+    ``projections.project`` and ``score`` do, and ``ComityError`` if pandas (extra ``frames``) is not installed.
+    """
+    frames = pandas()
+    rows = []
+    for day in map(_last_day, days):
+        graph = projections.project(store, projection, day, roles=roles, language=language)
+        found = score(graph, measure)
+        rows += [(day, n, _label(graph, n), found[n]) for n in graph]
+    frame = frames.DataFrame(rows, columns=["date", "id", "label", measure])
+    frame["date"] = frames.to_datetime(frame["date"])
+    return frame
+
+
+def answer(
+    store: EmbeddedStore,
+    projection: str,
+    measures: Sequence[str] = MEASURES,
     as_of: str | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
-) -> nx.Graph[str]:
-    """Mechanisms, tied by the members that they share.
+) -> Answer:
+    """The measures of a projection, and the community of each entity, as an answer with sources.
 
-    An edge carries ``weight`` (how many they share), ``jaccard`` (the shared ones as a part of the members of either),
-    ``shared`` and ``sources`` (their ids, and those of the documents that state these memberships, with spaces between). A
-    node carries ``label``, ``type``, ``size`` (how many members it has) and ``sources``; a mechanism of which no document
-    names a member is left out.
-
-    A party counts if it has one of the ``roles``, by default those of full members (``observer``, ``dialogue-partner``,
-    ``partner``, ``associate-member``, ``guest``, ``candidate``, ``suspended`` are others), as itself: a body that is a
-    member, such as the African Union in the G20, is one member, and its own members are not. Without ``as_of`` memberships
-    count that no document says have ended, with it (one day) those that certainly or possibly held. Raises ``DateError``, and
-    ``ComityError`` for an unknown role or language.
+    Its rows are in falling order of the first measure; the documents of a row are those that state what the entity has.
+    Raises what ``projections.project`` and ``score`` do.
     """
-    sets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for m in _counted(store, as_of, roles):
-        sets[m.mechanism][m.party] |= m.sources
-    return _overlaps(store, sets, language)
+    graph = projections.project(store, projection, as_of, roles=roles, language=language)
+    found = {measure: {n: _rounded(v) for n, v in score(graph, measure).items()} for measure in measures}
+    community = {n: group.name for group in groups(graph) for n in group.members}
+    known = sources.of(store)
+    rows = []
+    for n in sorted(graph, key=lambda n: (*(-found[m][n] for m in measures), n)):
+        cells: dict[str, Value] = {"entity": {"id": n, "label": _label(graph, n)}}
+        cells |= {m: found[m][n] for m in measures} | {"community": community[n]}
+        rows.append(AnswerRow(cells, tuple(sorted(graph.nodes[n]["sources"].split(), key=known.order))))
+    column = LANGUAGES.index(language)
+    cited = dict.fromkeys(s for row in rows for s in row.sources)
+    return Answer(
+        question="network",
+        parameters={"projection": projection, "roles": list(roles)},
+        as_of=as_of,
+        columns={name: TITLES[name][column] for name in ("entity", *measures, "community")},
+        rows=rows,
+        sources=[known.get(s) for s in sorted(cited, key=known.order)],
+        notes=_notes(store, projection, as_of, roles, language),
+        language=language,
+    )
 
 
-def shared_mechanisms(
+def page(
     store: EmbeddedStore,
+    projection: str,
+    measure: str = "strength",
     as_of: str | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
-) -> nx.Graph[str]:
-    """States, territories and the European Union, tied by the mechanisms in which both have one of the roles.
+) -> str:
+    """The explorer of a projection, as the text of one HTML file: nodes as large as a measure, in the colours of communities.
 
-    Bodies that are members are left out. For all else see ``shared_members``.
+    A community is named by its strongest entities; one that shares nothing with others has no colour. Raises what
+    ``projections.project`` and ``score`` do.
     """
-    sets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for m in _counted(store, as_of, roles):
-        if not m.is_body:
-            sets[m.party][m.mechanism] |= m.sources
-    return _overlaps(store, sets, language)
+    from comity import explorer
+
+    graph = projections.project(store, projection, as_of, roles=roles, language=language)
+    groups_ = {
+        n: {
+            each: _SEPARATOR.join(store.label(iris.ID + m, each) for m in group.members[:_NAMING]) for each in LANGUAGES
+        }
+        for group in groups(graph)
+        if len(group.members) > 1
+        for n in group.members
+    }
+    titles = dict(zip(LANGUAGES, TITLES[measure], strict=True))
+    scores = score(graph, measure)
+    return explorer.projection_page(
+        store, graph, projection, language=language, scores=scores, groups=groups_, measure=titles
+    )
 
 
-def shared_formats(store: EmbeddedStore, as_of: str | None = None, *, language: str = "en") -> nx.Graph[str]:
-    """Broad areas, tied by the mechanisms that deal with both.
+def _notes(
+    store: EmbeddedStore, projection: str, as_of: str | None, roles: Collection[str], language: str
+) -> list[str]:
+    if as_of is None or projection == "shared-formats":
+        return []
+    counting = list(projections.counted(store, as_of, roles))
+    possible = sum(m.possible for m in counting)
+    return [_POSSIBLE[language].format(n=len(counting), m=possible, day=as_of)] if possible else []
 
-    A mechanism deals with an area if documents say that it, or a meeting, platform, document or initiative of it, set an
-    area below that one as a priority, discussed it or concerns it, as in the answers of ``comity ask shared-areas``; with
-    ``as_of`` if it had done so by that day. Edges and nodes are those of ``shared_members``.
+
+def _label(graph: nx.Graph[str], entity: str) -> str:
+    return str(graph.nodes[entity].get("label", entity))
+
+
+def _rounded(value: float) -> int | float:
+    return value if isinstance(value, int) else round(value, _DIGITS)
+
+
+def _last_day(day: str | int) -> str:
+    text = str(day)
+    return f"{text}-12-31" if len(text) == 4 and text.isdigit() else text
+
+
+def _with_distances(graph: nx.Graph[str]) -> tuple[nx.Graph[str], int]:
+    """A copy whose edges carry the ``distance``, and the number by which distances are multiplied there.
+
+    It makes them whole: ways of equal length have to be equal, which sums of 1/3 and the like are not in binary.
     """
-    day = dates.as_day(as_of) if as_of is not None else None
-    standing = Standing(store, day) if day else None
-    sets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    broad = memberships.values(store, "broader", of="skos")
-    owners = memberships.values(store, "mechanism")
-    for how in ("identified", "discussed", "area"):
-        for quad in store.quads(None, ox.NamedNode(iris.NS + how)):
-            if quad.graph_name == _DEFAULT:
-                continue
-            where, area = quad.subject.value, quad.object.value
-            if standing and not standing.held(Edge(iris.local(where), how, iris.local(area), "")):
-                continue
+    exact = {(a, b): 1 / Fraction(weight) for a, b, weight in graph.edges(data="weight", default=1)}
+    unit = lcm(*(d.denominator for d in exact.values()))
+    copy: nx.Graph[str] = nx.Graph()
+    copy.add_nodes_from(graph)
+    copy.add_edges_from((a, b, {"distance": int(d * unit)}) for (a, b), d in exact.items())
+    return copy, unit

@@ -123,7 +123,7 @@ def _rows(told: _Tellings) -> list[tellings.Row]:
     cells = (
         ((node, *choice), graph.value)
         for (node, graph), given in told.items()
-        for choice in product(*(v or [None] for v in values))
+        for choice in product(*(terms or [None] for terms in given))
     )
     return tellings.rows(cells, [0])
 

@@ -37,11 +37,11 @@ class Relation(NamedTuple):
 def build(store: EmbeddedStore, language: str = "en", as_of: str | None = None) -> nx.MultiDiGraph[str]:
     """Entities and relations of a store, as a graph of its own.
 
-    Nodes are entity ids with ``label`` and ``type``. Edges carry ``relation`` (the property), ``label`` (in words), ``sources``
-    (the ids of the documents that state it, with spaces between; empty where a rule derives it), ``start`` and ``end`` (EDTF,
-    several with spaces between where documents differ; of a membership, a post, or the meeting or other dated thing that the
-    relation belongs to; else empty) and ``role`` (of a member, the capacity in which a person took part, the post; else empty). The
-    key is the relation, with a number where two entities have it more than once.
+    Nodes are entity ids with ``label`` and ``type``. Edges carry ``relation`` (the property), ``label`` (in words) and
+    ``sources`` (the ids of the documents that state it, with spaces between; empty where a rule derives it). Where there is
+    one they carry ``start`` and ``end`` (EDTF, several with spaces between where documents differ; of the membership, the
+    post, or the meeting or other dated thing that the relation belongs to) and ``role`` (of the member, the capacity in which
+    a person took part, or the post). The key is the relation, with a number where two entities have it more than once.
 
     A full membership that no document says has ended is ``memberOf``; any other, be it of an observer or one that is over,
     ``membership``. A post is ``position``. With ``as_of``, a day such as ``"2024-01-01"``, there is what is known to have stood
@@ -79,14 +79,17 @@ def _add(graph: nx.MultiDiGraph[str], relation: Relation, label: str) -> None:
     subject, name, value, _, start, end, role, stating = relation
     if name == "memberOf" and graph.has_edge(subject, value, name):
         known = graph[subject][value][name]
-        start, end = (" ".join(sorted({*known[n].split(), *t.split()})) for n, t in (("start", start), ("end", end)))
+        start, end = (
+            " ".join(sorted({*known.get(n, "").split(), *t.split()})) for n, t in (("start", start), ("end", end))
+        )
         role = min(role, known["role"])
         stating = stating.union(known["sources"].split())
     key, count = name, 1
     while name != "memberOf" and graph.has_edge(subject, value, key):
         key, count = f"{name} {count + 1}", count + 1
     told = {"relation": name, "label": label, "sources": " ".join(sorted(stating))}
-    graph.add_edge(subject, value, key=key, **told, start=start, end=end, role=role)
+    known_only = {n: text for n, text in (("start", start), ("end", end), ("role", role)) if text}
+    graph.add_edge(subject, value, key=key, **told, **known_only)
 
 
 class _Reading:

@@ -36,13 +36,15 @@ def find(
     """The best connections between two entities (IRIs), at most ``most``.
 
     The best is the one of least cost: few steps, through things that have few connections themselves (see
-    ``connections.cost``). ``day`` leaves out what had not happened, or is not known to have held, on that day; ``without`` are
+    ``connections.cost``). Each further one leads through no station of those before. ``day`` leaves out what had not happened, or is not known to have held, on that day; ``without`` are
     classes (ids) through which no path may lead. Raises ``ComityError`` for an unknown class, and for what no path can lead to.
     """
     for name in without:
         if name not in vocabulary.load().classes:
             raise ComityError(f'"{name}" is no type of thing; see the types in ontology/comity.ttl')
     ends = iris.local(start), iris.local(end)
+    if start == end:
+        raise ComityError(f"both ends are {ends[0]}; name two things")
     finder = _Finder(store, ends, day, without)
     teller = sentences.Teller(store, language)
     known = sources.of(store)
@@ -85,6 +87,7 @@ class _Finder:
     def __init__(self, store: EmbeddedStore, ends: tuple[str, str], day: date | None, without: Collection[str]) -> None:
         self._ends = ends
         self._graph: nx.Graph[str] = connections.graph(store)
+        self._is_direct = False
         self._standing = Standing(store, day) if day else None
         self._hidden = {n for n in self._graph if without and self._is_hidden(store, n, without)} - set(ends)
 
@@ -93,22 +96,25 @@ class _Finder:
         return any(vocabulary.load().is_a(t, *without) for t in store.types(iris.ID + node))
 
     def paths(self) -> Iterator[Sequence[str]]:
-        """The paths, the best first."""
+        """The paths, the best first; each leads through no station of one before, so that it is a connection of its own."""
         import networkx as nx
 
         start, end = self._ends
-        if start not in self._graph or end not in self._graph or start == end:
-            return
-        try:
-            for path in nx.shortest_simple_paths(self._graph, start, end, weight=self._cost):
-                if len(path) > _LONGEST:
-                    return
-                yield path
-        except nx.NetworkXNoPath:
-            return
+        while start in self._graph and end in self._graph:
+            try:
+                _, path = nx.bidirectional_dijkstra(self._graph, start, end, weight=self._cost)
+            except nx.NetworkXNoPath:
+                return
+            if len(path) > _LONGEST:
+                return
+            yield path
+            self._hidden.update(path[1:-1])
+            self._is_direct = self._is_direct or len(path) == 2
 
     def _cost(self, first: str, second: str, data: Any) -> float | None:
         if first in self._hidden or second in self._hidden:
+            return None
+        if self._is_direct and {first, second} == set(self._ends):
             return None
         edges = self._edges(data["edges"])
         return connections.cost(self._graph, first, second, edges) if edges else None

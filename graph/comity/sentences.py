@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -23,7 +23,7 @@ _TEXTS = {
     "broader": ("“{s}” falls under “{v}”", "{s}属于{v}", "{s}: часть направления «{v}»"),
     "capital": ("{v} is the capital of {s}", "{v}是{s}的首都", "{v} — столица ({s})"),
     "coOrganizer": ("{v} co-organizes {s}", "{v}协办{s}", "{v}: соорганизатор — {s}"),
-    "coversState": ("{s} covers {v}", "{s}涵盖{v}", "{s}: охватывает — {v}"),
+    "coversState": ("{s} involves {v}", "{s}涵盖{v}", "{s}: охватывает — {v}"),
     "discussed": ("{s} discussed {v}", "{s}讨论了{v}", "{s}: обсуждалось — {v}"),
     "facilitatedBy": ("{v} helped to bring about {s}", "{v}推动了{s}", "{s}: при содействии — {v}"),
     "foundedAt": ("{s} was founded at {v}", "{s}在{v}上成立", "{s}: основание — {v}"),
@@ -48,16 +48,24 @@ _TEXTS = {
     "signatory": ("{v} signed {s}", "{v}签署了{s}", "{v}: подписан документ «{s}»"),
     "site": ("{s} runs through {v}", "{s}途经{v}", "{s}: проходит через — {v}"),
     "supports": ("{s} supports {v}", "{s}支持{v}", "{s}: поддерживает — {v}"),
-    "of": ("{s} is {kind} of {v}", "{s}是{v}的{kind}", "{s}: {kind} — {v}"),
-    "of a meeting": ("{s} was {kind} of {v}", "{s}是{v}的{kind}", "{s}: {kind} — {v}"),
-    "of a planned meeting": ("{s} is to be {kind} of {v}", "{s}将是{v}的{kind}", "{s}: {kind} (план) — {v}"),
-    "host of a planned meeting": ("{v} is to host {s}", "{v}将主办{s}", "{v}: примет — {s}"),
-    "place of a planned meeting": ("{s} is to be held in {v}", "{s}将在{v}举行", "{s}: место (план) — {v}"),
+    "of": ("{s} belongs to {v}", "{s}隶属于{v}", "{s}: часть — {v}"),
+    "of a meeting": ("{s} was held within {v}", "{s}在{v}框架内举行", "{s}: в рамках — {v}"),
+    "of a planned meeting": ("{s} was planned within {v}", "{s}计划在{v}框架内举行", "{s}: план в рамках — {v}"),
+    "host of a planned meeting": (
+        "{v} was named as the host of {s}",
+        "{v}被定为{s}的主办方",
+        "{v}: намечено принять — {s}",
+    ),
+    "place of a planned meeting": ("{s} was planned to be held in {v}", "{s}计划在{v}举行", "{s}: место (план) — {v}"),
     "place of a document": ("{s} was concluded in {v}", "{s}在{v}签订", "{s}: место — {v}"),
     "place of a format": ("{s} meets in {v}", "{s}在{v}举行", "{s}: место — {v}"),
     "participation": ("{v} took part in {s}", "{v}参加了{s}", "{v}: участие — {s}"),
-    "participation of a planned meeting": ("{v} is to take part in {s}", "{v}将参加{s}", "{v}: участие (план) — {s}"),
-    "position": ("{s} held a post in {v}: {detail}", "{s}任职于{v}：{detail}", "{s}: {detail} — {v}"),
+    "participation of a planned meeting": (
+        "{v} was expected to take part in {s}",
+        "{v}预计参加{s}",
+        "{v}: участие (план) — {s}",
+    ),
+    "position": ("{s} held the post of {detail}", "{s}任职于{v}：{detail}", "{s}: {detail} — {v}"),
 }
 _ROLES = {
     "member": ("a member of {}", "成员", "член"),
@@ -102,10 +110,8 @@ class Teller:
         else:
             form = self._form(edge)
             texts = _TEXTS[form][self._column]
-            subject, value = self._name(edge.subject), self._name(edge.value)
-            class_name = self._store.label(iris.NS + self._type(edge.subject), self._language)
-            kind = english.kind(class_name) if self._language == "en" else class_name
-            text = texts.format(s=subject, v=value, kind=kind, detail=self._posts(edge))
+            subject, value = self._name(edge.subject, edge.relation), self._name(edge.value, edge.relation)
+            text = texts.format(s=subject, v=value, detail=self._post(edge, value))
         text = english.sentence(text) if self._language == "en" else text + ("。" if self._language == "zh" else ".")
         return Said(text, frozenset(sources(self._store, edge)))
 
@@ -135,27 +141,28 @@ class Teller:
         dated = {q.graph_name for q in self._store.quads(node, ox.NamedNode(iris.NS + "start"), None)}
         return bool(planned) and dated <= planned
 
-    def _name(self, entity: str) -> str:
-        """An entity by name; a meeting, the first time, with its place and date."""
+    def _name(self, entity: str, relation: str) -> str:
+        """An entity by name; the first time a meeting with its place and date, and what is called vaguely with its owner."""
         type_ = self._type(entity)
         label = self._store.label(iris.ID + entity, self._language)
         name = english.named(label, type_) if self._language == "en" else label
-        if vocabulary.load().is_a(type_, "Meeting", "Body", "Platform"):
-            name = self._placed(name, label, entity)
-        if not vocabulary.load().is_a(type_, "Meeting") or entity in self._described:
-            return name
+        is_first = entity not in self._described
         self._described.add(entity)
+        if is_first and relation != "of" and vocabulary.load().is_a(type_, "Meeting", "Body", "Platform"):
+            name = self._owned(name, label, entity)
+        if not is_first or not vocabulary.load().is_a(type_, "Meeting"):
+            return name
         place = self._most(iris.ID + entity, "place")
         start = self._most(iris.ID + entity, "start")
         shown = [self._store.label(place, self._language) if place else ""]
         if start:
             shown.append(calendar_text.text(start, self._language))
-            if not all(_agree(start, other) for other in self._values(iris.ID + entity, "start")):
-                shown.append(_DIFFER[self._language])
         told = (", " if self._language != "zh" else "，").join(filter(None, shown))
+        if start and not all(_agree(start, other) for other in self._values(iris.ID + entity, "start")):
+            told += ("; " if self._language != "zh" else "；") + _DIFFER[self._language]
         return (f"{name} ({told})" if self._language != "zh" else f"{name}（{told}）") if told else name
 
-    def _placed(self, name: str, label: str, entity: str) -> str:
+    def _owned(self, name: str, label: str, entity: str) -> str:
         """A name such as "First Foreign Ministers Meeting" with the mechanism that it does not tell."""
         owner = self._most(iris.ID + entity, "mechanism", derived=True)
         words = set(re.findall(r"[A-Z]\w+|[А-Я]\w+", self._store.label(owner, self._language))) if owner else set()
@@ -178,10 +185,10 @@ class Teller:
 
     def _membership(self, edge: Edge) -> str:
         role = next((iris.local(v).removeprefix("role-") for v in self._values(edge.node, "role")), "member")
-        starts, ends = (sorted(set(self._values(edge.node, n))) for n in ("from", "to"))
+        starts, ends = (self._dates(edge.node, n) for n in ("from", "to"))
         over = bool(ends) or bool(self._values(edge.node, "membershipStatus"))
         when = self._span(starts, ends)
-        mechanism, party = self._name(edge.subject), self._name(edge.value)
+        mechanism, party = self._name(edge.subject, edge.relation), self._name(edge.value, edge.relation)
         template = _ROLES.get(role, _ROLES["member"])[self._column]
         if self._language == "en":
             verb = "was" if over else "has been" if starts else "is"
@@ -190,11 +197,16 @@ class Teller:
             return f"{party}{'曾' if over else ''}是{mechanism}的{template}{when}"
         return f"{party}: {template} — {mechanism}{when}"
 
+    def _dates(self, iri: str, name: str) -> list[str]:
+        """The dates that documents give, those said less exactly left out; first the one that most documents give."""
+        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
+        told = Counter(q.object.value for q in quads if q.graph_name != _DEFAULT)
+        return sorted(_finest(told), key=lambda t: (-told[t], t))
+
     def _span(self, starts: list[str], ends: list[str]) -> str:
-        finest = [_finest(texts) for texts in (starts, ends)]
-        if not any(finest):
+        begun, over, language = starts, ends, self._language
+        if not begun and not over:
             return ""
-        (begun, over), language = finest, self._language
         said = [calendar_text.text(t[0], language) if t else "" for t in (begun, over)]
         words = {
             "en": (" since {}", " from {} to {}", " until {}"),
@@ -211,11 +223,14 @@ class Teller:
         differ = len(begun) > 1 or len(over) > 1
         return f"{text} ({_DIFFER[language]})" if differ else text
 
-    def _posts(self, edge: Edge) -> str:
+    def _post(self, edge: Edge, place: str) -> str:
+        """The post of a person, with its dates: "President of Turkmenistan from 2007 to 2022"."""
         if edge.relation != "position":
             return ""
-        start, end = (self._values(edge.node, n) for n in ("from", "to"))
-        return min(self._values(edge.node, "post"), default="") + self._span(sorted(set(start)), sorted(set(end)))
+        post = min(self._values(edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
+        if self._language == "en" and place.removeprefix("the ") not in post:
+            post += f" of {place}"
+        return post + self._span(self._dates(edge.node, "from"), self._dates(edge.node, "to"))
 
 
 def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
@@ -237,13 +252,10 @@ def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
     return found
 
 
-def _finest(texts: Iterable[str]) -> list[str]:
+def _finest(dates_: Collection[str]) -> list[str]:
     """Dates without those that are others said less exactly."""
-    every = sorted(set(texts))
     return [
-        t
-        for t in every
-        if not any(o != t and _agree(o, t) and o.startswith(t.rstrip("~?%")) and len(o) > len(t) for o in every)
+        t for t in dates_ if not any(len(o) > len(t) and o.startswith(t.rstrip("~?%")) and _agree(o, t) for o in dates_)
     ]
 
 

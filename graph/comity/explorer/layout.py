@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from comity import vocabulary
@@ -23,6 +23,8 @@ _RING_STEP = 62
 _RING_HOLDS = 64
 _OVERVIEW_HOLDS = 80
 _OVERVIEW_WIDTH = 0.8
+_LINE = 17
+_GAP = 24
 _HALO = 112
 _HALO_STEP = 17
 _FAMILIES = ("Mechanism", "Polity", "Region", "Place", "Organization", "Body", "Platform", "Meeting", "Document", "Area",
@@ -32,6 +34,26 @@ _FAMILIES = ("Mechanism", "Polity", "Region", "Place", "Organization", "Body", "
 def place(scene: Scene) -> dict[str, Spot]:
     """The spot of each drawn entity."""
     return _around(scene) if scene.centres else _overview(scene)
+
+
+def circle(groups: Sequence[Sequence[str]], sizes: Mapping[str, int]) -> dict[str, Spot]:
+    """The spots of entities on one circle, clockwise from the top, group by group with a gap between two.
+
+    Each has as much room as its name, or its node with this radius, takes.
+    """
+    room: list[tuple[str, int]] = []
+    for group in groups:
+        room += [(node, max(_LINE, 2 * sizes[node] + 3)) for node in group]
+        room.append(("", _GAP))
+    whole = sum(width for _, width in room)
+    radius = max(_RING, math.ceil(whole / 4))
+    spots = {}
+    passed = _GAP / 2
+    for node, width in room:
+        if node:
+            spots[node] = _on_ring((passed + width / 2) / whole, radius)
+        passed += width
+    return spots
 
 
 def by_family(type_: str) -> tuple[int, str]:

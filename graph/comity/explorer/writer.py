@@ -12,12 +12,15 @@ import hashlib
 import html
 import json
 import re
+from collections.abc import Sequence
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 from comity import vocabulary
 from comity.explorer import layout, texts
 from comity.explorer.details import Details
+from comity.explorer.overlay import Overlay
 from comity.explorer.scene import Scene, is_minor
 from comity.questions import LANGUAGES
 
@@ -25,7 +28,7 @@ _SCRIPTS = ("start.js", "shapes.js", "labels.js", "picture.js", "search.js", "pa
 _IN_JSON = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def write(scene: Scene, details: Details, language: str) -> str:
+def write(scene: Scene, details: Details, language: str, overlay: Overlay) -> str:
     """The text of the page."""
     library = _vis_network()
     program = '(() => {\n"use strict";\n' + "\n".join(map(texts.asset, _SCRIPTS)) + "\n})();"
@@ -40,7 +43,7 @@ def write(scene: Scene, details: Details, language: str) -> str:
         "summary": html.escape(_summary(scene, details, language)),
         "noscript": html.escape(words["noScript"]),
         "style": style,
-        "data": _json(_data(scene, details, language)),
+        "data": _json(_data(scene, details, language, overlay)),
         "library": library,
         "program": program,
     }
@@ -54,23 +57,27 @@ def _json(value: Any) -> str:
 
 def _title(scene: Scene, details: Details, language: str) -> str:
     if not scene.centres:
-        return texts.words()[language]["overview"]
+        return texts.words()[language][scene.projection or "overview"]
     return " · ".join(texts.headed(details.entities[c]["labels"][language]) for c in scene.centres)
 
 
 def _summary(scene: Scene, details: Details, language: str) -> str:
     words = texts.words()[language]
     summary = words["counts"].format(entities=len(scene.types), links=len(scene.links), sources=len(details.sources))
-    return f"{summary} {words['omitted'].format(n=scene.omitted)}" if scene.omitted else summary
+    omitted = words["lowest" if scene.projection else "omitted"]
+    return f"{summary} {omitted.format(n=scene.omitted)}" if scene.omitted else summary
 
 
-def _data(scene: Scene, details: Details, language: str) -> dict[str, Any]:
+def _data(scene: Scene, details: Details, language: str, overlay: Overlay) -> dict[str, Any]:
     """All that the page's program knows."""
     vocabulary_ = vocabulary.load()
-    types = sorted(set(scene.types.values()), key=layout.by_family)
+    nodes = list(scene.types)
+    types = sorted({t for n, t in scene.types.items() if not overlay.key(n)}, key=layout.by_family)
     relations = sorted({relation for link in scene.links for _, relation, _ in link.relations})
     known = {r: vocabulary_.properties[r] for r in relations if r in vocabulary_.properties}
-    network = _network(scene, details, language)
+    weights = sorted({link.weight for link in scene.links} - {0})
+    shared = {f"{scene.projection} {n}": _shared(scene.projection, n) for n in weights}
+    network = _network(scene, details, language, overlay)
     return {
         "language": language,
         "languages": list(LANGUAGES),
@@ -78,8 +85,11 @@ def _data(scene: Scene, details: Details, language: str) -> dict[str, Any]:
         "titles": {each: _title(scene, details, each) for each in LANGUAGES},
         "summaries": {each: _summary(scene, details, each) for each in LANGUAGES},
         "centres": list(scene.centres),
-        "types": {t: {"labels": vocabulary_.classes[t].labels, **_form(t)} for t in types},
-        "relations": {r: p.labels for r, p in known.items()},
+        "types": {t: {"labels": vocabulary_.classes[t].labels, **_form(t)} for t in types} | overlay.types(nodes),
+        "relations": {r: p.labels for r, p in known.items()} | shared,
+        "arrangement": "onTheCircle" if scene.projection else "inTheMiddle" if scene.centres else "inTheRing",
+        "reading": overlay.reading(nodes, bool(scene.projection)),
+        "measure": dict(overlay.measure),
         "nodes": network.nodes,
         "edges": network.edges,
         "entities": details.entities,
@@ -88,18 +98,27 @@ def _data(scene: Scene, details: Details, language: str) -> dict[str, Any]:
     }
 
 
+def _shared(projection: str, n: int) -> dict[str, str]:
+    return {each: texts.words()[each][f"{projection} tie"].format(n=n) for each in LANGUAGES}
+
+
 def _form(type_: str) -> dict[str, Any]:
     class_ = vocabulary.load().classes[type_]
     return {"colour": class_.colour, "shape": class_.shape, "minor": is_minor(type_)}
 
 
-def _network(scene: Scene, details: Details, language: str) -> Any:
+def _network(scene: Scene, details: Details, language: str, overlay: Overlay) -> Any:
     # pyvis pulls in IPython, a quarter of a second that only those who draw should wait for.
     from pyvis.network import Network
 
     network = Network()
     neighbours = scene.neighbours()
-    spots = layout.place(scene)
+    nodes = list(scene.types)
+    highest = overlay.highest(nodes)
+    sizes = {
+        n: overlay.size(n, highest) if overlay.has_score(n) else _size(scene, n, len(neighbours[n])) for n in nodes
+    }
+    spots = layout.circle(_side_by_side(nodes, overlay), sizes) if scene.projection else layout.place(scene)
     for node, type_ in scene.types.items():
         x, y, side = spots[node]
         form = _form(type_)
@@ -113,18 +132,29 @@ def _network(scene: Scene, details: Details, language: str) -> Any:
             label=short[language],
             shape=form["shape"],
             color=form["colour"],
-            size=_size(scene, node, len(neighbours[node])),
+            size=sizes[node],
             x=x,
             y=y,
-            type=type_,
+            type=overlay.key(node) or type_,
             side=side,
             short=short,
-            weight=len(neighbours[node]),
+            weight=overlay.scores[node] if overlay.has_score(node) else len(neighbours[node]),
             level=scene.distances[node],
+            **({"score": f"{overlay.scores[node]:.4g}"} if overlay.has_score(node) else {}),
         )
+    heaviest = max((link.weight for link in scene.links), default=0)
     for link in scene.links:
-        network.add_edge(link.start, link.end, relations=[list(relation) for relation in link.relations])
+        relations = [list(relation) for relation in link.relations]
+        thickness = {}
+        if link.weight:
+            relations = [[link.start, f"{scene.projection} {link.weight}", link.end]]
+            thickness = {"width": round(0.6 + 3.4 * link.weight / heaviest, 1)}
+        network.add_edge(link.start, link.end, relations=relations, **thickness)
     return network
+
+
+def _side_by_side(nodes: Sequence[str], overlay: Overlay) -> list[list[str]]:
+    return [list(group) for _, group in groupby(nodes, key=overlay.key)]
 
 
 def _size(scene: Scene, node: str, weight: int) -> int:

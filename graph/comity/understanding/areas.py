@@ -24,6 +24,6 @@ def broad(store: EmbeddedStore, entities: Sequence[str], text: str) -> str:
     wanted = set(features(atoms(text)))
     for quad in store.quads(ox.NamedNode(first), ox.NamedNode(iris.NS + "broader"), None, _DEFAULT):
         labels = store.quads(quad.object, ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)
-        if any(wanted & set(features(atoms(label.object.value))) for label in labels):
+        if any(wanted <= set(features(atoms(label.object.value))) for label in labels):
             return str(quad.object.value)
     return first

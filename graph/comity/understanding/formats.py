@@ -15,7 +15,8 @@ from comity.understanding.words import is_han
 
 _APART = 7
 """How many words may stand between the two sides of a format."""
-_SIDES = ("State", "Union", "Territory", "Region", "Mechanism")
+_PARTIES = ("State", "Union", "Territory")
+_SIDES = (*_PARTIES, "Region", "Mechanism")
 _PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
   ?mechanism comity:region ?REGION ; comity:membership/comity:memberState ?PARTY .
   FILTER NOT EXISTS { ?REGION comity:includes ?PARTY }
@@ -39,16 +40,21 @@ def with_formats(store: EmbeddedStore, cover: list[Mention]) -> Iterator[list[Me
 
 def _between(store: EmbeddedStore, first: Mention, second: Mention) -> str | None:
     """The one mechanism between the two sides that these mentions name: by its members and region, or by its name."""
-    a, b = first.entities[0], second.entities[0]
-    if first.types[0] not in _SIDES or second.types[0] not in _SIDES or a == b:
+    one, two = _side(first), _side(second)
+    if not one or not two or one == two:
         return None
     found: set[str] = set()
-    for party, region in ((first, second), (second, first)):
-        if party.types[0] in ("State", "Union", "Territory") and region.types[0] == "Region":
-            bound = {"REGION": [ox.NamedNode(region.entities[0])], "PARTY": [ox.NamedNode(party.entities[0])]}
+    for (party, kind), (region, other) in ((one, two), (two, one)):
+        if kind in _PARTIES and other == "Region":
+            bound = {"REGION": [ox.NamedNode(region)], "PARTY": [ox.NamedNode(party)]}
             found |= {row["mechanism"].value for row in store.select(_PLUS_ONE, bound)}
-    found = found or _called_after(store, a, b)
+    found = found or _called_after(store, one[0], two[0])
     return found.pop() if len(found) == 1 else None
+
+
+def _side(mention: Mention) -> tuple[str, str] | None:
+    """What a mention may mean that can be a side of a format, with its type."""
+    return next(((e, t) for e, t in zip(mention.entities, mention.types, strict=True) if t in _SIDES), None)
 
 
 def _called_after(store: EmbeddedStore, first: str, second: str) -> set[str]:

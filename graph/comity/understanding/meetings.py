@@ -11,8 +11,10 @@ from comity import iris, vocabulary
 from comity.store import EmbeddedStore
 from comity.understanding.moments import Moments
 
+_DEFAULT = ox.DefaultGraph()
+_MECHANISM = ox.NamedNode(iris.NS + "mechanism")
 _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?place ?status WHERE {
-  ?meeting comity:mechanism ?MECHANISM ; a ?type .
+  ?meeting comity:mechanism|comity:of ?OWNER ; a ?type .
   ?type rdfs:subClassOf* comity:Meeting .
   OPTIONAL { ?meeting comity:ordinal ?ordinal }
   OPTIONAL { ?meeting comity:start ?start }
@@ -34,26 +36,32 @@ class Described(NamedTuple):
 
 
 def find(
-    store: EmbeddedStore, mechanism: str, moments: Moments, places: Collection[str], classes: Sequence[str]
+    store: EmbeddedStore,
+    owner: str,
+    moments: Moments,
+    places: Collection[str],
+    classes: Sequence[str],
+    is_called: bool,
 ) -> Described | None:
-    """The meetings of a mechanism (IRI) with the number, dates and places (IRIs) of a text; ``None`` if it gives none of them.
+    """The meetings of a mechanism or body (IRI) with the number, dates and places (IRIs) of a text; ``None`` if it gives none.
 
-    ``classes`` are the kinds of meeting that the text names; without any, a summit is meant where there is one.
+    A meeting as ``owner`` means its whole series: it may have been held under one name again and again. ``classes`` are the
+    kinds of meeting that the text names; without any, a summit is meant where there is one. ``is_called`` says whether it
+    speaks of a meeting in any word.
     """
-    found: dict[str, dict[str, set[Any]]] = {}
-    for row in store.select(_MEETINGS, {"MECHANISM": [ox.NamedNode(mechanism)]}):
-        told = found.setdefault(
-            row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "place", "status")}
-        )
-        for name, values in told.items():
-            if row[name] is not None:
-                values.add(row[name].value)
-    wanted = [c for c in classes if vocabulary.load().is_a(c, "Meeting")]
-    fitting = {m: t for m, t in found.items() if not wanted or any(iris.local(x) in wanted for x in t["type"])}
+    terms = vocabulary.load()
+    type_ = store.types(owner)[0]
+    if terms.is_a(type_, "Meeting"):
+        owners = [q.object.value for q in store.quads(ox.NamedNode(owner), _MECHANISM, None, _DEFAULT)]
+        if not owners or not moments.dates:
+            return None
+        owner, classes, is_called = owners[0], [type_], True
+    found = _of(store, owner)
+    fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
     described = False
     # A year alone hardly makes a meeting of what is not called one, a country does not at all.
     dates = moments.dates[:1]
-    if not wanted:
+    if not is_called:
         places = {p for p in places if "Place" in store.types(p)}
     if moments.ordinal:
         described = True
@@ -61,17 +69,37 @@ def find(
     by_place = {m: t for m, t in fitting.items() if not t["place"].isdisjoint(places)}
     if by_place:
         described, fitting = True, by_place
-    dates = dates or (moments.dates[:1] if described else [])
     by_date = {m: t for m, t in fitting.items() if any(s.startswith(d) for s in t["start"] for d in dates)}
     if dates and (by_date or not described):
         described, fitting = True, by_date
     if moments.latest and not moments.ordinal and not dates:
-        held = {m: max(t["start"]) for m, t in fitting.items() if t["start"] and "planned" not in t["status"]}
-        summits = {m: s for m, s in held.items() if iris.NS + "Summit" in fitting[m]["type"]} or held
-        described, fitting = True, {m: fitting[m] for m in summits if summits[m] == max(summits.values())}
+        described, fitting = True, _latest(fitting)
     if not described:
         return None
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
-    chosen = summits_only if summits_only and not wanted else set(fitting)
-    loosely = not (wanted or moments.ordinal or by_place or moments.latest)
+    chosen = summits_only if summits_only and not classes else set(fitting)
+    loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     return Described(tuple(sorted(chosen)), bool(by_place), bool(by_date), loosely)
+
+
+_Told = dict[str, dict[str, set[Any]]]
+
+
+def _of(store: EmbeddedStore, owner: str) -> _Told:
+    """The meetings of a mechanism or body, each with what documents tell of it."""
+    found: _Told = {}
+    for row in store.select(_MEETINGS, {"OWNER": [ox.NamedNode(owner)]}):
+        told = found.setdefault(
+            row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "place", "status")}
+        )
+        for name, values in told.items():
+            if row[name] is not None:
+                values.add(row[name].value)
+    return found
+
+
+def _latest(meetings: _Told) -> _Told:
+    """The last that was held, among summits if there are any."""
+    held = {m: max(t["start"]) for m, t in meetings.items() if t["start"] and "planned" not in t["status"]}
+    summits = {m: s for m, s in held.items() if iris.NS + "Summit" in meetings[m]["type"]} or held
+    return {m: meetings[m] for m in summits if summits[m] == max(summits.values())}

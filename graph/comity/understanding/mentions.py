@@ -19,7 +19,7 @@ _DEFAULT = ox.DefaultGraph()
 _CODES = tuple(ox.NamedNode(iris.NS + n) for n in ("iso2", "iso3"))
 _CAPITAL = ox.NamedNode(iris.NS + "capital")
 _OBSERVED = ("Figure", "PartnerRank", "Statement")
-_FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting", "Document", "Initiative", "Place", "Area",
+FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting", "Document", "Initiative", "Place", "Area",
           "Organization", "Source")  # fmt: skip
 """Of things with one name, which is meant first."""
 _ORDINARY = frozenset("us who so it in is as at no do to be me my am an and are can per we".split())
@@ -105,7 +105,7 @@ class Finder:
 
         def rank(entity: str) -> tuple[int, str]:
             type_ = self._store.types(entity)[0]
-            return next((i for i, top in enumerate(_FIRST) if terms.is_a(type_, top)), len(_FIRST)), entity
+            return next((i for i, top in enumerate(FIRST) if terms.is_a(type_, top)), len(FIRST)), entity
 
         ranked = [e for e in sorted(entities, key=rank) if not terms.is_a(self._store.types(e)[0], *_OBSERVED)]
         # A capital is also said for its state: "what Tokyo promised".

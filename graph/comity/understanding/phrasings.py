@@ -14,12 +14,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from comity import questions, vocabulary
+from comity.understanding import values
 from comity.understanding.words import atoms, features, slot
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _SMOOTHING = 0.05
-_PAIR, _KIND = 0.5, 0.3
-"""How much a pair of words, and the kind of a name, count beside the words themselves."""
+_PAIR, _KIND, _CONCEPT = 0.5, 0.3, 0.7
+"""How much a pair of words, the kind of a name and that of a value count beside the words themselves."""
 DATE = "<date>"
 _NEAREST, _BAYES, _SPREAD = 1.0, 0.5, 0.05
 
@@ -45,10 +46,11 @@ class Phrasings:
     """The phrasings of one language."""
 
     def __init__(self, language: str) -> None:
+        self._language = language
         told: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
         for question in questions.catalogue():
             ways = [*question.phrasings[language], question.titles[language]]
-            told += [(question.name, frozenset(_features(question, way)), tuple(_SLOT.findall(way))) for way in ways]
+            told += [(question.name, _features(question, way, language), tuple(_SLOT.findall(way))) for way in ways]
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         self._sizes = Counter(name for name, _, _ in told)
         for name, found, _ in told:
@@ -62,8 +64,8 @@ class Phrasings:
         return math.sqrt(sum(self._weights[f] ** 2 for f in found)) or 1
 
     def scores(self, parts: Sequence[str | None]) -> dict[str, Score]:
-        """The score of each question for a text, given as atoms in which names and dates are ``None``."""
-        known = {f for f in features(parts) if f in self._weights}
+        """The score of each question for a text, given as atoms in which kinds of name stand for names and dates."""
+        known = {f for f in {*features(parts), *values.concepts(parts, self._language)} if f in self._weights}
         own = self._norm(known)
         nearest: dict[str, tuple[float, Phrasing]] = {}
         for phrasing in self._all:
@@ -102,20 +104,26 @@ class Phrasings:
 
 
 def _weight(feature: str) -> float:
-    return _PAIR if " " in feature else _KIND if feature.startswith("<") else 1.0
+    return (
+        _PAIR if " " in feature else _KIND if feature.startswith("<") else _CONCEPT if feature.startswith("[") else 1.0
+    )
 
 
-def _features(question: questions.Question, phrasing: str) -> list[str]:
-    kinds = {p.name: p.likely or p.kind for p in question.parameters}
+def _features(question: questions.Question, phrasing: str, language: str) -> frozenset[str]:
+    parameters = {p.name: p for p in question.parameters}
     parts: list[str | None] = []
+    concepts: set[str] = set()
     for place, piece in enumerate(_SLOT.split(phrasing)):
-        if place % 2 == 0:
+        parameter = parameters.get(piece)
+        if place % 2 == 0 or parameter is None:
             parts += atoms(piece)
-        elif kinds.get(piece) in ("date", "since", "until"):
+        elif parameter.kind in ("date", "since", "until"):
             parts.append(DATE)
         else:
-            parts.append(slot([kinds[piece]]) if kinds.get(piece) in vocabulary.load().classes else None)
-    return features(parts)
+            kind = parameter.likely or parameter.kind
+            parts.append(slot([kind]) if kind in vocabulary.load().classes else None)
+            concepts.add(values.concept(parameter.name if kind == "text" else kind, ""))
+    return frozenset(features(parts)) | (concepts | values.concepts(parts, language)) - {""}
 
 
 @functools.cache

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from comity import iris, questions, vocabulary
 from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
-from comity.understanding import areas, meetings, mentions, moments, phrasings, spelling, values
+from comity.understanding import areas, documents, meetings, mentions, moments, phrasings, spelling, values
 from comity.understanding.formats import with_bodies, with_formats
-from comity.understanding.mentions import Mention
+from comity.understanding.mentions import FIRST, Mention
 from comity.understanding.moments import Moments
 from comity.understanding.values import Word
 from comity.understanding.words import atoms, language_of, slot
@@ -21,6 +21,7 @@ _INDICATOR = 4
 """How many other words a word for an indicator, such as "population", counts for."""
 _SURE_ORDER = 0.6
 """From here on (of 1) the nearest phrasing says which of two like names comes first."""
+_TURNED = (("state", "partner"), ("reporter", "partner"))
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
 """What a text may name by the way, in ordinary words."""
 
@@ -35,7 +36,20 @@ class Reading:
     as_of: str | None = None
     missing: list[str] = field(default_factory=list)
     choices: tuple[str, ...] = ()
-    """The meetings of which the text may mean any."""
+    """The ids of which the text may mean any, for the parameter ``chosen``."""
+    chosen: str = ""
+
+    def each(self) -> Iterator[Reading]:
+        """A reading for each of the choices."""
+        for choice in self.choices:
+            yield replace(self, parameters=self.parameters | {self.chosen: [choice]}, choices=(choice,))
+
+    def turned(self) -> Iterator[Reading]:
+        """The reading with two parties in the other order: who ranks among whose partners is easily confused."""
+        for first, second in _TURNED:
+            if first in self.parameters and second in self.parameters:
+                swapped = {first: self.parameters[second], second: self.parameters[first]}
+                yield replace(self, parameters=self.parameters | swapped)
 
 
 def readings(store: EmbeddedStore, text: str) -> list[Reading]:
@@ -50,16 +64,30 @@ def readings(store: EmbeddedStore, text: str) -> list[Reading]:
     named = sorted(named + finder.misspelt(set(range(len(parts))) - taken), key=lambda m: -len(m.text))
     parts = spelling.mended(parts, {i for m in named for i in m.places} | dated, language)
     best: dict[str, Reading] = {}
+    for cover, used, worth in _ways(store, parts, named, when, dated, language):
+        for reading in _Reader(store, language, parts, when, dated, cover, used, worth).all():
+            known = best.get(reading.question.name)
+            if known is None or reading.score > known.score:
+                best[reading.question.name] = reading
+    return sorted(best.values(), key=lambda r: (-r.score, r.question.name))
+
+
+_Way = tuple[list[Mention], set[int], float]
+"""What a text may name, the places that describe a meeting or document, and what that adds to a score."""
+
+
+def _ways(
+    store: EmbeddedStore, parts: list[str], named: list[Mention], when: Moments, dated: set[int], language: str
+) -> Iterator[_Way]:
+    document = documents.find(store, parts, when, dated)
     for cover in mentions.covers(named):
+        if document:
+            others = [m for m in cover if m.places.isdisjoint(document.places)]
+            yield [document, *others], set(document.places), _DESCRIBED
         for formats in with_formats(store, cover):
             words = values.find(_words(parts, formats, set()), language)
             for bodies in with_bodies(store, formats, words):
-                for chosen, used, worth in _with_meeting(store, bodies, words, when, dated):
-                    for reading in _Reader(store, language, parts, when, dated, chosen, used, worth).all():
-                        known = best.get(reading.question.name)
-                        if known is None or reading.score > known.score:
-                            best[reading.question.name] = reading
-    return sorted(best.values(), key=lambda r: (-r.score, r.question.name))
+                yield from _with_meeting(store, bodies, words, when, dated)
 
 
 def _dated(text: str, when: Moments) -> set[int]:
@@ -79,19 +107,19 @@ def _words(parts: Sequence[str], cover: Sequence[Mention], more: set[int]) -> li
 
 def _with_meeting(
     store: EmbeddedStore, cover: list[Mention], words: Sequence[Word], when: Moments, dated: set[int]
-) -> Iterator[tuple[list[Mention], set[int], float]]:
-    """A cover, and it with a mechanism and a number, place or date read as one meeting; with the atoms and worth of that."""
+) -> Iterator[_Way]:
+    """A cover, and it with a mechanism or body and a number, place or date read as one meeting of it."""
     yield cover, set(), 0
     terms = vocabulary.load()
     kinds = [w for w in words if w.kind == "class" and terms.is_a(w.value, "Meeting")]
+    classes = [w.value for w in kinds if w.value != "Meeting"]
     for mention in cover:
-        if "Mechanism" not in mention.types:
+        if not terms.is_a(mention.types[0], "Mechanism", "Body", "Meeting"):
             continue
         where = [m for m in cover if terms.is_a(m.types[0], "Place", "Polity")]
-        mechanism = mention.entities[mention.types.index("Mechanism")]
         named = {e for m in where for e in m.entities}
-        found = meetings.find(store, mechanism, when, named, [w.value for w in kinds])
-        if found and found.meetings:
+        found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
+        if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
             there = [m for m in where if found.by_place]
             used = {i for m in (mention, *there) for i in m.places} | {i for w in kinds for i in range(w.start, w.end)}
             used |= dated if found.by_date or when.ordinal else set()
@@ -176,6 +204,7 @@ class _Filling:
         self.used: set[int] = set()
         self.valued = self.unlikely = self.alone = 0
         self.choices: tuple[str, ...] = ()
+        self.chosen = ""
         self.ordinal_left = when.ordinal is not None
         self.dates_left = list(when.dates)
 
@@ -191,7 +220,7 @@ class _Filling:
                 reading.parameters[parameter.name] = found
             elif parameter.required:
                 reading.missing.append(parameter.name)
-        reading.choices = self.choices
+        reading.choices, reading.chosen = self.choices, self.chosen
         if self._question.as_of and self.dates_left and self._question.as_of[0] in ("span", "computed", "ahead"):
             reading.as_of = self.dates_left.pop(0)
 
@@ -201,7 +230,8 @@ class _Filling:
         if kind in ("date", "since", "until"):
             return self._date(parameter)
         if kind.startswith("class:"):
-            return self._word("class", lambda v: terms.is_a(v, kind.partition(":")[2]))
+            top = kind.partition(":")[2]
+            return self._word("class", lambda v: v != top and terms.is_a(v, top))
         if kind in terms.enumerations:
             return self._word(kind)
         if kind == "text" or "|" in kind:
@@ -223,7 +253,7 @@ class _Filling:
         return [value]
 
     def _word(self, kind: str, allowed: Callable[[str], bool] | None = None) -> list[str]:
-        for word in self._words:
+        for word in sorted(self._words, key=lambda w: w.start - w.end):
             if word.kind == kind and (allowed is None or allowed(word.value)):
                 self.valued += _INDICATOR if kind == "indicator" else 1
                 return [word.value]
@@ -232,20 +262,30 @@ class _Filling:
     def _entities(self, parameter: Parameter) -> list[str]:
         terms = vocabulary.load()
         free = [m for m in self._cover if id(m) not in self.used]
-        likely = [m for m in free if parameter.likely and terms.is_a(m.types[0], parameter.likely)]
+        likely = [m for m in free if parameter.likely and any(terms.is_a(t, parameter.likely) for t in m.types)]
         rest = [m for m in free if m not in likely]
         found = []
         for mention in [*likely, *rest]:
             fitting = [e for e, t in zip(mention.entities, mention.types, strict=True) if self._fits(t, parameter)]
             if fitting:
+                if parameter.likely:
+                    # "Washington" may be its state.
+                    fitting.sort(key=lambda e: not terms.is_a(self._store.types(e)[0], parameter.likely))
                 self.used.add(id(mention))
                 self.unlikely += bool(parameter.likely) and mention not in likely and "Mechanism" in mention.types
                 found.append(iris.local(areas.broad(self._store, fitting, mention.text)))
-                self.choices = tuple(fitting) if terms.is_a(mention.types[0], "Meeting") else self.choices
+                alike = [e for e in fitting if self._top(e) == self._top(fitting[0])]
+                if len(alike) > 1 and not terms.is_a(mention.types[0], "Area"):
+                    self.choices, self.chosen = tuple(map(iris.local, alike)), parameter.name
                 if not parameter.many:
                     return found
         self.alone += len(found) == 1
         return found
+
+    def _top(self, entity: str) -> str:
+        """The broadest class of an entity that tells it from others of the same name."""
+        type_ = self._store.types(entity)[0]
+        return next((top for top in FIRST if vocabulary.load().is_a(type_, top)), type_)
 
     def _fits(self, type_: str, parameter: Parameter) -> bool:
         terms = vocabulary.load()

@@ -17,18 +17,24 @@ def mended(parts: Sequence[str], settled: Collection[int], language: str) -> lis
     from rapidfuzz import fuzz, process
 
     known = _words(language)
+    stemmed = _stems(language)
     put_right = list(parts)
     for place, part in enumerate(parts):
-        if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in known:
-            near = process.extractOne(part, known.values(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in stemmed:
+            near = process.extractOne(part, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
             put_right[place] = near[0] if near else part
     return put_right
 
 
 @functools.cache
-def _words(language: str) -> dict[str, str]:
-    """The words of the catalogue in a language that is written with spaces, by their stems."""
+def _words(language: str) -> list[str]:
+    """The words of the catalogue in a language that is written with spaces."""
     if language == "zh":
-        return {}
+        return []
     texts = [text for q in questions.catalogue() for text in (*q.phrasings[language], *(w for _, _, w in q.words))]
-    return {stems.stem(a): a for text in texts for a in atoms(text) if language_of(a) == language}
+    return sorted({a for text in texts for a in atoms(text) if language_of(a) == language})
+
+
+@functools.cache
+def _stems(language: str) -> frozenset[str]:
+    return frozenset(map(stems.stem, _words(language)))

@@ -20,6 +20,8 @@ class Word(NamedTuple):
     value: str
 
 
+_TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
+_COMPARED = ("MembershipRole", "MechanismForm", "indicator")
 _KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm"}
 
 
@@ -36,6 +38,19 @@ def find(parts: Sequence[str | None], language: str) -> list[Word]:
                 if not any(w.kind == kind and w.start < start + length and start < w.end for w in found):
                     found.append(Word(start, start + length, kind, value))
     return sorted(found)
+
+
+def concepts(parts: Sequence[str | None], language: str) -> set[str]:
+    """What kinds of value stand in a text, such as ``[Meeting]`` for "sessions", to compare it by."""
+    return {concept(w.kind, w.value) for w in find(parts, language)} - {""}
+
+
+def concept(kind: str, value: str) -> str:
+    """The concept of a value (or of a class, ``class:Meeting``): its broadest class, or its kind."""
+    name = value if kind == "class" else kind.partition(":")[2]
+    if name in vocabulary.load().classes:
+        return next((f"[{top}]" for top in _TOPS if vocabulary.load().is_a(name, top)), "")
+    return f"[{kind}]" if kind in _COMPARED else ""
 
 
 @functools.cache

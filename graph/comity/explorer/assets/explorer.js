@@ -6,6 +6,8 @@ function drawLegend() {
   const entries = [...types].map(([name, type]) =>
     element("button", { type: "button", "data-type": name, "aria-pressed": String(!state.hidden.has(name)), onclick: () => { toggleType(name); again(name); } },
       icon(type), inLanguage(type.labels), element("span", { class: "count" }, String(counts.get(name)))));
+  const reading = inLanguage(data.reading);
+  if (reading) entries.unshift(element("p", {}, reading));
   byId("legend").replaceChildren(...entries);
   byId("legend").setAttribute("aria-label", say("legend"));
 }

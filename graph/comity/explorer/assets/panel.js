@@ -7,7 +7,7 @@ function drawPanel() {
 }
 
 function nothing() {
-  const reading = say(data.centres.length ? "inTheMiddle" : "inTheRing");
+  const reading = say(data.arrangement);
   const lines = [element("h2", {}, say("nothing")), element("p", {}, say("nothingHelp")), element("p", {}, reading),
     element("p", { class: "soft" }, say("nothingKeys"))];
   if (!data.nodes.length) return [element("h2", {}, say("empty"))];
@@ -26,6 +26,8 @@ function about(id) {
       element("button", { type: "button", class: "close", "aria-label": say("close"), title: say("close"), onclick: () => select(null) }, "×")),
     element("h2", {}, isolated(label)),
   ];
+  const { score } = nodes.get(id);
+  if (score !== undefined) parts.push(element("p", {}, say("score", { measure: inLanguage(data.measure), score })));
   if (others.length) parts.push(element("p", { class: "others" }, ...others.flatMap((text, i) => [i ? " · " : "", isolated(text)])));
   if (count) parts.push(element("p", { class: "soft" }, say("facts", { facts: entity.known, sources: entity.documents })));
   else parts.push(element("p", {}, say("noFacts")));

@@ -18,7 +18,7 @@ function drawPicture() {
     neighbours.get(to).add(from);
   }
   drawnNodes = new vis.DataSet(data.nodes.map(({ id, x, y, size }) => ({ id, x, y, size })));
-  drawnEdges = new vis.DataSet(data.edges.map(({ from, to }, id) => ({ id, from, to })));
+  drawnEdges = new vis.DataSet(data.edges.map(({ from, to, width }, id) => (width ? { id, from, to, width } : { id, from, to })));
   network = new vis.Network(byId("picture"), { nodes: drawnNodes, edges: drawnEdges }, {
     physics: { enabled: false },
     layout: { improvedLayout: false },

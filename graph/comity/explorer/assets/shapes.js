@@ -32,7 +32,13 @@ const outlines = {
   dot: (c, x, y, r) => c.arc(x, y, r, 0, 2 * Math.PI),
 };
 
-function drawShape(context, { shape, colour }, x, y, radius) {
+// What is written on a colour: black or white, whichever is the more unlike it (by luma).
+function inkOn(colour) {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return darkness.matches || 0.299 * red + 0.587 * green + 0.114 * blue > 130 ? "#000000" : "#ffffff";
+}
+
+function drawShape(context, { shape, colour, mark }, x, y, radius) {
   context.beginPath();
   (outlines[shape] ?? outlines.dot)(context, x, y, radius);
   context.fillStyle = darkness.matches ? mixed(colour, "#ffffff", 0.35) : colour;
@@ -40,6 +46,12 @@ function drawShape(context, { shape, colour }, x, y, radius) {
   context.lineWidth = Math.max(0.8, radius / 12);
   context.strokeStyle = darkness.matches ? mixed(colour, "#ffffff", 0.7) : mixed(colour, "#000000", 0.35);
   context.stroke();
+  if (!mark) return;
+  context.font = `600 ${radius * 1.3}px ${fonts}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = inkOn(colour);
+  context.fillText(mark, x, y + radius * 0.08);
 }
 
 // What vis-network calls for each node of shape "custom" (vis-network, nodes.ctxRenderer).
@@ -69,6 +81,6 @@ function icon(type) {
   const canvas = element("canvas", { width: size * 2, height: size * 2, "aria-hidden": "true" });
   const context = canvas.getContext("2d");
   context.scale(2, 2);
-  drawShape(context, type, size / 2, size / 2, type.minor ? 3.5 : 5.5);
+  drawShape(context, type, size / 2, size / 2, type.minor ? 3.5 : type.mark ? 7 : 5.5);
   return canvas;
 }

@@ -1,0 +1,63 @@
+"""``comity network``: measures of a projection as a table, as data or as a picture."""
+
+from __future__ import annotations
+
+import click
+
+from comity import ask_command, measures, memberships, projections
+from comity.command_group import all_sources_option, language_option, open_graph, output_option, store_option
+from comity.errors import ComityError, NoResultError
+
+FORMATS = (*ask_command.FORMATS, "html")
+
+
+@click.command()
+@click.argument("projection", type=click.Choice(projections.NAMES))
+@click.option(
+    "--measure", "chosen", type=click.Choice(measures.MEASURES), multiple=True, help="Only this measure; repeatable."
+)
+@click.option("--as-of", metavar="DATE", help="By what held on this day, or had happened by it, such as 2024-01-01.")
+@click.option(
+    "--role", "roles", multiple=True, help="Who counts: observer, partner, …; repeatable. Full members if left out."
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="Form of the answer.")
+@all_sources_option
+@language_option
+@store_option
+@output_option
+def network(
+    projection: str,
+    chosen: tuple[str, ...],
+    as_of: str | None,
+    roles: tuple[str, ...],
+    form: str,
+    sources: bool,
+    language: str,
+    store: str | None,
+    output: str | None,
+) -> None:
+    """Measure who is central in a PROJECTION of the graph, and which communities there are.
+
+    \b
+    shared-members     mechanisms, tied by the members that they share
+    shared-mechanisms  states, tied by the mechanisms that they share
+    shared-formats     areas, tied by the mechanisms that deal with both
+
+    \b
+      comity network shared-members --measure betweenness --as-of 2024-01-01
+      comity network shared-mechanisms --format html -o states.html
+    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
+    counting = roles or memberships.FULL
+    graph = open_graph(store)
+    if form == "html":
+        if len(chosen) > 1:
+            raise ComityError("a picture shows one measure; give --measure once")
+        measure = chosen[0] if chosen else "strength"
+        page = measures.page(graph.store, projection, measure, as_of, roles=counting, language=language)
+        ask_command.write(page, output)
+        return
+    shown = chosen or measures.MEASURES
+    answer = measures.answer(graph.store, projection, shown, as_of, roles=counting, language=language)
+    ask_command.write_answer(answer, form, sources, output)
+    if not answer.rows:
+        raise NoResultError("nothing that documents state has a place in this network")

@@ -1,0 +1,80 @@
+"""``comity path``: connections between two entities, told in sentences."""
+
+from __future__ import annotations
+
+import click
+
+from comity import ask_command, dates, names, paths, tables
+from comity.answer import Answer
+from comity.command_group import cli, language_option, open_graph, output_option, store_option
+from comity.errors import NoResultError
+
+FORMATS = ("text", "md", "csv", "json")
+_MOST = 20
+
+
+@cli.command()
+@click.argument("start", metavar="A")
+@click.argument("end", metavar="B")
+@click.option("--most", "-k", type=click.IntRange(1, _MOST), default=paths.MOST, help="How many connections to tell.")
+@click.option("--as-of", metavar="DATE", help="Leave out what is not known to have stood on this day.")
+@click.option(
+    "--without", metavar="TYPE", multiple=True, help="Lead through nothing of this type, such as Summit; repeatable."
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Form of the answer.")
+@click.option("--sources", is_flag=True, help="Name every source of a step, not the first three.")
+@language_option
+@store_option
+@output_option
+def path(
+    start: str,
+    end: str,
+    most: int,
+    as_of: str | None,
+    without: tuple[str, ...],
+    form: str,
+    sources: bool,
+    language: str,
+    store: str | None,
+    output: str | None,
+) -> None:
+    """Tell how A and B are connected: the best paths between them, each step with its sources.
+
+    \b
+      comity path kazakhstan nanjing
+      comity path japan uzbekistan --as-of 2010-01-01
+      comity path brics asean --without Summit
+    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
+    opened = open_graph(store).store
+    ends = [names.resolve(opened, entity, language=language) for entity in (start, end)]
+    day = dates.as_day(as_of) if as_of else None
+    answer = paths.find(opened, *ends, most=most, day=day, without=without, language=language)
+    if form != "text":
+        ask_command.write_answer(answer, form, sources, output)
+    elif answer.rows:
+        ask_command.write(text(answer, None if sources else 3), output)
+    if not answer.rows:
+        raise NoResultError(f"no path leads from {start} to {end}" + (f" as of {as_of}" if as_of else ""))
+
+
+def text(answer: Answer, most: int | None = 3) -> str:
+    """The paths of an answer for a terminal: a heading and a numbered sentence for each step, the sources below.
+
+    A step cites at most ``most`` of its sources.
+    """
+    numbers: dict[str, int] = {}
+    lines: list[str] = []
+    for row in answer.rows:
+        step = row.cells["step"]
+        if step == 1:
+            stations = [r.cells for r in answer.rows if r.cells["path"] == row.cells["path"]]
+            through = [stations[0]["start"], *(cells["end"] for cells in stations)]
+            heading = " → ".join(tables.display(entity, "end", answer.language) for entity in through)
+            lines += ["", f"{row.cells['path']}. {heading}"]
+        cited = row.sources[:most]
+        marks = "".join(f" [{numbers.setdefault(s, len(numbers) + 1)}]" for s in cited)
+        left = len(row.sources) - len(cited)
+        lines.append(f"   {row.cells['says']}{marks}" + (f" +{left}" if left else ""))
+    known = {source.id: source for source in answer.sources}
+    lines += ["", *(f"[{number}] {known[s].citation()}" for s, number in numbers.items())]
+    return "\n".join(map(tables.plain, lines[1:]))

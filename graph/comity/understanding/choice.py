@@ -1,0 +1,121 @@
+"""The one reading of a question in plain language that is answered; without a clear one, it is asked back."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import replace
+from itertools import islice
+
+from comity import asking, iris
+from comity.answer import Answer
+from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
+from comity.questions import Question
+from comity.store import EmbeddedStore
+from comity.understanding import reading as readings
+from comity.understanding.reading import Reading
+from comity.understanding.words import language_of
+
+_POOR = 0.3
+"""A reading of a lower score is none."""
+_CLOSE = 0.15
+"""Two readings whose scores lie closer together are told both."""
+_EMPTY = 0.5
+"""What a reading loses to which no document states an answer."""
+_TRIED, _NEAR = 4, 1.0
+"""How many readings are tried for an answer, and how much lower than the best the last may score."""
+_MOST_CHOICES = 8
+
+_NOT_UNDERSTOOD = {
+    "en": "this question is not understood; name the mechanism, state or meeting and what you want of it, or see: comity questions",
+    "zh": "未能理解此问题；请写明机制、国家或会议以及想知道的内容，或查看：comity questions",
+    "ru": "вопрос не понят; назовите механизм, государство или встречу и что о них узнать, или посмотрите: comity questions",
+}
+_LACKS = {
+    "en": 'understood as "{title}", but not of which {missing}; name it, for example: {example}',
+    "zh": "理解为“{title}”，但不知是哪个 {missing}；请写明，例如：{example}",
+    "ru": "понято как «{title}», но не ясно, о чём речь ({missing}); назовите, например: {example}",
+}
+_SEVERAL = {
+    "en": "this can be read in more than one way; ask one of these",
+    "zh": "此问题有多种理解；请选择其一",
+    "ru": "этот вопрос можно понять по-разному; задайте один из этих",
+}
+
+
+def answer(store: EmbeddedStore, text: str, as_of: str | None = None, language: str | None = None) -> Answer:
+    """The answer to a question in plain language, ``understood`` saying how it was read.
+
+    ``as_of`` is one day, before any that the text names; ``language`` that of the answer, by default that of the text.
+    Raises ``AmbiguousQuestionError`` if several readings are close, ``UnknownQuestionError`` if none is good.
+    """
+    language = language or language_of(text)
+    found = [replace(r, as_of=as_of) if as_of else r for r in readings.readings(store, text)]
+    tried = sorted((_tried(store, r, found[0].score, language) for r in islice(found, _TRIED)), key=lambda t: -t[0])
+    (score, best, answered), (next_score, second, _) = tried[:2]
+    if score < _POOR:
+        raise UnknownQuestionError(_NOT_UNDERSTOOD[language], [_told(store, r, language) for _, r, _ in tried[:3]])
+    if next_score > score - _CLOSE and not (best.missing and second.missing):
+        told = [_told(store, r, language) for s, r, _ in tried if s > score - _CLOSE and not r.missing]
+        raise AmbiguousQuestionError(_SEVERAL[language], told)
+    if best.missing:
+        raise UnknownQuestionError(_lacks(best.question, best.missing, language), [])
+    if len(best.choices) > 1:
+        told = [_told(store, r, language) for r in islice(best.each(), _MOST_CHOICES)]
+        raise AmbiguousQuestionError(_SEVERAL[language], told)
+    if answered is None:
+        answered = asking.ask(store, best.question.name, best.parameters, best.as_of, language)
+    answered.understood = describe(store, best, language)
+    return answered
+
+
+def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -> tuple[float, Reading, Answer | None]:
+    """A reading, in the order of its parameters that has an answer, with that and its score."""
+    if reading.missing or reading.score < best - _NEAR:
+        return reading.score, reading, None
+    for ordered in (reading, *reading.turned()):
+        try:
+            answered = asking.ask(store, ordered.question.name, ordered.parameters, ordered.as_of, language)
+        except ComityError:
+            continue
+        if answered.rows:
+            return ordered.score, ordered, answered
+    return reading.score - _EMPTY, reading, None
+
+
+def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
+    """How a text was read: "platforms, mechanism = China–Central Asia mechanism"."""
+    parts = [reading.question.name]
+    for name, given in reading.parameters.items():
+        kind = next(p.kind for p in reading.question.parameters if p.name == name)
+        parts.append(f"{name} = {', '.join(_label(store, kind, value, language) for value in given)}")
+    return ", ".join([*parts, *([f"as of {reading.as_of}"] if reading.as_of else [])])
+
+
+def _label(store: EmbeddedStore, kind: str, value: str, language: str) -> str:
+    if kind in ("date", "since", "until", "text") or "|" in kind:
+        return value
+    known = store.entity(value)
+    if known:
+        return store.label(known, language)
+    term = value if kind.startswith("class:") else f"{_prefix(kind)}-{value}"
+    return store.label(iris.NS + term, language)
+
+
+def _prefix(kind: str) -> str:
+    """The beginning of the ids of an enumeration: ``role`` of ``MembershipRole``."""
+    return next(word.lower() for word in ("Role", "Form", "Kind", "Mode", "Status") if kind.endswith(word))
+
+
+def _told(store: EmbeddedStore, reading: Reading, language: str) -> tuple[str, str]:
+    """A reading as the command that asks it, and in words."""
+    words = ["comity", "ask", reading.question.name]
+    for name, given in reading.parameters.items():
+        for value in given:
+            words += [f"--{name}", value]
+    words += ["--as-of", reading.as_of] if reading.as_of else []
+    return shlex.join(words), describe(store, reading, language)
+
+
+def _lacks(question: Question, missing: list[str], language: str) -> str:
+    example = f"comity ask {question.name} {question.example}"
+    return _LACKS[language].format(title=question.titles[language], missing=", ".join(missing), example=example)

@@ -1,0 +1,46 @@
+"""The source document that a text describes by who published it and when: "Xinhua's report of 30 March 2024"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import pyoxigraph as ox
+
+from comity import iris, names
+from comity.store import EmbeddedStore
+from comity.understanding.mentions import Mention
+from comity.understanding.moments import Moments
+from comity.understanding.words import joined
+
+_LONGEST = 6
+_DEFAULT = ox.DefaultGraph()
+
+
+def find(store: EmbeddedStore, parts: Sequence[str], when: Moments, dated: set[int]) -> Mention | None:
+    """The documents of a publisher whom a text names that appeared at the date it gives; ``None`` if it gives none."""
+    if not when.dates:
+        return None
+    known = _by_publisher(store)
+    for length in range(_LONGEST, 0, -1):
+        for start in range(len(parts) - length + 1):
+            found = known.get(joined(parts[start : start + length]), ())
+            fitting = tuple(source for source, published in found if published.startswith(when.dates[0]))
+            if fitting:
+                places = frozenset(range(start, start + length)) | dated
+                return Mention(places, joined(parts[start : start + length]), fitting, ("Source",) * len(fitting))
+    return None
+
+
+def _by_publisher(store: EmbeddedStore) -> dict[str, list[tuple[str, str]]]:
+    """The documents of each publisher, by the key of its name, with the date of each."""
+    if "publishers" not in store.memo:
+        known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, _DEFAULT):
+            published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, _DEFAULT)
+            for date in published:
+                for key in names.keys(quad.object.value):
+                    known[key].append((quad.subject.value, date.object.value))
+        store.memo["publishers"] = known
+    found: dict[str, list[tuple[str, str]]] = store.memo["publishers"]
+    return found
