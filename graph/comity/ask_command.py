@@ -5,20 +5,23 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from comity import tables
 from comity.errors import ComityError, NoResultError
 
 if TYPE_CHECKING:
     from comity.answer import Answer
+    from comity.binding import Given
     from comity.store import EmbeddedStore
 
 FORMATS = ("table", "csv", "json", "md")
 _VALUED = {"--as-of", "--format", "--language", "-l", "--store", "--output", "-o"}
+_UNDERSTOOD = {"en": "Understood as: ", "zh": "理解为：", "ru": "Понято как: "}
 _NO_ANSWER = "no document of the graph states an answer"
 
 
 def run(arguments: list[str]) -> None:
     """Answer a question and print or write the answer; raises ``ComityError`` or ``NoResultError``."""
-    from comity import asking
+    from comity import asking, questions
 
     positional, options, parameters = split(arguments)
     form = options.get("--format", "table")
@@ -26,12 +29,29 @@ def run(arguments: list[str]) -> None:
         raise ComityError(f'"{form}" is no form of an answer; use one of {", ".join(FORMATS)}')
     if not positional:
         raise ComityError("name a question; see them all with: comity questions")
-    question, *values = positional
-    store, language = open_store(options.get("--store")), options.get("--language", "en")
-    answer = asking.ask(store, question, parameters, options.get("--as-of"), language, values)
+    store, language, as_of = open_store(options.get("--store")), options.get("--language"), options.get("--as-of")
+    if questions.is_plain(positional):
+        answer = _understood(store, " ".join(positional), parameters, as_of, language, form)
+    else:
+        question, *values = positional
+        answer = asking.ask(store, question, parameters, as_of, language or "en", values)
     write_answer(answer, form, "--sources" in options, options.get("--output"))
     if not answer.rows:
         raise NoResultError(" ".join([_NO_ANSWER + ".", *answer.notes]) if answer.notes else _NO_ANSWER)
+
+
+def _understood(
+    store: EmbeddedStore, text: str, parameters: Given, as_of: str | None, language: str | None, form: str
+) -> Answer:
+    """The answer to a question in plain language; how it was read is told first, beside data on standard error."""
+    from comity.understanding import choice
+
+    if parameters:
+        raise ComityError(f'a question in plain language takes no "--{next(iter(parameters))}"; say it in the question')
+    answer = choice.answer(store, text, as_of, language)
+    said = f"{_UNDERSTOOD[answer.language]}{tables.plain(answer.understood)}"
+    print(said + "\n" if form in ("table", "md") else said, file=sys.stdout if form in ("table", "md") else sys.stderr)
+    return answer
 
 
 def write_answer(answer: Answer, form: str, all_sources: bool, output: str | None) -> None:

@@ -11,7 +11,7 @@ import sys
 from typing import NoReturn
 
 from comity import tables
-from comity.errors import AmbiguousNameError, ComityError, FactError, NoResultError
+from comity.errors import AmbiguousNameError, ComityError, FactError, NoResultError, UnknownQuestionError
 
 NO_RESULT = 1
 BAD_INPUT = 2
@@ -32,6 +32,9 @@ def main() -> None:
     except AmbiguousNameError as error:
         print(tables.plain(f"comity: {error}"), file=sys.stderr)
         _stop(BAD_INPUT, tables.text(["id", "label", "type"], [list(c) for c in error.candidates], [], []), prefix="")
+    except UnknownQuestionError as error:
+        near = [f"  {command}\n      {tables.plain(words)}" for command, words in error.nearest]
+        _stop(BAD_INPUT, "\n".join([f"comity: {tables.plain(str(error))}", *near]), prefix="")
     except FactError as error:
         _stop(BAD_INPUT, "\n".join(map(tables.plain, error.problems)), prefix="")
     except ComityError as error:

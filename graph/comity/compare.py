@@ -50,7 +50,8 @@ def answer(store: EmbeddedStore, bindings: Bindings, day: date | None, language:
 def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = None, language: str = "en") -> Comparison:
     """The comparison of two or more mechanisms, given by id, IRI or name in any language.
 
-    ``day`` tells what held on a day and had happened by it; what has no date counts from the first document that tells it.
+    ``day`` tells what held on a day and had happened by it; what has no date counts from the first document that tells it,
+    and members are those that certainly or possibly were members then.
     Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for what is no mechanism, for fewer than two of
     them and for more than ``MOST``.
     """

@@ -27,18 +27,26 @@ class Graph:
         question: str,
         *positional: str,
         as_of: str | None = None,
-        language: str = "en",
+        language: str | None = None,
         **parameters: str | Sequence[str],
     ) -> Answer:
-        """Answer a question of the catalogue, with the documents that state each row.
+        """Answer a question of the catalogue, or one in plain language, with the documents that state each row.
 
         Positional values fill the question's parameters in their order; ids and names in any language will do, and a
         list of them where a question takes several. ``as_of`` is one day, such as ``"2024-01-01"``. Raises
         ``UnknownNameError``, ``AmbiguousNameError``, ``DateError`` or ``ComityError``.
-        """
-        from comity import asking
 
-        return asking.ask(self.store, question, parameters, as_of, language, positional)
+        A question in English, Chinese or Russian is read by words and names, and answered in its language unless
+        ``language`` is given; the answer's ``understood`` says how. Raises ``AmbiguousQuestionError`` if it can be read in
+        several ways, and ``UnknownQuestionError`` if in none.
+        """
+        from comity import asking, questions
+
+        if not positional and not parameters and questions.is_plain([question]):
+            from comity.understanding import choice
+
+            return choice.answer(self.store, question, as_of, language)
+        return asking.ask(self.store, question, parameters, as_of, language or "en", positional)
 
     def query(self, sparql: str) -> Any:
         """Answer a SPARQL 1.1 query that only reads; see ``EmbeddedStore.query``.

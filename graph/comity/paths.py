@@ -36,8 +36,9 @@ def find(
     """The best connections between two entities (IRIs), at most ``most``.
 
     The best is the one of least cost: few steps, through things that have few connections themselves (see
-    ``connections.cost``). Each further one leads through no station of those before. ``day`` leaves out what had not happened, or is not known to have held, on that day; ``without`` are
-    classes (ids) through which no path may lead. Raises ``ComityError`` for an unknown class, and for what no path can lead to.
+    ``connections.cost``). Each further one leads through no station of those before. ``day`` leaves out what had not
+    happened, or is not known to have held, on that day; ``without`` are classes (ids) through which no path may lead.
+    Raises ``ComityError`` for an unknown class, and for two ends that are one.
     """
     for name in without:
         if name not in vocabulary.load().classes:

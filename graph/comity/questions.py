@@ -37,6 +37,7 @@ from __future__ import annotations
 import functools
 import os
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity import iris, resources
@@ -134,9 +135,16 @@ def get(name: str) -> Question:
         return parse(name, file.read())
 
 
-def catalogue() -> list[Question]:
-    """All questions, by name."""
-    return [get(name) for name in names()]
+@functools.cache
+def catalogue() -> tuple[Question, ...]:
+    """All questions, by name, read once."""
+    return tuple(get(name) for name in names())
+
+
+def is_plain(words: Sequence[str]) -> bool:
+    """Whether what a person asks is no name of a question with its values but a question in plain language."""
+    first = words[0] if words else ""
+    return first not in names() and (len(words) > 2 or not first.isascii() or any(" " in word for word in words))
 
 
 def _folder() -> str:

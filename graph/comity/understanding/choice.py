@@ -11,7 +11,7 @@ from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.questions import Question
 from comity.store import EmbeddedStore
-from comity.understanding import reading as readings
+from comity.understanding.ranking import readings
 from comity.understanding.reading import Reading
 from comity.understanding.words import language_of
 
@@ -49,11 +49,12 @@ def answer(store: EmbeddedStore, text: str, as_of: str | None = None, language: 
     Raises ``AmbiguousQuestionError`` if several readings are close, ``UnknownQuestionError`` if none is good.
     """
     language = language or language_of(text)
-    found = [replace(r, as_of=as_of) if as_of else r for r in readings.readings(store, text)]
+    found = [replace(r, as_of=as_of) if as_of else r for r in readings(store, text)]
     tried = sorted((_tried(store, r, found[0].score, language) for r in islice(found, _TRIED)), key=lambda t: -t[0])
     (score, best, answered), (next_score, second, _) = tried[:2]
     if score < _POOR:
-        raise UnknownQuestionError(_NOT_UNDERSTOOD[language], [_told(store, r, language) for _, r, _ in tried[:3]])
+        near = [_told(store, r, language) for _, r, _ in tried[:3] if r.parameters and not r.missing]
+        raise UnknownQuestionError(_NOT_UNDERSTOOD[language], near)
     if next_score > score - _CLOSE and not (best.missing and second.missing):
         told = [_told(store, r, language) for s, r, _ in tried if s > score - _CLOSE and not r.missing]
         raise AmbiguousQuestionError(_SEVERAL[language], told)

@@ -1,15 +1,30 @@
-"""Words that are nearly one of the catalogue's are read as that: "particpants", "declartions"."""
+"""Words as they were meant: "particpants" and "declartions" put right, "PALM10" read as the 10th PALM."""
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Collection, Sequence
 
-from comity import questions, stems
+from comity import names, questions, stems
+from comity.store import EmbeddedStore
 from comity.understanding.words import atoms, language_of
 
+_NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
 _LONG, _ALIKE = 6, 86
 """From which length on a word is taken for a misspelt one, and how much of it has to be right (of 100)."""
+
+
+def numbered(store: EmbeddedStore, text: str) -> str:
+    """A text in which a mechanism with a number to it, which is no name, is told from that number."""
+
+    def apart(match: re.Match[str]) -> str:
+        known = names.entities(store, names.key(match[1]))
+        is_name = names.entities(store, names.key(match[0]))
+        is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
+        return f"{match[2]}th {match[1]}" if is_mechanism and not is_name else match[0]
+
+    return _NUMBERED.sub(apart, text)
 
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:

@@ -1,0 +1,164 @@
+"""The ways to read a question in plain language, weighed: which question of the catalogue, and what its parameters are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comity import questions, vocabulary
+from comity.questions import Question
+from comity.store import EmbeddedStore
+from comity.understanding import documents, meetings, mentions, moments, phrasings, spelling, values
+from comity.understanding.filling import Filling
+from comity.understanding.formats import with_bodies, with_formats
+from comity.understanding.mentions import Mention
+from comity.understanding.moments import Moments
+from comity.understanding.reading import Reading
+from comity.understanding.values import Word
+from comity.understanding.words import atoms, language_of, slot
+
+_USED, _UNUSED, _MISSING, _VALUE, _DESCRIBED, _LOOSELY = 0.15, 0.4, 0.7, 0.06, 0.35, -0.1
+_DATE_UNUSED, _ORDINAL_UNUSED, _UNLIKELY, _ALONE = 0.15, 0.25, 0.25, 0.6
+_SURE_ORDER = 0.6
+"""From here on (of 1) the nearest phrasing says which of two like names comes first."""
+_TITLE = 30
+"""From how many letters on a title is no phrase that might just be said."""
+_SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
+"""What a text may name by the way, in ordinary words."""
+
+
+def readings(store: EmbeddedStore, text: str) -> list[Reading]:
+    """The ways to read a text, each question once, the likeliest first."""
+    language = language_of(text)
+    text = spelling.numbered(store, text)
+    parts = atoms(text)
+    when = moments.find(text)
+    dated = _dated(text, when)
+    finder = mentions.Finder(store, text, parts)
+    named = finder.all()
+    taken = {i for m in named for i in m.places} | dated
+    named = sorted(named + finder.misspelt(set(range(len(parts))) - taken), key=lambda m: -len(m.text))
+    parts = spelling.mended(parts, {i for m in named for i in m.places} | dated, language)
+    best: dict[str, Reading] = {}
+    for cover, used, worth in _ways(store, parts, named, when, dated, language):
+        for reading in _Reader(store, language, parts, when, dated, cover, used, worth).all():
+            known = best.get(reading.question.name)
+            if known is None or reading.score > known.score:
+                best[reading.question.name] = reading
+    return sorted(best.values(), key=lambda r: (-r.score, r.question.name))
+
+
+_Way = tuple[list[Mention], set[int], float]
+"""What a text may name, the places that describe a meeting or document, and what that adds to a score."""
+
+
+def _is_hard(mention: Mention) -> bool:
+    """Whether words are a name and nothing else: what is called by ordinary words is not, but for a long title."""
+    is_title = len(mention.text) >= _TITLE and vocabulary.load().is_a(mention.types[0], "Source", "Document")
+    return is_title or not vocabulary.load().is_a(mention.types[0], *_SOFT)
+
+
+def _ways(
+    store: EmbeddedStore, parts: list[str], named: list[Mention], when: Moments, dated: set[int], language: str
+) -> Iterator[_Way]:
+    document = documents.find(store, parts, when, dated)
+    for cover in mentions.covers(named):
+        if document:
+            others = [m for m in cover if m.places.isdisjoint(document.places)]
+            yield [document, *others], set(document.places), _DESCRIBED
+        for formats in with_formats(store, cover):
+            words = values.find(_words(parts, formats, set()), language)
+            for bodies in with_bodies(store, formats, words):
+                yield from _with_meeting(store, bodies, words, when, dated)
+
+
+def _dated(text: str, when: Moments) -> set[int]:
+    """The atoms that say when."""
+    found: set[int] = set()
+    for start, end in when.spans:
+        before = len(atoms(text[:start]))
+        found |= set(range(before, before + len(atoms(text[start:end]))))
+    return found
+
+
+def _words(parts: Sequence[str], cover: Sequence[Mention], more: set[int]) -> list[str | None]:
+    """The atoms that are words: not those of proper names, nor of ``more``."""
+    named = {i for m in cover if _is_hard(m) for i in m.places} | more
+    return [None if i in named else p for i, p in enumerate(parts)]
+
+
+def _with_meeting(
+    store: EmbeddedStore, cover: list[Mention], words: Sequence[Word], when: Moments, dated: set[int]
+) -> Iterator[_Way]:
+    """A cover, and it with a mechanism or body and a number, place or date read as one meeting of it."""
+    yield cover, set(), 0
+    terms = vocabulary.load()
+    kinds = [w for w in words if w.kind == "class" and terms.is_a(w.value, "Meeting")]
+    classes = [w.value for w in kinds if w.value != "Meeting"]
+    for mention in cover:
+        if not terms.is_a(mention.types[0], "Mechanism", "Body", "Meeting"):
+            continue
+        where = [m for m in cover if terms.is_a(m.types[0], "Place", "Polity")]
+        named = {e for m in where for e in m.entities}
+        found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
+        if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
+            there = [m for m in where if found.by_place]
+            used = {i for m in (mention, *there) for i in m.places} | {i for w in kinds for i in range(w.start, w.end)}
+            used |= dated if found.by_date or when.ordinal else set()
+            types = tuple(store.types(m)[0] for m in found.meetings)
+            worth = _LOOSELY if found.loosely else _DESCRIBED
+            merged = Mention(frozenset(used), mention.text, found.meetings, types)
+            yield [merged, *(m for m in cover if m is not mention and m not in there)], used, worth
+
+
+class _Reader:
+    """Reads one text by one cover; ``used`` are the atoms that describe a meeting, ``worth`` is what that adds to a score."""
+
+    def __init__(
+        self,
+        store: EmbeddedStore,
+        language: str,
+        parts: Sequence[str],
+        when: Moments,
+        dated: set[int],
+        cover: Sequence[Mention],
+        used: set[int],
+        worth: float,
+    ) -> None:
+        self._store = store
+        self._cover = list(cover)
+        named = {i for m in cover for i in m.places}
+        # What is part of a name, or says which meeting is meant, is no date of the question's own.
+        self._when = Moments([], None, False, []) if dated and dated <= named else when
+        words = _words(parts, cover, used)
+        self._words = values.find(words, language)
+        hard = [m for m in cover if _is_hard(m)]
+        self._hard = set(map(id, hard))
+        self._worth = worth
+        compared: list[str | None] = []
+        for place, part in enumerate(words):
+            owner = next((m for m in hard if min(m.places) == place), None)
+            if owner:
+                compared.append(slot(owner.types))
+            elif place in dated:
+                if compared[-1:] != [phrasings.DATE] and place not in used and when.dates:
+                    compared.append(phrasings.DATE)
+            elif part is not None:
+                compared.append(part)
+        self._scores = phrasings.of(language).scores(compared)
+
+    def all(self) -> Iterator[Reading]:
+        for question in questions.catalogue():
+            yield self._read(question)
+
+    def _read(self, question: Question) -> Reading:
+        score = self._scores[question.name]
+        reading = Reading(question, score.value)
+        slots = score.nearest.slots if score.cosine >= _SURE_ORDER else ()
+        filling = Filling(self._store, question, self._cover, self._words, self._when, slots)
+        filling.fill(reading)
+        unused = [m for m in self._cover if id(m) not in filling.used and id(m) in self._hard]
+        reading.score += _USED * len(filling.used) - _UNUSED * len(unused) + _VALUE * filling.valued
+        reading.score += self._worth * bool(reading.parameters)
+        reading.score -= _MISSING * len(reading.missing) + _DATE_UNUSED * bool(filling.dates_left)
+        reading.score -= _ORDINAL_UNUSED * filling.ordinal_left + _UNLIKELY * filling.unlikely + _ALONE * filling.alone
+        return reading
