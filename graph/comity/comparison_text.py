@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
-from itertools import zip_longest
-from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 from comity import html_table, questions, tables
@@ -20,14 +18,7 @@ PRIORITY, TOUCHED, CLOSED = "●", "○", "–"
 
 UNKNOWN = "?"
 DIFFERENT = " ≠ "
-_BESIDE = 3
-"""So many mechanisms stand in columns with their texts in full; more of them stand in rows, shortened."""
 _CITED = 3
-_BLOCKS = (
-    ("form", "founded", "region", "level", "members", "secretariat"),
-    ("summits", "first", "last", "next", "platforms", "documents"),
-    ("ministerials", "last-ministerial", "pledges", "trade"),
-)
 _ASPECTS = {
     "form": ("form", "形式", "форма"),
     "founded": ("founded", "成立时间", "основан"),
@@ -227,7 +218,9 @@ class Comparison:
 
         Two or three mechanisms stand side by side with their texts in full; more stand below each other, shortened.
         """
-        return _in_columns(self, width) if len(self.mechanisms) <= _BESIDE else _in_rows(self, width)
+        from comity import comparison_page
+
+        return comparison_page.text(self, width)
 
     def to_markdown(self) -> str:
         """A Markdown table, the documents as a list below."""
@@ -260,9 +253,9 @@ class Comparison:
         """What the reader has to know of the marks, the numbers and the documents."""
         return [self.words["legend"], f"{self.words['counts']} {self.words['few']}"]
 
-    def table(self) -> tuple[list[str], list[list[str]], _Citing]:
+    def table(self) -> tuple[list[str], list[list[str]], Citing]:
         """Titles and rows with a column for each mechanism, every cell with its documents."""
-        citing = _Citing(self, self.known, _CITED)
+        citing = Citing(self, self.known, _CITED)
         rows = []
         for aspect, title in self.aspects.items():
             rows.append([title, *(citing.cell(m, self.cells[aspect, m]) for m in self.mechanisms)])
@@ -273,7 +266,7 @@ class Comparison:
         return ["", *self.mechanisms.values()], rows, citing
 
 
-class _Citing:
+class Citing:
     """Numbers the documents that a page cites: of each value those that state most of the same mechanism."""
 
     def __init__(self, comparison: Comparison, known: Sources, most: int) -> None:
@@ -300,146 +293,3 @@ class _Citing:
     def sources(self) -> list[tuple[int, Source]]:
         """The numbered documents."""
         return [(n, self._known.get(s)) for s, n in self.numbers.items()]
-
-
-def _in_columns(shown: Comparison, width: int) -> str:
-    """A column for each mechanism, every text in full."""
-    titles, rows, citing = shown.table()
-    first = min(max(tables.width(row[0]) for row in rows), width // 4)
-    each = (width - first) // len(shown.mechanisms) - 2
-    lines = [shown.title(), ""]
-    for row in (titles, *rows):
-        cells = [_wrapped(cell, each if i else first) for i, cell in enumerate(row)]
-        lines += [
-            "  ".join(_padded(p, each if i else first) for i, p in enumerate(parts)).rstrip()
-            for parts in zip_longest(*cells, fillvalue="")
-        ]
-    return "\n".join([*lines, "", *_below(shown.notes(), citing, width)])
-
-
-def _in_rows(shown: Comparison, width: int) -> str:
-    """A row for each mechanism in several blocks, then the areas with a letter for each mechanism."""
-    letters = dict(zip(shown.mechanisms, ascii_uppercase, strict=False))
-    every = [
-        a
-        for a in shown.aspects
-        if len({(c := shown.cells[a, m]).status + c.text for m in letters}) == 1 and c.status == "known"
-    ]
-    lines = [shown.title()]
-    for place, block in enumerate(_BLOCKS):
-        aspects = [a for a in block if a not in every]
-        rows = [["", "" if place else shown.words["format"], *(shown.aspects[a] for a in aspects)]]
-        for mechanism, letter in letters.items():
-            name = "" if place else shown.mechanisms[mechanism]
-            rows.append([letter, name, *(shown.cells[a, mechanism].short for a in aspects)])
-        lines += ([""] if place else []) + _grid(rows, width)
-    lines += ["", *_matrix(shown, letters, width)]
-    citing = _Citing(shown, shown.known, 1)
-    same = [f"{shown.aspects[a]} {shown.cells[a, m].text}" for a in every for m in list(letters)[:1]]
-    having = {a: [m for m in letters if shown.cells[a, m].brief in (PRIORITY, TOUCHED)] for a in shown.areas}
-    of_all = [shown.areas[a] for a, ms in having.items() if len(ms) == len(letters)]
-    of_one = [f"{shown.areas[a]} ({letters[ms[0]]})" for a, ms in having.items() if len(ms) == 1]
-    summed = [
-        f"{shown.words[key]}: {'; '.join(told)}."
-        for key, told in (("every", same), ("in all", of_all), ("in one", of_one))
-        if told
-    ]
-    apart = _apart(shown, letters)
-    lines += _wrapped(" ".join(summed), width) + (_wrapped(f"≠ {apart}", width) if apart else [])
-    return "\n".join([*lines, *_below(shown.notes(), citing, width, _by_cell(shown, letters, citing))])
-
-
-def _apart(shown: Comparison, letters: Mapping[str, str]) -> str:
-    """What documents contradict each other in; aspects of one mechanism that they tell alike are told once."""
-    found: dict[str, list[str]] = {}
-    for mechanism, letter in letters.items():
-        for aspect, title in shown.aspects.items():
-            cell = shown.cells[aspect, mechanism]
-            if cell.status == "contradicted":
-                told = DIFFERENT.join([cell.brief, *(s.text for s in cell.said[1:])])
-                found.setdefault(f"{letter} {told}", []).append(title)
-    return "; ".join(f"{told[0]} {', '.join(titles)}: {told[2:]}" for told, titles in found.items())
-
-
-def _by_cell(shown: Comparison, letters: Mapping[str, str], citing: _Citing) -> list[str]:
-    """For each mechanism the documents of each of its aspects, and of its areas together."""
-    lines = []
-    for mechanism, letter in letters.items():
-        told = []
-        for aspect, title in shown.aspects.items():
-            cell = shown.cells[aspect, mechanism]
-            texts = [s.text if cell.status == "contradicted" else "" for s in cell.said]
-            marks = [citing.of(mechanism, s) for s in cell.said]
-            if marks:
-                told.append(f"{title} " + DIFFERENT.join(f"{a}{b}".strip() for a, b in zip(texts, marks, strict=True)))
-        areas = dict.fromkeys(
-            citing.of(mechanism, s).strip().partition("+")[0]
-            for a in shown.areas
-            for s in shown.cells[a, mechanism].said
-        )
-        lines.append(f"{letter} " + "; ".join([*told, f"{shown.words['the areas']} {''.join(areas)}"]))
-    return lines
-
-
-def _below(notes: list[str], citing: _Citing, width: int, cells: Sequence[str] = ()) -> list[str]:
-    """Notes, what each cell cites, and the ids of the documents, as many on a line as fit."""
-    lines = [*_wrapped(" ".join(notes), width), ""]
-    lines += [line for cell in cells for line in _wrapped(cell, width)]
-    return lines + _wrapped("  ".join(f"[{n}]\N{NO-BREAK SPACE}{s.id}" for n, s in citing.sources()), width)
-
-
-def _matrix(shown: Comparison, letters: Mapping[str, str], width: int) -> list[str]:
-    """The areas with a mark for each mechanism, in two halves side by side."""
-    half = (width - 3) // 2
-    name = half - 2 * len(letters) - 1
-    head = _padded(_cut(shown.words["areas"], name), name) + " " + " ".join(letters.values())
-    rows = [
-        f"{_padded(_cut(title, name), name)} {' '.join(shown.cells[area, m].short for m in letters)}"
-        for area, title in shown.areas.items()
-    ]
-    middle = (len(rows) + 1) // 2
-    return [
-        f"{_padded(a, half)}   {b}".rstrip()
-        for a, b in zip_longest([head, *rows[:middle]], [head, *rows[middle:]], fillvalue="")
-    ]
-
-
-def _grid(rows: list[list[str]], width: int) -> list[str]:
-    """Aligned columns; the widest of them give way until all fit."""
-    plain = [[tables.plain(cell) for cell in row] for row in rows]
-    columns = [i for i in range(len(rows[0])) if any(row[i] for row in plain)]
-    widths = {i: max(tables.width(row[i]) for row in plain) for i in columns}
-    while sum(widths.values()) + 2 * (len(columns) - 1) > width:
-        widest = max(columns, key=lambda i: widths[i])
-        widths[widest] -= 1
-    return ["  ".join(_padded(_cut(row[i], widths[i]), widths[i]) for i in columns).rstrip() for row in plain]
-
-
-def _padded(cell: str, width: int) -> str:
-    return cell + " " * (width - tables.width(cell))
-
-
-def _cut(cell: str, width: int) -> str:
-    """A cell that fits; what is cut away shows as an ellipsis, but no mark of a contradiction is."""
-    if tables.width(cell) <= width:
-        return cell
-    mark = "≠" if cell.endswith(" ≠") else ""
-    while tables.width(cell) + 1 + len(mark) > width:
-        cell = cell[:-1]
-    return cell.rstrip() + "…" + mark
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Lines no wider than this, broken at spaces, or anywhere in what is wider by itself."""
-    lines = [""]
-    for word in tables.plain(text).split(" "):
-        if lines[-1] and tables.width(lines[-1]) + 1 + tables.width(word) <= width:
-            lines[-1] += " " + word
-            continue
-        if lines[-1]:
-            lines.append("")
-        for character in word:
-            if tables.width(lines[-1] + character) > width:
-                lines.append("")
-            lines[-1] += character
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]

@@ -1,0 +1,59 @@
+"""The broad areas of cooperation in a comparison."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from comity import iris, vocabulary
+from comity.comparison_meetings import Meetings
+from comity.comparison_text import CLOSED, PRIORITY, TOUCHED, Cell, Said
+from comity.comparison_told import About
+from comity.store import EmbeddedStore
+from comity.told import Node, text
+
+
+def areas(about: About, meetings: Meetings) -> Iterator[tuple[str, Cell]]:
+    """How the mechanism has each broad area: as a priority, touched, not among its priorities, or not known."""
+    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    closed: set[str] = set()
+    broad = _broad_areas(about.store)
+    for subject, nodes in about.told.of.items():
+        if not _is_told(about, meetings, subject, nodes):
+            continue
+        for name in ("identified", "discussed", "area"):
+            kind = PRIORITY if name == "identified" or subject == about.iri else TOUCHED
+            for area, source in about.texts(subject, name):
+                for wide in broad.get(area, ()):
+                    told[iris.local(wide)][kind].add(source)
+        closed |= {
+            s for s, n in nodes.items() if "identified" in n and text(n, "declaredCount") == str(len(n["identified"]))
+        }
+    for area in vocabulary.load().area_ids:
+        kinds = told[area]
+        kind = PRIORITY if kinds[PRIORITY] else TOUCHED if kinds[TOUCHED] else CLOSED if closed else ""
+        cited = tuple(sorted(kinds[kind] or (closed if kind == CLOSED else ())))
+        status = "none" if kind == CLOSED else "known" if kind else "unknown"
+        yield area, Cell(status, (Said(about.words[kind], cited),) if kind else (), kind)
+
+
+def _is_told(about: About, meetings: Meetings, subject: str, nodes: dict[str, Node]) -> bool:
+    """Whether what tells areas counts: a meeting if it was held by the day, other things if they were there."""
+    if not about.day:
+        return True
+    if vocabulary.load().is_a(about.type_of(nodes), "Meeting"):
+        return any(m.iri == subject for m in meetings.held)
+    return about.is_there(subject, ("adoptedOn", "announcedOn", "start", "established", "adoptedAt", "announcedAt"))
+
+
+def _broad_areas(store: EmbeddedStore) -> dict[str, list[str]]:
+    """The broad areas of each area (IRIs); a broad area is its own. Read once."""
+    if "broad areas" not in store.memo:
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in store.select("SELECT ?a ?b WHERE { ?b a comity:BroadArea . ?a skos:broaderTransitive ?b }"):
+            found[row["a"].value].append(row["b"].value)
+        for area in vocabulary.load().area_ids:
+            found[iris.ID + area].append(iris.ID + area)
+        store.memo["broad areas"] = dict(found)
+    known: dict[str, list[str]] = store.memo["broad areas"]
+    return known

@@ -1,0 +1,130 @@
+"""Money in a comparison: the largest pledges of a mechanism, and the newest turnover of its trade."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity import agreement, dates, iris, tables
+from comity.answer import number
+from comity.comparison_text import Cell, Said
+from comity.comparison_told import DEFAULT, About, Telling, cell, settled
+from comity.store import EmbeddedStore
+from comity.told import Node, text
+
+_HEDGES = {"more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤", "about": "≈", "nearly": "≲"}
+_CURRENCY = re.compile("[A-Z]{3}")
+
+
+def pledges(about: About) -> Cell:
+    """The largest amount of each currency; different currencies are never added or compared."""
+    largest: dict[str, list[tuple[agreement.Number, tuple[str, ...]]]] = {}
+    for subject in sorted(set(about.told.owner.values()) - {about.iri}):
+        if not about.is_there(subject, ("announcedOn", "start", "announcedAt")):
+            continue
+        told: dict[str, list[Telling[agreement.Number]]] = defaultdict(list)
+        for node in (a.value for a, _ in about.values(subject, "amount")):
+            for source, stated in about.told.of.get(node, {}).items():
+                if _CURRENCY.fullmatch(text(stated, "unit")):
+                    told[text(stated, "unit")].append((_number(stated), source))
+        for unit, values in told.items():
+            apart = _agreed(values)
+            if unit not in largest or apart[0][0].value > largest[unit][0][0].value:
+                largest[unit] = apart
+    units = sorted(largest)
+    said = [
+        Said(
+            "; ".join(_amount(about, largest[u][0][0]) for u in units),
+            tuple(c for u in units for c in largest[u][0][1]),
+        )
+    ]
+    said += [Said(_amount(about, n), cited) for u in units for n, cited in largest[u][1:]]
+    return cell(said if units else [])
+
+
+def trade(about: About, parties: Iterable[str]) -> Cell:
+    """The newest turnover between a member and the region, or of the mechanism itself."""
+    regions = {o.value for o, _ in about.values(about.iri, "region")}
+    inside = {q.object.value for region in regions for q in about.quads(region, "includes")}
+    members = set(parties) - inside
+    found: dict[tuple[date, str, str, str, str], list[Telling[agreement.Number]]] = defaultdict(list)
+    for turnover in _turnovers(about.store):
+        pair = {turnover.reporter, turnover.partner}
+        if about.iri not in pair and not (pair & members and pair & regions):
+            continue
+        ends = dates.bounds(turnover.period)[1] if turnover.period else None
+        if not about.day or (ends or date.max) <= about.day:
+            key = (ends or date.min, turnover.stated.unit, turnover.period, turnover.reporter, turnover.partner)
+            found[key].append((turnover.stated, turnover.source))
+    if not found:
+        return cell([])
+    newest = max(found, key=lambda key: (key[0], len(found[key]), key))
+    _, _, period, reporter, partner = newest
+    of = f"{about.label(reporter)} – {about.label(partner)}"
+    agreed = _agreed(found[newest])
+    said = [Said(" ".join(filter(None, (_amount(about, n), period, f"({of})"))), cited) for n, cited in agreed]
+    hedge = _HEDGES.get(agreed[0][0].qualifier, "")
+    amount = _amount(about, agreed[0][0]._replace(qualifier="exact"))
+    return cell(said, " ".join(filter(None, (hedge, amount, period, about.label(reporter)))))
+
+
+def _amount(about: About, stated: agreement.Number) -> str:
+    hedge = "" if stated.qualifier == "exact" else about.label(f"{iris.NS}qualifier-{stated.qualifier}") + " "
+    return f"{hedge}{tables.amount(number(str(stated.value)), about.language)} {stated.unit}"
+
+
+class _Turnover(NamedTuple):
+    """A turnover of trade as one document states it."""
+
+    reporter: str
+    partner: str
+    period: str
+    stated: agreement.Number
+    source: str
+
+
+def _turnovers(store: EmbeddedStore) -> list[_Turnover]:
+    """All turnovers in money that documents state for a reporter and a partner; read once."""
+    if "turnovers" not in store.memo:
+        figures: dict[str, dict[str, Node]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+        named = store.quads(None, ox.NamedNode(iris.NS + "indicator"), ox.Literal("trade-turnover"), DEFAULT)
+        for figure in [q.subject for q in named]:
+            for quad in store.quads(figure):
+                if quad.graph_name != DEFAULT:
+                    figures[figure.value][quad.graph_name.value][iris.local(quad.predicate.value)].append(quad.object)
+        store.memo["turnovers"] = [
+            _Turnover(
+                text(node, "reporter"), text(node, "partner"), text(node, "period"), _number(node), iris.local(graph)
+            )
+            for by_graph in figures.values()
+            for graph, node in by_graph.items()
+            if {"reporter", "partner", "value"} <= node.keys()
+            and not {"comparedTo", "goods"} & node.keys()
+            and _CURRENCY.fullmatch(text(node, "unit"))
+        ]
+    found: list[_Turnover] = store.memo["turnovers"]
+    return found
+
+
+def _number(node: Node) -> agreement.Number:
+    qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-") or "exact"
+    return agreement.Number(Decimal(text(node, "value")), qualifier, text(node, "unit"))
+
+
+def _agreed(told: Iterable[Telling[agreement.Number]]) -> list[tuple[agreement.Number, tuple[str, ...]]]:
+    """Amounts of one unit that contradict each other, the most told first, each with its documents."""
+    numbers = {str(n): n for n, _ in told}
+
+    def vagueness(name: str) -> tuple[bool, int]:
+        return numbers[name].qualifier != "exact", -len(numbers[name].value.normalize().as_tuple().digits)
+
+    apart = settled(
+        ((str(n), s) for n, s in told), lambda a, b: agreement.of_numbers(numbers[a], numbers[b]), vagueness
+    )
+    return [(numbers[said.text], said.sources) for said in apart]

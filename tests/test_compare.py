@@ -1,0 +1,401 @@
+"""Mechanisms side by side: what each cell says, what is unknown, none or contradicted, and how the comparison is written."""
+
+import csv
+import html.parser
+import io
+import json
+
+import pytest
+
+from comity import (
+    compare,
+    compare_command,  # noqa: F401 -- adds the command
+    dates,
+    tables,
+)
+from comity.errors import ComityError, UnknownNameError
+
+CENTRAL_ASIA = (
+    "c5-plus-1 china-central-asia eu-central-asia india-central-asia central-asia-japan korea-central-asia-forum "
+    "russia-central-asia gcc-central-asia germany-central-asia italy-central-asia"
+).split()
+FIVE = "Kazakhstan, Kyrgyzstan, {}Tajikistan, Turkmenistan, Uzbekistan"
+
+
+@pytest.fixture(scope="module")
+def ten(graph):
+    """The ten formats of Central Asia with others."""
+    return compare.find(graph.store, CENTRAL_ASIA)
+
+
+def cells(comparison, mechanism):
+    return {aspect: cell for (aspect, owner), cell in comparison.cells.items() if owner == mechanism}
+
+
+# ---------------------------------------------------------------- cells worked out by hand from graph/data
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "aspect", "text"),
+    [
+        # Its joint declaration of 2024 says that it was founded at the first summit, others that this was on 29 September 2023.
+        ("germany-central-asia", "founded", "2023-09-29"),
+        ("germany-central-asia", "summits", "2"),
+        ("germany-central-asia", "first", "2023-09-29 Berlin"),
+        ("germany-central-asia", "last", "2024-09-17 Astana"),
+        ("germany-central-asia", "members", "6: Germany, " + FIVE.format("")),
+        ("italy-central-asia", "summits", "1"),
+        ("italy-central-asia", "first", "2025-05-30 Astana"),
+        ("italy-central-asia", "ministerials", "3"),
+        ("italy-central-asia", "members", "6: Italy, " + FIVE.format("")),
+        ("italy-central-asia", "documents", "1: 1 declaration"),
+        ("gcc-central-asia", "founded", "2022"),
+        ("gcc-central-asia", "first", "2023-07-19 Jeddah"),
+        ("gcc-central-asia", "next", "2025-05-05 Samarkand"),
+        ("gcc-central-asia", "ministerials", "3"),
+        ("gcc-central-asia", "last-ministerial", "2025-04-16 Kuwait City"),
+        ("russia-central-asia", "founded", "2015~"),
+        ("russia-central-asia", "first", "2022-10-14 Astana"),
+        ("russia-central-asia", "last", "2025-10-09 Dushanbe"),
+        ("russia-central-asia", "next", "2027"),
+        ("russia-central-asia", "trade", "more than 45 billion USD 2024 (Russia – Central Asia)"),
+        ("korea-central-asia-forum", "founded", "2007"),
+        ("korea-central-asia-forum", "secretariat", "Secretariat of the Korea–Central Asia Cooperation Forum, Seoul"),
+        ("india-central-asia", "secretariat", "India-Central Asia Secretariat, New Delhi"),
+        ("c5-plus-1", "secretariat", "C5+1 Virtual Secretariat, city not told"),
+        ("c5-plus-1", "last", "2025-11-06 Washington, D.C."),
+        ("china-central-asia", "trade", "106.3 billion USD 2025 (China – Central Asia)"),
+        ("china-central-asia", "secretariat", "permanent secretariat, Xi'an"),
+        # Five meetings of ministers are described, the last one is the twentieth.
+        ("eu-central-asia", "ministerials", "20 (5 described)"),
+    ],
+)
+def test_cells(ten, mechanism, aspect, text):
+    assert ten.cells[aspect, mechanism].text == text
+
+
+def test_cells_cite_the_documents_that_state_them(ten):
+    assert ten.cells["founded", "gcc-central-asia"].sources == {"timesca-gcc-ca-strategic-dialogue"}
+    assert ten.cells["members", "italy-central-asia"].sources == {"agenparl-2025-05-30-italy-ca-declaration"}
+    assert ten.cells["next", "russia-central-asia"].sources == {"tass-2025-10-07-russia-ca"}
+    assert all(cell.sources for cell in ten.cells.values() if cell.status != "unknown")
+
+
+def test_currencies_are_never_added(ten):
+    assert ten.cells["pledges", "china-central-asia"].text == "26 billion CNY; 26 billion USD"
+
+
+def test_a_plan_that_no_document_reports_is_no_summit(ten):
+    # Samarkand, 5 May 2025: announced, and the last document of before that day says that it was put off.
+    assert ten.cells["summits", "gcc-central-asia"].text == "1"
+
+
+# ---------------------------------------------------------------- unknown, none and contradicted
+
+
+def test_what_no_document_tells_is_unknown_and_not_none(ten):
+    cell = ten.cells["secretariat", "russia-central-asia"]
+    assert (cell.status, cell.text, cell.sources) == ("unknown", "?", set())
+
+
+def test_none_is_what_a_document_says(graph):
+    # The lists of Jagran Josh and of yfwtc.com note that neither has a permanent secretariat.
+    both = compare.find(graph.store, ["g7", "g20"])
+    for mechanism, document in (("g7", "yfwtc-g7-summits"), ("g20", "jagranjosh-2020-03-26-g20-summits")):
+        cell = both.cells["secretariat", mechanism]
+        assert (cell.status, cell.text, cell.sources) == ("none", "none", {document})
+
+
+def test_before_the_first_meeting_there_was_none(ten):
+    # A summit of Korea and Central Asia is planned, as the first.
+    cell = ten.cells["summits", "korea-central-asia-forum"]
+    assert cell.status == "none"
+    assert "24kg-2026-02-16-korea-ca-summit" in cell.sources
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "aspect", "values"),
+    [
+        (
+            "c5-plus-1",
+            "founded",
+            {
+                "2015-09": {"newdispatch-c5-plus-1-definition", "urdupoint-2020-02-01-c5-tashkent"},
+                "2015-11": {"trend-2020-02-02-pompeo-tashkent"},
+            },
+        ),
+        (
+            "china-central-asia",
+            "founded",
+            {
+                "2020": {"cctv-2026-01-20-trade-tops-100-billion", "ce-cn-2025-06-19-spirit-commentary"},
+                "2019": {"eurasiamedianetwork-2023-first-summit"},
+                "2023": {"trend-2025-06-17-summit-astana"},
+            },
+        ),
+    ],
+)
+def test_each_value_of_a_contradiction_cites_its_own_documents(ten, mechanism, aspect, values):
+    cell = ten.cells[aspect, mechanism]
+    assert cell.status == "contradicted"
+    assert {said.text: set(said.sources) for said in cell.said} == values
+    assert cell.text == " ≠ ".join(said.text for said in cell.said)
+
+
+def test_a_number_of_summits_that_contradicts_what_is_described(ten):
+    # One online in 2022, and those of 2023 and 2025, which documents call the first and the second.
+    cell = ten.cells["summits", "china-central-asia"]
+    assert cell.text == "3 ≠ no. 2 on 2025-06-17"
+
+
+def test_a_number_that_two_meetings_have(ten):
+    # Both New York, 22 September 2019, and Astana, 28 February 2023, are called the fourth meeting of ministers.
+    said = {s.text: s.sources for s in ten.cells["ministerials", "c5-plus-1"].said[1:]}
+    assert said == {
+        "no. 4 on 2019-09-22 New York": ("us-embassy-uz-2019-09-24-fourth-ministerial",),
+        "no. 4 on 2023-02-28 Astana": ("muslim-network-c5-astana-fourth-round",),
+    }
+
+
+FOUNDED = """
+source: {{id: {source}, title: "A page", publisher: "P", kind: news, published: "{published}", language: en, url: "https://example.org/a"}}
+facts:
+  - {{id: alpha, type: Mechanism, name: {{en: "Alpha"}}, form: forum, established: "{established}", member_count: {count}}}
+  - {{id: beta, type: Mechanism, name: {{en: "Beta"}}}}
+  - {{id: alpha-office, type: Secretariat, of: alpha, name: {{en: "Office"}}, seat: {seat}}}
+  - {{id: paris, type: Place, name: {{en: "Paris"}}}}
+  - {{id: rome, type: Place, name: {{en: "Rome"}}}}
+"""
+
+
+def test_what_changes_is_told_as_the_newest_document_has_it(tiny):
+    graph = tiny(
+        FOUNDED.format(source="old", published="2010-01-01", established="2001", count=5, seat="paris"),
+        FOUNDED.format(source="new", published="2020-01-01", established="2001-05", count=7, seat="rome"),
+    )
+    now = compare.find(graph.store, ["alpha", "beta"])
+    assert now.cells["founded", "alpha"].said == (("2001-05", ("new", "old")),)
+    assert now.cells["members", "alpha"].text == "7"
+    assert now.cells["secretariat", "alpha"].text == "Office, Rome"
+    then = compare.find(graph.store, ["alpha", "beta"], dates.as_day("2015-06-01"))
+    assert then.cells["members", "alpha"].text == "5"
+    assert then.cells["secretariat", "alpha"].text == "Office, Paris"
+
+
+def test_documents_of_one_day_that_differ_contradict_each_other(tiny):
+    graph = tiny(
+        FOUNDED.format(source="one", published="2020-01-01", established="2001", count=5, seat="paris"),
+        FOUNDED.format(source="two", published="2020-01-01", established="2003", count=7, seat="rome"),
+    )
+    found = cells(compare.find(graph.store, ["alpha", "beta"]), "alpha")
+    assert found["founded"].text == "2001 ≠ 2003"
+    assert found["members"].text == "5 ≠ 7"
+    assert found["secretariat"].text == "Office, Paris ≠ Office, Rome"
+    assert found["form"].status == "known"
+
+
+# ---------------------------------------------------------------- as of a day
+
+
+def test_as_of_a_day(graph):
+    then = compare.find(graph.store, CENTRAL_ASIA, dates.as_day("2024-06-01"))
+    assert then.cells["summits", "germany-central-asia"].text == "1"
+    assert then.cells["last", "germany-central-asia"].text == "2023-09-29 Berlin"
+    assert then.cells["summits", "italy-central-asia"].text == "none before 2025-05-30"
+    # Announced in 2023 for 2025, and held then.
+    assert then.cells["next", "china-central-asia"].text.startswith("2025")
+    assert then.cells["last", "china-central-asia"].text.startswith("2023-05-18 Xi'an")
+
+
+def test_before_it_was_founded_a_mechanism_was_not_there(graph):
+    then = compare.find(graph.store, ["gcc-central-asia", "eu-central-asia"], dates.as_day("2020-01-01"))
+    founded = then.cells["founded", "gcc-central-asia"]
+    assert (founded.status, founded.text) == ("none", "not yet, founded 2022")
+    # Of the members no document of before 2020 tells.
+    assert then.cells["members", "gcc-central-asia"].status == "unknown"
+    assert then.cells["summits", "eu-central-asia"].status == "none"
+    assert then.cells["last-ministerial", "eu-central-asia"].text == "2019-07-07 Bishkek"
+
+
+def test_what_happened_later_contradicts_an_earlier_count(graph):
+    # The meeting online of January 2022 was a summit; that of May 2023 is called the first one.
+    then = compare.find(graph.store, ["china-central-asia", "c5-plus-1"], dates.as_day("2022-06-30"))
+    assert then.cells["summits", "china-central-asia"].text == "1 ≠ no. 1 on 2023-05-18"
+    assert then.cells["summits", "c5-plus-1"].text == "none before 2023-09-19"
+
+
+# ---------------------------------------------------------------- areas
+
+
+AREAS = """
+source: {id: areas-page, title: "A page", publisher: "P", kind: news, published: "2024-01-01", language: en, url: "https://example.org/a"}
+facts:
+  - {id: alpha, type: Mechanism, name: {en: "Alpha"}}
+  - {id: beta, type: Mechanism, name: {en: "Beta"}, areas: [sun-power]}
+  - {id: sun-power, type: PriorityArea, name: {en: "sun power"}, broader: area-energy}
+  - {id: visits, type: PriorityArea, name: {en: "visits"}, broader: area-tourism}
+  - {id: alpha-summit-1, type: Summit, of: alpha, start: "2023-05-01", identified: [sun-power], declared_count: 1, discussed: [visits]}
+  - {id: beta-summit-1, type: Summit, of: beta, ordinal: 1, start: "2023-06-01", identified: [visits], declared_count: 2}
+"""
+
+
+def test_areas_are_priorities_touched_excluded_or_unknown(tiny):
+    both = compare.find(tiny(AREAS).store, ["alpha", "beta"])
+    marks = {
+        a: [both.cells[a, m].brief for m in ("alpha", "beta")] for a in ("area-energy", "area-tourism", "area-space")
+    }
+    # The page counts one area of Alpha and lists it, but counts two of Beta and lists one.
+    assert marks == {"area-energy": ["●", "●"], "area-tourism": ["○", "●"], "area-space": ["–", ""]}
+    assert [both.cells["area-space", m].status for m in ("alpha", "beta")] == ["none", "unknown"]
+    assert list(both.areas)[:2] == ["area-energy", "area-tourism"]
+
+
+# ---------------------------------------------------------------- forms
+
+
+def test_the_table_of_ten_formats_is_a_page(ten):
+    text = ten.to_text(100)
+    page, _, below = text.partition("\n\nA ")
+    assert max(tables.width(line) for line in text.splitlines()) <= 100
+    assert len(page.splitlines()) <= 64
+    assert all(mechanism in below or ten.mechanisms[mechanism][:12] in page for mechanism in CENTRAL_ASIA)
+    assert "[1] " in below
+
+
+def test_every_contradicted_cell_has_its_mark_on_the_page(ten):
+    page = ten.to_text(100).partition("\n\nA ")[0]
+    blocks, _, told = page.partition("\n≠ ")
+    told = " ".join(told.split())
+    letters = dict(zip(CENTRAL_ASIA, "ABCDEFGHIJ", strict=True))
+    contradicted = [key for key, cell in ten.cells.items() if cell.status == "contradicted"]
+    assert contradicted
+    for aspect, mechanism in contradicted:
+        rows = [line for line in blocks.splitlines() if line.startswith(letters[mechanism] + "  ")]
+        assert sum(row.count("≠") for row in rows) == sum(m == mechanism for _, m in contradicted)
+        assert f"{letters[mechanism]} " in told
+        assert ten.aspects[aspect] in told
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+@pytest.mark.parametrize("width", [80, 100])
+@pytest.mark.parametrize("mechanisms", [CENTRAL_ASIA[:2], CENTRAL_ASIA])
+def test_no_line_is_wider_than_asked(graph, mechanisms, width, language):
+    lines = compare.find(graph.store, mechanisms, None, language).to_text(width).splitlines()
+    assert max(map(tables.width, lines)) <= width
+
+
+def test_csv_has_a_row_for_each_aspect_of_each_mechanism(ten):
+    rows = list(csv.DictReader(io.StringIO(ten.to_csv())))
+    assert len(rows) == len({(r["aspect_id"], r["mechanism_id"]) for r in rows}) == (16 + 24) * 10
+    by_key = {(r["aspect_id"], r["mechanism_id"]): r for r in rows}
+    founded = by_key["founded", "c5-plus-1"]
+    assert (founded["value"], founded["status"]) == ("2015-09 ≠ 2015-11", "contradicted")
+    assert "2015-11 (trend-2020-02-02-pompeo-tashkent)" in founded["said"]
+    assert "trend-2020-02-02-pompeo-tashkent" in founded["sources"].split()
+    unknown = by_key["secretariat", "russia-central-asia"]
+    assert (unknown["value"], unknown["status"], unknown["sources"]) == ("", "unknown", "")
+
+
+def test_the_question_of_the_catalogue_gives_the_same_rows(graph, ten):
+    answer = graph.ask("comparison", *CENTRAL_ASIA)
+    assert answer.to_dict() == ten.to_dict()
+    row = next(r for r in answer if r["aspect"]["id"] == "first" and r["mechanism"]["id"] == "gcc-central-asia")
+    assert row["value"] == "2023-07-19 Jeddah"
+    assert {s.id for s in answer.sources} == {s for r in answer.rows for s in r.sources}
+
+
+class Page(html.parser.HTMLParser):
+    """The tags of a page, and how many rows and cells it has."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+
+
+def test_html_is_one_page_to_print(ten):
+    text = ten.to_html()
+    tags = Page(text).tags
+    assert text.startswith("<!DOCTYPE html>")
+    assert "A4 landscape" in text
+    assert not {"script", "link", "img", "iframe"} & set(tags)
+    assert tags.count("tr") == 1 + 16 + 24
+    assert tags.count("td") == (16 + 24) * 11
+    assert "trend-2020-02-02-pompeo-tashkent" in text
+
+
+def test_titles_in_three_languages(graph):
+    for language, title in (("en", "founded"), ("zh", "成立时间"), ("ru", "основан")):
+        assert title in compare.find(graph.store, CENTRAL_ASIA[:2], None, language).to_markdown()
+
+
+HOSTILE = """
+source: {id: hostile, title: "<script>alert(1)</script>", publisher: "P|Q", kind: news, published: "2024-01-01", language: en, url: "https://example.org/a"}
+facts:
+  - {id: alpha, type: Mechanism, name: {en: "<img src=x onerror=alert(1)> | \\u202ea"}, established: "2001"}
+  - {id: beta, type: Mechanism, name: {en: "=HYPERLINK(1)"}, established: "2002"}
+  - {id: office, type: Secretariat, of: alpha, name: {en: "<b>Office</b> [a](javascript:alert(1))"}}
+"""
+
+
+def test_hostile_labels_are_escaped_in_every_form(tiny):
+    both = compare.find(tiny(HOSTILE).store, ["alpha", "beta"])
+    page = both.to_html()
+    assert not {"script", "img"} & set(Page(page).tags)
+    assert "&lt;b&gt;Office" in page
+    assert "<img" not in both._repr_html_()
+    markdown = both.to_markdown()
+    assert "<img" not in markdown.replace("\\<", "")
+    assert "[a](javascript" not in markdown
+    assert all(line.replace("\\|", "").count("|") == 4 for line in markdown.splitlines() if line.startswith("| "))
+    assert "\u202e" not in both.to_text() + page + markdown
+    assert any(row[2] == "'=HYPERLINK(1)" for row in csv.reader(io.StringIO(both.to_csv())))
+
+
+# ---------------------------------------------------------------- the command
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("table", "Comparison"), ("md", "|"), ("csv", "aspect,"), ("html", "<!DOCTYPE"), ("json", "{")]
+)
+def test_the_command_writes_every_form(run, form, begins):
+    result = run("compare", "c5-plus-1", "China–Central Asia mechanism", "--format", form, "--as-of", "2024-01-01")
+    assert result.code == 0
+    assert result.out.startswith(begins)
+    if form == "json":
+        assert json.loads(result.out)["as_of"] == "2024-01-01"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["c5-plus-1"], "two mechanisms or more"),
+        (["c5-plus-1", "c5-plus-1"], "two mechanisms or more"),
+        (["c5-plus-1", "kazakhstan"], '"kazakhstan" is no mechanism (state)'),
+        (["c5-plus-1", "kazinform"], "kazinform"),
+        (["c5-plus-1", "china-central-asia", "--as-of", "soon"], '"soon"'),
+        ([f"{m}" for m in (*CENTRAL_ASIA, "brics", "sco", "focac")], "at most 12"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_in_a_sentence(run, arguments, said):
+    result = run("compare", *arguments)
+    assert result.code == 2
+    assert said in result.err
+    assert result.out == ""
+    assert len(result.err.strip().splitlines()) == 1
+
+
+def test_refusals_in_python(graph):
+    with pytest.raises(ComityError, match="no mechanism"):
+        compare.find(graph.store, ["c5-plus-1", "tashkent"])
+    with pytest.raises(UnknownNameError):
+        compare.find(graph.store, ["c5-plus-1", "no such mechanism at all"])
+
+
+def test_as_a_data_frame(ten):
+    frame = ten.to_pandas()
+    assert len(frame) == 400
+    assert set(frame["status"]) == {"known", "unknown", "none", "contradicted"}
