@@ -226,12 +226,16 @@ def test_a_hub_ties_less_than_what_has_few_connections(tiny):
     type: Mechanism
     name: {en: Assembly}
     form: organization
-    members: [{states: [arcadia, borduria, carpania, elbonia], role: member}]
+    members:
+      - {state: arcadia, role: member}
+      - {state: borduria, role: member}
+      - {state: carpania, role: member}
+      - {state: elbonia, role: member}
   - id: small
     type: Mechanism
     name: {en: Entente}
     form: grouping
-    members: [{states: [arcadia, borduria], role: member}]
+    members: [{state: arcadia, role: member}, {state: borduria, role: member}]
 """
     assert stations(tiny(report(STATES + facts)).path("arcadia", "borduria")) == [["small"], ["hub"]]
 
