@@ -16,7 +16,7 @@ from comity.errors import AmbiguousNameError, ComityError, FactError, NoResultEr
 NO_RESULT = 1
 BAD_INPUT = 2
 STOPPED = 130
-_TEXTUAL = ("ask", "compare", "conflicts", "find", "gaps", "path", "show", "sparql", "view")
+_TEXTUAL = ("ask", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
 """The commands whose arguments are words; those of the others are paths, which may have any bytes."""
 
 

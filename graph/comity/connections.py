@@ -10,13 +10,15 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import networkx as nx
 import pyoxigraph as ox
 
 from comity import iris
 from comity.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _DEFAULT = ox.DefaultGraph()
 _RELATIONS = (
@@ -53,6 +55,8 @@ class Edge(NamedTuple):
 
 def graph(store: EmbeddedStore) -> nx.Graph[str]:
     """The connections of a store: an undirected graph of ids with the ``edges`` between each two; read once."""
+    import networkx as nx
+
     if "connections" not in store.memo:
         between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
         for edge in sorted(set(_edges(store))):

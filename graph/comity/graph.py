@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from comity.store import EmbeddedStore
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from comity.answer import Answer
+    from comity.comparison_text import Comparison
     from comity.description import Description
     from comity.names import Match
 
@@ -108,11 +109,32 @@ class Graph:
         day = dates.as_day(as_of) if as_of else None
         return paths.find(self.store, *ends, most=most, day=day, without=without, language=language)
 
-    def network(self) -> nx.MultiDiGraph[str]:
-        """The entities and their relations as a networkx graph; see ``network.build``."""
+    def compare(self, *mechanisms: str, as_of: str | None = None, language: str = "en") -> Comparison:
+        """Mechanisms (ids or names) side by side, on a day if one is given; see ``compare.find``.
+
+        Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and ``ComityError`` for less than two.
+        """
+        from comity import compare, dates
+
+        return compare.find(self.store, mechanisms, dates.as_day(as_of) if as_of else None, language)
+
+    def network(self, language: str = "en", as_of: str | None = None) -> nx.MultiDiGraph[str]:
+        """The entities and their relations as a networkx graph, as of a day if one is given; see ``network.build``."""
         from comity import network
 
-        return network.build(self.store)
+        return network.build(self.store, language, as_of)
+
+    def projection(
+        self, name: str, as_of: str | None = None, *, roles: Collection[str] | None = None, language: str = "en"
+    ) -> nx.Graph[str]:
+        """Who shares members, mechanisms or formats with whom, as a weighted graph; see ``projections.project``.
+
+        ``name`` is ``"shared-members"``, ``"shared-mechanisms"`` or ``"shared-formats"``; ``roles`` are those that count,
+        by default full members. Raises ``DateError``, and ``ComityError`` for an unknown name or role.
+        """
+        from comity import memberships, projections
+
+        return projections.project(self.store, name, as_of, roles=roles or memberships.FULL, language=language)
 
     def view(self, *entities: str, depth: int = 1, language: str = "en") -> str:
         """The explorer of these entities (of all mechanisms if none is named) as the text of one HTML page."""

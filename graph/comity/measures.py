@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Any, NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from comity import iris, memberships, projections, sources
 from comity.answer import Answer, AnswerRow, Value
@@ -18,6 +16,9 @@ from comity.errors import ComityError
 from comity.frames import pandas
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _SEED = 1
 """Of the Louvain method, which visits the entities in random order."""
@@ -42,15 +43,21 @@ def _strength(graph: nx.Graph[str]) -> dict[str, float]:
 
 
 def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
+    import networkx as nx
+
     return nx.betweenness_centrality(_with_distances(graph)[0], weight="distance")
 
 
 def _closeness(graph: nx.Graph[str]) -> dict[str, float]:
+    import networkx as nx
+
     distances, unit = _with_distances(graph)
     return {n: value * unit for n, value in nx.closeness_centrality(distances, distance="distance").items()}
 
 
 def _eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
+    import networkx as nx
+
     if not graph.number_of_edges():
         return dict.fromkeys(graph, 0.0)
     try:
@@ -115,6 +122,8 @@ def groups(graph: nx.Graph[str]) -> list[Community]:
 
     An entity that shares nothing with others is a community by itself.
     """
+    import networkx as nx
+
     found = []
     for members in nx.community.louvain_communities(graph, weight="weight", seed=_SEED) if len(graph) else []:
         ties = dict(graph.subgraph(members).degree(weight="weight"))
@@ -259,6 +268,8 @@ def _with_distances(graph: nx.Graph[str]) -> tuple[nx.Graph[str], int]:
 
     It makes them whole: ways of equal length have to be equal, which sums of 1/3 and the like are not in binary.
     """
+    import networkx as nx
+
     exact = {(a, b): 1 / Fraction(weight) for a, b, weight in graph.edges(data="weight", default=1)}
     unit = lcm(*(d.denominator for d in exact.values()))
     copy: nx.Graph[str] = nx.Graph()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from comity import ask_command, measures, memberships, projections
-from comity.command_group import all_sources_option, language_option, open_graph, output_option, store_option
+from comity.command_group import all_sources_option, cli, language_option, open_graph, output_option, store_option
 from comity.errors import ComityError, NoResultError
 
 FORMATS = (*ask_command.FORMATS, "html")
 
 
-@click.command()
+@cli.command()
 @click.argument("projection", type=click.Choice(projections.NAMES))
 @click.option(
     "--measure", "chosen", type=click.Choice(measures.MEASURES), multiple=True, help="Only this measure; repeatable."

@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import combinations
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from comity import dates, iris, memberships, questions
 from comity.connections import Edge
@@ -16,6 +14,9 @@ from comity.errors import ComityError
 from comity.standing import Standing
 from comity.store import EmbeddedStore
 from comity.vocabulary import enumeration_values, load
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 NAMES = ("shared-members", "shared-mechanisms", "shared-formats")
 _Sets = Mapping[str, Mapping[str, set[str]]]
@@ -142,6 +143,8 @@ def _area_rows(store: EmbeddedStore) -> list[tuple[Edge, str, str, str]]:
 
 def _overlaps(store: EmbeddedStore, sets: _Sets, language: str) -> nx.Graph[str]:
     """The entities, each two of which have something in common tied by an edge."""
+    import networkx as nx
+
     questions.check_language(language)
     graph: nx.Graph[str] = nx.Graph()
     for entity, has in sorted(sets.items()):

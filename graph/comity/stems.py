@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-
-import snowballstemmer
+from typing import Any
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
@@ -24,5 +23,7 @@ def stem(word: str) -> str:
 
 
 @functools.cache
-def _stemmer(language: str) -> snowballstemmer.RussianStemmer | snowballstemmer.EnglishStemmer:
+def _stemmer(language: str) -> Any:
+    import snowballstemmer  # takes longer than many an answer
+
     return snowballstemmer.stemmer(language)
