@@ -306,7 +306,8 @@ def test_search_by_arrow_keys_and_by_mouse(page):
     page.keyboard.press("ArrowUp")
     assert page.get_attribute("#hit-1", "aria-selected") == "true"
     page.keyboard.press("Enter")
-    assert _heading(page) == names_[1]
+    # A hit found by another name has that in a second line.
+    assert _heading(page) == names_[1].splitlines()[0]
     assert page.is_hidden("#hits")
     _search(page, "summit")
     page.click("#hits li:nth-child(1)")

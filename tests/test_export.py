@@ -31,7 +31,8 @@ def test_rdf_forms_give_the_same_graph_back(graph, tmp_path, form):
     graph.export(form, str(target))
     again = ox.Store()
     again.load(path=str(target), format=FORMATS[form])
-    assert set(again) == set(graph.store.quads())
+    looked_up = {ox.NamedNode(name) for name in iris.LOOKED_UP}
+    assert set(again) == {q for q in graph.store.quads() if q.graph_name not in looked_up}
 
 
 def test_turtle_holds_each_statement_once(graph, tmp_path):

@@ -98,6 +98,6 @@ def test_the_network_has_labels_types_and_sources(graph):
     network = graph.network()
     assert network.nodes["nanjing"] == {"label": "Nanjing", "type": "Place"}
     data = network.get_edge_data("china-central-asia-trade-facilitation-platform-center", "nanjing", "seat")
-    assert data == {"relation": "seat", "sources": "energyforum-uz-2026-mechanism-trade-interview"}
+    assert data == {"relation": "seat", "label": "seat", "sources": "energyforum-uz-2026-mechanism-trade-interview"}
     member = network.get_edge_data("kazakhstan", "china-central-asia", "memberOf")
     assert "xinhua-2024-03-30-secretariat-launched" in member["sources"].split()

@@ -62,7 +62,7 @@ def value_of(term, value, identity):
     if isinstance(value, dict):
         if isinstance(term, ox.NamedNode):
             return True  # a nested map; its own statements are drawn too
-        return value.get(term.language) == term.value
+        return {tag.lower(): text for tag, text in value.items()}.get(term.language) == term.value
     if isinstance(value, list):
         return any(value_of(term, v, identity) for v in value)
     if value is None:

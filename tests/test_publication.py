@@ -92,7 +92,7 @@ facts:
 
 def test_all_source_documents_of_the_research_are_in(graph):
     found = publication.counts(graph.store)
-    assert (found.documents, found.tables) == (1459, 10)
+    assert (found.documents, found.tables) == (1459, 12)
     files = [name for _, _, names in os.walk(resources.data_dir()) for name in names if name != "merges.yaml"]
     assert len(files) == found.documents + found.tables
     assert found.kinds.total() == found.languages.total() == found.years.total() + found.undated == found.documents

@@ -17,18 +17,6 @@ from comity.told import belonging
 
 KINDS = (CONTRADICTION, PLAN, CHANGE, OMISSION, ROUNDING, PRECISION, WORDING)
 
-_TITLES = {
-    "en": {"set": "no.", "entity": "thing", "property": "claim", "about": "of", "kind": "difference", "value": "value"},
-    "zh": {"set": "序号", "entity": "对象", "property": "陈述", "about": "涉及", "kind": "差异", "value": "值"},
-    "ru": {
-        "set": "№",
-        "entity": "объект",
-        "property": "утверждение",
-        "about": "о ком",
-        "kind": "расхождение",
-        "value": "значение",
-    },
-}
 _PLANNED = {"en": "planned", "zh": "计划", "ru": "план"}
 _KIND_NAMES = {
     "en": dict(zip(KINDS, KINDS, strict=True)),
@@ -97,7 +85,7 @@ def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, lan
         question="conflicts",
         parameters={"entity": iris.local(entity)} if entity else {},
         as_of=None,
-        columns=_TITLES[language],
+        columns=questions.column_titles("conflicts", store, language),
         rows=rows,
         sources=[known.get(s) for s in sorted(cited, key=known.order)],
         notes=[told + "."] if told else [],

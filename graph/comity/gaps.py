@@ -33,11 +33,6 @@ _LISTS = ("identified", "area", "adopted", "announced", "discussed")
 _NUMBERED = re.compile(r"(?P<stem>.*?)-(?P<numbers>\d+(-\d+)?)")
 _LAST_NUMBER = 1000  # what is more is a year
 _MOST_NAMES = 12
-_TITLES = {
-    "en": {"entity": "thing", "gap": "gap", "says": "what is open"},
-    "zh": {"entity": "对象", "gap": "缺口", "says": "说明"},
-    "ru": {"entity": "объект", "gap": "пробел", "says": "что не сказано"},
-}
 _GAPS = {
     "en": dict(zip(KINDS, KINDS, strict=True)),
     "zh": dict(zip(KINDS, ("未列全", "多于所计", "数字不符", "缺少届次", "无加入日期", "无地点"), strict=True)),
@@ -117,7 +112,7 @@ def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") 
         question="gaps",
         parameters={"entity": iris.local(entity)} if entity else {},
         as_of=None,
-        columns=_TITLES[language],
+        columns=questions.column_titles("gaps", store, language),
         rows=[
             AnswerRow(
                 {

@@ -62,13 +62,12 @@ def find(
                 "says": said.text,
             }
             rows.append(AnswerRow(cells, tuple(sorted(said.sources, key=known.order))))
-    question = questions.get("paths")
     cited = dict.fromkeys(s for row in rows for s in row.sources)
     return Answer(
         question="paths",
         parameters={"from": ends[0], "to": ends[1]},
         as_of=day.isoformat() if day else None,
-        columns={c.name: questions.column_title(c, store, language) for c in question.columns},
+        columns=questions.column_titles("paths", store, language),
         rows=rows,
         sources=[known.get(s) for s in sorted(cited, key=known.order)],
         notes=[],

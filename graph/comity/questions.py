@@ -116,6 +116,11 @@ def column_title(column: Column, store: EmbeddedStore, language: str) -> str:
     return store.label(column.term, language)
 
 
+def column_titles(name: str, store: EmbeddedStore, language: str) -> dict[str, str]:
+    """The titles of the columns of a question, by the names of the columns."""
+    return {c.name: column_title(c, store, language) for c in get(name).columns}
+
+
 def names() -> list[str]:
     """The names of all questions, sorted."""
     return sorted(n.removesuffix(".rq") for n in os.listdir(_folder()) if n.endswith(".rq"))
