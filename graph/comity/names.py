@@ -61,9 +61,9 @@ def key(text: str) -> str:
 
 
 def keys(name: str) -> set[str]:
-    """All keys of a name: the folded one, and for Russian, whose words change their ends, that of the stems."""
+    """All keys of a name: the folded one, and for Russian that without the endings of cases."""
     folded = key(name)
-    return {folded, stems.stemmed(folded)} - {""}
+    return {folded, stems.without_cases(folded)} - {""}
 
 
 def index(store: EmbeddedStore) -> Iterator[ox.Quad]:
@@ -109,7 +109,7 @@ def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]
     wanted = key(text)
     if not wanted:
         return
-    for entity in entities(store, wanted) | entities(store, stems.stemmed(wanted)):
+    for entity in set().union(*(entities(store, form) for form in (wanted, *stems.case_forms(wanted)))):
         yield entity, 0.97, "folded"
     known = all_keys(store)
     grams = _bigrams(wanted)

@@ -7,13 +7,34 @@ import re
 from typing import Any
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CASE = re.compile(
+    "(?<=[а-яё]{3})(?:ами|ями|ого|его|ому|ему|ыми|ими|ах|ях|ей|ой|ом|ем|ам|ям|ую|юю|ая|яя|ое|ее|ые|ие|ым|им|ых|их|ый|ий"
+    "|[аяоеуюыийь])$"
+)
+_LETTER = re.compile("(?<=[а-яё]{3})[аяоеуюыийь]$")
+_PLURAL = re.compile(r"(?<=[а-яё]{3})(?:ов|ев)\b")
 
 
-def stemmed(folded: str) -> str:
-    """A folded Russian name by the stems of its words; one that is not Russian as it is."""
+def without_cases(folded: str) -> str:
+    """A folded Russian name without the endings of its cases; one that is not Russian as it is.
+
+    The algorithm for words would not do: it takes names such as "Габала" for verbs.
+    """
     if not _CYRILLIC.search(folded):
         return folded
-    return " ".join(stem(word) for word in folded.split())
+    return " ".join(_CASE.sub("", word) for word in folded.split())
+
+
+def case_forms(folded: str) -> list[str]:
+    """The names without cases that a folded text may stand for, the likeliest first.
+
+    "Китая" has one letter more than the name "Китай" without its end, "Кубой" two; "островов" is "остров", but "Токаев" is
+    not "Тока".
+    """
+    if not _CYRILLIC.search(folded):
+        return [folded]
+    plain = without_cases(folded)
+    return [" ".join(_LETTER.sub("", word) for word in folded.split()), plain, _PLURAL.sub("", plain)]
 
 
 @functools.lru_cache(maxsize=65536)

@@ -19,16 +19,23 @@ _POOR = 0.3
 """A reading of a lower score is none."""
 _CLOSE = 0.15
 """Two readings whose scores lie closer together are told both."""
-_EMPTY = 0.5
+_FAR, _CLEAR = 0.35, 0.6
+"""A reading whose nearest phrasing is less near (of 1) has to be as clear as this."""
+_EMPTY = 0.8
 """What a reading loses to which no document states an answer."""
-_TRIED, _NEAR = 4, 1.0
+_TRIED, _NEAR = 4, 1.5
 """How many readings are tried for an answer, and how much lower than the best the last may score."""
-_MOST_CHOICES = 8
+_MOST, _MOST_CHOICES = 3, 8
 
 _NOT_UNDERSTOOD = {
     "en": "this question is not understood; name the mechanism, state or meeting and what you want of it, or see: comity questions",
     "zh": "未能理解此问题；请写明机制、国家或会议以及想知道的内容，或查看：comity questions",
     "ru": "вопрос не понят; назовите механизм, государство или встречу и что о них узнать, или посмотрите: comity questions",
+}
+_NO_ANSWER = {
+    "en": "no document answers the likeliest reading; ask one of these if it is what you mean",
+    "zh": "没有文件能回答最可能的理解；如符合您的意思，请选择其一",
+    "ru": "ни один документ не отвечает на вероятное прочтение; задайте один из этих вопросов, если он о том же",
 }
 _LACKS = {
     "en": 'understood as "{title}", but not of which {missing}; name it, for example: {example}',
@@ -52,19 +59,19 @@ def answer(store: EmbeddedStore, text: str, as_of: str | None = None, language: 
     found = [replace(r, as_of=as_of) if as_of else r for r in readings(store, text)]
     tried = sorted((_tried(store, r, found[0].score, language) for r in islice(found, _TRIED)), key=lambda t: -t[0])
     (score, best, answered), (next_score, second, _) = tried[:2]
+    told = [_told(store, r, language) for _, r, _ in tried if not r.missing]
     if score < _POOR:
-        near = [_told(store, r, language) for _, r, _ in tried[:3] if r.parameters and not r.missing]
-        raise UnknownQuestionError(_NOT_UNDERSTOOD[language], near)
-    if next_score > score - _CLOSE and not (best.missing and second.missing):
-        told = [_told(store, r, language) for s, r, _ in tried if s > score - _CLOSE and not r.missing]
-        raise AmbiguousQuestionError(_SEVERAL[language], told)
+        raise UnknownQuestionError(_NOT_UNDERSTOOD[language], told[:_MOST])
     if best.missing:
         raise UnknownQuestionError(_lacks(best.question, best.missing, language), [])
+    is_far = best.nearness < _FAR and score - next_score < _CLEAR
+    if (score - next_score < _CLOSE and not second.missing) or is_far or answered is None:
+        raise AmbiguousQuestionError((_NO_ANSWER if answered is None else _SEVERAL)[language], told[:_MOST])
+    if not best.is_sure:
+        raise AmbiguousQuestionError(_SEVERAL[language], [_told(store, r, language) for r in (best, *best.turned())])
     if len(best.choices) > 1:
-        told = [_told(store, r, language) for r in islice(best.each(), _MOST_CHOICES)]
-        raise AmbiguousQuestionError(_SEVERAL[language], told)
-    if answered is None:
-        answered = asking.ask(store, best.question.name, best.parameters, best.as_of, language)
+        each = islice(best.each(), _MOST_CHOICES)
+        raise AmbiguousQuestionError(_SEVERAL[language], [_told(store, r, language) for r in each])
     answered.understood = describe(store, best, language)
     return answered
 
@@ -78,7 +85,7 @@ def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -
             answered = asking.ask(store, ordered.question.name, ordered.parameters, ordered.as_of, language)
         except ComityError:
             continue
-        if answered.rows:
+        if answered.rows or answered.notes:
             return ordered.score, ordered, answered
     return reading.score - _EMPTY, reading, None
 

@@ -13,6 +13,8 @@ from comity.understanding.moments import Moments
 from comity.understanding.reading import Reading
 from comity.understanding.values import Word
 
+DATES = ("date", "since", "until")
+"""The kinds of parameters that are dates."""
 _INDICATOR = 4
 """How many other words a word for an indicator, such as "population", counts for."""
 
@@ -62,7 +64,7 @@ class Filling:
     def _value(self, parameter: Parameter) -> list[str]:
         kind = parameter.kind
         terms = vocabulary.load()
-        if kind in ("date", "since", "until"):
+        if kind in DATES:
             return self._date(parameter)
         if kind.startswith("class:"):
             top = kind.partition(":")[2]
@@ -76,11 +78,15 @@ class Filling:
         return self._entities(parameter)
 
     def _date(self, parameter: Parameter) -> list[str]:
-        dates = self._when.dates
-        if not dates or not self.dates_left:
+        dates, bound = self._when.dates, self._when.bound
+        if (
+            not dates
+            or not self.dates_left
+            or (bound and parameter.kind in ("since", "until") and parameter.kind != bound)
+        ):
             return []
         value = dates[-1] if parameter.kind == "until" else dates[0]
-        self.alone += len(dates) == 1 and parameter.kind == "until" and "-" in value
+        self.alone += len(dates) == 1 and not bound and parameter.kind == "until" and "-" in value
         # One year is a span of time; of two dates the first begins it and the second ends it.
         self.dates_left = (
             [d for d in self.dates_left if d != value] if len(dates) > 1 else [value] * (parameter.kind == "since")
@@ -107,7 +113,7 @@ class Filling:
                     # "Washington" may be its state.
                     fitting.sort(key=lambda e: not terms.is_a(self._store.types(e)[0], parameter.likely))
                 self.used.add(id(mention))
-                self.unlikely += bool(parameter.likely) and mention not in likely and "Mechanism" in mention.types
+                self.unlikely += bool(parameter.likely) and mention not in likely
                 found.append(iris.local(areas.broad(self._store, fitting, mention.text)))
                 alike = [e for e in fitting if self._top(e) == self._top(fitting[0])]
                 if len(alike) > 1 and not terms.is_a(mention.types[0], "Area"):

@@ -22,8 +22,10 @@ _OBSERVED = ("Figure", "PartnerRank", "Statement")
 FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting", "Document", "Initiative", "Place", "Area",
           "Organization", "Source")  # fmt: skip
 """Of things with one name, which is meant first."""
-_ORDINARY = frozenset("us who so it in is as at no do to be me my am an and are can per we".split())
+_ORDINARY = frozenset("us who so it in is as at no do to be me my am an and are can per we того".split())
 _SINGLE = ("Meeting", "Document", "Initiative", "Source", "Body", "Platform")
+_SHORTER = -0.35
+"""What it costs to take a name apart that names one event, body or text."""
 _TYPO = 88
 
 
@@ -42,7 +44,8 @@ class Finder:
     def __init__(self, store: EmbeddedStore, text: str, parts: Sequence[str]) -> None:
         self._store = store
         self._parts = parts
-        self._capitals = {w.casefold() for w in re.findall(r"\w+", text) if w.isupper()}
+        words = re.findall(r"\w+", text)
+        self._capitals = {w.casefold() for w in words if w.isupper() or (w.istitle() and not w.isascii())}
         self._found: dict[str, tuple[str, ...]] = {}
 
     def all(self) -> list[Mention]:
@@ -89,7 +92,7 @@ class Finder:
         if len(text) < 2 or (text in _ORDINARY and text not in self._capitals):
             return ()
         if text not in self._found:
-            forms = (text, _nominative(text), stems.stemmed(text))
+            forms = (text, *stems.case_forms(text))
             found = next((e for form in forms if (e := names.entities(self._store, form))), set())
             if len(text) <= 3 and text.isascii() and text not in self._capitals:
                 found = {e for e in found if not self._is_code(e, text)}
@@ -127,20 +130,22 @@ def _proper(store: EmbeddedStore) -> list[str]:
     return found
 
 
-def _nominative(text: str) -> str:
-    """Russian words in -ай, whose stem the algorithm takes too short: "китая", "китаю", "китаем" are "китай"."""
-    return re.sub(r"(?<=[аеиоу])(?:я|ю|ем|е)\b", "й", text)
+def covers(mentions: Sequence[Mention]) -> list[tuple[list[Mention], float]]:
+    """Ways to read a text as mentions that do not overlap, each with what that adds to a score.
 
-
-def covers(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """Ways to read a text as mentions that do not overlap: by the longest, and without those of single events and texts.
-
-    "China–Central Asia summit" may be the name of one meeting, or of a mechanism and a word.
+    The longest names come first. "China–Central Asia summit" may also be the name of a mechanism and a word, and "Japan to
+    Africa within TICAD" need not name TICAD twice.
     """
     terms = vocabulary.load()
-    broad = [m for m in mentions if not all(terms.is_a(t, *_SINGLE) for t in m.types)]
-    found = [_longest(mentions), _longest(broad)]
-    return [found[0]] if found[0] == found[1] else found
+    longest = _longest(mentions)
+    found = [(longest, 0.0)]
+    broad = _longest([m for m in mentions if not all(terms.is_a(t, *_SINGLE) for t in m.types)])
+    if broad != longest:
+        found.append((broad, _SHORTER))
+    twice = [m for m in longest if any(m.entities[0] == o.entities[0] for o in longest if o is not m)]
+    if twice:
+        found.append((_longest([m for m in mentions if m is not max(twice, key=lambda m: len(m.places))]), 0.0))
+    return found
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:

@@ -49,15 +49,29 @@ _ORDINAL = re.compile(
 _LATEST = re.compile(r"\b(?:latest|last|most recent|newest)\b|最近|最新|上一届|上届|\bпоследн|\bпрошл", re.IGNORECASE)
 
 
+_UNTIL = (
+    re.compile(
+        r"(?:\b(?:before|until|till|prior to|up to|no later than)|\b(?:до|по|ранее))\s*(?:the\s+)?$", re.IGNORECASE
+    ),
+    re.compile(r"\s*(?:以前|之前|前)"),
+)
+_SINCE = (
+    re.compile(r"(?:\b(?:since|after|from|starting in)|\b(?:с|после|начиная с)|自从?)\s*$", re.IGNORECASE),
+    re.compile(r"\s*(?:以来|以后|之后|后|起)|\s*(?:onwards?|or later)\b"),
+)
+
+
 class Moments(NamedTuple):
     """What a text says of time: dates as EDTF in their order, an ordinal if there is one, and whether the last is meant.
 
+    ``bound`` is ``since`` or ``until`` where a single date is told as that.
     ``spans`` are the stretches of the text (in characters) that say so.
     """
 
     dates: list[str]
     ordinal: int | None
     latest: bool
+    bound: str
     spans: list[tuple[int, int]]
 
 
@@ -79,8 +93,16 @@ def find(text: str) -> Moments:
         [edtf for _, _, dates in sorted(found) for edtf in dates],
         ordinals[0][1] if ordinals else None,
         bool(_LATEST.search(text)),
+        _bound(text, found[0][:2]) if len(found) == 1 else "",
         [(start, end) for start, end, _ in found] + [span for span, _ in ordinals[:1]],
     )
+
+
+def _bound(text: str, span: tuple[int, int]) -> str:
+    before, after = text[: span[0]], text[span[1] :]
+    if _UNTIL[0].search(before) or _UNTIL[1].match(after):
+        return "until"
+    return "since" if _SINCE[0].search(before) or _SINCE[1].match(after) else ""
 
 
 def _edtf(found: dict[str, str | None]) -> list[str]:

@@ -22,7 +22,7 @@ _SMOOTHING = 0.05
 _PAIR, _KIND, _CONCEPT = 0.5, 0.3, 0.7
 """How much a pair of words, the kind of a name and that of a value count beside the words themselves."""
 DATE = "<date>"
-_NEAREST, _BAYES, _SPREAD = 1.0, 0.5, 0.05
+_NEAREST, _BAYES, _SPREAD = 3.0, 0.45, 0.075
 
 
 class Phrasing(NamedTuple):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from comity import questions, vocabulary
 from comity.questions import Question
 from comity.store import EmbeddedStore
 from comity.understanding import documents, meetings, mentions, moments, phrasings, spelling, values
-from comity.understanding.filling import Filling
+from comity.understanding.filling import DATES, Filling
 from comity.understanding.formats import with_bodies, with_formats
 from comity.understanding.mentions import Mention
 from comity.understanding.moments import Moments
@@ -16,10 +17,16 @@ from comity.understanding.reading import Reading
 from comity.understanding.values import Word
 from comity.understanding.words import atoms, language_of, slot
 
-_USED, _UNUSED, _MISSING, _VALUE, _DESCRIBED, _LOOSELY = 0.15, 0.4, 0.7, 0.06, 0.35, -0.1
-_DATE_UNUSED, _ORDINAL_UNUSED, _UNLIKELY, _ALONE = 0.15, 0.25, 0.25, 0.6
+_USED, _UNUSED, _MISSING, _VALUE = 0.1, 0.6, 1.05, 0.2
+"""What a name or word that a question takes adds to the score of a reading, and what one costs that it takes not or lacks."""
+_DESCRIBED, _LOOSELY, _SEVERAL = 0.9, -0.15, 0.4
+"""What it adds that a meeting is described, by its date only, so that it may be any of several."""
+_DATE_UNUSED, _ORDINAL_UNUSED, _UNLIKELY, _ALONE, _NOTHING, _TWICE = 0.25, 0.5, 0.8, 1.15, 1.25, 0.5
+"""What it costs that a date or number is left, a party is no party of the usual kind, one stands where several should, a
+question takes nothing of what is named, or one thing twice."""
 _SURE_ORDER = 0.6
 """From here on (of 1) the nearest phrasing says which of two like names comes first."""
+_ONE_SIDED = frozenset({"mechanism", "other"})
 _TITLE = 30
 """From how many letters on a title is no phrase that might just be said."""
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
@@ -39,8 +46,11 @@ def readings(store: EmbeddedStore, text: str) -> list[Reading]:
     named = sorted(named + finder.misspelt(set(range(len(parts))) - taken), key=lambda m: -len(m.text))
     parts = spelling.mended(parts, {i for m in named for i in m.places} | dated, language)
     best: dict[str, Reading] = {}
-    for cover, used, worth in _ways(store, parts, named, when, dated, language):
-        for reading in _Reader(store, language, parts, when, dated, cover, used, worth).all():
+    for (cover, used, worth), all_hard in product(_ways(store, parts, named, when, dated, language), (False, True)):
+        hard = [m for m in cover if all_hard or _is_hard(m)]
+        if all_hard and len(hard) == sum(map(_is_hard, cover)):
+            continue
+        for reading in _Reader(store, language, parts, when, dated, cover, hard, used, worth).all():
             known = best.get(reading.question.name)
             if known is None or reading.score > known.score:
                 best[reading.question.name] = reading
@@ -61,14 +71,15 @@ def _ways(
     store: EmbeddedStore, parts: list[str], named: list[Mention], when: Moments, dated: set[int], language: str
 ) -> Iterator[_Way]:
     document = documents.find(store, parts, when, dated)
-    for cover in mentions.covers(named):
+    for cover, worth in mentions.covers(named):
         if document:
             others = [m for m in cover if m.places.isdisjoint(document.places)]
             yield [document, *others], set(document.places), _DESCRIBED
         for formats in with_formats(store, cover):
-            words = values.find(_words(parts, formats, set()), language)
+            words = values.find(_words(parts, [m for m in formats if _is_hard(m)], set()), language)
             for bodies in with_bodies(store, formats, words):
-                yield from _with_meeting(store, bodies, words, when, dated)
+                for chosen, used, more in _with_meeting(store, bodies, words, when, dated):
+                    yield chosen, used, worth + more
 
 
 def _dated(text: str, when: Moments) -> set[int]:
@@ -80,10 +91,10 @@ def _dated(text: str, when: Moments) -> set[int]:
     return found
 
 
-def _words(parts: Sequence[str], cover: Sequence[Mention], more: set[int]) -> list[str | None]:
-    """The atoms that are words: not those of proper names, nor of ``more``."""
-    named = {i for m in cover if _is_hard(m) for i in m.places} | more
-    return [None if i in named else p for i, p in enumerate(parts)]
+def _words(parts: Sequence[str], named: Sequence[Mention], more: set[int]) -> list[str | None]:
+    """The atoms that are words: not those of names, nor of ``more``."""
+    taken = {i for m in named for i in m.places} | more
+    return [None if i in taken else p for i, p in enumerate(parts)]
 
 
 def _with_meeting(
@@ -111,7 +122,10 @@ def _with_meeting(
 
 
 class _Reader:
-    """Reads one text by one cover; ``used`` are the atoms that describe a meeting, ``worth`` is what that adds to a score."""
+    """Reads one text by one cover, of which ``hard`` are names and no words.
+
+    ``used`` are the atoms that describe a meeting, ``worth`` is what that adds to a score.
+    """
 
     def __init__(
         self,
@@ -121,6 +135,7 @@ class _Reader:
         when: Moments,
         dated: set[int],
         cover: Sequence[Mention],
+        hard: Sequence[Mention],
         used: set[int],
         worth: float,
     ) -> None:
@@ -128,10 +143,9 @@ class _Reader:
         self._cover = list(cover)
         named = {i for m in cover for i in m.places}
         # What is part of a name, or says which meeting is meant, is no date of the question's own.
-        self._when = Moments([], None, False, []) if dated and dated <= named else when
-        words = _words(parts, cover, used)
+        self._when = Moments([], None, False, "", []) if dated and dated <= named else when
+        words = _words(parts, hard, used)
         self._words = values.find(words, language)
-        hard = [m for m in cover if _is_hard(m)]
         self._hard = set(map(id, hard))
         self._worth = worth
         compared: list[str | None] = []
@@ -152,13 +166,19 @@ class _Reader:
 
     def _read(self, question: Question) -> Reading:
         score = self._scores[question.name]
-        reading = Reading(question, score.value)
-        slots = score.nearest.slots if score.cosine >= _SURE_ORDER else ()
+        reading = Reading(question, score.value, nearness=score.cosine)
+        is_sure = score.cosine >= _SURE_ORDER
+        reading.is_sure = is_sure or not _ONE_SIDED.issubset(p.name for p in question.parameters if p.required)
+        slots = score.nearest.slots if is_sure else ()
         filling = Filling(self._store, question, self._cover, self._words, self._when, slots)
         filling.fill(reading)
         unused = [m for m in self._cover if id(m) not in filling.used and id(m) in self._hard]
         reading.score += _USED * len(filling.used) - _UNUSED * len(unused) + _VALUE * filling.valued
-        reading.score += self._worth * bool(reading.parameters)
+        reading.score += self._worth * bool(reading.parameters) - _SEVERAL * (len(reading.choices) > 1)
+        named = [v for p in question.parameters if p.kind not in DATES for v in reading.parameters.get(p.name, ())]
+        reading.score -= _TWICE * (len(named) > len(set(named)))
+        is_named = bool(self._cover) or any(w.kind == "Area" for w in self._words)
+        reading.score -= _NOTHING * (is_named and not reading.parameters)
         reading.score -= _MISSING * len(reading.missing) + _DATE_UNUSED * bool(filling.dates_left)
         reading.score -= _ORDINAL_UNUSED * filling.ordinal_left + _UNLIKELY * filling.unlikely + _ALONE * filling.alone
         return reading

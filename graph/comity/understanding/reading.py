@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from comity.questions import Question
 
-_TURNED = (("state", "partner"), ("reporter", "partner"))
+_TURNED = (("state", "partner"), ("reporter", "partner"), ("mechanism", "other"))
 
 
 @dataclass
@@ -22,6 +22,10 @@ class Reading:
     choices: tuple[str, ...] = ()
     """The ids of which the text may mean any, for the parameter ``chosen``."""
     chosen: str = ""
+    nearness: float = 0.0
+    """How near the nearest phrasing of the question comes, of 1."""
+    is_sure: bool = True
+    """Whether it is clear which of two things of one kind is which: what one has and the other lacks."""
 
     def each(self) -> Iterator[Reading]:
         """A reading for each of the choices."""
@@ -29,7 +33,7 @@ class Reading:
             yield replace(self, parameters=self.parameters | {self.chosen: [choice]}, choices=(choice,))
 
     def turned(self) -> Iterator[Reading]:
-        """The reading with two parties in the other order: who ranks among whose partners is easily confused."""
+        """The reading with two sides in the other order: who ranks among whose partners is easily confused."""
         for first, second in _TURNED:
             if first in self.parameters and second in self.parameters:
                 swapped = {first: self.parameters[second], second: self.parameters[first]}
