@@ -19,8 +19,11 @@ _POOR = 0.3
 """A reading of a lower score is none."""
 _CLOSE = 0.15
 """Two readings whose scores lie closer together are told both."""
-_FAR, _CLEAR = 0.35, 0.6
-"""A reading whose nearest phrasing is less near (of 1) has to be as clear as this."""
+_FAR, _NEAR_ENOUGH = 0.35, 0.45
+"""How near (of 1) the nearest phrasing has to come, and how near where the text has a word that no phrasing has."""
+_CLEAR, _STRANGE, _NOTHING_NAMED = 0.5, 1.2, 1.1
+"""How much better than the next a reading has to be if it is not that near, if it is not and has strange words, and if it
+takes nothing that the text names."""
 _EMPTY = 0.8
 """What a reading loses to which no document states an answer."""
 _TRIED, _NEAR = 4, 1.5
@@ -64,8 +67,8 @@ def answer(store: EmbeddedStore, text: str, as_of: str | None = None, language: 
         raise UnknownQuestionError(_NOT_UNDERSTOOD[language], told[:_MOST])
     if best.missing:
         raise UnknownQuestionError(_lacks(best.question, best.missing, language), [])
-    is_far = best.nearness < _FAR and score - next_score < _CLEAR
-    if (score - next_score < _CLOSE and not second.missing) or is_far or answered is None:
+    is_close = score - next_score < (0 if second.missing else _CLOSE)
+    if is_close or score - next_score < _needed(best) or answered is None:
         raise AmbiguousQuestionError((_NO_ANSWER if answered is None else _SEVERAL)[language], told[:_MOST])
     if not best.is_sure:
         raise AmbiguousQuestionError(_SEVERAL[language], [_told(store, r, language) for r in (best, *best.turned())])
@@ -74,6 +77,15 @@ def answer(store: EmbeddedStore, text: str, as_of: str | None = None, language: 
         raise AmbiguousQuestionError(_SEVERAL[language], [_told(store, r, language) for r in each])
     answered.understood = describe(store, best, language)
     return answered
+
+
+def _needed(reading: Reading) -> float:
+    """How much better than the next a reading has to be that little speaks for: it may be about something else altogether."""
+    if not reading.parameters:
+        return _NOTHING_NAMED
+    if reading.unknown:
+        return _STRANGE if reading.unknown > 1 or reading.nearness < _NEAR_ENOUGH else _CLEAR
+    return _CLEAR if reading.nearness < _FAR else 0
 
 
 def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -> tuple[float, Reading, Answer | None]:

@@ -97,10 +97,9 @@ class Phrasings:
             total += _weight(feature) * math.log(own * len(self._sizes) / average)
         return total
 
-    def knows(self, parts: Sequence[str | None]) -> float:
-        """Which share of the words of a text occurs in any phrasing."""
-        found = features(parts)
-        return sum(f in self._weights for f in found) / len(found) if found else 0.0
+    def unknown(self, parts: Sequence[str | None]) -> int:
+        """How many words of a text, given as to ``scores``, no phrasing has."""
+        return sum(f not in self._weights for f in features(parts) if " " not in f and not f.startswith("<"))
 
 
 def _weight(feature: str) -> float:

@@ -159,6 +159,7 @@ class _Reader:
             elif part is not None:
                 compared.append(part)
         self._scores = phrasings.of(language).scores(compared)
+        self._unknown = phrasings.of(language).unknown(compared)
 
     def all(self) -> Iterator[Reading]:
         for question in questions.catalogue():
@@ -166,7 +167,7 @@ class _Reader:
 
     def _read(self, question: Question) -> Reading:
         score = self._scores[question.name]
-        reading = Reading(question, score.value, nearness=score.cosine)
+        reading = Reading(question, score.value, nearness=score.cosine, unknown=self._unknown)
         is_sure = score.cosine >= _SURE_ORDER
         reading.is_sure = is_sure or not _ONE_SIDED.issubset(p.name for p in question.parameters if p.required)
         slots = score.nearest.slots if is_sure else ()

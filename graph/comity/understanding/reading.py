@@ -24,6 +24,8 @@ class Reading:
     chosen: str = ""
     nearness: float = 0.0
     """How near the nearest phrasing of the question comes, of 1."""
+    unknown: int = 0
+    """How many words of the text no phrasing of any question has."""
     is_sure: bool = True
     """Whether it is clear which of two things of one kind is which: what one has and the other lacks."""
 
