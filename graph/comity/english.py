@@ -29,7 +29,7 @@ def named(label: str, type_: str) -> str:
     What is no proper name, such as the words in which a document describes a promise, is quoted.
     """
     terms = vocabulary.load()
-    if re.match("[“\"«].+[”\"»] ", label) and _HEAD.search(label):
+    if re.match('[“"«].+[”"»] ', label) and _HEAD.search(label):
         return f"the {label}"
     if terms.is_a(type_, "Person", "Place", "Area") or _OWN.match(label):
         return label

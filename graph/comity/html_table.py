@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 def answer_html(answer: Answer) -> str:
     """The table of an answer with its notes, and the documents that it cites as a list."""
     titles, body, cited, notes = answer.display()
-    by_line = {f"[{n}] {s.citation()}": s for n, s in enumerate(_in_order(answer, cited), start=1)}
     caption = answer.understood or answer.question
     parts = [table(titles, body, caption)]
     parts += [f"<p>{escape(tables.plain(note))}</p>" for note in notes]
-    items = [f"<li>{citation(s)}</li>" for s in by_line.values()]
+    items = [f"<li>{citation(s)}</li>" for s in _in_order(answer, cited)]
     return "\n".join([*parts, f"<ol>{''.join(items)}</ol>" if items else ""])
 
 

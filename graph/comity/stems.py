@@ -11,6 +11,60 @@ _CASE = re.compile(
     "(?<=[а-яё]{3})(?:ами|ями|ого|его|ому|ему|ыми|ими|ах|ях|ей|ой|ом|ем|ам|ям|ую|юю|ая|яя|ое|ее|ые|ие|ым|им|ых|их|ый|ий"
     "|[аяоеуюыийь])$"
 )
+_IRREGULAR = {
+    form: verb
+    for verb, *forms in (
+        line.split()
+        for line in """be is are was were been am
+have has had having
+do does did done
+go went gone goes
+come came
+get got gotten
+give gave given
+take took taken
+make made
+meet met
+hold held
+sit sat
+say said
+tell told
+know knew known
+begin began begun
+become became
+bring brought
+build built
+choose chose chosen
+draw drew drawn
+find found
+grow grew grown
+keep kept
+lead led
+leave left
+let let
+lie lay
+pay paid
+put put
+rise rose risen
+run ran
+see saw seen
+sell sold
+send sent
+set set
+speak spoke spoken
+spend spent
+stand stood
+think thought
+understand understood
+win won
+write wrote written
+fly flew flown
+bear bore
+buy bought
+fall fell fallen""".splitlines()
+    )
+    for form in forms
+}
 _LETTER = re.compile("(?<=[а-яё]{3})[аяоеуюыийь]$")
 _PLURAL = re.compile(r"(?<=[а-яё]{3})(?:ов|ев)\b")
 
@@ -39,7 +93,11 @@ def case_forms(folded: str) -> list[str]:
 
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of a folded word by the Snowball algorithm for Russian or English, whichever its letters are."""
+    """The stem of a folded word by the Snowball algorithm for Russian or English, whichever its letters are.
+
+    Forms of irregular English verbs, which the algorithm leaves as they are, stand for the verb.
+    """
+    word = _IRREGULAR.get(word, word)
     return str(_stemmer("russian" if _CYRILLIC.search(word) else "english").stemWord(word))
 
 

@@ -6,7 +6,7 @@ import shlex
 from dataclasses import replace
 from itertools import islice
 
-from comity import asking, iris
+from comity import asking, dates, iris
 from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.questions import Question
@@ -17,11 +17,11 @@ from comity.understanding.words import language_of
 
 _POOR = 0.3
 """A reading of a lower score is none."""
-_CLOSE = 0.15
+_CLOSE = 0.1
 """Two readings whose scores lie closer together are told both."""
-_FAR, _NEAR_ENOUGH = 0.35, 0.45
+_FAR, _NEAR_ENOUGH = 0.35, 0.4
 """How near (of 1) the nearest phrasing has to come, and how near where the text has a word that no phrasing has."""
-_CLEAR, _STRANGE, _NOTHING_NAMED = 0.5, 1.2, 1.1
+_CLEAR, _STRANGE, _NOTHING_NAMED = 0.4, 1.2, 1.1
 """How much better than the next a reading has to be if it is not that near, if it is not and has strange words, and if it
 takes nothing that the text names."""
 _EMPTY = 0.8
@@ -56,8 +56,10 @@ def answer(store: EmbeddedStore, text: str, as_of: str | None = None, language: 
     """The answer to a question in plain language, ``understood`` saying how it was read.
 
     ``as_of`` is one day, before any that the text names; ``language`` that of the answer, by default that of the text.
-    Raises ``AmbiguousQuestionError`` if several readings are close, ``UnknownQuestionError`` if none is good.
+    Raises ``AmbiguousQuestionError`` if several readings are close, ``UnknownQuestionError`` if none is good, ``DateError``.
     """
+    if as_of:
+        dates.as_day(as_of)
     language = language or language_of(text)
     found = [replace(r, as_of=as_of) if as_of else r for r in readings(store, text)]
     tried = sorted((_tried(store, r, found[0].score, language) for r in islice(found, _TRIED)), key=lambda t: -t[0])

@@ -24,7 +24,7 @@ _DESCRIBED, _LOOSELY, _SEVERAL = 0.9, -0.15, 0.4
 _DATE_UNUSED, _ORDINAL_UNUSED, _UNLIKELY, _ALONE, _NOTHING, _TWICE = 0.25, 0.5, 0.8, 1.15, 1.25, 0.5
 """What it costs that a date or number is left, a party is no party of the usual kind, one stands where several should, a
 question takes nothing of what is named, or one thing twice."""
-_SURE_ORDER = 0.6
+_SURE_ORDER = 0.5
 """From here on (of 1) the nearest phrasing says which of two like names comes first."""
 _ONE_SIDED = frozenset({"mechanism", "other"})
 _TITLE = 30

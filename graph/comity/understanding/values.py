@@ -22,7 +22,7 @@ class Word(NamedTuple):
 
 _TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
 _COMPARED = ("MembershipRole", "MechanismForm", "indicator")
-_KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm"}
+_KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "area": "Area"}
 
 
 def find(parts: Sequence[str | None], language: str) -> list[Word]:
