@@ -1188,7 +1188,9 @@ def test_values_by_place_and_by_name_are_the_same(run, form):
 
 def test_values_by_place_and_by_name_are_the_same_in_python(graph):
     by_place = graph.ask("figures", "trade-turnover", "china", "central-asia").to_dict()
-    assert by_place == graph.ask("figures", partner="central-asia", indicator="trade-turnover", reporter="china").to_dict()
+    assert (
+        by_place == graph.ask("figures", partner="central-asia", indicator="trade-turnover", reporter="china").to_dict()
+    )
 
 
 # ---------------------------------------------------------------- the catalogue
@@ -1241,7 +1243,9 @@ def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(graph, qu
     assert needed <= variables <= needed | parameters
     assert all(f"?{name}" in question.query for name in parameters)
     known = {c.name for c in question.columns}
-    assert known.issuperset((*(n.removeprefix("-") for n in question.sort), *question.gap, *filter(None, [question.plans])))
+    assert known.issuperset(
+        (*(n.removeprefix("-") for n in question.sort), *question.gap, *filter(None, [question.plans]))
+    )
 
 
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
@@ -1257,7 +1261,9 @@ def test_every_row_of_an_example_cites_documents_that_the_answer_names(graph, qu
     values, named = example_arguments(question)
     answer = graph.ask(question.name, *values, **named)
     # What no document tells has none to cite.
-    untold = [row for row in answer.rows if row.cells.get("status") == "unknown" or row.cells.get("gap") == "missing numbers"]
+    untold = [
+        row for row in answer.rows if row.cells.get("status") == "unknown" or row.cells.get("gap") == "missing numbers"
+    ]
     assert all(row.sources for row in answer.rows if row not in untold)
     assert {s.id for s in answer.sources} == set(itertools.chain.from_iterable(row.sources for row in answer.rows))
     reference = ox.NamedNode(f"{iris.NS}kind-reference")

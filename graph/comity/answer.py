@@ -126,6 +126,13 @@ class Answer:
         """The names of the columns that hold entities."""
         return {n for n in self.columns if any(isinstance(r.cells[n], dict | list) for r in self.rows)}
 
+    def __repr__(self) -> str:
+        said = ", ".join([self.question, *(f"{n}={v}" for n, v in self.parameters.items())])
+        return f"<Answer to {said}: {len(self.rows)} rows, {len(self.sources)} sources>"
+
+    def __str__(self) -> str:
+        return self.to_table()
+
     def to_table(self, all_sources: bool = False) -> str:
         """A table for a terminal, numbered sources below; at most three for a row unless ``all_sources``."""
         titles, body, sources, notes = self.display(None if all_sources else 3)

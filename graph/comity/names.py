@@ -124,7 +124,7 @@ def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]
     from rapidfuzz import fuzz, process
 
     for folded, alike, _ in process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=50):
-        yield from ((entity, 0.6 * alike / 100, "fuzzy") for entity in known[folded])
+        yield from ((entity, 0.41 * alike / 100, "fuzzy") for entity in known[folded])
 
 
 def all_keys(store: EmbeddedStore) -> dict[str, list[str]]:

@@ -64,17 +64,8 @@ class EmbeddedStore:
             return False
 
     def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Term]]:
-        """The rows of one of our own SELECT queries, with each of these variables bound to one of its terms.
-
-        The terms go into VALUES blocks (SPARQL 1.1, section 10.2) at the head of the pattern and of each subquery, which
-        is evaluated by itself (section 12), each in the engine's own serialisation, so that a text with quotes or
-        braces stays one literal. The engine's ``substitutions`` would not do: a variable that occurs in a FILTER only
-        stays unbound with them.
-        """
-        if bindings:
-            blocks = [f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in bindings.items()]
-            query = query.replace("WHERE {", f"WHERE {{ {' '.join(blocks)}")
-        solutions: Any = self._store.query(query, prefixes=iris.PREFIXES)
+        """The rows of one of our own SELECT queries, with each of these variables bound to one of its terms."""
+        solutions: Any = self._store.query(with_values(query, bindings or {}), prefixes=iris.PREFIXES)
         names = [v.value for v in solutions.variables]
         for solution in solutions:
             yield dict(zip(names, solution, strict=True))
@@ -131,3 +122,14 @@ def current(folder: str) -> str | None:
     except (OSError, UnicodeDecodeError):
         return None
     return name if name.isalnum() and os.path.isdir(os.path.join(folder, name)) else None
+
+
+def with_values(query: str, bindings: Mapping[str, Sequence[Term]]) -> str:
+    """A SELECT query with each of these variables bound to one of its terms.
+
+    The terms go into VALUES blocks (SPARQL 1.1, section 10.2) at the head of the pattern and of each subquery, which is
+    evaluated by itself (section 12), each in the engine's own serialisation, so that a text with quotes or braces stays
+    one literal. The engine's ``substitutions`` would not do: a variable that occurs in a FILTER only stays unbound.
+    """
+    blocks = [f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in bindings.items()]
+    return query.replace("WHERE {", f"WHERE {{ {' '.join(blocks)}") if blocks else query

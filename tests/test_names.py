@@ -1,0 +1,90 @@
+"""``comity find`` and what a name is known by: exactly, folded, by another name, by pairs of letters, letter by letter."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comity import names
+
+REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "reason", "name"),
+    [
+        ("Türkiye", "turkiye", "exact", "Türkiye"),
+        ("Turkiye", "turkiye", "folded", "Türkiye"),
+        ("PRC", "china", "exact", "PRC"),
+        ("prc", "china", "alias", "PRC"),
+        ("C5+1", "c5-plus-1", "exact", "C5+1"),
+        ("c5+1", "c5-plus-1", "folded", "C5+1"),
+        ("ШОС", "shanghai-cooperation-organisation", "exact", "ШОС"),
+        ("шос", "shanghai-cooperation-organisation", "alias", "ШОС"),
+        ("中亚", "central-asia", "exact", "中亚"),
+        ("中国–中亚机制", "china-central-asia", "folded", "中国—中亚机制"),
+        ("上合", "shanghai-cooperation-organisation", "exact", "上合"),
+        ("Казахстана", "kazakhstan", "folded", "Казахстан"),
+        ("xi’an", "xian", "folded", "Xi'an"),
+        ("Uzbekhistan", "uzbekistan", "bigram", "Uzbekistan"),
+    ],
+)
+def test_what_was_meant_comes_first_with_the_reason(graph, text, entity, reason, name):
+    first = graph.find(text)[0]
+    assert (first.id, first.reason) == (entity, reason)
+    assert names.key(first.name) == names.key(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["china", "central asia", "summit", "中亚", "шос", "kazakhstna", "declaration of astana"]
+)
+def test_the_reasons_come_in_their_order_and_scores_fall(graph, text):
+    found = graph.find(text, limit=60)
+    ranks = [REASONS.index(m.reason) for m in found]
+    assert ranks == sorted(ranks)
+    assert [m.score for m in found] == sorted((m.score for m in found), reverse=True)
+    assert len({m.id for m in found}) == len(found)
+
+
+def test_letters_too_many_are_found_where_pairs_of_letters_fail(tiny):
+    opened = tiny(
+        """
+source: {id: report, title: A report, publisher: P, kind: news, language: en, url: "https://example.org/s"}
+facts:
+  - {id: state-one, type: State, name: {en: Abcdef}}
+"""
+    )
+    (found,) = opened.find("axbcxdexf")
+    assert (found.id, found.reason) == ("state-one", "fuzzy")
+    assert opened.find("uvwxyz") == []
+
+
+def test_two_chinese_characters_are_found_inside_names(graph):
+    assert {"china-central-asia", "c5-plus-1", "central-asia-japan"} <= {m.id for m in graph.find("中亚", limit=20)}
+
+
+def test_the_command_tells_the_reason(run):
+    done = run("find", "Turkiye")
+    assert done.code == 0
+    row = next(line for line in done.out.splitlines() if line.startswith("turkiye "))
+    assert "Türkiye" in row
+    assert row.endswith("folded")
+
+
+@pytest.mark.parametrize("name", ["Africans", "Central Asian", "Chinese", "китайский", "французский", "非洲国家"])
+def test_words_for_people_and_things_lead_to_their_state_or_region(graph, name):
+    assert graph.find(name)[0].type in ("State", "Region")
+
+
+@given(st.text(min_size=1, max_size=30))
+@settings(max_examples=200)
+def test_the_key_of_a_key_is_itself(text):
+    assert names.key(names.key(text)) == names.key(text)
+    assert names.key(text.upper()) == names.key(text.upper().lower())
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_no_text_breaks_the_search(graph, text):
+    for match in graph.find(text, limit=3):
+        assert 0 < match.score <= 1
+        assert match.reason in REASONS
