@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from comity.errors import ComityError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from comity.graph import Graph
 
-__all__ = ["__version__", "open"]
+__all__ = ["ComityError", "__version__", "open"]
 __version__ = "0.1.0"
 
 
@@ -27,7 +29,6 @@ def open(location: str | None = None, *, facts: Sequence[str] | None = None) -> 
     no graph at the location, and ``FactError`` with a sentence for every problem in the facts.
     """
     from comity import packaged
-    from comity.errors import ComityError
     from comity.graph import Graph
 
     if location is not None and facts is not None:

@@ -62,7 +62,7 @@ def ask(
     store: EmbeddedStore,
     name: str,
     parameters: binding.Given,
-    as_of: str | None = None,
+    as_of: str | date | None = None,
     language: str = "en",
     positional: Sequence[str] = (),
 ) -> Answer:

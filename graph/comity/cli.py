@@ -39,10 +39,8 @@ def main() -> None:
         _stop(BAD_INPUT, "\n".join(map(tables.plain, error.problems)), prefix="")
     except ComityError as error:
         _stop(BAD_INPUT, str(error))
-    except BrokenPipeError:
-        # The reader of a pipe has gone; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        _cut_off(error)
     except KeyboardInterrupt:
         _stop(STOPPED, "stopped")
     except Exception as error:
@@ -51,6 +49,20 @@ def main() -> None:
         said = f"a defect of Comity itself ({type(error).__name__}: {error}); please report it with the command that you gave"
         _stop(BAD_INPUT, said)
     sys.exit(0)
+
+
+def _cut_off(error: OSError) -> NoReturn:
+    """End after what is printed could not be written."""
+    if isinstance(error, BrokenPipeError):
+        # The reader of a pipe has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.stdout = None
+    place = error.filename or "the answer"
+    _stop(
+        BAD_INPUT,
+        f"{place} cannot be read or written ({error.strerror or error}); write to another place with --output",
+    )
 
 
 def _is_utf8(argument: str) -> bool:
@@ -108,9 +120,9 @@ def script() -> None:
     except SystemExit as stopped:
         code = stopped.code if isinstance(stopped.code, int) else BAD_INPUT
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except OSError:
         pass
     # Everything is written and closed; taking the interpreter and the store apart would only cost time.
     os._exit(code)

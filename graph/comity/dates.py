@@ -77,8 +77,10 @@ def is_marked(text: str) -> bool:
     return any(mark in text for mark in "~?%")
 
 
-def as_day(text: str) -> date:
+def as_day(text: str | date) -> date:
     """The one day that a text names, for "as of" questions; raises ``DateError`` unless it is a full date."""
+    if isinstance(text, date):
+        return text
     earliest, latest = bounds(text)
     if earliest is None or earliest != latest:
         raise DateError(f'"{text}" is not one day; write it as "2024-01-01"')

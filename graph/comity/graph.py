@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from comity.store import EmbeddedStore
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import networkx as nx
     import rdflib
 
@@ -27,7 +29,7 @@ class Graph:
         self,
         question: str,
         *positional: str,
-        as_of: str | None = None,
+        as_of: str | date | None = None,
         language: str | None = None,
         **parameters: str | Sequence[str],
     ) -> Answer:
@@ -43,9 +45,10 @@ class Graph:
         """
         from comity import asking, questions
 
-        if not positional and not parameters and questions.is_plain([question]):
+        if not positional and questions.is_plain([question]):
             from comity.understanding import choice
 
+            questions.check_no_values(parameters)
             return choice.answer(self.store, question, as_of, language)
         return asking.ask(self.store, question, parameters, as_of, language or "en", positional)
 
@@ -93,7 +96,7 @@ class Graph:
         start: str,
         end: str,
         most: int = 3,
-        as_of: str | None = None,
+        as_of: str | date | None = None,
         without: Sequence[str] = (),
         language: str = "en",
     ) -> Answer:
@@ -106,26 +109,26 @@ class Graph:
         from comity import dates, paths
 
         ends = self._resolve([start, end], language)
-        day = dates.as_day(as_of) if as_of else None
+        day = dates.as_day(as_of) if as_of is not None else None
         return paths.find(self.store, *ends, most=most, day=day, without=without, language=language)
 
-    def compare(self, *mechanisms: str, as_of: str | None = None, language: str = "en") -> Comparison:
+    def compare(self, *mechanisms: str, as_of: str | date | None = None, language: str = "en") -> Comparison:
         """Mechanisms (ids or names) side by side, on a day if one is given; see ``compare.find``.
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and ``ComityError`` for less than two.
         """
         from comity import compare, dates
 
-        return compare.find(self.store, mechanisms, dates.as_day(as_of) if as_of else None, language)
+        return compare.find(self.store, mechanisms, dates.as_day(as_of) if as_of is not None else None, language)
 
-    def network(self, language: str = "en", as_of: str | None = None) -> nx.MultiDiGraph[str]:
+    def network(self, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
         """The entities and their relations as a networkx graph, as of a day if one is given; see ``network.build``."""
         from comity import network
 
         return network.build(self.store, language, as_of)
 
     def projection(
-        self, name: str, as_of: str | None = None, *, roles: Collection[str] | None = None, language: str = "en"
+        self, name: str, as_of: str | date | None = None, *, roles: Collection[str] | None = None, language: str = "en"
     ) -> nx.Graph[str]:
         """Who shares members, mechanisms or formats with whom, as a weighted graph; see ``projections.project``.
 

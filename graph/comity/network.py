@@ -34,7 +34,7 @@ class Relation(NamedTuple):
     sources: frozenset[str]
 
 
-def build(store: EmbeddedStore, language: str = "en", as_of: str | None = None) -> nx.MultiDiGraph[str]:
+def build(store: EmbeddedStore, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
     """Entities and relations of a store, as a graph of its own.
 
     Nodes are entity ids with ``label`` and ``type``. Edges carry ``relation`` (the property), ``label`` (in words) and

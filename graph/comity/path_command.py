@@ -47,7 +47,7 @@ def path(
     """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
     opened = open_graph(store).store
     ends = [names.resolve(opened, entity, language=language) for entity in (start, end)]
-    day = dates.as_day(as_of) if as_of else None
+    day = dates.as_day(as_of) if as_of is not None else None
     answer = paths.find(opened, *ends, most=most, day=day, without=without, language=language)
     if form != "text":
         ask_command.write_answer(answer, form, sources, output)

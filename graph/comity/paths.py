@@ -43,6 +43,9 @@ def find(
     for name in without:
         if name not in vocabulary.load().classes:
             raise ComityError(f'"{name}" is no type of thing; see the types in ontology/comity.ttl')
+    questions.check_language(language)
+    if most < 1:
+        raise ComityError(f"{most} is no number of paths; ask for at least one")
     ends = iris.local(start), iris.local(end)
     if start == end:
         raise ComityError(f"both ends are {ends[0]}; name two things")

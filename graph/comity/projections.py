@@ -32,7 +32,7 @@ _AREAS = """SELECT ?where ?how ?own ?area ?mechanism ?source WHERE {
 def project(
     store: EmbeddedStore,
     projection: str,
-    as_of: str | None = None,
+    as_of: str | date | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
@@ -55,7 +55,7 @@ def project(
 
 def shared_members(
     store: EmbeddedStore,
-    as_of: str | None = None,
+    as_of: str | date | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
@@ -81,7 +81,7 @@ def shared_members(
 
 def shared_mechanisms(
     store: EmbeddedStore,
-    as_of: str | None = None,
+    as_of: str | date | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
@@ -97,7 +97,7 @@ def shared_mechanisms(
     return _overlaps(store, sets, language)
 
 
-def shared_formats(store: EmbeddedStore, as_of: str | None = None, *, language: str = "en") -> nx.Graph[str]:
+def shared_formats(store: EmbeddedStore, as_of: str | date | None = None, *, language: str = "en") -> nx.Graph[str]:
     """Broad areas, tied by the mechanisms that deal with both.
 
     A mechanism deals with an area if documents say that it, or a meeting, platform, document or initiative of it, set an
@@ -114,7 +114,7 @@ def shared_formats(store: EmbeddedStore, as_of: str | None = None, *, language: 
 
 
 def counted(
-    store: EmbeddedStore, as_of: str | None = None, roles: Collection[str] = memberships.FULL
+    store: EmbeddedStore, as_of: str | date | None = None, roles: Collection[str] = memberships.FULL
 ) -> Iterator[memberships.Membership]:
     """The memberships that count in a projection; raises ``DateError``, and ``ComityError`` for an unknown role."""
     day = _day(as_of)
@@ -125,7 +125,7 @@ def counted(
     return (m for m in memberships.of(store, day) if m.role in roles and (day or not m.over))
 
 
-def _day(as_of: str | None) -> date | None:
+def _day(as_of: str | date | None) -> date | None:
     return dates.as_day(as_of) if as_of is not None else None
 
 

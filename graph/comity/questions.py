@@ -37,7 +37,7 @@ from __future__ import annotations
 import functools
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity import iris, resources
@@ -132,8 +132,12 @@ def get(name: str) -> Question:
     if name not in names():
         from difflib import get_close_matches
 
-        near = get_close_matches(name, names(), n=1, cutoff=0.5)
-        cure = f'did you mean "{near[0]}"?' if near else "see them all with: comity questions"
+        near = get_close_matches(name, names(), n=1, cutoff=0.7)
+        cure = (
+            f'did you mean "{near[0]}"?'
+            if near
+            else "see them all with: comity questions, or look a name up with: comity find"
+        )
         raise UnknownNameError(f'there is no question "{name}"; {cure}')
     path = os.path.join(_folder(), name + ".rq")
     with open(path, encoding="utf-8") as file:
@@ -144,6 +148,12 @@ def get(name: str) -> Question:
 def catalogue() -> tuple[Question, ...]:
     """All questions, by name, read once."""
     return tuple(get(name) for name in names())
+
+
+def check_no_values(parameters: Collection[str]) -> None:
+    """Raise ``ComityError`` if a question in plain language comes with values of its own."""
+    for name in parameters:
+        raise ComityError(f'a question in plain language takes no "{name}"; say it in the question')
 
 
 def is_plain(words: Sequence[str]) -> bool:

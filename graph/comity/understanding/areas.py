@@ -27,3 +27,9 @@ def broad(store: EmbeddedStore, entities: Sequence[str], text: str) -> str:
         if any(wanted <= set(features(atoms(label.object.value))) for label in labels):
             return str(quad.object.value)
     return first
+
+
+def over(store: EmbeddedStore, area: str) -> str | None:
+    """The broad area (IRI) over a priority area, if it has one."""
+    quads = store.quads(ox.NamedNode(area), ox.NamedNode(iris.NS + "broader"), None, _DEFAULT)
+    return min((str(q.object.value) for q in quads), default=None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
-from comity import asking, dates, iris
+from comity import asking, dates, iris, questions
 from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.questions import Question
@@ -29,56 +32,110 @@ _EMPTY = 0.8
 _TRIED, _NEAR = 4, 1.5
 """How many readings are tried for an answer, and how much lower than the best the last may score."""
 _MOST, _MOST_CHOICES = 3, 8
+_LONGEST = 500
+_OFTEN = 0.07
 
-_NOT_UNDERSTOOD = {
-    "en": "this question is not understood; name the mechanism, state or meeting and what you want of it, or see: comity questions",
-    "zh": "未能理解此问题；请写明机制、国家或会议以及想知道的内容，或查看：comity questions",
-    "ru": "вопрос не понят; назовите механизм, государство или встречу и что о них узнать, или посмотрите: comity questions",
-}
-_NO_ANSWER = {
-    "en": "no document answers the likeliest reading; ask one of these if it is what you mean",
-    "zh": "没有文件能回答最可能的理解；如符合您的意思，请选择其一",
-    "ru": "ни один документ не отвечает на вероятное прочтение; задайте один из этих вопросов, если он о том же",
+_DENIAL = re.compile(
+    r"\b(?:not|never|neither|nor|cannot|but)\b|n[’']t\b|[不未没]|\b(?:не|нет|ни|кроме)\b", re.IGNORECASE
+)
+_DOUBTS = {
+    "not understood": {
+        "en": "this question is not understood; name the mechanism, state or meeting and what you want of it, or see: comity questions",
+        "zh": "未能理解此问题；请写明机制、国家或会议以及想知道的内容，或查看：comity questions",
+        "ru": "вопрос не понят; назовите механизм, государство или встречу и что о них узнать, или посмотрите: comity questions",
+    },
+    "close": {
+        "en": "this can be read in more than one way; ask one of these",
+        "zh": "此问题有多种理解；请选择其一",
+        "ru": "этот вопрос можно понять по-разному; задайте один из этих",
+    },
+    "no answer": {
+        "en": "no document answers the likeliest reading; ask one of these if it is what you mean",
+        "zh": "没有文件能回答最可能的理解；如符合您的意思，请选择其一",
+        "ru": "ни один документ не отвечает на вероятное прочтение; задайте один из этих вопросов, если он о том же",
+    },
+    "denied": {
+        "en": "what is not so cannot be asked in plain language; ask what is so, for example",
+        "zh": "无法用自然语言询问否定的内容；请改问肯定的内容，例如",
+        "ru": "об отрицании спросить простыми словами нельзя; спросите о том, что есть, например",
+    },
+    "left": {
+        "en": "the likeliest reading has no place for “{left}”; ask one of these if it is what you mean",
+        "zh": "最可能的理解未涵盖“{left}”；如符合您的意思，请选择其一",
+        "ru": "в вероятном прочтении нет места для «{left}»; задайте один из этих вопросов, если он о том же",
+    },
 }
 _LACKS = {
     "en": 'understood as "{title}", but not of which {missing}; name it, for example: {example}',
     "zh": "理解为“{title}”，但不知是哪个 {missing}；请写明，例如：{example}",
     "ru": "понято как «{title}», но не ясно, о чём речь ({missing}); назовите, например: {example}",
 }
-_SEVERAL = {
-    "en": "this can be read in more than one way; ask one of these",
-    "zh": "此问题有多种理解；请选择其一",
-    "ru": "этот вопрос можно понять по-разному; задайте один из этих",
-}
 
 
-def answer(store: EmbeddedStore, text: str, as_of: str | None = None, language: str | None = None) -> Answer:
+def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
     """The answer to a question in plain language, ``understood`` saying how it was read.
 
-    ``as_of`` is one day, before any that the text names; ``language`` that of the answer, by default that of the text.
-    Raises ``AmbiguousQuestionError`` if several readings are close, ``UnknownQuestionError`` if none is good, ``DateError``.
+    ``as_of`` is one day, where the text names none; ``language`` that of the answer, by default that of the text. Raises
+    ``AmbiguousQuestionError`` if several readings are close, ``UnknownQuestionError`` if none is good, and ``ComityError``
+    for a text that is too long, two days, or another language.
     """
-    if as_of:
-        dates.as_day(as_of)
+    day = dates.as_day(as_of).isoformat() if as_of is not None else None
+    if len(text) > _LONGEST:
+        raise ComityError(f"a question in plain language has at most {_LONGEST} characters; shorten it")
     language = language or language_of(text)
-    found = [replace(r, as_of=as_of) if as_of else r for r in readings(store, text)]
+    questions.check_language(language)
+    found = [_as_of(r, day) for r in readings(store, text)]
     tried = sorted((_tried(store, r, found[0].score, language) for r in islice(found, _TRIED)), key=lambda t: -t[0])
-    (score, best, answered), (next_score, second, _) = tried[:2]
+    _, best, answered = tried[0]
+    doubt = _doubt(text, tried)
     told = [_told(store, r, language) for _, r, _ in tried if not r.missing]
-    if score < _POOR:
-        raise UnknownQuestionError(_NOT_UNDERSTOOD[language], told[:_MOST])
-    if best.missing:
+    if doubt == "missing":
         raise UnknownQuestionError(_lacks(best.question, best.missing, language), [])
-    is_close = score - next_score < (0 if second.missing else _CLOSE)
-    if is_close or score - next_score < _needed(best) or answered is None:
-        raise AmbiguousQuestionError((_NO_ANSWER if answered is None else _SEVERAL)[language], told[:_MOST])
+    if doubt == "not understood":
+        raise UnknownQuestionError(_DOUBTS[doubt][language], told[:_MOST])
+    if doubt or answered is None:
+        said = _DOUBTS[doubt][language].format(left=", ".join(best.left))
+        raise AmbiguousQuestionError(said, told[:_MOST])
     if not best.is_sure:
-        raise AmbiguousQuestionError(_SEVERAL[language], [_told(store, r, language) for r in (best, *best.turned())])
+        each = [best, *best.turned()]
+        raise AmbiguousQuestionError(_DOUBTS["close"][language], [_told(store, r, language) for r in each])
     if len(best.choices) > 1:
-        each = islice(best.each(), _MOST_CHOICES)
-        raise AmbiguousQuestionError(_SEVERAL[language], [_told(store, r, language) for r in each])
+        each = list(islice(best.each(), _MOST_CHOICES))
+        raise AmbiguousQuestionError(_DOUBTS["close"][language], [_told(store, r, language) for r in each])
     answered.understood = describe(store, best, language)
     return answered
+
+
+_Tried = tuple[float, Reading, Answer | None]
+
+
+def _as_of(reading: Reading, as_of: str | None) -> Reading:
+    if as_of and reading.as_of and reading.as_of != as_of:
+        raise ComityError(f"the question speaks of {reading.as_of} and --as-of of {as_of}; leave one out")
+    return replace(reading, as_of=as_of) if as_of and reading.question.as_of else reading
+
+
+def _doubt(text: str, tried: Sequence[_Tried]) -> str:
+    """What speaks against answering the likeliest reading: one of ``_DOUBTS``, ``missing``, or nothing."""
+    (score, best, answered), (next_score, second, _) = tried[:2]
+    if score < _POOR:
+        return "not understood"
+    if best.missing:
+        return "missing"
+    if _DENIAL.search(text) and not _denies(best.question, language_of(text)):
+        return "denied"
+    if answered is None:
+        return "no answer"
+    if best.left:
+        return "left"
+    needed = max(_needed(best), 0 if second.missing else _CLOSE)
+    return "close" if score - next_score < needed else ""
+
+
+def _denies(question: Question, language: str) -> bool:
+    """Whether a question is often put with "not": what one has and another lacks, what is not yet known or held."""
+    ways = question.phrasings[language]
+    return sum(bool(_DENIAL.search(way)) for way in ways) >= _OFTEN * len(ways)
 
 
 def _needed(reading: Reading) -> float:
@@ -90,7 +147,7 @@ def _needed(reading: Reading) -> float:
     return _CLEAR if reading.nearness < _FAR else 0
 
 
-def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -> tuple[float, Reading, Answer | None]:
+def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -> _Tried:
     """A reading, in the order of its parameters that has an answer, with that and its score."""
     if reading.missing or reading.score < best - _NEAR:
         return reading.score, reading, None
@@ -135,7 +192,8 @@ def _told(store: EmbeddedStore, reading: Reading, language: str) -> tuple[str, s
         for value in given:
             words += [f"--{name}", value]
     words += ["--as-of", reading.as_of] if reading.as_of else []
-    return shlex.join(words), describe(store, reading, language)
+    _, *given_ = describe(store, reading, language).split(", ", 1)
+    return shlex.join(words), "; ".join([reading.question.titles[language], *given_])
 
 
 def _lacks(question: Question, missing: list[str], language: str) -> str:

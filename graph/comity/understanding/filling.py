@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from comity import dates, iris, vocabulary
 from comity.questions import Parameter, Question
@@ -17,6 +18,9 @@ DATES = ("date", "since", "until")
 """The kinds of parameters that are dates."""
 _INDICATOR = 4
 """How many other words a word for an indicator, such as "population", counts for."""
+
+
+_OPENS = {"since": "since", "after": "since", "until": "until", "before": "until"}
 
 
 class Filling:
@@ -41,6 +45,7 @@ class Filling:
         self.valued = self.unlikely = self.alone = 0
         self.choices: tuple[str, ...] = ()
         self.chosen = ""
+        self.wider: dict[str, list[str]] = {}
         self.ordinal_left = when.ordinal is not None
         self.dates_left = list(when.dates)
 
@@ -56,10 +61,19 @@ class Filling:
                 reading.parameters[parameter.name] = found
             elif parameter.required:
                 reading.missing.append(parameter.name)
-        reading.choices, reading.chosen = self.choices, self.chosen
+        reading.choices, reading.chosen, reading.wider = self.choices, self.chosen, self.wider
         if self._question.as_of and self.dates_left and self._question.as_of[0] in ("span", "computed", "ahead"):
-            day = dates.bounds(self.dates_left.pop(0))[1]
-            reading.as_of = day.isoformat() if day else None
+            day = self._day()
+            if day:
+                self.dates_left.pop(0)
+                reading.as_of = day.isoformat()
+
+    def _day(self) -> date | None:
+        """The day of a date: its last, or that before its first for "before 2005"; none for "since 2005"."""
+        first, last = dates.bounds(self.dates_left[0])
+        if self._when.bound == "before":
+            return first - timedelta(days=1) if first else None
+        return None if self._when.bound in ("since", "after") else last
 
     def _value(self, parameter: Parameter) -> list[str]:
         kind = parameter.kind
@@ -78,20 +92,18 @@ class Filling:
         return self._entities(parameter)
 
     def _date(self, parameter: Parameter) -> list[str]:
-        dates, bound = self._when.dates, self._when.bound
-        if (
-            not dates
-            or not self.dates_left
-            or (bound and parameter.kind in ("since", "until") and parameter.kind != bound)
-        ):
+        told, bound = self._when.dates, self._when.bound
+        if not told or not self.dates_left:
             return []
-        value = dates[-1] if parameter.kind == "until" else dates[0]
-        self.alone += len(dates) == 1 and not bound and parameter.kind == "until" and "-" in value
+        is_open = parameter.kind in ("since", "until")
+        if is_open and bound and parameter.kind != _OPENS[bound]:
+            return []
+        value = told[-1] if parameter.kind == "until" else told[0]
+        self.alone += len(told) == 1 and not bound and parameter.kind == "until" and "-" in value
         # One year is a span of time; of two dates the first begins it and the second ends it.
-        self.dates_left = (
-            [d for d in self.dates_left if d != value] if len(dates) > 1 else [value] * (parameter.kind == "since")
-        )
-        return [value]
+        is_span = len(told) == 1 and parameter.kind == "since" and not bound
+        self.dates_left = [value] if is_span else [d for d in self.dates_left if d != value]
+        return [_beyond(value, bound) if is_open and parameter.name == parameter.kind else value]
 
     def _word(self, kind: str, allowed: Callable[[str], bool] | None = None) -> list[str]:
         for word in sorted(self._words, key=lambda w: w.start - w.end):
@@ -114,7 +126,11 @@ class Filling:
                     fitting.sort(key=lambda e: not terms.is_a(self._store.types(e)[0], parameter.likely))
                 self.used.add(id(mention))
                 self.unlikely += bool(parameter.likely) and mention not in likely
-                found.append(iris.local(areas.broad(self._store, fitting, mention.text)))
+                chosen = areas.broad(self._store, fitting, mention.text)
+                wider = areas.over(self._store, chosen) if "PriorityArea" in self._store.types(chosen) else None
+                self.wider |= {parameter.name: [iris.local(wider)]} if wider else {}
+                entity = iris.local(chosen)
+                found += [entity] if entity not in found else []
                 alike = [e for e in fitting if self._top(e) == self._top(fitting[0])]
                 if len(alike) > 1 and not terms.is_a(mention.types[0], "Area"):
                     self.choices, self.chosen = tuple(map(iris.local, alike)), parameter.name
@@ -131,3 +147,11 @@ class Filling:
     def _fits(self, type_: str, parameter: Parameter) -> bool:
         terms = vocabulary.load()
         return terms.is_a(type_, parameter.kind) and not (parameter.likely and terms.is_a(type_, "Area"))
+
+
+def _beyond(value: str, bound: str) -> str:
+    """The first date after, or the last before, one that is itself left out: "after 2000", "before 1991"."""
+    first, last = dates.bounds(value)
+    if bound == "before" and first:
+        return (first - timedelta(days=1)).isoformat()
+    return (last + timedelta(days=1)).isoformat() if bound == "after" and last else value

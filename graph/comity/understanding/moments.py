@@ -49,22 +49,23 @@ _ORDINAL = re.compile(
 _LATEST = re.compile(r"\b(?:latest|last|most recent|newest)\b|最近|最新|上一届|上届|\bпоследн|\bпрошл", re.IGNORECASE)
 
 
-_UNTIL = (
-    re.compile(
-        r"(?:\b(?:before|until|till|prior to|up to|no later than)|\b(?:до|по|ранее))\s*(?:the\s+)?$", re.IGNORECASE
-    ),
-    re.compile(r"\s*(?:以前|之前|前)"),
-)
-_SINCE = (
-    re.compile(r"(?:\b(?:since|after|from|starting in)|\b(?:с|после|начиная с)|自从?)\s*$", re.IGNORECASE),
-    re.compile(r"\s*(?:以来|以后|之后|后|起)|\s*(?:onwards?|or later)\b"),
-)
+_BOUNDS = {
+    # What stands before a date, and what stands after it.
+    "before": (r"(?:\b(?:before|prior to)|\b(?:до|ранее))", r"(?:以前|之前|前)"),
+    "until": (r"(?:\b(?:until|till|up to|no later than)|\bпо)", r"(?:为止)"),
+    "after": (r"(?:\bafter|\bпосле)", r"(?:以后|之后|后)"),
+    "since": (r"(?:\b(?:since|from|starting in)|\b(?:с|начиная с)|自从?)", r"(?:以来|起|\bonwards?\b|\bor later\b)"),
+}
+_BEFORE = {
+    b: re.compile(rf"{before}\s*(?:the\s+)?(?:start of\s+)?$", re.IGNORECASE) for b, (before, _) in _BOUNDS.items()
+}
+_AFTER = {b: re.compile(rf"\s*{after}", re.IGNORECASE) for b, (_, after) in _BOUNDS.items()}
 
 
 class Moments(NamedTuple):
     """What a text says of time: dates as EDTF in their order, an ordinal if there is one, and whether the last is meant.
 
-    ``bound`` is ``since`` or ``until`` where a single date is told as that.
+    ``bound`` is ``since``, ``after``, ``until`` or ``before`` where a single date is told as that.
     ``spans`` are the stretches of the text (in characters) that say so.
     """
 
@@ -100,9 +101,7 @@ def find(text: str) -> Moments:
 
 def _bound(text: str, span: tuple[int, int]) -> str:
     before, after = text[: span[0]], text[span[1] :]
-    if _UNTIL[0].search(before) or _UNTIL[1].match(after):
-        return "until"
-    return "since" if _SINCE[0].search(before) or _SINCE[1].match(after) else ""
+    return next((b for b in _BOUNDS if _BEFORE[b].search(before) or _AFTER[b].match(after)), "")
 
 
 def _edtf(found: dict[str, str | None]) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
 from comity import questions, vocabulary
+from comity.names import fold
 from comity.questions import Question
 from comity.store import EmbeddedStore
 from comity.understanding import documents, meetings, mentions, moments, phrasings, spelling, values
@@ -45,12 +47,14 @@ def readings(store: EmbeddedStore, text: str) -> list[Reading]:
     taken = {i for m in named for i in m.places} | dated
     named = sorted(named + finder.misspelt(set(range(len(parts))) - taken), key=lambda m: -len(m.text))
     parts = spelling.mended(parts, {i for m in named for i in m.places} | dated, language)
+    strange = _strange_names(text, parts, {i for m in named for i in m.places} | dated, language)
     best: dict[str, Reading] = {}
     for (cover, used, worth), all_hard in product(_ways(store, parts, named, when, dated, language), (False, True)):
         hard = [m for m in cover if all_hard or _is_hard(m)]
         if all_hard and len(hard) == sum(map(_is_hard, cover)):
             continue
         for reading in _Reader(store, language, parts, when, dated, cover, hard, used, worth).all():
+            reading.left += strange
             known = best.get(reading.question.name)
             if known is None or reading.score > known.score:
                 best[reading.question.name] = reading
@@ -80,6 +84,14 @@ def _ways(
             for bodies in with_bodies(store, formats, words):
                 for chosen, used, more in _with_meeting(store, bodies, words, when, dated):
                     yield chosen, used, worth + more
+
+
+def _strange_names(text: str, parts: Sequence[str], settled: set[int], language: str) -> list[str]:
+    """Words written like names, within the text, that are none of the graph's, nor part of one, nor words of the catalogue."""
+    beside = {i + step for i in settled for step in (-1, 0, 1)}
+    written = {fold(w): w for w in re.findall(r"\w+", text)[1:] if w[0].isupper()}
+    known = phrasings.of(language)
+    return [written[p] for i, p in enumerate(parts) if i not in beside and p in written and known.unknown([p])]
 
 
 def _dated(text: str, when: Moments) -> set[int]:
@@ -174,6 +186,8 @@ class _Reader:
         filling = Filling(self._store, question, self._cover, self._words, self._when, slots)
         filling.fill(reading)
         unused = [m for m in self._cover if id(m) not in filling.used and id(m) in self._hard]
+        reading.left = [m.text for m in unused if vocabulary.load().is_a(m.types[0], "Mechanism", "Meeting")]
+        reading.left += [*filling.dates_left, *([str(self._when.ordinal)] if filling.ordinal_left else [])]
         reading.score += _USED * len(filling.used) - _UNUSED * len(unused) + _VALUE * filling.valued
         reading.score += self._worth * bool(reading.parameters) - _SEVERAL * (len(reading.choices) > 1)
         named = [v for p in question.parameters if p.kind not in DATES for v in reading.parameters.get(p.name, ())]

@@ -22,8 +22,12 @@ class Reading:
     choices: tuple[str, ...] = ()
     """The ids of which the text may mean any, for the parameter ``chosen``."""
     chosen: str = ""
+    wider: dict[str, list[str]] = field(default_factory=dict)
+    """The broad areas over the areas that it takes."""
     nearness: float = 0.0
     """How near the nearest phrasing of the question comes, of 1."""
+    left: list[str] = field(default_factory=list)
+    """What the text names and the question does not take."""
     unknown: int = 0
     """How many words of the text no phrasing of any question has."""
     is_sure: bool = True
@@ -35,8 +39,13 @@ class Reading:
             yield replace(self, parameters=self.parameters | {self.chosen: [choice]}, choices=(choice,))
 
     def turned(self) -> Iterator[Reading]:
-        """The reading with two sides in the other order: who ranks among whose partners is easily confused."""
+        """The reading with two sides in the other order, and with broad areas: what else may have been meant.
+
+        Who ranks among whose partners is easily confused, and "public health" may mean health.
+        """
         for first, second in _TURNED:
             if first in self.parameters and second in self.parameters:
                 swapped = {first: self.parameters[second], second: self.parameters[first]}
                 yield replace(self, parameters=self.parameters | swapped)
+        if self.wider:
+            yield replace(self, parameters=self.parameters | self.wider)
