@@ -36,9 +36,6 @@ from comity.errors import ComityError
 from comity.store import EmbeddedStore
 from comity.told import text
 
-MOST = 12
-"""How many mechanisms fit side by side."""
-
 _FULL = ("role-founding-member", "role-member")
 _NO_SECRETARIAT = re.compile(r"\bno (permanent |standing )?secretariat\b", re.IGNORECASE)
 _NAMED = 8
@@ -55,15 +52,16 @@ def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = Non
 
     ``day`` tells what held on a day and had happened by it; what has no date counts from the first document that tells it,
     and members are those that certainly or possibly were members then.
-    Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for what is no mechanism, for fewer than two of
-    them and for more than ``MOST``.
+    A mechanism that is named twice, or by two names, is one. More than ``comparison_text.MOST`` have no page to stand on.
+    Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for what is no mechanism and for fewer than two
+    of them.
     """
     questions.check_language(language)
+    if isinstance(mechanisms, str) or not all(isinstance(m, str) for m in mechanisms):
+        raise ComityError('name the mechanisms one by one, each as a text, such as compare("brics", "sco")')
     chosen = list(dict.fromkeys(_mechanism(store, m, language) for m in mechanisms))
     if len(chosen) < 2:
         raise ComityError("a comparison needs two mechanisms or more; name another one beside the first")
-    if len(chosen) > MOST:
-        raise ComityError(f"{len(chosen)} mechanisms do not fit side by side; name at most {MOST}")
     cells: dict[tuple[str, str], Cell] = {}
     for mechanism in chosen:
         for aspect, told in _Mechanism(About(store, mechanism, day, language)).cells():
@@ -89,12 +87,25 @@ class _Mechanism:
 
     def cells(self) -> Iterator[tuple[str, Cell]]:
         """The aspects with their cells, then the broad areas with theirs."""
+        founded = self._founded()
+        # What was held before the day on which documents say that it was founded contradicts them, and is told.
+        is_unfounded = founded.status == "none" and not self._meetings.held
+        for name, told in self._every():
+            if name == "founded" or not is_unfounded:
+                yield name, founded if name == "founded" else told
+            else:
+                is_area = name in vocabulary.load().area_ids
+                cited = (s for said in founded.said for s in said.sources)
+                none = self._about.none("unfounded", "", cited)
+                yield name, none._replace(brief=CLOSED) if is_area else none
+
+    def _every(self) -> Iterator[tuple[str, Cell]]:
         summits, ministers = LEVELS[:2]
         yield "form", self._listed("form")
-        yield "founded", self._founded()
+        yield "founded", cell([])
         yield "region", self._listed("region")
         yield "level", self._meetings.level()
-        yield "members", self._members()
+        yield "members", comparison_members.members(self._about)
         yield "summits", self._meetings.number(summits)
         yield "first", self._meetings.meeting(summits, 0)
         yield "last", self._meetings.meeting(summits, -1)
@@ -109,7 +120,9 @@ class _Mechanism:
         yield from comparison_areas.areas(self._about, self._meetings)
 
     def _listed(self, name: str) -> Cell:
-        """What the mechanism has one of, whenever documents say so."""
+        """What the mechanism has one of, whenever documents say so, if it was there on the day."""
+        if not self._meetings.held and not self._about.is_there(self._about.iri, ("established",)):
+            return cell([])
         told = [(self._about.label(o.value), source) for o, source in self._about.values(self._about.iri, name)]
         return cell(settled(told, of_texts, lambda _: 0))
 

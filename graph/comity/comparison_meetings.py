@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -18,24 +18,30 @@ from comity.told import text
 LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")
 """The classes of meetings, the highest level first."""
 _OFFICIALS = "senior-officials"
+_PLANS = ("planned", "cancelled")
+_SOON = 2
+"""So many years after its founding the earliest meeting that is described may be the first one."""
 
 
 class Meeting(NamedTuple):
-    """A meeting: its start, place and number as far as documents agree on them, the most told first."""
+    """A meeting: its days, place and number as far as documents agree on them, the most told first.
+
+    ``days`` are those of its start, or of its end (``ends``) if no document tells the start. ``order`` is the first day on
+    which it may have been; without any that of the meeting that is numbered before it; without a number ``date.min``.
+    ``held`` is whether it is reported, ``reported`` by which documents.
+    """
 
     iri: str
     kind: str
     series: str
-    starts: list[Said]
+    days: list[Said]
+    ends: bool
     places: list[Said]
     ordinals: list[Said]
     cited: tuple[str, ...]
+    reported: set[str]
     held: bool
-
-    @property
-    def order(self) -> date:
-        """The first day on which it may have begun, before all others if no document tells."""
-        return (dates.bounds(self.starts[0].text)[0] if self.starts else None) or date.min
+    order: date
 
     @property
     def number(self) -> int:
@@ -52,13 +58,43 @@ def shared(meetings: list[Meeting]) -> list[tuple[Said, Meeting]]:
     return [pair for pairs in found.values() if len(pairs) > 1 for pair in pairs]
 
 
+def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Meetings by their days, one without days after that of its series with the next lower number."""
+    every = list(meetings)
+    placed = []
+    for meeting in every:
+        if not meeting.days and meeting.number:
+            around = [m for m in every if (m.kind, m.series) == (meeting.kind, meeting.series) and m.days and m.number]
+            before = max((m.order for m in around if m.number < meeting.number), default=None)
+            after = min((m.order for m in around if m.number > meeting.number), default=date.min)
+            placed.append(meeting._replace(order=before or after))
+        else:
+            placed.append(meeting)
+    return sorted(placed, key=lambda m: (m.order, m.number))
+
+
+def apart(meetings: list[Meeting]) -> int:
+    """How many meetings without a number are outside the numbering, as no number is left between those beside them."""
+    numbered = [m for m in meetings if m.number]
+    gaps: Counter[tuple[int, int]] = Counter()
+    for meeting in (m for m in meetings if not m.number and m.order > date.min):
+        before = max((m.number for m in numbered if m.order <= meeting.order), default=0)
+        after = min((m.number for m in numbered if m.order > meeting.order), default=0)
+        gaps[before, after] += 1
+    return sum(max(0, n - max(0, after - before - 1)) for (before, after), n in gaps.items() if before and after)
+
+
 class Meetings:
     """The meetings of a mechanism; ``held`` are those that were held by the day, in order."""
 
     def __init__(self, about: About) -> None:
         self._about = about
-        self._every = [m for m in self._read_meetings() if m.kind]
-        self.held = sorted((m for m in self._every if m.held and about.is_by(m.starts)), key=lambda m: m.order)
+        self._every = in_order(m for m in self._read_meetings() if m.kind)
+        self.held = [m for m in self._every if m.held and self._is_over(m)]
+
+    def _is_over(self, meeting: Meeting) -> bool:
+        """Whether it was held by the day; what has no days counts from the first document that reports it."""
+        return self._about.is_by(meeting.days) if meeting.days else any(map(self._about.is_known, meeting.reported))
 
     def _read_meetings(self) -> Iterator[Meeting]:
         for iri in self._about.things("Meeting"):
@@ -67,26 +103,38 @@ class Meetings:
             series = min((v for v, _ in self._about.texts(iri, "of")), default=self._about.iri)
             if _OFFICIALS in (v for v, _ in self._about.texts(series, "level")):
                 kind = "Session"
-            reports = {s for s, node in nodes.items() if text(node, "status") not in ("planned", "cancelled")}
-            told = [(v, s) for v, s in self._about.texts(iri, "start") if s in reports] or self._about.texts(
-                iri, "start"
-            )
-            starts = settled(told, agreement.of_dates, agreement.days)
+            reports = {s for s, node in nodes.items() if text(node, "status") not in _PLANS}
+            name = next((n for n in ("start", "end") if any(n in node for node in nodes.values())), "start")
+            days = self._days(iri, name, reports)
             whole = [(v, s) for v, s in self._about.texts(iri, "ordinal") if "ordinalCounts" not in nodes[s]]
             yield Meeting(
                 iri,
                 kind,
                 series if kind == "MinisterialMeeting" else "",
-                starts,
+                days,
+                name == "end",
                 settled(self._about.texts(iri, "place"), self._of_places, self._is_wide),
                 settled(whole, of_texts, lambda _: 0),
                 tuple(sorted(nodes)),
-                self._is_held(reports, len(reports) == len(nodes), starts),
+                reports,
+                self._is_held(reports, len(reports) == len(nodes), days),
+                (dates.bounds(days[0].text)[0] if days else None) or date.min,
             )
 
-    def _is_held(self, reports: set[str], is_never_planned: bool, starts: list[Said]) -> bool:
+    def _days(self, iri: str, name: str, reports: set[str]) -> list[Said]:
+        """The days of a meeting; a plan tells them if no report does, or none that contradicts the plan."""
+        told = self._about.texts(iri, name)
+        own = [(v, s) for v, s in told if s in reports]
+        fitting = [
+            (v, s)
+            for v, s in told
+            if s not in reports and not any(agreement.of_dates(v, r) == CONTRADICTION for r, _ in own)
+        ]
+        return settled([*own, *fitting], agreement.of_dates, agreement.days)
+
+    def _is_held(self, reports: set[str], is_never_planned: bool, days: list[Said]) -> bool:
         """Whether a meeting is reported: by a document of after it, or by any if none spoke of a plan before it."""
-        first, last = dates.bounds(starts[0].text) if starts else (None, None)
+        first, last = dates.bounds(days[0].text) if days else (None, None)
         appeared = [latest for s in reports if (latest := self._about.appeared(s)[1])]
         if not is_never_planned:
             return bool(last and any(a >= last for a in appeared))
@@ -106,23 +154,26 @@ class Meetings:
     def number(self, kind: str) -> Cell:
         """How many meetings were held: as many as are described, or more if the last one has a higher number.
 
-        A lower number contradicts what is described, and so does one that two meetings have.
+        A lower number contradicts what is described, and so does one that two meetings have; those that stand outside the
+        numbering are counted beside it.
         """
         held = self._held(kind)
         if not held:
-            first = [m for m in self._every if m.kind == kind and m.ordinals and m.ordinals[0].text == "1" and m.starts]
+            first = [m for m in self._every if m.kind == kind and m.ordinals and m.ordinals[0].text == "1" and m.days]
             if not first:
                 return cell([])
             begins = min(first, key=lambda m: m.order)
-            return self._about.none("none before", begins.starts[0].text, begins.ordinals[0].sources)
-        total = 0
+            return self._about.none("none before", begins.days[0].text, begins.ordinals[0].sources)
+        total = beside = 0
         numbered: list[Said] = []
         for series in sorted({m.series for m in held}):
             meetings = [m for m in held if m.series == series]
             last = max(meetings, key=lambda m: (m.number, m.order))
             later = [m for m in meetings if m.order > last.order > date.min] if last.number else meetings
-            described = len(meetings) - len(later)
+            outside = apart(meetings)
+            described = len(meetings) - len(later) - outside
             total += max(described, last.number) + len(later)
+            beside += outside
             if last.number and (last.number < described or len(last.ordinals) > 1):
                 numbered += [self._numbered(said, last) for said in last.ordinals]
             elif not last.number:
@@ -130,32 +181,55 @@ class Meetings:
                 numbered += [self._numbered(m.ordinals[0], m) for m in self._firsts(kind) if m.series == series]
             numbered += [self._numbered(said, m) for said, m in shared(meetings)]
         cited = tuple(sorted({s for m in held for s in m.cited}))
-        seen = f" ({self._about.words['described'].format(n=len(held))})" if total > len(held) else ""
-        return cell([Said(f"{total}{seen}", cited), *dict.fromkeys(numbered)], str(total))
+        words = self._about.words
+        seen = f" ({words['described'].format(n=len(held))})" if total + beside > len(held) else ""
+        also = words["beside"].format(n=beside) if beside else ""
+        brief = f"{total} + {beside}" if beside else str(total)
+        return cell([Said(f"{total}{seen}{also}", cited), *dict.fromkeys(numbered)], brief)
 
     def _firsts(self, kind: str) -> list[Meeting]:
         """The meetings that were held, by the day or later, and that documents number as the first."""
         return [m for m in self._every if m.kind == kind and m.held and m.number == 1]
 
     def _numbered(self, said: Said, meeting: Meeting) -> Said:
-        when = meeting.starts[0].text if meeting.starts else self._about.label(meeting.iri)
+        when = meeting.days[0].text if meeting.days else self._about.label(meeting.iri)
         if meeting.series and meeting.places:
             when += f" {self._about.label(meeting.places[0].text)}"  # several series may meet on one day
         return Said(self._about.words["numbered"].format(number=said.text, when=when), said.sources)
 
     def meeting(self, kind: str, place: int) -> Cell:
-        """When and where the first or last meeting was held."""
+        """When and where the first (``place`` 0) or last (-1) meeting was held.
+
+        The earliest that is described need not be the first: without a number that says so it is taken for it only if
+        nothing tells of more meetings, and if the mechanism was not founded years before.
+        """
         held = self._held(kind)
         if not held:
             number_ = self.number(kind)
             return number_ if number_.status == "none" else cell([])
-        meeting = held[place]
-        if place == 0 and meeting.number > 1:
+        if place:
+            return self._when_and_where(held[place], self._when(held[place]), held[place].places)
+        meeting = next((m for m in held if m.order > date.min), held[0])
+        rivals = [] if meeting.number else self._firsts(kind)
+        if meeting.number > 1 or not (meeting.number or rivals or self._is_first(meeting, held)):
             return cell([])
-        found = self._when_and_where(meeting, meeting.starts, meeting.places)
-        rivals = self._firsts(kind) if place == 0 and not meeting.number else []
+        found = self._when_and_where(meeting, self._when(meeting), meeting.places)
         said = [self._numbered(m.ordinals[0], m) for m in rivals]
         return cell([*found.said, *said], found.brief)
+
+    def _is_first(self, meeting: Meeting, held: list[Meeting]) -> bool:
+        """Whether the earliest meeting that is described, without a number, may be the first one."""
+        if any(m.number > len(held) or (m is not meeting and m.order == date.min) for m in held):
+            return False
+        founded = self._about.days(self._about.iri, "established")
+        begun = dates.bounds(founded[0].text)[1] if founded else None
+        return not begun or (meeting.order - begun).days <= _SOON * 366
+
+    def _when(self, meeting: Meeting) -> list[Said]:
+        """The days of a meeting in words: its start, or until when it was."""
+        if not meeting.ends:
+            return meeting.days
+        return [Said(self._about.words["until"].format(when=said.text), said.sources) for said in meeting.days]
 
     def _when_and_where(self, meeting: Meeting, starts: list[Said], places: list[Said]) -> Cell:
         where = [Said(self._about.label(p.text), p.sources) for p in places]

@@ -44,6 +44,8 @@ _WORDS = {
     "not yet founded": ("not yet, founded {when}", "尚未成立（{when}）", "ещё нет, основан {when}"),
     "described": ("{n} described", "文件记载{n}次", "описано {n}"),
     "numbered": ("no. {number} on {when}", "{when}为第{number}届", "№ {number} — {when}"),
+    "beside": (" + {n} outside the numbering", "，另有{n}次不计届次", " + вне нумерации: {n}"),
+    "until": ("until {when}", "至{when}", "до {when}"),
     "named": ("{n} named", "列名{n}个", "названо {n}"),
     "no place": ("city not told", "未说明城市", "город не назван"),
     "yes": ("yes", "有", "есть"),

@@ -53,7 +53,7 @@ class _ToldOf(Told):
 _FOLLOWED = frozenset(("membership", "amount", "adopted", "announced"))
 _NAMES = (
     "adopted adoptedAt adoptedOn amount announced announcedAt announcedOn area declaredCount discussed dissolved "
-    "established form foundedAt from hostedBy identified level memberBody memberCount memberState membership "
+    "end established form foundedAt from hostedBy identified level memberBody memberCount memberState membership "
     "membershipStatus mode nextHost nextYear note of ordinal ordinalCounts place qualifier region role seat start status "
     "to unit value"
 )

@@ -33,6 +33,7 @@ _COSTS = {
     "region": 5.0,
     "inState": 3.0,
     "capital": 3.0,
+    "place": 1.6,
     "coversState": 1.5,
     "broader": 1.5,
     "related": 1.5,

@@ -19,6 +19,10 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[ -]?\d+)?|[A-Z]+(?:[ -]?[\dIVX]+)?")
+_BARE = re.compile(
+    r"(?!.*(?:Forum|Council|Organi[sz]ation|Union|Committee|Fund|Initiative|Dialogue|Program))"
+    r".*(?:Cooperation$|Cooperation for |Plus Three$|Relations$)"
+)
 _BETWEEN = re.compile(r"[^,()“”\"']+[–-][^,()“”\"']+")
 _OWN = re.compile(r"(?:the|an?|our|first ladies) |[“\"«'‘]", re.IGNORECASE)
 
@@ -29,6 +33,10 @@ def named(label: str, type_: str) -> str:
     What is no proper name, such as the words in which a document describes a promise, is quoted.
     """
     terms = vocabulary.load()
+    if label.startswith("The "):
+        label = "the " + label.removeprefix("The ")
+    if terms.is_a(type_, "Area"):
+        return label if label[1:2].isupper() else label[0].lower() + label[1:]
     if re.match('[“"«].+[”"»] ', label) and _HEAD.search(label):
         return f"the {label}"
     if terms.is_a(type_, "Person", "Place", "Area") or _OWN.match(label):
@@ -39,7 +47,7 @@ def named(label: str, type_: str) -> str:
         return f"“{label}”"
     if terms.is_a(type_, "Initiative", "Document", "Statement") and (not label[0].isupper() or not _HEAD.search(label)):
         return f"“{label}”"
-    if _SHORT.fullmatch(label):
+    if _SHORT.fullmatch(label) or _BARE.match(label):
         return label
     if _BETWEEN.fullmatch(label) and not _HEAD.search(label):
         return f"the {label} format"

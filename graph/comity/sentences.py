@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity import calendar_text, dates, english, iris, vocabulary
+from comity import sources as documents
 from comity.connections import Edge
 from comity.store import EmbeddedStore
 
@@ -144,17 +145,18 @@ class Teller:
     def _name(self, entity: str, relation: str) -> str:
         """An entity by name; the first time a meeting with its place and date, and what is called vaguely with its owner."""
         type_ = self._type(entity)
-        label = self._store.label(iris.ID + entity, self._language)
+        # "… Dialogue (CA+JAD) (Tokyo, 2006)" would have brackets twice.
+        label = re.sub(r" [(（][^()（）]*[)）]$", "", self._store.label(iris.ID + entity, self._language))
         name = english.named(label, type_) if self._language == "en" else label
         is_first = entity not in self._described
         self._described.add(entity)
-        if is_first and relation != "of" and vocabulary.load().is_a(type_, "Meeting", "Body", "Platform"):
+        if is_first and relation != "of" and vocabulary.load().is_a(type_, "Meeting", "Body", "Platform", "Document"):
             name = self._owned(name, label, entity)
         if not is_first or not vocabulary.load().is_a(type_, "Meeting"):
             return name
         place = self._most(iris.ID + entity, "place")
         start = self._most(iris.ID + entity, "start")
-        shown = [self._store.label(place, self._language) if place else ""]
+        shown = [self._store.label(place, self._language) if place and relation != "place" else ""]
         if start:
             shown.append(calendar_text.text(start, self._language))
         told = (", " if self._language != "zh" else "，").join(filter(None, shown))
@@ -168,7 +170,11 @@ class Teller:
         words = set(re.findall(r"[A-Z]\w+|[А-Я]\w+", self._store.label(owner, self._language))) if owner else set()
         if (
             not words
-            or any(w in label for w in words | set(self._values(owner, "shortName")))
+            or any(
+                w in label
+                for w in words
+                | {n for n in (*self._values(owner, "shortName"), *self._values(owner, "alias")) if n.isupper()}
+            )
             or self._language == "zh"
         ):
             return name
@@ -186,16 +192,31 @@ class Teller:
     def _membership(self, edge: Edge) -> str:
         role = next((iris.local(v).removeprefix("role-") for v in self._values(edge.node, "role")), "member")
         starts, ends = (self._dates(edge.node, n) for n in ("from", "to"))
-        over = bool(ends) or bool(self._values(edge.node, "membershipStatus"))
+        over = bool(
+            ends or self._values(edge.node, "membershipStatus") or self._values(iris.ID + edge.subject, "dissolved")
+        )
+        announced = bool(starts) and not ends and self._is_announced(edge.node)
         when = self._span(starts, ends)
         mechanism, party = self._name(edge.subject, edge.relation), self._name(edge.value, edge.relation)
         template = _ROLES.get(role, _ROLES["member"])[self._column]
         if self._language == "en":
             verb = "was" if over else "has been" if starts else "is"
+            if announced:
+                verb, when = "was to become", when.replace(" since ", " from ", 1)
             return f"{party} {verb} {template.format(mechanism)}{when}"
         if self._language == "zh":
-            return f"{party}{'曾' if over else ''}是{mechanism}的{template}{when}"
+            verb = "预定成为" if announced else "曾是" if over else "是"
+            return f"{party}{verb}{mechanism}的{template}{when}"
         return f"{party}: {template} — {mechanism}{when}"
+
+    def _is_announced(self, membership: str) -> bool:
+        """Whether each document that says when a membership begins was published before that."""
+        known, told = documents.of(self._store), []
+        for quad in self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None):
+            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE):
+                published = known.get(iris.local(quad.graph_name.value)).published
+                told.append((dates.bounds(published)[1] if published else None, dates.bounds(quad.object.value)[0]))
+        return bool(told) and all(published and begins and published < begins for published, begins in told)
 
     def _dates(self, iri: str, name: str) -> list[str]:
         """The dates that documents give, those said less exactly left out; first the one that most documents give."""
@@ -228,6 +249,8 @@ class Teller:
         if edge.relation != "position":
             return ""
         post = min(self._values(edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
+        if self._language == "en" and not post.isascii():
+            post = f"“{post}”"
         if self._language == "en" and place.removeprefix("the ") not in post:
             post += f" of {place}"
         return post + self._span(self._dates(edge.node, "from"), self._dates(edge.node, "to"))
