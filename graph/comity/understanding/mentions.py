@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -66,8 +66,11 @@ class Finder:
         )
         return length <= 1 and named and not any(c.isdigit() for c in self._parts[start])
 
-    def misspelt(self, free: set[int]) -> list[Mention]:
-        """Words that are no name but nearly one of a mechanism, a state or a person: "Kazakstan", "Narenda Modi"."""
+    def misspelt(self, free: set[int], ordinary: Collection[str]) -> list[Mention]:
+        """Words that are no name but nearly one of a mechanism, a state or a person: "Kazakstan", "Narenda Modi".
+
+        Only those at ``free`` places are tried, and none whose stems are all ``ordinary`` words.
+        """
         from rapidfuzz import fuzz, process
 
         found: list[Mention] = []
@@ -75,6 +78,8 @@ class Finder:
             for start in range(len(self._parts) - length + 1):
                 text = joined(self._parts[start : start + length])
                 if len(text) < 6 or is_han(text[0]) or not free.issuperset(range(start, start + length)):
+                    continue
+                if all(stems.stem(part) in ordinary for part in self._parts[start : start + length]):
                     continue
                 near = process.extractOne(text, _proper(self._store), scorer=fuzz.ratio, score_cutoff=_TYPO)
                 if near and near[0][0] == text[0]:

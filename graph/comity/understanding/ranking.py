@@ -45,7 +45,9 @@ def readings(store: EmbeddedStore, text: str) -> list[Reading]:
     finder = mentions.Finder(store, text, parts)
     named = finder.all()
     taken = {i for m in named for i in m.places} | dated
-    named = sorted(named + finder.misspelt(set(range(len(parts))) - taken), key=lambda m: -len(m.text))
+    named = sorted(
+        named + finder.misspelt(set(range(len(parts))) - taken, spelling.stemmed(language)), key=lambda m: -len(m.text)
+    )
     parts = spelling.mended(parts, {i for m in named for i in m.places} | dated, language)
     strange = _strange_names(text, parts, {i for m in named for i in m.places} | dated, language)
     best: dict[str, Reading] = {}

@@ -32,10 +32,10 @@ def mended(parts: Sequence[str], settled: Collection[int], language: str) -> lis
     from rapidfuzz import fuzz, process
 
     known = _words(language)
-    stemmed = _stems(language)
+    ordinary = stemmed(language)
     put_right = list(parts)
     for place, part in enumerate(parts):
-        if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in stemmed:
+        if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in ordinary:
             near = process.extractOne(part, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
             put_right[place] = near[0] if near else part
     return put_right
@@ -51,5 +51,6 @@ def _words(language: str) -> list[str]:
 
 
 @functools.cache
-def _stems(language: str) -> frozenset[str]:
+def stemmed(language: str) -> frozenset[str]:
+    """The stems of the words of the catalogue in a language that is written with spaces."""
     return frozenset(map(stems.stem, _words(language)))

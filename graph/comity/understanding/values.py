@@ -28,10 +28,9 @@ _KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "a
 def find(parts: Sequence[str | None], language: str) -> list[Word]:
     """The values that stand in a text, the longest first where they overlap; what is ``None`` belongs to a name."""
     known = _known(language)
-    longest = max(map(len, known), default=0)
     stemmed = [None if p is None else p if is_han(p) else stems.stem(p) for p in parts]
     found: list[Word] = []
-    for length in range(min(longest, len(parts)), 0, -1):
+    for length in range(min(_longest(language), len(parts)), 0, -1):
         for start in range(len(parts) - length + 1):
             key = tuple(stemmed[start : start + length])
             for kind, value in known.get(key, ()):
@@ -51,6 +50,11 @@ def concept(kind: str, value: str) -> str:
     if name in vocabulary.load().classes:
         return next((f"[{top}]" for top in _TOPS if vocabulary.load().is_a(name, top)), "")
     return f"[{kind}]" if kind in _COMPARED else ""
+
+
+@functools.cache
+def _longest(language: str) -> int:
+    return max(map(len, _known(language)), default=0)
 
 
 @functools.cache
