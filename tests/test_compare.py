@@ -10,6 +10,7 @@ import pytest
 from comity import (
     compare,
     compare_command,  # noqa: F401 -- adds the command
+    comparison_page,
     dates,
     tables,
 )
@@ -19,6 +20,7 @@ CENTRAL_ASIA = (
     "c5-plus-1 china-central-asia eu-central-asia india-central-asia central-asia-japan korea-central-asia-forum "
     "russia-central-asia gcc-central-asia germany-central-asia italy-central-asia"
 ).split()
+THIRTEEN = (*CENTRAL_ASIA, "brics", "shanghai-cooperation-organisation", "focac")
 FIVE = "Kazakhstan, Kyrgyzstan, {}Tajikistan, Turkmenistan, Uzbekistan"
 
 
@@ -48,7 +50,7 @@ def cells(comparison, mechanism):
         ("italy-central-asia", "first", "2025-05-30 Astana"),
         ("italy-central-asia", "ministerials", "3"),
         ("italy-central-asia", "members", "6: Italy, " + FIVE.format("")),
-        ("italy-central-asia", "documents", "1: 1 declaration"),
+        ("italy-central-asia", "documents", "1 (declaration: 1)"),
         ("gcc-central-asia", "founded", "2022"),
         ("gcc-central-asia", "first", "2023-07-19 Jeddah"),
         ("gcc-central-asia", "next", "2025-05-05 Samarkand"),
@@ -88,6 +90,141 @@ def test_currencies_are_never_added(ten):
 def test_a_plan_that_no_document_reports_is_no_summit(ten):
     # Samarkand, 5 May 2025: announced, and the last document of before that day says that it was put off.
     assert ten.cells["summits", "gcc-central-asia"].text == "1"
+
+
+# ---------------------------------------------------------------- which meetings were held
+
+
+def rows(comparison, mechanism, *aspects):
+    return [comparison.cells[aspect, mechanism].text for aspect in aspects]
+
+
+def test_a_meeting_of_which_only_the_end_is_told_is_the_last(graph):
+    # The 25th summit of the SCO ended on 1 September 2025; when it began no document tells.
+    both = compare.find(graph.store, ["shanghai-cooperation-organisation", "brics"])
+    told = rows(both, "shanghai-cooperation-organisation", "summits", "first", "last", "next")
+    # The earliest that is described is of 2002, and has no number: of 25 summits 5 are described.
+    assert told == ["25 (5 described)", "?", "until 2025-09-01 Tianjin", "? Kyrgyzstan"]
+    then = compare.find(graph.store, ["shanghai-cooperation-organisation", "brics"], dates.as_day("2025-08-31"))
+    assert then.cells["last", "shanghai-cooperation-organisation"].text == "2024-07-04 Astana"
+
+
+def test_how_many_the_last_and_the_next_are_of_one_judgement(graph):
+    both = compare.find(graph.store, ["g7", "gcc"])
+    # A page of 18 June 2025 tells of the 51st summit, which another had announced for 15 June. Beside the numbered ones
+    # there was one in The Hague in 2014 and one in Brussels in 2022.
+    told = rows(both, "g7", "summits", "last", "next")
+    assert told == ["51 + 2 outside the numbering", "2025-06-15 Kananaskis", "2026-06-14 Évian-les-Bains"]
+    # The 45th was announced for 1 December 2024, and a page of November 2025 looks back on it and ahead to the 46th.
+    assert rows(both, "gcc", "last", "next") == ["2024-12-01 Kuwait City", "2025-12 Manama"]
+    assert both.cells["summits", "gcc"].said[0].text == "45 + 1 outside the numbering"
+    assert both.cells["summits", "gcc"].brief == "45 + 1"
+    # Before 18 June it had begun, so it is no longer ahead.
+    then = compare.find(graph.store, ["g7", "gcc"], dates.as_day("2025-06-16"))
+    assert then.cells["summits", "g7"].said[0].text == "51 + 2 outside the numbering"
+    then = compare.find(graph.store, ["g7", "gcc"], dates.as_day("2025-06-14"))
+    assert rows(then, "g7", "summits", "last") == ["50 + 2 outside the numbering", "2024-06-13 Fasano"]
+
+
+def page(source, facts, published=""):
+    dated = f', published: "{published}"' if published else ""
+    return (
+        f'source: {{id: {source}, title: "A page", publisher: "P", kind: news{dated}, language: en, '
+        f'url: "https://example.org/{source}"}}\nfacts:\n' + "".join(f"  - {{{fact}}}\n" for fact in facts.split("; "))
+    )
+
+
+TWO = 'id: alpha, type: Mechanism, name: {en: "Alpha"}; id: beta, type: Mechanism, name: {en: "Beta"}'
+
+
+def alpha(opened, day=None):
+    return cells(compare.find(opened.store, ["alpha", "beta"], dates.as_day(day) if day else None), "alpha")
+
+
+def test_a_meeting_without_days_is_where_its_number_is(tiny):
+    third = "id: s-3, type: Summit, of: alpha, ordinal: 3, host: ghana"
+    others = "; ".join(
+        f'id: s-{n}, type: Summit, of: alpha, ordinal: {n}, start: "20{n + 10}-05-01", host: ghana' for n in (1, 2, 4)
+    )
+    ghana = 'id: ghana, type: State, name: {en: "Ghana"}'
+    some = tiny(page("one", f"{TWO}; {ghana}; {third}; {others}", "2020-01-01"))
+    assert alpha(some)["last"].text == "2014-05-01"
+    assert alpha(some)["first"].text == "2011-05-01"
+    last = tiny(page("one", f"{TWO}; {ghana}; {third.replace('3', '5')}; {others}", "2020-01-01"))
+    assert (alpha(last)["summits"].text, alpha(last)["last"].text) == ("5 (4 described)", "no. 5")
+    # What has no day counts from the document that tells it.
+    assert alpha(last, "2019-01-01")["summits"].text == "4 (3 described)"
+    assert alpha(last, "2020-06-01")["summits"].text == "5 (4 described)"
+
+
+def test_a_document_without_date_does_not_report_what_another_plans(tiny):
+    meeting = 'id: s-1, type: Summit, of: alpha, start: "2019-05-01"'
+    plan = page("plan", f"{meeting}, status: planned")
+    undated = page("undated", f"{TWO}; {meeting}")
+    assert alpha(tiny(plan, undated))["summits"].status == "unknown"
+    assert alpha(tiny(plan, undated))["next"].text == "2019-05-01"
+    assert alpha(tiny(plan, undated, page("late", meeting, "2019-05-02")))["summits"].text == "1"
+    assert alpha(tiny(plan, undated, page("early", meeting, "2019-04-30")))["summits"].status == "unknown"
+    assert alpha(tiny(undated))["summits"].text == "1"
+
+
+def test_the_first_meeting_that_is_described_need_not_be_the_first(graph, tiny):
+    # Founded in 1991; of its summits documents describe one of 2025, and the one of 2026 as the next.
+    both = compare.find(graph.store, ["commonwealth-of-independent-states", "brics"])
+    assert rows(both, "commonwealth-of-independent-states", "first", "last") == ["?", "2025-10-10 Dushanbe"]
+    meeting = 'id: s, type: Summit, of: alpha, start: "2019-05-01"'
+    for founded, ordinal, first in (
+        ("2018", "", "2019-05-01"),
+        ("2016", "", "?"),
+        ("1991", ", ordinal: 1", "2019-05-01"),
+    ):
+        facts = TWO.replace("type: Mechanism", f'type: Mechanism, established: "{founded}"', 1)
+        opened = tiny(page("one", f"{facts}; {meeting}{ordinal}", "2020-01-01"))
+        assert alpha(opened)["first"].text == first
+
+
+# ---------------------------------------------------------------- members
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        # Named is Kuwait alone; 28 are counted in 2023 and 2024, 27 and 28 on the day on which Kuwait joined, 16 in 2002.
+        (None, "28 (1 named: Kuwait)"),
+        ("2022-12-31", "27 (1 named: Kuwait) ≠ 28"),
+        ("2010-01-01", "16"),
+        ("2001-01-01", "15"),
+    ],
+)
+def test_members_that_figures_count(graph, day, told):
+    both = compare.find(graph.store, ["cica", "brics"], dates.as_day(day) if day else None)
+    assert both.cells["members", "cica"].text == told
+
+
+def test_an_earlier_count_does_not_contradict_a_later_one(graph):
+    # The SCO had eight members in May 2023 and has had ten since July 2024.
+    both = compare.find(graph.store, ["shanghai-cooperation-organisation", "brics"])
+    assert not {"8", "9"} & {said.text for said in both.cells["members", "shanghai-cooperation-organisation"].said}
+    # Iran joined as the ninth in July 2023; nobody counted again before July 2024.
+    then = compare.find(graph.store, ["shanghai-cooperation-organisation", "brics"], dates.as_day("2024-07-01"))
+    told = [said.text for said in then.cells["members", "shanghai-cooperation-organisation"].said]
+    assert told[0].startswith("9: ")
+    assert "8" not in told
+
+
+def test_who_joins_later_is_no_member_yet(tiny):
+    states = "".join(f'; id: {s}, type: State, name: {{en: "{s.title()}"}}' for s in ("ghana", "togo"))
+    facts = TWO.replace(
+        'name: {en: "Alpha"}',
+        'name: {en: "Alpha"}, members: [{state: ghana, role: member, from: "2010-01-01"}, '
+        '{state: togo, role: member, from: "2030-01-01"}]',
+    )
+    opened = tiny(page("one", facts + states, "2020-01-01"))
+    assert alpha(opened)["members"].text == "1: Ghana"
+    assert alpha(opened, "2025-01-01")["members"].text == "1: Ghana"
+    assert alpha(opened, "2031-01-01")["members"].text == "2: Ghana, Togo"
+    later = tiny(page("one", facts + states, "2020-01-01"), page("two", TWO, "2030-02-01"))
+    assert alpha(later)["members"].text == "2: Ghana, Togo"
 
 
 # ---------------------------------------------------------------- unknown, none and contradicted
@@ -211,8 +348,10 @@ def test_before_it_was_founded_a_mechanism_was_not_there(graph):
     then = compare.find(graph.store, ["gcc-central-asia", "eu-central-asia"], dates.as_day("2020-01-01"))
     founded = then.cells["founded", "gcc-central-asia"]
     assert (founded.status, founded.text) == ("none", "not yet, founded 2022")
-    # Of the members no document of before 2020 tells.
-    assert then.cells["members", "gcc-central-asia"].status == "unknown"
+    told = cells(then, "gcc-central-asia")
+    assert {cell.status for cell in told.values()} == {"none"}
+    assert {c.text for aspect, c in told.items() if aspect != "founded"} == {"not yet founded"}
+    assert all(cell.sources == founded.sources for cell in told.values())
     assert then.cells["summits", "eu-central-asia"].status == "none"
     assert then.cells["last-ministerial", "eu-central-asia"].text == "2019-07-07 Bishkek"
 
@@ -222,6 +361,22 @@ def test_what_happened_later_contradicts_an_earlier_count(graph):
     then = compare.find(graph.store, ["china-central-asia", "c5-plus-1"], dates.as_day("2022-06-30"))
     assert then.cells["summits", "china-central-asia"].text == "1 ≠ no. 1 on 2023-05-18"
     assert then.cells["summits", "c5-plus-1"].text == "none before 2023-09-19"
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_before_all_time_nothing_is_told_as_there(graph, language):
+    then = compare.find(graph.store, ["brics", "eu-central-asia"], dates.as_day("0001-01-01"), language)
+    assert {cell.status for cell in cells(then, "brics").values()} == {"none"}
+    # When it was founded no document tells, so what it is by then is unknown.
+    assert {cell.status for cell in cells(then, "eu-central-asia").values()} == {"none", "unknown"}
+    assert then.cells["form", "eu-central-asia"].status == "unknown"
+
+
+def test_what_is_announced_before_the_founding_is_told(tiny):
+    facts = TWO.replace("type: Mechanism", 'type: Mechanism, established: "2024-05-01"', 1)
+    meeting = 'id: s-1, type: Summit, of: alpha, start: "2024-05-01", status: planned'
+    then = alpha(tiny(page("one", f"{facts}; {meeting}", "2024-01-01")), "2024-02-01")
+    assert (then["next"].text, then["form"].text) == ("2024-05-01", "not yet founded")
 
 
 # ---------------------------------------------------------------- areas
@@ -355,6 +510,27 @@ def test_hostile_labels_are_escaped_in_every_form(tiny):
     assert any(row[2] == "'=HYPERLINK(1)" for row in csv.reader(io.StringIO(both.to_csv())))
 
 
+def test_what_breaks_lines_or_turns_the_writing_stays_out_of_csv_and_html(tiny):
+    label = 'name: {en: "Al\\npha \\u202e\\u200fx"}'
+    facts = TWO.replace('name: {en: "Alpha"}', label)
+    office = 'id: office, type: Secretariat, of: alpha, name: {en: "Of\\r\\nfice \\u2067y"}'
+    both = compare.find(tiny(page("one", f"{facts}; {office}", "2020-01-01")).store, ["alpha", "beta"])
+    assert both.mechanisms["alpha"] == "Al\ufffdpha \ufffd\ufffdx"
+    for text in (both.to_csv().replace("\r\n", ""), both.to_html(), both._repr_html_(), both.to_text()):
+        assert not {"\u202e", "\u200f", "\u2067", "\r"} & set(text)
+        assert "Al\n" not in text
+        assert "Of\ufffd\ufffdfice" in text
+
+
+def test_numbers_stand_behind_what_they_count(graph):
+    for language, told in (
+        ("en", "4 (ministerial platform: 3, expert platform: 1)"),
+        ("ru", "4 (министерская площадка: 3, экспертная площадка: 1)"),
+    ):
+        both = compare.find(graph.store, ["shanghai-cooperation-organisation", "brics"], None, language)
+        assert both.cells["platforms", "shanghai-cooperation-organisation"].text == told
+
+
 # ---------------------------------------------------------------- the command
 
 
@@ -377,7 +553,11 @@ def test_the_command_writes_every_form(run, form, begins):
         (["c5-plus-1", "kazakhstan"], '"kazakhstan" is no mechanism (state)'),
         (["c5-plus-1", "kazinform"], "kazinform"),
         (["c5-plus-1", "china-central-asia", "--as-of", "soon"], '"soon"'),
-        ([f"{m}" for m in (*CENTRAL_ASIA, "brics", "sco", "focac")], "at most 12"),
+        (["c5-plus-1", "china-central-asia", "--as-of", ""], '""'),
+        (["brics", "BRICS"], "two mechanisms or more"),
+        ([*THIRTEEN], "at most 12, or take csv or json"),
+        ([*THIRTEEN, "--format", "md"], "at most 12, or take csv or json"),
+        ([*THIRTEEN, "--format", "html"], "at most 12, or take csv or json"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_in_a_sentence(run, arguments, said):
@@ -386,6 +566,30 @@ def test_what_cannot_be_compared_is_refused_in_a_sentence(run, arguments, said):
     assert said in result.err
     assert result.out == ""
     assert len(result.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_csv_and_json_hold_any_number(run, form):
+    result = run("compare", *THIRTEEN, "--format", form)
+    assert result.code == 0
+    assert all(mechanism in result.out for mechanism in THIRTEEN)
+
+
+def test_help_tells_how_many_fit(run):
+    assert f"at most {comparison_page.MOST} " in " ".join(run("compare", "--help").out.split())
+
+
+def test_a_mechanism_that_is_named_twice_is_one(graph):
+    both = compare.find(graph.store, ["brics", "BRICS", "gcc", "gulf-cooperation-council", "БРИКС", "brics"])
+    assert list(both.mechanisms) == ["brics", "gcc"]
+
+
+def test_names_in_a_list_are_refused_in_a_sentence(graph):
+    for given in ((["brics", "gcc"],), ("brics", None)):
+        with pytest.raises(ComityError, match="one by one"):
+            graph.compare(*given)
+    with pytest.raises(ComityError, match="one by one"):
+        compare.find(graph.store, "brics")
 
 
 def test_refusals_in_python(graph):

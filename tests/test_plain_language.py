@@ -139,8 +139,8 @@ def test_what_one_has_and_another_lacks_is_asked_back_where_the_order_is_unclear
     with pytest.raises(AmbiguousQuestionError) as asked:
         graph.ask("Чего не хватает СПЕКА из того, чем занимается ЦАРЭС?")
     assert [words_ for _, words_ in asked.value.nearest] == [
-        f"missing-areas, mechanism = {SPECA}, other = {CAREC}",
-        f"missing-areas, mechanism = {CAREC}, other = {SPECA}",
+        f"Недостающие области формата; mechanism = {SPECA}, other = {CAREC}",
+        f"Недостающие области формата; mechanism = {CAREC}, other = {SPECA}",
     ]
 
 
@@ -187,6 +187,65 @@ def test_no_text_breaks_it(graph, text):
     except ComityError:
         return
     assert answer.understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which mechanisms does Uzbekistan not belong to?",
+        "Who did not attend the second China–Central Asia summit?",
+        "哈萨克斯坦不是哪些机制的成员？",
+        "В каких организациях не состоит Туркменистан?",
+    ],
+)
+def test_what_is_not_so_is_not_answered_with_what_is(graph, text):
+    with pytest.raises(AmbiguousQuestionError):
+        graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Is Kazakhstan in NATO?", "NATO"),
+        ("Where was the 99th BRICS summit?", "99"),
+        ("trade between Mars and Venus", "Mars, Venus"),
+    ],
+)
+def test_what_a_reading_has_no_place_for_is_not_dropped_in_silence(graph, text, left):
+    with pytest.raises(AmbiguousQuestionError, match=left):
+        graph.ask(text)
+
+
+def test_a_state_that_is_no_member_is_no_answer(graph):
+    with pytest.raises(AmbiguousQuestionError, match="no document answers"):
+        graph.ask("Is Japan a member of the SCO?")
+    rows = graph.ask("Is India a member of the SCO?").rows
+    assert {row.cells["mechanism"]["id"] for row in rows} == {"shanghai-cooperation-organisation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parameters"),
+    [
+        ("Which organisations were founded after 2000?", {"form": "form-organization", "since": "2001-01-01"}),
+        ("organisations founded before 1991", {"form": "form-organization", "until": "1990-12-31"}),
+        ("When did India join the SCO?",
+         {"mechanism": "shanghai-cooperation-organisation", "member": "india", "change": "joined"}),
+        ("Какие страны вышли из СНГ?", {"mechanism": "commonwealth-of-independent-states", "change": "left"}),
+    ],
+)  # fmt: skip
+def test_spans_may_be_open(graph, text, parameters):
+    answer = graph.ask(text)
+    assert answer.parameters == parameters
+    assert answer.as_of is None
+
+
+def test_two_days_and_long_texts_are_refused(graph):
+    with pytest.raises(ComityError, match="leave one out"):
+        graph.ask("who belonged to the SCO on 1 June 2012?", as_of="2013-01-01")
+    with pytest.raises(ComityError, match="at most 500 characters"):
+        graph.ask("who belongs to BRICS? " * 40)
+    with pytest.raises(ComityError, match="language"):
+        graph.ask("who belongs to BRICS?", language="fr")
 
 
 # ---------------------------------------------------------------- names and words

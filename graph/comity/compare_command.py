@@ -33,6 +33,8 @@ def compare(
       comity compare c5-plus-1 china-central-asia
       comity compare brics sco --as-of 2020-01-01 --format html -o formats.html
 
+    A page (table, md, html) holds at most 12 of them, csv and json any number.
+
     A cell that documents contradict each other in is marked with ≠, one that no document tells of with ?.
     """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
     from comity import compare as comparing

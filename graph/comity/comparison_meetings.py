@@ -81,7 +81,8 @@ def apart(meetings: list[Meeting]) -> int:
         before = max((m.number for m in numbered if m.order <= meeting.order), default=0)
         after = min((m.number for m in numbered if m.order > meeting.order), default=0)
         gaps[before, after] += 1
-    return sum(max(0, n - max(0, after - before - 1)) for (before, after), n in gaps.items() if before and after)
+    # Numbers that do not rise say nothing of what lies between them.
+    return sum(max(0, n - (after - before - 1)) for (before, after), n in gaps.items() if 0 < before < after)
 
 
 class Meetings:
@@ -213,7 +214,7 @@ class Meetings:
         rivals = [] if meeting.number else self._firsts(kind)
         if meeting.number > 1 or not (meeting.number or rivals or self._is_first(meeting, held)):
             return cell([])
-        found = self._when_and_where(meeting, self._when(meeting), meeting.places)
+        found = self._when_and_where(meeting, self._when(meeting) if meeting.days else [], meeting.places)
         said = [self._numbered(m.ordinals[0], m) for m in rivals]
         return cell([*found.said, *said], found.brief)
 
@@ -226,7 +227,9 @@ class Meetings:
         return not begun or (meeting.order - begun).days <= _SOON * 366
 
     def _when(self, meeting: Meeting) -> list[Said]:
-        """The days of a meeting in words: its start, or until when it was."""
+        """The days of a meeting in words: its start, or until when it was, or its number if no document tells any."""
+        if not meeting.days:
+            return [Said(self._about.words["number"].format(n=o.text), o.sources) for o in meeting.ordinals[:1]]
         if not meeting.ends:
             return meeting.days
         return [Said(self._about.words["until"].format(when=said.text), said.sources) for said in meeting.days]

@@ -1,14 +1,26 @@
-"""A comparison as a page of text, as wide as a terminal or a sheet of paper."""
+"""A comparison as a page: text as wide as a terminal or a sheet of paper, Markdown, and HTML to print."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from itertools import zip_longest
 from string import ascii_uppercase
 
-from comity import tables
+from comity import html_table, tables
 from comity.comparison_text import DIFFERENT, PRIORITY, TOUCHED, Citing, Comparison
+from comity.errors import ComityError
 
+_STYLE = (
+    "@page{size:A4 landscape;margin:8mm}body{font:8.5pt/1.25 sans-serif;color:#111;margin:1em}"
+    "table{border-collapse:collapse;width:100%}caption{font-weight:bold;text-align:left;font-size:12pt;padding:.3em 0}"
+    "th,td{border:1px solid #aaa;padding:.15em .3em;text-align:left;vertical-align:top;overflow-wrap:break-word}"
+    "thead{display:table-header-group}tr{break-inside:avoid}td:first-child{min-width:8em}th,td:first-child{background:#eee;font-weight:bold}"
+    "b{color:#b3261e}ol{columns:2;font-size:7pt}code{color:#555}"
+    "@media print{body{margin:0;font-size:6.5pt}a{color:inherit;text-decoration:none}}"
+)
+MOST = 12
+"""So many mechanisms fit on a page."""
 _BESIDE = 3
 """So many mechanisms stand in columns with their texts in full; more of them stand in rows, shortened."""
 _BLOCKS = (
@@ -19,8 +31,42 @@ _BLOCKS = (
 
 
 def text(shown: Comparison, width: int) -> str:
-    """The page of a comparison, no line wider than ``width``."""
+    """The page of a comparison, no line wider than ``width``; raises ``ComityError`` for more than ``MOST`` mechanisms."""
+    _check_fits(shown)
     return _in_columns(shown, width) if len(shown.mechanisms) <= _BESIDE else _in_rows(shown, width)
+
+
+def markdown(shown: Comparison) -> str:
+    """A Markdown table, the documents as a list below; raises ``ComityError`` for more than ``MOST`` mechanisms."""
+    _check_fits(shown)
+    titles, rows, citing = shown.table()
+    return tables.markdown(titles, rows, [f"[{n}] {s.id}: {s.citation()}" for n, s in citing.sources()], shown.notes())
+
+
+def html(shown: Comparison) -> str:
+    """One HTML page that needs nothing else; raises ``ComityError`` for more than ``MOST`` mechanisms."""
+    _check_fits(shown)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{shown.language}"><head><meta charset="utf-8">'
+        f"<title>{escape(shown.title())}</title><style>{_STYLE}</style></head>\n<body>{html_part(shown)}</body></html>\n"
+    )
+
+
+def html_part(shown: Comparison) -> str:
+    """The table as a part of an HTML page, with the notes and the documents below."""
+    titles, rows, citing = shown.table()
+    table = html_table.table(titles, rows, shown.title()).replace(DIFFERENT, " <b>≠</b> ")
+    notes = "".join(f"<p>{escape(note)}</p>" for note in shown.notes())
+    cited = "".join(f"<li>{html_table.citation(s)} <code>{escape(s.id)}</code></li>" for _, s in citing.sources())
+    return f"{table}\n{notes}\n<ol>{cited}</ol>"
+
+
+def _check_fits(shown: Comparison) -> None:
+    n = len(shown.mechanisms)
+    if n > MOST:
+        raise ComityError(
+            f"{n} mechanisms do not fit on a page; name at most {MOST}, or take csv or json for all of them"
+        )
 
 
 def _in_columns(shown: Comparison, width: int) -> str:

@@ -1,14 +1,13 @@
-"""A comparison as people read it: a page of text, Markdown, a page to print, and the rows of an answer."""
+"""A comparison and what it is written with: the words of three languages, its rows, and its table with documents."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from html import escape
 from typing import Any, NamedTuple
 
-from comity import html_table, questions, tables
+from comity import questions, tables
 from comity.answer import Answer, AnswerRow, Source, Value
 from comity.questions import LANGUAGES
 from comity.sources import Sources
@@ -19,7 +18,7 @@ PRIORITY, TOUCHED, CLOSED = "●", "○", "–"
 UNKNOWN = "?"
 DIFFERENT = " ≠ "
 _CITED = 3
-_ASPECTS = {
+ASPECTS = {
     "form": ("form", "形式", "форма"),
     "founded": ("founded", "成立时间", "основан"),
     "region": ("region", "地区", "регион"),
@@ -42,7 +41,9 @@ _WORDS = {
     "none before": ("none before {when}", "{when}前无", "нет до {when}"),
     "not yet": ("not yet", "尚未成立", "ещё нет"),
     "not yet founded": ("not yet, founded {when}", "尚未成立（{when}）", "ещё нет, основан {when}"),
+    "unfounded": ("not yet founded", "尚未成立", "ещё не основан"),
     "described": ("{n} described", "文件记载{n}次", "описано {n}"),
+    "number": ("no. {n}", "第{n}届", "№ {n}"),
     "numbered": ("no. {number} on {when}", "{when}为第{number}届", "№ {number} — {when}"),
     "beside": (" + {n} outside the numbering", "，另有{n}次不计届次", " + вне нумерации: {n}"),
     "until": ("until {when}", "至{when}", "до {when}"),
@@ -72,12 +73,12 @@ _WORDS = {
     "legend": (
         (
             "● priority set by a meeting, or area of the format itself; ○ only discussed, or area of its documents, "
-            "bodies, initiatives; – not on a priority list that its document counts and gives in full."
+            "bodies, initiatives; – not yet founded, or not on a priority list that its document counts and gives in full."
         ),
-        "● 会议确定的优先领域或机制自身领域；○ 仅经讨论，或为其文件、机构、倡议所涉；– 文件计数并列全的优先领域清单中没有。",
+        "● 会议确定的优先领域或机制自身领域；○ 仅经讨论，或为其文件、机构、倡议所涉；– 尚未成立，或文件计数并列全的优先领域清单中没有。",
         (
             "● приоритет, определённый встречей, или область самого формата; ○ только обсуждалась или область его "
-            "документов, органов, инициатив; – нет в списке приоритетов, который документ насчитал и привёл целиком."
+            "документов, органов, инициатив; – ещё не основан или нет в списке приоритетов, который документ насчитал и привёл целиком."
         ),
     ),
     "few": (
@@ -86,16 +87,6 @@ _WORDS = {
         "[1]+2: так говорят ещё два документа; все по ячейкам — в csv и json.",
     ),
 }
-
-
-_STYLE = (
-    "@page{size:A4 landscape;margin:8mm}body{font:8.5pt/1.25 sans-serif;color:#111;margin:1em}"
-    "table{border-collapse:collapse;width:100%}caption{font-weight:bold;text-align:left;font-size:12pt;padding:.3em 0}"
-    "th,td{border:1px solid #aaa;padding:.15em .3em;text-align:left;vertical-align:top;overflow-wrap:break-word}"
-    "thead{display:table-header-group}tr{break-inside:avoid}td:first-child{min-width:8em}th,td:first-child{background:#eee;font-weight:bold}"
-    "b{color:#b3261e}ol{columns:2;font-size:7pt}code{color:#555}"
-    "@media print{body{margin:0;font-size:6.5pt}a{color:inherit;text-decoration:none}}"
-)
 
 
 class Said(NamedTuple):
@@ -126,6 +117,11 @@ class Cell(NamedTuple):
         """The value in few words, marked if it is contradicted."""
         return (self.brief or UNKNOWN) + (" ≠" if self.status == "contradicted" else "")
 
+    def plain(self) -> Cell:
+        """The same without the characters of data that break lines or turn the direction of writing."""
+        said = tuple(s._replace(text=tables.plain(s.text)) for s in self.said)
+        return self._replace(said=said, brief=tables.plain(self.brief))
+
     @property
     def sources(self) -> set[str]:
         """The documents of all values."""
@@ -149,15 +145,16 @@ class Comparison:
         day: date | None,
         language: str,
     ) -> None:
-        self.mechanisms = dict(mechanisms)
-        self.cells = dict(cells)
+        self.mechanisms = {m: tables.plain(label) for m, label in mechanisms.items()}
+        self.cells = {key: cell.plain() for key, cell in cells.items()}
         self.day = day
         self.language = language
         self.known = known
         self.words = words(language)
-        self.aspects = {name: titles[LANGUAGES.index(language)] for name, titles in _ASPECTS.items()}
+        self.aspects = {name: titles[LANGUAGES.index(language)] for name, titles in ASPECTS.items()}
         self.areas = {
-            a: areas[a] for a in sorted(areas, key=lambda a: (-self._having(a)[0], -self._having(a)[1], areas[a]))
+            a: tables.plain(areas[a])
+            for a in sorted(areas, key=lambda a: (-self._having(a)[0], -self._having(a)[1], areas[a]))
         }
 
     def _having(self, area: str) -> tuple[int, int]:
@@ -218,7 +215,8 @@ class Comparison:
     def to_text(self, width: int = 100) -> str:
         """A page of text, no line wider than ``width`` columns, and below it the documents of each cell.
 
-        Two or three mechanisms stand side by side with their texts in full; more stand below each other, shortened.
+        Two or three mechanisms stand side by side with their texts in full; more stand below each other, shortened. This
+        and the other pages raise ``ComityError`` for more mechanisms than fit (``comparison_page.MOST``).
         """
         from comity import comparison_page
 
@@ -226,25 +224,21 @@ class Comparison:
 
     def to_markdown(self) -> str:
         """A Markdown table, the documents as a list below."""
-        titles, rows, citing = self.table()
-        return tables.markdown(
-            titles, rows, [f"[{n}] {s.id}: {s.citation()}" for n, s in citing.sources()], self.notes()
-        )
+        from comity import comparison_page
+
+        return comparison_page.markdown(self)
 
     def to_html(self) -> str:
         """One HTML page that needs nothing else, made to be printed on A4 across."""
-        return (
-            f'<!DOCTYPE html>\n<html lang="{self.language}"><head><meta charset="utf-8">'
-            f"<title>{escape(self.title())}</title><style>{_STYLE}</style></head>\n<body>{self._repr_html_()}</body></html>\n"
-        )
+        from comity import comparison_page
+
+        return comparison_page.html(self)
 
     def _repr_html_(self) -> str:
-        """The table with the documents below, as Jupyter shows it."""
-        titles, rows, citing = self.table()
-        table = html_table.table(titles, rows, self.title()).replace(DIFFERENT, " <b>≠</b> ")
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes())
-        cited = "".join(f"<li>{html_table.citation(s)} <code>{escape(s.id)}</code></li>" for _, s in citing.sources())
-        return f"{table}\n{notes}\n<ol>{cited}</ol>"
+        """The table with the documents below, as Jupyter shows it; a notebook scrolls, so however many fit."""
+        from comity import comparison_page
+
+        return comparison_page.html_part(self)
 
     def title(self) -> str:
         """What is compared, and as of which day."""

@@ -112,6 +112,16 @@ class About:
         published = self.sources.get(source).published
         return dates.bounds(published) if published else (None, None)
 
+    @property
+    def newest(self) -> date | None:
+        """The last day on which the newest of all documents may have been published."""
+        if "newest" not in self.store.memo:
+            kinds = self.store.quads(None, ox.NamedNode(iris.NS + "sourceKind"), None, DEFAULT)
+            appeared = (self.appeared(iris.local(quad.subject.value))[1] for quad in kinds)
+            self.store.memo["newest"] = max((day for day in appeared if day), default=None)
+        found: date | None = self.store.memo["newest"]
+        return found
+
     def is_known(self, source: str) -> bool:
         """Whether a document had appeared by the day."""
         earliest = self.appeared(source)[0]

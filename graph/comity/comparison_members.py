@@ -1,0 +1,143 @@
+"""The members of a mechanism in a comparison: those that documents name, and how many they count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity import asking, dates, iris, party_claims
+from comity.comparison_text import Cell, Said
+from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
+from comity.told import Node, text
+
+_FULL = ("role-founding-member", "role-member")
+_NAMED = 8
+"""So many members are named, by their codes, where there is little room."""
+
+
+class _Count(NamedTuple):
+    """How many members a document counts, and on which days."""
+
+    value: str
+    source: str
+    when: dates.Bounds
+
+
+def members(about: About, named: Mapping[str, set[str]]) -> Cell:
+    """The members that documents name (``parties``); beside them what they count, and the lower roles that some tell.
+
+    Where documents count more members than they name, the count comes first.
+    """
+    listed = ", ".join(sorted(about.label(p) for p in named))
+    codes = [_code(about, p) for p in named]
+    cited = tuple(sorted(set().union(*named.values())))
+    joined = (
+        dates.bounds(text(node, "from"))[0] for _, p, node in _full_members(about) if p in named and "from" in node
+    )
+    counts = _counts(about, max((begins for begins in joined if begins), default=date.min))
+    said = [Said(f"{len(named)}: {listed}", cited)] if named else []
+    if named and counts and int(counts[0].text) > len(named):
+        words = about.words["named"].format(n=len(named))
+        said = [Said(f"{counts[0].text} ({words}: {listed})", tuple(sorted({*counts[0].sources, *cited}))), *counts[1:]]
+    else:
+        said += [c for c in counts if int(c.text) != len(named)]
+    roles: dict[str, set[str]] = defaultdict(set)
+    for claim in party_claims.collect(about.store, about.told):
+        if claim.property == "role" and not claim.kind and claim.about[0] in named:
+            for telling in claim.tellings:
+                if iris.local(telling.value.value) not in _FULL and about.is_known(telling.source):
+                    roles[f"{about.label(claim.about[0])}: {about.label(telling.value.value)}"].add(telling.source)
+    said += [Said(role, tuple(sorted(sources))) for role, sources in sorted(roles.items())]
+    if len(codes) > _NAMED:
+        return cell(said, said[0].text.partition(":")[0].partition(" (")[0])
+    return cell(said, said[0].text.replace(listed, " ".join(sorted(codes))) if said else "")
+
+
+def _code(about: About, party: str) -> str:
+    """The shortest name of a member: its ISO 3166 code, an abbreviation, or its name."""
+    codes = (min((q.object.value for q in about.quads(party, name)), default="") for name in ("iso2", "shortName"))
+    return next(filter(None, codes), "") or about.label(party)
+
+
+def parties(about: About) -> dict[str, set[str]]:
+    """The members by IRI, with the documents that say so.
+
+    Who joins after the day, or without one after the newest document of all, is no member yet.
+    """
+    given = {"mechanism": iris.local(about.iri)}
+    found: dict[str, set[str]] = defaultdict(set)
+    if about.day:
+        for row in asking.ask(about.store, "members", given, about.day.isoformat(), about.language).rows:
+            member, role = row.cells["member"], row.cells["role"]
+            if isinstance(member, dict) and isinstance(role, dict) and role["id"] in _FULL:
+                found[iris.ID + member["id"]].update(row.sources)
+    else:
+        member_of = ox.NamedNode(iris.NS + "memberOf")
+        now = {quad.subject.value for quad in about.store.quads(None, member_of, ox.NamedNode(about.iri), DEFAULT)}
+        found.update((party, set()) for party in now)
+        for source, party, _ in _full_members(about):
+            if party in now:
+                found[party].add(source)
+    latest = about.day or about.newest
+    joined: dict[str, list[date]] = defaultdict(list)
+    vouched: dict[str, list[date]] = defaultdict(list)
+    for source, party, node in _full_members(about):
+        # Who names a member without saying since when vouches for the day of the document.
+        begins = dates.bounds(text(node, "from"))[0] if "from" in node else about.appeared(source)[1]
+        (joined if "from" in node else vouched)[party] += [begins] if begins else []
+    return {
+        p: found[p] for p in sorted(found) if not latest or not joined[p] or min([*joined[p], *vouched[p]]) <= latest
+    }
+
+
+def _full_members(about: About) -> Iterator[tuple[str, str, Node]]:
+    """What each document (id) says of each full member (IRI)."""
+    for membership in (m for m, owner in about.told.owner.items() if owner == about.iri):
+        for source, node in about.told.of[membership].items():
+            if iris.local(text(node, "role")) in _FULL:
+                yield source, text(node, "memberState") or text(node, "memberBody"), node
+
+
+def _counts(about: About, joined: date) -> list[Said]:
+    """The numbers of members that documents count, each unless a later one counts another or someone joined since."""
+    counts = list(_counted(about))
+    said = []
+    for value in settled(((c.value, c.source) for c in counts), of_texts, lambda _: 0):
+        last = max((c.when[1] for c in counts if c.value == value.text and c.when[1]), default=None)
+        later = [c.when[0] for c in counts if c.value != value.text and c.when[0]]
+        if not last or last >= max([joined, *later]):
+            said.append(value)
+    return said
+
+
+def _counted(about: About) -> Iterator[_Count]:
+    """All exact counts that were told, or were true, by the day."""
+    for value, source in about.texts(about.iri, "memberCount"):
+        if about.is_known(source):
+            yield _Count(value, source, about.appeared(source))
+    for source, node in _figures(about):
+        number = Decimal(text(node, "value"))
+        period = dates.bounds(text(node, "period")) if "period" in node else None
+        first, last = period or about.appeared(source)
+        is_told = about.is_known(source) if not period or not last else not about.day or last <= about.day
+        if is_told and number == number.to_integral_value():
+            yield _Count(str(int(number)), source, (first, last))
+
+
+def _figures(about: About) -> Iterator[tuple[str, Node]]:
+    """The figures that documents state for the number of members of the mechanism."""
+    reporter = ox.NamedNode(iris.NS + "reporter")
+    for figure in {q.subject for q in about.store.quads(None, reporter, ox.NamedNode(about.iri), DEFAULT)}:
+        nodes: dict[str, Node] = defaultdict(lambda: defaultdict(list))
+        for quad in about.store.quads(figure):
+            if quad.graph_name != DEFAULT:
+                nodes[iris.local(quad.graph_name.value)][iris.local(quad.predicate.value)].append(quad.object)
+        for source, node in nodes.items():
+            is_exact = text(node, "qualifier") in ("", iris.NS + "qualifier-exact")
+            if is_exact and text(node, "indicator") == "members" and "value" in node:
+                yield source, node
