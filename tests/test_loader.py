@@ -134,6 +134,20 @@ def test_faulty_facts_leave_the_old_store(three_sources, tmp_path):
     assert EmbeddedStore.open(folder).label(iris.ID + "a") == "Aland"
 
 
+def test_builds_of_a_new_folder_at_one_time_do_not_take_each_other_for_strangers(tmp_path):
+    facts = tmp_path / "remark.yaml"
+    facts.write_text(
+        'source: {id: remark, title: A remark, publisher: P, kind: news, language: en, url: "https://example.org/s"}\n'
+        "facts: [{id: arcadia, type: State, name: {en: Arcadia}}]\n",
+        encoding="utf-8",
+    )
+    for round_ in range(3):
+        command = [sys.executable, "-m", "comity", "build", str(facts), "--into", str(tmp_path / f"store-{round_}")]
+        started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+        told = [p.communicate()[1].decode() for p in started]
+        assert [p.returncode for p in started] == [0] * 4, told
+
+
 def test_a_build_killed_at_any_moment_leaves_the_old_store(three_sources, tmp_path):
     """Twenty builds of changed facts are killed, at moments spread over the time that a build takes."""
     folder = str(tmp_path / "store")

@@ -62,6 +62,10 @@ def write_answer(answer: Answer, form: str, all_sources: bool, output: str | Non
         text = answer.to_csv().rstrip("\r\n")
     elif form == "md":
         text = answer.to_markdown()
+    elif answer.question == "paths":
+        from comity import paths
+
+        text = paths.text(answer, None if all_sources else 3)
     else:
         text = answer.to_table(all_sources)
     if answer.rows or form in ("json", "csv"):

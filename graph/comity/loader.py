@@ -155,7 +155,8 @@ def _abandon(folder: str) -> None:
 
 def _claim(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
-    if not os.path.exists(os.path.join(folder, _LOCK)) and os.listdir(folder):
+    # In this order: another build makes the lock before anything else, so what is there without one is none of a store.
+    if os.listdir(folder) and not os.path.exists(os.path.join(folder, _LOCK)):
         raise ComityError(f"{folder} holds other files and no Comity store; name a new or empty folder")
 
 

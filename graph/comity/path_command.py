@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command, dates, names, paths, tables
-from comity.answer import Answer
+from comity import ask_command, dates, names, paths
 from comity.command_group import cli, language_option, open_graph, output_option, store_option
 from comity.errors import NoResultError
 
@@ -52,29 +51,6 @@ def path(
     if form != "text":
         ask_command.write_answer(answer, form, sources, output)
     elif answer.rows:
-        ask_command.write(text(answer, None if sources else 3), output)
+        ask_command.write(paths.text(answer, None if sources else 3), output)
     if not answer.rows:
         raise NoResultError(f"no path leads from {start} to {end}" + (f" as of {as_of}" if as_of else ""))
-
-
-def text(answer: Answer, most: int | None = 3) -> str:
-    """The paths of an answer for a terminal: a heading and a numbered sentence for each step, the sources below.
-
-    A step cites at most ``most`` of its sources.
-    """
-    numbers: dict[str, int] = {}
-    lines: list[str] = []
-    for row in answer.rows:
-        step = row.cells["step"]
-        if step == 1:
-            stations = [r.cells for r in answer.rows if r.cells["path"] == row.cells["path"]]
-            through = [stations[0]["start"], *(cells["end"] for cells in stations)]
-            heading = " → ".join(tables.display(entity, "end", answer.language) for entity in through)
-            lines += ["", f"{row.cells['path']}. {heading}"]
-        cited = row.sources[:most]
-        marks = "".join(f" [{numbers.setdefault(s, len(numbers) + 1)}]" for s in cited)
-        left = len(row.sources) - len(cited)
-        lines.append(f"   {row.cells['says']}{marks}" + (f" +{left}" if left else ""))
-    known = {source.id: source for source in answer.sources}
-    lines += ["", *(f"[{number}] {known[s].citation()}" for s, number in numbers.items())]
-    return "\n".join(map(tables.plain, lines[1:]))

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from comity import connections, iris, questions, sentences, sources, vocabulary
+from comity import connections, iris, questions, sentences, sources, tables, vocabulary
 from comity.answer import Answer, AnswerRow
 from comity.binding import Bindings
 from comity.connections import Edge
@@ -82,6 +82,29 @@ def answer(store: EmbeddedStore, bindings: Bindings, day: date | None, language:
     """The answer to the question ``paths`` of the catalogue."""
     (start,), (end,) = bindings["FROM"], bindings["TO"]
     return find(store, start.value, end.value, day=day, language=language)
+
+
+def text(answer: Answer, most: int | None = 3) -> str:
+    """The paths of an answer for a terminal: a heading and a numbered sentence for each step, the sources below.
+
+    A step cites at most ``most`` of its sources.
+    """
+    numbers: dict[str, int] = {}
+    lines: list[str] = []
+    for row in answer.rows:
+        step = row.cells["step"]
+        if step == 1:
+            stations = [r.cells for r in answer.rows if r.cells["path"] == row.cells["path"]]
+            through = [stations[0]["start"], *(cells["end"] for cells in stations)]
+            heading = " → ".join(tables.display(entity, "end", answer.language) for entity in through)
+            lines += ["", f"{row.cells['path']}. {heading}"]
+        cited = row.sources[:most]
+        marks = "".join(f" [{numbers.setdefault(s, len(numbers) + 1)}]" for s in cited)
+        left = len(row.sources) - len(cited)
+        lines.append(f"   {row.cells['says']}{marks}" + (f" +{left}" if left else ""))
+    known = {source.id: source for source in answer.sources}
+    lines += ["", *(f"[{number}] {known[s].citation()}" for s, number in numbers.items())]
+    return "\n".join(map(tables.plain, lines[1:]))
 
 
 class _Finder:

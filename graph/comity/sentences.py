@@ -207,7 +207,7 @@ class Teller:
         if self._language == "zh":
             verb = "预定成为" if announced else "曾是" if over else "是"
             return f"{party}{verb}{mechanism}的{template}{when}"
-        return f"{party}: {template} — {mechanism}{when}"
+        return f"{party}: {template}{' (объявлено)' if announced else ''} — {mechanism}{when}"
 
     def _is_announced(self, membership: str) -> bool:
         """Whether each document that says when a membership begins was published before that."""

@@ -9,7 +9,7 @@ from typing import Any
 
 SOURCES = {"en": "sources", "zh": "来源", "ru": "источники"}
 MORE_SOURCES = {
-    "en": "{n} more sources state these rows; --sources lists all.",
+    "en": "further sources that state these rows: {n}; --sources lists all.",
     "zh": "另有{n}个来源；用 --sources 全部列出。",
     "ru": "Ещё источников: {n}; все показывает --sources.",
 }

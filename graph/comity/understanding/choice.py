@@ -50,9 +50,9 @@ _DOUBTS = {
         "ru": "этот вопрос можно понять по-разному; задайте один из этих",
     },
     "no answer": {
-        "en": "no document answers the likeliest reading; ask one of these if it is what you mean",
-        "zh": "没有文件能回答最可能的理解；如符合您的意思，请选择其一",
-        "ru": "ни один документ не отвечает на вероятное прочтение; задайте один из этих вопросов, если он о том же",
+        "en": "no document answers what this was understood as: {read}; ask something else, such as",
+        "zh": "没有文件能回答所理解的问题：{read}；请另行提问，例如",
+        "ru": "ни один документ не отвечает на вопрос, как он понят: {read}; спросите иначе, например",
     },
     "denied": {
         "en": "what is not so cannot be asked in plain language; ask what is so, for example",
@@ -94,7 +94,10 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     if doubt == "not understood":
         raise UnknownQuestionError(_DOUBTS[doubt][language], told[:_MOST])
     if doubt or answered is None:
-        said = _DOUBTS[doubt][language].format(left=", ".join(best.left))
+        said = _DOUBTS[doubt][language].format(left=", ".join(best.left), read=describe(store, best, language))
+        if answered is None:
+            # What no document answers is not worth asking again.
+            told = [_told(store, r, language) for r in (*best.broader(), *(r for _, r, found_ in tried if found_))]
         raise AmbiguousQuestionError(said, told[:_MOST])
     if not best.is_sure:
         each = [best, *best.turned()]
@@ -151,7 +154,7 @@ def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -
     """A reading, in the order of its parameters that has an answer, with that and its score."""
     if reading.missing or reading.score < best - _NEAR:
         return reading.score, reading, None
-    for ordered in (reading, *reading.turned()):
+    for ordered in (reading, *reading.turned(), *reading.others):
         try:
             answered = asking.ask(store, ordered.question.name, ordered.parameters, ordered.as_of, language)
         except ComityError:

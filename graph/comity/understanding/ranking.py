@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from comity import questions, vocabulary
@@ -29,6 +30,8 @@ question takes nothing of what is named, or one thing twice."""
 _SURE_ORDER = 0.5
 """From here on (of 1) the nearest phrasing says which of two like names comes first."""
 _ONE_SIDED = frozenset({"mechanism", "other"})
+_OTHER = 1.0
+"""How far behind the best reading as one question the next may be."""
 _TITLE = 30
 """From how many letters on a title is no phrase that might just be said."""
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
@@ -50,17 +53,22 @@ def readings(store: EmbeddedStore, text: str) -> list[Reading]:
     )
     parts = spelling.mended(parts, {i for m in named for i in m.places} | dated, language)
     strange = _strange_names(text, parts, {i for m in named for i in m.places} | dated, language)
-    best: dict[str, Reading] = {}
+    best: dict[str, list[Reading]] = {}
     for (cover, used, worth), all_hard in product(_ways(store, parts, named, when, dated, language), (False, True)):
         hard = [m for m in cover if all_hard or _is_hard(m)]
         if all_hard and len(hard) == sum(map(_is_hard, cover)):
             continue
         for reading in _Reader(store, language, parts, when, dated, cover, hard, used, worth).all():
             reading.left += strange
-            known = best.get(reading.question.name)
-            if known is None or reading.score > known.score:
-                best[reading.question.name] = reading
-    return sorted(best.values(), key=lambda r: (-r.score, r.question.name))
+            best.setdefault(reading.question.name, []).append(reading)
+    return sorted(map(_best, best.values()), key=lambda r: (-r.score, r.question.name))
+
+
+def _best(readings_: list[Reading]) -> Reading:
+    """The best of the readings as one question, with the next best that takes more of what is named."""
+    first, *rest = sorted(readings_, key=lambda r: -r.score)
+    others = [r for r in rest if len(r.parameters) > len(first.parameters) and r.score > first.score - _OTHER]
+    return replace(first, others=others[:1])
 
 
 _Way = tuple[list[Mention], set[int], float]

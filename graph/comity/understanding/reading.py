@@ -24,6 +24,8 @@ class Reading:
     chosen: str = ""
     wider: dict[str, list[str]] = field(default_factory=dict)
     """The broad areas over the areas that it takes."""
+    others: list[Reading] = field(default_factory=list)
+    """The next best reading as the same question, with other parameters, if it is not far behind."""
     nearness: float = 0.0
     """How near the nearest phrasing of the question comes, of 1."""
     left: list[str] = field(default_factory=list)
@@ -37,6 +39,12 @@ class Reading:
         """A reading for each of the choices."""
         for choice in self.choices:
             yield replace(self, parameters=self.parameters | {self.chosen: [choice]}, choices=(choice,))
+
+    def broader(self) -> Iterator[Reading]:
+        """The reading without one of the parameters that need not be there: whether Japan is in the SCO, and where it is."""
+        for parameter in self.question.parameters:
+            if parameter.name in self.parameters and not parameter.required:
+                yield replace(self, parameters={n: v for n, v in self.parameters.items() if n != parameter.name})
 
     def turned(self) -> Iterator[Reading]:
         """The reading with two sides in the other order, and with broad areas: what else may have been meant.
