@@ -267,3 +267,26 @@ def test_an_undated_tie_is_known_from_the_first_document_on(tiny):
     opened = tiny(report(STATES + facts, published="2015-04-01"))
     assert opened.path("arcadia", "pact", as_of="2015-03-31").rows == []
     assert len(opened.path("arcadia", "pact", as_of="2015-04-01").rows) == 1
+
+
+def test_a_membership_that_was_only_announced_is_told_as_that(tiny):
+    facts = """
+  - id: pact
+    type: Mechanism
+    name: {en: Pact}
+    form: organization
+    members: [{state: arcadia, role: member, from: "2021-01-01"}]
+"""
+    opened = tiny(report(STATES + facts, published="2020-05-01"))
+    assert told(opened.path("arcadia", "pact")) == [["Arcadia was to become a member of the Pact from 1 January 2021."]]
+
+
+def test_what_a_meeting_says_that_it_adopted_vouches_for_the_document(tiny):
+    facts = """
+  - {id: pact, type: Mechanism, name: {en: Pact}, form: organization}
+  - {id: pact-charter, type: Treaty, name: {en: Charter of the Pact}, of: pact}
+  - {id: pact-summit-1, type: Summit, name: {en: 1st Pact Summit}, of: pact, start: "2019-04-01", adopted: [pact-charter]}
+"""
+    answer = tiny(report(STATES + facts)).path("pact-charter", "pact-summit-1", most=1)
+    assert told(answer) == [["The Charter of the Pact was adopted at the 1st Pact Summit (1 April 2019)."]]
+    assert answer.rows[0].sources == ("report",)

@@ -196,6 +196,8 @@ def test_no_text_breaks_it(graph, text):
         "Who did not attend the second China–Central Asia summit?",
         "哈萨克斯坦不是哪些机制的成员？",
         "В каких организациях не состоит Туркменистан?",
+        "members of ASEAN except Vietnam",
+        "东盟除越南以外的成员",
     ],
 )
 def test_what_is_not_so_is_not_answered_with_what_is(graph, text):
@@ -209,6 +211,8 @@ def test_what_is_not_so_is_not_answered_with_what_is(graph, text):
         ("Is Kazakhstan in NATO?", "NATO"),
         ("Where was the 99th BRICS summit?", "99"),
         ("trade between Mars and Venus", "Mars, Venus"),
+        ("latest documents of the SCO", "latest"),
+        ("participants of the BRICS summits from 2010 to 2012", "2010, 2012"),
     ],
 )
 def test_what_a_reading_has_no_place_for_is_not_dropped_in_silence(graph, text, left):
@@ -275,6 +279,8 @@ def test_a_format_is_known_by_its_two_sides(graph, text, mechanism):
         ("участники саммита БРИКС в Казани", "brics-summit-16"),
         ("第十六届金砖国家峰会的与会者", "brics-summit-16"),
         ("who took part in the 2nd China–Central Asia summit?", "china-central-asia-summit-2"),
+        ("participants of the latest BRICS summit", "brics-summit-17"),
+        ("participants of PALM10", "palm-10"),
     ],
 )
 def test_a_meeting_is_known_by_its_number_or_place(graph, text, meeting):
@@ -307,6 +313,29 @@ def test_misspelt_words_and_names_are_read(graph):
     assert graph.ask("particpants of the 16th BRICS summit").question == "participants"
     assert graph.ask("in which organisations is Kazakstan a member?").parameters["member"] == "kazakhstan"
     assert graph.ask("Declartions of ASEAN").parameters == {"mechanism": "asean", "type": "Declaration"}
+
+
+def test_a_word_for_a_field_is_the_broad_area_and_a_name_the_area(graph):
+    assert graph.ask("which formats deal with water?").parameters["area"] == "area-water"
+    assert graph.ask("which formats deal with water security?").parameters["area"] == "water-security"
+
+
+def test_a_document_is_known_by_who_published_it_and_when(graph):
+    answer = graph.ask("What does Novaya Gazeta Europe's piece of 24 August 2023 state?")
+    assert (answer.question, answer.parameters["source"]) == ("source-facts", "novayagazeta-2023-08-24-brics")
+
+
+def test_where_several_meetings_fit_each_is_told(graph):
+    with pytest.raises(AmbiguousQuestionError) as asked:
+        graph.ask("participants of the C5+1 ministerial meeting in New York")
+    told = " ".join(command for command, _ in asked.value.nearest)
+    assert "c5-plus-1-ministerial-new-york-2015" in told
+    assert "c5-plus-1-ministerial-new-york-2022" in told
+
+
+def test_a_span_alone_is_no_question_of_members(graph):
+    with pytest.raises(AmbiguousQuestionError):
+        graph.ask("documents adopted between March 2024 and May 2025")
 
 
 def test_a_capital_may_stand_for_its_state(graph):

@@ -61,9 +61,15 @@ def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, lan
     def name(thing: str) -> str:
         return store.label(thing, language) if thing.startswith("https:") else thing
 
-    def rank(conflict: Conflict) -> tuple[int, str, str, str]:
+    def rank(conflict: Conflict) -> tuple[int, str, str, str, str]:
         about = ", ".join(map(name, conflict.about))
-        return KINDS.index(conflict.kind), name(conflict.entity), name(iris.NS + conflict.property), about
+        return (
+            KINDS.index(conflict.kind),
+            name(conflict.entity),
+            name(iris.NS + conflict.property),
+            about,
+            conflict.entity,
+        )
 
     known = sources.of(store)
     rows = []

@@ -26,7 +26,7 @@ _RELATIONS = (
     "foundedAt foundedPlace host hostedBy identified implements inState includes nextHost of partOf place "
     "precededBy region related seat signatory site supports"
 ).split()
-_NODES = {"membership": ("memberState", "memberBody"), "participation": ("memberState", "memberBody", "person")}
+_NODES = ("membership", "participation")
 _COSTS = {
     "membership": 0.4,
     "includes": 5.0,

@@ -39,7 +39,7 @@ def named(label: str, type_: str) -> str:
         return label if label[1:2].isupper() else label[0].lower() + label[1:]
     if re.match('[“"«].+[”"»] ', label) and _HEAD.search(label):
         return f"the {label}"
-    if terms.is_a(type_, "Person", "Place", "Area") or _OWN.match(label):
+    if terms.is_a(type_, "Person", "Place") or _OWN.match(label):
         return label
     if terms.is_a(type_, "Polity", "Region"):
         return f"the {label}" if _WITH_ARTICLE.match(label) else label

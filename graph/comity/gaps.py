@@ -105,7 +105,7 @@ def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") 
     questions.check_language(language)
     concerned = belonging(store, entity) if entity else set()
     gaps = [g for g in findings.read(store, findings.GAP, Gap) if not entity or g.entity in concerned]
-    gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.sources))
+    gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))
     cited = dict.fromkeys(s for g in gaps for s in g.sources)
     known = sources.of(store)
     return Answer(

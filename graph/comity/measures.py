@@ -6,11 +6,12 @@ The measures are networkx's own. A strong tie is a short way: the distance betwe
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from comity import iris, memberships, projections, sources
+from comity import dates, iris, memberships, projections, sources
 from comity.answer import Answer, AnswerRow, Value
 from comity.errors import ComityError
 from comity.frames import pandas
@@ -175,7 +176,7 @@ def answer(
     store: EmbeddedStore,
     projection: str,
     measures: Sequence[str] = MEASURES,
-    as_of: str | None = None,
+    as_of: str | date | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
@@ -198,8 +199,8 @@ def answer(
     cited = dict.fromkeys(s for row in rows for s in row.sources)
     return Answer(
         question="network",
-        parameters={"projection": projection, "roles": list(roles)},
-        as_of=as_of,
+        parameters={"projection": projection, "roles": sorted(roles)},
+        as_of=dates.as_day(as_of).isoformat() if as_of is not None else None,
         columns={name: TITLES[name][column] for name in ("entity", *measures, "community")},
         rows=rows,
         sources=[known.get(s) for s in sorted(cited, key=known.order)],
@@ -212,7 +213,7 @@ def page(
     store: EmbeddedStore,
     projection: str,
     measure: str = "strength",
-    as_of: str | None = None,
+    as_of: str | date | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
@@ -233,15 +234,15 @@ def page(
         if len(group.members) > 1
         for n in group.members
     }
-    titles = dict(zip(LANGUAGES, TITLES[measure], strict=True))
     scores = score(graph, measure)
+    titles = dict(zip(LANGUAGES, TITLES[measure], strict=True))
     return explorer.projection_page(
         store, graph, projection, language=language, scores=scores, groups=groups_, measure=titles
     )
 
 
 def _notes(
-    store: EmbeddedStore, projection: str, as_of: str | None, roles: Collection[str], language: str
+    store: EmbeddedStore, projection: str, as_of: str | date | None, roles: Collection[str], language: str
 ) -> list[str]:
     if as_of is None or projection == "shared-formats":
         return []

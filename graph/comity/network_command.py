@@ -8,6 +8,7 @@ from comity import ask_command, measures, memberships, projections
 from comity.command_group import all_sources_option, cli, language_option, open_graph, output_option, store_option
 from comity.errors import ComityError, NoResultError
 
+_NOTHING = "nothing that documents state has a place in this network"
 FORMATS = (*ask_command.FORMATS, "html")
 
 
@@ -53,6 +54,8 @@ def network(
         if len(chosen) > 1:
             raise ComityError("a picture shows one measure; give --measure once")
         measure = chosen[0] if chosen else "strength"
+        if not len(graph.projection(projection, as_of, roles=counting)):
+            raise NoResultError(_NOTHING)
         page = measures.page(graph.store, projection, measure, as_of, roles=counting, language=language)
         ask_command.write(page, output)
         return
@@ -60,4 +63,4 @@ def network(
     answer = measures.answer(graph.store, projection, shown, as_of, roles=counting, language=language)
     ask_command.write_answer(answer, form, sources, output)
     if not answer.rows:
-        raise NoResultError("nothing that documents state has a place in this network")
+        raise NoResultError(_NOTHING)

@@ -48,7 +48,7 @@ def project(
         return shared_mechanisms(store, as_of, roles=roles, language=language)
     if projection != "shared-formats":
         raise ComityError(f'"{projection}" is no projection; use one of {", ".join(NAMES)}')
-    if tuple(roles) != memberships.FULL:
+    if set(roles) != set(memberships.FULL):
         raise ComityError("the projection shared-formats asks nobody's role; leave out the roles")
     return shared_formats(store, as_of, language=language)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import calendar_text, dates, english, iris, vocabulary
+from comity import calendar_text, dates, english, iris, plans, vocabulary
 from comity import sources as documents
 from comity.connections import Edge
 from comity.store import EmbeddedStore
@@ -122,7 +122,7 @@ class Teller:
         if terms.is_a(type_, "Meeting"):
             own = "" if edge.relation == "of" else f"{edge.relation} "
             planned = f"{own}of a planned meeting"
-            if planned in _TEXTS and self._is_planned(edge.subject):
+            if planned in _TEXTS and plans.is_planned(self._store, iris.ID + edge.subject):
                 return planned
             return "of a meeting" if edge.relation == "of" else edge.relation
         if edge.relation == "place":
@@ -134,13 +134,6 @@ class Teller:
 
     def _values(self, iri: str, name: str) -> list[str]:
         return [q.object.value for q in self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)]
-
-    def _is_planned(self, meeting: str) -> bool:
-        """Whether all documents that date a meeting, or all that name it if none does, tell it as a plan."""
-        node, status = ox.NamedNode(iris.ID + meeting), ox.NamedNode(iris.NS + "status")
-        planned = {q.graph_name for q in self._store.quads(node, status, ox.Literal("planned"))}
-        dated = {q.graph_name for q in self._store.quads(node, ox.NamedNode(iris.NS + "start"), None)}
-        return bool(planned) and dated <= planned
 
     def _name(self, entity: str, relation: str) -> str:
         """An entity by name; the first time a meeting with its place and date, and what is called vaguely with its owner."""

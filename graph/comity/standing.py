@@ -12,6 +12,7 @@ from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _LASTING = frozenset(("inState", "capital", "region", "includes", "broader", "partOf"))
+_GEOGRAPHY = ("Place", "Region", "Polity", "Area")
 _BEGINNINGS = ("start", "adoptedOn", "established", "announcedOn")
 
 
@@ -34,7 +35,7 @@ class Standing:
         return self._known[edge]
 
     def _held(self, edge: Edge) -> bool:
-        if edge.relation in _LASTING:
+        if edge.relation in _LASTING and vocabulary.load().is_a(self._type(edge.subject), *_GEOGRAPHY):
             return True
         if edge.relation in ("membership", "position"):
             starts, ends = (self._values(edge.node, n) for n in ("from", "to"))

@@ -14,6 +14,7 @@ from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.questions import Question
 from comity.store import EmbeddedStore
+from comity.understanding.filling import DATES
 from comity.understanding.ranking import readings
 from comity.understanding.reading import Reading
 from comity.understanding.words import language_of
@@ -36,7 +37,9 @@ _LONGEST = 500
 _OFTEN = 0.07
 
 _DENIAL = re.compile(
-    r"\b(?:not|never|neither|nor|cannot|but)\b|n[’']t\b|[不未没]|\b(?:не|нет|ни|кроме)\b", re.IGNORECASE
+    r"\b(?:not|never|neither|nor|cannot|but|except|excepting|excluding|exception|other than)\b|n[’']t\b|[不未没除]"
+    r"|\b(?:не|нет|ни|кроме|исключением|исключая)\b",
+    re.IGNORECASE,
 )
 _DOUBTS = {
     "not understood": {
@@ -88,6 +91,9 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     tried = sorted((_tried(store, r, found[0].score, language) for r in islice(found, _TRIED)), key=lambda t: -t[0])
     _, best, answered = tried[0]
     doubt = _doubt(text, tried)
+    if best.question is not found[0].question and best.nearness < _FAR:
+        # The likeliest reading has no answer, and this one is about something else.
+        doubt, best, answered = "no answer", found[0], None
     told = [_told(store, r, language) for _, r, _ in tried if not r.missing]
     if doubt == "missing":
         raise UnknownQuestionError(_lacks(best.question, best.missing, language), [])
@@ -143,7 +149,7 @@ def _denies(question: Question, language: str) -> bool:
 
 def _needed(reading: Reading) -> float:
     """How much better than the next a reading has to be that little speaks for: it may be about something else altogether."""
-    if not reading.parameters:
+    if not any(p.name in reading.parameters for p in reading.question.parameters if p.kind not in DATES):
         return _NOTHING_NAMED
     if reading.unknown:
         return _STRANGE if reading.unknown > 1 or reading.nearness < _NEAR_ENOUGH else _CLEAR
@@ -174,7 +180,7 @@ def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
 
 
 def _label(store: EmbeddedStore, kind: str, value: str, language: str) -> str:
-    if kind in ("date", "since", "until", "text") or "|" in kind:
+    if kind in (*DATES, "text") or "|" in kind:
         return value
     known = store.entity(value)
     if known:
@@ -185,7 +191,7 @@ def _label(store: EmbeddedStore, kind: str, value: str, language: str) -> str:
 
 def _prefix(kind: str) -> str:
     """The beginning of the ids of an enumeration: ``role`` of ``MembershipRole``."""
-    return next(word.lower() for word in ("Role", "Form", "Kind", "Mode", "Status") if kind.endswith(word))
+    return next((word.lower() for word in ("Role", "Form", "Kind", "Mode", "Status") if kind.endswith(word)), kind)
 
 
 def _told(store: EmbeddedStore, reading: Reading, language: str) -> tuple[str, str]:

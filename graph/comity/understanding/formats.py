@@ -60,10 +60,11 @@ def _side(mention: Mention) -> tuple[str, str] | None:
 def _called_after(store: EmbeddedStore, first: str, second: str) -> set[str]:
     """The mechanisms of whose names least is left beside those of the two."""
     left: dict[str, int] = {}
+    names_ = _keys(store, second)
     for mechanism, key, rest in _naming(store, first):
         if mechanism in (first, second):
             continue
-        other = max((len(k) for k in _keys(store, second) if _holds(rest, k)), default=0)
+        other = max((len(k) for k in names_ if _holds(rest, k)), default=0)
         if other:
             left[mechanism] = min(left.get(mechanism, len(key)), len(rest) - other)
     return {m for m, n in left.items() if n == min(left.values())}

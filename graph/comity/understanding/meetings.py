@@ -8,19 +8,20 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity import iris, vocabulary
+from comity.plans import is_planned
 from comity.store import EmbeddedStore
 from comity.understanding.moments import Moments
 
 _DEFAULT = ox.DefaultGraph()
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
-_MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?place ?status WHERE {
+_MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place WHERE {
   ?meeting comity:mechanism|comity:of ?OWNER ; a ?type .
   ?type rdfs:subClassOf* comity:Meeting .
   OPTIONAL { ?meeting comity:ordinal ?ordinal }
   OPTIONAL { ?meeting comity:start ?start }
+  OPTIONAL { ?meeting comity:end ?end }
   OPTIONAL { ?meeting comity:place ?at . OPTIONAL { ?at comity:inState ?state } BIND (COALESCE(?state, ?at) AS ?in) }
   OPTIONAL { ?meeting comity:host ?host }
-  OPTIONAL { ?meeting comity:status ?status }
   VALUES ?use { true false }
   BIND (IF(?use, ?at, COALESCE(?host, ?in)) AS ?place)
 }"""
@@ -60,7 +61,8 @@ def find(
     fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
     described = False
     # A year alone hardly makes a meeting of what is not called one, a country does not at all.
-    dates = moments.dates[:1]
+    # Two dates are a span, in which there may be several.
+    dates = moments.dates if len(moments.dates) == 1 else []
     if not is_called:
         places = {p for p in places if "Place" in store.types(p)}
     if moments.ordinal:
@@ -73,7 +75,7 @@ def find(
     if dates and (by_date or not described):
         described, fitting = True, by_date
     if moments.latest and not moments.ordinal and not dates:
-        described, fitting = True, _latest(fitting)
+        described, fitting = True, _latest(store, fitting)
     if not described:
         return None
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
@@ -89,17 +91,17 @@ def _of(store: EmbeddedStore, owner: str) -> _Told:
     """The meetings of a mechanism or body, each with what documents tell of it."""
     found: _Told = {}
     for row in store.select(_MEETINGS, {"OWNER": [ox.NamedNode(owner)]}):
-        told = found.setdefault(
-            row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "place", "status")}
-        )
+        told = found.setdefault(row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "end", "place")})
         for name, values in told.items():
             if row[name] is not None:
                 values.add(row[name].value)
     return found
 
 
-def _latest(meetings: _Told) -> _Told:
+def _latest(store: EmbeddedStore, meetings: _Told) -> _Told:
     """The last that was held, among summits if there are any."""
-    held = {m: max(t["start"]) for m, t in meetings.items() if t["start"] and "planned" not in t["status"]}
+    held = {
+        m: max(t["start"] | t["end"]) for m, t in meetings.items() if t["start"] | t["end"] and not is_planned(store, m)
+    }
     summits = {m: s for m, s in held.items() if iris.NS + "Summit" in meetings[m]["type"]} or held
     return {m: meetings[m] for m in summits if summits[m] == max(summits.values())}

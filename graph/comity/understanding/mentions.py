@@ -129,7 +129,7 @@ def _proper(store: EmbeddedStore) -> list[str]:
         store.memo["proper"] = sorted(
             key
             for key, entities in names.all_keys(store).items()
-            if len(key) > 5 and any(terms.is_a(t, *tops) for e in entities[:1] for t in store.types(e)[:1])
+            if len(key) > 5 and any(terms.is_a(t, *tops) for e in entities for t in store.types(e)[:1])
         )
     found: list[str] = store.memo["proper"]
     return found

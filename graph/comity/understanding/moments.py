@@ -63,7 +63,7 @@ _AFTER = {b: re.compile(rf"\s*{after}", re.IGNORECASE) for b, (_, after) in _BOU
 
 
 class Moments(NamedTuple):
-    """What a text says of time: dates as EDTF in their order, an ordinal if there is one, and whether the last is meant.
+    """What a text says of time: dates as EDTF in their order, an ordinal if there is one, and the word by which the last is meant.
 
     ``bound`` is ``since``, ``after``, ``until`` or ``before`` where a single date is told as that.
     ``spans`` are the stretches of the text (in characters) that say so.
@@ -71,7 +71,7 @@ class Moments(NamedTuple):
 
     dates: list[str]
     ordinal: int | None
-    latest: bool
+    latest: str
     bound: str
     spans: list[tuple[int, int]]
 
@@ -93,7 +93,7 @@ def find(text: str) -> Moments:
     return Moments(
         [edtf for _, _, dates in sorted(found) for edtf in dates],
         ordinals[0][1] if ordinals else None,
-        bool(_LATEST.search(text)),
+        latest[0] if (latest := _LATEST.search(text)) else "",
         _bound(text, found[0][:2]) if len(found) == 1 else "",
         [(start, end) for start, end, _ in found] + [span for span, _ in ordinals[:1]],
     )

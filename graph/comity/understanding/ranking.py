@@ -52,9 +52,13 @@ def readings(store: EmbeddedStore, text: str) -> list[Reading]:
         named + finder.misspelt(set(range(len(parts))) - taken, spelling.stemmed(language)), key=lambda m: -len(m.text)
     )
     parts = spelling.mended(parts, {i for m in named for i in m.places} | dated, language)
-    strange = _strange_names(text, parts, {i for m in named for i in m.places} | dated, language)
+    document = documents.find(store, parts, when, dated)
+    settled = {i for m in (*named, *([document] if document else [])) for i in m.places} | dated
+    strange = _strange_names(text, parts, settled, language)
     best: dict[str, list[Reading]] = {}
-    for (cover, used, worth), all_hard in product(_ways(store, parts, named, when, dated, language), (False, True)):
+    for (cover, used, worth), all_hard in product(
+        _ways(store, parts, named, document, when, dated, language), (False, True)
+    ):
         hard = [m for m in cover if all_hard or _is_hard(m)]
         if all_hard and len(hard) == sum(map(_is_hard, cover)):
             continue
@@ -82,9 +86,14 @@ def _is_hard(mention: Mention) -> bool:
 
 
 def _ways(
-    store: EmbeddedStore, parts: list[str], named: list[Mention], when: Moments, dated: set[int], language: str
+    store: EmbeddedStore,
+    parts: list[str],
+    named: list[Mention],
+    document: Mention | None,
+    when: Moments,
+    dated: set[int],
+    language: str,
 ) -> Iterator[_Way]:
-    document = documents.find(store, parts, when, dated)
     for cover, worth in mentions.covers(named):
         if document:
             others = [m for m in cover if m.places.isdisjoint(document.places)]
@@ -165,7 +174,7 @@ class _Reader:
         self._cover = list(cover)
         named = {i for m in cover for i in m.places}
         # What is part of a name, or says which meeting is meant, is no date of the question's own.
-        self._when = Moments([], None, False, "", []) if dated and dated <= named else when
+        self._when = Moments([], None, "", "", []) if dated and dated <= named else when
         words = _words(parts, hard, used)
         self._words = values.find(words, language)
         self._hard = set(map(id, hard))
@@ -197,6 +206,7 @@ class _Reader:
         filling.fill(reading)
         unused = [m for m in self._cover if id(m) not in filling.used and id(m) in self._hard]
         reading.left = [m.text for m in unused if vocabulary.load().is_a(m.types[0], "Mechanism", "Meeting")]
+        reading.left += [self._when.latest] if self._when.latest and not self._worth else []
         reading.left += [*filling.dates_left, *([str(self._when.ordinal)] if filling.ordinal_left else [])]
         reading.score += _USED * len(filling.used) - _UNUSED * len(unused) + _VALUE * filling.valued
         reading.score += self._worth * bool(reading.parameters) - _SEVERAL * (len(reading.choices) > 1)

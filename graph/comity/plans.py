@@ -1,0 +1,19 @@
+"""Whether a meeting is only planned, as far as documents tell."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity import iris
+from comity.store import EmbeddedStore
+
+_STATUS, _START, _END = (ox.NamedNode(iris.NS + name) for name in ("status", "start", "end"))
+_PLANNED = ox.Literal("planned")
+
+
+def is_planned(store: EmbeddedStore, meeting: str) -> bool:
+    """Whether every document that dates a meeting (IRI) tells it as a plan; where none dates it, whether any does."""
+    node = ox.NamedNode(meeting)
+    planned = {q.graph_name for q in store.quads(node, _STATUS, _PLANNED)}
+    dated = {q.graph_name for name in (_START, _END) for q in store.quads(node, name, None)}
+    return bool(planned) and dated <= planned
