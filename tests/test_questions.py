@@ -1272,3 +1272,45 @@ def test_every_row_of_an_example_cites_documents_that_the_answer_names(graph, qu
         assert source.title
         assert source.publisher
         assert source.url or any(True for _ in kind)
+
+
+# ---------------------------------------------------------------- announced and not borne out
+
+
+@pytest.mark.parametrize(("published", "told"), [("2020-05-01", True), ("2021-02-01", False)])
+def test_a_membership_that_was_only_announced_is_told_as_that(tiny, published, told):
+    opened = tiny(
+        f"""
+source:
+  id: report
+  title: A report
+  publisher: A newspaper
+  kind: news
+  language: en
+  published: "{published}"
+  url: "https://example.org/report"
+facts:
+  - {{id: arcadia, type: State, name: {{en: Arcadia}}}}
+  - id: pact
+    type: Mechanism
+    name: {{en: Pact}}
+    form: organization
+    members: [{{state: arcadia, role: member, from: "2021-01-01"}}]
+"""
+    )
+    notes = opened.ask("members", "pact").notes
+    assert notes == (["Announced before it began, and told as begun by no document here: Arcadia."] if told else [])
+
+
+def test_argentina_was_to_join_brics_and_no_document_says_that_it_did(graph):
+    (note,) = graph.ask("members", "brics").notes
+    assert "Argentina" in note
+    assert "argentina" not in {m["id"] for m in _members_compared(graph)}
+
+
+def _members_compared(graph):
+    rows = graph.compare("brics", "shanghai-cooperation-organisation").answer().rows
+    said = next(
+        r.cells["value"] for r in rows if r.cells["mechanism"]["id"] == "brics" and "Brazil" in str(r.cells["value"])
+    )
+    return [{"id": name.strip().casefold()} for name in str(said).replace(":", ",").split(",")]

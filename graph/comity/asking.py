@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from comity import binding, dates, iris, questions, sources, summary, tellings
+from comity import binding, dates, iris, questions, sources, summary, tables, tellings
 from comity.answer import Answer, AnswerRow, Entity, Value, number
 from comity.errors import ComityError
 from comity.questions import Question
@@ -43,16 +43,19 @@ _NOTES = {
         "unknown": "{n} more rows are left out: no document says whether they held on {day}.",
         "unknown one": "1 more row is left out: no document says whether it held on {day}.",
         "gap": "“{source}” counts {counted} and lists {listed}.",
+        "announced": "Announced before it began, and told as begun by no document here: {names}.",
     },
     "zh": {
         "unknown": "另有{n}行未列出：没有文件说明其在{day}是否成立。",
         "unknown one": "另有1行未列出：没有文件说明其在{day}是否成立。",
         "gap": "《{source}》称共{counted}项，仅列出{listed}项。",
+        "announced": "仅为事先宣布，此处没有文件说明其已开始：{names}。",
     },
     "ru": {
         "unknown": "Ещё строк: {n}; ни один документ не говорит, были ли они верны на {day}.",
         "unknown one": "Ещё 1 строка опущена: ни один документ не говорит, была ли она верна на {day}.",
         "gap": "«{source}» насчитывает {counted}, а перечисляет {listed}.",
+        "announced": "Объявлено заранее, и ни один документ здесь не говорит, что началось: {names}.",
     },
 }
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
@@ -149,6 +152,7 @@ class _Builder:
             template = _NOTES[language]["unknown one" if unknown == 1 else "unknown"]
             notes.append(template.format(n=unknown, day=day.isoformat()))
         notes += self._gaps(built)
+        notes += [] if day else self._announced(built)
         ids = dict.fromkeys(s for row in built for s in row.sources)
         return Answer(
             question=question.name,
@@ -214,6 +218,18 @@ class _Builder:
         if appeared:
             return any(day <= appeared for day in ([begins] if begins else planned))
         return begins is not None and begins in planned
+
+    def _announced(self, rows: list[AnswerRow]) -> list[str]:
+        """A sentence for what every document of its row told before it was to begin."""
+        kind, start, *_ = (*self._question.as_of, "", "")
+        names = []
+        for row in rows if kind == "span" else ():
+            begins = dates.bounds(str(row.cells[start]))[0] if row.cells.get(start) else None
+            told = [dates.bounds(text)[1] if (text := self._sources.get(s).published) else None for s in row.sources]
+            if begins and all(day and day < begins for day in told):
+                names.append(tables.display(next(iter(row.cells.values())), "", self._language))
+        joined = tables.display(list(dict.fromkeys(names)), "", self._language)
+        return [_NOTES[self._language]["announced"].format(names=joined)] if names else []
 
     def _gaps(self, rows: list[AnswerRow]) -> list[str]:
         """Sentences for documents that count more than they list."""

@@ -29,7 +29,7 @@ class _Count(NamedTuple):
 
 
 def members(about: About, named: Mapping[str, set[str]]) -> Cell:
-    """The members that documents name (``parties``); beside them what they count, and the lower roles that some tell.
+    """The members that documents name (``named``, see ``parties``); beside them what they count, and the lower roles that some tell.
 
     Where documents count more members than they name, the count comes first.
     """
@@ -67,7 +67,8 @@ def _code(about: About, party: str) -> str:
 def parties(about: About) -> dict[str, set[str]]:
     """The members by IRI, with the documents that say so.
 
-    Who joins after the day, or without one after the newest document of all, is no member yet.
+    Who joins after the day, or without one after the newest document of all, is no member yet; nor is who was only
+    announced, by documents that all appeared before the day of joining.
     """
     given = {"mechanism": iris.local(about.iri)}
     found: dict[str, set[str]] = defaultdict(set)
@@ -86,12 +87,18 @@ def parties(about: About) -> dict[str, set[str]]:
     latest = about.day or about.newest
     joined: dict[str, list[date]] = defaultdict(list)
     vouched: dict[str, list[date]] = defaultdict(list)
+    borne_out: set[str] = set()
     for source, party, node in _full_members(about):
         # Who names a member without saying since when vouches for the day of the document.
         begins = dates.bounds(text(node, "from"))[0] if "from" in node else about.appeared(source)[1]
         (joined if "from" in node else vouched)[party] += [begins] if begins else []
+        appeared = about.appeared(source)[1]
+        if "from" not in node or not begins or not appeared or appeared >= begins:
+            borne_out.add(party)
     return {
-        p: found[p] for p in sorted(found) if not latest or not joined[p] or min([*joined[p], *vouched[p]]) <= latest
+        p: found[p]
+        for p in sorted(found)
+        if p in borne_out and (not latest or not joined[p] or min([*joined[p], *vouched[p]]) <= latest)
     }
 
 
