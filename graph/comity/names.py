@@ -77,11 +77,6 @@ def index(store: EmbeddedStore) -> Iterator[ox.Quad]:
         yield from (ox.Quad(entity, _NAME_KEY, ox.Literal(k), _NAMES) for k in own)
 
 
-def exact(store: EmbeddedStore, text: str) -> set[str]:
-    """The IRIs of all entities that have this name, compared by key."""
-    return entities(store, key(text))
-
-
 def entities(store: EmbeddedStore, wanted: str) -> set[str]:
     """The IRIs of all entities that have a name with this key."""
     found = store.quads(None, _NAME_KEY, ox.Literal(wanted), _NAMES) if wanted else ()
@@ -179,7 +174,7 @@ def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = No
     known = store.entity(text)
     if known:
         return _allowed(store, known, text, allowed)
-    every = exact(store, text)
+    every = entities(store, key(text))
     fitting = sorted(e for e in every if allowed is None or not allowed.isdisjoint(store.types(e)))
     # A document may be called like what it is about.
     fitting = [e for e in fitting if not e.startswith(iris.SOURCE)] or fitting

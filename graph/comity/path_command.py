@@ -48,9 +48,6 @@ def path(
     ends = [names.resolve(opened, entity, language=language) for entity in (start, end)]
     day = dates.as_day(as_of) if as_of is not None else None
     answer = paths.find(opened, *ends, most=most, day=day, without=without, language=language)
-    if form != "text":
-        ask_command.write_answer(answer, form, sources, output)
-    elif answer.rows:
-        ask_command.write(paths.text(answer, None if sources else 3), output)
+    ask_command.write_answer(answer, form, sources, output)
     if not answer.rows:
         raise NoResultError(f"no path leads from {start} to {end}" + (f" as of {as_of}" if as_of else ""))

@@ -62,6 +62,11 @@ class Parameter(NamedTuple):
     many: bool
     likely: str
 
+    @property
+    def is_date(self) -> bool:
+        """Whether its value is a date, or the day that one begins or ends."""
+        return self.kind in ("date", "since", "until")
+
 
 class Column(NamedTuple):
     """A column of an answer; ``key`` is whether it says what a row is about.

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from comity import calendar_text, dates, english, iris, plans, vocabulary
 from comity import sources as documents
 from comity.connections import Edge
+from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
@@ -79,7 +80,6 @@ _ROLES = {
     "guest": ("a guest of {}", "嘉宾", "гость"),
     "suspended": ("suspended from {}", "被中止成员资格", "приостановленный член"),
 }
-_LANGUAGES = ("en", "zh", "ru")
 _DIFFER = {"en": "documents differ on the date", "zh": "各文件所记日期不一", "ru": "даты в документах расходятся"}
 
 
@@ -97,7 +97,7 @@ class Teller:
     def __init__(self, store: EmbeddedStore, language: str) -> None:
         self._store = store
         self._language = language
-        self._column = _LANGUAGES.index(language)
+        self._column = LANGUAGES.index(language)
         self._described: set[str] = set()
 
     def begin(self) -> None:

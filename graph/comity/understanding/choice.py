@@ -12,9 +12,8 @@ from itertools import islice
 from comity import asking, dates, iris, questions
 from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
-from comity.questions import Question
+from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
-from comity.understanding.filling import DATES
 from comity.understanding.ranking import readings
 from comity.understanding.reading import Reading
 from comity.understanding.words import language_of
@@ -149,7 +148,7 @@ def _denies(question: Question, language: str) -> bool:
 
 def _needed(reading: Reading) -> float:
     """How much better than the next a reading has to be that little speaks for: it may be about something else altogether."""
-    if not any(p.name in reading.parameters for p in reading.question.parameters if p.kind not in DATES):
+    if not any(p.name in reading.parameters for p in reading.question.parameters if not p.is_date):
         return _NOTHING_NAMED
     if reading.unknown:
         return _STRANGE if reading.unknown > 1 or reading.nearness < _NEAR_ENOUGH else _CLEAR
@@ -174,13 +173,14 @@ def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
     """How a text was read: "platforms, mechanism = China–Central Asia mechanism"."""
     parts = [reading.question.name]
     for name, given in reading.parameters.items():
-        kind = next(p.kind for p in reading.question.parameters if p.name == name)
-        parts.append(f"{name} = {', '.join(_label(store, kind, value, language) for value in given)}")
+        parameter = next(p for p in reading.question.parameters if p.name == name)
+        parts.append(f"{name} = {', '.join(_label(store, parameter, value, language) for value in given)}")
     return ", ".join([*parts, *([f"as of {reading.as_of}"] if reading.as_of else [])])
 
 
-def _label(store: EmbeddedStore, kind: str, value: str, language: str) -> str:
-    if kind in (*DATES, "text") or "|" in kind:
+def _label(store: EmbeddedStore, parameter: Parameter, value: str, language: str) -> str:
+    kind = parameter.kind
+    if parameter.is_date or kind == "text" or "|" in kind:
         return value
     known = store.entity(value)
     if known:

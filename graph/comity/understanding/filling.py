@@ -14,8 +14,6 @@ from comity.understanding.moments import Moments
 from comity.understanding.reading import Reading
 from comity.understanding.values import Word
 
-DATES = ("date", "since", "until")
-"""The kinds of parameters that are dates."""
 _INDICATOR = 4
 """How many other words a word for an indicator, such as "population", counts for."""
 
@@ -78,7 +76,7 @@ class Filling:
     def _value(self, parameter: Parameter) -> list[str]:
         kind = parameter.kind
         terms = vocabulary.load()
-        if kind in DATES:
+        if parameter.is_date:
             return self._date(parameter)
         if kind.startswith("class:"):
             top = kind.partition(":")[2]

@@ -116,7 +116,7 @@ def _features(question: questions.Question, phrasing: str, language: str) -> fro
         parameter = parameters.get(piece)
         if place % 2 == 0 or parameter is None:
             parts += atoms(piece)
-        elif parameter.kind in ("date", "since", "until"):
+        elif parameter.is_date:
             parts.append(DATE)
         else:
             kind = parameter.likely or parameter.kind

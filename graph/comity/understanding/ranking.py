@@ -12,7 +12,7 @@ from comity.names import fold
 from comity.questions import Question
 from comity.store import EmbeddedStore
 from comity.understanding import documents, meetings, mentions, moments, phrasings, spelling, values
-from comity.understanding.filling import DATES, Filling
+from comity.understanding.filling import Filling
 from comity.understanding.formats import with_bodies, with_formats
 from comity.understanding.mentions import Mention
 from comity.understanding.moments import Moments
@@ -210,7 +210,7 @@ class _Reader:
         reading.left += [*filling.dates_left, *([str(self._when.ordinal)] if filling.ordinal_left else [])]
         reading.score += _USED * len(filling.used) - _UNUSED * len(unused) + _VALUE * filling.valued
         reading.score += self._worth * bool(reading.parameters) - _SEVERAL * (len(reading.choices) > 1)
-        named = [v for p in question.parameters if p.kind not in DATES for v in reading.parameters.get(p.name, ())]
+        named = [v for p in question.parameters if not p.is_date for v in reading.parameters.get(p.name, ())]
         reading.score -= _TWICE * (len(named) > len(set(named)))
         is_named = bool(self._cover) or any(w.kind == "Area" for w in self._words)
         reading.score -= _NOTHING * (is_named and not reading.parameters)

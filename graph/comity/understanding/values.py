@@ -71,7 +71,7 @@ def _known(language: str) -> dict[tuple[str | None, ...], list[tuple[str, str]]]
             add(word, _KINDS.get(parameter, parameter), value)
     terms = vocabulary.load()
     for cls in terms.classes.values():
-        if terms.is_a(cls.name, "Meeting", "Document", "Body", "Platform", "Initiative") and not cls.abstract:
+        if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
             add(cls.labels.get(language, cls.name), "class", cls.name)
     for area, label in terms.areas(language).items():
         for word in re.split(r",|;|、|，|和|与|及| and | и ", label):
