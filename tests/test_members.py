@@ -231,3 +231,12 @@ def test_a_document_vouches_from_the_beginning_to_its_own_day(tiny):
     assert on(graph, "2009-06-01") == {("a", "member", "certain")}
     assert on(graph, "2015-01-01") == {("a", "member", "possible")}
     assert on(graph, "2020-01-01") == set()
+
+
+def test_a_mechanism_whose_members_no_document_lists_is_told_by_what_is_known(run):
+    """Each of the others ends with a question that does have an answer."""
+    result = run("ask", "members", "russia-africa")
+    assert result.code == 1
+    assert result.err.startswith("comity: no document of the graph states an answer; of russia-africa it answers ")
+    assert "summits" in result.err
+    assert run(*result.err.strip().split("comity ", 2)[2].split(" ")).code == 0

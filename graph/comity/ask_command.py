@@ -37,7 +37,20 @@ def run(arguments: list[str]) -> None:
         answer = asking.ask(store, question, parameters, as_of, language or "en", values)
     write_answer(answer, form, "--sources" in options, options.get("--output"))
     if not answer.rows:
-        raise NoResultError(" ".join([_NO_ANSWER + ".", *answer.notes]) if answer.notes else _NO_ANSWER)
+        raise NoResultError(_nothing(store, answer))
+
+
+def _nothing(store: EmbeddedStore, answer: Answer) -> str:
+    """That no document tells it, and what can be asked of the same thing instead."""
+    from comity import asking
+
+    if answer.notes:
+        return " ".join([_NO_ANSWER + ".", *answer.notes])
+    instead = asking.answered_instead(store, answer)
+    if not instead:
+        return _NO_ANSWER
+    about = next(iter(answer.parameters.values()))
+    return f"{_NO_ANSWER}; of {about} it answers {', '.join(instead)}: comity ask {instead[0]} {about}"
 
 
 def _understood(

@@ -106,6 +106,22 @@ def parameters_of(bindings: binding.Bindings) -> dict[str, str | list[str]]:
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
+def answered_instead(store: EmbeddedStore, answer: Answer) -> list[str]:
+    """The other questions that the graph does answer of the one thing that an answer without rows was asked of."""
+    about = [(name, value) for name, value in answer.parameters.items() if isinstance(value, str)]
+    if len(about) != 1:
+        return []
+    asked, (name, value) = questions.get(answer.question), about[0]
+    kind = next(p.kind for p in asked.parameters if p.name == name)
+    found = []
+    for other in map(questions.get, questions.names()):
+        required = [p for p in other.parameters if p.required]
+        fits = [p.kind for p in required] == [kind] and not required[0].many and not other.computed
+        if fits and other is not asked and ask(store, other.name, {required[0].name: value}).rows:
+            found.append(other.name)
+    return found
+
+
 class _Builder:
     """Builds an answer in one language."""
 
