@@ -269,6 +269,9 @@ SERIES = "{id: m, type: Mechanism}"
     [
         ("start: '2019-05-01'", "start: '2019-05-02'", "contradiction", "start"),
         ("start: '2019'", "start: '2019-05-02'", "precision", "start"),
+        ("start: '2019-05-01', end: '2019-05-02'", "start: '2019-05-02'", "span", "start"),
+        ("start: '2019-05-01', end: '2019-05-02'", "start: '2019-05-02', end: '2019-05-02'", "span", "start"),
+        ("start: '2019-05-01', end: '2019-05-02'", "start: '2019-05-03'", "contradiction", "start"),
         ("start: '2021-03-01', status: planned", "start: '2019-05-02'", "plan", "start"),
         ("ordinal: 3", "ordinal: 4", "contradiction", "number"),
         ("ordinal: 3, ordinal_counts: 'of ministers'", "ordinal: 4", None, None),

@@ -2,7 +2,7 @@
 
 ``PRECISION``: one date is another said less exactly (2025 and 2025-06-17), or one place lies in the other. ``ROUNDING``: two
 numbers that can be one number, rounded, cut off or hedged ("over 100" and 106.3). ``WORDING``: two texts. ``OMISSION``: two
-lists of which one has one entry less. All else is a ``CONTRADICTION``.
+lists of which one has one entry less. ``SPAN``: the days of a meeting, and one day among them. All else is a ``CONTRADICTION``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ WORDING = "wording"
 OMISSION = "omission"
 CHANGE = "change"
 PLAN = "plan"
+SPAN = "span"
 CONTRADICTION = "contradiction"
 
 _CLOSE = Decimal("0.25")

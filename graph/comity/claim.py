@@ -17,6 +17,8 @@ class Telling(NamedTuple):
     qualifier: str
     unit: str
     planned: bool
+    until: str = ""
+    """Of a first day, the last one that the document gives (EDTF)."""
 
 
 @dataclass

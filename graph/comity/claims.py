@@ -118,7 +118,8 @@ class _Collector:
             planned = planned or self._is_ahead(document, begins or value.value)
         qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-")
         if prop.name != "value":
-            return Telling(value, document, "exact", "", planned)
+            until = text(node, "end") if prop.name == "start" else ""
+            return Telling(value, document, "exact", "", planned, until)
         return Telling(value, document, qualifier or "exact", text(node, "unit"), planned)
 
     def _happens_once(self, prop: vocabulary.Property, node: Node) -> bool:

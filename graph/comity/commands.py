@@ -159,6 +159,7 @@ def conflicts(
     contradiction  both cannot be true
     plan           a date that the outcome moved by more than a month
     change         counts and the like, published at different times
+    span           the days of a meeting, and one day among them
     omission       two lists of which one has one entry less
     rounding       numbers that can be one number, rounded or hedged
     precision      a date or place said less exactly

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from comity import findings, iris, questions, sources, tables
-from comity.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, WORDING
+from comity.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.binding import Bindings
 from comity.disagreements import Conflict, Stated
@@ -15,16 +15,16 @@ from comity.errors import ComityError
 from comity.store import EmbeddedStore
 from comity.told import belonging
 
-KINDS = (CONTRADICTION, PLAN, CHANGE, OMISSION, ROUNDING, PRECISION, WORDING)
+KINDS = (CONTRADICTION, PLAN, CHANGE, SPAN, OMISSION, ROUNDING, PRECISION, WORDING)
 
 _PLANNED = {"en": "planned", "zh": "计划", "ru": "план"}
 _KIND_NAMES = {
     "en": dict(zip(KINDS, KINDS, strict=True)),
-    "zh": dict(zip(KINDS, ("矛盾", "计划与实际", "先后变化", "遗漏", "取整", "精度", "措辞"), strict=True)),
+    "zh": dict(zip(KINDS, ("矛盾", "计划与实际", "先后变化", "会期", "遗漏", "取整", "精度", "措辞"), strict=True)),
     "ru": dict(
         zip(
             KINDS,
-            ("противоречие", "план", "изменение", "пропуск", "округление", "точность", "формулировка"),
+            ("противоречие", "план", "изменение", "дни встречи", "пропуск", "округление", "точность", "формулировка"),
             strict=True,
         )
     ),

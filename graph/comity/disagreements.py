@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity import agreement, dates, iris, sources
-from comity.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, WORDING
+from comity.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.claim import Claim, Telling
 from comity.claims import collect
 from comity.names import fold
@@ -129,6 +129,8 @@ class _Finder:
             return kind
         if claim.changes and self._in_turn(told):
             return CHANGE
+        if claim.property == "start" and (_is_among(*told) or _is_among(*told[::-1])):
+            return SPAN
         return PLAN if self._is_replaced(told) and _moved(first[0], second[0]) else kind
 
     def _is_replaced(self, told: list[list[Telling]]) -> bool:
@@ -193,6 +195,22 @@ def _coordinates(store: EmbeddedStore) -> dict[str, tuple[float, float]]:
 
 def _number(value: Given) -> agreement.Number:
     return agreement.Number(Decimal(value[0].value), value[1], value[2] or "count")
+
+
+def _is_among(day: list[Telling], span: list[Telling]) -> bool:
+    """Whether one day that documents give for a meeting is among those on which all others say that it went on."""
+    single = {bounds for t in day if not t.until or t.until == t.value.value if (bounds := _day(t.value.value))}
+    several = [(_day(t.value.value), _day(t.until)) for t in span if _day(t.value.value)]
+    if len(single) != 1 or not several or any(t.until and t.until != t.value.value for t in day):
+        return False
+    (held,) = single
+    return all(first and last and first <= held <= last for first, last in several)
+
+
+def _day(text: str) -> date | None:
+    """The one day that a date names, if it names one."""
+    earliest, latest = dates.bounds(text) if text else (None, None)
+    return earliest if earliest == latest else None
 
 
 def _moved(first: Any, second: Any) -> bool:
