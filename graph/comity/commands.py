@@ -192,13 +192,24 @@ def gaps(entity: str | None, form: str, sources: bool, language: str, store: str
 
 @cli.command()
 @click.argument("entities", nargs=-1, metavar="[ENTITY]...")
-@click.option("--depth", type=click.IntRange(1, 4), default=1, help="How many steps from the entities.")
+@click.option("--depth", type=click.IntRange(1, 3), default=1, help="How many steps from the entities are drawn at first.")
+@click.option("--limit", type=click.IntRange(1), help="The most entities that the page holds, the nearest; 6,000 if left out.")
+@click.option("--as-of", metavar="DATE", help="The day that the page opens with, such as 2024-01-01.")
 @click.option("--output", "-o", metavar="FILE", default="comity.html", show_default=True, help="The page to write.")
 @language_option
 @store_option
-def view(entities: tuple[str, ...], depth: int, output: str, language: str, store: str | None) -> None:
+def view(
+    entities: tuple[str, ...],
+    depth: int,
+    limit: int | None,
+    as_of: str | None,
+    output: str,
+    language: str,
+    store: str | None,
+) -> None:
     """Write the explorer of one or more entities (of all mechanisms if none is named): one HTML file that works offline."""
-    ask_command.write(open_graph(store).view(*entities, depth=depth, language=language), output)
+    page = open_graph(store).view(*entities, depth=depth, limit=limit, as_of=as_of, language=language)
+    ask_command.write(page, output)
     click.echo(f"The explorer is in {os.path.abspath(output)}")
 
 

@@ -80,12 +80,12 @@ def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, lan
                 "entity": {"id": iris.local(conflict.entity), "label": key[1]},
                 "property": key[2],
                 "about": key[3] or None,
-                "kind": _KIND_NAMES[language][conflict.kind],
-                "value": _display(store, value, language),
+                "kind": kind_name(conflict.kind, language),
+                "value": value_in_words(store, value, language),
             }
             rows.append(AnswerRow(cells, tuple(sorted(value.sources, key=known.order))))
     counts = Counter(conflict.kind for conflict in found)
-    told = ", ".join(f"{_KIND_NAMES[language][kind]}: {counts[kind]}" for kind in KINDS if counts[kind])
+    told = ", ".join(f"{kind_name(kind, language)}: {counts[kind]}" for kind in KINDS if counts[kind])
     cited = dict.fromkeys(s for row in rows for s in row.sources)
     return Answer(
         question="conflicts",
@@ -99,7 +99,13 @@ def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, lan
     )
 
 
-def _display(store: EmbeddedStore, value: Stated, language: str) -> str:
+def kind_name(kind: str, language: str) -> str:
+    """What a kind of difference is called."""
+    return _KIND_NAMES[language][kind]
+
+
+def value_in_words(store: EmbeddedStore, value: Stated, language: str) -> str:
+    """A value that documents give, with its unit and what qualifies it."""
     text = value.value
     if value.unit:
         text = f"{tables.amount(number(text), language)} {value.unit}"

@@ -41,7 +41,7 @@ _COSTS = {
 """What a step costs beside 1: that a state lies in a region ties little together."""
 _ASIDE = 0.3
 """What it costs more if a party is an observer, partner or guest and no member."""
-_HUB = 0.35
+HUB = 0.35
 """How much the logarithm of its number of connections adds for each end of a step; see ``cost``."""
 
 
@@ -60,18 +60,18 @@ def graph(store: EmbeddedStore) -> nx.Graph[str]:
 
     if "connections" not in store.memo:
         between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-        for edge in sorted(set(_edges(store))):
+        for edge in sorted(set(edges(store))):
             ends = min(edge.subject, edge.value), max(edge.subject, edge.value)
             if ends[0] != ends[1]:
                 between[ends].append(edge)
         built: nx.Graph[str] = nx.Graph()
-        for (first, second), edges in between.items():
-            built.add_edge(first, second, edges=edges)
+        for (first, second), found in between.items():
+            built.add_edge(first, second, edges=found)
         for _, _, data in built.edges(data=True):
-            data["edges"].sort(key=lambda e: (_base(e), e))
+            data["edges"].sort(key=lambda e: (base_cost(e), e))
         store.memo["connections"] = built
-    found: nx.Graph[str] = store.memo["connections"]
-    return found
+    known: nx.Graph[str] = store.memo["connections"]
+    return known
 
 
 def cost(built: nx.Graph[str], first: str, second: str, edges: Iterable[Edge]) -> float:
@@ -80,17 +80,18 @@ def cost(built: nx.Graph[str], first: str, second: str, edges: Iterable[Edge]) -
     A state that took part in a thousand meetings, or the region "world", would make everything two steps from everything.
     So each end adds the logarithm of its number of connections.
     """
-    base = min(_base(e) for e in edges)
-    return base + _HUB * (math.log(built.degree(first)) + math.log(built.degree(second)))
+    base = min(base_cost(e) for e in edges)
+    return base + HUB * (math.log(built.degree(first)) + math.log(built.degree(second)))
 
 
-def _base(edge: Edge) -> float:
+def base_cost(edge: Edge) -> float:
     """The cost of an edge by itself; an observer is less tied than a member."""
     aside = edge.relation == "membership" and not re.search("/(founding-)?member/", edge.node)
     return _COSTS.get(edge.relation, 1.0) + (_ASIDE if aside else 0)
 
 
-def _edges(store: EmbeddedStore) -> Iterator[Edge]:
+def edges(store: EmbeddedStore) -> Iterator[Edge]:
+    """Every connection, some more than once."""
     for relation in _RELATIONS:
         for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, _DEFAULT):
             yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")

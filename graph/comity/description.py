@@ -181,9 +181,9 @@ class Describer:
     def _details(self, node: ox.NamedNode, graph: Any) -> list[FactValue]:
         quads = [q for q in self._store.quads(node, None, None, graph) if q.predicate.value not in _HIDDEN]
         told = []
-        for quad in sorted(quads, key=lambda q: _DETAIL_ORDER.get(iris.local(q.predicate.value), 50)):
+        for quad in sorted(quads, key=lambda q: DETAIL_ORDER.get(iris.local(q.predicate.value), 50)):
             value = self._value(quad.object, graph)
-            if _DETAIL_ORDER.get(iris.local(quad.predicate.value), 50) >= _LABELLED:
+            if DETAIL_ORDER.get(iris.local(quad.predicate.value), 50) >= LABELLED:
                 value = value._replace(text=f"{self._relation(quad.predicate.value, False)} {value.text}")
             told.append(value)
         return told
@@ -220,9 +220,9 @@ class Describer:
         return not _NESTED.isdisjoint(self._store.types(iri))
 
 
-# Details that speak for themselves come first and without their label, those from ``_LABELLED`` on with it.
-_LABELLED = 20
-_DETAIL_ORDER = {
+# Details that speak for themselves come first and without their label, those from ``LABELLED`` on with it.
+LABELLED = 20
+DETAIL_ORDER = {
     "memberState": 1,
     "memberBody": 2,
     "person": 3,

@@ -117,8 +117,8 @@ def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") 
             AnswerRow(
                 {
                     "entity": {"id": iris.local(g.entity), "label": store.label(g.entity, language)},
-                    "gap": _GAPS[language][g.kind],
-                    "says": _says(store, g, language),
+                    "gap": kind_name(g.kind, language),
+                    "says": says(store, g, language),
                 },
                 tuple(sorted(g.sources, key=known.order)),
             )
@@ -135,7 +135,14 @@ def answer(store: EmbeddedStore, bindings: Bindings, _day: date | None, language
     return find(store, bindings["ENTITY"][0].value if "ENTITY" in bindings else None, language)
 
 
-def _says(store: EmbeddedStore, gap: Gap, language: str) -> str:
+def kind_name(kind: str, language: str) -> str:
+    """What a kind of gap is called."""
+    return _GAPS[language][kind]
+
+
+def says(store: EmbeddedStore, gap: Gap, language: str) -> str:
+    """A gap in words."""
+
     def quantity(value: str, qualifier: str = "exact", unit: str = "") -> str:
         hedge = "" if qualifier == "exact" else store.label(f"{iris.NS}qualifier-{qualifier}", language) + " "
         return f"{hedge}{tables.amount(number(value), language)} {unit}".rstrip()

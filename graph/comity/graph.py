@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     import networkx as nx
+    import pyvis.network
     import rdflib
 
     from comity.answer import Answer
     from comity.comparison_text import Comparison
     from comity.description import Description
+    from comity.explorer import Page
     from comity.names import Match
 
 
@@ -139,11 +141,35 @@ class Graph:
 
         return projections.project(self.store, name, as_of, roles=roles or memberships.FULL, language=language)
 
-    def view(self, *entities: str, depth: int = 1, language: str = "en") -> str:
-        """The explorer of these entities (of all mechanisms if none is named) as the text of one HTML page."""
-        from comity import explorer
+    def view(
+        self,
+        *entities: str,
+        depth: int = 1,
+        limit: int | None = None,
+        as_of: str | date | None = None,
+        language: str = "en",
+    ) -> Page:
+        """The explorer of these entities (of all mechanisms if none is named): one HTML page, which in Jupyter shows itself.
 
-        return explorer.page(self.store, self._resolve(entities, language), depth=depth, language=language)
+        ``depth`` is the number of steps from the entities that are drawn at first, ``limit`` the most entities that the page
+        holds, those nearest to the ones named; the page says what is left out. ``as_of`` is the day that it opens with.
+        ``save`` writes it to a file. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``.
+        """
+        from comity import dates, explorer
+
+        day = dates.as_day(as_of) if as_of is not None else None
+        resolved = self._resolve(entities, language)
+        return explorer.page(self.store, resolved, depth=depth, limit=limit, as_of=day, language=language)
+
+    def to_pyvis(self, *entities: str, depth: int = 1, language: str = "en") -> pyvis.network.Network:
+        """These entities and what is within ``depth`` steps of them (the whole graph if none is named), as a pyvis network.
+
+        Nodes have labels, the colours and shapes of their types, and their type as group and title; edges the relation in words.
+        Raises ``UnknownNameError``, ``AmbiguousNameError``.
+        """
+        from comity.explorer import pyvis_network
+
+        return pyvis_network.build(self.store, self._resolve(entities, language), depth, language)
 
     def export(self, form: str, path: str) -> None:
         """Write the graph to a file; ``form`` is trig, nq, ttl, jsonld, graphml or csv. See ``export.write``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
@@ -49,8 +49,7 @@ def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
     owners, rows = _told(store)
     verdicts: Iterable[str | None] = [dates.CERTAIN] * len(rows)
     if day:
-        holding = Holding(store, sources.of(store), questions.get("members"), ("membership", "from", "to", "ended"))
-        verdicts = [verdict for verdict, _ in holding.verdicts(rows, [0], day)]
+        verdicts = [verdict for verdict, _ in _holding(store).verdicts(rows, [0], day)]
     held: dict[Any, list[tuple[tellings.Row, str]]] = defaultdict(list)
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict:
@@ -70,6 +69,37 @@ def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
             )
         )
     return sorted(found, key=lambda m: m[:6])
+
+
+def over_time(store: EmbeddedStore) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:
+    """Of each membership (IRI) the days on or after which the verdict on it may change, and what gives the verdict of a day.
+
+    The verdict is the one of ``of``: ``dates.CERTAIN``, ``dates.POSSIBLE`` or ``None``.
+    """
+    _, rows = _told(store)
+    by_node: dict[Any, list[tellings.Row]] = defaultdict(list)
+    for row in rows:
+        by_node[row.cells[0]].append(row)
+    holding = _holding(store)
+    published = {s: sources.of(store).get(iris.local(s)).published for row in rows for s in row.sources}
+    bounding = {name: values(store, name) for name in ("from", "to", "gaveWayTo", "established")}
+    owners = {q.object.value: q.subject.value for q in store.quads(None, _term("membership"), None, _DEFAULT)}
+    for node, mine in by_node.items():
+        then = [node.value, *bounding["gaveWayTo"].get(node.value, ())]
+        told = [t for n in then for name in ("from", "to") for t in bounding[name].get(n, ())]
+        told += bounding["established"].get(owners.get(node.value, ""), ())
+        told += [published[s] for row in mine for s in row.sources if published[s]]
+        turns = {day for text in told for day in dates.bounds(text) if day}
+
+        def verdict(day: date, mine: list[tellings.Row] = mine) -> str | None:
+            held = {verdict for verdict, _ in holding.verdicts(mine, [0], day) if verdict}
+            return next((v for v in (dates.POSSIBLE, dates.CERTAIN) if v in held), None)
+
+        yield node.value, turns, verdict
+
+
+def _holding(store: EmbeddedStore) -> Holding:
+    return Holding(store, sources.of(store), questions.get("members"), ("membership", "from", "to", "ended"))
 
 
 def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[tellings.Row]]:

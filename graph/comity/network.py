@@ -92,15 +92,21 @@ def _add(graph: nx.MultiDiGraph[str], relation: Relation, label: str) -> None:
     graph.add_edge(subject, value, key=key, **told, **known_only)
 
 
+def entity_types(store: EmbeddedStore) -> dict[str, str]:
+    """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
+    types: dict[str, str] = {}
+    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
+        subject, type_ = quad.subject.value, quad.object.value
+        if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in _DETAILS:
+            types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
+    return types
+
+
 class _Reading:
     """What the network of a store is built from, read once: it is the same in every language and on every day."""
 
     def __init__(self, store: EmbeddedStore) -> None:
-        self.types: dict[str, str] = {}
-        for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
-            subject, type_ = quad.subject.value, quad.object.value
-            if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in _DETAILS:
-                self.types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
+        self.types = entity_types(store)
         self._spans = memberships.spans(store, "start", "end")
         self.participations: dict[tuple[str, str], set[str]] = defaultdict(set)
         found = [*self._plain(store), *self._participations(store), *self._positions(store)]

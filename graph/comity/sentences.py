@@ -91,6 +91,18 @@ class Said(NamedTuple):
     """The documents (ids) that state it; none where it follows from reference data alone."""
 
 
+class Naming(NamedTuple):
+    """What an entity is called in a sentence: by itself, and the first time with its owner, its place and its date.
+
+    ``place`` and ``when`` are empty for all but meetings, and where no document tells them.
+    """
+
+    plain: str
+    owned: str
+    place: str
+    when: str
+
+
 class Teller:
     """Tells the connections of a store in one language."""
 
@@ -99,6 +111,8 @@ class Teller:
         self._language = language
         self._column = LANGUAGES.index(language)
         self._described: set[str] = set()
+        self._types: dict[str, str] = {}
+        self._planned: dict[str, bool] = {}
 
     def begin(self) -> None:
         """Forget which meetings have been described, before another path."""
@@ -106,15 +120,20 @@ class Teller:
 
     def tell(self, edge: Edge) -> Said:
         """An edge as a sentence."""
-        if edge.relation == "membership":
-            text = self._membership(edge)
-        else:
-            form = self._form(edge)
-            texts = _TEXTS[form][self._column]
-            subject, value = self._name(edge.subject, edge.relation), self._name(edge.value, edge.relation)
-            text = texts.format(s=subject, v=value, detail=self._post(edge, value))
+        names = [
+            (mark, self._name(entity, edge.relation)) for mark, entity in (("{s}", edge.subject), ("{v}", edge.value))
+        ]
+        text = self.template(edge)
+        for mark, name in names:
+            text = text.replace(mark, name)
         text = english.sentence(text) if self._language == "en" else text + ("。" if self._language == "zh" else ".")
         return Said(text, frozenset(sources(self._store, edge)))
+
+    def template(self, edge: Edge) -> str:
+        """The sentence of an edge, with ``{s}`` for the name of its subject and ``{v}`` for that of its value."""
+        if edge.relation == "membership":
+            return self._membership(edge)
+        return _TEXTS[self._form(edge)][self._column].replace("{detail}", self._post(edge))
 
     def _form(self, edge: Edge) -> str:
         terms = vocabulary.load()
@@ -122,7 +141,7 @@ class Teller:
         if terms.is_a(type_, "Meeting"):
             own = "" if edge.relation == "of" else f"{edge.relation} "
             planned = f"{own}of a planned meeting"
-            if planned in _TEXTS and plans.is_planned(self._store, iris.ID + edge.subject):
+            if planned in _TEXTS and self._is_planned(edge.subject):
                 return planned
             return "of a meeting" if edge.relation == "of" else edge.relation
         if edge.relation == "place":
@@ -130,31 +149,45 @@ class Teller:
         return edge.relation
 
     def _type(self, entity: str) -> str:
-        return next(iter(self._store.types(iris.ID + entity)), "Entity")
+        if entity not in self._types:
+            self._types[entity] = next(iter(self._store.types(iris.ID + entity)), "Entity")
+        return self._types[entity]
+
+    def _is_planned(self, meeting: str) -> bool:
+        if meeting not in self._planned:
+            self._planned[meeting] = plans.is_planned(self._store, iris.ID + meeting)
+        return self._planned[meeting]
 
     def _values(self, iri: str, name: str) -> list[str]:
         return [q.object.value for q in self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)]
 
-    def _name(self, entity: str, relation: str) -> str:
-        """An entity by name; the first time a meeting with its place and date, and what is called vaguely with its owner."""
+    def naming(self, entity: str) -> Naming:
+        """What an entity is called in sentences."""
         type_ = self._type(entity)
         # "… Dialogue (CA+JAD) (Tokyo, 2006)" would have brackets twice.
         label = re.sub(r" [(（][^()（）]*[)）]$", "", self._store.label(iris.ID + entity, self._language))
-        name = english.named(label, type_) if self._language == "en" else label
-        is_first = entity not in self._described
-        self._described.add(entity)
-        if is_first and relation != "of" and vocabulary.load().is_a(type_, "Meeting", "Body", "Platform", "Document"):
-            name = self._owned(name, label, entity)
-        if not is_first or not vocabulary.load().is_a(type_, "Meeting"):
-            return name
+        name = owned = english.named(label, type_) if self._language == "en" else label
+        if vocabulary.load().is_a(type_, "Meeting", "Body", "Platform", "Document"):
+            owned = self._owned(name, label, entity)
+        if not vocabulary.load().is_a(type_, "Meeting"):
+            return Naming(name, owned, "", "")
         place = self._most(iris.ID + entity, "place")
         start = self._most(iris.ID + entity, "start")
-        shown = [self._store.label(place, self._language) if place and relation != "place" else ""]
-        if start:
-            shown.append(calendar_text.text(start, self._language))
-        told = (", " if self._language != "zh" else "，").join(filter(None, shown))
+        when = calendar_text.text(start, self._language) if start else ""
         if start and not all(_agree(start, other) for other in self._values(iris.ID + entity, "start")):
-            told += ("; " if self._language != "zh" else "；") + _DIFFER[self._language]
+            when += ("; " if self._language != "zh" else "；") + _DIFFER[self._language]
+        return Naming(name, owned, self._store.label(place, self._language) if place else "", when)
+
+    def _name(self, entity: str, relation: str) -> str:
+        """An entity by name; the first time a meeting with its place and date, and what is called vaguely with its owner."""
+        naming = self.naming(entity)
+        if entity in self._described:
+            return naming.plain
+        self._described.add(entity)
+        name = naming.plain if relation == "of" else naming.owned
+        told = ("，" if self._language == "zh" else ", ").join(
+            filter(None, ("" if relation == "place" else naming.place, naming.when))
+        )
         return (f"{name} ({told})" if self._language != "zh" else f"{name}（{told}）") if told else name
 
     def _owned(self, name: str, label: str, entity: str) -> str:
@@ -190,17 +223,16 @@ class Teller:
         )
         announced = bool(starts) and not ends and self._is_announced(edge.node)
         when = self._span(starts, ends)
-        mechanism, party = self._name(edge.subject, edge.relation), self._name(edge.value, edge.relation)
         template = _ROLES.get(role, _ROLES["member"])[self._column]
         if self._language == "en":
             verb = "was" if over else "has been" if starts else "is"
             if announced:
                 verb, when = "was to become", when.replace(" since ", " from ", 1)
-            return f"{party} {verb} {template.format(mechanism)}{when}"
+            return f"{{v}} {verb} {template.replace('{}', '{s}')}{when}"
         if self._language == "zh":
             verb = "预定成为" if announced else "曾是" if over else "是"
-            return f"{party}{verb}{mechanism}的{template}{when}"
-        return f"{party}: {template}{' (объявлено)' if announced else ''} — {mechanism}{when}"
+            return f"{{v}}{verb}{{s}}的{template}{when}"
+        return f"{{v}}: {template}{' (объявлено)' if announced else ''} — {{s}}{when}"
 
     def _is_announced(self, membership: str) -> bool:
         """Whether each document that says when a membership begins was published before that."""
@@ -237,15 +269,15 @@ class Teller:
         differ = len(begun) > 1 or len(over) > 1
         return f"{text} ({_DIFFER[language]})" if differ else text
 
-    def _post(self, edge: Edge, place: str) -> str:
+    def _post(self, edge: Edge) -> str:
         """The post of a person, with its dates: "President of Turkmenistan from 2007 to 2022"."""
         if edge.relation != "position":
             return ""
         post = min(self._values(edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
         if self._language == "en" and not post.isascii():
             post = f"“{post}”"
-        if self._language == "en" and place.removeprefix("the ") not in post:
-            post += f" of {place}"
+        if self._language == "en" and self.naming(edge.value).plain.removeprefix("the ") not in post:
+            post += " of {v}"
         return post + self._span(self._dates(edge.node, "from"), self._dates(edge.node, "to"))
 
 

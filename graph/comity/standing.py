@@ -4,67 +4,104 @@ from __future__ import annotations
 
 from datetime import date
 
-import pyoxigraph as ox
-
-from comity import dates, iris, sentences, sources, vocabulary
+from comity import dates, iris, memberships, plans, sentences, sources, vocabulary
 from comity.connections import Edge
+from comity.dates import CERTAIN, POSSIBLE
 from comity.store import EmbeddedStore
 
-_DEFAULT = ox.DefaultGraph()
 _LASTING = frozenset(("inState", "capital", "region", "includes", "broader", "partOf"))
 _GEOGRAPHY = ("Place", "Region", "Polity", "Area")
+_DATED = ("Meeting", "Document", "Initiative")
 _BEGINNINGS = ("start", "adoptedOn", "established", "announcedOn")
 
 
-class Standing:
-    """Judges connections by one day.
+class Times:
+    """When the connections of a store stood, as far as documents tell.
 
     A membership or post stood by its dates; what belongs to a meeting, document or initiative stands from its own date on;
     where no date is given, a connection is known from the first document that states it. Geography always stands.
     """
 
-    def __init__(self, store: EmbeddedStore, day: date) -> None:
+    def __init__(self, store: EmbeddedStore) -> None:
         self._store = store
+        self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, "from", "to")}
+        self._types: dict[str, str] = {}
+        self._planned: dict[str, bool] = {}
+        self._appeared: dict[Edge, list[dates.Bounds]] = {}
+
+    def verdict(self, edge: Edge, day: date) -> str | None:
+        """Whether an edge stood on a day: ``CERTAIN``, ``POSSIBLE``, or ``None`` if it is not known to have stood."""
+        if self._is_lasting(edge):
+            return CERTAIN
+        if edge.relation in ("membership", "position"):
+            start, end = self._span(edge)
+            return dates.held(day, start, end, self._published(edge))
+        begun = [self.begun(entity) for entity in (edge.subject, edge.value)]
+        if any(earliest is not None and earliest > day for earliest, _ in begun):
+            return None
+        if begun[0][0] is not None and self._is_a(edge.subject, *_DATED):
+            latest = begun[0][1]
+            unsure = self._is_planned(edge.subject) or (latest is not None and latest > day)
+            return POSSIBLE if unsure else CERTAIN
+        return dates.held(day, None, None, self._published(edge))
+
+    def turns(self, edge: Edge) -> set[date]:
+        """The days on or after which the verdict on an edge may change."""
+        if self._is_lasting(edge):
+            return set()
+        told = [dates.bounds(text) for text in self._span(edge) if text] if edge.node else []
+        told += [self.begun(entity) for entity in (edge.subject, edge.value)]
+        return {day for bounds in (*told, *self._published(edge)) for day in bounds if day}
+
+    def begun(self, entity: str) -> dates.Bounds:
+        """The first day on which an entity may have been there and the one by which it surely was, as documents say."""
+        texts = [t for name in _BEGINNINGS for t in self._values[name].get(iris.ID + entity, ())]
+        earliest = [(a, b) for a, b in map(dates.bounds, texts) if a]
+        return min(earliest, key=lambda b: (b[0], b[1] or b[0])) if earliest else (None, None)
+
+    def _is_lasting(self, edge: Edge) -> bool:
+        return edge.relation in _LASTING and self._is_a(edge.subject, *_GEOGRAPHY)
+
+    def _span(self, edge: Edge) -> tuple[str | None, str | None]:
+        starts, ends = (self._values[n].get(edge.node, ()) for n in ("from", "to"))
+        return min(starts, default=None), max(ends, default=None)
+
+    def _published(self, edge: Edge) -> list[dates.Bounds]:
+        if edge not in self._appeared:
+            known = sources.of(self._store)
+            texts = (known.get(s).published for s in sorted(sentences.sources(self._store, edge)))
+            self._appeared[edge] = [dates.bounds(t) for t in texts if t]
+        return self._appeared[edge]
+
+    def _is_planned(self, entity: str) -> bool:
+        if entity not in self._planned:
+            self._planned[entity] = plans.is_planned(self._store, iris.ID + entity)
+        return self._planned[entity]
+
+    def _is_a(self, entity: str, *classes: str) -> bool:
+        if entity not in self._types:
+            self._types[entity] = next(iter(self._store.types(iris.ID + entity)), "Entity")
+        return vocabulary.load().is_a(self._types[entity], *classes)
+
+
+def times(store: EmbeddedStore) -> Times:
+    """The times of a store, kept with it."""
+    if "times" not in store.memo:
+        store.memo["times"] = Times(store)
+    found: Times = store.memo["times"]
+    return found
+
+
+class Standing:
+    """Judges connections by one day."""
+
+    def __init__(self, store: EmbeddedStore, day: date) -> None:
+        self._times = times(store)
         self._day = day
         self._known: dict[Edge, bool] = {}
 
     def held(self, edge: Edge) -> bool:
         """Whether an edge certainly or possibly stood on the day."""
         if edge not in self._known:
-            self._known[edge] = self._held(edge)
+            self._known[edge] = self._times.verdict(edge, self._day) is not None
         return self._known[edge]
-
-    def _held(self, edge: Edge) -> bool:
-        if edge.relation in _LASTING and vocabulary.load().is_a(self._type(edge.subject), *_GEOGRAPHY):
-            return True
-        if edge.relation in ("membership", "position"):
-            starts, ends = (self._values(edge.node, n) for n in ("from", "to"))
-            if starts or ends:
-                start, end = min(starts, default=None), max(ends, default=None)
-                return dates.held(self._day, start, end, self._published(edge)) is not None
-            return self._is_published(edge)
-        begun = [self._begun(entity) for entity in (edge.subject, edge.value)]
-        if any(b is not None and b > self._day for b in begun):
-            return False
-        dated = vocabulary.load().is_a(self._type(edge.subject), "Meeting", "Document", "Initiative")
-        return (dated and begun[0] is not None) or self._is_published(edge)
-
-    def _begun(self, entity: str) -> date | None:
-        """The first day on which an entity may have been there, as far as documents say."""
-        texts = [t for name in _BEGINNINGS for t in self._values(iris.ID + entity, name)]
-        return min((b for t in texts if (b := dates.bounds(t)[0])), default=None)
-
-    def _is_published(self, edge: Edge) -> bool:
-        return any(earliest <= self._day for earliest, _ in self._published(edge) if earliest)
-
-    def _published(self, edge: Edge) -> list[dates.Bounds]:
-        known = sources.of(self._store)
-        texts = (known.get(s).published for s in sorted(sentences.sources(self._store, edge)))
-        return [dates.bounds(t) for t in texts if t]
-
-    def _values(self, iri: str, name: str) -> list[str]:
-        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, _DEFAULT)
-        return [q.object.value for q in quads]
-
-    def _type(self, entity: str) -> str:
-        return next(iter(self._store.types(iris.ID + entity)), "Entity")

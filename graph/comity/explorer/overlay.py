@@ -34,6 +34,10 @@ class Overlay:
         """Whether there is a number to show for an entity."""
         return node in self.scores and math.isfinite(self.scores[node])
 
+    def knows(self, node: str) -> bool:
+        """Whether there is something to show of an entity."""
+        return self.has_score(node) or node in self.groups
+
     def size(self, node: str, highest: float) -> int:
         """The radius of a node: its area grows with the score."""
         share = max(0.0, self.scores[node]) / highest if highest > 0 else 0.0

@@ -1,93 +1,115 @@
-"""Which entities a picture shows, and how they are connected."""
+"""What a page holds and what it shows at first."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 import pyoxigraph as ox
 
-from comity import iris, network, vocabulary
+from comity import iris, memberships, vocabulary
+from comity.network import entity_types
 from comity.store import EmbeddedStore
 
-MOST = 240
-"""The most entities drawn: what stays readable, and quick to move, on a small machine."""
+MOST_HELD = 6000
+"""The most entities that a page holds unless more are asked for: what a phone reads in a second."""
 MOST_ON_CIRCLE = 70
 """The most entities of a projection that are drawn: what can be named on one circle."""
 _STRONGEST = 3
-_UNDRAWN = ("mechanism", "membership", "position")
-"""Relations that are told in the panel: a meeting is drawn near its platform, not also beside the mechanism at the end of
-that chain, and of members those are drawn that are full members now."""
+_MANY = 10**9
 
 
 @dataclass(frozen=True)
 class Link:
-    """A line between two drawn entities; ``relations`` are (from, property, to), each once.
-
-    In a projection there are none, and ``weight`` is how much the two share.
-    """
+    """A line of a projection: how much two entities share."""
 
     start: str
     end: str
-    relations: tuple[tuple[str, str, str], ...]
-    weight: int = 0
+    weight: int
 
 
 @dataclass(frozen=True)
-class Scene:
-    """What is drawn, by id: ``distances`` are steps from the centres, ``omitted`` counts what found no room.
+class Overview:
+    """The members of each mechanism that has some, and the region of each member; all ids."""
 
-    An overview has no centres: its mechanisms have distance 0, their members 1. Nor has a projection, whose name is
-    ``projection``: its entities are in the order in which they stand on the circle.
-    """
+    members: dict[str, set[str]]
+    regions: dict[str, str]
 
-    centres: tuple[str, ...]
-    types: dict[str, str]
-    distances: dict[str, int]
-    links: tuple[Link, ...]
+
+@dataclass(frozen=True)
+class Projection:
+    """A projection as it is drawn: its entities in the order in which they stand on the circle, and their ties."""
+
+    name: str
+    entities: list[str]
+    links: list[Link]
     omitted: int
-    projection: str = ""
-
-    def neighbours(self) -> dict[str, set[str]]:
-        """The entities that each entity is linked with."""
-        found: dict[str, set[str]] = {i: set() for i in self.types}
-        for link in self.links:
-            found[link.start].add(link.end)
-            found[link.end].add(link.start)
-        return found
 
 
-def around(store: EmbeddedStore, entities: Sequence[str], depth: int) -> Scene:
-    """The entities (IRIs) with all that is within ``depth`` steps of them; the most connected, where that is too much."""
-    graph = _relations(store)
-    for entity in entities:
-        _add_source(graph, store, entity)
-    centres = tuple(dict.fromkeys(iris.local(e) for e in entities))
-    distances = dict.fromkeys(centres, 0)
-    edge: Iterable[str] = centres
-    for step in range(1, depth + 1):
-        reached = {n for c in edge for n in (*graph.successors(c), *graph.predecessors(c))}
-        edge = sorted(reached - distances.keys())
+def held(store: EmbeddedStore, centres: Sequence[str], most: int) -> tuple[dict[str, str], int]:
+    """The types of the entities that a page holds, by id and sorted, and how many it leaves out.
+
+    If there are more than ``most``, it holds those with the fewest steps to the centres (IRIs), and of these the most
+    connected.
+    """
+    types = dict(entity_types(store))
+    # A source document is no entity of the network: here it is linked with all that it describes.
+    wanted = {iris.local(c): "Source" for c in centres if c.startswith(iris.SOURCE)}
+    types |= wanted
+    if len(types) <= most:
+        return dict(sorted(types.items())), 0
+    neighbours = _neighbours(store, types)
+    distances = dict.fromkeys((iris.local(c) for c in centres), 0)
+    edge, step = list(distances), 0
+    while edge:
+        step += 1
+        edge = sorted({n for e in edge for n in neighbours[e]} - distances.keys())
         distances |= dict.fromkeys(edge, step)
-    return _scene(graph, centres, distances)
+    ranked = sorted(types, key=lambda n: (distances.get(n, _MANY), -len(neighbours[n]), n))
+    kept = sorted(ranked[:most])
+    return {n: types[n] for n in kept}, len(types) - len(kept)
 
 
-def overview(store: EmbeddedStore) -> Scene:
-    """All mechanisms, with the states and bodies that are members of them."""
-    graph = _relations(store)
-    mechanisms = sorted(n for n in graph if graph.nodes[n]["type"] == "Mechanism")
-    distances = dict.fromkeys(mechanisms, 0)
-    for member, _, relation in sorted(graph.in_edges(mechanisms, keys=True)):
-        if relation == "memberOf":
-            distances.setdefault(member, 1)
-    # A mechanism that documents only name has nothing to show: it would look as if it had no members.
-    lonely = set(nx.isolates(graph.subgraph(distances)))
-    return _scene(graph, (), {n: d for n, d in distances.items() if n not in lonely}, len(lonely))
+def _neighbours(store: EmbeddedStore, types: Mapping[str, str]) -> dict[str, set[str]]:
+    from comity import connections
+
+    found: dict[str, set[str]] = defaultdict(set)
+    for edge in connections.edges(store):
+        if edge.subject in types and edge.value in types:
+            found[edge.subject].add(edge.value)
+            found[edge.value].add(edge.subject)
+    for source, type_ in types.items():
+        if type_ == "Source":
+            found[source] |= described(store, source) & types.keys()
+    return found
 
 
-def projected(graph: nx.Graph[str], projection: str, scores: Mapping[str, float], numbers: Mapping[str, int]) -> Scene:
+def described(store: EmbeddedStore, source: str) -> set[str]:
+    """The entities that a source document (id) describes."""
+    quads = store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, ox.NamedNode(iris.SOURCE + source))
+    return {iris.local(q.subject.value) for q in quads if q.subject.value.startswith(iris.ID)} - {source}
+
+
+def overview(store: EmbeddedStore, types: Mapping[str, str]) -> Overview:
+    """All mechanisms of which documents list full members, with these and their regions."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for m in memberships.of(store):
+        if m.role in memberships.FULL and m.mechanism in types and m.party in types:
+            members[m.mechanism].add(m.party)
+    parties = set().union(*members.values()) - members.keys()
+    regions: dict[str, str] = {}
+    for quad in store.quads(None, ox.NamedNode(iris.NS + "region"), None, ox.DefaultGraph()):
+        party, region = iris.local(quad.subject.value), iris.local(quad.object.value)
+        if party in parties:
+            regions[party] = min(region, regions.get(party, region))
+    return Overview(dict(members), {p: regions.get(p, "") for p in sorted(parties)})
+
+
+def projected(
+    graph: nx.Graph[str], projection: str, scores: Mapping[str, float], numbers: Mapping[str, int]
+) -> Projection:
     """A projection: the entities with the highest scores, by the number of their group, and their strongest ties."""
     ranked = sorted(graph, key=lambda n: (-scores.get(n, 0.0), n))
     kept = ranked[:MOST_ON_CIRCLE]
@@ -100,48 +122,8 @@ def projected(graph: nx.Graph[str], projection: str, scores: Mapping[str, float]
         least = sorted(strength.values(), reverse=True)[:_STRONGEST][-1:]
         # All that are as strong as the third: else some of many equals would look like a hub.
         strongest |= {(min(node, n), max(node, n)) for n, value in strength.items() if [value] >= least}
-    links = tuple(Link(a, b, (), drawn[a][b]["weight"]) for a, b in sorted(strongest))
-    types = {n: str(graph.nodes[n]["type"]) for n in order}
-    return Scene((), types, dict.fromkeys(order, 0), links, len(ranked) - len(kept), projection)
-
-
-def _relations(store: EmbeddedStore) -> nx.MultiDiGraph[str]:
-    graph = network.build(store)
-    edges = list(graph.edges(keys=True, data=True))
-    graph.remove_edges_from([(a, b, key) for a, b, key, told in edges if told["relation"] in _UNDRAWN])
-    return graph
-
-
-def _add_source(graph: nx.MultiDiGraph[str], store: EmbeddedStore, entity: str) -> None:
-    """A source document is no entity of the network: here it is linked with all that it describes."""
-    if not entity.startswith(iris.SOURCE):
-        return
-    source = iris.local(entity)
-    graph.add_node(source, type="Source")
-    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, ox.NamedNode(entity)):
-        described = iris.local(quad.subject.value)
-        if described in graph and described != source:
-            graph.add_edge(described, source, key="Source")
-
-
-def _scene(graph: nx.MultiDiGraph[str], centres: tuple[str, ...], distances: dict[str, int], lonely: int = 0) -> Scene:
-    wanted = graph.subgraph(distances)
-    weight: Counter[str] = Counter()
-    for start, end in {(min(a, b), max(a, b)) for a, b in wanted.edges()}:
-        weight[start] += 1
-        weight[end] += 1
-    ranked = sorted(distances, key=lambda n: (distances[n], -weight[n], n))
-    kept = set(ranked[:MOST])
-    types = {n: str(graph.nodes[n]["type"]) for n in sorted(kept)}
-    omitted = len(ranked) - len(kept) + lonely
-    return Scene(centres, types, {n: distances[n] for n in types}, _links(graph.subgraph(kept)), omitted)
-
-
-def _links(graph: nx.MultiDiGraph[str]) -> tuple[Link, ...]:
-    between: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
-    for start, end, relation in graph.edges(keys=True):
-        between[min(start, end), max(start, end)].add((start, relation, end))
-    return tuple(Link(a, b, tuple(sorted(between[a, b]))) for a, b in sorted(between))
+    links = [Link(a, b, drawn[a][b]["weight"]) for a, b in sorted(strongest)]
+    return Projection(projection, order, links, len(ranked) - len(kept))
 
 
 def is_minor(type_: str) -> bool:

@@ -1,171 +1,181 @@
-"""The page: a network of pyvis, its details and the words of the interface, in one HTML file that requests nothing.
+"""The page: what it holds, vis-network, and our program, in one HTML file that requests nothing.
 
-pyvis holds the network and brings vis-network, which draws it. The page around it is our own, for that of pyvis needs
-the internet, and takes names for HTML. Here every text of the graph travels as JSON in an element that is never run,
-and reaches the screen as a text node or as a drawn letter.
+pyvis brings vis-network, which draws the network. The page around it is our own, for that of pyvis needs the internet, and
+takes names for HTML. Here every text of the graph travels as compressed JSON in an element that is never run, and reaches the
+screen as a text node or as a drawn letter.
 """
 
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import html
 import json
 import re
+import zlib
 from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
 from importlib import resources
 from itertools import groupby
 from typing import Any
 
-from comity import vocabulary
-from comity.explorer import layout, texts
-from comity.explorer.details import Details
+from comity import iris, vocabulary
+from comity.explorer import layout, scene, texts, ties
+from comity.explorer.contents import Collector
 from comity.explorer.overlay import Overlay
-from comity.explorer.scene import Scene, is_minor
 from comity.questions import LANGUAGES
+from comity.store import EmbeddedStore
 
-_SCRIPTS = ("start.js", "shapes.js", "labels.js", "picture.js", "search.js", "panel.js", "explorer.js")
+_SCRIPTS = (
+    "start.js", "state.js", "time.js", "names.js", "shapes.js", "layout.js", "labels.js", "drawn.js", "picture.js", "search.js",
+    "facts.js", "panel.js", "paths.js", "connect.js", "legend.js", "table.js", "map.js", "svg.js", "save.js", "keys.js",
+    "explorer.js",
+)  # fmt: skip
 _IN_JSON = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def write(scene: Scene, details: Details, language: str, overlay: Overlay) -> str:
-    """The text of the page."""
+def write(
+    store: EmbeddedStore,
+    entities: Sequence[str],
+    *,
+    depth: int = 1,
+    limit: int | None = None,
+    as_of: date | None = None,
+    language: str,
+    overlay: Overlay,
+    projection: scene.Projection | None = None,
+) -> str:
+    """The text of the page of these entities (IRIs), of a projection, or of all mechanisms."""
+    data = _held(store, entities, limit or scene.MOST_HELD, as_of)
+    place = {entity: i for i, entity in enumerate(data["entities"])}
+    start = {
+        "language": language,
+        "focus": [place[iris.local(e)] for e in dict.fromkeys(entities)],
+        "depth": depth,
+        "day": as_of.isoformat() if as_of else "",
+        **_arrangement(store, data, place, projection, overlay),
+        **_overlay(overlay, place, projection),
+    }
+    return _page(data | {"start": start}, _title(data, start, language), language)
+
+
+def _held(store: EmbeddedStore, centres: Sequence[str], limit: int, as_of: date | None) -> dict[str, Any]:
+    """What the page knows; the same for every page that holds the same entities, and read once."""
+    types, omitted = scene.held(store, centres, limit)
+    key = f"explorer {as_of} {hash(tuple(types.items()))}"
+    if key not in store.memo:
+        collector = Collector(store, types)
+        contents = collector.collect()
+        tied = ties.collect(store, collector, as_of)
+        contents.relations = collector.relations()
+        held = {f.name: getattr(part, f.name) for part in (contents, tied) for f in fields(part)}
+        terms = vocabulary.load()
+        store.memo[key] = held | {
+            "omitted": omitted,
+            "languages": list(LANGUAGES),
+            "types": held["types"],
+            "classes": {t: _class(t) for t in sorted(set(types.values()), key=layout.by_family)},
+            "relations": [_relation(terms, name) for name in contents.relations],
+        }
+    known: dict[str, Any] = store.memo[key]
+    return known
+
+
+def _class(type_: str) -> dict[str, Any]:
+    class_ = vocabulary.load().classes[type_]
+    return {
+        "labels": class_.labels,
+        "colour": class_.colour,
+        "shape": class_.shape,
+        "minor": scene.is_minor(type_),
+        "family": layout.family(type_),
+    }
+
+
+def _relation(terms: vocabulary.Vocabulary, name: str) -> dict[str, Any]:
+    if name in terms.properties:
+        prop = terms.properties[name]
+        return {"name": name, "labels": prop.labels, "inverse": prop.inverse_labels}
+    known = terms.classes[name].labels if name in terms.classes else {}
+    return {"name": name, "labels": known or dict.fromkeys(LANGUAGES, name), "inverse": {}}
+
+
+def _arrangement(
+    store: EmbeddedStore,
+    data: dict[str, Any],
+    place: dict[str, int],
+    projection: scene.Projection | None,
+    overlay: Overlay,
+) -> dict[str, Any]:
+    """Where things stand in the overview, or in a projection and what ties them there."""
+    if projection:
+        entities = [e for e in projection.entities if e in place]
+        highest = overlay.highest(entities)
+        sizes = {n: overlay.size(n, highest) if overlay.has_score(n) else 8 for n in entities}
+        spots = layout.circle([list(group) for _, group in groupby(entities, key=overlay.key)], sizes)
+        links = [[place[link.start], place[link.end], link.weight] for link in projection.links]
+        told = {"projection": projection.name, "links": links, "leftOut": projection.omitted}
+        return told | {"spots": [[place[n], *spots[n]] for n in entities]}
+    types = dict(zip(data["entities"], data["types"], strict=True))
+    spots, titles = layout.overview(scene.overview(store, types))
+    named = [
+        [[store.label(iris.ID + region, n) for n in LANGUAGES], x, y] for region, (x, y) in titles.items() if region
+    ]
+    return {"spots": [[place[n], *spot] for n, spot in spots.items()], "regions": named}
+
+
+def _overlay(overlay: Overlay, place: dict[str, int], projection: scene.Projection | None) -> dict[str, Any]:
+    drawn = [e for e in projection.entities if e in place] if projection else [e for e in place if overlay.knows(e)]
+    if not drawn:
+        return {}
+    highest = overlay.highest(drawn)
+    return {
+        "measure": dict(overlay.measure),
+        "scores": {place[n]: f"{overlay.scores[n]:.4g}" for n in drawn if overlay.has_score(n)},
+        "sizes": {place[n]: overlay.size(n, highest) for n in drawn if overlay.has_score(n)},
+        "groups": {place[n]: overlay.key(n) for n in drawn if overlay.key(n)},
+        "classes": overlay.types(drawn),
+        "reading": overlay.reading(drawn, bool(projection)),
+    }
+
+
+def _title(data: dict[str, Any], start: dict[str, Any], language: str) -> str:
+    if start["focus"]:
+        return " · ".join(data["labels"][language][place] for place in start["focus"])
+    return texts.words()[language][start.get("projection") or "overview"]
+
+
+def _page(data: dict[str, Any], title: str, language: str) -> str:
     library = _vis_network()
     program = '(() => {\n"use strict";\n' + "\n".join(map(texts.asset, _SCRIPTS)) + "\n})();"
-    style = texts.asset("explorer.css")
-    words = texts.words()[language]
-    title = _title(scene, details, language)
+    style = texts.asset("explorer.css") + texts.asset("map.css")
+    words = texts.words()
+    known = {"words": words, "world": json.loads(texts.asset("world.json"))}
     values = {
         "language": language,
         "policy": html.escape(_policy(scripts=(library, program), style=style)),
         "title": html.escape(texts.shortened(title, 120)),
         "heading": html.escape(title),
-        "summary": html.escape(_summary(scene, details, language)),
-        "noscript": html.escape(words["noScript"]),
+        "noscript": html.escape(words[language]["noScript"]),
+        "failed": html.escape(words[language]["failed"]),
         "style": style,
-        "data": _json(_data(scene, details, language, overlay)),
+        "data": _packed(data | known),
         "library": library,
         "program": program,
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], texts.asset("page.html"))
 
 
-def _json(value: Any) -> str:
-    """JSON that no HTML parser takes for the end of its element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_IN_JSON)
+def _packed(value: Any) -> str:
+    """JSON as the page reads it: deflated (RFC 1951), a quarter of its length, in base64."""
+    deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.b64encode(deflate.compress(text) + deflate.flush()).decode()
 
 
-def _title(scene: Scene, details: Details, language: str) -> str:
-    if not scene.centres:
-        return texts.words()[language][scene.projection or "overview"]
-    return " · ".join(texts.headed(details.entities[c]["labels"][language]) for c in scene.centres)
-
-
-def _summary(scene: Scene, details: Details, language: str) -> str:
-    words = texts.words()[language]
-    summary = words["counts"].format(entities=len(scene.types), links=len(scene.links), sources=len(details.sources))
-    omitted = words["lowest" if scene.projection else "omitted"]
-    return f"{summary} {omitted.format(n=scene.omitted)}" if scene.omitted else summary
-
-
-def _data(scene: Scene, details: Details, language: str, overlay: Overlay) -> dict[str, Any]:
-    """All that the page's program knows."""
-    vocabulary_ = vocabulary.load()
-    nodes = list(scene.types)
-    types = sorted({t for n, t in scene.types.items() if not overlay.key(n)}, key=layout.by_family)
-    relations = sorted({relation for link in scene.links for _, relation, _ in link.relations})
-    known = {r: vocabulary_.properties[r] for r in relations if r in vocabulary_.properties}
-    weights = sorted({link.weight for link in scene.links} - {0})
-    shared = {f"{scene.projection} {n}": _shared(scene.projection, n) for n in weights}
-    network = _network(scene, details, language, overlay)
-    return {
-        "language": language,
-        "languages": list(LANGUAGES),
-        "words": texts.words(),
-        "titles": {each: _title(scene, details, each) for each in LANGUAGES},
-        "summaries": {each: _summary(scene, details, each) for each in LANGUAGES},
-        "centres": list(scene.centres),
-        "types": {t: {"labels": vocabulary_.classes[t].labels, **_form(t)} for t in types} | overlay.types(nodes),
-        "relations": {r: p.labels for r, p in known.items()} | shared,
-        "arrangement": "onTheCircle" if scene.projection else "inTheMiddle" if scene.centres else "inTheRing",
-        "reading": overlay.reading(nodes, bool(scene.projection)),
-        "measure": dict(overlay.measure),
-        "nodes": network.nodes,
-        "edges": network.edges,
-        "entities": details.entities,
-        "sources": details.sources,
-        "texts": details.texts,
-    }
-
-
-def _shared(projection: str, n: int) -> dict[str, str]:
-    return {each: texts.words()[each][f"{projection} tie"].format(n=n) for each in LANGUAGES}
-
-
-def _form(type_: str) -> dict[str, Any]:
-    class_ = vocabulary.load().classes[type_]
-    return {"colour": class_.colour, "shape": class_.shape, "minor": is_minor(type_)}
-
-
-def _network(scene: Scene, details: Details, language: str, overlay: Overlay) -> Any:
-    # pyvis pulls in IPython, a quarter of a second that only those who draw should wait for.
-    from pyvis.network import Network
-
-    network = Network()
-    neighbours = scene.neighbours()
-    nodes = list(scene.types)
-    highest = overlay.highest(nodes)
-    sizes = {
-        n: overlay.size(n, highest) if overlay.has_score(n) else _size(scene, n, len(neighbours[n])) for n in nodes
-    }
-    spots = layout.circle(_side_by_side(nodes, overlay), sizes) if scene.projection else layout.place(scene)
-    for node, type_ in scene.types.items():
-        x, y, side = spots[node]
-        form = _form(type_)
-        central = node in scene.centres
-        short = {}
-        for each, label in details.entities[node]["labels"].items():
-            context = [details.entities[c]["labels"][each] for c in scene.centres]
-            short[each] = texts.lines(label) if central else texts.beside(label, context)
-        network.add_node(
-            node,
-            label=short[language],
-            shape=form["shape"],
-            color=form["colour"],
-            size=sizes[node],
-            x=x,
-            y=y,
-            type=overlay.key(node) or type_,
-            side=side,
-            short=short,
-            weight=overlay.scores[node] if overlay.has_score(node) else len(neighbours[node]),
-            level=scene.distances[node],
-            **({"score": f"{overlay.scores[node]:.4g}"} if overlay.has_score(node) else {}),
-        )
-    heaviest = max((link.weight for link in scene.links), default=0)
-    for link in scene.links:
-        relations = [list(relation) for relation in link.relations]
-        thickness = {}
-        if link.weight:
-            relations = [[link.start, f"{scene.projection} {link.weight}", link.end]]
-            thickness = {"width": round(0.6 + 3.4 * link.weight / heaviest, 1)}
-        network.add_edge(link.start, link.end, relations=relations, **thickness)
-    return network
-
-
-def _side_by_side(nodes: Sequence[str], overlay: Overlay) -> list[list[str]]:
-    return [list(group) for _, group in groupby(nodes, key=overlay.key)]
-
-
-def _size(scene: Scene, node: str, weight: int) -> int:
-    """The radius of a node; in the overview small enough for the narrow ring."""
-    if node in scene.centres:
-        return 22
-    if is_minor(scene.types[node]):
-        return 4
-    return 7 + min(5, weight // 6) if scene.centres else 8
-
-
+@functools.cache
 def _vis_network() -> str:
     """The program of vis-network that pyvis brings.
 

@@ -1,61 +1,111 @@
-// The page around picture and panel: its words, the legend, the languages; and the start of all.
+// The page around picture, table, map and panel; and the start of all.
 
-function drawLegend() {
-  const counts = new Map();
-  for (const node of data.nodes) counts.set(node.type, (counts.get(node.type) ?? 0) + 1);
-  const entries = [...types].map(([name, type]) =>
-    element("button", { type: "button", "data-type": name, "aria-pressed": String(!state.hidden.has(name)), onclick: () => { toggleType(name); again(name); } },
-      icon(type), inLanguage(type.labels), element("span", { class: "count" }, String(counts.get(name)))));
-  const reading = inLanguage(data.reading);
-  if (reading) entries.unshift(element("p", {}, reading));
-  byId("legend").replaceChildren(...entries);
-  byId("legend").setAttribute("aria-label", say("legend"));
+function pageTitle() {
+  if (state.focus.length) return state.focus.map(nameOf).join(" · ");
+  return say(data.start.projection || "overview");
 }
 
-// The legend is drawn anew when it changes: the focus stays where it was.
-const again = (type) => byId("legend").querySelector(`[data-type="${type}"]`).focus();
+function summary() {
+  const parts = [say("counts", { entities: drawn.visible.size, links: visibleLines().length })];
+  if (drawn.leftOut) parts.push(say(data.start.projection && isOverview() ? "lowest" : "omitted", { n: drawn.leftOut }));
+  if (data.omitted) parts.push(held());
+  return parts.join(" ");
+}
+
+function held() {
+  const [entities, sources, left] = [data.entities.length, data.sources.length, data.omitted].map((count) => count.toLocaleString(state.language));
+  return say(data.omitted ? "heldPart" : "heldAll", { entities, sources, left });
+}
 
 function drawWords() {
   document.documentElement.lang = state.language;
-  document.title = `${data.titles[state.language]} · Comity`;
-  byId("title").textContent = data.titles[state.language];
-  byId("summary").textContent = data.summaries[state.language];
+  document.title = `${pageTitle()} · Comity`;
+  byId("title").textContent = pageTitle();
+  byId("summary").textContent = summary();
   byId("query").placeholder = say("search");
   byId("query").setAttribute("aria-label", say("search"));
   byId("hits").setAttribute("aria-label", say("hits"));
   byId("languages").setAttribute("aria-label", say("language"));
-  byId("picture").setAttribute("aria-label", say("picture", { name: data.titles[state.language] }));
-  byId("zoom").setAttribute("aria-label", say("zoom"));
-  byId("zoom").replaceChildren(...[["zoomIn", "+", () => zoomBy(1.3)], ["zoomOut", "−", () => zoomBy(1 / 1.3)], ["fit", "⤢", fit]]
-    .map(([key, sign, act]) => element("button", { type: "button", title: say(key), "aria-label": say(key), onclick: act }, sign)));
+  byId("views").setAttribute("aria-label", say("views"));
+  byId("panel").setAttribute("aria-label", say("panel"));
+  byId("time").setAttribute("aria-label", say("time"));
+  byId("legend").setAttribute("aria-label", say("filters"));
+  byId("picture").setAttribute("aria-label", say("picture", { name: pageTitle() }));
+  byId("told").setAttribute("aria-label", say("share"));
+}
+
+function drawTools() {
+  const own = { en: ["EN", "English"], zh: ["中文", "中文"], ru: ["РУ", "Русский"] };
+  again(byId("languages"), "lang", data.languages.map((language) =>
+    button(own[language][0], () => change({ language }), { lang: language, title: own[language][1], "aria-label": own[language][1], "aria-pressed": String(language === state.language) })));
+  again(byId("views"), "data-view", ["picture", "table", "map"].map((view) =>
+    button(say(`view ${view}`), () => change({ view }), { "data-view": view, "aria-pressed": String(view === state.view) })));
+  const steps = [["back", "←", () => history.back()], ["forward", "→", () => history.forward()]];
+  if (!isOverview()) steps.push(["toOverview", "⌂", showOverview]);
+  again(byId("steps"), "data-step", steps.map(([key, sign, act]) => button(sign, act, { "data-step": key, title: say(key), "aria-label": say(key) })));
+  const dark = isDark();
+  again(byId("theme"), "data-theme", [button(dark ? "☀" : "☾", () => setTheme(dark ? "light" : "dark"), { "data-theme": "switch", title: say(dark ? "light" : "dark"), "aria-label": say(dark ? "light" : "dark") })]);
+  drawSaving();
+}
+
+function setTheme(theme) {
+  state.theme = theme;
+  document.documentElement.dataset.theme = theme;
+  show();
+}
+
+// Draws everything as the state says.
+function show() {
+  if (state.focus.some((n) => n === undefined)) state.focus = [];
+  compute();
+  drawWords();
+  drawTools();
+  drawTime();
   drawLegend();
+  for (const view of ["picture", "table", "map"]) byId(view).hidden = state.view !== view;
+  byId("zoom").hidden = state.view === "table";
+  drawZoom();
+  if (state.view === "table") drawTable();
+  if (state.view === "map") drawMap();
+  updatePicture();
+  if (state.view !== "picture") document.body.dataset.ready = "yes";
+  drawConnecting();
   drawPanel();
 }
 
-function drawLanguages() {
-  const own = { en: "English", zh: "中文", ru: "Русский" };
-  byId("languages").replaceChildren(...data.languages.map((language) =>
-    element("button", { type: "button", lang: language, "aria-pressed": String(language === state.language), onclick: () => speak(language) }, own[language])));
+async function start() {
+  await load();
+  readState();
+  shownAs = written();
+  drawPicture();
+  startSearch();
+  startTime();
+  startLegend();
+  startKeys();
+  byId("share").addEventListener("click", copyLink);
+  addEventListener("hashchange", followAddress);
+  addEventListener("popstate", followAddress);
+  darkness.addEventListener("change", show);
+  show();
+  window.explorer = { // For the browser's console, and for tests: entities by their ids.
+    get network() { return network; },
+    get state() { return state; },
+    get data() { return data; },
+    get boxes() { return boxesOf; },
+    visible: () => [...drawn.visible].map((n) => nodes[n].id).sort(),
+    held: () => Object.fromEntries([...drawn.visible].map((n) => [nodes[n].id, nodeState(n)])),
+    lines: () => visibleLines().map(({ a, b, state: held, weight }) => ({ from: nodes[a].id, to: nodes[b].id, held, weight })),
+    select: (id) => select(id === null ? -1 : placeOf.get(id)),
+    goTo: (id) => goTo(placeOf.get(id)),
+    open: (id) => toggleOpen(placeOf.get(id)),
+    connect: (a, b) => connect(placeOf.get(a), placeOf.get(b)),
+    paths: () => pathsShown().map((path) => inSentences(path).map(({ text, sources }) => ({ text, sources: sources.map((s) => data.sources[s][0]) }))),
+    svg: pictureAsSvg, csv: factsAsCsv, jsonld: factsAsJsonLd, find, fold,
+  };
 }
 
-function speak(language) {
-  state.language = language;
-  drawLanguages();
-  drawWords();
-  byId("languages").querySelector(`[lang="${language}"]`).focus();
-  network.redraw();
-}
-
-drawLanguages();
-drawPicture();
-drawWords();
-startSearch();
-document.addEventListener("keydown", (event) => {
-  const writing = event.target instanceof HTMLInputElement;
-  if (event.key === "/" && !writing) {
-    event.preventDefault();
-    byId("query").focus();
-  } else if (event.key === "Escape") select(null);
+start().catch((error) => {
+  byId("summary").textContent = byId("failed").textContent;
+  document.body.dataset.failed = "yes";
+  throw error;
 });
-
-window.explorer = { network, state, select, goTo, find, fold }; // For the browser's console, and for tests.

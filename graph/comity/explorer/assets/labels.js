@@ -4,30 +4,32 @@ const fonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Ping
 const lineHeight = 15;
 const minorFrom = 1.5; // The zoom from which remarks and figures are named as well.
 
+const regionsFrom = 0.6; // The zoom from which regions are named: below, their names would overlap.
+const markedFrom = 1.7; // The zoom from which states that carry their code are named as well, where they stand close.
+
 // The names in order of importance: the first one to claim a place has it.
 function inOrder() {
-  const rank = (node) =>
-    node.id === state.hovered ? 0 : node.id === state.selected ? 1 : data.centres.includes(node.id) ? 2
-      : types.get(node.type).minor ? 5 : isDimmed(node.id) ? 4 : 3;
-  return data.nodes
-    .filter((node) => !state.hidden.has(node.type))
-    .map((node) => ({ node, rank: rank(node) }))
-    .sort((a, b) => a.rank - b.rank || a.node.level - b.node.level || b.node.weight - a.node.weight || (a.node.id < b.node.id ? -1 : 1));
+  const lit = new Set(shownPath());
+  const rank = (n) =>
+    n === under ? 0 : n === state.selected || lit.has(n) ? 1 : state.focus.includes(n) ? 2
+      : isMinor(n) ? 5 : isDimmed(n) || nodeState(n) === NOT ? 4 : 3;
+  return [...drawn.visible]
+    .map((n) => ({ n, rank: rank(n) }))
+    .sort((a, b) => a.rank - b.rank || drawn.distances.get(a.n) - drawn.distances.get(b.n) || nodes[b.n].weight - nodes[a.n].weight || (nodes[a.n].id < nodes[b.n].id ? -1 : 1));
 }
 
 function overlaps(a, b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-function boxes(node, at, reach, width, height) {
+function boxes(side, at, reach, width, height) {
   const sides = {
     right: { x: at.x + reach + 5, y: at.y - height / 2 },
     left: { x: at.x - reach - 5 - width, y: at.y - height / 2 },
     below: { x: at.x - width / 2, y: at.y + reach + 4 },
     above: { x: at.x - width / 2, y: at.y - reach - 4 - height },
   };
-  const order = [node.side, "right", "left", "below", "above"];
-  return [...new Set(order)].map((side) => ({ ...sides[side], width, height }));
+  return [...new Set([side, "right", "left", "below", "above"])].map((each) => ({ ...sides[each], width, height }));
 }
 
 // A name cut to the room between its node and the edge of the picture, as long as some of it can be read.
@@ -41,45 +43,75 @@ function fitted(context, text, room) {
   return `${(whole.length > cut.length / 2 ? whole : cut).replace(/(\s\p{Ll}{1,3})*[\s,;:–—…-]*$/u, "")}…`;
 }
 
+let boxesOf = {}; // Where each name stands, by the id of its entity.
+
 function drawLabels(context) {
   const area = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
   const ratio = context.canvas.width / area.width;
   const scale = network.getScale();
-  const placed = [];
-  state.boxes = {};
-  const points = new Map();
-  const order = inOrder();
-  for (const { node } of order) {
-    const at = network.canvasToDOM(network.getPosition(node.id));
-    const reach = node.size * scale;
-    points.set(node.id, { at, reach, x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach });
-  }
-  const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.width <= area.width - 2 && box.y + box.height <= area.height - 2;
-  const covers = (box, own) => [...points].some(([id, point]) => id !== own && overlaps(box, point));
-
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  for (const { node, rank } of order) {
+  boxesOf = {};
+  for (const { n, lines, box, font, important, faint } of labelled(context, area, scale)) {
+    boxesOf[nodes[n].id] = box;
+    context.font = font;
+    write(context, lines, box, important, faint);
+  }
+  drawRegions(context);
+  context.restore();
+}
+
+// The names that find room in an area of this size, with where they stand and how they are written.
+function labelled(context, area, scale) {
+  const placed = [];
+  const points = new Map();
+  const order = inOrder();
+  for (const { n } of order) {
+    const { x, y } = drawn.spots.get(n);
+    const at = network.canvasToDOM({ x, y });
+    const reach = sizeOf(n) * scale;
+    points.set(n, { at, reach, x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach });
+  }
+  const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.width <= area.width - 2 && box.y + box.height <= area.height - 2;
+  const covers = (box, own) => [...points].some(([n, point]) => n !== own && overlaps(box, point));
+  for (const { n, rank } of order) {
     if (rank === 5 && scale < minorFrom) continue;
+    if (isOverview() && data.marks[n] && rank > 2 && scale < markedFrom) continue;
     const important = rank <= 2;
-    const central = data.centres.includes(node.id);
-    context.font = `${central ? "600 15px" : important ? "600 12px" : "12px"} ${fonts}`;
-    const { at, reach } = points.get(node.id);
-    const room = (node.side === "right" ? area.width - at.x : node.side === "left" ? at.x : 1e4) - reach - 12;
-    const lines = node.short[state.language].split("\n").map((line) => fitted(context, line, room));
+    const central = state.focus.includes(n);
+    const font = `${central ? "600 15px" : important ? "600 12px" : "12px"} ${fonts}`;
+    context.font = font;
+    const { at, reach } = points.get(n);
+    const { side } = drawn.spots.get(n);
+    const room = (side === "right" ? area.width - at.x : side === "left" ? at.x : 1e4) - reach - 12;
+    const lines = (central ? broken(nameOf(n)) : [nameBeside(n)]).map((line) => fitted(context, line, room));
     const height = lines.length * (central ? 19 : lineHeight);
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
-    const possible = boxes(node, at, reach, width, height).filter(inside);
-    const box = possible.find((each) => !placed.some((other) => overlaps(each, other)) && (important || !covers(each, node.id)))
+    const possible = boxes(side, at, reach, width, height).filter(inside);
+    const box = possible.find((each) => !placed.some((other) => overlaps(each, other.box)) && (important || !covers(each, n)))
       ?? (rank < 2 ? possible[0] : undefined);
-    if (!box) continue;
-    placed.push(box);
-    state.boxes[node.id] = box;
-    write(context, lines, box, important, rank === 4 || rank === 5);
+    if (box) placed.push({ n, lines, box, font, important, faint: rank === 4 || rank === 5 });
   }
-  context.restore();
+  return placed;
+}
+
+// The names of the regions in the overview, as long as they fit their block.
+function drawRegions(context) {
+  if (!isOverview() || !data.start.regions) return;
+  const scale = network.getScale();
+  if (scale < regionsFrom) return;
+  context.font = `600 ${Math.min(13, Math.max(9, 11.5 * scale))}px ${fonts}`;
+  context.textAlign = "center";
+  context.fillStyle = colourOf("soft");
+  context.strokeStyle = colourOf("paper");
+  context.lineWidth = 3;
+  for (const [names, x, y] of data.start.regions) {
+    const at = network.canvasToDOM({ x, y });
+    context.strokeText(headed(names[column()]), at.x, at.y);
+    context.fillText(headed(names[column()]), at.x, at.y);
+  }
 }
 
 function write(context, lines, box, important, faint) {

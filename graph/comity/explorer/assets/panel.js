@@ -1,70 +1,159 @@
-// The panel: what every document says of the chosen entity.
+// The panel: what is known of the chosen entity by topic, with the documents that say so, where these disagree, and what they
+// leave open.
+
+const FEW_ROWS = 8; // Rows of a topic that are shown at once.
+const FEW_CITED = 3; // Documents that a row cites at once.
 
 function drawPanel() {
   const panel = byId("panel");
-  panel.replaceChildren(...(state.selected === null ? nothing() : about(state.selected)));
-  panel.scrollTop = 0;
+  panel.replaceChildren(...(state.pair ? pathsPanel() : state.selected >= 0 ? about(state.selected) : nothing()));
+  const told = `${state.selected} ${state.pair}`;
+  if (panel.dataset.told !== told) panel.scrollTop = 0;
+  panel.dataset.told = told;
 }
 
+const closing = (act) => button("×", act, { class: "close", "aria-label": say("close"), title: say("close") });
+
 function nothing() {
-  const reading = say(data.arrangement);
-  const lines = [element("h2", {}, say("nothing")), element("p", {}, say("nothingHelp")), element("p", {}, reading),
-    element("p", { class: "soft" }, say("nothingKeys"))];
-  if (!data.nodes.length) return [element("h2", {}, say("empty"))];
-  if (data.centres.length && !data.edges.length) lines.unshift(element("p", { class: "notice" }, say("alone")));
+  if (!nodes.length || (isOverview() && !data.start.spots.length)) return [element("h2", {}, say("empty"))];
+  const reading = data.start.projection ? "onTheCircle" : isOverview() ? "inTheRing" : "inTheMiddle";
+  const lines = [element("h2", {}, say("nothing")), element("p", {}, say("nothingHelp")), element("p", {}, say(reading))];
+  lines.push(element("p", {}, say("lineReading")), element("p", { class: "soft" }, held()));
+  const keys = say("keys").split("\n").map((line) => line.split("\t"));
+  lines.push(element("details", {}, element("summary", {}, say("keyboard")),
+    element("dl", { class: "keys" }, keys.flatMap(([key, act]) => [element("dt", {}, key), element("dd", {}, act)]))));
+  if (state.focus.length && !drawn.lines.length) lines.unshift(element("p", { class: "notice" }, say("alone")));
   return lines;
 }
 
-function about(id) {
-  const entity = entities.get(id);
-  const facts = entity.facts[state.language];
-  const label = nameOf(id);
-  const others = [...new Set(Object.values(entity.labels))].filter((text) => text !== label);
-  const count = facts.reduce((sum, [, told]) => sum + told.length, 0);
-  const parts = [
-    element("div", { class: "kind" }, icon(types.get(nodes.get(id).type)), typeOf(id),
-      element("button", { type: "button", class: "close", "aria-label": say("close"), title: say("close"), onclick: () => select(null) }, "×")),
-    element("h2", {}, isolated(label)),
-  ];
-  const { score } = nodes.get(id);
-  if (score !== undefined) parts.push(element("p", {}, say("score", { measure: inLanguage(data.measure), score })));
-  if (others.length) parts.push(element("p", { class: "others" }, ...others.flatMap((text, i) => [i ? " · " : "", isolated(text)])));
-  if (count) parts.push(element("p", { class: "soft" }, say("facts", { facts: entity.known, sources: entity.documents })));
-  else parts.push(element("p", {}, say("noFacts")));
-  if (entity.known > count) parts.push(element("p", { class: "notice" }, say("left", { n: entity.known - count, id })));
-  return [...parts, ...facts.map(([source, told]) => said(sources.get(source), told))];
+// Gives marks such as [1] [2] for documents, and at the end the list of those that were cited.
+function citations() {
+  const numbers = new Map();
+  const mark = (source) => {
+    if (!numbers.has(source)) numbers.set(source, numbers.size + 1);
+    const number = numbers.get(source);
+    const [, title, publisher, published] = data.sources[source];
+    const name = [title, publisher, published && dateInWords(published)].filter(Boolean).join(". ");
+    return element("a", { href: `#source-${number}`, class: "cite", title: name, "aria-label": say("cites", { number, name }), onclick: (event) => { event.preventDefault(); goToSource(number); } }, `[${number}]`);
+  };
+  const cite = (sources) => {
+    const kept = sources.slice(0, FEW_CITED);
+    const rest = sources.slice(FEW_CITED);
+    const marks = element("span", { class: "cites" }, kept.flatMap((source) => [mark(source), " "]));
+    if (rest.length) marks.append(button(`+${rest.length}`, (event) => event.target.replaceWith(...rest.flatMap((source) => [mark(source), " "])), { class: "more", "aria-label": say("moreSources", { n: rest.length }) }));
+    marks.addEventListener("click", () => list.replaceChildren(...entries()));
+    return marks;
+  };
+  const entries = () => [...numbers].map(([source, number]) => citation(source, number));
+  const list = element("ol", { class: "sources" });
+  cite.list = () => {
+    list.replaceChildren(...entries());
+    return element("section", {}, element("h3", { class: "topic" }, say("sourceDocuments")), list);
+  };
+  return cite;
 }
 
-function said(source, told) {
-  const byRelation = new Map();
-  for (const [relation, ...values] of told) byRelation.set(relation, [...(byRelation.get(relation) ?? []), values]);
-  const rows = [...byRelation].flatMap(([relation, facts]) => [
-    element("dt", {}, data.texts[relation]),
-    ...facts.map((values) => element("dd", {}, ...values.flatMap((value, i) => [i ? " · " : "", shown(value)]))),
-  ]);
-  const date = element("span", { class: "date" }, source.published ? dated(source.published) : say("undated"));
-  const imprint = source.publisher ? [isolated(source.publisher), " · ", date] : [date];
-  return element("section", { class: "source" },
-    element("h3", {}, titleOf(source)),
-    element("p", { class: "imprint" }, ...imprint),
-    element("dl", {}, ...rows));
+function goToSource(number) {
+  const entry = byId(`source-${number}`);
+  if (!entry) return;
+  entry.scrollIntoView({ block: "center" });
+  entry.focus({ preventScroll: true });
 }
 
-// A value: an entity that is drawn leads there.
-function shown([text, id]) {
-  if (id === undefined || id === state.selected) return isolated(data.texts[text]);
-  const follow = (event) => { event.preventDefault(); goTo(id); };
-  return element("a", { href: `#${id}`, class: "entity", onclick: follow }, isolated(data.texts[text]));
+function citation(source, number) {
+  const [, title, publisher, published, url] = data.sources[source];
+  const date = element("span", { class: "date" }, published ? dateInWords(published) : say("undated"));
+  const imprint = publisher ? [isolated(publisher), " · ", date] : [date];
+  return element("li", { id: `source-${number}`, value: number, tabindex: "-1" }, titleOf(title, url), element("span", { class: "imprint" }, ...imprint));
 }
 
-function titleOf({ title, url }) {
+function titleOf(title, url) {
   if (!/^https?:\/\//i.test(url)) return isolated(title);
   return element("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: `${url} (${say("newTab")})` }, isolated(title));
 }
 
-// EDTF, as the documents' dates are written, in words (EDTF, level 1: "~" approximate, "?" uncertain).
-function dated(text) {
-  if (!/[~?%]$/.test(text)) return text;
-  const date = text.slice(0, -1);
-  return say(text.endsWith("~") ? "about" : "uncertain", { date });
+function about(n) {
+  const label = nameOf(n);
+  const others = [...new Set(data.languages.map((language) => data.labels[language][n]))].filter((text) => text !== label);
+  const grouped = byTopic(n);
+  const cite = citations();
+  const known = new Set(factsOf(n).map(({ source }) => source)).size;
+  const count = grouped.reduce((sum, { rows }) => sum + rows.length, 0);
+  const parts = [
+    element("div", { class: "kind" }, icon(classOf(n)), typeOf(n), closing(() => select(-1))),
+    element("h2", {}, isolated(label)),
+  ];
+  const score = data.start.scores?.[n];
+  if (score !== undefined) parts.push(element("p", {}, say("score", { measure: inLanguage(data.start.measure), score })));
+  if (others.length) parts.push(element("p", { class: "others" }, ...others.flatMap((text, i) => [i ? " · " : "", isolated(text)])));
+  parts.push(acts(n), element("p", { class: "soft" }, count ? say("facts", { facts: count, sources: known }) : say("noFacts")));
+  const stateNow = drawn.spots.has(n) ? nodeState(n) : CERTAINLY;
+  if (state.stop >= 0 && stateNow !== CERTAINLY) parts.push(element("p", { class: "notice" }, say(stateNow === NOT ? "notThen" : "perhapsThen", { day: dateInWords(dayShown()) })));
+  parts.push(...disagreements(n, cite), ...leftOpen(n, cite));
+  const disputed = new Set(data.conflicts.filter(([entity, , kind]) => entity === n && kind === "contradiction").map(([, relation]) => data.relations[relation].name));
+  parts.push(...grouped.map(({ topic, rows }) => topicSection(topic, rows, cite, disputed)));
+  const names = data.names[n].filter((name) => !others.includes(name) && name !== label);
+  if (names.length) parts.push(element("details", {}, element("summary", {}, say("otherNames", { n: names.length })), element("p", { class: "others" }, ...names.flatMap((text, i) => [i ? " · " : "", isolated(text)]))));
+  if (count || data.conflicts.some(([entity]) => entity === n)) parts.push(cite.list());
+  return parts;
+}
+
+function acts(n) {
+  return element("p", { class: "acts" },
+    button(say(isOpen(n) ? "collapse" : "expand"), () => toggleOpen(n), { "data-act": "open" }),
+    state.focus.length === 1 && state.focus[0] === n ? null : button(say("focus"), () => focusOn(n), { "data-act": "focus" }),
+    button(say("connect"), () => beginConnecting(n), { "data-act": "connect" }));
+}
+
+function topicSection(topic, rows, cite, disputed) {
+  const list = element("dl", {});
+  let last;
+  const put = (row) => {
+    if (row.label !== last) list.append(element("dt", {}, row.label));
+    last = row.label;
+    const mark = !row.inverse && disputed.has(row.property) ? element("abbr", { class: "disputed", title: say("disputed") }, "≠") : null;
+    list.append(element("dd", {}, mark, ...row.values.flatMap((value, i) => [i ? " · " : "", shown(value)]), " ", cite(row.sources)));
+  };
+  rows.slice(0, FEW_ROWS).forEach(put);
+  const section = element("section", { class: "topic-facts", "data-topic": topic }, element("h3", { class: "topic" }, say(`topic ${topic}`)), list);
+  if (rows.length > FEW_ROWS) {
+    section.append(button(say("allRows", { n: rows.length }), (event) => {
+      const first = list.childElementCount;
+      rows.slice(FEW_ROWS).forEach(put);
+      event.target.remove();
+      list.children[first]?.setAttribute("tabindex", "-1");
+      list.children[first]?.focus();
+    }, { class: "more-rows" }));
+  }
+  return section;
+}
+
+// A value: an entity leads there.
+function shown({ relation, value }) {
+  if (typeof value !== "number" || value === state.selected) return isolated(valueInWords({ relation, value }));
+  const prefix = relation && !plainDetails.has(relation.name) ? `${inLanguage(relation.labels)} ` : "";
+  const follow = (event) => { event.preventDefault(); goTo(value); };
+  const link = element("a", { href: `#at=${nodes[value].id}`, class: "entity", onclick: follow }, isolated(nameOf(value)));
+  return prefix ? element("span", {}, prefix, link) : link;
+}
+
+// What documents say differently of one thing, side by side.
+function disagreements(n, cite) {
+  const mine = data.conflicts.filter(([entity]) => entity === n);
+  if (!mine.length) return [];
+  const order = Object.keys(data.terms);
+  mine.sort((a, b) => (b[2] === "contradiction") - (a[2] === "contradiction") || order.indexOf(`kind-${a[2]}`) - order.indexOf(`kind-${b[2]}`));
+  const told = mine.map(([, relation, kind, side, values]) => element("div", { class: `conflict ${kind}` },
+    element("p", { class: "claim" }, element("strong", {}, inLanguage(data.relations[relation].labels)), side[column()] ? ` · ${side[column()]}` : "", " ", element("span", { class: "kind-of" }, inLanguage(data.terms[`kind-${kind}`]))),
+    element("ul", {}, values.map(([text, sources]) => element("li", {}, isolated(dateInWords(text[column()])), " ", cite(sources))))));
+  const worst = mine.filter(([, , kind]) => kind === "contradiction").length;
+  const heading = worst ? say("contradictions", { n: worst }) : say("differences", { n: mine.length });
+  return [element("details", { class: "disagreements", open: worst > 0 && worst < 5 }, element("summary", {}, element("span", { class: "disputed" }, "≠"), " ", heading), ...told)];
+}
+
+function leftOpen(n, cite) {
+  const mine = data.gaps.filter(([entity]) => entity === n);
+  if (!mine.length) return [];
+  return [element("details", { class: "gaps" }, element("summary", {}, element("span", { class: "disputed" }, "?"), " ", say("leftOpen", { n: mine.length })),
+    element("ul", {}, mine.map(([, kind, says, sources]) => element("li", {}, `${inLanguage(data.terms[`gap-${kind}`])}: `, isolated(says[column()]), " ", cite(bySource([...sources]))))))];
 }

@@ -3,58 +3,108 @@
 let network;
 let drawnNodes;
 let drawnEdges;
-let neighbours = new Map(data.nodes.map((node) => [node.id, new Set([node.id])]));
+let lineOf = new Map(); // Lines by their key, which is the id of their edge.
 let moved = false;
+let under = -1; // The node under the mouse, or at which the keyboard is.
+let settling = false;
 
-const isDimmed = (id) => state.selected !== null && !neighbours.get(state.selected).has(id);
+// Not dimmed is what is chosen and what it is tied to; or the stations of a path.
+function isDimmed(n) {
+  const path = shownPath();
+  if (path.length) return !path.includes(n);
+  if (state.selected < 0 || !drawn.spots.has(state.selected)) return false;
+  return n !== state.selected && !(drawn.linesOf.get(state.selected) ?? []).some((line) => line.a === n || line.b === n);
+}
 
-function edgeColours() {
-  return { color: colourOf("edge"), highlight: colourOf("edge-strong"), hover: colourOf("edge-strong"), inherit: false };
+function edgeOf(line) {
+  const { key, a, b } = line;
+  const lit = isOnPath(line);
+  const faint = line.state === NOT;
+  const width = line.weight ? 0.6 + (3.4 * line.weight) / Math.max(...data.start.links.map(([, , weight]) => weight)) : lit ? 3 : 0.7;
+  const colour = lit ? colourOf("accent") : colourOf("edge");
+  const strong = lit ? colourOf("accent") : colourOf("edge-strong");
+  return {
+    id: key, from: nodes[a].id, to: nodes[b].id, width,
+    dashes: lit ? false : line.state === POSSIBLY ? [5, 4] : faint && state.stop < 0 ? [1, 4] : false,
+    color: { color: colour, highlight: strong, hover: strong, opacity: faint && state.stop >= 0 ? 0.18 : 1, inherit: false },
+  };
 }
 
 function drawPicture() {
-  for (const { from, to } of data.edges) {
-    neighbours.get(from).add(to);
-    neighbours.get(to).add(from);
-  }
-  drawnNodes = new vis.DataSet(data.nodes.map(({ id, x, y, size }) => ({ id, x, y, size })));
-  drawnEdges = new vis.DataSet(data.edges.map(({ from, to, width }, id) => (width ? { id, from, to, width } : { id, from, to })));
+  drawnNodes = new vis.DataSet();
+  drawnEdges = new vis.DataSet();
   network = new vis.Network(byId("picture"), { nodes: drawnNodes, edges: drawnEdges }, {
     physics: { enabled: false },
     layout: { improvedLayout: false },
-    interaction: { hover: true, tooltipDelay: 1e9, multiselect: false, keyboard: false },
+    interaction: { hover: true, tooltipDelay: 1e9, multiselect: false, keyboard: false, hideEdgesOnDrag: false },
     nodes: { shape: "custom", ctxRenderer: renderNode, chosen: true },
-    edges: { smooth: false, width: 0.7, selectionWidth: 0.9, hoverWidth: 0.6, color: edgeColours() },
+    edges: { smooth: false, width: 0.7, selectionWidth: 0.9, hoverWidth: 0.6 },
   });
   network.on("afterDrawing", (context) => {
     drawLabels(context);
     document.body.dataset.ready = "yes";
   });
-  network.on("click", ({ nodes: [id] }) => select(id ?? null));
-  network.on("hoverNode", ({ node }) => hover(node, nameOf(node)));
-  network.on("blurNode", () => hover(null, ""));
-  network.on("hoverEdge", ({ edge }) => hover(null, connection(data.edges[edge])));
-  network.on("blurEdge", () => hover(null, ""));
-  network.on("zoom", () => { moved = true; });
-  network.on("dragEnd", () => { moved = true; });
-  network.on("resize", () => { if (!moved) requestAnimationFrame(fit); });
-  darkness.addEventListener("change", () => {
-    network.setOptions({ edges: { color: edgeColours() } });
-    drawLegend();
+  network.on("click", ({ nodes: [id], event }) => {
+    const n = placeOf.get(id) ?? -1;
+    if (n >= 0 && event.srcEvent?.shiftKey && state.selected >= 0 && state.selected !== n) connect(state.selected, n);
+    else if (n >= 0 && connecting >= 0 && connecting !== n) connect(connecting, n);
+    else select(n);
   });
-  fit();
+  network.on("doubleClick", ({ nodes: [id] }) => { if (id !== undefined) toggleOpen(placeOf.get(id)); });
+  network.on("hoverNode", ({ node }) => hover(placeOf.get(node), nameOf(placeOf.get(node))));
+  network.on("blurNode", () => hover(-1, ""));
+  network.on("hoverEdge", ({ edge }) => hover(-1, lineInWords(lineOf.get(edge))));
+  network.on("blurEdge", () => hover(-1, ""));
+  network.on("zoom", () => { moved = true; });
+  network.on("dragEnd", ({ nodes: [id] }) => {
+    moved = true;
+    if (id === undefined) return;
+    const { x, y } = network.getPosition(id);
+    Object.assign(drawn.spots.get(placeOf.get(id)), { x, y });
+  });
+  network.on("stabilized", () => settle(false));
+  network.on("resize", () => { if (!moved) requestAnimationFrame(fit); });
+}
+
+let drawnBasis; // What the picture stood around when it was last fitted.
+
+// Puts into vis-network what is to be drawn now.
+function updatePicture() {
+  const shown = [...drawn.visible].map((n) => ({ id: nodes[n].id, x: drawn.spots.get(n).x, y: drawn.spots.get(n).y, size: sizeOf(n) }));
+  const edges = visibleLines().map(edgeOf);
+  lineOf = new Map(drawn.lines.map((line) => [line.key, line]));
+  replace(drawnNodes, shown);
+  replace(drawnEdges, edges);
+  if (state.selected >= 0 && drawn.visible.has(state.selected)) network.selectNodes([nodes[state.selected].id], true);
+  else network.unselectAll();
+  if (drawnBasis !== drawn.basis) {
+    drawnBasis = drawn.basis;
+    fit();
+  } else network.redraw();
+}
+
+function replace(set, items) {
+  const wanted = new Set(items.map(({ id }) => id));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  set.update(items);
 }
 
 // A line in words: "China – member of – China–Central Asia mechanism".
-function connection({ relations }) {
-  return relations.map(([from, relation, to]) => {
-    const labels = data.relations[relation] ?? types.get(relation)?.labels ?? { en: relation };
-    return `${nameOf(from)} – ${inLanguage(labels)} – ${nameOf(to)}`;
-  }).join("\n");
+function lineInWords(line) {
+  if (!line) return "";
+  if (line.weight) return `${nameOf(line.a)} – ${nameOf(line.b)}: ${say(`${data.start.projection} tie`, { n: line.weight })}`;
+  const said = line.ties.map((tie) => `${nameOf(tie.a)} – ${relationInWords(tie)} – ${nameOf(tie.b)}`);
+  return [...new Set(said)].slice(0, 6).join("\n");
 }
 
-function hover(id, text) {
-  state.hovered = id;
+function relationInWords(tie) {
+  const label = inLanguage(tie.relation.labels);
+  const detail = tie.detail?.t ? inLanguage(data.terms[tie.detail.t]) : tie.detail || "";
+  return detail ? `${label}: ${detail}` : label;
+}
+
+function hover(n, text) {
+  under = n;
   const remark = byId("remark");
   remark.textContent = text;
   remark.hidden = text === "";
@@ -64,11 +114,11 @@ function hover(id, text) {
 // Shows all that is not hidden, with room for the names at the sides.
 function fit() {
   const { clientWidth: width, clientHeight: height } = byId("picture");
-  const shown = data.nodes.filter((node) => !state.hidden.has(node.type)).map((node) => ({ ...network.getPosition(node.id), size: node.size }));
+  const shown = [...drawn.visible].map((n) => ({ ...drawn.spots.get(n), size: sizeOf(n) }));
   if (!shown.length || !width || !height) return;
   const span = (axis) => [Math.min(...shown.map((p) => p[axis] - p.size)), Math.max(...shown.map((p) => p[axis] + p.size))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
-  const beside = Math.min(195, width * 0.2);
+  const beside = Math.min(195, width * (width < 600 ? 0.27 : 0.2));
   const scale = Math.min((width - 2 * beside) / (right - left), (height - 56) / (bottom - top), 1.4);
   moved = false;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
@@ -79,31 +129,45 @@ function zoomBy(factor) {
   network.moveTo({ scale: Math.min(8, Math.max(0.1, network.getScale() * factor)), animation: false });
 }
 
-// Chooses an entity (or none): marks it and its connections, and tells of it in the panel.
-function select(id) {
-  state.selected = id;
-  if (id === null) network.unselectAll();
-  else {
-    if (state.hidden.has(nodes.get(id).type)) toggleType(nodes.get(id).type);
-    network.selectNodes([id], true);
-  }
-  drawPanel();
-  network.redraw();
+// Lets forces find other places, for who asks; the places found then stay until something else is shown.
+function settle(on = !settling) {
+  settling = on;
+  network.setOptions({ physics: { enabled: on, solver: "forceAtlas2Based", stabilization: false, minVelocity: 1.5 } });
+  if (!on) drawn.visible.forEach((n) => Object.assign(drawn.spots.get(n), network.getPosition(nodes[n].id)));
+  drawZoom();
+}
+
+// Chooses an entity (or none, -1): marks it and its connections, and tells of it in the panel.
+function select(n) {
+  if (n >= 0 && state.hidden.has(nodes[n].type)) state.hidden.delete(nodes[n].type);
+  change({ selected: n, pair: null, path: 0 });
 }
 
 // Chooses an entity by its name and goes there.
-function goTo(id) {
-  select(id);
+function goTo(n) {
+  select(n);
   moved = true;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: calm ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
+  const animation = calm ? false : { duration: 300, easingFunction: "easeInOutQuad" };
+  if (state.view === "picture") network.focus(nodes[n].id, { scale: Math.max(network.getScale(), 0.9), animation });
   byId("panel").focus({ preventScroll: true });
 }
 
-function toggleType(type) {
-  if (!state.hidden.delete(type)) state.hidden.add(type);
-  const isHidden = (id) => state.hidden.has(nodes.get(id).type);
-  drawnNodes.update(data.nodes.map(({ id }) => ({ id, hidden: isHidden(id) })));
-  drawnEdges.update(data.edges.map(({ from, to }, id) => ({ id, hidden: isHidden(from) || isHidden(to) })));
-  drawLegend();
+const focusOn = (n) => change({ focus: [n], depth: 1, folded: false, opened: [], selected: n, pair: null, path: 0 });
+const showOverview = () => change({ focus: [], depth: 1, folded: false, opened: [], selected: -1, pair: null, path: 0 });
+
+// Shows the neighbours of an entity, or takes them away again.
+function toggleOpen(n) {
+  if (n === undefined || n < 0) return;
+  if (state.focus.includes(n)) change({ folded: !state.folded, selected: n });
+  else change({ opened: state.opened.includes(n) ? state.opened.filter((other) => other !== n) : [...state.opened, n], selected: n, pair: null, path: 0 });
+}
+
+function drawZoom() {
+  const isMap = state.view === "map";
+  byId("zoom").setAttribute("aria-label", say("zoom"));
+  const signs = [["zoomIn", "+", () => (isMap ? zoomMap(1.4) : zoomBy(1.3))], ["zoomOut", "−", () => (isMap ? zoomMap(1 / 1.4) : zoomBy(1 / 1.3))], ["fit", "⤢", () => (isMap ? fitMap() : fit())]];
+  const buttons = signs.map(([key, sign, act]) => button(sign, act, { title: say(key), "aria-label": say(key) }));
+  if (!isMap) buttons.push(button("✣", () => settle(), { title: say("settle"), "aria-label": say("settle"), "aria-pressed": String(settling) }));
+  byId("zoom").replaceChildren(...buttons);
 }

@@ -13,21 +13,30 @@ function bigrams(folded) {
 }
 
 let known; // Every name of every entity, folded; made at the first search.
+let byGram; // The places in it of the names that hold a bigram.
 
-function allNames() {
-  known ??= [...entities].flatMap(([id, { labels, names }]) =>
-    [...new Set([...Object.values(labels), ...names])].map((text) => {
+function indexNames() {
+  if (known) return;
+  known = [];
+  byGram = new Map();
+  for (const { n, id } of nodes) {
+    const all = new Set([...data.languages.map((language) => data.labels[language][n]), ...data.names[n], id]);
+    for (const text of all) {
       const folded = fold(text);
-      return { id, text, folded, packed: folded.replaceAll(" ", ""), grams: bigrams(folded) };
-    }));
-  return known;
+      const grams = bigrams(folded);
+      for (const gram of grams) {
+        if (!byGram.has(gram)) byGram.set(gram, []);
+        byGram.get(gram).push(known.length);
+      }
+      known.push({ n, text, folded, packed: folded.replaceAll(" ", ""), grams: grams.size });
+    }
+  }
 }
 
-function score(name, wanted, packed, grams) {
+function score(name, wanted, packed, grams, shared) {
   if (name.folded === wanted) return 1;
   if (name.folded.includes(wanted) || name.packed.includes(packed)) return 0.5 + 0.4 * (packed.length / name.packed.length);
-  const shared = [...grams].filter((gram) => name.grams.has(gram)).length;
-  const similar = (0.85 * 2 * shared) / (grams.size + name.grams.size);
+  const similar = (0.85 * 2 * shared) / (grams.size + name.grams);
   return similar < 0.42 ? 0 : similar;
 }
 
@@ -35,14 +44,20 @@ function score(name, wanted, packed, grams) {
 function find(text, most = 12) {
   const wanted = fold(text);
   if (!wanted) return [];
+  indexNames();
   const [packed, grams] = [wanted.replaceAll(" ", ""), bigrams(wanted)];
+  const shared = new Map();
+  // A single letter is in no bigram: then every name is looked at.
+  if (packed.length < 2) known.forEach((_, i) => shared.set(i, 0));
+  else for (const gram of grams) for (const i of byGram.get(gram) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
   const best = new Map();
-  for (const name of allNames()) {
+  for (const [i, count] of shared) {
+    const name = known[i];
     // Entities proper come before remarks and figures, which repeat their names.
-    const value = score(name, wanted, packed, grams) * (types.get(nodes.get(name.id).type).minor ? 0.5 : 1);
-    if (value > (best.get(name.id)?.value ?? 0)) best.set(name.id, { id: name.id, text: name.text, value });
+    const value = score(name, wanted, packed, grams, count) * (isMinor(name.n) ? 0.5 : 1);
+    if (value > (best.get(name.n)?.value ?? 0)) best.set(name.n, { n: name.n, id: nodes[name.n].id, text: name.text, value });
   }
-  const byValue = (a, b) => b.value - a.value || nodes.get(b.id).weight - nodes.get(a.id).weight || (a.id < b.id ? -1 : 1);
+  const byValue = (a, b) => b.value - a.value || nodes[b.n].weight - nodes[a.n].weight || (a.id < b.id ? -1 : 1);
   return [...best.values()].sort(byValue).slice(0, most);
 }
 
@@ -53,11 +68,11 @@ function showHits() {
   const text = byId("query").value.trim();
   hits = find(text);
   active = hits.length ? 0 : -1;
-  const rows = hits.map(({ id, text: found }, i) => {
-    const label = nameOf(id);
+  const rows = hits.map(({ n, id, text: found }, i) => {
+    const label = nameOf(n);
     const other = found === label || found === id ? null : isolated(found, { class: "other" });
-    const row = element("li", { id: `hit-${i}`, role: "option", onclick: () => choose(i) }, icon(types.get(nodes.get(id).type)),
-      element("span", { class: "found" }, isolated(label), other), element("span", { class: "kind" }, typeOf(id)));
+    const row = element("li", { id: `hit-${i}`, role: "option", onclick: () => choose(i) }, icon(classOf(n)),
+      element("span", { class: "found" }, isolated(label), other), element("span", { class: "kind" }, typeOf(n)));
     row.addEventListener("pointerdown", (event) => event.preventDefault()); // The field keeps the focus until the click.
     return row;
   });
@@ -81,10 +96,11 @@ function markActive() {
 }
 
 function choose(i) {
-  const { id } = hits[i];
+  const { n } = hits[i];
   byId("query").value = "";
   openHits(false);
-  goTo(id);
+  if (connecting >= 0 && connecting !== n) connect(connecting, n);
+  else goTo(n);
 }
 
 function startSearch() {

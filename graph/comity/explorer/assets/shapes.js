@@ -1,6 +1,7 @@
 // The shapes of the ontology, drawn alike in the picture and in its legend.
 
 const darkness = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (state.theme === "auto" ? darkness.matches : state.theme === "dark");
 
 function mixed(colour, other, share) {
   const channels = [1, 3, 5].map((at) => [colour, other].map((c) => parseInt(c.slice(at, at + 2), 16)));
@@ -35,19 +36,19 @@ const outlines = {
 // What is written on a colour: black or white, whichever is the more unlike it (by luma).
 function inkOn(colour) {
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  return darkness.matches || 0.299 * red + 0.587 * green + 0.114 * blue > 130 ? "#000000" : "#ffffff";
+  return isDark() || 0.299 * red + 0.587 * green + 0.114 * blue > 130 ? "#000000" : "#ffffff";
 }
 
 function drawShape(context, { shape, colour, mark }, x, y, radius) {
   context.beginPath();
   (outlines[shape] ?? outlines.dot)(context, x, y, radius);
-  context.fillStyle = darkness.matches ? mixed(colour, "#ffffff", 0.35) : colour;
+  context.fillStyle = isDark() ? mixed(colour, "#ffffff", 0.35) : colour;
   context.fill();
   context.lineWidth = Math.max(0.8, radius / 12);
-  context.strokeStyle = darkness.matches ? mixed(colour, "#ffffff", 0.7) : mixed(colour, "#000000", 0.35);
+  context.strokeStyle = isDark() ? mixed(colour, "#ffffff", 0.7) : mixed(colour, "#000000", 0.35);
   context.stroke();
   if (!mark) return;
-  context.font = `600 ${radius * 1.3}px ${fonts}`;
+  context.font = `600 ${radius * (mark.length > 1 ? 1 : 1.3)}px ${fonts}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = inkOn(colour);
@@ -56,24 +57,35 @@ function drawShape(context, { shape, colour, mark }, x, y, radius) {
 
 // What vis-network calls for each node of shape "custom" (vis-network, nodes.ctxRenderer).
 function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
-  const node = nodes.get(id);
+  const n = placeOf.get(id);
+  const size = sizeOf(n);
   return {
     drawNode() {
       ctx.save();
-      ctx.globalAlpha = isDimmed(id) ? 0.22 : 1;
-      if (selected || hover) {
+      ctx.globalAlpha = isDimmed(n) || nodeState(n) === NOT ? 0.22 : 1;
+      if (selected || hover || n === under) {
         ctx.beginPath();
-        ctx.arc(x, y, node.size * 1.3 + 4, 0, 2 * Math.PI);
+        ctx.arc(x, y, size * 1.3 + 4, 0, 2 * Math.PI);
         for (const colour of ["paper", "glow"]) {
           ctx.fillStyle = colourOf(colour);
           ctx.fill();
         }
       }
-      drawShape(ctx, types.get(node.type), x, y, node.size);
+      if (nodeState(n) === POSSIBLY) ctx.setLineDash([3, 2]);
+      drawShape(ctx, { mark: data.marks[n], ...classOf(n) }, x, y, size);
       ctx.restore();
     },
-    nodeDimensions: { width: node.size * 2, height: node.size * 2 },
+    nodeDimensions: { width: size * 2, height: size * 2 },
   };
+}
+
+// The radius of a node.
+function sizeOf(n) {
+  if (data.start.sizes?.[n] !== undefined) return data.start.sizes[n];
+  if (state.focus.includes(n)) return 22;
+  if (isMinor(n)) return 4;
+  if (data.marks[n]) return 11;
+  return isOverview() ? 8 : 7 + Math.min(5, Math.floor(nodes[n].weight / 12));
 }
 
 function icon(type) {

@@ -1,17 +1,52 @@
-// The data of the page, what is chosen in it, and how elements are made: text only ever becomes a text node.
+// The data of the page, and how elements are made: text only ever becomes a text node.
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const nodes = new Map(data.nodes.map((node) => [node.id, node]));
-const entities = new Map(Object.entries(data.entities));
-const types = new Map(Object.entries(data.types));
-const sources = new Map(Object.entries(data.sources));
+let data;
+let nodes; // Entities by place: { n, id, type, weight }.
+let ties; // Connections: { a, relation, b, detail, sentence, cost, runs, sources }, a and b being places of entities.
+let tiesOf; // The ties of each entity, by place.
+let placeOf; // The place of an entity by its id.
+let classes; // What a type looks like and is called, by name; with the groups that are laid over a picture.
 
-const state = { language: data.language, selected: null, hovered: null, hidden: new Set(), boxes: {} };
+const state = {
+  language: "en", theme: "auto", view: "picture",
+  focus: [], depth: 1, folded: false, opened: [], hidden: new Set(), without: new Set(), within: -1, area: -1, stop: -1,
+  selected: -1, pair: null, path: 0,
+};
+
+async function inflated(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function load() {
+  data = await inflated(byId("data").textContent);
+  const { start } = data;
+  classes = new Map(Object.entries({ ...data.classes, ...start.classes }));
+  nodes = data.entities.map((id, n) => ({ n, id, type: start.groups?.[n] ?? data.types[n], family: data.classes[data.types[n]].family }));
+  placeOf = new Map(data.entities.map((id, n) => [id, n]));
+  ties = data.ties.map(([a, relation, b, detail, sentence, cost, runs, sources], i) =>
+    ({ i, a, relation: data.relations[relation], b, detail, sentence, cost, runs: data.runs[runs], sources }));
+  tiesOf = nodes.map(() => []);
+  for (const tie of ties) {
+    tiesOf[tie.a].push(tie);
+    tiesOf[tie.b].push(tie);
+  }
+  const beside = nodes.map(() => new Set());
+  for (const { a, b } of ties) {
+    beside[a].add(b);
+    beside[b].add(a);
+  }
+  nodes.forEach((node) => { node.weight = beside[node.n].size; });
+}
 
 const byId = (id) => document.getElementById(id);
-const inLanguage = (labels) => labels[state.language] ?? labels.en ?? Object.values(labels)[0];
-const nameOf = (id) => entities.get(id).labels[state.language];
-const typeOf = (id) => inLanguage(types.get(nodes.get(id).type).labels);
+const inLanguage = (labels) => labels[state.language] || labels.en || Object.values(labels)[0] || "";
+const column = () => data.languages.indexOf(state.language);
+const nameOf = (n) => data.labels[state.language][n];
+const classOf = (n) => classes.get(nodes[n].type);
+const typeOf = (n) => inLanguage(classOf(n).labels);
+const isMinor = (n) => classOf(n).minor;
 const colourOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 function say(key, values = {}) {
@@ -22,11 +57,13 @@ function element(tag, properties, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null) made.setAttribute(name, value);
+    else if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.filter((child) => child !== null));
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return made;
 }
+
+const button = (text, onclick, properties) => element("button", { type: "button", onclick, ...properties }, text);
 
 // A name from the graph, which may be written from right to left: it must not turn what stands around it.
 const isolated = (text, properties) => element("bdi", { dir: "auto", ...properties }, text);

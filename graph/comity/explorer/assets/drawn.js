@@ -1,0 +1,118 @@
+// What is drawn: what stands around the focus (or in the overview), what was opened, and a path; less what the filters hide.
+
+const MOST = 240; // The most entities around a focus: what stays readable, and quick to move, on a small machine.
+const MOST_OPENED = 40; // The most that one entity opens.
+
+const drawn = { spots: new Map(), lines: [], linesOf: new Map(), distances: new Map(), leftOut: 0, basis: "" };
+
+const otherEnd = (tie, n) => (tie.a === n ? tie.b : tie.a);
+const neighboursOf = (n) => [...new Set(tiesOf[n].map((tie) => otherEnd(tie, n)))];
+const byWeight = (a, b) => isMinor(a) - isMinor(b) || nodes[b].weight - nodes[a].weight || (nodes[a].id < nodes[b].id ? -1 : 1);
+const isOpen = (n) => (state.focus.includes(n) ? !state.folded : state.opened.includes(n));
+const isOverview = () => !state.focus.length;
+
+// The focus and what is within so many steps of it; the most connected, where that is too much.
+function nearest() {
+  const distances = new Map(state.focus.map((n) => [n, 0]));
+  let edge = state.focus;
+  for (let step = 1; step <= (state.folded ? 0 : state.depth); step += 1) {
+    edge = [...new Set(edge.flatMap(neighboursOf))].filter((n) => !distances.has(n));
+    edge.forEach((n) => distances.set(n, step));
+  }
+  const shared = new Map([...distances.keys()].map((n) => [n, neighboursOf(n).filter((other) => distances.has(other)).length]));
+  const ranked = [...distances.keys()].sort((a, b) => distances.get(a) - distances.get(b) || shared.get(b) - shared.get(a) || (nodes[a].id < nodes[b].id ? -1 : 1));
+  return { distances: new Map(ranked.slice(0, MOST).map((n) => [n, distances.get(n)])), leftOut: Math.max(0, ranked.length - MOST) };
+}
+
+function basis() {
+  const { start } = data;
+  if (isOverview()) {
+    drawn.leftOut = start.leftOut ?? 0;
+    drawn.distances = new Map(start.spots.map(([n]) => [n, nodes[n].family === "Mechanism" ? 0 : 1]));
+    return new Map(start.spots.map(([n, x, y, side]) => [n, { x, y, side }]));
+  }
+  const { distances, leftOut } = nearest();
+  Object.assign(drawn, { distances, leftOut });
+  return ringsAround(distances);
+}
+
+function openNeighbours(spots, n) {
+  if (!spots.has(n)) return;
+  const added = neighboursOf(n).filter((other) => !spots.has(other)).sort(byWeight);
+  drawn.leftOut += Math.max(0, added.length - MOST_OPENED);
+  const kept = added.slice(0, MOST_OPENED).sort(byFamily);
+  spread(spots, n, kept);
+  kept.forEach((other) => drawn.distances.set(other, (drawn.distances.get(n) ?? 0) + 1));
+}
+
+function compute() {
+  const spots = basis();
+  state.opened.forEach((n) => {
+    if (!spots.has(n) && state.pair === null) spread(spots, n, [n]);
+    openNeighbours(spots, n);
+  });
+  shownPath().forEach((n, i, path) => { if (!spots.has(n)) spread(spots, path[i - 1] ?? path[0], [n]); });
+  if (state.selected >= 0 && !spots.has(state.selected)) spread(spots, state.selected, [state.selected]);
+  drawn.spots = spots;
+  drawn.basis = `${state.focus} ${state.depth} ${state.folded}`;
+  drawLines();
+}
+
+// The lines between what is drawn: one between two, whatever ties them. In the overview, full members only.
+function drawLines() {
+  const between = new Map();
+  const put = (a, b, tie, weight) => {
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    if (!between.has(key)) between.set(key, { key, a: Math.min(a, b), b: Math.max(a, b), ties: [], weight });
+    if (tie) between.get(key).ties.push(tie);
+  };
+  const { start } = data;
+  if (isOverview() && start.links) start.links.forEach(([a, b, weight]) => put(a, b, null, weight));
+  else {
+    const plain = new Set(isOverview() ? start.spots.map(([n]) => n) : []);
+    for (const tie of ties) {
+      if (!drawn.spots.has(tie.a) || !drawn.spots.has(tie.b) || state.without.has(tie.relation.name)) continue;
+      const onlyMembers = plain.has(tie.a) && plain.has(tie.b);
+      if (onlyMembers && !(tie.relation.name === "membership" && /^role-(founding-)?member$/.test(tie.detail.t))) continue;
+      put(tie.a, tie.b, tie);
+    }
+  }
+  drawn.lines = [...between.values()];
+  drawn.linesOf = new Map();
+  for (const line of drawn.lines) {
+    line.state = line.ties.length ? Math.max(...line.ties.map(tieState)) : CERTAINLY;
+    for (const n of [line.a, line.b]) drawn.linesOf.set(n, [...(drawn.linesOf.get(n) ?? []), line]);
+  }
+  drawn.visible = new Set([...drawn.spots.keys()].filter(isVisible));
+}
+
+const membershipOf = new Map(); // What belongs to a mechanism or area, once computed.
+
+// A mechanism, what belongs to it, and what is tied to these.
+function within(mechanism) {
+  if (!membershipOf.has(mechanism)) {
+    const belonging = new Set([mechanism]);
+    for (const n of belonging) tiesOf[n].forEach((tie) => { if (tie.relation.name === "of" && tie.b === n) belonging.add(tie.a); });
+    membershipOf.set(mechanism, new Set([...belonging].flatMap((n) => [n, ...neighboursOf(n)])));
+  }
+  return membershipOf.get(mechanism);
+}
+
+// A broad area, the areas under it, and what is tied to these.
+function concerning(area) {
+  const key = `area ${area}`;
+  if (!membershipOf.has(key)) {
+    const areas = new Set([area]);
+    for (const n of areas) tiesOf[n].forEach((tie) => { if (tie.relation.name === "broader" && tie.b === n) areas.add(tie.a); });
+    membershipOf.set(key, new Set([...areas].flatMap((n) => [n, ...neighboursOf(n)])));
+  }
+  return membershipOf.get(key);
+}
+
+function isVisible(n) {
+  if (state.focus.includes(n) || n === state.selected || shownPath().includes(n)) return true;
+  if (state.hidden.has(nodes[n].type)) return false;
+  return (state.within < 0 || within(state.within).has(n)) && (state.area < 0 || concerning(state.area).has(n));
+}
+
+const visibleLines = () => drawn.lines.filter((line) => drawn.visible.has(line.a) && drawn.visible.has(line.b));

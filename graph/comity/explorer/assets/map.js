@@ -1,0 +1,3 @@
+function drawMap() {}
+function zoomMap() {}
+function fitMap() {}

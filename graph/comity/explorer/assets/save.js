@@ -1,0 +1,116 @@
+// What is shown, as files to keep: a picture, the facts as a table, the facts as linked data; and its address, to send on.
+
+const NS = "https://w3id.org/comity/";
+
+function saved(name, type, ...parts) {
+  const link = element("a", { href: URL.createObjectURL(new Blob(parts, { type })), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+function fileName(ending) {
+  const about = state.focus.length ? state.focus.map((n) => nodes[n].id).join("+").slice(0, 60) : data.start.projection || "overview";
+  return `comity-${about}${state.stop < 0 ? "" : `-${dayShown()}`}.${ending}`;
+}
+
+// The canvas of the picture on paper of its own colour.
+function savePng() {
+  const source = byId("picture").querySelector("canvas");
+  const canvas = element("canvas", { width: source.width, height: source.height });
+  const context = canvas.getContext("2d");
+  context.fillStyle = colourOf("paper");
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(source, 0, 0);
+  canvas.toBlob((blob) => saved(fileName("png"), "image/png", blob));
+}
+
+const saveSvg = () => saved(fileName("svg"), "image/svg+xml", pictureAsSvg());
+
+// Every fact that documents state of what is visible: about it, or that ties it to what is visible too.
+function visibleFacts() {
+  const told = [];
+  data.facts.forEach((facts, source) => facts.forEach(([about, r, value]) => {
+    if (drawn.visible.has(about)) told.push({ about, relation: data.relations[r], value, source });
+  }));
+  return told;
+}
+
+// A cell (RFC 4180) that no spreadsheet takes for a formula.
+function cell(value) {
+  const text = typeof value === "string" && /^\s*[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
+}
+
+function factsAsCsv() {
+  const rows = visibleFacts().map(({ about, relation, value, source }) => {
+    const values = Array.isArray(value) && value.length > 1 ? details(value) : [{ value }];
+    const [id, title, publisher, published, url] = data.sources[source];
+    const other = values.find((each) => typeof each.value === "number")?.value;
+    const told = Array.isArray(value) && value.length === 1 ? value[0] : values.map(valueInWords).join(" · ");
+    return [nodes[about].id, nameOf(about), relation.name, told, other === undefined ? "" : nodes[other].id, id, title, publisher, published, url];
+  });
+  const head = ["entity", "label", "property", "value", "value_id", "source", "title", "publisher", "published", "url"];
+  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+const saveCsv = () => saved(fileName("csv"), "text/csv;charset=utf-8", "\ufeff", factsAsCsv());
+
+// JSON-LD 1.1: a named graph for each document, as in the graph itself.
+function factsAsJsonLd() {
+  const bySource_ = new Map();
+  for (const { about, relation, value, source } of visibleFacts()) {
+    if (!bySource_.has(source)) bySource_.set(source, new Map());
+    const graph = bySource_.get(source);
+    if (!graph.has(about)) graph.set(about, { "@id": `id:${nodes[about].id}`, "@type": data.types[about] });
+    const node = graph.get(about);
+    node[relation.name] = [...(node[relation.name] ?? []), linked(value)];
+  }
+  const about = new Set([...bySource_.values()].flatMap((graph) => [...graph.keys()]));
+  const labels = [...about].map((n) => ({ "@id": `id:${nodes[n].id}`, label: Object.fromEntries(data.languages.map((language) => [language, data.labels[language][n]])) }));
+  const graphs = [...bySource_].map(([source, graph]) => {
+    const [id, title, publisher, published, url] = data.sources[source];
+    return { "@id": `source:${id}`, title, ...(publisher && { publisher }), ...(published && { published }), ...(url && { url }), "@graph": [...graph.values()] };
+  });
+  const context = {
+    "@vocab": `${NS}ns#`, id: `${NS}id/`, source: `${NS}source/`, label: { "@id": "http://www.w3.org/2000/01/rdf-schema#label", "@container": "@language" },
+  };
+  return JSON.stringify({ "@context": context, "@graph": [...labels, ...graphs] }, null, 1);
+}
+
+function linked(value) {
+  if (typeof value === "number") return { "@id": `id:${nodes[value].id}` };
+  if (Array.isArray(value)) {
+    if (value.length === 1) return value[0];
+    const node = {};
+    for (const { relation, value: part } of details(value)) node[relation.name] = [...(node[relation.name] ?? []), linked(part)];
+    return node;
+  }
+  return value?.t ? { "@id": `${NS}ns#${value.t}` } : value;
+}
+
+const saveJsonLd = () => saved(fileName("jsonld"), "application/ld+json", factsAsJsonLd());
+
+// The address of what is shown. Where the clipboard may not be written, the address is shown, chosen, to be copied by hand.
+async function copyLink() {
+  const address = `${location.href.split("#")[0]}#${written()}`;
+  const told = byId("told");
+  try {
+    await navigator.clipboard.writeText(address);
+    told.replaceChildren(say("copied"));
+  } catch {
+    const field = element("input", { type: "text", readonly: true, value: address, "aria-label": say("link") });
+    told.replaceChildren(say("copyThis"), " ", field, button("×", () => told.replaceChildren(), { "aria-label": say("cancel") }));
+    field.select();
+  }
+  told.hidden = false;
+  if (!told.querySelector("input")) setTimeout(() => { told.hidden = true; }, 2500);
+}
+
+function drawSaving() {
+  byId("save-title").textContent = say("save");
+  byId("share").textContent = say("share");
+  const forms = [["png", savePng], ["svg", saveSvg], ["csv", saveCsv], ["jsonld", saveJsonLd]];
+  byId("save-forms").replaceChildren(...forms.map(([form, act]) => button(say(`save ${form}`), () => { act(); byId("save").open = false; }, { "data-save": form })));
+}

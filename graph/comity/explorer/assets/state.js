@@ -1,0 +1,70 @@
+// What is shown, as the part of the address behind "#": whoever opens the link sees the same. Each change is a step of the
+// browser's own history, so that back and forward work.
+
+const few = (set, name) => [...set].map(name).sort().join(",");
+
+function written() {
+  const parts = new URLSearchParams();
+  const id = (n) => nodes[n].id;
+  const put = (name, value, usual = "") => { if (String(value) !== String(usual)) parts.set(name, value); };
+  put("focus", state.focus.map(id).join(","), data.start.focus.map(id).join(","));
+  put("depth", state.depth, data.start.depth);
+  if (state.folded) put("folded", "yes");
+  put("open", state.opened.map(id).join(","));
+  put("hide", few(state.hidden, (type) => type));
+  put("without", few(state.without, (relation) => relation));
+  if (state.within >= 0) put("within", id(state.within));
+  if (state.area >= 0) put("area", id(state.area));
+  put("date", state.stop < 0 ? "" : data.stops[state.stop], data.start.day);
+  put("lang", state.language, data.start.language);
+  put("view", state.view, "picture");
+  if (state.selected >= 0) put("at", id(state.selected));
+  if (state.pair) put("path", state.pair.map(id).join("~"));
+  if (state.pair && state.path) put("way", state.path);
+  return parts.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
+}
+
+function readState() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const places = (text, separator = ",") => text.split(separator).map((id) => placeOf.get(id)).filter((n) => n !== undefined);
+  const get = (name, usual = "") => parts.get(name) ?? usual;
+  const place = (name) => placeOf.get(get(name)) ?? -1;
+  const numbered = (name, usual) => Math.max(0, parseInt(get(name, usual), 10) || 0);
+  Object.assign(state, {
+    focus: parts.has("focus") ? places(get("focus")) : [...data.start.focus],
+    depth: Math.min(3, numbered("depth", data.start.depth)),
+    folded: get("folded") === "yes",
+    opened: places(get("open")),
+    hidden: new Set(get("hide").split(",").filter((type) => classes.has(type))),
+    without: new Set(get("without").split(",").filter(Boolean)),
+    within: place("within"),
+    area: place("area"),
+    stop: data.stops.indexOf(get("date", data.start.day)),
+    language: data.languages.includes(get("lang")) ? get("lang") : data.start.language,
+    view: ["picture", "table", "map"].includes(get("view")) ? get("view") : "picture",
+    selected: place("at"),
+    pair: places(get("path"), "~").length === 2 ? places(get("path"), "~") : null,
+    path: numbered("way", 0),
+  });
+}
+
+let shownAs; // The address of what is shown.
+
+// Changes what is shown, and shows it. Steps of one movement, such as years that pass, are one step of the history.
+function change(changes, { passing = false } = {}) {
+  Object.assign(state, changes);
+  const address = written();
+  if (address !== shownAs) {
+    shownAs = address;
+    if (passing) history.replaceState(null, "", `#${address}`);
+    else location.hash = address;
+  }
+  show();
+}
+
+function followAddress() {
+  if (decodeURI(location.hash.slice(1)) === decodeURI(shownAs ?? "")) return;
+  readState();
+  shownAs = written();
+  show();
+}

@@ -1,0 +1,71 @@
+// Drawings as SVG: the outlines of the shapes as paths, and the whole picture as a file.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function svgElement(tag, properties, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(properties ?? {})) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+// What a canvas is asked to draw, written down as the data of an SVG path.
+class PathRecorder {
+  constructor() { this.data = ""; }
+  moveTo(x, y) { this.data += `M${x.toFixed(2)} ${y.toFixed(2)}`; }
+  lineTo(x, y) { this.data += `L${x.toFixed(2)} ${y.toFixed(2)}`; }
+  closePath() { this.data += "Z"; }
+  rect(x, y, width, height) { this.data += `M${x.toFixed(2)} ${y.toFixed(2)}h${width.toFixed(2)}v${height.toFixed(2)}h${(-width).toFixed(2)}Z`; }
+  arc(x, y, r) { this.ellipse(x, y, r, r); }
+  ellipse(x, y, rx, ry) {
+    const [a, b, double] = [rx, ry, 2 * rx].map((value) => value.toFixed(2));
+    this.data += `M${(x - rx).toFixed(2)} ${y.toFixed(2)}a${a} ${b} 0 1 0 ${double} 0a${a} ${b} 0 1 0 -${double} 0Z`;
+  }
+}
+
+const fillOf = ({ colour }) => (isDark() ? mixed(colour, "#ffffff", 0.35) : colour);
+const strokeOf = ({ colour }) => (isDark() ? mixed(colour, "#ffffff", 0.7) : mixed(colour, "#000000", 0.35));
+
+function shapeElement(type, x, y, radius) {
+  const recorder = new PathRecorder();
+  (outlines[type.shape] ?? outlines.dot)(recorder, x, y, radius);
+  return svgElement("path", { d: recorder.data, fill: fillOf(type), stroke: strokeOf(type), "stroke-width": Math.max(0.8, radius / 12) });
+}
+
+// The picture as it stands, with its names: what the canvas shows, in figures that stay sharp.
+function pictureAsSvg() {
+  const { clientWidth: width, clientHeight: height } = byId("picture");
+  const scale = network.getScale();
+  const at = (n) => network.canvasToDOM(drawn.spots.get(n));
+  const paper = svgElement("rect", { width, height, fill: colourOf("paper") });
+  const lines = svgElement("g", { fill: "none" });
+  for (const line of visibleLines()) {
+    const { color, width: thickness, dashes } = edgeOf(line);
+    const [from, to] = [at(line.a), at(line.b)];
+    const attributes = { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: color.color, "stroke-width": (thickness * scale).toFixed(2), "stroke-opacity": isDimmed(line.a) || isDimmed(line.b) ? 0.3 : color.opacity };
+    if (dashes) attributes["stroke-dasharray"] = dashes.join(" ");
+    lines.append(svgElement("line", attributes));
+  }
+  const marks = svgElement("g", { "font-family": fonts, "text-anchor": "middle" });
+  for (const n of drawn.visible) {
+    const { x, y } = at(n);
+    const radius = sizeOf(n) * scale;
+    const group = svgElement("g", { opacity: isDimmed(n) || nodeState(n) === NOT ? 0.22 : 1 }, shapeElement(classOf(n), x, y, radius));
+    const mark = classOf(n).mark ?? data.marks[n];
+    if (mark) group.append(svgElement("text", { x: x.toFixed(1), y: (y + radius * 0.36).toFixed(1), fill: inkOn(classOf(n).colour), "font-size": radius.toFixed(1), "font-weight": 600 }, mark));
+    group.prepend(svgElement("title", {}, `${nameOf(n)} (${typeOf(n)})`));
+    marks.append(group);
+  }
+  const names = svgElement("g", { "font-family": fonts, "text-anchor": "middle", "paint-order": "stroke", stroke: colourOf("paper"), "stroke-width": 3, "stroke-linejoin": "round" });
+  const measuring = document.createElement("canvas").getContext("2d");
+  for (const { lines: written_, box, font, faint } of labelled(measuring, { width, height }, scale)) {
+    const step = box.height / written_.length;
+    written_.forEach((text, i) => names.append(svgElement("text", {
+      x: (box.x + box.width / 2).toFixed(1), y: (box.y + step * (i + 0.5) + 4).toFixed(1), fill: colourOf(faint ? "soft" : "ink"),
+      "font-size": /(\d+)px/.exec(font)[1], "font-weight": font.startsWith("600") ? 600 : 400,
+    }, text)));
+  }
+  const title = svgElement("title", {}, pageTitle());
+  const drawing = svgElement("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, lang: state.language }, title, paper, lines, marks, names);
+  return new XMLSerializer().serializeToString(drawing);
+}

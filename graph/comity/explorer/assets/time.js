@@ -1,0 +1,83 @@
+// What held on the chosen day: 2 certainly, 1 possibly, 0 not. Without a day, what is over or only planned is told apart.
+
+const NOT = 0;
+const POSSIBLY = 1;
+const CERTAINLY = 2;
+
+function stateAt(runs, stop) {
+  let found = NOT;
+  for (let i = 0; i < runs.length && runs[i] <= stop; i += 2) found = runs[i + 1];
+  return found;
+}
+
+const dayShown = () => (state.stop < 0 ? "" : data.stops[state.stop]);
+
+// A tie that no document gives a time for is not over.
+function tieState(tie) {
+  if (state.stop >= 0) return stateAt(tie.runs, state.stop);
+  return tie.runs.length && stateAt(tie.runs, data.stops.length - 1) === NOT ? NOT : CERTAINLY;
+}
+
+// An entity whose beginning is known holds from then on, any other as long as something ties it to what is shown.
+function nodeState(n) {
+  if (state.stop < 0) return CERTAINLY;
+  if (data.begun[n] > state.stop) return NOT;
+  if (data.begun[n] >= 0 || state.focus.includes(n) || !drawn.linesOf.get(n)?.length) return CERTAINLY;
+  return Math.max(...drawn.linesOf.get(n).map((line) => line.state));
+}
+
+let playing;
+
+function play() {
+  clearInterval(playing);
+  playing = playing === undefined ? setInterval(nextYear, 700) : undefined;
+  if (playing !== undefined && state.stop >= data.stops.length - 1) change({ stop: 0 }, { passing: true });
+  drawTime();
+}
+
+function pause() {
+  clearInterval(playing);
+  playing = undefined;
+}
+
+function nextYear() {
+  if (state.stop >= data.stops.length - 1) {
+    pause();
+    change({});
+  } else change({ stop: state.stop + 1 }, { passing: true });
+}
+
+function drawTime() {
+  const slider = byId("years");
+  slider.max = data.stops.length - 1;
+  slider.value = state.stop < 0 ? data.stops.length - 1 : state.stop;
+  slider.setAttribute("aria-label", say("years"));
+  slider.setAttribute("aria-valuetext", state.stop < 0 ? say("anyTime") : dateInWords(dayShown()));
+  byId("day").textContent = state.stop < 0 ? say("anyTime") : dateInWords(dayShown());
+  const running = playing !== undefined;
+  byId("play").textContent = running ? "❚❚" : "▶";
+  byId("play").setAttribute("aria-label", say(running ? "pause" : "play"));
+  byId("play").title = say(running ? "pause" : "play");
+  byId("any-time").textContent = say("anyTime");
+  byId("any-time").setAttribute("aria-pressed", String(state.stop < 0));
+  byId("time-help").textContent = state.stop < 0 ? say("timeHelp") : say("timeReading");
+}
+
+function startTime() {
+  byId("years").addEventListener("input", (event) => { pause(); change({ stop: Number(event.target.value) }, { passing: true }); });
+  byId("years").addEventListener("change", () => change({}));
+  byId("play").addEventListener("click", play);
+  byId("any-time").addEventListener("click", () => { pause(); change({ stop: -1 }); });
+}
+
+// EDTF, level 1, in words of the page's language: "~" approximate, "?" uncertain, "/" from one date to another.
+function dateInWords(text) {
+  if (text.includes("/")) return text.split("/").map((part) => (/^\.*$/.test(part) ? "…" : dateInWords(part))).join("–");
+  const [, year, month, day, mark] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)$/.exec(text) ?? [];
+  if (!year) return text;
+  const form = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+  const said = month || state.language !== "en" ? date.toLocaleDateString({ en: "en-GB", zh: "zh-CN", ru: "ru-RU" }[state.language], form) : year;
+  return mark ? say(mark === "~" ? "about" : "uncertain", { date: said }) : said;
+}

@@ -1,0 +1,191 @@
+"""What the page knows of each entity: its names, what every document says of it, where documents disagree, what they leave open.
+
+All of it stands in the page once, in no language: a fact is numbers of entities and relations, and literals; the page's
+program puts it into words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import conflicts, description, findings, gaps, iris, sources
+from comity.answer import number
+from comity.disagreements import Conflict, Stated
+from comity.explorer.texts import clean, headed
+from comity.gaps import Gap
+from comity.names import NAMING
+from comity.questions import LANGUAGES
+from comity.store import EmbeddedStore
+from comity.told import Node, Told
+
+_UNTOLD = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
+
+
+@dataclass
+class Contents:
+    """The data of the page by entity, ready for JSON; entities, relations and sources are referred to by their place."""
+
+    entities: list[str]
+    types: list[str]
+    labels: dict[str, list[str]]
+    names: list[list[str]]
+    points: dict[int, list[float]]
+    marks: dict[int, str]
+    relations: list[str] = field(default_factory=list)
+    terms: dict[str, dict[str, str]] = field(default_factory=dict)
+    sources: list[list[str]] = field(default_factory=list)
+    facts: list[list[list[Any]]] = field(default_factory=list)
+    conflicts: list[list[Any]] = field(default_factory=list)
+    gaps: list[list[Any]] = field(default_factory=list)
+
+
+class Collector:
+    """Collects the contents of one store for some of its entities (ids, in the order in which the page numbers them)."""
+
+    def __init__(self, store: EmbeddedStore, types: dict[str, str]) -> None:
+        self._store = store
+        self._types = types
+        self.place = {entity: i for i, entity in enumerate(types)}
+        self._relations: dict[str, int] = {}
+        self._sources: dict[str, int] = {}
+        self.contents = Contents(
+            entities=list(types),
+            types=list(types.values()),
+            labels={language: self._labels(language) for language in LANGUAGES},
+            names=[self._names(entity) for entity in types],
+            points=self._points(),
+            marks={self.place[e]: clean(t) for e, t in self._literals("iso2") if e in self.place},
+        )
+
+    def collect(self) -> Contents:
+        """All contents."""
+        told = Told(self._store)
+        by_source: dict[int, list[list[Any]]] = defaultdict(list)
+        for (source, subject), node in told.nodes.items():
+            entity = iris.local(subject)
+            if subject in told.owner or entity not in self.place or subject.startswith(iris.SOURCE):
+                continue
+            by_source[self.source(iris.local(source))] += self._facts(told, source, entity, node)
+        self._disagree()
+        self._open()
+        contents = self.contents
+        contents.facts = [sorted(by_source.get(i, []), key=str) for i in range(len(contents.sources))]
+        return contents
+
+    def relations(self) -> list[str]:
+        """The relations met so far, in the order of their places."""
+        return list(self._relations)
+
+    def relation(self, name: str) -> int:
+        """The place of a relation (a property, or another term that stands for one)."""
+        return self._relations.setdefault(name, len(self._relations))
+
+    def source(self, source: str) -> int:
+        """The place of a source document (id), which the page then cites."""
+        if source not in self._sources:
+            known = sources.of(self._store).get(source)
+            self._sources[source] = len(self._sources)
+            self.contents.sources.append([source, *map(clean, known[1:4]), known.url])
+        return self._sources[source]
+
+    def term(self, iri: str) -> dict[str, str]:
+        """A term of the vocabulary as a value, which the page then knows by its labels."""
+        local = iris.local(iri)
+        self.contents.terms.setdefault(local, {n: self._store.label(iri, n) for n in LANGUAGES})
+        return {"t": local}
+
+    def _facts(self, told: Told, source: str, entity: str, node: Node) -> Iterator[list[Any]]:
+        for name, values in node.items():
+            if name in _UNTOLD:
+                continue
+            for term in values:
+                nested = told.nodes.get((source, term.value)) if term.value in told.owner else None
+                value = self._details(nested) if nested is not None else [self._value(term)]
+                yield [self.place[entity], self.relation(name), *value]
+
+    def _details(self, node: Node) -> list[Any]:
+        """A membership and the like, as pairs of relation and value in the order of ``comity show``."""
+        named = [n for n in node if n not in _UNTOLD]
+        ordered = sorted(named, key=lambda n: (description.DETAIL_ORDER.get(n, 50), n))
+        return [[part for n in ordered for term in node[n] for part in (self.relation(n), self._value(term))]]
+
+    def _value(self, term: Any) -> Any:
+        """A value: the place of an entity, ``{"t": term}``, ``[number]``, true or false, or a text."""
+        if isinstance(term, ox.NamedNode):
+            local = iris.local(term.value)
+            if term.value.startswith(iris.ID) and local in self.place:
+                return self.place[local]
+            if term.value.startswith(iris.NS):
+                return self.term(term.value)
+            return clean(self._store.label(term.value))
+        datatype = term.datatype.value
+        if datatype == iris.XSD + "boolean":
+            return term.value == "true"
+        if datatype in (iris.XSD + "decimal", iris.XSD + "integer"):
+            return [number(term.value)]
+        return clean(term.value)
+
+    def _labels(self, language: str) -> list[str]:
+        return [headed(clean(self._store.label(self.iri(e), language))) for e in self.place]
+
+    def iri(self, entity: str) -> str:
+        """The IRI of an entity or source document."""
+        return (iris.SOURCE if self._types[entity] == "Source" else iris.ID) + entity
+
+    def _names(self, entity: str) -> list[str]:
+        """All names by which the search finds an entity, its label in each language aside."""
+        node = ox.NamedNode(self.iri(entity))
+        found = set()
+        for predicate in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL):
+            quads = self._store.quads(node, ox.NamedNode(predicate), None, ox.DefaultGraph())
+            found |= {clean(q.object.value) for q in quads if isinstance(q.object, ox.Literal)}
+        return sorted(found - {self._store.label(node.value, language) for language in LANGUAGES})
+
+    def _literals(self, name: str) -> Iterator[tuple[str, str]]:
+        for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, ox.DefaultGraph()):
+            yield iris.local(quad.subject.value), quad.object.value
+
+    def _points(self) -> dict[int, list[float]]:
+        """Longitude and latitude, in degrees, of the places that have them."""
+        north = dict(self._literals("latitude"))
+        east = dict(self._literals("longitude"))
+        return {self.place[e]: [float(east[e]), float(north[e])] for e in self.place if e in east and e in north}
+
+    def _disagree(self) -> None:
+        """Disagreements: [entity, relation, kind, [what it is about, by language], [[[value, by language], [source]]]]."""
+        for found in findings.read(self._store, findings.CONFLICT, Conflict):
+            entity = iris.local(found.entity)
+            if entity not in self.place:
+                continue
+            about = [
+                ", ".join(self._store.label(a, n) if a.startswith("https:") else a for a in found.about)
+                for n in LANGUAGES
+            ]
+            values = [
+                [
+                    [clean(conflicts.value_in_words(self._store, value, n)) for n in LANGUAGES],
+                    [self.source(s) for s in sorted(value.sources, key=sources.of(self._store).order)],
+                ]
+                for value in map(Stated._make, found.values)
+            ]
+            kind = {n: conflicts.kind_name(found.kind, n) for n in LANGUAGES}
+            self.contents.terms.setdefault(f"kind-{found.kind}", kind)
+            relation = self.relation(found.property)
+            self.contents.conflicts.append(
+                [self.place[entity], relation, found.kind, [clean(a) for a in about], values]
+            )
+
+    def _open(self) -> None:
+        """What documents leave open: [entity, kind, [sentence, by language], [source]]."""
+        for gap in findings.read(self._store, findings.GAP, Gap):
+            entity = iris.local(gap.entity)
+            if entity not in self.place:
+                continue
+            self.contents.terms.setdefault(f"gap-{gap.kind}", {n: gaps.kind_name(gap.kind, n) for n in LANGUAGES})
+            told = [clean(gaps.says(self._store, gap, n)) for n in LANGUAGES]
+            self.contents.gaps.append([self.place[entity], gap.kind, told, [self.source(s) for s in gap.sources]])

@@ -1,0 +1,145 @@
+"""The lines of the page: every connection with its sentence, its documents, and when it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import connections, dates, iris, memberships, sentences, sources, standing
+from comity.connections import Edge
+from comity.explorer import scene, timeline
+from comity.explorer.contents import Collector
+from comity.explorer.texts import clean
+from comity.questions import LANGUAGES
+from comity.store import EmbeddedStore
+
+_ASIDE = ("about", "reporter", "partner", "subject", "rankingOf")
+"""Relations of figures, ranks and claims: drawn, but no steps of a path."""
+_DETAILS = {"membership": "role", "participation": "capacity", "position": "post"}
+
+
+@dataclass
+class Ties:
+    """The data of the page by connection, ready for JSON.
+
+    A tie is [subject, relation, value, detail, sentence, cost, runs, [source]]: places of entities, relations, texts and
+    runs (see ``timeline.runs``); ``detail`` is the role of a member, the capacity of a participant or a post. Cost and sentence
+    are -1 where a tie is no step of a path.
+    """
+
+    ties: list[list[Any]] = field(default_factory=list)
+    sentences: list[list[str]] = field(default_factory=list)
+    called: dict[str, list[list[str]]] = field(default_factory=dict)
+    runs: list[timeline.Runs] = field(default_factory=list)
+    stops: list[str] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)
+
+
+def collect(store: EmbeddedStore, collector: Collector, as_of: date | None) -> Ties:
+    """The ties among the entities of a page."""
+    return _Tier(store, collector, as_of).collect()
+
+
+class _Tier:
+    def __init__(self, store: EmbeddedStore, collector: Collector, as_of: date | None) -> None:
+        self._store = store
+        self._collector = collector
+        self._as_of = as_of
+        self._times = standing.times(store)
+        self._tellers = [sentences.Teller(store, language) for language in LANGUAGES]
+        self._sentences: dict[tuple[str, ...], int] = {}
+        self._runs: dict[timeline.Runs, int] = {}
+        self._values = {name: memberships.values(store, name) for name in _DETAILS.values()}
+
+    def collect(self) -> Ties:
+        place = self._collector.place
+        steps = sorted(e for e in set(connections.edges(self._store)) if self._is_here(e))
+        aside = sorted(e for e in {*self._aside(), *self._described()} if self._is_here(e))
+        judged = {node: (turns, verdict) for node, turns, verdict in memberships.over_time(self._store)}
+        turns = {e: judged[e.node][0] if e.node in judged else self._times.turns(e) for e in (*steps, *aside)}
+        days = timeline.stops(self._publications(), (d for t in turns.values() for d in t), self._as_of)
+        ties = []
+        for edge in (*steps, *aside):
+            if edge.node in judged:
+                runs = timeline.runs(days, *judged[edge.node])
+            else:
+                runs = timeline.runs(days, turns[edge], lambda day, e=edge: self._times.verdict(e, day))
+            is_step = edge.relation not in (*_ASIDE, "Source")
+            stating = sorted(sentences.sources(self._store, edge), key=sources.of(self._store).order)
+            stating += [edge.value] if edge.relation == "Source" else []
+            ties.append([
+                place[edge.subject],
+                self._collector.relation(edge.relation),
+                place[edge.value],
+                self._detail(edge),
+                self._sentence(edge) if is_step else -1,
+                round(connections.base_cost(edge), 2) if is_step else -1,
+                self._runs.setdefault(runs, len(self._runs)),
+                [self._collector.source(s) for s in stating],
+            ])  # fmt: skip
+        return Ties(
+            ties=ties,
+            sentences=[list(s) for s in self._sentences],
+            called={language: self._called(i) for i, language in enumerate(LANGUAGES)},
+            runs=list(self._runs),
+            stops=[day.isoformat() for day in days],
+            begun=[self._begun(entity, days) for entity in place],
+        )
+
+    def _is_here(self, edge: Edge) -> bool:
+        place = self._collector.place
+        return edge.subject != edge.value and edge.subject in place and edge.value in place
+
+    def _aside(self) -> Iterator[Edge]:
+        for relation in _ASIDE:
+            for quad in self._store.quads(None, ox.NamedNode(iris.NS + relation), None, ox.DefaultGraph()):
+                if isinstance(quad.object, ox.NamedNode):
+                    yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")
+
+    def _described(self) -> Iterator[Edge]:
+        """A source document that the page was asked for is tied to all that it describes."""
+        for entity, type_ in zip(self._collector.contents.entities, self._collector.contents.types, strict=True):
+            if type_ == "Source":
+                for other in scene.described(self._store, entity):
+                    yield Edge(other, "Source", entity, "")
+
+    def _publications(self) -> list[date]:
+        texts = (
+            q.object.value
+            for q in self._store.quads(None, ox.NamedNode(iris.NS + "published"), None, ox.DefaultGraph())
+        )
+        return [day for text in set(texts) if (day := dates.bounds(text)[1])]
+
+    def _detail(self, edge: Edge) -> Any:
+        """The role of a member, as a term; the capacity of a participant and a post as a text; else 0."""
+        name = _DETAILS.get(edge.relation)
+        told = sorted(self._values[name].get(edge.node, ())) if name else []
+        if not told:
+            return 0
+        if name == "role":
+            return self._collector.term(told[0])
+        return clean(min(told, key=lambda t: (not t.isascii(), t)))
+
+    def _sentence(self, edge: Edge) -> int:
+        told = tuple(clean(teller.template(edge)) for teller in self._tellers)
+        return self._sentences.setdefault(told, len(self._sentences))
+
+    def _called(self, column: int) -> list[list[str]]:
+        """What each entity is called in a sentence; only its beginning where the rest is the same or empty."""
+        named = []
+        for entity in self._collector.place:
+            plain, owned, place, when = map(clean, self._tellers[column].naming(entity))
+            parts = [plain, "" if owned == plain else owned, place, when]
+            while len(parts) > 1 and not parts[-1]:
+                parts.pop()
+            named.append(parts)
+        return named
+
+    def _begun(self, entity: str, days: Sequence[date]) -> int:
+        """The place of the first stop by which an entity may have been there; -1 if no document says."""
+        earliest = self._times.begun(entity)[0]
+        return -1 if earliest is None else next((i for i, day in enumerate(days) if day >= earliest), len(days))
