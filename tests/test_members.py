@@ -176,6 +176,52 @@ def test_spells_do_not_depend_on_the_order_of_documents():
     assert [found[t] for t in told] == ["2012", "2020-08", "2021-06-06", "2020-08", "2021-06-06"]
 
 
+BOTH = (Telling("x", "", "2014", False, "2025"), Telling("x", "2014", "", False, "2025"))
+"""Left and came back in one year, of which the document tells no more."""
+
+
+@pytest.mark.parametrize(
+    ("telling", "spell"),
+    [
+        (Telling("y", "1970", "", False, "1990"), 0),
+        (Telling("y", "1970", "", False, "2025"), 0),
+        (Telling("y", "", "2014-06", False, "2025"), 0),
+        (Telling("y", "", "", True, "2016"), 0),
+        (Telling("y", "2014-09-01", "", False, "2025"), 1),
+        (Telling("y", "", "", False, "2010"), 0),
+        (Telling("y", "", "", False, "2020-05-05"), 1),
+    ],
+)
+def test_who_left_and_came_back_in_one_year_has_left_first(telling, spell):
+    found = spells.tell_apart([*BOTH, telling])
+    assert found[BOTH[0]] != found[BOTH[1]]
+    assert found[telling] == found[BOTH[spell]]
+    assert found == spells.tell_apart([telling, *reversed(BOTH)])
+
+
+def test_the_order_of_spells_is_that_of_what_is_known_of_them():
+    left, back, again = (
+        Telling("x", "", "2014-11", False, ""),
+        Telling("x", "2014", "2015", False, ""),
+        Telling("x", "2016", "", False, ""),
+    )
+    found = spells.tell_apart([again, back, left])
+    assert [found[t] for t in (left, back, again)] == ["spell-1", "2014", "2016"]
+
+
+def test_who_left_and_came_back_in_one_year_is_a_member_before_and_after(tiny):
+    graph = tiny(
+        document(
+            "both", "2025-01-01", "{state: a, role: member, to: '2014'}", "{state: a, role: member, from: '2014'}"
+        ),
+        document("list", "2020-01-01", "{state: a, role: member}"),
+        document("founded", "1990-01-01", "{state: a, role: member, from: '1970'}"),
+    )
+    assert {(r["from"], r["to"]) for r in graph.ask("members", "m")} == {("1970", "2014"), ("2014", None)}
+    assert on(graph, "1980-01-01") == {("a", "member", "certain")}
+    assert on(graph, "2020-06-01") == {("a", "member", "certain")}
+
+
 def test_the_suspensions_of_mali_are_three_spells(graph):
     answer = graph.ask("members", "african-union", role="suspended")
     starts = {row["from"]: row["to"] for row in answer if row["member"]["id"] == "mali"}

@@ -137,7 +137,9 @@ def test_the_values_of_an_enumeration_are_offered_with_their_labels():
 # ---------------------------------------------------------------- what is accepted and refused
 
 RIGHT = {
-    "no-facts": HEAD + "  []\n",
+    "planned-meeting": SUMMIT + "    status: planned\n",
+    "status-of-a-project": HEAD + "  - {id: x, type: Project, status: under construction}\n",
+    "percent-below-0": FIGURE.replace("value: 1", "value: -5.2").replace("USD", "percent") + "}\n",
     "reference-without-url": re.sub("news|  url.*\n", lambda m: "reference" if m[0] == "news" else "", SUMMIT),
     "published-about": SUMMIT.replace("  kind", '  published: "2025~"\n  kind'),
     "one-or-many-one": MECHANISM + "    announced_by: x\n",
@@ -163,6 +165,7 @@ FAULTS = {
     "unknown-top-key": (SUMMIT + "fact: []\n", "fact"),
     "no-facts": (HEAD.replace("facts:\n", ""), "facts"),
     "facts-a-map": (HEAD + "  x: {type: Summit}\n", "facts"),
+    "facts-an-empty-list": (HEAD + "  []\n", "facts"),
     "no-source": ("facts: []\n", "source"),
     "unknown-key": (SUMMIT + "    strt: '2025'\n", "strt"),
     "key-of-another-type": (SUMMIT + "    members: [{state: x, role: member}]\n", "members"),
@@ -180,6 +183,12 @@ FAULTS = {
     "no-title": (SUMMIT.replace('  title: "T"\n', ""), "title"),
     "no-url": (SUMMIT.replace('  url: "https://example.org/s"\n', ""), "url"),
     "unknown-kind": (SUMMIT.replace("news", "new"), "source.kind"),
+    "unknown-language": (SUMMIT.replace("language: en", "language: jp"), "source.language"),
+    "name-in-an-unknown-language": (SUMMIT + "    name: {cn: A}\n", "cn"),
+    "meeting-of-unknown-status": (SUMMIT + "    status: postponed\n", "status"),
+    "persons-below-0": (FIGURE.replace("USD", "persons").replace("value: 1", "value: -1") + "}\n", "value"),
+    "persons-in-parts": (FIGURE.replace("USD", "persons").replace("value: 1", "value: 1.5") + "}\n", "value"),
+    "amount-below-0": (HEAD + "  - {id: x, type: Pledge, amount: {value: -5, unit: USD}}\n", "value"),
     "no-language-tag": (SUMMIT.replace("language: en", "language: English"), "source.language"),
     "bare-year": (SUMMIT + "    start: 2025\n", "start"),
     "thirteenth-month": (SUMMIT + "    start: '2025-13'\n", "start"),
@@ -220,6 +229,10 @@ def test_what_the_reader_refuses_is_refused_and_the_key_named(name):
 BEYOND = {
     "an id that no file describes": SUMMIT + "    host: nowhere\n",
     "an entity twice": SUMMIT + "  - {id: x, type: Summit}\n",
+    "an entity that names itself": SUMMIT + "    preceded_by: x\n",
+    "a treaty in force before its adoption": HEAD + "  - {id: x, type: Treaty, adopted: '2020', in_force: '2019'}\n",
+    "a currency by another word": FIGURE.replace("USD", "dollars") + "}\n",
+    "money below 0": FIGURE.replace("value: 1", "value: -1") + "}\n",
     "30 February": SUMMIT + "    start: '2024-02-30'\n",
     "an interval backwards": SUMMIT + "    start: '2026/2024'\n",
     "an end before its start": SUMMIT + "    start: '2025-06'\n    end: '2025-05'\n",
@@ -254,7 +267,7 @@ def file_with(class_name, changes):
         if one in block:
             block.setdefault(other, "0")
     if class_name == "Source":
-        return f"source: {flow({'id': 's'} | block)}\nfacts: []\n"
+        return f"source: {flow({'id': 's'} | block)}\nfacts: [{{id: f, type: State}}]\n"
     owner = next((p for p in TERMS.properties.values() if p.is_nested and p.ranges == (class_name,)), None)
     type_ = class_name
     if owner:

@@ -277,3 +277,56 @@ def test_size_has_an_end(tmp_path):
     path.write_bytes(b"a: 1\n".ljust(yaml_text.MAX_BYTES + 1, b"#"))
     with pytest.raises(YamlError, match="split it"):
         yaml_text.read(str(path))
+
+
+# ---------------------------------------------------------------- lines and cures
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cure"),
+    [
+        ("a: 1\nb: [x, y\nc: 1\n", 2, "close the bracket or brace that begins here"),
+        ("a: 1\nb: {x: y\nc: 1\n", 2, "close the bracket or brace that begins here"),
+        ("b: [x,\n  y,\n  z\nc: 1\n", 4, "on this line or the one before, close what begins on line 1"),
+        ("a: 1\nb:2\nc: 1\n", 2, "a plain colon and a space"),
+        ("a: 1\nb：2\nc: 1\n", 2, "a plain colon and a space"),
+        ("a: first line\nsecond line\nc: 1\n", 2, "text of several lines in quotes"),
+        ("a: 1\nb: promised: more\n", 2, 'put text that holds ": " in quotes'),
+        ("a: 1\n  b: 2\n", 2, "on this line or the one before"),
+        ("a: 1\nb: 'x\nc: 1\n", 2, "close the quotes"),
+        ('a: 1\nb: "the "C5" summit"\n', 2, "in single quotes"),
+        ('a: 1\nb: "a\\c"\n', 2, "backslash in single quotes"),
+        ("a: 1\nb: @home\n", 2, 'begins with "@" in quotes'),
+        ("a: 1\nb: %\n", 2, "write the unit as percent"),
+        ("a: 1\nb: [x, , y]\n", 2, "a comma stands too much"),
+        ("a: 1\n---\nb: 1\n", 2, "a file of its own for each"),
+        ("a: 1\nb:\u00a02\nc: 1\n", 2, "not a no-break space"),
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n", 2, "a conflict of git"),
+        ("a: 1\rb: 1\r", 1, "save the file with LF line ends"),
+        ("a: 1\nb: #c\n", 2, "# begins a comment"),
+    ],
+)
+def test_a_fault_is_told_on_its_line_with_its_cure(text, line, cure):
+    with pytest.raises(YamlError, match=re.escape(cure)) as error:
+        parse(text)
+    assert error.value.line == line
+
+
+@pytest.mark.parametrize("text", ["a: b # c", "a: # c\n  - d", "a:\n  # c\n  b: d", "a: '# c'", "a: b#c"])
+def test_a_comment_beside_a_value_is_one(text):
+    assert parse(text)["a"]
+
+
+def test_every_misread_value_is_told_with_its_entity_and_key():
+    text = "source:\n  id: s\n  on: yes\nfacts:\n  - id: x\n    a: [1_0, 2]\n    b:\n      - {c: 2025-01-01, d: +5}\n  - e: .5\n    id: y\n"
+    with pytest.raises(YamlError) as error:
+        parse(text)
+    told = [(line, entity, said.split(":")[0]) for line, entity, said in error.value.faults]
+    assert told == [(3, "source", '"on"'), (6, "x", '"a"'), (8, "x", '"c"'), (8, "x", '"d"'), (9, "y", '"e"')]
+    assert (error.value.line, str(error.value)) == (3, error.value.faults[0][2])
+
+
+def test_a_file_of_misread_values_has_an_end():
+    with pytest.raises(YamlError) as error:
+        parse("a:\n" + "  - yes\n" * 1000)
+    assert len(error.value.faults) == 100

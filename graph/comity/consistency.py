@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from comity.literals import nearest, show
-from comity.validation import MOST_PROBLEMS, Problem, Reference, concrete
+from comity import resources
+from comity.cures import concrete
+from comity.likely_ids import LikelyIds
+from comity.literals import article, show
+from comity.validation import MOST_PROBLEMS, Problem, Reference
 from comity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from comity.facts import FactFile
 
 _MOST_SUGGESTIONS = 20
+_SINGLE = ("State", "Territory")
 _CHAINS = ("of", "part_of", "broader", "preceded_by")
 
 
@@ -32,15 +37,19 @@ def problems(files: list[FactFile], terms: Vocabulary) -> list[tuple[str, Proble
         sources.setdefault(file.source, file.path)
         for identifier, type_, line in file.definitions:
             if types.setdefault(identifier, type_) != type_:
-                said = (
-                    f"is a {type_} here and a {types[identifier]} in {first[identifier]}; give it one type, or two ids"
-                )
+                said = f"is {article(type_)} here and {article(types[identifier])} in {first[identifier]}; give it one type, or two ids"
                 found.append((file.path, (line, identifier, said)))
             first.setdefault(identifier, file.path)
     known = dict.fromkeys((i for file in files for i in file.described), "") | types
     found += _twice(files) + _circles(files)
+    cures = _Cures(known, terms, LikelyIds(files), _is_alone(files))
     for file in files:
-        found += [(file.path, problem) for problem in cross_check(file.references, known, terms)]
+        own = [ref for ref in file.references if ref.target == file.identity.of(ref.entity)]
+        said = "names the entity itself; name another, or leave the key out"
+        found += [(file.path, (ref.line, ref.entity, f'"{ref.key}" {said}')) for ref in own]
+        others = [ref for ref in file.references if ref not in own] if own else file.references
+        found += [(file.path, problem) for problem in cross_check(others, known, terms, cures)]
+        found += [(file.path, problem) for problem in _own_partners(others, types)]
     return found
 
 
@@ -63,8 +72,9 @@ def _circles(files: list[FactFile]) -> list[tuple[str, Problem]]:
         above: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
         for file in files:
             for ref in file.references:
-                if ref.key == key:
-                    above[file.identity.of(ref.entity)].setdefault(ref.target, (file.path, ref.line))
+                entity = file.identity.of(ref.entity)
+                if ref.key == key and ref.target != entity:
+                    above[entity].setdefault(ref.target, (file.path, ref.line))
         told: set[frozenset[str]] = set()
         for start in above:
             circle = _circle(start, above)
@@ -98,7 +108,44 @@ def _after(circle: list[str], entity: str) -> list[str]:
     return [*circle[at + 1 :], *circle[:at], entity]
 
 
-def cross_check(references: Iterable[Reference], types: Mapping[str, str], terms: Vocabulary) -> list[Problem]:
+def _own_partners(references: Iterable[Reference], types: Mapping[str, str]) -> Iterator[Problem]:
+    """The numbers between a state and itself; between the states of a region or union there can be some."""
+    sides = {(r.entity, r.key): r for r in references if r.key in ("state", "reporter", "partner")}
+    for (entity, key), ref in sides.items():
+        for other in ("state", "reporter") if key == "partner" else ():
+            side = sides.get((entity, other))
+            if side and side.target == ref.target and (other == "state" or types.get(ref.target) in _SINGLE):
+                said = f'"partner" and "{other}" are both {show(ref.target)}; name the other side as partner'
+                yield ref.line, entity, said
+
+
+def _is_alone(files: Iterable[FactFile]) -> bool:
+    """Whether none of the files is packaged."""
+    folder = os.path.realpath(resources.data_dir()) + os.sep
+    return not any(os.path.realpath(file.path).startswith(folder) for file in files)
+
+
+@dataclass(frozen=True)
+class _Cures:
+    """What may help a reference that leads nowhere."""
+
+    types: Mapping[str, str]
+    terms: Vocabulary
+    likely: LikelyIds
+    alone: bool
+
+    def of(self, ref: Reference) -> str:
+        fitting = [i for i, type_ in self.types.items() if type_ and self.terms.is_a(type_, *ref.ranges)]
+        near = " or ".join(f'"{i}"' for i in self.likely.of(ref.target, fitting))
+        if near:
+            return f"; did you mean {near}? If not, describe it in this file."
+        packaged = ", or build with --packaged if it is of the packaged facts" if self.alone else ""
+        return f"; describe it in this file{',' if packaged else ', or'} correct the id{packaged}"
+
+
+def cross_check(
+    references: Iterable[Reference], types: Mapping[str, str], terms: Vocabulary, cures: _Cures
+) -> list[Problem]:
     """The references that lead nowhere or to an entity of the wrong type, given the type of every known id.
 
     An id whose own description is faulty has the type ``""``: it is told there, not at each reference.
@@ -110,19 +157,19 @@ def cross_check(references: Iterable[Reference], types: Mapping[str, str], terms
             if len(problems) == MOST_PROBLEMS:
                 problems.append((ref.line, "", f"more than {MOST_PROBLEMS} references are wrong; correct these first"))
                 break
-            # Comparing with every known id takes long: after some suggestions a person has understood.
-            said = _wrong(ref, found, types if len(problems) < _MOST_SUGGESTIONS else {}, terms)
+            if found is not None:
+                said = _wrong_type(ref, found, terms)
+            else:
+                # Comparing with every known id takes long: after some suggestions a person has understood.
+                cure = cures.of(ref) if len(problems) < _MOST_SUGGESTIONS else "; describe it, or correct the id"
+                said = f'"{ref.key}" names {show(ref.target)}, which no file describes{cure}'
             problems.append((ref.line, ref.entity, said))
     return problems
 
 
-def _wrong(ref: Reference, found: str | None, types: Mapping[str, str], terms: Vocabulary) -> str:
-    if found is None:
-        fitting = [i for i, type_ in types.items() if type_ and terms.is_a(type_, *ref.ranges)]
-        near = nearest(ref.target, fitting)
-        cure = f"{near} If not, describe it in this file." if near else "; describe it in this file, or correct the id"
-        return f'"{ref.key}" names {show(ref.target)}, which no file describes{cure}'
-    said = f'"{ref.key}" names "{ref.target}", a {found}, where a {concrete(terms, ref.ranges)} is due'
+def _wrong_type(ref: Reference, found: str, terms: Vocabulary) -> str:
+    due = article(concrete(terms, ref.ranges))
+    said = f'"{ref.key}" names "{ref.target}", {article(found)}, where {due} is due'
     if ref.key == "state" and terms.is_a(found, "Format"):
         return f'{said}; write "body: {ref.target}" instead'
     return f"{said}; name another, or use another key"

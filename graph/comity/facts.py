@@ -7,6 +7,8 @@ map, so that no blank node arises, and a list item for every entry of a list who
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import json
 import os
@@ -53,27 +55,46 @@ class FactFile:
 def find(paths: Iterable[str]) -> list[str]:
     """The fact files at or below these paths: in the order of the paths, sorted below each, every file once.
 
-    Raises ``FactError`` for a folder with none, and for one with files that end in .yml.
+    Raises ``FactError`` for a folder with none, and for files of another ending: .yml or .YAML in a folder, any that is named.
     """
     found: dict[str, str] = {}
     for path in paths:
         every = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name[0] != "."]
         below = sorted(file for file in every if file.endswith(".yaml"))
-        misnamed = sorted(file for file in every if file.lower().endswith((".yml", ".yaml")) and file not in below)
+        misnamed = sorted(f for f in every if f.lower().endswith((".yml", ".yaml")) and not f.endswith(".yaml"))
+        if os.path.isfile(path) and not path.endswith(".yaml"):
+            misnamed.append(path)
         if misnamed:
             raise FactError([f"{file}: a fact file's name ends in .yaml; rename it" for file in misnamed])
         if os.path.isdir(path) and not below:
             raise FactError([f"{path}: the folder holds no .yaml file; name a folder of fact files"])
         for file in below or [path]:
             # A file of a folder that is also named by itself is read last: what it contradicts was there before it.
-            found.pop(os.path.realpath(file), None)
-            found[os.path.realpath(file)] = file
+            real = os.path.realpath(file)
+            found.pop(real, None)
+            found[real] = file
     return list(found.values())
 
 
 def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFile]:
     """Read and check fact files and folders of them, or raise ``FactError`` with one sentence for every problem."""
-    names = find(paths)
+    with _without_garbage_collection():
+        return _read(find(paths), progress)
+
+
+@contextlib.contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """All that is made of files is kept; to look for garbage in it again and again takes a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(names: list[str], progress: Progress | None) -> list[FactFile]:
     terms = vocabulary.load()
     problems: list[tuple[str, Problem]] = []
     trees: list[tuple[str, Map]] = []
@@ -83,7 +104,7 @@ def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFil
         try:
             trees.append((path, yaml_text.read(path)))
         except yaml_text.YamlError as error:
-            problems.append((path, (error.line, "", str(error))))
+            problems += [(path, fault) for fault in error.faults]
     unreadable = bool(problems)
     identity, faults = merges.read(t for t in trees if merges.is_merges(t[1]))
     problems += faults
@@ -125,7 +146,9 @@ def _fact_file(path: str, tree: Map, validator: Validator, identity: Identity) -
         tree=tree,
         identity=identity,
         definitions=[(identity.of(i), type_, line) for i, (type_, line) in validator.definitions.items()],
-        references=[replace(r, target=identity.of(r.target)) for r in validator.references],
+        references=[
+            replace(r, target=identity.of(r.target)) if r.target in identity.merged else r for r in validator.references
+        ],
         described={identity.of(i) for i in validator.described},
         renamed=[(line, i) for line, i in _written(validator) if i in identity.merged],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import dates, iris
-from comity.yaml_text import Number, shorten
+from comity.yaml_text import List, Map, Number, shorten
 
 MOST_DIGITS = 18
 """What an engine that answers SPARQL can compute with, before and after the point."""
@@ -18,10 +19,30 @@ CUTOFF = 0.6
 """How alike two words must be for one to be suggested for the other."""
 
 
+_QUARTER = re.compile(r"(\d{4})[- ]?Q([1-4])", re.ASCII | re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"(-?\d+),(\d{1,2})", re.ASCII)
+_CURLY = "“”„‟‘’‚‛«»「」"
+_NOT_IN_ADDRESSES = ' <>"{}|\\^`'
+
+
+def article(word: str) -> str:
+    """A word with its indefinite article: ``a Summit``, ``an Organization``."""
+    return f"{'an' if word[:1] in set('AEIO') else 'a'} {word}"
+
+
+def is_text(value: Any) -> bool:
+    """Whether a value is text that is not blank."""
+    return isinstance(value, str) and not isinstance(value, Number) and bool(value.strip())
+
+
 def show(value: Any) -> str:
     """A value in quotes, cut so that a sentence that quotes it stays one."""
     if value is None:
         return "nothing"
+    if isinstance(value, Map) or (isinstance(value, List) and any(isinstance(item, Map | List) for item in value)):
+        return "a map" if isinstance(value, Map) else "a list"
+    if isinstance(value, List):
+        return f'"{shorten("[" + ", ".join(map(str, value)) + "]")}"'
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f'"{shorten(text)}"'
 
@@ -32,11 +53,27 @@ def nearest(word: Any, known: Iterable[str]) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
+def one_of(values: list[str]) -> str:
+    """The end of a sentence that lists the values to choose from."""
+    return f"; use {'one of ' if len(values) > 1 else ''}{', '.join(values)}"
+
+
+def curly_quotes(value: Any) -> str:
+    """What is wrong with a value in typographic quotation marks, which YAML takes for text; empty if it has none."""
+    if not isinstance(value, str) or value[:1] not in _CURLY or not value:
+        return ""
+    return f'is in the quotation marks {value[0]}{value[-1]}; use straight ones: "{shorten(value.strip(_CURLY))}"'
+
+
 def _date(value: Any) -> str:
     if isinstance(value, Number):
         return f'is the bare number {shorten(value)}; write dates in quotes: "{shorten(value)}"'
     if not isinstance(value, str):
         return f"holds {show(value)}, which is not a date; write an EDTF date in quotes"
+    quarter = _QUARTER.fullmatch(value)
+    if quarter:
+        last = int(quarter[2]) * 3
+        return f'is the quarter {show(value)}; write its months: "{quarter[1]}-{last - 2:02}/{quarter[1]}-{last:02}"'
     try:
         dates.bounds(value)
     except dates.DateError as error:
@@ -51,6 +88,9 @@ def _integer(value: Any) -> str:
 
 
 def _decimal(value: Any) -> str:
+    comma = _DECIMAL_COMMA.fullmatch(value) if isinstance(value, str) else None
+    if comma:
+        return f"holds {show(value)}, which has a comma; write a decimal point: {shorten(f'{comma[1]}.{comma[2]}')}"
     if not isinstance(value, Number):
         return (
             f"holds {show(value)}, which is not a number; write it in full digits without quotes, commas or words, such as "
@@ -69,6 +109,10 @@ def _true(value: Any) -> str:
 def _url(value: Any) -> str:
     if not isinstance(value, str) or not value.startswith(("http://", "https://")):
         return f"holds {show(value)}, which is not a web address; begin it with http:// or https://"
+    wrong = next((c for c in value if c in _NOT_IN_ADDRESSES), "")
+    if wrong:
+        shown = "a space" if wrong == " " else f'"{wrong}"'
+        return f"holds {show(value)}, in which {shown} may not stand; write it as %{ord(wrong):02X}"
     try:
         ox.NamedNode(value)
     except ValueError:

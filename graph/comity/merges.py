@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from comity.literals import show
+from comity.literals import article, show
 from comity.validation import Problem, is_id
 from comity.yaml_text import List, Map
 
@@ -73,7 +73,7 @@ def check(identity: Identity, types: Mapping[str, str]) -> list[tuple[str, Probl
             said = f'"{old}" is read as "{into}", which no file describes; correct the id'
             problems.append((path, (line, "merges", said)))
         elif old in types and types[old] != types[into]:
-            said = f'"{old}" is a {types[old]} and "{into}" a {types[into]}; merge ids of one type'
+            said = f'"{old}" is {article(types[old])} and "{into}" {article(types[into])}; merge ids of one type'
             problems.append((path, (line, "merges", said)))
     return problems
 
@@ -111,5 +111,5 @@ def _distinct_fault(entry: Any) -> str:
     if not isinstance(ids, List) or len(set(map(str, ids))) < max(len(ids), 2) or not all(is_id(i) for i in ids):
         return f'"ids" holds {show(ids)}; list two or more different ids'
     if not isinstance(entry["because"], str) or not entry["because"].strip():
-        return f'{show(ids)} are told apart without a reason; say why under "because"'
+        return f'the ids {show(ids)} are told apart without a reason; say why under "because"'
     return ""

@@ -16,8 +16,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import iris, resources, vocabulary
+from comity.block_rules import MEETING_STATUS, PARTIES
+from comity.cures import ID
+from comity.language_tags import LANGUAGE
 from comity.literals import MOST_DIGITS
-from comity.validation import FROM_ONE, ID, LANGUAGE, LIMITS, PARTIES
+from comity.quantities import COUNTED
+from comity.validation import FROM_ONE, LIMITS
 from comity.vocabulary import Property, Vocabulary, enumeration_values
 
 IRI = "https://w3id.org/comity/facts.schema.json"
@@ -111,6 +115,7 @@ class _Writer:
                     "description": "What the document states, in your own words and with its own values.",
                     "type": "array",
                     "items": _definition("fact"),
+                    "minItems": 1,
                 },
             },
             "additionalProperties": False,
@@ -169,7 +174,29 @@ class _Writer:
             "properties": own | {key: _definition(keys[key].name) for key in sorted(keys)},
             "additionalProperties": False,
             **_conditions(name),
+            **({"allOf": conditions} if (conditions := self._value_conditions(name)) else {}),
         }
+
+    def _value_conditions(self, name: str) -> list[dict[str, Any]]:
+        """What a class asks of the values of its keys, beyond what their properties do."""
+        if self._terms.is_a(name, "Meeting"):
+            said = f"Write {' or '.join(MEETING_STATUS)}; leave it out once the meeting was held."
+            return [{"properties": {"status": {"enum": [*MEETING_STATUS], "errorMessage": said}}}]
+        if name not in ("Amount", "Figure"):
+            return []
+        said = "Write a whole number of at least 0 for what is counted."
+        counted = {"type": "integer", "minimum": 0, "errorMessage": said}
+        units = sorted(COUNTED | {unit.replace("-", " ") for unit in COUNTED})
+        conditions: list[dict[str, Any]] = [
+            {
+                "if": {"properties": {"unit": {"enum": units}}, "required": ["unit"]},
+                "then": {"properties": {"value": counted}},
+            }
+        ]
+        if name == "Amount":
+            least = {"minimum": 0, "errorMessage": "Write a number of at least 0."}
+            conditions.append({"properties": {"value": least, "usd_equivalent": least}})
+        return conditions
 
     def _property(self, prop: Property) -> dict[str, Any]:
         described = self._comments[prop.name]

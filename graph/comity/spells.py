@@ -33,12 +33,12 @@ def tell_apart(tellings: Iterable[Telling]) -> dict[Telling, str]:
     for telling in sorted(dated, key=lambda t: (t.source not in several, _when(t), t)):
         fitting = [s for s in spells if not any(_apart(telling, other) for other in s)]
         if fitting:
-            min(fitting, key=lambda s: abs(_when(s[0]) - _when(telling))).append(telling)
+            min(fitting, key=lambda s: _distance(telling, s)).append(telling)
         else:
             spells.append([telling])
     if len(spells) < 2:
         return {}
-    spells.sort(key=lambda s: _when(s[0]))
+    spells.sort(key=_order)
     names = [next((t.start for t in s if t.start), f"spell-{i}") for i, s in enumerate(spells, start=1)]
     found = {t: name for spell, name in zip(spells, names, strict=True) for t in spell}
     for telling in told:
@@ -70,6 +70,32 @@ def _over_before(first: Telling, second: Telling) -> bool:
     begun = dates.bounds(second.start)[0] if second.start else None
     over = _end(first)
     return begun is not None and over is not None and over < begun
+
+
+def _distance(telling: Telling, spell: list[Telling]) -> int:
+    """How far a telling is, in days, from a spell that it may be of."""
+    if any(_meet(telling.start, t.start) or _meet(telling.end, t.end) for t in spell):
+        return 0
+    if telling.start and not any(t.start for t in spell):
+        # The spell began at a time not told, so this can be it; with any other beginning it would disagree.
+        return 1
+    return abs(_when(spell[0]) - _when(telling))
+
+
+def _meet(first: str, second: str) -> bool:
+    """Whether two dates can be one day; not if one is not told."""
+    if not first or not second:
+        return False
+    (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
+    return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+
+
+def _order(spell: list[Telling]) -> tuple[int, bool]:
+    """What spells are sorted by: the one that ends in a year comes before the one that begins in it."""
+    begun = [day for t in spell if t.start and (day := dates.bounds(t.start)[1])]
+    over = [day for t in spell if t.end and (day := dates.bounds(t.end)[0])]
+    known = [day.toordinal() for day in begun + over]
+    return min(known, default=_when(spell[0])), bool(begun)
 
 
 def _end(telling: Telling) -> date | None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from comity import dates, iris
-from comity.literals import CUTOFF, RULES, nearest, show
+from comity import block_rules, cures, iris, language_tags
+from comity.cures import ID
+from comity.language_tags import LANGUAGE
+from comity.literals import RULES, curly_quotes, is_text, nearest, one_of, show
 from comity.vocabulary import Property, Vocabulary, enumeration_values
 from comity.yaml_text import List, Map, Number, shorten
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", re.ASCII)
-_SLUG = "lowercase letters, digits and hyphens"
-PARTIES = {"Membership": ("state", "body"), "Participation": ("state", "body", "person")}
+_TEXTS = (iris.XSD + "string", iris.RDF + "langString")
 _INTEGER = iris.XSD + "integer"
-_SPANS = (("start", "end"), ("from", "to"), ("established", "dissolved"), ("negotiations_start", "negotiations_end"))
 LIMITS = {"latitude": 90, "longitude": 180}
 FROM_ONE = frozenset({"ordinal", "rank"})
 MOST_PROBLEMS = 100
@@ -58,41 +54,53 @@ class Validator:
     described: set[str] = field(default_factory=set)
     _entity: str = "source"
 
+    def __post_init__(self) -> None:
+        self._types = self.vocabulary.fact_types()
+
     def file(self, tree: Map, stem: str) -> None:
         """Check a whole file whose name without ``.yaml`` is ``stem``."""
+        misspelt = set()
         for key in tree:
             if key not in ("source", "facts"):
-                cure = nearest(key, ["source", "facts"]) or '; a fact file has only "source" and "facts"'
+                meant = cures.key_meant(key, ["source", "facts"])
+                misspelt.add(meant)
+                cure = f'; did you mean "{meant}"?' if meant else '; a fact file has only "source" and "facts"'
                 self._add(tree.lines[key], f"unknown top key {show(key)}{cure}")
-        source = tree.get("source")
+        source, facts = tree.get("source"), tree.get("facts")
         if isinstance(source, Map):
             self._source(source, stem)
-        else:
+        elif source:
+            self._add(tree.lines["source"], 'what is below "source:" is no map; write its keys without hyphens')
+        elif "source" in tree or "source" not in misspelt:
             line = tree.lines.get("source", 1)
             self._add(line, 'the map "source:" is missing; say there which document the facts are from')
-        facts = tree.get("facts")
-        if not isinstance(facts, List):
+        if isinstance(facts, List) and facts:
+            for item, line in zip(facts, facts.lines, strict=True):
+                self._fact(item, line)
+        elif facts:
+            self._add(
+                tree.lines["facts"], 'what is below "facts:" is no list; begin each entity with a hyphen: - id: …'
+            )
+        elif "facts" in tree or "facts" not in misspelt:
             line = tree.lines.get("facts", 1)
             self._add(line, 'the list "facts:" is missing; list there what the document states')
-            return
-        for item, line in zip(facts, facts.lines, strict=True):
-            self._fact(item, line)
 
     def _source(self, source: Map, stem: str) -> None:
         self._entity = "source"
         identifier = source.get("id")
         line = source.lines.get("id", source.line)
-        if not is_id(identifier):
-            slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
-            cure = f"write id: {slug}" if slug else f"name file and id with {_SLUG}"
-            self._add(line, f"the source id {show(identifier)} is missing or not a slug; {cure}")
-        elif identifier != stem:
+        if is_id(identifier) and is_id(stem) and identifier != stem:
             said = f"the source id {show(identifier)} differs from the file name; write id: {shorten(stem)}, or name the file after its id"
             self._add(line, said)
+        elif not is_id(stem):
+            said = f"the file name {show(stem)} is no id; {cures.of_source_id(identifier, stem)}"
+            self._add(line, said)
+        elif not is_id(identifier):
+            self._add(line, f"the source id {_is_no_slug(identifier)}; {cures.of_source_id(identifier, stem)}")
         self._block(source, "Source", skip=("id",))
         language = source.get("language")
-        if isinstance(language, str) and not LANGUAGE.fullmatch(language):
-            said = f'"language" is {show(language)}; write the BCP 47 tag of one language, such as en, zh or zh-Hant'
+        if isinstance(language, str) and language and not LANGUAGE.fullmatch(language):
+            said = f'"language" is {show(language)}, which is no language tag{language_tags.cure(language)}'
             self._add(source.lines["language"], said)
         if source.get("kind") not in (None, "reference") and "url" not in source:
             self._add(source.line, 'the source has no "url"; give the address of the document')
@@ -104,17 +112,12 @@ class Validator:
             return
         identifier, type_ = item.get("id"), item.get("type")
         if not is_id(identifier):
-            self._add(line, f"the id {show(identifier)} is missing or not a slug; {_cure_of_id(identifier)}")
+            self._add(line, f"the id {_is_no_slug(identifier)}; {cures.of_id(identifier)}")
             return
         identifier = self._entity = str(identifier)
         self.described.add(identifier)
-        types = self.vocabulary.fact_types()
-        if type_ not in types:
-            named = type_ if isinstance(type_, str) else ""
-            below = [t for t in types if named in self.vocabulary.classes and self.vocabulary.is_a(t, named)]
-            near = nearest(type_, types) if type_ is not None else ""
-            cure = f"; use one of {', '.join(below)}" if below else near or f"; use one of {', '.join(types)}"
-            self._add(item.lines.get("type", line), f"the type {show(type_)} is missing or unknown{cure}")
+        if type_ not in self._types:
+            self._add(item.lines.get("type", line), self._wrong_type(type_))
             return
         if identifier in self.definitions:
             first = self.definitions[identifier][1]
@@ -123,67 +126,32 @@ class Validator:
         self.definitions[identifier] = (str(type_), line)
         self._block(item, str(type_), skip=("id", "type"))
 
+    def _wrong_type(self, type_: Any) -> str:
+        if not type_:
+            return f"the type is missing{one_of(self._types)}"
+        named = type_ if isinstance(type_, str) else ""
+        below = [t for t in self._types if named in self.vocabulary.classes and self.vocabulary.is_a(t, named)]
+        cure = one_of(below) if below else nearest(type_, self._types) or one_of(self._types)
+        return f"the type {show(type_)} is unknown{cure}"
+
     def _block(self, block: Map, class_name: str, skip: tuple[str, ...] = ()) -> None:
         keys = self.vocabulary.keys_of(class_name)
-        misspelt: set[str] = set()
         for key, value in block.items():
-            if key in skip:
-                continue
-            if key in keys:
+            if key in keys and key not in skip:
                 self._property(keys[key], value, block.lines[key])
-            else:
-                self._unknown_key(key, class_name, keys, block.lines[key])
-                misspelt.update(get_close_matches(key[:200], keys, n=1, cutoff=CUTOFF))
-        for key in self.vocabulary.required_keys(class_name):
-            if key not in block and key not in misspelt:
-                target = keys[key].ranges[0]
-                values = enumeration_values(self.vocabulary.enumerations.get(target, ()))
-                cure = f"write one of {', '.join(values)}" if values else "add it"
-                article = "an" if class_name[0] in "AEIO" else "a"
-                self._add(block.line, f'{article} {class_name} needs the key "{key}"; {cure}')
-        self._parties(block, class_name, misspelt)
-        for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
-            if one in block and other not in block:
-                self._add(block.lines[one], f'"{one}" stands alone; add {other}, or leave both out')
-        self._spans(block)
-
-    def _unknown_key(self, key: str, class_name: str, keys: dict[str, Property], line: int) -> None:
-        if key.replace(",", "").isdigit():
-            self._add(
-                line,
-                f"a number was cut at its comma ({show(key)} is no key); write it without commas, such as 94800000000",
-            )
-            return
-        owners = sorted({d for p in self.vocabulary.properties.values() if p.key == key for d in p.domains})
-        elsewhere = f"; it belongs to {self._concrete(owners)}" if owners else ""
-        cure = nearest(key, keys) or elsewhere or "; use a key of the type, or a note"
-        self._add(line, f"unknown key {show(key)} on {class_name}{cure}")
-
-    def _concrete(self, classes: Iterable[str]) -> str:
-        """The types that a file can write for classes that may be abstract."""
-        return concrete(self.vocabulary, classes)
-
-    def _parties(self, block: Map, class_name: str, misspelt: set[str]) -> None:
-        allowed = PARTIES.get(class_name, ())
-        given = [k for k in allowed if k in block]
-        if allowed and not given and not misspelt.intersection(allowed):
-            self._add(block.line, f"the entry names nobody; give {' or '.join(allowed)}")
-        elif "state" in given and "body" in given:
-            self._add(block.line, "the entry names a state and a body; write one entry for each")
-
-    def _spans(self, block: Map) -> None:
-        for first, last in _SPANS:
-            if isinstance(block.get(first), str) and isinstance(block.get(last), str):
-                try:
-                    begin, end = dates.bounds(block[first])[0], dates.bounds(block[last])[1]
-                except dates.DateError:
-                    continue
-                if begin and end and end < begin:
-                    said = f'"{last}" ({block[last]}) is before "{first}" ({block[first]}); check both dates'
-                    self._add(block.lines[last], said)
+        unknown = [key for key in block if key not in keys and key not in skip]
+        misspelt = {cures.key_meant(key, keys) for key in unknown}
+        for line, said in (
+            *cures.of_unknown_keys(unknown, block, class_name, self.vocabulary),
+            *block_rules.faults(block, class_name, misspelt, self.vocabulary),
+        ):
+            self._add(line, said)
 
     def _property(self, prop: Property, value: Any, line: int) -> None:
-        if value is None or value in ("", [], {}):
+        misplaced = self._misplaced_date(prop, value)
+        if misplaced:
+            self._add(line, misplaced)
+        elif value is None or value in ("", [], {}):
             self._add(line, f'"{prop.key}" is empty; give a value or leave the key out')
         elif prop.cardinality == "names":
             self._names(prop, value, line)
@@ -201,14 +169,31 @@ class Validator:
                 if isinstance(item, str) and item in seen:
                     self._add(item_line, f'"{prop.key}" names {show(item)} twice; keep one')
                 seen.add(str(item))
-                self._scalar(prop, item, item_line)
+                if isinstance(item, Map | List):
+                    what = "bare ids" if prop.ranges[0] in self.vocabulary.classes else "plain values"
+                    said = f'"{prop.key}" is a list of {what}; write {prop.key}: [a, b], with no map or list within it'
+                    self._add(item_line, said)
+                else:
+                    self._scalar(prop, item, item_line)
+
+    def _misplaced_date(self, prop: Property, value: Any) -> str:
+        """What is wrong with a date where ids are due, if the same key takes a date elsewhere: that of a document adopted."""
+        is_date = is_text(value) and value[:4].isdigit() and not RULES[iris.EDTF](value)
+        if not is_date or prop.ranges[0] not in self.vocabulary.classes:
+            return ""
+        if not any(p.key == prop.key and p.ranges[0] == iris.EDTF for p in self.vocabulary.properties.values()):
+            return ""
+        named = " or ".join(prop.ranges)
+        return f'"{prop.key}" lists ids here, each of a {named}; write the date {show(value)} there, as its own "{prop.key}"'
 
     def _items(self, prop: Property, value: Any, line: int, what: str) -> Iterable[tuple[Any, int]]:
         if isinstance(value, List):
             return zip(value, value.lines, strict=True)
-        form = (
-            f"{prop.key}: [{show(value)}]" if isinstance(value, str) else "entries that each begin with a hyphen: - …"
-        )
+        form = "entries that each begin with a hyphen: - …"
+        if isinstance(value, str) and what == "values":
+            parts = [part.strip() for part in value.split(",")]
+            is_ids = all(map(is_id, parts))
+            form = f"{prop.key}: [{shorten(', '.join(parts)) if is_ids else show(value)}]"
         self._add(line, f'"{prop.key}" has to be a list of {what}; write it as {form}')
         return ()
 
@@ -238,14 +223,17 @@ class Validator:
 
     def _names(self, prop: Property, value: Any, line: int) -> None:
         if not isinstance(value, Map):
-            cure = f"write it as {prop.key}: {{en: {show(value)}}}"
+            text = value[-1] if isinstance(value, List) else value
+            cure = f"write it as {prop.key}: {{en: {show(text)}}}"
             self._add(line, f'"{prop.key}" has to be a map from language to text; {cure}')
             return
         for language, text in value.items():
             if not LANGUAGE.fullmatch(language):
-                said = f"{show(language)} is no language tag; use BCP 47, such as en, zh or zh-Hant"
+                self._add(value.lines[language], f"{show(language)} is no language tag{language_tags.cure(language)}")
+            if text is None or text == "":
+                said = f"the name in {show(language)} is empty; give one or leave the language out"
                 self._add(value.lines[language], said)
-            if isinstance(text, Number) or not isinstance(text, str) or not text.strip():
+            elif isinstance(text, Number) or not isinstance(text, str) or not text.strip():
                 self._add(value.lines[language], f"the name in {show(language)} is not text; write it in quotes")
 
     def _scalar(self, prop: Property, value: Any, line: int) -> None:
@@ -253,16 +241,18 @@ class Validator:
             self._add(line, f'"{prop.key}" takes a single value; write one {prop.key}, not a map or list')
             return
         target = prop.ranges[0]
-        if target in self.vocabulary.enumerations:
+        if target not in _TEXTS and curly_quotes(value):
+            self._add(line, f'"{prop.key}" {curly_quotes(value)}')
+        elif target in self.vocabulary.enumerations:
             allowed = enumeration_values(self.vocabulary.enumerations[target])
             if value not in allowed:
-                cure = nearest(value, allowed) or f"; use one of {', '.join(allowed)}"
+                cure = nearest(value, allowed) or one_of(allowed)
                 self._add(line, f'"{prop.key}" cannot be {show(value)}{cure}')
         elif target in self.vocabulary.classes:
             if is_id(value):
                 self.references.append(Reference(value, prop.ranges, prop.key, self._entity, line))
             else:
-                self._add(line, f'"{prop.key}" holds {show(value)}, which is not an id; {_cure_of_id(value)}')
+                self._add(line, f'"{prop.key}" holds {show(value)}, which is not an id; {cures.of_id(value)}')
         else:
             problem = RULES[target](value)
             if problem:
@@ -280,19 +270,5 @@ class Validator:
             self.problems.append((line, "", f"more than {MOST_PROBLEMS} problems; correct these first"))
 
 
-def concrete(terms: Vocabulary, classes: Iterable[str]) -> str:
-    """The types that a file can write for classes that may be abstract, in words."""
-    types = sorted({t for t in [*terms.fact_types(), "Source"] if terms.is_a(t, *classes)} or set(classes))
-    return types[0] if len(types) == 1 else f"{', '.join(types[:-1])} or {types[-1]}"
-
-
-def _cure_of_id(value: Any) -> str:
-    """How to make an id of what stands in its place."""
-    text = str(value or "")
-    if isinstance(value, Number) and ID.fullmatch(text):
-        return f'write it in quotes: "{shorten(text)}"'
-    strange = next((c for c in text if c.isalpha() and not c.isascii()), "")
-    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    if strange:
-        return f'use {_SLUG} of the Latin alphabet; "{strange}" is none'
-    return f"use {_SLUG}, such as {shorten(slug)}" if slug else f"use {_SLUG}"
+def _is_no_slug(identifier: Any) -> str:
+    return "is missing" if identifier in (None, "") else f"{show(identifier)} is not a slug"

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
+from comity import yaml_faults
 from comity.errors import ComityError
 
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 20
+_MOST_FAULTS = 100
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _TAG = "tag:yaml.org,2002:"
 # Control characters, noncharacters, lone surrogates, and the line breaks that only YAML sees as such.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _MARKS = re.compile("[&*!]")
+_BEGINS_COMMENT = re.compile(r"\s*:\s+#\S")
+_OLD_MAC = "has line ends of a lone CR (U+000D), as of old Macs; save the file with LF line ends"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class YamlError(ComityError):
-    """A file is not YAML of the accepted form; ``line`` is where, from 1, or 0 for the whole file."""
+Fault = tuple[int, str, str]
+"""Line, entity (empty if none) and sentence."""
 
-    def __init__(self, line: int, message: str) -> None:
+
+class YamlError(ComityError):
+    """A file is not YAML of the accepted form; ``line`` is where, from 1, or 0 for the whole file.
+
+    ``faults`` are all that were found; line and message are of the first.
+    """
+
+    def __init__(self, line: int, message: str, faults: Iterable[Fault] = ()) -> None:
         super().__init__(message)
         self.line = line
+        self.faults = list(faults) or [(line, "", message)]
 
 
 class Map(dict[str, Any]):
@@ -84,18 +97,13 @@ def parse(text: str) -> Map:
     control = _FORBIDDEN.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
-        raise YamlError(line, f"the control character U+{ord(control[0]):04X} is not text; remove it")
+        raise YamlError(line, _OLD_MAC if control[0] == "\r" else _no_text(control[0]))
     try:
         if _MARKS.search(text):
             _refuse_marks(text)
         node = yaml.compose(text, _Loader)
     except yaml.MarkedYAMLError as error:
-        # What is never closed is told where it begins, not at the end of the file.
-        unclosed = "unexpected end" in str(error.problem)
-        mark: Any = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
-        problem = " ".join(str(error.problem or error.context).split())
-        line = mark.line + 1 if mark else 0
-        raise YamlError(line, f"is not valid YAML ({problem}); check indentation and quotes") from None
+        raise YamlError(*yaml_faults.told(error, text)) from None
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise YamlError(0, f"is not valid YAML ({problem}); check its characters") from None
@@ -103,8 +111,11 @@ def parse(text: str) -> Map:
         raise YamlError(0, "is nested too deeply; a fact file needs four levels") from None
     if not isinstance(node, yaml.MappingNode):
         raise YamlError(1, 'is not a map; begin with "source:" and "facts:"')
-    value = _build(node, 0)
-    assert isinstance(value, Map)  # noqa: S101 -- the node is a mapping node
+    builder = _Builder(text)
+    value = builder.map(node, 0)
+    if builder.faults:
+        line, _, said = builder.faults[0]
+        raise YamlError(line, said, builder.faults)
     return value
 
 
@@ -121,59 +132,114 @@ def _refuse_marks(text: str) -> None:
             raise YamlError(line, f"the YAML tag {event.tag} is not used in fact files; remove it")
 
 
-def _build(node: yaml.Node, depth: int) -> Any:
-    line = node.start_mark.line + 1
-    if depth > _MAX_DEPTH:
-        raise YamlError(line, "is nested too deeply; a fact file needs four levels")
-    if isinstance(node, yaml.MappingNode):
-        return _build_map(node, depth)
-    if isinstance(node, yaml.SequenceNode):
-        result = List(_build(item, depth + 1) for item in node.value)
-        result.line, result.lines = line, [item.start_mark.line + 1 for item in node.value]
+class _Builder:
+    """Makes the tree of a file, and finds all that YAML would read as something else than what is written."""
+
+    def __init__(self, text: str) -> None:
+        self.faults: list[Fault] = []
+        self._lines = text.split("\n")
+        self._entity = ""
+        self._key = ""
+
+    def map(self, node: yaml.MappingNode, depth: int) -> Map:
+        result = Map()
+        result.line, result.lines = node.start_mark.line + 1, {}
+        if depth == 2:
+            self._entity = _id(node) or self._entity
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+                self._add(line, "a key is not plain text; write keys as single words")
+                continue
+            key = _text(key_node.value, line)
+            if key in result:
+                cut = cut_number(key)
+                self._add(line, cut or f'the key "{_shown(key)}" stands twice in one map; merge the two')
+                continue
+            if depth == 0:
+                self._entity = key
+            self._key = key
+            result[key] = self._value(value_node, depth + 1)
+            result.lines[key] = line
+            if result[key] is None and self._is_comment(key_node):
+                self._add(
+                    line, f'"{_shown(key)}" is empty, as # begins a comment; put text that begins with # in quotes'
+                )
         return result
-    return _build_scalar(node, line)
 
+    def _value(self, node: yaml.Node, depth: int) -> Any:
+        line = node.start_mark.line + 1
+        if depth > _MAX_DEPTH:
+            raise YamlError(line, "is nested too deeply; a fact file needs four levels")
+        if isinstance(node, yaml.MappingNode):
+            return self.map(node, depth)
+        if isinstance(node, yaml.SequenceNode):
+            result, key = List(), self._key
+            result.line, result.lines = line, [item.start_mark.line + 1 for item in node.value]
+            for item in node.value:
+                self._key = key
+                result.append(self._value(item, depth + 1))
+            return result
+        return self._scalar(node, line)
 
-def _build_map(node: yaml.MappingNode, depth: int) -> Map:
-    result = Map()
-    result.line, result.lines = node.start_mark.line + 1, {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
-            raise YamlError(line, "a key is not plain text; write keys as single words")
-        key = _text(key_node.value, line)
-        if key in result:
-            raise YamlError(line, f'the key "{shorten(key)}" stands twice in one map; merge the two')
-        result[key] = _build(value_node, depth + 1)
-        result.lines[key] = line
-    return result
-
-
-def _build_scalar(node: yaml.Node, line: int) -> Any:
-    tag, text = node.tag, _text(str(node.value), line)
-    if tag == _TAG + "str":
+    def _scalar(self, node: yaml.Node, line: int) -> Any:
+        tag, text = node.tag, _text(str(node.value), line)
+        if tag == _TAG + "str":
+            return text
+        if tag == _TAG + "null":
+            return None
+        if tag == _TAG + "bool":
+            if text in ("true", "false"):
+                return text == "true"
+            said = f'YAML reads {text} as true or false; write true, or in quotes if it is text: "{text}"'
+        elif tag in (_TAG + "int", _TAG + "float"):
+            if _NUMBER.fullmatch(text):
+                return Number(text)
+            said = f"{shorten(text)} is no plain number; write digits such as 1000 or 0.5, text in quotes"
+        else:
+            said = f'YAML reads {shorten(text)} as something else than text; write it in quotes: "{shorten(text)}"'
+        self._add(line, f'"{_shown(self._key)}": {said}' if self._key else said)
         return text
-    if tag == _TAG + "null":
-        return None
-    if tag == _TAG + "bool":
-        if text in ("true", "false"):
-            return text == "true"
-        raise YamlError(line, f'YAML reads {text} as true or false; write true, or in quotes if it is text: "{text}"')
-    if tag in (_TAG + "int", _TAG + "float"):
-        if _NUMBER.fullmatch(text):
-            return Number(text)
-        raise YamlError(line, f"{shorten(text)} is no plain number; write digits such as 1000 or 0.5, text in quotes")
-    raise YamlError(
-        line, f'YAML reads {shorten(text)} as something else than text; write it in quotes: "{shorten(text)}"'
-    )
+
+    def _is_comment(self, key: yaml.Node) -> bool:
+        """Whether a comment follows a key on its line."""
+        line = self._lines[key.end_mark.line : key.end_mark.line + 1]
+        return bool(line and _BEGINS_COMMENT.match(line[0], key.end_mark.column))
+
+    def _add(self, line: int, said: str) -> None:
+        if len(self.faults) < _MOST_FAULTS:
+            self.faults.append((line, _shown(self._entity), said))
+
+
+def _id(node: yaml.MappingNode) -> str:
+    """The id that a map gives itself; empty if it has none."""
+    return next((str(v.value) for k, v in node.value if k.value == "id" and isinstance(v, yaml.ScalarNode)), "")
 
 
 def _text(text: str, line: int) -> str:
     """A scalar, which must be free of control characters also where it writes them as escapes."""
     control = _FORBIDDEN.search(text)
     if control:
-        raise YamlError(line, f"the control character U+{ord(control[0]):04X} is not text; remove it")
+        raise YamlError(line, _no_text(control[0]))
     return text
+
+
+def _no_text(control: str) -> str:
+    return f"the control character U+{ord(control):04X} is not text; remove it"
+
+
+def cut_number(key: str) -> str:
+    """What is wrong with a key that is the rest of a number with a comma; empty if it is none."""
+    if not key.replace(",", "").isdigit():
+        return ""
+    return (
+        f'a number was cut at its comma ("{shorten(key)}" is no key); write it without commas, such as 94800000000, '
+        "and a fraction behind a point, such as 94.8"
+    )
+
+
+def _shown(text: str) -> str:
+    return shorten(" ".join(text.split()))
 
 
 def shorten(text: str) -> str:

@@ -1,0 +1,91 @@
+"""What the keys of one map of a fact file say together: dates in order, a number and its unit, who is named."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from comity import dates, quantities
+from comity.literals import article, is_text, nearest, one_of, show
+from comity.vocabulary import Vocabulary, enumeration_values
+from comity.yaml_text import Map, Number
+
+PARTIES = {"Membership": ("state", "body"), "Participation": ("state", "body", "person")}
+MEETING_STATUS = ("cancelled", "planned")
+_SPANS = (
+    ("start", "end"),
+    ("from", "to"),
+    ("established", "renamed"),
+    ("established", "dissolved"),
+    ("renamed", "dissolved"),
+    ("negotiations_start", "negotiations_end"),
+    ("negotiations_start", "adopted"),
+    ("negotiations_start", "in_force"),
+    ("adopted", "in_force"),
+)
+
+Said = tuple[int, str]
+"""Line and sentence."""
+
+
+def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabulary) -> Iterator[Said]:
+    """What is wrong with a map of a class as a whole; ``misspelt`` are keys that it has under another name."""
+    keys = terms.keys_of(class_name)
+    for key in terms.required_keys(class_name):
+        if key not in block and key not in misspelt:
+            values = enumeration_values(terms.enumerations.get(keys[key].ranges[0], ()))
+            cure = f"write one of {', '.join(values)}" if values else "add it"
+            yield block.line, f'{article(class_name)} needs the key "{key}"; {cure}'
+    yield from _parties(block, class_name, misspelt)
+    for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
+        if one in block and other not in block:
+            yield block.lines[one], f'"{one}" stands alone; add {other}, or leave both out'
+    yield from _spans(block)
+    if is_text(block.get("unit")):
+        yield from _quantity(block, class_name)
+    if terms.is_a(class_name, "Meeting") and is_text(block.get("status")):
+        yield from _meeting_status(block)
+
+
+def _parties(block: Map, class_name: str, misspelt: Collection[str]) -> Iterator[Said]:
+    allowed = PARTIES.get(class_name, ())
+    given = [key for key in allowed if key in block]
+    if allowed and not given and not set(allowed).intersection(misspelt):
+        yield block.line, f"the entry names nobody; give {' or '.join(allowed)}"
+    elif "state" in given and "body" in given:
+        yield block.line, "the entry names a state and a body; write one entry for each"
+
+
+def _spans(block: Map) -> Iterator[Said]:
+    for first, last in _SPANS:
+        if isinstance(block.get(first), str) and isinstance(block.get(last), str):
+            try:
+                begin, end = dates.bounds(block[first])[0], dates.bounds(block[last])[1]
+            except dates.DateError:
+                continue
+            if begin and end and end < begin:
+                said = f'"{last}" ({block[last]}) is before "{first}" ({block[first]}); check both dates'
+                yield block.lines[last], said
+
+
+def _quantity(block: Map, class_name: str) -> Iterator[Said]:
+    unit = block["unit"]
+    wrong = quantities.unit_problem(unit)
+    if wrong:
+        yield block.lines["unit"], f'"unit" {wrong}'
+    indicator = None if class_name == "Amount" else str(block.get("indicator", ""))
+    for key, of in (("value", unit), ("usd_equivalent", "USD")):
+        number = block.get(key)
+        if isinstance(number, Number):
+            wrong = quantities.value_problem(number, of, indicator)
+            if wrong:
+                yield block.lines[key], f'"{key}" {wrong}'
+
+
+def _meeting_status(block: Map) -> Iterator[Said]:
+    status = block["status"]
+    if status not in MEETING_STATUS:
+        cure = nearest(status, MEETING_STATUS)
+        cure = (
+            cure or f"{one_of([*MEETING_STATUS])}; leave it out once the meeting was held, and put all else into note"
+        )
+        yield block.lines["status"], f'"status" of a meeting cannot be {show(status)}{cure}'

@@ -1,0 +1,75 @@
+"""What numbers with units may be: amounts of money, counts and shares; each problem told as the end of a sentence."""
+
+from __future__ import annotations
+
+from comity.yaml_text import Number, shorten
+
+_CURRENCIES = frozenset(
+    """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
+    CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD
+    IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR
+    MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP
+    SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XDR XOF
+    XPF YER ZAR ZMW ZWG
+    """.split()
+)
+"""The codes of ISO 4217 that are money in use."""
+
+_MEANT = {
+    "USD": "$ us$ $us usd$ dollar dollars us-dollar us-dollars u.s.-dollars american-dollars 美元 доллар доллары долларов",
+    "EUR": "€ euro euros 欧元 евро",
+    "CNY": "rmb yuan yuans renminbi cn¥ rmb-yuan chinese-yuan 元 人民币 юань юаней",
+    "JPY": "yen jp¥ japanese-yen 日元 日圓 円 иена иен",
+    "GBP": "£ pounds-sterling sterling",
+    "RUB": "₽ rouble roubles ruble rubles rur 卢布 рубль рублей",
+    "KZT": "₸ tenge тенге",
+    "KRW": "₩ won 韩元",
+    "INR": "₹ rupee rupees indian-rupees",
+    "percent": "percent % pct per-cent percents percentage 百分比 процент процентов",
+}
+_UNIT_OF = {word: unit for unit, words in _MEANT.items() for word in words.split()}
+_UNIT_OF["¥"] = "CNY or JPY"
+
+COUNTED = frozenset(
+    """
+    actions border-crossings cities count countries countries-and-organizations doses jobs measures organizations pairs parties
+    people persons persons-per-year places projects scholarships schools states steps times training-places villages
+    """.split()
+)
+"""Units of what is counted, one by one."""
+
+_BELOW_ZERO = ("balance", "change", "deficit", "difference", "flow", "growth", "increase", "loss", "net", "profit")
+"""Words of indicators of money that can be negative."""
+
+
+def unit_problem(unit: str) -> str:
+    """What is wrong with a unit; empty if nothing is."""
+    meant = _UNIT_OF.get("-".join(unit.lower().split()), "") or _currency_meant(unit)
+    if not meant or meant == unit:
+        return ""
+    return f'cannot be "{shorten(unit)}"; did you mean {meant}?'
+
+
+def _currency_meant(unit: str) -> str:
+    if unit.upper() in _CURRENCIES:
+        return unit.upper()
+    if not unit.isupper() or len(unit) != 3:
+        return ""
+    # Letters in the wrong order; any other abbreviation of three letters may be a unit of its own.
+    likely = [code for code in (*_MEANT, *sorted(_CURRENCIES)) if sorted(code) == sorted(unit)]
+    return likely[0] if likely else ""
+
+
+def value_problem(value: Number, unit: str, indicator: str | None) -> str:
+    """What is wrong with a number of a unit; ``indicator`` is what it measures, ``None`` for an amount of money or things."""
+    is_counted = unit.replace(" ", "-") in COUNTED
+    if is_counted and "." in value and value.partition(".")[2].strip("0"):
+        return f'is {shorten(value)}, but "{unit}" are counted; write a whole number'
+    if not value.startswith("-") or not value.strip("-0."):
+        return ""
+    if is_counted or indicator is None:
+        return f"is {shorten(value)}; write a number of at least 0"
+    if unit in _CURRENCIES and not any(word in indicator for word in _BELOW_ZERO):
+        return f"is {shorten(value)} {unit}; leave out the minus sign, or name in indicator what can fall below 0, such as trade-balance"
+    return ""
