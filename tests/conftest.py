@@ -1,4 +1,4 @@
-"""What all tests share: the packaged graph, the command line run in process, and graphs of a few facts."""
+"""What all tests share: the packaged graph, the command line run in process, graphs of a few facts, and pages in Chromium."""
 
 import io
 import os
@@ -12,6 +12,7 @@ import pytest
 
 import comity
 from comity import cli
+from explorer_pages import EVIL, MECHANISM, quoted
 
 _OWN_CACHE = ""
 if not os.environ.get("COMITY_CACHE"):
@@ -81,3 +82,90 @@ def tiny(tmp_path_factory):
         return comity.open(facts=[str(folder)])
 
     return opened
+
+
+def _chromium():
+    named = os.environ.get("COMITY_CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        pytest.fail(
+            "There is no Chromium for the explorer. Run scripts/test, which installs one, or set COMITY_CHROMIUM."
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    """A function that opens a page as a file with the network cut off; at the end nothing was requested or complained.
+
+    What is opened again is the same file; ``at`` is the part of the address behind "#".
+    """
+    contexts, complaints, requested, files = [], [], [], {}
+
+    def open_(html, width=1280, height=800, at="", **options):
+        file = files.setdefault(html, tmp_path / f"{len(files)}.html")
+        file.write_text(html, encoding="utf-8")
+        screen = {"width": width, "height": height}
+        context = browser.new_context(
+            viewport=screen,
+            offline=True,
+            reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
+            **options,
+        )
+        contexts.append(context)
+
+        def decide(route):
+            if route.request.url.split("#")[0] == file.as_uri():
+                route.continue_()
+            else:
+                requested.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", decide)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(file.as_uri() + (f"#{at}" if at else ""))
+        page.wait_for_selector("body[data-ready]", timeout=15000)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert requested == []
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def html(graph):
+    return graph.view(MECHANISM)
+
+
+@pytest.fixture
+def page(opened, html):
+    return opened(html)
+
+
+@pytest.fixture(scope="session")
+def hostile(tiny):
+    """A graph of one mechanism and members with the names of ``EVIL``; every text of it is hostile."""
+    names_ = dict(enumerate(map(quoted, EVIL)))
+    members = "\n".join(f"    - {{state: s{i}, role: member, note: {name}}}" for i, name in names_.items())
+    states = "\n".join(f"- {{id: s{i}, type: State, name: {{en: {name}}}}}" for i, name in names_.items())
+    return tiny(
+        f"source:\n  id: evil\n  title: {quoted(EVIL[0] + EVIL[1])}\n  publisher: {quoted(EVIL[1])}\n  kind: news\n"
+        f"  language: en\n  url: 'https://example.org/?a=1&b=%22'\n"
+        f"facts:\n- id: m\n  type: Mechanism\n  name: {{en: {quoted(EVIL[0])}}}\n  members:\n{members}\n{states}\n"
+    )

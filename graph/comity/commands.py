@@ -192,8 +192,12 @@ def gaps(entity: str | None, form: str, sources: bool, language: str, store: str
 
 @cli.command()
 @click.argument("entities", nargs=-1, metavar="[ENTITY]...")
-@click.option("--depth", type=click.IntRange(1, 3), default=1, help="How many steps from the entities are drawn at first.")
-@click.option("--limit", type=click.IntRange(1), help="The most entities that the page holds, the nearest; 6,000 if left out.")
+@click.option(
+    "--depth", type=click.IntRange(1, 3), default=1, help="How many steps from the entities are drawn at first."
+)
+@click.option(
+    "--limit", type=click.IntRange(1), help="The most entities that the page holds, the nearest; 6,000 if left out."
+)
 @click.option("--as-of", metavar="DATE", help="The day that the page opens with, such as 2024-01-01.")
 @click.option("--output", "-o", metavar="FILE", default="comity.html", show_default=True, help="The page to write.")
 @language_option

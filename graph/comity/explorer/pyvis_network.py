@@ -11,7 +11,6 @@ from comity.explorer.texts import clean
 from comity.store import EmbeddedStore
 
 
-
 def build(store: EmbeddedStore, entities: Sequence[str], depth: int, language: str) -> Any:
     """The ``pyvis.network.Network`` of what is within ``depth`` steps of these entities (IRIs), or of the whole graph.
 

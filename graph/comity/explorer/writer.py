@@ -30,7 +30,7 @@ from comity.store import EmbeddedStore
 
 _SCRIPTS = (
     "start.js", "state.js", "time.js", "names.js", "shapes.js", "layout.js", "labels.js", "drawn.js", "picture.js", "search.js",
-    "facts.js", "panel.js", "paths.js", "connect.js", "legend.js", "table.js", "map.js", "svg.js", "save.js", "keys.js",
+    "facts.js", "panel.js", "paths.js", "connect.js", "legend.js", "table.js", "globe.js", "located.js", "map.js", "mapnames.js", "maplist.js", "mapkeys.js", "svg.js", "save.js", "keys.js",
     "explorer.js",
 )  # fmt: skip
 _IN_JSON = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}

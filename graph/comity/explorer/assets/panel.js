@@ -40,9 +40,14 @@ function citations() {
     const kept = sources.slice(0, FEW_CITED);
     const rest = sources.slice(FEW_CITED);
     const marks = element("span", { class: "cites" }, kept.flatMap((source) => [mark(source), " "]));
-    if (rest.length) marks.append(button(`+${rest.length}`, (event) => event.target.replaceWith(...rest.flatMap((source) => [mark(source), " "])), { class: "more", "aria-label": say("moreSources", { n: rest.length }) }));
-    marks.addEventListener("click", () => list.replaceChildren(...entries()));
+    if (rest.length) marks.append(button(`+${rest.length}`, (event) => showRest(event.target, rest), { class: "more", "aria-label": say("moreSources", { n: rest.length }) }));
     return marks;
+  };
+  const showRest = (more, rest) => {
+    const marks = rest.map(mark);
+    more.replaceWith(...marks.flatMap((each) => [each, " "]));
+    list.replaceChildren(...entries());
+    marks[0].focus();
   };
   const entries = () => [...numbers].map(([source, number]) => citation(source, number));
   const list = element("ol", { class: "sources" });

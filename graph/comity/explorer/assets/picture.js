@@ -140,6 +140,7 @@ function settle(on = !settling) {
 // Chooses an entity (or none, -1): marks it and its connections, and tells of it in the panel.
 function select(n) {
   if (n >= 0 && state.hidden.has(nodes[n].type)) state.hidden.delete(nodes[n].type);
+  under = -1;
   change({ selected: n, pair: null, path: 0 });
 }
 

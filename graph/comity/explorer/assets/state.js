@@ -48,6 +48,14 @@ function readState() {
   });
 }
 
+// In a frame without an address of its own, as in a notebook, a step cannot take the place of the last one.
+function go(address, passing) {
+  try {
+    if (passing) return history.replaceState(null, "", `#${address}`);
+  } catch { /* then it is a step of its own */ }
+  location.hash = address;
+}
+
 let shownAs; // The address of what is shown.
 
 // Changes what is shown, and shows it. Steps of one movement, such as years that pass, are one step of the history.
@@ -56,8 +64,7 @@ function change(changes, { passing = false } = {}) {
   const address = written();
   if (address !== shownAs) {
     shownAs = address;
-    if (passing) history.replaceState(null, "", `#${address}`);
-    else location.hash = address;
+    go(address, passing);
   }
   show();
 }

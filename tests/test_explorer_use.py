@@ -1,0 +1,586 @@
+"""Using the explorer: time, filters, opening and closing, connections, links to what is shown, files; by mouse and by keyboard."""
+
+import csv
+import io
+import json
+import re
+from xml.etree import ElementTree
+
+import pyoxigraph as ox
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+
+from comity import iris
+from explorer_pages import MECHANISM, SUMMIT, heading, lines, point, search, tab_to, until, visible
+
+HELD = {"certain": 2, "possible": 1}
+
+
+@pytest.fixture
+def page(opened, html):
+    return opened(html)
+
+
+def set_year(page, year):
+    """Move the slider as a reader does."""
+    stops = page.evaluate("explorer.data.stops")
+    page.locator("#years").fill(str(stops.index(f"{year}-12-31")))
+    assert page.inner_text("#day") == f"31 December {year}"
+
+
+# ---- time
+
+
+def test_what_did_not_hold_fades(page):
+    """The mechanism is of 2019 or later, as every document tells it; the second summit of June 2025."""
+    held = "explorer.held()"
+    set_year(page, 2013)
+    assert page.evaluate(held)[SUMMIT] == 0
+    assert lines(page)[frozenset((MECHANISM, "kazakhstan"))] == 0
+    set_year(page, 2025)
+    assert page.evaluate(held)[SUMMIT] == 2
+    assert lines(page)[frozenset((MECHANISM, "kazakhstan"))] >= 1
+    set_year(page, 2024)
+    assert page.evaluate(held)[SUMMIT] == 0
+    page.click("#any-time")
+    assert page.inner_text("#day") == "any time"
+    assert page.evaluate(held)[SUMMIT] == 2
+
+
+def test_memberships_in_the_overview_by_year(opened, graph):
+    """India became a member of the SCO on 9 June 2017; Kazakhstan was one from its founding in June 2001."""
+    page = opened(graph.view())
+    set_year(page, 2013)
+    then = lines(page)
+    assert then[frozenset(("shanghai-cooperation-organisation", "india"))] == 0
+    assert then[frozenset(("shanghai-cooperation-organisation", "kazakhstan"))] == 2
+    set_year(page, 2025)
+    assert lines(page)[frozenset(("shanghai-cooperation-organisation", "india"))] == 2
+
+
+@pytest.mark.parametrize(
+    "mechanism", ["shanghai-cooperation-organisation", "brics", "asean", "eurasian-economic-union", "china-ceec"]
+)
+@pytest.mark.parametrize("year", [2000, 2013, 2025])
+def test_lines_of_a_year_say_what_the_answer_of_its_last_day_says(opened, graph, mechanism, year):
+    page = opened(graph.view(mechanism), at=f"date={year}-12-31&hide=Summit")
+    said = {}
+    for row in graph.ask("members", mechanism, as_of=f"{year}-12-31"):
+        party = row["member"]["id"]
+        said[party] = max(said.get(party, 0), HELD[row["holds"]])
+    members = page.evaluate(
+        "explorer.data.ties.filter(t => explorer.data.relations[t[1]].name === 'membership').map(t => [t[0], t[2]])"
+    )
+    ids = page.evaluate("explorer.data.entities")
+    parties = {ids[b] for a, b in members if ids[a] == mechanism}
+    told = page.evaluate("explorer.memberships(" + json.dumps(mechanism) + ")")
+    assert parties
+    assert {party: held for party, held in told.items() if held} == said
+
+
+def test_the_years_can_be_played(page):
+    set_year(page, 2020)
+    page.click("#play")
+    assert page.get_attribute("#play", "aria-label") == "Pause"
+    until(page, "document.getElementById('day').textContent === '31 December 2022'")
+    page.click("#play")
+    assert page.get_attribute("#play", "aria-label") == "Play the years"
+
+
+def test_uncertain_is_dashed(opened, tiny):
+    graph = tiny(
+        "source: {id: s, title: T, publisher: P, kind: reference, language: en, published: '2020-05-01'}\n"
+        "facts: [{id: m, type: Mechanism, members: [{state: a, role: member, from: '2010'}, {state: b, role: member},"
+        " {state: c, role: member, from: '2001', to: '2005'}]}, {id: a, type: State}, {id: b, type: State}, {id: c, type: State}]\n"
+    )
+    dashes = "id => explorer.network.body.data.edges.get().find(e => e.from === id || e.to === id).dashes"
+    page = opened(graph.view("m", as_of="2020-12-31"))
+    assert page.evaluate(dashes, "a") is False
+    assert page.evaluate(dashes, "b") == [5, 4]  # after the only document that lists it
+    page.click("#any-time")
+    assert page.evaluate(dashes, "c") == [1, 4]  # over
+    assert page.evaluate(dashes, "b") is False
+
+
+# ---- filters
+
+
+def test_legend_counts_types_and_hides_them(page):
+    entry = page.locator("#legend [data-type=State]")
+    assert entry.inner_text().split() == ["state", "6"]
+    at = point(page, "kazakhstan")
+    entry.focus()
+    page.keyboard.press("Enter")
+    assert entry.get_attribute("aria-pressed") == "false"
+    assert page.evaluate("document.activeElement.dataset.type") == "State"
+    until(page, "!('kazakhstan' in explorer.boxes)")
+    page.mouse.click(*at)
+    assert heading(page) == "Nothing selected"
+    entry.click()
+    until(page, "'kazakhstan' in explorer.boxes")
+    page.mouse.click(*at)
+    assert heading(page) == "Kazakhstan"
+    # What is chosen by name is shown again.
+    page.keyboard.press("Escape")
+    entry.click()
+    page.evaluate("explorer.goTo('uzbekistan')")
+    assert entry.get_attribute("aria-pressed") == "true"
+
+
+def test_connections_can_be_hidden_by_kind(page):
+    tie = frozenset((MECHANISM, "kazakhstan"))
+    assert tie in lines(page)
+    page.click("#filters summary")
+    page.click("#relations [data-relation=membership]")
+    assert tie not in lines(page)
+    assert page.inner_text("#filters-count") == "1"
+    page.click("#no-filters")
+    assert tie in lines(page)
+
+
+def test_only_one_mechanism_or_area(opened, graph):
+    page = opened(graph.view("kazakhstan"))
+    before = visible(page)
+    page.click("#filters summary")
+    page.select_option("#within", MECHANISM)
+    mechanism = visible(page)
+    assert SUMMIT in mechanism
+    assert mechanism < before
+    assert "eaeu-supreme-council" not in mechanism
+    page.select_option("#within", "")
+    page.select_option("#area", "area-energy")
+    area = visible(page)
+    assert area < before
+    assert "kazakhstan" in area
+    options = page.locator("#area option").all_inner_texts()
+    assert len(options) == 25
+
+
+# ---- opening and closing
+
+
+def test_double_click_opens_and_closes(page):
+    before = visible(page)
+    page.mouse.dblclick(*point(page, SUMMIT))
+    until(page, f"explorer.visible().length > {len(before)}")
+    assert before < visible(page)
+    assert "astana" in visible(page)
+    page.wait_for_timeout(400)  # else it is a triple click
+    page.mouse.dblclick(*point(page, SUMMIT))
+    until(page, f"explorer.visible().length === {len(before)}")
+    assert visible(page) == before
+    page.mouse.dblclick(*point(page, MECHANISM))
+    until(page, "explorer.visible().length === 1")
+    assert visible(page) == {MECHANISM}
+
+
+def test_back_and_forward(page):
+    before = visible(page)
+    page.evaluate(f"explorer.open('{SUMMIT}')")
+    after = visible(page)
+    assert after > before
+    page.click("[data-step=back]")
+    until(page, f"explorer.visible().length === {len(before)}")
+    page.click("[data-step=forward]")
+    until(page, f"explorer.visible().length === {len(after)}")
+    assert visible(page) == after
+
+
+def test_anything_can_be_put_in_the_middle(page):
+    page.evaluate("explorer.select('kazakhstan')")
+    page.click("[data-act=focus]")
+    assert page.inner_text("h1") == "Kazakhstan"
+    assert page.evaluate("explorer.network.getPosition('kazakhstan')") == {"x": 0, "y": 0}
+    page.click("[data-step=toOverview]")
+    assert page.inner_text("h1") == "Cooperation mechanisms between states"
+    assert "brics" in visible(page)
+
+
+def test_forces_only_where_asked_for(page):
+    at = "explorer.network.getPosition('kazakhstan')"
+    before = page.evaluate(at)
+    page.wait_for_timeout(200)
+    assert page.evaluate(at) == before
+    page.click("#zoom button:last-child")
+    until(page, f"JSON.stringify({at}) !== '{json.dumps(before, separators=(',', ':'))}'")
+    page.click("#zoom button:last-child")
+
+
+# ---- connections
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "as_of"),
+    [("kazakhstan", "nanjing", None), ("brics", "asean", None), ("japan", "uzbekistan", "2010-12-31"), ("italy", "brics", None)],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_paths_are_told_as_the_command_tells_them(opened, html, graph, start, end, as_of, language):
+    at = f"lang={language}&path={start}~{end}" + (f"&date={as_of}" if as_of else "")
+    told = opened(html, at=at).evaluate("explorer.paths()")
+    rows = graph.path(start, end, as_of=as_of, language=language).rows
+    said = [[(r.cells["says"], set(r.sources)) for r in rows if r.cells["path"] == n] for n in range(1, len(told) + 1)]
+    assert [[(s["text"], set(s["sources"])) for s in path] for path in told] == said
+    assert len(rows) == sum(map(len, told))
+
+
+def test_two_are_chosen_and_their_best_path_lights_up(page):
+    page.mouse.click(*point(page, "kazakhstan"))
+    page.click("[data-act=connect]")
+    assert "Kazakhstan: choose what to connect it with." in page.inner_text("#connecting")
+    page.keyboard.type("Nanjing")
+    page.keyboard.press("Enter")
+    assert heading(page) == "Kazakhstan – Nanjing"
+    assert page.locator("#panel .way").count() == 3
+    steps = page.locator("#panel .way").first.locator("li")
+    assert steps.first.inner_text().startswith("Kazakhstan is a member of the China–Central Asia mechanism.")
+    assert steps.first.locator(".cite").count() > 0
+    assert page.locator("#panel .sources li").count() > 3
+    assert {"kazakhstan", MECHANISM, "nanjing"} <= visible(page)
+    lit = "explorer.network.body.data.edges.get().filter(e => e.width === 3).map(e => [e.from, e.to].sort().join(' '))"
+    assert f"{MECHANISM} kazakhstan" in page.evaluate(lit)
+    assert len(page.evaluate(lit)) == 3
+    page.locator(".way-choice").nth(1).click()
+    assert "lianyungang" in visible(page)
+    page.keyboard.press("Escape")
+    assert page.evaluate(lit) == []
+
+
+def test_shift_click_connects_with_what_is_chosen(page):
+    page.mouse.click(*point(page, "kazakhstan"))
+    page.keyboard.down("Shift")
+    page.mouse.click(*point(page, "uzbekistan"))
+    page.keyboard.up("Shift")
+    assert heading(page) == "Kazakhstan – Uzbekistan"
+
+
+def test_no_path_is_told(opened, tiny):
+    facts = "facts: [{id: a, type: State, name: {en: A}}, {id: b, type: State, name: {en: B}}]\n"
+    lone = tiny(f"source: {{id: s, title: T, publisher: P, language: en, kind: reference}}\n{facts}")
+    page = opened(lone.view("a"), at="path=a~b")
+    assert "No documented connection" in page.inner_text("#panel")
+
+
+# ---- sharing
+
+
+def shown_state(page):
+    state = page.evaluate(
+        "({hidden: [...explorer.state.hidden], without: [...explorer.state.without], stop: explorer.state.stop, view: explorer.state.view,"
+        " language: explorer.state.language, selected: explorer.state.selected, within: explorer.state.within, area: explorer.state.area})"
+    )
+    return {**state, "visible": visible(page), "heading": heading(page), "lines": lines(page)}
+
+
+def copied_link(page):
+    page.click("#share")
+    until(page, "!document.getElementById('told').hidden")
+    field = page.locator("#told input")
+    return field.input_value() if field.count() else page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_copied_link_opens_the_same_view(opened, html, page):
+    page.evaluate(f"explorer.open('{SUMMIT}')")
+    page.click("#languages [lang=ru]")
+    page.locator("#legend [data-type=Person]").click()
+    page.click("#filters summary")
+    page.click("#relations [data-relation=host]")
+    page.select_option("#within", MECHANISM)
+    page.locator("#years").fill("78")
+    page.evaluate("explorer.select('astana')")
+    link = copied_link(page)
+    assert link.startswith("file://")
+    other = opened(html, at=link.split("#", 1)[1])
+    assert shown_state(other) == shown_state(page)
+    assert "date=20" in link
+
+
+def test_the_link_of_a_path_opens_the_path(opened, html, page):
+    page.evaluate("explorer.connect('kazakhstan', 'nanjing')")
+    page.locator(".way-choice").nth(1).click()
+    other = opened(html, at=copied_link(page).split("#", 1)[1])
+    assert shown_state(other) == shown_state(page)
+    assert other.locator(".way-choice").nth(1).get_attribute("aria-pressed") == "true"
+
+
+# ---- table and files
+
+
+def test_table_shows_what_the_picture_shows(page):
+    page.click("#views [data-view=table]")
+    ids = page.locator("table.entities tbody [data-id]").evaluate_all("all => all.map(each => each.dataset.id)")
+    assert set(ids) == visible(page)
+    assert len(ids) == len(set(ids))
+    assert page.inner_text("table.entities caption") == f"Entities shown: {len(ids)}"
+    page.locator("#legend [data-type=State]").click()
+    assert page.locator("table.entities [data-id=kazakhstan]").count() == 0
+    page.locator("#legend [data-type=State]").click()
+    page.locator("table.connections tbody [data-id=kazakhstan]").first.click()
+    assert heading(page) == "Kazakhstan"
+    page.click("[data-sort=entities-3]")
+    page.click("[data-sort=entities-3]")
+    assert (
+        page.locator("table.entities tbody tr").first.locator("button").inner_text() == "China–Central Asia mechanism"
+    )
+    assert page.locator("table.entities th[aria-sort=descending]").count() == 1
+
+
+# ---- map
+
+
+def test_map_puts_meetings_and_seats_where_they_are(page):
+    """The first summit was in Xi'an, where the secretariat has its seat; the second in Astana."""
+    page.click("#views [data-view=map]")
+    xian = page.locator('#map [role=button][aria-label^="Xi\'an: "]')
+    assert "summit" in xian.get_attribute("aria-label")
+    assert "secretariat" in xian.get_attribute("aria-label")
+    xian.focus()
+    page.keyboard.press("Enter")
+    entries = page.locator(".map-list button")
+    assert "Permanent secretariat of the China-Central Asia mechanism" in " ".join(entries.all_inner_texts())
+    page.locator(".map-list button", has_text="ummit").first.click()
+    assert "ummit" in heading(page)
+    # The same years: the second summit had not been in 2024.
+    astana = page.locator('#map [role=button][aria-label^="Astana"]')
+    assert "not on the chosen day" not in astana.get_attribute("aria-label")
+    set_year(page, 2024)
+    assert "1 summit" not in astana.get_attribute("aria-label") or "not on the chosen day" in astana.get_attribute(
+        "aria-label"
+    )
+    # The same filters.
+    page.click("#any-time")
+    page.keyboard.press("Escape")
+    before = page.locator("#map [role=button]").count()
+    page.locator("#legend [data-type=State]").click()
+    assert page.locator("#map [role=button]").count() < before
+
+
+def test_capitals_lie_on_land_or_beside_it(graph):
+    """The world is drawn by hand: a state's capital is on its land, or, of small islands, near what is drawn of them."""
+    from comity.explorer import texts
+
+    land = json.loads(texts.asset("world.json"))["land"]
+    points = {
+        q.object.value for q in graph.store.quads(None, ox.NamedNode(iris.NS + "capital"), None, ox.DefaultGraph())
+    }
+    query = "SELECT ?place ?north ?east WHERE { ?place comity:latitude ?north ; comity:longitude ?east }"
+    found = {s["place"].value: (float(s["east"].value), float(s["north"].value)) for s in graph.query(query)}
+    capitals = [found[p] for p in points if p in found]
+    near = [p for p in capitals if any(_inside(p, ring) or _near(p, ring) for ring in land)]
+    assert len(capitals) > 180
+    assert len(near) / len(capitals) > 0.95
+
+
+def _inside(point_, ring):
+    x, y = point_
+    crossings = 0
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            crossings += 1
+    return crossings % 2 == 1
+
+
+def _near(point_, ring):
+    return any(abs(point_[0] - x) < 2 and abs(point_[1] - y) < 2 for x, y in ring)
+
+
+def saved(page, form):
+    page.click("#save summary")
+    with page.expect_download() as download:
+        page.click(f"[data-save={form}]")
+    with open(download.value.path(), "rb") as file:
+        return download.value.suggested_filename, file.read()
+
+
+def test_picture_as_png_and_svg(page):
+    name, png = saved(page, "png")
+    assert name == "comity-china-central-asia.png"
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20], "big") >= page.evaluate("picture.clientWidth")
+    name, svg = saved(page, "svg")
+    assert name == "comity-china-central-asia.svg"
+    drawing = ElementTree.fromstring(svg.decode())
+    texts = ["".join(each.itertext()) for each in drawing.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"Kazakhstan", "Uzbekistan", "KZ"} <= set(texts)
+    assert len(list(drawing.iter("{http://www.w3.org/2000/svg}path"))) == len(visible(page))
+
+
+def test_facts_as_csv(page, graph):
+    _, data = saved(page, "csv")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert {row["entity"] for row in rows} <= visible(page)
+    place = [r for r in rows if (r["entity"], r["property"], r["value_id"]) == (SUMMIT, "place", "astana")]
+    assert "nca-2025-06-18-second-summit-report" in {r["source"] for r in place}
+    assert all(r["source"] and r["title"] for r in rows)
+    stated = {
+        q.graph_name.value
+        for q in graph.store.quads(
+            ox.NamedNode(iris.ID + SUMMIT), ox.NamedNode(iris.NS + "place"), ox.NamedNode(iris.ID + "astana")
+        )
+        if isinstance(q.graph_name, ox.NamedNode)
+    }
+    assert {iris.SOURCE + r["source"] for r in place} == stated
+
+
+def test_facts_as_linked_data_are_the_statements_of_the_graph(page, graph):
+    _, data = saved(page, "jsonld")
+    quads = list(ox.parse(data, format=ox.RdfFormat.JSON_LD))
+    links = [
+        q
+        for q in quads
+        if isinstance(q.object, ox.NamedNode)
+        and isinstance(q.subject, ox.NamedNode)
+        and q.object.value.startswith(iris.ID)
+    ]
+    assert len(links) > 200
+    for quad in links:
+        assert any(graph.store.quads(quad.subject, quad.predicate, quad.object, quad.graph_name)), quad
+
+
+def test_formulas_are_no_formulas_in_csv(opened, tiny):
+    graph = tiny(
+        "source: {id: s, title: '=HYPERLINK(1)', publisher: P, kind: reference, language: en}\n"
+        "facts: [{id: m, type: Mechanism, name: {en: '=1+1'}, note: '@SUM(A1)', established: '2001'}]\n"
+    )
+    rows = list(csv.reader(io.StringIO(opened(graph.view("m")).evaluate("explorer.csv()"))))
+    cells = [cell for row in rows for cell in row]
+    assert not [cell for cell in cells if re.match(r"\s*[=+@]", cell)]
+    assert "'=HYPERLINK(1)" in cells
+    assert "'@SUM(A1)" in cells
+
+
+# ---- by keyboard alone
+
+
+def test_all_of_it_by_keyboard_alone(opened, html):
+    page = opened(html)
+    # Search, in three scripts.
+    for text, name in (
+        ("中亚机制", "China–Central Asia mechanism"),
+        ("Казахстан", "Kazakhstan"),
+        ("Turkmenistan", "Turkmenistan"),
+    ):
+        search(page, text)
+        page.keyboard.press("Enter")
+        assert heading(page) == name
+    page.keyboard.press("Escape")
+    # From node to node, and choosing one.
+    tab_to(page, "#picture")
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text("#announced") == "China–Central Asia mechanism, cooperation mechanism"
+    page.keyboard.press("ArrowRight")
+    there = page.inner_text("#announced").rsplit(", ", 1)[0]
+    page.keyboard.press("Enter")
+    assert heading(page).lower() == there.lower()
+    page.keyboard.press("Escape")
+    # Opening and closing.
+    search(page, "Second China-Central Asia Summit")
+    page.keyboard.press("Enter")
+    before = visible(page)
+    page.keyboard.press("e")
+    assert visible(page) > before
+    page.keyboard.press("e")
+    assert visible(page) == before
+    # Years.
+    tab_to(page, "#years")
+    page.keyboard.press("Home")
+    assert page.inner_text("#day").startswith("31 December 19")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("End")
+    stops = page.evaluate("explorer.data.stops")
+    for _ in range(len(stops) - 1 - stops.index("2013-12-31")):
+        page.keyboard.press("ArrowLeft")
+    assert page.inner_text("#day") == "31 December 2013"
+    assert page.evaluate("explorer.held()")[SUMMIT] == 0
+    tab_to(page, "#any-time")
+    page.keyboard.press("Enter")
+    # Legend and filters.
+    tab_to(page, "[data-type=State]")
+    page.keyboard.press("Space")
+    assert "kazakhstan" not in visible(page)
+    page.keyboard.press("Space")
+    assert "kazakhstan" in visible(page)
+    tab_to(page, "#filters summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "[data-relation=membership]")
+    page.keyboard.press("Enter")
+    assert frozenset((MECHANISM, "kazakhstan")) not in lines(page)
+    page.keyboard.press("Enter")
+    # A path.
+    search(page, "Kazakhstan")
+    page.keyboard.press("Enter")
+    tab_to(page, "[data-act=connect]")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Nanjing")
+    page.keyboard.press("Enter")
+    assert heading(page) == "Kazakhstan – Nanjing"
+    tab_to(page, ".way:nth-of-type(2) .way-choice")
+    page.keyboard.press("Enter")
+    assert "lianyungang" in visible(page)
+    page.keyboard.press("Escape")
+    # Table, map, and back.
+    page.keyboard.press("t")
+    assert page.locator("#table table").count() == 2
+    page.keyboard.press("t")
+    page.keyboard.press("m")
+    assert page.is_visible("#map")
+    page.keyboard.press("m")
+    # Files.
+    for form in ("png", "svg", "csv", "jsonld"):
+        tab_to(page, "#save summary")
+        page.keyboard.press("Enter")
+        tab_to(page, f"[data-save={form}]")
+        with page.expect_download() as download:
+            page.keyboard.press("Enter")
+        assert download.value.suggested_filename.endswith(form)
+    # The link.
+    tab_to(page, "#share")
+    page.keyboard.press("Enter")
+    until(page, "!document.getElementById('told').hidden")
+    # History.
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("f")
+    search(page, "Uzbekistan")
+    page.keyboard.press("Enter")
+    page.keyboard.press("f")
+    assert page.inner_text("h1") == "Uzbekistan"
+    page.keyboard.press("[")
+    until(page, "document.getElementById('title').textContent !== 'Uzbekistan'")
+    page.keyboard.press("]")
+    until(page, "document.getElementById('title').textContent === 'Uzbekistan'")
+
+
+# ---- for everyone
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_barrier_that_axe_finds(opened, html, theme):
+    with open(AXE_FILE_PATH, encoding="utf-8") as file:
+        axe = file.read()
+    page = opened(html, color_scheme=theme)
+    page.evaluate(axe)
+    states = [
+        "",
+        f"at={SUMMIT}",
+        "view=table&date=2013-12-31",
+        "view=map",
+        "path=kazakhstan~nanjing",
+        "focus=",
+        "at=kazakhstan&lang=ru",
+    ]
+    for at in states:
+        page.evaluate("at => { location.hash = at }", at)
+        page.wait_for_timeout(150)
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        found = page.evaluate(
+            "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + n.failureSummary)]))"
+        )
+        assert not [each for each in found if each[0] in ("serious", "critical")], at
+
+
+def test_theme_can_be_switched(page):
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.click("#theme button")
+    assert page.evaluate(paper) != light
+    page.click("#theme button")
+    assert page.evaluate(paper) == light
