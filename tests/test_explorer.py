@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
 import pytest
@@ -25,7 +25,6 @@ from explorer_pages import (
     until,
     visible,
 )
-
 
 # ---- one file that needs nothing
 
@@ -77,7 +76,7 @@ def test_same_graph_gives_same_bytes(tmp_path, html):
         assert process.wait() == 0
     first, *others = [target.read_bytes() for target, _ in running]
     assert others == [first]
-    assert first.decode().rstrip("\n") == html
+    assert first.decode() == html
 
 
 def test_a_damaged_page_says_so(browser, tiny, tmp_path):
@@ -173,7 +172,7 @@ def test_a_page_that_holds_less_says_so(opened, graph):
     left = page.evaluate("explorer.data.omitted")
     assert page.evaluate("explorer.data.entities.length") == 100
     assert left > 4000
-    assert f"The page holds 100 entities and" in page.inner_text("#summary")
+    assert "The page holds 100 entities and" in page.inner_text("#summary")
     assert f"{left:,} further away are left out" in page.inner_text("#summary")
     # What is nearest is held.
     assert {MECHANISM, "kazakhstan", SUMMIT} <= visible(page)
@@ -472,9 +471,25 @@ def test_hostile_texts_show_as_text_and_run_nothing(opened, hostile):
 
 def test_two_hundred_hostile_names_neither_run_nor_break_the_page(opened, tiny):
     """Marks of every kind, put together as nobody would write them; what no fact file may hold is put into the store."""
-    parts = [*EVIL[:4], "javascript:window.hacked=1", "data:text/html,<script>window.hacked=1</script>", "\u202e\u2067\u200f\u061c",
-             "Z\u0351\u0346\u0313" * 40, "👩‍👩‍👧‍👦🇰🇿", "\x00\x1b[31m", "</style><svg onload=window.hacked=1>", "' onmouseover='window.hacked=1", "]]>",
-             "${window.hacked=1}", "\\u003cscript\\u003e", "%3Cscript%3E", "&lt;script&gt;", "-" * 500, "\u2028\u2029", "ﷺ" * 30]  # fmt: skip
+    parts = [
+        *EVIL[:4],
+        "javascript:window.hacked=1",
+        "data:text/html,<script>window.hacked=1</script>",
+        "\u202e\u2067\u200f\u061c",
+        "Z\u0351\u0346\u0313" * 40,
+        "👩‍👩‍👧‍👦🇰🇿",
+        "\x00\x1b[31m",
+        "</style><svg onload=window.hacked=1>",
+        "' onmouseover='window.hacked=1",
+        "]]>",
+        "${window.hacked=1}",
+        "\\u003cscript\\u003e",
+        "%3Cscript%3E",
+        "&lt;script&gt;",
+        "-" * 500,
+        "\u2028\u2029",
+        "ﷺ" * 30,
+    ]
     texts = [a + b for a, b in itertools.islice(itertools.permutations(parts, 2), 199)] + ["x" * 10_000]
     states = ", ".join(f"{{id: s{i}, type: State, name: {{en: N{i}}}}}" for i in range(len(texts)))
     members = ", ".join(f"{{state: s{i}, role: member}}" for i in range(len(texts)))
@@ -498,7 +513,7 @@ def test_two_hundred_hostile_names_neither_run_nor_break_the_page(opened, tiny):
     for view in ("table", "map", "picture"):
         page.click(f"#views [data-view={view}]")
     assert page.evaluate("explorer.svg().length") > 10_000
-    drawing = ElementTree.fromstring(page.evaluate("explorer.svg()"))
+    drawing = ET.fromstring(page.evaluate("explorer.svg()"))
     assert not [each.tag for each in drawing.iter() if each.tag.endswith("script")]
     assert page.evaluate("window.hacked") is None
     assert page.locator("img, iframe, svg [onload], #table script").count() == 0

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pyoxigraph as ox
 import pytest
@@ -336,7 +336,7 @@ def test_map_puts_meetings_and_seats_where_they_are(page):
     xian.focus()
     page.keyboard.press("Enter")
     entries = page.locator(".map-list button")
-    assert "Permanent secretariat of the China-Central Asia mechanism" in " ".join(entries.all_inner_texts())
+    assert "Permanent secretariat" in " ".join(entries.all_inner_texts())
     page.locator(".map-list button", has_text="ummit").first.click()
     assert "ummit" in heading(page)
     # The same years: the second summit had not been in 2024.
@@ -398,7 +398,7 @@ def test_picture_as_png_and_svg(page):
     assert int.from_bytes(png[16:20], "big") >= page.evaluate("picture.clientWidth")
     name, svg = saved(page, "svg")
     assert name == "comity-china-central-asia.svg"
-    drawing = ElementTree.fromstring(svg.decode())
+    drawing = ET.fromstring(svg.decode())
     texts = ["".join(each.itertext()) for each in drawing.iter("{http://www.w3.org/2000/svg}text")]
     assert {"Kazakhstan", "Uzbekistan", "KZ"} <= set(texts)
     assert len(list(drawing.iter("{http://www.w3.org/2000/svg}path"))) == len(visible(page))
@@ -571,9 +571,9 @@ def test_no_barrier_that_axe_finds(opened, html, theme):
         page.evaluate("at => { location.hash = at }", at)
         page.wait_for_timeout(150)
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-        found = page.evaluate(
-            "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + n.failureSummary)]))"
-        )
+        told = "v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + n.failureSummary)]"
+        run = "axe.run(document, {resultTypes: ['violations']})"
+        found = page.evaluate(f"{run}.then(r => r.violations.map({told}))")
         assert not [each for each in found if each[0] in ("serious", "critical")], at
 
 

@@ -334,12 +334,12 @@ def picture(graph):
 def test_picture_says_what_size_and_colour_mean(opened, picture):
     page = opened(picture)
     assert page.inner_text("h1") == "Mechanisms by shared members"
-    legend = page.inner_text("#legend p")
+    legend = page.inner_text("#types p")
     assert legend.startswith("Size: betweenness, from 0 to 0.")
     assert "Colour and numeral: group." in legend
     assert are_apart(page.evaluate("explorer.boxes"))
     page.click("#languages [lang=zh]")
-    assert page.inner_text("#legend p").startswith("大小：中介中心性")
+    assert page.inner_text("#types p").startswith("大小：中介中心性")
 
 
 def test_picture_has_the_central_large_and_groups_to_hide(opened, picture, graph):
@@ -351,7 +351,7 @@ def test_picture_has_the_central_large_and_groups_to_hide(opened, picture, graph
     page.evaluate("explorer.select('quad')")
     assert heading(page) == "Quadrilateral Security Dialogue"
     assert f"betweenness: {scores['quad']:.4g}" in page.inner_text("#panel")
-    first = page.locator("#legend button").first
+    first = page.locator("#types button").first
     first.click()
     assert first.get_attribute("aria-pressed") == "false"
 
@@ -391,14 +391,14 @@ def test_overlay_on_the_explorer_of_an_entity(opened, graph):
         measure="visits",
     )
     page = opened(text)
-    assert page.inner_text("#legend p") == "Size: visits, from 1 to 3. Colour and numeral: group."
+    assert page.inner_text("#types p") == "Size: visits, from 1 to 3. Colour and numeral: group."
     assert "first" in page.inner_text("#legend [data-type=group-1]")
     assert page.locator("#legend [data-type=State]").inner_text().split() == ["state", "4"]
     assert page.evaluate("explorer.network.body.data.nodes.get('kazakhstan').size") == 14
 
 
 def test_plain_pages_have_no_line_on_sizes(opened, graph):
-    assert opened(graph.view("kyrgyzstan")).locator("#legend p").count() == 0
+    assert opened(graph.view("kyrgyzstan")).locator("#types p").count() == 0
 
 
 def test_hostile_names_in_the_overlay_stay_text(opened, hostile):
@@ -412,8 +412,8 @@ def test_hostile_names_in_the_overlay_stay_text(opened, hostile):
         measure=EVIL[1],
     )
     page = opened(text)
-    assert EVIL[1] in page.inner_text("#legend p")
-    assert page.locator("#legend button").count() == len(EVIL) + 1
+    assert EVIL[1] in page.inner_text("#types p")
+    assert page.locator("#types button").count() == len(EVIL) + 1
     assert page.locator("img, iframe, #legend script").count() == 0
     assert page.evaluate("window.hacked") is None
     projected = opened(measures.page(hostile.store, "shared-mechanisms"))

@@ -213,7 +213,7 @@ def view(
 ) -> None:
     """Write the explorer of one or more entities (of all mechanisms if none is named): one HTML file that works offline."""
     page = open_graph(store).view(*entities, depth=depth, limit=limit, as_of=as_of, language=language)
-    ask_command.write(page, output)
+    page.save(output)
     click.echo(f"The explorer is in {os.path.abspath(output)}")
 
 

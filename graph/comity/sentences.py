@@ -159,7 +159,15 @@ class Teller:
         return self._planned[meeting]
 
     def _values(self, iri: str, name: str) -> list[str]:
-        return [q.object.value for q in self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)]
+        return [value for value, _ in self._told(iri, name)]
+
+    def _told(self, iri: str, name: str) -> list[tuple[str, bool]]:
+        """The values of a property with whether a document states them; read once for all languages."""
+        known: dict[tuple[str, str], list[tuple[str, bool]]] = self._store.memo.setdefault("told values", {})
+        if (iri, name) not in known:
+            quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
+            known[iri, name] = [(q.object.value, q.graph_name != _DEFAULT) for q in quads]
+        return known[iri, name]
 
     def naming(self, entity: str) -> Naming:
         """What an entity is called in sentences."""
@@ -211,8 +219,7 @@ class Teller:
 
     def _most(self, iri: str, name: str, derived: bool = False) -> str:
         """The value that most documents give (or that follows, if ``derived``), of equals the first."""
-        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-        counts = Counter(q.object.value for q in quads if derived or q.graph_name != _DEFAULT)
+        counts = Counter(value for value, stated in self._told(iri, name) if derived or stated)
         return min(counts, key=lambda v: (-counts[v], v), default="")
 
     def _membership(self, edge: Edge) -> str:
@@ -283,6 +290,13 @@ class Teller:
 
 def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
     """The ids of the documents that state an edge."""
+    known: dict[Edge, set[str]] = store.memo.setdefault("stating", {})
+    if edge not in known:
+        known[edge] = _stating(store, edge)
+    return known[edge]
+
+
+def _stating(store: EmbeddedStore, edge: Edge) -> set[str]:
     subject = ox.NamedNode(iris.ID + edge.subject)
     found: set[str] = set()
     if edge.node:

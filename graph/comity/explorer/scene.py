@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pyoxigraph as ox
 
 from comity import iris, memberships, vocabulary
 from comity.network import entity_types
 from comity.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MOST_HELD = 6000
 """The most entities that a page holds unless more are asked for: what a phone reads in a second."""

@@ -19,6 +19,12 @@ def words() -> dict[str, dict[str, str]]:
     return loaded
 
 
+def scripts() -> list[str]:
+    """The parts of the page's program in the order in which they run: the last one starts it."""
+    parts = (part.name for part in (resources.files("comity.explorer") / "assets").iterdir())
+    return [asset(name) for name in sorted(parts, key=lambda n: (n == "explorer.js", n)) if name.endswith(".js")]
+
+
 def asset(name: str) -> str:
     """One of the files that the page is put together from."""
     return (resources.files("comity.explorer") / "assets" / name).read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,10 +65,8 @@ class _Tier:
         days = timeline.stops(self._publications(), (d for t in turns.values() for d in t), self._as_of)
         ties = []
         for edge in (*steps, *aside):
-            if edge.node in judged:
-                runs = timeline.runs(days, *judged[edge.node])
-            else:
-                runs = timeline.runs(days, turns[edge], lambda day, e=edge: self._times.verdict(e, day))
+            verdict = judged[edge.node][1] if edge.node in judged else functools.partial(self._times.verdict, edge)
+            runs = timeline.runs(days, turns[edge], verdict)
             is_step = edge.relation not in (*_ASIDE, "Source")
             stating = sorted(sentences.sources(self._store, edge), key=sources.of(self._store).order)
             stating += [edge.value] if edge.relation == "Source" else []

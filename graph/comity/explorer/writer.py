@@ -28,13 +28,6 @@ from comity.explorer.overlay import Overlay
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 
-_SCRIPTS = (
-    "start.js", "state.js", "time.js", "names.js", "shapes.js", "layout.js", "labels.js", "drawn.js", "picture.js", "search.js",
-    "facts.js", "panel.js", "paths.js", "connect.js", "legend.js", "table.js", "globe.js", "located.js", "map.js", "mapnames.js", "maplist.js", "mapkeys.js", "svg.js", "save.js", "keys.js",
-    "explorer.js",
-)  # fmt: skip
-_IN_JSON = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-
 
 def write(
     store: EmbeddedStore,
@@ -149,7 +142,7 @@ def _title(data: dict[str, Any], start: dict[str, Any], language: str) -> str:
 
 def _page(data: dict[str, Any], title: str, language: str) -> str:
     library = _vis_network()
-    program = '(() => {\n"use strict";\n' + "\n".join(map(texts.asset, _SCRIPTS)) + "\n})();"
+    program = '(() => {\n"use strict";\n' + "\n".join(texts.scripts()) + "\n})();"
     style = texts.asset("explorer.css") + texts.asset("map.css")
     words = texts.words()
     known = {"words": words, "world": json.loads(texts.asset("world.json"))}

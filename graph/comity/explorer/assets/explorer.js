@@ -95,7 +95,7 @@ async function start() {
     visible: () => [...drawn.visible].map((n) => nodes[n].id).sort(),
     held: () => Object.fromEntries([...drawn.visible].map((n) => [nodes[n].id, nodeState(n)])),
     lines: () => visibleLines().map(({ a, b, state: held, weight }) => ({ from: nodes[a].id, to: nodes[b].id, held, weight })),
-    memberships: (id) => Object.fromEntries(nodes.map(({ n }) => [nodes[n].id, Math.max(0, ...tiesOf[n].filter((tie) => tie.relation.name === "membership" && nodes[tie.a].id === id && tie.b === n).map(tieState))])),
+    memberships: (id) => Object.fromEntries(nodes.map(({ n }) => [nodes[n].id, Math.max(0, ...tiesOf[n].filter((tie) => tie.relation.name === "membership" && nodes[tie.a].id === id && tie.b === n).map((tie) => stateAt(tie.runs, state.stop)))])),
     select: (id) => select(id === null ? -1 : placeOf.get(id)),
     goTo: (id) => goTo(placeOf.get(id)),
     open: (id) => toggleOpen(placeOf.get(id)),

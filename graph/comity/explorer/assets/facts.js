@@ -17,7 +17,7 @@ function indexFacts() {
   factsOfAll = nodes.map(() => []);
   data.facts.forEach((told, source) => told.forEach(([about, r, value]) => {
     const relation = data.relations[r];
-    const values = Array.isArray(value) && value.length > 1 ? details(value) : [{ value }];
+    const values = Array.isArray(value) && value.length > 1 ? details(value) : [{ value, of: relation }];
     factsOfAll[about].push({ source, relation, inverse: false, values });
     for (const other of new Set(values.map((each) => each.value).filter((each) => typeof each === "number" && each !== about))) {
       const rest = values.filter((each) => each.relation && each.value !== other);
@@ -69,8 +69,8 @@ function topicOf({ property, values }) {
 // Documents in the order of their publication, those without a date last.
 const bySource = (sources) => sources.sort((a, b) => (data.sources[a][3] || "~").localeCompare(data.sources[b][3] || "~") || a - b);
 
-function valueInWords({ relation, value }) {
-  const text = plainValue(value, relation?.name);
+function valueInWords({ relation, of, value }) {
+  const text = plainValue(value, (relation ?? of)?.name);
   return relation && !plainDetails.has(relation.name) ? `${inLanguage(relation.labels)} ${text}` : text;
 }
 

@@ -22,6 +22,9 @@ function overlaps(a, b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+// A name may touch the edge of a node.
+const smaller = ({ x, y, width, height }) => ({ x: x + 2, y: y + 2, width: Math.max(0, width - 4), height: Math.max(0, height - 4) });
+
 function boxes(side, at, reach, width, height) {
   const sides = {
     right: { x: at.x + reach + 5, y: at.y - height / 2 },
@@ -75,7 +78,7 @@ function labelled(context, area, scale) {
     points.set(n, { at, reach, x: at.x - reach, y: at.y - reach, width: 2 * reach, height: 2 * reach });
   }
   const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.width <= area.width - 2 && box.y + box.height <= area.height - 2;
-  const covers = (box, own) => [...points].some(([n, point]) => n !== own && overlaps(box, point));
+  const covers = (box, own) => [...points].some(([n, point]) => n !== own && overlaps(box, smaller(point)));
   for (const { n, rank } of order) {
     if (rank === 5 && scale < minorFrom) continue;
     if (isOverview() && data.marks[n] && rank > 2 && scale < markedFrom) continue;

@@ -134,8 +134,8 @@ function topicSection(topic, rows, cite, disputed) {
 }
 
 // A value: an entity leads there.
-function shown({ relation, value }) {
-  if (typeof value !== "number" || value === state.selected) return isolated(valueInWords({ relation, value }));
+function shown({ relation, of, value }) {
+  if (typeof value !== "number" || value === state.selected) return isolated(valueInWords({ relation, of, value }));
   const prefix = relation && !plainDetails.has(relation.name) ? `${inLanguage(relation.labels)} ` : "";
   const follow = (event) => { event.preventDefault(); goTo(value); };
   const link = element("a", { href: `#at=${nodes[value].id}`, class: "entity", onclick: follow }, isolated(nameOf(value)));

@@ -45,7 +45,7 @@ function cell(value) {
 
 function factsAsCsv() {
   const rows = visibleFacts().map(({ about, relation, value, source }) => {
-    const values = Array.isArray(value) && value.length > 1 ? details(value) : [{ value }];
+    const values = Array.isArray(value) && value.length > 1 ? details(value) : [{ value, of: relation }];
     const [id, title, publisher, published, url] = data.sources[source];
     const other = values.find((each) => typeof each.value === "number")?.value;
     const told = Array.isArray(value) && value.length === 1 ? value[0] : values.map(valueInWords).join(" · ");

@@ -84,7 +84,7 @@ function sizeOf(n) {
   if (data.start.sizes?.[n] !== undefined) return data.start.sizes[n];
   if (state.focus.includes(n)) return 22;
   if (isMinor(n)) return 4;
-  if (data.marks[n]) return 11;
+  if (data.marks[n]) return isOverview() ? 11 : 9.5;
   return isOverview() ? 8 : 7 + Math.min(5, Math.floor(nodes[n].weight / 12));
 }
 

@@ -12,9 +12,9 @@ function stateAt(runs, stop) {
 
 const dayShown = () => (state.stop < 0 ? "" : data.stops[state.stop]);
 
-// A tie that no document gives a time for is not over.
+// A tie that no document gives a time for is not over, and on any day uncertain.
 function tieState(tie) {
-  if (state.stop >= 0) return stateAt(tie.runs, state.stop);
+  if (state.stop >= 0) return tie.runs.length ? stateAt(tie.runs, state.stop) : POSSIBLY;
   return tie.runs.length && stateAt(tie.runs, data.stops.length - 1) === NOT ? NOT : CERTAINLY;
 }
 
