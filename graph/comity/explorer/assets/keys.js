@@ -40,7 +40,7 @@ const anywhere = {
   e: () => toggleOpen(chosen()),
   f: () => { if (chosen() >= 0) focusOn(chosen()); },
   c: () => { if (chosen() >= 0) beginConnecting(chosen()); },
-  o: showOverview,
+  o: () => showOverview(),
   t: () => change({ view: state.view === "table" ? "picture" : "table" }),
   m: () => change({ view: state.view === "map" ? "picture" : "map" }),
   p: play,
