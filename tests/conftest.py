@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 import tempfile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -105,57 +105,97 @@ def browser():
         browser.close()
 
 
+class Watched(NamedTuple):
+    """A page that is cut off from the network, with what it requested all the same and complained of."""
+
+    page: Any
+    requested: list[str]
+    complaints: list[str]
+
+
+def _watched(browser, file, at="", width=1280, height=800, **options):
+    """Open a file as a page, at the part of its address behind "#"."""
+    screen = {"width": width, "height": height}
+    may = ["clipboard-read", "clipboard-write"]
+    context = browser.new_context(viewport=screen, offline=True, reduced_motion="reduce", permissions=may, **options)
+    watched = Watched(context.new_page(), [], [])
+
+    def decide(route):
+        if route.request.url.split("#")[0] == file.as_uri():
+            route.continue_()
+        else:
+            watched.requested.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", decide)
+    watched.page.on("console", lambda message: watched.complaints.append(message.text))
+    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    watched.page.goto(file.as_uri() + (f"#{at}" if at else ""))
+    watched.page.wait_for_selector("body[data-ready]", timeout=15000)
+    return watched
+
+
 @pytest.fixture
 def opened(browser, tmp_path):
     """A function that opens a page as a file with the network cut off; at the end nothing was requested or complained.
 
     What is opened again is the same file; ``at`` is the part of the address behind "#".
     """
-    contexts, complaints, requested, files = [], [], [], {}
+    watched, files = [], {}
 
     def open_(html, width=1280, height=800, at="", **options):
         file = files.setdefault(html, tmp_path / f"{len(files)}.html")
         file.write_text(html, encoding="utf-8")
-        screen = {"width": width, "height": height}
-        context = browser.new_context(
-            viewport=screen,
-            offline=True,
-            reduced_motion="reduce",
-            permissions=["clipboard-read", "clipboard-write"],
-            **options,
-        )
-        contexts.append(context)
-
-        def decide(route):
-            if route.request.url.split("#")[0] == file.as_uri():
-                route.continue_()
-            else:
-                requested.append(route.request.url)
-                route.abort()
-
-        context.route("**/*", decide)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(file.as_uri() + (f"#{at}" if at else ""))
-        page.wait_for_selector("body[data-ready]", timeout=15000)
-        return page
+        watched.append(_watched(browser, file, at, width, height, **options))
+        return watched[-1].page
 
     yield open_
-    for context in contexts:
-        context.close()
-    assert requested == []
-    assert complaints == []
+    for each in watched:
+        each.page.context.close()
+    assert [url for each in watched for url in each.requested] == []
+    assert [text for each in watched for text in each.complaints] == []
+
+
+_AS_OPENED = """() => {
+  for (const event of ["Escape", "Escape", "Escape"]) document.dispatchEvent(new KeyboardEvent("keydown", { key: event }));
+  document.querySelectorAll("details").forEach((each) => { each.open = false; });
+  document.getElementById("query").value = "";
+  document.getElementById("told").hidden = true;
+  document.activeElement.blur();
+  if (document.getElementById("play").textContent !== "▶") document.getElementById("play").click();
+  location.hash = "";
+}"""
+
+
+@pytest.fixture(scope="session")
+def standing(browser, html, tmp_path_factory):
+    """The page of the China–Central Asia mechanism, opened once."""
+    file = tmp_path_factory.mktemp("page") / "page.html"
+    file.write_text(html, encoding="utf-8")
+    return _watched(browser, file)
+
+
+@pytest.fixture
+def page(standing):
+    """That page as it was when it was opened; it requests nothing and complains of nothing."""
+    page = standing.page
+    page.evaluate(_AS_OPENED)
+    for _ in range(100):
+        if page.evaluate(
+            "explorer.state.selected === -1 && explorer.state.stop === -1 && explorer.state.language === 'en'"
+        ):
+            break
+        page.wait_for_timeout(20)
+    page.locator("#zoom button").nth(2).click()
+    page.mouse.move(2, 2)
+    yield page
+    assert standing.requested == []
+    assert standing.complaints == []
 
 
 @pytest.fixture(scope="session")
 def html(graph):
     return graph.view(MECHANISM)
-
-
-@pytest.fixture
-def page(opened, html):
-    return opened(html)
 
 
 @pytest.fixture(scope="session")

@@ -81,7 +81,10 @@ function drawLines() {
   drawn.linesOf = new Map();
   for (const line of drawn.lines) {
     line.state = line.ties.length ? Math.max(...line.ties.map(tieState)) : CERTAINLY;
-    for (const n of [line.a, line.b]) drawn.linesOf.set(n, [...(drawn.linesOf.get(n) ?? []), line]);
+    for (const n of [line.a, line.b]) {
+      if (!drawn.linesOf.has(n)) drawn.linesOf.set(n, []);
+      drawn.linesOf.get(n).push(line);
+    }
   }
   drawn.visible = new Set([...drawn.spots.keys()].filter(isVisible));
 }

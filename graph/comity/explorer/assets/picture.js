@@ -50,7 +50,8 @@ function drawPicture() {
     else if (n >= 0 && connecting >= 0 && connecting !== n) connect(connecting, n);
     else select(n);
   });
-  network.on("doubleClick", ({ nodes: [id] }) => { if (id !== undefined) toggleOpen(placeOf.get(id)); });
+  // The browser's own double click: that of vis-network is missed where the first click takes long to show.
+  byId("picture").addEventListener("dblclick", ({ offsetX: x, offsetY: y }) => toggleOpen(placeOf.get(network.getNodeAt({ x, y }))));
   network.on("hoverNode", ({ node }) => hover(placeOf.get(node), nameOf(placeOf.get(node))));
   network.on("blurNode", () => hover(-1, ""));
   network.on("hoverEdge", ({ edge }) => hover(-1, lineInWords(lineOf.get(edge))));

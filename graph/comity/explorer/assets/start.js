@@ -47,7 +47,14 @@ const nameOf = (n) => data.labels[state.language][n];
 const classOf = (n) => classes.get(nodes[n].type);
 const typeOf = (n) => inLanguage(classOf(n).labels);
 const isMinor = (n) => classOf(n).minor;
-const colourOf = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+const colours = new Map(); // The colours of the style sheet, by theme and name: to ask for them takes long.
+
+function colourOf(name) {
+  const key = `${isDark()} ${name}`;
+  if (!colours.has(key)) colours.set(key, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return colours.get(key);
+}
 
 function say(key, values = {}) {
   return data.words[state.language][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
