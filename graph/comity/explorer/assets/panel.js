@@ -6,24 +6,29 @@ const FEW_CITED = 3; // Documents that a row cites at once.
 
 function drawPanel() {
   const panel = byId("panel");
-  panel.replaceChildren(...(state.pair ? pathsPanel() : state.selected >= 0 ? about(state.selected) : nothing()));
-  const told = `${state.selected} ${state.pair}`;
+  panel.replaceChildren(...(state.pair ? pathsPanel() : toldOf() >= 0 ? about(toldOf()) : nothing()));
+  const told = `${toldOf()} ${state.pair}`;
   if (panel.dataset.told !== told) panel.scrollTop = 0;
   panel.dataset.told = told;
 }
+
+// The entity of which the panel tells: the chosen one, or if none is the one in the middle.
+const toldOf = () => (state.selected >= 0 ? state.selected : state.focus.length === 1 ? state.focus[0] : -1);
 
 const closing = (act) => button("×", act, { class: "close", "aria-label": say("close"), title: say("close") });
 
 function nothing() {
   if (!nodes.length || (isOverview() && !data.start.spots.length)) return [element("h2", {}, say("empty"))];
-  const reading = data.start.projection ? "onTheCircle" : isOverview() ? "inTheRing" : "inTheMiddle";
-  const lines = [element("h2", {}, say("nothing")), element("p", {}, say("nothingHelp")), element("p", {}, say(reading))];
-  lines.push(element("p", {}, say("lineReading")), element("p", { class: "soft" }, held()));
+  return [element("h2", {}, say("nothing")), element("p", {}, say("nothingHelp")), ...reading()];
+}
+
+// How the picture is to be read, and what the keys do.
+function reading() {
+  const arrangement = data.start.projection ? "onTheCircle" : isOverview() ? "inTheRing" : "inTheMiddle";
   const keys = say("keys").split("\n").map((line) => line.split("\t"));
-  lines.push(element("details", {}, element("summary", {}, say("keyboard")),
-    element("dl", { class: "keys" }, keys.flatMap(([key, act]) => [element("dt", {}, key), element("dd", {}, act)]))));
-  if (state.focus.length && !drawn.lines.length) lines.unshift(element("p", { class: "notice" }, say("alone")));
-  return lines;
+  return [element("p", {}, say(arrangement)), element("p", {}, say("lineReading")), element("p", { class: "soft" }, held()),
+    element("details", {}, element("summary", {}, say("keyboard")),
+      element("dl", { class: "keys" }, keys.flatMap(([key, act]) => [element("dt", {}, key), element("dd", {}, act)])))];
 }
 
 // Gives marks such as [1] [2] for documents, and at the end the list of those that were cited.
@@ -85,12 +90,13 @@ function about(n) {
   const known = new Set(factsOf(n).map(({ source }) => source)).size;
   const count = grouped.reduce((sum, { rows }) => sum + rows.length, 0);
   const parts = [
-    element("div", { class: "kind" }, icon(classOf(n)), typeOf(n), closing(() => select(-1))),
+    element("div", { class: "kind" }, icon(classOf(n)), typeOf(n), n === state.selected ? closing(() => select(-1)) : null),
     element("h2", {}, isolated(label)),
   ];
   const score = data.start.scores?.[n];
   if (score !== undefined) parts.push(element("p", {}, say("score", { measure: inLanguage(data.start.measure), score })));
   if (others.length) parts.push(element("p", { class: "others" }, ...others.flatMap((text, i) => [i ? " · " : "", isolated(text)])));
+  if (state.focus.includes(n) && !drawn.lines.length && !state.folded) parts.push(element("p", { class: "notice" }, say("alone")));
   parts.push(acts(n), element("p", { class: "soft" }, count ? say("facts", { facts: count, sources: known }) : say("noFacts")));
   const stateNow = drawn.spots.has(n) ? nodeState(n) : CERTAINLY;
   if (state.stop >= 0 && stateNow !== CERTAINLY) parts.push(element("p", { class: "notice" }, say(stateNow === NOT ? "notThen" : "perhapsThen", { day: dateInWords(dayShown()) })));
@@ -100,6 +106,7 @@ function about(n) {
   const names = data.names[n].filter((name) => !others.includes(name) && name !== label);
   if (names.length) parts.push(element("details", {}, element("summary", {}, say("otherNames", { n: names.length })), element("p", { class: "others" }, ...names.flatMap((text, i) => [i ? " · " : "", isolated(text)]))));
   if (count || data.conflicts.some(([entity]) => entity === n)) parts.push(cite.list());
+  if (n !== state.selected) parts.push(element("details", { class: "reading" }, element("summary", {}, say("howToRead")), ...reading()));
   return parts;
 }
 
@@ -135,7 +142,7 @@ function topicSection(topic, rows, cite, disputed) {
 
 // A value: an entity leads there.
 function shown({ relation, of, value }) {
-  if (typeof value !== "number" || value === state.selected) return isolated(valueInWords({ relation, of, value }));
+  if (typeof value !== "number" || value === toldOf()) return isolated(valueInWords({ relation, of, value }));
   const prefix = relation && !plainDetails.has(relation.name) ? `${inLanguage(relation.labels)} ` : "";
   const follow = (event) => { event.preventDefault(); goTo(value); };
   const link = element("a", { href: `#at=${nodes[value].id}`, class: "entity", onclick: follow }, isolated(nameOf(value)));
