@@ -28,6 +28,7 @@ class Times:
         self._types: dict[str, str] = {}
         self._planned: dict[str, bool] = {}
         self._appeared: dict[Edge, list[dates.Bounds]] = {}
+        self._begun: dict[str, dates.Bounds] = {}
 
     def verdict(self, edge: Edge, day: date) -> str | None:
         """Whether an edge stood on a day: ``CERTAIN``, ``POSSIBLE``, or ``None`` if it is not known to have stood."""
@@ -55,9 +56,11 @@ class Times:
 
     def begun(self, entity: str) -> dates.Bounds:
         """The first day on which an entity may have been there and the one by which it surely was, as documents say."""
-        texts = [t for name in _BEGINNINGS for t in self._values[name].get(iris.ID + entity, ())]
-        earliest = [(a, b) for a, b in map(dates.bounds, texts) if a]
-        return min(earliest, key=lambda b: (b[0], b[1] or b[0])) if earliest else (None, None)
+        if entity not in self._begun:
+            texts = [t for name in _BEGINNINGS for t in self._values[name].get(iris.ID + entity, ())]
+            told = [(a, b) for a, b in map(dates.bounds, texts) if a]
+            self._begun[entity] = min(told, key=lambda b: (b[0], b[1] or b[0]), default=(None, None))
+        return self._begun[entity]
 
     def _is_lasting(self, edge: Edge) -> bool:
         return edge.relation in _LASTING and self._is_a(edge.subject, *_GEOGRAPHY)
