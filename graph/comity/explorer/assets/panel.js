@@ -101,7 +101,12 @@ function about(n) {
   const stateNow = drawn.spots.has(n) ? nodeState(n) : CERTAINLY;
   if (state.stop >= 0 && stateNow !== CERTAINLY) parts.push(element("p", { class: "notice" }, say(stateNow === NOT ? "notThen" : "perhapsThen", { day: dateInWords(dayShown()) })));
   parts.push(...disagreements(n, cite), ...leftOpen(n, cite));
-  const disputed = new Set(data.conflicts.filter(([entity, , kind]) => entity === n && kind === "contradiction").map(([, relation]) => data.relations[relation].name));
+  const disputed = new Map(); // By property, the documents that contradict each other.
+  for (const [entity, relation, kind, , values] of data.conflicts) {
+    if (entity !== n || kind !== "contradiction") continue;
+    const { name } = data.relations[relation];
+    disputed.set(name, new Set([...(disputed.get(name) ?? []), ...values.flatMap(([, sources]) => sources)]));
+  }
   parts.push(...grouped.map(({ topic, rows }) => topicSection(topic, rows, cite, disputed)));
   const names = data.names[n].filter((name) => !others.includes(name) && name !== label);
   if (names.length) parts.push(element("details", {}, element("summary", {}, say("otherNames", { n: names.length })), element("p", { class: "others" }, ...names.flatMap((text, i) => [i ? " · " : "", isolated(text)]))));
@@ -123,7 +128,7 @@ function topicSection(topic, rows, cite, disputed) {
   const put = (row) => {
     if (row.label !== last) list.append(element("dt", {}, row.label));
     last = row.label;
-    const mark = !row.inverse && disputed.has(row.property) ? element("abbr", { class: "disputed", title: say("disputed") }, "≠") : null;
+    const mark = !row.inverse && row.sources.some((source) => disputed.get(row.property)?.has(source)) ? element("abbr", { class: "disputed", title: say("disputed") }, "≠") : null;
     list.append(element("dd", {}, mark, ...row.values.flatMap((value, i) => [i ? " · " : "", shown(value)]), " ", cite(row.sources)));
   };
   rows.slice(0, FEW_ROWS).forEach(put);
