@@ -156,7 +156,7 @@ def test_overview_stands_in_blocks_by_region_that_lie_apart(graph):
 def test_large_neighbourhood_says_what_is_left_out(opened, graph):
     page = opened(graph.view("china"))
     summary = page.inner_text("#summary")
-    assert summary.startswith("Shown: 240 entities")
+    assert summary.startswith("Entities: 240")
     assert re.search("Not drawn: [0-9]+ more, those with the fewest connections", summary)
     # The most connected are kept.
     assert MECHANISM in visible(page)
@@ -351,7 +351,7 @@ def test_language_switch_changes_names_facts_and_interface(page):
     page.click("#languages [lang=ru]")
     assert heading(page) == "Казахстан"
     assert page.get_attribute("#query", "placeholder") == "Поиск на любом языке"
-    assert page.inner_text("#summary").startswith("Показано: ")
+    assert page.inner_text("#summary").startswith("Объекты: ")
     page.keyboard.press("Escape")
     assert heading(page) == "Механизм «Китай — Центральная Азия»"
 

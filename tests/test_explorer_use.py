@@ -483,7 +483,8 @@ def test_all_of_it_by_keyboard_alone(page):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("End")
     stops = page.evaluate("explorer.data.stops")
-    for _ in range(len(stops) - 1 - stops.index("2013-12-31")):
+    assert page.inner_text("#day") == "any time"
+    for _ in range(len(stops) - stops.index("2013-12-31")):
         page.keyboard.press("ArrowLeft")
     assert page.inner_text("#day") == "31 December 2013"
     assert page.evaluate("explorer.held()")[SUMMIT] == 0
@@ -580,3 +581,118 @@ def test_theme_can_be_switched(page):
     assert page.evaluate(paper) != light
     page.click("#theme button")
     assert page.evaluate(paper) == light
+
+
+# ---- what a reviewer found
+
+
+def go_to(page, at):
+    """Follow a link within the page."""
+    page.evaluate("at => { location.hash = at }", at)
+    page.wait_for_timeout(100)
+
+
+def test_what_is_over_fades_too(page):
+    """Of the OAU one document says when it was dissolved: 1999."""
+    go_to(page, "focus=&date=2010-12-31&at=oau")
+    assert page.evaluate("explorer.held()")["oau"] == 0
+    assert "Not so on 31 December 2010" in page.inner_text("#panel .notice")
+    go_to(page, "focus=&date=1990-12-31&at=oau")
+    assert page.evaluate("explorer.held()")["oau"] == 2
+
+
+def test_every_date_is_told_in_words(page):
+    go_to(page, "at=eaeu-iran-fta-2023")
+    assert "December 2024" in page.inner_text("#panel [data-topic=is]")
+    told = page.locator("#panel .topic-facts, #panel .conflict").evaluate_all("all => all.map(e => e.innerText).join()")
+    assert not re.search(r"\d{4}-\d{2}", told)
+
+
+def test_files_leave_out_what_is_hidden(page):
+    def rows():
+        return list(csv.DictReader(io.StringIO(page.evaluate("explorer.csv()"))))
+
+    assert any(row["property"] == "membership" for row in rows())
+    go_to(page, "without=membership&hide=Summit")
+    assert not any(row["property"] == "membership" for row in rows())
+    assert not any(row["entity"] == SUMMIT for row in rows())
+
+
+def test_a_path_takes_no_step_that_is_hidden(page):
+    go_to(page, "path=kazakhstan~nanjing&without=membership,of")
+    told = page.evaluate("explorer.paths().map(path => path.map(step => step.text).join(' '))")
+    assert told
+    assert not any("is a member of" in text or "belongs to" in text for text in told)
+
+
+@pytest.mark.parametrize("view", ["table", "map"])
+def test_the_picture_can_be_saved_from_any_view(page, view):
+    page.click(f"#views [data-view={view}]")
+    _, png = saved(page, "png")
+    assert int.from_bytes(png[16:20], "big") > 400
+    assert page.evaluate("document.activeElement.id") == "save-title"
+    assert 'viewBox="0 0 0' not in page.evaluate("explorer.svg()")
+
+
+def test_the_second_of_two_is_chosen_in_the_table_too(page):
+    go_to(page, "view=table&at=kazakhstan")
+    page.click("[data-act=connect]")
+    page.locator("table.entities [data-id=uzbekistan]").click()
+    assert heading(page) == "Kazakhstan – Uzbekistan"
+
+
+def test_escape_ends_connecting(page):
+    page.evaluate("explorer.select('kazakhstan')")
+    page.click("[data-act=connect]")
+    assert page.is_visible("#connecting")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#connecting")
+
+
+def test_back_leads_from_a_year_to_the_view_before(page):
+    page.evaluate("explorer.select('kazakhstan')")
+    page.locator("#years").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    assert page.inner_text("#day").startswith("31 December")
+    page.click("[data-step=back]")
+    until(page, "document.getElementById('day').textContent === 'any time'")
+    assert heading(page) == "Kazakhstan"
+
+
+def test_a_phone_shows_the_same_picture_after_the_table(opened, html):
+    page = opened(html, 390, 844)
+    scale = page.evaluate("explorer.network.getScale()")
+    page.click("#views [data-view=table]")
+    page.click("#views [data-view=picture]")
+    page.wait_for_timeout(200)
+    assert page.evaluate("explorer.network.getScale()") == pytest.approx(scale)
+    page.click("#save summary")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_keys_of_another_layout_and_of_a_word_being_written(page):
+    press = "(target, options) => target.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...options}))"
+    page.evaluate(f"({press})(document.body, {{key: 'е', code: 'KeyT'}})")
+    assert page.is_visible("#table")
+    page.evaluate(f"({press})(document.body, {{key: 'T', code: 'KeyT'}})")
+    assert page.is_hidden("#table")
+    search(page, "kazakhstan")
+    page.evaluate(f"({press})(document.getElementById('query'), {{key: 'Enter', isComposing: true}})")
+    assert page.input_value("#query") == "kazakhstan"
+
+
+def test_focus_and_opened_lists_stay_where_they_were(page):
+    page.evaluate("explorer.select('kazakhstan')")
+    page.locator("[data-act=open]").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.act") == "open"
+    page.locator("[data-topic=meetings] .more-rows").click()
+    rows = page.locator("[data-topic=meetings] dd").count()
+    page.locator("#legend [data-type=Person]").click()
+    assert page.locator("[data-topic=meetings] dd").count() == rows > 8
+
+
+def test_a_malformed_address_changes_nothing_for_the_worse(page):
+    go_to(page, "at=%E4%")
+    assert page.inner_text("h1") == "China–Central Asia mechanism"

@@ -13,6 +13,7 @@ _LASTING = frozenset(("inState", "capital", "region", "includes", "broader", "pa
 _GEOGRAPHY = ("Place", "Region", "Polity", "Area")
 _DATED = ("Meeting", "Document", "Initiative")
 _BEGINNINGS = ("start", "adoptedOn", "established", "announcedOn")
+_ENDS = ("end", "dissolved")
 
 
 class Times:
@@ -24,7 +25,7 @@ class Times:
 
     def __init__(self, store: EmbeddedStore) -> None:
         self._store = store
-        self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, "from", "to")}
+        self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, *_ENDS, "from", "to")}
         self._types: dict[str, str] = {}
         self._planned: dict[str, bool] = {}
         self._appeared: dict[Edge, list[dates.Bounds]] = {}
@@ -61,6 +62,13 @@ class Times:
             told = [(a, b) for a, b in map(dates.bounds, texts) if a]
             self._begun[entity] = min(told, key=lambda b: (b[0], b[1] or b[0]), default=(None, None))
         return self._begun[entity]
+
+    def over(self, entity: str) -> date | None:
+        """The day by which an entity surely was over, as documents say; of a meeting none, for it stays held."""
+        if self._is_a(entity, "Meeting"):
+            return None
+        told = [dates.bounds(t)[1] for name in _ENDS for t in self._values[name].get(iris.ID + entity, ())]
+        return None if None in told else max((day for day in told if day), default=None)
 
     def _is_lasting(self, edge: Edge) -> bool:
         return edge.relation in _LASTING and self._is_a(edge.subject, *_GEOGRAPHY)

@@ -25,7 +25,7 @@ _OVERVIEW_HEIGHT = 372
 _OVERVIEW_WIDTH = 430
 _CELL = 29
 _TITLE = 16
-_LETTER = 6.4
+_LETTER = 7.4
 _MARGIN = 14
 _FAMILIES = ("Mechanism", "Polity", "Region", "Place", "Organization", "Body", "Platform", "Meeting", "Document", "Area",
              "Initiative", "Person", "Observation", "Statement")  # fmt: skip

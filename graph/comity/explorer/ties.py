@@ -38,6 +38,7 @@ class Ties:
     runs: list[timeline.Runs] = field(default_factory=list)
     stops: list[str] = field(default_factory=list)
     begun: list[int] = field(default_factory=list)
+    over: list[int] = field(default_factory=list)
 
 
 def collect(store: EmbeddedStore, collector: Collector, as_of: date | None) -> Ties:
@@ -87,6 +88,7 @@ class _Tier:
             runs=list(self._runs),
             stops=[day.isoformat() for day in days],
             begun=[self._begun(entity, days) for entity in place],
+            over=[self._over(entity, days) for entity in place],
         )
 
     def _is_here(self, edge: Edge) -> bool:
@@ -142,3 +144,8 @@ class _Tier:
         """The place of the first stop by which an entity may have been there; -1 if no document says."""
         earliest = self._times.begun(entity)[0]
         return -1 if earliest is None else next((i for i, day in enumerate(days) if day >= earliest), len(days))
+
+    def _over(self, entity: str, days: Sequence[date]) -> int:
+        """The place of the first stop after an entity surely was over; -1 if no document says that it is."""
+        over = self._times.over(entity)
+        return -1 if over is None else next((i for i, day in enumerate(days) if day > over), -1)

@@ -90,7 +90,8 @@ def _class(type_: str) -> dict[str, Any]:
 def _relation(terms: vocabulary.Vocabulary, name: str) -> dict[str, Any]:
     if name in terms.properties:
         prop = terms.properties[name]
-        return {"name": name, "labels": prop.labels, "inverse": prop.inverse_labels}
+        dated = {"date": True} if iris.EDTF in prop.ranges else {}
+        return {"name": name, "labels": prop.labels, "inverse": prop.inverse_labels} | dated
     known = terms.classes[name].labels if name in terms.classes else {}
     return {"name": name, "labels": known or dict.fromkeys(LANGUAGES, name), "inverse": {}}
 

@@ -9,6 +9,9 @@ function connect(a, b) {
   byId("panel").focus({ preventScroll: true });
 }
 
+// What a click on an entity means: the second of two, if the first is chosen already.
+const pick = (n) => (n >= 0 && connecting >= 0 && connecting !== n ? connect(connecting, n) : select(n));
+
 function beginConnecting(n) {
   connecting = n;
   drawConnecting();
@@ -31,7 +34,7 @@ function drawConnecting() {
 // The paths between the chosen two, found once for each day and filter.
 function pathsShown() {
   if (!state.pair) return [];
-  const key = `${state.pair} ${state.stop} ${few(state.hidden, (type) => type)}`;
+  const key = `${state.pair} ${state.stop} ${few(state.hidden, String)} ${few(state.without, String)} ${state.within} ${state.area}`;
   if (foundPaths.key !== key) foundPaths = { key, paths: findPaths(...state.pair) };
   return foundPaths.paths;
 }

@@ -114,8 +114,12 @@ function concerning(area) {
 
 function isVisible(n) {
   if (state.focus.includes(n) || n === state.selected || shownPath().includes(n)) return true;
-  if (state.hidden.has(nodes[n].type)) return false;
-  return (state.within < 0 || within(state.within).has(n)) && (state.area < 0 || concerning(state.area).has(n));
+  return !isFiltered(n);
+}
+
+function isFiltered(n) {
+  if (state.hidden.has(nodes[n].type)) return true;
+  return (state.within >= 0 && !within(state.within).has(n)) || (state.area >= 0 && !concerning(state.area).has(n));
 }
 
 const visibleLines = () => drawn.lines.filter((line) => drawn.visible.has(line.a) && drawn.visible.has(line.b));

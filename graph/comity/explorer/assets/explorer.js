@@ -21,7 +21,7 @@ function drawWords() {
   document.documentElement.lang = state.language;
   document.title = `${pageTitle()} · Comity`;
   byId("title").textContent = pageTitle();
-  byId("summary").textContent = summary();
+  if (byId("summary").textContent !== summary()) byId("summary").textContent = summary(); // It is read aloud when it changes.
   byId("query").placeholder = say("search");
   byId("query").setAttribute("aria-label", say("search"));
   byId("hits").setAttribute("aria-label", say("hits"));
@@ -54,15 +54,32 @@ function setTheme(theme) {
   show();
 }
 
+// What is drawn anew loses the focus: this gives it back to what stands in its place, or to what it stood in.
+function focusMark() {
+  const focused = document.activeElement;
+  const place = ["panel", "table", "zoom"].map(byId).find((each) => each.contains(focused) && each !== focused);
+  if (!place) return null;
+  const name = ["data-act", "data-zoom", "data-sort", "data-id"].find((each) => focused.hasAttribute(each));
+  return { place, selector: name && `[${name}="${CSS.escape(focused.getAttribute(name))}"]` };
+}
+
+function refocus(mark) {
+  if (!mark || (document.activeElement !== document.body && document.activeElement !== null)) return;
+  (mark.place.querySelector(mark.selector ?? "[data-none]") ?? mark.place).focus({ preventScroll: true });
+}
+
 // Draws everything as the state says.
 function show() {
   if (state.focus.some((n) => n === undefined)) state.focus = [];
+  const focused = focusMark();
+  for (const view of ["table", "map"]) byId(view).hidden = state.view !== view;
+  byId("picture").classList.toggle("behind", state.view !== "picture"); // It keeps its size, for who saves it.
+  if (state.view !== "picture") byId("remark").hidden = true;
   compute();
   drawWords();
   drawTools();
   drawTime();
   drawLegend();
-  for (const view of ["picture", "table", "map"]) byId(view).hidden = state.view !== view;
   byId("zoom").hidden = state.view === "table";
   drawZoom();
   if (state.view === "table") drawTable();
@@ -71,6 +88,7 @@ function show() {
   if (state.view !== "picture") document.body.dataset.ready = "yes";
   drawConnecting();
   drawPanel();
+  refocus(focused);
 }
 
 async function start() {

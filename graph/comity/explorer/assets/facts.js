@@ -67,19 +67,20 @@ function topicOf({ property, values }) {
 }
 
 // Documents in the order of their publication, those without a date last.
-const bySource = (sources) => sources.sort((a, b) => (data.sources[a][3] || "~").localeCompare(data.sources[b][3] || "~") || a - b);
+const published = (source) => `${data.sources[source][3] || "\uffff"} ${data.sources[source][0]}`;
+const bySource = (sources) => sources.sort((a, b) => (published(a) < published(b) ? -1 : 1));
 
 function valueInWords({ relation, of, value }) {
-  const text = plainValue(value, (relation ?? of)?.name);
+  const text = plainValue(value, (relation ?? of)?.date);
   return relation && !plainDetails.has(relation.name) ? `${inLanguage(relation.labels)} ${text}` : text;
 }
 
-function plainValue(value, property) {
+function plainValue(value, isDate) {
   if (typeof value === "number") return nameOf(value);
   if (Array.isArray(value)) return amount(value[0]);
   if (value === true || value === false) return say(value ? "yes" : "no");
   if (value && value.t) return inLanguage(data.terms[value.t]);
-  return ["from", "to", "start", "end", "established", "adoptedOn", "published", "period"].includes(property) ? dateInWords(value) : value;
+  return isDate ? dateInWords(value) : value;
 }
 
 // A number as people write it, and exactly: 106300000000 is "106.3 billion"; nothing is rounded away.

@@ -30,7 +30,7 @@ function walk(dx, dy) {
 
 const inPicture = {
   ArrowLeft: () => walk(-1, 0), ArrowRight: () => walk(1, 0), ArrowUp: () => walk(0, -1), ArrowDown: () => walk(0, 1),
-  Enter: () => { if (under >= 0) select(under); }, " ": () => { if (under >= 0) select(under); },
+  Enter: () => { if (under >= 0) pick(under); }, " ": () => { if (under >= 0) pick(under); },
   "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: fit,
 };
 
@@ -41,12 +41,19 @@ const anywhere = {
   f: () => { if (chosen() >= 0) focusOn(chosen()); },
   c: () => { if (chosen() >= 0) beginConnecting(chosen()); },
   o: () => showOverview(),
-  t: () => change({ view: state.view === "table" ? "picture" : "table" }),
-  m: () => change({ view: state.view === "map" ? "picture" : "map" }),
+  t: () => goToView("table"),
+  m: () => goToView("map"),
   p: play,
   "[": () => history.back(),
   "]": () => history.forward(),
 };
+
+// To a view and back, with the focus.
+function goToView(view) {
+  const wanted = state.view === view ? "picture" : view;
+  change({ view: wanted });
+  byId(wanted).focus({ preventScroll: true });
+}
 
 function startKeys() {
   const picture = byId("picture");
@@ -64,8 +71,9 @@ function startKeys() {
       else select(-1);
       return;
     }
-    if (/^(input|select|textarea)$/i.test(event.target.tagName) || !anywhere[event.key]) return;
+    const act = anywhere[event.key.toLowerCase()] ?? anywhere[/^Key(.)$/.exec(event.code)?.[1].toLowerCase()];
+    if (event.target.matches("input:not([type=range]), select, textarea") || !act) return;
     event.preventDefault();
-    anywhere[event.key]();
+    act();
   });
 }

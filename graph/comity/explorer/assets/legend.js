@@ -70,6 +70,6 @@ function drawChoices() {
 }
 
 function startLegend() {
-  for (const name of Object.keys(choices)) byId(name).addEventListener("change", (event) => change({ [name]: placeOf.get(event.target.value) ?? -1 }));
+  for (const name of Object.keys(choices)) byId(name).addEventListener("change", (event) => change({ [name]: placeOf.get(event.target.value) ?? -1, path: 0 }));
   byId("no-filters").addEventListener("click", () => change({ hidden: new Set(), without: new Set(), within: -1, area: -1 }));
 }

@@ -1,7 +1,7 @@
 // The list of what stands at one place of the map, for markers that stand for several.
 
 function activate(each) {
-  if (each.entities.length === 1) select(each.entities[0]);
+  if (each.entities.length === 1) pick(each.entities[0]);
   else if (atlas.open === each.place) closeList();
   else openList(each.place);
 }
@@ -41,7 +41,7 @@ function listHead({ place }) {
 
 function listEntry(n) {
   return element("li", {}, button([icon(classOf(n)), element("span", {}, isolated(nameOf(n)), element("span", { class: "map-type" }, typeOf(n)))],
-    () => select(n), { "data-entity": nodes[n].id, "aria-pressed": String(n === state.selected), class: nodeState(n) === NOT ? "map-over" : null }));
+    () => pick(n), { "data-entity": nodes[n].id, "aria-pressed": String(n === state.selected), class: nodeState(n) === NOT ? "map-over" : null }));
 }
 
 // Beside its marker, and within the map.

@@ -4,11 +4,15 @@
 const FEW_ROWS = 8; // Rows of a topic that are shown at once.
 const FEW_CITED = 3; // Documents that a row cites at once.
 
+const wholeTopics = new Set(); // Which topics of which entity are shown with all their rows.
+
 function drawPanel() {
   const panel = byId("panel");
+  const wereOpen = new Map([...panel.querySelectorAll("details[class]")].map((each) => [each.className, each.open]));
   panel.replaceChildren(...(state.pair ? pathsPanel() : toldOf() >= 0 ? about(toldOf()) : nothing()));
   const told = `${toldOf()} ${state.pair}`;
   if (panel.dataset.told !== told) panel.scrollTop = 0;
+  else panel.querySelectorAll("details[class]").forEach((each) => { each.open = wereOpen.get(each.className) ?? each.open; });
   panel.dataset.told = told;
 }
 
@@ -109,7 +113,7 @@ function about(n) {
   }
   parts.push(...grouped.map(({ topic, rows }) => topicSection(topic, rows, cite, disputed)));
   const names = data.names[n].filter((name) => !others.includes(name) && name !== label);
-  if (names.length) parts.push(element("details", {}, element("summary", {}, say("otherNames", { n: names.length })), element("p", { class: "others" }, ...names.flatMap((text, i) => [i ? " · " : "", isolated(text)]))));
+  if (names.length) parts.push(element("details", { class: "names" }, element("summary", {}, say("otherNames", { n: names.length })), element("p", { class: "others" }, ...names.flatMap((text, i) => [i ? " · " : "", isolated(text)]))));
   if (count || data.conflicts.some(([entity]) => entity === n)) parts.push(cite.list());
   if (n !== state.selected) parts.push(element("details", { class: "reading" }, element("summary", {}, say("howToRead")), ...reading()));
   return parts;
@@ -131,12 +135,15 @@ function topicSection(topic, rows, cite, disputed) {
     const mark = !row.inverse && row.sources.some((source) => disputed.get(row.property)?.has(source)) ? element("abbr", { class: "disputed", title: say("disputed") }, "≠") : null;
     list.append(element("dd", {}, mark, ...row.values.flatMap((value, i) => [i ? " · " : "", shown(value)]), " ", cite(row.sources)));
   };
-  rows.slice(0, FEW_ROWS).forEach(put);
+  const key = `${toldOf()} ${topic}`;
+  const few = wholeTopics.has(key) ? rows.length : FEW_ROWS;
+  rows.slice(0, few).forEach(put);
   const section = element("section", { class: "topic-facts", "data-topic": topic }, element("h3", { class: "topic" }, say(`topic ${topic}`)), list);
-  if (rows.length > FEW_ROWS) {
+  if (rows.length > few) {
     section.append(button(say("allRows", { n: rows.length }), (event) => {
+      wholeTopics.add(key);
       const first = list.childElementCount;
-      rows.slice(FEW_ROWS).forEach(put);
+      rows.slice(few).forEach(put);
       event.target.remove();
       list.children[first]?.setAttribute("tabindex", "-1");
       list.children[first]?.focus();
@@ -162,7 +169,7 @@ function disagreements(n, cite) {
   mine.sort((a, b) => (b[2] === "contradiction") - (a[2] === "contradiction") || order.indexOf(`kind-${a[2]}`) - order.indexOf(`kind-${b[2]}`));
   const told = mine.map(([, relation, kind, side, values]) => element("div", { class: `conflict ${kind}` },
     element("p", { class: "claim" }, element("strong", {}, inLanguage(data.relations[relation].labels)), side[column()] ? ` · ${side[column()]}` : "", " ", element("span", { class: "kind-of" }, inLanguage(data.terms[`kind-${kind}`]))),
-    element("ul", {}, values.map(([text, sources]) => element("li", {}, isolated(dateInWords(text[column()])), " ", cite(sources))))));
+    element("ul", {}, values.map(([text, sources]) => element("li", {}, isolated(text[column()].replace(/^[^,]*/, (date) => dateInWords(date))), " ", cite(sources))))));
   const worst = mine.filter(([, , kind]) => kind === "contradiction").length;
   const heading = worst ? say("contradictions", { n: worst }) : say("differences", { n: mine.length });
   return [element("details", { class: "disagreements", open: worst > 0 && worst < 5 }, element("summary", {}, element("span", { class: "disputed" }, "≠"), " ", heading), ...told)];

@@ -20,11 +20,12 @@ function indexSteps() {
 }
 
 // The tie by which a step is told: the first that held on the chosen day.
-const stepBetween = (a, b) => stepsOf[a].get(b)?.find((tie) => state.stop < 0 || stateAt(tie.runs, state.stop) !== NOT);
+const stepBetween = (a, b) => stepsOf[a].get(b)?.find((tie) =>
+  !state.without.has(tie.relation.name) && (state.stop < 0 || stateAt(tie.runs, state.stop) !== NOT));
 
 function findPaths(start, end) {
   if (!stepsOf) indexSteps();
-  const closed = new Set(nodes.filter(({ n, type }) => state.hidden.has(type) && n !== start && n !== end).map(({ n }) => n));
+  const closed = new Set(nodes.filter(({ n }) => isFiltered(n) && n !== start && n !== end).map(({ n }) => n));
   const found = [];
   let direct = false;
   while (found.length < MOST_PATHS) {

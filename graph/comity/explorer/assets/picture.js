@@ -47,8 +47,7 @@ function drawPicture() {
   network.on("click", ({ nodes: [id], event }) => {
     const n = placeOf.get(id) ?? -1;
     if (n >= 0 && event.srcEvent?.shiftKey && state.selected >= 0 && state.selected !== n) connect(state.selected, n);
-    else if (n >= 0 && connecting >= 0 && connecting !== n) connect(connecting, n);
-    else select(n);
+    else pick(n);
   });
   // The browser's own double click: that of vis-network is missed where the first click takes long to show.
   byId("picture").addEventListener("dblclick", ({ offsetX: x, offsetY: y }) => toggleOpen(placeOf.get(network.getNodeAt({ x, y }))));
@@ -155,13 +154,20 @@ function goTo(n) {
   byId("panel").focus({ preventScroll: true });
 }
 
-const focusOn = (n) => change({ focus: [n], depth: 1, folded: false, opened: [], selected: n, pair: null, path: 0 });
-const showOverview = () => change({ focus: [], depth: 1, folded: false, opened: [], selected: -1, pair: null, path: 0 });
+function focusOn(n) {
+  connecting = -1;
+  change({ focus: [n], depth: 1, folded: false, opened: [], selected: n, pair: null, path: 0 });
+}
+
+function showOverview() {
+  connecting = -1;
+  change({ focus: [], depth: 1, folded: false, opened: [], selected: -1, pair: null, path: 0 });
+}
 
 // Shows the neighbours of an entity, or takes them away again.
 function toggleOpen(n) {
   if (n === undefined || n < 0) return;
-  if (state.focus.includes(n)) change({ folded: !state.folded, selected: n });
+  if (state.focus.includes(n)) change({ folded: !state.folded, selected: n, pair: null, path: 0 });
   else change({ opened: state.opened.includes(n) ? state.opened.filter((other) => other !== n) : [...state.opened, n], selected: n, pair: null, path: 0 });
 }
 
@@ -169,7 +175,7 @@ function drawZoom() {
   const isMap = state.view === "map";
   byId("zoom").setAttribute("aria-label", say("zoom"));
   const signs = [["zoomIn", "+", () => (isMap ? zoomMap(1.4) : zoomBy(1.3))], ["zoomOut", "−", () => (isMap ? zoomMap(1 / 1.4) : zoomBy(1 / 1.3))], ["fit", "⤢", () => (isMap ? fitMap() : fit())]];
-  const buttons = signs.map(([key, sign, act]) => button(sign, act, { title: say(key), "aria-label": say(key) }));
-  if (!isMap) buttons.push(button("✣", () => settle(), { title: say("settle"), "aria-label": say("settle"), "aria-pressed": String(settling) }));
+  const buttons = signs.map(([key, sign, act]) => button(sign, act, { title: say(key), "aria-label": say(key), "data-zoom": key }));
+  if (!isMap) buttons.push(button("✣", () => settle(), { title: say("settle"), "aria-label": say("settle"), "data-zoom": "settle", "aria-pressed": String(settling) }));
   byId("zoom").replaceChildren(...buttons);
 }

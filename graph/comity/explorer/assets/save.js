@@ -10,9 +10,9 @@ function saved(name, type, ...parts) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-function fileName(ending) {
+function fileName(ending, day = "") {
   const about = state.focus.length ? state.focus.map((n) => nodes[n].id).join("+").slice(0, 60) : data.start.projection || "overview";
-  return `comity-${about}${state.stop < 0 ? "" : `-${dayShown()}`}.${ending}`;
+  return `comity-${about}${day && `-${day}`}.${ending}`;
 }
 
 // The canvas of the picture on paper of its own colour.
@@ -23,16 +23,16 @@ function savePng() {
   context.fillStyle = colourOf("paper");
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(source, 0, 0);
-  canvas.toBlob((blob) => saved(fileName("png"), "image/png", blob));
+  canvas.toBlob((blob) => saved(fileName("png", dayShown()), "image/png", blob));
 }
 
-const saveSvg = () => saved(fileName("svg"), "image/svg+xml", pictureAsSvg());
+const saveSvg = () => saved(fileName("svg", dayShown()), "image/svg+xml", pictureAsSvg());
 
-// Every fact that documents state of what is visible: about it, or that ties it to what is visible too.
+// Every fact that documents state of what is visible, but of the kinds of connection that are hidden. Facts have no day.
 function visibleFacts() {
   const told = [];
   data.facts.forEach((facts, source) => facts.forEach(([about, r, value]) => {
-    if (drawn.visible.has(about)) told.push({ about, relation: data.relations[r], value, source });
+    if (drawn.visible.has(about) && !state.without.has(data.relations[r].name)) told.push({ about, relation: data.relations[r], value, source });
   }));
   return told;
 }
@@ -101,7 +101,7 @@ async function copyLink() {
     told.replaceChildren(say("copied"));
   } catch {
     const field = element("input", { type: "text", readonly: true, value: address, "aria-label": say("link") });
-    told.replaceChildren(say("copyThis"), " ", field, button("×", () => told.replaceChildren(), { "aria-label": say("cancel") }));
+    told.replaceChildren(say("copyThis"), " ", field, button("×", () => { told.hidden = true; }, { "aria-label": say("cancel") }));
     field.select();
   }
   told.hidden = false;
@@ -112,5 +112,5 @@ function drawSaving() {
   byId("save-title").textContent = say("save");
   byId("share").textContent = say("share");
   const forms = [["png", savePng], ["svg", saveSvg], ["csv", saveCsv], ["jsonld", saveJsonLd]];
-  byId("save-forms").replaceChildren(...forms.map(([form, act]) => button(say(`save ${form}`), () => { act(); byId("save").open = false; }, { "data-save": form })));
+  byId("save-forms").replaceChildren(...forms.map(([form, act]) => button(say(`save ${form}`), () => { act(); byId("save").open = false; byId("save-title").focus(); }, { "data-save": form })));
 }

@@ -109,10 +109,11 @@ function startSearch() {
   field.addEventListener("focus", () => { if (field.value.trim()) showHits(); });
   field.addEventListener("blur", () => openHits(false));
   field.addEventListener("keydown", (event) => {
+    if (event.isComposing) return; // Enter ends the writing of a Chinese word first.
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && hits.length) active = (active + step + hits.length) % hits.length;
     else if (event.key === "Enter" && active >= 0 && !byId("hits").hidden) choose(active);
-    else if (event.key === "Escape") { field.value = ""; openHits(false); event.stopPropagation(); }
+    else if (event.key === "Escape" && field.value) { field.value = ""; openHits(false); event.stopPropagation(); }
     else return;
     event.preventDefault();
     if (step) markActive();

@@ -57,6 +57,7 @@ function go(address, passing) {
 }
 
 let shownAs; // The address of what is shown.
+let wasPassing = false;
 
 // Changes what is shown, and shows it. Steps of one movement, such as years that pass, are one step of the history.
 function change(changes, { passing = false } = {}) {
@@ -64,13 +65,15 @@ function change(changes, { passing = false } = {}) {
   const address = written();
   if (address !== shownAs) {
     shownAs = address;
-    go(address, passing);
+    go(address, passing && wasPassing);
   }
+  wasPassing = passing;
   show();
 }
 
 function followAddress() {
-  if (decodeURI(location.hash.slice(1)) === decodeURI(shownAs ?? "")) return;
+  if (location.hash.slice(1) === shownAs) return;
+  connecting = -1;
   readState();
   shownAs = written();
   show();

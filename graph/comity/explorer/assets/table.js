@@ -37,7 +37,7 @@ function tableOf(name, titles, rows) {
   const head = titles.map((title, i) => element("th", { scope: "col", "aria-sort": i === by ? (down ? "descending" : "ascending") : "none" },
     button([say(`column ${title}`), element("span", { "aria-hidden": "true" }, i === by ? (down ? " ▾" : " ▴") : "")], () => sort(i), { "data-sort": `${name}-${i}` })));
   const body = rows.map((row) => element("tr", {}, row.map((cell, i) => {
-    const shownCell = cell.n === undefined ? cell.text : button([isolated(cell.text)], () => select(cell.n), { "data-id": nodes[cell.n].id, class: "entity", "aria-pressed": String(cell.n === state.selected) });
+    const shownCell = cell.n === undefined ? cell.text : button([isolated(cell.text)], () => pick(cell.n), { "data-id": nodes[cell.n].id, class: "entity", "aria-pressed": String(cell.n === state.selected) });
     return i ? element("td", {}, shownCell) : element("th", { scope: "row" }, shownCell);
   })));
   return element("table", { class: name }, element("caption", {}, say(`caption ${name}`, { n: rows.length })), element("thead", {}, element("tr", {}, head)), element("tbody", {}, body));

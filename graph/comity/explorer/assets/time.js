@@ -21,7 +21,7 @@ function tieState(tie) {
 // An entity whose beginning is known holds from then on, any other as long as something ties it to what is shown.
 function nodeState(n) {
   if (state.stop < 0) return CERTAINLY;
-  if (data.begun[n] > state.stop) return NOT;
+  if (data.begun[n] > state.stop || (data.over[n] >= 0 && data.over[n] <= state.stop)) return NOT;
   if (data.begun[n] >= 0 || state.focus.includes(n) || !drawn.linesOf.get(n)?.length) return CERTAINLY;
   return Math.max(...drawn.linesOf.get(n).map((line) => line.state));
 }
@@ -49,8 +49,8 @@ function nextYear() {
 
 function drawTime() {
   const slider = byId("years");
-  slider.max = data.stops.length - 1;
-  slider.value = state.stop < 0 ? data.stops.length - 1 : state.stop;
+  slider.max = data.stops.length; // The last position is any time.
+  slider.value = state.stop < 0 ? data.stops.length : state.stop;
   slider.setAttribute("aria-label", say("years"));
   slider.setAttribute("aria-valuetext", state.stop < 0 ? say("anyTime") : dateInWords(dayShown()));
   byId("day").textContent = state.stop < 0 ? say("anyTime") : dateInWords(dayShown());
@@ -63,9 +63,10 @@ function drawTime() {
   byId("time-help").textContent = state.stop < 0 ? say("timeHelp") : say("timeReading");
 }
 
+const slideTo = (place) => change({ stop: place < data.stops.length ? place : -1 }, { passing: true });
+
 function startTime() {
-  byId("years").addEventListener("input", (event) => { pause(); change({ stop: Number(event.target.value) }, { passing: true }); });
-  byId("years").addEventListener("change", () => change({}));
+  byId("years").addEventListener("input", (event) => { pause(); slideTo(Number(event.target.value)); });
   byId("play").addEventListener("click", play);
   byId("any-time").addEventListener("click", () => { pause(); change({ stop: -1 }); });
 }
