@@ -4,16 +4,18 @@
 const FEW_ROWS = 8; // Rows of a topic that are shown at once.
 const FEW_CITED = 3; // Documents that a row cites at once.
 
-const wholeTopics = new Set(); // Which topics of which entity are shown with all their rows.
+const wholeTopics = new Set(); // Which topics are shown with all their rows.
 
 function drawPanel() {
   const panel = byId("panel");
-  const wereOpen = new Map([...panel.querySelectorAll("details[class]")].map((each) => [each.className, each.open]));
-  panel.replaceChildren(...(state.pair ? pathsPanel() : toldOf() >= 0 ? about(toldOf()) : nothing()));
   const told = `${toldOf()} ${state.pair}`;
-  if (panel.dataset.told !== told) panel.scrollTop = 0;
-  else panel.querySelectorAll("details[class]").forEach((each) => { each.open = wereOpen.get(each.className) ?? each.open; });
+  const isSame = panel.dataset.told === told;
+  const wereOpen = new Map([...panel.querySelectorAll("details[class]")].map((each) => [each.className, each.open]));
+  if (!isSame) wholeTopics.clear();
   panel.dataset.told = told;
+  panel.replaceChildren(...(state.pair ? pathsPanel() : toldOf() >= 0 ? about(toldOf()) : nothing()));
+  if (!isSame) panel.scrollTop = 0;
+  else panel.querySelectorAll("details[class]").forEach((each) => { each.open = wereOpen.get(each.className) ?? each.open; });
 }
 
 // The entity of which the panel tells: the chosen one, or if none is the one in the middle.
@@ -135,13 +137,12 @@ function topicSection(topic, rows, cite, disputed) {
     const mark = !row.inverse && row.sources.some((source) => disputed.get(row.property)?.has(source)) ? element("abbr", { class: "disputed", title: say("disputed") }, "≠") : null;
     list.append(element("dd", {}, mark, ...row.values.flatMap((value, i) => [i ? " · " : "", shown(value)]), " ", cite(row.sources)));
   };
-  const key = `${toldOf()} ${topic}`;
-  const few = wholeTopics.has(key) ? rows.length : FEW_ROWS;
+  const few = wholeTopics.has(topic) ? rows.length : FEW_ROWS;
   rows.slice(0, few).forEach(put);
   const section = element("section", { class: "topic-facts", "data-topic": topic }, element("h3", { class: "topic" }, say(`topic ${topic}`)), list);
   if (rows.length > few) {
     section.append(button(say("allRows", { n: rows.length }), (event) => {
-      wholeTopics.add(key);
+      wholeTopics.add(topic);
       const first = list.childElementCount;
       rows.slice(few).forEach(put);
       event.target.remove();
