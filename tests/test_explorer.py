@@ -144,11 +144,13 @@ def test_overview_shows_the_mechanisms_whose_members_documents_list(opened, grap
 
 def test_overview_stands_in_blocks_by_region_that_lie_apart(graph):
     seen = scene.overview(graph.store, dict(scene.held(graph.store, (), 10**6)[0]))
-    spots, titles = layout.overview(seen)
+    spots, blocks = layout.overview(seen)
     assert {"kazakhstan", "kyrgyzstan", "tajikistan"} <= {p for p, r in seen.regions.items() if r == "central-asia"}
-    assert {"central-asia", "western-africa"} <= titles.keys()
-    at = [spots[party][:2] for party in seen.regions]
-    assert min(max(abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in itertools.combinations(at, 2)) >= 24
+    assert {"central-asia", "western-africa"} <= {block.region for block in blocks}
+    for a, b in itertools.combinations(blocks, 2):
+        # The names of the regions are parts of the blocks.
+        assert abs(a.x - b.x) >= (a.width + b.width) / 2 or abs(a.y - b.y) >= (a.height + b.height) / 2, (a, b)
+    assert len({spots[party][:2] for party in seen.regions}) == len(seen.regions)
     # A region stands nearer to a mechanism of its own than to the opposite side of the ring.
     assert spots["kazakhstan"][1] * spots["c5-plus-1"][1] > 0
 

@@ -25,7 +25,7 @@ _OVERVIEW_HEIGHT = 372
 _OVERVIEW_WIDTH = 430
 _CELL = 29
 _TITLE = 16
-_LETTER = 7.4
+_LETTER = 6.4
 _MARGIN = 14
 _FAMILIES = ("Mechanism", "Polity", "Region", "Place", "Organization", "Body", "Platform", "Meeting", "Document", "Area",
              "Initiative", "Person", "Observation", "Statement")  # fmt: skip
@@ -47,6 +47,11 @@ class Block:
         return max(self.columns * _CELL, len(self.region) * _LETTER)
 
     @property
+    def title(self) -> tuple[int, int]:
+        """The middle of its name."""
+        return round(self.x), round(self.y - self.height / 2 + _TITLE / 2)
+
+    @property
     def height(self) -> float:
         """The room that it takes, with its name."""
         return math.ceil(len(self.members) / self.columns) * _CELL + _TITLE
@@ -63,8 +68,8 @@ def by_family(type_: str) -> tuple[int, str]:
     return _FAMILIES.index(known) if known else len(_FAMILIES), type_
 
 
-def overview(seen: Overview) -> tuple[dict[str, Spot], dict[str, tuple[int, int]]]:
-    """The spots of mechanisms and members, and those of the names of regions."""
+def overview(seen: Overview) -> tuple[dict[str, Spot], list[Block]]:
+    """The spots of mechanisms and members, and the blocks of the regions."""
     ring = chain(seen.members)
     spots = {m: _on_ring((i + 0.5) / len(ring), _OVERVIEW_WIDTH, _OVERVIEW_HEIGHT) for i, m in enumerate(ring)}
     by_region: dict[str, list[str]] = defaultdict(list)
@@ -78,14 +83,12 @@ def overview(seen: Overview) -> tuple[dict[str, Spot], dict[str, tuple[int, int]
         block.x = pull * sum(x for x, _ in own) + 3 * math.cos(2.4 * i)
         block.y = pull * sum(y for _, y in own) + 3 * math.sin(2.4 * i)
     _pack(blocks)
-    titles = {}
     for block in blocks:
-        left, top = block.x - block.columns * _CELL / 2, block.y - block.height / 2
-        titles[block.region] = round(block.x), round(top + _TITLE / 2)
+        left, top = block.x - block.columns * _CELL / 2, block.y - block.height / 2 + _TITLE
         for i, member in enumerate(block.members):
             row, column = divmod(i, block.columns)
-            spots[member] = round(left + (column + 0.5) * _CELL), round(top + _TITLE + (row + 0.5) * _CELL), "below"
-    return spots, titles
+            spots[member] = round(left + (column + 0.5) * _CELL), round(top + (row + 0.5) * _CELL), "below"
+    return spots, blocks
 
 
 def circle(groups: Sequence[Sequence[str]], sizes: Mapping[str, int]) -> dict[str, Spot]:

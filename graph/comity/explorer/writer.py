@@ -113,11 +113,18 @@ def _arrangement(
         told = {"projection": projection.name, "links": links, "leftOut": projection.omitted}
         return told | {"spots": [[place[n], *spots[n]] for n in entities]}
     types = dict(zip(data["entities"], data["types"], strict=True))
-    spots, titles = layout.overview(scene.overview(store, types))
-    named = [
-        [[store.label(iris.ID + region, n) for n in LANGUAGES], x, y] for region, (x, y) in titles.items() if region
+    spots, blocks = layout.overview(scene.overview(store, types))
+    regions = [
+        [
+            [store.label(iris.ID + block.region, n) for n in LANGUAGES],
+            *block.title,
+            round(block.width),
+            round(block.height),
+        ]
+        for block in blocks
+        if block.region
     ]
-    return {"spots": [[place[n], *spot] for n, spot in spots.items()], "regions": named}
+    return {"spots": [[place[n], *spot] for n, spot in spots.items()], "regions": regions}
 
 
 def _overlay(overlay: Overlay, place: dict[str, int], projection: scene.Projection | None) -> dict[str, Any]:

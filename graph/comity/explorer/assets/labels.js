@@ -110,11 +110,20 @@ function drawRegions(context) {
   context.fillStyle = colourOf("soft");
   context.strokeStyle = colourOf("paper");
   context.lineWidth = 3;
-  for (const [names, x, y] of data.start.regions) {
+  const blocks = data.start.regions.map(([, x, y, width, height]) => {
     const at = network.canvasToDOM({ x, y });
-    context.strokeText(headed(names[column()]), at.x, at.y);
-    context.fillText(headed(names[column()]), at.x, at.y);
-  }
+    return { x: at.x - (width / 2) * scale, y: at.y - 8 * scale, width: width * scale, height: height * scale };
+  });
+  data.start.regions.forEach(([names, x, y, width], i) => {
+    const at = network.canvasToDOM({ x, y });
+    const whole = headed(names[column()]);
+    const across = context.measureText(whole).width + 6;
+    const box = { x: at.x - across / 2, y: at.y - 6, width: across, height: 12 };
+    // A name that would reach into another region is cut.
+    const name = blocks.some((block, j) => j !== i && overlaps(box, block)) ? fitted(context, whole, Math.max(50, (width + 12) * scale)) : whole;
+    context.strokeText(name, at.x, at.y);
+    context.fillText(name, at.x, at.y);
+  });
 }
 
 function write(context, lines, box, important, faint) {
