@@ -564,7 +564,8 @@ def test_no_barrier_that_axe_finds(opened, html, theme):
         "focus=",
         "at=kazakhstan&lang=ru",
     ]
-    for at in states:
+    # The dark theme differs in colours only.
+    for at in states if theme == "light" else states[1:4]:
         page.evaluate("at => { location.hash = at }", at)
         page.wait_for_timeout(150)
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
