@@ -68,7 +68,6 @@ def _held(store: EmbeddedStore, centres: Sequence[str], limit: int, as_of: date 
         store.memo[key] = held | {
             "omitted": omitted,
             "languages": list(LANGUAGES),
-            "types": held["types"],
             "classes": {t: _class(t) for t in sorted(set(types.values()), key=layout.by_family)},
             "relations": [_relation(terms, name) for name in contents.relations],
         }

@@ -89,28 +89,20 @@ function drawLines() {
   drawn.visible = new Set([...drawn.spots.keys()].filter(isVisible));
 }
 
-const membershipOf = new Map(); // What belongs to a mechanism or area, once computed.
+const gatheredOf = new Map(); // By entity, once computed.
 
-// A mechanism, what belongs to it, and what is tied to these.
-function within(mechanism) {
-  if (!membershipOf.has(mechanism)) {
-    const belonging = new Set([mechanism]);
-    for (const n of belonging) tiesOf[n].forEach((tie) => { if (tie.relation.name === "of" && tie.b === n) belonging.add(tie.a); });
-    membershipOf.set(mechanism, new Set([...belonging].flatMap((n) => [n, ...neighboursOf(n)])));
+// An entity, what leads up to it by a relation, in however many steps, and what is tied to these.
+function gathered(top, relation) {
+  if (!gatheredOf.has(top)) {
+    const below = new Set([top]);
+    for (const n of below) tiesOf[n].forEach((tie) => { if (tie.relation.name === relation && tie.b === n) below.add(tie.a); });
+    gatheredOf.set(top, new Set([...below].flatMap((n) => [n, ...neighboursOf(n)])));
   }
-  return membershipOf.get(mechanism);
+  return gatheredOf.get(top);
 }
 
-// A broad area, the areas under it, and what is tied to these.
-function concerning(area) {
-  const key = `area ${area}`;
-  if (!membershipOf.has(key)) {
-    const areas = new Set([area]);
-    for (const n of areas) tiesOf[n].forEach((tie) => { if (tie.relation.name === "broader" && tie.b === n) areas.add(tie.a); });
-    membershipOf.set(key, new Set([...areas].flatMap((n) => [n, ...neighboursOf(n)])));
-  }
-  return membershipOf.get(key);
-}
+const within = (mechanism) => gathered(mechanism, "of"); // Its bodies, meetings and the like.
+const concerning = (area) => gathered(area, "broader"); // The areas under a broad one.
 
 function isVisible(n) {
   if (state.focus.includes(n) || n === state.selected || shownPath().includes(n)) return true;

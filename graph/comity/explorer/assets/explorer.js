@@ -70,7 +70,6 @@ function refocus(mark) {
 
 // Draws everything as the state says.
 function show() {
-  if (state.focus.some((n) => n === undefined)) state.focus = [];
   const focused = focusMark();
   for (const view of ["table", "map"]) byId(view).hidden = state.view !== view;
   byId("picture").classList.toggle("behind", state.view !== "picture"); // It keeps its size, for who saves it.

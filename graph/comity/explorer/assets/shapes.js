@@ -39,13 +39,17 @@ function inkOn(colour) {
   return isDark() || 0.299 * red + 0.587 * green + 0.114 * blue > 130 ? "#000000" : "#ffffff";
 }
 
-function drawShape(context, { shape, colour, mark }, x, y, radius) {
+const fillOf = ({ colour }) => (isDark() ? mixed(colour, "#ffffff", 0.35) : colour);
+const strokeOf = ({ colour }) => (isDark() ? mixed(colour, "#ffffff", 0.7) : mixed(colour, "#000000", 0.35));
+
+function drawShape(context, type, x, y, radius) {
+  const { shape, colour, mark } = type;
   context.beginPath();
   (outlines[shape] ?? outlines.dot)(context, x, y, radius);
-  context.fillStyle = isDark() ? mixed(colour, "#ffffff", 0.35) : colour;
+  context.fillStyle = fillOf(type);
   context.fill();
   context.lineWidth = Math.max(0.8, radius / 12);
-  context.strokeStyle = isDark() ? mixed(colour, "#ffffff", 0.7) : mixed(colour, "#000000", 0.35);
+  context.strokeStyle = strokeOf(type);
   context.stroke();
   if (!mark) return;
   context.font = `600 ${radius * (mark.length > 1 ? 1 : 1.3)}px ${fonts}`;

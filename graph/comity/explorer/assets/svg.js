@@ -23,9 +23,6 @@ class PathRecorder {
   }
 }
 
-const fillOf = ({ colour }) => (isDark() ? mixed(colour, "#ffffff", 0.35) : colour);
-const strokeOf = ({ colour }) => (isDark() ? mixed(colour, "#ffffff", 0.7) : mixed(colour, "#000000", 0.35));
-
 function shapeElement(type, x, y, radius) {
   const recorder = new PathRecorder();
   (outlines[type.shape] ?? outlines.dot)(recorder, x, y, radius);
