@@ -86,6 +86,7 @@ def _run(arguments: list[str]) -> None:
         curation_commands,
         network_command,
         path_command,
+        serve_command,
     )
     from comity.command_group import cli
 

@@ -7,14 +7,36 @@ is not there are refused with a sentence; nothing is ever fetched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from comity import iris
 from comity.errors import ComityError
 
 
 class QueryError(ComityError):
-    """A query is refused or cannot be parsed."""
+    """A query is refused or cannot be parsed; ``line`` and ``column`` are where, from 1, or 0 where no place is known."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class Token(NamedTuple):
+    """A piece of a query: ``kind`` is string, iri, variable, language, name, word or other, ``start`` its place."""
+
+    kind: str
+    text: str
+    start: int
+
+
+class Inspected(NamedTuple):
+    """What a query is: SELECT, ASK, CONSTRUCT or DESCRIBE, and the graphs that it names with FROM and FROM NAMED."""
+
+    form: str
+    defaults: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 # SPARQL 1.1, section 19.8: strings, IRIs and comments are taken as wholes, so that a word inside them is no keyword. What
@@ -35,26 +57,39 @@ _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "CO
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
-def _tokens(query: str) -> Iterator[tuple[str, str]]:
+def tokens(query: str) -> list[Token]:
+    """The pieces of a query or update, without spaces and comments."""
+    return list(_tokens(query))
+
+
+def _tokens(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         if match.lastgroup and match.lastgroup != "skip":
-            yield match.lastgroup, match[0]
+            yield Token(match.lastgroup, match[0], match.start())
 
 
 def check(query: str, has_graph: Callable[[str], bool]) -> str:
-    """Refuse what is not a read of this graph (``QueryError``); give the form: SELECT, ASK, CONSTRUCT or DESCRIBE.
+    """Refuse what ``inspect`` refuses and several FROM (``QueryError``); give the form of the query."""
+    found = inspect(query, has_graph)
+    if len(found.defaults) > 1:
+        raise QueryError("several FROM would count a statement once for each graph that has it; name one, or use GRAPH")
+    return found.form
+
+
+def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
+    """Refuse what is not a read of this graph (``QueryError``), and tell what the query is.
 
     ``has_graph`` tells whether the store has a named graph of that IRI.
     """
     form = ""
-    prefixes = {f"{prefix}:": iri for prefix, iri in iris.PREFIXES.items()}
-    tokens = list(_tokens(query))
-    _check_nesting(tokens)
-    defaults = 0
-    for index, (kind, text) in enumerate(tokens):
+    prefixes = _Prefixes()
+    found = tokens(query)
+    check_nesting(found)
+    graphs: dict[bool, list[str]] = {False: [], True: []}
+    for index, (kind, text, _) in enumerate(found):
         word = text.upper() if kind == "word" else ""
-        if word == "PREFIX" and index + 2 < len(tokens):
-            prefixes[tokens[index + 1][1]] = tokens[index + 2][1].strip("<>")
+        if word == "PREFIX" and index + 2 < len(found):
+            prefixes.declare(found[index + 1].text, found[index + 2].text)
         elif word in _UPDATES and not form:
             raise QueryError(
                 f"{word} would change the graph, which is read only; ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
@@ -64,40 +99,60 @@ def check(query: str, has_graph: Callable[[str], bool]) -> str:
         elif "SERVICE" in word or (kind == "name" and "SERVICE" in text.partition(":")[0].upper()):
             raise QueryError("SERVICE would send the query to another server; ask this graph only")
         elif word == "FROM":
-            following = tokens[index + 1 : index + 3]
-            named = bool(following) and following[0][1].upper() == "NAMED"
-            _check_from(following[1:] if named else following, prefixes, has_graph)
-            defaults += not named
+            following = found[index + 1 : index + 3]
+            named = bool(following) and following[0].text.upper() == "NAMED"
+            iri = prefixes.expand(following[1:] if named else following)
+            if not has_graph(iri):
+                raise QueryError(
+                    f"FROM names the graph <{iri}>, which is not in this store; nothing is fetched, so name a source of it"
+                )
+            graphs[named].append(iri)
         elif kind == "other" and text in "'\"\\":
             raise QueryError(f"the query cannot be parsed (a {text} that begins no string); correct it there")
-    if defaults > 1:
-        raise QueryError("several FROM would count a statement once for each graph that has it; name one, or use GRAPH")
     if not form:
         raise QueryError("this is no SPARQL query; begin it with SELECT, ASK, CONSTRUCT or DESCRIBE")
-    return form
+    return Inspected(form, tuple(graphs[False]), tuple(graphs[True]))
 
 
-def _check_nesting(tokens: list[tuple[str, str]]) -> None:
+class _Prefixes:
+    """The prefixes that are declared as a query is read."""
+
+    def __init__(self) -> None:
+        self._known = {f"{prefix}:": iri for prefix, iri in iris.PREFIXES.items()}
+
+    def declare(self, prefix: str, iri: str) -> None:
+        self._known[prefix] = iri.strip("<>")
+
+    def expand(self, following: Sequence[Token]) -> str:
+        """The IRI that comes next, written out."""
+        kind, text = following[0][:2] if following else ("", "")
+        if kind == "name":
+            prefix, _, name = text.partition(":")
+            return self._known.get(prefix + ":", "") + name
+        return text.strip("<>")
+
+
+def check_nesting(found: Sequence[Token]) -> None:
     """Refuse what is nested so deeply that the engine's own stack would not hold it."""
     depth = 0
-    for kind, text in tokens:
+    for kind, text, _ in found:
         if kind == "other":
             depth += (text in "({[") - (text in ")}]")
             if depth > _DEEPEST:
                 raise QueryError(f"the query is nested more than {_DEEPEST} deep; simplify it")
 
 
-def _check_from(following: list[tuple[str, str]], prefixes: dict[str, str], has_graph: Callable[[str], bool]) -> None:
-    kind, text = following[0] if following else ("", "")
-    if kind == "name":
-        prefix, _, name = text.partition(":")
-        iri = prefixes.get(prefix + ":", "") + name
-    else:
-        iri = text.strip("<>")
-    if not has_graph(iri):
-        raise QueryError(
-            f"FROM names the graph <{iri}>, which is not in this store; nothing is fetched, so name a source of it"
-        )
+def iri(text: str) -> str:
+    """The text of an absolute IRI, checked so that it can stand between angle brackets; raises ``QueryError``."""
+    import pyoxigraph as ox
+
+    try:
+        return ox.NamedNode(text).value
+    except ValueError:
+        raise QueryError(f'"{text[:200]}" is no absolute IRI; write it out in full') from None
+
+
+_PLACE = re.compile(r"(\d+):(\d+)")
 
 
 def parse_error(error: SyntaxError) -> QueryError:
@@ -106,4 +161,6 @@ def parse_error(error: SyntaxError) -> QueryError:
     place, _, expected = text.partition(": ")
     if len(expected) > 100:
         expected = expected[:100].rsplit(",", 1)[0] + " …"
-    return QueryError(f"the query cannot be parsed ({place}: {expected}); correct it there")
+    at = _PLACE.search(place)
+    line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+    return QueryError(f"the query cannot be parsed ({place}: {expected}); correct it there", line, column)

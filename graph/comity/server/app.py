@@ -1,0 +1,318 @@
+"""The front: an ASGI application that takes requests, has workers answer them, and never touches the graph itself."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import re
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, NamedTuple
+
+from starlette.routing import Route, Router
+
+from comity.server import endpoint, graph_store, responses, site
+from comity.server.endpoint import RefusedError
+from comity.server.evaluation import Query, Result
+from comity.server.exchange import Reply, Request
+from comity.server.log import Log
+from comity.server.metrics import Metrics
+from comity.server.negotiation import media_type
+from comity.server.pool import BusyError, GoneError, LostError, Pool, TimedOutError
+from comity.server.responses import Receive, Scope, Send, field
+from comity.server.writer import Writer
+from comity.server.writing import GraphWrite
+
+_HOST = re.compile(r"[A-Za-z0-9._-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+_ALLOW = "GET, HEAD, OPTIONS"
+_PAGE_ROWS = 1000
+
+
+class Server(NamedTuple):
+    """What the front works with; ``token`` is empty where nothing may be written."""
+
+    pool: Pool
+    writer: Writer | None
+    token: str
+    log: Log
+    metrics: Metrics
+
+
+class _Front:
+    """The handlers; each answers one kind of address."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._pool = server.pool
+        self._explorers: dict[str, Reply] = {}
+
+    async def sparql(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The SPARQL endpoint, its description, and its page."""
+        base = _base(scope)
+        limits = self._pool.limits
+        asked = await endpoint.read(scope, receive, base, limits.body)
+        if asked.update:
+            await self._write(scope, send, asked.update)
+        elif asked.query and not asked.page:
+            query = asked.query._replace(most_rows=limits.rows, most_bytes=limits.result)
+            await responses.reply(scope, send, await self._run(scope, receive, "query", query, asked.seconds))
+        elif asked.query:
+            query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=limits.result)
+            result = await self._run(scope, receive, "query page", (query, _request(scope, base)), asked.seconds)
+            await responses.reply(scope, send, _as_page(result))
+        elif asked.page:
+            await self._page(scope, receive, send)
+        else:
+            about = (base, field(scope, "accept"), bool(self._server.writer))
+            await responses.reply(scope, send, await self._run(scope, receive, "describe", about), cached=True)
+
+    async def store(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The Graph Store."""
+        most, writable = self._pool.limits.upload, self._server.writer is not None
+        if scope["method"] not in ("GET", "HEAD") and writable:
+            self._check_token(scope)
+        asked = await graph_store.read(scope, receive, _base(scope), most, writable)
+        if isinstance(asked, GraphWrite):
+            await self._write(scope, send, asked)
+        else:
+            asked = asked._replace(most_bytes=self._pool.limits.result)
+            await responses.reply(scope, send, await self._run(scope, receive, "graph", asked))
+
+    async def explorer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The explorer: of all mechanisms, or of the entity that the address names."""
+        _only_reads(scope)
+        entity = scope["path"].removeprefix("/explorer").strip("/")
+        known = self._explorers.get(entity) if not self._pool.generation else None
+        if known is None:
+            result = await self._run(scope, receive, "explorer", entity)
+            if result.status != 200:
+                raise RefusedError(Reply(*result[:2], result.body, result.headers))
+            policy = responses.explorer_policy(result.body)
+            known = Reply(200, result.media_type, result.body, (("Content-Security-Policy", policy),))
+            if len(self._explorers) >= 16:
+                self._explorers.pop(next(iter(self._explorers)))
+            self._explorers[entity] = known
+        await responses.reply(scope, send, known, cached=True)
+
+    async def api(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The JSON API."""
+        _only_reads(scope)
+        result = await self._run(scope, receive, "api", _request(scope, _base(scope)))
+        await responses.reply(scope, send, result, cached=True)
+
+    async def pages(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """All other pages."""
+        _only_reads(scope)
+        await self._page(scope, receive, send)
+
+    async def assets(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Style sheets and scripts of the pages."""
+        _only_reads(scope)
+        found = site.asset(scope["path"].removeprefix("/assets/"))
+        if found is None:
+            raise endpoint.refuse(404, "there is no such file")
+        await responses.reply(scope, send, found, cached=True)
+
+    async def health(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Whether a worker answers a query: 200, or 503."""
+        _only_reads(scope)
+        await self._run(scope, receive, "query", Query("ASK {}"))
+        body = b"ok\n"
+        await responses.reply(
+            scope, send, Reply(200, "text/plain; charset=utf-8", body, (("Cache-Control", "no-store"),))
+        )
+
+    async def metrics(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Figures of this server in the text format of Prometheus."""
+        _only_reads(scope)
+        await responses.reply(scope, send, self._server.metrics.page(self._pool))
+
+    # ---- what several of them do
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        result = await self._run(scope, receive, "site", _request(scope, _base(scope)))
+        await responses.reply(scope, send, _as_page(result), cached=True)
+
+    async def _run(
+        self, scope: Scope, receive: Receive, kind: str, asked: object, seconds: float | None = None
+    ) -> Result:
+        client = (scope.get("client") or ("",))[0]
+        try:
+            return await self._pool.run(kind, asked, seconds, client, endpoint.gone(receive))
+        except BusyError as error:
+            detail = "the server is busy; ask again in a moment"
+            raise endpoint.refuse(503, detail, ("Retry-After", str(error.seconds))) from None
+        except TimedOutError:
+            most = min(seconds or self._pool.limits.seconds, self._pool.limits.seconds)
+            raise endpoint.refuse(504, f"the answer took longer than {most:g} s; ask for less of it") from None
+        except LostError as error:
+            if error.memory:
+                most = self._pool.limits.memory >> 20
+                raise endpoint.refuse(
+                    422, f"the answer takes more than {most} MB of memory; ask for less of it"
+                ) from None
+            detail = "the process that was to answer died; ask again"
+            raise endpoint.refuse(503, detail, ("Retry-After", "1")) from None
+
+    async def _write(self, scope: Scope, send: Send, asked: Any) -> None:
+        writer = self._server.writer
+        if writer is None:
+            raise endpoint.refuse(403, "this server is read only; it takes no updates")
+        self._check_token(scope)
+        written = await writer.write(asked)
+        await responses.reply(scope, send, written)
+
+    def _check_token(self, scope: Scope) -> None:
+        scheme, _, token = field(scope, "authorization").partition(" ")
+        given = token.strip().encode("utf-8", "replace")
+        if scheme.lower() != "bearer" or not hmac.compare_digest(given, self._server.token.encode()):
+            challenge = ("WWW-Authenticate", 'Bearer realm="Comity"')
+            raise endpoint.refuse(
+                401, "writing takes the token of this server, as: Authorization: Bearer TOKEN", challenge
+            )
+
+
+def application(server: Server) -> _Around:
+    """The ASGI application of a server."""
+    front = _Front(server)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Router) -> AsyncIterator[None]:
+        if server.writer:
+            server.pool.generation = await server.writer.start()
+        await server.pool.start()
+        yield
+        server.pool.close()
+        if server.writer:
+            server.writer.close()
+
+    routes = [
+        *_at("/sparql", front.sparql),
+        *_below("/store", front.store),
+        *_at("/", front.explorer),
+        *_below("/explorer", front.explorer),
+        *_below("/assets", front.assets),
+        *_below("/api", front.api),
+        *_at("/healthz", front.health),
+        *_at("/metrics", front.metrics),
+        *_below("", front.pages),
+    ]
+    return _Around(Router(routes, redirect_slashes=False, lifespan=lifespan), server)
+
+
+_Handle = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+def _at(path: str, handle: _Handle) -> list[Route]:
+    """An address, with a slash behind it or without."""
+    return [Route(path, _Handler(handle)), *([Route(f"{path}/", _Handler(handle))] if path != "/" else [])]
+
+
+def _below(path: str, handle: _Handle) -> list[Route]:
+    """An address and all below it."""
+    return [*([Route(path, _Handler(handle))] if path else []), Route(f"{path}/{{rest:path}}", _Handler(handle))]
+
+
+class _Handler:
+    """A handler as an ASGI application of its own: Starlette passes those on with any method, and as they are."""
+
+    def __init__(self, handle: _Handle) -> None:
+        self._handle = handle
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._handle(scope, receive, send)
+
+
+class _Around:
+    """What holds for every request: preflights, errors as answers, the log and the figures."""
+
+    def __init__(self, inner: Any, server: Server) -> None:
+        self._inner = inner
+        self._server = server
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._inner(scope, receive, send)
+            return
+        began = time.perf_counter()
+        status = 0
+
+        async def noted(message: Any) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, noted)
+        except RefusedError as refused:
+            await responses.reply(scope, noted, _for_reader(scope, refused.reply))
+        except GoneError:
+            status = 499
+        finally:
+            seconds = time.perf_counter() - began
+            self._server.metrics.note(scope["path"], status, seconds)
+            self._server.log.request(scope, status, seconds)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            await _preflight(scope, send, bool(self._server.writer))
+            return
+        if "\x00" in scope["path"] or "\ufffd" in scope["path"]:
+            raise endpoint.refuse(400, "the address is not UTF-8 text; correct it")
+        await self._inner(scope, receive, send)
+
+
+async def _preflight(scope: Scope, send: Send, writable: bool) -> None:
+    """What a browser asks before a request of another site's page (Fetch standard, section 3.2.2)."""
+    path = scope["path"]
+    methods = _ALLOW
+    if path.startswith("/sparql"):
+        methods = "GET, HEAD, POST, OPTIONS"
+    elif path.startswith("/store") and writable:
+        methods = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+    fields = [
+        ("Allow", methods),
+        ("Access-Control-Allow-Methods", methods),
+        ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type"),
+        ("Access-Control-Max-Age", "86400"),
+    ]
+    await responses.start(send, 204, fields, None)
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _only_reads(scope: Scope) -> None:
+    if scope["method"] not in ("GET", "HEAD"):
+        raise endpoint.refuse(405, f"{scope['method']} is no method of this address; use GET", ("Allow", _ALLOW))
+
+
+def _base(scope: Scope) -> str:
+    """The address at which the client reaches this server."""
+    host = field(scope, "host")
+    if not _HOST.fullmatch(host):
+        raise endpoint.refuse(400, "the header field Host is no name of a server; correct it")
+    return f"{scope['scheme']}://{host}"
+
+
+def _request(scope: Scope, base: str) -> Request:
+    parameters = tuple(endpoint.pairs(scope["query_string"]))
+    return Request(scope["path"], parameters, field(scope, "accept"), field(scope, "accept-language"), base)
+
+
+def _as_page(result: Result) -> Result:
+    """A page under the policy of pages; other forms as they are."""
+    if not result.media_type.startswith("text/html"):
+        return result
+    return result._replace(headers=(*result.headers, ("Content-Security-Policy", responses.PAGE_POLICY)))
+
+
+def _for_reader(scope: Scope, reply: Reply) -> Reply | Result:
+    """An error as the client reads it: problem details for programs, a page for people."""
+    if media_type(field(scope, "accept"), ("application/problem+json", "text/html")) != "text/html":
+        return reply
+    import json
+
+    request = Request(scope["path"], (), field(scope, "accept"), field(scope, "accept-language"))
+    page = site.error_page(request, reply.status, json.loads(reply.body)["detail"])
+    result = Result(page.status, page.media_type, (*reply.headers, *page.headers), page.body, None, len(page.body))
+    return _as_page(result)

@@ -1,0 +1,229 @@
+"""Runs a query of the SPARQL protocol over a store, and writes its result in the form that the client likes best."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from typing import IO, Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import iris, sparql
+from comity.server import formats, limiting
+from comity.server.exchange import problem
+from comity.server.negotiation import media_type
+from comity.sparql import QueryError
+from comity.store import EmbeddedStore
+
+MERGED = "https://w3id.org/comity/graph/merged"
+_IN_MEMORY = 1 << 18
+
+
+class Query(NamedTuple):
+    """A query of the protocol (SPARQL 1.1 Protocol, section 2.1).
+
+    ``default_graphs`` and ``named_graphs`` are the dataset that the protocol gives, which stands before that of the query;
+    ``form`` the short name of a form, which stands before ``accept``; ``base`` resolves relative IRIs. ``most_rows`` and
+    ``most_bytes`` bound the result.
+    """
+
+    text: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    accept: str = "*/*"
+    form: str = ""
+    base: str = ""
+    most_rows: int = 100_000
+    most_bytes: int = 1 << 28
+
+
+class GraphRead(NamedTuple):
+    """A read of the Graph Store: one named graph, the default graph (``""``), or with ``None`` the whole dataset."""
+
+    graph: str | None
+    accept: str
+    form: str = ""
+    most_bytes: int = 1 << 28
+
+
+class Result(NamedTuple):
+    """A result: status, media type and header fields, and the body as bytes or as a file with its size."""
+
+    status: int
+    media_type: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    file: IO[bytes] | None = None
+    size: int = 0
+
+
+class _TooLargeError(Exception):
+    """A result has more bytes than may be sent."""
+
+
+class _Spool:
+    """Where the engine writes a result: memory while it is small, then a file without a name."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+        self._parts: list[bytes] = []
+        self._held = 0
+        self.file: IO[bytes] | None = None
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        """Take a part of the result; raises ``_TooLargeError`` when it passes the bound."""
+        self.size += len(data)
+        if self.size > self._left:
+            raise _TooLargeError
+        if self.file is None and self.size > _IN_MEMORY:
+            self.file = tempfile.TemporaryFile()  # noqa: SIM115 -- it is handed on, and closed by whoever sends it
+            self.file.write(b"".join(self._parts))
+            self._parts.clear()
+        if self.file is not None:
+            self.file.write(data)
+        else:
+            self._parts.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Part of what the engine takes for a file; ``result`` flushes."""
+
+    def result(self, form: formats.Form, headers: Sequence[tuple[str, str]]) -> Result:
+        """The whole of what was written."""
+        if self.file is not None:
+            self.file.flush()
+        return Result(200, form.content_type, tuple(headers), b"".join(self._parts), self.file, self.size)
+
+
+def answer(store: EmbeddedStore, query: Query) -> Result:
+    """Answer a query: 200, 400 with the parser's place, 406, or 422 for a result that is larger than may be sent."""
+    try:
+        form, defaults, named = sparql.inspect(query.text, lambda iri: _has_graph(store.raw, iri))
+        if len(defaults) > 1 and not query.default_graphs and not query.named_graphs:
+            query = query._replace(default_graphs=defaults, named_graphs=named)
+        chosen = _choose(form, query.accept, query.form)
+        if chosen is None:
+            return _unacceptable(form)
+        limited = limiting.limit(query.text, query.most_rows) if form != "ASK" else None
+        raw, dataset = _dataset(store.raw, query)
+        spool = _Spool(query.most_bytes)
+        text = limited.text if limited else query.text
+        _write(_run(raw, text, query.base, dataset), chosen, spool)
+        headers = [("Vary", "Accept")]
+        # A row takes two bytes at the very least: what is shorter cannot have reached the bound.
+        if limited and limited.lowered and spool.size > 2 * query.most_rows and _has_more(raw, limited, query, dataset):
+            headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
+        return spool.result(chosen, headers)
+    except QueryError as error:
+        return _problem(400, str(error), **({"line": error.line, "column": error.column} if error.line else {}))
+    except _TooLargeError:
+        return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less of it with LIMIT")
+
+
+def read_graph(store: EmbeddedStore, read: GraphRead) -> Result:
+    """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or all of it; 404 if it is not there."""
+    offered = formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6]
+    chosen = _named(offered, read.form) if read.form else _accepted(offered, read.accept)
+    if chosen is None or not isinstance(chosen.engine, ox.RdfFormat):
+        return _unacceptable("GRAPH" if read.graph is not None else "DATASET")
+    if read.graph and not _has_graph(store.raw, read.graph):
+        return _problem(404, f"there is no graph <{read.graph}> here; see the service description for those that are")
+    spool = _Spool(read.most_bytes)
+    graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else ox.DefaultGraph()
+    try:
+        store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
+    except _TooLargeError:
+        return _problem(422, f"the graph has more than {read.most_bytes >> 20} MB; ask for a part of it with a query")
+    return spool.result(chosen, [("Vary", "Accept")])
+
+
+def _problem(status: int, detail: str, **more: Any) -> Result:
+    reply = problem(status, detail, **more)
+    return Result(reply.status, reply.media_type, reply.headers, reply.body)
+
+
+def _offered(form: str) -> tuple[formats.Form, ...]:
+    return {"SELECT": formats.RESULTS, "ASK": formats.BOOLEANS, "DATASET": formats.GRAPHS[4:6]}.get(
+        form, formats.GRAPHS
+    )
+
+
+def _choose(form: str, accept: str, name: str) -> formats.Form | None:
+    return _named(_offered(form), name) if name else _accepted(_offered(form), accept)
+
+
+def _named(offered: Sequence[formats.Form], name: str) -> formats.Form | None:
+    return next((f for f in offered if f.name == name), None)
+
+
+def _accepted(offered: Sequence[formats.Form], accept: str) -> formats.Form | None:
+    best = media_type(accept, [f.media_type for f in offered])
+    return next((f for f in offered if f.media_type == best), None)
+
+
+def _unacceptable(form: str) -> Result:
+    names = list(dict.fromkeys(f.media_type for f in _offered(form)))
+    return _problem(
+        406, f"what is asked for comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names
+    )
+
+
+def _has_graph(store: ox.Store, iri: str) -> bool:
+    try:
+        return iri == MERGED or store.contains_named_graph(ox.NamedNode(iri))
+    except ValueError:
+        return False
+
+
+_Dataset = dict[str, Any]
+
+
+def _dataset(store: ox.Store, query: Query) -> tuple[ox.Store, _Dataset]:
+    """The store and the arguments that make the dataset of the protocol (section 2.1.4), or the store's own.
+
+    Several default graphs are merged first: the engine would count a statement once for each graph that has it.
+    A graph that is not there is empty.
+    """
+    if not query.default_graphs and not query.named_graphs:
+        return store, {}
+    defaults = list(dict.fromkeys(_graph(iri) for iri in query.default_graphs))
+    named = [ox.NamedNode(sparql.iri(g)) for g in dict.fromkeys(query.named_graphs)]
+    if len(defaults) < 2:
+        return store, {"default_graph": defaults, "named_graphs": named}
+    merged = ox.Store()
+    for graph in defaults:
+        quads = store.quads_for_pattern(None, None, None, graph)
+        merged.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+    for graph in named:
+        merged.extend(store.quads_for_pattern(None, None, None, graph))
+    return merged, {"default_graph": [ox.DefaultGraph()], "named_graphs": named}
+
+
+def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
+    return ox.DefaultGraph() if iri == MERGED else ox.NamedNode(sparql.iri(iri))
+
+
+def _run(store: ox.Store, text: str, base: str, dataset: _Dataset) -> Any:
+    try:
+        return store.query(text, base_iri=base or None, prefixes=iris.PREFIXES, **dataset)
+    except SyntaxError as error:
+        raise sparql.parse_error(error) from None
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None
+
+
+def _write(result: Any, form: formats.Form, spool: _Spool) -> None:
+    try:
+        if isinstance(result, ox.QueryTriples):
+            result.serialize(spool, form.engine)  # type: ignore[arg-type]
+        else:
+            result.serialize(spool, form.engine)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None
+
+
+def _has_more(store: ox.Store, limited: limiting.Limited, query: Query, dataset: _Dataset) -> bool:
+    """Whether the query has rows behind the bound."""
+    result = _run(store, limited.rest, query.base, dataset)
+    return any(True for _ in result)

@@ -1,0 +1,47 @@
+"""What a page or the API is asked, and what it answers, free of HTTP: both travel between the front and a worker."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import NamedTuple
+
+PROBLEM = "application/problem+json"
+
+
+class Request(NamedTuple):
+    """Everything of an HTTP request that an answer may depend on.
+
+    ``path`` is decoded; ``parameters`` are those behind ``?`` in their order, decoded; ``accept`` and ``languages`` are the
+    header fields ``Accept`` and ``Accept-Language``; ``base`` is the address at which the server is reached, without a slash
+    at its end.
+    """
+
+    path: str
+    parameters: tuple[tuple[str, str], ...] = ()
+    accept: str = "*/*"
+    languages: str = ""
+    base: str = ""
+
+    def first(self, name: str, default: str = "") -> str:
+        """The first value of a parameter."""
+        return next((value for key, value in self.parameters if key == name), default)
+
+    def every(self, name: str) -> list[str]:
+        """All values of a parameter."""
+        return [value for key, value in self.parameters if key == name]
+
+
+class Reply(NamedTuple):
+    """An answer: status code, media type with its parameters, body, and further header fields."""
+
+    status: int
+    media_type: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def problem(status: int, detail: str, headers: tuple[tuple[str, str], ...] = (), **more: object) -> Reply:
+    """An error as problem details (RFC 9457): ``detail`` is one plain sentence with the cure, ``more`` further members."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    return Reply(status, PROBLEM, json.dumps(body, ensure_ascii=False).encode(), headers)

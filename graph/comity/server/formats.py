@@ -1,0 +1,54 @@
+"""The forms that results and graphs are served in, by media type and by the short name that a link may ask for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+
+class Form(NamedTuple):
+    """A form: its short name, the media type and its parameters as they are sent, and the engine's name of it."""
+
+    name: str
+    media_type: str
+    parameters: str
+    engine: ox.QueryResultsFormat | ox.RdfFormat
+
+    @property
+    def content_type(self) -> str:
+        """The header field ``Content-Type``."""
+        return self.media_type + self.parameters
+
+
+_UTF8 = "; charset=utf-8"
+
+RESULTS = (
+    Form("json", "application/sparql-results+json", "", ox.QueryResultsFormat.JSON),
+    Form("xml", "application/sparql-results+xml", "", ox.QueryResultsFormat.XML),
+    Form("csv", "text/csv", _UTF8, ox.QueryResultsFormat.CSV),
+    Form("tsv", "text/tab-separated-values", _UTF8, ox.QueryResultsFormat.TSV),
+    Form("json", "application/json", "", ox.QueryResultsFormat.JSON),
+    Form("xml", "application/xml", "", ox.QueryResultsFormat.XML),
+    Form("xml", "text/xml", _UTF8, ox.QueryResultsFormat.XML),
+)
+"""SPARQL 1.1 results of SELECT; ASK has all but the tables."""
+
+BOOLEANS = tuple(form for form in RESULTS if form.name in ("json", "xml"))
+
+GRAPHS = (
+    Form("ttl", "text/turtle", _UTF8, ox.RdfFormat.TURTLE),
+    Form("nt", "application/n-triples", "", ox.RdfFormat.N_TRIPLES),
+    Form("jsonld", "application/ld+json", "", ox.RdfFormat.JSON_LD),
+    Form("rdf", "application/rdf+xml", "", ox.RdfFormat.RDF_XML),
+    Form("trig", "application/trig", _UTF8, ox.RdfFormat.TRIG),
+    Form("nq", "application/n-quads", "", ox.RdfFormat.N_QUADS),
+    Form("jsonld", "application/json", "", ox.RdfFormat.JSON_LD),
+    Form("ttl", "application/x-turtle", "", ox.RdfFormat.TURTLE),
+    Form("nt", "text/plain", _UTF8, ox.RdfFormat.N_TRIPLES),
+    Form("rdf", "application/xml", "", ox.RdfFormat.RDF_XML),
+)
+"""RDF, of CONSTRUCT, DESCRIBE and the Graph Store; the first four also name what a client may send."""
+
+READ = {form.media_type: form.engine for form in GRAPHS[:6] if isinstance(form.engine, ox.RdfFormat)}
+"""What the Graph Store reads, by media type."""

@@ -1,0 +1,58 @@
+"""Bounds the rows of a query, by the solution modifiers at its end (SPARQL 1.1, section 19.8, rules 18 to 28)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from comity import sparql
+
+
+class Limited(NamedTuple):
+    """A query with a bound: its text, whether the bound is lower than its own, and a query for one row behind the bound."""
+
+    text: str
+    lowered: bool
+    rest: str
+
+
+def limit(query: str, most: int) -> Limited:
+    """A SELECT, CONSTRUCT or DESCRIBE that gives at most so many rows, and is the same otherwise."""
+    tail = _tail(query)
+    own, offset = tail.limit, tail.offset or 0
+    if own is not None and own <= most:
+        return Limited(query, False, "")
+    kept = query[: tail.end].rstrip() if tail.end < len(query) else query
+    # On a line of its own: the query may end in a comment.
+    for begin, end in sorted(tail.clauses, reverse=True):
+        kept = kept[:begin] + " " * (end - begin) + kept[end:]
+    values = "\n" + query[tail.end :] if tail.end < len(query) else ""
+    text = f"{kept}\nLIMIT {most} OFFSET {offset}{values}"
+    rest = f"{kept}\nLIMIT 1 OFFSET {offset + most}{values}"
+    return Limited(text, True, rest)
+
+
+class _Tail(NamedTuple):
+    """Where the solution modifiers end, what LIMIT and OFFSET say, and where those two stand."""
+
+    end: int
+    limit: int | None
+    offset: int | None
+    clauses: list[tuple[int, int]]
+
+
+def _tail(query: str) -> _Tail:
+    depth = 0
+    end, found, clauses = len(query), {}, []
+    tokens = [t for t in sparql.tokens(query) if t.kind != "skip"]
+    for index, token in enumerate(tokens):
+        if token.kind == "other":
+            depth += (token.text in "({[") - (token.text in ")}]")
+        word = token.text.upper() if token.kind == "word" and depth == 0 else ""
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if word in ("LIMIT", "OFFSET") and following and following.text.isdecimal():
+            found[word] = int(following.text)
+            clauses.append((token.start, following.start + len(following.text)))
+        elif word == "VALUES":
+            end = token.start
+            break
+    return _Tail(end, found.get("LIMIT"), found.get("OFFSET"), clauses)

@@ -1,0 +1,34 @@
+"""The access log: a line for each request, without what was asked unless that is wanted."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from comity import tables
+from comity.server.responses import Scope
+
+KINDS = ("off", "paths", "queries")
+
+
+class Log:
+    """Writes to standard error: the time (UTC), the client, the method and path, the status, and the milliseconds.
+
+    ``kind`` is ``off``, ``paths``, or ``queries`` for addresses with what stands behind ``?``. Bodies are never written, nor
+    header fields.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def request(self, scope: Scope, status: int, seconds: float) -> None:
+        """Write the line of a request."""
+        if self._kind == "off":
+            return
+        path = scope["path"]
+        if self._kind == "queries" and scope["query_string"]:
+            path += "?" + scope["query_string"].decode("latin-1")
+        client = (scope.get("client") or ("-",))[0]
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        line = f"{now} {client} {scope['method']} {path} {status} {seconds * 1000:.1f} ms"
+        print(tables.plain(line), file=sys.stderr)

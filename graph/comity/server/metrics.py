@@ -1,0 +1,68 @@
+"""Figures of a server, as Prometheus reads them (text format 0.0.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.process_collector import ProcessCollector
+from prometheus_client.registry import Collector
+
+from comity.server.exchange import Reply
+from comity.server.pool import Pool
+
+_KINDS = ("sparql", "store", "api", "ask", "id", "source", "ns", "explorer", "assets", "healthz", "metrics")
+_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class _Workers(Collector):
+    """What the pool knows of its workers at the moment of asking."""
+
+    def __init__(self) -> None:
+        self.pool: Pool | None = None
+
+    def collect(self) -> Iterator[Metric]:
+        """The figures."""
+        if self.pool is None:
+            return
+        jobs = GaugeMetricFamily("comity_jobs", "Jobs by state.", labels=["state"])
+        jobs.add_metric(["running"], self.pool.running)
+        jobs.add_metric(["waiting"], self.pool.waiting)
+        yield jobs
+        ended = CounterMetricFamily("comity_worker_events", "Workers started, and ended by reason.", labels=["event"])
+        for event, count in sorted(self.pool.counts.items()):
+            ended.add_metric([event], count)
+        yield ended
+
+
+class Metrics:
+    """The figures of one server; no text of a request is among them."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._workers = _Workers()
+        self._registry.register(self._workers)
+        ProcessCollector(registry=self._registry)
+        self._requests = Counter(
+            "comity_requests", "Requests by kind of address and status.", ["kind", "status"], registry=self._registry
+        )
+        self._seconds = Histogram(
+            "comity_request_seconds",
+            "Time until an answer was sent.",
+            ["kind"],
+            buckets=_BUCKETS,
+            registry=self._registry,
+        )
+
+    def note(self, path: str, status: int, seconds: float) -> None:
+        """Count a request; ``status`` 499 is a client that went away."""
+        first = path[1:].partition("/")[0]
+        kind = first if first in _KINDS else "explorer" if not first else "other"
+        self._requests.labels(kind, str(status)).inc()
+        self._seconds.labels(kind).observe(seconds)
+
+    def page(self, pool: Pool) -> Reply:
+        """All figures."""
+        self._workers.pool = pool
+        return Reply(200, CONTENT_TYPE_LATEST, generate_latest(self._registry), (("Cache-Control", "no-store"),))

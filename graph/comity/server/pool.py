@@ -1,0 +1,313 @@
+"""The workers of a server: who gets one, how long it may keep it, and what happens when it takes too long or dies.
+
+At most ``Limits.workers`` jobs run at once. Of those that have only just begun no more run than there are processors, so that
+quick jobs are not slowed by each other; one that takes longer makes room for the next. One client may have half of the
+workers with long jobs. Who finds none free waits for a little while, and is then told to come again (``BusyError``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import gc
+import os
+import pickle
+import signal
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+from comity.server import worker
+from comity.server.evaluation import Result
+from comity.server.process import OUT_OF_MEMORY, Process
+from comity.server.worker import Job, Source
+
+_QUICK = 0.05
+_SLOW = 0.25
+_LOWEST = 19
+
+
+class Limits(NamedTuple):
+    """Bounds of what strangers may use: seconds for a job and for waiting; workers, those who wait; rows; bytes."""
+
+    seconds: float = 10.0
+    patience: float = 2.0
+    workers: int = 8
+    waiting: int = 256
+    rows: int = 100_000
+    result: int = 1 << 28
+    memory: int = 1 << 30
+    body: int = 1 << 20
+    upload: int = 1 << 26
+
+
+class BusyError(Exception):
+    """Every worker is taken; ``seconds`` is when to come again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"come again in {seconds} s")
+        self.seconds = seconds
+
+
+class TimedOutError(Exception):
+    """The job took longer than it may, and was ended."""
+
+
+class LostError(Exception):
+    """The worker died; ``memory`` is whether it wanted more memory than it may have."""
+
+    def __init__(self, memory: bool) -> None:
+        super().__init__("the worker died")
+        self.memory = memory
+
+
+class GoneError(Exception):
+    """The client went away before the answer."""
+
+
+class _Turn:
+    """One job's time with a worker."""
+
+    def __init__(self, client: str) -> None:
+        self.client = client
+        self.quick = True
+        self.lowered = False
+        self.generation = ""
+
+
+class Pool:
+    """Workers over one store; all methods are for the thread of the event loop."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self.limits = limits
+        self.generation = ""
+        """The generation of the store on disk that answers come from; empty where the store does not change."""
+        self.counts: Counter[str] = Counter()
+        """How many workers were started, and how many ended by each reason."""
+        self._source = source
+        self._idle: list[Process] = []
+        self._busy: set[Process] = set()
+        self._turns: set[_Turn] = set()
+        self._quick = 0
+        self._long: Counter[str] = Counter()
+        self._waiting: deque[tuple[str, asyncio.Future[_Turn]]] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._cores = os.cpu_count() or 1
+
+    @property
+    def running(self) -> int:
+        """How many jobs run."""
+        return len(self._turns)
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for a worker."""
+        return len(self._waiting)
+
+    def read_generations(self) -> frozenset[str]:
+        """The generations that running jobs read."""
+        return frozenset(turn.generation for turn in self._turns)
+
+    async def start(self) -> None:
+        """Have a worker for each processor ready."""
+        gc.collect()
+        gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share
+        await self._refill()
+
+    async def run(
+        self,
+        kind: str,
+        asked: object,
+        seconds: float | None = None,
+        client: str = "",
+        gone: Callable[[], Awaitable[object]] | None = None,
+    ) -> Result:
+        """Have a worker do a job, for at most so many seconds, counted from when it has one.
+
+        ``gone`` returns when the client goes away. Raises ``BusyError``, ``TimedOutError``, ``LostError``, ``GoneError``.
+        """
+        most = min(seconds or self.limits.seconds, self.limits.seconds) if kind != "explorer" else 60.0
+        turn = await self._turn(client)
+        process = None
+        try:
+            process = self._rested() or await self._fork()
+            self._busy.add(process)
+            turn.generation = self.generation
+            result = await self._do(process, turn, Job(kind, asked, most, turn.generation), gone)
+        except BaseException:
+            if process is not None:
+                self._end(process)
+            raise
+        else:
+            if turn.lowered:
+                self.counts["retired"] += 1
+                self._end(process)
+            else:
+                self._busy.discard(process)
+                self._idle.append(process)
+            return result
+        finally:
+            self._leave(turn)
+
+    async def _do(
+        self, process: Process, turn: _Turn, job: Job, gone: Callable[[], Awaitable[object]] | None
+    ) -> Result:
+        loop = asyncio.get_running_loop()
+        reply = process.ask(pickle.dumps(job, protocol=5))
+        left: list[asyncio.Task[None]] = []
+
+        async def watch() -> None:
+            if gone:
+                await gone()
+                _fail(reply, GoneError())
+
+        def make_room() -> None:
+            self._step_back(turn)
+            left.append(loop.create_task(watch()))
+
+        timers = [
+            loop.call_later(_QUICK, make_room),
+            loop.call_later(_SLOW, self._lower, process, turn, job.kind),
+            loop.call_later(job.seconds, functools.partial(_fail, reply, TimedOutError())),
+        ]
+        try:
+            data = await reply
+            result: Result = pickle.loads(data)  # noqa: S301 -- written by our own fork
+            return result._replace(file=process.take_file()) if result.size > len(result.body) else result
+        except EOFError:
+            raise await self._why(process) from None
+        except (TimedOutError, GoneError) as error:
+            self.counts["timed out" if isinstance(error, TimedOutError) else "left by the client"] += 1
+            raise
+        finally:
+            for timer in timers:
+                timer.cancel()
+            for task in left:
+                task.cancel()
+
+    async def _why(self, process: Process) -> Exception:
+        """Why a worker died."""
+        status = await process.status()
+        if status == -signal.SIGALRM:
+            self.counts["timed out"] += 1
+            return TimedOutError()
+        memory = status in (-signal.SIGABRT, OUT_OF_MEMORY)
+        self.counts["out of memory" if memory else "crashed"] += 1
+        return LostError(memory)
+
+    def _lower(self, process: Process, turn: _Turn, kind: str) -> None:
+        """Let quick jobs go first; a worker whose priority was lowered cannot have it back, and is retired."""
+        if kind in worker.FREE:
+            turn.lowered = True
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, process.pid, _LOWEST)
+
+    # ---- turns
+
+    async def _turn(self, client: str) -> _Turn:
+        if not self._waiting and self._may(client):
+            return self._enter(client)
+        if len(self._waiting) >= self.limits.waiting:
+            raise self._busy_error()
+        entered: asyncio.Future[_Turn] = asyncio.get_running_loop().create_future()
+        place = (client, entered)
+        self._waiting.append(place)
+        self._let_in()
+        try:
+            async with asyncio.timeout(self.limits.patience):
+                return await entered
+        except BaseException as error:
+            if place in self._waiting:
+                self._waiting.remove(place)
+            elif entered.done() and not entered.cancelled():
+                self._leave(entered.result())
+            if isinstance(error, TimeoutError):
+                raise self._busy_error() from None
+            raise
+
+    def _busy_error(self) -> BusyError:
+        self.counts["refused"] += 1
+        return BusyError(max(1, round(self.limits.patience)))
+
+    def _may(self, client: str) -> bool:
+        most_long = max(1, self.limits.workers // 2)
+        return (
+            len(self._turns) < self.limits.workers
+            and self._quick < self._cores
+            and self._long[client] < (most_long if client else self.limits.workers)
+        )
+
+    def _enter(self, client: str) -> _Turn:
+        turn = _Turn(client)
+        self._turns.add(turn)
+        self._quick += 1
+        return turn
+
+    def _step_back(self, turn: _Turn) -> None:
+        if turn.quick:
+            turn.quick = False
+            self._quick -= 1
+            self._long[turn.client] += 1
+            self._let_in()
+
+    def _leave(self, turn: _Turn) -> None:
+        self._turns.discard(turn)
+        if turn.quick:
+            self._quick -= 1
+        else:
+            self._long[turn.client] -= 1
+            if not self._long[turn.client]:
+                del self._long[turn.client]
+        self._let_in()
+
+    def _let_in(self) -> None:
+        """Give free places to those who wait, the first of those who may first."""
+        for place in list(self._waiting):
+            client, entered = place
+            if entered.done():
+                self._waiting.remove(place)
+            elif self._may(client):
+                self._waiting.remove(place)
+                entered.set_result(self._enter(client))
+            elif self._quick >= self._cores or len(self._turns) >= self.limits.workers:
+                return
+
+    # ---- processes
+
+    def _rested(self) -> Process | None:
+        """An idle worker that has not died meanwhile."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.alive:
+                return process
+            self.counts["crashed"] += 1
+            process.kill()
+        return None
+
+    async def _fork(self) -> Process:
+        self.counts["started"] += 1
+        return await Process.fork(lambda channel, files: worker.run(channel, files, self._source, self.limits.memory))
+
+    async def _refill(self) -> None:
+        while len(self._idle) + len(self._busy) < min(self._cores, self.limits.workers):
+            self._idle.append(await self._fork())
+
+    def _end(self, process: Process) -> None:
+        self._busy.discard(process)
+        process.kill()
+        # The next client shall not wait for the fork.
+        task = asyncio.get_running_loop().create_task(self._refill())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def close(self) -> None:
+        """End all workers."""
+        for process in [*self._idle, *self._busy]:
+            process.kill()
+        self._idle.clear()
+
+
+def _fail(reply: asyncio.Future[bytes], error: Exception) -> None:
+    if not reply.done():
+        reply.set_exception(error)

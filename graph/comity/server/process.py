@@ -1,0 +1,204 @@
+"""A forked process that answers messages over a channel, as the front's event loop sees it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import pickle
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Callable
+from typing import IO, Final, TypeVar
+
+from comity.errors import ComityError
+
+_Given = TypeVar("_Given")
+
+HEAD: Final = struct.Struct("!Q")
+"""The length before each message."""
+OUT_OF_MEMORY: Final = 70
+"""How a process exits when Python finds no memory; the engine aborts instead."""
+
+
+class _Channel(asyncio.Protocol):
+    """The front's end: gathers a message, and tells when the process is gone."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self.reply: asyncio.Future[bytes] | None = None
+        self.closed = False
+
+    def data_received(self, data: bytes) -> None:
+        """Hand a message over when it is whole."""
+        self._data += data
+        start = HEAD.size
+        if len(self._data) >= start and len(self._data) >= start + HEAD.unpack_from(self._data)[0]:
+            message, self._data = bytes(memoryview(self._data)[start:]), bytearray()
+            if self.reply and not self.reply.done():
+                self.reply.set_result(message)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 -- the name is that of asyncio
+        """Fail what waits for a reply."""
+        self.closed = True
+        if self.reply and not self.reply.done():
+            self.reply.set_exception(EOFError())
+
+
+class Process:
+    """A process of our own; ``fork`` makes one, ``kill`` ends it."""
+
+    def __init__(self, pid: int, channel: _Channel, transport: asyncio.BaseTransport, files: socket.socket) -> None:
+        self.pid = pid
+        self._channel = channel
+        self._transport = transport
+        self._files = files
+        self._status: int | None = None
+
+    @classmethod
+    async def fork(cls, target: Callable[[socket.socket, socket.socket], None]) -> Process:
+        """Run ``target`` in a copy of this process, with its ends of a channel for messages and of one for files.
+
+        The calling process must have one thread only: a lock that another held would stay locked in the copy.
+        """
+        channel, child_channel = socket.socketpair()
+        files, child_files = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            _become(target, child_channel, child_files)
+        child_channel.close()
+        child_files.close()
+        channel.setblocking(False)
+        loop = asyncio.get_running_loop()
+        transport, protocol = await loop.create_unix_connection(_Channel, sock=channel)
+        return cls(pid, protocol, transport, files)
+
+    @property
+    def alive(self) -> bool:
+        """Whether nothing has been heard of its end."""
+        return not self._channel.closed
+
+    def ask(self, message: bytes) -> asyncio.Future[bytes]:
+        """Send a message; the future gives the reply, or ``EOFError`` when the process dies."""
+        reply: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._channel.reply = reply
+        if self._channel.closed:
+            reply.set_exception(EOFError())
+        self._transport.write(HEAD.pack(len(message)) + message)  # type: ignore[attr-defined]
+        return reply
+
+    def take_file(self) -> IO[bytes]:
+        """The file that the process sent before its last reply, from its beginning."""
+        _, descriptors, _, _ = socket.recv_fds(self._files, 1, 1)
+        file = os.fdopen(descriptors[0], "rb")
+        file.seek(0)
+        return file
+
+    def kill(self) -> None:
+        """End the process, whatever it does."""
+        if self._status is None:
+            os.kill(self.pid, signal.SIGKILL)
+        self._transport.close()
+        self._files.close()
+        self._reap()
+
+    async def status(self) -> int:
+        """How the process ended (``os.waitstatus_to_exitcode``): an exit code, or a signal as a negative number."""
+        for _ in range(50):
+            if self._wait():
+                break
+            await asyncio.sleep(0.01)
+        return self._status if self._status is not None else 0
+
+    def _reap(self) -> None:
+        if not self._wait():
+            asyncio.get_running_loop().call_later(0.05, self._reap)
+
+    def _wait(self) -> bool:
+        if self._status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._status = os.waitstatus_to_exitcode(status)
+        return self._status is not None
+
+
+def apart(function: Callable[[], _Given]) -> _Given:
+    """What a function gives, run in a copy of this process that ends with it; raises what it raises.
+
+    The engine's stores on disk start threads, and a process with threads must not be forked: so the front has none open.
+    """
+    reader, writer = socket.socketpair()
+    pid = os.fork()
+    if pid == 0:
+        with contextlib.suppress(BaseException):
+            try:
+                answer: tuple[bool, object] = True, function()
+            except Exception as error:  # noqa: BLE001 -- it is raised where it is awaited
+                answer = False, error
+            send(writer, pickle.dumps(answer))
+        os._exit(0)
+    writer.close()
+    with reader:
+        data = receive(reader)
+    os.waitpid(pid, 0)
+    if data is None:
+        raise ComityError("the process that was to read the graph died; see that there is enough memory")
+    good, given = pickle.loads(data)  # noqa: S301 -- written by our own fork
+    if good:
+        return given  # type: ignore[no-any-return]
+    raise given
+
+
+def _become(
+    target: Callable[[socket.socket, socket.socket], None], channel: socket.socket, files: socket.socket
+) -> None:
+    """What the copy does instead of going on: ``target``, and then end without any clearing up of the front's."""
+    code = 1
+    try:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the front, which ends its processes
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        _close_all_but({channel.fileno(), files.fileno()})
+        target(channel, files)
+        code = 0
+    except MemoryError:
+        code = OUT_OF_MEMORY
+    except (BrokenPipeError, ConnectionResetError):
+        code = 0
+    except BaseException as error:  # noqa: BLE001 -- the copy must never run on into the front's code
+        print(f"comity: a worker ended ({type(error).__name__}: {error})", file=sys.stderr)
+    finally:
+        os._exit(code)
+
+
+def _close_all_but(kept: set[int]) -> None:
+    """Close what the front has open: a copy that held its connections would keep clients waiting."""
+    for number in map(int, os.listdir("/dev/fd")):
+        if number > 2 and number not in kept:
+            try:
+                os.close(number)
+            except OSError:
+                continue
+
+
+def receive(channel: socket.socket) -> bytes | None:
+    """In the process: the next message; ``None`` when the front is gone."""
+    head = _exactly(channel, HEAD.size)
+    return _exactly(channel, HEAD.unpack(head)[0]) if head else None
+
+
+def _exactly(channel: socket.socket, size: int) -> bytes | None:
+    parts = bytearray()
+    while len(parts) < size:
+        part = channel.recv(min(size - len(parts), 1 << 20))
+        if not part:
+            return None
+        parts += part
+    return bytes(parts)
+
+
+def send(channel: socket.socket, data: bytes) -> None:
+    """In the process: send a message, its length first."""
+    channel.sendall(HEAD.pack(len(data)) + data)

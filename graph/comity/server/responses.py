@@ -1,0 +1,112 @@
+"""From what a worker gives to HTTP: header fields, compression, validators, streams."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import gzip
+import hashlib
+import re
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from typing import Any
+
+from comity.server.evaluation import Result
+from comity.server.exchange import Reply
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Fields = Sequence[tuple[str, str]]
+
+_CHUNK = 1 << 16
+_COMPRESSED = ("text/", "application/json", "application/ld+json", "application/problem+json", "image/svg")
+_LEAST_COMPRESSED = 1 << 11
+_MOST_COMPRESSED = 1 << 22
+
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Content Security Policy (level 3) of the pages: all that they load is this server's, and nothing stands in the page itself."""
+
+COMMON: Fields = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "Comity-Cut, Link, Location, Retry-After"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+)
+"""Header fields of every answer: it is public data, which pages of other sites may read (Fetch standard, CORS)."""
+
+
+def field(scope: Scope, name: str) -> str:
+    """A header field of a request, its occurrences joined by commas; empty if it is not there."""
+    wanted = name.encode()
+    return ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == wanted)
+
+
+async def reply(scope: Scope, send: Send, answer: Reply | Result, *, cached: bool = False) -> None:
+    """Send an answer; ``cached`` gives it a validator, by which a client that has it already is told so (304)."""
+    if isinstance(answer, Result) and answer.file is not None:
+        await _stream(scope, send, answer)
+        return
+    status, body, headers = answer.status, answer.body, [("Content-Type", answer.media_type), *answer.headers]
+    if cached and status == 200:
+        tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+        headers += [("ETag", tag), ("Cache-Control", "no-cache")]
+        if tag in [known.strip() for known in field(scope, "if-none-match").split(",")]:
+            status, body = 304, b""
+    if body and _is_compressed(scope, answer.media_type, len(body)):
+        body = _zipped(body)
+        headers += [("Content-Encoding", "gzip")]
+    if answer.media_type.startswith(_COMPRESSED):
+        headers = _varying(headers, "Accept-Encoding")
+    await start(send, status, headers, len(body))
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+async def start(send: Send, status: int, headers: Fields, length: int | None) -> None:
+    """Send the head of an answer."""
+    fields = [(k.lower().encode("latin-1"), v.encode("latin-1", "replace")) for k, v in (*headers, *COMMON)]
+    if length is not None and status not in (204, 304):
+        fields.append((b"content-length", str(length).encode()))
+    await send({"type": "http.response.start", "status": status, "headers": fields})
+
+
+async def _stream(scope: Scope, send: Send, answer: Result) -> None:
+    """Send a file part by part; the next is read when the client has taken the last."""
+    assert answer.file is not None  # noqa: S101 -- the caller looked
+    with answer.file:
+        await start(send, answer.status, [("Content-Type", answer.media_type), *answer.headers], answer.size)
+        while scope["method"] != "HEAD" and (part := answer.file.read(_CHUNK)):
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+
+def _is_compressed(scope: Scope, media_type: str, size: int) -> bool:
+    if not _LEAST_COMPRESSED <= size <= _MOST_COMPRESSED or not media_type.startswith(_COMPRESSED):
+        return False
+    codings = [c.strip().replace(" ", "") for c in field(scope, "accept-encoding").lower().split(",")]
+    return any(c == "gzip" or (c.startswith("gzip;q=") and c not in ("gzip;q=0", "gzip;q=0.0")) for c in codings)
+
+
+@functools.lru_cache(maxsize=8)
+def _zipped(body: bytes) -> bytes:
+    return gzip.compress(body, 5, mtime=0)
+
+
+def _varying(headers: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    known = [v for k, v in headers if k == "Vary"]
+    return [h for h in headers if h[0] != "Vary"] + [("Vary", ", ".join([*known, name]))]
+
+
+_SCRIPT = re.compile(rb"<script(?: [^>]*)?>(.*?)</script>", re.DOTALL)
+
+
+def explorer_policy(page: bytes) -> str:
+    """The Content Security Policy of the explorer, one file that holds all its scripts: those, by their hashes, and no others."""
+    hashes = [base64.b64encode(hashlib.sha256(found).digest()).decode() for found in _SCRIPT.findall(page)]
+    scripts = " ".join(f"'sha256-{h}'" for h in dict.fromkeys(hashes))
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; connect-src 'none'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )

@@ -1,0 +1,198 @@
+"""Starts a server: reads the graph, binds the address, runs until it is told to end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import tempfile
+from typing import NamedTuple
+
+import pyoxigraph as ox
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from comity import packaged
+from comity.errors import ComityError
+from comity.facts import Progress
+from comity.questions import LANGUAGES
+from comity.server.app import Server, application
+from comity.server.log import Log
+from comity.server.metrics import Metrics
+from comity.server.pool import Limits, Pool
+from comity.server.process import apart
+from comity.server.worker import Source
+from comity.server.writer import Writer
+from comity.store import EmbeddedStore, current
+
+_HEAD_SECONDS = 10.0
+_MOST_HEAD = 1 << 16
+_MOST_CONNECTIONS = 1000
+_LEAST_TOKEN = 16
+_BYTES_A_STATEMENT = 400
+
+
+class Options(NamedTuple):
+    """How to serve: where, from which folder or the packaged graph, within which limits, and whether to take writes.
+
+    ``keep`` is where the graph is read from: ``memory``, ``disk``, or ``auto`` for memory if it fits.
+    """
+
+    host: str
+    port: int
+    folder: str | None
+    limits: Limits
+    keep: str
+    writable: bool
+    log: str
+
+
+class _Protocol(HttpToolsProtocol):
+    """HTTP/1.1 with bounds for the head of a request, which uvicorn leaves to a proxy in front of it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._in_head = True
+        self._head = 0
+        self._deadline: asyncio.TimerHandle | None = None
+        self._expect()
+
+    def _expect(self) -> None:
+        if self._deadline is None:
+            self._deadline = self.loop.call_later(_HEAD_SECONDS, self._too_slow)
+
+    def _arrived(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _too_slow(self) -> None:
+        self._deadline = None
+        self.transport.close()
+
+    def data_received(self, data: bytes) -> None:
+        if self._in_head:
+            self._expect()
+            self._head += len(data)
+        super().data_received(data)
+        if self._in_head and self._head > _MOST_HEAD and not self.transport.is_closing():
+            self.transport.write(b"HTTP/1.1 431 \r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
+            self.transport.close()
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        self._arrived()
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._in_head = True
+        self._head = 0
+        super().on_message_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._arrived()
+        super().connection_lost(exc)
+
+
+def serve(options: Options, progress: Progress | None = None) -> None:
+    """Serve until SIGINT or SIGTERM; prints the address when requests can come.
+
+    Raises ``ComityError`` if there is no graph, the address is taken, or writing is asked for and cannot be.
+    """
+    if not hasattr(os, "fork"):
+        raise ComityError("comity serve needs a Unix system, as its workers are forked; on Windows run it in WSL")
+    token = os.environ.pop("COMITY_TOKEN", "")
+    if options.writable and len(token) < _LEAST_TOKEN:
+        raise ComityError(f"--writable takes a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one")
+    listening = _bind(options.host, options.port)
+    if options.writable and options.folder is None:
+        raise ComityError(
+            "--writable needs a store of its own; build one with: comity build --into DIR, and name it with --store"
+        )
+    found = source(options.folder, "disk" if options.writable else options.keep, progress)
+    pool = Pool(found, options.limits)
+    writer = Writer(found.folder, pool) if options.writable else None
+    server = Server(pool, writer, token, Log(options.log), Metrics())
+    config = uvicorn.Config(
+        application(server),
+        http=_Protocol,
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        server_header=False,
+        log_level="error",
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_graceful_shutdown=5,
+    )
+    running = _Uvicorn(config)
+    running.run(sockets=[listening])
+    if not running.started:
+        raise ComityError(f"the server could not start; see that no other process writes to {found.folder}")
+
+
+class _Uvicorn(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            shown = f"[{host}]" if ":" in host else host
+            print(f"Comity is served at http://{shown}:{port}/", flush=True)
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    """A socket that listens there; taken before the graph is read, so that a taken address is told at once."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        said = " ".join(str(error.strerror or error).split())
+        raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another --host or --port") from None
+    return listening
+
+
+def source(folder: str | None, keep: str, progress: Progress | None = None) -> Source:
+    """The graph in a folder (the packaged one if none is named), in memory or as its folder; ``keep`` as in ``Options``.
+
+    Raises ``ComityError`` if there is none.
+    """
+    with tempfile.TemporaryDirectory(prefix="comity-") as beside:
+        statements = os.path.join(beside, "graph.nq")
+        found = apart(lambda: _read(folder, keep, statements, progress))
+        if found:
+            return Source(None, found)
+        store = ox.Store()
+        store.bulk_load(path=statements, format=ox.RdfFormat.N_QUADS)
+    loaded = EmbeddedStore(store)
+    warm(loaded)
+    return Source(loaded)
+
+
+def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> str:
+    """The folder to read the graph from, or nothing, and then its statements in a file."""
+    store = packaged.open_store(folder, progress)
+    place = os.path.abspath(folder or packaged.cache_folder())
+    if current(place) is not None and (keep == "disk" or (keep == "auto" and not _fits(store))):
+        return place
+    store.raw.dump(statements, format=ox.RdfFormat.N_QUADS)
+    return ""
+
+
+def _fits(store: EmbeddedStore) -> bool:
+    """Whether the graph takes less than half of the memory that is free."""
+    try:
+        with open("/proc/meminfo", encoding="ascii") as file:
+            free = next(int(line.split()[1]) * 1024 for line in file if line.startswith("MemAvailable"))
+    except (OSError, StopIteration):
+        return False
+    return len(store.raw) * _BYTES_A_STATEMENT < free / 2
+
+
+def warm(store: EmbeddedStore) -> None:
+    """Read once what pages and the API need again and again, so that all workers share it."""
+    from comity import names, network
+
+    names.search(store, "a", 1, "en")
+    for language in LANGUAGES:
+        network.build(store, language)

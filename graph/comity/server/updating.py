@@ -1,0 +1,64 @@
+"""What an update of the protocol may do, and its text with the dataset that the protocol gives it.
+
+SPARQL 1.1 Update, section 3.1.3, and SPARQL 1.1 Protocol, section 2.2.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comity import sparql
+from comity.server.endpoint import Update
+from comity.sparql import QueryError, Token
+
+
+def prepared(update: Update) -> str:
+    """The text to run; raises ``QueryError`` for LOAD and SERVICE, which would reach out, and for two datasets at once."""
+    found = sparql.tokens(update.text)
+    sparql.check_nesting(found)
+    words = [t.text.upper() for t in found if t.kind == "word"]
+    if "LOAD" in words:
+        raise QueryError("LOAD would fetch a document; send the data itself, with INSERT DATA or to the Graph Store")
+    if any("SERVICE" in w for w in words):
+        raise QueryError("SERVICE would send the query to another server; ask this graph only")
+    if not update.using and not update.using_named:
+        return update.text
+    if "USING" in words or "WITH" in words:
+        raise QueryError(
+            "the update names its graphs with USING or WITH, and so does the request; leave out one of them"
+        )
+    clauses = [f"USING <{sparql.iri(g)}>" for g in update.using]
+    clauses += [f"USING NAMED <{sparql.iri(g)}>" for g in update.using_named]
+    return _with_using(update.text, found, f" {' '.join(clauses)} ")
+
+
+def _with_using(text: str, found: Sequence[Token], clauses: str) -> str:
+    """The text with the clauses before each WHERE of an operation that has one."""
+    parts, done = [], 0
+    for place, template in _wheres(found):
+        # "DELETE WHERE" takes no USING, but is short for a template and the same pattern.
+        parts.append(text[done:place] + (text[template[0] : template[1]] if template else "") + clauses)
+        done = place
+    return "".join([*parts, text[done:]])
+
+
+def _wheres(found: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int] | None]]:
+    """Where each WHERE of an operation begins, and the braces behind it if ``DELETE`` is before it."""
+    depth = 0
+    for index, token in enumerate(found):
+        if token.kind == "other":
+            depth += (token.text == "{") - (token.text == "}")
+        elif token.kind == "word" and depth == 0 and token.text.upper() == "WHERE":
+            short = index > 0 and found[index - 1].text.upper() == "DELETE"
+            yield token.start, _braces(found[index + 1 :]) if short else None
+
+
+def _braces(following: Sequence[Token]) -> tuple[int, int] | None:
+    """The places of the first brace and behind the one that closes it."""
+    depth = 0
+    for token in following:
+        if token.kind == "other":
+            depth += (token.text == "{") - (token.text == "}")
+            if depth == 0:
+                return following[0].start, token.start + 1
+    return None

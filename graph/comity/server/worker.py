@@ -1,0 +1,167 @@
+"""The process that answers: it takes jobs from the front, one after the other, and may be killed at any moment.
+
+It is forked when the front has read the store into memory, and shares those pages; of a store on disk it opens its own copy.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pickle
+import resource
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from comity.server.evaluation import GraphRead, Query, Result, answer, read_graph
+from comity.server.exchange import Reply, Request, problem
+from comity.server.process import receive, send
+from comity.store import EmbeddedStore
+
+FREE = frozenset({"query", "query page", "graph"})
+"""The kinds of jobs in which strangers say what is to be computed."""
+_GRACE = 1.0
+
+
+class Job(NamedTuple):
+    """What a worker is to do: ``kind`` names the part of Comity that answers, ``seconds`` is the most it may take.
+
+    ``generation`` is that of the store on disk that has to be answered from; it is empty where the store does not change.
+    """
+
+    kind: str
+    asked: Any
+    seconds: float
+    generation: str = ""
+
+
+class Source(NamedTuple):
+    """Where a worker finds its graph: in memory, or below a folder, which it opens by itself."""
+
+    store: EmbeddedStore | None
+    folder: str = ""
+
+
+def run(channel: socket.socket, files: socket.socket, source: Source, memory: int) -> None:
+    """Answer jobs until the front closes the channel; for the child of a fork, which ends afterwards.
+
+    ``files`` carries the descriptors of results that are too large for the channel; ``memory`` is the most bytes that a
+    worker may take beside those that it shares.
+    """
+    # The front ends whoever takes too long; if it is not there any more, the alarm does.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _bound_memory(memory)
+    store, generation = source.store, ""
+    while (data := receive(channel)) is not None:
+        job: Job = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
+        signal.setitimer(signal.ITIMER_REAL, job.seconds + _GRACE)
+        if store is None or job.generation != generation:
+            store, generation = _open(source.folder, job.generation), job.generation
+        result = _answer(store, job)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if result.file is not None:
+            with result.file:
+                socket.send_fds(files, [b"f"], [result.file.fileno()])
+        send(channel, pickle.dumps(result._replace(file=None), protocol=5))
+
+
+def _answer(store: EmbeddedStore, job: Job) -> Result:
+    try:
+        return _KINDS[job.kind](store, job.asked)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- a defect must not take the worker down with its caller
+        if os.environ.get("COMITY_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        print(f"comity: a defect ({type(error).__name__}) in {job.kind}", file=sys.stderr)
+        return _result(problem(500, "a defect of Comity itself; please report it with the address that you asked for"))
+
+
+def _site(store: EmbeddedStore, request: Request) -> Result:
+    from comity.server import site
+
+    return _result(site.answer(store, request))
+
+
+def _api(store: EmbeddedStore, request: Request) -> Result:
+    from comity.server import api
+
+    return _result(api.answer(store, request))
+
+
+def _describe(store: EmbeddedStore, asked: tuple[str, str, bool]) -> Result:
+    from comity.server import service
+
+    return _result(service.description(store, *asked))
+
+
+def _explorer(store: EmbeddedStore, entity: str) -> Result:
+    from comity import explorer
+
+    return _result(
+        Reply(200, "text/html; charset=utf-8", str(explorer.page(store, [entity] if entity else [])).encode())
+    )
+
+
+def _query(store: EmbeddedStore, query: Query) -> Result:
+    return answer(store, query)
+
+
+def _graph(store: EmbeddedStore, read: GraphRead) -> Result:
+    return read_graph(store, read)
+
+
+def _query_page(store: EmbeddedStore, asked: tuple[Query, Request]) -> Result:
+    from comity.server import site
+
+    query, request = asked
+    result = answer(store, query._replace(accept="application/sparql-results+json, text/turtle", form=""))
+    with result.file or contextlib.nullcontext() as file:
+        if file is not None:
+            file.seek(0)
+        body = file.read() if file is not None else result.body
+    rows = body if result.media_type.endswith("results+json") else None
+    graph = body.decode() if result.media_type.startswith("text/turtle") else None
+    fault = json.loads(body)["detail"] if result.status != 200 else ""
+    page = site.sparql_result_page(request, rows, graph, fault)
+    return _result(page._replace(status=result.status))
+
+
+_KINDS: dict[str, Callable[[EmbeddedStore, Any], Result]] = {
+    "query": _query,
+    "graph": _graph,
+    "site": _site,
+    "api": _api,
+    "describe": _describe,
+    "explorer": _explorer,
+    "query page": _query_page,
+}
+
+
+def _result(reply: Reply) -> Result:
+    return Result(reply.status, reply.media_type, reply.headers, reply.body, None, len(reply.body))
+
+
+def _open(folder: str, generation: str) -> EmbeddedStore:
+    if not generation:
+        return EmbeddedStore.open(folder)
+    import pyoxigraph as ox
+
+    return EmbeddedStore(ox.Store.read_only(os.path.join(folder, generation)))
+
+
+def _bound_memory(extra: int) -> None:
+    """Bound the address space to what there is and ``extra`` bytes."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            used = int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return  # no Linux: the system's own limits hold
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    wanted = used + extra
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

@@ -1,0 +1,181 @@
+"""The one process that changes a store on disk, and what it does: SPARQL updates and writes of the Graph Store.
+
+A store that is open does not change. The writer works on a copy of its own, which shares the files of the current generation;
+after each write it makes the next generation of it and lets ``CURRENT`` name that one, in one step, before it answers. Whatever
+is killed at whatever moment, ``CURRENT`` names a whole generation with everything that was acknowledged, and the next writer
+begins there.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import secrets
+import shutil
+import signal
+import socket
+from typing import NamedTuple
+
+import filelock
+import pyoxigraph as ox
+
+from comity import iris, sparql
+from comity.server import formats
+from comity.server.endpoint import Update
+from comity.server.exchange import Reply, problem
+from comity.server.process import receive, send
+from comity.server.updating import prepared
+from comity.sparql import QueryError
+from comity.store import current
+
+_LOCK = ".comity-store"
+_GENERATION = re.compile("[0-9a-f]{16}")
+_BESIDE = "building-"
+
+
+class GraphWrite(NamedTuple):
+    """A write of the Graph Store (section 5): ``method`` PUT, POST or DELETE, ``graph`` its IRI or ``""`` for the default graph.
+
+    ``parts`` are what is to stand in it, each with its media type. ``new`` is whether the graph's name was made up for this request, and is to be told.
+    """
+
+    method: str
+    graph: str
+    parts: tuple[tuple[str, bytes], ...] = ()
+    new: bool = False
+
+
+class Write(NamedTuple):
+    """A job for the writer: what to write, the most seconds for it, and generations that are still being read."""
+
+    asked: Update | GraphWrite | None
+    seconds: float
+    read: frozenset[str]
+
+
+class Written(NamedTuple):
+    """How a write ended, and the generation that holds it."""
+
+    reply: Reply
+    generation: str
+
+
+def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
+    """Write what the front asks for until it closes the channel; for the child of a fork."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    # Held by this process, not by the front: a writer that outlives its front must not meet another.
+    lock = filelock.FileLock(os.path.join(folder, _LOCK))
+    writer: _Writer | None = None
+    while (data := receive(channel)) is not None:
+        write: Write = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
+        try:
+            if writer is None:
+                lock.acquire(timeout=5)
+                writer = _Writer(folder)
+            signal.setitimer(signal.ITIMER_REAL, write.seconds + 1)
+            written = writer.write(write)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        except filelock.Timeout:
+            detail = f"{folder} is being written by another process; end that one first"
+            written = Written(problem(503, detail, (("Retry-After", "10"),)), "")
+        except OSError as error:
+            writer = None  # its copy may be half written; the next one begins with what was acknowledged
+            said = " ".join(str(error.strerror or error).split())
+            written = Written(problem(507, f"the store cannot be written ({said}); see that its disk is not full"), "")
+        send(channel, pickle.dumps(written, protocol=5))
+
+
+class _Writer:
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.generation = current(folder) or ""
+        self._sweep(frozenset({self.generation}))
+        copy = os.path.join(folder, f"{_BESIDE}{os.getpid()}")
+        shutil.rmtree(copy, ignore_errors=True)
+        ox.Store.read_only(os.path.join(folder, self.generation)).backup(copy)
+        self._store = ox.Store(copy)
+
+    def write(self, write: Write) -> Written:
+        """Do it, make it durable, and answer; what cannot be done changes nothing."""
+        if write.asked is None:
+            return Written(Reply(204, "", b""), self.generation)
+        try:
+            reply = self._update(write.asked) if isinstance(write.asked, Update) else self._graph(write.asked)
+        except QueryError as error:
+            more = {"line": error.line, "column": error.column} if error.line else {}
+            return Written(problem(400, str(error), (), **more), self.generation)
+        if reply.status < 300:
+            self._publish()
+            self._sweep(write.read | {self.generation})
+        return Written(reply, self.generation)
+
+    def _update(self, update: Update) -> Reply:
+        text = prepared(update)
+        try:
+            self._store.update(text, base_iri=update.base or None, prefixes=iris.PREFIXES)
+        except SyntaxError as error:
+            raise sparql.parse_error(error) from None
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(f"the update cannot be done ({' '.join(str(error).split())}); correct it") from None
+        return Reply(204, "", b"")
+
+    def _graph(self, write: GraphWrite) -> Reply:
+        graph = ox.NamedNode(sparql.iri(write.graph)) if write.graph else ox.DefaultGraph()
+        known = isinstance(graph, ox.DefaultGraph) or self._store.contains_named_graph(graph)
+        if write.method == "DELETE":
+            if not known:
+                return problem(
+                    404, f"there is no graph <{write.graph}> here; see the service description for those that are"
+                )
+            self._store.remove_graph(graph)
+            return Reply(204, "", b"")
+        triples = _parsed(write)
+        # Nobody finds the graph half replaced: what is published is the copy after all of this.
+        if write.method == "PUT":
+            self._store.clear_graph(graph)
+        if isinstance(graph, ox.NamedNode):
+            self._store.add_graph(graph)
+        self._store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+        made = (("Location", write.graph),) if write.new else ()
+        return Reply(204 if known else 201, "", b"", made)
+
+    def _publish(self) -> None:
+        """Make the next generation of what is written, and let ``CURRENT`` name it."""
+        name = secrets.token_hex(8)
+        beside = os.path.join(self._folder, f"{_BESIDE}{os.getpid()}-next")
+        self._store.backup(beside)
+        os.replace(beside, os.path.join(self._folder, name))
+        pointer = os.path.join(self._folder, "CURRENT")
+        with open(f"{pointer}.new", "w", encoding="ascii") as file:
+            file.write(name)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(f"{pointer}.new", pointer)
+        descriptor = os.open(self._folder, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
+        self.generation = name
+
+    def _sweep(self, kept: frozenset[str]) -> None:
+        """Remove generations that nobody reads any more, and what killed writers left."""
+        own = f"{_BESIDE}{os.getpid()}"
+        for name in os.listdir(self._folder):
+            ours = name.startswith(_BESIDE) or _GENERATION.fullmatch(name)
+            if ours and name not in kept and name != own:
+                shutil.rmtree(os.path.join(self._folder, name), ignore_errors=True)
+
+
+def _parsed(write: GraphWrite) -> list[ox.Quad]:
+    """The triples of a body; relative IRIs in it are resolved against the graph's own (section 4.1)."""
+    found: list[ox.Quad] = []
+    for kind, data in write.parts:
+        try:
+            quads = ox.parse(data, format=formats.READ[kind], base_iri=write.graph or None, rename_blank_nodes=True)
+            found += quads
+        except (SyntaxError, ValueError) as error:
+            said = " ".join(str(error).split())
+            raise QueryError(f"the body is not good {kind} ({said}); correct it") from None
+    if any(not isinstance(q.graph_name, ox.DefaultGraph) for q in found):
+        raise QueryError("the body has graphs of its own; send one graph at a time")
+    return found
