@@ -32,11 +32,16 @@ class Token(NamedTuple):
 
 
 class Inspected(NamedTuple):
-    """What a query is: SELECT, ASK, CONSTRUCT or DESCRIBE, and the graphs that it names with FROM and FROM NAMED."""
+    """What a query is: SELECT, ASK, CONSTRUCT or DESCRIBE, and the graphs that it names with FROM and FROM NAMED.
+
+    ``prefixes`` are those of ours that it uses: the engine reads a declaration as often as there is one.
+    """
 
     form: str
     defaults: tuple[str, ...]
     named: tuple[str, ...]
+    prefixes: dict[str, str]
+    tokens: list[Token]
 
 
 # SPARQL 1.1, section 19.8: strings, IRIs and comments are taken as wholes, so that a word inside them is no keyword. What
@@ -111,7 +116,9 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
             raise QueryError(f"the query cannot be parsed (a {text} that begins no string); correct it there")
     if not form:
         raise QueryError("this is no SPARQL query; begin it with SELECT, ASK, CONSTRUCT or DESCRIBE")
-    return Inspected(form, tuple(graphs[False]), tuple(graphs[True]))
+    used = {text.partition(":")[0] for kind, text, _ in found if kind == "name"}
+    ours = {prefix: iri for prefix, iri in iris.PREFIXES.items() if prefix in used}
+    return Inspected(form, tuple(graphs[False]), tuple(graphs[True]), ours, found)
 
 
 class _Prefixes:

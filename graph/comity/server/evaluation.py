@@ -99,20 +99,21 @@ class _Spool:
 def answer(store: EmbeddedStore, query: Query) -> Result:
     """Answer a query: 200, 400 with the parser's place, 406, or 422 for a result that is larger than may be sent."""
     try:
-        form, defaults, named = sparql.inspect(query.text, lambda iri: _has_graph(store.raw, iri))
-        if len(defaults) > 1 and not query.default_graphs and not query.named_graphs:
-            query = query._replace(default_graphs=defaults, named_graphs=named)
-        chosen = _choose(form, query.accept, query.form)
+        found = sparql.inspect(query.text, lambda iri: _has_graph(store.raw, iri))
+        if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
+            query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
+        chosen = _choose(found.form, query.accept, query.form)
         if chosen is None:
-            return _unacceptable(form)
-        limited = limiting.limit(query.text, query.most_rows) if form != "ASK" else None
+            return _unacceptable(found.form)
+        limited = limiting.limit(query.text, found.tokens, query.most_rows) if found.form != "ASK" else None
         raw, dataset = _dataset(store.raw, query)
+        dataset |= {"prefixes": found.prefixes, "base_iri": query.base or None}
         spool = _Spool(query.most_bytes)
         text = limited.text if limited else query.text
-        _write(_run(raw, text, query.base, dataset), chosen, spool)
+        _write(_run(raw, text, dataset), chosen, spool)
         headers = [("Vary", "Accept")]
         # A row takes two bytes at the very least: what is shorter cannot have reached the bound.
-        if limited and limited.lowered and spool.size > 2 * query.most_rows and _has_more(raw, limited, query, dataset):
+        if limited and limited.lowered and spool.size > 2 * query.most_rows and _has_more(raw, limited, dataset):
             headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
         return spool.result(chosen, headers)
     except QueryError as error:
@@ -204,9 +205,9 @@ def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
     return ox.DefaultGraph() if iri == MERGED else ox.NamedNode(sparql.iri(iri))
 
 
-def _run(store: ox.Store, text: str, base: str, dataset: _Dataset) -> Any:
+def _run(store: ox.Store, text: str, dataset: _Dataset) -> Any:
     try:
-        return store.query(text, base_iri=base or None, prefixes=iris.PREFIXES, **dataset)
+        return store.query(text, **dataset)
     except SyntaxError as error:
         raise sparql.parse_error(error) from None
     except (RuntimeError, ValueError, OSError) as error:
@@ -223,7 +224,7 @@ def _write(result: Any, form: formats.Form, spool: _Spool) -> None:
         raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None
 
 
-def _has_more(store: ox.Store, limited: limiting.Limited, query: Query, dataset: _Dataset) -> bool:
+def _has_more(store: ox.Store, limited: limiting.Limited, dataset: _Dataset) -> bool:
     """Whether the query has rows behind the bound."""
-    result = _run(store, limited.rest, query.base, dataset)
+    result = _run(store, limited.rest, dataset)
     return any(True for _ in result)

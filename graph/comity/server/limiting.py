@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity import sparql
@@ -15,9 +16,9 @@ class Limited(NamedTuple):
     rest: str
 
 
-def limit(query: str, most: int) -> Limited:
-    """A SELECT, CONSTRUCT or DESCRIBE that gives at most so many rows, and is the same otherwise."""
-    tail = _tail(query)
+def limit(query: str, tokens: Sequence[sparql.Token], most: int) -> Limited:
+    """A SELECT, CONSTRUCT or DESCRIBE, of these pieces, that gives at most so many rows, and is the same otherwise."""
+    tail = _tail(query, tokens)
     own, offset = tail.limit, tail.offset or 0
     if own is not None and own <= most:
         return Limited(query, False, "")
@@ -40,10 +41,9 @@ class _Tail(NamedTuple):
     clauses: list[tuple[int, int]]
 
 
-def _tail(query: str) -> _Tail:
+def _tail(query: str, tokens: Sequence[sparql.Token]) -> _Tail:
     depth = 0
     end, found, clauses = len(query), {}, []
-    tokens = [t for t in sparql.tokens(query) if t.kind != "skip"]
     for index, token in enumerate(tokens):
         if token.kind == "other":
             depth += (token.text in "({[") - (token.text in ")}]")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 import gc
 import os
 import pickle
@@ -165,12 +164,11 @@ class Pool:
         def make_room() -> None:
             self._step_back(turn)
             left.append(loop.create_task(watch()))
+            # Most jobs have ended before: the other timers are set when this one rings.
+            timers.append(loop.call_later(_SLOW - _QUICK, self._lower, process, turn, job.kind))
+            timers.append(loop.call_later(max(0, job.seconds - _QUICK), _fail, reply, TimedOutError()))
 
-        timers = [
-            loop.call_later(_QUICK, make_room),
-            loop.call_later(_SLOW, self._lower, process, turn, job.kind),
-            loop.call_later(job.seconds, functools.partial(_fail, reply, TimedOutError())),
-        ]
+        timers = [loop.call_later(_QUICK, make_room)]
         try:
             data = await reply
             result: Result = pickle.loads(data)  # noqa: S301 -- written by our own fork
@@ -189,9 +187,6 @@ class Pool:
     async def _why(self, process: Process) -> Exception:
         """Why a worker died."""
         status = await process.status()
-        if status == -signal.SIGALRM:
-            self.counts["timed out"] += 1
-            return TimedOutError()
         memory = status in (-signal.SIGABRT, OUT_OF_MEMORY)
         self.counts["out of memory" if memory else "crashed"] += 1
         return LostError(memory)

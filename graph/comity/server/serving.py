@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import tempfile
@@ -10,7 +9,6 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from comity import packaged
 from comity.errors import ComityError
@@ -21,12 +19,12 @@ from comity.server.log import Log
 from comity.server.metrics import Metrics
 from comity.server.pool import Limits, Pool
 from comity.server.process import apart
+from comity.server.wire import Answers, Protocol
 from comity.server.worker import Source
 from comity.server.writer import Writer
 from comity.store import EmbeddedStore, current
 
-_HEAD_SECONDS = 10.0
-_MOST_HEAD = 1 << 16
+_REMEMBERED = 1 << 26
 _MOST_CONNECTIONS = 1000
 _LEAST_TOKEN = 16
 _BYTES_A_STATEMENT = 400
@@ -45,53 +43,6 @@ class Options(NamedTuple):
     keep: str
     writable: bool
     log: str
-
-
-class _Protocol(HttpToolsProtocol):
-    """HTTP/1.1 with bounds for the head of a request, which uvicorn leaves to a proxy in front of it."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._in_head = True
-        self._head = 0
-        self._deadline: asyncio.TimerHandle | None = None
-        self._expect()
-
-    def _expect(self) -> None:
-        if self._deadline is None:
-            self._deadline = self.loop.call_later(_HEAD_SECONDS, self._too_slow)
-
-    def _arrived(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
-
-    def _too_slow(self) -> None:
-        self._deadline = None
-        self.transport.close()
-
-    def data_received(self, data: bytes) -> None:
-        if self._in_head:
-            self._expect()
-            self._head += len(data)
-        super().data_received(data)
-        if self._in_head and self._head > _MOST_HEAD and not self.transport.is_closing():
-            self.transport.write(b"HTTP/1.1 431 \r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
-            self.transport.close()
-
-    def on_headers_complete(self) -> None:
-        self._in_head = False
-        self._arrived()
-        super().on_headers_complete()
-
-    def on_message_complete(self) -> None:
-        self._in_head = True
-        self._head = 0
-        super().on_message_complete()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._arrived()
-        super().connection_lost(exc)
 
 
 def serve(options: Options, progress: Progress | None = None) -> None:
@@ -113,9 +64,10 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     pool = Pool(found, options.limits)
     writer = Writer(found.folder, pool) if options.writable else None
     server = Server(pool, writer, token, Log(options.log), Metrics())
+    answers = Answers(_REMEMBERED) if not options.writable else None
     config = uvicorn.Config(
         application(server),
-        http=_Protocol,
+        http=Protocol.bound(answers, server.metrics, server.log),
         ws="none",
         lifespan="on",
         access_log=False,

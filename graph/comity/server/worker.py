@@ -10,7 +10,6 @@ import json
 import os
 import pickle
 import resource
-import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -18,12 +17,11 @@ from typing import Any, NamedTuple
 
 from comity.server.evaluation import GraphRead, Query, Result, answer, read_graph
 from comity.server.exchange import Reply, Request, problem
-from comity.server.process import receive, send
+from comity.server.process import end_with_parent, receive, send
 from comity.store import EmbeddedStore
 
 FREE = frozenset({"query", "query page", "graph"})
 """The kinds of jobs in which strangers say what is to be computed."""
-_GRACE = 1.0
 
 
 class Job(NamedTuple):
@@ -51,17 +49,14 @@ def run(channel: socket.socket, files: socket.socket, source: Source, memory: in
     ``files`` carries the descriptors of results that are too large for the channel; ``memory`` is the most bytes that a
     worker may take beside those that it shares.
     """
-    # The front ends whoever takes too long; if it is not there any more, the alarm does.
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    end_with_parent()
     _bound_memory(memory)
     store, generation = source.store, ""
     while (data := receive(channel)) is not None:
         job: Job = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
-        signal.setitimer(signal.ITIMER_REAL, job.seconds + _GRACE)
         if store is None or job.generation != generation:
             store, generation = _open(source.folder, job.generation), job.generation
         result = _answer(store, job)
-        signal.setitimer(signal.ITIMER_REAL, 0)
         if result.file is not None:
             with result.file:
                 socket.send_fds(files, [b"f"], [result.file.fileno()])
