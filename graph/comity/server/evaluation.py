@@ -109,8 +109,12 @@ def answer(store: EmbeddedStore, query: Query) -> Result:
         raw, dataset = _dataset(store.raw, query)
         dataset |= {"prefixes": found.prefixes, "base_iri": query.base or None}
         spool = _Spool(query.most_bytes)
-        text = limited.text if limited else query.text
-        _write(_run(raw, text, dataset), chosen, spool)
+        try:
+            result = _run(raw, limited.text if limited else query.text, dataset)
+        except QueryError:
+            # So that the place in the sentence is one of the query as it was sent.
+            result = _run(raw, query.text, dataset)
+        _write(result, chosen, spool)
         headers = [("Vary", "Accept")]
         # A row takes two bytes at the very least: what is shorter cannot have reached the bound.
         if limited and limited.lowered and spool.size > 2 * query.most_rows and _has_more(raw, limited, dataset):

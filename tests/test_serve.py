@@ -1,0 +1,384 @@
+"""What ``comity serve`` promises: bounds that hold, clean errors, nothing lost, nothing told that should not be."""
+
+import concurrent.futures
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import statistics
+import time
+
+import pytest
+from served import serving
+
+from comity import loader
+
+pytestmark = pytest.mark.xdist_group("serve")
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+MEMBERS = "SELECT ?member WHERE { id:china-central-asia comity:membership/comity:memberState ?member }"
+JSON = "application/sparql-results+json"
+
+
+@pytest.fixture(scope="module")
+def served():
+    with serving("--timeout", "2", "--log", "paths") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def small_store(tmp_path_factory):
+    """A function that builds a store of one state in a folder of its own."""
+
+    def build():
+        folder = tmp_path_factory.mktemp("store")
+        facts = "source: {id: s, title: T, publisher: P, language: en, kind: reference}\n"
+        (folder / "s.yaml").write_text(facts + "facts: [{id: x, type: State, name: {en: X}}]\n", encoding="utf-8")
+        loader.build_into(str(folder / "store"), [str(folder / "s.yaml")])
+        return str(folder / "store")
+
+    return build
+
+
+def names(answer):
+    return sorted(b["member"]["value"].rpartition("/")[2] for b in json.loads(answer.body)["results"]["bindings"])
+
+
+def worker_pids(server):
+    with open(f"/proc/{server.process.pid}/task/{server.process.pid}/children", encoding="ascii") as file:
+        return [int(pid) for pid in file.read().split()]
+
+
+def is_computing(pid):
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+        return file.read().rpartition(")")[2].split()[0] == "R"
+
+
+def resident(server):
+    """Kilobytes that the server and its workers have for themselves."""
+    total = 0
+    for pid in [server.process.pid, *worker_pids(server)]:
+        with contextlib.suppress(OSError), open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+            total += sum(int(line.split()[1]) for line in file if line.startswith(("Private_Dirty", "Private_Clean")))
+    return total
+
+
+# ---- answers
+
+
+def test_a_query_is_answered(served):
+    states = ["china", "kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
+    assert names(served.query(MEMBERS)) == states
+    assert names(served.query(MEMBERS)) == states  # also when it is remembered
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "status", "kind"),
+    [
+        (MEMBERS, "application/sparql-results+json", 200, "application/sparql-results+json"),
+        (MEMBERS, "application/sparql-results+xml", 200, "application/sparql-results+xml"),
+        (MEMBERS, "text/csv", 200, "text/csv; charset=utf-8"),
+        (MEMBERS, "text/tab-separated-values", 200, "text/tab-separated-values; charset=utf-8"),
+        (MEMBERS, "*/*", 200, "application/sparql-results+json"),
+        (MEMBERS, "", 200, "application/sparql-results+json"),
+        (MEMBERS, "text/csv;q=0.5, application/sparql-results+xml;q=0.9", 200, "application/sparql-results+xml"),
+        (MEMBERS, "application/*", 200, "application/sparql-results+json"),
+        (MEMBERS, "application/sparql-results+json;q=0, */*;q=0.1", 200, "application/sparql-results+xml"),
+        (MEMBERS, "text/turtle", 406, "application/problem+json"),
+        (MEMBERS, "image/png", 406, "application/problem+json"),
+        ("ASK {}", "application/sparql-results+xml", 200, "application/sparql-results+xml"),
+        ("ASK {}", "text/csv", 406, "application/problem+json"),
+        ("CONSTRUCT WHERE { id:china a ?t }", "text/turtle", 200, "text/turtle; charset=utf-8"),
+        ("CONSTRUCT WHERE { id:china a ?t }", "application/ld+json", 200, "application/ld+json"),
+        ("CONSTRUCT WHERE { id:china a ?t }", "application/n-triples", 200, "application/n-triples"),
+        ("CONSTRUCT WHERE { id:china a ?t }", "application/rdf+xml", 200, "application/rdf+xml"),
+        ("CONSTRUCT WHERE { id:china a ?t }", "application/trig", 200, "application/trig; charset=utf-8"),
+        ("DESCRIBE id:china", "application/n-quads", 200, "application/n-quads"),
+    ],
+)
+def test_the_form_is_negotiated(served, query, accept, status, kind):
+    got = served.query(query, accept)
+    assert (got.status, got.headers["content-type"]) == (status, kind)
+
+
+def test_a_link_can_name_the_form(served):
+    got = served.get("/sparql?query=ASK%7B%7D&format=xml", "text/html")
+    assert got.headers["content-type"] == "application/sparql-results+xml"
+
+
+def test_head_has_the_fields_of_get_and_no_body(served):
+    head, get = (served.ask(m, "/sparql?query=ASK%7B%7D", headers={"Accept": JSON}) for m in ("HEAD", "GET"))
+    assert head.body == b""
+    assert get.body
+    assert {k: v for k, v in head.headers.items() if k != "date"} == {
+        k: v for k, v in get.headers.items() if k != "date"
+    }
+
+
+def test_pages_of_other_sites_may_read(served):
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "POST"}
+    preflight = served.ask("OPTIONS", "/sparql", headers=asked)
+    assert preflight.status == 204
+    assert preflight.headers["access-control-allow-origin"] == "*"
+    assert "POST" in preflight.headers["access-control-allow-methods"]
+    assert "access-control-allow-credentials" not in preflight.headers
+    assert served.get("/sparql?query=ASK%7B%7D").headers["access-control-allow-origin"] == "*"
+
+
+def test_an_error_in_a_query_names_its_place(served):
+    got = served.query("SELECT ?x\nWHERE { ?x a }")
+    told = json.loads(got.body)
+    assert (got.status, got.headers["content-type"]) == (400, "application/problem+json")
+    assert (told["status"], told["line"]) == (400, 2)
+    assert told["column"] in (14, 15)  # at the brace or behind it
+    assert "\n" not in told["detail"]
+
+
+def test_several_from_count_a_statement_once(served):
+    """Two documents that list Kazakhstan as a member both say that its membership exists."""
+    asked = "SELECT (COUNT(*) AS ?n) {0} WHERE {{ ?m comity:memberState id:kazakhstan . ?m a comity:Membership . id:china-central-asia comity:membership ?m }}"
+    both = ["xinhua-2024-03-30-secretariat-launched", "energyforum-uz-2026-mechanism-trade-interview"]
+    clauses = " ".join(f"FROM source:{s}" for s in both)
+    for query, given in [
+        (asked.format(clauses), {}),
+        (asked.format(""), {"default-graph-uri": [f"https://w3id.org/comity/source/{s}" for s in both]}),
+    ]:
+        body = [("query", query), *(("default-graph-uri", g) for g in given.get("default-graph-uri", []))]
+        from urllib.parse import urlencode
+
+        got = served.ask("POST", "/sparql", urlencode(body), {"Content-Type": "application/x-www-form-urlencoded"})
+        assert json.loads(got.body)["results"]["bindings"][0]["n"]["value"] == "1"
+
+
+def test_the_graph_store_gives_a_document_as_its_graph(served):
+    graph = "https://w3id.org/comity/source/energyforum-uz-2026-mechanism-trade-interview"
+    got = served.get(f"/store?graph={graph}", "text/turtle")
+    assert got.status == 200
+    assert "nanjing" in got.text
+    assert served.ask("HEAD", f"/store?graph={graph}").body == b""
+    assert served.get("/store?graph=https://w3id.org/comity/source/nowhere").status == 404
+
+
+# ---- bounds
+
+
+def test_what_takes_too_long_is_ended_in_time(served):
+    served.query("ASK {}")
+    before = resident(served)
+    began = time.monotonic()
+    got = served.query(ENDLESS)
+    assert (got.status, got.headers["content-type"]) == (504, "application/problem+json")
+    assert 2 <= time.monotonic() - began < 2.5
+    assert names(served.query(MEMBERS))
+    for _ in range(50):
+        if resident(served) < before + 20_000:
+            break
+        time.sleep(0.05)
+    assert resident(served) < before + 20_000
+
+
+def test_a_request_can_lower_its_time_and_not_raise_it(served):
+    began = time.monotonic()
+    assert served.query(ENDLESS, timeout_="1", **{"timeout": 30}).status == 504
+    assert time.monotonic() - began < 3
+
+
+def test_others_are_answered_while_a_query_runs(served):
+    def times():
+        took = []
+        for number in range(150):
+            began = time.perf_counter()
+            assert served.query(f"ASK {{ id:china a ?t{number} }}").status == 200
+            took.append(time.perf_counter() - began)
+        return statistics.quantiles(took, n=100)[98]
+
+    quiet = times()
+    with concurrent.futures.ThreadPoolExecutor() as other:
+        slow = other.submit(served.query, ENDLESS)
+        busy = times()
+        assert slow.result().status == 504
+    assert busy < max(3 * quiet, 0.25)
+
+
+def test_a_flood_of_endless_queries_is_borne(served):
+    """Each of them is told 503 or 504, whole; and then all is as before."""
+    before = resident(served)
+    with concurrent.futures.ThreadPoolExecutor(20) as clients:
+        got = list(clients.map(lambda n: served.query(f"{ENDLESS} #{n}", timeout=60), range(40)))
+    assert {g.status for g in got} <= {503, 504}
+    assert all(json.loads(g.body)["status"] == g.status for g in got)
+    assert all(g.headers["retry-after"] for g in got if g.status == 503)
+    assert names(served.query(MEMBERS))
+    for _ in range(50):
+        if resident(served) < before + 50_000:
+            break
+        time.sleep(0.05)
+    assert resident(served) < before + 50_000
+
+
+def test_rows_are_bounded_and_that_is_told():
+    with serving("--rows", "10", "--log", "off") as server:
+        cut = server.query("SELECT ?s WHERE { ?s a comity:State } ORDER BY ?s", "text/csv")
+        assert len(cut.text.splitlines()) == 11
+        assert cut.headers["comity-cut"] == "rows; at most 10"
+        own = server.query("SELECT ?s WHERE { ?s a comity:State } ORDER BY ?s LIMIT 5 OFFSET 3", "text/csv")
+        assert "comity-cut" not in own.headers
+        assert own.text.splitlines()[1:] == cut.text.splitlines()[4:9]
+        tail = server.query("SELECT ?s WHERE { ?s a comity:State } ORDER BY ?s LIMIT 50 OFFSET 8 # the end", "text/csv")
+        assert tail.text.splitlines()[1:3] == cut.text.splitlines()[9:11]
+        whole = server.query("SELECT ?x WHERE {} VALUES ?x { 1 2 3 }", "text/csv")
+        assert (len(whole.text.splitlines()), whole.headers.get("comity-cut")) == (4, None)
+
+
+def test_memory_is_bounded():
+    with serving("--memory", "64", "--timeout", "20", "--log", "off") as server:
+        got = server.query("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c", timeout=60)
+        assert got.status == 422
+        assert "64 MB" in json.loads(got.body)["detail"]
+        assert server.query("ASK {}").status == 200
+
+
+def test_a_client_that_leaves_takes_its_query_with_it(served):
+    with socket.create_connection(("127.0.0.1", served.port)) as client:
+        client.sendall(f"GET /sparql?timeout=2&query={ENDLESS.replace(' ', '+')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.4)
+    for _ in range(40):
+        if 'comity_jobs{state="running"} 0.0' in served.get("/metrics").text:
+            break
+        time.sleep(0.02)
+    assert 'comity_jobs{state="running"} 0.0' in served.get("/metrics").text
+
+
+def test_a_large_result_streams(served):
+    got = served.query("SELECT * WHERE { ?s ?p ?o }")
+    assert got.status == 200
+    assert int(got.headers["content-length"]) == len(got.body) > 10_000_000
+    assert len(json.loads(got.body)["results"]["bindings"]) > 50_000
+
+
+# ---- deaths
+
+
+def test_a_killed_worker_costs_one_clean_error(served):
+    for number in range(20):
+        with concurrent.futures.ThreadPoolExecutor() as other:
+            slow = other.submit(served.query, f"{ENDLESS} # kill {number}")
+            time.sleep(0.1)
+            os.kill(max(worker_pids(served), key=is_computing), signal.SIGKILL)
+            got = slow.result()
+        assert got.status == 503
+        assert json.loads(got.body)["status"] == got.status
+        assert served.query("ASK {}").status == 200
+
+
+def test_nothing_acknowledged_is_lost_when_the_server_is_killed(small_store):
+    """Twenty times: writes one after the other, a kill in the middle of one, and a start without any repair."""
+    folder = small_store()
+    acknowledged = set()
+    for life in range(20):
+        with serving("--writable", "--store", folder, "--log", "off") as server:
+            for number in range(3):
+                value = f"{life}-{number}"
+                assert server.update(f'INSERT DATA {{ <urn:x> <urn:p> "{value}" }}').status == 204
+                acknowledged.add(value)
+            with concurrent.futures.ThreadPoolExecutor() as other:
+                last = other.submit(_quietly, server.update, f'INSERT DATA {{ <urn:x> <urn:p> "{life}-last" }}')
+                time.sleep(0.001 * life)
+                server.process.kill()
+                if last.result() == 204:
+                    acknowledged.add(f"{life}-last")
+    with serving("--writable", "--store", folder, "--log", "off") as server:
+        got = server.query("SELECT ?v WHERE { <urn:x> <urn:p> ?v }", "text/csv")
+        found = set(got.text.splitlines()[1:])
+        assert acknowledged <= found
+        assert found - acknowledged <= {f"{life}-last" for life in range(20)}
+
+
+def _quietly(function, *arguments):
+    try:
+        return function(*arguments).status
+    except OSError:
+        return None
+
+
+# ---- writing
+
+
+def test_a_write_takes_the_token(small_store):
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        update = "INSERT DATA { <urn:a> <urn:b> <urn:c> }"
+        for token in ("", "wrong", "a token for the tests alonE"):
+            got = server.update(update, token)
+            assert (got.status, got.headers["www-authenticate"]) == (401, 'Bearer realm="Comity"')
+        assert server.update(update, path="/sparql?token=a%20token%20for%20the%20tests%20alone", token="").status == 401
+        assert b'"boolean":false' in server.query("ASK { <urn:a> ?p ?o }").body
+        assert server.update(update).status == 204
+        assert b'"boolean":true' in server.query("ASK { <urn:a> ?p ?o }").body
+
+
+def test_another_writer_of_the_same_store_is_refused(small_store):
+    folder = small_store()
+    with (
+        serving("--writable", "--store", folder, "--log", "off"),
+        pytest.raises(AssertionError, match="another process"),
+    ):
+        with serving("--writable", "--store", folder):
+            pass
+
+
+def test_a_failed_update_changes_nothing(small_store):
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        got = server.update("INSERT DATA { <urn:a> <urn:b> 1 } ; LOAD <http://127.0.0.1:9/x>")
+        assert got.status == 400
+        assert "LOAD would fetch" in got.text
+        assert b'"boolean":false' in server.query("ASK { <urn:a> ?p ?o }").body
+
+
+def test_reading_only_is_the_default(served):
+    assert served.update("CLEAR ALL").status == 403
+    assert served.ask("PUT", "/store?default", "", {"Content-Type": "text/turtle"}).status == 405
+    assert served.ask("DELETE", "/store?default").status == 405
+    assert served.query("CLEAR ALL").status == 400
+
+
+# ---- what is told
+
+
+def test_no_answer_tells_versions_or_paths(served):
+    for path in ("/", "/sparql", "/nowhere", "/sparql?query=x", "/metrics", "/healthz"):
+        got = served.get(path, "application/json, */*;q=0.1")
+        assert "server" not in got.headers
+        assert not re.search(rb"/work/|/root/|Traceback|site-packages", got.body)
+
+
+def test_the_log_has_no_query_and_no_token():
+    with serving("--log", "paths") as server:
+        server.get("/sparql?query=ASK%7B%20%3Fsecret%20a%20%3Ft%20%7D")
+        server.update("CLEAR ALL")
+        server.process.send_signal(signal.SIGTERM)
+        told = server.process.communicate(timeout=15)[1]
+    assert "GET /sparql 200" in told
+    assert "secret" not in told
+    assert "token" not in told
+
+
+def test_figures_for_prometheus(served):
+    served.query("ASK {}")
+    told = served.get("/metrics")
+    assert told.headers["content-type"].startswith("text/plain")
+    assert re.search(r'comity_requests_total\{kind="sparql",status="200"\} [1-9]', told.text)
+    assert served.get("/healthz").body == b"ok\n"
+
+
+def test_a_taken_address_is_told_at_once(served, run):
+    got = run("serve", "--port", str(served.port))
+    assert got.code == 2
+    assert "name another --host or --port" in got.err
+
+
+def test_writing_without_a_token_is_refused(run, monkeypatch, small_store):
+    monkeypatch.delenv("COMITY_TOKEN", raising=False)
+    got = run("serve", "--port", "0", "--writable", "--store", small_store())
+    assert got.code == 2
+    assert "COMITY_TOKEN" in got.err
