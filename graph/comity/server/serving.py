@@ -143,8 +143,9 @@ def _fits(store: EmbeddedStore) -> bool:
 
 def warm(store: EmbeddedStore) -> None:
     """Read once what pages and the API need again and again, so that all workers share it."""
-    from comity import names, network
+    from comity import network
+    from comity.server import site
 
-    names.search(store, "a", 1, "en")
+    site.prepare(store)
     for language in LANGUAGES:
         network.build(store, language)

@@ -1,0 +1,15 @@
+"""The pages: questions and their answers, entities and documents as linked data, the vocabulary, the SPARQL editor.
+
+Every page is a function from a request to a reply over a store. It is whole without a program in the browser; the scripts of
+``assets`` only add comfort. ``frame`` is what all pages share, ``links`` where their links lead.
+"""
+
+from __future__ import annotations
+
+from comity.server.exchange import Reply, Request
+from comity.server.site.editor import sparql_result_page
+from comity.server.site.files import asset
+from comity.server.site.frame import error_page, prepare
+from comity.server.site.routes import answer
+
+__all__ = ["Reply", "Request", "answer", "asset", "error_page", "prepare", "sparql_result_page"]

@@ -1,0 +1,101 @@
+"""An answer as a page shows it: cells with links, numbered sources, and other forms of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from comity import iris, tables
+from comity.answer import Answer, Source, Value
+from comity.server.site import links
+from comity.store import EmbeddedStore
+
+MOST_ROWS = 500
+_FEW = 3
+
+
+class Part(NamedTuple):
+    """A stretch of text that may be a link; ``lead`` is what parts it from the one before."""
+
+    text: str
+    address: str = ""
+    lead: str = ""
+
+
+class Cited(NamedTuple):
+    """A document with its number on the page and its pages here and in the web."""
+
+    number: int
+    source: Source
+    address: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of a row, and the numbers of its documents: the first few, and the others."""
+
+    cells: list[tuple[list[Part], bool]]
+    few: list[int]
+    others: list[int]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An answer as a table; ``left_out`` is the number of rows that are not shown."""
+
+    titles: list[str]
+    rows: list[Row]
+    sources: list[Cited]
+    notes: list[str]
+    left_out: int
+
+
+def shown(store: EmbeddedStore, answer: Answer) -> Shown:
+    """The table of an answer, at most ``MOST_ROWS`` rows, with the documents that these cite."""
+    numbers: dict[str, int] = {}
+    rows = answer.rows[:MOST_ROWS]
+    columns = [n for n in answer.columns if any(row.cells[n] is not None for row in rows)]
+
+    def parts(cell: Value, column: str) -> tuple[list[Part], bool]:
+        each = cell if isinstance(cell, list) else [cell]
+        separator = "、" if answer.language == "zh" else ", "
+        told = [part(store, item, column, answer.language) for item in each]
+        return [p._replace(lead=separator if i else "") for i, p in enumerate(told)], isinstance(cell, int | float)
+
+    body = []
+    for row in rows:
+        cited = [numbers.setdefault(s, len(numbers) + 1) for s in row.sources]
+        body.append(Row([parts(row.cells[n], n) for n in columns], cited[:_FEW], cited[_FEW:]))
+    by_id = {s.id: s for s in answer.sources}
+    return Shown(
+        titles=[answer.columns[n] for n in columns],
+        rows=body,
+        sources=[cite(by_id[s], n) for s, n in numbers.items()],
+        notes=answer.notes,
+        left_out=len(answer.rows) - len(rows),
+    )
+
+
+def cite(source: Source, number: int) -> Cited:
+    """A document as a list of sources has it; only an address of the web is linked."""
+    url = source.url if source.url.startswith(links.WEB) else ""
+    return Cited(number, source, links.local(iris.SOURCE + source.id), url)
+
+
+def parameters(answer: Answer) -> links.Parameters:
+    """The parameters by which an answer is asked for again."""
+    given = [
+        (name, value)
+        for name, values in answer.parameters.items()
+        for value in (values if isinstance(values, list) else [values])
+    ]
+    return [*given, *([("as-of", answer.as_of)] if answer.as_of else [])]
+
+
+def part(store: EmbeddedStore, item: Any, column: str, language: str) -> Part:
+    """An item of a cell: an entity or an address of the web as a link, anything else as text."""
+    text = tables.display(item, column, language)
+    if isinstance(item, dict):
+        return Part(text, links.of_id(store, item["id"]))
+    return Part(text, text if isinstance(item, str) and item.startswith(links.WEB) and " " not in item else "")

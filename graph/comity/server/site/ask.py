@@ -1,0 +1,149 @@
+"""The page of one question: its form, and below it the answer with its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from comity import asking, binding, iris, questions
+from comity.answer import Answer
+from comity.errors import ComityError, UnknownNameError
+from comity.questions import Question
+from comity.server.exchange import Reply
+from comity.server.site import answers, forms, links
+from comity.server.site.forms import Field, question_title
+from comity.server.site.frame import Frame, error_page
+from comity.store import EmbeddedStore, with_values
+
+_PREFIX = re.compile(r"(?<![\w<:/])([a-z]+):")
+
+
+def page(store: EmbeddedStore, frame: Frame, name: str) -> Reply:
+    """The form of a question, filled and answered with what was given; 400 or 404 with the form for what is wrong."""
+    try:
+        question = questions.get(name)
+    except UnknownNameError:
+        return _no_question(frame, name)
+    given: dict[str, list[str]] = {}
+    for key, value in frame.request.parameters:
+        if key != "lang":
+            given.setdefault(key, []).append(value)
+    return answer_page(store, frame, question, given)
+
+
+def answer_page(
+    store: EmbeddedStore,
+    frame: Frame,
+    question: Question,
+    given: Mapping[str, Sequence[str]],
+    answered: Answer | None = None,
+    asked: str = "",
+) -> Reply:
+    """The page of a question; ``answered`` is its answer if it is known, ``asked`` the plain words that it was asked in."""
+    fields = forms.fields(store, frame, question, given)
+    if question.as_of:
+        fields.append(forms.day_field(frame, next(iter(given.get("as-of", ())), "")))
+    status, said = _fault(frame, question, given, fields)
+    if not given and status != 200:
+        status, said = 200, ""  # nothing was asked yet
+        for field in fields:
+            field.fault = ""
+    elif status == 200 and answered is None:
+        try:
+            answered = _ask(store, frame, question, given)
+        except ComityError as error:
+            status, said = 404 if isinstance(error, UnknownNameError) else 400, frame.sentence(str(error))
+    title = question_title(question, frame.language)
+    return frame.page(
+        "question.html",
+        status=status,
+        section="ask",
+        title=title,
+        heading=title,
+        described=question.descriptions.get(frame.language, ""),
+        path=f"/ask/{question.name}",
+        fields=fields,
+        said=said,
+        asked=asked,
+        example=frame.url(f"/ask/{question.name}", links.example(question)),
+        **_answer(store, frame, question, answered),
+    )
+
+
+def sparql(store: EmbeddedStore, question: Question, given: Mapping[str, Sequence[str]], language: str) -> str:
+    """The query behind an answer, which runs by itself anywhere; empty for a question that is computed."""
+    if question.computed:
+        return ""
+    lines = (line for line in question.query.splitlines() if not line.startswith("#+"))
+    bindings = binding.bind(store, question, given, language)
+    text = with_values("\n".join(lines).strip(), bindings)
+    used = sorted({p for p in _PREFIX.findall(text) if p in iris.PREFIXES})
+    return "\n".join([*(f"PREFIX {p}: <{iris.PREFIXES[p]}>" for p in used), text]) + "\n"
+
+
+def _ask(store: EmbeddedStore, frame: Frame, question: Question, given: Mapping[str, Sequence[str]]) -> Answer:
+    values = {name: list(vs) for name, vs in given.items() if name != "as-of"}
+    return asking.ask(store, question.name, values, next(iter(given.get("as-of", ())), None), frame.language)
+
+
+def _fault(
+    frame: Frame, question: Question, given: Mapping[str, Sequence[str]], fields: Sequence[Field]
+) -> tuple[int, str]:
+    """The status of a form, and what is wrong with it beside its fields."""
+    known = {p.name for p in question.parameters} | ({"as-of"} if question.as_of else set())
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        return 400, frame.word("noParameter", name=unknown[0])
+    faults = [field.status for field in fields if field.fault]
+    return (max(faults), frame.sentence(frame.word("mendForm"))) if faults else (200, "")
+
+
+def _answer(store: EmbeddedStore, frame: Frame, question: Question, answered: Answer | None) -> dict[str, Any]:
+    if answered is None:
+        return {"answered": None}
+    parameters = answers.parameters(answered)
+    given: dict[str, list[str]] = {}
+    for name, value in parameters:
+        if name != "as-of":
+            given.setdefault(name, []).append(value)
+    query = sparql(store, question, given, frame.language)
+    api = f"/api/ask/{question.name}"
+    instead = [] if answered.rows else asking.answered_instead(store, answered)
+    return {
+        "answered": answered,
+        "shown": answers.shown(store, answered),
+        "permanent": frame.url(f"/ask/{question.name}", parameters),
+        "downloads": [
+            (name, links.address(api, [*parameters, ("language", frame.language), ("format", form)]))
+            for name, form in (("CSV", "csv"), ("JSON", "json"), ("Markdown", "md"))
+        ],
+        "query": query,
+        "editor": frame.url("/sparql", [("query", query)]) if query else "",
+        "instead": [
+            (frame.url(f"/ask/{n}", [(_only(n), about)]), question_title(questions.get(n), frame.language))
+            for n in instead
+            for (about,) in given.values()
+        ],
+        "beside": _beside(frame, question, parameters),
+    }
+
+
+def _only(name: str) -> str:
+    """The one parameter that a question needs."""
+    return next(p.name for p in questions.get(name).parameters if p.required)
+
+
+def _beside(frame: Frame, question: Question, parameters: links.Parameters) -> str:
+    """The page that shows the same more fully, if there is one."""
+    pages = {"compare": "/compare", "paths": "/path"}
+    return frame.url(pages[question.computed], parameters) if question.computed in pages else ""
+
+
+def _no_question(frame: Frame, name: str) -> Reply:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, questions.names(), n=3, cutoff=0.5)
+    found = [(frame.url(f"/ask/{n}"), question_title(questions.get(n), frame.language)) for n in near]
+    said = frame.word("noQuestion", name=name[:100])
+    return error_page(frame.request, 404, said, [*found, (frame.url("/ask"), frame.word("allQuestions"))])

@@ -1,0 +1,94 @@
+"""The catalogue of questions, and what a question in plain language was understood as."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from comity import questions
+from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
+from comity.questions import Question
+from comity.server.exchange import Reply
+from comity.server.site import answers, ask, links
+from comity.server.site.forms import question_title
+from comity.server.site.frame import Frame
+from comity.store import EmbeddedStore
+from comity.understanding import choice
+from comity.understanding.words import language_of
+
+_GROUPS = ("mechanism", "several", "polity", "meeting", "area", "thing", "all")
+_OF_KIND = {"Mechanism": "mechanism", "Polity": "polity", "Meeting": "meeting", "Area": "area"}
+_EXAMPLES = {
+    "en": ("who are the members of the SCO", "which summits did BRICS hold", "priority areas of China–Central Asia"),
+    "zh": ("上合组织有哪些成员？", "金砖国家举行过哪些峰会？", "中国—中亚机制有哪些平台？"),
+    "ru": ("кто входит в ШОС?", "какие саммиты провёл БРИКС?", "платформы механизма «Китай — Центральная Азия»"),
+}
+
+
+class Entry(NamedTuple):
+    """A question in the catalogue, with the address of its form and of its example."""
+
+    name: str
+    title: str
+    description: str
+    address: str
+    example: str
+
+
+def page(store: EmbeddedStore, frame: Frame) -> Reply:
+    """The catalogue, or with ``q`` the answer to a question in plain language, or what it may have meant."""
+    asked = frame.request.first("q").strip()
+    if not asked:
+        return _page(frame)
+    frame = Frame(frame.request, language_of(asked), store)
+    try:
+        answered = choice.answer(store, asked, None, frame.language)
+    except UnknownQuestionError as error:
+        status = 400 if isinstance(error, AmbiguousQuestionError) else 404
+        near = [(frame.url(f"/ask/{name}", given), said) for command, said in error.nearest
+                for name, given in [links.asked(command)]]  # fmt: skip
+        return _page(frame, status=status, asked=asked, said=frame.sentence(str(error)), near=near)
+    except ComityError as error:
+        return _page(frame, status=400, asked=asked, said=frame.sentence(str(error)))
+    given: dict[str, list[str]] = {}
+    for name, value in answers.parameters(answered):
+        given.setdefault(name, []).append(value)
+    return ask.answer_page(store, frame, questions.get(answered.question), given, answered, asked)
+
+
+def _page(frame: Frame, *, status: int = 200, asked: str = "", said: str = "", near: object = ()) -> Reply:
+    return frame.page(
+        "catalogue.html",
+        status=status,
+        section="ask",
+        title=frame.word("ask"),
+        groups=_groups(frame),
+        examples=_EXAMPLES[frame.language],
+        asked=asked,
+        said=said,
+        near=near,
+    )
+
+
+def _groups(frame: Frame) -> list[tuple[str, list[Entry]]]:
+    found: dict[str, list[Entry]] = {group: [] for group in _GROUPS}
+    for question in questions.catalogue():
+        path = f"/ask/{question.name}"
+        entry = Entry(
+            question.name,
+            question_title(question, frame.language),
+            question.descriptions.get(frame.language, ""),
+            frame.url(path),
+            frame.url(path, links.example(question)),
+        )
+        found[_group(question)].append(entry)
+    return [(group, sorted(entries, key=lambda e: e.title)) for group, entries in found.items() if entries]
+
+
+def _group(question: Question) -> str:
+    """Where a question stands: by what it has to be given."""
+    required = [p for p in question.parameters if p.required]
+    if not required:
+        return "all"
+    if len(required) > 1 or required[0].many:
+        return "several"
+    return _OF_KIND.get(required[0].likely or required[0].kind, "thing")

@@ -1,0 +1,79 @@
+"""Mechanisms side by side."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from comity import compare, comparison_page, dates, iris
+from comity.comparison_text import DIFFERENT, UNKNOWN, Comparison
+from comity.errors import ComityError
+from comity.questions import get
+from comity.server.exchange import Reply
+from comity.server.site import answers, forms, links
+from comity.server.site.frame import Frame
+from comity.store import EmbeddedStore
+
+_MARK = re.compile(r"\[(\d+)\]")
+_EXAMPLE = ("c5-plus-1", "china-central-asia", "eu-central-asia")
+
+
+class Piece(NamedTuple):
+    """A stretch of a cell: text, or with ``number`` a reference to a document."""
+
+    text: str
+    number: int = 0
+
+
+def page(store: EmbeddedStore, frame: Frame) -> Reply:
+    """The form of two or more mechanisms, and the comparison; 400 or 404 for what is wrong with one of them."""
+    question = get("comparison")
+    given = frame.request.every("mechanism")
+    day = frame.request.first("as-of").strip()
+    fields = [*forms.fields(store, frame, question, {"mechanism": given}), forms.day_field(frame, day)]
+    faults = [field.status for field in fields if field.fault and field.typed]
+    status, said, shown = max(faults, default=200), frame.sentence(frame.word("mendForm")) if faults else "", None
+    if not given:
+        fields[0].fault = ""
+    elif len(given) > comparison_page.MOST:
+        status, said = 400, frame.sentence(frame.word("tooManyMechanisms", most=comparison_page.MOST))
+    elif status == 200 and len(given) > 1:
+        try:
+            ids = [typed.address.rpartition("/")[2] for typed in fields[0].typed]
+            shown = compare.find(store, ids, dates.as_day(day) if day else None, frame.language)
+        except ComityError as error:
+            status, said = 400, frame.sentence(str(error))
+    parameters = [*(("mechanism", m) for m in (shown.mechanisms if shown else ())), *([("as-of", day)] if day else [])]
+    return frame.page(
+        "compare.html",
+        status=status,
+        section="compare",
+        title=shown.title() if shown else frame.word("compare"),
+        path="/compare",
+        fields=fields,
+        said=said or (frame.sentence(frame.word("oneMore")) if len(given) == 1 and not faults else ""),
+        example=frame.url("/compare", [("mechanism", m) for m in _EXAMPLE]),
+        csv=links.address("/api/ask/comparison", [*parameters, ("language", frame.language), ("format", "csv")]),
+        **(_table(shown) if shown else {"shown": None}),
+    )
+
+
+def _table(shown: Comparison) -> dict[str, object]:
+    titles, rows, citing = shown.table()
+    return {
+        "shown": shown,
+        "titles": list(zip(titles[1:], (links.local(iris.ID + m) for m in shown.mechanisms), strict=True)),
+        "rows": [(title, [_values(cell) for cell in cells]) for title, *cells in rows],
+        "sources": [answers.cite(source, number) for number, source in citing.sources()],
+    }
+
+
+def _values(cell: str) -> list[list[Piece]]:
+    """The values of a cell, several where documents contradict each other; nothing where no document tells."""
+    return [] if cell == UNKNOWN else [_pieces(value) for value in cell.split(DIFFERENT)]
+
+
+def _pieces(value: str) -> list[Piece]:
+    """The text of a value and the numbers in brackets behind it."""
+    parts = _MARK.split(value)
+    return [Piece("", int(p)) if i % 2 else Piece(p) for i, p in enumerate(parts) if p]

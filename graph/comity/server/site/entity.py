@@ -1,0 +1,136 @@
+"""The page of an entity: its names, what documents contradict each other in, and what each of them states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import conflicts, description, gaps, iris, questions, vocabulary
+from comity.agreement import CONTRADICTION
+from comity.answer import Source
+from comity.description import Description, Fact
+from comity.server.exchange import Reply
+from comity.server.site import answers, forms, links
+from comity.server.site.frame import Frame, error_page
+from comity.store import EmbeddedStore
+
+Alternates = Sequence[tuple[str, str, str]]
+Headers = Sequence[tuple[str, str]]
+
+_DEFAULT = ox.DefaultGraph()
+_DOCUMENTS = 40
+_FEW = 5
+_KEPT = 16
+
+
+class Told(NamedTuple):
+    """What one document states: facts as a relation and parts that may be links."""
+
+    source: answers.Cited
+    facts: list[tuple[str, list[answers.Part]]]
+
+
+def page(store: EmbeddedStore, frame: Frame, iri: str, alternates: Alternates, headers: Headers) -> Reply:
+    """What is known of an entity, some documents at a time; 404 for a number of a page that there is not."""
+    described = _described(store, iri, frame.language)
+    last = max(1, -(-len(described.facts) // _DOCUMENTS))
+    at = frame.number(last)
+    if not at:
+        return error_page(frame.request, 404, frame.word("noPage", last=last))
+    whole = iris.local(iri)
+    types = store.types(iri)
+    title = described.label if described.label != whole else _name(store, iri, frame.language)
+    about = "/" not in whole and iri.startswith(iris.ID)
+    return frame.page(
+        "entity.html",
+        headers=headers,
+        title=title,
+        iri=iri,
+        id=whole,
+        types=[(store.label(iris.NS + t, frame.language), links.local(iris.NS + t)) for t in types],
+        owner=_owner(store, iri, frame.language),
+        names=described.names,
+        facts=sum(len(facts) for _, facts in described.facts),
+        documents=len(described.facts),
+        told=[_told(store, source, facts) for source, facts in described.facts[(at - 1) * _DOCUMENTS :][:_DOCUMENTS]],
+        at=at,
+        last=last,
+        alternates=alternates,
+        asks=_asks(frame, whole, types) if about else [],
+        explorer=frame.explorer(whole) if about else "",
+        conflicts=_conflicts(store, iri, frame.language) if about else [],
+        gaps=_gaps(store, iri, frame.language) if about else [],
+    )
+
+
+def _described(store: EmbeddedStore, iri: str, language: str) -> Description:
+    """A description is read whole; of what many documents speak, page after page is shown of the same one."""
+    kept: dict[tuple[str, str], Description] = store.memo.setdefault("site described", {})
+    if (iri, language) not in kept:
+        if len(kept) >= _KEPT:
+            del kept[next(iter(kept))]
+        kept[iri, language] = description.describe(store, iri, language)
+    return kept[iri, language]
+
+
+def _told(store: EmbeddedStore, source: Source, facts: Sequence[Fact]) -> Told:
+    rows = []
+    for fact in facts:
+        parts = [answers.Part(v.text, links.of_id(store, v.id) if v.id else "", " · ") for v in fact.values]
+        rows.append((fact.relation, [p._replace(lead="") if not i else p for i, p in enumerate(parts)]))
+    return Told(answers.cite(source, 0), rows)
+
+
+def _owner(store: EmbeddedStore, iri: str, language: str) -> tuple[str, str] | None:
+    """What a node belongs to: its name and path; ``None`` for what belongs to nothing."""
+    base = iris.ID if iri.startswith(iris.ID) else iris.SOURCE
+    head, slash, _ = iri[len(base) :].partition("/")
+    return (store.label(base + head, language), links.local(base + head)) if slash else None
+
+
+def _name(store: EmbeddedStore, iri: str, language: str) -> str:
+    """What a node without a name is called: what it belongs to, its type, and whom or what it names."""
+    owner = _owner(store, iri, language)
+    kinds = [store.label(iris.NS + t, language) for t in store.types(iri)]
+    quads = store.quads(ox.NamedNode(iri), None, None, _DEFAULT)
+    named = {q.object.value for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(iris.ID)}
+    parts = [owner[0] if owner else "", *kinds, *sorted(store.label(n, language) for n in named)]
+    return " · ".join(filter(None, parts)) or iris.local(iri)
+
+
+def _asks(frame: Frame, id_: str, types: Sequence[str]) -> list[tuple[str, str]]:
+    """The questions that need no more than this entity, as addresses and titles, and the pages that begin with it."""
+    terms = vocabulary.load()
+    found = []
+    for question in questions.catalogue():
+        required = [p for p in question.parameters if p.required]
+        if len(required) == 1 and not required[0].many:
+            kind = required[0].likely or required[0].kind
+            if any(terms.is_a(t, kind) for t in types if t in terms.classes):
+                path = frame.url(f"/ask/{question.name}", [(required[0].name, id_)])
+                found.append((path, forms.question_title(question, frame.language)))
+    found.sort(key=lambda pair: pair[1])
+    if "Mechanism" in types:
+        found.append((frame.url("/compare", [("mechanism", id_)]), frame.word("compare")))
+    return [*found, (frame.url("/path", [("from", id_)]), frame.word("path"))]
+
+
+def _conflicts(store: EmbeddedStore, iri: str, language: str) -> list[dict[str, Any]]:
+    """The first contradictions: of what, and the values with how many documents give each."""
+    found = conflicts.find(store, iri, (CONTRADICTION,), language)
+    sets: dict[Any, dict[str, Any]] = {}
+    for row in found.rows:
+        one = sets.setdefault(row.cells["set"], {**row.cells, "values": []})
+        one["values"].append((row.cells["value"], len(row.sources)))
+    for one in sets.values():
+        one["address"] = links.of_id(store, one["entity"]["id"])
+    return [{**one, "all": len(sets)} for one in list(sets.values())[:_FEW]]
+
+
+def _gaps(store: EmbeddedStore, iri: str, language: str) -> list[dict[str, Any]]:
+    """The first of what documents leave open; what several of them leave open alike is told once."""
+    found = gaps.find(store, iri, language).rows
+    alike = {str(row.cells): row.cells for row in found}
+    return [{**cells, "all": len(found)} for cells in list(alike.values())[:_FEW]]

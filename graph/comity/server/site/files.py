@@ -1,0 +1,50 @@
+"""The files that pages load: style, scripts, icon. A name holds the hash of what is in it, so that it may be kept for ever."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib import resources
+
+from comity.server.exchange import Reply
+
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+_FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
+
+
+def asset(name: str) -> Reply | None:
+    """The file of this name with its hash, as ``address`` gives it; ``None`` if there is none."""
+    return _replies().get(name)
+
+
+def address(name: str) -> str:
+    """The address of a file: ``/assets/site-0f1e2d3c4b5a.css`` of ``site.css``."""
+    return _addresses()[name]
+
+
+@functools.cache
+def _contents() -> dict[str, bytes]:
+    folder = resources.files("comity.server.site") / "assets"
+    return {part.name: part.read_bytes() for part in folder.iterdir() if part.name.rpartition(".")[2] in _TYPES}
+
+
+@functools.cache
+def _addresses() -> dict[str, str]:
+    return {name: f"/assets/{_hashed(name, content)}" for name, content in _contents().items()}
+
+
+@functools.cache
+def _replies() -> dict[str, Reply]:
+    return {
+        _hashed(name, content): Reply(200, _TYPES[name.rpartition(".")[2]], content, _FOR_EVER)
+        for name, content in _contents().items()
+    }
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, _, kind = name.rpartition(".")
+    return f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{kind}"

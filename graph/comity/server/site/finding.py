@@ -1,0 +1,33 @@
+"""Entities and documents found by a name."""
+
+from __future__ import annotations
+
+from comity import iris, names
+from comity.server.exchange import Reply
+from comity.server.site import links
+from comity.server.site.frame import Frame
+from comity.store import EmbeddedStore
+
+_MOST = 30
+_LONGEST = 200
+
+
+def page(store: EmbeddedStore, frame: Frame) -> Reply:
+    """What is called so, best first."""
+    text = frame.request.first("text").strip()
+    if len(text) > _LONGEST:
+        return _page(frame, text[:_LONGEST], [], 400, frame.word("tooLongName", most=_LONGEST))
+    found: list[dict[str, object]] = [
+        {
+            "match": match,
+            "address": frame.url(links.of_id(store, match.id)),
+            "type": store.label(iris.NS + match.type, frame.language),
+        }
+        for match in (names.search(store, text, _MOST, frame.language) if text else ())
+    ]
+    return _page(frame, text, found, 200, "" if found or not text else frame.word("nothingFound", text=text))
+
+
+def _page(frame: Frame, text: str, found: list[dict[str, object]], status: int, said: str) -> Reply:
+    title = frame.word("found", text=text) if text else frame.word("find")
+    return frame.page("find.html", status=status, title=title, text=text, found=found, said=said)

@@ -1,0 +1,166 @@
+"""What all pages share: language and words, templates, the header and footer, replies."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+import jinja2
+import markupsafe
+import pyoxigraph as ox
+
+import comity
+from comity import iris, names, tables
+from comity.questions import LANGUAGES
+from comity.server.exchange import Reply, Request
+from comity.server.negotiation import language as preferred
+from comity.server.site import files, links
+from comity.store import EmbeddedStore
+from comity.understanding.words import is_han
+
+HTML = "text/html; charset=utf-8"
+_LANGUAGE_NAMES = {"en": "English", "zh": "中文", "ru": "Русский"}
+_COMMAND = re.compile(r"[;,；，][^;,；，]*\bcomity .*$", re.DOTALL)
+_SECTIONS = ("explorer", "ask", "compare", "path", "sparql", "ns", "api")
+
+
+def _shown(value: Any) -> Any:
+    """Text of a page without characters that turn the direction of writing; what is marked as safe is left alone."""
+    return tables.plain(value) if isinstance(value, str) and not isinstance(value, markupsafe.Markup) else value
+
+
+def _lines(text: str) -> markupsafe.Markup:
+    """A text whose line breaks count, as in a query."""
+    return markupsafe.escape("\n".join(map(tables.plain, text.splitlines())))
+
+
+_environment = jinja2.Environment(
+    loader=jinja2.PackageLoader("comity.server.site"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+    finalize=_shown,
+    auto_reload=False,
+)
+_environment.filters["lines"] = _lines
+_environment.globals["asset"] = files.address
+
+
+@functools.cache
+def words() -> dict[str, dict[str, str]]:
+    """The words of the pages by language, and by name."""
+    loaded: dict[str, dict[str, str]] = json.loads(
+        (resources.files("comity.server.site") / "words.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+class Frame:
+    """A request with the language in which it is answered, and how links and words are written for it."""
+
+    def __init__(self, request: Request, language: str = "", store: EmbeddedStore | None = None) -> None:
+        wanted = request.first("lang")
+        self.request = request
+        self.is_chosen = wanted in LANGUAGES
+        self.language = wanted if self.is_chosen else language or preferred(request.languages, LANGUAGES)
+        self._words = words()[self.language]
+        self._store = store
+
+    def url(self, path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+        """The address of a page of ours in the language that was chosen, if one was."""
+        place, hash_, anchor = path.partition("#")
+        chosen = [("lang", self.language)] if self.is_chosen else []
+        return links.address(place, [*parameters, *chosen]) + hash_ + anchor
+
+    def number(self, last: int) -> int:
+        """Which part of a long page is asked for, from 1 to ``last``; 0 if there is no such part."""
+        text = self.request.first("page", "1")
+        return int(text) if re.fullmatch("[1-9][0-9]{0,5}", text) and int(text) <= last else 0
+
+    def explorer(self, id_: str = "") -> str:
+        """The address of the explorer, of an entity if one is given, in the language of this page."""
+        in_language = "" if self.language == LANGUAGES[0] else f"#lang={self.language}"
+        return links.address(f"/explorer/{id_}" if id_ else "/") + in_language
+
+    def word(self, name: str, /, **values: object) -> str:
+        """A text of the interface with values put in."""
+        return self._words[name].format(**values) if values else self._words[name]
+
+    def has_word(self, name: str) -> bool:
+        """Whether there is a text of this name."""
+        return name in self._words
+
+    def page(
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        headers: Iterable[tuple[str, str]] = (),
+        vary: str = "Accept-Language",
+        **values: Any,
+    ) -> Reply:
+        """A page as a reply, in its frame."""
+        text = _environment.get_template(template).render(
+            f=self,
+            t=self.word,
+            url=self.url,
+            language=self.language,
+            sections=_SECTIONS,
+            switch=self._switch(),
+            counts=counts(self._store) if self._store is not None else None,
+            version=comity.__version__,
+            **{"section": "", "alternates": (), **values},
+        )
+        all_headers = (("Content-Language", self.language), ("Vary", vary), *headers)
+        return Reply(status, HTML, text.encode("utf-8", "replace"), all_headers)
+
+    def _switch(self) -> list[tuple[str, str, str]]:
+        """The languages with their names, and this page in each of them."""
+        kept = [(n, v) for n, v in self.request.parameters if n != "lang"]
+        path = self.request.path or "/"
+        return [(n, name, links.address(path, [*kept, ("lang", n)])) for n, name in _LANGUAGE_NAMES.items()]
+
+    def sentence(self, text: str) -> str:
+        """What went wrong, without the commands of a terminal that it may advise, as a sentence."""
+        told = _COMMAND.sub("", text).strip()
+        told = told[:1].upper() + told[1:]
+        if not told or told.endswith((".", "?", "!", "。", "？")):
+            return told
+        return told + ("。" if is_han(told[-1]) or (told.endswith(("”", "》")) and self.language == "zh") else ".")
+
+
+def error_page(request: Request, status: int, sentence: str, near: Iterable[tuple[str, str]] = ()) -> Reply:
+    """A page that says what went wrong; ``near`` are addresses and names of what may have been meant."""
+    frame = Frame(request)
+    name = f"status {status}" if frame.has_word(f"status {status}") else "status"
+    shown = frame.sentence(sentence) if sentence else ""
+    return frame.page("error.html", status=status, title=frame.word(name), said=shown, near=list(near))
+
+
+def see_other(target: str, vary: str = "", status: int = 303) -> Reply:
+    """A reply that leads on to another address."""
+    return Reply(status, HTML, b"", (("Location", target), *((("Vary", vary),) if vary else ())))
+
+
+def counts(store: EmbeddedStore) -> tuple[int, int]:
+    """How many statements a store has, and how many documents make them, reference data apart."""
+    if "site counts" not in store.memo:
+        kind, default = ox.NamedNode(iris.NS + "sourceKind"), ox.DefaultGraph()
+        reference = ox.NamedNode(iris.NS + "kind-reference")
+        documents = sum(1 for q in store.quads(None, kind, None, default) if q.object != reference)
+        store.memo["site counts"] = len(store), documents
+    found: tuple[int, int] = store.memo["site counts"]
+    return found
+
+
+def prepare(store: EmbeddedStore) -> None:
+    """Read what every page needs, once before the process is forked: templates, counts, keys of names."""
+    for name in _environment.list_templates():
+        _environment.get_template(name)
+    counts(store)
+    names.all_keys(store)

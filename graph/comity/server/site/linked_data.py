@@ -1,0 +1,128 @@
+"""Entities, documents and dates as linked data: an IRI leads to what describes it, in the form that a client likes best.
+
+The thing answers ``303 See Other`` to a document of its own for each form ("Cool URIs for the Semantic Web", 4.3: 303 URIs
+forwarding to different documents); the document says what it describes (RFC 6892), and which other forms there are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from comity import iris, names
+from comity.server import formats
+from comity.server.exchange import Reply, problem
+from comity.server.negotiation import media_type
+from comity.server.site import document, entity, links, resource, triples
+from comity.server.site.frame import Frame, error_page, see_other
+from comity.store import EmbeddedStore
+
+_PATH = re.compile(
+    r"(?P<thing>/(?P<family>id|source|date|dataset)(?:/[^/]+?)*?)(?:\.(?P<form>html|ttl|nt|jsonld|rdf|trig|nq))?"
+)
+_GRAPH = "/graph/"
+_MOST_NEAR = 5
+_LONGEST_NAME = 100
+
+TRIPLES = formats.GRAPHS[:4]
+QUADS = formats.GRAPHS[4:6]
+
+
+class Thing(NamedTuple):
+    """What is described: its path here, the kind of thing that it is by its IRI, and the IRI."""
+
+    path: str
+    family: str
+    iri: str
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a source document, whose named graph it has."""
+        return self.family == "source" and self.path.count("/") == 2
+
+    @property
+    def forms(self) -> tuple[formats.Form, ...]:
+        """The forms of RDF that there are of it; only what is a named graph has those that name graphs."""
+        return (*TRIPLES, *QUADS) if self.is_document else TRIPLES
+
+
+def answer(store: EmbeddedStore, frame: Frame) -> Reply | None:
+    """The reply for the path of a thing, or of a document about one; ``None`` for a path that is neither."""
+    path = frame.request.path
+    if path.startswith(_GRAPH):
+        return _graph(store, frame, links.BASE + path[1:])
+    match = _PATH.fullmatch(path)
+    if not match:
+        return None
+    family = match["family"]
+    tail = match["thing"][len(family) + 2 :]
+    iri = links.BASE + family + ("/" + (quote(tail, safe="") if family == "date" else tail) if tail else "")
+    thing = Thing(links.local(iri), family, iri)
+    if not triples.is_known(store, iri):
+        return _unknown(store, frame, tail)
+    forms = {f.name: f for f in thing.forms}
+    if not match["form"]:
+        return _negotiated(frame, thing)
+    headers = _links(frame, thing, match["form"])
+    if match["form"] == "html":
+        return _page(store, frame, thing, headers)
+    if match["form"] not in forms:
+        return _unknown(store, frame, tail)
+    form = forms[match["form"]]
+    return Reply(200, form.content_type, triples.serialized(store, thing.iri, form, thing.is_document), headers)
+
+
+def _negotiated(frame: Frame, thing: Thing) -> Reply:
+    """From the thing to the document in the form that the client likes best, or 406."""
+    types = {"text/html": "html", "application/xhtml+xml": "html"} | {f.media_type: f.name for f in thing.forms}
+    chosen = media_type(frame.request.accept, list(types))
+    if chosen is None:
+        detail = f"{thing.iri} is described as {', '.join(types)}; accept one of them"
+        return problem(406, detail, (("Vary", "Accept"),))
+    target = f"{thing.path}.{types[chosen]}"
+    return see_other(frame.url(target) if types[chosen] == "html" else links.address(target), "Accept")
+
+
+def _links(frame: Frame, thing: Thing, own: str) -> tuple[tuple[str, str], ...]:
+    """What a document says of itself in the header field ``Link`` (RFC 8288)."""
+    base = frame.request.base + links.address(thing.path)
+    others = [("html", "text/html"), *((f.name, f.media_type) for f in thing.forms)]
+    found = [f'<{base}.{name}>; rel="alternate"; type="{kind}"' for name, kind in others if name != own]
+    found += [f'<{thing.iri}>; rel="describes"', f'<{base}.{own}>; rel="canonical"']
+    return (("Link", ", ".join(found)),)
+
+
+def _page(store: EmbeddedStore, frame: Frame, thing: Thing, headers: tuple[tuple[str, str], ...]) -> Reply:
+    alternates = [(f.name, f.media_type, links.address(f"{thing.path}.{f.name}")) for f in thing.forms]
+    if thing.is_document:
+        return document.page(store, frame, thing.iri, alternates, headers)
+    if thing.family in ("id", "source"):
+        return entity.page(store, frame, thing.iri, alternates, headers)
+    return resource.page(store, frame, thing.iri, alternates, headers)
+
+
+def _unknown(store: EmbeddedStore, frame: Frame, tail: str) -> Reply:
+    """404, with what is called nearly so."""
+    text = tail[:_LONGEST_NAME]
+    near = names.search(store, text.replace("-", " "), _MOST_NEAR, frame.language)
+    if media_type(frame.request.accept, ("text/html", "application/json")) != "text/html":
+        return problem(404, f'nothing here has the id "{text}"', suggestions=[m.id for m in near])
+    said = frame.word("noEntity", text=text)
+    return error_page(frame.request, 404, said, [(frame.url(links.of_id(store, m.id)), m.label) for m in near])
+
+
+def _graph(store: EmbeddedStore, frame: Frame, iri: str) -> Reply | None:
+    """A named graph that is no document: the vocabulary has a page, of the others a query shows what is in them."""
+    if iri == iris.GRAPH_ONTOLOGY:
+        return see_other(frame.url("/ns"))
+    try:
+        is_known = store.raw.contains_named_graph(ox.NamedNode(iri))
+    except ValueError:
+        is_known = False
+    if not is_known:
+        return None
+    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }} LIMIT 100"
+    return see_other(frame.url("/sparql", [("query", query)]))

@@ -1,0 +1,68 @@
+"""How two things are connected, in sentences with their documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity import dates, iris, paths
+from comity.answer import Answer
+from comity.errors import ComityError
+from comity.questions import get
+from comity.server.exchange import Reply
+from comity.server.site import answers, forms, links
+from comity.server.site.frame import Frame
+from comity.store import EmbeddedStore
+
+
+def page(store: EmbeddedStore, frame: Frame) -> Reply:
+    """The form of two ends, and the best connections between them; 400 or 404 for what is wrong with either."""
+    question = get("paths")
+    given = {p.name: frame.request.every(p.name) for p in question.parameters}
+    day = frame.request.first("as-of").strip()
+    fields = [*forms.fields(store, frame, question, given), forms.day_field(frame, day)]
+    faults = [field.status for field in fields if field.fault]
+    status, said, answered = max(faults, default=200), frame.sentence(frame.word("mendForm")) if faults else "", None
+    if not all(given.values()):
+        # One end may come with a link; the other is not wrong, only not yet given.
+        for field in fields:
+            field.fault = "" if not field.typed else field.fault
+        status, said = (status, said) if any(f.fault for f in fields) else (200, "")
+    elif status == 200:
+        start, end = (field.typed[0].address.rpartition("/id/")[2] for field in fields[:2])
+        try:
+            moment = dates.as_day(day) if day else None
+            answered = paths.find(store, iris.ID + start, iris.ID + end, day=moment, language=frame.language)
+        except ComityError as error:
+            status, said = 400, frame.sentence(str(error))
+    return frame.page(
+        "path.html",
+        status=status,
+        section="path",
+        title=frame.word("path"),
+        path="/path",
+        fields=fields,
+        said=said,
+        answered=answered,
+        ways=_ways(answered) if answered else [],
+        sources=_sources(answered) if answered else [],
+        example=frame.url("/path", links.example(question)),
+    )
+
+
+def _ways(answer: Answer) -> list[dict[str, list[Any]]]:
+    """The paths: their stations, and a sentence for each step with the numbers of its documents."""
+    numbers = {c.source.id: c.number for c in _sources(answer)}
+    ways: list[dict[str, list[Any]]] = []
+    for row in answer.rows:
+        if row.cells["step"] == 1:
+            ways.append({"stations": [row.cells["start"]], "steps": []})
+        cited = [numbers[s] for s in row.sources]
+        ways[-1]["stations"].append(row.cells["end"])
+        ways[-1]["steps"].append({"says": row.cells["says"], "few": cited[:3], "others": cited[3:]})
+    return ways
+
+
+def _sources(answer: Answer) -> list[answers.Cited]:
+    by_id = {s.id: s for s in answer.sources}
+    ids = dict.fromkeys(s for row in answer.rows for s in row.sources)
+    return [answers.cite(by_id[s], n) for n, s in enumerate(ids, start=1)]

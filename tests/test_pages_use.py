@@ -1,0 +1,143 @@
+"""Using the pages of the server in Chromium: asking by form, following a source, names completed, the editor; for everyone."""
+
+import re
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from served import serving
+
+pytestmark = pytest.mark.xdist_group("serve")
+
+
+@pytest.fixture(scope="module")
+def served():
+    """The address of a server of the packaged graph."""
+    with serving("--log", "off") as server:
+        yield server.base
+
+
+@pytest.fixture
+def visit(browser, served):
+    """A function that opens an address of the server; at the end no page complained and none asked another server."""
+    complaints, contexts = [], []
+
+    def open_(path, **options):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options})
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: complaints.append(m.text) if "status of 40" not in m.text else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda r: complaints.append(r.url) if not r.url.startswith((served, "data:")) else None)
+        page.goto(served + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def test_asked_by_form_answered_with_sources_that_lead_to_the_document(visit, served):
+    page = visit("/ask")
+    page.click("text='Members of a mechanism'")
+    page.fill("#field-mechanism", "SCO")
+    page.select_option("#field-role", label="observer")
+    page.fill("#field-as-of", "2012-06-01")
+    page.click("button.run")
+    assert page.url == f"{served}/ask/members?mechanism=SCO&role=observer&as-of=2012-06-01"
+    rows = page.locator("tbody tr").all_inner_texts()
+    assert {"India", "Pakistan"} <= {row.split("\t")[0] for row in rows}
+    page.locator("tbody tr").first.locator(".cites a").first.click()
+    cited = page.locator("li:target a").first
+    title = cited.inner_text()
+    cited.click()
+    assert page.inner_text("h1") == title
+    page.locator("article h3 a").first.click()
+    assert re.fullmatch(r".*/id/[a-z0-9-]+\.html", page.url)
+
+
+def test_a_question_works_without_scripts(visit, served):
+    page = visit("/ask/common-members", java_script_enabled=False)
+    boxes = page.locator("input[name=mechanism]")
+    boxes.nth(0).fill("BRICS")
+    boxes.nth(1).fill("上海合作组织")
+    page.click("button.run")
+    assert page.url.startswith(f"{served}/ask/common-members?mechanism=BRICS&mechanism=")
+    assert "India" in page.inner_text("tbody")
+    page.goto(f"{served}/sparql")
+    page.fill("textarea", "ASK { id:china a comity:State }")
+    page.click("main button.run")
+    assert page.inner_text(".verdict") == "Yes"
+
+
+def test_names_are_completed_while_they_are_typed(visit):
+    page = visit("/ask/participants")
+    page.locator("#field-meeting").press_sequentially("Xi'an summit")
+    offered = "#find-meeting option"
+    page.wait_for_selector(offered, state="attached")
+    values = page.eval_on_selector_all(offered, "all => all.map(each => each.value)")
+    assert "china-central-asia-summit-1" in values
+    page.fill("#field-meeting", "china-central-asia-summit-1")
+    page.click("main button.run")
+    assert "Kazakhstan" in page.inner_text("tbody")
+
+
+def test_one_more_mechanism_is_added_to_a_comparison(visit):
+    page = visit("/compare?mechanism=brics&mechanism=asean")
+    before = page.locator("input[name=mechanism]").count()
+    page.click("button.another")
+    assert page.locator("input[name=mechanism]").count() == before + 1
+    page.keyboard.type("apec")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**mechanism=apec")
+    assert page.locator("thead th").count() == 4
+
+
+def test_the_editor_runs_a_query_in_place_and_tells_what_is_wrong(visit, served):
+    page = visit("/sparql?lang=ru")
+    page.fill("#query", 'SELECT ?s ?n WHERE { VALUES ?s { id:china } ?s rdfs:label ?n FILTER (LANG(?n) = "zh") }')
+    page.press("#query", "Control+Enter")
+    page.wait_for_selector("#output tbody td")
+    assert page.inner_text("#output tbody tr").split() == ["id:china", "中国", "zh"]
+    assert page.get_attribute("#output tbody a", "href") == "/id/china?lang=ru"
+    assert page.inner_text("#remark").startswith("Строк: 1")
+    page.reload()
+    assert page.inner_text("#output tbody tr").split() == ["id:china", "中国", "zh"]
+    page.fill("#query", "SELECT ?s WHERE { ?s")
+    page.press("#query", "Control+Enter")
+    page.wait_for_selector("#problem:not(:empty)")
+    assert "cannot be parsed" in page.inner_text("#problem")
+    page.fill("#query", "CONSTRUCT { ?s a ?t } WHERE { VALUES ?s { id:china } ?s a ?t }")
+    page.press("#query", "Control+Enter")
+    page.wait_for_selector("#output pre")
+    assert "State" in page.inner_text("#output pre")
+    assert page.inner_text("#problem") == ""
+    page.press("#query", "Tab")
+    assert page.evaluate("document.activeElement.id") == "query"
+    page.press("#query", "Escape")
+    page.press("#query", "Tab")
+    assert page.evaluate("document.activeElement.id") != "query"
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (360, "dark")])
+def test_no_barrier_that_axe_finds_and_nothing_wider_than_the_screen(visit, served, width, theme):
+    with open(AXE_FILE_PATH, encoding="utf-8") as file:
+        axe = file.read()
+    page = visit("/ask", viewport={"width": width, "height": 740}, color_scheme=theme)
+    paths = [
+        "/ask/members?mechanism=chinna&as-of=x",
+        "/path?from=kazakhstan&to=nanjing&lang=ru",
+        "/ask/meeting?meeting=c5-plus-1-summit-1&lang=zh",
+        "/id/nanjing.html",
+        "/sparql?query=SELECT%20*%20%7B%20id%3Achina%20%3Fp%20%3Fo%20%7D%20LIMIT%209",
+    ]
+    # The dark theme differs in colours only.
+    for path in paths if theme == "light" else paths[2:3] + paths[-1:]:
+        page.goto(served + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        page.evaluate(axe)
+        told = "v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + n.failureSummary)]"
+        found = page.evaluate(f"axe.run(document, {{resultTypes: ['violations']}}).then(r => r.violations.map({told}))")
+        assert found == [], path
