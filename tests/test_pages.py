@@ -155,7 +155,7 @@ def test_a_page_groups_what_is_known_by_document(graph):
         assert f"/source/{source.id}" in page.links()
         for fact in facts:
             assert fact.relation in page.text()
-    assert {"/ask/statements?entity=nanjing", "/explorer/nanjing", "/path?from=nanjing"} <= set(page.links())
+    assert {"/ask/statements?entity=nanjing", "/#focus=nanjing&at=nanjing", "/path?from=nanjing"} <= set(page.links())
     assert "/ask/members?mechanism=nanjing" not in page.links()
 
 
@@ -447,7 +447,7 @@ def test_pages_keep_their_policy_and_lead_nowhere_in_vain(graph, path):
     ids = [e["id"] for e in page.elements if "id" in e]
     assert len(ids) == len(set(ids))
     local = {link for link in page.links() if link.startswith("/")}
-    others = ("/api", "/explorer", "/sparql?")
+    others = ("/api", "/#", "/sparql?")
     for link in sorted(x for x in local if x != "/" and not x.startswith((*others, "/nowhere")))[:12]:
         assert get(graph.store, link).status in (200, 303), link
     assert {link[1:] for link in page.links() if link.startswith("#")} <= set(ids)

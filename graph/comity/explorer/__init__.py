@@ -52,20 +52,22 @@ def page(
     scores: Mapping[str, float] | None = None,
     groups: Mapping[str, Names] | None = None,
     measure: Names = "score",
+    elsewhere: Mapping[str, str] | None = None,
 ) -> Page:
     """The explorer of these entities (IRIs), or of all mechanisms if none is given.
 
     The page holds the whole graph, or the ``limit`` entities nearest to those asked for, and says what it leaves out.
     ``depth`` is the number of steps from the entities that are drawn at first; ``as_of`` is the day that the page opens with;
     ``language`` (en, zh, ru) is the one that it opens in. ``scores`` are numbers by entity id, shown as the size of its node
-    and called ``measure``; ``groups`` are names of groups by entity id, shown as colour and numeral. A legend says so. The
-    same graph gives the same text.
+    and called ``measure``; ``groups`` are names of groups by entity id, shown as colour and numeral. A legend says so.
+    ``elsewhere`` are addresses that the page links to, by the names of their words in ``words.json``. The same graph gives the
+    same text.
     """
     from comity.explorer import writer
 
     return Page(
         writer.write(store, entities, depth=depth, limit=limit, as_of=as_of, language=language,
-                     overlay=_overlay(scores, groups, measure))
+                     overlay=_overlay(scores, groups, measure), elsewhere=elsewhere)
     )  # fmt: skip
 
 

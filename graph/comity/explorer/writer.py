@@ -14,7 +14,7 @@ import html
 import json
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from importlib import resources
@@ -39,6 +39,7 @@ def write(
     language: str,
     overlay: Overlay,
     projection: scene.Projection | None = None,
+    elsewhere: Mapping[str, str] | None = None,
 ) -> str:
     """The text of the page of these entities (IRIs), of a projection, or of all mechanisms."""
     data = _held(store, entities, limit or scene.MOST_HELD, as_of)
@@ -50,6 +51,7 @@ def write(
         "day": as_of.isoformat() if as_of else "",
         **_arrangement(store, data, place, projection, overlay),
         **_overlay(overlay, place, projection),
+        **({"elsewhere": dict(elsewhere)} if elsewhere else {}),
     }
     return _page(data | {"start": start}, _title(data, start, language), language)
 

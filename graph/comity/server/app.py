@@ -44,7 +44,7 @@ class _Front:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._pool = server.pool
-        self._explorers: dict[str, Reply] = {}
+        self._explorer: tuple[str, Result] | None = None
 
     async def sparql(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The SPARQL endpoint, its description, and its page."""
@@ -79,20 +79,12 @@ class _Front:
             await responses.reply(scope, send, await self._run(scope, receive, "graph", asked))
 
     async def explorer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The explorer: of all mechanisms, or of the entity that the address names."""
+        """The explorer of the whole graph; what it shows stands behind ``#``."""
         _only_reads(scope)
-        entity = scope["path"].removeprefix("/explorer").strip("/")
-        known = self._explorers.get(entity) if not self._pool.generation else None
-        if known is None:
-            result = await self._run(scope, receive, "explorer", entity)
-            if result.status != 200:
-                raise RefusedError(Reply(*result[:2], result.body, result.headers))
-            policy = responses.explorer_policy(result.body)
-            known = Reply(200, result.media_type, result.body, (("Content-Security-Policy", policy),))
-            if len(self._explorers) >= 16:
-                self._explorers.pop(next(iter(self._explorers)))
-            self._explorers[entity] = known
-        await responses.reply(scope, send, known, cached=True)
+        if self._explorer is None or self._explorer[0] != self._pool.generation:
+            generation = self._pool.generation
+            self._explorer = generation, await self._run(scope, receive, "explorer", None)
+        await responses.reply(scope, send, self._explorer[1], cached=True)
 
     async def api(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The JSON API."""
@@ -190,7 +182,6 @@ def application(server: Server) -> _Around:
         *_at("/sparql", front.sparql),
         *_below("/store", front.store),
         *_at("/", front.explorer),
-        *_below("/explorer", front.explorer),
         *_below("/assets", front.assets),
         *_below("/api", front.api),
         *_at("/healthz", front.health),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import functools
 import gzip
 import hashlib
-import re
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 
@@ -97,16 +95,3 @@ def _zipped(body: bytes) -> bytes:
 def _varying(headers: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:
     known = [v for k, v in headers if k == "Vary"]
     return [h for h in headers if h[0] != "Vary"] + [("Vary", ", ".join([*known, name]))]
-
-
-_SCRIPT = re.compile(rb"<script(?: [^>]*)?>(.*?)</script>", re.DOTALL)
-
-
-def explorer_policy(page: bytes) -> str:
-    """The Content Security Policy of the explorer, one file that holds all its scripts: those, by their hashes, and no others."""
-    hashes = [base64.b64encode(hashlib.sha256(found).digest()).decode() for found in _SCRIPT.findall(page)]
-    scripts = " ".join(f"'sha256-{h}'" for h in dict.fromkeys(hashes))
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; connect-src 'none'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    )

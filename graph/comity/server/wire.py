@@ -174,7 +174,7 @@ class Protocol(HttpToolsProtocol):
         self._key = self._hit = None
         self.metrics.note(path.decode("latin-1"), 200, 0.0)
         self.log.request(
-            self.scope | {"method": "GET", "path": path.decode("latin-1"), "query_string": self._query()}, 200, 0.0
+            {**self.scope, "method": "GET", "path": path.decode("latin-1"), "query_string": self._query()}, 200, 0.0
         )
         super().on_response_complete()
 

@@ -95,12 +95,23 @@ def _describe(store: EmbeddedStore, asked: tuple[str, str, bool]) -> Result:
     return _result(service.description(store, *asked))
 
 
-def _explorer(store: EmbeddedStore, entity: str) -> Result:
+_ELSEWHERE = {
+    "toAsk": "/ask",
+    "toCompare": "/compare",
+    "toPath": "/path",
+    "toSparql": "/sparql",
+    "toNs": "/ns",
+    "toApi": "/api",
+}
+
+
+def _explorer(store: EmbeddedStore, _: None) -> Result:
     from comity import explorer
 
-    return _result(
-        Reply(200, "text/html; charset=utf-8", str(explorer.page(store, [entity] if entity else [])).encode())
-    )
+    # The page has a policy of its own; what it cannot say is who may frame it.
+    headers = (("Content-Security-Policy", "frame-ancestors 'none'"),)
+    page = explorer.page(store, [], elsewhere=_ELSEWHERE)
+    return _result(Reply(200, "text/html; charset=utf-8", page.encode(), headers))
 
 
 def _query(store: EmbeddedStore, query: Query) -> Result:

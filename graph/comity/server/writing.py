@@ -35,9 +35,10 @@ _BESIDE = "building-"
 
 
 class GraphWrite(NamedTuple):
-    """A write of the Graph Store (section 5): ``method`` PUT, POST or DELETE, ``graph`` its IRI or ``""`` for the default graph.
+    """A write of the Graph Store (section 5): ``method`` PUT, POST or DELETE; ``graph`` is an IRI, or ``""`` for the default.
 
-    ``parts`` are what is to stand in it, each with its media type. ``new`` is whether the graph's name was made up for this request, and is to be told.
+    ``parts`` are what is to stand in it, each with its media type. ``new`` is whether the graph's name was made up for
+    this request, and is to be told.
     """
 
     method: str

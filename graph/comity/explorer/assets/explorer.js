@@ -22,6 +22,10 @@ function drawWords() {
   document.title = `${pageTitle()} · Comity`;
   byId("title").textContent = pageTitle();
   if (byId("summary").textContent !== summary()) byId("summary").textContent = summary(); // It is read aloud when it changes.
+  byId("elsewhere").hidden = !data.start.elsewhere;
+  byId("elsewhere").setAttribute("aria-label", say("elsewhere"));
+  byId("elsewhere").replaceChildren(...Object.entries(data.start.elsewhere ?? {}).map(([word, address]) =>
+    element("a", { href: `${address}?lang=${state.language}` }, say(word))));
   byId("query").placeholder = say("search");
   byId("query").setAttribute("aria-label", say("search"));
   byId("hits").setAttribute("aria-label", say("hits"));

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from importlib import resources
 from typing import Any
+from urllib.parse import urlencode
 
 import jinja2
 import markupsafe
@@ -84,8 +85,10 @@ class Frame:
 
     def explorer(self, id_: str = "") -> str:
         """The address of the explorer, of an entity if one is given, in the language of this page."""
-        in_language = "" if self.language == LANGUAGES[0] else f"#lang={self.language}"
-        return links.address(f"/explorer/{id_}" if id_ else "/") + in_language
+        shown = {"focus": id_, "at": id_} if id_ else {}
+        if self.language != LANGUAGES[0]:
+            shown["lang"] = self.language
+        return "/" + (f"#{urlencode(shown)}" if shown else "")
 
     def word(self, name: str, /, **values: object) -> str:
         """A text of the interface with values put in."""
