@@ -5,10 +5,12 @@ import contextlib
 import json
 import os
 import re
+import shlex
 import signal
 import socket
 import statistics
 import time
+import urllib.parse
 
 import pytest
 from served import serving
@@ -145,9 +147,7 @@ def test_several_from_count_a_statement_once(served):
         (asked.format(""), {"default-graph-uri": [f"https://w3id.org/comity/source/{s}" for s in both]}),
     ]:
         body = [("query", query), *(("default-graph-uri", g) for g in given.get("default-graph-uri", []))]
-        from urllib.parse import urlencode
-
-        got = served.ask("POST", "/sparql", urlencode(body), {"Content-Type": "application/x-www-form-urlencoded"})
+        got = served.ask("POST", "/sparql", urllib.parse.urlencode(body), {"Content-Type": "application/x-www-form-urlencoded"})
         assert json.loads(got.body)["results"]["bindings"][0]["n"]["value"] == "1"
 
 
@@ -158,6 +158,23 @@ def test_the_graph_store_gives_a_document_as_its_graph(served):
     assert "nanjing" in got.text
     assert served.ask("HEAD", f"/store?graph={graph}").body == b""
     assert served.get("/store?graph=https://w3id.org/comity/source/nowhere").status == 404
+
+
+def test_the_commands_of_the_readme(served, run):
+    """``comity serve`` is what runs; what is asked of it there is asked of the address at which it runs here."""
+    with open(os.path.join(os.path.dirname(__file__), "..", "README.md"), encoding="utf-8") as file:
+        (block,) = re.findall(r"```bash\n(.*?)```", file.read(), re.DOTALL)
+    serve, curl, ask = (shlex.split(line.replace("http://127.0.0.1:8000", served.base)) for line in block.splitlines())
+    assert serve == ["comity", "serve"]
+    program, flag, field, data, body, address = curl
+    assert (program, flag, data) == ("curl", "-H", "--data-urlencode")
+    name, _, value = body.partition("=")
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": field.removeprefix("Accept: ")}
+    got = served.ask("POST", address.removeprefix(served.base), urllib.parse.urlencode({name: value}), headers)
+    assert len(got.text.splitlines()) == 6
+    answer = run(*ask[1:])
+    assert answer.code == 0, answer.err
+    assert "Brazil" in answer.out
 
 
 # ---- bounds

@@ -19,7 +19,7 @@ from comity.errors import ComityError
 @click.option(
     "--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="The most seconds for an answer."
 )
-@click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="The most rows of a result.")
+@click.option("--rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="The most rows of a result.")
 @click.option("--workers", type=click.IntRange(1, 256), default=8, show_default=True, help="How many answers at once.")
 @click.option(
     "--memory", type=click.IntRange(64), default=1024, show_default=True, help="The most megabytes for an answer."

@@ -33,7 +33,7 @@ class Query(NamedTuple):
     accept: str = "*/*"
     form: str = ""
     base: str = ""
-    most_rows: int = 100_000
+    most_rows: int = 1_000_000
     most_bytes: int = 1 << 28
 
 

@@ -34,7 +34,7 @@ class Limits(NamedTuple):
     patience: float = 2.0
     workers: int = 8
     waiting: int = 256
-    rows: int = 100_000
+    rows: int = 1_000_000
     result: int = 1 << 28
     memory: int = 1 << 30
     body: int = 1 << 20
