@@ -84,6 +84,7 @@ def _run(arguments: list[str]) -> None:
         commands,
         compare_command,
         curation_commands,
+        mcp_command,
         network_command,
         path_command,
         serve_command,

@@ -1,0 +1,253 @@
+"""The graph as an MCP server (Model Context Protocol): read-only tools for language models, over stdio or HTTP.
+
+The process that speaks the protocol never touches the graph; each call is a job of a worker that is ended when it takes too
+long, as in ``comity serve``. As workers are forked, that process has one thread only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import uvicorn
+from mcp import types
+from mcp.server import Server, ServerRequestContext
+from mcp.server.stdio import stdio_server
+from mcp.server.transport_security import TransportSecuritySettings
+from mcp.shared.exceptions import MCPError
+
+import comity
+from comity import mcp_results, mcp_tools
+from comity.errors import ComityError
+from comity.mcp_tools import Arguments, RefusedError
+from comity.questions import LANGUAGES
+from comity.server import serving
+from comity.server.evaluation import Query, Result
+from comity.server.exchange import Request
+from comity.server.pool import BusyError, Limits, LostError, Pool, TimedOutError
+
+_CATALOGUE = "comity://questions"
+_SPARQL_ROWS = 500
+_SPARQL_BYTES = 1 << 22
+_SPARQL_FORMS = "application/sparql-results+json, application/n-triples"
+_MOST_RECORDS = 100
+_LONGEST_LINE = 1 << 22
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 -- they are refused
+
+
+class _Calls:
+    """Answers the calls of tools from a pool of workers."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def list_tools(self, _: object, __: object) -> types.ListToolsResult:
+        """The tools."""
+        return types.ListToolsResult(tools=mcp_tools.listed())
+
+    async def list_resources(self, _: object, __: object) -> types.ListResourcesResult:
+        """The catalogue of questions."""
+        about = "The questions that the graph answers, in three languages, with their parameters and columns."
+        resource = types.Resource(uri=_CATALOGUE, name="questions", description=about, mime_type="application/json")
+        return types.ListResourcesResult(resources=[resource])
+
+    async def read_resource(self, _: object, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        """The catalogue as JSON."""
+        if str(asked.uri) != _CATALOGUE:
+            raise MCPError(types.INVALID_PARAMS, f"there is no such resource; the only one is {_CATALOGUE}")
+        text = (await self._run("api", Request("/api/questions"))).decode()
+        contents = types.TextResourceContents(uri=_CATALOGUE, mime_type="application/json", text=text)
+        return types.ReadResourceResult(contents=[contents])
+
+    async def call(self, _: ServerRequestContext[Any, Any], asked: types.CallToolRequestParams) -> types.CallToolResult:
+        """The result of a tool; what cannot be answered is a result too, marked as an error, with a plain sentence."""
+        tools = [tool.name for tool in mcp_tools.listed()]
+        if asked.name not in tools:
+            raise MCPError(types.INVALID_PARAMS, f"there is no such tool; there are {', '.join(tools)}")
+        try:
+            told = await self._result(asked.name, asked.arguments or {})
+        except RefusedError as error:
+            return types.CallToolResult(content=[types.TextContent(text=str(error))], is_error=True)
+        if isinstance(told, str):
+            return types.CallToolResult(content=[types.TextContent(text=told)])
+        text = types.TextContent(text=mcp_results.written(told))
+        return types.CallToolResult(content=[text], structured_content=told)
+
+    async def _result(self, tool: str, arguments: Arguments) -> mcp_results.Data | str:
+        if tool == "questions":
+            language = arguments.get("language") or LANGUAGES[0]
+            if language not in LANGUAGES or len(arguments) > 1:
+                raise RefusedError(f"questions takes only a language: {', '.join(LANGUAGES)}")
+            return {"questions": mcp_tools.catalogue(language)}
+        if tool == "sparql":
+            return await self._sparql(arguments)
+        body = (await self._run("api", mcp_tools.request(tool, arguments))).decode()
+        return mcp_results.shortened(body) if tool == "compare" else mcp_tools.result(tool, arguments, json.loads(body))
+
+    async def _sparql(self, arguments: Arguments) -> mcp_results.Data:
+        text = arguments.get("query")
+        if not isinstance(text, str) or len(arguments) > 1:
+            raise RefusedError('sparql takes only a "query", which is a text')
+        query = Query(text, accept=_SPARQL_FORMS, most_rows=_SPARQL_ROWS, most_bytes=_SPARQL_BYTES)
+        result = await self._do("query", query)
+        cut = any(name == "Comity-Cut" for name, _ in result.headers)
+        body = _body(result).decode()
+        is_table = result.media_type.startswith("application/sparql-results+json")
+        data = mcp_results.solutions(body, cut) if is_table else mcp_results.graph(body, cut)
+        named = mcp_results.named_documents(data)[:_MOST_RECORDS]
+        if not named:
+            hint = "No document is named in this result; GRAPH ?source { ... } in the query tells who states it."
+            return {**data, "sources": [], "notes": [*data["notes"], hint]}
+        records = await self._run("query", Query(mcp_results.records(named), accept=_SPARQL_FORMS))
+        return {**data, "sources": mcp_results.solutions(records.decode(), cut=False)["rows"]}
+
+    async def _run(self, kind: str, asked: object) -> bytes:
+        return _body(await self._do(kind, asked))
+
+    async def _do(self, kind: str, asked: object) -> Result:
+        """A job that a worker does; raises ``RefusedError`` if it does not end well."""
+        try:
+            result = await self._pool.run(kind, asked)
+        except TimedOutError:
+            most = self._pool.limits.seconds
+            raise RefusedError(f"the answer took longer than {most:g} s and was given up; ask for less of it") from None
+        except BusyError:
+            raise RefusedError("the server is busy; ask again in a moment") from None
+        except LostError as error:
+            cure = "ask for less of it" if error.memory else "ask again"
+            raise RefusedError(f"the process that was to answer died; {cure}") from None
+        if result.status != 200:
+            raise RefusedError(mcp_tools.refusal(json.loads(result.body)))
+        return result
+
+
+def _body(result: Result) -> bytes:
+    if result.file is None:
+        return result.body
+    with result.file as file:
+        return file.read()
+
+
+def _server(pool: Pool) -> Server[dict[str, Any]]:
+    calls = _Calls(pool)
+    return Server(
+        "comity",
+        version=comity.__version__,
+        title="Comity",
+        instructions=mcp_tools.INSTRUCTIONS,
+        on_list_tools=calls.list_tools,
+        on_call_tool=calls.call,
+        on_list_resources=calls.list_resources,
+        on_read_resource=calls.read_resource,
+    )
+
+
+@asynccontextmanager
+async def _workers(folder: str | None, seconds: float) -> AsyncIterator[Pool]:
+    pool = Pool(serving.source(folder, "disk"), Limits(seconds=seconds))
+    await pool.start()
+    try:
+        yield pool
+    finally:
+        pool.close()
+
+
+# ---- transports
+
+
+def over_stdio(folder: str | None, seconds: float) -> None:
+    """Serve one client over standard input and output until it closes them; nothing else is written to standard output.
+
+    ``seconds`` is the most that a call may take. Raises ``ComityError`` if there is no graph.
+    """
+    asyncio.run(_stdio(folder, seconds))
+
+
+async def _stdio(folder: str | None, seconds: float) -> None:
+    async with _workers(folder, seconds) as pool:
+        server = _server(pool)
+        async with stdio_server(_Input(), _Output()) as (read, write):  # type: ignore[arg-type]
+            await server.run(read, write, server.create_initialization_options())
+
+
+class _Input:
+    """Standard input line by line without a thread, which a process that forks must not have."""
+
+    def __init__(self) -> None:
+        self._lines = asyncio.StreamReader(limit=_LONGEST_LINE)
+        self._loop = asyncio.get_running_loop()
+        try:
+            self._loop.add_reader(0, self._feed)
+        except PermissionError:
+            raise ComityError("comity mcp speaks with a program through a pipe; let that program start it") from None
+
+    def _feed(self) -> None:
+        data = os.read(0, 1 << 16)
+        if data:
+            self._lines.feed_data(data)
+        else:
+            self._loop.remove_reader(0)
+            self._lines.feed_eof()
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        while True:
+            try:
+                line = await self._lines.readline()
+            except ValueError:
+                line = b"too long\n"  # answered as no JSON
+            if not line:
+                return
+            yield line.decode("utf-8", "replace")
+
+
+class _Output:
+    """Standard output for the protocol alone: what anything else prints goes to standard error from now on."""
+
+    def __init__(self) -> None:
+        sys.stdout.flush()
+        self._wire = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+        os.dup2(2, 1)
+
+    async def write(self, text: str) -> None:
+        self._wire.write(text)
+
+    async def flush(self) -> None:
+        self._wire.flush()
+
+
+def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
+    """Serve over Streamable HTTP at ``/mcp`` until SIGINT or SIGTERM; prints the address when requests can come.
+
+    Requests with another ``Host`` or ``Origin`` than this address and loopback are refused, so that a page in a browser cannot reach the
+    server by rebinding a name (MCP, transports, security warning). Raises ``ComityError`` if there is no graph or the
+    address is taken.
+    """
+    if host in _ANY_ADDRESS:
+        raise ComityError("--host is the one name or address by which clients reach the server; name that")
+    try:
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        said = " ".join(str(error.strerror or error).split())
+        raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another --host or --port") from None
+    asyncio.run(_http(folder, seconds, host, listening))
+
+
+async def _http(folder: str | None, seconds: float, host: str, listening: socket.socket) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    names = dict.fromkeys((shown, *_LOOPBACK))
+    allowed = [each for name in names for each in (name, f"{name}:*")]
+    security = TransportSecuritySettings(
+        allowed_hosts=allowed, allowed_origins=[f"{scheme}://{a}" for a in allowed for scheme in ("http", "https")]
+    )
+    async with _workers(folder, seconds) as pool:
+        app = _server(pool).streamable_http_app(json_response=True, stateless_http=True, transport_security=security)
+        config = uvicorn.Config(app, access_log=False, server_header=False, log_level="error", limit_concurrency=200)
+        print(f"Comity's MCP server is at http://{shown}:{listening.getsockname()[1]}/mcp", flush=True)
+        await uvicorn.Server(config).serve(sockets=[listening])
