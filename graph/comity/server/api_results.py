@@ -1,0 +1,161 @@
+"""What each operation of the API finds in a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import asking, compare, conflicts, dates, description, gaps, iris, names, paths, questions, sources
+from comity.answer import Answer
+from comity.comparison_text import Comparison
+from comity.questions import Question
+from comity.server import openapi, operations
+from comity.server.operations import Operation, Values
+from comity.store import EmbeddedStore
+from comity.understanding import choice
+
+Result = Answer | Comparison | dict[str, Any] | list[Any]
+_NAMED_BY = 3
+"""So many documents are told for each name that is found."""
+
+
+class Asked(NamedTuple):
+    """An operation with its checked values; ``preferred`` is the language unless they name one, ``base`` the server's address."""
+
+    store: EmbeddedStore
+    operation: Operation
+    values: Values
+    preferred: str
+    base: str
+
+    def one(self, name: str, default: str = "") -> str:
+        """The value of a parameter that is given once."""
+        return self.values.get(name, [default])[0]
+
+    @property
+    def language(self) -> str:
+        """The language of the answer."""
+        return self.one("language", self.preferred)
+
+    @property
+    def as_of(self) -> str | None:
+        """The day that is asked for, if one is."""
+        return self.one("as-of") or None
+
+    def entities(self, name: str) -> list[str]:
+        """The IRIs of the entities that a parameter names."""
+        return [names.resolve(self.store, text, language=self.language) for text in self.values.get(name, ())]
+
+
+def find(asked: Asked) -> Result:
+    """The result of an operation; raises ``ComityError`` as the function does that answers it."""
+    questions.check_language(asked.language)
+    if asked.operation.question:
+        return _question(asked, asked.operation.question)
+    return _FINDERS[asked.operation.name](asked)
+
+
+def _question(asked: Asked, question: Question) -> Answer:
+    given = {p.name: asked.values[p.name] for p in question.parameters if p.name in asked.values}
+    return asking.ask(asked.store, question.name, given, asked.as_of, asked.language)
+
+
+def _plain(asked: Asked) -> Answer:
+    # A question is answered in its own language, which says more than what the client's software prefers.
+    return choice.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None)
+
+
+def _index(asked: Asked) -> dict[str, Any]:
+    general = [o for o in operations.every().values() if o.question is None]
+    links = [{"href": asked.base + _template(o), "title": o.title, "about": o.about} for o in general]
+    return {"links": links}
+
+
+def _template(operation: Operation) -> str:
+    """The address of an operation as a URI template (RFC 6570)."""
+    query = ",".join(t.name.replace("-", "%2D") + "*" * t.many for t in operation.takes if not t.in_path)
+    return operation.path + (f"{{?{query}}}" if query else "")
+
+
+def _catalogue(asked: Asked) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": q.name,
+            "title": q.titles,
+            "description": q.descriptions,
+            "parameters": [p._asdict() for p in q.parameters],
+            "columns": [c.name for c in q.columns],
+            "as_of": bool(q.as_of),
+            "example": asked.base + operations.address(f"/api/ask/{q.name}", operations.example(q)),
+        }
+        for q in questions.catalogue()
+    ]
+
+
+def _found(asked: Asked) -> dict[str, Any]:
+    known = sources.of(asked.store)
+    matches, cited = [], set()
+    for match in names.search(asked.store, asked.one("text"), int(asked.one("limit", "10")), asked.language):
+        by = sorted(_naming(asked.store, match), key=known.order)[:_NAMED_BY]
+        cited.update(by)
+        matches.append({**match._asdict(), "sources": by})
+    return {
+        "text": asked.one("text"),
+        "matches": matches,
+        "sources": [known.get(s)._asdict() for s in sorted(cited, key=known.order)],
+    }
+
+
+def _naming(store: EmbeddedStore, match: names.Match) -> set[str]:
+    """The documents that call an entity by the name by which it was found; if none does, those that tell of it."""
+    entity = store.entity(match.id) or ""
+    quads = [q for q in store.quads(ox.NamedNode(entity)) if getattr(q.graph_name, "value", "").startswith(iris.SOURCE)]
+    named = {q.graph_name.value for q in quads if q.object.value == match.name}
+    return {iris.local(g) for g in named or {q.graph_name.value for q in quads}}
+
+
+def _shown(asked: Asked) -> dict[str, Any]:
+    return description.describe(asked.store, asked.entities("entity")[0], asked.language).to_dict()
+
+
+def _path(asked: Asked) -> Answer:
+    (start,), (end,) = asked.entities("from"), asked.entities("to")
+    return paths.find(
+        asked.store,
+        start,
+        end,
+        most=int(asked.one("most", str(paths.MOST))),
+        day=dates.as_day(asked.as_of) if asked.as_of else None,
+        without=asked.values.get("without", ()),
+        language=asked.language,
+    )
+
+
+def _compare(asked: Asked) -> Comparison:
+    day = dates.as_day(asked.as_of) if asked.as_of else None
+    return compare.find(asked.store, asked.values["mechanism"], day, asked.language)
+
+
+def _conflicts(asked: Asked) -> Answer:
+    entity = next(iter(asked.entities("entity")), None)
+    return conflicts.find(asked.store, entity, asked.values.get("kind", conflicts.KINDS), asked.language)
+
+
+def _gaps(asked: Asked) -> Answer:
+    return gaps.find(asked.store, next(iter(asked.entities("entity")), None), asked.language)
+
+
+_FINDERS: dict[str, Callable[[Asked], Result]] = {
+    "index": _index,
+    "description": lambda asked: openapi.description(asked.base),
+    "catalogue": _catalogue,
+    "ask": _plain,
+    "find": _found,
+    "show": _shown,
+    "path": _path,
+    "compare": _compare,
+    "conflicts": _conflicts,
+    "gaps": _gaps,
+}

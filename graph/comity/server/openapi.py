@@ -1,0 +1,172 @@
+"""The description of the API in OpenAPI 3.1, made from its operations and the catalogue of questions.
+
+A cell of an answer has the type that the ontology gives to the property or class which titles its column.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import comity
+from comity import iris, questions, vocabulary
+from comity.questions import LANGUAGES, Column, Question
+from comity.server.openapi_schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, components, object_, ref
+from comity.server.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every
+
+_READABLE: Schema = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": LONGEST,
+    "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$",
+}
+_EDTF_DATE = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+_EDTF: Schema = {"type": "string", "format": "edtf", "pattern": f"^{_EDTF_DATE}$"}
+_EDTF_OR_INTERVAL: Schema = {
+    **_EDTF,
+    "pattern": rf"^({_EDTF_DATE}(/({_EDTF_DATE}|\.\.)?)?|(\.\.)?/{_EDTF_DATE})$",
+}
+_NUMBERS = (iris.XSD + "decimal", iris.XSD + "double")
+_PLAIN: dict[str, Schema] = {
+    iris.XSD + "integer": {"type": ["integer", "null"]},
+    **{number: {"type": ["number", "null"]} for number in _NUMBERS},
+    iris.XSD + "boolean": {"type": ["boolean", "null"]},
+    "Amount": {"type": ["number", "null"]},
+}
+_ENTITY: Schema = {"anyOf": [ref("Entity"), {"type": "null"}]}
+_TITLED: dict[str, Schema] = {
+    **{name: {"type": "integer"} for name in ("set", "path", "step", "shared", "either", "listed")},
+    "jaccard": {"type": "number"},
+    **dict.fromkeys(("action", "after", "aspect", "broader", "change", "earlier", "end", "entity", "event"), _ENTITY),
+    **dict.fromkeys(("goal", "how", "later", "mechanism", "relation", "start", "thing", "type", "where"), _ENTITY),
+}
+"""What columns hold that the questions title by themselves; what is not told here may hold anything that a cell can be."""
+_OF_ANY_TYPE = ("source-facts", "value")
+
+
+def description(base: str) -> dict[str, Any]:
+    """The description of the API of a server at an address (without a slash at its end)."""
+    return {
+        "openapi": "3.1.1",
+        "info": {
+            "title": "Comity",
+            "version": comity.__version__,
+            "summary": "Cooperation mechanisms between states, every statement with the documents that make it.",
+            "license": {"name": "Code: MIT; facts and vocabulary: CC BY 4.0", "identifier": "MIT AND CC-BY-4.0"},
+        },
+        "servers": [{"url": base or "/"}],
+        "tags": [
+            {"name": "graph", "description": "What the graph holds."},
+            {"name": "questions", "description": "The questions of the catalogue."},
+        ],
+        "paths": _paths(),
+        "components": components(),
+    }
+
+
+@functools.cache
+def _paths() -> dict[str, Any]:
+    return {path: {"get": _operation(operation)} for path, operation in every().items()}
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    media = {media_type: {"schema": TEXT} for media_type in (FORMS.values() if operation.has_forms else ())}
+    media = {**media, FORMS["json"]: {"schema": _result(operation)}}
+    refused = [status for status in ERRORS if status != "404" or operation.takes]
+    return {
+        "operationId": operation.name,
+        "summary": operation.title,
+        "description": operation.about,
+        "tags": ["questions" if operation.question else "graph"],
+        "parameters": [_parameter(taken) for taken in operation.takes],
+        "responses": {
+            "200": {"description": operation.title, "content": media},
+            **{status: {"$ref": f"#/components/responses/{ERRORS[status][0]}"} for status in refused},
+        },
+    }
+
+
+# ---- parameters
+
+
+def _parameter(taken: Taken) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "name": taken.name,
+        "in": "path" if taken.in_path else "query",
+        "required": taken.required,
+        "description": taken.about,
+        "schema": value(taken),
+    }
+    if taken.many:
+        described |= {"style": "form", "explode": True}
+    if taken.example:
+        described["example"] = list(taken.example) if taken.many else taken.example[0]
+    return described
+
+
+def value(taken: Taken) -> Schema:
+    """The JSON Schema of what a parameter may be given."""
+    one = _one(taken)
+    least, most = taken.limits
+    return {"type": "array", "items": one, "minItems": least, "maxItems": most} if taken.many else one
+
+
+def _one(taken: Taken) -> Schema:
+    if taken.kind == CHOICE:
+        return {"type": "string", "enum": list(taken.choices)}
+    if taken.kind == NUMBER:
+        least, most = taken.limits
+        return {"type": "integer", "minimum": least, "maximum": most, "default": int(taken.default)}
+    if taken.kind == DAY:
+        return {"type": "string", "format": "date"}
+    return {DATE: _EDTF_OR_INTERVAL, BOUND: _EDTF}.get(taken.kind, _READABLE)
+
+
+# ---- results
+
+
+def _result(operation: Operation) -> Schema:
+    if operation.question:
+        return _answer(operation.question)
+    computed = {"path": "paths", "compare": "comparison", "conflicts": "conflicts", "gaps": "gaps"}
+    if operation.name in computed:
+        return _answer(questions.get(computed[operation.name]))
+    named = {"ask": "Answer", "index": "Index", "catalogue": "Catalogue", "find": "Matches", "show": "Description"}
+    return (
+        ref(named[operation.name]) if operation.name in named else {"type": "object", "required": ["openapi", "paths"]}
+    )
+
+
+def _answer(question: Question) -> Schema:
+    """The schema of the answer to a question: that of any answer, with the rows of this one."""
+    cells = {c.name: _titled(c, _cell(question, c)) for c in question.columns}
+    held = (
+        {"holds": {**TEXT, "description": "Whether it held on the day: certain or possible."}} if question.as_of else {}
+    )
+    row = object_({**cells, **held, "sources": SOURCE_IDS}, optional=tuple(held))
+    own = {"question": {"const": question.name}, "rows": {"type": "array", "items": row}}
+    return {"allOf": [ref("Answer")], "properties": own}
+
+
+def _titled(column: Column, schema: Schema) -> Schema:
+    labels = dict(zip(LANGUAGES, column.titles, strict=True)) if column.titles else _labels(iris.local(column.term))
+    others = " · ".join(labels[tag] for tag in LANGUAGES[1:] if tag in labels)
+    return {**schema, "title": labels["en"], "description": others}
+
+
+def _labels(term: str) -> dict[str, str]:
+    terms = vocabulary.load()
+    return (terms.properties[term] if term in terms.properties else terms.classes[term]).labels
+
+
+def _cell(question: Question, column: Column) -> Schema:
+    terms = vocabulary.load()
+    if column.counts:
+        return {"type": "integer"}
+    if column.lists:
+        return {"anyOf": [array("Value"), {"type": "null"}]}
+    if not column.term or (question.name, column.name) == _OF_ANY_TYPE:
+        return _TITLED.get(column.name, ref("Cell"))
+    term = iris.local(column.term)
+    first, *others = terms.properties[term].ranges if term in terms.properties else (term,)
+    return _PLAIN.get(first) or (_ENTITY if others or first in terms.classes else {"type": ["string", "null"]})

@@ -1,0 +1,156 @@
+"""The schemas that the description of the API shares between its operations (OpenAPI 3.1, section 4.8.7: components)."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from comity.questions import LANGUAGES
+from comity.server.exchange import PROBLEM
+
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+SOURCE_IDS: Schema = {**TEXTS, "description": "The ids of the documents that state this; see `sources`."}
+ERRORS = {
+    "400": ("BadRequest", "What is asked is wrong, and `detail` says how; an ambiguous name has `candidates`."),
+    "404": (
+        "NotFound",
+        "Nothing is called so, and `suggestions` come nearest; or a question has no one reading, and `readings` are likely ones.",
+    ),
+    "406": (
+        "NotAcceptable",
+        "There is no form that the header field Accept allows; `available` are those that there are.",
+    ),
+    "422": ("TooLarge", "The answer takes more memory than it may."),
+    "500": ("Defect", "A defect of Comity itself."),
+    "503": ("Busy", "All workers are busy; the header field Retry-After says when to ask again."),
+    "504": ("TimedOut", "The answer took longer than it may, and was ended."),
+}
+
+
+def ref(name: str) -> Schema:
+    """A reference to a shared schema."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def object_(properties: dict[str, Schema], optional: tuple[str, ...] = (), **more: Any) -> Schema:
+    """An object with these properties and no others."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "required": required, "properties": properties, "additionalProperties": False, **more}
+
+
+def array(name: str) -> Schema:
+    """An array of what a shared schema describes."""
+    return {"type": "array", "items": ref(name)}
+
+
+def _map(value: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": value}
+
+
+@functools.cache
+def components() -> dict[str, Any]:
+    """The shared schemas, and the replies to what goes wrong."""
+    links = {"href": {"type": "string", "format": "uri-template"}, "title": TEXT, "about": TEXT}
+    spoken = object_(dict.fromkeys(LANGUAGES, TEXT))
+    source = dict.fromkeys(("id", "title", "publisher", "published", "url"), TEXT)
+    told = object_({"id": {"type": ["string", "null"]}, "text": TEXT, "number": {"type": ["number", "null"]}})
+    fact = {
+        "property": TEXT,
+        "inverse": {"type": "boolean"},
+        "relation": TEXT,
+        "values": {"type": "array", "items": told},
+    }
+    facts = {"type": "array", "items": object_(fact)}
+    parameter = {
+        **dict.fromkeys(("name", "kind", "likely"), TEXT),
+        **{flag: {"type": "boolean"} for flag in ("required", "many")},
+    }
+    match = {**dict.fromkeys(("id", "label", "type", "name", "reason"), TEXT), "score": {"type": "number"}}
+    schemas = {
+        "Source": object_(source, description="A document; `published` is EDTF, and empty where it is unknown."),
+        "Entity": object_({"id": TEXT, "label": TEXT}),
+        "Value": {"anyOf": [ref("Entity"), {"type": ["string", "number"]}]},
+        "Cell": {
+            "description": "An entity, a literal, a list of them, or null where no document says anything.",
+            "anyOf": [
+                ref("Entity"),
+                {"type": ["string", "number", "boolean", "null"]},
+                array("Value"),
+            ],
+        },
+        "Answer": {
+            "type": "object",
+            "description": "Rows, each with the ids of the documents that state it, and those documents.",
+            "required": ["question", "parameters", "as_of", "columns", "rows", "notes", "sources"],
+            "properties": {
+                "question": TEXT,
+                "understood": {**TEXT, "description": "How a question in plain language was read."},
+                "parameters": _map({"anyOf": [TEXT, TEXTS]}),
+                "as_of": {"type": ["string", "null"], "format": "date"},
+                "columns": {"type": "array", "items": object_({"name": TEXT, "label": TEXT})},
+                "rows": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["sources"],
+                        "properties": {"sources": SOURCE_IDS},
+                        "additionalProperties": ref("Cell"),
+                    },
+                },
+                "notes": TEXTS,
+                "sources": array("Source"),
+            },
+        },
+        "Index": object_({"links": {"type": "array", "items": object_(links)}}),
+        "Catalogue": {
+            "type": "array",
+            "items": object_(
+                {
+                    "name": TEXT,
+                    "title": spoken,
+                    "description": spoken,
+                    "parameters": {"type": "array", "items": object_(parameter)},
+                    "columns": TEXTS,
+                    "as_of": {"type": "boolean"},
+                    "example": {"type": "string", "format": "uri-reference"},
+                }
+            ),
+        },
+        "Matches": object_(
+            {
+                "text": TEXT,
+                "matches": {"type": "array", "items": object_({**match, "sources": SOURCE_IDS})},
+                "sources": array("Source"),
+            }
+        ),
+        "Description": object_(
+            {
+                **dict.fromkeys(("id", "label", "type"), TEXT),
+                "names": _map(TEXT),
+                "sources": {"type": "array", "items": object_({**source, "facts": facts})},
+            }
+        ),
+        "Problem": {
+            "type": "object",
+            "description": "Problem details (RFC 9457).",
+            "required": ["type", "title", "status", "detail"],
+            "properties": {
+                "type": {"type": "string", "format": "uri-reference"},
+                "title": TEXT,
+                "status": {"type": "integer"},
+                "detail": {**TEXT, "description": "One sentence with the cure."},
+                **dict.fromkeys(("suggestions", "candidates"), array("Candidate")),
+                "readings": {
+                    "type": "array",
+                    "items": object_({"href": {"type": "string", "format": "uri-reference"}, "says": TEXT}),
+                },
+                "available": TEXTS,
+            },
+        },
+        "Candidate": object_({"id": TEXT, "label": TEXT, "type": TEXT}),
+    }
+    problem = {PROBLEM: {"schema": ref("Problem")}}
+    responses = {name: {"description": text, "content": problem} for name, text in ERRORS.values()}
+    return {"schemas": schemas, "responses": responses}
