@@ -183,16 +183,18 @@ find_chromium() {
   return 1
 }
 
-# launcher NAME PROGRAM: a script that starts a program with the unpacked libraries and fonts.
+# launcher SCRIPT PROGRAM: a script that starts a program with the libraries, and the fonts if there
+# are any, that were unpacked beside the script.
 launcher() {
-  local libraries
-  libraries=$(find "$browser" -name '*.so*' -printf '%h\n' | sort -u | paste -sd:)
+  local dir=${1%/*} libraries
+  libraries=$(find "$dir" -name '*.so*' -printf '%h\n' | sort -u | paste -sd:)
   {
     echo '#!/usr/bin/env bash'
-    printf 'export LD_LIBRARY_PATH=%q FONTCONFIG_FILE=%q\n' "$libraries" "$browser/fonts.conf"
+    printf 'export LD_LIBRARY_PATH=%q\n' "$libraries"
+    [ ! -e "$dir/fonts.conf" ] || printf 'export FONTCONFIG_FILE=%q\n' "$dir/fonts.conf"
     printf 'exec %q "$@"\n' "$2"
-  } >"$browser/$1"
-  chmod +x "$browser/$1"
+  } >"$1"
+  chmod +x "$1"
 }
 
 # unpack_browser NODE PACKAGE...
@@ -208,8 +210,8 @@ unpack_browser() {
   <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 END
-  launcher node "$node"
-  [ ! -e "$browser/usr/lib/chromium/chromium" ] || launcher chromium "$browser/usr/lib/chromium/chromium"
+  launcher "$browser/node" "$node"
+  [ ! -e "$browser/usr/lib/chromium/chromium" ] || launcher "$browser/chromium" "$browser/usr/lib/chromium/chromium"
 }
 
 # Exports COMITY_CHROMIUM, the Chromium for the tests. Playwright's driver is a Node.js that needs
@@ -228,4 +230,35 @@ need_chromium() {
   fi
   find_chromium || die "Chromium is there but does not run: set COMITY_CHROMIUM to one that does."
   export COMITY_CHROMIUM
+}
+
+# ---- Virtuoso, one of the two SPARQL servers that the tests load; pip installs the other
+
+virtuoso=$venv/debian-virtuoso # where it is unpacked if it can't be installed
+
+# Sets COMITY_VIRTUOSO to the path of one that runs, if there is one.
+find_virtuoso() {
+  local name given=${COMITY_VIRTUOSO:-}
+  for name in "${given:-virtuoso-t}" "$virtuoso/virtuoso-t"; do
+    # Its help ends as a failure does, so what it says is looked at.
+    COMITY_VIRTUOSO=$(command -v "$name") && [[ $("$COMITY_VIRTUOSO" +help 2>&1 </dev/null) == *"Virtuoso Open Source"* ]] && return
+    [ -z "$given" ] || die "COMITY_VIRTUOSO=$given does not run: correct it or unset it."
+  done
+  COMITY_VIRTUOSO=
+  return 1
+}
+
+# Exports COMITY_VIRTUOSO. The package is the program alone; none is started by installing it.
+need_virtuoso() {
+  local package=virtuoso-opensource-7-bin
+  if ! find_virtuoso; then
+    if may_install; then
+      apt_install "$package"
+    else
+      apt_unpack "$virtuoso" "$package"
+      launcher "$virtuoso/virtuoso-t" "$virtuoso/usr/bin/virtuoso-t"
+    fi
+    find_virtuoso || die "Virtuoso is there but does not run: set COMITY_VIRTUOSO to one that does."
+  fi
+  export COMITY_VIRTUOSO
 }

@@ -25,8 +25,9 @@ def open(location: str | None = None, *, facts: Sequence[str] | None = None) -> 
     """Open a graph.
 
     Without arguments, the packaged facts, built once into the user's cache. ``location`` is a folder that
-    ``comity build --into`` wrote; ``facts`` are fact files or folders, built in memory. Raises ``ComityError`` if there is
-    no graph at the location, and ``FactError`` with a sentence for every problem in the facts.
+    ``comity build --into`` wrote, or the address of a server's SPARQL endpoint (``http://127.0.0.1:7878/query``) that it
+    loaded; ``facts`` are fact files or folders, built in memory. Raises ``ComityError`` if there is no graph at the location,
+    and ``FactError`` with a sentence for every problem in the facts.
     """
     from comity import packaged
     from comity.graph import Graph

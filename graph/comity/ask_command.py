@@ -120,8 +120,8 @@ def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, li
     return positional, options, parameters
 
 
-def open_store(folder: str | None) -> EmbeddedStore:
-    """The store in a folder, or that of the packaged facts, with a progress bar if it has to be built."""
+def open_store(location: str | None) -> EmbeddedStore:
+    """The store in a folder or on a server, or that of the packaged facts, with a progress bar if it has to be built."""
     from comity import packaged
 
     def progress(stage: str, done: int, total: int) -> None:
@@ -129,7 +129,7 @@ def open_store(folder: str | None) -> EmbeddedStore:
 
         show(stage, done, total)
 
-    store = packaged.open_store(folder, progress)
+    store = packaged.open_store(location, progress)
     if "comity.progress" in sys.modules:
         from comity.progress import finish
 

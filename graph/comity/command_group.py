@@ -12,7 +12,9 @@ from comity.questions import LANGUAGES
 if TYPE_CHECKING:
     from comity.graph import Graph
 
-store_option = click.option("--store", metavar="DIR", help="Read the graph in this folder, not the packaged one.")
+store_option = click.option(
+    "--store", metavar="DIR|URL", help="Read the graph in this folder or on this SPARQL server, not the packaged one."
+)
 language_option = click.option(
     "--language", "-l", type=click.Choice(LANGUAGES), default="en", help="Language of names and titles."
 )
@@ -28,7 +30,7 @@ all_sources_option = click.option(
 
 
 def open_graph(store: str | None) -> Graph:
-    """The graph in a folder, or the packaged one."""
+    """The graph in a folder or on a server, or the packaged one."""
     from comity.graph import Graph
 
     return Graph(ask_command.open_store(store))

@@ -49,21 +49,29 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
 @cli.command()
 @click.argument("paths", nargs=-1)
 @click.option("--packaged", "with_packaged", is_flag=True, help="Build the PATHS together with the packaged facts.")
-@click.option("--into", metavar="DIR", help="Build into this folder; without it, into the user's cache.")
+@click.option(
+    "--into",
+    metavar="DIR|URL",
+    help="Build into this folder, or load into the Graph Store of a server; without it, build into the user's cache.",
+)
 def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None:
     """Build the graph from fact files (default: the packaged ones).
 
-    A folder already built from the same facts is left as it is. A build that is stopped leaves the old graph whole.
+    A folder already built from the same facts is left as it is. A build that is stopped leaves the old graph whole. Into a
+    server only that is sent which is not there yet; a load that is stopped is gone on with by the next one.
     """
     from comity import loader, packaged, resources
 
+    chosen = [resources.data_dir(), *paths] if with_packaged or not paths else list(paths)
     if into is None:
         if paths:
             raise ComityError("name the folder to build into, with --into DIR")
         into = packaged.cache_folder()
         built = packaged.build_cache(show_progress)
+    elif packaged.is_url(into):
+        _load(into, chosen)
+        return
     else:
-        chosen = [resources.data_dir(), *paths] if with_packaged or not paths else list(paths)
         built = loader.build_into(into, chosen, show_progress)
     finish()
     from comity.store import EmbeddedStore
@@ -71,6 +79,15 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
     count = len(EmbeddedStore.open(into))
     state = "built" if built else "up to date"
     click.echo(f"The graph in {into} is {state}: {count:,} statements.")
+
+
+def _load(url: str, paths: list[str]) -> None:
+    from comity import remote_build
+
+    loaded = remote_build.build_into(url, paths, show_progress)
+    finish()
+    state = f"loaded ({loaded.changed:,} named graphs changed)" if loaded.changed else "up to date"
+    click.echo(f"The graph at {url} is {state}: {loaded.statements:,} statements.")
 
 
 @cli.command()

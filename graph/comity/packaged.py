@@ -25,12 +25,16 @@ def from_facts(paths: Sequence[str], progress: Progress | None = None) -> Embedd
 
 
 def open_store(location: str | None = None, progress: Progress | None = None) -> EmbeddedStore:
-    """Open the store in a folder, or that of the packaged facts, which is built first if they have changed.
+    """Open the store in a folder or at a server's address, or that of the packaged facts, which is built first if they changed.
 
     ``progress`` is told of a build. A cache that cannot be written is no obstacle: the graph is then built in memory.
     """
     if location is not None:
-        return EmbeddedStore.open(location)
+        if not is_url(location):
+            return EmbeddedStore.open(location)
+        from comity.remote_store import RemoteStore
+
+        return RemoteStore(location)
     folder = cache_folder()
     if not _is_fresh(folder):
         try:
@@ -38,6 +42,11 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
         except (OSError, UnwritableError):
             return from_facts([resources.data_dir()], progress)
     return EmbeddedStore.open(folder)
+
+
+def is_url(location: str) -> bool:
+    """Whether a location is the address of a server, not a folder."""
+    return location.startswith(("http://", "https://"))
 
 
 def build_cache(progress: Progress | None = None) -> bool:

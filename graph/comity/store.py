@@ -1,4 +1,4 @@
-"""Stores that answer SPARQL. ``EmbeddedStore`` is Oxigraph inside this process, in memory or on disk."""
+"""The store within this process: Oxigraph, in memory or on disk. That on a server is ``remote_store.RemoteStore``."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class EmbeddedStore:
 
     def types(self, iri: str) -> list[str]:
         """The classes of an entity, as local names; none if the graph does not know it."""
-        quads = self._store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
+        quads = self.quads(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
         found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
         return sorted(iris.local(t) for t in found if t.startswith(iris.NS))
 
@@ -98,7 +98,7 @@ class EmbeddedStore:
         """The display name of an entity or term in a language; else in English, else in any, else its id."""
         key = (iri, language)
         if key not in self._labels:
-            quads = self._store.quads_for_pattern(ox.NamedNode(iri), _LABEL, None, _DEFAULT)
+            quads = self.quads(ox.NamedNode(iri), _LABEL, None, _DEFAULT)
             found = {q.object.language or "": q.object.value for q in quads if isinstance(q.object, ox.Literal)}
             best = found.get(language) or found.get("en") or next((found[k] for k in sorted(found)), "")
             self._labels[key] = best or iris.local(iri)

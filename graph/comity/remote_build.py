@@ -1,0 +1,142 @@
+"""Loading a graph into a server by the SPARQL 1.1 Graph Store HTTP Protocol: each named graph is put in its place.
+
+The merged graph comes last, in one request unless it is very large, so that those who ask meanwhile have the old one or the
+new one whole. A record of what has arrived (see ``load_record``) is kept there: what is there already is not sent again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from comity import load_record
+from comity.load_record import LOADED, MERGED, LoadRecord
+from comity.remote_http import RequestError, Server
+from comity.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    from comity.facts import Progress
+
+_N_TRIPLES = "application/n-triples"
+_CHUNK = 32_000_000
+"""The most bytes of a request; a graph is larger than that from about 250,000 statements on."""
+_NOTED_AT_ONCE = 50
+
+
+class Loaded(NamedTuple):
+    """How many named graphs had to be sent or removed, and how many statements the graph has."""
+
+    changed: int
+    statements: int
+
+
+def build_into(url: str, paths: list[str], progress: Progress | None = None) -> Loaded:
+    """Build fact files and load the graph into a server; see ``load``.
+
+    Raises ``FactError`` for faulty facts; a server that cannot be loaded into is told of before anything is built.
+    """
+    from comity import facts, loader
+
+    server = Server(url)
+    # As it is, which shows whether the server can be written to.
+    _put(server, LOADED, _record(server).triples())
+    return load(loader.build(facts.read(paths, progress), progress), url, progress)
+
+
+def load(store: ox.Store, url: str, progress: Progress | None = None) -> Loaded:
+    """Bring the graph at a server's Graph Store (SPARQL 1.1 Graph Store HTTP Protocol) up to date with a store.
+
+    Named graphs of an older build that are not in the store are removed; those that are no part of Comity are left alone.
+    A load that is broken off is gone on with by the next one. Raises ``RequestError`` if the server does not do as asked.
+    """
+    server = Server(url)
+    there = _record(server)
+    wanted = {}
+    graphs = [*sorted(g.value for g in store.named_graphs() if isinstance(g, ox.NamedNode)), MERGED]
+    for graph in _told("comparing", graphs, progress):
+        wanted[graph] = hashlib.sha256(b"".join(_lines(store, graph))).hexdigest()
+    statements = len(EmbeddedStore(store))
+    if there.complete and there.hashes == wanted:
+        return Loaded(0, statements)
+    gone = sorted(there.hashes.keys() - wanted)
+    todo = [graph for graph in graphs if there.hashes.get(graph) != wanted[graph]]
+    # From here on until the end readers are told that it is half loaded, and a later load knows what may be there.
+    _put(
+        server,
+        LOADED,
+        LoadRecord({**there.hashes, **dict.fromkeys(todo, load_record.UNKNOWN)}, complete=False).triples(),
+    )
+    for graph in _told("removing", gone, progress):
+        _remove(server, graph)
+    arrived: list[tuple[str, str]] = []
+    for graph in _told("loading", todo, progress):
+        for number, chunk in enumerate(_chunks(_lines(store, graph))):
+            _put(server, graph, chunk, "POST" if number else "PUT")
+        arrived.append((graph, wanted[graph]))
+        if len(arrived) == _NOTED_AT_ONCE:
+            _put(server, LOADED, load_record.arrivals(arrived), "POST")
+            arrived.clear()
+    _put(server, LOADED, LoadRecord(wanted, complete=True).triples())
+    return Loaded(len(gone) + len(todo), statements)
+
+
+def _told(stage: str, graphs: list[str], progress: Progress | None) -> Iterator[str]:
+    for done, graph in enumerate(graphs):
+        if progress:
+            progress(stage, done, len(graphs))
+        yield graph
+
+
+def _record(server: Server) -> LoadRecord:
+    """What was loaded into a server so far."""
+    try:
+        answer = server.request("GET", f"{_N_TRIPLES}, text/turtle;q=0.5", urlencode({"graph": LOADED}))
+    except RequestError as error:
+        if error.status == 404:
+            return LoadRecord({}, complete=False)
+        if error.status in (400, 405, 406, 501):
+            raise _no_graph_store(server) from None
+        raise
+    form = ox.RdfFormat.from_media_type(answer.headers.get("Content-Type", ""))
+    if form is None:
+        raise _no_graph_store(server)
+    return load_record.read((q.subject, q.predicate, q.object) for q in ox.parse(answer.data, format=form))
+
+
+def _no_graph_store(server: Server) -> RequestError:
+    return RequestError(f"{server.url} is no Graph Store; see docs/scale.md for the addresses of servers")
+
+
+def _put(server: Server, graph: str, body: bytes, method: str = "PUT") -> None:
+    server.request(method, "*/*", urlencode({"graph": graph}), body, _N_TRIPLES)
+
+
+def _remove(server: Server, graph: str) -> None:
+    try:
+        server.request("DELETE", "*/*", urlencode({"graph": graph}))
+    except RequestError as error:
+        if error.status != 404:
+            raise
+
+
+def _lines(store: ox.Store, graph: str) -> list[bytes]:
+    """The statements of a graph as lines of N-Triples, in order."""
+    name = ox.DefaultGraph() if graph == MERGED else ox.NamedNode(graph)
+    return sorted((store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"").splitlines(keepends=True))
+
+
+def _chunks(lines: list[bytes]) -> Iterator[bytes]:
+    """Lines together, as many as one request may hold."""
+    chunk: list[bytes] = []
+    size = 0
+    for line in lines:
+        if chunk and size + len(line) > _CHUNK:
+            yield b"".join(chunk)
+            chunk, size = [], 0
+        chunk.append(line)
+        size += len(line)
+    yield b"".join(chunk)

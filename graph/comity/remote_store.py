@@ -1,0 +1,192 @@
+"""A graph on a server that speaks SPARQL 1.1, asked as the embedded one is and with the same answers."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from comity import iris, load_record, remote_query, sparql
+from comity.errors import ComityError
+from comity.load_record import MERGED
+from comity.remote_http import RequestError, Server
+from comity.store import EmbeddedStore, Term
+
+# XML first: Virtuoso's JSON says 1 for true, and takes it four times as long.
+_RESULTS = "application/sparql-results+xml, application/sparql-results+json;q=0.5"
+_TRIPLES = "application/n-triples, text/turtle;q=0.5"
+_FORM = "application/x-www-form-urlencoded"
+_DEFAULT, _MERGED = ox.DefaultGraph(), ox.NamedNode(MERGED)
+
+
+class _Pattern(NamedTuple):
+    """Statements that have these terms; ``None`` is any term."""
+
+    s: Term = None
+    p: Term = None
+    o: Term = None
+    g: Term = None
+
+
+_EVERYTHING = _Pattern()
+_ONE_BY_ONE = 40
+"""How many things are read one by one before everything is."""
+
+
+class RemoteStore(EmbeddedStore):
+    """A graph that ``comity build --into`` loaded into a server.
+
+    ``query`` is answered by the server. Everything else is answered from a copy within this process, into which all
+    statements of a property are read when it is first needed, by patterns so plain that every server answers them alike:
+    Virtuoso 7.2 gives other rows than the standard to half of the questions, or none. So a question costs a few requests,
+    answers are the same whatever server holds the graph, and what was read once is as fast as an embedded store. The copy is
+    not read again: what is loaded into the server later is seen by who opens the graph then.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Raises ``ComityError`` if the server cannot be asked, or holds no graph or a half loaded one."""
+        super().__init__(ox.Store())
+        self._server = Server(url)
+        self._have: set[tuple[_Pattern, str]] = set()
+        self._things = 0
+        rows = self._rows(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{load_record.LOADED}> {{ ?s ?p ?o }} }}")
+        record = load_record.read((row["s"], row["p"], row["o"]) for row in rows)
+        if not record.hashes:
+            raise ComityError(
+                f"{url} holds no graph of Comity; load one with: comity build --into ADDRESS (docs/scale.md)"
+            )
+        if not record.complete:
+            raise ComityError(f"the graph at {url} is only half loaded; run comity build --into again")
+        self._graphs = record.hashes.keys()
+
+    def query(self, query: str) -> Any:
+        """Answer any SPARQL 1.1 query that only reads; see ``EmbeddedStore.query``.
+
+        The default graph is the merged one unless the query says ``FROM``. Raises ``QueryError`` before anything is sent for
+        what ``EmbeddedStore.query`` refuses, and ``RequestError`` if the server does not answer.
+        """
+        form = sparql.check(query, self._graphs.__contains__)
+        with contextlib.suppress(RuntimeError, ValueError):
+            try:
+                # What the engine does not read as SPARQL 1.1 is sent to no server, which might have extensions that fetch.
+                ox.Store().query(query, prefixes=iris.PREFIXES)
+            except SyntaxError as error:
+                raise sparql.parse_error(error) from None
+        dataset = []
+        if not remote_query.has_word(query, "FROM"):
+            dataset.append(("default-graph-uri", MERGED))
+            if remote_query.has_word(query, "GRAPH") and self._hides_named_graphs():
+                dataset += [("named-graph-uri", graph) for graph in self._graphs if graph != MERGED]
+        return self._answer(query, form in ("CONSTRUCT", "DESCRIBE"), dataset)
+
+    def _hides_named_graphs(self) -> bool:
+        """Whether naming a default graph leaves no named graphs (SPARQL 1.1, section 13.2); not every server does so."""
+        if "hides named graphs" not in self.memo:
+            found = self._answer("ASK { GRAPH ?g { ?s ?p ?o } }", False, [("default-graph-uri", MERGED)])
+            self.memo["hides named graphs"] = not found
+        return bool(self.memo["hides named graphs"])
+
+    def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Term]]:
+        """The rows of one of our own SELECT queries; see ``EmbeddedStore.select``."""
+        wanted = remote_query.properties(query)
+        if wanted is None:
+            self._read(_EVERYTHING)
+        else:
+            self._read_properties(map(ox.NamedNode, wanted), None)
+        return super().select(query, bindings)
+
+    def quads(
+        self, subject: Term = None, predicate: Term = None, value: Term = None, graph: Term = None
+    ) -> Iterator[Any]:
+        """The quads that match a pattern; see ``EmbeddedStore.quads``."""
+        place = _MERGED if graph == _DEFAULT else graph
+        if predicate is not None:
+            self._read_properties([predicate], _MERGED if graph == _DEFAULT else None)
+        elif subject is not None and graph == _DEFAULT and subject.value.startswith(iris.SOURCE):
+            self._read(_Pattern(g=_MERGED), f"GRAPH {_MERGED} {{ ?s a <{iris.NS}Source> }}")
+        else:
+            anywhere = subject is not None or value is not None
+            self._read_thing(_Pattern(s=subject, o=value, g=None if anywhere else place))
+        return super().quads(subject, predicate, value, graph)
+
+    def _read_thing(self, pattern: _Pattern) -> None:
+        """Copy the statements of one thing or document; after many of them, everything."""
+        if not self._has(pattern):
+            self._things += 1
+            self._read(pattern if self._things <= _ONE_BY_ONE else _EVERYTHING)
+
+    def _read_properties(self, properties: Iterable[Term], graph: Term) -> None:
+        """Copy all statements of properties, in one graph or in all, that are not there yet."""
+        missing = [p for p in properties if not self._has(_Pattern(p=p, g=graph))]
+        if len(missing) == 1:
+            self._read(_Pattern(p=missing[0], g=graph))
+        elif missing:
+            self._copy(_Pattern(g=graph), f"VALUES ?p {{ {' '.join(sorted(map(str, missing)))} }}")
+            self._have.update((_Pattern(p=p, g=graph), "") for p in missing)
+
+    def _read(self, pattern: _Pattern, where: str = "") -> None:
+        """Copy the statements that match a pattern, unless they are there."""
+        if not self._has(pattern, where):
+            self._copy(pattern, where)
+            self._have.add((pattern, where))
+
+    def _has(self, pattern: _Pattern, where: str = "") -> bool:
+        wider = {(pattern, where), (pattern._replace(g=None), where), (_Pattern(g=pattern.g), ""), (_EVERYTHING, "")}
+        return not wider.isdisjoint(self._have)
+
+    def _copy(self, pattern: _Pattern, where: str) -> None:
+        s, p, o, g = (term or f"?{name}" for name, term in pattern._asdict().items())
+        graphs = {ox.NamedNode(name): ox.NamedNode(name) for name in self._graphs} | {_MERGED: _DEFAULT}
+        quads = []
+        for row in self._rows(f"SELECT * WHERE {{ {where} GRAPH {g} {{ {s} {p} {o} }} }}"):
+            subject, predicate, value, graph = (term or row[name] for name, term in pattern._asdict().items())
+            if graph in graphs:
+                quads.append(ox.Quad(subject, predicate, value, graphs[graph]))
+        self._store.extend(quads)
+
+    def __len__(self) -> int:
+        """The number of statements, each counted once however many sources state it."""
+        (row,) = self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{MERGED}> {{ ?s ?p ?o }} }}")
+        return int(row["n"].value)
+
+    @property
+    def raw(self) -> ox.Store:
+        """A graph on a server has no store in this process; raises ``ComityError``."""
+        raise ComityError(f"the graph at {self._server.url} is on a server and has no store here; use query or quads")
+
+    def _rows(self, query: str) -> Iterable[Any]:
+        rows: Iterable[Any] = self._answer(query, False, [])
+        return rows
+
+    def _answer(self, query: str, triples: bool, dataset: list[tuple[str, str]]) -> Any:
+        """Ask by POST (SPARQL 1.1 Protocol, section 2.1.2); raises ``RequestError``."""
+        body = urlencode([("query", remote_query.declared(query)), *dataset]).encode()
+        answer = self._server.request("POST", _TRIPLES if triples else _RESULTS, body=body, media_type=_FORM)
+        media_type = answer.headers.get("Content-Type", "")
+        try:
+            if triples and (rdf := ox.RdfFormat.from_media_type(media_type)):
+                store = ox.Store()
+                store.extend(quad for quad in ox.parse(answer.data, format=rdf))
+                return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+            form = ox.QueryResultsFormat.from_media_type(media_type)
+            if form and not triples:
+                return self._whole(answer.headers, ox.parse_query_results(answer.data, format=form))
+        except (SyntaxError, ValueError) as error:
+            raise RequestError(
+                f"{self._server.url} answers what cannot be read ({error}); see that it is whole"
+            ) from None
+        raise RequestError(
+            f"{self._server.url} answers with {media_type or 'no media type'}, not with results of SPARQL; "
+            "name the address at which it takes queries, as in http://127.0.0.1:7878/query"
+        )
+
+    def _whole(self, headers: Mapping[str, str], results: Any) -> Any:
+        """Results that the server did not cut off."""
+        if "X-SPARQL-MaxRows" in headers:
+            raise RequestError(
+                f"{self._server.url} cuts off results at {headers['X-SPARQL-MaxRows']} rows; raise ResultSetMaxRows in its virtuoso.ini"
+            )
+        return results

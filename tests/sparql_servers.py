@@ -1,0 +1,148 @@
+"""Real SPARQL servers on loopback, and one that says whatever a test wants it to."""
+
+import contextlib
+import http.server
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from typing import NamedTuple
+
+import pytest
+
+VIRTUOSO_USER = VIRTUOSO_PASSWORD = "dba"  # what a new database begins with
+_SECONDS = 30
+_INI = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temporary.db
+TransactionFile = {folder}/temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+CaseMode = 2
+CheckpointInterval = 0
+DirsAllowed = {folder}
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+MaxClientConnections = 4
+MaxKeepAlives = 4
+KeepAliveTimeout = 30
+Charset = UTF-8
+[SPARQL]
+ResultSetMaxRows = 1000000
+"""
+
+
+class Addresses(NamedTuple):
+    """Where a server takes queries, where graphs, and the process."""
+
+    query: str
+    graphs: str
+    process: subprocess.Popen
+
+
+def free_port():
+    """A port of loopback that nothing listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+@contextlib.contextmanager
+def oxigraph(folder=None, port=None):
+    """An Oxigraph server, in memory or with its data in a folder."""
+    program = shutil.which("oxigraph", path=os.path.dirname(sys.executable)) or shutil.which("oxigraph")
+    if not program:
+        pytest.fail("There is no Oxigraph server. Run scripts/test, which installs it (the package oxigraph).")
+    port = port or free_port()
+    stored = ["--location", str(folder)] if folder else []
+    with _running([program, "serve", "--bind", f"127.0.0.1:{port}", *stored], port) as process:
+        yield Addresses(f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/store", process)
+
+
+@contextlib.contextmanager
+def virtuoso(folder):
+    """A Virtuoso with a new database in a folder."""
+    program = os.environ.get("COMITY_VIRTUOSO") or shutil.which("virtuoso-t")
+    if not program:
+        pytest.fail("There is no Virtuoso. Run scripts/test, which installs one, or set COMITY_VIRTUOSO.")
+    port = free_port()
+    ini = folder / "virtuoso.ini"
+    ini.write_text(_INI.format(folder=folder, sql=free_port(), http=port))
+    base = f"http://127.0.0.1:{port}"
+    with _running([program, "+configfile", str(ini), "+foreground"], port) as process:
+        yield Addresses(f"{base}/sparql", f"{base}/sparql-graph-crud-auth", process)
+
+
+@contextlib.contextmanager
+def _running(command, port):
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            _await(process, port)
+            yield process
+        finally:
+            process.kill()
+
+
+def _await(process, port):
+    """Wait until a server takes connections."""
+    end = time.monotonic() + _SECONDS
+    while process.poll() is None and time.monotonic() < end:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    pytest.fail(f"{process.args[0]} does not answer on port {port}; run it by hand to see why")
+
+
+class Scripted(NamedTuple):
+    """A server that answers each request with the next of its answers, the last one again and again."""
+
+    url: str
+    requests: list[dict[str, str]]
+    """The header fields of each request, in lower case, with its method and path."""
+
+
+@contextlib.contextmanager
+def scripted(*answers):
+    """Answers are a status, header fields and a body."""
+    requests = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            fields = {name.lower(): value for name, value in self.headers.items()}
+            requests.append(fields | {"method": self.command, "path": self.path})
+            status, told, body = answers[min(len(requests), len(answers)) - 1]
+            self.send_response(status)
+            for name, value in {"Content-Length": len(body), **told}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_POST = do_PUT = do_GET  # noqa: N815
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    try:
+        yield Scripted(f"http://127.0.0.1:{server.server_port}/sparql", requests)
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,490 @@
+"""A graph on a server answers as the one in this process does: Oxigraph and Virtuoso, both real, on loopback."""
+
+import base64
+import json
+import re
+import shlex
+import socket
+import threading
+import time
+import zlib
+from collections import Counter
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+import pytest
+
+import comity
+from comity import ask_command, binding, questions, remote_build, remote_http, remote_query
+from comity.errors import ComityError
+from comity.graph import Graph
+from comity.remote_http import RequestError, Server
+from comity.remote_store import RemoteStore
+from comity.store import EmbeddedStore
+from sparql_servers import VIRTUOSO_PASSWORD, VIRTUOSO_USER, free_port, oxigraph, scripted, virtuoso
+
+pytestmark = pytest.mark.xdist_group("sparql-servers")
+
+CCA, MEMBERSHIP = "id:china-central-asia", "id:china-central-asia comity:membership ?m"
+LIST_MEMBERS = {
+    "eurasiamedianetwork-2023-first-summit",
+    "gedf-2025-astana-declaration",
+    "mfa-china-2024-12-03-fifth-fm-meeting",
+    "myglobalnews-2024-03-30-secretariat",
+    "nca-2024-03-29-secretariat-to-launch",
+    "nca-2024-03-30-secretariat-launched",
+    "xinhua-2024-03-30-secretariat-launched",
+}
+MORE = [
+    ("members", ["上海合作组织"], {"as_of": "2012-06-01", "role": "observer"}),
+    ("mechanisms", [], {"member": "kazakhstan", "since": "2010", "until": "2020"}),
+    ("meetings", ["china-central-asia"], {"type": "Summit", "language": "ru"}),
+    ("formats-by-area", ["area-energy"], {"how": "identified"}),
+    ("membership-changes", [], {"since": "2023", "until": "2025", "change": "joined"}),
+    ("figures", [], {"indicator": "trade-turnover", "partner": "central-asia", "period": "2021"}),
+    ("timeline", ["china-central-asia"], {"language": "zh"}),
+    ("sources-for", ["china-central-asia"], {"other": "kazakhstan"}),
+    ("gaps", ["china-central-asia"], {}),
+    ("上合组织有哪些成员？", [], {}),
+]
+
+
+@pytest.fixture(scope="module")
+def memory(graph):
+    """The packaged graph in memory, in another order than on disk."""
+    store = ox.Store()
+    store.bulk_extend(reversed(list(graph.store.raw)))
+    return Graph(EmbeddedStore(store))
+
+
+@pytest.fixture(scope="module")
+def on_oxigraph(memory):
+    """The address of an Oxigraph server that holds the packaged graph."""
+    with oxigraph() as server:
+        remote_build.load(memory.store.raw, server.graphs)
+        yield server
+
+
+@pytest.fixture(scope="module")
+def on_virtuoso(memory, tmp_path_factory):
+    """The address of a Virtuoso that holds the packaged graph."""
+    with pytest.MonkeyPatch.context() as environment, virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        environment.setenv(remote_http.USER, VIRTUOSO_USER)
+        environment.setenv(remote_http.PASSWORD, VIRTUOSO_PASSWORD)
+        remote_build.load(memory.store.raw, server.graphs)
+        yield server
+
+
+@pytest.fixture(scope="module")
+def opened(on_oxigraph, on_virtuoso):
+    """The graph on each server, opened once."""
+    return {server.query: comity.open(server.query) for server in (on_oxigraph, on_virtuoso)}
+
+
+@pytest.fixture(scope="module", params=["on_oxigraph", "on_virtuoso"])
+def address(request):
+    return request.getfixturevalue(request.param).query
+
+
+@pytest.fixture(scope="module")
+def remote(address, opened):
+    return opened[address]
+
+
+@pytest.fixture(scope="module", params=["memory", "on_oxigraph", "on_virtuoso"])
+def other(request, opened):
+    """The packaged graph elsewhere than on disk."""
+    held = request.getfixturevalue(request.param)
+    return held if isinstance(held, Graph) else opened[held.query]
+
+
+# ---------------------------------------------------------------- the same answers
+
+
+def _example(question):
+    positional, options, parameters = ask_command.split(shlex.split(question.example))
+    return {**binding.in_order(question, positional, parameters), "as_of": options.get("--as-of")}
+
+
+@pytest.mark.parametrize("question", questions.catalogue(), ids=lambda q: q.name)
+def test_every_question_has_the_same_answer_wherever_the_graph_is(graph, other, question):
+    given = _example(question)
+    expected = graph.ask(question.name, **given)
+    assert expected.rows
+    assert other.ask(question.name, **given).to_dict() == expected.to_dict()
+
+
+@pytest.mark.parametrize(("name", "positional", "more"), MORE, ids=lambda given: str(given)[:30])
+def test_other_parameters_have_the_same_answer(graph, other, name, positional, more):
+    expected = graph.ask(name, *positional, **more)
+    assert expected.rows
+    assert other.ask(name, *positional, **more).to_dict() == expected.to_dict()
+
+
+def test_members_of_a_graph_on_a_server_are_what_documents_list(remote):
+    answer = remote.ask("members", "中国—中亚机制")
+    assert [row["member"]["id"] for row in answer] == [
+        "china",
+        "kazakhstan",
+        "kyrgyzstan",
+        "tajikistan",
+        "turkmenistan",
+        "uzbekistan",
+    ]
+    assert {s for row in answer.rows for s in row.sources} == LIST_MEMBERS
+
+
+def test_everything_but_questions_is_the_same_too(graph, other):
+    assert other.find("中亚") == graph.find("中亚")
+    for entity in ("nanjing", "brics", "gedf-2025-astana-declaration"):
+        assert other.show(entity).to_json() == graph.show(entity).to_json()
+    assert other.path("kazakhstan", "nanjing").to_dict() == graph.path("kazakhstan", "nanjing").to_dict()
+    formats = "c5-plus-1", "china-central-asia", "eu-central-asia"
+    assert other.compare(*formats).to_text() == graph.compare(*formats).to_text()
+    ours, theirs = (sorted(map(str, g.projection("shared-members").edges(data=True))) for g in (graph, other))
+    assert theirs == ours
+    assert len(other.store) == len(graph.store)
+
+
+def test_all_statements_of_all_documents_come_back_from_a_server(graph, remote):
+    assert set(remote.store.quads()) == set(graph.store.quads())
+
+
+@pytest.fixture(scope="module")
+def held(graph):
+    return _held(graph.view("china-central-asia", limit=150))
+
+
+def test_the_explorer_of_a_graph_on_a_server_holds_the_same(held, remote):
+    assert _held(remote.view("china-central-asia", limit=150)) == held
+
+
+def _held(page):
+    """What a page holds, whatever the order in which it numbers what it holds."""
+    packed = max(re.findall("[A-Za-z0-9+/=]+", page), key=len)
+    held = json.loads(zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS))
+    numbers = {name: len(held[name]) for name in ("ties", "conflicts", "gaps")}
+    told = {name: sorted(map(str, held[name])) for name in ("sources", "relations")}
+    return numbers | told | {"entities": held["entities"], "facts": list(map(len, held["facts"]))}
+
+
+def test_the_command_line_takes_an_address_where_it_takes_a_folder(run, on_oxigraph):
+    where = "--store", on_oxigraph.query
+    assert "Kyrgyzstan" in run("ask", "members", "上海合作组织", "--as-of", "2012-06-01", *where).out
+    assert "nanjing" in run("find", "南京", *where).out
+    ended = run("show", "no-such-thing", *where)
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("question", [q for q in questions.catalogue() if not q.computed], ids=lambda q: q.name)
+def test_what_is_read_for_a_question_is_all_that_it_needs(graph, question):
+    wanted = remote_query.properties(question.query)
+    if wanted is None:
+        assert question.name in ("source-facts", "sources-for")
+        return
+    read = ox.Store()
+    for name in wanted:
+        read.extend(graph.store.raw.quads_for_pattern(None, ox.NamedNode(name), None))
+    given = {name: value for name, value in _example(question).items() if name != "as_of"}
+    bindings = binding.bind(graph.store, question, given, "en")
+    rows = [Counter(map(str, store.select(question.query, bindings))) for store in (graph.store, EmbeddedStore(read))]
+    assert rows[0]
+    assert rows[0].keys() == rows[1].keys() or "GROUP_CONCAT" in question.query
+    assert rows[0].total() == rows[1].total()
+
+
+def test_a_question_costs_a_handful_of_requests(address, monkeypatch):
+    sent = []
+    request = Server.request
+
+    def counted(self, *arguments, **more):
+        sent.append(arguments)
+        return request(self, *arguments, **more)
+
+    monkeypatch.setattr(Server, "request", counted)
+    opened = comity.open(address)
+    opened.ask("members", "china-central-asia")
+    assert len(sent) <= 10
+    sent.clear()
+    opened.ask("members", "brics")
+    assert sent == []
+
+
+# ---------------------------------------------------------------- a person's own queries
+
+
+def test_own_queries_count_each_statement_once(graph, remote):
+    for query in (
+        "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
+        f"SELECT (COUNT(?m) AS ?n) WHERE {{ {MEMBERSHIP} }}",
+        "PREFIX c: <https://w3id.org/comity/ns#> SELECT (COUNT(?s) AS ?n) WHERE { ?s a c:Mechanism } # comity:x",
+        "SELECT (COUNT(*) AS ?n) FROM source:states WHERE { ?s ?p ?o }",
+    ):
+        counts = [[row["n"].value for row in g.query(query)] for g in (graph, remote)]
+        assert counts[0] == counts[1]
+
+
+def test_own_queries_say_who_states_what(remote):
+    found = remote.query(
+        f"SELECT DISTINCT ?source WHERE {{ GRAPH ?source {{ {MEMBERSHIP} }} FILTER (STRSTARTS(STR(?source), STR(source:))) }}"
+    )
+    assert {row["source"].value.rpartition("/")[2] for row in found} == LIST_MEMBERS
+
+
+def test_where_a_server_names_graphs_by_the_standard_the_merged_one_is_no_source(on_oxigraph):
+    found = comity.open(on_oxigraph.query).query(
+        f"SELECT DISTINCT ?source WHERE {{ GRAPH ?source {{ {MEMBERSHIP} }} }}"
+    )
+    assert {row["source"].value.rpartition("/")[2] for row in found} == LIST_MEMBERS
+
+
+def test_own_queries_have_all_forms(remote, run, address):
+    assert bool(remote.query("ASK { id:nanjing a comity:Place }"))
+    assert not bool(remote.query("ASK { id:nanjing a comity:Mechanism }"))
+    (triple,) = remote.query(f"CONSTRUCT {{ {CCA} a ?t }} WHERE {{ {CCA} a ?t }}")
+    assert triple.object.value.endswith("#Mechanism")
+    described = run("sparql", "DESCRIBE id:nanjing", "--format", "nt", "--store", address).out
+    assert '"Nanjing"@en' in described
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("INSERT DATA { id:x a comity:State }", "read only"),
+        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "another server"),
+        ("SELECT * FROM <urn:elsewhere> { ?s ?p ?o }", "nothing is fetched"),
+        ("SELECT * WHERE { ?s ?p }", "cannot be parsed"),
+        ('DEFINE get:soft "replace" SELECT * { ?s ?p ?o }', "cannot be parsed"),
+    ],
+)
+def test_what_is_refused_here_is_sent_to_no_server(on_oxigraph, monkeypatch, query, said):
+    opened = comity.open(on_oxigraph.query)
+    monkeypatch.setattr(Server, "request", None)
+    with pytest.raises(ComityError, match=said):
+        opened.query(query)
+
+
+def test_what_a_server_cannot_do_is_told_in_one_line(remote):
+    with pytest.raises(RequestError, match=r"cannot do this \(\d+: ") as caught:
+        remote.query("SELECT (<urn:no-such-function>(1) AS ?x) WHERE { ?s a comity:Mechanism }")
+    assert "\n" not in str(caught.value)
+
+
+# ---------------------------------------------------------------- loading
+
+
+def _part(graph, wanted):
+    """A store of a few sources of a graph, each statement once more in the default graph."""
+    part = ox.Store()
+    for name in sorted((g for g in graph.store.raw.named_graphs() if re.search("/source/[bc]", g.value)), key=str)[
+        :wanted
+    ]:
+        for quad in graph.store.raw.quads_for_pattern(None, None, None, name):
+            part.extend([quad, ox.Quad(quad.subject, quad.predicate, quad.object)])
+    return part
+
+
+def _rows(server, query):
+    """What a server holds, Comity's or not."""
+    accept, form = "application/sparql-results+xml", "application/x-www-form-urlencoded"
+    answer = Server(server.query).request("POST", accept, body=urlencode({"query": query}).encode(), media_type=form)
+    return list(ox.parse_query_results(answer.data, format=ox.QueryResultsFormat.XML))
+
+
+def test_only_what_has_changed_is_sent_and_what_is_gone_is_removed(graph):
+    part = _part(graph, 12)
+    with oxigraph() as server:
+        foreign = ox.Quad(*[ox.NamedNode("urn:theirs")] * 4)
+        Server(server.graphs).request("POST", "*/*", "graph=urn:theirs", f"{foreign.triple} .".encode(), "text/turtle")
+        assert remote_build.load(part, server.graphs).changed == 13
+        assert remote_build.load(part, server.graphs).changed == 0
+        dropped, changed, *_ = sorted(part.named_graphs(), key=str)
+        part.remove_graph(dropped)
+        part.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("new"), changed))
+        assert remote_build.load(part, server.graphs).changed == 2
+        held = RemoteStore(server.query)
+        assert not list(held.quads(graph=dropped))
+        assert len(list(held.quads(graph=changed))) == len(list(part.quads_for_pattern(None, None, None, changed)))
+        (theirs,) = _rows(server, "SELECT * { GRAPH <urn:theirs> { ?s ?p ?o } }")
+        assert theirs["s"] == foreign.subject
+
+
+def test_a_graph_too_large_for_one_request_arrives_whole(graph, monkeypatch):
+    monkeypatch.setattr(remote_build, "_CHUNK", 2000)
+    part = _part(graph, 3)
+    with oxigraph() as server:
+        remote_build.load(part, server.graphs)
+        assert set(RemoteStore(server.query).quads()) == set(part)
+
+
+def test_a_load_is_gone_on_with_after_the_server_was_killed(graph, tmp_path):
+    part, port = _part(graph, 80), free_port()
+    assert len(list(part.named_graphs())) == 80
+    with oxigraph(tmp_path, port) as server:
+
+        def kill(stage, done, _):
+            if (stage, done) == ("loading", 70):
+                server.process.kill()
+                server.process.wait()
+
+        with pytest.raises(RequestError, match="cannot be reached"):
+            remote_build.load(part, server.graphs, kill)
+    with oxigraph(tmp_path, port) as server:
+        with pytest.raises(ComityError, match="only half loaded; run comity build --into"):
+            comity.open(server.query)
+        # One that had arrived without a note of it is not wanted any more.
+        part.remove_graph(sorted(part.named_graphs(), key=str)[60])
+        assert remote_build.load(part, server.graphs).changed == 31
+        assert set(RemoteStore(server.query).quads()) == set(part)
+        assert len(_rows(server, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")) == 79 + 2
+
+
+def test_build_loads_into_a_server_by_its_address(run, tmp_path):
+    facts = tmp_path / "tale.yaml"
+    facts.write_text(
+        "source:\n  id: tale\n  title: Tale\n  publisher: P\n  kind: news\n  language: en\n  url: https://example.org\n"
+        "facts:\n- {id: m, type: Mechanism, name: {en: Em}}\n"
+    )
+    with oxigraph() as server:
+        for state in ("loaded", "up to date"):
+            ended = run("build", str(facts), "--into", server.graphs)
+            assert ended.code == 0
+            assert f"The graph at {server.graphs} is {state}" in ended.out
+        assert run("find", "Em", "--store", server.query).out.splitlines()[2].startswith("m ")
+
+
+@pytest.mark.parametrize("place", ["query", "nothing"])
+def test_an_address_that_is_no_graph_store_is_told_before_the_build(run, on_oxigraph, place):
+    ended = run("build", "--into", on_oxigraph.graphs.replace("store", place))
+    assert ended.code == 2
+    assert re.fullmatch(r"comity: http://\S+ (is no Graph Store|offers no such service).*\n", ended.err)
+
+
+def test_virtuoso_asks_who_loads(on_virtuoso, monkeypatch, memory):
+    monkeypatch.setenv(remote_http.PASSWORD, "wrong-secret")
+    with pytest.raises(RequestError, match="does not accept COMITY_STORE_USER") as caught:
+        remote_build.load(memory.store.raw, on_virtuoso.graphs)
+    assert "wrong-secret" not in str(caught.value)
+    monkeypatch.delenv(remote_http.USER)
+    with pytest.raises(RequestError, match="asks who you are; set COMITY_STORE_USER"):
+        remote_build.load(memory.store.raw, on_virtuoso.graphs)
+
+
+def test_a_server_without_a_graph_says_how_to_load_one():
+    with oxigraph() as server, pytest.raises(ComityError, match="no graph of Comity; load one with"):
+        comity.open(server.query)
+
+
+# ---------------------------------------------------------------- servers that are busy, away, wrong or hostile
+
+OK = 200, {"Content-Type": "text/plain"}, b"done"
+ASKS = 401, {"WWW-Authenticate": 'Basic realm="x"'}, b""
+
+
+def test_a_busy_server_is_asked_again_when_it_says_so():
+    with scripted((503, {"Retry-After": "1"}, b""), (503, {}, b""), OK) as server:
+        began = time.monotonic()
+        assert Server(server.url).request("GET", "*/*").data == b"done"
+        assert 1 <= time.monotonic() - began < 10
+    assert len(server.requests) == 3
+
+
+def test_a_server_that_stays_busy_is_given_up(monkeypatch):
+    monkeypatch.setattr(remote_http, "_BACKOFF", 0.01)
+    with scripted((503, {"Retry-After": "0"}, b"")) as server, pytest.raises(RequestError, match="too busy"):
+        Server(server.url).request("GET", "*/*")
+    assert 3 < len(server.requests) < 10
+
+
+def test_a_server_that_is_away_is_told():
+    with pytest.raises(RequestError, match=r"cannot be reached .*refused"):
+        Server(f"http://127.0.0.1:{free_port()}/").request("GET", "*/*")
+
+
+def test_a_server_that_does_not_answer_in_time_is_not_asked_again(monkeypatch):
+    monkeypatch.setattr(remote_http, "_READ_SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        with pytest.raises(RequestError, match=r"no answer within 0.2 seconds"):
+            Server(f"http://127.0.0.1:{silent.getsockname()[1]}/").request("POST", "*/*", body=b"x")
+        silent.settimeout(5)
+        silent.accept()[0].close()
+        silent.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+
+
+def test_a_lost_connection_is_taken_up_again():
+    with socket.create_server(("127.0.0.1", 0)) as fickle:
+
+        def answer():
+            fickle.accept()[0].close()
+            connection = fickle.accept()[0]
+            connection.recv(1000)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone")
+            connection.close()
+
+        threading.Thread(target=answer, daemon=True).start()
+        server = Server(f"http://127.0.0.1:{fickle.getsockname()[1]}/")
+        assert server.request("POST", "*/*", body=b"x").data == b"done"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ((200, {"Content-Type": "text/html"}, b"<h1>Welcome</h1>"), "text/html, not with results of SPARQL"),
+        ((200, {"Content-Type": "application/sparql-results+xml"}, b"<sparql><head>"), "cannot be read"),
+        (
+            (400, {}, b"Error SP030:\n syntax\x1b[31m error\r\n" + b"x " * 500),
+            r"cannot do this \(400: Error SP030: syntax",
+        ),
+        ((403, {}, b""), "does not allow this"),
+        ((404, {}, b""), "offers no such service"),
+        ((504, {}, b""), "took too long"),
+    ],
+)
+def test_each_failure_is_one_plain_sentence(run, answer, said):
+    with scripted(answer) as server:
+        ended = run("find", "x", "--store", server.url)
+    assert ended.code == 2
+    assert re.fullmatch(rf"comity: {re.escape(server.url)} .*\n", ended.err)
+    assert re.search(said, ended.err)
+    assert len(ended.err) < 500
+    assert "\x1b" not in ended.err
+
+
+def test_results_that_a_server_cut_off_are_no_answer():
+    body = (
+        b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="s"/></head><results/></sparql>'
+    )
+    cut = {"Content-Type": "application/sparql-results+xml", "X-SPARQL-MaxRows": "10000"}
+    with scripted((200, cut, body)) as server, pytest.raises(RequestError, match=r"cuts off results at 10000 rows"):
+        comity.open(server.url)
+
+
+def test_a_password_is_shown_only_to_the_server_that_asks(monkeypatch):
+    monkeypatch.setenv(remote_http.USER, "u")
+    monkeypatch.setenv(remote_http.PASSWORD, "secret")
+    with scripted(ASKS, OK) as server:
+        assert Server(server.url).request("GET", "*/*").data == b"done"
+    assert [r.get("authorization") for r in server.requests] == [None, "Basic dTpzZWNyZXQ="]
+    with scripted(ASKS) as server, pytest.raises(RequestError, match="does not accept COMITY_STORE_USER") as caught:
+        Server(server.url).request("GET", "*/*")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_redirect_is_told_and_not_followed(monkeypatch):
+    monkeypatch.setenv(remote_http.TOKEN, "token")
+    with scripted(OK) as elsewhere, scripted((307, {"Location": elsewhere.url}, b"")) as server:
+        with pytest.raises(RequestError, match=re.escape(f"sends on to {elsewhere.url}")):
+            Server(server.url).request("POST", "*/*", body=b"x")
+        assert server.requests[0]["authorization"] == "Bearer token"
+        assert elsewhere.requests == []
+
+
+@pytest.mark.parametrize("url", ["http://user:hidden@127.0.0.1/sparql", "https://hidden@127.0.0.1/"])
+def test_an_address_with_a_password_is_refused(run, url):
+    for command in (["find", "x", "--store", url], ["build", "--into", url]):
+        ended = run(*command)
+        assert ended.code == 2
+        assert "set COMITY_STORE_USER" in ended.err
+        assert "hidden" not in ended.err
