@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import comity
-from comity import cli
+from comity import cli, loader, resources
 from explorer_pages import EVIL, MECHANISM, quoted
 
 _OWN_CACHE = ""
@@ -45,6 +45,24 @@ def pytest_unconfigure():
 def graph():
     """The graph of the packaged facts."""
     return comity.open()
+
+
+@pytest.fixture(scope="session")
+def part_folder():
+    """The folder of a store of a seventh of the facts: reference data, and what is told of China–Central Asia and the SCO.
+
+    All workers share it: the first one builds it.
+    """
+    folder = os.path.join(os.environ["COMITY_CACHE"], "part")
+    chosen = ("reference", "china-central-asia", "merges.yaml", "central-asia-formats/mfa-kz-sco.yaml")
+    loader.build_into(folder, [os.path.join(resources.data_dir(), name) for name in chosen])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def part(part_folder):
+    """The graph of that part: for what is the same on a page, or in a file, of a seventh of the size."""
+    return comity.open(part_folder)
 
 
 @pytest.fixture(scope="session")
@@ -196,6 +214,11 @@ def page(standing):
 @pytest.fixture(scope="session")
 def html(graph):
     return graph.view(MECHANISM)
+
+
+@pytest.fixture(scope="session")
+def part_html(part):
+    return part.view(MECHANISM)
 
 
 @pytest.fixture(scope="session")

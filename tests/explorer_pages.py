@@ -61,12 +61,12 @@ def lines(page):
     return {frozenset((line["from"], line["to"])): line["held"] for line in page.evaluate("explorer.lines()")}
 
 
-def tab_to(page, selector):
-    """Go by the Tab key, and nothing else, to an element."""
+def tab_to(page, selector, key="Tab"):
+    """Go by the Tab key, or by Shift+Tab, and nothing else, to an element."""
     for _ in range(400):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
     pytest.fail(f"the Tab key does not reach {selector}")
 
 

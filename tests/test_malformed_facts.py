@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import resource
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -654,8 +655,7 @@ def test_one_file_named_in_two_ways_is_one_file(comity, tmp_path):
 
 
 def test_a_packaged_file_can_be_checked_by_its_path(comity):
-    folder = os.path.relpath(os.path.join(resources.data_dir(), "reference"))
-    code, _, said = comity("check", folder)
+    code, _, said = comity("check", os.path.relpath(os.path.join(resources.data_dir(), "reference", "areas.yaml")))
     assert (code, said) == (0, [])
 
 
@@ -836,20 +836,16 @@ def test_file_with_a_name_that_is_no_slug_gets_a_usable_cure(build):
     assert said[0].endswith("name file and id with lowercase letters, digits and hyphens")
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
-@pytest.mark.parametrize("kind", ["missing", "below-a-file", "broken-link", "name-too-long"])
-def test_path_that_cannot_be_read_is_named(comity, tmp_path, command, kind):
-    paths = {
-        "missing": tmp_path / "none.yaml",
-        "below-a-file": write(tmp_path, "s.yaml", "") / "x.yaml",
-        "broken-link": tmp_path / "link.yaml",
-        "name-too-long": tmp_path / ("x" * 300 + ".yaml"),
-    }
+def test_paths_that_cannot_be_read_are_named(comity, tmp_path):
     (tmp_path / "link.yaml").symlink_to("nowhere")
-    into = ["--into", tmp_path / "into"] if command == "build" else []
-    code, _, said = comity(command, paths[kind], *into)
-    assert (code, len(said)) == (2, 1), said
-    assert said[0].startswith(f"{paths[kind]}: is not a readable file; give the path"), said
+    missing, too_long = tmp_path / "none.yaml", tmp_path / ("x" * 300 + ".yaml")
+    paths = [missing, write(tmp_path, "s.yaml", "") / "x.yaml", tmp_path / "link.yaml", too_long]
+    told = "is not a readable file; give the path of a YAML file"
+    for path in paths:
+        code, _, said = comity("build", path, "--into", tmp_path / "into")
+        assert (code, said) == (2, [f"{path}: {told}"])
+    code, _, said = comity("check", *paths)
+    assert (code, sorted(said)) == (2, sorted(f"{path}: {told}" for path in paths))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -871,10 +867,11 @@ def test_folder_without_fact_files(comity, tmp_path, command):
 
 
 def run_limited(tmp_path, *arguments, seconds=6, megabytes=700):
-    """The sentences of a faulty run that has so much time and memory."""
+    """The sentences of a faulty run that has so much time and memory, and does not wait for anything."""
 
     def limit():
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        signal.alarm(10 * seconds)
 
     with open(tmp_path / "stderr", "wb") as file:
         running = subprocess.Popen([COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=file, preexec_fn=limit)
@@ -886,36 +883,51 @@ def run_limited(tmp_path, *arguments, seconds=6, megabytes=700):
     return sentences(stderr)
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
-def test_file_of_a_gigabyte_is_not_read(tmp_path, command):
-    path = write(tmp_path, "s.yaml", "")
+@pytest.fixture
+def gigabyte(tmp_path):
+    """A file of a gigabyte, and what is said of it."""
+    path = write(tmp_path, "gigabyte.yaml", "")
     os.truncate(path, 2**30)
-    said = run_limited(tmp_path, command, path, *(["--into", tmp_path / "into"] if command == "build" else []))
-    assert len(said) == 1
-    assert said[0].startswith(f"{path}: has 1,073,741,824 bytes, more than the ")
-    assert said[0].endswith("split it by document")
+    return path, "has 1,073,741,824 bytes, more than the 1,000,000 of a fact file; split it by document"
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
-def test_pipe_in_place_of_a_file_does_not_hang(tmp_path, command):
-    path = tmp_path / "s.yaml"
+@pytest.fixture
+def pipe(tmp_path):
+    """A pipe, and what is said of it."""
+    path = tmp_path / "pipe.yaml"
     os.mkfifo(path)
-    into = ["--into", tmp_path / "into"] if command == "build" else []
-    ended = process(command, path, *into, timeout=4)
-    assert ended.returncode == 2
-    assert sentences(ended.stderr.decode()) == [f"{path}: is not a readable file; give the path of a YAML file"]
+    return path, "is not a readable file; give the path of a YAML file"
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
-def test_file_name_that_is_not_utf_8(tmp_path, command):
+@pytest.fixture
+def misnamed(tmp_path):
+    """A file whose name is not UTF-8."""
     path = os.fsencode(tmp_path) + b"/caf\xe9.yaml"
     with open(path, "wb") as file:
         file.write((HEAD + SUMMIT).encode())
-    into = ["--into", os.fsencode(tmp_path / "into")] if command == "build" else []
-    ended = process(command, path, *into)
-    said = sentences(ended.stderr.decode())
-    assert (ended.returncode, len(said)) == (2, 1), said[-3:]
-    assert said[0].endswith("rename the file to s.yaml and write id: s")
+    return path
+
+
+def test_file_of_a_gigabyte_is_not_read(tmp_path, gigabyte):
+    path, told = gigabyte
+    assert run_limited(tmp_path, "build", path, "--into", tmp_path / "into") == [f"{path}: {told}"]
+
+
+def test_pipe_in_place_of_a_file_does_not_hang(tmp_path, pipe):
+    path, told = pipe
+    assert run_limited(tmp_path, "build", path, "--into", tmp_path / "into") == [f"{path}: {told}"]
+
+
+def test_file_name_that_is_not_utf_8(tmp_path, misnamed):
+    (said,) = run_limited(tmp_path, "build", misnamed, "--into", tmp_path / "into")
+    assert said.endswith("rename the file to s.yaml and write id: s")
+
+
+def test_check_tells_all_three(tmp_path, gigabyte, pipe, misnamed):
+    said = run_limited(tmp_path, "check", gigabyte[0], pipe[0], misnamed)
+    assert len(said) == 3
+    assert {f"{path}: {told}" for path, told in (gigabyte, pipe)} < set(said)
+    assert any(sentence.endswith("rename the file to s.yaml and write id: s") for sentence in said)
 
 
 # ---------------------------------------------------------------- what the sentences look like

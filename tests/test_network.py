@@ -296,7 +296,7 @@ def test_answer_cites_and_says_what_is_only_possible(graph):
     assert json.loads(answer.to_json())["as_of"] == "2019-06-01"
 
 
-def test_command_gives_a_table_data_or_a_page(graph, tmp_path):
+def test_command_gives_a_table_data_or_a_page(graph, part_folder, tmp_path):
     def ran(*arguments):
         return CliRunner().invoke(network_command.network, ["shared-members", *arguments])
 
@@ -308,7 +308,7 @@ def test_command_gives_a_table_data_or_a_page(graph, tmp_path):
     told = json.loads(ran("--role", "observer", "--format", "json").output)
     assert told["parameters"] == {"projection": "shared-members", "roles": ["observer"]}
     target = tmp_path / "page.html"
-    assert ran("--format", "html", "-l", "ru", "-o", str(target)).exit_code == 0
+    assert ran("--format", "html", "-l", "ru", "-o", str(target), "--store", part_folder).exit_code == 0
     assert "<title>Механизмы по общим членам · Comity</title>" in target.read_text(encoding="utf-8")
     refused = ran("--format", "html", "--measure", "degree", "--measure", "strength").exception
     assert isinstance(refused, ComityError)
@@ -331,6 +331,7 @@ def picture(graph):
     return measures.page(graph.store, "shared-members", "betweenness")
 
 
+@pytest.mark.xdist_group("explorer")
 def test_picture_says_what_size_and_colour_mean(opened, picture):
     page = opened(picture)
     assert page.inner_text("h1") == "Mechanisms by shared members"
@@ -342,6 +343,7 @@ def test_picture_says_what_size_and_colour_mean(opened, picture):
     assert page.inner_text("#types p").startswith("大小：中介中心性")
 
 
+@pytest.mark.xdist_group("explorer")
 def test_picture_has_the_central_large_and_groups_to_hide(opened, picture, graph):
     page = opened(picture)
     scores = measures.score(projections.shared_members(graph.store), "betweenness")
@@ -372,6 +374,7 @@ def test_equal_ties_make_no_hub():
     assert set(degrees.values()) == {11}
 
 
+@pytest.mark.xdist_group("explorer")
 def test_picture_leaves_out_the_lowest_and_says_so(opened, graph):
     page = opened(measures.page(graph.store, "shared-mechanisms"))
     states = projections.shared_mechanisms(graph.store)
@@ -380,11 +383,11 @@ def test_picture_leaves_out_the_lowest_and_says_so(opened, graph):
     assert page.evaluate("explorer.network.body.data.nodes.get('china') !== null")
 
 
-def test_overlay_on_the_explorer_of_an_entity(opened, graph):
+def test_overlay_on_the_explorer_of_an_entity(opened, part):
     from comity import explorer, iris
 
     text = explorer.page(
-        graph.store,
+        part.store,
         [iris.ID + "china-central-asia"],
         scores={"kazakhstan": 3.0, "kyrgyzstan": 1.0, "tajikistan": float("nan")},
         groups={"kazakhstan": "first", "kyrgyzstan": "second"},
@@ -397,8 +400,8 @@ def test_overlay_on_the_explorer_of_an_entity(opened, graph):
     assert page.evaluate("explorer.network.body.data.nodes.get('kazakhstan').size") == 14
 
 
-def test_plain_pages_have_no_line_on_sizes(opened, graph):
-    assert opened(graph.view("kyrgyzstan")).locator("#types p").count() == 0
+def test_plain_pages_have_no_line_on_sizes(opened, part):
+    assert opened(part.view("kyrgyzstan")).locator("#types p").count() == 0
 
 
 def test_hostile_names_in_the_overlay_stay_text(opened, hostile):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
+
 from served import serving
 
 pytestmark = pytest.mark.xdist_group("serve")

@@ -181,9 +181,9 @@ def test_as_of_and_language_can_be_given_beside_a_plain_question(run, graph):
 
 @given(st.text(max_size=60))
 @settings(max_examples=25, deadline=None)
-def test_no_text_breaks_it(graph, text):
+def test_no_text_breaks_it(part, text):
     try:
-        answer = graph.ask(f"{text} ?")
+        answer = part.ask(f"{text} ?")
     except ComityError:
         return
     assert answer.understood

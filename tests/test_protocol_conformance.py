@@ -12,6 +12,7 @@ import pytest
 import rdflib
 import rdflib.compare
 from rdflib.collection import Collection
+
 from served import TOKEN, serving
 
 CASES = Path(__file__).resolve().parents[2] / "shared" / "w3c" / "sparql11"

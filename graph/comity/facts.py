@@ -78,13 +78,16 @@ def find(paths: Iterable[str]) -> list[str]:
 
 def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFile]:
     """Read and check fact files and folders of them, or raise ``FactError`` with one sentence for every problem."""
-    with _without_garbage_collection():
+    with without_garbage_collection():
         return _read(find(paths), progress)
 
 
 @contextlib.contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """All that is made of files is kept; to look for garbage in it again and again takes a quarter of the time."""
+def without_garbage_collection() -> Iterator[None]:
+    """A block or function in which the collector rests.
+
+    All that is made of files is kept; to look for garbage in it again and again takes a quarter of the time.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -30,6 +30,7 @@ _GENERATION = re.compile("[0-9a-f]{16}")
 _BESIDE = "building-"
 
 
+@facts.without_garbage_collection()
 def build(files: Iterable[facts.FactFile], progress: facts.Progress | None = None) -> ox.Store:
     """Build a store in memory from checked fact files."""
     store = ox.Store()

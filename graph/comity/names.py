@@ -72,9 +72,10 @@ def index(store: EmbeddedStore) -> Iterator[ox.Quad]:
     for predicate in (*(iris.NS + n for n in NAMING), iris.RDFS_LABEL):
         for quad in store.quads(None, ox.NamedNode(predicate), None, _DEFAULT):
             if quad.subject.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
-                found[quad.subject] |= keys(quad.object.value) | {fold(iris.local(quad.subject.value))}
+                found[quad.subject] |= keys(quad.object.value)
     for entity, own in found.items():
-        yield from (ox.Quad(entity, _NAME_KEY, ox.Literal(k), _NAMES) for k in own)
+        every = own | {fold(iris.local(entity.value))}
+        yield from (ox.Quad(entity, _NAME_KEY, ox.Literal(k), _NAMES) for k in every)
 
 
 def entities(store: EmbeddedStore, wanted: str) -> set[str]:

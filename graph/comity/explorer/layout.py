@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from comity import vocabulary
 from comity.explorer.scene import Overview
@@ -41,7 +42,7 @@ class Block:
     x: float = 0.0
     y: float = 0.0
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The room that it takes."""
         return max(self.columns * _CELL, len(self.region) * _LETTER)
@@ -51,7 +52,7 @@ class Block:
         """The middle of its name."""
         return round(self.x), round(self.y - self.height / 2 + _TITLE / 2)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The room that it takes, with its name."""
         return math.ceil(len(self.members) / self.columns) * _CELL + _TITLE

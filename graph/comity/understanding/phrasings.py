@@ -26,10 +26,9 @@ _NEAREST, _BAYES, _SPREAD = 3.0, 0.45, 0.075
 
 
 class Phrasing(NamedTuple):
-    """One way to put a question: its features, and the parameters in the order in which it names them."""
+    """One way to put a question: the parameters in the order in which it names them, and the length of its features."""
 
     question: str
-    features: frozenset[str]
     slots: tuple[str, ...]
     norm: float
 
@@ -58,22 +57,32 @@ class Phrasings:
                 self._counts[feature][name] += 1
         many = len(self._sizes)
         self._weights = {f: math.log(1 + many / len(c)) * _weight(f) for f, c in self._counts.items()}
-        self._all = [Phrasing(name, f, slots, self._norm(f)) for name, f, slots in told]
+        self._all = [Phrasing(name, slots, self._norm(f)) for name, f, slots in told]
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for place, (_, found, _) in enumerate(told):
+            for feature in found:
+                self._having[feature].append(place)
+        self._odds: dict[str, dict[str, float]] = {}
 
     def _norm(self, found: Iterable[str]) -> float:
         return math.sqrt(sum(self._weights[f] ** 2 for f in found)) or 1
 
     def scores(self, parts: Sequence[str | None]) -> dict[str, Score]:
         """The score of each question for a text, given as atoms in which kinds of name stand for names and dates."""
-        known = {f for f in {*features(parts), *values.concepts(parts, self._language)} if f in self._weights}
+        # In one order, so that sums of fractions are the same every time.
+        known = sorted(self._weights.keys() & {*features(parts), *values.concepts(parts, self._language)})
         own = self._norm(known)
+        dots = [0.0] * len(self._all)
+        for feature in known:
+            for place in self._having[feature]:
+                dots[place] += self._weights[feature] ** 2
         nearest: dict[str, tuple[float, Phrasing]] = {}
-        for phrasing in self._all:
-            dot = sum(self._weights[f] ** 2 for f in known & phrasing.features)
+        for dot, phrasing in zip(dots, self._all, strict=True):
             cosine = dot / (own * phrasing.norm)
             if phrasing.question not in nearest or cosine > nearest[phrasing.question][0]:
                 nearest[phrasing.question] = cosine, phrasing
-        odds = {name: self._odds(name, known) for name in self._sizes}
+        each = [self._odds_by(feature) for feature in known]
+        odds = {name: sum(by[name] for by in each) for name in self._sizes}
         best = max(odds.values())
         whole = sum(math.exp(o - best) for o in odds.values())
         return {
@@ -87,15 +96,14 @@ class Phrasings:
             for name in self._sizes
         }
 
-    def _odds(self, name: str, known: Iterable[str]) -> float:
-        total = 0.0
-        for feature in known:
-            counts = self._counts[feature]
-            own = (counts[name] + _SMOOTHING) / (self._sizes[name] + 1)
-            average = sum((n + _SMOOTHING) / (self._sizes[q] + 1) for q, n in counts.items())
-            average += sum(_SMOOTHING / (self._sizes[q] + 1) for q in self._sizes if q not in counts)
-            total += _weight(feature) * math.log(own * len(self._sizes) / average)
-        return total
+    def _odds_by(self, feature: str) -> dict[str, float]:
+        """How much a feature speaks for each question (naive Bayes, smoothed); reckoned once."""
+        if feature not in self._odds:
+            counts, sizes = self._counts[feature], self._sizes
+            share = {name: (counts[name] + _SMOOTHING) / (size + 1) for name, size in sizes.items()}
+            average = sum(share.values()) / len(share)
+            self._odds[feature] = {name: _weight(feature) * math.log(own / average) for name, own in share.items()}
+        return self._odds[feature]
 
     def unknown(self, parts: Sequence[str | None]) -> int:
         """How many words of a text, given as to ``scores``, no phrasing has."""
