@@ -1,4 +1,4 @@
-"""A graph on a server answers as the one in this process does: Oxigraph and Virtuoso, both real, on loopback."""
+"""A graph on a server answers as the one in this process does: Oxigraph, Virtuoso and our own, all real, on loopback."""
 
 import base64
 import json
@@ -21,7 +21,8 @@ from comity.graph import Graph
 from comity.remote_http import RequestError, Server
 from comity.remote_store import RemoteStore
 from comity.store import EmbeddedStore
-from sparql_servers import VIRTUOSO_PASSWORD, VIRTUOSO_USER, free_port, oxigraph, scripted, virtuoso
+from served import serving
+from sparql_servers import VIRTUOSO_PASSWORD, VIRTUOSO_USER, Addresses, free_port, oxigraph, scripted, virtuoso
 
 pytestmark = pytest.mark.xdist_group("sparql-servers")
 
@@ -76,12 +77,19 @@ def on_virtuoso(memory, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def opened(on_oxigraph, on_virtuoso):
+def on_comity(graph):
+    """The address of ``comity serve``, into which nothing was loaded."""
+    with serving("--log", "off") as server:
+        yield Addresses(f"{server.base}/sparql", f"{server.base}/store", server.process)
+
+
+@pytest.fixture(scope="module")
+def opened(on_oxigraph, on_virtuoso, on_comity):
     """The graph on each server, opened once."""
-    return {server.query: comity.open(server.query) for server in (on_oxigraph, on_virtuoso)}
+    return {server.query: comity.open(server.query) for server in (on_oxigraph, on_virtuoso, on_comity)}
 
 
-@pytest.fixture(scope="module", params=["on_oxigraph", "on_virtuoso"])
+@pytest.fixture(scope="module", params=["on_oxigraph", "on_virtuoso", "on_comity"])
 def address(request):
     return request.getfixturevalue(request.param).query
 
@@ -91,7 +99,7 @@ def remote(address, opened):
     return opened[address]
 
 
-@pytest.fixture(scope="module", params=["memory", "on_oxigraph", "on_virtuoso"])
+@pytest.fixture(scope="module", params=["memory", "on_oxigraph", "on_virtuoso", "on_comity"])
 def other(request, opened):
     """The packaged graph elsewhere than on disk."""
     held = request.getfixturevalue(request.param)
@@ -452,12 +460,13 @@ def test_each_failure_is_one_plain_sentence(run, answer, said):
     assert "\x1b" not in ended.err
 
 
-def test_results_that_a_server_cut_off_are_no_answer():
+@pytest.mark.parametrize(("said", "cure"), [("X-SPARQL-MaxRows", "ResultSetMaxRows"), ("Comity-Cut", "--rows")])
+def test_results_that_a_server_cut_off_are_no_answer(said, cure):
     body = (
         b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="s"/></head><results/></sparql>'
     )
-    cut = {"Content-Type": "application/sparql-results+xml", "X-SPARQL-MaxRows": "10000"}
-    with scripted((200, cut, body)) as server, pytest.raises(RequestError, match=r"cuts off results at 10000 rows"):
+    cut = {"Content-Type": "application/sparql-results+xml", said: "10000"}
+    with scripted((200, cut, body)) as server, pytest.raises(RequestError, match=rf"cuts off.*10000.*raise {cure}"):
         comity.open(server.url)
 
 

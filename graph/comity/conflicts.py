@@ -61,7 +61,7 @@ def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, lan
     def name(thing: str) -> str:
         return store.label(thing, language) if thing.startswith("https:") else thing
 
-    def rank(conflict: Conflict) -> tuple[int, str, str, str, str]:
+    def rank(conflict: Conflict) -> tuple[int, str, str, str, str, str]:
         about = ", ".join(map(name, conflict.about))
         return (
             KINDS.index(conflict.kind),
@@ -69,11 +69,12 @@ def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, lan
             name(iris.NS + conflict.property),
             about,
             conflict.entity,
+            str(conflict.values),
         )
 
     known = sources.of(store)
     rows = []
-    for place, (key, conflict) in enumerate(sorted(((rank(c), c) for c in found), key=lambda pair: pair[0]), start=1):
+    for place, (key, conflict) in enumerate(sorted((rank(c), c) for c in found), start=1):
         for value in map(Stated._make, conflict.values):
             cells: dict[str, Value] = {
                 "set": place,

@@ -6,6 +6,7 @@ JSON-LD 1.1, section 10.2) in the graph ``graph/findings``, which stands in no e
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -33,9 +34,11 @@ def index(store: EmbeddedStore) -> Iterator[ox.Quad]:
 
 def _quads(kind: str, found: Iterable[dict[str, Any]]) -> Iterator[ox.Quad]:
     predicate = ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}")
-    for number, finding in enumerate(found, start=1):
-        told = ox.Literal(json.dumps(finding, ensure_ascii=False, separators=(",", ":")), datatype=_JSON)
-        yield ox.Quad(ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}/{number}"), predicate, told, _GRAPH)
+    for finding in found:
+        text = json.dumps(finding, ensure_ascii=False, separators=(",", ":"))
+        # Named by what it says, not by its place in an order that is the store's own.
+        name = ox.NamedNode(f"{predicate.value}/{hashlib.sha256(text.encode()).hexdigest()[:16]}")
+        yield ox.Quad(name, predicate, ox.Literal(text, datatype=_JSON), _GRAPH)
 
 
 def read(store: EmbeddedStore, kind: str, shape: Callable[..., Finding]) -> list[Finding]:

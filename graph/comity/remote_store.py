@@ -37,7 +37,7 @@ _ONE_BY_ONE = 40
 
 
 class RemoteStore(EmbeddedStore):
-    """A graph that ``comity build --into`` loaded into a server.
+    """A graph that ``comity build --into`` loaded into a server, or that ``comity serve`` serves.
 
     ``query`` is answered by the server. Everything else is answered from a copy within this process, into which all
     statements of a property are read when it is first needed, by patterns so plain that every server answers them alike:
@@ -54,13 +54,19 @@ class RemoteStore(EmbeddedStore):
         self._things = 0
         rows = self._rows(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{load_record.LOADED}> {{ ?s ?p ?o }} }}")
         record = load_record.read((row["s"], row["p"], row["o"]) for row in rows)
-        if not record.hashes:
-            raise ComityError(
-                f"{url} holds no graph of Comity; load one with: comity build --into ADDRESS (docs/scale.md)"
-            )
-        if not record.complete:
+        if record.hashes and not record.complete:
             raise ComityError(f"the graph at {url} is only half loaded; run comity build --into again")
-        self._graphs = record.hashes.keys()
+        # Where nothing was loaded, a graph of Comity can only be served by itself: its default graph is the merged one.
+        self._has_merged = bool(record.hashes)
+        self._graphs = record.hashes.keys() if record.hashes else self._served()
+
+    def _served(self) -> frozenset[str]:
+        """The named graphs of ``comity serve``; raises ``ComityError`` if it is another server."""
+        if not self._answer(f"ASK {{ GRAPH <{iris.GRAPH_ONTOLOGY}> {{ <{iris.NS}Mechanism> ?p ?o }} }}", False, []):
+            raise ComityError(
+                f"{self._server.url} holds no graph of Comity; load one with: comity build --into ADDRESS (docs/scale.md)"
+            )
+        return frozenset([row["g"].value for row in self._rows("SELECT ?g WHERE { GRAPH ?g {} }")] + [MERGED])
 
     def query(self, query: str) -> Any:
         """Answer any SPARQL 1.1 query that only reads; see ``EmbeddedStore.query``.
@@ -76,7 +82,7 @@ class RemoteStore(EmbeddedStore):
             except SyntaxError as error:
                 raise sparql.parse_error(error) from None
         dataset = []
-        if not remote_query.has_word(query, "FROM"):
+        if self._has_merged and not remote_query.has_word(query, "FROM"):
             dataset.append(("default-graph-uri", MERGED))
             if remote_query.has_word(query, "GRAPH") and self._hides_named_graphs():
                 dataset += [("named-graph-uri", graph) for graph in self._graphs if graph != MERGED]
@@ -106,7 +112,7 @@ class RemoteStore(EmbeddedStore):
         if predicate is not None:
             self._read_properties([predicate], _MERGED if graph == _DEFAULT else None)
         elif subject is not None and graph == _DEFAULT and subject.value.startswith(iris.SOURCE):
-            self._read(_Pattern(g=_MERGED), f"GRAPH {_MERGED} {{ ?s a <{iris.NS}Source> }}")
+            self._read(_Pattern(g=_MERGED), self._within(_MERGED, f"?s a <{iris.NS}Source>"))
         else:
             anywhere = subject is not None or value is not None
             self._read_thing(_Pattern(s=subject, o=value, g=None if anywhere else place))
@@ -141,15 +147,22 @@ class RemoteStore(EmbeddedStore):
         s, p, o, g = (term or f"?{name}" for name, term in pattern._asdict().items())
         graphs = {ox.NamedNode(name): ox.NamedNode(name) for name in self._graphs} | {_MERGED: _DEFAULT}
         quads = []
-        for row in self._rows(f"SELECT * WHERE {{ {where} GRAPH {g} {{ {s} {p} {o} }} }}"):
+        wanted = self._within(g, f"{s} {p} {o}")
+        if not self._has_merged and pattern.g is None:
+            wanted = f"{{ {wanted} }} UNION {{ {s} {p} {o} . BIND ({_MERGED} AS ?g) }}"
+        for row in self._rows(f"SELECT * WHERE {{ {where} {wanted} }}"):
             subject, predicate, value, graph = (term or row[name] for name, term in pattern._asdict().items())
             if graph in graphs:
                 quads.append(ox.Quad(subject, predicate, value, graphs[graph]))
         self._store.extend(quads)
 
+    def _within(self, graph: Term, pattern: str) -> str:
+        """A pattern in a named graph; the merged one is the default graph where it has no name."""
+        return f"{pattern} ." if graph == _MERGED and not self._has_merged else f"GRAPH {graph} {{ {pattern} }}"
+
     def __len__(self) -> int:
         """The number of statements, each counted once however many sources state it."""
-        (row,) = self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{MERGED}> {{ ?s ?p ?o }} }}")
+        (row,) = self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ {self._within(_MERGED, '?s ?p ?o')} }}")
         return int(row["n"].value)
 
     @property
@@ -185,8 +198,7 @@ class RemoteStore(EmbeddedStore):
 
     def _whole(self, headers: Mapping[str, str], results: Any) -> Any:
         """Results that the server did not cut off."""
-        if "X-SPARQL-MaxRows" in headers:
-            raise RequestError(
-                f"{self._server.url} cuts off results at {headers['X-SPARQL-MaxRows']} rows; raise ResultSetMaxRows in its virtuoso.ini"
-            )
+        for name, cure in (("X-SPARQL-MaxRows", "ResultSetMaxRows in its virtuoso.ini"), ("Comity-Cut", "its --rows")):
+            if name in headers:
+                raise RequestError(f"{self._server.url} cuts off results ({name}: {headers[name]}); raise {cure}")
         return results
