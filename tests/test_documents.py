@@ -4,11 +4,18 @@ import json
 import os
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGES = ["README.md", "docs/reading-answers.md"]
+EVERY_PAGE = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f"docs/{p.name}" for p in Path(CHECKOUT, "docs").glob("*.md")),
+]
 
 
 def _read(page):
@@ -75,7 +82,7 @@ def test_the_python_of_the_readme_runs(part_folder, capsys, tmp_path, monkeypatc
     assert (tmp_path / "explorer.html").stat().st_size > 100_000
 
 
-@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/founding-report.md"])
+@pytest.mark.parametrize("page", sorted(EVERY_PAGE))
 def test_links_and_pictures_lead_to_files(page):
     folder = os.path.dirname(os.path.join(CHECKOUT, page))
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", _read(page)):

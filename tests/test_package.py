@@ -132,6 +132,11 @@ def test_a_plain_install_asks_checks_views_and_exports(installed, graph):
     assert shapes.returncode == 2
     assert "nothing is wrong with them" in shapes.stdout
     assert "pip install 'comity[shapes]'" in shapes.stderr
+    for command in ("serve", "mcp"):
+        ended = installed.run(installed.comity, command)
+        assert (ended.returncode, ended.stdout) == (2, "")
+        extra = "server" if command == "serve" else "mcp"
+        assert f"pip install 'comity[{extra}]'" in ended.stderr
     frame = "import comity\ntry:\n    comity.open().ask('members', 'china-central-asia').to_pandas()\nexcept Exception as e:\n    print(e)"
     assert "pip install 'comity[frames]'" in installed.run(installed.python, "-c", frame).stdout
 
