@@ -21,7 +21,7 @@ from comity.graph import Graph
 from comity.remote_http import RequestError, Server
 from comity.remote_store import RemoteStore
 from comity.store import EmbeddedStore
-from served import serving
+from served import TOKEN, serving
 from sparql_servers import VIRTUOSO_PASSWORD, VIRTUOSO_USER, Addresses, free_port, oxigraph, scripted, virtuoso
 
 pytestmark = pytest.mark.xdist_group("sparql-servers")
@@ -182,6 +182,20 @@ def test_the_command_line_takes_an_address_where_it_takes_a_folder(run, on_oxigr
     assert "nanjing" in run("find", "南京", *where).out
     ended = run("show", "no-such-thing", *where)
     assert (ended.code, ended.err.count("\n")) == (2, 1)
+
+
+def test_a_graph_on_a_server_can_be_served_by_us(graph, on_oxigraph):
+    with serving("--store", on_oxigraph.query, "--log", "off") as server:
+        counted = server.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").text
+        assert f'"{len(graph.store)}"' in counted
+        assert "Нанкин" in server.get("/id/nanjing", "text/turtle").text
+
+
+def test_a_graph_on_a_server_is_written_to_there(run, on_oxigraph, monkeypatch):
+    monkeypatch.setenv("COMITY_TOKEN", TOKEN)
+    ended = run("serve", "--writable", "--port", "0", "--store", on_oxigraph.query)
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "write to the server that you named" in ended.err
 
 
 @pytest.mark.parametrize("question", [q for q in questions.catalogue() if not q.computed], ids=lambda q: q.name)

@@ -167,8 +167,9 @@ class RemoteStore(EmbeddedStore):
 
     @property
     def raw(self) -> ox.Store:
-        """A graph on a server has no store in this process; raises ``ComityError``."""
-        raise ComityError(f"the graph at {self._server.url} is on a server and has no store here; use query or quads")
+        """A copy of all that the server holds of the graph, within this process."""
+        self._read(_EVERYTHING)
+        return self._store
 
     def _rows(self, query: str) -> Iterable[Any]:
         rows: Iterable[Any] = self._answer(query, False, [])

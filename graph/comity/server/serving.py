@@ -31,7 +31,7 @@ _BYTES_A_STATEMENT = 400
 
 
 class Options(NamedTuple):
-    """How to serve: where, from which folder or the packaged graph, within which limits, and whether to take writes.
+    """How to serve: where, what (a folder, a server's address, or the packaged graph), within which limits, whether to take writes.
 
     ``keep`` is where the graph is read from: ``memory``, ``disk``, or ``auto`` for memory if it fits.
     """
@@ -55,11 +55,13 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     token = os.environ.pop("COMITY_TOKEN", "")
     if options.writable and len(token) < _LEAST_TOKEN:
         raise ComityError(f"--writable takes a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one")
-    listening = _bind(options.host, options.port)
+    if options.writable and options.folder and packaged.is_url(options.folder):
+        raise ComityError("--writable writes into a folder; write to the server that you named there, or name a folder")
     if options.writable and options.folder is None:
         raise ComityError(
             "--writable needs a store of its own; build one with: comity build --into DIR, and name it with --store"
         )
+    listening = _bind(options.host, options.port)
     found = source(options.folder, "disk" if options.writable else options.keep, progress)
     pool = Pool(found, options.limits)
     writer = Writer(found.folder, pool) if options.writable else None
@@ -105,9 +107,9 @@ def _bind(host: str, port: int) -> socket.socket:
 
 
 def source(folder: str | None, keep: str, progress: Progress | None = None) -> Source:
-    """The graph in a folder (the packaged one if none is named), in memory or as its folder; ``keep`` as in ``Options``.
+    """The graph in a folder or on a server (the packaged one if none is named), in memory or as its folder.
 
-    Raises ``ComityError`` if there is none.
+    ``keep`` is as in ``Options``; what is on a server is copied into memory. Raises ``ComityError`` if there is none.
     """
     with tempfile.TemporaryDirectory(prefix="comity-") as beside:
         statements = os.path.join(beside, "graph.nq")
