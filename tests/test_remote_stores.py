@@ -188,7 +188,7 @@ def test_a_graph_on_a_server_can_be_served_by_us(graph, on_oxigraph):
     with serving("--store", on_oxigraph.query, "--log", "off") as server:
         counted = server.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").text
         assert f'"{len(graph.store)}"' in counted
-        assert "Нанкин" in server.get("/id/nanjing", "text/turtle").text
+        assert json.loads(server.get("/api/show/nanjing?language=ru").body)["label"] == "Нанкин"
 
 
 def test_a_graph_on_a_server_is_written_to_there(run, on_oxigraph, monkeypatch):
