@@ -121,7 +121,7 @@ class _Calls:
         except BusyError:
             raise RefusedError("the server is busy; ask again in a moment") from None
         except LostError as error:
-            cure = "ask for less of it" if error.memory else "ask again"
+            cure = "ask for less of it" if error.event != "crashed" else "ask again"
             raise RefusedError(f"the process that was to answer died; {cure}") from None
         if result.status != 200:
             raise RefusedError(mcp_tools.refusal(json.loads(result.body)))

@@ -5,26 +5,25 @@ from __future__ import annotations
 import contextlib
 import hmac
 import re
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, NamedTuple
 
 from starlette.routing import Route, Router
 
 from comity.server import endpoint, graph_store, responses, site
+from comity.server.around import ALLOW, Around
 from comity.server.endpoint import RefusedError
 from comity.server.evaluation import Query, Result
 from comity.server.exchange import Reply, Request
 from comity.server.log import Log
 from comity.server.metrics import Metrics
-from comity.server.negotiation import media_type
-from comity.server.pool import BusyError, GoneError, LostError, Pool, TimedOutError
+from comity.server.outgoing import Outgoing
+from comity.server.pool import BusyError, LostError, Pool, TimedOutError
 from comity.server.responses import Receive, Scope, Send, field
 from comity.server.writer import Writer
 from comity.server.writing import GraphWrite
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
-_ALLOW = "GET, HEAD, OPTIONS"
 _PAGE_ROWS = 1000
 
 
@@ -44,6 +43,7 @@ class _Front:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._pool = server.pool
+        self._outgoing = Outgoing(server.pool.limits.outgoing)
         self._explorer: tuple[str, Result] | None = None
 
     async def sparql(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,11 +55,11 @@ class _Front:
             await self._write(scope, send, asked.update)
         elif asked.query and not asked.page:
             query = asked.query._replace(most_rows=limits.rows, most_bytes=limits.result)
-            await responses.reply(scope, send, await self._run(scope, receive, "query", query, asked.seconds))
+            await self._send(scope, send, await self._run(scope, receive, "query", query, asked.seconds))
         elif asked.query:
             query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=limits.result)
             result = await self._run(scope, receive, "query page", (query, _request(scope, base)), asked.seconds)
-            await responses.reply(scope, send, _as_page(result))
+            await responses.reply(scope, send, responses.as_page(result))
         elif asked.page:
             await self._page(scope, receive, send)
         else:
@@ -76,7 +76,7 @@ class _Front:
             await self._write(scope, send, asked)
         else:
             asked = asked._replace(most_bytes=self._pool.limits.result)
-            await responses.reply(scope, send, await self._run(scope, receive, "graph", asked))
+            await self._send(scope, send, await self._run(scope, receive, "graph", asked))
 
     async def explorer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The explorer of the whole graph; what it shows stands behind ``#``."""
@@ -123,28 +123,35 @@ class _Front:
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         result = await self._run(scope, receive, "site", _request(scope, _base(scope)))
-        await responses.reply(scope, send, _as_page(result), cached=True)
+        await responses.reply(scope, send, responses.as_page(result), cached=True)
+
+    async def _send(self, scope: Scope, send: Send, result: Result) -> None:
+        try:
+            with self._outgoing.room(_client(scope), result):
+                await responses.reply(scope, send, result)
+        except BusyError as error:
+            raise _busy(error) from None
 
     async def _run(
         self, scope: Scope, receive: Receive, kind: str, asked: object, seconds: float | None = None
     ) -> Result:
-        client = (scope.get("client") or ("",))[0]
         try:
-            return await self._pool.run(kind, asked, seconds, client, endpoint.gone(receive))
+            return await self._pool.run(kind, asked, seconds, _client(scope), endpoint.gone(receive))
         except BusyError as error:
-            detail = "the server is busy; ask again in a moment"
-            raise endpoint.refuse(503, detail, ("Retry-After", str(error.seconds))) from None
+            raise _busy(error) from None
         except TimedOutError:
             most = min(seconds or self._pool.limits.seconds, self._pool.limits.seconds)
             raise endpoint.refuse(504, f"the answer took longer than {most:g} s; ask for less of it") from None
         except LostError as error:
-            if error.memory:
-                most = self._pool.limits.memory >> 20
-                raise endpoint.refuse(
-                    422, f"the answer takes more than {most} MB of memory; ask for less of it"
-                ) from None
+            if error.event != "crashed":
+                raise endpoint.refuse(422, self._too_much(error.event)) from None
             detail = "the process that was to answer died; ask again"
             raise endpoint.refuse(503, detail, ("Retry-After", "1")) from None
+
+    def _too_much(self, event: str) -> str:
+        if event == "out of stack":
+            return "what is asked has too many parts that follow each other, such as UNION, OPTIONAL or /; ask for less of it"
+        return f"the answer takes more than {self._pool.limits.memory >> 20} MB of memory; ask for less of it"
 
     async def _write(self, scope: Scope, send: Send, asked: Any) -> None:
         writer = self._server.writer
@@ -164,7 +171,7 @@ class _Front:
             )
 
 
-def application(server: Server) -> _Around:
+def application(server: Server) -> Around:
     """The ASGI application of a server."""
     front = _Front(server)
 
@@ -186,9 +193,9 @@ def application(server: Server) -> _Around:
         *_below("/api", front.api),
         *_at("/healthz", front.health),
         *_at("/metrics", front.metrics),
-        *_below("", front.pages),
     ]
-    return _Around(Router(routes, redirect_slashes=False, lifespan=lifespan), server)
+    inner = Router(routes, redirect_slashes=False, default=_Handler(front.pages), lifespan=lifespan)
+    return Around(inner, server.log, server.metrics, writable=server.writer is not None)
 
 
 _Handle = Callable[[Scope, Receive, Send], Awaitable[None]]
@@ -201,7 +208,7 @@ def _at(path: str, handle: _Handle) -> list[Route]:
 
 def _below(path: str, handle: _Handle) -> list[Route]:
     """An address and all below it."""
-    return [*([Route(path, _Handler(handle))] if path else []), Route(f"{path}/{{rest:path}}", _Handler(handle))]
+    return [Route(path, _Handler(handle)), Route(f"{path}/{{rest:path}}", _Handler(handle))]
 
 
 class _Handler:
@@ -214,67 +221,18 @@ class _Handler:
         await self._handle(scope, receive, send)
 
 
-class _Around:
-    """What holds for every request: preflights, errors as answers, the log and the figures."""
-
-    def __init__(self, inner: Any, server: Server) -> None:
-        self._inner = inner
-        self._server = server
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._inner(scope, receive, send)
-            return
-        began = time.perf_counter()
-        status = 0
-
-        async def noted(message: Any) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        try:
-            await self._answer(scope, receive, noted)
-        except RefusedError as refused:
-            await responses.reply(scope, noted, _for_reader(scope, refused.reply))
-        except GoneError:
-            status = 499
-        finally:
-            seconds = time.perf_counter() - began
-            self._server.metrics.note(scope["path"], status, seconds)
-            self._server.log.request(scope, status, seconds)
-
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] == "OPTIONS":
-            await _preflight(scope, send, bool(self._server.writer))
-            return
-        if "\x00" in scope["path"] or "\ufffd" in scope["path"]:
-            raise endpoint.refuse(400, "the address is not UTF-8 text; correct it")
-        await self._inner(scope, receive, send)
-
-
-async def _preflight(scope: Scope, send: Send, writable: bool) -> None:
-    """What a browser asks before a request of another site's page (Fetch standard, section 3.2.2)."""
-    path = scope["path"]
-    methods = _ALLOW
-    if path.startswith("/sparql"):
-        methods = "GET, HEAD, POST, OPTIONS"
-    elif path.startswith("/store") and writable:
-        methods = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
-    fields = [
-        ("Allow", methods),
-        ("Access-Control-Allow-Methods", methods),
-        ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type"),
-        ("Access-Control-Max-Age", "86400"),
-    ]
-    await responses.start(send, 204, fields, None)
-    await send({"type": "http.response.body", "body": b""})
-
-
 def _only_reads(scope: Scope) -> None:
     if scope["method"] not in ("GET", "HEAD"):
-        raise endpoint.refuse(405, f"{scope['method']} is no method of this address; use GET", ("Allow", _ALLOW))
+        raise endpoint.refuse(405, f"{scope['method']} is no method of this address; use GET", ("Allow", ALLOW))
+
+
+def _client(scope: Scope) -> str:
+    client: tuple[str, int] | None = scope.get("client")
+    return client[0] if client else ""
+
+
+def _busy(error: BusyError) -> RefusedError:
+    return endpoint.refuse(503, "the server is busy; ask again in a moment", ("Retry-After", str(error.seconds)))
 
 
 def _base(scope: Scope) -> str:
@@ -288,22 +246,3 @@ def _base(scope: Scope) -> str:
 def _request(scope: Scope, base: str) -> Request:
     parameters = tuple(endpoint.pairs(scope["query_string"]))
     return Request(scope["path"], parameters, field(scope, "accept"), field(scope, "accept-language"), base)
-
-
-def _as_page(result: Result) -> Result:
-    """A page under the policy of pages; other forms as they are."""
-    if not result.media_type.startswith("text/html"):
-        return result
-    return result._replace(headers=(*result.headers, ("Content-Security-Policy", responses.PAGE_POLICY)))
-
-
-def _for_reader(scope: Scope, reply: Reply) -> Reply | Result:
-    """An error as the client reads it: problem details for programs, a page for people."""
-    if media_type(field(scope, "accept"), ("application/problem+json", "text/html")) != "text/html":
-        return reply
-    import json
-
-    request = Request(scope["path"], (), field(scope, "accept"), field(scope, "accept-language"))
-    page = site.error_page(request, reply.status, json.loads(reply.body)["detail"])
-    result = Result(page.status, page.media_type, (*reply.headers, *page.headers), page.body, None, len(page.body))
-    return _as_page(result)

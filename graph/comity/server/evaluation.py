@@ -116,8 +116,9 @@ def answer(store: EmbeddedStore, query: Query) -> Result:
             result = _run(raw, query.text, dataset)
         _write(result, chosen, spool)
         headers = [("Vary", "Accept")]
-        # A row takes two bytes at the very least: what is shorter cannot have reached the bound.
-        if limited and limited.lowered and spool.size > 2 * query.most_rows and _has_more(raw, limited, dataset):
+        # A row takes a byte at the very least, while many solutions can make the same triple, or none.
+        reached = found.form != "SELECT" or spool.size > query.most_rows
+        if limited and limited.lowered and reached and _has_more(raw, limited, dataset):
             headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
         return spool.result(chosen, headers)
     except QueryError as error:

@@ -43,5 +43,6 @@ class Reply(NamedTuple):
 
 def problem(status: int, detail: str, headers: tuple[tuple[str, str], ...] = (), **more: object) -> Reply:
     """An error as problem details (RFC 9457): ``detail`` is one plain sentence with the cure, ``more`` further members."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    said = " ".join(detail.split())  # it may quote what was sent, line ends and all
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": said, **more}
     return Reply(status, PROBLEM, json.dumps(body, ensure_ascii=False).encode(), headers)

@@ -9,7 +9,7 @@ from comity import sparql
 
 
 class Limited(NamedTuple):
-    """A query with a bound: its text, whether the bound is lower than its own, and a query for one row behind the bound."""
+    """A query with a bound: its text, whether the bound is lower than its own, and a query for the rows behind the bound."""
 
     text: str
     lowered: bool
@@ -28,7 +28,8 @@ def limit(query: str, tokens: Sequence[sparql.Token], most: int) -> Limited:
         kept = kept[:begin] + " " * (end - begin) + kept[end:]
     values = "\n" + query[tail.end :] if tail.end < len(query) else ""
     text = f"{kept}\nLIMIT {most} OFFSET {offset}{values}"
-    rest = f"{kept}\nLIMIT 1 OFFSET {offset + most}{values}"
+    left = f"LIMIT {own - most} " if own is not None else ""
+    rest = f"{kept}\n{left}OFFSET {offset + most}{values}"
     return Limited(text, True, rest)
 
 

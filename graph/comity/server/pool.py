@@ -12,14 +12,13 @@ import contextlib
 import gc
 import os
 import pickle
-import signal
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from comity.server import worker
 from comity.server.evaluation import Result
-from comity.server.process import OUT_OF_MEMORY, Process
+from comity.server.process import Process
 from comity.server.worker import Job, Source
 
 _QUICK = 0.05
@@ -36,6 +35,7 @@ class Limits(NamedTuple):
     waiting: int = 256
     rows: int = 1_000_000
     result: int = 1 << 28
+    outgoing: int = 1 << 31
     memory: int = 1 << 30
     body: int = 1 << 20
     upload: int = 1 << 26
@@ -54,11 +54,11 @@ class TimedOutError(Exception):
 
 
 class LostError(Exception):
-    """The worker died; ``memory`` is whether it wanted more memory than it may have."""
+    """The worker died; ``event`` says of what: ``out of memory``, ``out of stack``, or ``crashed``."""
 
-    def __init__(self, memory: bool) -> None:
+    def __init__(self, event: str) -> None:
         super().__init__("the worker died")
-        self.memory = memory
+        self.event = event
 
 
 class GoneError(Exception):
@@ -186,10 +186,9 @@ class Pool:
 
     async def _why(self, process: Process) -> Exception:
         """Why a worker died."""
-        status = await process.status()
-        memory = status in (-signal.SIGABRT, OUT_OF_MEMORY)
-        self.counts["out of memory" if memory else "crashed"] += 1
-        return LostError(memory)
+        event = await process.cause()
+        self.counts[event] += 1
+        return LostError(event)
 
     def _lower(self, process: Process, turn: _Turn, kind: str) -> None:
         """Let quick jobs go first; a worker whose priority was lowered cannot have it back, and is retired."""

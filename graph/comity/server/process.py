@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import pickle
+import resource
 import signal
 import socket
 import struct
@@ -22,6 +23,13 @@ HEAD: Final = struct.Struct("!Q")
 _PR_SET_PDEATHSIG: Final = 1
 OUT_OF_MEMORY: Final = 70
 """How a process exits when Python finds no memory; the engine aborts instead."""
+
+_CAUSES: Final = {
+    OUT_OF_MEMORY: "out of memory",
+    -signal.SIGABRT: "out of memory",
+    -signal.SIGSEGV: "out of stack",
+    -signal.SIGBUS: "out of stack",
+}
 
 
 class _Channel(asyncio.Protocol):
@@ -105,13 +113,13 @@ class Process:
         self._files.close()
         self._reap()
 
-    async def status(self) -> int:
-        """How the process ended (``os.waitstatus_to_exitcode``): an exit code, or a signal as a negative number."""
+    async def cause(self) -> str:
+        """Of what the process died: ``out of memory``, ``out of stack``, or ``crashed`` for anything else."""
         for _ in range(50):
             if self._wait():
                 break
             await asyncio.sleep(0.01)
-        return self._status if self._status is not None else 0
+        return _CAUSES.get(self._status or 0, "crashed")
 
     def _reap(self) -> None:
         if not self._wait():
@@ -190,6 +198,19 @@ def end_with_parent() -> None:
         import ctypes
 
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def bound_memory(extra: int) -> None:
+    """In the process: bound the address space to what there is and ``extra`` bytes; a crash leaves no copy of it on disk."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            used = int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return  # no Linux: the system's own limits hold
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    wanted = used + extra
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def receive(channel: socket.socket) -> bytes | None:

@@ -36,6 +36,13 @@ COMMON: Fields = (
 """Header fields of every answer: it is public data, which pages of other sites may read (Fetch standard, CORS)."""
 
 
+def as_page(result: Result) -> Result:
+    """A page under the policy of pages; other forms as they are."""
+    if not result.media_type.startswith("text/html"):
+        return result
+    return result._replace(headers=(*result.headers, ("Content-Security-Policy", PAGE_POLICY)))
+
+
 def field(scope: Scope, name: str) -> str:
     """A header field of a request, its occurrences joined by commas; empty if it is not there."""
     wanted = name.encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import socket
 import tempfile
 from typing import NamedTuple
@@ -62,6 +63,7 @@ def serve(options: Options, progress: Progress | None = None) -> None:
             "--writable needs a store of its own; build one with: comity build --into DIR, and name it with --store"
         )
     listening = _bind(options.host, options.port)
+    _allow_files(4 * _MOST_CONNECTIONS)
     found = source(options.folder, "disk" if options.writable else options.keep, progress)
     pool = Pool(found, options.limits)
     writer = Writer(found.folder, pool) if options.writable else None
@@ -93,13 +95,25 @@ class _Uvicorn(uvicorn.Server):
             print(f"Comity is served at http://{shown}:{port}/", flush=True)
 
 
+def _allow_files(most: int) -> None:
+    """Have so many descriptors, if the system lets us: connections alone may take more than the usual 1,024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def _bind(host: str, port: int) -> socket.socket:
     """A socket that listens there; taken before the graph is read, so that a taken address is told at once."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
+        try:
+            listening.bind(address)
+        except OSError:
+            listening.close()
+            raise
     except OSError as error:
         said = " ".join(str(error.strerror or error).split())
         raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another --host or --port") from None

@@ -8,7 +8,8 @@ that say ``no-store``, errors, and long ones are not kept.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+import sys
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -19,10 +20,14 @@ from comity.server.metrics import Metrics
 
 _HEAD_SECONDS: Final = 10.0
 _MOST_HEAD: Final = 1 << 16
+_MOST_BESIDE: Final = 1 << 20
+_STALLED_SECONDS: Final = 20.0
+_LEAST_TAKEN: Final = 1 << 14
 _AT_ONCE: Final = 1 << 16
 _LONGEST: Final = 1 << 21
 _DATE: Final = b"\r\ndate: "
 _DATE_LENGTH: Final = 29
+_CONTINUE: Final = b"HTTP/1.1 100 "
 _BODY_FIELDS: Final = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"authorization"})
 
 _Key = tuple[bytes, tuple[tuple[bytes, bytes], ...]]
@@ -61,15 +66,24 @@ class Answers:
 
 
 class _Joined:
-    """A transport that sends the head and the body of a short answer at once, and remembers them until they are sent."""
+    """A transport that sends the head and the body of a short answer at once, and remembers them until they are sent.
 
-    def __init__(self, transport: asyncio.Transport) -> None:
+    It is cut off when its client takes nothing of an answer for too long.
+    """
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         self._transport = transport
+        self._loop = loop
         self._held = bytearray()
         self._whole = True
+        self._given = 0
+        self._watch: asyncio.TimerHandle | None = None
 
     def write(self, data: bytes) -> None:
         """Hold a part of an answer; a long one is sent on."""
+        if data.startswith(_CONTINUE):
+            self._transport.write(data)
+            return
         self._held += data
         if len(self._held) > (_AT_ONCE if not self._whole else _LONGEST):
             self._whole = False
@@ -78,6 +92,7 @@ class _Joined:
     def flush(self) -> None:
         """Send what is held."""
         if self._held:
+            self._given += len(self._held)
             self._transport.write(bytes(self._held))
             self._held.clear()
 
@@ -92,6 +107,27 @@ class _Joined:
         """Send what is held, and close."""
         self.flush()
         self._transport.close()
+        self.watch()
+
+    def watch(self) -> None:
+        """See that the client takes what was sent."""
+        if self._watch is None and self._left():
+            self._watch = self._loop.call_later(_STALLED_SECONDS, self._look, self._given - self._left())
+
+    def _look(self, taken: int) -> None:
+        self._watch = None
+        if self._left() and self._given - self._left() < taken + _LEAST_TAKEN:
+            self._transport.abort()
+        else:
+            self.watch()
+
+    def _left(self) -> int:
+        return self._transport.get_write_buffer_size()
+
+    def gone(self) -> None:
+        """There is no client any more."""
+        if self._watch is not None:
+            self._watch.cancel()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
@@ -103,22 +139,30 @@ class Protocol(HttpToolsProtocol):
     answers: Answers | None
     metrics: Metrics
     log: Log
+    open: Counter[str]
+    """How many connections there are, by the address that they come from."""
 
     @classmethod
     def bound(cls, answers: Answers | None, metrics: Metrics, log: Log) -> type[Protocol]:
         """The protocol of a server; without ``answers`` nothing is remembered."""
-        return type("BoundProtocol", (cls,), {"answers": answers, "metrics": metrics, "log": log})
+        return type("BoundProtocol", (cls,), {"answers": answers, "metrics": metrics, "log": log, "open": Counter()})
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect the head of a request in good time."""
-        self._wire = _Joined(transport)
+        self._wire = _Joined(transport, self.loop)
         super().connection_made(self._wire)  # type: ignore[arg-type]
         self._in_head = True
-        self._head = 0
+        self._beside = 0
         self._deadline: asyncio.TimerHandle | None = None
         self._key: _Key | None = None
         self._hit: _Kept | None = None
-        self._expect(self.transport.close)
+        self._host = self.client[0] if self.client else ""
+        self.open[self._host] += 1
+        most = self.limit_concurrency or sys.maxsize
+        if self.open[self._host] > most // 2 or len(self.connections) > most:
+            self._refuse(b"503 \r\nretry-after: 10")
+        else:
+            self._expect(self.transport.close)
 
     def _expect(self, late: Callable[[], None]) -> None:
         if self._deadline is None:
@@ -129,16 +173,35 @@ class Protocol(HttpToolsProtocol):
             self._deadline.cancel()
             self._deadline = None
 
+    def _refuse(self, status: bytes) -> None:
+        self.transport.write(b"HTTP/1.1 " + status + b"\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
+        self.transport.close()
+
     def data_received(self, data: bytes) -> None:
-        """Bound the head of a request in time and size."""
-        if self._in_head:
-            self._head += len(data)
+        """Bound what of a request is no body: in time and size its head, in size what stands between and behind chunks."""
+        self._beside += len(data)
         super().data_received(data)
-        if self._in_head and self._head and not self.transport.is_closing():
+        if self.transport.is_closing():
+            return
+        if self._in_head and self._beside:
             self._expect(self.transport.close)
-            if self._head > _MOST_HEAD:
-                self.transport.write(b"HTTP/1.1 431 \r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
-                self.transport.close()
+            if self._beside > _MOST_HEAD:
+                self._refuse(b"431 ")
+        elif not self._in_head:
+            if self._beside > _MOST_BESIDE:
+                self._refuse(b"400 ")
+            elif self.cycle is not None and self.cycle.response_complete:
+                self._expect(self.transport.close)  # it was answered without its body, which shall end some time
+
+    def on_body(self, body: bytes) -> None:
+        """Take a part of a body."""
+        self._beside -= len(body)
+        super().on_body(body)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a field of the head; those behind a body say nothing that is of use here (RFC 9110, section 6.5.1)."""
+        if self._in_head:
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Look whether the answer is known; else let uvicorn have it made."""
@@ -147,7 +210,8 @@ class Protocol(HttpToolsProtocol):
         self._key = self._hit = None
         if self.answers is not None and self.parser.get_method() == b"GET" and self._is_plain():
             self._key = (self.url, tuple(self.headers))
-            if self.cycle is None or self.cycle.response_complete:
+            # Whoever sends requests and takes no answers waits, instead of having them pile up here.
+            if (self.cycle is None or self.cycle.response_complete) and not self.flow.write_paused:
                 self._hit = self.answers.get(self._key)
         if self._hit is None:
             super().on_headers_complete()
@@ -163,7 +227,8 @@ class Protocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Give a known answer."""
         self._in_head = True
-        self._head = 0
+        self._beside = 0
+        self._arrived()
         if self._hit is None:
             super().on_message_complete()
             return
@@ -189,7 +254,16 @@ class Protocol(HttpToolsProtocol):
         self._key = None
         super().on_response_complete()
 
+    def pause_writing(self) -> None:
+        """See that the client goes on to read."""
+        super().pause_writing()
+        self._wire.watch()
+
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the deadline."""
+        """Forget the connection."""
         self._arrived()
+        self._wire.gone()
+        self.open[self._host] -= 1
+        if not self.open[self._host]:
+            del self.open[self._host]
         super().connection_lost(exc)

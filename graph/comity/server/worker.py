@@ -9,7 +9,6 @@ import contextlib
 import json
 import os
 import pickle
-import resource
 import socket
 import sys
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from typing import Any, NamedTuple
 
 from comity.server.evaluation import GraphRead, Query, Result, answer, read_graph
 from comity.server.exchange import Reply, Request, problem
-from comity.server.process import end_with_parent, receive, send
+from comity.server.process import bound_memory, end_with_parent, receive, send
 from comity.store import EmbeddedStore
 
 FREE = frozenset({"query", "query page", "graph"})
@@ -50,7 +49,7 @@ def run(channel: socket.socket, files: socket.socket, source: Source, memory: in
     worker may take beside those that it shares.
     """
     end_with_parent()
-    _bound_memory(memory)
+    bound_memory(memory)
     store, generation = source.store, ""
     while (data := receive(channel)) is not None:
         job: Job = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
@@ -159,15 +158,3 @@ def _open(folder: str, generation: str) -> EmbeddedStore:
     import pyoxigraph as ox
 
     return EmbeddedStore(ox.Store.read_only(os.path.join(folder, generation)))
-
-
-def _bound_memory(extra: int) -> None:
-    """Bound the address space to what there is and ``extra`` bytes."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            used = int(file.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return  # no Linux: the system's own limits hold
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    wanted = used + extra
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

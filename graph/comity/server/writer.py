@@ -41,7 +41,10 @@ class Writer:
                 self._drop()
                 return problem(504, f"the write took longer than {_SECONDS:g} s and was not done; write less at once")
             except EOFError:
+                cause = await self._process.cause() if self._process else ""
                 self._drop()
+                if cause.startswith("out of"):
+                    return problem(422, f"the writing process ran {cause}, and nothing was written; write less at once")
                 return problem(
                     503, "the writing process died, and nothing was written; try again", (("Retry-After", "1"),)
                 )

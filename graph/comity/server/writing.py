@@ -24,7 +24,7 @@ from comity import iris, sparql
 from comity.server import formats
 from comity.server.endpoint import Update
 from comity.server.exchange import Reply, problem
-from comity.server.process import receive, send
+from comity.server.process import bound_memory, receive, send
 from comity.server.updating import prepared
 from comity.sparql import QueryError
 from comity.store import current
@@ -32,6 +32,7 @@ from comity.store import current
 _LOCK = ".comity-store"
 _GENERATION = re.compile("[0-9a-f]{16}")
 _BESIDE = "building-"
+_MOST_MEMORY = 1 << 31
 
 
 class GraphWrite(NamedTuple):
@@ -65,6 +66,7 @@ class Written(NamedTuple):
 def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
     """Write what the front asks for until it closes the channel; for the child of a fork."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    bound_memory(_MOST_MEMORY)
     # Held by this process, not by the front: a writer that outlives its front must not meet another.
     lock = filelock.FileLock(os.path.join(folder, _LOCK))
     writer: _Writer | None = None

@@ -28,7 +28,7 @@ def page(
 ) -> Reply:
     """A document and what it states, some things at a time; 404 for a number of a page that there is not."""
     whole = iris.local(iri)
-    found = asking.ask(store, "source-facts", {"source": whole}, language=frame.language)
+    found = asking.ask(store, "source-facts", {"source": iri}, language=frame.language)
     things: dict[str, list[AnswerRow]] = {}
     for row in found.rows:
         thing = row.cells["thing"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
@@ -18,7 +19,9 @@ Parameters = list[tuple[str, str]]
 def address(path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """A path of this server with parameters, percent-encoded."""
     query = urlencode(list(parameters), errors="replace")
-    return quote(path, safe="/~%:", errors="replace") + (f"?{query}" if query else "")
+    # Two slashes at the beginning would lead to another server (RFC 3986, section 4.2).
+    here = re.sub("^/+", "/", path)
+    return quote(here, safe="/~%:", errors="replace") + (f"?{query}" if query else "")
 
 
 def local(iri: str) -> str:

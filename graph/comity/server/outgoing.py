@@ -1,0 +1,34 @@
+"""Large results that lie on disk until their clients have taken them: how many bytes of them there may be."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator
+
+from comity.server.evaluation import Result
+from comity.server.pool import BusyError
+
+
+class Outgoing:
+    """At most ``most`` bytes lie on disk, and one client may have half of them."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._bytes: Counter[str] = Counter()
+
+    @contextlib.contextmanager
+    def room(self, client: str, result: Result) -> Iterator[None]:
+        """Have room for a result while it is sent; raises ``BusyError`` if there is none."""
+        size = result.size if result.file is not None else 0
+        if size and max(self._bytes.total() + size, 2 * (self._bytes[client] + size)) > self._most:
+            if result.file is not None:
+                result.file.close()
+            raise BusyError(10)
+        self._bytes[client] += size
+        try:
+            yield
+        finally:
+            self._bytes[client] -= size
+            if not self._bytes[client]:
+                del self._bytes[client]
