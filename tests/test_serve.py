@@ -288,8 +288,9 @@ def test_a_killed_worker_costs_one_clean_error(served):
     for number in range(20):
         with concurrent.futures.ThreadPoolExecutor() as other:
             slow = other.submit(served.query, f"{ENDLESS} # kill {number}")
-            time.sleep(0.1)
-            os.kill(max(worker_pids(served), key=is_computing), signal.SIGKILL)
+            while not (computing := [pid for pid in worker_pids(served) if is_computing(pid)]):
+                time.sleep(0.02)
+            os.kill(computing[0], signal.SIGKILL)
             got = slow.result()
         assert got.status == 503
         assert json.loads(got.body)["status"] == got.status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import time
 
@@ -29,6 +30,10 @@ class Log:
         if self._kind == "queries" and scope["query_string"]:
             path += "?" + scope["query_string"].decode("latin-1")
         client = (scope.get("client") or ("-",))[0]
-        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        line = f"{now} {client} {scope['method']} {path} {status} {seconds * 1000:.1f} ms"
-        print(tables.plain(line), file=sys.stderr)
+        line = f"{_now(int(time.time()))} {client} {scope['method']} {path} {status} {seconds * 1000:.1f} ms"
+        print(line if line.isprintable() else tables.plain(line), file=sys.stderr)
+
+
+@functools.lru_cache(1)
+def _now(second: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second))

@@ -54,13 +54,17 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self._registry,
         )
+        self._noted: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
 
     def note(self, path: str, status: int, seconds: float) -> None:
         """Count a request; ``status`` 499 is a client that went away."""
         first = path[1:].partition("/")[0]
         kind = first if first in _KINDS else "explorer" if not first else "other"
-        self._requests.labels(kind, str(status)).inc()
-        self._seconds.labels(kind).observe(seconds)
+        if (kind, status) not in self._noted:
+            self._noted[kind, status] = self._requests.labels(kind, str(status)), self._seconds.labels(kind)
+        count, times = self._noted[kind, status]
+        count.inc()
+        times.observe(seconds)
 
     def page(self, pool: Pool) -> Reply:
         """All figures."""

@@ -1,8 +1,8 @@
 """HTTP/1.1 on the wire: uvicorn's protocol, with bounds for the head of a request and a memory for answers.
 
-A graph that is being served does not change, so the answer to a GET is the same bytes when the same request comes again (the
-same target and the same header fields), but for the date. What is found here costs no task, no worker and no engine. Answers
-that say ``no-store``, errors, and long ones are not kept.
+A graph that is being served does not change, so the answer to a GET is the same bytes when the same bytes ask for it again, but
+for the date. What is found here costs no parsing, no task, no worker and no engine. Answers that say ``no-store``, errors, and
+long ones are not kept.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections import Counter, OrderedDict
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -30,39 +30,48 @@ _DATE_LENGTH: Final = 29
 _CONTINUE: Final = b"HTTP/1.1 100 "
 _BODY_FIELDS: Final = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"authorization"})
 
-_Key = tuple[bytes, tuple[tuple[bytes, bytes], ...]]
-_Kept = tuple[bytes, bytes, bytes]
+_END: Final = b"\n\r\n"
+
+
+class Kept(NamedTuple):
+    """An answer: what stands before and behind its date, and the scope of the request that it answers."""
+
+    before: bytes
+    behind: bytes
+    scope: dict[str, Any]
 
 
 class Answers:
-    """The answers that were given lately, by request: at most so many bytes, those that were asked for last."""
+    """The answers that were given lately, by the bytes of the request: at most so many, those that were asked for last."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._size = 0
-        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._kept: OrderedDict[bytes, Kept] = OrderedDict()
 
-    def get(self, key: _Key) -> _Kept | None:
-        """An answer: what stands before and behind its date, and the path that was asked for."""
-        found = self._kept.get(key)
+    def get(self, request: bytes) -> Kept | None:
+        """The answer to a request, if it is remembered."""
+        found = self._kept.get(request)
         if found is not None:
-            self._kept.move_to_end(key)
+            self._kept.move_to_end(request)
         return found
 
-    def keep(self, key: _Key, data: bytes, path: bytes) -> None:
+    def keep(self, request: bytes, data: bytes, scope: Mapping[str, object]) -> None:
         """Remember the bytes of an answer, if it is one that may be given again."""
         head = data.partition(b"\r\n\r\n")[0]
         if not data.startswith(b"HTTP/1.1 200") or b"no-store" in head or b"\r\nconnection: close" in head:
             return
         date = data.find(_DATE, 0, len(head))
-        if date < 0 or len(data) > self._most:
+        size = len(request) + len(data)
+        if date < 0 or size > self._most or request in self._kept:
             return
         date += len(_DATE)
-        self._kept[key] = (data[:date], data[date + _DATE_LENGTH :], path)
-        self._size += len(data)
+        told: dict[str, Any] = {name: scope.get(name) for name in ("method", "path", "query_string")}
+        self._kept[request] = Kept(data[:date], data[date + _DATE_LENGTH :], told)
+        self._size += size
         while self._size > self._most:
-            _, (before, behind, _path) = self._kept.popitem(last=False)
-            self._size -= len(before) + len(behind) + _DATE_LENGTH
+            oldest, kept = self._kept.popitem(last=False)
+            self._size -= len(oldest) + len(kept.before) + len(kept.behind) + _DATE_LENGTH
 
 
 class _Joined:
@@ -154,8 +163,7 @@ class Protocol(HttpToolsProtocol):
         self._in_head = True
         self._beside = 0
         self._deadline: asyncio.TimerHandle | None = None
-        self._key: _Key | None = None
-        self._hit: _Kept | None = None
+        self._request = b""
         self._host = self.client[0] if self.client else ""
         self.open[self._host] += 1
         most = self.limit_concurrency or sys.maxsize
@@ -178,7 +186,18 @@ class Protocol(HttpToolsProtocol):
         self.transport.close()
 
     def data_received(self, data: bytes) -> None:
-        """Bound what of a request is no body: in time and size its head, in size what stands between and behind chunks."""
+        """Give a known answer.
+
+        Else bound what of a request is no body: in time and size its head, in size what stands between and behind chunks.
+        """
+        if self.answers is not None and self._in_head and not self._beside and self._may_answer():
+            known = self.answers.get(data)
+            if known is not None:
+                self._give(known)
+                return
+            # Only a head that came as a whole and by itself is known again: no empty line stands but at its end.
+            alone = data.find(_END) == len(data) - len(_END) and b"\n\n" not in data
+            self._request = data if alone and data.startswith(b"GET ") else b""
         self._beside += len(data)
         super().data_received(data)
         if self.transport.is_closing():
@@ -204,55 +223,46 @@ class Protocol(HttpToolsProtocol):
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        """Look whether the answer is known; else let uvicorn have it made."""
+        """The head is there."""
         self._in_head = False
         self._arrived()
-        self._key = self._hit = None
-        if self.answers is not None and self.parser.get_method() == b"GET" and self._is_plain():
-            self._key = (self.url, tuple(self.headers))
-            # Whoever sends requests and takes no answers waits, instead of having them pile up here.
-            if (self.cycle is None or self.cycle.response_complete) and not self.flow.write_paused:
-                self._hit = self.answers.get(self._key)
-        if self._hit is None:
-            super().on_headers_complete()
-
-    def _is_plain(self) -> bool:
-        return (
+        if not (
             self.parser.get_http_version() == "1.1"
             and self.parser.should_keep_alive()
             and not any(name in _BODY_FIELDS for name, _ in self.headers)
-            and not self.pipeline
-        )
+        ):
+            self._request = b""
+        super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """Give a known answer."""
+        """The next is a head again."""
         self._in_head = True
         self._beside = 0
         self._arrived()
-        if self._hit is None:
-            super().on_message_complete()
-            return
-        before, behind, path = self._hit
-        date = next(value for name, value in self.server_state.default_headers if name == b"date")
-        self.transport.write(before + date + behind)
-        self._wire.finish()
-        self._key = self._hit = None
-        self.metrics.note(path.decode("latin-1"), 200, 0.0)
-        self.log.request(
-            {**self.scope, "method": "GET", "path": path.decode("latin-1"), "query_string": self._query()}, 200, 0.0
-        )
-        super().on_response_complete()
+        super().on_message_complete()
 
-    def _query(self) -> bytes:
-        return self.url.partition(b"?")[2]
+    def _may_answer(self) -> bool:
+        """Whether nothing is being answered, and the client takes what it is sent: answers must not pile up here."""
+        return (self.cycle is None or self.cycle.response_complete) and not self.pipeline and not self.flow.write_paused
+
+    def _give(self, known: Kept) -> None:
+        self._arrived()
+        date = next(value for name, value in self.server_state.default_headers if name == b"date")
+        self.transport.write(known.before + date + known.behind)
+        self._wire.finish()
+        self.metrics.note(known.scope["path"], 200, 0.0)
+        self.log.request({**known.scope, "client": self.client}, 200, 0.0)
+        super().on_response_complete()
 
     def on_response_complete(self) -> None:
         """Send the answer, and remember it."""
         data = self._wire.finish()
-        if data is not None and self._key is not None and self.answers is not None:
-            self.answers.keep(self._key, data, self.cycle.scope["path"].encode("latin-1", "replace"))
-        self._key = None
+        if data is not None and self._request and self.answers is not None:
+            self.answers.keep(self._request, data, self.cycle.scope)
+        self._request = b""
         super().on_response_complete()
+        if self.pipeline:
+            self.flow.pause_reading()  # what was sent ahead is answered first, instead of having more of it pile up
 
     def pause_writing(self) -> None:
         """See that the client goes on to read."""
