@@ -64,9 +64,9 @@ def computing(server):
     before = {}
     while True:
         for pid in worker_pids(server):
-            if ticks(pid) - before.setdefault(pid, ticks(pid)) >= 10:
+            if ticks(pid) - before.setdefault(pid, ticks(pid)) >= 5:
                 return pid
-        time.sleep(0.02)
+        time.sleep(0.01)
 
 
 def resident(server):
@@ -297,14 +297,21 @@ def test_a_large_result_streams(served):
 
 
 def test_a_killed_worker_costs_one_clean_error(served):
-    for number in range(20):
+    deaths = 0
+    for number in range(60):
         with concurrent.futures.ThreadPoolExecutor() as other:
             slow = other.submit(served.query, f"{ENDLESS} # kill {number}")
-            os.kill(computing(served), signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(computing(served), signal.SIGKILL)
             got = slow.result()
-        assert got.status == 503
+        # On a machine with much else to do its time can be over before it is found.
+        assert got.status in (503, 504)
         assert json.loads(got.body)["status"] == got.status
         assert served.query("ASK {}").status == 200
+        deaths += got.status == 503
+        if deaths == 20:
+            return
+    pytest.fail(f"only {deaths} of 60 queries were killed")
 
 
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed(small_store):
