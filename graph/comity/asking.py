@@ -22,6 +22,7 @@ _HELD = {
         "ahead": "ahead on {day}",
         dates.CERTAIN: "certain",
         dates.POSSIBLE: "possible",
+        dates.UNKNOWN: "unknown",
     },
     "zh": {
         "span": "{day}",
@@ -29,6 +30,7 @@ _HELD = {
         "ahead": "{day}时已宣布",
         dates.CERTAIN: "确定",
         dates.POSSIBLE: "可能",
+        dates.UNKNOWN: "不详",
     },
     "ru": {
         "span": "на {day}",
@@ -36,6 +38,7 @@ _HELD = {
         "ahead": "впереди на {day}",
         dates.CERTAIN: "точно",
         dates.POSSIBLE: "возможно",
+        dates.UNKNOWN: "неизвестно",
     },
 }
 _NOTES = {
@@ -73,8 +76,8 @@ def ask(
 
     ``parameters`` are given as people write them: ids or names in any language, several in a list where a question takes
     several; ``positional`` fill them in order. ``as_of`` is one day (``2024-01-01``); only what held on it is answered, told
-    apart as certain and possible (see ``dates.held``). Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``,
-    or ``ComityError`` for parameters that the question does not take.
+    apart as certain and possible (see ``dates.held``), and what a document says that it does not know, as unknown. Raises
+    ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, or ``ComityError`` for parameters that the question does not take.
     """
     question = questions.get(name)
     if as_of is not None and not question.as_of:

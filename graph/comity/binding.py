@@ -81,7 +81,7 @@ def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) 
     if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, _DEFAULT)):
         return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")
     below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": [kind]})
-    allowed = frozenset(iris.local(row["c"].value) for row in below)
+    allowed = frozenset(iris.local(row["c"].value) for row in below) | ({parameter.also} - {""})
     entity = store.entity(text)
     if entity is None or allowed.isdisjoint(store.types(entity)):
         from comity import names

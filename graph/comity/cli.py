@@ -84,6 +84,8 @@ def _run(arguments: list[str]) -> None:
         commands,
         compare_command,
         curation_commands,
+        import_command,
+        link_command,
         mcp_command,
         network_command,
         path_command,

@@ -19,6 +19,8 @@ _FORMS = 'write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"'
 
 CERTAIN = "certain"
 POSSIBLE = "possible"
+UNKNOWN = "unknown"
+"""What a document that leaves a time open makes of a day in it; ``held`` never says so."""
 
 
 class DateError(ComityError):

@@ -1,8 +1,9 @@
 """Whether a row of an answer held on a day: what ``dates.held`` says of its dates, and what follows from other rows.
 
-Four things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
+Six things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
 without a beginning is no older than its mechanism, a beginning that was only announced is no more than possible, and so is
-what other documents of the same membership date otherwise.
+what other documents of the same membership date otherwise, or what only data sets tell whose time was over by then. And where a
+document says for which times it does not know of a membership, it is unknown for those, and not carried into others.
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import dates, iris, tellings
-from comity.dates import CERTAIN, POSSIBLE
+from comity.dates import CERTAIN, POSSIBLE, UNKNOWN
 from comity.questions import Question
 from comity.sources import Sources
 from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _CANDIDATE = ox.NamedNode(iris.NS + "role-candidate")
+_NOT_KNOWN = ox.NamedNode(iris.NS + "status-unknown")
 
 
 def _term(name: str) -> ox.NamedNode:
     return ox.NamedNode(iris.NS + name)
+
+
+_PARTY = (_term("memberState"), _term("memberBody"))
 
 
 class Holding:
@@ -35,9 +40,11 @@ class Holding:
         self._sources = sources
         self._question = question
         self._variables = list(variables)
+        self._left_open: dict[Any, set[Any]] = {}
+        self._covered: dict[str, date | None] = {}
 
     def verdicts(self, rows: Sequence[tellings.Row], keys: Sequence[int], day: date) -> list[tuple[str | None, bool]]:
-        """Whether each row held on a day (``CERTAIN``, ``POSSIBLE`` or ``None``), and whether that is known at all.
+        """Whether each row held on a day (``CERTAIN``, ``POSSIBLE``, ``UNKNOWN`` or ``None``), and whether that is known at all.
 
         Of rows with the same ``keys`` one is certain only if all are: their documents contradict each other.
         """
@@ -63,6 +70,8 @@ class Holding:
         if form == "ahead":
             return self._ahead(row, day, start), start is not None
         ended = bounding[2] if len(bounding) == 3 else ""
+        if ended and row.cells[self._variables.index(ended)] == _NOT_KNOWN:
+            return (UNKNOWN if dates.held(day, start, end, []) else None), True
         over, holding = self._published(row, ended)
         if over and not end:
             ends = [latest for _, latest in over if latest]
@@ -77,7 +86,9 @@ class Holding:
             held = self._of_membership(membership, day, start, held)
             if start and held == CERTAIN and self._is_announced(row, bounding[0], start):
                 held = POSSIBLE
-        return held, known
+            if held == POSSIBLE and _is_past_an_unknown_end(day, start, end) and self._leaves_open(membership):
+                held = None
+        return (POSSIBLE if held == CERTAIN and self._is_later_than_covered(row, day) else held), known
 
     def _ahead(self, row: tellings.Row, day: date, start: str | None) -> str | None:
         """Whether what a document announced by a day was then still to come."""
@@ -141,6 +152,28 @@ class Holding:
         told = [q.object.value for o in owners for q in self._store.quads(o, _term("established"), None, _DEFAULT)]
         return min((earliest for t in told if (earliest := dates.bounds(t)[0])), default=None)
 
+    def _leaves_open(self, membership: Any) -> bool:
+        """Whether documents say for which times they do not know whether the party of a membership belonged to its mechanism."""
+        party = {q.object for q in self._store.quads(membership, None, None, _DEFAULT) if q.predicate in _PARTY}
+        for quad in self._store.quads(None, _term("membership"), membership, _DEFAULT):
+            if quad.subject not in self._left_open:
+                times = self._store.quads(quad.subject, _term("unknownMembership"), None, _DEFAULT)
+                told = (q for t in times for q in self._store.quads(t.object, None, None, _DEFAULT))
+                self._left_open[quad.subject] = {q.object for q in told if q.predicate in _PARTY}
+            if not party.isdisjoint(self._left_open[quad.subject]):
+                return True
+        return False
+
+    def _is_later_than_covered(self, row: tellings.Row, day: date) -> bool:
+        """Whether a row is told by data sets only, and the time that they tell of was over by a day."""
+        return all((last := self._last_covered(source)) and last < day for source in row.sources)
+
+    def _last_covered(self, source: str) -> date | None:
+        if source not in self._covered:
+            told = self._store.quads(ox.NamedNode(source), _term("coverage"), None, _DEFAULT)
+            self._covered[source] = next((dates.bounds(q.object.value)[1] for q in told), None)
+        return self._covered[source]
+
     def _is_announced(self, row: tellings.Row, beginning: str, start: str) -> bool:
         """Whether all documents of a row appeared before the day on which they say that it begins."""
         begins = dates.bounds(start)[0]
@@ -150,6 +183,16 @@ class Holding:
             return False
         every = [b for _, sources in row.tellings for b in self._days(sources)]
         return all(latest and latest < begins for _, latest in every)
+
+
+def _is_past_an_unknown_end(day: date, start: str | None, end: str | None) -> bool:
+    """Whether a day lies before a beginning of which only a latest day is known, or after an end of which only an earliest is."""
+    if start and start.startswith("/"):
+        first = dates.bounds(start[1:])[0]
+        if first and day < first:
+            return True
+    last = dates.bounds(end[:-1])[1] if end and end.endswith("/") else None
+    return last is not None and day > last
 
 
 def _within(inner: dates.Bounds, outer: dates.Bounds) -> bool:

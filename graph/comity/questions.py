@@ -16,7 +16,8 @@ what it takes and what it gives::
 
 A parameter is a variable of the query, there in capitals, with what its value is: an entity of a class of the ontology,
 or ``class:Meeting`` (that class or one below it), ``text``, ``date``, ``since``, ``until`` (the first or last day of a
-date), or one of several words, ``this|that``; ``many`` takes several values, ``mostly:Polity`` says what is mostly meant.
+date), or one of several words, ``this|that``; ``many`` takes several values, ``mostly:Polity`` says what is mostly meant,
+``or:Treaty`` that something of another class can be meant too.
 A column is a variable of the result with the term that titles it, or its title in three languages; those marked ``key``
 say what a row is about, together with the variables of a line ``key`` that are not shown; a line ``detail`` names further
 ones that are only judged. ``list`` marks a column that holds all values that any document gives, ``count VARIABLE`` one
@@ -53,7 +54,8 @@ _WORD = re.compile(r'"([^"]*)"|(\S+)')
 class Parameter(NamedTuple):
     """A parameter of a question; see the head of this module for ``kind``.
 
-    ``many`` is whether it takes several values, ``likely`` the class of what a person mostly means by it.
+    ``many`` is whether it takes several values, ``likely`` the class of what a person mostly means by it, ``also`` another class of
+    which its value can be.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Parameter(NamedTuple):
     required: bool
     many: bool
     likely: str
+    also: str = ""
 
     @property
     def is_date(self) -> bool:
@@ -224,9 +227,13 @@ def _set(question: Question, key: str, value: str) -> bool:
 
 def _add_parameter(question: Question, name: str, kind: str, flags: list[str]) -> bool:
     likely = [f.partition(":")[2] for f in flags if f.startswith("mostly:")]
-    rest = [f for f in flags if not f.startswith("mostly:")]
-    question.parameters.append(Parameter(name, kind, "required" in rest, "many" in rest, likely[0] if likely else ""))
-    return len(likely) < 2 and set(rest) <= {"required", "many"}
+    also = [f.partition(":")[2] for f in flags if f.startswith("or:")]
+    rest = [f for f in flags if ":" not in f]
+    question.parameters.append(
+        Parameter(name, kind, "required" in rest, "many" in rest, "".join(likely), "".join(also))
+    )
+    known = len(likely) + len(also) + len(rest) == len(flags)
+    return known and len(likely) < 2 and len(also) < 2 and set(rest) <= {"required", "many"}
 
 
 def _column(value: str) -> Column:

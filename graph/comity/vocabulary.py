@@ -85,7 +85,7 @@ class Vocabulary:
     def fact_types(self) -> list[str]:
         """The types that a fact file may give to an entity."""
         nested = {r for p in self.properties.values() if p.is_nested for r in p.ranges}
-        derived = {"ListItem", "CalendarDate", "Source"}
+        derived = {"ListItem", "CalendarDate", "Source", "UnknownMembership"}
         return sorted(
             c.name
             for c in self.classes.values()

@@ -1,0 +1,257 @@
+"""``comity import``: other people's tables into a store, each statement with its table and row as source."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any
+
+import click
+import pyoxigraph as ox
+
+from comity import tables
+from comity.command_group import cli
+from comity.export import replacing
+from comity.facts import Progress
+from comity.importers.intake import EXAMPLES, Place, Report
+from comity.importers.rdf_syntax import SYNTAXES
+from comity.importers.states import States
+from comity.progress import finish
+from comity.progress import show as show_progress
+
+Quads = Callable[[States, Report, Progress], Iterable[ox.Quad]]
+"""What a format makes of the files that were named."""
+
+_SHOWN = 8
+
+
+@cli.group("import")
+def import_group() -> None:
+    """Import other people's tables into a store, each statement with its file and row as source.
+
+    Every row that is read is imported, merged as a duplicate or refused with a reason; the sum is told. States are matched by
+    code or name; what is not matched is told too.
+    """
+
+
+def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments and options that every format takes."""
+    for option in (
+        click.option(
+            "--report",
+            metavar="FILE",
+            help="Write here what became of each row that was not imported as it stands: CSV, or JSON if the name ends in .json.",
+        ),
+        click.option(
+            "--packaged", is_flag=True, help="Begin a new store with all packaged facts, not with codes and names only."
+        ),
+        click.option("--into", metavar="DIR", required=True, help="The store to add to; a new folder is made."),
+        click.argument("files", nargs=-1, required=True, metavar="FILE..."),
+    ):
+        command = option(command)
+    return command
+
+
+def run(quads: Quads, into: str, packaged: bool, report_file: str | None) -> None:
+    """Import what a format gives, and tell what became of the rows."""
+    from comity.importers import writing
+
+    with _kept(report_file) as report:
+        count = writing.write(
+            into, lambda known: quads(known, report, show_progress), packaged=packaged, progress=show_progress
+        )
+        report.check()
+    finish()
+    for line in told(report):
+        click.echo(tables.plain(line))
+    click.echo(f"The graph in {into} has {count:,} statements.")
+
+
+def told(report: Report) -> Iterator[str]:
+    """What became of the rows, in sentences."""
+    for name, counts in report.files.items():
+        yield (
+            f"{name}: {counts.read:,} rows read = {counts.imported:,} imported + {counts.merged:,} merged as duplicates"
+            f" + {counts.refused:,} refused"
+        )
+        for (file, reason), number in report.refusals.most_common():
+            if file == name:
+                rows = ", ".join(str(place.row) for place in report.examples[file, reason])
+                yield f"  refused {number:,}: {reason} (rows {rows}{', …' if number > EXAMPLES else ''})"
+    kinds: dict[str, list[tuple[str, int]]] = {}
+    for (kind, text), number in report.unknown.most_common():
+        kinds.setdefault(kind, []).append((text, number))
+    for kind, found in kinds.items():
+        shown = ", ".join(f"{text} ({number:,})" for text, number in found[:_SHOWN])
+        more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
+        yield f"Not matched, of {sum(n for _, n in found):,} rows: {len(found):,} × {kind}: {shown}{more}"
+    aside = [os.path.basename(path) for path in report.unused if path.endswith((".tsv", ".tsv.gz", ".csv"))]
+    if aside:
+        yield f"Not of this format, and left aside: {', '.join(aside)}"
+
+
+@contextlib.contextmanager
+def _kept(path: str | None) -> Iterator[Report]:
+    """A report, kept whole in a file if one is named, which is replaced in one step."""
+    if path is None:
+        yield Report()
+        return
+    with replacing(path) as file:
+        sink = _Json(file) if path.endswith(".json") else _Csv(file)
+        report = Report(sink)
+        yield report
+        sink.end(report)
+
+
+class _Csv:
+    """Rows of a report as CSV (RFC 4180)."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._row("file", "row", "what", "detail")
+
+    def _row(self, *values: object) -> None:
+        csv.writer(_Encoded(self._file)).writerow(values)
+
+    def write(self, place: Place, what: str, detail: str) -> None:
+        self._row(place.file, place.row, what, tables.plain(detail))
+
+    def end(self, report: Report) -> None:
+        for name, c in report.files.items():
+            for what, number in vars(c).items():
+                self._row(name, "", f"total {what}", number)
+
+
+class _Encoded:
+    """What the csv module writes to: text in, UTF-8 out."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        return self._file.write(text.encode())
+
+
+class _Json:
+    """Rows of a report as JSON: a list of ``rows``, then the counts of ``files``, ``refused`` and ``unmatched``."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._first = True
+        file.write(b'{"rows": [')
+
+    def write(self, place: Place, what: str, detail: str) -> None:
+        row = {"file": place.file, "row": place.row, "what": what, "detail": detail}
+        self._file.write(b"\n" if self._first else b",\n")
+        self._file.write(json.dumps(row, ensure_ascii=False).encode())
+        self._first = False
+
+    def end(self, report: Report) -> None:
+        totals = {
+            "files": {name: vars(c) for name, c in report.files.items()},
+            "refused": [{"file": f, "reason": r, "rows": n} for (f, r), n in report.refusals.most_common()],
+            "unmatched": [{"kind": k, "name": t, "rows": n} for (k, t), n in report.unknown.most_common()],
+        }
+        self._file.write(b"\n], " + json.dumps(totals, ensure_ascii=False)[1:].encode() + b"\n")
+
+
+@import_group.command("cow-igo")
+@import_options
+def cow_igo(files: tuple[str, ...], into: str, packaged: bool, report: str | None) -> None:
+    """Memberships in intergovernmental organisations, 1816-2014: Correlates of War, version 3.
+
+    FILES are the tables of spells, of organisations and of years without data (or a folder of them), known by their columns.
+    """
+    from comity.importers import cow_igo as format_
+
+    run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
+
+
+@import_group.command("manyios")
+@import_options
+def manyios(files: tuple[str, ...], into: str, packaged: bool, report: str | None) -> None:
+    """Informal organisations, memberships and organs from the package manyios: IIGO, MIGO, DIGO and TRANSACCESS.
+
+    FILES are its tables (or a folder of them), known by their columns.
+    """
+    from comity.importers import manyios as format_
+
+    run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
+
+
+@import_group.command("treaties")
+@import_options
+def treaties(files: tuple[str, ...], into: str, packaged: bool, report: str | None) -> None:
+    """Treaties and their parties from DESTA, GGO, GPTAD, IEADB and TFDD, as the package manytreaties has them.
+
+    FILES are tables of agreements and of parties (or a folder of them), known by their columns.
+    """
+    from comity.importers import treaties as format_
+
+    run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
+
+
+@import_group.command("table")
+@import_options
+@click.option("--mapping", metavar="MAP.yaml", required=True, help="The file that says what a row of the table states.")
+def table(files: tuple[str, ...], into: str, packaged: bool, report: str | None, mapping: str) -> None:
+    """Any table: CSV, TSV (also packed with gzip, bzip2 or xz) or Parquet, by a mapping of its columns.
+
+    A mapping is a fact file with columns in braces; it is checked before the first row is read. See docs/importing-tables.md.
+    """
+    from comity.importers import mapping_reader
+    from comity.importers import table as format_
+
+    read = mapping_reader.read(mapping)
+    opened = format_.open_tables(files, read)
+    run(lambda known, told_to, progress: format_.quads(opened, read, known, told_to, progress), into, packaged, report)
+
+
+@import_group.command("rdf")
+@import_options
+@click.option(
+    "--source", metavar="ID", required=True, help="The id of the source, in whose named graph all statements go."
+)
+@click.option("--title", help="What the source is called. Default: the names of the files.")
+@click.option("--publisher", help="Who published it. Default: the id of the source.")
+@click.option("--licence", default="", help="On which terms it may be used.")
+@click.option("--url", default="", help="Where it is found.")
+@click.option(
+    "--rules", metavar="FILE.rq", multiple=True, help="CONSTRUCT queries. Default: those in ontology/mappings."
+)
+@click.option("--syntax", type=click.Choice(sorted(SYNTAXES)), default=None, help="Default: by the file's ending.")
+def rdf(
+    files: tuple[str, ...],
+    into: str,
+    packaged: bool,
+    report: str | None,
+    source: str,
+    title: str | None,
+    publisher: str | None,
+    licence: str,
+    url: str,
+    rules: tuple[str, ...],
+    syntax: str | None,
+) -> None:
+    """RDF of others: Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML, also packed with gzip, bzip2 or xz.
+
+    Every statement goes into one named graph; rules make statements in our vocabulary of them, such as the memberships of
+    Wikidata. Nothing is fetched. See docs/importing-tables.md.
+    """
+    from comity.importers import rdf as format_
+    from comity.importers import rdf_rules, rdf_syntax
+
+    names = ", ".join(os.path.basename(path) for path in files)
+    document = format_.document(source, title or names, publisher or source, licence, url)
+    read = rdf_rules.read(rules or rdf_rules.packaged())
+    for path in files:
+        rdf_syntax.syntax_of(path, syntax or "")
+    run(
+        lambda known, told_to, progress: format_.quads(files, document, read, known, told_to, progress, syntax or ""),
+        into,
+        packaged,
+        report,
+    )

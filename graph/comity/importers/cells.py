@@ -1,0 +1,146 @@
+"""What a cell of a table says: dates and numbers as tables write them, in the form that the graph holds.
+
+Nothing is guessed: what can be read in two ways (03/04/2020, 1,234) is refused with the setting that says which way is meant.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from comity import dates
+from comity.errors import ComityError
+from comity.yaml_text import shorten
+
+NULLS = frozenset(("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>", "NULL", "null", "None", "NaT"))
+"""What spreadsheets, R, pandas and databases write where there is no value."""
+OPEN_ENDED = frozenset(("9999-12-31", "9999-01-01", "9999"))
+"""The day that databases write for an end which has not come."""
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = "(?P<m>" + "|".join(f"{m}[a-z]*" for m in _MONTHS) + r")\.?"
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_POINT_ZERO = re.compile(r"(\d{4})\.0", re.ASCII)
+_COMPACT = re.compile(r"(?P<y>[12]\d{3})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII)
+_WRITTEN = [
+    re.compile(pattern, re.ASCII | re.IGNORECASE)
+    for pattern in (
+        r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})",
+        r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
+        r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})",
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ -,]+(?P<y>\d{{4}})",
+        rf"{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
+        rf"{_MONTH}[ -](?P<y>\d{{4}})",
+        r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?",
+    )
+]
+_SLASHES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?|[+-]?\d{1,3}(,\d{3}){2,}(\.\d+)?", re.ASCII)
+_MOST_DIGITS = 18
+_DATE_CURE = 'say under columns how the dates are written, as in format: "%d/%m/%Y"'
+_PRECISION = (("%d", "%Y-%m-%d"), ("%j", "%Y-%m-%d"), ("%m", "%Y-%m"), ("%b", "%Y-%m"), ("%B", "%Y-%m"))
+
+
+class CellError(ComityError):
+    """A cell does not fit: ``reason`` is the same for all cells that are wrong in this way, ``given`` is this one's text."""
+
+    def __init__(self, reason: str, given: str) -> None:
+        super().__init__(f'{reason}: "{shorten(given)}"')
+        self.reason = reason
+        self.given = shorten(given)
+
+
+@functools.lru_cache(maxsize=65536)
+def date(text: str, formats: Sequence[str] = ()) -> str:
+    """A date as EDTF; empty for a day that stands for "not yet" (9999-12-31).
+
+    ``formats`` are those of ``strptime`` that the column is written in; a format without day or month gives a month or a
+    year. Without them EDTF, ISO 8601 (also with a time), 17.06.2025, 2025/6/17, 17 June 2025, 1990.0, and the ranges
+    1990..1992 and 2017.. of the R package messydates are read. Raises ``CellError``.
+    """
+    if text in OPEN_ENDED:
+        return ""
+    if formats:
+        return _by_format(text, formats)
+    found = _plain(text)
+    try:
+        dates.bounds(found)
+    except dates.DateError:
+        said = "a date can be read in two ways" if _SLASHES.fullmatch(text) else "a cell holds no date"
+        raise CellError(f"{said}; {_DATE_CURE}", text) from None
+    return found
+
+
+def _by_format(text: str, formats: Sequence[str]) -> str:
+    for form in formats:
+        try:
+            found = datetime.strptime(text, form)  # noqa: DTZ007 -- a calendar date has no time zone
+        except ValueError:
+            continue
+        shape = next((shape for part, shape in _PRECISION if part in form), "%Y")
+        # Python writes years before 1000 without zeros.
+        return found.strftime(shape.replace("%Y", f"{found.year:04}"))
+    raise CellError(f"a date is not written as {' or '.join(formats)}", text)
+
+
+def _plain(text: str) -> str:
+    timed = _TIME.fullmatch(text) or _POINT_ZERO.fullmatch(text)
+    if timed:
+        return timed[1]
+    for pattern in (*_WRITTEN, _COMPACT):
+        match = pattern.fullmatch(text)
+        if match:
+            parts = match.groupdict()
+            month, day = parts.get("m"), parts.get("d")
+            if month and not month.isdigit():
+                month = str(_MONTHS.index(month[:3].lower()) + 1)
+            return "-".join([parts["y"], *(f"{int(p):02}" for p in (month, day) if p)])
+    if ".." in text and "/" not in text:
+        first, _, last = text.partition("..")
+        return f"{first or '..'}/{last or '..'}"
+    return text
+
+
+def number(text: str, decimal: str = ".", group: str = "", factor: Decimal | None = None) -> str:
+    """A number in digits with a decimal point, exactly as given; ``factor`` is what the column counts in.
+
+    Raises ``CellError`` for what is no number, or could be two (1,234), or has more digits than an engine computes with.
+    """
+    plain = text.strip()
+    if group:
+        plain = plain.replace(group, "")
+    if decimal != ".":
+        plain = plain.replace(decimal, ".")
+    plain = plain.replace("\u2212", "-").replace("\u00a0", "").replace("\u202f", "")
+    if not _NUMBER.fullmatch(plain):
+        cure = 'say under columns which mark it is: decimal: "," or group: ","' if "," in text else "write digits"
+        raise CellError(f"a cell holds no number; {cure}", text)
+    value = Decimal(plain.replace(",", "")) * (factor or 1)
+    written = f"{value:f}"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    whole, _, fraction = written.lstrip("-").partition(".")
+    if len(whole) > _MOST_DIGITS or len(fraction) > _MOST_DIGITS:
+        raise CellError(f"a number has more than {_MOST_DIGITS} digits", text)
+    return "0" if written in ("-0", "") else written
+
+
+def integer(text: str, decimal: str = ".", group: str = "", factor: Decimal | None = None) -> str:
+    """A whole number; see ``number``."""
+    found = number(text, decimal, group, factor)
+    if "." in found:
+        raise CellError("a number is no whole number", text)
+    return found
+
+
+def truth(text: str) -> bool:
+    """Whether a cell says yes; raises ``CellError`` for what is neither yes nor no."""
+    word = text.strip().lower()
+    if word in ("1", "1.0", "true", "t", "yes", "y", "x"):
+        return True
+    if word in ("0", "0.0", "false", "f", "no", "n"):
+        return False
+    raise CellError("a cell says neither yes nor no; say under columns what it means, with values", text)

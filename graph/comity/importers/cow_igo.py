@@ -1,0 +1,253 @@
+"""Memberships in intergovernmental organisations since 1816: Correlates of War, version 3, as tables of spells.
+
+A spell is a run of years in which one state had one status. Its first and last year are when the membership began and ended
+only where the years beside it have data: where they have not, that end is unknown (EDTF ``/1962`` and ``1957/``), and for the
+years without data it is stated that they are not known. What still held in the last year of the data has no end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pyoxigraph as ox
+
+from comity.errors import ComityError
+from comity.facts import Progress, slug
+from comity.importers import tsv
+from comity.importers.intake import Document, Place, Report, Values, described, edtf, entity, stated, term
+from comity.importers.states import COW, States
+
+LAST_YEAR = 2014
+DOCUMENT = Document(
+    id="cow-igo-3",
+    title="Correlates of War Intergovernmental Organizations, version 3",
+    publisher="Correlates of War Project",
+    url="https://correlatesofwar.org/data-sets/igos/",
+    licence="No open licence is stated; users are asked to name the version and to cite the article.",
+    citation="Pevehouse, Nordstrom, McManus and Jamison (2020): Tracking Organizations in the World: The Correlates of War IGO "
+    "Version 3.0 datasets. Journal of Peace Research.",
+    published="2020",
+    coverage=f"1815/{LAST_YEAR}",
+)
+ROLES = {"full": "role-member", "associate": "role-associate-member", "observer": "role-observer"}
+MISSING = "missing"
+_NEIGHBOURS = {MISSING, "none", "not_applicable", "no_state_row", *ROLES}
+_SPELLS = "spells of membership"
+_ORGANISATIONS = "organisations"
+_GAPS = "years without data"
+_KINDS = {
+    _SPELLS: frozenset(
+        "ionum ioname orgname ccode statenme status first_year last_year before after right_censored_2014 n_imputed_years".split()
+    ),
+    _ORGANISATIONS: frozenset(
+        "ionum ioname orgname longorgname sdate deaddate integrated replaced political social economic accuracy_pre1965".split()
+    ),
+    _GAPS: frozenset("ionum ioname ccode stateabb first_year last_year".split()),
+}
+_PURPOSES = ("political", "social", "economic")
+_GRAPH = DOCUMENT.graph
+
+
+def quads(paths: Sequence[str], states: States, report: Report, progress: Progress | None = None) -> Iterator[ox.Quad]:
+    """The statements of the tables at these paths.
+
+    Raises ``ComityError`` for a file that is none of the tables, and if there is no table of spells.
+    """
+    found = tsv.find(paths, _KINDS, report, progress)
+    if not found[_SPELLS]:
+        raise ComityError(f"none of these files holds {_SPELLS}; name that table too")
+    parts = {_ORGANISATIONS: _organisation, _SPELLS: _spell, _GAPS: _gap}
+    maker = _Maker(states, report)
+    for kind, part in parts.items():
+        for table in found[kind]:
+            for place, row in table.rows(report):
+                yield from part(maker, place, row)
+    yield from maker.areas()
+    yield from described(DOCUMENT, {t.name: t.sha256 for tables in found.values() for t in tables})
+
+
+class _Maker:
+    """What the rows share: the states and organisations that were met, and the rows that were taken."""
+
+    def __init__(self, states: States, report: Report) -> None:
+        self.states = states
+        self.report = report
+        self.purposes: set[str] = set()
+        self._told: set[str] = set()
+        self._taken: dict[str, tuple[tsv.Row, Place]] = {}
+
+    def is_new(self, place: Place, row: tsv.Row, node: str) -> bool:
+        """Whether no row before gave this node; one that says the same is merged, one that says otherwise refused."""
+        if node not in self._taken:
+            self._taken[node] = row, place
+            return True
+        before, where = self._taken[node]
+        if before == row:
+            self.report.merged(place, where)
+        else:
+            self.report.refused(place, "another row begins in the same year", f"row {where.row}")
+        return False
+
+    def mechanism(self, row: tsv.Row) -> Iterator[ox.Quad]:
+        """What a row that is not of the table of organisations says of its organisation."""
+        node = organisation(row)
+        if node.value not in self._told:
+            self._told.add(node.value)
+            yield from stated(_GRAPH, node, {"type": term("Mechanism"), "shortName": ox.Literal(row["ioname"])})
+
+    def state(self, place: Place, row: tsv.Row, name: str) -> tuple[ox.NamedNode, list[ox.Quad]]:
+        """The state of a row, with what has to be said of it if it is none of ours."""
+        known = self.states.by_code(row["ccode"], COW)
+        if known:
+            return entity(known), []
+        self.report.unmatched(place, "state", f"{row['ccode']} {name}".strip())
+        node = entity(f"cow-state-{slug(row['ccode'])}")
+        values: Values = {
+            "type": term("State"),
+            "name": ox.Literal(name or row["ccode"], language="en"),
+            "cow": ox.Literal(row["ccode"]),
+        }
+        return node, list(stated(_GRAPH, node, values))
+
+    def areas(self) -> Iterator[ox.Quad]:
+        """The purposes that organisations were coded to have."""
+        for purpose in sorted(self.purposes):
+            values: Values = {
+                "type": term("PriorityArea"),
+                "name": ox.Literal(f"{purpose.capitalize()} purpose", language="en"),
+                "unmapped": ox.Literal(
+                    "one of three purposes of all organisations, each wider than a broad area", language="en"
+                ),
+            }
+            yield from stated(_GRAPH, entity(f"cow-igo-{purpose}"), values)
+
+
+def organisation(row: tsv.Row) -> ox.NamedNode:
+    """The organisation of a row: by its short code, which is no other's."""
+    return entity(f"cow-igo-{slug(row['ioname'])}")
+
+
+def _organisation(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+    begun, over = _year(row["sdate"]), _year(row["deaddate"])
+    if not row["ionum"] or not row["ioname"]:
+        maker.report.refused(place, "the row names no organisation")
+        return
+    if (row["sdate"] and not begun) or (row["deaddate"] and not over):
+        maker.report.refused(place, "a year is no number", f"{row['sdate']} {row['deaddate']}")
+        return
+    node = organisation(row)
+    if not maker.is_new(place, row, node.value):
+        return
+    purposes = [purpose for purpose in _PURPOSES if row[purpose] == "1"]
+    maker.purposes.update(purposes)
+    names = [row["orgname"], *(name.strip() for name in row["longorgname"].split(" | "))]
+    yield from stated(
+        _GRAPH,
+        node,
+        {
+            "type": term("Mechanism"),
+            "name": ox.Literal(row["orgname"] or row["ioname"], language="en"),
+            "alias": [ox.Literal(name) for name in dict.fromkeys(names[1:]) if name and name != row["orgname"]],
+            "shortName": ox.Literal(row["ioname"]),
+            "form": term("form-organization"),
+            "established": edtf(begun) if begun else None,
+            "dissolved": edtf(over) if over else None,
+            "area": [entity(f"cow-igo-{purpose}") for purpose in purposes],
+            "note": [ox.Literal(note, language="en") for note in _notes(row)],
+            "locator": ox.Literal(str(place)),
+        },
+    )
+    maker.report.imported(place)
+
+
+def _notes(row: tsv.Row) -> Iterator[str]:
+    yield f"COW number {row['ionum']}"
+    if row["integrated"] == "1":
+        yield "ended by being integrated into another organisation"
+    if row["replaced"] == "1":
+        yield "ended by being replaced by another organisation"
+    if row["accuracy_pre1965"] and not row["accuracy_pre1965"].startswith("Not applicable"):
+        yield f"memberships before 1965: {row['accuracy_pre1965']}"
+
+
+def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+    if not {row["before"], row["after"]} <= _NEIGHBOURS or row["status"] not in ROLES:
+        maker.report.refused(place, "a status is none of full, associate and observer", row["status"])
+        return
+    years = _years(maker, place, row)
+    if not years:
+        return
+    first, last = years
+    party, of_party = maker.state(place, row, row["statenme"])
+    role = ROLES[row["status"]]
+    owner = organisation(row)
+    path = f"{owner.value.removeprefix(entity('').value)}/{role.removeprefix('role-')}"
+    node = entity(f"{path}/{party.value.rpartition('/')[2]}/{first}")
+    if not maker.is_new(place, row, node.value):
+        return
+    yield from maker.mechanism(row)
+    yield from of_party
+    yield ox.Quad(owner, term("membership"), node, _GRAPH)
+    end = f"{last}/" if row["after"] == MISSING else last
+    imputed = row["n_imputed_years"]
+    yield from stated(
+        _GRAPH,
+        node,
+        {
+            "type": term("Membership"),
+            "role": term(role),
+            "memberState": party,
+            "from": edtf(f"/{first}" if row["before"] == MISSING else first),
+            "to": None if row["right_censored_2014"] == "1" else edtf(end),
+            "note": ox.Literal(f"{imputed} of its years are imputed", language="en")
+            if imputed not in ("", "0")
+            else None,
+            "locator": ox.Literal(str(place)),
+        },
+    )
+    maker.report.imported(place)
+
+
+def _gap(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+    years = _years(maker, place, row)
+    if not years:
+        return
+    first, last = years
+    party, of_party = maker.state(place, row, row["stateabb"])
+    owner = organisation(row)
+    node = entity(f"{owner.value.removeprefix(entity('').value)}/unknown/{party.value.rpartition('/')[2]}/{first}")
+    if not maker.is_new(place, row, node.value):
+        return
+    yield from maker.mechanism(row)
+    yield from of_party
+    yield ox.Quad(owner, term("unknownMembership"), node, _GRAPH)
+    yield from stated(
+        _GRAPH,
+        node,
+        {
+            "type": term("UnknownMembership"),
+            "memberState": party,
+            "membershipStatus": term("status-unknown"),
+            "from": edtf(first),
+            "to": edtf(last) if int(last) < LAST_YEAR else None,
+            "locator": ox.Literal(str(place)),
+        },
+    )
+    maker.report.imported(place)
+
+
+def _years(maker: _Maker, place: Place, row: tsv.Row) -> tuple[str, str] | None:
+    """The first and last year of a row, of which other rows than these are refused."""
+    first, last = _year(row["first_year"]), _year(row["last_year"])
+    if not row["ioname"] or not row["ccode"]:
+        maker.report.refused(place, "the row names no organisation or no state")
+    elif not first or not last or last < first:
+        maker.report.refused(place, "the years are no span", f"{row['first_year']} to {row['last_year']}")
+    else:
+        return first, last
+    return None
+
+
+def _year(text: str) -> str:
+    """A year with four digits, or nothing."""
+    return text if len(text) == 4 and text.isascii() and text.isdigit() and text != "0000" else ""

@@ -1,0 +1,94 @@
+"""Which thing a value of a table names: a state, something that the store knows by this name, or a thing of the table's own."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import facts, iris, names, vocabulary
+from comity.importers.intake import entity
+from comity.importers.states import COW_ABBREVIATION, ISO2, ISO3, States
+from comity.store import EmbeddedStore
+
+_CACHE = 1 << 16
+_OF_FORMAT = {"of": "Mechanism"}
+
+
+class Entities:
+    """Finds and names the things of one table; ``prefix`` begins the ids of its own."""
+
+    def __init__(self, states: States, prefix: str) -> None:
+        self._states = states
+        self._index = [(store, _index(store)) for store in states.stores]
+        self._prefix = prefix
+        self._terms = vocabulary.load()
+        self.state = functools.lru_cache(_CACHE)(self._state)
+        """The state that a code or name means; ``codes`` are the schemes of the column, none if nothing is said."""
+        self.known = functools.lru_cache(_CACHE)(self._known)
+        """The one thing of these classes (or below them) that the store knows by an id or name; ``None`` if none or several."""
+        self.own = functools.lru_cache(_CACHE)(self._own)
+        """The IRI of a thing of the table's own, by the text that names it there."""
+
+    def _state(self, text: str, codes: tuple[str, ...]) -> ox.NamedNode | None:
+        if codes:
+            found = next((f for c in codes if (f := self._by(text, c))), None)
+        else:
+            found = self._states.find(text, ISO3, ISO2) or (text if text in self._states.ids else None)
+        return entity(found) if found and not self._is_own(found) else None
+
+    def _is_own(self, identifier: str) -> bool:
+        """Whether an earlier import of this table made a thing: it is made anew, with all that is said of it."""
+        return identifier.startswith(f"{self._prefix}-")
+
+    def _by(self, text: str, scheme: str) -> str | None:
+        return self._states.by_name(text) if scheme == "name" else self._states.by_code(text, scheme)
+
+    def other_codes(self, text: str) -> str:
+        """The schemes that a code may be of which the column says nothing of; empty if it seems to be a name."""
+        if text.isdigit():
+            return "codes: cow (or gw, or m49)"
+        is_other = self._states.by_code(text, COW_ABBREVIATION)
+        return "codes: cow-abbreviation, or [iso3, cow-abbreviation] if there are both" if is_other else ""
+
+    def _known(self, text: str, classes: tuple[str, ...]) -> ox.NamedNode | None:
+        found: set[str] = set()
+        for store, named in self._index:
+            by_id = store.entity(text) if text.isascii() else None
+            candidates = {by_id} if by_id else named(names.key(text))
+            found.update(i for i in candidates if any(self._is_a(t, classes) for t in store.types(i)))
+        others = [i for i in found if i.startswith(iris.ID) and not self._is_own(iris.local(i))]
+        return ox.NamedNode(others[0]) if len(others) == 1 else None
+
+    def _is_a(self, type_: str, classes: tuple[str, ...]) -> bool:
+        return type_ in self._terms.classes and self._terms.is_a(type_, *classes)
+
+    def _own(self, text: str) -> ox.NamedNode | None:
+        slug = facts.slug(text)
+        return entity(f"{self._prefix}-{slug}") if slug else None
+
+    def own_class(self, prop: vocabulary.Property) -> str:
+        """The class of a thing that only this table names, as the value of a property; empty if that is not clear."""
+        ranges = prop.ranges
+        if ranges == ("Polity",):
+            return "State"
+        if "Polity" in ranges or "Entity" in ranges:
+            return ""
+        if "Format" in ranges:
+            return _OF_FORMAT.get(prop.key, "Organization")
+        fitting = [name for name in ranges if not self._terms.classes[name].abstract]
+        return fitting[0] if len(fitting) == len(ranges) == 1 and fitting[0] not in ("Document", "Initiative") else ""
+
+
+def _index(store: EmbeddedStore) -> Callable[[str], set[str]]:
+    """Gives the things that have a name with a key; in a store that has no index of names yet, from one made here."""
+    if next(store.quads(None, None, None, ox.NamedNode(iris.GRAPH_NAMES)), None) is not None:
+        return lambda key: names.entities(store, key)
+    found: dict[str, set[str]] = defaultdict(set)
+    quad: Any
+    for quad in names.index(store):
+        found[quad.object.value].add(quad.subject.value)
+    return lambda key: found.get(key, set())

@@ -1,0 +1,192 @@
+"""What every importer gives: the document that a table is, where in it a statement stands, and what became of each row.
+
+Every row that is read is imported, merged with another that says the same, or refused with a reason. What a row names and
+nothing here is known by is counted as unmatched, whatever became of the row.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, NamedTuple, Protocol
+
+import pyoxigraph as ox
+
+from comity import dates, iris
+from comity.errors import ComityError
+
+Term = ox.NamedNode | ox.Literal
+Values = Mapping[str, Term | Iterable[Term] | None]
+
+EXAMPLES = 5
+"""How many rows are named for each reason or name; a report in a file names all."""
+
+
+class Document(NamedTuple):
+    """The document that one or more tables are: its ``comity:Source``, whose IRI is the named graph.
+
+    ``kind`` is one of ``comity:SourceKind`` without its prefix; ``published`` and ``coverage``, the time that the data tell
+    of, are EDTF, empty where not known.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    url: str = ""
+    licence: str = ""
+    citation: str = ""
+    kind: str = "dataset"
+    language: str = "en"
+    published: str = ""
+    coverage: str = ""
+
+    @property
+    def graph(self) -> ox.NamedNode:
+        """The named graph of what the document states."""
+        return ox.NamedNode(iris.SOURCE + self.id)
+
+
+class Place(NamedTuple):
+    """A row of a file, as RFC 7111 names it: the header is the first row."""
+
+    file: str
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.file}#row={self.row}"
+
+
+@dataclass
+class Counts:
+    """What became of the rows of one file."""
+
+    read: int = 0
+    imported: int = 0
+    merged: int = 0
+    refused: int = 0
+
+
+class Sink(Protocol):
+    """Something that is told of each row that was not imported as it stands, and of each name that was not matched."""
+
+    def write(self, place: Place, what: str, detail: str) -> None:
+        """Take one of them; ``what`` is merged, refused or unmatched."""
+
+
+class Nowhere(AbstractContextManager["Nowhere"]):
+    """The sink of a report that nobody asked to be kept whole."""
+
+    def write(self, place: Place, what: str, detail: str) -> None:
+        """Forget it."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+
+@dataclass
+class Report:
+    """What became of the rows of all files: ``read`` is the sum of ``imported``, ``merged`` and ``refused`` of each file."""
+
+    sink: Sink = field(default_factory=Nowhere)
+    files: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often a reason was given, by file and reason."""
+    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How many rows name what nothing here is known by: by the kind of name (``state``) and the name."""
+    examples: dict[tuple[str, str], list[Place]] = field(default_factory=lambda: defaultdict(list))
+    """The first rows of each refusal and each unknown name."""
+    unused: list[str] = field(default_factory=list)
+    """The files of a folder that are no tables of the format."""
+
+    def read(self, place: Place) -> None:
+        """Count a row that was read."""
+        self.files[place.file].read += 1
+
+    def imported(self, place: Place) -> None:
+        """Count a row whose statements are given."""
+        self.files[place.file].imported += 1
+
+    def merged(self, place: Place, into: Place) -> None:
+        """Count a row that says nothing which another does not, or completes it."""
+        self.files[place.file].merged += 1
+        self.sink.write(place, "merged", f"with {into}")
+
+    def refused(self, place: Place, reason: str, given: str = "") -> None:
+        """Count a row of which nothing is taken; ``reason`` is the same sentence for all such rows, ``given`` this one's text."""
+        self.files[place.file].refused += 1
+        self.refusals[place.file, reason] += 1
+        self._example((place.file, reason), place)
+        self.sink.write(place, "refused", f"{reason}: {given}" if given else reason)
+
+    def unmatched(self, place: Place, kind: str, text: str) -> None:
+        """Count a name or code of a row that nothing here is known by; the row is still imported, merged or refused."""
+        self.unknown[kind, text] += 1
+        self._example((kind, text), place)
+        self.sink.write(place, "unmatched", f"{kind} {text}")
+
+    def _example(self, key: tuple[str, str], place: Place) -> None:
+        if len(self.examples[key]) < EXAMPLES:
+            self.examples[key].append(place)
+
+    def check(self) -> None:
+        """Raise ``ComityError`` unless every row that was read is accounted for."""
+        for name, counts in self.files.items():
+            if counts.read != counts.imported + counts.merged + counts.refused:
+                raise ComityError(
+                    f"{name}: {counts} does not add up; this is a defect of the importer, please report it"
+                )
+
+
+def entity(path: str) -> ox.NamedNode:
+    """The IRI of an entity by its id, or of a part of one by its path."""
+    return ox.NamedNode(iris.ID + path)
+
+
+@functools.cache
+def term(name: str) -> ox.NamedNode:
+    """A class, property or enumerated value of the vocabulary."""
+    return ox.NamedNode(iris.NS + name)
+
+
+@functools.lru_cache(maxsize=65536)
+def edtf(text: str) -> ox.Literal:
+    """A date as a literal; raises ``DateError`` unless it is EDTF that Comity reads."""
+    dates.bounds(text)
+    return ox.Literal(text, datatype=ox.NamedNode(iris.EDTF))
+
+
+def stated(graph: ox.NamedNode, subject: ox.NamedNode, values: Values) -> Iterator[ox.Quad]:
+    """The quads of one node: ``type`` is its class, every other key a property of the vocabulary, ``None`` is left out."""
+    for name, given in values.items():
+        predicate = ox.NamedNode(iris.RDF_TYPE) if name == "type" else term(name)
+        if given is not None:
+            for value in (given,) if isinstance(given, ox.NamedNode | ox.Literal) else given:
+                yield ox.Quad(subject, predicate, value, graph)
+
+
+def described(document: Document, files: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """What is said of the document itself; ``files`` are the names of its tables with the SHA-256 of each."""
+    texts: dict[str, Any] = {
+        name: ox.Literal(value)
+        for name in ("title", "publisher", "language", "licence", "citation")
+        if (value := getattr(document, name))
+    }
+    dated = {name: edtf(value) for name in ("published", "coverage") if (value := getattr(document, name))}
+    yield from stated(
+        document.graph,
+        document.graph,
+        {
+            "type": term("Source"),
+            "sourceKind": term(f"kind-{document.kind}"),
+            "url": ox.NamedNode(document.url) if document.url else None,
+            "file": [ox.Literal(f"{name} sha256:{digest}") for name, digest in sorted(files.items())],
+            **texts,
+            **dated,
+        },
+    )

@@ -1,0 +1,178 @@
+"""Reads a mapping file and finds all that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from comity import cures, iris, vocabulary, yaml_text
+from comity.errors import FactError
+from comity.importers.mapping import CODES, Column, Mapping, Unpivot
+from comity.importers.mapping import sentence as _said
+from comity.importers.mapping_blocks import BlockReader, as_text, as_texts, check_keys
+from comity.literals import RULES, nearest, one_of, show
+from comity.yaml_text import List, Map, Number
+
+_TOP = ("source", "prefix", "table", "columns", "unpivot", "where", "facts")
+_SOURCE = ("id", "title", "publisher", "url", "licence", "citation", "kind", "language", "published", "coverage")
+_TABLE = ("delimiter", "quote", "encoding", "header", "skip", "null")
+_COLUMN = ("null", "separator", "format", "values", "codes", "language", "decimal", "group", "factor", "pattern", "of")
+_UNPIVOT = ("keep", "columns", "into", "value")
+
+
+def read(path: str) -> Mapping:
+    """Read and check a mapping, apart from the columns, which ``check_columns`` looks for in a table.
+
+    Raises ``FactError`` with one sentence for every problem: file, line, what is wrong and the cure.
+    """
+    try:
+        tree = yaml_text.read(path)
+    except yaml_text.YamlError as error:
+        raise FactError([_said(path, line, said) for line, _, said in error.faults]) from None
+    reader = _Reader(tree)
+    mapping = reader.mapping(path)
+    if reader.problems or mapping is None:
+        raise FactError([_said(path, line, said) for line, said in sorted(reader.problems)])
+    return mapping
+
+
+class _Reader:
+    """Makes a mapping of the tree of its file, and finds all that is wrong with it."""
+
+    def __init__(self, tree: Map) -> None:
+        self._tree = tree
+        self._terms = vocabulary.load()
+        self.problems: list[tuple[int, str]] = []
+        self._columns: dict[str, Column] = {}
+
+    def mapping(self, path: str) -> Mapping | None:
+        tree = self._tree
+        check_keys(tree, _TOP, "a mapping", self.problems)
+        for key in ("source", "facts"):
+            if key not in tree:
+                self._add(tree.line, f'"{key}" is missing; docs/importing-tables.md shows a whole mapping')
+        source = self._map(tree, "source", _SOURCE)
+        for key in ("id", "title", "publisher"):
+            if source and not source.get(key):
+                self._add(source.line, f'the source has no "{key}"; say it, as answers name the source by it')
+        identifier = str(source.get("id") or "")
+        if identifier and not cures.ID.fullmatch(identifier):
+            self._add(source.lines["id"], f'"id" holds {show(identifier)}; {cures.of_id(identifier)}')
+        self._enumerated(source, "kind", "SourceKind")
+        for key, datatype in (("published", iris.EDTF), ("coverage", iris.EDTF), ("url", iris.XSD + "anyURI")):
+            wrong = RULES[datatype](source[key]) if key in source else ""
+            if wrong:
+                self._add(source.lines[key], f'"{key}" {wrong}')
+        prefix = str(tree.get("prefix") or identifier)
+        if prefix and not cures.ID.fullmatch(prefix):
+            self._add(tree.lines.get("prefix", 1), f'"prefix" holds {show(prefix)}; {cures.of_id(prefix)}')
+        self._columns = {name: c for name, c in self._read_columns() if c}
+        facts = tree.get("facts")
+        listed = facts if isinstance(facts, List) else [facts] if isinstance(facts, Map) else []
+        if "facts" in tree and not listed:
+            self._add(tree.lines["facts"], '"facts" has to be a list of what a row states, as in a fact file')
+        blocks = BlockReader(self._columns, self.problems)
+        read = [b for block in listed if (b := blocks.fact(block, tree.lines["facts"]))]
+        table = self._map(tree, "table", _TABLE)
+        if not str(table.get("skip", "0")).isdigit():
+            self._add(
+                table.lines["skip"], f'"skip" holds {show(table["skip"])}; write the number of lines above the header'
+            )
+        unpivot = self._unpivot()
+        where = blocks.where(tree)
+        if self.problems:
+            return None
+        return Mapping(path, source, prefix, table, self._columns, unpivot, where, tuple(read))
+
+    def _add(self, line: int, said: str) -> None:
+        self.problems.append((line, said))
+
+    def _map(self, tree: Map, key: str, known: Iterable[str]) -> Map:
+        found = tree.get(key)
+        if isinstance(found, Map):
+            check_keys(found, known, f'"{key}"', self.problems)
+            return found
+        if found is not None:
+            self._add(tree.lines[key], f'"{key}" has to be a map, with {", ".join(known)}')
+        empty = Map()
+        empty.line, empty.lines = tree.lines.get(key, tree.line), {}
+        return empty
+
+    def _enumerated(self, block: Map, key: str, enumeration: str) -> None:
+        values = vocabulary.enumeration_values(self._terms.enumerations[enumeration])
+        if key in block and block[key] not in values:
+            cure = nearest(block[key], values) or one_of(values)
+            self._add(block.lines[key], f'"{key}" holds {show(block[key])}{cure}')
+
+    # ------------------------------------------------------------ how the table is written
+
+    def _read_columns(self) -> Iterator[tuple[str, Column | None]]:
+        columns = self._tree.get("columns", Map())
+        if not isinstance(columns, Map):
+            self._add(self._tree.lines["columns"], '"columns" has to be a map from columns to their settings')
+            return
+        for name, settings in columns.items():
+            line = columns.lines[name]
+            if not isinstance(settings, Map):
+                self._add(line, f'the column {show(name)} needs settings in braces, such as {{separator: ";"}}')
+                continue
+            check_keys(settings, _COLUMN, f"the settings of column {show(name)}", self.problems)
+            yield name, self._column(name, settings, line)
+
+    def _column(self, name: str, given: Map, line: int) -> Column | None:
+        pattern = self._pattern(given, line)
+        codes = tuple(as_texts(given.get("codes", ())))
+        for scheme in codes:
+            if scheme not in CODES:
+                cure = nearest(scheme, CODES) or one_of(list(CODES))
+                self._add(given.lines["codes"], f'"codes" holds {show(scheme)}{cure}')
+        values = given.get("values", {})
+        if not isinstance(values, Map | dict) or any(isinstance(v, Map | List) for v in values.values()):
+            self._add(given.lines["values"], '"values" has to be a map from what stands in cells to what is meant')
+            values = {}
+        factor = given.get("factor")
+        if factor is not None and not isinstance(factor, Number):
+            self._add(given.lines["factor"], f'"factor" holds {show(factor)}; write a number such as 1000000')
+            factor = None
+        if "of" in given and pattern is None:
+            self._add(given.lines["of"], '"of" takes a part of another column, so say which with pattern')
+        return Column(
+            name=name,
+            source=str(given.get("of") or name),
+            nulls=frozenset(as_texts(given["null"])) | {""} if "null" in given else None,
+            separator=as_text(given.get("separator")),
+            formats=tuple(as_texts(given.get("format", ()))),
+            values={key: as_text(value) for key, value in values.items()},
+            codes=codes,
+            language=str(given.get("language") or ""),
+            decimal=as_text(given.get("decimal")) or ".",
+            group=as_text(given.get("group")),
+            factor=Decimal(factor) if factor is not None else None,
+            pattern=pattern,
+        )
+
+    def _pattern(self, given: Map, line: int) -> re.Pattern[str] | None:
+        text = given.get("pattern")
+        if text is None:
+            return None
+        try:
+            pattern = re.compile(str(text))
+        except re.error as error:
+            self._add(given.lines.get("pattern", line), f'"pattern" is no regular expression ({error}); correct it')
+            return None
+        if pattern.groups != 1:
+            self._add(given.lines["pattern"], '"pattern" needs one group in parentheses, around the part that is meant')
+        return pattern
+
+    def _unpivot(self) -> Unpivot | None:
+        given = self._map(self._tree, "unpivot", _UNPIVOT)
+        if not given:
+            return None
+        if ("keep" in given) == ("columns" in given) or not given.get("into"):
+            said = (
+                '"unpivot" needs into (a name for the column of column names), and keep or columns (which become rows)'
+            )
+            self._add(given.line, said)
+        keep, columns = tuple(as_texts(given.get("keep", ()))), tuple(as_texts(given.get("columns", ())))
+        return Unpivot(keep, columns, str(given.get("into") or ""), str(given.get("value") or "value"))

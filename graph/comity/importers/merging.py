@@ -1,0 +1,55 @@
+"""A reviewed file of merges, applied to a store: what is said of an id is from then on said of the one that it is merged into."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+
+import pyoxigraph as ox
+
+from comity import iris, merges, yaml_text
+from comity.errors import ComityError, FactError
+from comity.store import EmbeddedStore, Term
+
+
+def read(path: str, store: EmbeddedStore) -> dict[str, str]:
+    """The merges of a file, by the id that goes; raises ``FactError`` for what is wrong with them in view of a store."""
+    try:
+        tree = yaml_text.read(path)
+    except yaml_text.YamlError as error:
+        raise FactError([f"{path}:{line}: {said}" for line, _, said in error.faults]) from None
+    if not merges.is_merges(tree):
+        raise ComityError(f'{path} is no file of merges; it has the key "merges" and nothing beside it and "distinct"')
+    identity, problems = merges.read([(path, tree)])
+    known = {i for pair in identity.merged.items() for i in pair}
+    types = {i: found[0] for i in known if (found := store.types(iris.ID + i))}
+    lacking = sorted(set(identity.merged.values()) - set(types))
+    if lacking:
+        more = f", nor {len(lacking) - 1:,} others" if len(lacking) > 1 else ""
+        cure = "merge in a store that was begun with comity import … --packaged, or correct the ids"
+        raise ComityError(f'{path}: the store has no "{lacking[0]}"{more}, into which to merge; {cure}')
+    problems += merges.check(identity, types)
+    for old in identity.merged.keys() - types.keys():
+        where, line = identity.places[old]
+        problems.append((where, (line, "merges", f'the store has no "{old}"; correct the id, or remove the line')))
+    if problems:
+        raise FactError(sorted({f"{where}:{line}: {entity}: {said}" for where, (line, entity, said) in problems}))
+    return identity.merged
+
+
+def apply(store: EmbeddedStore, merged: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """What the sources of a store state, with these ids merged, also in the paths of memberships."""
+
+    @functools.lru_cache(1 << 16)
+    def named(iri: str) -> ox.NamedNode:
+        parts = iri.removeprefix(iris.ID).split("/")
+        return ox.NamedNode(iris.ID + "/".join(merged.get(part, part) for part in parts))
+
+    def term(given: Term) -> Term:
+        is_ours = isinstance(given, ox.NamedNode) and given.value.startswith(iris.ID)
+        return named(given.value) if is_ours else given
+
+    for graph in store.raw.named_graphs():
+        if graph.value.startswith(iris.SOURCE):
+            for quad in store.quads(None, None, None, graph):
+                yield ox.Quad(term(quad.subject), quad.predicate, term(quad.object), graph)

@@ -1,0 +1,86 @@
+"""Memberships told year by year, joined into spells.
+
+A table with a row for each state and year says who was a member in which years, not when anybody joined. A spell begins with
+a year that follows one without membership, and is otherwise as old as the table or older (``../1990``); it ends with a year
+that one without membership follows, and otherwise lasted to the end of the table or longer (``2014/..``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.importers.cells import CellError
+from comity.importers.intake import Place
+
+Value = ox.NamedNode | ox.Literal
+Given = list[tuple[str, Value]]
+"""Properties of a node, by local name, with their values."""
+
+
+class Held(NamedTuple):
+    """A membership that a row says held in a year; what rows of other years say of it is joined with it."""
+
+    mechanism: ox.NamedNode
+    path: str
+    given: tuple[tuple[str, Value], ...]
+    year: int
+
+
+class Spell(NamedTuple):
+    """A spell of membership with its EDTF dates (the end is empty if it is open), and the first row that tells of it."""
+
+    mechanism: str
+    path: str
+    given: Given
+    start: str
+    end: str
+    place: Place
+
+
+class Panel:
+    """Gathers the years of memberships. Its size is that of the memberships in the table, whatever its rows."""
+
+    def __init__(self) -> None:
+        self._years: dict[tuple[str, str], dict[int, Place]] = defaultdict(dict)
+        self._given: dict[tuple[str, str], Given] = {}
+        self._told: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, held: Held, place: Place) -> None:
+        """Take up what a row says."""
+        key = held.mechanism.value, held.path
+        self._given.setdefault(key, list(held.given))
+        self._years[key].setdefault(held.year, place)
+        self._told[held.mechanism.value].add(held.year)
+
+    def coverage(self) -> str:
+        """The years that the table tells of, as an EDTF interval; empty if none."""
+        years = [year for told in self._told.values() for year in (min(told), max(told))]
+        return f"{min(years):04}/{max(years):04}" if years else ""
+
+    def spells(self) -> Iterator[Spell]:
+        """All spells, in the order in which the table first tells of the memberships."""
+        for (mechanism, path), years in self._years.items():
+            every = sorted(self._told[mechanism])
+            position = {year: i for i, year in enumerate(every)}
+            run: list[int] = []
+            for year in [*sorted(years), None]:
+                if run and (year is None or position[year] != position[run[-1]] + 1):
+                    start = f"{run[0]:04}" if run[0] != every[0] else f"../{run[0]:04}"
+                    end = f"{run[-1]:04}" if run[-1] != every[-1] else ""
+                    yield Spell(mechanism, path, self._given[mechanism, path], start, end, years[run[0]])
+                    run = []
+                if year is not None:
+                    run.append(year)
+
+
+def year(text: str) -> int:
+    """A year of four digits; raises ``CellError`` for anything else."""
+    if len(text) > 4 and text.endswith(".0"):
+        text = text[:-2]
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise CellError('"during" is no year', text)
+    return int(text)

@@ -1,0 +1,150 @@
+"""``comity import rdf``: RDF of others, in any syntax, into a named graph of its own, with our properties by rules.
+
+A rule is a SPARQL CONSTRUCT query (SPARQL 1.1, section 16.2) that gives statements in our vocabulary. Beside what SPARQL has it
+may call ``comity:entity(text)`` (an id for a thing of this source), ``comity:state(…)`` (the state of a code, a name or a
+Wikidata id) and ``comity:date(literal, precision)`` (EDTF). Blank nodes get an IRI by file and order (RDF 1.1 Concepts, 3.5),
+the same on each run. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import cures, dates, iris, literals
+from comity.errors import ComityError
+from comity.facts import Progress
+from comity.importers import rdf_syntax
+from comity.importers.cells import CellError
+from comity.importers.intake import Document, Place, Report, described
+from comity.importers.rdf_rules import PREFIXES, Functions, Rule, known_states, ours
+from comity.importers.seen import Seen
+from comity.importers.states import States
+
+_BATCH = 100_000
+_PARTIES = (iris.NS + "memberState", iris.NS + "memberBody")
+_MEMBERSHIP = ox.NamedNode(iris.NS + "Membership")
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
+
+
+def document(identifier: str, title: str, publisher: str, licence: str = "", url: str = "") -> Document:
+    """The document that RDF files are; raises ``ComityError`` for an id or an address that is none."""
+    if not cures.ID.fullmatch(identifier):
+        raise ComityError(f'--source "{identifier}" is no id; {cures.of_id(identifier)}')
+    wrong = literals.RULES[iris.XSD + "anyURI"](url) if url else ""
+    if wrong:
+        raise ComityError(f"--url {wrong}")
+    return Document(identifier, title, publisher, url=url, licence=licence)
+
+
+def quads(
+    paths: Sequence[str],
+    document: Document,
+    rules: Sequence[Rule],
+    states: States,
+    report: Report,
+    progress: Progress | None = None,
+    syntax: str = "",
+) -> Iterator[ox.Quad]:
+    """The quads of RDF files: every statement as it stands, and what the rules make of all of them together.
+
+    The named graphs of the files are not kept apart. Each statement is imported, merged with one that says the same, or refused;
+    so is each that a rule makes. Raises ``ComityError`` for a file that is missing or is not in the syntax.
+    """
+    digests = {os.path.basename(path): rdf_syntax.digest(path) for path in paths}
+    if len(digests) < len(paths):
+        raise ComityError(
+            "two of the files have one name, by which statements are cited; give one of them another name"
+        )
+    with tempfile.TemporaryDirectory(prefix="comity-rdf-") as folder:
+        store = ox.Store(folder)
+        seen = Seen()
+        for path in paths:
+            for batch in _batches(_statements(path, syntax, document, seen, report, progress)):
+                store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in batch)
+                yield from batch
+        store.bulk_extend(known_states(states))
+        functions = Functions(states, document.id)
+        for rule in rules:
+            if progress:
+                progress(f"applying {os.path.basename(rule.path)}", 0, 1)
+            yield from _mapped(store, rule, functions, document, report)
+        functions.tell(report)
+        seen.close()
+        del store
+    yield from described(document, digests)
+
+
+def _batches(given: Iterator[ox.Quad]) -> Iterator[list[ox.Quad]]:
+    while batch := list(itertools.islice(given, _BATCH)):
+        yield batch
+
+
+def _statements(
+    path: str, syntax: str, document: Document, seen: Seen, report: Report, progress: Progress | None
+) -> Iterator[ox.Quad]:
+    """The statements of one file, each counted."""
+    name = os.path.basename(path)
+    found = rdf_syntax.statements(path, rdf_syntax.syntax_of(path, syntax), document.graph.value)
+    for number, statement in enumerate(found, start=1):
+        if progress and number % _BATCH == 0:
+            progress("importing", 0, 1)
+        place = Place(name, number)
+        report.read(place)
+        fault = statement.fault or _fault(statement)
+        if fault:
+            report.refused(place, fault, getattr(statement.object, "value", ""))
+            continue
+        quad = ox.Quad(statement.subject, statement.predicate, statement.object, document.graph)
+        earlier = seen.earlier((statement.subject, statement.predicate, statement.object), place)
+        if earlier:
+            report.merged(place, earlier)
+        else:
+            report.imported(place)
+        yield quad
+
+
+def _fault(statement: rdf_syntax.Statement) -> str:
+    """What keeps a statement out: a date that says to be EDTF and is not."""
+    value = statement.object
+    if isinstance(value, ox.Literal) and value.datatype.value == iris.EDTF:
+        try:
+            dates.bounds(value.value)
+        except dates.DateError:
+            return "a date is not in the part of EDTF that is accepted here"
+    return ""
+
+
+def _mapped(store: ox.Store, rule: Rule, functions: Functions, document: Document, report: Report) -> Iterator[ox.Quad]:
+    """What a rule makes; memberships of which no member is known are left out whole, and counted as refused."""
+    made = _constructed(store, rule, functions)
+    named = {t.subject for t in made if t.predicate.value in _PARTIES}
+    nobody = {t.subject for t in made if t.predicate == _TYPE and t.object == _MEMBERSHIP} - named
+    name = os.path.basename(rule.path)
+    for number, triple in enumerate(made, start=1):
+        place = Place(name, number)
+        report.read(place)
+        if triple.subject in nobody or triple.object in nobody:
+            report.refused(place, "no member of the membership is known")
+            continue
+        try:
+            subject, predicate, value = ours(triple, document.language)
+        except CellError as error:
+            report.refused(place, error.reason, error.given)
+            continue
+        report.imported(place)
+        yield ox.Quad(subject, predicate, value, document.graph)
+
+
+def _constructed(store: ox.Store, rule: Rule, functions: Functions) -> list[ox.Triple]:
+    """The statements that a rule makes, each once, in an order that does not change."""
+    try:
+        found: Any = store.query(rule.text, prefixes=PREFIXES, custom_functions=functions.table())
+        return sorted(set(found), key=str)
+    except (RuntimeError, ValueError) as error:
+        raise ComityError(f"{rule.path}: the rule cannot be applied ({error}); correct it") from None

@@ -1,0 +1,192 @@
+"""Rules that turn RDF of others into statements of our vocabulary: SPARQL CONSTRUCT queries, and what these may call."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import facts, iris, resources, sparql, vocabulary
+from comity.errors import ComityError, FactError
+from comity.importers import cells
+from comity.importers.cell_terms import literal
+from comity.importers.cells import CellError
+from comity.importers.intake import Place, Report, edtf, entity
+from comity.importers.row_values import PLAIN
+from comity.importers.states import COW, COW_ABBREVIATION, ISO2, ISO3, WIKIDATA, States
+from comity.literals import nearest, show
+
+KNOWN = "https://w3id.org/comity/graph/known"
+"""The named graph in which rules find what the store knows of states."""
+FUNCTIONS = ("entity", "state", "date")
+PREFIXES = iris.PREFIXES | {
+    "wd": "http://www.wikidata.org/entity/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
+    "p": "http://www.wikidata.org/prop/",
+    "ps": "http://www.wikidata.org/prop/statement/",
+    "psv": "http://www.wikidata.org/prop/statement/value/",
+    "pq": "http://www.wikidata.org/prop/qualifier/",
+    "pqv": "http://www.wikidata.org/prop/qualifier/value/",
+    "pr": "http://www.wikidata.org/prop/reference/",
+    "wikibase": "http://wikiba.se/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+}
+"""The prefixes that a rule need not declare."""
+_OURS = re.compile(r"\bcomity:([A-Za-z][\w-]*)")
+_COMMENT = re.compile(r"^\s*#.*", re.MULTILINE)
+_QID = re.compile(r"Q[1-9]\d*", re.ASCII)
+_PRECISION = {"9": 4, "10": 7, "11": 10}
+"""How many characters of a day are meant, by ``wikibase:timePrecision``."""
+
+
+class Rule(NamedTuple):
+    """A CONSTRUCT query and its file."""
+
+    path: str
+    text: str
+
+
+def packaged() -> list[str]:
+    """The rules that come with Comity: ``ontology/mappings``."""
+    folder = os.path.join(resources.ontology_dir(), "mappings")
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".rq")]
+
+
+def read(paths: Iterable[str]) -> list[Rule]:
+    """Read rules and check them: syntax, and every term of ours that they name. Raises ``ComityError`` or ``FactError``."""
+    rules: list[Rule] = []
+    problems: list[str] = []
+    for path in paths:
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                text = file.read()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ComityError(f"{path} is no readable file of a rule ({error}); name a .rq file") from None
+        problems += _unknown_terms(path, text)
+        try:
+            form = sparql.check(text, lambda graph: graph == KNOWN)
+            ox.Store().query(text, prefixes=PREFIXES, custom_functions=Functions(States(), "x").table())
+        except SyntaxError as error:
+            raise ComityError(f"{path}: {sparql.parse_error(error)}") from None
+        except (sparql.QueryError, RuntimeError) as error:
+            raise ComityError(f"{path}: {error}") from None
+        if form != "CONSTRUCT":
+            raise ComityError(f"{path}: a rule has to be a CONSTRUCT query, not {form}; see ontology/mappings")
+        rules.append(Rule(path, text))
+    if problems:
+        raise FactError(problems)
+    return rules
+
+
+def _unknown_terms(path: str, text: str) -> Iterator[str]:
+    terms = vocabulary.load()
+    values = [name for names in terms.enumerations.values() for name in names]
+    known = {*terms.classes, *terms.properties, *values, *FUNCTIONS}
+    blanked = _COMMENT.sub("", text)
+    for found in _OURS.finditer(blanked):
+        if found[1] not in known:
+            line = blanked.count("\n", 0, found.start()) + 1
+            yield f"{path}:{line}: comity:{found[1]} is no term of the ontology{nearest(found[1], known)}"
+
+
+def known_states(states: States) -> Iterator[ox.Quad]:
+    """What the store knows of states, for rules that look at it: in the named graph ``KNOWN``."""
+    graph = ox.NamedNode(KNOWN)
+    for store in states.stores:
+        for known in sorted(states.ids):
+            for quad in store.quads(entity(known), None, None, ox.DefaultGraph()):
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+class Functions:
+    """What rules may call. What ``comity:state`` does not find is remembered, to be told once."""
+
+    def __init__(self, states: States, prefix: str) -> None:
+        self._states = states
+        self._prefix = prefix
+        self._unknown: dict[str, None] = {}
+
+    def table(self) -> dict[ox.NamedNode, Any]:
+        """The functions by their IRIs."""
+        return {ox.NamedNode(iris.NS + name): getattr(self, name) for name in FUNCTIONS}
+
+    def entity(self, *texts: Any) -> ox.NamedNode | None:
+        """An id for a thing of this source, from texts that name it there; an IRI counts by its last part."""
+        slug = "-".join(part for text in texts if (part := facts.slug(_last(text))))
+        return entity(f"{self._prefix}-{slug}") if slug else None
+
+    def state(self, *told: Any) -> ox.NamedNode | None:
+        """The state that any of these tells of, tried in order: a Wikidata id, a code (ISO, COW) or a name in any language."""
+        for term in told:
+            text = _last(term)
+            found = self._by(text) if text else None
+            # What an earlier import of this source made is not known yet, so that each import gives the same.
+            if found and not found.startswith(f"{self._prefix}-"):
+                return entity(found)
+        shown = " ".join(dict.fromkeys(text for term in told if (text := _last(term))))
+        self._unknown.setdefault(shown)
+        return None
+
+    def _by(self, text: str) -> str | None:
+        if _QID.fullmatch(text):
+            return self._states.by_code(text, WIKIDATA)
+        schemes = (COW,) if text.isdigit() else (ISO3, ISO2, COW_ABBREVIATION) if text.isupper() else ()
+        return self._states.find(text, *schemes)
+
+    def date(self, given: Any, precision: Any = None) -> ox.Literal | None:
+        """A date as EDTF; with Wikidata's precision (9 year, 10 month, 11 day), no finer than that.
+
+        Without one, the first day of a year means the year: where the precision is not kept, it is how a year is written.
+        """
+        text = given.value.removeprefix("+") if isinstance(given, ox.Literal) else ""
+        level = precision.value if isinstance(precision, ox.Literal) else ""
+        if "T" in text and (level or text[4:10] == "-01-01"):
+            text = text[: _PRECISION.get(level or "9", 0)]
+        try:
+            found = cells.date(text) if text else ""
+        except CellError:
+            return None
+        return edtf(found) if found else None
+
+    def tell(self, report: Report) -> None:
+        """Report the states that were not found."""
+        for number, text in enumerate(self._unknown, start=1):
+            report.unmatched(Place("rules", number), "state", text)
+
+
+def _last(term: Any) -> str:
+    """The text of a literal, or the last part of an IRI."""
+    return term.value if isinstance(term, ox.Literal) else re.split("[/#]", term.value)[-1] if term is not None else ""
+
+
+def ours(triple: ox.Triple, language: str) -> tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]:
+    """A statement that a rule made, as the vocabulary wants it: literals in the datatype of their property.
+
+    Raises ``CellError`` for one about a thing that is none of ours, or whose value does not fit its property.
+    """
+    subject, predicate = triple.subject, triple.predicate
+    value: Any = triple.object
+    if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(iris.ID):
+        raise CellError(
+            "a rule makes a statement about what has no id of ours; make one with comity:entity(…)", str(subject)
+        )
+    prop = vocabulary.load().properties.get(iris.local(predicate.value))
+    if prop is None or not predicate.value.startswith(iris.NS):
+        return subject, predicate, value
+    target = prop.ranges[0]
+    if target in vocabulary.load().classes:
+        if not isinstance(value, ox.NamedNode) or not value.value.startswith((iris.ID, iris.NS)):
+            said = f"comity:{prop.name} needs an id of ours; make one with comity:entity(…) or comity:state(…)"
+            raise CellError(said, getattr(value, "value", str(value)))
+        return subject, predicate, value
+    if isinstance(value, ox.NamedNode):
+        return subject, predicate, value if target == iris.RDFS + "Resource" else ox.Literal(value.value)
+    if not isinstance(value, ox.Literal):
+        raise CellError(f"comity:{prop.name} needs a text", show(str(value)))
+    found = literal(value.value, target, PLAIN, value.language or language)
+    if found is None:
+        raise CellError(f"comity:{prop.name} has a value that says nothing", value.value)
+    return subject, predicate, found

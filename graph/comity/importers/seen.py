@@ -1,0 +1,43 @@
+"""What earlier rows of a table have said, kept on disk as it grows, so that memory does not depend on the size of the table."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Hashable
+
+from comity.importers.intake import Place
+
+
+class Seen:
+    """Remembers rows by what they say, and the first beginning of each membership."""
+
+    def __init__(self) -> None:
+        # A database without a name lives in memory while it is small, and in a file that goes with it when it is not.
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("CREATE TABLE row (said INTEGER PRIMARY KEY, file INTEGER, number INTEGER)")
+        self._database.execute("CREATE TABLE spell (path INTEGER PRIMARY KEY, start TEXT)")
+        self._database.execute("BEGIN")
+        self._files: list[str] = []
+
+    def earlier(self, said: Hashable, place: Place) -> Place | None:
+        """The first row that said the same; ``None`` if this one is it."""
+        if place.file not in self._files[-1:]:
+            self._files.append(place.file)
+        row = (hash(said), len(self._files) - 1, place.row)
+        if self._database.execute("INSERT OR IGNORE INTO row VALUES (?, ?, ?)", row).rowcount:
+            return None
+        found = self._database.execute("SELECT file, number FROM row WHERE said = ?", row[:1]).fetchone()
+        return Place(self._files[found[0]], found[1])
+
+    def spell(self, path: str, start: str) -> str:
+        """What to add to the path of a membership that begins so: nothing for its first spell, the beginning for a later one."""
+        key = hash(path)
+        if self._database.execute("INSERT OR IGNORE INTO spell VALUES (?, ?)", (key, start)).rowcount:
+            return ""
+        found = self._database.execute("SELECT start FROM spell WHERE path = ?", (key,)).fetchone()
+        return "" if found[0] == start or not start else f"/{start}"
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._database.close()

@@ -1,0 +1,96 @@
+"""States by the codes and names that tables use: from the reference facts of a store, and the states of former times.
+
+Codes are those of ISO 3166-1 (alpha-2, alpha-3), the numbers and abbreviations of the Correlates of War project, and the
+numbers of Gleditsch and Ward, which differ from those for a few states.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import os
+from collections import defaultdict
+
+import pyoxigraph as ox
+
+from comity import iris, names
+from comity.store import EmbeddedStore
+
+ISO2, ISO3, COW, COW_ABBREVIATION, GW = "iso2", "iso3", "cow", "cow-abbreviation", "gw"
+M49, WIKIDATA = "m49", "wikidata"
+SCHEMES = (ISO2, ISO3, M49, COW, COW_ABBREVIATION, GW, WIKIDATA)
+"""The schemes of codes, by the words that stand for them in a mapping."""
+FORMER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "former-states.yaml")
+"""A fact file of the states of former times, and others, that tables count among the states and the reference facts do not."""
+
+_DEFAULT = ox.DefaultGraph()
+_RENAMED = {
+    "BUR": "MMR",
+    "BYS": "BLR",
+    "DHY": "BEN",
+    "HVO": "BFA",
+    "NHB": "VUT",
+    "RHO": "ZWE",
+    "ROM": "ROU",
+    "TMP": "TLS",
+    "ZAR": "COD",
+}
+"""Codes of ISO 3166-3 that a state had before its present one."""
+_CODES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "state-codes.tsv")
+
+
+class States:
+    """The states, territories and unions of stores by code and name, each by its id."""
+
+    def __init__(self, *stores: EmbeddedStore) -> None:
+        self.stores = stores
+        """The stores that they are of."""
+        self._codes: dict[str, dict[str, str]] = {scheme: {} for scheme in SCHEMES}
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self.ids: set[str] = set()
+        """The ids of all of them."""
+        for store, name in itertools.product(stores, ("State", "Territory", "Union")):
+            for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + name), _DEFAULT):
+                self._read(store, quad.subject)
+        for old, new in _RENAMED.items():
+            if new in self._codes[ISO3]:
+                self._codes[ISO3][old] = self._codes[ISO3][new]
+        for abbreviation, cow, gw in _table():
+            known = self._codes[COW].get(cow)
+            if known:
+                self._codes[COW_ABBREVIATION][abbreviation] = known
+                self._codes[GW] |= dict.fromkeys((gw or cow).split(","), known)
+
+    def _read(self, store: EmbeddedStore, state: ox.NamedNode) -> None:
+        known = iris.local(state.value)
+        self.ids.add(known)
+        for quad in store.quads(state, None, None, _DEFAULT):
+            name = iris.local(quad.predicate.value)
+            if name in (ISO2, ISO3, M49, COW, WIKIDATA):
+                self._codes[name][quad.object.value.upper().lstrip("0")] = known
+            elif name in ("name", "alias"):
+                for key in names.keys(quad.object.value):
+                    self._names[key].add(known)
+
+    def by_code(self, code: str, scheme: str) -> str | None:
+        """The state that has a code of a scheme, as its id; ``None`` if none has."""
+        text = code.strip().upper()
+        return self._codes[scheme].get(text.lstrip("0") if text.isdigit() else text)
+
+    def by_name(self, name: str) -> str | None:
+        """The one state that has a name, in any language and with or without accents; ``None`` if none or several have."""
+        found = self._names.get(names.key(name), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def find(self, text: str, *schemes: str) -> str | None:
+        """The state of a code of one of these schemes, tried in their order, or else of a name."""
+        codes = (self.by_code(text, scheme) for scheme in schemes)
+        return next((found for found in codes if found), None) or self.by_name(text)
+
+
+@functools.cache
+def _table() -> tuple[tuple[str, str, str], ...]:
+    """The abbreviations of the Correlates of War project with its numbers, and those of Gleditsch and Ward where they are others."""
+    with open(_CODES, encoding="ascii") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+    return tuple((abbreviation, cow, gw) for abbreviation, cow, gw in lines)

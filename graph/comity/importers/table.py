@@ -1,0 +1,153 @@
+"""``comity import table``: any table, by a mapping that says what its rows state.
+
+The mapping is checked whole, against the ontology and the columns of each file, before the first row is read. Rows are read
+and written one by one, so that memory does not depend on the size of the table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+
+import pyoxigraph as ox
+
+from comity.errors import ComityError, FactError
+from comity.facts import Progress
+from comity.importers import mapping as mappings
+from comity.importers.cells import CellError
+from comity.importers.entities import Entities
+from comity.importers.intake import Document, Place, Report, described, edtf
+from comity.importers.mapping import Mapping
+from comity.importers.panel import Panel
+from comity.importers.row_values import RowValues, nulls_of
+from comity.importers.row_writer import RowWriter
+from comity.importers.rows import Table
+from comity.importers.seen import Seen
+from comity.importers.states import States
+
+_TOLD_EVERY = 5000
+_LEFT_OUT = 'the mapping\'s "where" leaves the row out'
+
+
+def open_tables(paths: Sequence[str], mapping: Mapping) -> list[Table]:
+    """The tables in these files, each with the columns that a mapping asks for.
+
+    Raises ``ComityError`` for a file that is no table, and ``FactError`` for a mapping that does not fit one.
+    """
+    tables = [Table(path, mapping.table) for path in paths]
+    for table in tables:
+        mappings.check_columns(mapping, table.columns, table.path)
+    return tables
+
+
+def quads(
+    tables: Sequence[Table], mapping: Mapping, states: States, report: Report, progress: Progress | None = None
+) -> Iterator[ox.Quad]:
+    """The quads of tables that one mapping describes: every row is imported, merged with one that says the same, or refused.
+
+    Raises ``FactError`` for a text of the mapping that is the same in every row and fits in none, before any row is read.
+    """
+    document = document_of(mapping)
+    entities = Entities(states, mapping.prefix)
+    # What is the same in every row is tried out first, into a report that nobody reads.
+    faults = RowWriter(mapping, document.graph, entities, Report()).faults()
+    if faults:
+        raise FactError([mappings.sentence(mapping.path, line, said) for line, said in faults])
+    digests = {os.path.basename(table.path): _digest(table.path, progress) for table in tables}
+    if len(digests) < len(tables):
+        raise ComityError(
+            "two of the tables have one file name, by which rows are cited; give one of them another name"
+        )
+    panel, seen = Panel(), Seen()
+    writer = RowWriter(mapping, document.graph, entities, report, seen.spell)
+    nulls = nulls_of(mapping.table)
+    value = mapping.unpivot.value if mapping.unpivot else ""
+    for table in tables:
+        for row, place in _rows(table, mapping, nulls, report, progress):
+            yield from _row(row, place, value, writer, seen, panel, report)
+    for spell in panel.spells():
+        dated = [(name, edtf(text)) for name, text in (("from", spell.start), ("to", spell.end)) if text]
+        given = [*spell.given, *dated]
+        owner = ox.NamedNode(spell.mechanism)
+        yield from writer.node(owner, "membership", "Membership", spell.path, given, spell.place)
+    seen.close()
+    yield from described(document._replace(coverage=document.coverage or panel.coverage()), digests)
+
+
+def document_of(mapping: Mapping) -> Document:
+    """The document that a mapping describes under ``source``."""
+    source = mapping.source
+    return Document(**{key: str(source[key]) for key in Document._fields if source.get(key)})
+
+
+def _digest(path: str, progress: Progress | None) -> str:
+    if progress:
+        progress("reading", 0, 1)
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _rows(
+    table: Table, mapping: Mapping, nulls: frozenset[str], report: Report, progress: Progress | None
+) -> Iterator[tuple[RowValues, Place]]:
+    """The rows of a table, a wide one made long, each counted as read; broken ones are refused."""
+    name, unpivot = os.path.basename(table.path), mapping.unpivot
+    wide = _unpivoted(mapping, table) if unpivot else []
+    for row in table:
+        if progress and row.number % _TOLD_EVERY == 0:
+            progress("importing", table.done, table.size)
+        place = Place(name, row.number)
+        if row.fault:
+            report.read(place)
+            report.refused(place, row.fault)
+            continue
+        cells = dict(zip(table.columns, row.cells, strict=True))
+        if not unpivot:
+            report.read(place)
+            yield RowValues(cells, row.number, mapping.columns, nulls), place
+        for column in wide if unpivot else ():
+            report.read(place)
+            long = {**cells, unpivot.into: column, unpivot.value: cells[column]} if unpivot else cells
+            yield RowValues(long, row.number, mapping.columns, nulls), place
+
+
+def _unpivoted(mapping: Mapping, table: Table) -> list[str]:
+    """The columns of a wide table that become rows."""
+    unpivot = mapping.unpivot
+    assert unpivot  # noqa: S101 -- only then is it called
+    if unpivot.keep:
+        unknown = [name for name in unpivot.keep if name not in table.columns]
+        found = [name for name in table.columns if name not in unpivot.keep]
+    else:
+        unknown = [p for p in unpivot.columns if not any(fnmatchcase(name, p) for name in table.columns)]
+        found = [name for name in table.columns if any(fnmatchcase(name, p) for p in unpivot.columns)]
+    if unknown:
+        raise FactError([f'{mapping.path}: unpivot: {table.path} has no column "{unknown[0]}"; correct the name'])
+    return found
+
+
+def _row(
+    row: RowValues, place: Place, value: str, writer: RowWriter, seen: Seen, panel: Panel, report: Report
+) -> Iterator[ox.Quad]:
+    """The quads of one row; ``value`` is the column of the cells of a table that was wide, of which blank ones say nothing."""
+    if value and not row.cell(value):
+        report.refused(place, "the cell is blank")
+        return
+    try:
+        found = writer.write(row, place)
+    except CellError as error:
+        report.refused(place, error.reason, error.given)
+        return
+    if not found:
+        report.refused(place, _LEFT_OUT)
+        return
+    earlier = seen.earlier(writer.said(row), place)
+    if earlier:
+        report.merged(place, earlier)
+    else:
+        report.imported(place)
+    for held in writer.held:
+        panel.add(held, place)
+    yield from found

@@ -1,0 +1,96 @@
+"""From what an importer gives to a store: a new generation with all that was there, and everything that follows made anew.
+
+Statements go to disk as they come; nothing but what is being written is held in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import derivation, facts, generations, iris, loader, resources
+from comity.facts import Progress
+from comity.importers import states
+from comity.store import EmbeddedStore, current
+
+Importer = Callable[[states.States], Iterable[ox.Quad]]
+"""Gives the quads of named graphs, from what is known of states."""
+
+_DEFAULT = ox.DefaultGraph()
+_REFERENCE = ("states", "regions", "places", "demonyms", "organizations")
+"""The files of reference facts that refer to nothing else."""
+
+
+def write(folder: str, importer: Importer, *, packaged: bool = False, progress: Progress | None = None) -> int:
+    """Add what an importer gives to the store in a folder; says how many statements the store then has.
+
+    What a store has not of the reference facts and the states of former times is added; a folder without a store begins with
+    all packaged facts where ``packaged`` says so. A named graph that the importer gives replaces the one of that name. What is
+    stopped or fails leaves the folder as it was. Raises ``ComityError`` for a folder that holds something else or cannot be
+    written.
+    """
+    with generations.locked(folder):
+        before = EmbeddedStore.open(folder).raw if current(folder) else None
+        bases = [store for store in (before, _facts(packaged and before is None, progress)) if store is not None]
+        with generations.beside(folder) as disk:
+            given: set[ox.NamedNode] = set()
+            known = states.States(*map(EmbeddedStore, bases))
+            disk.bulk_extend(_twice(_noted(importer(known), given)))
+            for base in bases:
+                disk.bulk_extend(_twice(_kept(base, given)))
+                given.update(base.named_graphs())  # type: ignore[arg-type]
+            if progress:
+                progress("making the rest", 0, 1)
+            with facts.without_garbage_collection():
+                loader.finish(disk, progress)
+            if progress:
+                progress("writing the store", 0, 1)
+            disk.optimize()
+            disk.flush()
+            counted: Any = disk.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+            count = int(next(counted)["n"].value)
+        del disk, base, bases, before, counted
+        generations.install(folder, _key())
+        generations.sweep(folder)
+        return count
+
+
+def _facts(packaged: bool, progress: Progress | None) -> ox.Store:
+    """The reference facts, or all packaged ones, and the states of former times."""
+    store = ox.Store()
+    folder = resources.data_dir()
+    reference = [os.path.join(folder, "reference", f"{name}.yaml") for name in _REFERENCE]
+    files = facts.read([*([folder] if packaged else reference), states.FORMER], progress)
+    derivation.add(store, facts.quads(files, progress))
+    return store
+
+
+def _noted(quads: Iterable[ox.Quad], graphs: set[ox.NamedNode]) -> Iterator[ox.Quad]:
+    """The quads, their graphs noted on the way."""
+    for quad in quads:
+        graphs.add(quad.graph_name)  # type: ignore[arg-type]
+        yield quad
+
+
+def _kept(base: ox.Store, there: set[ox.NamedNode]) -> Iterator[ox.Quad]:
+    """What sources state in a store, those left out that are there already."""
+    for graph in base.named_graphs():
+        if graph not in there and graph.value.startswith(iris.SOURCE):
+            yield from base.quads_for_pattern(None, None, None, graph)
+
+
+def _twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Each quad in its named graph and in the default graph."""
+    for quad in quads:
+        yield quad
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
+
+
+def _key() -> str:
+    """The name of a generation, as no other has it: an import is done whenever it is asked for."""
+    return hashlib.sha256(uuid.uuid4().bytes).hexdigest()[:16]

@@ -1,0 +1,62 @@
+"""What the tests of importers share: the real tables where they lie beside the checkout, and small ones written as text."""
+
+import csv
+import gzip
+import io
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from comity import resources
+from comity.graph import Graph
+from comity.importers import writing
+from comity.importers.intake import Report
+from comity.importers.states import FORMER, States
+from comity.packaged import from_facts
+from comity.store import EmbeddedStore
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def needs(folder):
+    """A mark for tests of the real tables in a folder: skipped where they are absent, and never in CI."""
+    absent = not (DATA / folder).exists() and not os.environ.get("CI")
+    return pytest.mark.skipif(absent, reason=f"the tables of {folder} are not beside this checkout")
+
+
+def rows(path):
+    """The rows of a table, read without the program."""
+    opened = gzip.open if str(path).endswith(".gz") else open
+    with io.TextIOWrapper(opened(path, "rb"), encoding="utf-8", newline="\n") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def table(path, header, *lines):
+    """Write a table of columns parted by tabs; in the test a bar without spaces parts them, for tabs cannot be seen."""
+    path.write_text("".join(re.sub(r"(?<! )\|", "\t", line) + "\n" for line in (header, *lines)), encoding="utf-8")
+    return str(path)
+
+
+def known_states():
+    """The states of the reference facts, and those of former times."""
+    files = [os.path.join(resources.data_dir(), "reference", f"{n}.yaml") for n in ("states", "regions", "places")]
+    return States(from_facts([*files, FORMER]))
+
+
+def imported(folder, importer, *paths):
+    """The graph of a new store with what an importer gives of these tables, and the report on it."""
+    report = Report()
+    writing.write(str(folder), lambda states: importer.quads([str(p) for p in paths], states, report))
+    report.check()
+    return Graph(EmbeddedStore.open(str(folder))), report
+
+
+def held(graph, mechanism, day):
+    """Who belonged to a mechanism on a day: the verdict and role of each, by label."""
+    answer = graph.ask("members", mechanism=mechanism, as_of=day)
+    return {
+        row.cells["member"]["label"]: (row.cells["holds"], row.cells["role"] and row.cells["role"]["label"])
+        for row in answer.rows
+    }

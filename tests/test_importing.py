@@ -1,0 +1,155 @@
+"""``comity import``: what it tells, what it keeps, and that nothing half written is left."""
+
+import csv
+import json
+import os
+
+import pytest
+
+from comity import resources
+from comity.importers import states, writing
+from comity.importers.states import COW, COW_ABBREVIATION, GW, ISO2, ISO3
+from comity.store import EmbeddedStore, current
+from imports import known_states, table
+
+HEADER = (
+    "ionum|ioname|orgname|ccode|statenme|status|first_year|last_year|before|after|right_censored_2014|n_imputed_years"
+)
+CHINA = "7|RIV|River Comm|710|China|full|1950|1957|none|none|0|0"
+
+
+@pytest.fixture
+def spells(tmp_path):
+    """A table with a row that is imported, its double, and one that is refused."""
+    return table(tmp_path / "spells.tsv", HEADER, CHINA, CHINA, CHINA.replace("full", "guest"))
+
+
+def test_the_command_tells_what_became_of_each_row(run, spells, tmp_path):
+    for name in ("report.csv", "report.json"):
+        result = run("import", "cow-igo", spells, "--into", str(tmp_path / "store"), "--report", str(tmp_path / name))
+        assert result.code == 0, result.err
+        assert "spells.tsv: 3 rows read = 1 imported + 1 merged as duplicates + 1 refused" in result.out
+        assert "refused 1: a status is none of full, associate and observer (rows 4)" in result.out
+    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as file:
+        told = [(r["row"], r["what"], r["detail"]) for r in csv.DictReader(file)]
+    assert ("3", "merged", "with spells.tsv#row=2") in told
+    assert ("4", "refused", "a status is none of full, associate and observer: guest") in told
+    assert ("", "total read", "3") in told
+    whole = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert [(r["row"], r["what"]) for r in whole["rows"]] == [(3, "merged"), (4, "refused")]
+    assert whole["files"]["spells.tsv"] == {"read": 3, "imported": 1, "merged": 1, "refused": 1}
+
+
+def test_an_import_joins_what_is_there_and_replaces_what_it_gave_before(run, tmp_path):
+    folder = str(tmp_path / "store")
+    first = table(tmp_path / "first.tsv", HEADER, CHINA)
+    second = table(tmp_path / "second.tsv", HEADER, CHINA.replace("710", "740").replace("RIV", "LAK"))
+    organs = table(tmp_path / "organs.tsv", "igoID|Title|igobodyID|igoBody|Year|openbody", "RC|River|1|Assembly|1960|0")
+    for given in (("cow-igo", first), ("manyios", organs), ("cow-igo", second)):
+        assert run("import", *given, "--into", folder).code == 0
+    store = EmbeddedStore.open(folder)
+    assert store.entity("cow-igo-lak")
+    assert store.entity("transaccess-organ-1")
+    assert not store.entity("cow-igo-riv")
+    assert [n for n in os.listdir(folder) if n not in ("CURRENT", ".comity-store", current(folder))] == []
+    answer = run("ask", "members", "cow-igo-lak", "--store", folder)
+    assert "Japan" in answer.out
+    assert "Correlates of War" in answer.out
+
+
+def test_a_statement_stands_in_the_graph_of_its_source_and_once_in_all(run, spells, tmp_path):
+    folder = str(tmp_path / "store")
+    assert run("import", "cow-igo", spells, "--into", folder).code == 0
+    raw = EmbeddedStore.open(folder).raw
+    assert not raw.query(
+        "ASK { GRAPH ?g { ?s ?p ?o } FILTER (!REGEX(STR(?g), '/graph/(names|findings)$')) FILTER NOT EXISTS { ?s ?p ?o } }"
+    )
+    assert not raw.query("ASK { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }")
+    asked = "SELECT ?file { GRAPH ?g { ?g <https://w3id.org/comity/ns#file> ?file } }"
+    (row,) = raw.query(asked)
+    assert row["file"].value.startswith("spells.tsv sha256:")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("-", None, "a table is read from a file, not from standard input"),
+        ("absent.tsv", None, "absent.tsv: there is no such file"),
+        ("other.tsv", b"a\tb\n1\t2\n", "no table of this format; the first line has to name the columns"),
+        ("latin.tsv", HEADER.replace("|", "\t").encode() + b"\n\xe9\n", "latin.tsv:2: the row is not UTF-8 text"),
+        ("broken.tsv.gz", b"\x1f\x8b\x08\x00broken", "broken.tsv.gz: the packed file is damaged"),
+    ],
+)
+def test_a_fault_is_told_in_one_sentence_and_leaves_nothing(run, tmp_path, name, data, said):
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    result = run("import", "cow-igo", "-" if name == "-" else str(path), "--into", str(tmp_path / "store"))
+    assert result.code == 2
+    assert said in result.err
+    assert "Traceback" not in result.err
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_failed_import_leaves_the_old_store(run, spells, tmp_path):
+    folder = str(tmp_path / "store")
+    assert run("import", "cow-igo", spells, "--into", folder).code == 0
+    before = current(folder)
+
+    def failing(_):
+        yield from ()
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Exception, match="cannot be written"):
+        writing.write(folder, failing)
+    assert current(folder) == before
+    assert not [n for n in os.listdir(folder) if n.startswith("building-")]
+    assert EmbeddedStore.open(folder).entity("cow-igo-riv")
+
+
+@pytest.fixture(scope="module")
+def known():
+    """The states by code and name."""
+    return known_states()
+
+
+@pytest.mark.parametrize(
+    ("code", "scheme", "state"),
+    [
+        ("NA", ISO2, "namibia"),
+        ("kaz", ISO3, "kazakhstan"),
+        ("ROM", ISO3, "romania"),
+        ("DDR", ISO3, "german-democratic-republic"),
+        ("002", COW, "united-states"),
+        ("2", COW, "united-states"),
+        ("365", COW, "russia"),
+        ("260", COW, "german-federal-republic"),
+        ("260", GW, "germany"),
+        ("UKG", COW_ABBREVIATION, "united-kingdom"),
+        ("679", COW, "yemen"),
+        ("678", GW, "yemen"),
+        ("XXX", ISO3, None),
+    ],
+)
+def test_states_by_code(known, code, scheme, state):
+    assert known.by_code(code, scheme) == state
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Казахстан", "kazakhstan"),
+        ("中国", "china"),
+        ("TURKIYE", "turkiye"),
+        ("West Germany", "german-federal-republic"),
+        ("Atlantis", None),
+    ],
+)
+def test_states_by_name(known, name, state):
+    assert known.by_name(name) == state
+
+
+def test_former_states_go_with_all_packaged_facts():
+    from comity import facts
+
+    assert facts.read([resources.data_dir(), states.FORMER])
