@@ -47,7 +47,7 @@ Place = tuple[str, tuple[str, str], str]
 def figures(told: Told) -> list[Figure]:
     """All figures with a period, by document."""
     found = []
-    for (source, subject), node in sorted(told.nodes.items()):
+    for (source, subject), node in told.nodes.items():
         if "indicator" in node and "period" in node and "value" in node:
             found.append(_figure(source, subject, node))
     return found

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity import iris, resources
 from comity.errors import ComityError
-from comity.facts import FactFile
+from comity.fact_file import FactFile
 
 
 def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]:

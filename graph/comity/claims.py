@@ -23,9 +23,8 @@ _OBSERVED = ("indicator", "reporter", "partner", "comparedTo", "unit")
 _RANKED = ("rankingOf", "partner", "period")
 
 
-def collect(store: EmbeddedStore) -> list[Claim]:
-    """All claims of a store that more than one document makes."""
-    told = Told(store)
+def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+    """All claims that more than one document makes, of what documents tell; ``store`` is asked for what they tell it of."""
     claims = [
         *_Collector(store, told).claims(),
         *implied_claims.collect(store, told),
@@ -48,13 +47,13 @@ class _Collector:
 
     def claims(self) -> list[Claim]:
         """The claims in the order of their entities."""
-        properties = [p for p in vocabulary.load().properties.values() if p.single]
+        single = {p.name: p for p in vocabulary.load().properties.values() if p.single}
         found: dict[tuple[str, ...], Claim] = {}
-        for (source, subject), node in sorted(self._told.nodes.items()):
-            for prop in properties:
+        for (source, subject), node in self._told.nodes.items():
+            for prop in (single[name] for name in node if name in single):
                 if subject in self._meetings and prop.name == "status":
                     continue  # whether a meeting is planned or held depends on the day of the document
-                for value in node.get(prop.name, ()):
+                for value in node[prop.name]:
                     key = self._key(subject, prop.name, node)
                     claim = found.get(key)
                     if claim is None:

@@ -16,7 +16,7 @@ from comity.validation import MOST_PROBLEMS, Problem, Reference
 from comity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from comity.facts import FactFile
+    from comity.fact_file import FactFile
 
 _MOST_SUGGESTIONS = 20
 _SINGLE = ("State", "Territory")
@@ -68,15 +68,14 @@ def _twice(files: list[FactFile]) -> list[tuple[str, Problem]]:
 def _circles(files: list[FactFile]) -> list[tuple[str, Problem]]:
     """The chains of "belongs to" and the like that come back to where they began."""
     problems: list[tuple[str, Problem]] = []
-    for key in _CHAINS:
-        above: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
-        for file in files:
-            for ref in file.references:
-                entity = file.identity.of(ref.entity)
-                if ref.key == key and ref.target != entity:
-                    above[entity].setdefault(ref.target, (file.path, ref.line))
+    chains: dict[str, dict[str, dict[str, tuple[str, int]]]] = {key: defaultdict(dict) for key in _CHAINS}
+    for file in files:
+        for ref in file.references:
+            if ref.key in chains and ref.target != (entity := file.identity.of(ref.entity)):
+                chains[ref.key][entity].setdefault(ref.target, (file.path, ref.line))
+    for key, above in chains.items():
         told: set[frozenset[str]] = set()
-        for start in above:
+        for start in _endless(above):
             circle = _circle(start, above)
             if circle and frozenset(circle) not in told:
                 told.add(frozenset(circle))
@@ -85,6 +84,17 @@ def _circles(files: list[FactFile]) -> list[tuple[str, Problem]]:
                 chain = " → ".join([last[0], *_after(circle, last[0])])
                 problems.append((path, (line, last[0], f'"{key}" leads back to itself ({chain}); correct one of them')))
     return problems
+
+
+def _endless(above: Mapping[str, Iterable[str]]) -> list[str]:
+    """The beginnings of chains of which no end is known: those of chains that come to an end are taken away, again and again."""
+    left = list(above)
+    while True:
+        leading = set(left)
+        still = [start for start in left if not leading.isdisjoint(above[start])]
+        if len(still) == len(left):
+            return left
+        left = still
 
 
 def _circle(start: str, above: Mapping[str, Mapping[str, Any]]) -> list[str]:

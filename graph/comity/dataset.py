@@ -104,11 +104,10 @@ def _measured(store: EmbeddedStore, classes: Counter[str]) -> Node:
     properties = _counted(store, "?s ?term ?o")
     used = (*properties, *classes)
     vocabularies = sorted({space for space in iris.PREFIXES.values() if any(t.startswith(space) for t in used)})
-    sources = sum(g.value.startswith(iris.SOURCE) for g in store.raw.named_graphs() if isinstance(g, ox.NamedNode))
     return {
         "void:triples": [ox.Literal(properties.total())],
         "void:entities": [ox.Literal(len(entities(store)))],
-        "void:documents": [ox.Literal(sources)],
+        "void:documents": [ox.Literal(classes[iris.NS + "Source"])],
         "void:classes": [ox.Literal(len(classes))],
         "void:properties": [ox.Literal(len(properties))],
         "void:uriSpace": [ox.Literal(iris.ID)],

@@ -22,7 +22,10 @@ from comity.claim import Claim, Telling
 from comity.claims import collect
 from comity.names import fold
 from comity.store import EmbeddedStore
+from comity.told import Told
 
+_DEFAULT = ox.DefaultGraph()
+_PART_OF = ox.NamedNode(iris.NS + "partOf")
 _MONTH = 31
 _NEAR_KM = 20
 _KM_PER_DEGREE = 111.2
@@ -55,10 +58,10 @@ class Conflict(NamedTuple):
     things: list[str]
 
 
-def discover(store: EmbeddedStore) -> Iterator[Conflict]:
-    """Compare all documents: every disagreement of a store. A build keeps them, see ``findings``."""
+def discover(store: EmbeddedStore, told: Told) -> Iterator[Conflict]:
+    """Compare what documents of a store tell: every disagreement among it. A build keeps them, see ``findings``."""
     finder = _Finder(store)
-    for claim in collect(store):
+    for claim in collect(store, told):
         things = sorted(claim.things | {iris.SOURCE + t.source for t in claim.tellings})
         for kind, values in finder.differences(claim):
             stated = [finder.stated(claim, value) for value in sorted(values, key=lambda v: (str(v[0]), v[1]))]
@@ -74,9 +77,7 @@ class _Finder:
     def __init__(self, store: EmbeddedStore) -> None:
         self._sources = sources.of(store)
         self._places = _coordinates(store)
-        self._within = {
-            (q.subject.value, q.object.value) for q in store.quads(None, ox.NamedNode(iris.NS + "partOf"), None)
-        }
+        self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, _DEFAULT)}
 
     def differences(self, claim: Claim) -> Iterator[tuple[str, list[Given]]]:
         """The ways in which values of a claim differ, each with the values that do.

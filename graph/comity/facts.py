@@ -15,15 +15,15 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pyoxigraph as ox
 
 from comity import consistency, iris, merges, spells, vocabulary, yaml_text
 from comity.errors import FactError
+from comity.fact_file import Digest, FactFile, Known
 from comity.merges import Identity
-from comity.validation import Problem, Reference, Validator
+from comity.validation import Problem, Validator
 from comity.yaml_text import Map
 
 Progress = Callable[[str, int, int], None]
@@ -35,23 +35,6 @@ Apart = dict[str, dict[spells.Telling, str]]
 _BATCH = 64
 
 
-@dataclass(frozen=True)
-class FactFile:
-    """One checked fact file; ``definitions`` are (id, type, line) with merged ids already replaced.
-
-    ``renamed`` are the lines on which an id stands that is read as another.
-    """
-
-    path: str
-    source: str
-    tree: Map
-    identity: Identity
-    definitions: list[tuple[str, str, int]]
-    references: list[Reference]
-    described: set[str]
-    renamed: list[tuple[int, str]]
-
-
 def find(paths: Iterable[str]) -> list[str]:
     """The fact files at or below these paths: in the order of the paths, sorted below each, every file once.
 
@@ -59,14 +42,16 @@ def find(paths: Iterable[str]) -> list[str]:
     """
     found: dict[str, str] = {}
     for path in paths:
-        every = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name[0] != "."]
+        is_file = os.path.isfile(path)
+        walk = () if is_file else os.walk(path)
+        every = [os.path.join(folder, name) for folder, _, names in walk for name in names if name[0] != "."]
         below = sorted(file for file in every if file.endswith(".yaml"))
         misnamed = sorted(f for f in every if f.lower().endswith((".yml", ".yaml")) and not f.endswith(".yaml"))
-        if os.path.isfile(path) and not path.endswith(".yaml"):
+        if is_file and not path.endswith(".yaml"):
             misnamed.append(path)
         if misnamed:
             raise FactError([f"{file}: a fact file's name ends in .yaml; rename it" for file in misnamed])
-        if os.path.isdir(path) and not below:
+        if not below and not is_file and os.path.isdir(path):
             raise FactError([f"{path}: the folder holds no .yaml file; name a folder of fact files"])
         for file in below or [path]:
             # A file of a folder that is also named by itself is read last: what it contradicts was there before it.
@@ -76,10 +61,13 @@ def find(paths: Iterable[str]) -> list[str]:
     return list(found.values())
 
 
-def read(paths: Iterable[str], progress: Progress | None = None) -> list[FactFile]:
-    """Read and check fact files and folders of them, or raise ``FactError`` with one sentence for every problem."""
+def read(paths: Iterable[str], progress: Progress | None = None, known: Known | None = None) -> list[FactFile]:
+    """Read and check fact files and folders of them, or raise ``FactError`` with one sentence for every problem.
+
+    What is ``known`` of files is not read again, unless ids are now read as others.
+    """
     with without_garbage_collection():
-        return _read(find(paths), progress)
+        return _read(find(paths), progress, known or Known({}, {}))
 
 
 @contextlib.contextmanager
@@ -97,30 +85,35 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(names: list[str], progress: Progress | None) -> list[FactFile]:
+def _read(names: list[str], progress: Progress | None, known: Known) -> list[FactFile]:
     terms = vocabulary.load()
     problems: list[tuple[str, Problem]] = []
-    trees: list[tuple[str, Map]] = []
+    trees: dict[str, Map] = {}
     for done, path in enumerate(names):
         if progress:
             progress("reading", done, len(names))
-        try:
-            trees.append((path, yaml_text.read(path)))
-        except yaml_text.YamlError as error:
-            problems += [(path, fault) for fault in error.faults]
+        if path not in known.digests:
+            try:
+                trees[path] = yaml_text.read(path)
+            except yaml_text.YamlError as error:
+                problems += [(path, fault) for fault in error.faults]
     unreadable = bool(problems)
-    identity, faults = merges.read(t for t in trees if merges.is_merges(t[1]))
+    identity, faults = merges.read(t for t in trees.items() if merges.is_merges(t[1]))
+    if known.digests and identity.merged != known.merged:
+        return _read(names, progress, Known({}, {}))
     problems += faults
     files = []
-    for path, tree in trees:
-        if not merges.is_merges(tree):
+    for path in names:
+        if path in known.digests:
+            files.append(FactFile(path, identity, known.digests[path]))
+        elif path in trees and not merges.is_merges(trees[path]):
             validator = Validator(terms)
-            validator.file(tree, os.path.basename(path).removesuffix(".yaml"))
+            validator.file(trees[path], os.path.basename(path).removesuffix(".yaml"))
             problems += [(path, problem) for problem in validator.problems]
-            files.append(_fact_file(path, tree, validator, identity))
+            files.append(FactFile(path, identity, _digest(trees[path], validator, identity), trees[path]))
     # What an unreadable file describes is not known: references to it would be blamed for its fault.
     if not unreadable:
-        written = {block["id"]: block["type"] for file in files for block in _blocks(file)}
+        written = {identifier: type_ for file in files for identifier, type_ in file.digest.types.items()}
         wrong = merges.check(identity, written)
         problems += wrong or consistency.problems(files, terms)
     if problems:
@@ -134,26 +127,25 @@ def _written(validator: Validator) -> list[tuple[int, str]]:
     return sorted({*defined, *((r.line, r.target) for r in validator.references)})
 
 
-def _blocks(file: FactFile) -> list[Map]:
+def _blocks(tree: Map) -> list[Map]:
     """The blocks of a file that have an id and a type."""
-    facts = file.tree.get("facts")
+    facts = tree.get("facts")
     blocks = facts if isinstance(facts, list) else []
     return [b for b in blocks if isinstance(b, Map) and isinstance(b.get("id"), str) and isinstance(b.get("type"), str)]
 
 
-def _fact_file(path: str, tree: Map, validator: Validator, identity: Identity) -> FactFile:
+def _digest(tree: Map, validator: Validator, identity: Identity) -> Digest:
     source = tree.get("source")
-    return FactFile(
-        path=path,
+    return Digest(
         source=str(source.get("id") or "") if isinstance(source, Map) else "",
-        tree=tree,
-        identity=identity,
         definitions=[(identity.of(i), type_, line) for i, (type_, line) in validator.definitions.items()],
         references=[
-            replace(r, target=identity.of(r.target)) if r.target in identity.merged else r for r in validator.references
+            r._replace(target=identity.of(r.target)) if r.target in identity.merged else r for r in validator.references
         ],
         described={identity.of(i) for i in validator.described},
+        types={block["id"]: block["type"] for block in _blocks(tree)},
         renamed=[(line, i) for line, i in _written(validator) if i in identity.merged],
+        spans=[] if validator.problems else list(_spans(tree, identity)),
     )
 
 
@@ -163,11 +155,14 @@ def _sentence(path: str, problem: Problem) -> str:
     return f"{place}: {entity}: {said}" if entity else f"{place}: {said}"
 
 
-def quads(files: Iterable[FactFile], progress: Progress | None = None) -> Iterator[ox.Quad]:
-    """The quads of checked files: what a source states, in the named graph that is the source's IRI."""
+def quads(files: Iterable[FactFile], progress: Progress | None = None, apart: Apart | None = None) -> Iterator[ox.Quad]:
+    """The quads of checked files: what a source states, in the named graph that is the source's IRI.
+
+    ``apart`` are the spells of memberships in view of more files than these.
+    """
     todo = list(files)
     context = vocabulary.load().context()
-    apart = spells.group(telling for file in todo for telling in _spans(file))
+    apart = spells_of(todo) if apart is None else apart
     for start in range(0, len(todo), _BATCH):
         if progress:
             progress("translating", start, len(todo))
@@ -176,14 +171,20 @@ def quads(files: Iterable[FactFile], progress: Progress | None = None) -> Iterat
         yield from ox.parse(text, format=ox.RdfFormat.JSON_LD)
 
 
-def _spans(file: FactFile) -> Iterator[tuple[str, spells.Telling]]:
+def spells_of(files: Iterable[FactFile]) -> Apart:
+    """The spells of the memberships that have several, by the path of the membership."""
+    return spells.group(span for file in files for span in file.digest.spans)
+
+
+def _spans(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.Telling]]:
     """The memberships and posts of a file, by their paths."""
-    published = file.tree["source"].get("published", "")
-    for block in file.tree["facts"]:
-        owner = file.identity.of(block["id"])
+    source = tree["source"]
+    for block in tree["facts"]:
+        owner = identity.of(block["id"])
         for key, class_name in (("members", "Membership"), ("positions", "Position")):
             for entry in block.get(key, ()):
-                yield f"{owner}/{_PATHS[class_name](entry, file.identity.of)}", _telling(entry, file.source, published)
+                path = f"{owner}/{_PATHS[class_name](entry, identity.of)}"
+                yield path, _telling(entry, source["id"], source.get("published", ""))
 
 
 def _telling(entry: Map, source: str, published: str) -> spells.Telling:
@@ -235,10 +236,10 @@ class _Writer:
         for block, path in zip(blocks, paths, strict=True):
             if path in self._spells:
                 telling = _telling(block, self._file.source, self._file.tree["source"].get("published", ""))
-                path += "/" + _slug(self._spells[path][telling])
+                path += "/" + slug(self._spells[path][telling])
             elif class_name == "Participation" and paths.count(path) > 1:
                 # Two posts of one state, or one person in two of them.
-                path += "/" + _slug(block.get("role", "unnamed"))
+                path += "/" + slug(block.get("role", "unnamed"))
             nodes.append(self.node(block, class_name, path))
         return nodes
 
@@ -256,13 +257,15 @@ class _Writer:
             )
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A text as part of an id: lower case ASCII with hyphens, and a hash where letters that ASCII lacks told it apart."""
+    """A text as a part of an IRI: ASCII letters, digits and hyphens; two texts that differ in letters have two slugs."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-    if sum(map(str.isalnum, text)) <= len(slug.replace("-", "")):
-        return slug
+    found = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+    if sum(map(str.isalnum, text)) <= len(found.replace("-", "")):
+        return found
     # Letters that ASCII lacks told the text apart from others.
-    return f"{slug}-{hashlib.sha256(text.encode()).hexdigest()[:12]}".lstrip("-")
+    return f"{found}-{hashlib.sha256(text.encode()).hexdigest()[:12]}".lstrip("-")
 
 
 def _party(block: Map, merged: Callable[[str], str]) -> str:
@@ -273,6 +276,6 @@ def _party(block: Map, merged: Callable[[str], str]) -> str:
 _PATHS: dict[str, Callable[[Map, Callable[[str], str]], str]] = {
     "Membership": lambda block, merged: f"{block['role']}/{_party(block, merged)}",
     "Participation": lambda block, merged: f"participation/{_party(block, merged)}",
-    "Position": lambda block, merged: f"position/{merged(block.get('of', 'unnamed'))}/{_slug(block['post'])}",
-    "Amount": lambda block, _: f"amount/{_slug(block['unit'])}",
+    "Position": lambda block, merged: f"position/{merged(block.get('of', 'unnamed'))}/{slug(block['post'])}",
+    "Amount": lambda block, _: f"amount/{slug(block['unit'])}",
 }

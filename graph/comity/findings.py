@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from comity import iris
 from comity.store import EmbeddedStore
+from comity.told import Told
 
 CONFLICT, GAP = "conflict", "gap"
 
@@ -24,12 +25,13 @@ _GRAPH = ox.NamedNode(iris.GRAPH_FINDINGS)
 _JSON = ox.NamedNode(iris.RDF + "JSON")
 
 
-def index(store: EmbeddedStore) -> Iterator[ox.Quad]:
-    """The findings of a store, as quads of their graph."""
+def index(store: EmbeddedStore, told: Told | None = None) -> Iterator[ox.Quad]:
+    """The findings of a store, or those among what documents tell of some of its things, as quads of their graph."""
     from comity import disagreements, gaps
 
-    yield from _quads(CONFLICT, (found._asdict() for found in disagreements.discover(store)))
-    yield from _quads(GAP, (found._asdict() for found in gaps.discover(store)))
+    told = told or Told(store)
+    yield from _quads(CONFLICT, (found._asdict() for found in disagreements.discover(store, told)))
+    yield from _quads(GAP, (found._asdict() for found in gaps.discover(store, told)))
 
 
 def _quads(kind: str, found: Iterable[dict[str, Any]]) -> Iterator[ox.Quad]:
@@ -39,6 +41,11 @@ def _quads(kind: str, found: Iterable[dict[str, Any]]) -> Iterator[ox.Quad]:
         # Named by what it says, not by its place in an order that is the store's own.
         name = ox.NamedNode(f"{predicate.value}/{hashlib.sha256(text.encode()).hexdigest()[:16]}")
         yield ox.Quad(name, predicate, ox.Literal(text, datatype=_JSON), _GRAPH)
+
+
+def entity(quad: Any) -> str:
+    """The entity (IRI) that a finding is about, from its quad."""
+    return str(json.loads(quad.object.value)["entity"])
 
 
 def read(store: EmbeddedStore, kind: str, shape: Callable[..., Finding]) -> list[Finding]:

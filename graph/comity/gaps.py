@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+import pyoxigraph as ox
+
 from comity import arithmetic, findings, iris, questions, sources, tables, vocabulary
 from comity.agreement import Number
 from comity.answer import Answer, AnswerRow, number
@@ -95,9 +97,9 @@ class Gap(NamedTuple):
     sources: list[str]
 
 
-def discover(store: EmbeddedStore) -> Iterator[Gap]:
-    """Look through all documents: every gap of a store. A build keeps them, see ``findings``."""
-    return _Finder(store).gaps()
+def discover(store: EmbeddedStore, told: Told) -> Iterator[Gap]:
+    """Look through what documents of a store tell: every gap in it. A build keeps them, see ``findings``."""
+    return _Finder(store, told).gaps()
 
 
 def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") -> Answer:
@@ -162,12 +164,14 @@ def says(store: EmbeddedStore, gap: Gap, language: str) -> str:
 
 
 class _Finder:
-    def __init__(self, store: EmbeddedStore) -> None:
-        self._told = Told(store)
+    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+        self._told = told
         self._by_subject: dict[str, dict[str, Node]] = defaultdict(dict)
-        for (source, subject), node in sorted(self._told.nodes.items()):
+        kind, reference = (ox.NamedNode(iris.NS + name) for name in ("sourceKind", "kind-reference"))
+        references = {q.subject.value for q in store.quads(None, kind, reference, ox.DefaultGraph())}
+        for (source, subject), node in told.nodes.items():
             # The tables of reference data are no witnesses of events.
-            if text(self._told.nodes[source, source], "sourceKind") != iris.NS + "kind-reference":
+            if source not in references:
                 self._by_subject[subject][iris.local(source)] = node
 
     def gaps(self) -> Iterator[Gap]:
@@ -197,7 +201,7 @@ class _Finder:
         return Gap(subject, kind, UNLISTED if what else "none", parts, [source])
 
     def _is_member(self, source: str, membership: str) -> bool:
-        node = self._told.nodes[iris.SOURCE + source, membership]
+        node = self._told.nodes.get((iris.SOURCE + source, membership), {})
         return iris.local(text(node, "role")) in _MEMBERS and "membershipStatus" not in node and "to" not in node
 
     def _arithmetic(self) -> Iterator[Gap]:
@@ -222,11 +226,10 @@ class _Finder:
         owners: dict[str, Counter[str]] = defaultdict(Counter)
         numbered: set[str] = set()
         for meeting in meetings:
-            match = _NUMBERED.fullmatch(meeting)
-            named = {int(n) for n in match["numbers"].split("-")} if match else set()
-            if not match or max(named) > _LAST_NUMBER:
+            stem, named = _numbers(meeting)
+            if not stem:
                 continue
-            stem, nodes = match["stem"], self._by_subject[meeting].values()
+            nodes = self._by_subject[meeting].values()
             stated = {int(text(n, "ordinal")) for n in nodes if "ordinal" in n}
             described[stem] |= named
             owners[stem].update(text(n, "of") for n in nodes if "of" in n)
@@ -262,6 +265,17 @@ class _Finder:
         is_told = any("start" in n or "ordinal" in n for n in nodes.values())
         if not is_elsewhere and is_told:
             yield Gap(meeting, PLACE, PLACE, {}, sorted(nodes))
+
+
+def stem(meeting: str) -> str:
+    """What the ids (IRIs) of a series have in common, by that of a meeting; empty if it has no number."""
+    return _numbers(meeting)[0]
+
+
+def _numbers(meeting: str) -> tuple[str, set[int]]:
+    match = _NUMBERED.fullmatch(meeting)
+    numbers = {int(n) for n in match["numbers"].split("-")} if match else set()
+    return (match["stem"], numbers) if match and max(numbers) <= _LAST_NUMBER else ("", set())
 
 
 def _quantity(stated: Number) -> list[str]:

@@ -64,7 +64,7 @@ class _Implied:
 
     def _participations(self) -> Iterator[tuple[str, str, Node]]:
         """Who takes part in which meeting, by document."""
-        for (source, subject), node in sorted(self._told.nodes.items()):
+        for (source, subject), node in self._told.nodes.items():
             if "/participation/" in subject:
                 yield self._told.owner[subject], iris.local(source), node
 
@@ -122,7 +122,7 @@ class _Implied:
     def numbers(self) -> Iterator[Claim]:
         """The meeting that has a number in its series: of one kind, of one mechanism or platform, and counted alike."""
         series: dict[tuple[str, ...], set[tuple[Any, str]]] = defaultdict(set)
-        for (source, subject), node in sorted(self._told.nodes.items()):
+        for (source, subject), node in self._told.nodes.items():
             if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)) and "ordinal" in node and "of" in node:
                 key = (text(node, "of"), min(types(node)), text(node, "ordinalCounts"), text(node, "ordinal"))
                 series[key].add((ox.NamedNode(subject), iris.local(source)))
@@ -137,7 +137,7 @@ class _Implied:
         """Where a mechanism was founded: as told, or as the place of the meeting that founded it."""
         places: dict[str, set[tuple[Any, str]]] = defaultdict(set)
         founding: dict[str, set[str]] = defaultdict(set)
-        for (source, subject), node in sorted(self._told.nodes.items()):
+        for (source, subject), node in self._told.nodes.items():
             places[subject] |= {
                 (p, iris.local(source)) for p in (*node.get("foundedPlace", ()), *node.get("place", ()))
             }
@@ -151,7 +151,7 @@ class _Implied:
     def areas(self) -> Iterator[Claim]:
         """The areas that a meeting set, where documents count as many, one of them lists all, and others name other fields."""
         lists: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(dict)
-        for (source, subject), node in sorted(self._told.nodes.items()):
+        for (source, subject), node in self._told.nodes.items():
             if "identified" in node and "declaredCount" in node:
                 lists[subject, text(node, "declaredCount")][iris.local(source)] = node["identified"]
         for (meeting, counted), by_source in lists.items():
@@ -163,7 +163,7 @@ class _Implied:
     def topics(self) -> Iterator[Claim]:
         """What a meeting discussed, where documents list as many areas and not of the same fields."""
         lists: dict[tuple[str, int], dict[str, list[Any]]] = defaultdict(dict)
-        for (source, subject), node in sorted(self._told.nodes.items()):
+        for (source, subject), node in self._told.nodes.items():
             if len(node.get("discussed", ())) >= _SEVERAL:
                 lists[subject, len(node["discussed"])][iris.local(source)] = node["discussed"]
         for (meeting, _), by_source in lists.items():
@@ -178,7 +178,7 @@ class _Implied:
     def first_times(self) -> Iterator[Claim]:
         """When a partner had a rank for the first time, where another document gives it that rank before."""
         ranks: dict[tuple[str, str, str], list[tuple[str, bool, str]]] = defaultdict(list)
-        for (source, _), node in sorted(self._told.nodes.items()):
+        for (source, _), node in self._told.nodes.items():
             if "rank" in node and "period" in node:
                 key = (text(node, "rankingOf"), text(node, "partner"), text(node, "rank"))
                 ranks[key].append((text(node, "period"), "firstTime" in node, iris.local(source)))
@@ -196,7 +196,7 @@ class _Implied:
         """Of which of two things of one class a statement is true; that it is of a person and of a meeting is no rivalry."""
         classes = {subject: min(types(node)) for (_, subject), node in self._told.nodes.items() if types(node)}
         subjects: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
-        for (source, statement), node in sorted(self._told.nodes.items()):
+        for (source, statement), node in self._told.nodes.items():
             for subject in node.get("subject", ()):
                 subjects[statement, classes.get(subject.value, "")].add((subject, iris.local(source)))
         for (statement, _), told in subjects.items():

@@ -8,7 +8,7 @@ such as a figure or a statement, is shown by what it says.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import pyoxigraph as ox
@@ -19,30 +19,61 @@ from comity.store import EmbeddedStore
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
+_SIDES = ("reporter", "rankingOf", "partner")
+_OBSERVED = ("indicator", "period", *_SIDES)
 
 
 def _term(name: str) -> ox.NamedNode:
     return ox.NamedNode(iris.NS + name)
 
 
-def choose(store: EmbeddedStore) -> Iterator[ox.Triple]:
-    """The ``rdfs:label`` of every entity in a store, one for each language that has a name."""
+READ = tuple(map(_term, ("name", "says", "title", *_OBSERVED)))
+"""The properties that labels are made of."""
+
+
+def choose(store: EmbeddedStore, entities: Collection[ox.NamedNode] | None = None) -> Iterator[ox.Triple]:
+    """The ``rdfs:label`` of every entity in a store, or of these, one for each language that has a name."""
+    wanted = None if entities is None else {*entities, *(p for e in entities for p in _parties(store, e))}
+    chosen = _chosen(store, wanted)
+    for entity, labels in chosen.items():
+        if entities is None or entity in entities:
+            for language, text in labels.items():
+                yield ox.Triple(entity, _LABEL, ox.Literal(text, language=language))
+    for predicate in ("says", "title"):
+        yield from _from_text(store, predicate, chosen, entities)
+    yield from _observations(store, chosen, entities)
+
+
+def observing(store: EmbeddedStore, parties: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+    """The figures and ranks that are shown by the names of these parties."""
+    quads = (store.quads(None, _term(side), party, ox.DefaultGraph()) for party in parties for side in _SIDES)
+    return {q.subject for found in quads for q in found}
+
+
+def _parties(store: EmbeddedStore, entity: ox.NamedNode) -> Iterator[Any]:
+    return (q.object for side in _SIDES for q in store.quads(entity, _term(side), None, ox.DefaultGraph()))
+
+
+def _each(
+    store: EmbeddedStore, entities: Iterable[ox.NamedNode] | None, predicate: Any, value: Any, graph: Any
+) -> Iterator[Any]:
+    """The quads of a property, and maybe a value, of all entities or of some."""
+    for entity in [None] if entities is None else entities:
+        yield from store.quads(entity, predicate, value, graph)
+
+
+def _chosen(store: EmbeddedStore, entities: Collection[ox.NamedNode] | None) -> dict[ox.NamedNode, dict[str, str]]:
+    """The names that are shown, by entity and language."""
     references = {q.subject for q in store.quads(None, _term("sourceKind"), _term("kind-reference"), ox.DefaultGraph())}
     counts: dict[ox.NamedNode, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for quad in store.quads(None, _term("name"), None):
+    for quad in _each(store, entities, _term("name"), None, None):
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             weight = 1_000_000 if quad.graph_name in references else 1
             counts[quad.subject][str(quad.object.language)][quad.object.value] += weight
-    chosen = {
+    return {
         entity: {language: min(names.items(), key=_rank)[0] for language, names in languages.items()}
         for entity, languages in counts.items()
     }
-    for entity, labels in chosen.items():
-        for language, text in labels.items():
-            yield ox.Triple(entity, _LABEL, ox.Literal(text, language=language))
-    for predicate in ("says", "title"):
-        yield from _from_text(store, predicate, chosen)
-    yield from _observations(store, chosen)
 
 
 def _rank(name_and_count: tuple[str, int]) -> tuple[int, int, str]:
@@ -50,19 +81,28 @@ def _rank(name_and_count: tuple[str, int]) -> tuple[int, int, str]:
     return -count, -len(name), name
 
 
-def _from_text(store: EmbeddedStore, predicate: str, chosen: dict[ox.NamedNode, dict[str, str]]) -> Iterator[ox.Triple]:
+def _from_text(
+    store: EmbeddedStore,
+    predicate: str,
+    chosen: dict[ox.NamedNode, dict[str, str]],
+    entities: Collection[ox.NamedNode] | None,
+) -> Iterator[ox.Triple]:
     texts: dict[ox.NamedNode, list[ox.Literal]] = defaultdict(list)
-    for quad in store.quads(None, _term(predicate), None, ox.DefaultGraph()):
+    for quad in _each(store, entities, _term(predicate), None, ox.DefaultGraph()):
         if quad.subject not in chosen:
             texts[quad.subject].append(quad.object)
     for entity, literals in texts.items():
         yield ox.Triple(entity, _LABEL, min(literals, key=lambda t: (-len(t.value), t.value)))
 
 
-def _observations(store: EmbeddedStore, chosen: dict[ox.NamedNode, dict[str, str]]) -> Iterator[ox.Triple]:
+def _observations(
+    store: EmbeddedStore,
+    chosen: dict[ox.NamedNode, dict[str, str]],
+    entities: Collection[ox.NamedNode] | None,
+) -> Iterator[ox.Triple]:
     """Figures and ranks in words: "trade-turnover: China – Central Asia, 2025"."""
     for class_name, side in (("Figure", "reporter"), ("PartnerRank", "rankingOf")):
-        quads = store.quads(None, _TYPE, _term(class_name), ox.DefaultGraph())
+        quads = _each(store, entities, _TYPE, _term(class_name), ox.DefaultGraph())
         for entity in (q.subject for q in quads if q.subject not in chosen):
             parties = [_first(store, entity, side), _first(store, entity, "partner")]
             indicator, period = _first(store, entity, "indicator"), _first(store, entity, "period")

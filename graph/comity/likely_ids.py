@@ -12,7 +12,7 @@ from comity.cures import slug
 from comity.yaml_text import List, Map
 
 if TYPE_CHECKING:
-    from comity.facts import FactFile
+    from comity.fact_file import FactFile
 
 _NEAR = 80
 """How alike, of 100, two ids are of which one may be meant by the other."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -21,6 +21,9 @@ from comity.store import EmbeddedStore
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
 """The properties whose values are names, by which an entity is found."""
+
+READ = tuple(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL))
+"""The properties, by their IRIs, of which keys are made."""
 
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
@@ -66,16 +69,16 @@ def keys(name: str) -> set[str]:
     return {folded, stems.without_cases(folded)} - {""}
 
 
-def index(store: EmbeddedStore) -> Iterator[ox.Quad]:
-    """The keys of all names in a store, as quads of the graph of names."""
+def index(store: EmbeddedStore, named: Iterable[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:
+    """The keys of all names in a store, or of the names of these entities and sources, as quads of the graph of names."""
     found: dict[ox.NamedNode, set[str]] = defaultdict(set)
-    for predicate in (*(iris.NS + n for n in NAMING), iris.RDFS_LABEL):
-        for quad in store.quads(None, ox.NamedNode(predicate), None, _DEFAULT):
-            if quad.subject.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
-                found[quad.subject] |= keys(quad.object.value)
+    every = [None] if named is None else list(named)
+    for quad in (q for e in every for p in READ for q in store.quads(e, p, None, _DEFAULT)):
+        if quad.subject.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
+            found[quad.subject] |= keys(quad.object.value)
     for entity, own in found.items():
-        every = own | {fold(iris.local(entity.value))}
-        yield from (ox.Quad(entity, _NAME_KEY, ox.Literal(k), _NAMES) for k in every)
+        own.add(fold(iris.local(entity.value)))
+        yield from (ox.Quad(entity, _NAME_KEY, ox.Literal(k), _NAMES) for k in own)
 
 
 def entities(store: EmbeddedStore, wanted: str) -> set[str]:

@@ -54,7 +54,7 @@ class _Parties:
     def roles(self) -> Iterator[Claim]:
         """Roles of one party in one mechanism of which one excludes the other, told for one time."""
         parties: dict[tuple[str, str], list[_Role]] = defaultdict(list)
-        for (source, subject), node in sorted(self._told.nodes.items()):
+        for (source, subject), node in self._told.nodes.items():
             owner = self._told.owner.get(subject)
             party = text(node, "memberState") or text(node, "memberBody")
             if owner and party and "role" in node and "membershipStatus" not in node:
@@ -94,7 +94,7 @@ class _Parties:
     def omissions(self) -> Iterator[Claim]:
         """Lists of which one has one entry less: members, states at a meeting, states of a fund, areas of a body."""
         lists: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for (source, subject), node in sorted(self._told.nodes.items()):
+        for (source, subject), node in self._told.nodes.items():
             document = iris.local(source)
             owner = self._told.owner.get(subject, "")
             party = text(node, "memberState")

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz, process
 
 from comity import dates, vocabulary
-from comity.facts import FactFile
+from comity.fact_file import FactFile
 from comity.names import fold
 from comity.yaml_text import Map
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyoxigraph as ox
@@ -13,23 +14,88 @@ from comity.store import EmbeddedStore
 Node = dict[str, list[Any]]
 """What one document states of one thing: terms by the local name of the property."""
 
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
+_KIND = ox.NamedNode(iris.NS + "sourceKind")
+_DATA_SET = ox.NamedNode(iris.NS + "kind-dataset")
 _OWNING = ("membership", "amount", "position", "participation")
 
 
 class Told:
-    """``nodes`` by (document, subject), both as IRIs; ``owner`` of a membership, participation, position or amount."""
+    """``nodes`` by (document, subject), both as IRIs and in order; ``owner`` of a membership, participation, position or amount.
 
-    def __init__(self, store: EmbeddedStore) -> None:
-        self.nodes: dict[tuple[str, str], Node] = defaultdict(lambda: defaultdict(list))
-        self.owner: dict[str, str] = {}
+    Of a data set that was imported only that is read which another document tells of too: with itself it is not compared, and
+    it can be larger than all documents together.
+    """
+
+    def __init__(
+        self, store: EmbeddedStore, subjects: Iterable[str] | None = None, compared: Iterable[str] | None = None
+    ) -> None:
+        """Read a store; only of these ``subjects`` (IRIs), and of what belongs to them, and then all of data sets.
+
+        Or only of the things ``compared``: of them what is read if all is read.
+        """
+        found: dict[tuple[str, str], Node] = defaultdict(lambda: defaultdict(list))
         names: dict[str, str] = {}
-        kinds = store.quads(None, ox.NamedNode(iris.NS + "sourceKind"), None, ox.DefaultGraph())
-        for source in sorted({quad.subject.value for quad in kinds}):
-            for quad in store.quads(None, None, None, ox.NamedNode(source)):
+        if subjects is not None:
+            quads = _with_owned(store, subjects)
+        elif compared is not None:
+            quads = _of_some(store, compared)
+        else:
+            quads = _of_all(store)
+        for quad in quads:
+            if quad.subject.value.startswith((iris.ID, iris.SOURCE)):  # else RDF of others, in words of their own
                 predicate = names.setdefault(quad.predicate.value, iris.local(quad.predicate.value))
-                self.nodes[source, quad.subject.value][predicate].append(quad.object)
-                if predicate in _OWNING:
-                    self.owner[quad.object.value] = quad.subject.value
+                found[quad.graph_name.value, quad.subject.value][predicate].append(quad.object)
+        self.nodes: dict[tuple[str, str], Node] = {key: dict(found[key]) for key in sorted(found)}
+        self.owner: dict[str, str] = {}
+        for (_, subject), node in self.nodes.items():
+            for name, values in node.items():
+                if len(values) > 1:
+                    values.sort(key=str)
+                if name in _OWNING:
+                    self.owner.update((value.value, subject) for value in values)
+
+
+def _of_all(store: EmbeddedStore) -> Iterator[Any]:
+    by_source = {quad.subject: quad.object for quad in store.quads(None, _KIND, None, ox.DefaultGraph())}
+    shared = _shared(store) if _DATA_SET in by_source.values() else []
+    for source, kind in by_source.items():
+        for subject in shared if kind == _DATA_SET else (None,):
+            yield from store.quads(subject, None, None, source)
+
+
+def _shared(store: EmbeddedStore) -> list[ox.NamedNode]:
+    """What more than one document gives a class."""
+    first: dict[ox.NamedNode, ox.NamedNode] = {}
+    found: set[ox.NamedNode] = set()
+    for quad in store.quads(None, _TYPE):
+        if _is_stated(quad) and first.setdefault(quad.subject, quad.graph_name) != quad.graph_name:
+            found.add(quad.subject)
+    return list(found)
+
+
+def _of_some(store: EmbeddedStore, things: Iterable[str]) -> Iterator[Any]:
+    data_sets = {quad.subject for quad in store.quads(None, _KIND, _DATA_SET, ox.DefaultGraph())}
+    for thing in things:
+        quads = _stated(store, ox.NamedNode(thing))
+        is_shared = len({quad.graph_name for quad in quads if quad.predicate == _TYPE}) > 1
+        yield from (quad for quad in quads if is_shared or quad.graph_name not in data_sets)
+
+
+def _with_owned(store: EmbeddedStore, subjects: Iterable[str]) -> Iterator[Any]:
+    for subject in subjects:
+        quads = _stated(store, ox.NamedNode(subject))
+        yield from quads
+        for owned in {quad.object for quad in quads if iris.local(quad.predicate.value) in _OWNING}:
+            yield from _stated(store, owned)
+
+
+def _stated(store: EmbeddedStore, subject: ox.NamedNode) -> list[Any]:
+    return [quad for quad in store.quads(subject) if _is_stated(quad)]
+
+
+def _is_stated(quad: Any) -> bool:
+    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE)
 
 
 def text(node: Node, name: str) -> str:
@@ -40,7 +106,7 @@ def text(node: Node, name: str) -> str:
 
 def types(node: Node) -> list[str]:
     """The classes that a document gives a thing, as local names."""
-    return [iris.local(t.value) for t in node.get(iris.RDF_TYPE, ())]
+    return [iris.local(t.value) for t in node.get(iris.RDF_TYPE, ()) if t.value.startswith(iris.NS)]
 
 
 def belonging(store: EmbeddedStore, entity: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity import block_rules, cures, iris, language_tags
 from comity.cures import ID
@@ -28,8 +28,7 @@ def is_id(value: Any) -> bool:
     return isinstance(value, str) and not isinstance(value, Number) and bool(ID.fullmatch(value))
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A place in a file that names an entity."""
 
     target: str

@@ -1,0 +1,148 @@
+"""Which findings a change of some statements concerns, and what has to be seen to find these anew.
+
+A finding is about an entity. It rests on what documents tell of that entity and of what belongs to it, and of the things that
+are compared with it: figures between the same parties, ranks among the partners of one state, meetings of one series, the
+meeting that adopted a document or founded a mechanism. Beside these it rests on names, places, classes and wider areas of the
+things that are told. ``claims``, ``implied_claims``, ``party_claims``, ``gaps`` and ``arithmetic`` compare no others; whoever lets
+them do so has to say so here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import gaps, iris, vocabulary
+from comity.store import EmbeddedStore
+
+_DEFAULT = ox.DefaultGraph()
+_LABEL = iris.RDFS_LABEL
+_CONTEXT = frozenset((iris.RDF_TYPE, *(iris.NS + n for n in ("partOf", "latitude", "longitude", "broader"))))
+_LISTING = ("identified", "discussed", "area", "coversState", "memberState", "memberBody")
+"""Properties that list what a finding may tell by its name."""
+_SUMMED = ("trade-turnover", "exports", "imports")
+
+
+def entity(iri: str) -> str:
+    """The entity that a thing belongs to, a membership to its mechanism; else the thing itself."""
+    return iri if not iri.startswith(iris.ID) else iris.ID + iri[len(iris.ID) :].split("/", 1)[0]
+
+
+class Concerned:
+    """Looks through one state of the graph: its default graph, what documents tell, and the ids in series."""
+
+    def __init__(self, store: EmbeddedStore, tellings: EmbeddedStore, series: dict[str, set[str]]) -> None:
+        self._store = store
+        self._tellings = tellings
+        self._series = series
+
+    def referring(self, changed: Iterable[ox.Triple]) -> set[str]:
+        """The things of which something is told that a change of these statements puts in another light."""
+        found: set[str] = set()
+        for thing in {t.subject for t in changed if t.predicate.value == _LABEL}:
+            found |= {s for name in _LISTING for s in self._subjects(name, thing)}
+        placing = [t for t in changed if t.predicate.value in _CONTEXT]
+        placed: set[Any] = {t.subject for t in placing}
+        # The width of a place counts the places in which it lies, and which lie in it.
+        placed |= {
+            t.object for t in placing if isinstance(t.object, ox.NamedNode) and t.predicate.value != iris.RDF_TYPE
+        }
+        for thing in placed:
+            found |= {q.subject.value for q in self._store.quads(None, None, thing, _DEFAULT)}
+        return found
+
+    def entities(self, things: Iterable[str]) -> set[str]:
+        """The entities that findings are about which rest on what is told of these things."""
+        found: set[str] = set()
+        for thing in things:
+            node = ox.NamedNode(thing)
+            found.add(thing)
+            found |= self._alike(node)
+            found |= {o for name in ("rankingOf", "adopted") for o in self._objects(node, name)}
+            found |= self._subjects("foundedAt", node)
+            if self._is_meeting(node):
+                for meeting in (node, *self._of_series(node)):
+                    found |= self._objects(meeting, "of")
+        return set(map(entity, found))
+
+    def basis(self, entities: Iterable[str]) -> set[str]:
+        """The things that have to be seen to find all that is to be found about these entities."""
+        found: set[str] = set()
+        for iri in entities:
+            node = ox.NamedNode(iri)
+            found |= set(self._belonging(node))
+            alike = self._alike(node)
+            found |= alike | {r for each in (iri, *alike) for r in self._objects(ox.NamedNode(each), "reporter")}
+            found |= self._subjects("rankingOf", node) | self._subjects("adopted", node)
+            found |= self._objects(node, "foundedAt") | self._objects(node, "subject")
+            for held in self._subjects("of", node):
+                if self._is_meeting(ox.NamedNode(held)):
+                    found |= {held, *(m.value for m in self._of_series(ox.NamedNode(held)))}
+        return found
+
+    def _belonging(self, owner: ox.NamedNode) -> Iterator[str]:
+        yield owner.value
+        for quad in self._store.quads(owner, None, None, _DEFAULT):
+            if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(f"{owner.value}/"):
+                yield from self._belonging(quad.object)
+
+    def _alike(self, node: ox.NamedNode) -> set[str]:
+        """The figures between the same parties, or the ranks among the partners of the same state."""
+        found: set[str] = set()
+        for state in self._objects(node, "rankingOf"):
+            found |= self._subjects("rankingOf", ox.NamedNode(state))
+        for reporter, partner in self._parties(node):
+            sides = [(n, ox.NamedNode(p)) for n, p in (("reporter", reporter), ("partner", partner)) if p]
+            if len(sides) == 2:
+                found |= self._subjects(*sides[0]) & self._subjects(*sides[1])
+            elif sides:
+                lone = (reporter, partner)
+                found |= {f for f in self._subjects(*sides[0]) if lone in self._parties(ox.NamedNode(f))}
+            else:
+                bases = {b for q in self._quads(node, "indicator") for b in _compared(q.object.value)}
+                names = (name for base in bases for name in (base, f"{base}-growth"))
+                found |= {f for name in names for f in self._subjects("indicator", ox.Literal(name))}
+        return found
+
+    def _parties(self, figure: ox.NamedNode) -> set[tuple[str, str]]:
+        """Reporter and partner of a figure as its documents give them, empty where one gives none."""
+        told: dict[str, dict[str, str]] = defaultdict(dict)
+        for name in ("indicator", "reporter", "partner"):
+            for quad in self._tellings.quads(figure, ox.NamedNode(iris.NS + name), None, None):
+                if isinstance(quad.graph_name, ox.NamedNode):
+                    told[quad.graph_name.value][name] = quad.object.value
+        return {(n.get("reporter", ""), n.get("partner", "")) for n in told.values() if "indicator" in n}
+
+    def _of_series(self, meeting: ox.NamedNode) -> list[ox.NamedNode]:
+        stem = gaps.stem(meeting.value)
+        return [ox.NamedNode(m) for m in sorted(self._series.get(stem, ()))] if stem else []
+
+    def _is_meeting(self, node: ox.NamedNode) -> bool:
+        return any(vocabulary.load().is_a(t, "Meeting") for t in self._store.types(node.value))
+
+    def _quads(self, subject: ox.NamedNode, name: str) -> Iterator[Any]:
+        return self._store.quads(subject, ox.NamedNode(iris.NS + name), None, _DEFAULT)
+
+    def _objects(self, subject: ox.NamedNode, name: str) -> set[str]:
+        return {q.object.value for q in self._quads(subject, name)}
+
+    def _subjects(self, name: str, value: Any) -> set[str]:
+        return {q.subject.value for q in self._store.quads(None, ox.NamedNode(iris.NS + name), value, _DEFAULT)}
+
+
+def _compared(indicator: str) -> tuple[str, ...]:
+    base = indicator.removesuffix("-growth")
+    return _SUMMED if base in _SUMMED else (base,)
+
+
+def series(ids: Iterable[str]) -> dict[str, set[str]]:
+    """The ids with a number among these, as IRIs, by what stands before the number."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for identifier in ids:
+        iri = iris.ID + identifier
+        if stem := gaps.stem(iri):
+            found[stem].add(iri)
+    return found

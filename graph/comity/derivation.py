@@ -1,0 +1,93 @@
+"""What follows from what sources state: the days that dates mean, what rules say, and what is to be said of the data set.
+
+It stands in the named graph ``graph/derived`` and, like every statement, once more in the default graph. What a source states
+anyway is not repeated as derived.
+"""
+
+from __future__ import annotations
+
+import os
+import urllib.parse
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity import __version__, dataset, dates, iris, resources
+from comity.errors import ComityError
+from comity.facts import Progress
+from comity.store import EmbeddedStore
+
+DERIVED = ox.NamedNode(iris.GRAPH_DERIVED)
+_EDTF = ox.NamedNode(iris.EDTF)
+_DAY = ox.NamedNode(iris.XSD + "date")
+
+
+def add(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add what named graphs state, each statement once more in the default graph."""
+    batch = list(quads)
+    store.extend(batch)
+    store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in batch)
+
+
+def derive(store: ox.Store, triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Add what follows, and give what of it the store had not."""
+    new = [q for q in (ox.Quad(t.subject, t.predicate, t.object) for t in dict.fromkeys(triples)) if q not in store]
+    store.extend(new)
+    store.extend(ox.Quad(q.subject, q.predicate, q.object, DERIVED) for q in new)
+    return [q.triple for q in new]
+
+
+def follow(store: ox.Store, progress: Progress | None = None) -> list[ox.Triple]:
+    """Add what follows from all that a store holds, and give what of it the store had not.
+
+    Each rule of ``ontology/rules`` sees what those before it gave; the description of the data set is of all. Nothing but the default
+    graph is read.
+    """
+    found: list[ox.Triple] = []
+    rules = _rules()
+    for done, rule in enumerate(rules):
+        if progress:
+            progress("applying rules", done, len(rules))
+        with open(rule, encoding="utf-8") as file:
+            found += derive(store, _constructed(store, file.read()))
+    found += derive(store, dataset.description(EmbeddedStore(store), __version__))
+    return found
+
+
+def _constructed(store: ox.Store, rule: str) -> list[ox.Triple]:
+    result = store.query(rule)
+    if not isinstance(result, ox.QueryTriples):
+        raise ComityError("a rule has to be a CONSTRUCT query; see ontology/rules")
+    return list(result)
+
+
+def _rules() -> list[str]:
+    folder = os.path.join(resources.ontology_dir(), "rules")
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".rq")]
+
+
+def dates_of(store: ox.Store) -> set[str]:
+    """The dates (EDTF) that documents give."""
+    rows = EmbeddedStore(store).select(
+        f"SELECT DISTINCT ?text WHERE {{ ?s ?p ?text FILTER (DATATYPE(?text) = <{iris.EDTF}>) }}"
+    )
+    return {row["text"].value for row in rows}
+
+
+def is_given(store: ox.Store, text: str) -> bool:
+    """Whether a document gives a date."""
+    found: Iterator[Any] = store.quads_for_pattern(None, None, ox.Literal(text, datatype=_EDTF), ox.DefaultGraph())
+    return any(not quad.subject.value.startswith(iris.DATE) for quad in found)
+
+
+def calendar(texts: Iterable[str]) -> Iterator[ox.Triple]:
+    """What each of these dates (EDTF) means, in days."""
+    for text in texts:
+        node = ox.NamedNode(iris.DATE + urllib.parse.quote(text, safe=""))
+        earliest, latest = dates.bounds(text)
+        yield ox.Triple(node, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "CalendarDate"))
+        yield ox.Triple(node, ox.NamedNode(iris.NS + "edtf"), ox.Literal(text, datatype=_EDTF))
+        for name, day in (("earliest", earliest), ("latest", latest)):
+            if day:
+                yield ox.Triple(node, ox.NamedNode(iris.NS + name), ox.Literal(day.isoformat(), datatype=_DAY))

@@ -1,0 +1,254 @@
+"""A build that begins with the store of the one before, and does again only what a change of some files can have changed.
+
+It gives what a build from nothing gives, quad for quad, by the same functions: ``facts.quads`` of the files that changed,
+``labels.choose``, ``names.index`` and ``findings.index`` of what the change concerns, and ``derivation.follow`` of everything, for a
+rule may join what it likes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity import concerned, derivation, facts, findings, iris, labels, names, past
+from comity.concerned import Concerned
+from comity.derivation import DERIVED, calendar, is_given
+from comity.fact_file import FactFile
+from comity.past import Base, Contents, Past
+from comity.store import EmbeddedStore, current
+from comity.told import Told
+
+_DEFAULT = ox.DefaultGraph()
+_LABEL = ox.NamedNode(iris.RDFS_LABEL)
+_SOURCE_KIND = ox.NamedNode(iris.NS + "sourceKind")
+_EDTF = ox.NamedNode(iris.EDTF)
+_NAMES, _FINDINGS = ox.NamedNode(iris.GRAPH_NAMES), ox.NamedNode(iris.GRAPH_FINDINGS)
+_MOST_STEPS = 25
+"""After so many builds that changed a store one from nothing writes it afresh."""
+_FEW, _LARGEST_PART = 8, 0.1
+"""How many files, or which part of them, may change before a build from nothing takes no longer."""
+
+
+class Change(NamedTuple):
+    """What is no longer stated, or not derived, and what newly is."""
+
+    lost: set[Any]
+    gained: set[Any]
+
+    @property
+    def all(self) -> set[Any]:
+        """Both."""
+        return self.lost | self.gained
+
+
+def _between(before: Iterable[Any], after: Iterable[Any]) -> Change:
+    old, new = set(before), set(after)
+    return Change(old - new, new - old)
+
+
+class Begun(NamedTuple):
+    """A build that can begin with the one before: the generation's name, and what was left there."""
+
+    generation: str
+    before: Past
+    base: Future[Base]
+
+    def fits(self, files: list[FactFile]) -> bool:
+        """Whether all that was left is as it was written, and these files read the same ids as others."""
+        return self.base.exception() is None and all(file.identity.merged == self.before.merged for file in files[:1])
+
+
+def begin(folder: str, program: str, contents: Contents) -> Begun | None:
+    """Begin with the store in a folder, if it was built by this program from nearly the same files.
+
+    Its statements are read in a thread of its own: the engine does without the interpreter meanwhile.
+    """
+    generation = current(folder)
+    before = past.read(os.path.join(folder, generation), (generation, program)) if generation else None
+    if generation is None or before is None or not _is_worth_while(before, contents):
+        return None
+    pool = ThreadPoolExecutor(1)
+    base = pool.submit(before.base)
+    pool.shutdown(wait=False)
+    return Begun(generation, before, base)
+
+
+def _is_worth_while(before: Past, contents: Contents) -> bool:
+    """Whether few files are others than they were."""
+    now = set(contents.values())
+    others = len(before.digests.keys() - now) + len(now - before.digests.keys())
+    return others <= max(_FEW, _LARGEST_PART * len(now)) and before.steps < _MOST_STEPS
+
+
+@facts.without_garbage_collection()
+def change(
+    begun: Begun,
+    old: ox.Store,
+    disk: ox.Store,
+    files: list[FactFile],
+    contents: Contents,
+    progress: facts.Progress | None,
+) -> past.Left:
+    """Change ``disk``, a copy of the ``old`` store, into what these files state."""
+    return _Update(begun.before, old, disk, begun.base.result()).run(files, contents, progress)
+
+
+class _Update:
+    """Changes ``disk``, a copy of the ``old`` store, from what it was built from ``before`` into what files now state.
+
+    The store of ``base`` holds in the end all of the default graph.
+    """
+
+    def __init__(self, before: Past, old: ox.Store, disk: ox.Store, base: Base) -> None:
+        self._before = before
+        self._old = old
+        self._disk = disk
+        self._base, self._followed = base
+
+    def run(self, files: list[FactFile], contents: Contents, progress: facts.Progress | None) -> past.Left:
+        """Make the changes."""
+        apart = facts.spells_of(files)
+        told = self._tell(files, contents, apart, progress)
+        stated = self._state(told)
+        shown, dated = self._show(told), self._date(stated)
+        things = self._things(told)
+        series = self._series(files, contents)
+        entities = Concerned(EmbeddedStore(self._base), EmbeddedStore(self._old), series).entities(things)
+        shown = Change(shown.lost | dated.lost, shown.gained | dated.gained)
+        lost, gained = stated.lost | shown.lost, stated.gained | shown.gained
+        started = Change(
+            {t for t in lost - gained if _holds(self._base, t)}, {t for t in gained if not _holds(self._base, t)}
+        )
+        _exchange(self._base, _in(_DEFAULT, started))
+        followed = derivation.follow(self._base, progress)
+        follows = _between(self._followed, followed)
+        derived = _between(shown.lost | follows.lost, shown.gained | follows.gained)
+        _exchange(self._disk, _in(DERIVED, derived))
+        _exchange(self._disk, _in(_DEFAULT, Change(derived.lost - stated.gained, derived.gained)))
+        changed = stated.all | derived.all
+        self._name(changed)
+        self._find(changed, things, entities, series)
+        return past.Left(self._before.start, self._since(started), self._before.steps + 1, followed, apart)
+
+    def _since(self, started: Change) -> past.Since:
+        """What has changed since the last build from nothing of the statements from which rules start."""
+        gone, come = self._before.since
+        lost, gained = past.lines(started.lost), past.lines(started.gained)
+        # What came since and goes was never there, and what had gone and comes back is there still.
+        return (gone | (lost - come)) - gained, (come - lost) | (gained - gone)
+
+    def _tell(
+        self, files: list[FactFile], contents: Contents, apart: facts.Apart, progress: facts.Progress | None
+    ) -> Change:
+        """Bring the named graphs of sources up to date: quads."""
+        before = self._before.apart
+        spelt = {path for path in {*apart, *before} if apart.get(path) != before.get(path)}
+        todo = [
+            file
+            for file in files
+            if contents[file.path] not in self._before.digests or any(path in spelt for path, _ in file.digest.spans)
+        ]
+        after: dict[Any, set[ox.Quad]] = defaultdict(set)
+        for quad in facts.quads(todo, progress, apart):
+            after[quad.graph_name].add(quad)
+        here = {file.source for file in files}
+        gone = {ox.NamedNode(iris.SOURCE + d.source) for d in self._before.digests.values() if d.source not in here}
+        was = (q for graph in {*after, *gone} for q in self._old.quads_for_pattern(None, None, None, graph))
+        told = _between(was, (q for quads in after.values() for q in quads))
+        _exchange(self._disk, told)
+        for graph in gone:
+            self._disk.remove_graph(graph)
+        return told
+
+    def _state(self, told: Change) -> Change:
+        """Bring the default graph up to date with what any source states: triples."""
+        lost = {q.triple for q in told.lost if not _is_stated(self._disk, q.triple)}
+        gained = {q.triple for q in told.gained if not _is_stated(self._old, q.triple)}
+        _exchange(self._disk, _in(_DEFAULT, Change(lost, gained)))
+        return Change(lost, gained)
+
+    def _show(self, told: Change) -> Change:
+        """Choose again the names of the entities of which names may have changed: triples."""
+        named = {q.subject for q in told.all if q.predicate in _SHOWING}
+        # Whether a document is reference data weighs on all names that it gives.
+        kinds = {q.graph_name for q in told.all if q.predicate == _SOURCE_KIND}
+        for store in (self._old, self._disk):
+            named |= {q.subject for kind in kinds for q in store.quads_for_pattern(None, None, None, kind)}
+        for store in (self._old, self._disk):
+            named |= labels.observing(EmbeddedStore(store), named)
+        before = {q.triple for e in named for q in self._old.quads_for_pattern(e, _LABEL, None, DERIVED)}
+        chosen = {t for t in labels.choose(EmbeddedStore(self._disk), named) if not _is_stated(self._disk, t)}
+        return _between(before - self._followed, chosen)
+
+    def _date(self, stated: Change) -> Change:
+        """Tell what dates mean that are newly given, and no longer what those mean that are not: triples."""
+        given = {t.object.value for t in stated.all if isinstance(t.object, ox.Literal) and t.object.datatype == _EDTF}
+        before, after = ({text for text in given if is_given(s, text)} for s in (self._old, self._disk))
+        return _between(calendar(before), calendar(after))
+
+    def _things(self, told: Change) -> set[str]:
+        """The things of which something else is told than was."""
+        found = {str(q.subject.value) for q in told.all}
+        for graph in {q.graph_name for q in told.all if q.predicate in _WEIGHING}:
+            # The day and the kind of a document weigh on all that it tells.
+            for store in (self._old, self._disk):
+                found |= {q.subject.value for q in EmbeddedStore(store).quads(None, None, None, graph)}
+        return found
+
+    def _series(self, files: list[FactFile], contents: Contents) -> dict[str, set[str]]:
+        now = set(contents.values())
+        gone = (digest for content, digest in self._before.digests.items() if content not in now)
+        return concerned.series(i for d in (*(f.digest for f in files), *gone) for i, _, _ in d.definitions)
+
+    def _name(self, changed: set[ox.Triple]) -> None:
+        """Bring the keys of names up to date."""
+        named: set[Any] = {t.subject for t in changed if t.predicate in names.READ}
+        before = (q for entity in named for q in self._old.quads_for_pattern(entity, None, None, _NAMES))
+        _exchange(self._disk, _between(before, names.index(EmbeddedStore(self._base), named)))
+
+    def _find(self, changed: set[ox.Triple], things: set[str], entities: set[str], series: dict[str, set[str]]) -> None:
+        """Bring the findings up to date."""
+        now = Concerned(EmbeddedStore(self._base), EmbeddedStore(self._disk), series)
+        entities |= now.entities(things | now.referring(changed))
+        told = Told(EmbeddedStore(self._disk), compared=now.basis(entities))
+        before = self._old.quads_for_pattern(None, None, None, _FINDINGS)
+        after = findings.index(EmbeddedStore(self._base), told)
+        _exchange(self._disk, _between(_about(entities, before), _about(entities, after)))
+
+
+_WEIGHING = (_SOURCE_KIND, ox.NamedNode(iris.NS + "published"))
+_SHOWING = frozenset((ox.NamedNode(iris.RDF_TYPE), *labels.READ))
+
+
+def _about(entities: set[str], found: Iterable[Any]) -> Iterator[Any]:
+    return (quad for quad in found if concerned.entity(findings.entity(quad)) in entities)
+
+
+def _is_stated(store: ox.Store, triple: ox.Triple) -> bool:
+    """Whether a source or the ontology states a triple."""
+    graphs = (q.graph_name for q in store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None))
+    return any(
+        isinstance(g, ox.NamedNode) and (g.value.startswith(iris.SOURCE) or g.value == iris.GRAPH_ONTOLOGY)
+        for g in graphs
+    )
+
+
+def _holds(store: ox.Store, triple: ox.Triple) -> bool:
+    return ox.Quad(triple.subject, triple.predicate, triple.object) in store
+
+
+def _in(graph: Any, change: Change) -> Change:
+    """A change of triples as one of the quads of a graph."""
+    return Change(*({ox.Quad(t.subject, t.predicate, t.object, graph) for t in part} for part in change))
+
+
+def _exchange(store: ox.Store, change: Change) -> None:
+    """Change the quads of a store."""
+    for quad in change.lost - change.gained:
+        store.remove(quad)
+    store.extend(change.gained)
