@@ -41,6 +41,7 @@ _COSTS = {
 """What a step costs beside 1: that a state lies in a region ties little together."""
 _ASIDE = 0.3
 """What it costs more if a party is an observer, partner or guest and no member."""
+_FULL = re.compile("/(founding-)?member/")
 HUB = 0.35
 """How much the logarithm of its number of connections adds for each end of a step; see ``cost``."""
 
@@ -60,15 +61,16 @@ def graph(store: EmbeddedStore) -> nx.Graph[str]:
 
     if "connections" not in store.memo:
         between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-        for edge in sorted(set(edges(store))):
+        for edge in every(store):
             ends = min(edge.subject, edge.value), max(edge.subject, edge.value)
             if ends[0] != ends[1]:
                 between[ends].append(edge)
         built: nx.Graph[str] = nx.Graph()
         for (first, second), found in between.items():
             built.add_edge(first, second, edges=found)
-        for _, _, data in built.edges(data=True):
-            data["edges"].sort(key=lambda e: (base_cost(e), e))
+        for found in between.values():
+            if len(found) > 1:
+                found.sort(key=lambda e: (base_cost(e), e))
         store.memo["connections"] = built
     known: nx.Graph[str] = store.memo["connections"]
     return known
@@ -86,8 +88,16 @@ def cost(built: nx.Graph[str], first: str, second: str, edges: Iterable[Edge]) -
 
 def base_cost(edge: Edge) -> float:
     """The cost of an edge by itself; an observer is less tied than a member."""
-    aside = edge.relation == "membership" and not re.search("/(founding-)?member/", edge.node)
+    aside = edge.relation == "membership" and not _FULL.search(edge.node)
     return _COSTS.get(edge.relation, 1.0) + (_ASIDE if aside else 0)
+
+
+def every(store: EmbeddedStore) -> list[Edge]:
+    """Every connection once, in order; read once."""
+    if "every connection" not in store.memo:
+        store.memo["every connection"] = sorted(set(edges(store)))
+    known: list[Edge] = store.memo["every connection"]
+    return known
 
 
 def edges(store: EmbeddedStore) -> Iterator[Edge]:

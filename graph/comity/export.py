@@ -8,13 +8,15 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from comity import iris, tables
 from comity.errors import ComityError, UnwritableError
+from comity.ordering import in_order
 from comity.store import EmbeddedStore
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _DEFAULT = ox.DefaultGraph()
 _LOOKED_UP = {ox.NamedNode(graph) for graph in iris.LOOKED_UP}
+_AT_ONCE = 10_000
 _NUMBERS = frozenset(iris.XSD + name for name in ("integer", "decimal"))
 _XML_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -78,26 +81,34 @@ def _statements(store: EmbeddedStore) -> Iterator[ox.Quad]:
 
 
 def _nquads(store: EmbeddedStore, file: IO[bytes]) -> None:
-    file.writelines(sorted(f"{quad} .\n".encode() for quad in _statements(store)))
+    file.writelines(in_order(f"{quad} .\n".encode() for quad in _statements(store)))
 
 
-def _quads_in_order(store: EmbeddedStore) -> Iterator[Any]:
-    return iter(
-        sorted(_statements(store), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
-    )
+def _quads_in_order(quads: Iterable[ox.Quad]) -> Iterator[Any]:
+    """Quads by graph, subject, predicate and object."""
+    keys = (f"{q.graph_name}\0{q.subject}\0{q.predicate}\0{q.object}\n".encode() for q in quads)
+    lines = in_order(keys)
+    while batch := list(islice(lines, _AT_ONCE)):
+        yield from ox.parse(b"".join(map(_line, batch)), format=ox.RdfFormat.N_QUADS)
+
+
+def _line(key: bytes) -> bytes:
+    """The line of N-Quads of a quad from its sort key."""
+    graph, statement = key[:-1].split(b"\0", 1)
+    return statement.replace(b"\0", b" ") + (b" .\n" if graph == b"DEFAULT" else b" " + graph + b" .\n")
 
 
 def _trig(store: EmbeddedStore, file: IO[bytes]) -> None:
-    ox.serialize(_quads_in_order(store), file, format=ox.RdfFormat.TRIG, prefixes=iris.PREFIXES)
+    ox.serialize(_quads_in_order(_statements(store)), file, format=ox.RdfFormat.TRIG, prefixes=iris.PREFIXES)
 
 
 def _turtle(store: EmbeddedStore, file: IO[bytes]) -> None:
-    triples = sorted((q.triple for q in store.quads(graph=_DEFAULT)), key=str)
+    triples = (quad.triple for quad in _quads_in_order(store.quads(graph=_DEFAULT)))
     ox.serialize(triples, file, format=ox.RdfFormat.TURTLE, prefixes=iris.PREFIXES)
 
 
 def _jsonld(store: EmbeddedStore, file: IO[bytes]) -> None:
-    ox.serialize(_quads_in_order(store), file, format=ox.RdfFormat.JSON_LD, prefixes=iris.PREFIXES)
+    ox.serialize(_quads_in_order(_statements(store)), file, format=ox.RdfFormat.JSON_LD, prefixes=iris.PREFIXES)
 
 
 def _graphml(store: EmbeddedStore, file: IO[bytes]) -> None:
@@ -119,7 +130,7 @@ def _csv(store: EmbeddedStore, file: IO[bytes]) -> None:
         writer.writerow(
             ["subject", "subject_label", "property", "value", "value_label", "language", "datatype", "source"]
         )
-        writer.writerows(_record(store, quad) for quad in _quads_in_order(store) if _is_stated(quad))
+        writer.writerows(_record(store, quad) for quad in _quads_in_order(q for q in store.quads() if _is_stated(q)))
         text.flush()
     finally:
         # The wrapper must not close a file that is not its own.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
@@ -71,13 +71,16 @@ def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
     return sorted(found, key=lambda m: m[:6])
 
 
-def over_time(store: EmbeddedStore) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:
-    """Of each membership (IRI) the days on or after which the verdict on it may change, and what gives the verdict of a day.
+def over_time(
+    store: EmbeddedStore, nodes: Container[str]
+) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:
+    """Of each of these memberships (IRIs) the days on or after which the verdict on it may change, and what gives it for a day.
 
     The verdict is the one of ``of``: ``dates.CERTAIN``, ``dates.POSSIBLE`` or ``None``.
     """
     _, rows = _told(store)
     by_node: dict[Any, list[tellings.Row]] = defaultdict(list)
+    rows = [row for row in rows if row.cells[0].value in nodes]
     for row in rows:
         by_node[row.cells[0]].append(row)
     holding = _holding(store)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from comity import dates, iris, memberships, questions
@@ -151,18 +150,29 @@ def _overlaps(store: EmbeddedStore, sets: _Sets, language: str) -> nx.Graph[str]
         iri = iris.ID + entity
         told: dict[str, Any] = {"label": store.label(iri, language), "type": next(iter(store.types(iri)), "Entity")}
         graph.add_node(entity, **told, size=len(has), sources=_joined(has.values()))
-    for first, second in combinations(sorted(sets), 2):
+    for first, second in _pairs(sets):
         one, other = sets[first], sets[second]
-        if shared := sorted(one.keys() & other.keys()):
-            graph.add_edge(
-                first,
-                second,
-                weight=len(shared),
-                jaccard=len(shared) / len(one.keys() | other.keys()),
-                shared=" ".join(shared),
-                sources=_joined(s for m in shared for s in (one[m], other[m])),
-            )
+        shared = sorted(one.keys() & other.keys())
+        graph.add_edge(
+            first,
+            second,
+            weight=len(shared),
+            jaccard=len(shared) / (len(one) + len(other) - len(shared)),
+            shared=" ".join(shared),
+            sources=_joined(s for m in shared for s in (one[m], other[m])),
+        )
     return graph
+
+
+def _pairs(sets: _Sets) -> Iterator[tuple[str, str]]:
+    """Each two entities that have something in common, in order; those that have nothing are not even looked at."""
+    having: dict[str, list[str]] = defaultdict(list)
+    for entity in sorted(sets):
+        for thing in sets[entity]:
+            having[thing].append(entity)
+    for first in sorted(sets):
+        others = set[str]().union(*(having[thing] for thing in sets[first]))
+        yield from ((first, second) for second in sorted(others) if second > first)
 
 
 def _joined(sources: Any) -> str:

@@ -62,9 +62,9 @@ class Collector:
             marks={self.place[e]: clean(t) for e, t in self._literals("iso2") if e in self.place},
         )
 
-    def collect(self) -> Contents:
-        """All contents."""
-        told = Told(self._store)
+    def collect(self, whole: bool) -> Contents:
+        """All contents; ``whole`` is whether the page holds all entities, and so what all documents tell is to be read."""
+        told = Told(self._store, None if whole else map(self.iri, self.place))
         by_source: dict[int, list[list[Any]]] = defaultdict(list)
         for (source, subject), node in told.nodes.items():
             entity = iris.local(subject)

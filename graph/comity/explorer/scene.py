@@ -79,7 +79,7 @@ def _neighbours(store: EmbeddedStore, types: Mapping[str, str]) -> dict[str, set
     from comity import connections
 
     found: dict[str, set[str]] = defaultdict(set)
-    for edge in connections.edges(store):
+    for edge in connections.every(store):
         if edge.subject in types and edge.value in types:
             found[edge.subject].add(edge.value)
             found[edge.value].add(edge.subject)

@@ -59,9 +59,10 @@ class _Tier:
 
     def collect(self) -> Ties:
         place = self._collector.place
-        steps = sorted(e for e in set(connections.edges(self._store)) if self._is_here(e))
+        steps = [e for e in connections.every(self._store) if self._is_here(e)]
         aside = sorted(e for e in {*self._aside(), *self._described()} if self._is_here(e))
-        judged = {node: (turns, verdict) for node, turns, verdict in memberships.over_time(self._store)}
+        nodes = {e.node for e in steps}
+        judged = {node: (turns, verdict) for node, turns, verdict in memberships.over_time(self._store, nodes)}
         turns = {e: judged[e.node][0] if e.node in judged else self._times.turns(e) for e in (*steps, *aside)}
         days = timeline.stops(self._publications(), (d for t in turns.values() for d in t), self._as_of)
         ties = []

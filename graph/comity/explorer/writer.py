@@ -62,7 +62,7 @@ def _held(store: EmbeddedStore, centres: Sequence[str], limit: int, as_of: date 
     key = f"explorer {as_of} {hash(tuple(types.items()))}"
     if key not in store.memo:
         collector = Collector(store, types)
-        contents = collector.collect()
+        contents = collector.collect(whole=not omitted)
         tied = ties.collect(store, collector, as_of)
         contents.relations = collector.relations()
         held = {f.name: getattr(part, f.name) for part in (contents, tied) for f in fields(part)}
