@@ -1,0 +1,147 @@
+"""The graphs of the measurement: the packaged facts, synthetic ones of each size, and what is given; made once, then reused."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shlex
+import shutil
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+import comity
+from benching import synthetic
+from comity import ask_command, binding, generations, iris, packaged, questions
+from comity.questions import Question
+from comity.store import EmbeddedStore
+
+FACTS = "facts"
+_GENERATION = "0" * 16
+
+ASKED = {
+    "members": True,
+    "memberships": True,
+    "platforms": True,
+    "meetings": True,
+    "documents": True,
+    "priority-areas": True,
+    "participants": True,
+    "hosted": False,
+    "common-members": False,
+    "shared-areas": False,
+    "formats-by-area": False,
+    "connected-states": False,
+}
+"""The twelve questions, each with its example; true are those about one entity of which a graph of 100k holds all documents."""
+
+
+class Graph(NamedTuple):
+    """A graph as a file of N-Quads and as a folder that Comity opens."""
+
+    name: str
+    quads: int
+    file: str
+    folder: str
+
+    def open(self) -> EmbeddedStore:
+        """The folder, opened."""
+        return EmbeddedStore.open(self.folder)
+
+
+def cache() -> str:
+    """Where graphs, environments and results are kept: below the user's cache."""
+    base = os.environ.get("COMITY_CACHE") or os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = os.path.join(base, "comity-bench")
+    os.makedirs(folder, exist_ok=True)
+    return folder
+
+
+def facts() -> Graph:
+    """The packaged facts, as a plain copy of their store, so that all systems read the same."""
+    store = comity.open().store.raw
+    key = os.path.basename(packaged.cache_folder()) + f"-{len(store)}"
+    return _made(FACTS, key, lambda path: _dump(store, path))
+
+
+def synthesized(name: str, size: int) -> Graph:
+    """A synthetic graph of about so many quads."""
+    store = comity.open().store.raw
+    with open(synthetic.__file__, "rb") as file:
+        version = hash_of(file.read() + str(len(store)).encode())
+
+    def make(path: str) -> None:
+        with open(path, "wb") as file:
+            synthetic.write(store, file, size, _first(store))
+
+    return _made(name, f"{name}-{version}", make)
+
+
+def imported(name: str, folder: str) -> Graph:
+    """The graph in a folder that Comity made, such as by ``comity import``."""
+    store = EmbeddedStore.open(folder)
+    return _made(
+        name, f"{name}-{hash_of(os.path.realpath(folder).encode())}-{len(store.raw)}", lambda p: _dump(store.raw, p)
+    )
+
+
+def hash_of(data: bytes) -> str:
+    """A short key of some bytes."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()[:10]
+
+
+def _dump(store: ox.Store, path: str) -> None:
+    store.dump(path, format=ox.RdfFormat.N_QUADS)
+
+
+def _made(name: str, key: str, make: Callable[[str], None]) -> Graph:
+    folder = os.path.join(cache(), "graphs", key)
+    file, counted = os.path.join(folder, "graph.nq"), os.path.join(folder, "quads")
+    if not os.path.exists(counted):
+        print(f"making the graph {name} …", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        os.makedirs(folder)
+        make(file)
+        quads = load(file, os.path.join(folder, "store"))
+        with open(counted, "w", encoding="ascii") as told:
+            told.write(str(quads))
+    with open(counted, encoding="ascii") as told:
+        return Graph(name, int(told.read()), file, os.path.join(folder, "store"))
+
+
+def load(file: str, folder: str) -> int:
+    """Load N-Quads into a folder as a build and an import write it, and say how many quads they are."""
+    with generations.locked(folder):
+        with generations.beside(folder) as disk:
+            disk.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+            disk.optimize()
+            disk.flush()
+            quads = len(disk)
+        del disk
+        generations.install(folder, _GENERATION)
+    return quads
+
+
+def asked(store: EmbeddedStore, name: str) -> tuple[Question, binding.Given, binding.Bindings]:
+    """A question with its parameters as they are given, and as terms."""
+    question = questions.get(name)
+    values, _, named = ask_command.split(shlex.split(question.example))
+    given = binding.in_order(question, values, named)
+    return question, given, binding.bind(store, question, given, "en")
+
+
+def _first(store: ox.Store) -> list[str]:
+    """The documents that small graphs hold before others: those that the twelve answers cite in turn, and reference facts."""
+    graph = comity.open()
+    cited = []
+    for name in ASKED:
+        question = questions.get(name)
+        values, _, named = ask_command.split(shlex.split(question.example))
+        if values or named:
+            cited.append([iris.SOURCE + source.id for source in graph.ask(name, *values, **named).sources])
+    in_turn = [source for turn in itertools.zip_longest(*cited) for source in turn if source]
+    kind, reference = ox.NamedNode(iris.NS + "sourceKind"), ox.NamedNode(iris.NS + "kind-reference")
+    return in_turn + sorted(q.subject.value for q in store.quads_for_pattern(None, kind, reference, ox.DefaultGraph()))

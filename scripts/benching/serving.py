@@ -1,0 +1,184 @@
+"""HTTP: requests a second and the slowest of a hundred, eight clients of wrk at each server, the same queries for all."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from functools import partial
+from typing import NamedTuple
+
+from benching import graphs, loading, peers
+from benching.graphs import Graph
+from benching.peers import Server
+from benching.records import OURS, Record, Records, timed
+from comity import iris
+from comity.store import EmbeddedStore
+
+PART = "http"
+CLIENTS = 8
+ROUNDS = 2
+REPEATED = f"{OURS}, asked again"
+"""The server as it answers what it was asked before."""
+P99 = "p99, "
+"""What stands before a query where its latency is told."""
+ENTITY, ASK, AGGREGATE, OTHER = "entity", "ask", "aggregate", "other"
+HEAD = " ".join(f"PREFIX {p}: <{iris.PREFIXES[p]}>" for p in ("comity", "id", "source", "rdfs"))
+QUERIES = {
+    "members": (ENTITY, """SELECT ?member ?role ?from WHERE { @ comity:membership ?m . ?m comity:role ?role ;
+        comity:memberState ?member . OPTIONAL { ?m comity:from ?from } }"""),
+    "label and types": (ENTITY, "SELECT ?label ?type WHERE { @ rdfs:label ?label ; a ?type }"),
+    "meetings": (ENTITY, "SELECT ?x ?start WHERE { ?x comity:of @ ; a comity:Summit . OPTIONAL { ?x comity:start ?start } }"),
+    "all about it": (ENTITY, "SELECT ?p ?o WHERE { @ ?p ?o }"),
+    "who states it": (ENTITY, "SELECT DISTINCT ?source WHERE { GRAPH ?source { @ ?p ?o } }"),
+    "trivial ASK": (ASK, "ASK {}"),
+    "ASK a statement": (ASK, "ASK { @ a comity:Mechanism }"),
+    "count by type": (AGGREGATE, "SELECT ?type (COUNT(*) AS ?n) WHERE { ?x a ?type } GROUP BY ?type ORDER BY DESC(?n)"),
+    "members by mechanism": (AGGREGATE, """SELECT ?m (COUNT(DISTINCT ?s) AS ?n) WHERE { ?m comity:membership/comity:memberState ?s }
+        GROUP BY ?m ORDER BY DESC(?n) LIMIT 20"""),
+    "statements by source": (AGGREGATE, """SELECT ?source (COUNT(*) AS ?n) WHERE { GRAPH ?source { ?s ?p ?o } }
+        GROUP BY ?source ORDER BY DESC(?n) LIMIT 20"""),
+    "shared members": (OTHER, """SELECT ?other (COUNT(DISTINCT ?s) AS ?n) WHERE { @ comity:membership/comity:memberState ?s .
+        ?other comity:membership/comity:memberState ?s } GROUP BY ?other ORDER BY DESC(?n) LIMIT 10"""),
+    "labels with a word": (OTHER, 'SELECT ?x ?l WHERE { ?x rdfs:label ?l FILTER CONTAINS(LCASE(?l), "energy") } LIMIT 50'),
+}  # fmt: skip
+
+
+class Measured(NamedTuple):
+    """Requests a second, and the 99th percentile in milliseconds."""
+
+    rate: float
+    p99: float
+
+
+MOST_QUADS = 2_000_000
+_LONG = 15.0
+"""How long a query is asked again that nobody got an answer to in the time of the others."""
+_PEER_SECONDS = 20
+_MANY = 300
+
+
+def run(graph: Graph, records: Records, seconds: float) -> None:
+    """Ask all servers over the graph."""
+    if not shutil.which("wrk"):
+        records.add(Record(PART, graph.name, graph.quads, "members", OURS, "", [], "needs the Debian package wrk"))
+        return
+    about = _mechanisms(graph.open())
+    with contextlib.ExitStack() as stack:
+        found = _started(graph, records, stack)
+        for name, (_, text) in QUERIES.items():
+            queries = [text.replace("@", m) for m in about] if "@" in text else [text]
+            for system, server, fresh in found:
+                measured = [_wrk(server, queries, fresh, seconds) for _ in range(ROUNDS)]
+                if not any(isinstance(m, Measured) for m in measured):
+                    measured = [_wrk(server, queries, fresh, _LONG)]
+                _tell(graph, records, name, system, measured)
+    _endpoint(graph, records, about)
+
+
+def _mechanisms(store: EmbeddedStore) -> list[str]:
+    rows = store.select("SELECT ?m WHERE { ?m a comity:Mechanism ; comity:membership ?x } GROUP BY ?m", {})
+    return sorted(f"<{row['m'].value}>" for row in rows)[:_MANY]
+
+
+def _started(graph: Graph, records: Records, stack: contextlib.ExitStack) -> list[tuple[str, Server, bool]]:
+    """The servers that start, with whether each request is to be new."""
+    keep = "memory" if graph.quads <= MOST_QUADS else "disk"
+    found: list[tuple[str, Server, bool]] = []
+
+    def start(system: str, server: contextlib.AbstractContextManager[Server]) -> None:
+        begun = time.perf_counter()
+        try:
+            started = stack.enter_context(server)
+        except TimeoutError as error:
+            records.add(Record(PART, graph.name, graph.quads, "start", system, "s", [], f"{error} does not start"))
+            return
+        took = [time.perf_counter() - begun]
+        records.add(Record(PART, graph.name, graph.quads, "start", system, "s", took))
+        found.append((system, started, True))
+
+    start(OURS, peers.comity(graph, keep))
+    if found:
+        found.insert(0, (REPEATED, found[0][1], False))
+    if keep == "memory":
+        start("oxigraph serve, memory", peers.oxigraph(graph, "memory"))
+    start("oxigraph serve, disk", peers.oxigraph(graph, "disk"))
+    if graph.quads <= MOST_QUADS:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(dir=graphs.cache()))
+        try:
+            server, took = stack.enter_context(peers.virtuoso_server(graph, folder))
+        except (TimeoutError, subprocess.SubprocessError):
+            records.add(Record(PART, graph.name, graph.quads, "start", "Virtuoso", "s", [], "does not start"))
+        else:
+            found.append(("Virtuoso", server, True))
+            rate = [graph.quads / took]
+            records.add(Record(loading.PART, graph.name, graph.quads, loading.DISK, "Virtuoso", "quads/s", rate))
+    return found
+
+
+def _tell(graph: Graph, records: Records, name: str, system: str, measured: list[Measured | str]) -> None:
+    good = [m for m in measured if isinstance(m, Measured)]
+    note = "" if good else next(m for m in measured if isinstance(m, str))
+    records.add(Record(PART, graph.name, graph.quads, name, system, "1/s", [m.rate for m in good], note))
+    records.add(Record(PART, graph.name, graph.quads, P99 + name, system, "ms", [m.p99 for m in good], note))
+
+
+def _wrk(server: Server, queries: list[str], fresh: bool, seconds: float) -> Measured | str:
+    """What wrk measures, or why it measures nothing; ``fresh`` is whether no request comes a second time."""
+    quoted = [urllib.parse.quote(f"{HEAD} {q}", safe="") for q in queries]
+    path = urllib.parse.urlsplit(server.address).path
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        listed = ",".join(f'"{q}"' for q in quoted)
+        script.write(f"local all = {{{listed}}}\nlocal n = {time.time_ns() // 1000 % 10**11 * 1000}\n")
+        tail = '.."%20%23"..string.format("%d", n)' if fresh else ""
+        script.write(
+            f'request = function() n = n + 1; return wrk.format("GET", "{path}?query="..all[n % #all + 1]{tail}.."{server.extra}", '
+            '{["Accept"] = "application/sparql-results+json"}) end\n'
+        )
+        script.flush()
+        base = server.address[: -len(path)]
+        arguments = [f"-t1 -c{CLIENTS} -d{max(1, round(seconds))}s --timeout 30s --latency -s", script.name, base]
+        command = ["wrk", *arguments[0].split(), *arguments[1:]]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    slow = re.search(r"99%\s+([\d.]+)(us|ms|s|m)", told)
+    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
+    if refused:
+        return f"{refused[1]} requests refused or failed"
+    if not rate or not slow or not float(rate[1]):
+        return f"no answer within {seconds:.0f} s"
+    return Measured(float(rate[1]), float(slow[1]) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}[slow[2]])
+
+
+def _endpoint(graph: Graph, records: Records, about: list[str]) -> None:
+    """rdflib-endpoint, one request at a time: a slow one blocks all others, so it is ended with the first that is too slow."""
+    if graph.quads > MOST_QUADS:
+        return
+    name = "rdflib-endpoint"
+    try:
+        with peers.rdflib_endpoint(graph, 240) as server:
+            for what, (_, text) in sorted(QUERIES.items(), key=lambda q: q[1][0] in (AGGREGATE, OTHER)):
+                query = text.replace("@", about[0])
+                try:
+                    took = [timed(partial(_get, server, query)) for _ in range(3)]
+                except OSError:
+                    note = f"given up after {_PEER_SECONDS} s"
+                    records.add(Record(PART, graph.name, graph.quads, what, name, "1/s", [], note))
+                    break
+                records.add(Record(PART, graph.name, graph.quads, what, name, "1/s", [1 / t for t in took]))
+                slowest = [max(took) * 1000]
+                records.add(Record(PART, graph.name, graph.quads, P99 + what, name, "ms", slowest))
+    except TimeoutError:
+        records.add(Record(PART, graph.name, graph.quads, "members", name, "1/s", [], "does not start in 240 s"))
+
+
+def _get(server: Server, query: str) -> bytes:
+    address = f"{server.address}?query={urllib.parse.quote(f'{HEAD} {query}')}"
+    asked = urllib.request.Request(address, headers={"Accept": "application/sparql-results+json"})
+    with urllib.request.urlopen(asked, timeout=_PEER_SECONDS) as answer:
+        return bytes(answer.read())
