@@ -64,7 +64,7 @@ def components() -> dict[str, Any]:
     }
     facts = {"type": "array", "items": object_(fact)}
     parameter = {
-        **dict.fromkeys(("name", "kind", "likely"), TEXT),
+        **dict.fromkeys(("name", "kind", "likely", "also"), TEXT),
         **{flag: {"type": "boolean"} for flag in ("required", "many")},
     }
     match = {**dict.fromkeys(("id", "label", "type", "name", "reason"), TEXT), "score": {"type": "number"}}
