@@ -18,6 +18,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 from benching import plot, report, synthetic
 from benching.records import Record, Records
 
+pytestmark = pytest.mark.xdist_group("bench")
+
 
 def quads(data):
     return list(ox.parse(data, format=ox.RdfFormat.N_QUADS))
@@ -31,19 +33,20 @@ def written(real, size, first=()):
 
 @pytest.fixture(scope="module")
 def thrice(part):
-    """Three copies of a part of the facts."""
-    return written(part.store.raw, 3 * len(part.store.raw))
+    """Three copies of a part of the facts: how many quads, their bytes, and the quads."""
+    count, data = written(part.store.raw, 3 * len(part.store.raw))
+    return count, data, quads(data)
 
 
 def test_a_synthetic_graph_is_the_same_each_time_and_as_large_as_asked(part, thrice):
-    count, data = thrice
+    count, data, made = thrice
     assert written(part.store.raw, 3 * len(part.store.raw))[1] == data
-    assert count == data.count(b"\n") == len(set(quads(data)))
+    assert count == data.count(b"\n") == len(set(made))
     assert count == pytest.approx(3 * len(part.store.raw), rel=0.05)
 
 
 def test_every_copy_has_the_real_shape_and_the_first_one_is_the_real_graph(part, thrice):
-    real, made = set(part.store.raw), set(quads(thrice[1]))
+    real, made = set(part.store.raw), set(thrice[2])
     ties = {iris.NS + name for name in ("memberState", "memberBody", "memberOf", "participatedIn")}
     assert {q for q in real - made if q.predicate.value not in ties} == set()
     # As many statements of each property in each of three copies and a part of one, and terms of the vocabulary only once.
@@ -55,7 +58,7 @@ def test_every_copy_has_the_real_shape_and_the_first_one_is_the_real_graph(part,
 
 def test_copies_are_tied_together_but_answer_for_themselves(thrice):
     store = ox.Store()
-    store.extend(quads(thrice[1]))
+    store.extend(thrice[2])
     parties = store.quads_for_pattern(None, ox.NamedNode(iris.NS + "memberState"), None, ox.DefaultGraph())
     owners = {tuple(iris.local(node.value).partition("-")[0] for node in (q.subject, q.object)) for q in parties}
     assert ("c1", "c2") in owners or ("c2", "c1") in owners

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,7 @@ def test_a_source_is_added_as_the_contributing_guide_says(run, tmp_path):
     answer = run("check", str(target))
     assert (answer.code, answer.err.replace("reading", "").strip()) == (0, "")
     store = str(tmp_path / "graph")
+    shutil.copytree(run_folder(), store)
     assert run("build", str(target), "--packaged", "--into", store).code == 0
     shown = run("show", "china-central-asia-summit-2", "--store", store)
     block = shown.out.split("  example-2025-06-18-summit\n")[1].split("\n\n")[0]

@@ -26,13 +26,13 @@ facts:
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
-def test_rdf_forms_give_the_same_graph_back(graph, tmp_path, form):
+def test_rdf_forms_give_the_same_graph_back(part, tmp_path, form):
     target = tmp_path / f"graph.{form}"
-    graph.export(form, str(target))
+    part.export(form, str(target))
     again = ox.Store()
     again.load(path=str(target), format=FORMATS[form])
     looked_up = {ox.NamedNode(name) for name in iris.LOOKED_UP}
-    assert set(again) == {q for q in graph.store.quads() if q.graph_name not in looked_up}
+    assert set(again) == {q for q in part.store.quads() if q.graph_name not in looked_up}
 
 
 def test_turtle_holds_each_statement_once(graph, tmp_path):
@@ -113,9 +113,9 @@ def test_rdflib_sees_the_same_graphs(tiny):
     assert len(dataset.default_graph) == len(small.store)
 
 
-def test_numbers_stay_numbers_in_csv(graph, tmp_path):
+def test_numbers_stay_numbers_in_csv(part, tmp_path):
     target = tmp_path / "graph.csv"
-    graph.export("csv", str(target))
+    part.export("csv", str(target))
     with target.open(encoding="utf-8", newline="") as file:
         west = [row["value"] for row in csv.DictReader(file) if row["property"] == "longitude" and "-" in row["value"]]
     assert west

@@ -132,6 +132,9 @@ def test_a_plain_install_asks_checks_views_and_exports(installed, graph):
     assert shapes.returncode == 2
     assert "nothing is wrong with them" in shapes.stdout
     assert "pip install 'comity[shapes]'" in shapes.stderr
+    elsewhere = installed.run(installed.comity, "find", "brics", "--store", "http://127.0.0.1:9/sparql")
+    assert (elsewhere.returncode, elsewhere.stdout) == (2, "")
+    assert "cannot be reached" in elsewhere.stderr
     for command in ("serve", "mcp"):
         ended = installed.run(installed.comity, command)
         assert (ended.returncode, ended.stdout) == (2, "")
