@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # Shared by scripts/run and scripts/test: where things are, and how to get what is missing.
 set -euo pipefail
-unset CDPATH PYTHONHOME PYTHONPATH # each would lead cd or Python somewhere else
+# The first three would lead cd or Python somewhere else, the last have it compile everything each time it starts.
+unset CDPATH PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=$root/.venv

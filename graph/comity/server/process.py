@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
 import os
 import pickle
 import resource
@@ -21,6 +22,7 @@ _Given = TypeVar("_Given")
 HEAD: Final = struct.Struct("!Q")
 """The length before each message."""
 _PR_SET_PDEATHSIG: Final = 1
+_ARENAS: Final = -8
 OUT_OF_MEMORY: Final = 70
 """How a process exits when Python finds no memory; the engine aborts instead."""
 
@@ -195,14 +197,15 @@ def _close_all_but(kept: set[int]) -> None:
 def end_with_parent() -> None:
     """In the process: have Linux kill it when the front dies, in the middle of a query too; elsewhere it ends after that."""
     if sys.platform == "linux":
-        import ctypes
-
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def bound_memory(extra: int) -> None:
     """In the process: bound the address space to what there is and ``extra`` bytes; a crash leaves no copy of it on disk."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Each thread of the engine would reserve 64 MB of addresses for what it allocates (glibc, mallopt(3)).
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENAS, 1)
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             used = int(file.read().split()[0]) * resource.getpagesize()
