@@ -100,7 +100,7 @@ def remote(address, opened):
     return opened[address]
 
 
-@pytest.fixture(scope="module", params=["memory", "on_oxigraph", "on_virtuoso", "on_comity"])
+@pytest.fixture(scope="module", params=["memory", "on_oxigraph", "on_virtuoso"])
 def other(request, opened):
     """The packaged graph elsewhere than on disk."""
     held = request.getfixturevalue(request.param)

@@ -88,23 +88,25 @@ def test_what_is_merged_is_no_suspect(suspected):
     assert suspected(*twins, answers='merges:\n  - {from: b, into: a, because: "one person"}\n') == []
 
 
-@pytest.mark.parametrize(
-    ("entry", "said"),
-    [
-        ("a", "give ids and because"),
-        ("{ids: [a], because: x}", "list two or more different ids"),
-        ("{ids: [a, a], because: x}", "list two or more different ids"),
-        ("{ids: [a, 'B C'], because: x}", "list two or more different ids"),
-        ("{ids: [a, b], because: ''}", "without a reason"),
-        ("{ids: [a, b]}", "give ids and because"),
-    ],
-)
-def test_a_faulty_answer_is_told_with_its_line(run, tmp_path, entry, said):
-    (tmp_path / "merges.yaml").write_text(f"distinct:\n  - {entry}\n")
+FAULTY = {
+    "a": "give ids and because",
+    "{ids: [a], because: x}": "list two or more different ids",
+    "{ids: [a, a], because: x}": "list two or more different ids",
+    "{ids: [a, 'B C'], because: x}": "list two or more different ids",
+    "{ids: [a, b], because: ''}": "without a reason",
+    "{ids: [a, b]}": "give ids and because",
+}
+
+
+def test_faulty_answers_are_told_with_their_lines(run, tmp_path):
+    (tmp_path / "merges.yaml").write_text("distinct:\n" + "".join(f"  - {entry}\n" for entry in FAULTY))
     ended = run("check", str(tmp_path / "merges.yaml"))
     assert ended.code == 2
-    assert "merges.yaml:2: distinct: " in ended.err
-    assert said in ended.err
+    told = [line for line in ended.err.splitlines() if "merges.yaml:" in line]
+    assert len(told) == len(FAULTY)
+    for line, (number, said) in zip(told, enumerate(FAULTY.values(), start=2), strict=True):
+        assert f"merges.yaml:{number}: distinct: " in line
+        assert said in line
 
 
 def test_check_warns_of_a_new_file_and_accepts_it(run, tmp_path):
