@@ -80,7 +80,7 @@ def on_virtuoso(memory, tmp_path_factory):
 @pytest.fixture(scope="module")
 def on_comity(graph):
     """The address of ``comity serve``, into which nothing was loaded."""
-    with serving("--log", "off") as server:
+    with serving("--timeout", "60", "--log", "off") as server:
         yield Addresses(f"{server.base}/sparql", f"{server.base}/store", server.process)
 
 
