@@ -10,6 +10,8 @@ GRAPH_ONTOLOGY = "https://w3id.org/comity/graph/ontology"
 GRAPH_DERIVED = "https://w3id.org/comity/graph/derived"
 GRAPH_NAMES = "https://w3id.org/comity/graph/names"
 GRAPH_FINDINGS = "https://w3id.org/comity/graph/findings"
+GRAPH_MERGED = "https://w3id.org/comity/graph/merged"
+"""What the default graph of a store is called where it needs a name: each statement once, whoever states it."""
 LOOKED_UP = (GRAPH_NAMES, GRAPH_FINDINGS)
 """Named graphs that hold what is looked up and no statements; they stand in no export."""
 

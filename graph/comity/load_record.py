@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-MERGED = "https://w3id.org/comity/graph/merged"
+from comity import iris
+
+MERGED = iris.GRAPH_MERGED
 """The named graph with each statement once, in the part of the default graph of an embedded store."""
 LOADED = "https://w3id.org/comity/graph/loaded"
 UNKNOWN = ""

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from comity import iris
-from comity.sparql import _TOKEN
+from comity.sparql import Token, tokens
 
 _TERMS = ("variable", "name", "iri", "string")
 
 
-def _tokens(query: str) -> list[re.Match[str]]:
-    return [m for m in _TOKEN.finditer(query) if m.lastgroup != "skip"]
-
-
 def declared(query: str) -> str:
     """A query with those of our prefixes declared that it uses without declaring them."""
-    tokens = _tokens(query)
-    own = {name[0] for word, name in pairwise(tokens) if word[0].upper() == "PREFIX"}
-    used = {m["name"].partition(":")[0] + ":" for m in tokens if m.lastgroup == "name"} - own
+    found = tokens(query)
+    own = {name.text for word, name in pairwise(found) if word.text.upper() == "PREFIX"}
+    used = {t.text.partition(":")[0] + ":" for t in found if t.kind == "name"} - own
     known = {prefix + ":": iri for prefix, iri in iris.PREFIXES.items()}
     return "".join(f"PREFIX {prefix} <{known[prefix]}> " for prefix in sorted(used & known.keys())) + query
 
 
 def has_word(query: str, word: str) -> bool:
     """Whether a keyword occurs in a query, outside of strings, IRIs, names and comments."""
-    return any(m.lastgroup == "word" and m[0].upper() == word for m in _tokens(query))
+    return any(t.kind == "word" and t.text.upper() == word for t in tokens(query))
 
 
 @functools.cache
@@ -37,35 +32,35 @@ def properties(query: str) -> frozenset[str] | None:
 
     They stand in its text by our prefixes, also where a variable ranges over those that ``VALUES`` lists.
     """
-    tokens = _tokens(query)
-    if not set(_free(tokens)) <= set(_listed(tokens)):
+    found = tokens(query)
+    if not set(_free(found)) <= set(_listed(found)):
         return None
-    names = (m["name"].partition(":") for m in tokens if m.lastgroup == "name")
+    names = (t.text.partition(":") for t in found if t.kind == "name")
     types = [iris.RDF_TYPE] if has_word(query, "A") else []
     return frozenset([*types, *(iris.PREFIXES[prefix] + local for prefix, _, local in names)])
 
 
-def _free(tokens: list[re.Match[str]]) -> Iterator[str]:
+def _free(found: list[Token]) -> Iterator[str]:
     """The variables in the place of a property: those between two terms, outside of brackets and of lists of variables."""
     depth, in_list = 0, True
-    for i, token in enumerate(tokens[:-1]):
-        text = token[0].upper()
+    for i, token in enumerate(found[:-1]):
+        text = token.text.upper()
         depth += (text == "(") - (text == ")")
         if text in ("SELECT", "BY"):
             in_list = True
         elif text in ("{", "}"):
             in_list = False
-        elif token.lastgroup == "variable" and not depth and not in_list:
-            before, behind = tokens[i - 1], tokens[i + 1]
-            if (before.lastgroup in _TERMS or before[0] == ";") and behind.lastgroup in (*_TERMS, "word"):
-                yield token[0]
+        elif token.kind == "variable" and not depth and not in_list:
+            before, behind = found[i - 1], found[i + 1]
+            if (before.kind in _TERMS or before.text == ";") and behind.kind in (*_TERMS, "word"):
+                yield token.text
 
 
-def _listed(tokens: list[re.Match[str]]) -> Iterator[str]:
+def _listed(found: list[Token]) -> Iterator[str]:
     """The variables of all VALUES."""
     in_values = False
-    for token in tokens:
-        if token[0].upper() in ("VALUES", "{"):
-            in_values = token[0] != "{"
-        elif in_values and token.lastgroup == "variable":
-            yield token[0]
+    for token in found:
+        if token.text.upper() in ("VALUES", "{"):
+            in_values = token.text != "{"
+        elif in_values and token.kind == "variable":
+            yield token.text

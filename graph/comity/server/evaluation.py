@@ -15,7 +15,6 @@ from comity.server.negotiation import media_type
 from comity.sparql import QueryError
 from comity.store import EmbeddedStore
 
-MERGED = "https://w3id.org/comity/graph/merged"
 _IN_MEMORY = 1 << 18
 
 
@@ -177,7 +176,7 @@ def _unacceptable(form: str) -> Result:
 
 def _has_graph(store: ox.Store, iri: str) -> bool:
     try:
-        return iri == MERGED or store.contains_named_graph(ox.NamedNode(iri))
+        return iri == iris.GRAPH_MERGED or store.contains_named_graph(ox.NamedNode(iri))
     except ValueError:
         return False
 
@@ -207,7 +206,7 @@ def _dataset(store: ox.Store, query: Query) -> tuple[ox.Store, _Dataset]:
 
 
 def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
-    return ox.DefaultGraph() if iri == MERGED else ox.NamedNode(sparql.iri(iri))
+    return ox.DefaultGraph() if iri == iris.GRAPH_MERGED else ox.NamedNode(sparql.iri(iri))
 
 
 def _run(store: ox.Store, text: str, dataset: _Dataset) -> Any:

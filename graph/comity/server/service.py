@@ -52,7 +52,7 @@ _DATASET = ox.NamedNode("https://w3id.org/comity/graph/dataset")
 
 def _dataset(store: EmbeddedStore) -> list[ox.Triple]:
     """The default graph and the named graphs, each with its size, and what the store says of itself as a data set."""
-    default = ox.NamedNode("https://w3id.org/comity/graph/merged")
+    default = ox.NamedNode(iris.GRAPH_MERGED)
     found = [
         _is(_DATASET, _SD + "Dataset"),
         _is(_DATASET, _VOID + "Dataset"),
