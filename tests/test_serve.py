@@ -13,9 +13,12 @@ import sys
 import time
 import urllib.parse
 
+import pyoxigraph as ox
 import pytest
 
-from comity import loader
+from comity import iris, loader
+from comity.server import evaluation
+from comity.store import EmbeddedStore
 from served import serving
 
 pytestmark = pytest.mark.xdist_group("serve")
@@ -87,6 +90,29 @@ def test_a_query_is_answered(served):
     states = ["china", "kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
     assert names(served.query(MEMBERS)) == states
     assert names(served.query(MEMBERS)) == states  # also when it is remembered
+
+
+@pytest.mark.parametrize("function", ["RAND()", "UUID()", "struuid ()", "NOW()"])
+def test_what_is_another_each_time_is_not_remembered(served, function):
+    asked = [served.query(f"SELECT ({function} AS ?x) WHERE {{}}") for _ in range(2)]
+    assert asked[0].body != asked[1].body
+    assert asked[0].headers["cache-control"] == "no-store"
+
+
+def test_a_query_that_was_answered_is_remembered_however_it_is_sent(served):
+    """The worker is as good as dead, so that an answer can only be one that was there."""
+    query = "SELECT ?member WHERE { ?x comity:memberState ?member } ORDER BY ?member LIMIT 3"
+    first = served.get(f"/sparql?query={urllib.parse.quote(query)}", JSON)
+    pids = worker_pids(served)
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        head = {"Content-Type": "application/sparql-query", "Accept": JSON}
+        again = served.ask("POST", "/sparql", query.encode(), head)
+    finally:
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
+    assert (again.status, again.body) == (200, first.body)
 
 
 @pytest.mark.parametrize(
@@ -269,12 +295,45 @@ def test_rows_are_bounded_and_that_is_told():
         assert (len(whole.text.splitlines()), whole.headers.get("comity-cut")) == (4, None)
 
 
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("SELECT * WHERE { ?s ?p ?o }", 10),
+        ("SELECT * WHERE { ?s ?p ?o } LIMIT 4", 4),
+        ("SELECT * WHERE { ?s ?p ?o } limit 4 # }", 4),
+        ("SELECT * WHERE { ?s ?p ?o } LIMIT 40", 10),
+        ("SELECT * WHERE { ?s ?p ?o } LIMIT 40 OFFSET 2", 10),
+        ("SELECT * WHERE { ?s ?p ?o } OFFSET 2 LIMIT 4", 4),
+        ("SELECT * WHERE { ?s ?p ?o } # LIMIT 4", 10),
+        ("SELECT * WHERE { ?s ?p ?o } ORDER BY ?p # }", 10),
+        ("SELECT * WHERE { ?s ?p ?LIMIT } ORDER BY ?LIMIT", 10),
+        ('SELECT * WHERE { ?s ?p ?o FILTER (?o != "} LIMIT 4") }', 10),
+        ("SELECT * WHERE { { SELECT ?s WHERE { ?s ?p ?o } LIMIT 4 } }", 4),
+        ("SELECT * WHERE { { SELECT ?s WHERE { ?s ?p ?o } LIMIT 40 } }", 10),
+        ("SELECT ?p WHERE { ?s ?p ?o } GROUP BY ?p HAVING (COUNT(*) > 1 && EXISTS { ?a ?p ?b }) ORDER BY ?p", 10),
+        ("SELECT ?p WHERE { ?s ?p ?o } LIMIT 40 VALUES ?p { rdf:type }", 10),
+        ("SELECT * WHERE { VALUES ?x { 1 2 3 } } LIMIT 40", 3),
+        ("SELECT * WHERE { VALUES ?x { 1 2 3 } } LIMIT 2", 2),
+    ],
+)
+def test_no_query_has_more_rows_than_the_bound(query, rows):
+    store = EmbeddedStore(ox.Store())
+    store.raw.extend(
+        ox.Quad(ox.NamedNode(f"x:{n}"), ox.NamedNode(f"p:{n // 2}"), ox.Literal(str(n)), ox.DefaultGraph())
+        for n in range(60)
+    )
+    kind = iris.RDF_TYPE
+    store.raw.extend(ox.Quad(ox.NamedNode(f"x:{n}"), ox.NamedNode(kind), ox.Literal("y")) for n in range(30))
+    result = evaluation.answer(store, evaluation.Query(query, accept="text/csv", most_rows=10))
+    assert (result.status, len(result.body.splitlines()) - 1) == (200, rows)
+
+
 def test_memory_is_bounded():
     with serving("--memory", "64", "--timeout", "20", "--log", "off") as server:
         got = server.query("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c", timeout=60)
         assert got.status == 422
         assert "64 MB" in json.loads(got.body)["detail"]
-        assert server.query("ASK {}").status == 200
+        assert server.get("/healthz").status == 200
 
 
 def test_a_client_that_leaves_takes_its_query_with_it(served):
@@ -310,7 +369,7 @@ def test_a_killed_worker_costs_one_clean_error(served):
         # On a machine with much else to do its time can be over before it is found.
         assert got.status in (503, 504)
         assert json.loads(got.body)["status"] == got.status
-        assert served.query("ASK {}").status == 200
+        assert served.get("/healthz").status == 200
         deaths += got.status == 503
         if deaths == 20:
             return

@@ -13,9 +13,10 @@ from starlette.routing import Route, Router
 from comity.server import endpoint, graph_store, responses, site
 from comity.server.around import ALLOW, Around
 from comity.server.endpoint import RefusedError
-from comity.server.evaluation import Query, Result
+from comity.server.evaluation import NOT_KEPT, Query, Result
 from comity.server.exchange import Reply, Request
 from comity.server.log import Log
+from comity.server.memory import Memory
 from comity.server.metrics import Metrics
 from comity.server.outgoing import Outgoing
 from comity.server.pool import BusyError, LostError, Pool, TimedOutError
@@ -25,6 +26,9 @@ from comity.server.writing import GraphWrite
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _PAGE_ROWS = 1000
+_REMEMBERED = 1 << 26
+_BESIDE = 1000
+"""About how many bytes a result takes beside its text and that of its query."""
 
 
 class Server(NamedTuple):
@@ -44,6 +48,7 @@ class _Front:
         self._server = server
         self._pool = server.pool
         self._outgoing = Outgoing(server.pool.limits.outgoing)
+        self._results: Memory[tuple[str, Query], Result] = Memory(_REMEMBERED)
         self._explorer: tuple[str, Result] | None = None
 
     async def sparql(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,7 +60,7 @@ class _Front:
             await self._write(scope, send, asked.update)
         elif asked.query and not asked.page:
             query = asked.query._replace(most_rows=limits.rows, most_bytes=limits.result)
-            await self._send(scope, send, await self._run(scope, receive, "query", query, asked.seconds))
+            await self._send(scope, send, await self._queried(scope, receive, query, asked.seconds))
         elif asked.query:
             query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=limits.result)
             result = await self._run(scope, receive, "query page", (query, _request(scope, base)), asked.seconds)
@@ -109,10 +114,7 @@ class _Front:
         """Whether a worker answers a query: 200, or 503."""
         _only_reads(scope)
         await self._run(scope, receive, "query", Query("ASK {}"))
-        body = b"ok\n"
-        await responses.reply(
-            scope, send, Reply(200, "text/plain; charset=utf-8", body, (("Cache-Control", "no-store"),))
-        )
+        await responses.reply(scope, send, Reply(200, "text/plain; charset=utf-8", b"ok\n", (NOT_KEPT,)))
 
     async def metrics(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """Figures of this server in the text format of Prometheus."""
@@ -131,6 +133,16 @@ class _Front:
                 await responses.reply(scope, send, result)
         except BusyError as error:
             raise _busy(error) from None
+
+    async def _queried(self, scope: Scope, receive: Receive, query: Query, seconds: float | None) -> Result:
+        """The result of a query, which is the same whoever asks, until something is written."""
+        key = self._pool.generation, query
+        known = self._results.get(key)
+        if known is None:
+            known = await self._run(scope, receive, "query", query, seconds)
+            if known.status == 200 and known.file is None and NOT_KEPT not in known.headers:
+                self._results.keep(key, known, len(query.text) + len(known.body) + _BESIDE)
+        return known
 
     async def _run(
         self, scope: Scope, receive: Receive, kind: str, asked: object, seconds: float | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from typing import IO, Any, NamedTuple
@@ -15,7 +16,12 @@ from comity.server.negotiation import media_type
 from comity.sparql import QueryError
 from comity.store import EmbeddedStore
 
+NOT_KEPT = ("Cache-Control", "no-store")
+"""The header field of a result that would be another the next time."""
+_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
+"""Functions that give another value each time (SPARQL 1.1, sections 17.4.2, 17.4.4 and 17.4.5)."""
 _IN_MEMORY = 1 << 18
+_PREFIXES = [(prefix, f"{prefix.upper()}:") for prefix in iris.PREFIXES]
 
 
 class Query(NamedTuple):
@@ -98,26 +104,24 @@ class _Spool:
 def answer(store: EmbeddedStore, query: Query) -> Result:
     """Answer a query: 200, 400 with the parser's place, 406, or 422 for a result that is larger than may be sent."""
     try:
-        found = sparql.inspect(query.text, lambda iri: _has_graph(store.raw, iri))
-        if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
-            query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
-        chosen = _choose(found.form, query.accept, query.form)
-        if chosen is None:
-            return _unacceptable(found.form)
-        limited = limiting.limit(query.text, found.tokens, query.most_rows) if found.form != "ASK" else None
+        limited, query, prefixes = _looked_at(store.raw, query)
         raw, dataset = _dataset(store.raw, query)
-        dataset |= {"prefixes": found.prefixes, "base_iri": query.base or None}
-        spool = _Spool(query.most_bytes)
+        dataset |= {"prefixes": prefixes, "base_iri": query.base or None}
         try:
-            result = _run(raw, limited.text if limited else query.text, dataset)
+            result = _run(raw, limited.text, dataset)
         except QueryError:
             # So that the place in the sentence is one of the query as it was sent.
             result = _run(raw, query.text, dataset)
+        offered = _offered(result)
+        chosen = _named(offered, query.form) if query.form else _accepted(offered, query.accept)
+        if chosen is None:
+            return _unacceptable(offered)
+        spool = _Spool(query.most_bytes)
         _write(result, chosen, spool)
-        headers = [("Vary", "Accept")]
+        headers = [("Vary", "Accept"), *([NOT_KEPT] if _CHANGING.search(query.text) else [])]
         # A row takes a byte at the very least, while many solutions can make the same triple, or none.
-        reached = found.form != "SELECT" or spool.size > query.most_rows
-        if limited and limited.lowered and reached and _has_more(raw, limited, dataset):
+        reached = spool.size > query.most_rows if isinstance(result, ox.QuerySolutions) else offered is formats.GRAPHS
+        if limited.lowered and reached and _has_more(raw, limited, dataset):
             headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
         return spool.result(chosen, headers)
     except QueryError as error:
@@ -126,12 +130,24 @@ def answer(store: EmbeddedStore, query: Query) -> Result:
         return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less of it with LIMIT")
 
 
+def _looked_at(store: ox.Store, query: Query) -> tuple[limiting.Limited, Query, dict[str, str]]:
+    """A query with a bound for its rows, the dataset that it names itself, and the prefixes that it uses; refused if it may not run."""
+    bare = sparql.bare(query.text)
+    limited = limiting.glance(query.text, bare, query.most_rows) if bare else None
+    if limited:
+        return limited, query, {prefix: iris.PREFIXES[prefix] for prefix, written in _PREFIXES if written in bare}
+    found = sparql.inspect(query.text, lambda iri: _has_graph(store, iri))
+    if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
+        query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
+    return limiting.limit(query.text, found.tokens, query.most_rows), query, found.prefixes
+
+
 def read_graph(store: EmbeddedStore, read: GraphRead) -> Result:
     """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or all of it; 404 if it is not there."""
     offered = formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6]
     chosen = _named(offered, read.form) if read.form else _accepted(offered, read.accept)
     if chosen is None or not isinstance(chosen.engine, ox.RdfFormat):
-        return _unacceptable("GRAPH" if read.graph is not None else "DATASET")
+        return _unacceptable(offered)
     if read.graph and not _has_graph(store.raw, read.graph):
         return _problem(404, f"there is no graph <{read.graph}> here; see the service description for those that are")
     spool = _Spool(read.most_bytes)
@@ -148,14 +164,10 @@ def _problem(status: int, detail: str, **more: Any) -> Result:
     return Result(reply.status, reply.media_type, reply.headers, reply.body)
 
 
-def _offered(form: str) -> tuple[formats.Form, ...]:
-    return {"SELECT": formats.RESULTS, "ASK": formats.BOOLEANS, "DATASET": formats.GRAPHS[4:6]}.get(
-        form, formats.GRAPHS
-    )
-
-
-def _choose(form: str, accept: str, name: str) -> formats.Form | None:
-    return _named(_offered(form), name) if name else _accepted(_offered(form), accept)
+def _offered(result: Any) -> tuple[formats.Form, ...]:
+    if isinstance(result, ox.QuerySolutions):
+        return formats.RESULTS
+    return formats.BOOLEANS if isinstance(result, ox.QueryBoolean) else formats.GRAPHS
 
 
 def _named(offered: Sequence[formats.Form], name: str) -> formats.Form | None:
@@ -167,8 +179,8 @@ def _accepted(offered: Sequence[formats.Form], accept: str) -> formats.Form | No
     return next((f for f in offered if f.media_type == best), None)
 
 
-def _unacceptable(form: str) -> Result:
-    names = list(dict.fromkeys(f.media_type for f in _offered(form)))
+def _unacceptable(offered: Sequence[formats.Form]) -> Result:
+    names = list(dict.fromkeys(f.media_type for f in offered))
     return _problem(
         406, f"what is asked for comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names
     )

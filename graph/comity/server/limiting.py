@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,21 @@ class Limited(NamedTuple):
     text: str
     lowered: bool
     rest: str
+
+
+_OWN = re.compile(r"LIMIT\s+([0-9]{1,18})\s*")
+
+
+def glance(query: str, bare: str, most: int) -> Limited | None:
+    """What ``limit`` gives, if that is plain from a query as ``sparql.bare`` has it, which need not be taken apart then."""
+    tail = bare[bare.rfind("}") + 1 :].strip()
+    if "VALUES" in bare or "OFFSET" in tail or tail == bare.strip():
+        return None
+    own = tail.find("LIMIT")
+    if own < 0:
+        return Limited(f"{query}\nLIMIT {most}", True, f"{query}\nOFFSET {most}")
+    told = _OWN.fullmatch(tail, own)
+    return Limited(query, False, "") if told and int(told[1]) <= most else None
 
 
 def limit(query: str, tokens: Sequence[sparql.Token], most: int) -> Limited:

@@ -9,6 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
+from comity.server.evaluation import NOT_KEPT
 from comity.server.exchange import Reply
 from comity.server.pool import Pool
 
@@ -69,4 +70,4 @@ class Metrics:
     def page(self, pool: Pool) -> Reply:
         """All figures."""
         self._workers.pool = pool
-        return Reply(200, CONTENT_TYPE_LATEST, generate_latest(self._registry), (("Cache-Control", "no-store"),))
+        return Reply(200, CONTENT_TYPE_LATEST, generate_latest(self._registry), (NOT_KEPT,))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from comity.server.log import Log
+from comity.server.memory import Memory
 from comity.server.metrics import Metrics
 
 _HEAD_SECONDS: Final = 10.0
@@ -42,19 +43,11 @@ class Kept(NamedTuple):
 
 
 class Answers:
-    """The answers that were given lately, by the bytes of the request: at most so many, those that were asked for last."""
+    """The answers that were given lately, by the bytes of the request."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._size = 0
-        self._kept: OrderedDict[bytes, Kept] = OrderedDict()
-
-    def get(self, request: bytes) -> Kept | None:
-        """The answer to a request, if it is remembered."""
-        found = self._kept.get(request)
-        if found is not None:
-            self._kept.move_to_end(request)
-        return found
+        self._memory: Memory[bytes, Kept] = Memory(most)
+        self.get = self._memory.get
 
     def keep(self, request: bytes, data: bytes, scope: Mapping[str, object]) -> None:
         """Remember the bytes of an answer, if it is one that may be given again."""
@@ -62,16 +55,12 @@ class Answers:
         if not data.startswith(b"HTTP/1.1 200") or b"no-store" in head or b"\r\nconnection: close" in head:
             return
         date = data.find(_DATE, 0, len(head))
-        size = len(request) + len(data)
-        if date < 0 or size > self._most or request in self._kept:
+        if date < 0:
             return
         date += len(_DATE)
         told: dict[str, Any] = {name: scope.get(name) for name in ("method", "path", "query_string")}
-        self._kept[request] = Kept(data[:date], data[date + _DATE_LENGTH :], told)
-        self._size += size
-        while self._size > self._most:
-            oldest, kept = self._kept.popitem(last=False)
-            self._size -= len(oldest) + len(kept.before) + len(kept.behind) + _DATE_LENGTH
+        kept = Kept(data[:date], data[date + _DATE_LENGTH :], told)
+        self._memory.keep(request, kept, len(request) + len(data))
 
 
 class _Joined:
