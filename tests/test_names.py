@@ -1,10 +1,12 @@
 """``comity find`` and what a name is known by: exactly, folded, by another name, by pairs of letters, letter by letter."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from comity import names
+import comity
+from comity import name_index, names
+from comity.store import EmbeddedStore
 
 REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
 
@@ -88,3 +90,29 @@ def test_no_text_breaks_the_search(graph, text):
     for match in graph.find(text, limit=3):
         assert 0 < match.score <= 1
         assert match.reason in REASONS
+
+
+NAME = st.text(st.sampled_from("abcde 中国ан'\"%_"), min_size=1, max_size=12).map(names.key).filter(bool)
+
+
+@given(
+    st.dictionaries(NAME, st.lists(st.sampled_from(["x:1", "x:2", "x:3"]), min_size=1, unique=True), max_size=30), NAME
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_an_index_finds_what_reading_all_names_finds(tmp_path_factory, known, wanted):
+    folder = str(tmp_path_factory.mktemp("index"))
+    name_index.write(folder, [(key, entity) for key, having in known.items() for entity in having], 200_000)
+    found = name_index.beside(folder).like(wanted)
+    assert sorted(found) == sorted(name_index.scan(known, wanted))
+
+
+def test_a_graph_of_many_names_has_an_index_beside_it(tmp_path, monkeypatch):
+    store = comity.open().store
+    names.write_index(store, str(tmp_path))
+    assert name_index.beside(str(tmp_path)) is None
+    monkeypatch.setattr(name_index, "_MANY", 1000)
+    names.write_index(store, str(tmp_path))
+    by_index = EmbeddedStore(store.raw, str(tmp_path))
+    for text in ("Shanghai Cooperation", "中亚", "kazakstan", "Китай", "eu"):
+        assert names.search(by_index, text, 10) == names.search(store, text, 10)
+    assert "keys" not in by_index.memo

@@ -142,6 +142,7 @@ class _Task(NamedTuple):
     def _leave(self, disk: ox.Store, left: past.Left, before: past.Past | None) -> None:
         disk.flush()
         folder = generations.path_beside(self.folder)
+        names.write_index(EmbeddedStore(disk), folder)
         past.write(folder, (self.key, program_key()), self.contents, self.files, left, before)
         if content_key(self.paths) != self.key:
             raise ComityError("the fact files changed while they were read; build again")

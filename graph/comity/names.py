@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris, stems
+from comity import iris, name_index, stems
 from comity.errors import AmbiguousNameError, UnknownNameError
+from comity.name_index import NameIndex
 from comity.store import EmbeddedStore
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
@@ -32,8 +33,6 @@ _ACCENT = re.compile("(?<![иИ])[\u0300-\u036f]|(?<=[иИ])[\u0300-\u0305\u0307
 """Marks above and below letters, but for the breve of й, which is a letter of its own."""
 _HAN = "\u2e80-\u9fff\uf900-\ufaff"
 _BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
-_ALIKE = 78
-"""From here on (of 100), two keys that share few pairs of letters are alike."""
 
 
 class Match(NamedTuple):
@@ -110,20 +109,22 @@ def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]
         return
     for entity in set().union(*(entities(store, form) for form in (wanted, *stems.case_forms(wanted)))):
         yield entity, 0.97, "folded"
-    known = all_keys(store)
-    grams = _bigrams(wanted)
-    for folded, having in known.items():
-        if wanted in folded:
-            score = 0.5 + 0.4 * len(wanted) / len(folded)
-        else:
-            own = _bigrams(folded)
-            score = 0.85 * 2 * len(grams & own) / (len(grams) + len(own))
-        if score >= 0.42:
-            yield from ((entity, score, "bigram") for entity in having)
-    from rapidfuzz import fuzz, process
+    index = _index(store)
+    yield from index.like(wanted) if index else name_index.scan(all_keys(store), wanted)
 
-    for folded, alike, _ in process.extract(wanted, known.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=50):
-        yield from ((entity, 0.41 * alike / 100, "fuzzy") for entity in known[folded])
+
+def _index(store: EmbeddedStore) -> NameIndex | None:
+    if "name index" not in store.memo:
+        store.memo["name index"] = name_index.beside(store.folder)
+    found: NameIndex | None = store.memo["name index"]
+    return found
+
+
+def write_index(store: EmbeddedStore, folder: str) -> None:
+    """Write the index of a store's names into its folder, if they are so many that finding one would take long otherwise."""
+    told = store.quads(None, _NAME_KEY, None, _NAMES)
+    (row,) = store.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?NAMES { ?x ?p ?key } }", {"NAMES": [_NAMES]})
+    name_index.write(folder, ((q.object.value, q.subject.value) for q in told), int(row["n"].value))
 
 
 def all_keys(store: EmbeddedStore) -> dict[str, list[str]]:
@@ -137,14 +138,9 @@ def all_keys(store: EmbeddedStore) -> dict[str, list[str]]:
     return found
 
 
-def _bigrams(folded: str) -> set[str]:
-    packed = folded.replace(" ", "")
-    return {packed[i : i + 2] for i in range(len(packed) - 1)} or {packed}
-
-
 def _match(store: EmbeddedStore, entity: str, text: str, score: float, reason: str, language: str) -> Match:
     """A match with the name by which it was found."""
-    wanted, grams = key(text), _bigrams(key(text))
+    wanted, grams = key(text), name_index.pairs(key(text))
     label = store.label(entity, language)
     labels = {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)}
     others = {iris.local(entity)}
@@ -154,7 +150,7 @@ def _match(store: EmbeddedStore, entity: str, text: str, score: float, reason: s
         }
 
     def nearness(name: str) -> tuple[bool, bool, bool, float, bool, str]:
-        own = _bigrams(key(name))
+        own = name_index.pairs(key(name))
         dice = len(grams & own) / (len(grams) + len(own))
         return name != text, wanted not in keys(name), wanted not in key(name), -dice, name not in labels, name
 

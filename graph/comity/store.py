@@ -26,8 +26,10 @@ _NARROWING = re.compile(r"FILTER \(!BOUND\(\?(\w+)\) \|\| EXISTS \{ (.*) \}\)$",
 class EmbeddedStore:
     """A graph in this process; any number of readers may have the same folder open."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: str = "") -> None:
         self._store = store
+        self.folder = folder
+        """Where it lies on disk, if it does."""
         self._labels: dict[tuple[str, str], str] = {}
         self.memo: dict[str, Any] = {}
         """What modules have read of this store and need again; a store that is open does not change."""
@@ -38,8 +40,9 @@ class EmbeddedStore:
         generation = current(folder)
         if generation is None:
             raise ComityError(f"{folder} holds no built graph; build one with: comity build --into {folder}")
+        path = os.path.join(folder, generation)
         try:
-            return cls(ox.Store.read_only(os.path.join(folder, generation)))
+            return cls(ox.Store.read_only(path), path)
         except OSError as error:
             reason = " ".join(str(error).split())
             raise ComityError(f"{folder} holds a damaged graph ({reason}); delete it and build it again") from None

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 import comity
 from benching import synthetic
-from comity import ask_command, binding, generations, iris, packaged, questions
+from comity import ask_command, binding, generations, iris, names, packaged, questions
 from comity.questions import Question
 from comity.store import EmbeddedStore
 
@@ -105,7 +105,10 @@ def _made(name: str, key: str, make: Callable[[str], None]) -> Graph:
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
         make(file)
-        quads = load(file, os.path.join(folder, "store"))
+        place = os.path.join(folder, "store")
+        quads = load(file, place)
+        store = EmbeddedStore.open(place)
+        names.write_index(store, store.folder)
         with open(counted, "w", encoding="ascii") as told:
             told.write(str(quads))
     with open(counted, encoding="ascii") as told:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import derivation, facts, generations, iris, loader, resources
+from comity import derivation, facts, generations, iris, loader, names, resources
 from comity.facts import Progress
 from comity.importers import states
 from comity.store import EmbeddedStore, current
@@ -48,6 +48,7 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
                 progress("making the rest", 0, 1)
             with facts.without_garbage_collection():
                 loader.finish(disk, progress)
+                names.write_index(EmbeddedStore(disk), generations.path_beside(folder))
             if progress:
                 progress("writing the store", 0, 1)
             disk.optimize()

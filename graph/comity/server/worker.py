@@ -157,4 +157,5 @@ def _open(folder: str, generation: str) -> EmbeddedStore:
         return EmbeddedStore.open(folder)
     import pyoxigraph as ox
 
-    return EmbeddedStore(ox.Store.read_only(os.path.join(folder, generation)))
+    path = os.path.join(folder, generation)
+    return EmbeddedStore(ox.Store.read_only(path), path)

@@ -1,0 +1,165 @@
+"""Which names are like a text: they hold it, share pairs of letters with it, or are alike letter by letter.
+
+The names of a graph are read one by one, unless there are so many that an index of them lies beside the store, which knows for
+each pair of letters the names that have it. Both find the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import heapq
+import os
+import sqlite3
+import weakref
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+_Which = TypeVar("_Which")
+
+_FILE = "names.sqlite"
+_MANY = 200_000
+"""From so many keys on there is an index: fewer are read in less than a second."""
+_LEAST = 0.42
+_SHARED = 0.85
+_ALIKE = 78
+"""From here on (of 100), two keys that share few pairs of letters are alike."""
+_MOST_ALIKE = 50
+_FOREMOST = 5_000
+"""So many names of those that are found by an index are looked at."""
+_TABLES = """
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    CREATE TEMPORARY TABLE told (key TEXT, entity TEXT);
+    CREATE TABLE keys (line INTEGER PRIMARY KEY, key TEXT, entities TEXT);
+    CREATE TABLE pairs (pair TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
+    CREATE TABLE numbers (name TEXT PRIMARY KEY, lines BLOB);
+"""
+
+
+class Like(NamedTuple):
+    """An entity with a name that is like a text; ``score`` and ``reason`` are as in ``names.Match``."""
+
+    entity: str
+    score: float
+    reason: str
+
+
+def pairs(key: str) -> set[str]:
+    """The pairs of letters that follow each other in a key; of one letter, itself."""
+    packed = key.replace(" ", "")
+    return {packed[i : i + 2] for i in range(len(packed) - 1)} or {packed}
+
+
+def scan(known: Mapping[str, Sequence[str]], wanted: str) -> Iterator[Like]:
+    """The entities of the keys that are like a key, of all that there are."""
+    own = pairs(wanted)
+    for key, entities in known.items():
+        score = _held(len(wanted), len(key)) if wanted in key else _shared(own, pairs(key))
+        if score >= _LEAST:
+            yield from (Like(entity, score, "bigram") for entity in entities)
+    for key, score in _alike(wanted, {key: key for key in known}):
+        yield from (Like(entity, score, "fuzzy") for entity in known[key])
+
+
+def _held(length: int, of: int) -> float:
+    return 0.5 + 0.4 * length / of
+
+
+def _shared(own: set[str], others: set[str]) -> float:
+    return _dice(len(own & others), len(own), len(others))
+
+
+def _dice(shared: int, own: int, others: int) -> float:
+    return _SHARED * 2 * shared / (own + others)
+
+
+def _alike(wanted: str, known: Mapping[_Which, str]) -> Iterator[tuple[_Which, float]]:
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(wanted, known, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_ALIKE)
+    return ((which, 0.41 * alike / 100) for _, alike, which in found)
+
+
+class NameIndex:
+    """An index that was written beside a store; any number of readers may have it open."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._ask = connection.execute
+        weakref.finalize(self, connection.close)
+        numbers = {name: array("I", data) for name, data in self._ask("SELECT name, lines FROM numbers")}
+        self._lengths, self._pairs = numbers["length"], numbers["pairs"]
+
+    def like(self, wanted: str) -> Iterator[Like]:
+        """What ``scan`` gives of the same names, the foremost of it."""
+        found = heapq.nlargest(_FOREMOST, self._candidates(wanted))
+        for score, line, is_held in found:
+            ((key, entities),) = self._ask("SELECT key, entities FROM keys WHERE line = ?", (line,))
+            if is_held and wanted not in key:
+                score = _shared(pairs(wanted), pairs(key))
+            if score >= _LEAST:
+                yield from (Like(entity, score, "bigram") for entity in entities.split(" "))
+        # What is alike letter by letter cannot be much longer or shorter.
+        lengths = len(wanted) * _ALIKE // (200 - _ALIKE), -(len(wanted) * (200 - _ALIKE) // -_ALIKE)
+        known = dict(self._ask("SELECT line, key FROM keys WHERE LENGTH(key) BETWEEN ? AND ?", lengths))
+        for line, score in _alike(wanted, known):
+            ((entities,),) = self._ask("SELECT entities FROM keys WHERE line = ?", (line,))
+            yield from (Like(entity, score, "fuzzy") for entity in entities.split(" "))
+
+    def _candidates(self, wanted: str) -> Iterator[tuple[float, int, bool]]:
+        """The score that a name can have at most, its line, and whether it may hold all of the text."""
+        own = pairs(wanted)
+        if max(map(len, own)) < 2:
+            for (line,) in self._ask("SELECT line FROM keys WHERE INSTR(key, ?)", (wanted,)):
+                yield _held(len(wanted), self._lengths[line]), line, True
+            return
+        counts: Counter[int] = Counter()
+        for pair in own:
+            for (lines,) in self._ask("SELECT lines FROM pairs WHERE pair = ?", (pair,)):
+                counts.update(array("I", lines))
+        for line, count in counts.items():
+            score = _dice(count, len(own), self._pairs[line])
+            if count == len(own):
+                yield max(score, _held(len(wanted), self._lengths[line])), line, True
+            elif score >= _LEAST:
+                yield score, line, False
+
+
+def write(folder: str, told: Iterable[tuple[str, str]], count: int) -> None:
+    """Write the index of keys, each with an entity that has it, into a store's folder, if there are enough of them."""
+    if count < _MANY:
+        return
+    path = os.path.join(folder, _FILE)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        ask = connection.execute
+        connection.executescript(_TABLES)
+        connection.executemany("INSERT INTO told VALUES (?, ?)", told)
+        ask(
+            "INSERT INTO keys (key, entities) SELECT key, GROUP_CONCAT(entity, ' ') FROM told GROUP BY key ORDER BY key"
+        )
+        having: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        lengths, sizes = array("I", [0]), array("I", [0])
+        for line, key in ask("SELECT line, key FROM keys ORDER BY line"):
+            own = pairs(key)
+            lengths.append(len(key))
+            sizes.append(len(own))
+            for pair in own:
+                having[pair].append(line)
+        found = ((pair, lines.tobytes()) for pair, lines in having.items())
+        connection.executemany("INSERT INTO pairs VALUES (?, ?)", found)
+        numbers = [("length", lengths.tobytes()), ("pairs", sizes.tobytes())]
+        connection.executemany("INSERT INTO numbers VALUES (?, ?)", numbers)
+        connection.commit()
+
+
+def beside(folder: str) -> NameIndex | None:
+    """The index in a store's folder, if there is one."""
+    path = os.path.join(folder, _FILE)
+    if not folder or not os.path.exists(path):
+        return None
+    from urllib.request import pathname2url
+
+    # It is never written again, so that nothing has to be locked, and a folder that is only read will do.
+    address = f"file:{pathname2url(os.path.abspath(path))}?mode=ro&immutable=1"
+    return NameIndex(sqlite3.connect(address, uri=True, check_same_thread=False))
