@@ -14,9 +14,7 @@ import weakref
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
-
-_Which = TypeVar("_Which")
+from typing import NamedTuple
 
 _FILE = "names.sqlite"
 _MANY = 200_000
@@ -32,7 +30,7 @@ _TABLES = """
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
     CREATE TEMPORARY TABLE told (key TEXT, entity TEXT);
-    CREATE TABLE keys (line INTEGER PRIMARY KEY, key TEXT, entities TEXT);
+    CREATE TABLE keys (line INTEGER PRIMARY KEY, key TEXT UNIQUE, entities TEXT);
     CREATE TABLE pairs (pair TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
     CREATE TABLE numbers (name TEXT PRIMARY KEY, lines BLOB);
 """
@@ -59,8 +57,20 @@ def scan(known: Mapping[str, Sequence[str]], wanted: str) -> Iterator[Like]:
         score = _held(len(wanted), len(key)) if wanted in key else _shared(own, pairs(key))
         if score >= _LEAST:
             yield from (Like(entity, score, "bigram") for entity in entities)
-    for key, score in _alike(wanted, {key: key for key in known}):
-        yield from (Like(entity, score, "fuzzy") for entity in known[key])
+    for key, score in alike(known.keys(), wanted):
+        yield from (Like(entity, _fuzzy(score), "fuzzy") for entity in known[key])
+
+
+def alike(known: Iterable[str], wanted: str, least: float = _ALIKE) -> list[tuple[str, float]]:
+    """The keys that are alike letter by letter, at least so much of 100, and how much; the best of them, best first."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(wanted, known, scorer=fuzz.ratio, score_cutoff=least, limit=_MOST_ALIKE)
+    return [(key, score) for key, score, _ in found]
+
+
+def _fuzzy(alike: float) -> float:
+    return 0.41 * alike / 100
 
 
 def _held(length: int, of: int) -> float:
@@ -73,13 +83,6 @@ def _shared(own: set[str], others: set[str]) -> float:
 
 def _dice(shared: int, own: int, others: int) -> float:
     return _SHARED * 2 * shared / (own + others)
-
-
-def _alike(wanted: str, known: Mapping[_Which, str]) -> Iterator[tuple[_Which, float]]:
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(wanted, known, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_ALIKE)
-    return ((which, 0.41 * alike / 100) for _, alike, which in found)
 
 
 class NameIndex:
@@ -100,12 +103,15 @@ class NameIndex:
                 score = _shared(pairs(wanted), pairs(key))
             if score >= _LEAST:
                 yield from (Like(entity, score, "bigram") for entity in entities.split(" "))
-        # What is alike letter by letter cannot be much longer or shorter.
-        lengths = len(wanted) * _ALIKE // (200 - _ALIKE), -(len(wanted) * (200 - _ALIKE) // -_ALIKE)
-        known = dict(self._ask("SELECT line, key FROM keys WHERE LENGTH(key) BETWEEN ? AND ?", lengths))
-        for line, score in _alike(wanted, known):
-            ((entities,),) = self._ask("SELECT entities FROM keys WHERE line = ?", (line,))
-            yield from (Like(entity, score, "fuzzy") for entity in entities.split(" "))
+        for key, score in self.alike(wanted):
+            ((entities,),) = self._ask("SELECT entities FROM keys WHERE key = ?", (key,))
+            yield from (Like(entity, _fuzzy(score), "fuzzy") for entity in entities.split(" "))
+
+    def alike(self, wanted: str, least: float = _ALIKE) -> list[tuple[str, float]]:
+        """What ``alike`` gives of the same keys; none of them can be much longer or shorter."""
+        lengths = len(wanted) * least // (200 - least), len(wanted) * (200 - least) // least + 1
+        known = self._ask("SELECT key FROM keys WHERE LENGTH(key) BETWEEN ? AND ?", lengths)
+        return alike((key for (key,) in known), wanted, least)
 
     def _candidates(self, wanted: str) -> Iterator[tuple[float, int, bool]]:
         """The score that a name can have at most, its line, and whether it may hold all of the text."""

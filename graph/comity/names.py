@@ -113,6 +113,12 @@ def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]
     yield from index.like(wanted) if index else name_index.scan(all_keys(store), wanted)
 
 
+def alike(store: EmbeddedStore, wanted: str, least: float) -> list[tuple[str, float]]:
+    """The keys that are alike a key letter by letter, at least so much of 100, best first."""
+    index = _index(store)
+    return index.alike(wanted, least) if index else name_index.alike(all_keys(store).keys(), wanted, least)
+
+
 def _index(store: EmbeddedStore) -> NameIndex | None:
     if "name index" not in store.memo:
         store.memo["name index"] = name_index.beside(store.folder)

@@ -13,6 +13,8 @@ from comity.understanding.mentions import Mention
 from comity.understanding.values import Word
 from comity.understanding.words import is_han
 
+_DEFAULT = ox.DefaultGraph()
+_TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism")
 _APART = 7
 """How many words may stand between the two sides of a format."""
 _PARTIES = ("State", "Union", "Territory")
@@ -88,11 +90,8 @@ def _naming(store: EmbeddedStore, party: str) -> list[tuple[str, str, str]]:
 def _mechanisms(store: EmbeddedStore) -> dict[str, list[str]]:
     """The keys of the names of each mechanism."""
     if "mechanism keys" not in store.memo:
-        of: dict[str, list[str]] = {}
-        for key, entities in names.all_keys(store).items():
-            for entity in entities:
-                if "Mechanism" in store.types(entity):
-                    of.setdefault(entity, []).append(key)
+        quads = store.quads(None, _TYPE, _MECHANISM, _DEFAULT)
+        of = {quad.subject.value: sorted(names.keys_of(store, quad.subject.value)) for quad in quads}
         store.memo["mechanism keys"] = of
     found: dict[str, list[str]] = store.memo["mechanism keys"]
     return found

@@ -27,6 +27,7 @@ _SINGLE = ("Meeting", "Document", "Initiative", "Source", "Body", "Platform")
 _SHORTER = -0.35
 """What it costs to take a name apart that names one event, body or text."""
 _TYPO = 88
+_NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 
 class Mention(NamedTuple):
@@ -71,8 +72,6 @@ class Finder:
 
         Only those at ``free`` places are tried, and none whose stems are all ``ordinary`` words.
         """
-        from rapidfuzz import fuzz, process
-
         found: list[Mention] = []
         for length in (2, 1):
             for start in range(len(self._parts) - length + 1):
@@ -81,12 +80,16 @@ class Finder:
                     continue
                 if all(stems.stem(part) in ordinary for part in self._parts[start : start + length]):
                     continue
-                near = process.extractOne(text, _proper(self._store), scorer=fuzz.ratio, score_cutoff=_TYPO)
-                if near and near[0][0] == text[0]:
-                    found.append(
-                        self._mention(start, start + length, self._ranked(names.entities(self._store, near[0])))
-                    )
+                near = next((key for key, _ in names.alike(self._store, text, _TYPO) if self._is_proper(key)), "")
+                if near[:1] == text[0]:
+                    found.append(self._mention(start, start + length, self._ranked(names.entities(self._store, near))))
         return found
+
+    def _is_proper(self, key: str) -> bool:
+        """Whether a key is that of one mechanism, state, region, person or place."""
+        terms = vocabulary.load()
+        types = (self._store.types(entity)[0] for entity in names.entities(self._store, key))
+        return len(key) > 5 and any(terms.is_a(type_, *_NAMED_ALONE) for type_ in types)
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
         types = tuple(self._store.types(e)[0] for e in entities)
@@ -119,20 +122,6 @@ class Finder:
         # A capital is also said for its state: "what Tokyo promised".
         states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), _DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
-
-
-def _proper(store: EmbeddedStore) -> list[str]:
-    """The keys of names that stand for one mechanism, state, region, person or place, read once."""
-    if "proper" not in store.memo:
-        terms = vocabulary.load()
-        tops = ("Mechanism", "Polity", "Region", "Person", "Place")
-        store.memo["proper"] = sorted(
-            key
-            for key, entities in names.all_keys(store).items()
-            if len(key) > 5 and any(terms.is_a(t, *tops) for e in entities for t in store.types(e)[:1])
-        )
-    found: list[str] = store.memo["proper"]
-    return found
 
 
 def covers(mentions: Sequence[Mention]) -> list[tuple[list[Mention], float]]:
