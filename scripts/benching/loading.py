@@ -56,7 +56,7 @@ def run(graph: Graph, records: Records) -> None:
             OURS: lambda _: _python(_OURS_IN_MEMORY, graph.file),
             "pyoxigraph": lambda _: _python(_RAW, graph.file),
         }
-        _in_turn(graph, records, MEMORY, memory, rounds)
+        _in_turn(graph, records, MEMORY, memory, 5)
 
 
 def _python(code: str, *arguments: str) -> list[str]:

@@ -124,4 +124,5 @@ def _serving(records: Records) -> Iterator[Verdict]:
                 worst(kinds[serving.AGGREGATE], disk, system=system),
                 least=2,
             )
-        yield told(f"at least 20 times {slow}, one client", worst(list(serving.QUERIES), slow), least=20)
+            seldom = worst(list(serving.QUERIES), slow, system=system)
+            yield told(f"{which}, at least 20 times {slow}, which has one client", seldom, least=20)
