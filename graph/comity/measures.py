@@ -1,6 +1,7 @@
 """What network analysis measures of a projection: who is central, which communities there are, and how both change.
 
-The measures are networkx's own. A strong tie is a short way: the distance between two entities is one by what they share.
+The measures are networkx's own, or in large networks those of NetworKit, which are the same. A strong tie is a short way: the
+distance between two entities is one by what they share.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from comity import dates, iris, memberships, projections, sources
+from comity import dates, iris, large_networks, memberships, projections, sources
 from comity.answer import Answer, AnswerRow, Value
 from comity.errors import ComityError
 from comity.frames import pandas
@@ -46,14 +47,17 @@ def _strength(graph: nx.Graph[str]) -> dict[str, float]:
 def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
     import networkx as nx
 
-    return nx.betweenness_centrality(_with_distances(graph)[0], weight="distance")
+    distances, _ = _with_distances(graph)
+    found = large_networks.shortest_ways(distances, "betweenness")
+    return found or nx.betweenness_centrality(distances, weight="distance")
 
 
 def _closeness(graph: nx.Graph[str]) -> dict[str, float]:
     import networkx as nx
 
     distances, unit = _with_distances(graph)
-    return {n: value * unit for n, value in nx.closeness_centrality(distances, distance="distance").items()}
+    found = large_networks.shortest_ways(distances, "closeness")
+    return {n: v * unit for n, v in (found or nx.closeness_centrality(distances, distance="distance")).items()}
 
 
 def _eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
