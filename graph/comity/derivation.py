@@ -6,6 +6,7 @@ anyway is not repeated as derived.
 
 from __future__ import annotations
 
+import itertools
 import os
 import urllib.parse
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ from comity.facts import Progress
 from comity.store import EmbeddedStore
 
 DERIVED = ox.NamedNode(iris.GRAPH_DERIVED)
+_BATCH = 100_000
+"""So many statements are held at once."""
 _EDTF = ox.NamedNode(iris.EDTF)
 _DAY = ox.NamedNode(iris.XSD + "date")
 
@@ -30,36 +33,44 @@ def add(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
     store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in batch)
 
 
-def derive(store: ox.Store, triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """Add what follows, and give what of it the store had not."""
-    new = [q for q in (ox.Quad(t.subject, t.predicate, t.object) for t in dict.fromkeys(triples)) if q not in store]
-    store.extend(new)
-    store.extend(ox.Quad(q.subject, q.predicate, q.object, DERIVED) for q in new)
-    return [q.triple for q in new]
+def derive(store: ox.Store, triples: Iterable[ox.Triple], new: list[ox.Triple] | None = None) -> None:
+    """Add what follows; ``new`` takes what of it the store had not."""
+    given = iter(triples)
+    while batch := dict.fromkeys(itertools.islice(given, _BATCH)):
+        quads = [q for q in (ox.Quad(t.subject, t.predicate, t.object) for t in batch) if q not in store]
+        store.extend(quads)
+        store.extend(ox.Quad(q.subject, q.predicate, q.object, DERIVED) for q in quads)
+        if new is not None:
+            new += [q.triple for q in quads]
 
 
-def follow(store: ox.Store, progress: Progress | None = None) -> list[ox.Triple]:
-    """Add what follows from all that a store holds, and give what of it the store had not.
+def extend(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add quads as they stand, without holding all of them."""
+    given = iter(quads)
+    while batch := list(itertools.islice(given, _BATCH)):
+        store.extend(batch)
+
+
+def follow(store: ox.Store, progress: Progress | None = None, new: list[ox.Triple] | None = None) -> None:
+    """Add what follows from all that a store holds; ``new`` takes what of it the store had not.
 
     Each rule of ``ontology/rules`` sees what those before it gave; the description of the data set is of all. Nothing but the default
     graph is read.
     """
-    found: list[ox.Triple] = []
     rules = _rules()
     for done, rule in enumerate(rules):
         if progress:
             progress("applying rules", done, len(rules))
         with open(rule, encoding="utf-8") as file:
-            found += derive(store, _constructed(store, file.read()))
-    found += derive(store, dataset.description(EmbeddedStore(store), __version__))
-    return found
+            derive(store, _constructed(store, file.read()), new)
+    derive(store, dataset.description(EmbeddedStore(store), __version__), new)
 
 
-def _constructed(store: ox.Store, rule: str) -> list[ox.Triple]:
+def _constructed(store: ox.Store, rule: str) -> ox.QueryTriples:
     result = store.query(rule)
     if not isinstance(result, ox.QueryTriples):
         raise ComityError("a rule has to be a CONSTRUCT query; see ontology/rules")
-    return list(result)
+    return result
 
 
 def _rules() -> list[str]:

@@ -125,7 +125,8 @@ class _Update:
             {t for t in lost - gained if _holds(self._base, t)}, {t for t in gained if not _holds(self._base, t)}
         )
         _exchange(self._base, _in(_DEFAULT, started))
-        followed = derivation.follow(self._base, progress)
+        followed: list[ox.Triple] = []
+        derivation.follow(self._base, progress, followed)
         follows = _between(self._followed, followed)
         derived = _between(shown.lost | follows.lost, shown.gained | follows.gained)
         _exchange(self._disk, _in(DERIVED, derived))

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity import facts, findings, generations, incremental, iris, labels, names, past, resources, yaml_text
-from comity.derivation import add, calendar, dates_of, derive, follow
+from comity.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.errors import ComityError, FactError
 from comity.fact_file import FactFile
 from comity.store import EmbeddedStore, current
@@ -32,8 +32,8 @@ def build(files: Iterable[FactFile], progress: facts.Progress | None = None) -> 
     return store
 
 
-def finish(store: ox.Store, progress: facts.Progress | None = None) -> list[ox.Triple]:
-    """Add to a store of what sources state all that a build makes of it; gives what followed by ``derivation.follow``.
+def finish(store: ox.Store, progress: facts.Progress | None = None, followed: list[ox.Triple] | None = None) -> None:
+    """Add to a store of what sources state all that a build makes of it; ``followed`` takes what ``derivation.follow`` gives.
 
     That are the vocabulary, the names that are shown, what follows from rules, the days that dates mean, the description of the
     data set, the keys of names, and what documents disagree on or leave open.
@@ -45,10 +45,9 @@ def finish(store: ox.Store, progress: facts.Progress | None = None) -> list[ox.T
         add(store, (ox.Quad(q.subject, q.predicate, q.object, ontology) for q in triples))
     derive(store, labels.choose(EmbeddedStore(store)))
     derive(store, calendar(dates_of(store)))
-    followed = follow(store, progress)
-    store.extend(list(names.index(EmbeddedStore(store))))
-    store.extend(list(findings.index(EmbeddedStore(store))))
-    return followed
+    follow(store, progress, followed)
+    extend(store, names.index(EmbeddedStore(store)))
+    extend(store, findings.index(EmbeddedStore(store)))
 
 
 def content_key(paths: Iterable[str]) -> str:
@@ -154,7 +153,8 @@ def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: facts.Prog
     store = ox.Store()
     apart = facts.spells_of(files)
     add(store, facts.quads(files, progress, apart))
-    followed = finish(store, progress)
+    followed: list[ox.Triple] = []
+    finish(store, progress, followed)
     if progress:
         progress("writing the store", 0, 1)
     disk.bulk_extend(store)

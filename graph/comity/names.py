@@ -69,15 +69,16 @@ def keys(name: str) -> set[str]:
 
 
 def index(store: EmbeddedStore, named: Iterable[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:
-    """The keys of all names in a store, or of the names of these entities and sources, as quads of the graph of names."""
-    found: dict[ox.NamedNode, set[str]] = defaultdict(set)
+    """The keys of all names in a store, or of the names of these entities and sources, as quads of the graph of names.
+
+    A key that an entity has by several of its names comes several times.
+    """
     every = [None] if named is None else list(named)
     for quad in (q for e in every for p in READ for q in store.quads(e, p, None, _DEFAULT)):
-        if quad.subject.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
-            found[quad.subject] |= keys(quad.object.value)
-    for entity, own in found.items():
-        own.add(fold(iris.local(entity.value)))
-        yield from (ox.Quad(entity, _NAME_KEY, ox.Literal(k), _NAMES) for k in own)
+        entity = quad.subject
+        if entity.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
+            for own in keys(quad.object.value) | {fold(iris.local(entity.value))}:
+                yield ox.Quad(entity, _NAME_KEY, ox.Literal(own), _NAMES)
 
 
 def entities(store: EmbeddedStore, wanted: str) -> set[str]:

@@ -66,12 +66,13 @@ def _of_all(store: EmbeddedStore) -> Iterator[Any]:
 
 def _shared(store: EmbeddedStore) -> list[ox.NamedNode]:
     """What more than one document gives a class."""
-    first: dict[ox.NamedNode, ox.NamedNode] = {}
-    found: set[ox.NamedNode] = set()
-    for quad in store.quads(None, _TYPE):
-        if _is_stated(quad) and first.setdefault(quad.subject, quad.graph_name) != quad.graph_name:
-            found.add(quad.subject)
-    return list(found)
+    return [row["thing"] for row in store.select(_SHARED)]
+
+
+_SHARED = f"""SELECT DISTINCT ?thing WHERE {{
+  GRAPH ?one {{ ?thing a ?class }} FILTER (STRSTARTS(STR(?one), "{iris.SOURCE}"))
+  GRAPH ?other {{ ?thing a ?same }} FILTER (?other != ?one && STRSTARTS(STR(?other), "{iris.SOURCE}"))
+}}"""
 
 
 def _of_some(store: EmbeddedStore, things: Iterable[str]) -> Iterator[Any]:
