@@ -13,6 +13,7 @@ import pytest
 import comity
 from comity import cli, loader, resources
 from explorer_pages import EVIL, MECHANISM, quoted
+from served import serving
 
 _OWN_CACHE = ""
 if not os.environ.get("COMITY_CACHE"):
@@ -49,7 +50,7 @@ def graph():
 
 @pytest.fixture(scope="session")
 def part_folder():
-    """The folder of a store of a seventh of the facts: reference data, and what is told of China–Central Asia and the SCO.
+    """The folder of a store of two fifths of the graph: reference data, and what is told of China–Central Asia and the SCO.
 
     All workers share it: the first one builds it.
     """
@@ -61,7 +62,7 @@ def part_folder():
 
 @pytest.fixture(scope="session")
 def part(part_folder):
-    """The graph of that part: for what is the same on a page, or in a file, of a seventh of the size."""
+    """The graph of that part: for what is the same on a page, or in a file, of less than half of the size."""
     return comity.open(part_folder)
 
 
@@ -100,6 +101,13 @@ def tiny(tmp_path_factory):
         return comity.open(facts=[str(folder)])
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def served():
+    """``comity serve`` of the packaged graph, for the tests of one group: each worker that asks for it starts one."""
+    with serving("--timeout", "2", "--log", "off") as server:
+        yield server
 
 
 def _chromium():
@@ -174,14 +182,18 @@ def opened(browser, tmp_path):
     assert [text for each in watched for text in each.complaints] == []
 
 
-_AS_OPENED = """() => {
-  for (const event of ["Escape", "Escape", "Escape"]) document.dispatchEvent(new KeyboardEvent("keydown", { key: event }));
+_AS_OPENED = """async () => {
+  const { state } = explorer;
+  for (let n = 0; n < 3 && (state.selected !== -1 || state.pair || !document.getElementById("connecting").hidden); n += 1) {
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  }
   document.querySelectorAll("details").forEach((each) => { each.open = false; });
   document.getElementById("query").value = "";
   document.getElementById("told").hidden = true;
   document.activeElement.blur();
   if (document.getElementById("play").textContent !== "▶") document.getElementById("play").click();
   location.hash = "";
+  await new Promise((done) => { setTimeout(done); });
 }"""
 
 
@@ -204,7 +216,7 @@ def page(standing):
         ):
             break
         page.wait_for_timeout(20)
-    page.locator("#zoom button").nth(2).click()
+    page.evaluate("document.querySelectorAll('#zoom button')[2].click()")
     page.mouse.move(2, 2)
     yield page
     assert standing.requested == []
@@ -219,6 +231,12 @@ def html(graph):
 @pytest.fixture(scope="session")
 def part_html(part):
     return part.view(MECHANISM)
+
+
+@pytest.fixture(scope="session")
+def near_html(part):
+    """The page of that mechanism and what is nearest to it."""
+    return part.view(MECHANISM, limit=100)
 
 
 @pytest.fixture(scope="session")

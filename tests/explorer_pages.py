@@ -46,6 +46,15 @@ def until(page, condition):
     pytest.fail(f"never so: {condition}")
 
 
+def go_to(page, at):
+    """Follow a link within the page, and wait until it is drawn."""
+    page.evaluate(
+        "at => new Promise(done => { addEventListener('hashchange', () => requestAnimationFrame(done), {once: true});"
+        " setTimeout(done, 200); location.hash = at })",
+        at,
+    )
+
+
 def heading(page):
     """The heading of the panel."""
     return page.inner_text("#panel h2")

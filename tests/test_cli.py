@@ -172,8 +172,8 @@ def test_output_goes_to_a_file_in_one_step(run, tmp_path):
     assert run("ask", "members", "china-central-asia", "-o", str(tmp_path / "no" / "x")).code == 2
 
 
-def test_a_pipe_that_closes_early_is_no_error(graph):
-    command = f"{sys.executable} -m comity export --format nq | head -1"
+def test_a_pipe_that_closes_early_is_no_error(part_folder):
+    command = f"{sys.executable} -m comity export --format nq --store {part_folder} | head -1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert len(done.stdout.splitlines()) == 1
@@ -214,8 +214,8 @@ def test_a_link_is_followed_and_a_device_written_to(run, tmp_path):
 
 
 @pytest.mark.parametrize("form", ["csv", "nq", "trig"])
-def test_an_export_into_a_closed_pipe_ends_quietly(graph, form):
-    command = f"{sys.executable} -m comity export --format {form} | head -1"
+def test_an_export_into_a_closed_pipe_ends_quietly(part_folder, form):
+    command = f"{sys.executable} -m comity export --format {form} --store {part_folder} | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
 

@@ -9,8 +9,25 @@ from pathlib import Path
 
 import pytest
 
+from comity import loader
+
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGES = ["README.md", "docs/reading-answers.md"]
+NAMED_IN_THE_README = """
+source: {id: s, title: T, publisher: P, kind: reference, language: en, url: "https://example.org/"}
+facts:
+  - id: china-central-asia
+    type: Mechanism
+    name: {en: China–Central Asia}
+    members: [{state: china, role: member}, {state: kazakhstan, role: member}]
+  - {id: c5-plus-1, type: Mechanism, name: {en: C5+1}, members: [{state: kazakhstan, role: member}]}
+  - {id: brics, type: Mechanism, name: {en: BRICS}, members: [{state: china, role: member}, {state: indonesia, role: member}]}
+  - {id: asean, type: Mechanism, name: {en: ASEAN}, members: [{state: indonesia, role: member}]}
+  - {id: sco, type: Mechanism, name: {en: SCO, zh: 上合组织}, members: [{state: china, role: member}]}
+  - {id: china, type: State, name: {en: China}}
+  - {id: indonesia, type: State, name: {en: Indonesia}}
+  - {id: kazakhstan, type: State, name: {en: Kazakhstan}}
+"""
 EVERY_PAGE = [
     "README.md",
     "CONTRIBUTING.md",
@@ -73,12 +90,14 @@ def test_the_two_commands_of_the_readme_are_scripts_that_run():
         assert os.access(os.path.join(CHECKOUT, line.split()[0]), os.X_OK), line
 
 
-def test_the_python_of_the_readme_runs(part_folder, capsys, tmp_path, monkeypatch):
-    """On a part of the facts, opened from a folder."""
+def test_the_python_of_the_readme_runs(capsys, tmp_path, monkeypatch):
+    """On a few facts, opened from a folder."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "s.yaml").write_text(NAMED_IN_THE_README, encoding="utf-8")
+    loader.build_into("store", ["s.yaml"])
     (code,) = _blocks("README.md", "python")
     assert code.count("comity.open()") == 1
-    exec(compile(code.replace("comity.open()", f"comity.open({part_folder!r})"), "README.md", "exec"), {})
+    exec(compile(code.replace("comity.open()", "comity.open('store')"), "README.md", "exec"), {})
     assert "Kazakhstan" in capsys.readouterr().out
     assert (tmp_path / "explorer.html").stat().st_size > 100_000
 

@@ -168,8 +168,8 @@ def test_large_neighbourhood_says_what_is_left_out(page):
     assert MECHANISM in visible(page)
 
 
-def test_a_page_that_holds_less_says_so(opened, part):
-    page = opened(part.view(MECHANISM, limit=100))
+def test_a_page_that_holds_less_says_so(opened, near_html):
+    page = opened(near_html)
     left = page.evaluate("explorer.data.omitted")
     assert page.evaluate("explorer.data.entities.length") == 100
     assert left > 1000
@@ -180,14 +180,14 @@ def test_a_page_that_holds_less_says_so(opened, part):
 
 
 def test_depth_and_day_of_the_command(opened, part):
-    page = opened(part.view("nanjing", depth=2, as_of="2012-06-01"))
+    page = opened(part.view("nanjing", depth=2, as_of="2012-06-01", limit=100))
     assert {"nanjing", "china", "china-central-asia"} <= visible(page)
     assert page.inner_text("#day") == "1 June 2012"
 
 
 def test_source_document_is_drawn_with_what_it_describes(opened, part):
     source = "nca-2025-06-18-second-summit-report"
-    page = opened(part.view(source))
+    page = opened(part.view(source, limit=100))
     assert page.inner_text("h1") == "Report: Second China-Central Asia Summit"
     assert frozenset((source, SUMMIT)) in lines(page)
 
@@ -372,14 +372,14 @@ def test_all_words_are_there_in_every_language():
 
 
 def test_page_opens_in_the_language_asked_for(opened, part):
-    page = opened(part.view("kyrgyzstan", language="ru"))
+    page = opened(part.view("kyrgyzstan", language="ru", limit=50))
     assert page.inner_text("h1") == "Киргизия"
     assert page.get_attribute("#languages [lang=ru]", "aria-pressed") == "true"
 
 
 @pytest.mark.parametrize("width", [360, 390])
-def test_narrow_screen_has_the_panel_below(opened, part_html, width):
-    page = opened(part_html, width, 780)
+def test_narrow_screen_has_the_panel_below(opened, near_html, width):
+    page = opened(near_html, width, 780)
     picture, panel = (page.locator(i).bounding_box() for i in ("#picture", "#panel"))
     assert panel["y"] >= picture["y"] + picture["height"]
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -411,8 +411,8 @@ def test_empty_states_are_worded(opened, tiny):
 # ---- for notebooks and for users of pyvis
 
 
-def test_notebook_shows_the_page_in_a_frame_of_its_own(part_html, browser, tmp_path):
-    shown = part_html._repr_html_()
+def test_notebook_shows_the_page_in_a_frame_of_its_own(near_html, browser, tmp_path):
+    shown = near_html._repr_html_()
     file = tmp_path / "notebook.html"
     file.write_text(f"<!DOCTYPE html><meta charset=utf-8>{shown}", encoding="utf-8")
     page = browser.new_page()

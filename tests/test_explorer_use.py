@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
 from comity import iris
-from explorer_pages import MECHANISM, SUMMIT, heading, lines, point, search, tab_to, until, visible
+from explorer_pages import MECHANISM, SUMMIT, go_to, heading, lines, point, search, tab_to, until, visible
 
 pytestmark = pytest.mark.xdist_group("explorer")
 
@@ -455,8 +455,8 @@ def test_all_of_it_by_keyboard_alone(page):
     # Search, in three scripts.
     for text, name in (
         ("中亚机制", "China–Central Asia mechanism"),
-        ("Казахстан", "Kazakhstan"),
-        ("Turkmenistan", "Turkmenistan"),
+        ("Казахс", "Kazakhstan"),
+        ("Turkm", "Turkmenistan"),
     ):
         search(page, text)
         page.keyboard.press("Enter")
@@ -472,7 +472,7 @@ def test_all_of_it_by_keyboard_alone(page):
     assert heading(page).lower() == there.lower()
     page.keyboard.press("Escape")
     # Opening and closing.
-    search(page, "Second China-Central Asia Summit")
+    search(page, "Second China")
     page.keyboard.press("Enter")
     before = visible(page)
     page.keyboard.press("e")
@@ -487,9 +487,9 @@ def test_all_of_it_by_keyboard_alone(page):
     page.keyboard.press("End")
     stops = page.evaluate("explorer.data.stops")
     assert page.inner_text("#day") == "any time"
-    for _ in range(len(stops) - stops.index("2013-12-31")):
+    for _ in range(len(stops) - stops.index("2024-12-31")):
         page.keyboard.press("ArrowLeft")
-    assert page.inner_text("#day") == "31 December 2013"
+    assert page.inner_text("#day") == "31 December 2024"
     assert page.evaluate("explorer.held()")[SUMMIT] == 0
     tab_to(page, "#any-time")
     page.keyboard.press("Enter")
@@ -506,7 +506,7 @@ def test_all_of_it_by_keyboard_alone(page):
     assert frozenset((MECHANISM, "kazakhstan")) not in lines(page)
     page.keyboard.press("Enter")
     # A path.
-    search(page, "Kazakhstan")
+    search(page, "Kazakhs")
     page.keyboard.press("Enter")
     tab_to(page, "[data-act=connect]")
     page.keyboard.press("Enter")
@@ -539,7 +539,7 @@ def test_all_of_it_by_keyboard_alone(page):
     # History.
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("f")
-    search(page, "Uzbekistan")
+    search(page, "Uzbek")
     page.keyboard.press("Enter")
     page.keyboard.press("f")
     assert page.inner_text("h1") == "Uzbekistan"
@@ -552,11 +552,16 @@ def test_all_of_it_by_keyboard_alone(page):
 # ---- for everyone
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_barrier_that_axe_finds(opened, html, theme):
+@pytest.fixture(params=["light", "dark"])
+def themed(request, page):
+    page.emulate_media(color_scheme=request.param)
+    yield request.param
+    page.emulate_media(color_scheme="light")
+
+
+def test_no_barrier_that_axe_finds(page, themed):
     with open(AXE_FILE_PATH, encoding="utf-8") as file:
         axe = file.read()
-    page = opened(html, color_scheme=theme)
     page.evaluate(axe)
     states = [
         "",
@@ -568,10 +573,9 @@ def test_no_barrier_that_axe_finds(opened, html, theme):
         "at=kazakhstan&lang=ru",
     ]
     # The dark theme differs in colours only.
-    rules = "runOnly: ['color-contrast', 'link-in-text-block']" if theme == "dark" else ""
-    for at in states if theme == "light" else states[1:4]:
-        page.evaluate("at => { location.hash = at }", at)
-        page.wait_for_timeout(150)
+    rules = "runOnly: ['color-contrast', 'link-in-text-block']" if themed == "dark" else ""
+    for at in states if themed == "light" else states[1:4]:
+        go_to(page, at)
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         told = "v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + n.failureSummary)]"
         run = f"axe.run(document, {{resultTypes: ['violations'], {rules}}})"
@@ -589,12 +593,6 @@ def test_theme_can_be_switched(page):
 
 
 # ---- what a reviewer found
-
-
-def go_to(page, at):
-    """Follow a link within the page."""
-    page.evaluate("at => { location.hash = at }", at)
-    page.wait_for_timeout(100)
 
 
 def test_what_is_over_fades_too(page):
@@ -665,8 +663,8 @@ def test_back_leads_from_a_year_to_the_view_before(page):
     assert heading(page) == "Kazakhstan"
 
 
-def test_a_phone_shows_the_same_picture_after_the_table(opened, part_html):
-    page = opened(part_html, 390, 844)
+def test_a_phone_shows_the_same_picture_after_the_table(opened, near_html):
+    page = opened(near_html, 390, 844)
     scale = page.evaluate("explorer.network.getScale()")
     page.click("#views [data-view=table]")
     page.click("#views [data-view=picture]")

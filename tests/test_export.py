@@ -55,12 +55,12 @@ def test_graphml_opens_in_networkx_with_labels_types_and_sources(graph, tmp_path
     assert any("xinhua-2024-03-30-secretariat-launched" in s.split() for s in seats)
 
 
-def test_csv_has_a_line_for_every_statement_of_every_source(graph, tmp_path):
+def test_csv_has_a_line_for_every_statement_of_every_source(part, tmp_path):
     target = tmp_path / "graph.csv"
-    graph.export("csv", str(target))
+    part.export("csv", str(target))
     with target.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    stated = [q for q in graph.store.quads() if getattr(q.graph_name, "value", "").startswith(iris.SOURCE)]
+    stated = [q for q in part.store.quads() if getattr(q.graph_name, "value", "").startswith(iris.SOURCE)]
     assert len(rows) == len(stated)
     wanted = {"subject": "nanjing", "property": "name", "value": "南京", "language": "zh", "source": "places"}
     assert any(wanted.items() <= row.items() for row in rows)

@@ -21,6 +21,9 @@ import yaml
 
 from comity import cli, resources
 
+# What a command prints is kept for all of these tests.
+pytestmark = pytest.mark.xdist_group("founding-report")
+
 SOURCE = "energyforum-uz-2026-mechanism-trade-interview"
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "founding-report.md"

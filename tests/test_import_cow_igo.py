@@ -11,6 +11,9 @@ from comity.importers.intake import Report
 from comity.importers.states import States
 from imports import DATA, held, imported, needs, rows, table
 
+# One worker imports the tables, for all of these tests.
+pytestmark = pytest.mark.xdist_group("cow-igo")
+
 SPELLS = (
     "ionum|ioname|orgname|ccode|stateabb|statenme|state_var|iso3|status"
     "|first_year|last_year|before|after|right_censored_2014|n_imputed_years"
@@ -167,7 +170,6 @@ def real(tmp_path_factory):
 
 
 @needs("cow_igo")
-@pytest.mark.xdist_group("cow-igo")
 def test_every_state_and_year_has_the_memberships_of_the_table(real):
     graph, report = real
     wanted = Counter()
@@ -183,7 +185,6 @@ def test_every_state_and_year_has_the_memberships_of_the_table(real):
 
 
 @needs("cow_igo")
-@pytest.mark.xdist_group("cow-igo")
 def test_members_in_a_year_as_read_off_the_table(real):
     graph, _ = real
     for (organisation, year), listed in KNOWN.items():
@@ -193,7 +194,6 @@ def test_members_in_a_year_as_read_off_the_table(real):
 
 
 @needs("cow_igo")
-@pytest.mark.xdist_group("cow-igo")
 def test_real_years_without_data_are_unknown(real):
     graph, _ = real
     assert held(graph, "cow-igo-amcow", "2005-07-01")["Gambia"] == ("unknown", None)

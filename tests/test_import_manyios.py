@@ -6,6 +6,8 @@ from comity.importers import manyios
 from comity.importers.intake import Report
 from imports import DATA, held, imported, known_states, needs, rows, table
 
+pytestmark = pytest.mark.xdist_group("manyios")
+
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):

@@ -10,6 +10,8 @@ from comity.importers import messydates, treaties
 from comity.importers.intake import Report
 from imports import DATA, held, imported, known_states, needs, rows, table
 
+pytestmark = pytest.mark.xdist_group("treaties")
+
 PARTIES = (
     "stateID|treatyID|Begin|End|Signature|StateSignature|StateRatification|Force|StateForce|Term|StateEnd|Comments"
 )

@@ -12,30 +12,39 @@ from comity.importers.states import COW, COW_ABBREVIATION, GW, ISO2, ISO3
 from comity.store import EmbeddedStore, current
 from imports import known_states, table
 
+pytestmark = pytest.mark.xdist_group("importing")
+
 HEADER = (
     "ionum|ioname|orgname|ccode|statenme|status|first_year|last_year|before|after|right_censored_2014|n_imputed_years"
 )
 CHINA = "7|RIV|River Comm|710|China|full|1950|1957|none|none|0|0"
 
 
-@pytest.fixture
-def spells(tmp_path):
-    """A table with a row that is imported, its double, and one that is refused."""
-    return table(tmp_path / "spells.tsv", HEADER, CHINA, CHINA, CHINA.replace("full", "guest"))
+@pytest.fixture(scope="module")
+def spells(run, tmp_path_factory):
+    """The folder of a store into which a table came: a row that is imported, its double, and one that is refused.
+
+    Beside it are the reports, for which it was imported once more.
+    """
+    folder = tmp_path_factory.mktemp("spells")
+    given = table(folder / "spells.tsv", HEADER, CHINA, CHINA, CHINA.replace("full", "guest"))
+    into = "--into", str(folder / "store")
+    told = [run("import", "cow-igo", given, *into, "--report", str(folder / f"report.{f}")) for f in ("csv", "json")]
+    return folder, told
 
 
-def test_the_command_tells_what_became_of_each_row(run, spells, tmp_path):
-    for name in ("report.csv", "report.json"):
-        result = run("import", "cow-igo", spells, "--into", str(tmp_path / "store"), "--report", str(tmp_path / name))
+def test_the_command_tells_what_became_of_each_row(spells):
+    folder, told = spells
+    for result in told:
         assert result.code == 0, result.err
         assert "spells.tsv: 3 rows read = 1 imported + 1 merged as duplicates + 1 refused" in result.out
         assert "refused 1: a status is none of full, associate and observer (rows 4)" in result.out
-    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "report.csv").open(encoding="utf-8", newline="") as file:
         told = [(r["row"], r["what"], r["detail"]) for r in csv.DictReader(file)]
     assert ("3", "merged", "with spells.tsv#row=2") in told
     assert ("4", "refused", "a status is none of full, associate and observer: guest") in told
     assert ("", "total read", "3") in told
-    whole = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    whole = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert [(r["row"], r["what"]) for r in whole["rows"]] == [(3, "merged"), (4, "refused")]
     assert whole["files"]["spells.tsv"] == {"read": 3, "imported": 1, "merged": 1, "refused": 1}
 
@@ -57,10 +66,8 @@ def test_an_import_joins_what_is_there_and_replaces_what_it_gave_before(run, tmp
     assert "Correlates of War" in answer.out
 
 
-def test_a_statement_stands_in_the_graph_of_its_source_and_once_in_all(run, spells, tmp_path):
-    folder = str(tmp_path / "store")
-    assert run("import", "cow-igo", spells, "--into", folder).code == 0
-    raw = EmbeddedStore.open(folder).raw
+def test_a_statement_stands_in_the_graph_of_its_source_and_once_in_all(spells):
+    raw = EmbeddedStore.open(str(spells[0] / "store")).raw
     assert not raw.query(
         "ASK { GRAPH ?g { ?s ?p ?o } FILTER (!REGEX(STR(?g), '/graph/(names|findings)$')) FILTER NOT EXISTS { ?s ?p ?o } }"
     )
@@ -91,9 +98,8 @@ def test_a_fault_is_told_in_one_sentence_and_leaves_nothing(run, tmp_path, name,
     assert not (tmp_path / "store").exists()
 
 
-def test_a_failed_import_leaves_the_old_store(run, spells, tmp_path):
-    folder = str(tmp_path / "store")
-    assert run("import", "cow-igo", spells, "--into", folder).code == 0
+def test_a_failed_import_leaves_the_old_store(spells):
+    folder = str(spells[0] / "store")
     before = current(folder)
 
     def failing(_):

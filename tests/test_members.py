@@ -3,9 +3,10 @@
 import csv
 import os
 
+import pyoxigraph as ox
 import pytest
 
-from comity import facts, spells
+from comity import iris, spells
 from comity.spells import Telling
 
 KNOWN = os.path.join(os.path.dirname(__file__), "known")
@@ -228,12 +229,11 @@ def test_the_suspensions_of_mali_are_three_spells(graph):
     assert starts == {"2012": None, "2020-08-19": "2020-10", "2021-06-06": None}
 
 
-def test_packaged_facts_hold_no_other_spells():
-    files = facts.read([os.path.join(os.path.dirname(KNOWN), "..", "graph", "data")])
+def test_packaged_facts_hold_no_other_spells(graph):
     several = {
-        node.subject.value
-        for node in facts.quads(files)
-        if "/suspended/mali/" in node.subject.value and node.predicate.value.endswith("#role")
+        quad.subject.value
+        for quad in graph.store.quads(None, ox.NamedNode(iris.NS + "role"))
+        if "/suspended/mali/" in quad.subject.value
     }
     assert len(several) == 3
 

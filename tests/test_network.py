@@ -112,8 +112,8 @@ def test_network_is_the_users_own(graph):
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
-def test_network_and_projections_can_be_written_and_read_again(graph, tmp_path, form):
-    for number, built in enumerate((network.build(graph.store), projections.shared_members(graph.store))):
+def test_network_and_projections_can_be_written_and_read_again(graph, part, tmp_path, form):
+    for number, built in enumerate((network.build(part.store), projections.shared_members(graph.store))):
         target = tmp_path / f"{number}.{form}"
         getattr(nx, f"write_{form}")(built, target)
         read = getattr(nx, f"read_{form}")(target)
@@ -296,19 +296,19 @@ def test_answer_cites_and_says_what_is_only_possible(graph):
     assert json.loads(answer.to_json())["as_of"] == "2019-06-01"
 
 
-def test_command_gives_a_table_data_or_a_page(graph, part_folder, tmp_path):
-    def ran(*arguments):
-        return CliRunner().invoke(network_command.network, ["shared-members", *arguments])
+def test_command_gives_a_table_data_or_a_page(part, part_folder, tmp_path):
+    def ran(*arguments, store=("--store", part_folder)):
+        return CliRunner().invoke(network_command.network, ["shared-members", *arguments, *store])
 
-    table = ran("--measure", "betweenness", "--measure", "degree", "--as-of", "2019-06-01")
+    table = ran("--measure", "betweenness", "--measure", "degree", "--as-of", "2019-06-01", store=())
     assert table.exit_code == 0
     assert table.output.split()[:4] == ["entity", "betweenness", "degree", "community"]
     lines = ran("--measure", "degree", "--format", "csv").output.splitlines()
-    assert len(lines) == 1 + len(projections.shared_members(graph.store))
+    assert len(lines) == 1 + len(projections.shared_members(part.store))
     told = json.loads(ran("--role", "observer", "--format", "json").output)
     assert told["parameters"] == {"projection": "shared-members", "roles": ["observer"]}
     target = tmp_path / "page.html"
-    assert ran("--format", "html", "-l", "ru", "-o", str(target), "--store", part_folder).exit_code == 0
+    assert ran("--format", "html", "-l", "ru", "-o", str(target)).exit_code == 0
     assert "<title>Механизмы по общим членам · Comity</title>" in target.read_text(encoding="utf-8")
     refused = ran("--format", "html", "--measure", "degree", "--measure", "strength").exception
     assert isinstance(refused, ComityError)
@@ -358,6 +358,7 @@ def test_picture_has_the_central_large_and_groups_to_hide(opened, picture, graph
     assert first.get_attribute("aria-pressed") == "false"
 
 
+@pytest.mark.xdist_group("explorer")
 def test_lines_say_how_much_is_shared(opened, tied):
     page = opened(measures.page(tied.store, "shared-members", as_of="2012-01-01"))
     edges = page.evaluate("explorer.network.body.data.edges.get().map(e => [e.from, e.to, e.width])")
@@ -383,6 +384,7 @@ def test_picture_leaves_out_the_lowest_and_says_so(opened, graph):
     assert page.evaluate("explorer.network.body.data.nodes.get('china') !== null")
 
 
+@pytest.mark.xdist_group("explorer")
 def test_overlay_on_the_explorer_of_an_entity(opened, part):
     from comity import explorer, iris
 
@@ -400,10 +402,12 @@ def test_overlay_on_the_explorer_of_an_entity(opened, part):
     assert page.evaluate("explorer.network.body.data.nodes.get('kazakhstan').size") == 14
 
 
+@pytest.mark.xdist_group("explorer")
 def test_plain_pages_have_no_line_on_sizes(opened, part):
-    assert opened(part.view("kyrgyzstan")).locator("#types p").count() == 0
+    assert opened(part.view("kyrgyzstan", limit=50)).locator("#types p").count() == 0
 
 
+@pytest.mark.xdist_group("explorer")
 def test_hostile_names_in_the_overlay_stay_text(opened, hostile):
     from comity import explorer
 

@@ -18,6 +18,9 @@ from packaging.utils import canonicalize_name
 from comity import packaged
 
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TALE = """source: {id: tale, title: T, publisher: P, kind: news, language: en, url: "https://example.org/"}
+facts: [{id: kazakhstan, type: State, note: N}]
+"""
 HEAVY = ("rdflib", "networkx", "pyvis", "pandas", "IPython", "yaml", "click")
 
 
@@ -128,7 +131,8 @@ def test_a_plain_install_asks_checks_views_and_exports(installed, graph):
     assert installed.run(installed.comity, *view).returncode == 0
     assert (installed.folder / "page.html").stat().st_size > 100_000
     assert installed.run(installed.comity, "export", "--format", "graphml", "-o", "g.graphml").returncode == 0
-    shapes = installed.run(installed.comity, "check", "--shapes")
+    (installed.folder / "tale.yaml").write_text(TALE, encoding="utf-8")
+    shapes = installed.run(installed.comity, "check", "--shapes", "tale.yaml")
     assert shapes.returncode == 2
     assert "nothing is wrong with them" in shapes.stdout
     assert "pip install 'comity[shapes]'" in shapes.stderr

@@ -5,20 +5,16 @@ import re
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from served import serving
-
 pytestmark = pytest.mark.xdist_group("serve")
 
 
 @pytest.fixture(scope="module")
-def served():
-    """The address of a server of the packaged graph."""
-    with serving("--log", "off") as server:
-        yield server.base
+def address(served):
+    return served.base
 
 
 @pytest.fixture
-def visit(browser, served):
+def visit(browser, address):
     """A function that opens an address of the server; at the end no page complained and none asked another server."""
     complaints, contexts = [], []
 
@@ -29,8 +25,8 @@ def visit(browser, served):
         page = context.new_page()
         page.on("console", lambda m: complaints.append(m.text) if "status of 40" not in m.text else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda r: complaints.append(r.url) if not r.url.startswith((served, "data:")) else None)
-        page.goto(served + path)
+        page.on("request", lambda r: complaints.append(r.url) if not r.url.startswith((address, "data:")) else None)
+        page.goto(address + path)
         return page
 
     yield open_
@@ -39,14 +35,14 @@ def visit(browser, served):
     assert complaints == []
 
 
-def test_asked_by_form_answered_with_sources_that_lead_to_the_document(visit, served):
+def test_asked_by_form_answered_with_sources_that_lead_to_the_document(visit, address):
     page = visit("/ask")
     page.click("text='Members of a mechanism'")
     page.fill("#field-mechanism", "SCO")
     page.select_option("#field-role", label="observer")
     page.fill("#field-as-of", "2012-06-01")
     page.click("button.run")
-    assert page.url == f"{served}/ask/members?mechanism=SCO&role=observer&as-of=2012-06-01"
+    assert page.url == f"{address}/ask/members?mechanism=SCO&role=observer&as-of=2012-06-01"
     rows = page.locator("tbody tr").all_inner_texts()
     assert {"India", "Pakistan"} <= {row.split("\t")[0] for row in rows}
     page.locator("tbody tr").first.locator(".cites a").first.click()
@@ -58,15 +54,15 @@ def test_asked_by_form_answered_with_sources_that_lead_to_the_document(visit, se
     assert re.fullmatch(r".*/id/[a-z0-9-]+\.html", page.url)
 
 
-def test_a_question_works_without_scripts(visit, served):
+def test_a_question_works_without_scripts(visit, address):
     page = visit("/ask/common-members", java_script_enabled=False)
     boxes = page.locator("input[name=mechanism]")
     boxes.nth(0).fill("BRICS")
     boxes.nth(1).fill("上海合作组织")
     page.click("button.run")
-    assert page.url.startswith(f"{served}/ask/common-members?mechanism=BRICS&mechanism=")
+    assert page.url.startswith(f"{address}/ask/common-members?mechanism=BRICS&mechanism=")
     assert "India" in page.inner_text("tbody")
-    page.goto(f"{served}/sparql")
+    page.goto(f"{address}/sparql")
     page.fill("textarea", "ASK { id:china a comity:State }")
     page.click("main button.run")
     assert page.inner_text(".verdict") == "Yes"
@@ -95,7 +91,7 @@ def test_one_more_mechanism_is_added_to_a_comparison(visit):
     assert page.locator("thead th").count() == 4
 
 
-def test_the_editor_runs_a_query_in_place_and_tells_what_is_wrong(visit, served):
+def test_the_editor_runs_a_query_in_place_and_tells_what_is_wrong(visit, address):
     page = visit("/sparql?lang=ru")
     page.fill("#query", 'SELECT ?s ?n WHERE { VALUES ?s { id:china } ?s rdfs:label ?n FILTER (LANG(?n) = "zh") }')
     page.press("#query", "Control+Enter")
@@ -122,7 +118,7 @@ def test_the_editor_runs_a_query_in_place_and_tells_what_is_wrong(visit, served)
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (360, "dark")])
-def test_no_barrier_that_axe_finds_and_nothing_wider_than_the_screen(visit, served, width, theme):
+def test_no_barrier_that_axe_finds_and_nothing_wider_than_the_screen(visit, address, width, theme):
     with open(AXE_FILE_PATH, encoding="utf-8") as file:
         axe = file.read()
     page = visit("/ask", viewport={"width": width, "height": 740}, color_scheme=theme)
@@ -135,7 +131,7 @@ def test_no_barrier_that_axe_finds_and_nothing_wider_than_the_screen(visit, serv
     ]
     # The dark theme differs in colours only.
     for path in paths if theme == "light" else paths[2:3] + paths[-1:]:
-        page.goto(served + path)
+        page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         page.evaluate(axe)

@@ -10,6 +10,8 @@ import yaml
 from comity import facts, iris, merges, resources, vocabulary
 from comity.yaml_text import read as read_tree
 
+pytestmark = pytest.mark.xdist_group("provenance")
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

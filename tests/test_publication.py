@@ -12,6 +12,8 @@ import yaml
 import comity
 from comity import dataset, export, iris, publication, resources
 
+pytestmark = pytest.mark.xdist_group("publication")
+
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CFF_KEYS = {
     *("abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi", "identifiers", "keywords"),
@@ -99,8 +101,13 @@ def test_all_source_documents_of_the_research_are_in(graph):
     assert found.types.total() == found.entities
 
 
-def test_the_page_is_that_of_the_packaged_facts(graph):
-    assert publication.data_page(graph.store) == _read("docs/data.md"), "write it anew with scripts/data-page"
+@pytest.fixture(scope="module")
+def data_page(graph):
+    return publication.data_page(graph.store)
+
+
+def test_the_page_is_that_of_the_packaged_facts(data_page):
+    assert data_page == _read("docs/data.md"), "write it anew with scripts/data-page"
 
 
 def test_the_script_writes_the_page_and_says_nothing(tmp_path, capsys):
@@ -114,8 +121,8 @@ def test_the_script_writes_the_page_and_says_nothing(tmp_path, capsys):
     assert os.access(script, os.X_OK)
 
 
-def test_the_page_asks_for_the_credit_of_the_licence(graph):
-    (credit,) = re.findall(r"^> (.*)$", publication.data_page(graph.store), re.MULTILINE)
+def test_the_page_asks_for_the_credit_of_the_licence(data_page):
+    (credit,) = re.findall(r"^> (.*)$", data_page, re.MULTILINE)
     assert credit in " ".join(_read("LICENSE-DATA").split())
 
 

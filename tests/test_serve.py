@@ -28,12 +28,6 @@ JSON = "application/sparql-results+json"
 
 
 @pytest.fixture(scope="module")
-def served():
-    with serving("--timeout", "2", "--log", "paths") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
 def small_store(tmp_path_factory):
     """A function that builds a store of one state in a folder of its own."""
 
@@ -45,6 +39,19 @@ def small_store(tmp_path_factory):
         return str(folder / "store")
 
     return build
+
+
+@pytest.fixture(scope="module")
+def second_writer(small_store):
+    """The attempt to write what another process writes: it is refused after five seconds, in which other tests run."""
+    folder = small_store()
+
+    def start():
+        with serving("--writable", "--store", folder):
+            pass
+
+    with serving("--writable", "--store", folder, "--log", "off"), concurrent.futures.ThreadPoolExecutor() as thread:
+        yield thread.submit(start)
 
 
 def names(answer):
@@ -269,7 +276,8 @@ def test_a_flood_of_endless_queries_is_borne(served):
     """Each of them is told 503 or 504, whole; and then all is as before."""
     before = resident(served)
     with concurrent.futures.ThreadPoolExecutor(20) as clients:
-        got = list(clients.map(lambda n: served.query(f"{ENDLESS} #{n}", timeout=60), range(24)))
+        asked = [urllib.parse.urlencode({"query": f"{ENDLESS} #{n}", "timeout": "1"}) for n in range(24)]
+        got = list(clients.map(lambda query: served.get(f"/sparql?{query}"), asked))
     assert {g.status for g in got} <= {503, 504}
     assert all(json.loads(g.body)["status"] == g.status for g in got)
     assert all(g.headers["retry-after"] for g in got if g.status == 503)
@@ -281,8 +289,8 @@ def test_a_flood_of_endless_queries_is_borne(served):
     assert resident(served) < before + 50_000
 
 
-def test_rows_are_bounded_and_that_is_told():
-    with serving("--rows", "10", "--log", "off") as server:
+def test_rows_are_bounded_and_that_is_told(part_folder):
+    with serving("--rows", "10", "--store", part_folder, "--log", "off") as server:
         cut = server.query("SELECT ?s WHERE { ?s a comity:State } ORDER BY ?s", "text/csv")
         assert len(cut.text.splitlines()) == 11
         assert cut.headers["comity-cut"] == "rows; at most 10"
@@ -328,8 +336,8 @@ def test_no_query_has_more_rows_than_the_bound(query, rows):
     assert (result.status, len(result.body.splitlines()) - 1) == (200, rows)
 
 
-def test_memory_is_bounded():
-    with serving("--memory", "64", "--timeout", "20", "--log", "off") as server:
+def test_memory_is_bounded(small_store):
+    with serving("--memory", "64", "--timeout", "20", "--store", small_store(), "--log", "off") as server:
         got = server.query("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c", timeout=60)
         assert got.status == 422
         assert "64 MB" in json.loads(got.body)["detail"]
@@ -376,6 +384,7 @@ def test_a_killed_worker_costs_one_clean_error(served):
     pytest.fail(f"only {deaths} of 60 queries were killed")
 
 
+@pytest.mark.usefixtures("second_writer")
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed(small_store):
     """Twenty times: writes one after the other, a kill in the middle of one, and a start without any repair."""
     folder = small_store()
@@ -421,14 +430,9 @@ def test_a_write_takes_the_token(small_store):
         assert b'"boolean":true' in server.query("ASK { <urn:a> ?p ?o }").body
 
 
-def test_another_writer_of_the_same_store_is_refused(small_store):
-    folder = small_store()
-    with (
-        serving("--writable", "--store", folder, "--log", "off"),
-        pytest.raises(AssertionError, match="another process"),
-        serving("--writable", "--store", folder),
-    ):
-        pass
+def test_another_writer_of_the_same_store_is_refused(second_writer):
+    with pytest.raises(AssertionError, match="another process"):
+        second_writer.result()
 
 
 def test_a_failed_update_changes_nothing(small_store):
@@ -457,8 +461,8 @@ def test_no_answer_tells_versions_or_paths(served):
         assert not re.search("|".join([*map(re.escape, paths), "Traceback", "site-packages"]), got.text)
 
 
-def test_the_log_has_no_query_and_no_token():
-    with serving("--log", "paths") as server:
+def test_the_log_has_no_query_and_no_token(small_store):
+    with serving("--store", small_store(), "--log", "paths") as server:
         server.get("/sparql?query=ASK%7B%20%3Fsecret%20a%20%3Ft%20%7D")
         server.update("CLEAR ALL")
         server.process.send_signal(signal.SIGTERM)

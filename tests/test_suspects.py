@@ -8,6 +8,8 @@ import pytest
 
 from comity import facts, resources, suspects
 
+pytestmark = pytest.mark.xdist_group("suspects")
+
 
 @pytest.fixture(scope="module")
 def packaged():
