@@ -98,6 +98,20 @@ def test_a_fault_is_told_in_one_sentence_and_leaves_nothing(run, tmp_path, name,
     assert not (tmp_path / "store").exists()
 
 
+def test_a_build_does_not_replace_what_was_imported(run, spells, tmp_path):
+    folder = str(spells[0] / "store")
+    before = current(folder)
+    (tmp_path / "s.yaml").write_text(
+        "source: {id: s, title: T, publisher: P, language: en, kind: reference}\n"
+        "facts: [{id: x, type: State, name: {en: X}}]\n",
+        encoding="utf-8",
+    )
+    refused = run("build", str(tmp_path / "s.yaml"), "--into", folder)
+    assert refused.code == 2
+    assert "holds what was imported" in refused.err
+    assert current(folder) == before
+
+
 def test_a_failed_import_leaves_the_old_store(spells):
     folder = str(spells[0] / "store")
     before = current(folder)

@@ -90,7 +90,7 @@ def build_into(folder: str, paths: list[str], progress: facts.Progress | None = 
 
     See ``generations``: a build killed at any moment leaves the old store whole. Where few files changed since the last build,
     that is changed, see ``incremental``. Raises ``FactError`` for faulty facts and ``ComityError`` for a folder that holds something
-    else or cannot be written.
+    else, also what was imported or written there, or cannot be written.
     """
     contents = _contents(paths)
     key = _key(contents)
@@ -99,6 +99,12 @@ def build_into(folder: str, paths: list[str], progress: facts.Progress | None = 
     with generations.locked(folder):
         if current(folder) == key:
             return False
+        before = current(folder)
+        if before and not past.is_of_a_build(os.path.join(folder, before)):
+            raise ComityError(
+                f"{folder} holds what was imported or written there, which a build would replace; "
+                "build into another folder and import again, or delete this one"
+            )
         generations.sweep(folder)
         begun = incremental.begin(folder, program_key(), contents)
         files = facts.read(contents, progress, begun and begun.before.known(contents))

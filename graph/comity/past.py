@@ -107,6 +107,11 @@ def _triples(data: bytes) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(data, format=_N_TRIPLES)]
 
 
+def is_of_a_build(folder: str) -> bool:
+    """Whether the generation in a folder was built from fact files; else something was imported into it or written to it."""
+    return any(os.path.exists(os.path.join(folder, name)) for name in (START, _FACTS, _FOLLOWED))
+
+
 def read(folder: str, key: Key) -> Past | None:
     """What a build left in the folder of a generation, if it is there, whole, and of this generation and program."""
     try:

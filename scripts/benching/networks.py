@@ -1,4 +1,4 @@
-"""Paths, projections, centrality and communities of a graph; each by a process that is ended when it takes too long."""
+"""Names found, paths, projections, centrality and communities of a graph; each by a process that is ended when it takes too long."""
 
 from __future__ import annotations
 
@@ -52,6 +52,15 @@ def _some(action: Callable[[], object]) -> list[float]:
     return [first] if first > 2 else [first, timed(action), timed(action)]
 
 
+def _find(folder: str) -> None:
+    from comity import names
+    from comity.store import EmbeddedStore
+
+    store = EmbeddedStore.open(folder)
+    _tell("name found, the first", OURS, [timed(lambda: names.search(store, "Shanghai Cooperation", 10))])
+    _tell("name found, another", OURS, _some(lambda: names.search(store, "kazakstan", 10)))
+
+
 def _path(folder: str) -> None:
     from comity import iris, paths
     from comity.store import EmbeddedStore
@@ -99,6 +108,7 @@ def _measure(folder: str) -> None:
 
 
 JOBS = {
+    "find": [("name found, the first", OURS), ("name found, another", OURS)],
     "path": [("path, the first", OURS), ("path, another", OURS)],
     "project": [("memberships read", OURS), ("projection of shared members", OURS),
                 ("projection of shared members", f"{PEER}, weights only")],
@@ -107,4 +117,4 @@ JOBS = {
 """What each job tells, by thing and system."""
 
 if __name__ == "__main__":
-    {"path": _path, "project": _project, "measure": _measure}[sys.argv[1]](sys.argv[2])
+    {"find": _find, "path": _path, "project": _project, "measure": _measure}[sys.argv[1]](sys.argv[2])

@@ -117,7 +117,7 @@ class Process:
 
     async def cause(self) -> str:
         """Of what the process died: ``out of memory``, ``out of stack``, or ``crashed`` for anything else."""
-        for _ in range(50):
+        for _ in range(300):
             if self._wait():
                 break
             await asyncio.sleep(0.01)
