@@ -156,14 +156,17 @@ class _Front:
             raise endpoint.refuse(504, f"the answer took longer than {most:g} s; ask for less of it") from None
         except LostError as error:
             if error.event != "crashed":
-                raise endpoint.refuse(422, self._too_much(error.event)) from None
+                raise endpoint.refuse(422, self._too_much(error.event, kind)) from None
             detail = "the process that was to answer died; ask again"
             raise endpoint.refuse(503, detail, ("Retry-After", "1")) from None
 
-    def _too_much(self, event: str) -> str:
+    def _too_much(self, event: str, kind: str) -> str:
+        most = f"takes more than {self._pool.limits.memory >> 20} MB of memory"
+        if kind == "explorer":
+            return f"the explorer of this graph {most}; start the server with a greater --memory"
         if event == "out of stack":
             return "what is asked has too many parts that follow each other, such as UNION, OPTIONAL or /; ask for less of it"
-        return f"the answer takes more than {self._pool.limits.memory >> 20} MB of memory; ask for less of it"
+        return f"the answer {most}; ask for less of it"
 
     async def _write(self, scope: Scope, send: Send, asked: Any) -> None:
         writer = self._server.writer

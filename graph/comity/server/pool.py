@@ -22,7 +22,8 @@ from comity.server.process import Process
 from comity.server.worker import Job, Source
 
 _QUICK = 0.05
-_SLOW = 0.25
+_SLOW = 1.0
+"""So long a job may compute beside quick ones before these go first."""
 _LOWEST = 19
 
 
@@ -165,8 +166,16 @@ class Pool:
             self._step_back(turn)
             left.append(loop.create_task(watch()))
             # Most jobs have ended before: the other timers are set when this one rings.
-            timers.append(loop.call_later(_SLOW - _QUICK, self._lower, process, turn, job.kind))
+            timers.append(loop.call_later(_SLOW, watch_work, process.computed()))
             timers.append(loop.call_later(max(0, job.seconds - _QUICK), _fail, reply, TimedOutError()))
+
+        def watch_work(before: float) -> None:
+            # What is slow because others run too is not slow for that.
+            left_over = _SLOW - (process.computed() - before)
+            if left_over > 0.01:
+                timers.append(loop.call_later(left_over, watch_work, before))
+            else:
+                self._lower(process, turn, job.kind)
 
         timers = [loop.call_later(_QUICK, make_room)]
         try:

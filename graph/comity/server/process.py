@@ -12,6 +12,7 @@ import signal
 import socket
 import struct
 import sys
+import time
 from collections.abc import Callable
 from typing import IO, Final, TypeVar
 
@@ -106,6 +107,15 @@ class Process:
         file = os.fdopen(descriptors[0], "rb")
         file.seek(0)
         return file
+
+    def computed(self) -> float:
+        """How many seconds the process has computed; where that is not told, how many have passed."""
+        try:
+            with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:
+                user, system = file.read().rpartition(")")[2].split()[11:13]
+        except OSError:
+            return time.monotonic()
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def kill(self) -> None:
         """End the process, whatever it does."""
