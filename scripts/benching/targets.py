@@ -113,16 +113,18 @@ def _serving(records: Records) -> Iterator[Verdict]:
 
         for system in (OURS, serving.REPEATED):
             which = "each request new" if system == OURS else "asked again"
+            yield told(
+                f"aggregates, {which}, at least 2 times {disk}",
+                worst(kinds[serving.AGGREGATE], disk, system=system),
+                least=2,
+            )
+            if not any(r.system == memory for r in records.of(serving.PART, graph)):
+                continue  # too large for the peers in memory
             entity = worst(kinds[serving.ENTITY], memory, system=system)
             yield told(f"requests a second about an entity, {which}, at least {memory}", entity, least=1)
             late = worst(kinds[serving.ENTITY], memory, serving.P99, system=system)
             yield told(f"p99 about an entity, {which}, at most {memory}", late, most=1)
             trivial = worst(["trivial ASK"], memory, system=system)
             yield told(f"trivial ASK, {which}, at least 0.5 times {memory}", trivial, least=0.5)
-            yield told(
-                f"aggregates, {which}, at least 2 times {disk}",
-                worst(kinds[serving.AGGREGATE], disk, system=system),
-                least=2,
-            )
             seldom = worst(list(serving.QUERIES), slow, system=system)
             yield told(f"{which}, at least 20 times {slow}, which has one client", seldom, least=20)
