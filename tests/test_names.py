@@ -116,3 +116,10 @@ def test_a_graph_of_many_names_has_an_index_beside_it(tmp_path, monkeypatch):
     for text in ("Shanghai Cooperation", "中亚", "kazakstan", "Китай", "eu"):
         assert names.search(by_index, text, 10) == names.search(store, text, 10)
     assert "keys" not in by_index.memo
+
+
+def test_a_damaged_index_is_not_used(tmp_path):
+    name_index.write(str(tmp_path), [("china", "x:1")], 200_000)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:5000])
+    assert name_index.beside(str(tmp_path)) is None

@@ -160,7 +160,7 @@ def write(folder: str, told: Iterable[tuple[str, str]], count: int) -> None:
 
 
 def beside(folder: str) -> NameIndex | None:
-    """The index in a store's folder, if there is one."""
+    """The index in a store's folder, if there is one; one that is damaged is not used."""
     path = os.path.join(folder, _FILE)
     if not folder or not os.path.exists(path):
         return None
@@ -168,4 +168,7 @@ def beside(folder: str) -> NameIndex | None:
 
     # It is never written again, so that nothing has to be locked, and a folder that is only read will do.
     address = f"file:{pathname2url(os.path.abspath(path))}?mode=ro&immutable=1"
-    return NameIndex(sqlite3.connect(address, uri=True, check_same_thread=False))
+    try:
+        return NameIndex(sqlite3.connect(address, uri=True, check_same_thread=False))
+    except (sqlite3.Error, KeyError):
+        return None
