@@ -10,7 +10,7 @@ import itertools
 import os
 import urllib.parse
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -19,8 +19,10 @@ from comity.errors import ComityError
 from comity.facts import Progress
 from comity.store import EmbeddedStore
 
+_Given = TypeVar("_Given")
+
 DERIVED = ox.NamedNode(iris.GRAPH_DERIVED)
-_BATCH = 100_000
+BATCH = 100_000
 """So many statements are held at once."""
 _EDTF = ox.NamedNode(iris.EDTF)
 _DAY = ox.NamedNode(iris.XSD + "date")
@@ -33,11 +35,18 @@ def add(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
     store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in batch)
 
 
+def batches(given: Iterable[_Given]) -> Iterator[list[_Given]]:
+    """What is given, so much at a time as may be held at once."""
+    left = iter(given)
+    while batch := list(itertools.islice(left, BATCH)):
+        yield batch
+
+
 def derive(store: ox.Store, triples: Iterable[ox.Triple], new: list[ox.Triple] | None = None) -> None:
     """Add what follows; ``new`` takes what of it the store had not."""
-    given = iter(triples)
-    while batch := dict.fromkeys(itertools.islice(given, _BATCH)):
-        quads = [q for q in (ox.Quad(t.subject, t.predicate, t.object) for t in batch) if q not in store]
+    for batch in batches(triples):
+        given = (ox.Quad(t.subject, t.predicate, t.object) for t in dict.fromkeys(batch))
+        quads = [quad for quad in given if quad not in store]
         store.extend(quads)
         store.extend(ox.Quad(q.subject, q.predicate, q.object, DERIVED) for q in quads)
         if new is not None:
@@ -46,8 +55,7 @@ def derive(store: ox.Store, triples: Iterable[ox.Triple], new: list[ox.Triple] |
 
 def extend(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
     """Add quads as they stand, without holding all of them."""
-    given = iter(quads)
-    while batch := list(itertools.islice(given, _BATCH)):
+    for batch in batches(quads):
         store.extend(batch)
 
 

@@ -8,7 +8,6 @@ the same on each run. Nothing is fetched.
 
 from __future__ import annotations
 
-import itertools
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import cures, dates, iris, literals
+from comity.derivation import BATCH, batches
 from comity.errors import ComityError
 from comity.facts import Progress
 from comity.importers import rdf_syntax
@@ -26,7 +26,6 @@ from comity.importers.rdf_rules import PREFIXES, Functions, Rule, known_states, 
 from comity.importers.seen import Seen
 from comity.importers.states import States
 
-_BATCH = 100_000
 _PARTIES = (iris.NS + "memberState", iris.NS + "memberBody")
 _MEMBERSHIP = ox.NamedNode(iris.NS + "Membership")
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -65,7 +64,7 @@ def quads(
         store = ox.Store(folder)
         seen = Seen()
         for path in paths:
-            for batch in _batches(_statements(path, syntax, document, seen, report, progress)):
+            for batch in batches(_statements(path, syntax, document, seen, report, progress)):
                 store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in batch)
                 yield from batch
         store.bulk_extend(known_states(states))
@@ -80,11 +79,6 @@ def quads(
     yield from described(document, digests)
 
 
-def _batches(given: Iterator[ox.Quad]) -> Iterator[list[ox.Quad]]:
-    while batch := list(itertools.islice(given, _BATCH)):
-        yield batch
-
-
 def _statements(
     path: str, syntax: str, document: Document, seen: Seen, report: Report, progress: Progress | None
 ) -> Iterator[ox.Quad]:
@@ -92,7 +86,7 @@ def _statements(
     name = os.path.basename(path)
     found = rdf_syntax.statements(path, rdf_syntax.syntax_of(path, syntax), document.graph.value)
     for number, statement in enumerate(found, start=1):
-        if progress and number % _BATCH == 0:
+        if progress and number % BATCH == 0:
             progress("importing", 0, 1)
         place = Place(name, number)
         report.read(place)

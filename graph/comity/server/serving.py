@@ -157,14 +157,15 @@ def _read(folder: str | None, keep: str, statements: str, progress: Progress | N
 
 def _fits(store: EmbeddedStore) -> bool:
     """Whether the graph is soon read, and takes less than half of the memory that is free."""
-    if len(store.raw) > _MOST_IN_MEMORY:
+    statements = len(store.raw)
+    if statements > _MOST_IN_MEMORY:
         return False
     try:
         with open("/proc/meminfo", encoding="ascii") as file:
             free = next(int(line.split()[1]) * 1024 for line in file if line.startswith("MemAvailable"))
     except (OSError, StopIteration):
         return False
-    return len(store.raw) * _BYTES_A_STATEMENT < free / 2
+    return statements * _BYTES_A_STATEMENT < free / 2
 
 
 def warm(store: EmbeddedStore) -> None:
