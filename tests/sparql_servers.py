@@ -13,36 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
+from benching.peers import VIRTUOSO, free_port
+
 VIRTUOSO_USER = VIRTUOSO_PASSWORD = "dba"  # what a new database begins with
 _SECONDS = 30
-_INI = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/temporary.db
-TransactionFile = {folder}/temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-NumberOfBuffers = 20000
-MaxDirtyBuffers = 15000
-CaseMode = 2
-CheckpointInterval = 0
-DirsAllowed = {folder}
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = {folder}
-MaxClientConnections = 4
-MaxKeepAlives = 4
-KeepAliveTimeout = 30
-Charset = UTF-8
-[SPARQL]
-ResultSetMaxRows = 1000000
-"""
 
 
 class Addresses(NamedTuple):
@@ -51,13 +25,6 @@ class Addresses(NamedTuple):
     query: str
     graphs: str
     process: subprocess.Popen
-
-
-def free_port():
-    """A port of loopback that nothing listens on."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
 
 
 @contextlib.contextmanager
@@ -80,7 +47,8 @@ def virtuoso(folder):
         pytest.fail("There is no Virtuoso. Run scripts/test, which installs one, or set COMITY_VIRTUOSO.")
     port = free_port()
     ini = folder / "virtuoso.ini"
-    ini.write_text(_INI.format(folder=folder, sql=free_port(), http=port))
+    settings = VIRTUOSO.format(folder=folder, sql=free_port(), http=port, read=folder, buffers=20_000, dirty=15_000)
+    ini.write_text(settings)
     base = f"http://127.0.0.1:{port}"
     with _running([program, "+configfile", str(ini), "+foreground"], port) as process:
         yield Addresses(f"{base}/sparql", f"{base}/sparql-graph-crud-auth", process)

@@ -1,9 +1,7 @@
 """The measurement: graphs of the real shape, the same each time, and a page that says what was reached and where we lose."""
 
 import io
-import os
 import re
-import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 
@@ -11,13 +9,10 @@ import pyoxigraph as ox
 import pytest
 
 import comity
-from comity import iris
-from comity.store import EmbeddedStore
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "scripts"))
-
 from benching import plot, report, synthetic
 from benching.records import Record, Records
+from comity import iris
+from comity.store import EmbeddedStore
 
 pytestmark = pytest.mark.xdist_group("bench")
 

@@ -21,7 +21,7 @@ PACKAGES = ("rdflib", "oxrdflib", "rdflib-endpoint", "kglab")
 _BIN = os.path.dirname(sys.executable)
 _INSTALLING = 600
 _STARTING = 180.0
-_VIRTUOSO = """
+VIRTUOSO = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db
 ErrorLogFile = {folder}/virtuoso.log
@@ -34,11 +34,11 @@ TransactionFile = {folder}/temporary.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
 DisableUnixSocket = 1
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
+NumberOfBuffers = {buffers}
+MaxDirtyBuffers = {dirty}
 CaseMode = 2
 CheckpointInterval = 0
-DirsAllowed = {folder}, {data}
+DirsAllowed = {read}
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
@@ -50,6 +50,7 @@ Charset = UTF-8
 [SPARQL]
 ResultSetMaxRows = 1000000
 """
+"""The settings of a Virtuoso with its database in a folder; of the buffers, 8 KB each, so many may wait to be written."""
 
 
 def python(package: str) -> str | None:
@@ -205,7 +206,9 @@ def virtuoso_server(graph: graphs.Graph, folder: str) -> Iterator[tuple[Server, 
     data = os.path.dirname(graph.file)
     ini = os.path.join(folder, "virtuoso.ini")
     with open(ini, "w", encoding="ascii") as file:
-        file.write(_VIRTUOSO.format(folder=folder, sql=sql, http=http, data=data))
+        file.write(
+            VIRTUOSO.format(folder=folder, sql=sql, http=http, read=f"{folder}, {data}", buffers=170_000, dirty=130_000)
+        )
     extra = "&default-graph-uri=" + urllib.parse.quote(MERGED, safe="")
     server = Server("Virtuoso", f"http://127.0.0.1:{http}/sparql", extra)
     with running([binary, "+configfile", ini, "+foreground"], server) as started:
