@@ -106,6 +106,12 @@ def test_what_is_another_each_time_is_not_remembered(served, function):
     assert asked[0].headers["cache-control"] == "no-store"
 
 
+def test_a_page_of_what_is_another_each_time_is_not_remembered(served):
+    pages = [served.get("/sparql?query=SELECT+(RAND()+AS+%3Fx)+%7B%7D", "text/html") for _ in range(2)]
+    assert [page.status for page in pages] == [200, 200]
+    assert pages[0].body != pages[1].body
+
+
 def test_a_query_that_was_answered_is_remembered_however_it_is_sent(served):
     """The worker is as good as dead, so that an answer can only be one that was there."""
     query = "SELECT ?member WHERE { ?x comity:memberState ?member } ORDER BY ?member LIMIT 3"

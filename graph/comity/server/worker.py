@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from comity.server.evaluation import GraphRead, Query, Result, answer, read_graph
+from comity.server.evaluation import NOT_KEPT, GraphRead, Query, Result, answer, read_graph
 from comity.server.exchange import Reply, Request, problem
 from comity.server.process import bound_memory, end_with_parent, receive, send
 from comity.store import EmbeddedStore
@@ -134,7 +134,8 @@ def _query_page(store: EmbeddedStore, asked: tuple[Query, Request]) -> Result:
     graph = body.decode() if result.media_type.startswith("text/turtle") else None
     fault = json.loads(body)["detail"] if result.status != 200 else ""
     page = site.sparql_result_page(request, rows, graph, fault)
-    return _result(page._replace(status=result.status))
+    changing = [header for header in result.headers if header == NOT_KEPT]
+    return _result(page._replace(status=result.status, headers=(*page.headers, *changing)))
 
 
 _KINDS: dict[str, Callable[[EmbeddedStore, Any], Result]] = {
