@@ -328,6 +328,9 @@ def test_rows_are_bounded_and_that_is_told(part_folder):
         ("SELECT ?p WHERE { ?s ?p ?o } LIMIT 40 VALUES ?p { rdf:type }", 10),
         ("SELECT * WHERE { VALUES ?x { 1 2 3 } } LIMIT 40", 3),
         ("SELECT * WHERE { VALUES ?x { 1 2 3 } } LIMIT 2", 2),
+        (f"SELECT * WHERE {{ VALUES ?p {{ {' '.join(f'<p:{n}>' for n in range(7))} }} ?s ?p ?o }}", 10),
+        (f"SELECT * WHERE {{ ?s ?p ?o }} VALUES ?p {{ {' '.join(f'<p:{n}>' for n in range(7))} }}", 10),
+        ("SELECT * WHERE { { ?s ?p ?o } } ORDER BY ?s VALUES ?p { <p:0> <p:1> }", 4),
     ],
 )
 def test_no_query_has_more_rows_than_the_bound(query, rows):

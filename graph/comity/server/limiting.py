@@ -18,18 +18,27 @@ class Limited(NamedTuple):
 
 
 _OWN = re.compile(r"LIMIT\s+([0-9]{1,18})\s*")
+_INNERMOST = re.compile(r"\{[^{}]*\}")
 
 
 def glance(query: str, bare: str, most: int) -> Limited | None:
     """What ``limit`` gives, if that is plain from a query as ``sparql.bare`` has it, which need not be taken apart then."""
     tail = bare[bare.rfind("}") + 1 :].strip()
-    if "VALUES" in bare or "OFFSET" in tail or tail == bare.strip():
+    if "OFFSET" in tail or tail == bare.strip() or ("VALUES" in bare and "VALUES" in _outside(bare)):
         return None
     own = tail.find("LIMIT")
     if own < 0:
         return Limited(f"{query}\nLIMIT {most}", True, f"{query}\nOFFSET {most}")
     told = _OWN.fullmatch(tail, own)
     return Limited(query, False, "") if told and int(told[1]) <= most else None
+
+
+def _outside(bare: str) -> str:
+    """What stands in no group."""
+    found = 1
+    while found:
+        bare, found = _INNERMOST.subn(" ", bare)
+    return bare
 
 
 def limit(query: str, tokens: Sequence[sparql.Token], most: int) -> Limited:

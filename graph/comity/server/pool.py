@@ -1,8 +1,9 @@
 """The workers of a server: who gets one, how long it may keep it, and what happens when it takes too long or dies.
 
-At most ``Limits.workers`` jobs run at once. Of those that have only just begun no more run than there are processors, so that
-quick jobs are not slowed by each other; one that takes longer makes room for the next. One client may have half of the
-workers with long jobs. Who finds none free waits for a little while, and is then told to come again (``BusyError``).
+At most ``Limits.workers`` jobs run at once. Of those that have only just begun at most one more runs than there are
+processors, so that quick jobs are not slowed by each other, and no processor waits for the front; one that takes longer makes
+room for the next. One client may have half of the workers with long jobs. Who finds none free waits for a little while, and
+is then told to come again (``BusyError``).
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class Pool:
         self._long: Counter[str] = Counter()
         self._waiting: deque[tuple[str, asyncio.Future[_Turn]]] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._cores = os.cpu_count() or 1
+        self._most_quick = (os.cpu_count() or 1) + 1
 
     @property
     def running(self) -> int:
@@ -110,7 +111,7 @@ class Pool:
         return frozenset(turn.generation for turn in self._turns)
 
     async def start(self) -> None:
-        """Have a worker for each processor ready."""
+        """Have a worker for each processor ready, and one more."""
         gc.collect()
         gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share
         await self._refill()
@@ -237,7 +238,7 @@ class Pool:
         most_long = max(1, self.limits.workers // 2)
         return (
             len(self._turns) < self.limits.workers
-            and self._quick < self._cores
+            and self._quick < self._most_quick
             and self._long[client] < (most_long if client else self.limits.workers)
         )
 
@@ -273,7 +274,7 @@ class Pool:
             elif self._may(client):
                 self._waiting.remove(place)
                 entered.set_result(self._enter(client))
-            elif self._quick >= self._cores or len(self._turns) >= self.limits.workers:
+            elif self._quick >= self._most_quick or len(self._turns) >= self.limits.workers:
                 return
 
     # ---- processes
@@ -293,7 +294,7 @@ class Pool:
         return await Process.fork(lambda channel, files: worker.run(channel, files, self._source, self.limits.memory))
 
     async def _refill(self) -> None:
-        while len(self._idle) + len(self._busy) < min(self._cores, self.limits.workers):
+        while len(self._idle) + len(self._busy) < min(self._most_quick, self.limits.workers):
             self._idle.append(await self._fork())
 
     def _end(self, process: Process) -> None:
