@@ -27,9 +27,12 @@ process that has the graph open: Comity and pyoxigraph on disk, libraries in mem
 sources and dates."""),
     starting.PART: ("From the command to the answer", "Milliseconds from the start of a process to its end; less is better."),
     serving.PART: ("HTTP", """Requests a second of eight clients that keep their connections; more is better. Behind them the 99th
-percentile in milliseconds. A query about a mechanism goes through all mechanisms in turn, and no request comes a second time, but
-in the column *asked again*: there Comity answers from memory, as the graph does not change, and its peers work it out again.
-rdflib-endpoint is asked by one client, as a slow request blocks all others."""),
+percentile in milliseconds. *members*, *meetings*, *documents* and *shared-areas* are the queries of these questions, as their pages
+show them; a query about a mechanism goes through all mechanisms in turn. *Asked again* is how a server is used, and what the
+targets are about: the graph does not change, so Comity gives an answer from memory that it gave before, while its peers work it
+out again. In the column beside it no request comes a second time: a comment makes each a new one, so that a worker has to answer
+it. There the front in Python costs more than the whole of a small answer of oxigraph serve. rdflib-endpoint is asked by one client, as
+a slow request blocks all others."""),
     networks.PART: ("Paths, projections, centrality", """Seconds; less is better. *The first* path reads all connections, another one
 finds them read."""),
     exploring.PART: ("The explorer", """Seconds in Chromium with software rendering; less is better. pyvis lays its page out in the

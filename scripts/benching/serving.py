@@ -17,36 +17,38 @@ from benching import graphs, loading, peers
 from benching.graphs import Graph
 from benching.peers import Server
 from benching.records import OURS, Record, Records, timed
-from comity import iris
+from comity import iris, questions
+from comity.server.site.ask import sparql
 from comity.store import EmbeddedStore
 
 PART = "http"
 CLIENTS = 8
-ROUNDS = 2
+ROUNDS = 3
 REPEATED = f"{OURS}, asked again"
 """The server as it answers what it was asked before."""
 P99 = "p99, "
 """What stands before a query where its latency is told."""
 ENTITY, ASK, AGGREGATE, OTHER = "entity", "ask", "aggregate", "other"
 HEAD = " ".join(f"PREFIX {p}: <{iris.PREFIXES[p]}>" for p in ("comity", "id", "source", "rdfs"))
+QUESTION = ""
+"""What stands for the query of the question of that name, as the page of the question shows it."""
 QUERIES = {
-    "members": (ENTITY, """SELECT ?member ?role ?from WHERE { @ comity:membership ?m . ?m comity:role ?role ;
-        comity:memberState ?member . OPTIONAL { ?m comity:from ?from } }"""),
+    "members": (ENTITY, QUESTION),
+    "meetings": (ENTITY, QUESTION),
+    "documents": (ENTITY, QUESTION),
     "label and types": (ENTITY, "SELECT ?label ?type WHERE { @ rdfs:label ?label ; a ?type }"),
-    "meetings": (ENTITY, "SELECT ?x ?start WHERE { ?x comity:of @ ; a comity:Summit . OPTIONAL { ?x comity:start ?start } }"),
     "all about it": (ENTITY, "SELECT ?p ?o WHERE { @ ?p ?o }"),
     "who states it": (ENTITY, "SELECT DISTINCT ?source WHERE { GRAPH ?source { @ ?p ?o } }"),
     "trivial ASK": (ASK, "ASK {}"),
-    "ASK a statement": (ASK, "ASK { @ a comity:Mechanism }"),
+    "shared-areas": (OTHER, QUESTION),
+    "labels with a word": (OTHER, 'SELECT ?x ?l WHERE { ?x rdfs:label ?l FILTER CONTAINS(LCASE(?l), "energy") } LIMIT 50'),
     "count by type": (AGGREGATE, "SELECT ?type (COUNT(*) AS ?n) WHERE { ?x a ?type } GROUP BY ?type ORDER BY DESC(?n)"),
     "members by mechanism": (AGGREGATE, """SELECT ?m (COUNT(DISTINCT ?s) AS ?n) WHERE { ?m comity:membership/comity:memberState ?s }
         GROUP BY ?m ORDER BY DESC(?n) LIMIT 20"""),
     "statements by source": (AGGREGATE, """SELECT ?source (COUNT(*) AS ?n) WHERE { GRAPH ?source { ?s ?p ?o } }
         GROUP BY ?source ORDER BY DESC(?n) LIMIT 20"""),
-    "shared members": (OTHER, """SELECT ?other (COUNT(DISTINCT ?s) AS ?n) WHERE { @ comity:membership/comity:memberState ?s .
-        ?other comity:membership/comity:memberState ?s } GROUP BY ?other ORDER BY DESC(?n) LIMIT 10"""),
-    "labels with a word": (OTHER, 'SELECT ?x ?l WHERE { ?x rdfs:label ?l FILTER CONTAINS(LCASE(?l), "energy") } LIMIT 50'),
 }  # fmt: skip
+"""The heaviest come last: some servers go on with a query when its client has gone."""
 
 
 class Measured(NamedTuple):
@@ -71,11 +73,10 @@ def run(graph: Graph, records: Records, seconds: float) -> None:
     if not shutil.which("wrk"):
         records.add(Record(PART, graph.name, graph.quads, "members", OURS, "", [], "needs the Debian package wrk"))
         return
-    about = _mechanisms(graph.open())
+    texts = _texts(graph.open())
     with contextlib.ExitStack() as stack:
         found = _started(graph, records, stack)
-        for name, (_, text) in QUERIES.items():
-            queries = [text.replace("@", m) for m in about] if "@" in text else [text]
+        for name, queries in texts.items():
             for system, server, fresh in found:
                 if not fresh:
                     _wrk(server, queries, fresh, _ONCE)  # what is asked again has been asked before
@@ -85,12 +86,28 @@ def run(graph: Graph, records: Records, seconds: float) -> None:
                 if not any(isinstance(m, Measured) for m in measured):
                     measured = [_wrk(server, queries, fresh, _LONG)]
                 _tell(graph, records, name, system, measured)
-    _endpoint(graph, records, about)
+    _endpoint(graph, records, texts)
+
+
+def _texts(store: EmbeddedStore) -> dict[str, list[str]]:
+    """Each query, for each of the mechanisms if it is about one, or for each with the next if it is about two."""
+    about = _mechanisms(store)
+    found = {}
+    for name, (_, text) in QUERIES.items():
+        if text == QUESTION:
+            many = questions.get(name).parameters[0].many
+            given = [[one, other][: 1 + many] for one, other in zip(about, [*about[1:], about[0]], strict=True)]
+            found[name] = [sparql(store, questions.get(name), {"mechanism": ids}, "en") for ids in given]
+        else:
+            found[name] = [
+                f"{HEAD} {text.replace('@', f'<{iris.ID}{m}>')}" for m in (about if "@" in text else about[:1])
+            ]
+    return found
 
 
 def _mechanisms(store: EmbeddedStore) -> list[str]:
     rows = store.select("SELECT ?m WHERE { ?m a comity:Mechanism ; comity:membership ?x } GROUP BY ?m", {})
-    return sorted(f"<{row['m'].value}>" for row in rows)[:_MANY]
+    return sorted(row["m"].value.removeprefix(iris.ID) for row in rows)[:_MANY]
 
 
 def _started(graph: Graph, records: Records, stack: contextlib.ExitStack) -> list[tuple[str, Server, bool]]:
@@ -137,7 +154,7 @@ def _tell(graph: Graph, records: Records, name: str, system: str, measured: list
 
 def _wrk(server: Server, queries: list[str], fresh: bool, seconds: float) -> Measured | str:
     """What wrk measures, or why it measures nothing; ``fresh`` is whether no request comes a second time."""
-    quoted = [urllib.parse.quote(f"{HEAD} {q}", safe="") for q in queries]
+    quoted = [urllib.parse.quote(q, safe="") for q in queries]
     path = urllib.parse.urlsplit(server.address).path
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         listed = ",".join(f'"{q}"' for q in quoted)
@@ -162,15 +179,14 @@ def _wrk(server: Server, queries: list[str], fresh: bool, seconds: float) -> Mea
     return Measured(float(rate[1]), float(slow[1]) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}[slow[2]])
 
 
-def _endpoint(graph: Graph, records: Records, about: list[str]) -> None:
+def _endpoint(graph: Graph, records: Records, texts: dict[str, list[str]]) -> None:
     """rdflib-endpoint, one request at a time: a slow one blocks all others, so it is ended with the first that is too slow."""
     if graph.quads > MOST_QUADS:
         return
     name = "rdflib-endpoint"
     try:
         with peers.rdflib_endpoint(graph, 240) as server:
-            for what, (_, text) in sorted(QUERIES.items(), key=lambda q: q[1][0] in (AGGREGATE, OTHER)):
-                query = text.replace("@", about[0])
+            for what, (query, *_) in texts.items():
                 try:
                     took = [timed(partial(_get, server, query)) for _ in range(3)]
                 except OSError:
@@ -185,7 +201,7 @@ def _endpoint(graph: Graph, records: Records, about: list[str]) -> None:
 
 
 def _get(server: Server, query: str) -> bytes:
-    address = f"{server.address}?query={urllib.parse.quote(f'{HEAD} {query}')}"
+    address = f"{server.address}?query={urllib.parse.quote(query)}"
     asked = urllib.request.Request(address, headers={"Accept": "application/sparql-results+json"})
     with urllib.request.urlopen(asked, timeout=_PEER_SECONDS) as answer:
         return bytes(answer.read())

@@ -98,7 +98,7 @@ def _serving(records: Records) -> Iterator[Verdict]:
     for graph in sorted({r.graph for r in records.of(serving.PART, None, "trivial ASK")}):
 
         def worst(
-            names: list[str], peer: str, prefix: str = "", graph: str = graph, system: str = OURS
+            system: str, names: list[str], peer: str, prefix: str, graph: str = graph
         ) -> tuple[float | None, str]:
             found = {
                 name: ratio
@@ -108,23 +108,19 @@ def _serving(records: Records) -> Iterator[Verdict]:
             pick = (max if prefix else min)(found, key=lambda n: found[n]) if found else ""
             return found.get(pick), f" ({pick})"
 
-        def told(target: str, found: tuple[float | None, str], graph: str = graph, **bounds: float) -> Verdict:
-            return _verdict(f"HTTP, {graph}: {target}", found[0], note=found[1], **bounds)
+        def told(
+            target: str, names: list[str], peer: str, prefix: str = "", graph: str = graph, **bounds: float
+        ) -> Verdict:
+            ratio, which = worst(serving.REPEATED, names, peer, prefix)
+            new, where = worst(OURS, names, peer, prefix)
+            note = which + (f"; each request new: {new:.3g}{where}" if new is not None else "")
+            return _verdict(f"HTTP, {graph}: {target}", ratio, note=note, **bounds)
 
-        for system in (OURS, serving.REPEATED):
-            which = "each request new" if system == OURS else "asked again"
-            yield told(
-                f"aggregates, {which}, at least 2 times {disk}",
-                worst(kinds[serving.AGGREGATE], disk, system=system),
-                least=2,
-            )
-            if not any(r.system == memory for r in records.of(serving.PART, graph)):
-                continue  # too large for the peers in memory
-            entity = worst(kinds[serving.ENTITY], memory, system=system)
-            yield told(f"requests a second about an entity, {which}, at least {memory}", entity, least=1)
-            late = worst(kinds[serving.ENTITY], memory, serving.P99, system=system)
-            yield told(f"p99 about an entity, {which}, at most {memory}", late, most=1)
-            trivial = worst(["trivial ASK"], memory, system=system)
-            yield told(f"trivial ASK, {which}, at least 0.5 times {memory}", trivial, least=0.5)
-            seldom = worst(list(serving.QUERIES), slow, system=system)
-            yield told(f"{which}, at least 20 times {slow}, which has one client", seldom, least=20)
+        aggregates, entity = kinds[serving.AGGREGATE], kinds[serving.ENTITY]
+        yield told(f"aggregates at least 2 times {disk}", aggregates, disk, least=2)
+        if not any(r.system == memory for r in records.of(serving.PART, graph)):
+            continue  # too large for the peers in memory
+        yield told(f"requests a second about an entity at least {memory}", entity, memory, least=1)
+        yield told(f"p99 about an entity at most {memory}", entity, memory, serving.P99, most=1)
+        yield told(f"trivial ASK at least 0.5 times {memory}", ["trivial ASK"], memory, least=0.5)
+        yield told(f"at least 20 times {slow}, which has one client", list(serving.QUERIES), slow, least=20)

@@ -1,4 +1,4 @@
-// What is shown, as files to keep: a picture, the facts as a table, the facts as linked data; and its address, to send on.
+// What is shown, as files to keep: a picture or map, the facts as a table, the facts as linked data; and its address, to send on.
 
 const NS = "https://w3id.org/comity/";
 
@@ -12,21 +12,28 @@ function saved(name, type, ...parts) {
 
 function fileName(ending, day = "") {
   const about = state.focus.length ? state.focus.map((n) => nodes[n].id).join("+").slice(0, 60) : data.start.projection || "overview";
-  return `comity-${about}${day && `-${day}`}.${ending}`;
+  const view = state.view === "map" && ["png", "svg"].includes(ending) ? "-map" : "";
+  return `comity-${about}${view}${day && `-${day}`}.${ending}`;
 }
 
 // The canvas of the picture on paper of its own colour.
-function savePng() {
+function pictureOnCanvas() {
   const source = byId("picture").querySelector("canvas");
   const canvas = element("canvas", { width: source.width, height: source.height });
   const context = canvas.getContext("2d");
   context.fillStyle = colourOf("paper");
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(source, 0, 0);
-  canvas.toBlob((blob) => saved(fileName("png", dayShown()), "image/png", blob));
+  return canvas;
 }
 
-const saveSvg = () => saved(fileName("svg", dayShown()), "image/svg+xml", pictureAsSvg());
+async function savePng() {
+  const name = fileName("png", dayShown());
+  const canvas = state.view === "map" ? await mapOnCanvas() : pictureOnCanvas();
+  canvas.toBlob((blob) => saved(name, "image/png", blob));
+}
+
+const saveSvg = () => saved(fileName("svg", dayShown()), "image/svg+xml", state.view === "map" ? mapAsSvg() : pictureAsSvg());
 
 // Every fact that documents state of what is visible, but of the kinds of connection that are hidden. Facts have no day.
 function visibleFacts() {

@@ -1,0 +1,42 @@
+// The map as a file: what the page's style sheet says of its parts is written into them, so that it looks the same anywhere.
+
+const stylesKept = {
+  fill: "rgb(0, 0, 0)", "fill-opacity": "1", stroke: "none", "stroke-width": "1px", "stroke-opacity": "1", "stroke-dasharray": "none", "stroke-linejoin": "miter",
+  "paint-order": "normal", "vector-effect": "none", opacity: "1", "font-family": "", "font-size": "", "font-weight": "400", "text-anchor": "start",
+}; // What is written, and the value that need not be.
+const placesKept = ["d", "r", "x", "y", "transform", "id", "clip-path"];
+
+// A copy of a part; none of what is not seen.
+function copied(part) {
+  const style = getComputedStyle(part);
+  if (style.display === "none" || part.matches(".map-target")) return "";
+  const made = svgElement(part.tagName, {});
+  for (const name of placesKept) if (part.hasAttribute(name)) made.setAttribute(name, part.getAttribute(name));
+  if (part.matches("path, circle, text")) {
+    for (const [name, plain] of Object.entries(stylesKept)) {
+      const value = style.getPropertyValue(name);
+      if (value !== plain && (part.matches("text") || !/^(font|text)-/.test(name))) made.setAttribute(name, value);
+    }
+  } else if (style.opacity !== "1") made.setAttribute("opacity", style.opacity);
+  made.append(...(part.children.length ? [...part.children].map(copied) : [part.textContent]));
+  return made;
+}
+
+function mapAsSvg() {
+  const { width, height } = mapSize();
+  const paper = svgElement("rect", { width, height, fill: colourOf("paper") });
+  const parts = [...byId("map").querySelector(".map-world").children].map(copied);
+  const size = { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, lang: state.language };
+  return new XMLSerializer().serializeToString(svgElement("svg", size, svgElement("title", {}, pageTitle()), paper, ...parts));
+}
+
+// The map as the points of a screen, as fine as this one.
+async function mapOnCanvas() {
+  const { width, height } = mapSize();
+  const picture = new Image();
+  picture.src = `data:image/svg+xml,${encodeURIComponent(mapAsSvg())}`;
+  await picture.decode();
+  const canvas = element("canvas", { width: width * devicePixelRatio, height: height * devicePixelRatio });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
