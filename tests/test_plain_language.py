@@ -313,6 +313,20 @@ def test_misspelt_words_and_names_are_read(graph):
     assert graph.ask("particpants of the 16th BRICS summit").question == "participants"
     assert graph.ask("in which organisations is Kazakstan a member?").parameters["member"] == "kazakhstan"
     assert graph.ask("Declartions of ASEAN").parameters == {"mechanism": "asean", "type": "Declaration"}
+    for text, mechanism in (
+        ("Who are the members of the Shangai Coperation Organisation?", "shanghai-cooperation-organisation"),
+        ("members of the Organisation of Turkick States", "organization-of-turkic-states"),
+        ("Gulf Coperation Council members", "gcc"),
+    ):
+        answer = graph.ask(text)
+        assert (answer.question, answer.parameters) == ("members", {"mechanism": mechanism})
+
+
+@pytest.mark.parametrize(("text", "meant"), [("members of Asaen", "asean"), ("Who is in APCE?", "apec")])
+def test_a_short_misspelt_name_is_asked_back(graph, text, meant):
+    with pytest.raises(AmbiguousQuestionError) as asked:
+        graph.ask(text)
+    assert asked.value.nearest[0][0] == f"comity ask members --mechanism {meant}"
 
 
 def test_a_word_for_a_field_is_the_broad_area_and_a_name_the_area(graph):

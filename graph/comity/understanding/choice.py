@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from comity import asking, dates, iris, questions
+from comity import asking, dates, iris, names, questions
 from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
+from comity.understanding import mentions
 from comity.understanding.ranking import readings
 from comity.understanding.reading import Reading
 from comity.understanding.words import language_of
@@ -32,6 +33,8 @@ _EMPTY = 0.8
 _TRIED, _NEAR = 4, 1.5
 """How many readings are tried for an answer, and how much lower than the best the last may score."""
 _MOST, _MOST_CHOICES = 3, 8
+_ALIKE = 75
+"""How much of a word has to be right (of 100) that it may be a misspelt name, which is asked back."""
 _LONGEST = 500
 _OFTEN = 0.07
 
@@ -94,6 +97,9 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
         # The likeliest reading has no answer, and this one is about something else.
         doubt, best, answered = "no answer", found[0], None
     told = [_told(store, r, language) for _, r, _ in tried if not r.missing]
+    meant = _respelt(store, text, best.left, found[0].score) if doubt in ("left", "missing") else ()
+    respelt = [_told(store, r, language) for r in meant]
+    doubt = "left" if respelt else doubt
     if doubt == "missing":
         raise UnknownQuestionError(_lacks(best.question, best.missing, language), [])
     if doubt == "not understood":
@@ -103,7 +109,7 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
         if answered is None:
             # What no document answers is not worth asking again.
             told = [_told(store, r, language) for r in (*best.broader(), *(r for _, r, found_ in tried if found_))]
-        raise AmbiguousQuestionError(said, told[:_MOST])
+        raise AmbiguousQuestionError(said, [*respelt, *told][:_MOST])
     if not best.is_sure:
         each = [best, *best.turned()]
         raise AmbiguousQuestionError(_DOUBTS["close"][language], [_told(store, r, language) for r in each])
@@ -112,6 +118,18 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
         raise AmbiguousQuestionError(_DOUBTS["close"][language], [_told(store, r, language) for r in each])
     answered.understood = describe(store, best, language)
     return answered
+
+
+def _respelt(store: EmbeddedStore, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
+    """Readings that are better than this score if a word that is left was meant as a name that is written much like it."""
+    for word in left:
+        wanted = names.key(word)
+        for near, _ in names.alike(store, wanted, _ALIKE) if word in text else ():
+            if near[:1] == wanted[:1] and mentions.is_name_alone(store, near):
+                found = readings(store, text.replace(word, f" {near} "))[0]
+                if found.score > score and not found.missing and not found.left:
+                    yield found
+                    break
 
 
 _Tried = tuple[float, Reading, Answer | None]

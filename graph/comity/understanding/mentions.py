@@ -27,6 +27,9 @@ _SINGLE = ("Meeting", "Document", "Initiative", "Source", "Body", "Platform")
 _SHORTER = -0.35
 """What it costs to take a name apart that names one event, body or text."""
 _TYPO = 88
+"""How much of a misspelt name has to be right (of 100)."""
+_LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
+"""The most words of a misspelt name, and the least letters of it and of the word that shows it is one."""
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 
@@ -68,28 +71,40 @@ class Finder:
         return length <= 1 and named and not any(c.isdigit() for c in self._parts[start])
 
     def misspelt(self, free: set[int], ordinary: Collection[str]) -> list[Mention]:
-        """Words that are no name but nearly one of a mechanism, a state or a person: "Kazakstan", "Narenda Modi".
+        """Words that are no name but nearly one of a mechanism, a state or a person: "Kazakstan", "Gulf Coperation Council".
 
-        Only those at ``free`` places are tried, and none whose stems are all ``ordinary`` words.
+        Tried is what has a word at a ``free`` place that is none of the ``ordinary`` ones, by their stems.
         """
-        found: list[Mention] = []
-        for length in (2, 1):
-            for start in range(len(self._parts) - length + 1):
-                text = joined(self._parts[start : start + length])
-                if len(text) < 6 or is_han(text[0]) or not free.issuperset(range(start, start + length)):
-                    continue
-                if all(stems.stem(part) in ordinary for part in self._parts[start : start + length]):
-                    continue
-                near = next((key for key, _ in names.alike(self._store, text, _TYPO) if self._is_proper(key)), "")
-                if near[:1] == text[0]:
-                    found.append(self._mention(start, start + length, self._ranked(names.entities(self._store, near))))
-        return found
+        found: list[tuple[float, int, int, str]] = []
+        for strange in sorted(i for i in free if self._is_strange(i, ordinary)):
+            for start in range(max(0, strange - _LONGEST_MISSPELT + 1), strange + 1):
+                for end in range(strange + 1, min(len(self._parts), start + _LONGEST_MISSPELT) + 1):
+                    found += self._nearly(start, end)
+        taken: set[int] = set()
+        mentions = []
+        for _, start, end, near in sorted(found, key=lambda f: (-f[0], f[1])):
+            if taken.isdisjoint(range(start, end)):
+                taken |= set(range(start, end))
+                mentions.append(self._mention(start, end, self._ranked(names.entities(self._store, near))))
+        return mentions
 
-    def _is_proper(self, key: str) -> bool:
-        """Whether a key is that of one mechanism, state, region, person or place."""
-        terms = vocabulary.load()
-        types = (self._store.types(entity)[0] for entity in names.entities(self._store, key))
-        return len(key) > 5 and any(terms.is_a(type_, *_NAMED_ALONE) for type_ in types)
+    def _is_strange(self, place: int, ordinary: Collection[str]) -> bool:
+        part = self._parts[place]
+        return (
+            len(part) >= _SHORTEST_STRANGE and part.isalpha() and not is_han(part) and stems.stem(part) not in ordinary
+        )
+
+    def _nearly(self, start: int, end: int) -> list[tuple[float, int, int, str]]:
+        """The name that a stretch nearly is, with how nearly (of 100)."""
+        text = joined(self._parts[start:end])
+        if len(text) < _SHORTEST_MISSPELT or {self._parts[start], self._parts[end - 1]} & _ORDINARY:
+            return []
+        alike = names.alike(self._store, text, _TYPO)
+        return [
+            (n, start, end, key)
+            for key, n in alike
+            if key[0] == text[0] and len(key) > 5 and is_name_alone(self._store, key)
+        ][:1]
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
         types = tuple(self._store.types(e)[0] for e in entities)
@@ -122,6 +137,12 @@ class Finder:
         # A capital is also said for its state: "what Tokyo promised".
         states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), _DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
+
+
+def is_name_alone(store: EmbeddedStore, key: str) -> bool:
+    """Whether a key is that of a mechanism, state, region, person or place: of what is called by no ordinary words."""
+    types = (store.types(entity)[0] for entity in names.entities(store, key))
+    return any(vocabulary.load().is_a(type_, *_NAMED_ALONE) for type_ in types)
 
 
 def covers(mentions: Sequence[Mention]) -> list[tuple[list[Mention], float]]:
