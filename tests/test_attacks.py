@@ -23,7 +23,7 @@ import comity
 from attackers import Canary, Markup, SlowClients, descriptors, raw, resident
 from comity import loader, questions
 from comity.server import openapi
-from comity.server.evaluation import Result
+from comity.server.evaluation import Query, Result
 from comity.server.outgoing import Outgoing
 from comity.server.pool import BusyError
 from served import TOKEN, serving
@@ -117,6 +117,7 @@ REACHING = {
     "SERVICE escaped within": "SELECT * { SER\\U00000056ICE <CANARY> { ?s ?p ?o } }",
     "SERVICE of a relative IRI": "BASE <CANARY> SELECT * { SERVICE <x> { ?s ?p ?o } }",
     "SERVICE of a prefixed name": "PREFIX c: <CANARY> SELECT * { SERVICE c:x { ?s ?p ?o } }",
+    "SERVICE behind a name without a name": "PREFIX e: <urn:e> SELECT * { ?s ?p e:.SERVICE <CANARY> { ?a ?b ?c } }",
     "SERVICE of a file": "SELECT * { SERVICE <file:///etc/passwd> { ?s ?p ?o } }",
     "SERVICE of the cloud": "SELECT * { SERVICE <http://169.254.169.254/latest/meta-data/> { ?s ?p ?o } }",
     "FROM a file": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
@@ -156,6 +157,7 @@ HIDDEN = {
     "in a comment with a line separator": "SELECT * { {} UNION { #\u2028 SERVICE <CANARY> { ?s ?p ?o }\n} }",
     "in a comment with a NUL": "SELECT * { {} UNION { #\0 SERVICE <CANARY> { ?s ?p ?o }\n} }",
     "in a long string": "SELECT * { BIND('''' SERVICE <CANARY> { ?s ?p ?o } ''' AS ?x) }",
+    "in what is less and a comment": "SELECT * { FILTER(1<2#>'''\n) SERVICE <CANARY> { ?x ?p ?o } #'''\n }",
     "in a string with an escaped quote": "SELECT * { BIND('\\' SERVICE <CANARY> { } #' AS ?x) }",
 }
 
@@ -664,6 +666,49 @@ def test_answers_that_nobody_takes_do_not_pile_up(server):
         assert resident(server) < before + 30_000
 
 
+def test_nobody_chooses_what_others_are_answered(server):
+    """A head that began in the packet of another request is no request by itself, whatever is sent after it."""
+    wanted = b"GET /api/questions HTTP/1.1\r\nHost: victim\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
+        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /api/find?text=poisoned HTTP/1.1\r\nX-A: ")
+        assert b" 404 " in client.recv(1 << 16)
+        time.sleep(0.2)
+        client.sendall(wanted)
+        assert b"poisoned" in client.recv(1 << 16)
+    for _ in range(2):  # the second time from what is remembered
+        got = raw(server.port, wanted, 1)
+        assert b'"members"' in got
+        assert b"poisoned" not in got
+
+
+def test_a_remembered_answer_is_not_given_in_the_middle_of_a_head(server):
+    known = b"GET /api/questions HTTP/1.1\r\nHost: x\r\n\r\n"
+    for _ in range(2):
+        assert b'"members"' in raw(server.port, known, 1)
+    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
+        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nX-A: ")
+        assert b" 404 " in client.recv(1 << 16)
+        client.sendall(known)
+        got = client.recv(1 << 16)
+        assert got.endswith(b"ok\n")
+
+
+def test_what_is_remembered_is_counted_with_all_that_asks_for_it():
+    long = "x" * 1_000_000
+    for query in (Query(long), Query("ASK {}", (long,)), Query("ASK {}", (), (long,)), Query("ASK {}", accept=long)):
+        assert query.size > 1_000_000
+
+
+def test_a_page_of_results_has_a_bound(server):
+    rows = "SELECT (GROUP_CONCAT(?l) AS ?all) { ?s rdfs:label ?l . ?t a comity:State } GROUP BY ?t"
+    sent = urllib.parse.urlencode({"query": rows})
+    assert "4 MB" in decent(server.get(f"/sparql?{sent}", "text/html"), 422).text
+
+
+def test_a_page_takes_so_many_parameters(server):
+    decent(server.get("/ask/members?" + "a=b&" * 3000), 400)
+
+
 def test_results_that_nobody_takes_do_not_fill_the_disk():
     """Half of the room is for one client; what has been sent makes room again."""
     files = contextlib.ExitStack()
@@ -832,6 +877,9 @@ UPDATES = {
     "LOAD a file": "LOAD <file:///etc/passwd>",
     "LOAD behind another": "INSERT DATA { <urn:a> <urn:b> 1 } ; LOAD <CANARY>",
     "LOAD escaped": "\\u004COAD <CANARY>",
+    "LOAD in what is less and a comment": "INSERT { <a:a> <a:b> 1 } WHERE { FILTER(1<2#>'''\n) } ; LOAD <CANARY> #'''",
+    "LOAD run together": "LOADSILENT<CANARY>",
+    "LOAD as a prefix": "PREFIX : <CANARY> LOAD:x",
     "SERVICE": "INSERT { ?s ?p ?o } WHERE { SERVICE <CANARY> { ?s ?p ?o } }",
     "SERVICE SILENT in DELETE": "DELETE { ?s ?p ?o } WHERE { {} UNION { SERVICE SILENT <CANARY> { ?s ?p ?o } } }",
     "SERVICE behind a number": "INSERT { ?s ?p ?o } WHERE { OPTIONAL { ?s ?p 1SERVICE <CANARY> {} } }",

@@ -10,6 +10,7 @@ import signal
 import socket
 import statistics
 import sys
+import threading
 import time
 import urllib.parse
 
@@ -18,6 +19,7 @@ import pytest
 
 from comity import iris, loader
 from comity.server import evaluation
+from comity.server.confinement import open_no_connections
 from comity.store import EmbeddedStore
 from served import serving
 
@@ -345,6 +347,13 @@ def test_no_query_has_more_rows_than_the_bound(query, rows):
     assert (result.status, len(result.body.splitlines()) - 1) == (200, rows)
 
 
+@pytest.mark.parametrize("end", ["LIMIT50000", "OFFSET5", "OFFSET 2LIMIT 50", "LIMIT 50000VALUES ?z { 1 }"])
+def test_a_bound_that_is_written_together_is_refused(served, end):
+    got = served.query(f"SELECT * {{ ?s ?p ?o }} {end}")
+    assert got.status == 400, got.text[:300]
+    assert "LIMIT" in got.text or "OFFSET" in got.text
+
+
 def test_memory_is_bounded(small_store):
     with serving("--memory", "64", "--timeout", "20", "--store", small_store(), "--log", "off") as server:
         got = server.query("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c", timeout=60)
@@ -425,6 +434,44 @@ def _quietly(function, *arguments):
 
 
 # ---- writing
+
+
+def test_reads_go_on_while_much_is_written(small_store):
+    with (
+        serving("--writable", "--store", small_store(), "--log", "off") as server,
+        concurrent.futures.ThreadPoolExecutor(3) as readers,
+    ):
+        is_over = threading.Event()
+
+        def read():
+            statuses = set()
+            while not is_over.is_set():
+                statuses.add(server.query(f"SELECT * {{ ?s a ?t }} LIMIT 10 # {time.monotonic()}").status)
+            return statuses
+
+        reading = [readers.submit(read) for _ in range(3)]
+        for number in range(60):
+            written = server.update(f"INSERT DATA {{ <urn:c> <urn:n> {number} }}")
+            assert (written.status, "content-type" in written.headers) == (204, False)
+        is_over.set()
+        assert [r.result() for r in reading] == [{200}] * 3
+
+
+def test_a_process_that_answers_opens_no_connection():
+    """What slips through all that looks at a query is refused by the kernel."""
+    ours, theirs = socket.socketpair()
+    if os.fork() == 0:
+        open_no_connections()
+        try:
+            socket.create_connection(("127.0.0.1", 9))
+        except PermissionError:
+            theirs.send(b"refused")
+        finally:
+            os._exit(0)
+    theirs.close()
+    with ours:
+        assert ours.recv(10) == b"refused"
+    os.wait()
 
 
 def test_a_write_takes_the_token(small_store):

@@ -1,13 +1,15 @@
 """A person's own queries read this graph and do nothing else."""
 
 import http.server
+import itertools
 import threading
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.sparql import QueryError, check
+from comity.sparql import QueryError, checked, of_one_graph
 
 GOOD = "SELECT ?s WHERE { ?s a comity:Mechanism }"
 
@@ -84,6 +86,9 @@ def test_what_is_not_a_read_of_this_graph_is_refused(graph, query, said):
         "PREFIX : <{url}/> SELECT * {{ SERVICE:x {{}} }}",
         "SELECT * {{ OPTIONAL {{ <http://e/\\u0041#> ?p ?o }} SERVICE <{url}> {{}} }}",
         "SELECT * {{ OPTIONAL {{ <http://e/\\u0041'> ?p ?o }} SERVICE <{url}> {{}} }} #'",
+        "SELECT * {{ FILTER(1<2#>'''\n) SERVICE <{url}> {{ ?x ?p ?o }} #'''\n }}",
+        "SELECT * {{ FILTER(1<=2'>\n) SERVICE <{url}> {{ ?x ?p ?o }} #'\n }}",
+        "PREFIX e: <http://e/> SELECT * {{ ?s ?p e:.SERVICE <{url}> {{ ?a ?b ?c }} }}",
     ],
 )
 def test_no_query_calls_another_server(graph, listener, template):
@@ -128,7 +133,56 @@ def test_any_text_is_answered_or_refused_in_one_sentence(graph, text):
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters='"\\\r\n'), max_size=40))
 def test_a_word_inside_a_string_is_no_keyword(text):
-    assert check(f'SELECT * WHERE {{ ?s ?p "{text} SERVICE INSERT" }}', lambda _: False) == "SELECT"
+    query = f'SELECT * WHERE {{ ?s ?p "{text} SERVICE INSERT" }}'
+    assert of_one_graph(query, lambda _: False).form == "SELECT"
+
+
+COMPARED = ["<2#>", "<2'>", "<=e:#>", "'''", "'", '"', "\n", "<", "@en", "\\#", "\u00b7"]
+BEHIND = ["", "?s ?p e:.", "?s ?p e:-", "?s ?p 1.", "?s ?p e:a\\'.", "?s ?p _:b."]
+LAST = ["", "#'''\n", "#'\n", '#"\n', "'", '"']
+
+
+def test_service_in_no_disguise_is_run():
+    """What is let through, the engine answers without reaching out: it would refuse this port, which is how that is seen."""
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.NamedNode("http://e/")))
+    compared = ("".join(parts) for n in range(4) for parts in itertools.product(COMPARED, repeat=n))
+    for within, behind, last in itertools.product(compared, BEHIND, LAST):
+        disguised = (
+            f"PREFIX e: <http://e/> SELECT * {{ FILTER(1{within}) {behind}SERVICE <http://127.0.0.1:1/> {{}} {last} }}"
+        )
+        try:
+            text = checked(disguised, lambda _: False)
+            list(store.query(text))
+        except (QueryError, SyntaxError, ValueError):
+            continue
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("SELECT * { ?s <urn:x#y> ?o }", 1),
+        ("SELECT * { <mailto:o'b@e.org> ?p ?o }", 1),
+        ("PREFIX x: <urn:x#> SELECT * { ?s x:y ?o FILTER(?o<3#>\n) }", 1),
+        ("PREFIX x: <urn:x#> SELECT * { ?s x:y ?o FILTER(?o<2#>\n) }", 0),
+    ],
+)
+def test_iris_and_comparisons_with_a_hash_mean_what_they_say(query, rows):
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("mailto:o'b@e.org"), ox.NamedNode("urn:x#y"), ox.Literal(2)))
+    try:
+        found = list(store.query(checked(query, lambda _: False)))
+    except SyntaxError:
+        # "3#>" stands like an IRI, and is taken for none but refused.
+        assert "FILTER" in query
+    else:
+        assert len(found) == rows
+
+
+@pytest.mark.parametrize("glued", ["SELECT * FROM: { ?s ?p ?o }", "SELECT * FROMNAMED<urn:g> { ?s ?p ?o }"])
+def test_keywords_that_are_run_together_are_refused(graph, glued):
+    with pytest.raises(QueryError, match="by themselves"):
+        graph.query(f"PREFIX : <https://w3id.org/comity/source/states> {glued}")
 
 
 def test_a_statement_of_two_graphs_is_not_counted_twice(graph):

@@ -74,7 +74,8 @@ class RemoteStore(EmbeddedStore):
         The default graph is the merged one unless the query says ``FROM``. Raises ``QueryError`` before anything is sent for
         what ``EmbeddedStore.query`` refuses, and ``RequestError`` if the server does not answer.
         """
-        form = sparql.check(query, self._graphs.__contains__)
+        found = sparql.of_one_graph(query, self._graphs.__contains__)
+        query = found.text
         with contextlib.suppress(RuntimeError, ValueError):
             try:
                 # What the engine does not read as SPARQL 1.1 is sent to no server, which might have extensions that fetch.
@@ -86,7 +87,7 @@ class RemoteStore(EmbeddedStore):
             dataset.append(("default-graph-uri", MERGED))
             if remote_query.has_word(query, "GRAPH") and self._hides_named_graphs():
                 dataset += [("named-graph-uri", graph) for graph in self._graphs if graph != MERGED]
-        return self._answer(query, form in ("CONSTRUCT", "DESCRIBE"), dataset)
+        return self._answer(query, found.form in ("CONSTRUCT", "DESCRIBE"), dataset)
 
     def _hides_named_graphs(self) -> bool:
         """Whether naming a default graph leaves no named graphs (SPARQL 1.1, section 13.2); not every server does so."""

@@ -7,7 +7,7 @@ is not there are refused with a sentence; nothing is ever fetched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from comity import iris
@@ -34,9 +34,11 @@ class Token(NamedTuple):
 class Inspected(NamedTuple):
     """What a query is: SELECT, ASK, CONSTRUCT or DESCRIBE, and the graphs that it names with FROM and FROM NAMED.
 
-    ``prefixes`` are those of ours that it uses: the engine reads a declaration as often as there is one.
+    ``prefixes`` are those of ours that it uses: the engine reads a declaration as often as there is one. ``text`` is what may
+    run, and means what was sent.
     """
 
+    text: str
     form: str
     defaults: tuple[str, ...]
     named: tuple[str, ...]
@@ -58,11 +60,16 @@ _TOKEN = re.compile(
     |(?P<iri>{_IRI})
     |(?P<variable>[?$]\w+)
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    |(?P<name>(?:[\w][\w.\-]*)?:(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\.)*)
+    |(?P<name>(?:[\w][\w.\-]*)?:(?:(?![.\-])(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\.)+)?)
     |(?P<word>\w+)
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_UNSURE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*://)[^<>\s]*['#][^<>\s]*>")
+"""What is an IRI, or "less than" with a comment or string behind it: in "a < http://" nothing could follow, so that is none."""
+_GLUED = ("LIMIT", "OFFSET", "FROM", "NAMED", "SERVICE", "LOAD", "USING")
+"""Keywords that the engine also takes without a space before and behind them."""
+_KEYWORD = re.compile("|".join(_GLUED), re.IGNORECASE)
 _DEEPEST = 100
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
@@ -71,13 +78,40 @@ _SUSPECT = (*sorted(_UPDATES), "SERVICE", "FROM", "\\", '"', "'")
 
 def tokens(query: str) -> list[Token]:
     """The pieces of a query or update, without spaces and comments."""
-    return list(_tokens(query))
+    return [
+        Token(match.lastgroup, match[0], match.start())
+        for match in _TOKEN.finditer(query)
+        if match.lastgroup and match.lastgroup != "skip"
+    ]
 
 
-def _tokens(query: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(query):
-        if match.lastgroup and match.lastgroup != "skip":
-            yield Token(match.lastgroup, match[0], match.start())
+def sure(query: str) -> str:
+    """A query or update that has one meaning: the engine must take no comparison, comment or string for what is an IRI here.
+
+    In IRIs ``#`` and the apostrophe are written as codepoint escapes (SPARQL 1.1, section 19.2), which stand nowhere else.
+    """
+    if not _UNSURE.search(query):
+        return query
+
+    def written(match: re.Match[str]) -> str:
+        is_unsure = match.lastgroup == "iri" and _UNSURE.fullmatch(match[0])
+        return match[0].replace("#", "\\u0023").replace("'", "\\u0027") if is_unsure else match[0]
+
+    return _TOKEN.sub(written, query)
+
+
+def check_words(found: Sequence[Token]) -> None:
+    """Refuse keywords that are written together with what stands beside them: which piece they belong to is not plain."""
+    for kind, text, _ in found:
+        near = None
+        if kind == "word" and text.upper() not in _GLUED:
+            near = _KEYWORD.search(text)
+        elif kind == "name":
+            near = _KEYWORD.match(text.partition(":")[0].lstrip("0123456789.-"))
+        if near:
+            raise QueryError(
+                f'"{text[:50]}" has {near[0]} in it; write keywords by themselves, and rename such a prefix'
+            )
 
 
 def bare(query: str) -> str:
@@ -85,6 +119,8 @@ def bare(query: str) -> str:
 
     It takes a fraction of the time of ``inspect``, which would be more than that of many an answer.
     """
+    if _UNSURE.search(query):
+        return ""
     text = _OPAQUE.sub(" ", query).upper()
     # Behind a colon or a question mark the word is a property or a variable, such as comity:from.
     named = text.replace(":FROM", ":").replace("?FROM", "?")
@@ -92,18 +128,20 @@ def bare(query: str) -> str:
     return "" if suspect or text.count("(") + text.count("{") + text.count("[") > _DEEPEST else text
 
 
-def refuse(query: str, has_graph: Callable[[str], bool]) -> None:
-    """Refuse what ``check`` refuses; what ``bare`` finds harmless is not taken apart."""
-    if not bare(query):
-        check(query, has_graph)
+def checked(query: str, has_graph: Callable[[str], bool]) -> str:
+    """The text that may run of a query; raises ``QueryError`` as ``of_one_graph`` does.
+
+    What ``bare`` finds harmless is not taken apart.
+    """
+    return query if bare(query) else of_one_graph(query, has_graph).text
 
 
-def check(query: str, has_graph: Callable[[str], bool]) -> str:
-    """Refuse what ``inspect`` refuses and several FROM (``QueryError``); give the form of the query."""
+def of_one_graph(query: str, has_graph: Callable[[str], bool]) -> Inspected:
+    """What ``inspect`` tells; several FROM raise ``QueryError`` too."""
     found = inspect(query, has_graph)
     if len(found.defaults) > 1:
         raise QueryError("several FROM would count a statement once for each graph that has it; name one, or use GRAPH")
-    return found.form
+    return found
 
 
 def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
@@ -113,6 +151,7 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
     """
     form = ""
     prefixes = _Prefixes()
+    query = sure(query)
     found = tokens(query)
     check_nesting(found)
     graphs: dict[bool, list[str]] = {False: [], True: []}
@@ -126,7 +165,7 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
             )
         elif word in _FORMS and not form:
             form = word
-        elif "SERVICE" in word or (kind == "name" and "SERVICE" in text.partition(":")[0].upper()):
+        elif word == "SERVICE":
             raise QueryError("SERVICE would send the query to another server; ask this graph only")
         elif word == "FROM":
             following = found[index + 1 : index + 3]
@@ -139,11 +178,12 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
             graphs[named].append(iri)
         elif kind == "other" and text in "'\"\\":
             raise QueryError(f"the query cannot be parsed (a {text} that begins no string); correct it there")
+    check_words(found)
     if not form:
         raise QueryError("this is no SPARQL query; begin it with SELECT, ASK, CONSTRUCT or DESCRIBE")
     used = {text.partition(":")[0] for kind, text, _ in found if kind == "name"}
     ours = {prefix: iri for prefix, iri in iris.PREFIXES.items() if prefix in used}
-    return Inspected(form, tuple(graphs[False]), tuple(graphs[True]), ours, found)
+    return Inspected(query, form, tuple(graphs[False]), tuple(graphs[True]), ours, found)
 
 
 class _Prefixes:

@@ -56,9 +56,9 @@ class EmbeddedStore:
         """
         from comity import sparql
 
-        sparql.refuse(query, self._has_graph)
+        text = sparql.checked(query, self._has_graph)
         try:
-            return self._store.query(query, prefixes=iris.PREFIXES)
+            return self._store.query(text, prefixes=iris.PREFIXES)
         except SyntaxError as error:
             raise sparql.parse_error(error) from None
         except (RuntimeError, ValueError) as error:

@@ -67,14 +67,15 @@ def read(paths: Iterable[str]) -> list[Rule]:
             raise ComityError(f"{path} is no readable file of a rule ({error}); name a .rq file") from None
         problems += _unknown_terms(path, text)
         try:
-            form = sparql.check(text, lambda graph: graph == KNOWN)
+            found = sparql.of_one_graph(text, lambda graph: graph == KNOWN)
+            text = found.text
             ox.Store().query(text, prefixes=PREFIXES, custom_functions=Functions(States(), "x").table())
         except SyntaxError as error:
             raise ComityError(f"{path}: {sparql.parse_error(error)}") from None
         except (sparql.QueryError, RuntimeError) as error:
             raise ComityError(f"{path}: {error}") from None
-        if form != "CONSTRUCT":
-            raise ComityError(f"{path}: a rule has to be a CONSTRUCT query, not {form}; see ontology/mappings")
+        if found.form != "CONSTRUCT":
+            raise ComityError(f"{path}: a rule has to be a CONSTRUCT query, not {found.form}; see ontology/mappings")
         rules.append(Rule(path, text))
     if problems:
         raise FactError(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import re
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, NamedTuple
 
@@ -26,9 +27,12 @@ from comity.server.writing import GraphWrite
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _PAGE_ROWS = 1000
+_PAGE_BYTES = 1 << 22
+_HELD = 1 << 28
 _REMEMBERED = 1 << 26
+_PARAMETERS = 200
 _BESIDE = 1000
-"""About how many bytes a result takes beside its text and that of its query."""
+"""About how many bytes a result takes beside its text and its query."""
 
 
 class Server(NamedTuple):
@@ -47,9 +51,10 @@ class _Front:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._pool = server.pool
-        self._outgoing = Outgoing(server.pool.limits.outgoing)
+        self._on_disk = Outgoing(server.pool.limits.outgoing)
+        self._in_memory = Outgoing(_HELD)
         self._results: Memory[tuple[str, Query], Result] = Memory(_REMEMBERED)
-        self._explorer: tuple[str, Result] | None = None
+        self._explorers: dict[tuple[str, bool], Result] = {}
 
     async def sparql(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The SPARQL endpoint, its description, and its page."""
@@ -62,14 +67,14 @@ class _Front:
             query = asked.query._replace(most_rows=limits.rows, most_bytes=limits.result)
             await self._send(scope, send, await self._queried(scope, receive, query, asked.seconds))
         elif asked.query:
-            query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=limits.result)
+            query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=min(_PAGE_BYTES, limits.result))
             result = await self._run(scope, receive, "query page", (query, _request(scope, base)), asked.seconds)
-            await responses.reply(scope, send, responses.as_page(result))
+            await self._send(scope, send, responses.as_page(result))
         elif asked.page:
             await self._page(scope, receive, send)
         else:
             about = (base, field(scope, "accept"), bool(self._server.writer))
-            await responses.reply(scope, send, await self._run(scope, receive, "describe", about), cached=True)
+            await self._send(scope, send, await self._run(scope, receive, "describe", about), cached=True)
 
     async def store(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The Graph Store."""
@@ -86,16 +91,17 @@ class _Front:
     async def explorer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The explorer of the whole graph; what it shows stands behind ``#``."""
         _only_reads(scope)
-        if self._explorer is None or self._explorer[0] != self._pool.generation:
-            generation = self._pool.generation
-            self._explorer = generation, await self._run(scope, receive, "explorer", None)
-        await responses.reply(scope, send, self._explorer[1], cached=True)
+        key = self._pool.generation, responses.takes_gzip(scope)
+        if key not in self._explorers:
+            made = await self._run(scope, receive, "explorer", None)
+            self._explorers = {k: page for k, page in self._explorers.items() if k[0] == key[0]} | {key: made}
+        await self._send(scope, send, self._explorers[key], cached=True)
 
     async def api(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The JSON API."""
         _only_reads(scope)
         result = await self._run(scope, receive, "api", _request(scope, _base(scope)))
-        await responses.reply(scope, send, result, cached=True)
+        await self._send(scope, send, result, cached=True)
 
     async def pages(self, scope: Scope, receive: Receive, send: Send) -> None:
         """All other pages."""
@@ -125,12 +131,13 @@ class _Front:
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         result = await self._run(scope, receive, "site", _request(scope, _base(scope)))
-        await responses.reply(scope, send, responses.as_page(result), cached=True)
+        await self._send(scope, send, responses.as_page(result), cached=True)
 
-    async def _send(self, scope: Scope, send: Send, result: Result) -> None:
+    async def _send(self, scope: Scope, send: Send, result: Result, *, cached: bool = False) -> None:
+        outgoing = self._on_disk if result.file is not None else self._in_memory
         try:
-            with self._outgoing.room(_client(scope), result):
-                await responses.reply(scope, send, result)
+            with outgoing.room(_client(scope), result):
+                await responses.reply(scope, send, result, cached=cached)
         except BusyError as error:
             raise _busy(error) from None
 
@@ -141,14 +148,16 @@ class _Front:
         if known is None:
             known = await self._run(scope, receive, "query", query, seconds)
             if known.status == 200 and known.file is None and NOT_KEPT not in known.headers:
-                self._results.keep(key, known, len(query.text) + len(known.body) + _BESIDE)
+                self._results.keep(key, known, sys.getsizeof(query) + len(known.body) + _BESIDE)
         return known
 
     async def _run(
         self, scope: Scope, receive: Receive, kind: str, asked: object, seconds: float | None = None
     ) -> Result:
         try:
-            return await self._pool.run(kind, asked, seconds, _client(scope), endpoint.gone(receive))
+            # What a query gives is remembered as it is, for whoever asks; the rest is compressed for the one who does.
+            zipped = kind not in ("query", "graph") and responses.takes_gzip(scope)
+            return await self._pool.run(kind, asked, seconds, _client(scope), endpoint.gone(receive), zipped=zipped)
         except BusyError as error:
             raise _busy(error) from None
         except TimedOutError:
@@ -259,5 +268,5 @@ def _base(scope: Scope) -> str:
 
 
 def _request(scope: Scope, base: str) -> Request:
-    parameters = tuple(endpoint.pairs(scope["query_string"]))
+    parameters = tuple(endpoint.pairs(scope["query_string"], _PARAMETERS))
     return Request(scope["path"], parameters, field(scope, "accept"), field(scope, "accept-language"), base)

@@ -117,15 +117,18 @@ def _seconds(given: list[str]) -> float | None:
     return seconds
 
 
-def pairs(data: bytes) -> list[tuple[str, str]]:
-    """The parameters of a query string or form (URL Standard, section 5); raises ``RefusedError`` for what is no UTF-8."""
+def pairs(data: bytes, most: int = _MOST_PARAMETERS) -> list[tuple[str, str]]:
+    """The parameters of a query string or form (URL Standard, section 5).
+
+    Raises ``RefusedError`` for what is no UTF-8, and for more than ``most`` of them.
+    """
     try:
         text = data.decode("ascii")
-        found = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+        found = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=most)
     except UnicodeDecodeError:
         raise refuse(400, "the parameters are not UTF-8 text; encode them in UTF-8 and then in percent signs") from None
     except ValueError:
-        raise refuse(400, f"there are more than {_MOST_PARAMETERS} parameters; send fewer") from None
+        raise refuse(400, f"there are more than {most} parameters; send fewer") from None
     return found
 
 

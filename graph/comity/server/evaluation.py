@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tempfile
 from collections.abc import Sequence
 from typing import IO, Any, NamedTuple
@@ -40,6 +41,12 @@ class Query(NamedTuple):
     base: str = ""
     most_rows: int = 1_000_000
     most_bytes: int = 1 << 28
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes, with all that it holds."""
+        texts = (self.text, self.accept, self.form, self.base, *self.default_graphs, *self.named_graphs)
+        return sum(map(sys.getsizeof, texts))
 
 
 class GraphRead(NamedTuple):
@@ -109,9 +116,15 @@ def answer(store: EmbeddedStore, query: Query) -> Result:
         dataset |= {"prefixes": prefixes, "base_iri": query.base or None}
         try:
             result = _run(raw, limited.text, dataset)
-        except QueryError:
+        except QueryError as error:
             # So that the place in the sentence is one of the query as it was sent.
-            result = _run(raw, query.text, dataset)
+            _run(raw, query.text, dataset)
+            if limited.text != query.text:
+                said = (
+                    "what stands behind its last brace cannot be read; write LIMIT and OFFSET with spaces around them"
+                )
+                raise QueryError(said) from error
+            raise
         offered = _offered(result)
         chosen = _named(offered, query.form) if query.form else _accepted(offered, query.accept)
         if chosen is None:
@@ -139,7 +152,7 @@ def _looked_at(store: ox.Store, query: Query) -> tuple[limiting.Limited, Query, 
     found = sparql.inspect(query.text, lambda iri: _has_graph(store, iri))
     if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
         query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
-    return limiting.limit(query.text, found.tokens, query.most_rows), query, found.prefixes
+    return limiting.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text), found.prefixes
 
 
 def read_graph(store: EmbeddedStore, read: GraphRead) -> Result:

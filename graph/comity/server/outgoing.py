@@ -1,4 +1,4 @@
-"""Large results that lie on disk until their clients have taken them: how many bytes of them there may be."""
+"""Large results that lie on disk or in memory until their clients have taken them: how many bytes of them there may be."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from comity.server.pool import BusyError
 
 
 class Outgoing:
-    """At most ``most`` bytes lie on disk, and one client may have half of them."""
+    """At most ``most`` bytes lie there, and one client may have half of them."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -20,7 +20,7 @@ class Outgoing:
     @contextlib.contextmanager
     def room(self, client: str, result: Result) -> Iterator[None]:
         """Have room for a result while it is sent; raises ``BusyError`` if there is none."""
-        size = result.size if result.file is not None else 0
+        size = result.size if result.file is not None else len(result.body)
         if size and max(self._bytes.total() + size, 2 * (self._bytes[client] + size)) > self._most:
             if result.file is not None:
                 result.file.close()

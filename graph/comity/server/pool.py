@@ -123,10 +123,13 @@ class Pool:
         seconds: float | None = None,
         client: str = "",
         gone: Callable[[], Awaitable[object]] | None = None,
+        *,
+        zipped: bool = False,
     ) -> Result:
         """Have a worker do a job, for at most so many seconds, counted from when it has one.
 
-        ``gone`` returns when the client goes away. Raises ``BusyError``, ``TimedOutError``, ``LostError``, ``GoneError``.
+        With ``zipped`` the result is compressed if it is of that kind. ``gone`` returns when the client goes away. Raises
+        ``BusyError``, ``TimedOutError``, ``LostError``, ``GoneError``.
         """
         most = min(seconds or self.limits.seconds, self.limits.seconds) if kind != "explorer" else 60.0
         turn = await self._turn(client)
@@ -135,7 +138,7 @@ class Pool:
             process = self._rested() or await self._fork()
             self._busy.add(process)
             turn.generation = self.generation
-            result = await self._do(process, turn, Job(kind, asked, most, turn.generation), gone)
+            result = await self._do(process, turn, Job(kind, asked, most, turn.generation, zipped), gone)
         except BaseException:
             if process is not None:
                 self._end(process)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ctypes
 import os
 import pickle
-import resource
 import signal
 import socket
 import struct
@@ -22,8 +20,6 @@ _Given = TypeVar("_Given")
 
 HEAD: Final = struct.Struct("!Q")
 """The length before each message."""
-_PR_SET_PDEATHSIG: Final = 1
-_ARENAS: Final = -8
 OUT_OF_MEMORY: Final = 70
 """How a process exits when Python finds no memory; the engine aborts instead."""
 
@@ -202,28 +198,6 @@ def _close_all_but(kept: set[int]) -> None:
                 os.close(number)
             except OSError:
                 continue
-
-
-def end_with_parent() -> None:
-    """In the process: have Linux kill it when the front dies, in the middle of a query too; elsewhere it ends after that."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def bound_memory(extra: int) -> None:
-    """In the process: bound the address space to what there is and ``extra`` bytes; a crash leaves no copy of it on disk."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Each thread of the engine would reserve 64 MB of addresses for what it allocates (glibc, mallopt(3)).
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_ARENAS, 1)
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            used = int(file.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return  # no Linux: the system's own limits hold
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    wanted = used + extra
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def receive(channel: socket.socket) -> bytes | None:

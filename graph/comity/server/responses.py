@@ -19,7 +19,11 @@ Fields = Sequence[tuple[str, str]]
 _CHUNK = 1 << 16
 _COMPRESSED = ("text/", "application/json", "application/ld+json", "application/problem+json", "image/svg")
 _LEAST_COMPRESSED = 1 << 11
-_MOST_COMPRESSED = 1 << 22
+_MOST_COMPRESSED = 1 << 18
+"""What is larger, the front has no time to compress: a worker does."""
+LONG = 1 << 19
+"""A longer body is sent part by part, and is not remembered on the wire."""
+ZIPPED = ("Content-Encoding", "gzip")
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -54,19 +58,34 @@ async def reply(scope: Scope, send: Send, answer: Reply | Result, *, cached: boo
     if isinstance(answer, Result) and answer.file is not None:
         await _stream(scope, send, answer)
         return
-    status, body, headers = answer.status, answer.body, [("Content-Type", answer.media_type), *answer.headers]
+    status, body, headers = answer.status, answer.body, [*answer.headers]
+    if answer.media_type:
+        headers.insert(0, ("Content-Type", answer.media_type))
     if cached and status == 200:
-        tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+        tag = _tag(body)
         headers += [("ETag", tag), ("Cache-Control", "no-cache")]
         if tag in [known.strip() for known in field(scope, "if-none-match").split(",")]:
             status, body = 304, b""
-    if body and _is_compressed(scope, answer.media_type, len(body)):
-        body = _zipped(body)
-        headers += [("Content-Encoding", "gzip")]
+    if body and takes_gzip(scope) and len(body) <= _MOST_COMPRESSED and ZIPPED not in headers:
+        zipped = compressed(body, answer.media_type)
+        headers += [ZIPPED] if zipped is not body else []
+        body = zipped
     if answer.media_type.startswith(_COMPRESSED):
         headers = _varying(headers, "Accept-Encoding")
     await start(send, status, headers, len(body))
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    if scope["method"] == "HEAD":
+        body = b""
+    if len(body) > LONG:
+        # No more of it is handed on than the client takes.
+        for begin in range(0, len(body), _CHUNK):
+            await send({"type": "http.response.body", "body": body[begin : begin + _CHUNK], "more_body": True})
+        body = b""
+    await send({"type": "http.response.body", "body": body})
+
+
+@functools.lru_cache(maxsize=8)
+def _tag(body: bytes) -> str:
+    return f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
 
 
 async def start(send: Send, status: int, headers: Fields, length: int | None) -> None:
@@ -87,11 +106,17 @@ async def _stream(scope: Scope, send: Send, answer: Result) -> None:
         await send({"type": "http.response.body", "body": b""})
 
 
-def _is_compressed(scope: Scope, media_type: str, size: int) -> bool:
-    if not _LEAST_COMPRESSED <= size <= _MOST_COMPRESSED or not media_type.startswith(_COMPRESSED):
-        return False
+def takes_gzip(scope: Scope) -> bool:
+    """Whether the client reads what is compressed (RFC 9110, section 12.5.3)."""
     codings = [c.strip().replace(" ", "") for c in field(scope, "accept-encoding").lower().split(",")]
     return any(c == "gzip" or (c.startswith("gzip;q=") and c not in ("gzip;q=0", "gzip;q=0.0")) for c in codings)
+
+
+def compressed(body: bytes, media_type: str) -> bytes:
+    """A body with gzip, if it is of a kind and a size that become less by it, else itself."""
+    if len(body) < _LEAST_COMPRESSED or not media_type.startswith(_COMPRESSED):
+        return body
+    return _zipped(body)
 
 
 @functools.lru_cache(maxsize=8)

@@ -14,22 +14,24 @@ from comity.sparql import QueryError, Token
 
 def prepared(update: Update) -> str:
     """The text to run; raises ``QueryError`` for LOAD and SERVICE, which would reach out, and for two datasets at once."""
-    found = sparql.tokens(update.text)
+    text = sparql.sure(update.text)
+    found = sparql.tokens(text)
     sparql.check_nesting(found)
+    sparql.check_words(found)
     words = [t.text.upper() for t in found if t.kind == "word"]
     if "LOAD" in words:
         raise QueryError("LOAD would fetch a document; send the data itself, with INSERT DATA or to the Graph Store")
-    if any("SERVICE" in w for w in words):
+    if "SERVICE" in words:
         raise QueryError("SERVICE would send the query to another server; ask this graph only")
     if not update.using and not update.using_named:
-        return update.text
+        return text
     if "USING" in words or "WITH" in words:
         raise QueryError(
             "the update names its graphs with USING or WITH, and so does the request; leave out one of them"
         )
     clauses = [f"USING <{sparql.iri(g)}>" for g in update.using]
     clauses += [f"USING NAMED <{sparql.iri(g)}>" for g in update.using_named]
-    return _with_using(update.text, found, f" {' '.join(clauses)} ")
+    return _with_using(text, found, f" {' '.join(clauses)} ")
 
 
 def _with_using(text: str, found: Sequence[Token], clauses: str) -> str:

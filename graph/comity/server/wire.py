@@ -18,6 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from comity.server.log import Log
 from comity.server.memory import Memory
 from comity.server.metrics import Metrics
+from comity.server.responses import LONG
 
 _HEAD_SECONDS: Final = 10.0
 _MOST_HEAD: Final = 1 << 16
@@ -25,7 +26,6 @@ _MOST_BESIDE: Final = 1 << 20
 _STALLED_SECONDS: Final = 20.0
 _LEAST_TAKEN: Final = 1 << 14
 _AT_ONCE: Final = 1 << 16
-_LONGEST: Final = 1 << 21
 _DATE: Final = b"\r\ndate: "
 _DATE_LENGTH: Final = 29
 _CONTINUE: Final = b"HTTP/1.1 100 "
@@ -83,7 +83,7 @@ class _Joined:
             self._transport.write(data)
             return
         self._held += data
-        if len(self._held) > (_AT_ONCE if not self._whole else _LONGEST):
+        if len(self._held) > (_AT_ONCE if not self._whole else LONG):
             self._whole = False
             self.flush()
 
@@ -150,6 +150,7 @@ class Protocol(HttpToolsProtocol):
         self._wire = _Joined(transport, self.loop)
         super().connection_made(self._wire)  # type: ignore[arg-type]
         self._in_head = True
+        self._begun = False
         self._beside = 0
         self._deadline: asyncio.TimerHandle | None = None
         self._request = b""
@@ -179,7 +180,7 @@ class Protocol(HttpToolsProtocol):
 
         Else bound what of a request is no body: in time and size its head, in size what stands between and behind chunks.
         """
-        if self.answers is not None and self._in_head and not self._beside and self._may_answer():
+        if self.answers is not None and not self._begun and self._may_answer():
             known = self.answers.get(data)
             if known is not None:
                 self._give(known)
@@ -187,11 +188,13 @@ class Protocol(HttpToolsProtocol):
             # Only a head that came as a whole and by itself is known again: no empty line stands but at its end.
             alone = data.find(_END) == len(data) - len(_END) and b"\n\n" not in data
             self._request = data if alone and data.startswith(b"GET ") else b""
+        else:
+            self._request = b""
         self._beside += len(data)
         super().data_received(data)
         if self.transport.is_closing():
             return
-        if self._in_head and self._beside:
+        if self._in_head and (self._beside or self._begun):
             self._expect(self.transport.close)
             if self._beside > _MOST_HEAD:
                 self._refuse(b"431 ")
@@ -200,6 +203,11 @@ class Protocol(HttpToolsProtocol):
                 self._refuse(b"400 ")
             elif self.cycle is not None and self.cycle.response_complete:
                 self._expect(self.transport.close)  # it was answered without its body, which shall end some time
+
+    def on_message_begin(self) -> None:
+        """The first byte of a request is there: what comes now is none by itself."""
+        self._begun = True
+        super().on_message_begin()
 
     def on_body(self, body: bytes) -> None:
         """Take a part of a body."""
@@ -226,6 +234,7 @@ class Protocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """The next is a head again."""
         self._in_head = True
+        self._begun = False
         self._beside = 0
         self._arrived()
         super().on_message_complete()

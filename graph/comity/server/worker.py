@@ -14,9 +14,11 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from comity.server.confinement import bound_memory, end_with_parent, open_no_connections
 from comity.server.evaluation import NOT_KEPT, GraphRead, Query, Result, answer, read_graph
 from comity.server.exchange import Reply, Request, problem
-from comity.server.process import bound_memory, end_with_parent, receive, send
+from comity.server.process import receive, send
+from comity.server.responses import ZIPPED, compressed
 from comity.store import EmbeddedStore
 
 FREE = frozenset({"query", "query page", "graph"})
@@ -27,12 +29,14 @@ class Job(NamedTuple):
     """What a worker is to do: ``kind`` names the part of Comity that answers, ``seconds`` is the most it may take.
 
     ``generation`` is that of the store on disk that has to be answered from; it is empty where the store does not change.
+    With ``zipped`` what is answered is compressed, if it is of a kind that is.
     """
 
     kind: str
     asked: Any
     seconds: float
     generation: str = ""
+    zipped: bool = False
 
 
 class Source(NamedTuple):
@@ -50,6 +54,7 @@ def run(channel: socket.socket, files: socket.socket, source: Source, memory: in
     """
     end_with_parent()
     bound_memory(memory)
+    open_no_connections()
     store, generation = source.store, ""
     while (data := receive(channel)) is not None:
         job: Job = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
@@ -64,7 +69,8 @@ def run(channel: socket.socket, files: socket.socket, source: Source, memory: in
 
 def _answer(store: EmbeddedStore, job: Job) -> Result:
     try:
-        return _KINDS[job.kind](store, job.asked)
+        result = _KINDS[job.kind](store, job.asked)
+        return _zipped(result) if job.zipped else result
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 -- a defect must not take the worker down with its caller
@@ -74,6 +80,13 @@ def _answer(store: EmbeddedStore, job: Job) -> Result:
             traceback.print_exc()
         print(f"comity: a defect ({type(error).__name__}) in {job.kind}", file=sys.stderr)
         return _result(problem(500, "a defect of Comity itself; please report it with the address that you asked for"))
+
+
+def _zipped(result: Result) -> Result:
+    body = compressed(result.body, result.media_type)
+    if body is result.body:
+        return result
+    return result._replace(body=body, size=len(body), headers=(*result.headers, ZIPPED))
 
 
 def _site(store: EmbeddedStore, request: Request) -> Result:

@@ -22,9 +22,10 @@ import pyoxigraph as ox
 
 from comity import iris, sparql
 from comity.server import formats
+from comity.server.confinement import bound_memory, open_no_connections
 from comity.server.endpoint import Update
 from comity.server.exchange import Reply, problem
-from comity.server.process import bound_memory, receive, send
+from comity.server.process import receive, send
 from comity.server.updating import prepared
 from comity.sparql import QueryError
 from comity.store import current
@@ -67,6 +68,7 @@ def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
     """Write what the front asks for until it closes the channel; for the child of a fork."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     bound_memory(_MOST_MEMORY)
+    open_no_connections()
     # Held by this process, not by the front: a writer that outlives its front must not meet another.
     lock = filelock.FileLock(os.path.join(folder, _LOCK))
     writer: _Writer | None = None
@@ -109,8 +111,9 @@ class _Writer:
             more = {"line": error.line, "column": error.column} if error.line else {}
             return Written(problem(400, str(error), (), **more), self.generation)
         if reply.status < 300:
+            before = self.generation  # what begins before the front hears of the next one reads this
             self._publish()
-            self._sweep(write.read | {self.generation})
+            self._sweep(write.read | {before, self.generation})
         return Written(reply, self.generation)
 
     def _update(self, update: Update) -> Reply:

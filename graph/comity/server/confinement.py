@@ -1,0 +1,72 @@
+"""What a process of ours may do no more: outlive its front, take more memory than its own, or open a connection.
+
+A query is looked at before it runs, and refused if it would reach out. Should one slip through, the kernel refuses it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import platform
+import resource
+import signal
+import struct
+import sys
+from typing import Final
+
+_PR_SET_PDEATHSIG: Final = 1
+_PR_SET_NO_NEW_PRIVS: Final = 38
+_PR_SET_SECCOMP: Final = 22
+_SECCOMP_MODE_FILTER: Final = 2
+_ARENAS: Final = -8
+
+_LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_ALLOWED, _REFUSED = 0x7FFF0000, 0x00050000 | errno.EACCES
+_SYSTEM_CALL, _ARCHITECTURE = 0, 4
+_OTHER_NUMBERS: Final = 0x40000000
+"""From here on stand the system calls of x32, another way to make those of x86-64."""
+_CALLS: Final = {"x86_64": (0xC000003E, (41, 42)), "aarch64": (0xC00000B7, (198, 203))}
+"""The architecture as the kernel names it, and its numbers of ``socket`` and ``connect``."""
+
+
+def end_with_parent() -> None:
+    """In the process: have Linux kill it when the front dies, in the middle of a query too; elsewhere it ends after that."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def bound_memory(extra: int) -> None:
+    """In the process: bound the address space to what there is and ``extra`` bytes; a crash leaves no copy of it on disk."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Each thread of the engine would reserve 64 MB of addresses for what it allocates (glibc, mallopt(3)).
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENAS, 1)
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            used = int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return  # no Linux: the system's own limits hold
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    wanted = used + extra
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def open_no_connections() -> None:
+    """In the process: have Linux refuse it new sockets (seccomp(2)), on the processors whose system calls are known here."""
+    if sys.platform != "linux" or platform.machine() not in _CALLS:
+        return
+    architecture, refused = _CALLS[platform.machine()]
+    program = [
+        (_LOAD, 0, 0, _ARCHITECTURE),
+        (_IF_EQUAL, 0, len(refused) + 3, architecture),
+        (_LOAD, 0, 0, _SYSTEM_CALL),
+    ]
+    program += [(_IF_EQUAL, len(refused) - i + 1, 0, number) for i, number in enumerate(refused)]
+    program += [(_IF_AT_LEAST, 1, 0, _OTHER_NUMBERS), (_RETURN, 0, 0, _ALLOWED), (_RETURN, 0, 0, _REFUSED)]
+    code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in program))
+    whole = ctypes.create_string_buffer(struct.pack("HP", len(program), ctypes.addressof(code)))
+    prctl = ctypes.CDLL(None).prctl
+    # A kernel without it leaves what looks at queries beforehand.
+    if prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
+        prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(whole), 0, 0)
