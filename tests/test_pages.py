@@ -453,6 +453,17 @@ def test_pages_keep_their_policy_and_lead_nowhere_in_vain(graph, path):
     assert {link[1:] for link in page.links() if link.startswith("#")} <= set(ids)
 
 
+def test_an_answer_without_rows_says_so(graph):
+    page = Seen(get(graph.store, "/ask/members?mechanism=china-central-asia&as-of=1990-01-01"))
+    assert page.every("section", id="answer")
+    assert "left out: no document says" in page.text() or "no document of the graph" in page.text()
+
+
+def test_a_date_is_not_broken_in_two(graph):
+    page = Seen(get(graph.store, "/ask/meetings?mechanism=china-central-asia"))
+    assert len(page.every("td", **{"class": "date"})) > 10
+
+
 @pytest.mark.parametrize(
     ("language", "china", "word"), [("en", "China", "Sources"), ("zh", "中国", "来源"), ("ru", "Китай", "Источники")]
 )

@@ -54,6 +54,21 @@ def test_asked_by_form_answered_with_sources_that_lead_to_the_document(visit, ad
     assert re.fullmatch(r".*/id/[a-z0-9-]+\.html", page.url)
 
 
+@pytest.mark.parametrize(
+    ("locale", "language", "other"), [("ru-RU", "ru", "EN"), ("zh-CN", "zh", "EN"), ("fr-FR", "en", "РУ")]
+)
+def test_the_explorer_opens_in_the_language_of_the_browser(visit, locale, language, other):
+    page = visit("/", locale=locale)
+    page.wait_for_selector("body[data-ready]")
+    assert page.evaluate("explorer.state.language") == language
+    page.click(f"#languages button:text-is('{other}')")
+    assert "lang=" in page.url  # whoever opens this link sees the same, in whatever browser
+
+
+def test_a_browser_that_looks_for_an_icon_finds_one(visit, address):
+    assert visit("/ask").request.get(f"{address}/favicon.ico").headers["content-type"] == "image/svg+xml"
+
+
 def test_a_question_works_without_scripts(visit, address):
     page = visit("/ask/common-members", java_script_enabled=False)
     boxes = page.locator("input[name=mechanism]")

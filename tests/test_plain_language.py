@@ -322,6 +322,32 @@ def test_misspelt_words_and_names_are_read(graph):
         assert (answer.question, answer.parameters) == ("members", {"mechanism": mechanism})
 
 
+def test_how_many_there_are_is_counted_by_role_and_each_once(graph):
+    """The Eurasian Economic Union has five members; Brunei stands in two rows of ASEAN, as two days are told of its accession."""
+    assert "Counted, each once: member 5, " in graph.ask("How many members does the EAEU have?").notes[0]
+    assert "计数（不重复）：创始成员 5、成员 " in graph.ask("东盟有多少成员国").notes[0]
+    assert graph.ask("how many summits has BRICS held?").notes[0] == "Counted, each once: summit 17."
+    assert not any("Counted" in note for note in graph.ask("Who are the members of the EAEU?").notes)
+
+
+def test_the_fewest_come_first_where_they_are_asked_for(graph):
+    counts = [row.cells["members"] for row in graph.ask("Which mechanism has the fewest members?").rows]
+    assert counts == sorted(counts)
+    assert graph.ask("Which mechanism has the most members?").rows[0].cells["members"] == counts[-1]
+
+
+@pytest.mark.parametrize("text", ["why was the SCO founded?", "почему создали ШОС?", "为什么成立上合组织？"])
+def test_a_reason_is_asked_back(graph, text):
+    with pytest.raises(AmbiguousQuestionError, match=r"why|о причинах|原因"):
+        graph.ask(text)
+
+
+def test_what_has_no_place_for_a_date_is_no_rival(graph):
+    assert graph.ask("who hosted the 2023 BRICS summit").parameters == {"meeting": "brics-summit-15"}
+    joined = graph.ask("2024年谁加入了金砖国家")
+    assert (joined.question, joined.parameters["change"]) == ("membership-changes", "joined")
+
+
 @pytest.mark.parametrize(("text", "meant"), [("members of Asaen", "asean"), ("Who is in APCE?", "apec")])
 def test_a_short_misspelt_name_is_asked_back(graph, text, meant):
     with pytest.raises(AmbiguousQuestionError) as asked:

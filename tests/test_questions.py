@@ -589,6 +589,42 @@ def test_documents_of_which_each_says_a_part_share_a_row(tiny):
     assert members(graph)[0] == {("2001-06-15", "2009-08-18"): {"begin", "end", "bare"}}
 
 
+def test_the_first_sources_of_a_row_are_those_that_say_all_of_it(tiny):
+    graph = tiny(
+        document("a-bare", membership(), "2001-01-01"), document("b-dated", membership(', from: "2001-06-15"'))
+    )
+    (row,) = graph.ask("members", "pact").rows
+    assert row.sources == ("b-dated", "a-bare")
+
+
+def test_nobody_is_surely_a_member_before_there_is_a_mechanism(tiny):
+    """As a document dates the accession to what was there before: of the OAU in a list of the African Union."""
+    founded = "  - {id: pact, type: Mechanism, name: {en: The Pact}, established: '2002-07-09'}\n"
+    graph = tiny(document("list", membership(', from: "1963-05-25"')), document("act", founded))
+    assert verdicts(graph, "1990-01-01") == ["possible"]
+    assert verdicts(graph, "2003-01-01") == ["certain"]
+
+
+def test_members_stand_before_those_who_are_less(graph):
+    roles = [row.cells["role"]["id"] for row in graph.ask("members", "shanghai-cooperation-organisation").rows]
+    assert list(dict.fromkeys(roles)) == ["role-member", "role-candidate", "role-observer", "role-dialogue-partner"]
+
+
+def test_a_mechanism_that_is_dated_in_two_ways_is_told_as_it_was_asked_for(graph):
+    """Documents date CELAC 2010-02-23 and 2011-12-03."""
+    told = {
+        since: {
+            r.cells["established"]
+            for r in graph.ask("mechanisms", since=since).rows
+            if r.cells["mechanism"]["id"] == "celac"
+        }
+        for since in ("2010-01-01", "2011-01-01")
+    }
+    assert {"2010-02-23", "2011-12-03"} <= told["2010-01-01"]
+    assert "2010-02-23" not in told["2011-01-01"]
+    assert "2011-12-03" in told["2011-01-01"]
+
+
 def test_documents_that_contradict_each_other_stand_side_by_side_and_a_third_supports_both(tiny):
     graph = tiny(
         document("early", membership(', from: "2001-06-15"')),
@@ -1305,6 +1341,8 @@ facts:
 def test_argentina_was_to_join_brics_and_no_document_says_that_it_did(graph):
     (note,) = graph.ask("members", "brics").notes
     assert "Argentina" in note
+    assert note in graph.ask("members", "brics", as_of="2024-06-01").notes
+    assert graph.ask("membership-changes", mechanism="brics", member="argentina").notes == [note]
     assert "argentina" not in {m["id"] for m in _members_compared(graph)}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -150,7 +151,7 @@ class _Builder:
         rows = tellings.rows(told, keys)
         verdicts = self._verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
         judged = [
-            summary.Row(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict)
+            summary.Row(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _said(row))
             for row, (verdict, _) in zip(rows, verdicts, strict=True)
             if verdict or not day
         ]
@@ -163,15 +164,16 @@ class _Builder:
             cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
             if day:
                 cells["holds"] = _HELD[language][row.verdict or dates.CERTAIN]
-            cited = tuple(sorted((iris.local(s) for s in row.sources), key=self._sources.order))
-            built.append(AnswerRow(cells, cited))
-        _sort(built, question.sort, list(titles))
+            # First those that say all of the row, then those that only say a part of it.
+            ordered = sorted(row.sources, key=lambda s, r=row: (-r.said.get(s, 0), self._sources.order(iris.local(s))))  # type: ignore[misc]
+            built.append(AnswerRow(cells, tuple(map(iris.local, ordered))))
+        _sort(built, question.sort, list(titles), _lower_roles(self._store) if "role" in question.sort else {})
         notes: list[str] = []
         if unknown and day:
             template = _NOTES[language]["unknown one" if unknown == 1 else "unknown"]
             notes.append(template.format(n=unknown, day=day.isoformat()))
         notes += self._gaps(built)
-        notes += [] if day else self._announced(built)
+        notes += self._announced(built)
         ids = dict.fromkeys(s for row in built for s in row.sources)
         return Answer(
             question=question.name,
@@ -241,12 +243,14 @@ class _Builder:
     def _announced(self, rows: list[AnswerRow]) -> list[str]:
         """A sentence for what every document of its row told before it was to begin."""
         kind, start, *_ = (*self._question.as_of, "", "")
+        begins_with = self._question.begins or (start if kind == "span" else "")
+        about = next(c.name for c in self._question.columns if c.key or not self._question.begins)
         names = []
-        for row in rows if kind == "span" else ():
-            begins = dates.bounds(str(row.cells[start]))[0] if row.cells.get(start) else None
+        for row in rows if begins_with else ():
+            begins = dates.bounds(str(row.cells[begins_with]))[0] if row.cells.get(begins_with) else None
             told = [dates.bounds(text)[1] if (text := self._sources.get(s).published) else None for s in row.sources]
             if begins and all(day and day < begins for day in told):
-                names.append(tables.display(next(iter(row.cells.values())), "", self._language))
+                names.append(tables.display(row.cells[about], "", self._language))
         joined = tables.display(list(dict.fromkeys(names)), "", self._language)
         return [_NOTES[self._language]["announced"].format(names=joined)] if names else []
 
@@ -266,11 +270,34 @@ class _Builder:
         ]
 
 
-def _sort(rows: list[AnswerRow], columns: Sequence[str], then: Sequence[str]) -> None:
+def _said(row: tellings.Row) -> dict[str, int]:
+    """How many cells of a row each of its documents tells just so."""
+    said: dict[str, int] = {}
+    for cells, sources_ in row.tellings:
+        told = sum(cell is not None and cell == whole for cell, whole in zip(cells, row.cells, strict=True))
+        said |= {source: max(told, said.get(source, 0)) for source in sources_}
+    return said
+
+
+def _lower_roles(store: EmbeddedStore) -> dict[str, int]:
+    """How many roles end each role, by its id: members stand before observers, whose role ends when they become members."""
+    if "lower roles" not in store.memo:
+        told = store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, ox.DefaultGraph())
+        store.memo["lower roles"] = Counter(iris.local(q.subject.value) for q in told)
+    found: dict[str, int] = store.memo["lower roles"]
+    return found
+
+
+def _sort(rows: list[AnswerRow], columns: Sequence[str], then: Sequence[str], lower: Mapping[str, int]) -> None:
     rows.sort(key=lambda r: [_sort_key(r.cells[c]) for c in then])
+
+    def key(row: AnswerRow, name: str) -> tuple[int, tuple[int, Any]]:
+        cell = row.cells[name]
+        return lower.get(cell["id"], 0) if isinstance(cell, dict) else 0, _sort_key(cell)
+
     for column in reversed(columns):
         name = column.removeprefix("-")
-        rows.sort(key=lambda r, n=name: _sort_key(r.cells[n]), reverse=name != column)  # type: ignore[misc]
+        rows.sort(key=lambda r, n=name: key(r, n), reverse=name != column)  # type: ignore[misc]
 
 
 def _sort_key(cell: Value) -> tuple[int, Any]:

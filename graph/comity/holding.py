@@ -1,7 +1,8 @@
 """Whether a row of an answer held on a day: what ``dates.held`` says of its dates, and what follows from other rows.
 
 Six things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
-without a beginning is no older than its mechanism, a beginning that was only announced is no more than possible, and so is
+without a beginning is no older than its mechanism, one that is said to be older is no more than possible before that, nor
+is one whose beginning was only announced, and so is
 what other documents of the same membership date otherwise, or what only data sets tell whose time was over by then. And where a
 document says for which times it does not know of a membership, it is unknown for those, and not carried into others.
 """
@@ -120,8 +121,10 @@ class Holding:
         if held is None:
             return None
         founded = self._founded(membership)
-        if not start and founded and day < founded:
-            return None
+        if founded and day < founded:
+            if not start:
+                return None
+            held = POSSIBLE  # it is said to have begun before there was anything to belong to
         begun = dates.bounds(start)[0] if start else None
         ended = [
             self._held_by(quad.object, day, begun)

@@ -25,7 +25,8 @@ that counts how many there are.
 Besides its columns a query gives ``?source``, the named graph that states the row, or several with spaces between.
 ``as-of`` names the columns that bound the row in time (``span FROM TO``, ``event WHEN`` for what happens once, ``ahead
 WHEN`` for what is to come), ``current`` those of which a value says that the row is over, ``plans`` the column in which a
-plan says that it is one, ``gap`` two columns of which the first counts what the second lists. ``every MEMBER SET`` keeps
+plan says that it is one, ``begins`` the one of the days that documents may have told of beforehand, ``gap`` two columns of
+which the first counts what the second lists. ``every MEMBER SET`` keeps
 those that are in each of the sets that were asked for, ``overlap SET MEMBER`` compares the sets. ``sort`` puts a column
 with ``-`` before it in falling order.
 A question with a line ``computed`` is answered by the module of that name, without a query.
@@ -107,6 +108,7 @@ class Question:
         self.overlap: tuple[str, ...] = ()
         self.computed = ""
         self.plans = ""
+        self.begins = ""
         self.gap: tuple[str, ...] = ()
         self.example = ""
 
@@ -192,7 +194,7 @@ def parse(name: str, text: str) -> Question:
 
 _TUPLES = {"key": "keys", "detail": "details", "sort": "sort", "current": "current"}
 _PAIRS = ("gap", "every", "overlap")
-_WORDS = ("plans", "computed")
+_WORDS = ("plans", "begins", "computed")
 
 
 def _set(question: Question, key: str, value: str) -> bool:

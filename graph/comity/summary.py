@@ -6,8 +6,9 @@ All of it happens after a row has been judged, so that a count as of a day count
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from comity import dates, tellings
@@ -21,6 +22,8 @@ class Row(NamedTuple):
     terms: dict[str, Any]
     sources: set[str]
     verdict: str | None
+    said: Mapping[str, int] = MappingProxyType({})
+    """How many of the cells each document tells just so; of what is counted, none."""
 
 
 def variables(question: Question) -> list[str]:
@@ -64,7 +67,7 @@ class Lists:
         for name in self.names:
             values = self._found.get((name, *about), {})
             found[name] = [v for v, sources in values.items() if not sources.isdisjoint(row.sources)] or None
-        return Row({**row.terms, **found}, row.sources, row.verdict)
+        return row._replace(terms={**row.terms, **found})
 
 
 def shape(question: Question, rows: Iterable[Row], bindings: Bindings, lists: Lists, of_a_day: bool) -> list[Row]:

@@ -116,6 +116,11 @@ class _Front:
             raise endpoint.refuse(404, "there is no such file")
         await responses.reply(scope, send, found, cached=True)
 
+    async def icon(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """The icon where a browser looks for one that no page names."""
+        _only_reads(scope)
+        await responses.reply(scope, send, site.icon(), cached=True)
+
     async def health(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Whether a worker answers a query: 200, or 503."""
         _only_reads(scope)
@@ -214,6 +219,7 @@ def application(server: Server) -> Around:
         *_below("/store", front.store),
         *_at("/", front.explorer),
         *_below("/assets", front.assets),
+        *_at("/favicon.ico", front.icon),
         *_below("/api", front.api),
         *_at("/healthz", front.health),
         *_at("/metrics", front.metrics),

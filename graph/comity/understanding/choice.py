@@ -14,7 +14,7 @@ from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
-from comity.understanding import mentions
+from comity.understanding import counting, mentions
 from comity.understanding.ranking import readings
 from comity.understanding.reading import Reading
 from comity.understanding.words import language_of
@@ -43,6 +43,7 @@ _DENIAL = re.compile(
     r"|\b(?:не|нет|ни|кроме|исключением|исключая)\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"\b(?:why|what for)\b|为什么|为何|为啥|\b(?:почему|зачем)\b", re.IGNORECASE)
 _DOUBTS = {
     "not understood": {
         "en": "this question is not understood; name the mechanism, state or meeting and what you want of it, or see: comity questions",
@@ -63,6 +64,11 @@ _DOUBTS = {
         "en": "what is not so cannot be asked in plain language; ask what is so, for example",
         "zh": "无法用自然语言询问否定的内容；请改问肯定的内容，例如",
         "ru": "об отрицании спросить простыми словами нельзя; спросите о том, что есть, например",
+    },
+    "why": {
+        "en": "why something is so cannot be asked in plain language; ask what documents state of it, for example",
+        "zh": "无法用自然语言询问原因；请改问文件所述的内容，例如",
+        "ru": "о причинах спросить простыми словами нельзя; спросите о том, что сообщают документы, например",
     },
     "left": {
         "en": "the likeliest reading has no place for “{left}”; ask one of these if it is what you mean",
@@ -117,6 +123,7 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
         each = list(islice(best.each(), _MOST_CHOICES))
         raise AmbiguousQuestionError(_DOUBTS["close"][language], [_told(store, r, language) for r in each])
     answered.understood = describe(store, best, language)
+    counting.apply(answered, text)
     return answered
 
 
@@ -148,20 +155,22 @@ def _doubt(text: str, tried: Sequence[_Tried]) -> str:
         return "not understood"
     if best.missing:
         return "missing"
-    if _DENIAL.search(text) and not _denies(best.question, language_of(text)):
-        return "denied"
+    for doubt, words in (("denied", _DENIAL), ("why", _WHY)):
+        if words.search(text) and not _often_has(best.question, words, language_of(text)):
+            return doubt
     if answered is None:
         return "no answer"
     if best.left:
         return "left"
-    needed = max(_needed(best), 0 if second.missing else _CLOSE)
+    # What has no place for something that is named is no rival of what has.
+    needed = max(_needed(best), 0 if second.missing or second.left else _CLOSE)
     return "close" if score - next_score < needed else ""
 
 
-def _denies(question: Question, language: str) -> bool:
-    """Whether a question is often put with "not": what one has and another lacks, what is not yet known or held."""
+def _often_has(question: Question, words: re.Pattern[str], language: str) -> bool:
+    """Whether a question is often put with such words, as with "not": what one has and another lacks, what is not yet known."""
     ways = question.phrasings[language]
-    return sum(bool(_DENIAL.search(way)) for way in ways) >= _OFTEN * len(ways)
+    return sum(bool(words.search(way)) for way in ways) >= _OFTEN * len(ways)
 
 
 def _needed(reading: Reading) -> float:

@@ -1,6 +1,6 @@
 // Names beside the nodes. They keep their size at every zoom, and one that finds no room is left out until it does.
 
-const fonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+const fonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const lineHeight = 15;
 const minorFrom = 1.5; // The zoom from which remarks and figures are named as well.
 

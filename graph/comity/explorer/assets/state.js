@@ -16,12 +16,18 @@ function written() {
   if (state.within >= 0) put("within", id(state.within));
   if (state.area >= 0) put("area", id(state.area));
   put("date", state.stop < 0 ? "" : data.stops[state.stop], data.start.day);
-  put("lang", state.language, data.start.language);
+  put("lang", state.language, data.start.elsewhere ? "" : data.start.language);
   put("view", state.view, "picture");
   if (state.selected >= 0) put("at", id(state.selected));
   if (state.pair) put("path", state.pair.map(id).join("~"));
   if (state.pair && state.path) put("way", state.path);
   return parts.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
+}
+
+// A page that a server gives to everybody opens in the language of the browser, another in that in which it was written.
+function firstLanguage() {
+  const wanted = data.start.elsewhere ? navigator.languages.map((tag) => tag.split("-")[0]) : [];
+  return wanted.find((language) => data.languages.includes(language)) ?? data.start.language;
 }
 
 function readState() {
@@ -40,7 +46,7 @@ function readState() {
     within: place("within"),
     area: place("area"),
     stop: data.stops.indexOf(get("date", data.start.day)),
-    language: data.languages.includes(get("lang")) ? get("lang") : data.start.language,
+    language: data.languages.includes(get("lang")) ? get("lang") : firstLanguage(),
     view: ["picture", "table", "map"].includes(get("view")) ? get("view") : "picture",
     selected: place("at"),
     pair: places(get("path"), "~").length === 2 ? places(get("path"), "~") : null,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ from comity.store import EmbeddedStore
 
 MOST_ROWS = 500
 _FEW = 3
+_DATE = re.compile(r"[0-9./~?%-]+")
+"""A date as documents tell it (EDTF, level 1), which no line is to break."""
 
 
 class Part(NamedTuple):
@@ -33,9 +36,9 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of a row, and the numbers of its documents: the first few, and the others."""
+    """The cells of a row, each with its kind (``number``, ``date``), and the numbers of its documents: the first few, and the others."""
 
-    cells: list[tuple[list[Part], bool]]
+    cells: list[tuple[list[Part], str]]
     few: list[int]
     others: list[int]
 
@@ -57,11 +60,13 @@ def shown(store: EmbeddedStore, answer: Answer) -> Shown:
     rows = answer.rows[:MOST_ROWS]
     columns = [n for n in answer.columns if any(row.cells[n] is not None for row in rows)]
 
-    def parts(cell: Value, column: str) -> tuple[list[Part], bool]:
+    def parts(cell: Value, column: str) -> tuple[list[Part], str]:
         each = cell if isinstance(cell, list) else [cell]
         separator = "、" if answer.language == "zh" else ", "
         told = [part(store, item, column, answer.language) for item in each]
-        return [p._replace(lead=separator if i else "") for i, p in enumerate(told)], isinstance(cell, int | float)
+        is_date = len(told) == 1 and bool(_DATE.fullmatch(told[0].text))
+        kind = "number" if isinstance(cell, int | float) else "date" if is_date else ""
+        return [p._replace(lead=separator if i else "") for i, p in enumerate(told)], kind
 
     body = []
     for row in rows:

@@ -21,6 +21,11 @@ def asset(name: str) -> Reply | None:
     return _replies().get(name)
 
 
+def icon() -> Reply:
+    """The icon under a name without a hash, to be asked for again each time."""
+    return Reply(200, _TYPES["svg"], _contents()["icon.svg"])
+
+
 def address(name: str) -> str:
     """The address of a file: ``/assets/site-0f1e2d3c4b5a.css`` of ``site.css``."""
     return _addresses()[name]

@@ -1,0 +1,50 @@
+"""What a question in plain language asks of its rows all together: how many there are, or which has the fewest."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from comity import questions
+from comity.answer import Answer
+
+_HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b|几[个国方名]|多少|\b(?:сколько|скольких)\b", re.IGNORECASE)
+_FEWEST = re.compile(
+    r"\b(?:fewest|least|smallest)\b|最少|最小|\b(?:меньше всего|меньше всех|наименьш\w+)\b", re.IGNORECASE
+)
+_COUNTED = {
+    "en": "Counted, each once: {counts}.",
+    "zh": "计数（不重复）：{counts}。",
+    "ru": "Всего, без повторов: {counts}.",
+}
+
+
+def apply(answer: Answer, text: str) -> None:
+    """Put the fewest first where a text asks for them, and a note with the number where it asks how many there are."""
+    falling = [c.removeprefix("-") for c in questions.get(answer.question).sort if c.startswith("-")]
+    if falling and _FEWEST.search(text):
+        answer.rows.sort(key=lambda row: [_number(row.cells.get(c)) for c in falling])
+    if answer.rows and not falling and _HOW_MANY.search(text):
+        told = _counted(answer)
+        answer.notes[:0] = [told] if told else []
+
+
+def _number(cell: object) -> float:
+    return float(cell) if isinstance(cell, int | float) else float("inf")
+
+
+def _counted(answer: Answer) -> str:
+    """How many different things the first column names, or how many have each role; one can have several."""
+    name = next(iter(answer.columns))
+    by_role: dict[str, set[str]] = defaultdict(set)
+    things = set()
+    for row in answer.rows:
+        thing, role = row.cells[name], row.cells.get("role")
+        if not isinstance(thing, dict):
+            return ""
+        things.add(thing["id"])
+        if isinstance(role, dict):
+            by_role[role["label"]].add(thing["id"])
+    counts = {role: len(each) for role, each in by_role.items()} or {answer.columns[name]: len(things)}
+    separator = "、" if answer.language == "zh" else ", "
+    return _COUNTED[answer.language].format(counts=separator.join(f"{what} {n}" for what, n in counts.items()))
