@@ -81,7 +81,7 @@ class RemoteStore(EmbeddedStore):
                 # What the engine does not read as SPARQL 1.1 is sent to no server, which might have extensions that fetch.
                 ox.Store().query(query, prefixes=iris.PREFIXES)
             except SyntaxError as error:
-                raise sparql.parse_error(error) from None
+                raise sparql.parse_error(error, query) from None
         dataset = []
         if self._has_merged and not remote_query.has_word(query, "FROM"):
             dataset.append(("default-graph-uri", MERGED))

@@ -6,6 +6,7 @@ is not there are refused with a sentence; nothing is ever fetched.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -224,15 +225,40 @@ def iri(text: str) -> str:
         raise QueryError(f'"{text[:200]}" is no absolute IRI; write it out in full') from None
 
 
+_NEVER_MEANT = frozenset({"SERVICE", "LATERAL", "[_]"})
 _PLACE = re.compile(r"(\d+):(\d+)")
 
 
-def parse_error(error: SyntaxError) -> QueryError:
-    """The parser's complaint in one line."""
+def parse_error(error: SyntaxError, query: str) -> QueryError:
+    """The parser's complaint about a query or update, in one line; what is plain to see is told instead of it."""
     text = " ".join(str(error).split())
     place, _, expected = text.partition(": ")
-    if len(expected) > 100:
-        expected = expected[:100].rsplit(",", 1)[0] + " …"
     at = _PLACE.search(place)
     line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+    plain = _plain_fault(query)
+    if plain:
+        return QueryError(plain, line, column)
+    listed = expected.removeprefix("expected one of ").split(", ")
+    meant = [word for word in listed if word not in _NEVER_MEANT]
+    if len(meant) < len(listed):
+        expected = "expected one of " + ", ".join(meant) if meant else "something is missing before it, or too much"
+    if len(expected) > 100:
+        expected = expected[:100].rsplit(",", 1)[0] + " …"
     return QueryError(f"the query cannot be parsed ({place}: {expected}); correct it there", line, column)
+
+
+def _plain_fault(query: str) -> str:
+    """What is wrong with a query, if it is a prefix that is not declared, or a bracket without its other half."""
+    found = tokens(query)
+    known = {"_"} | iris.PREFIXES.keys()
+    known |= {b.text.partition(":")[0] for a, b in itertools.pairwise(found) if a.text.upper() == "PREFIX"}
+    for token in found:
+        prefix, colon, _ = token.text.partition(":")
+        if token.kind == "name" and colon and prefix not in known:
+            return f'the prefix "{prefix[:50]}:" is not declared; write PREFIX {prefix[:50]}: <…> at the beginning'
+    for opening, closing in ("{}", "()"):
+        counts = [sum(t.kind == "other" and t.text == bracket for t in found) for bracket in (opening, closing)]
+        if counts[0] != counts[1]:
+            more, less = (opening, closing) if counts[0] > counts[1] else (closing, opening)
+            return f"the query has more {more} than {less}; add or remove one"
+    return ""

@@ -60,7 +60,7 @@ class EmbeddedStore:
         try:
             return self._store.query(text, prefixes=iris.PREFIXES)
         except SyntaxError as error:
-            raise sparql.parse_error(error) from None
+            raise sparql.parse_error(error, query) from None
         except (RuntimeError, ValueError) as error:
             raise sparql.QueryError(f"the query cannot be answered ({error}); correct it") from None
 

@@ -71,7 +71,7 @@ def read(paths: Iterable[str]) -> list[Rule]:
             text = found.text
             ox.Store().query(text, prefixes=PREFIXES, custom_functions=Functions(States(), "x").table())
         except SyntaxError as error:
-            raise ComityError(f"{path}: {sparql.parse_error(error)}") from None
+            raise ComityError(f"{path}: {sparql.parse_error(error, text)}") from None
         except (sparql.QueryError, RuntimeError) as error:
             raise ComityError(f"{path}: {error}") from None
         if found.form != "CONSTRUCT":

@@ -238,7 +238,7 @@ def _run(store: ox.Store, text: str, dataset: _Dataset) -> Any:
     try:
         return store.query(text, **dataset)
     except SyntaxError as error:
-        raise sparql.parse_error(error) from None
+        raise sparql.parse_error(error, text) from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None
 

@@ -121,7 +121,7 @@ class _Writer:
         try:
             self._store.update(text, base_iri=update.base or None, prefixes=iris.PREFIXES)
         except SyntaxError as error:
-            raise sparql.parse_error(error) from None
+            raise sparql.parse_error(error, update.text) from None
         except (RuntimeError, ValueError) as error:
             raise QueryError(f"the update cannot be done ({' '.join(str(error).split())}); correct it") from None
         return Reply(204, "", b"")
