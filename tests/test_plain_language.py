@@ -342,6 +342,28 @@ def test_a_reason_is_asked_back(graph, text):
         graph.ask(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "meeting"),
+    [
+        ("When was the last FOCAC summit?", "focac-beijing-summit-2024"),
+        ("Где прошёл второй саммит «Центральная Азия — Китай»?", "china-central-asia-summit-2"),
+        ("Where will the third China-Central Asia summit be held?", "china-central-asia-summit-3"),
+    ],
+)
+def test_the_one_summit_that_is_described_is_answered(graph, text, meeting):
+    answer = graph.ask(text)
+    assert (answer.question, answer.parameters) == ("meeting", {"meeting": meeting})
+
+
+@pytest.mark.parametrize("text", ["Which summits took place in Samarkand?", "какие саммиты прошли в Самарканде?"])
+def test_meetings_are_found_by_their_place(graph, text):
+    """The SCO met there in 2022, the Turkic states in the same year, the EU and Central Asia in 2025; no meeting elsewhere is told."""
+    answer = graph.ask(text)
+    found = {row.cells["meeting"]["id"] for row in answer.rows}
+    assert {"sco-summit-22", "ots-summit-9", "eu-central-asia-summit-1"} <= found
+    assert {row.cells["place"]["id"] for row in answer.rows if row.cells["place"]} == {"samarkand"}
+
+
 def test_what_has_no_place_for_a_date_is_no_rival(graph):
     assert graph.ask("who hosted the 2023 BRICS summit").parameters == {"meeting": "brics-summit-15"}
     joined = graph.ask("2024年谁加入了金砖国家")

@@ -32,6 +32,7 @@ _EMPTY = 0.8
 """What a reading loses to which no document states an answer."""
 _TRIED, _NEAR = 4, 1.5
 """How many readings are tried for an answer, and how much lower than the best the last may score."""
+_OF_SUMMITS = ("summits", "next-hosts")
 _MOST, _MOST_CHOICES = 3, 8
 _ALIKE = 75
 """How much of a word has to be right (of 100) that it may be a misspelt name, which is asked back."""
@@ -102,6 +103,10 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     if best.question is not found[0].question and best.nearness < _FAR:
         # The likeliest reading has no answer, and this one is about something else.
         doubt, best, answered = "no answer", found[0], None
+    one = next((t for t in tried if t[1].question.name == "meeting" and not t[1].left and t[2]), None)
+    if doubt == "left" and best.question.name in _OF_SUMMITS and one:
+        # "Where was the last summit": it is described, and so it is not the list of them that is wanted.
+        doubt, (_, best, answered) = "", one
     told = [_told(store, r, language) for _, r, _ in tried if not r.missing]
     meant = _respelt(store, text, best.left, found[0].score) if doubt in ("left", "missing") else ()
     respelt = [_told(store, r, language) for r in meant]

@@ -144,7 +144,8 @@ class Filling:
 
     def _fits(self, type_: str, parameter: Parameter) -> bool:
         terms = vocabulary.load()
-        return terms.is_a(type_, parameter.kind) and not (parameter.likely and terms.is_a(type_, "Area"))
+        kinds = [kind for kind in (parameter.kind, parameter.also) if kind]
+        return terms.is_a(type_, *kinds) and not (parameter.likely and terms.is_a(type_, "Area"))
 
 
 def _beyond(value: str, bound: str) -> str:

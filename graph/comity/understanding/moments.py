@@ -46,7 +46,10 @@ _ORDINAL = re.compile(
     r"|\b(?P<roman>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))\b",
     re.IGNORECASE,
 )
-_LATEST = re.compile(r"\b(?:latest|last|most recent|newest)\b|最近|最新|上一届|上届|\bпоследн|\bпрошл", re.IGNORECASE)
+_LATEST = re.compile(
+    r"\b(?:latest|last|most recent|newest)\b|最近|最新|上一届|上届|\bпоследн|\bпрошл(?:ый|ая|ое|ого|ой|ую|ом|ым|ые|ых)\b",
+    re.IGNORECASE,
+)
 
 
 _BOUNDS = {
