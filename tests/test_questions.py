@@ -420,6 +420,14 @@ def test_pledges_made_at_a_summit_are_initiatives_of_the_mechanism(graph):
     }
 
 
+def test_a_pledge_has_every_year_that_documents_tell_and_is_found_by_each(graph):
+    """Most documents date the summit at Xi'an 2023, one 2020."""
+    years = {"2020", "2023"}
+    for year in sorted(years):
+        rows = graph.ask("pledges", "china-central-asia", year=year).rows
+        assert any(set(row.cells["year"]) == years and row.cells["amount"] == 26_000_000_000 for row in rows)
+
+
 def test_bodies_of_a_mechanism(graph):
     rows = stated(graph.ask("bodies", "china-central-asia"), "body", "type", "seat", "host", "established", "status")
     assert rows[("china-central-asia-secretariat", "Secretariat", "xian", "china", "2024-03-30", None)] == {

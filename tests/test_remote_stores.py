@@ -322,7 +322,7 @@ def test_own_queries_have_all_forms(remote, run, address):
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "another server"),
         ("SELECT * FROM <urn:elsewhere> { ?s ?p ?o }", "nothing is fetched"),
         ("SELECT * WHERE { ?s ?p }", "cannot be parsed"),
-        ('DEFINE get:soft "replace" SELECT * { ?s ?p ?o }', "cannot be parsed"),
+        ('DEFINE get:soft "replace" SELECT * { ?s ?p ?o }', "not declared"),
     ],
 )
 def test_what_is_refused_here_is_sent_to_no_server(on_oxigraph, monkeypatch, query, said):
