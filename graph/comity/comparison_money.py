@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import agreement, dates, iris, tables
+from comity import agreement, dates, iris, tables, vocabulary
 from comity.answer import number
 from comity.comparison_text import Cell, Said
 from comity.comparison_told import DEFAULT, About, Telling, cell, settled
@@ -27,6 +27,9 @@ def pledges(about: About) -> Cell:
     largest: dict[str, list[tuple[agreement.Number, tuple[str, ...]]]] = {}
     for subject in sorted(set(about.told.owner.values()) - {about.iri}):
         if not about.is_there(subject, ("announcedOn", "start", "announcedAt")):
+            continue
+        # A deal or a programme of so much is nobody's pledge.
+        if not vocabulary.load().is_a(about.store.types(subject)[0], "Pledge", "Fund"):
             continue
         told: dict[str, list[Telling[agreement.Number]]] = defaultdict(list)
         for node in (a.value for a, _ in about.values(subject, "amount")):
