@@ -118,7 +118,8 @@ function fit() {
   if (!shown.length || !width || !height) return;
   const span = (axis) => [Math.min(...shown.map((p) => p[axis] - p.size)), Math.max(...shown.map((p) => p[axis] + p.size))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
-  const beside = Math.min(195, width * (width < 600 ? 0.27 : 0.2));
+  // On a phone the overview needs the width for itself: its names appear as one comes closer.
+  const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() ? 0.04 : 0.27));
   const scale = Math.min((width - 2 * beside) / (right - left), (height - 56) / (bottom - top), 1.4);
   moved = false;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });

@@ -66,7 +66,7 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   return {
     drawNode() {
       ctx.save();
-      ctx.globalAlpha = isDimmed(n) || nodeState(n) === NOT ? 0.22 : 1;
+      ctx.globalAlpha = opacityOf(n);
       if (selected || hover || n === under) {
         ctx.beginPath();
         ctx.arc(x, y, size * 1.3 + 4, 0, 2 * Math.PI);
@@ -81,6 +81,12 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
     },
     nodeDimensions: { width: size * 2, height: size * 2 },
   };
+}
+
+// What did not hold is faded; what may have held is pale, and has a dashed outline.
+function opacityOf(n) {
+  const held = nodeState(n);
+  return isDimmed(n) || held === NOT ? 0.22 : held === POSSIBLY ? 0.6 : 1;
 }
 
 // The radius of a node.

@@ -47,7 +47,9 @@ function pictureAsSvg() {
   for (const n of drawn.visible) {
     const { x, y } = at(n);
     const radius = sizeOf(n) * scale;
-    const group = svgElement("g", { opacity: isDimmed(n) || nodeState(n) === NOT ? 0.22 : 1 }, shapeElement(classOf(n), x, y, radius));
+    const shape = shapeElement(classOf(n), x, y, radius);
+    if (nodeState(n) === POSSIBLY) shape.setAttribute("stroke-dasharray", "3 2");
+    const group = svgElement("g", { opacity: opacityOf(n) }, shape);
     const mark = classOf(n).mark ?? data.marks[n];
     if (mark) group.append(svgElement("text", { x: x.toFixed(1), y: (y + radius * 0.36).toFixed(1), fill: inkOn(classOf(n).colour), "font-size": radius.toFixed(1), "font-weight": 600 }, mark));
     group.prepend(svgElement("title", {}, `${nameOf(n)} (${typeOf(n)})`));
