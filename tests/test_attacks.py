@@ -26,6 +26,7 @@ from comity.server import openapi
 from comity.server.evaluation import Query, Result
 from comity.server.outgoing import Outgoing
 from comity.server.pool import BusyError
+from comity.server.wire import Answers
 from served import TOKEN, serving
 
 pytestmark = pytest.mark.xdist_group("attacks")
@@ -681,6 +682,42 @@ def test_nobody_chooses_what_others_are_answered(server):
         assert b"poisoned" not in got
 
 
+def test_no_result_is_taken_for_the_head_of_an_answer(server):
+    """A result is held until it is whole, part by part; a part that looks like an interim answer is a part."""
+    forged = "HTTP/1.1 100 Continue\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\nX-Forged: yes\\r\\n\\r\\n"
+    doubled = 'BIND("aaaaaaaaaaaaaaaa" AS ?a0)' + "".join(f"BIND(CONCAT(?a{i}, ?a{i}) AS ?a{i + 1})" for i in range(13))
+    query = f'SELECT ?x {{ {doubled} BIND(CONCAT(SUBSTR(?a12, 1, 65532), "{forged}", "\\r\\n", ?a13, ?a13) AS ?x) }}'
+    got = server.query(query, "text/csv")
+    assert (got.status, got.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    assert got.body[65532:65600].find(b"HTTP/1.1 100 Continue") == 4
+    assert "x-forged" not in got.headers
+
+
+def test_whose_word_is_taken_for_the_address_is_told_what_he_asked_for(server):
+    """What a proxy on this machine says of the scheme counts, and is not answered to whoever else sends the same bytes."""
+    answers = Answers(10_000)
+    answers.keep(b"GET / ", True, b"HTTP/1.1 200 OK\r\ndate: Wed, 25 Nov 2026 00:00:00 GMT\r\n\r\n", {})
+    assert answers.get(b"GET / ", True)
+    assert answers.get(b"GET / ", False) is None
+    assert server.get("/healthz").status == 200
+
+
+@pytest.mark.parametrize(
+    ("accepted", "zipped"),
+    [
+        ("gzip", True),
+        ("br, gzip;q=0.5", True),
+        ("GZIP ; q=1", True),
+        ("gzip;q=0", False),
+        ("gzip;q=0.000", False),
+        ("br", False),
+    ],
+)
+def test_only_who_takes_gzip_is_given_it(server, accepted, zipped):
+    got = server.get("/id/china.html", "text/html", Accept_Encoding=accepted)
+    assert ("content-encoding" in got.headers) is zipped
+
+
 def test_a_remembered_answer_is_not_given_in_the_middle_of_a_head(server):
     known = b"GET /api/questions HTTP/1.1\r\nHost: x\r\n\r\n"
     for _ in range(2):
@@ -878,6 +915,7 @@ UPDATES = {
     "LOAD behind another": "INSERT DATA { <urn:a> <urn:b> 1 } ; LOAD <CANARY>",
     "LOAD escaped": "\\u004COAD <CANARY>",
     "LOAD in what is less and a comment": "INSERT { <a:a> <a:b> 1 } WHERE { FILTER(1<2#>'''\n) } ; LOAD <CANARY> #'''",
+    "LOAD behind a bad escape": 'INSERT DATA { <a:b> <a:c> ("""a" #\\q\n) } ; LOAD <CANARY> #"""',
     "LOAD run together": "LOADSILENT<CANARY>",
     "LOAD as a prefix": "PREFIX : <CANARY> LOAD:x",
     "SERVICE": "INSERT { ?s ?p ?o } WHERE { SERVICE <CANARY> { ?s ?p ?o } }",

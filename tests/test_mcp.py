@@ -6,16 +6,19 @@ import os
 import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 
 import anyio.from_thread
 import pytest
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.client.stdio import stdio_client
+
+from comity import mcp_results
 
 pytestmark = pytest.mark.xdist_group("mcp")
 COMMAND = [sys.executable, "-m", "comity", "mcp"]
@@ -280,6 +283,22 @@ def test_a_page_of_another_site_cannot_reach_it(address, fields, status):
     connection.request("POST", "/mcp", asked, {**usual, **fields})
     assert connection.getresponse().status == status
     connection.close()
+
+
+def test_who_sends_half_a_head_stops_nobody(address):
+    with ExitStack() as stack:
+        for _ in range(250):
+            client = stack.enter_context(socket.create_connection((HOST, address), 5, ("127.0.0.9", 0)))
+            client.sendall(b"POST /mcp HTTP/1.1\r\nHost: 127")
+        with connected(f"http://{HOST}:{address}/mcp") as tools:
+            assert tools.call("find", text="SCO")
+
+
+def test_one_row_is_cut_too():
+    wide = {f"v{n}": {"type": "literal", "value": "x" * 100_000} for n in range(300)}
+    cut = mcp_results.solutions(json.dumps({"head": {"vars": list(wide)}, "results": {"bindings": [wide]}}), cut=False)
+    assert len(mcp_results.written(cut)) < 1.2 * mcp_results.MOST
+    assert "Only the first 50 of 300 columns" in cut["notes"][0]
 
 
 def test_an_address_that_is_no_address_of_a_client_is_refused(run):

@@ -333,6 +333,7 @@ def test_rows_are_bounded_and_that_is_told(part_folder):
         (f"SELECT * WHERE {{ VALUES ?p {{ {' '.join(f'<p:{n}>' for n in range(7))} }} ?s ?p ?o }}", 10),
         (f"SELECT * WHERE {{ ?s ?p ?o }} VALUES ?p {{ {' '.join(f'<p:{n}>' for n in range(7))} }}", 10),
         ("SELECT * WHERE { { ?s ?p ?o } } ORDER BY ?s VALUES ?p { <p:0> <p:1> }", 4),
+        ('SELECT * { ?s ?p ?o VALUES ?z { """a" #\\q\n } } LIMIT 40 #""" } } LIMIT 2', 10),
     ],
 )
 def test_no_query_has_more_rows_than_the_bound(query, rows):

@@ -89,6 +89,13 @@ def test_what_is_not_a_read_of_this_graph_is_refused(graph, query, said):
         "SELECT * {{ FILTER(1<2#>'''\n) SERVICE <{url}> {{ ?x ?p ?o }} #'''\n }}",
         "SELECT * {{ FILTER(1<=2'>\n) SERVICE <{url}> {{ ?x ?p ?o }} #'\n }}",
         "PREFIX e: <http://e/> SELECT * {{ ?s ?p e:.SERVICE <{url}> {{ ?a ?b ?c }} }}",
+        'SELECT * {{ VALUES ?x {{ """a" #\\q\n }} SERVICE <{url}> {{ ?s ?p ?o }} }} #"""',
+        "SELECT * {{ VALUES ?x {{ '''a' #\\uD800\n }} SERVICE <{url}> {{ ?s ?p ?o }} }} #'''",
+        'SELECT * {{ VALUES ?x {{ """a" #\\U00110000\n }} SERVICE <{url}> {{ ?s ?p ?o }} }} #"""',
+        "PREFIX e: <{url}> SELECT * {{ ?s ?p trueSERVICEe:x {{ ?a ?b ?c }} }}",
+        "PREFIX e: <{url}> SELECT * {{ ?s ?p 1e3SERVICEe:x {{ ?a ?b ?c }} }}",
+        "PREFIX e: <{url}> SELECT * {{ ?s ?p e:a.b.SERVICEe:x {{ ?a ?b ?c }} }}",
+        "PREFIX : <{url}> SELECT * {{ ?s ?p true.SERVICE:x {{ ?a ?b ?c }} }}",
     ],
 )
 def test_no_query_calls_another_server(graph, listener, template):
@@ -106,6 +113,9 @@ def test_no_query_calls_another_server(graph, listener, template):
         'SELECT * WHERE { ?s rdfs:label "SERVICE <x> { }" }',
         "SELECT * WHERE { ?s a comity:Mechanism } # SERVICE <x> INSERT",
         "PREFIX insert: <urn:i> ASK { ?s insert:service 1 }",
+        "PREFIX upload: <urn:u> SELECT * { ?s upload:x ?o ; comity:from ?from }",
+        r"PREFIX e: <urn:e> SELECT * { ?s e:a\#b\'c 'it\'s \u00e9\U0001F600' }",
+        'SELECT * { ?s rdfs:label """a "quoted" text"""@en-GB }',
         "SELECT * FROM <https://w3id.org/comity/graph/derived> { ?s ?p ?o } LIMIT 1",
         "SELECT * FROM NAMED source:states { GRAPH ?g { ?s ?p ?o } } LIMIT 1",
         "DESCRIBE id:china",
@@ -137,7 +147,7 @@ def test_a_word_inside_a_string_is_no_keyword(text):
     assert of_one_graph(query, lambda _: False).form == "SELECT"
 
 
-COMPARED = ["<2#>", "<2'>", "<=e:#>", "'''", "'", '"', "\n", "<", "@en", "\\#", "\u00b7"]
+COMPARED = ["\\q", "<2#>", "<2'>", "<=e:#>", "'''", "'", '"', "\n", "<", "@en", "\\#", "\u00b7"]
 BEHIND = ["", "?s ?p e:.", "?s ?p e:-", "?s ?p 1.", "?s ?p e:a\\'.", "?s ?p _:b."]
 LAST = ["", "#'''\n", "#'\n", '#"\n', "'", '"']
 

@@ -11,6 +11,8 @@ from comity import iris
 
 MOST = 40_000
 """So many characters has a result at most, about ten thousand tokens; what is told beside its parts comes on top."""
+MOST_IN_CELL, MOST_COLUMNS = 4_000, 50
+"""So many characters has a cell of a query's result at most, and so many columns has it."""
 CITED = 5
 """So many documents are named for each row; how many more there are is told."""
 
@@ -75,10 +77,13 @@ def solutions(text: str, cut: bool) -> Data:
     result = json.loads(text)
     if "boolean" in result:
         return {"answer": result["boolean"], "notes": []}
+    names = result["head"]["vars"]
+    columns = names[:MOST_COLUMNS]
+    most = min(MOST_IN_CELL, MOST // max(1, len(columns)))
     left, kept = MOST, list[Data]()
     every = result["results"]["bindings"]
     for binding in every:
-        row = {name: _short(term) for name, term in binding.items()}
+        row = {name: _cut(_short(binding[name]), most) for name in columns if name in binding}
         left -= len(written(row))
         if kept and left < 0:
             break
@@ -86,7 +91,14 @@ def solutions(text: str, cut: bool) -> Data:
     notes = []
     if cut or len(kept) < len(every):
         notes.append(f"Only the first {len(kept)} rows; ask for less with FILTER, or go on with OFFSET {len(kept)}.")
-    return {"columns": result["head"]["vars"], "rows": kept, "notes": notes}
+    if len(columns) < len(names):
+        notes.append(f"Only the first {len(columns)} of {len(names)} columns; name fewer variables.")
+    return {"columns": [_cut(name, most) for name in columns], "rows": kept, "notes": notes}
+
+
+def _cut(text: str, most: int) -> str:
+    """A text of which there is no more than a cell holds."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def shortened(text: str) -> str:

@@ -30,7 +30,10 @@ from comity.questions import LANGUAGES
 from comity.server import serving
 from comity.server.evaluation import Query, Result
 from comity.server.exchange import Request
+from comity.server.log import Log
+from comity.server.metrics import Metrics
 from comity.server.pool import BusyError, Limits, LostError, Pool, TimedOutError
+from comity.server.wire import Protocol
 
 _CATALOGUE = "comity://questions"
 _SPARQL_ROWS = 500
@@ -248,6 +251,10 @@ async def _http(folder: str | None, seconds: float, host: str, listening: socket
     )
     async with _workers(folder, seconds) as pool:
         app = _server(pool).streamable_http_app(json_response=True, stateless_http=True, transport_security=security)
-        config = uvicorn.Config(app, access_log=False, server_header=False, log_level="error", limit_concurrency=200)
+        # Its bounds for heads and for the connections of one client are those of comity serve; nothing is remembered.
+        protocol = Protocol.bound(None, Metrics(), Log("off"))
+        config = uvicorn.Config(
+            app, http=protocol, access_log=False, server_header=False, log_level="error", limit_concurrency=200
+        )
         print(f"Comity's MCP server is at http://{shown}:{listening.getsockname()[1]}/mcp", flush=True)
         await uvicorn.Server(config).serve(sockets=[listening])

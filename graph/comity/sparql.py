@@ -6,7 +6,6 @@ is not there are refused with a sentence; nothing is ever fetched.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -50,10 +49,13 @@ class Inspected(NamedTuple):
 # SPARQL 1.1, section 19.8: strings, IRIs and comments are taken as wholes, so that a word inside them is no keyword. What
 # is well formed is taken as the engine takes it; at anything else the query is refused, never passed on.
 _COMMENT = r"""\#[^\r\n]*"""
+_CODEPOINT = r"""(?:u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|U(?!0000[Dd][89A-Fa-f])00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"""
+_ESCAPE = rf"""\\(?:[tbnrf"'\\]|{_CODEPOINT})"""
 _STRING = (
-    r"""\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'"""
+    rf"""\"\"\"(?:[^"\\]|{_ESCAPE}|"(?!""))*\"\"\"|'''(?:[^'\\]|{_ESCAPE}|'(?!''))*'''"""
+    rf"""|"(?:[^"\\\r\n]|{_ESCAPE})*"|'(?:[^'\\\r\n]|{_ESCAPE})*'"""
 )
-_IRI = r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"""
+_IRI = rf"""<(?:[^<>"{{}}|^`\\\x00-\x20]|\\{_CODEPOINT})*>"""
 _OPAQUE = re.compile(f"{_COMMENT}|{_STRING}|{_IRI}", re.VERBOSE | re.DOTALL)
 _TOKEN = re.compile(
     rf"""(?P<skip>{_COMMENT}|\s+)
@@ -61,7 +63,7 @@ _TOKEN = re.compile(
     |(?P<iri>{_IRI})
     |(?P<variable>[?$]\w+)
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    |(?P<name>(?:[\w][\w.\-]*)?:(?:(?![.\-])(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\.)+)?)
+    |(?P<name>(?:[\w][\w.\-]*)?:(?:(?![.\-])(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])+)?)
     |(?P<word>\w+)
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
@@ -102,17 +104,33 @@ def sure(query: str) -> str:
 
 
 def check_words(found: Sequence[Token]) -> None:
-    """Refuse keywords that are written together with what stands beside them: which piece they belong to is not plain."""
+    """Refuse keywords that are written together with what stands beside them: which piece they belong to is not plain.
+
+    A name is read as one where its prefix is declared, up to a full stop in it; else the engine may take it apart.
+    """
+    declared = _declared(found)
     for kind, text, _ in found:
         near = None
         if kind == "word" and text.upper() not in _GLUED:
             near = _KEYWORD.search(text)
         elif kind == "name":
-            near = _KEYWORD.match(text.partition(":")[0].lstrip("0123456789.-"))
+            prefix, _, name = text.partition(":")
+            near = (None if prefix in declared else _KEYWORD.search(prefix)) or _KEYWORD.search(name.partition(".")[2])
         if near:
             raise QueryError(
                 f'"{text[:50]}" has {near[0]} in it; write keywords by themselves, and rename such a prefix'
             )
+
+
+def _declared(found: Sequence[Token]) -> set[str]:
+    """The prefixes that are declared where the grammar has them, at the beginning, and those of ours."""
+    known = {"_", *iris.PREFIXES}
+    place = 0
+    while place < len(found) and (word := found[place].text.upper()) in ("PREFIX", "BASE"):
+        if word == "PREFIX" and place + 1 < len(found):
+            known.add(found[place + 1].text.partition(":")[0])
+        place += 3 if word == "PREFIX" else 2
+    return known
 
 
 def bare(query: str) -> str:
@@ -250,8 +268,7 @@ def parse_error(error: SyntaxError, query: str) -> QueryError:
 def _plain_fault(query: str) -> str:
     """What is wrong with a query, if it is a prefix that is not declared, or a bracket without its other half."""
     found = tokens(query)
-    known = {"_"} | iris.PREFIXES.keys()
-    known |= {b.text.partition(":")[0] for a, b in itertools.pairwise(found) if a.text.upper() == "PREFIX"}
+    known = _declared(found)
     for token in found:
         prefix, colon, _ = token.text.partition(":")
         if token.kind == "name" and colon and prefix not in known:

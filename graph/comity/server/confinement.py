@@ -26,8 +26,8 @@ _ALLOWED, _REFUSED = 0x7FFF0000, 0x00050000 | errno.EACCES
 _SYSTEM_CALL, _ARCHITECTURE = 0, 4
 _OTHER_NUMBERS: Final = 0x40000000
 """From here on stand the system calls of x32, another way to make those of x86-64."""
-_CALLS: Final = {"x86_64": (0xC000003E, (41, 42)), "aarch64": (0xC00000B7, (198, 203))}
-"""The architecture as the kernel names it, and its numbers of ``socket`` and ``connect``."""
+_CALLS: Final = {"x86_64": (0xC000003E, (41, 42, 53, 425)), "aarch64": (0xC00000B7, (198, 203, 199, 425))}
+"""The architecture as the kernel names it, and its numbers of ``socket``, ``connect``, ``socketpair`` and ``io_uring_setup``."""
 
 
 def end_with_parent() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import hashlib
+import re
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ _MOST_COMPRESSED = 1 << 18
 """What is larger, the front has no time to compress: a worker does."""
 LONG = 1 << 19
 """A longer body is sent part by part, and is not remembered on the wire."""
+_GZIP = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))", re.IGNORECASE)
 ZIPPED = ("Content-Encoding", "gzip")
 
 PAGE_POLICY = (
@@ -108,8 +110,7 @@ async def _stream(scope: Scope, send: Send, answer: Result) -> None:
 
 def takes_gzip(scope: Scope) -> bool:
     """Whether the client reads what is compressed (RFC 9110, section 12.5.3)."""
-    codings = [c.strip().replace(" ", "") for c in field(scope, "accept-encoding").lower().split(",")]
-    return any(c == "gzip" or (c.startswith("gzip;q=") and c not in ("gzip;q=0", "gzip;q=0.0")) for c in codings)
+    return bool(_GZIP.search(field(scope, "accept-encoding")))
 
 
 def compressed(body: bytes, media_type: str) -> bytes:

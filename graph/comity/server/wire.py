@@ -28,7 +28,9 @@ _LEAST_TAKEN: Final = 1 << 14
 _AT_ONCE: Final = 1 << 16
 _DATE: Final = b"\r\ndate: "
 _DATE_LENGTH: Final = 29
-_CONTINUE: Final = b"HTTP/1.1 100 "
+_CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
+_NEAR: Final = frozenset({"127.0.0.1", "::1"})
+"""Whose word is taken for the address by which it was reached (uvicorn, --forwarded-allow-ips)."""
 _BODY_FIELDS: Final = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"authorization"})
 
 _END: Final = b"\n\r\n"
@@ -46,10 +48,13 @@ class Answers:
     """The answers that were given lately, by the bytes of the request."""
 
     def __init__(self, most: int) -> None:
-        self._memory: Memory[bytes, Kept] = Memory(most)
-        self.get = self._memory.get
+        self._memory: Memory[tuple[bool, bytes], Kept] = Memory(most)
 
-    def keep(self, request: bytes, data: bytes, scope: Mapping[str, object]) -> None:
+    def get(self, request: bytes, near: bool) -> Kept | None:
+        """The answer, if it is remembered; ``near`` is whether a proxy of our own may have sent the request."""
+        return self._memory.get((near, request))
+
+    def keep(self, request: bytes, near: bool, data: bytes, scope: Mapping[str, object]) -> None:
         """Remember the bytes of an answer, if it is one that may be given again."""
         head = data.partition(b"\r\n\r\n")[0]
         if not data.startswith(b"HTTP/1.1 200") or b"no-store" in head or b"\r\nconnection: close" in head:
@@ -60,7 +65,7 @@ class Answers:
         date += len(_DATE)
         told: dict[str, Any] = {name: scope.get(name) for name in ("method", "path", "query_string")}
         kept = Kept(data[:date], data[date + _DATE_LENGTH :], told)
-        self._memory.keep(request, kept, len(request) + len(data))
+        self._memory.keep((near, request), kept, len(request) + len(data))
 
 
 class _Joined:
@@ -79,7 +84,8 @@ class _Joined:
 
     def write(self, data: bytes) -> None:
         """Hold a part of an answer; a long one is sent on."""
-        if data.startswith(_CONTINUE):
+        # It comes before the head of the answer; what a body holds is never taken for it.
+        if data == _CONTINUE and not self._held and self._whole:
             self._transport.write(data)
             return
         self._held += data
@@ -181,7 +187,7 @@ class Protocol(HttpToolsProtocol):
         Else bound what of a request is no body: in time and size its head, in size what stands between and behind chunks.
         """
         if self.answers is not None and not self._begun and self._may_answer():
-            known = self.answers.get(data)
+            known = self.answers.get(data, self._host in _NEAR)
             if known is not None:
                 self._give(known)
                 return
@@ -256,7 +262,7 @@ class Protocol(HttpToolsProtocol):
         """Send the answer, and remember it."""
         data = self._wire.finish()
         if data is not None and self._request and self.answers is not None:
-            self.answers.keep(self._request, data, self.cycle.scope)
+            self.answers.keep(self._request, self._host in _NEAR, data, self.cycle.scope)
         self._request = b""
         super().on_response_complete()
         if self.pipeline:
