@@ -661,7 +661,7 @@ def test_answers_that_nobody_takes_do_not_pile_up(server):
     before = resident(server)
     with socket.create_connection(("127.0.0.1", server.port)) as client:
         client.settimeout(1)
-        with pytest.raises(TimeoutError):
+        with pytest.raises((TimeoutError, ConnectionError)):
             client.sendall(one * 500_000)  # more than the buffers of both sides
         assert server.get("/healthz").status == 200
         assert resident(server) < before + 30_000

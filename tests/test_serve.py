@@ -21,7 +21,7 @@ from comity import iris, loader
 from comity.server import evaluation
 from comity.server.confinement import open_no_connections
 from comity.store import EmbeddedStore
-from served import serving
+from served import TOKEN, serving
 
 pytestmark = pytest.mark.xdist_group("serve")
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -363,6 +363,39 @@ def test_memory_is_bounded(small_store):
         assert server.get("/healthz").status == 200
 
 
+def _ask_slowly(port, client="127.0.0.1", then=b""):
+    """A connection on which an endless query has been sent."""
+    connection = socket.create_connection(("127.0.0.1", port), 10, (client, 0))
+    query = f"{ENDLESS} # {time.monotonic()}".replace(" ", "+").replace("#", "%23")
+    connection.sendall(f"GET /sparql?timeout=8&query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode() + then)
+    return connection
+
+
+def test_one_client_does_not_take_all_places_to_wait(served):
+    with contextlib.ExitStack() as stack:
+        for _ in range(300):
+            stack.enter_context(_ask_slowly(served.port, "127.0.0.9"))
+        assert served.query(f"ASK {{ ?s ?p ?o }} # {time.monotonic()}").status == 200
+
+
+def test_who_sends_thousands_of_requests_ahead_is_cut_off(served):
+    with _ask_slowly(served.port, then=b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n" * 5000) as client:
+        client.settimeout(5)
+        with contextlib.suppress(ConnectionResetError):
+            assert client.recv(1) == b""
+
+
+def test_a_client_that_leaves_takes_its_query_with_it_whatever_it_sent_ahead(served):
+    for _ in range(4):
+        _ask_slowly(served.port, then=b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n").close()
+    for _ in range(100):
+        if 'comity_jobs{state="running"} 0.0' in served.get("/metrics").text:
+            break
+        time.sleep(0.02)
+    else:
+        pytest.fail("a query goes on that nobody waits for")
+
+
 def test_a_client_that_leaves_takes_its_query_with_it(served):
     with socket.create_connection(("127.0.0.1", served.port)) as client:
         client.sendall(f"GET /sparql?timeout=2&query={ENDLESS.replace(' ', '+')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
@@ -456,6 +489,49 @@ def test_reads_go_on_while_much_is_written(small_store):
             assert (written.status, "content-type" in written.headers) == (204, False)
         is_over.set()
         assert [r.result() for r in reading] == [{200}] * 3
+
+
+def test_a_worker_lets_go_of_what_was_written_over(small_store):
+    def deleted(pid):
+        held = 0
+        for number in os.listdir(f"/proc/{pid}/fd"):
+            with contextlib.suppress(OSError):
+                held += os.readlink(f"/proc/{pid}/fd/{number}").endswith("(deleted)")
+        return held
+
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        for number in range(12):
+            assert server.update(f"INSERT DATA {{ <urn:c> <urn:n> {number} }}").status == 204
+            assert server.get("/id/x.html", "text/html").status == 200
+        with open(f"/proc/{server.process.pid}/task/{server.process.pid}/children", encoding="ascii") as file:
+            workers = file.read().split()
+        assert max(map(deleted, workers)) < 20
+
+
+def test_what_is_written_that_is_no_date_is_told(small_store):
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        pact = "<https://w3id.org/comity/id/pact>"
+        member = "<https://w3id.org/comity/id/pact/member/x>"
+        told = f"{pact} a comity:Mechanism ; comity:membership {member} . {member} comity:memberState id:x ; comity:role comity:role-member"
+        written = server.update(f"INSERT DATA {{ {told} ; comity:from 'last year' }}")
+        assert written.status == 204
+        got = server.get("/", "text/html")
+        assert got.status in (200, 422)
+        if got.status == 422:
+            assert "last year" in got.text
+
+
+def test_the_merged_graph_is_the_default_graph_in_the_store_too(small_store):
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        merged = "/store?graph=" + urllib.parse.quote(iris.GRAPH_MERGED, safe="")
+        headers = {"Content-Type": "text/turtle", "Authorization": f"Bearer {TOKEN}"}
+        assert server.ask("POST", merged, b"<urn:a> <urn:b> <urn:c> .", headers).status == 204
+        assert (
+            server.get(merged, "application/n-triples").body
+            == server.get("/store?default", "application/n-triples").body
+        )
+        assert b"<urn:a>" in server.get(merged, "application/n-triples").body
+        assert b"false" in server.query(f"ASK {{ GRAPH <{iris.GRAPH_MERGED}> {{ ?s ?p ?o }} }}").body
 
 
 def test_a_process_that_answers_opens_no_connection():

@@ -20,7 +20,7 @@ from comity.server.log import Log
 from comity.server.memory import Memory
 from comity.server.metrics import Metrics
 from comity.server.outgoing import Outgoing
-from comity.server.pool import BusyError, LostError, Pool, TimedOutError
+from comity.server.pool import BusyError, GoneError, LostError, Pool, TimedOutError
 from comity.server.responses import Receive, Scope, Send, field
 from comity.server.writer import Writer
 from comity.server.writing import GraphWrite
@@ -145,6 +145,8 @@ class _Front:
                 await responses.reply(scope, send, result, cached=cached)
         except BusyError as error:
             raise _busy(error) from None
+        except TimeoutError:
+            raise GoneError from None
 
     async def _queried(self, scope: Scope, receive: Receive, query: Query, seconds: float | None) -> Result:
         """The result of a query, which is the same whoever asks, until something is written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import secrets
 
+from comity import iris
 from comity.server import endpoint, formats
 from comity.server.endpoint import refuse
 from comity.server.evaluation import GraphRead
@@ -78,7 +79,10 @@ def _parts(content_type: str, body: bytes) -> tuple[tuple[str, bytes], ...]:
 
 
 def _graph(path: str, parameters: list[tuple[str, str]], base: str) -> str | None:
-    """The graph that a request names: an IRI, ``""`` for the default graph, ``None`` for the store itself."""
+    """The graph that a request names: an IRI, ``""`` for the default graph, ``None`` for the store itself.
+
+    The merged graph, as which the default graph stands on other servers, is that here too.
+    """
     named = [value for key, value in parameters if key == "graph"]
     default = [value for key, value in parameters if key == "default"]
     if len(named) + len(default) > 1:
@@ -88,6 +92,6 @@ def _graph(path: str, parameters: list[tuple[str, str]], base: str) -> str | Non
     if named:
         if not named[0]:
             raise refuse(400, "the name of the graph is empty; write ?graph=IRI, or ?default for the default graph")
-        return named[0]
+        return "" if named[0] == iris.GRAPH_MERGED else named[0]
     rest = path.removeprefix(PATH).strip("/")
     return f"{base}{PATH}/{rest}" if rest else None

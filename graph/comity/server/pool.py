@@ -2,8 +2,8 @@
 
 At most ``Limits.workers`` jobs run at once. Of those that have only just begun at most one more runs than there are
 processors, so that quick jobs are not slowed by each other, and no processor waits for the front; one that takes longer makes
-room for the next. One client may have half of the workers with long jobs. Who finds none free waits for a little while, and
-is then told to come again (``BusyError``).
+room for the next. One client may have half of the workers with long jobs, and a quarter of the places for those who wait.
+Who finds none free waits for a little while, and is then told to come again (``BusyError``).
 """
 
 from __future__ import annotations
@@ -215,7 +215,8 @@ class Pool:
     async def _turn(self, client: str) -> _Turn:
         if not self._waiting and self._may(client):
             return self._enter(client)
-        if len(self._waiting) >= self.limits.waiting:
+        mine = sum(waits == client for waits, _ in self._waiting) if client else 0
+        if len(self._waiting) >= self.limits.waiting or mine >= max(1, self.limits.waiting // 4):
             raise self._busy_error()
         entered: asyncio.Future[_Turn] = asyncio.get_running_loop().create_future()
         place = (client, entered)

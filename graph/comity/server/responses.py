@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import gzip
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
-from typing import Any
+from typing import IO, Any
 
 from comity.server.evaluation import Result
 from comity.server.exchange import Reply
@@ -18,6 +19,9 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Fields = Sequence[tuple[str, str]]
 
 _CHUNK = 1 << 16
+_STREAM_SECONDS = 60.0
+_LEAST_BYTES_A_SECOND = 1 << 18
+"""Who takes a large result more slowly holds up those who want one too, and is cut off."""
 _COMPRESSED = ("text/", "application/json", "application/ld+json", "application/problem+json", "image/svg")
 _LEAST_COMPRESSED = 1 << 11
 _MOST_COMPRESSED = 1 << 18
@@ -99,13 +103,18 @@ async def start(send: Send, status: int, headers: Fields, length: int | None) ->
 
 
 async def _stream(scope: Scope, send: Send, answer: Result) -> None:
-    """Send a file part by part; the next is read when the client has taken the last."""
+    """Send a file part by part; the next is read when the client has taken the last. Raises ``TimeoutError`` if it is too slow."""
     assert answer.file is not None  # noqa: S101 -- the caller looked
     with answer.file:
-        await start(send, answer.status, [("Content-Type", answer.media_type), *answer.headers], answer.size)
-        while scope["method"] != "HEAD" and (part := answer.file.read(_CHUNK)):
-            await send({"type": "http.response.body", "body": part, "more_body": True})
-        await send({"type": "http.response.body", "body": b""})
+        async with asyncio.timeout(_STREAM_SECONDS + answer.size / _LEAST_BYTES_A_SECOND):
+            await _send_file(scope, send, answer, answer.file)
+
+
+async def _send_file(scope: Scope, send: Send, answer: Result, file: IO[bytes]) -> None:
+    await start(send, answer.status, [("Content-Type", answer.media_type), *answer.headers], answer.size)
+    while scope["method"] != "HEAD" and (part := file.read(_CHUNK)):
+        await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def takes_gzip(scope: Scope) -> bool:
@@ -120,7 +129,7 @@ def compressed(body: bytes, media_type: str) -> bytes:
     return _zipped(body)
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=64)
 def _zipped(body: bytes) -> bytes:
     return gzip.compress(body, 5, mtime=0)
 

@@ -33,6 +33,7 @@ _NEAR: Final = frozenset({"127.0.0.1", "::1"})
 """Whose word is taken for the address by which it was reached (uvicorn, --forwarded-allow-ips)."""
 _BODY_FIELDS: Final = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"authorization"})
 
+_MOST_AHEAD: Final = 400
 _END: Final = b"\n\r\n"
 
 
@@ -66,6 +67,10 @@ class Answers:
         told: dict[str, Any] = {name: scope.get(name) for name in ("method", "path", "query_string")}
         kept = Kept(data[:date], data[date + _DATE_LENGTH :], told)
         self._memory.keep((near, request), kept, len(request) + len(data))
+
+
+class _AheadError(Exception):
+    """A client sent more requests ahead of their answers than are kept."""
 
 
 class _Joined:
@@ -160,6 +165,7 @@ class Protocol(HttpToolsProtocol):
         self._beside = 0
         self._deadline: asyncio.TimerHandle | None = None
         self._request = b""
+        self._running: Any = None
         self._host = self.client[0] if self.client else ""
         self.open[self._host] += 1
         most = self.limit_concurrency or sys.maxsize
@@ -235,7 +241,13 @@ class Protocol(HttpToolsProtocol):
             and not any(name in _BODY_FIELDS for name, _ in self.headers)
         ):
             self._request = b""
+        if len(self.pipeline) >= _MOST_AHEAD:
+            self._wire.abort()
+            raise _AheadError  # nothing more of what came is read
+        was = self.cycle
         super().on_headers_complete()
+        if was is None or was.response_complete:
+            self._running = self.cycle
 
     def on_message_complete(self) -> None:
         """The next is a head again."""
@@ -264,6 +276,7 @@ class Protocol(HttpToolsProtocol):
         if data is not None and self._request and self.answers is not None:
             self.answers.keep(self._request, self._host in _NEAR, data, self.cycle.scope)
         self._request = b""
+        self._running = self.pipeline[-1][0] if self.pipeline else None
         super().on_response_complete()
         if self.pipeline:
             self.flow.pause_reading()  # what was sent ahead is answered first, instead of having more of it pile up
@@ -277,6 +290,11 @@ class Protocol(HttpToolsProtocol):
         """Forget the connection."""
         self._arrived()
         self._wire.gone()
+        self.pipeline.clear()
+        if self._running is not None:
+            # uvicorn tells it to the newest request only, and another may be answered.
+            self._running.disconnected = True
+            self._running.message_event.set()
         self.open[self._host] -= 1
         if not self.open[self._host]:
             del self.open[self._host]

@@ -6,6 +6,7 @@ It is forked when the front has read the store into memory, and shares those pag
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import pickle
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from comity.dates import DateError
 from comity.server.confinement import bound_memory, end_with_parent, open_no_connections
 from comity.server.evaluation import NOT_KEPT, GraphRead, Query, Result, answer, read_graph
 from comity.server.exchange import Reply, Request, problem
@@ -59,6 +61,8 @@ def run(channel: socket.socket, files: socket.socket, source: Source, memory: in
     while (data := receive(channel)) is not None:
         job: Job = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
         if store is None or job.generation != generation:
+            _forget(store)
+            store = None
             store, generation = _open(source.folder, job.generation), job.generation
         result = _answer(store, job)
         if result.file is not None:
@@ -67,12 +71,22 @@ def run(channel: socket.socket, files: socket.socket, source: Source, memory: in
         send(channel, pickle.dumps(result._replace(file=None), protocol=5))
 
 
+def _forget(store: EmbeddedStore | None) -> None:
+    """Let go of a generation: what was read of it refers to itself, and would keep its memory and its files."""
+    if store is not None:
+        store.memo.clear()
+        gc.collect()
+
+
 def _answer(store: EmbeddedStore, job: Job) -> Result:
     try:
         result = _KINDS[job.kind](store, job.asked)
         return _zipped(result) if job.zipped else result
     except MemoryError:
         raise
+    except DateError as error:
+        # Whoever writes by SPARQL may write anything; the facts of files are checked.
+        return _result(problem(422, f"the graph holds a date that is none: {error}"))
     except Exception as error:  # noqa: BLE001 -- a defect must not take the worker down with its caller
         if os.environ.get("COMITY_DEBUG"):
             import traceback
