@@ -388,7 +388,7 @@ def test_who_sends_thousands_of_requests_ahead_is_cut_off(served):
 def test_a_client_that_leaves_takes_its_query_with_it_whatever_it_sent_ahead(served):
     for _ in range(4):
         _ask_slowly(served.port, then=b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n").close()
-    for _ in range(100):
+    for _ in range(300):
         if 'comity_jobs{state="running"} 0.0' in served.get("/metrics").text:
             break
         time.sleep(0.02)

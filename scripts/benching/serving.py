@@ -186,7 +186,8 @@ def _endpoint(graph: Graph, records: Records, texts: dict[str, list[str]]) -> No
     name = "rdflib-endpoint"
     try:
         with peers.rdflib_endpoint(graph, 240) as server:
-            for what, (query, *_) in texts.items():
+            for what in sorted(texts, key=lambda what: QUERIES[what][1] == QUESTION):
+                query = texts[what][0]
                 try:
                     took = [timed(partial(_get, server, query)) for _ in range(3)]
                 except OSError:
