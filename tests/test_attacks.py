@@ -736,6 +736,20 @@ def test_what_is_remembered_is_counted_with_all_that_asks_for_it():
         assert query.size > 1_000_000
 
 
+def test_what_is_remembered_takes_no_more_than_its_bound(server):
+    """Results of a few bytes, each asked for with the name of a graph that takes 900,000: the room for them is full with 74."""
+
+    def ask(first, behind):
+        for number in range(first, behind):
+            graph = f"urn:x{number}" + "x" * 900_000
+            assert server.query("ASK { GRAPH ?g { ?s ?p ?o } }", **{"named-graph-uri": graph}).status == 200
+
+    ask(0, 100)
+    full = resident(server)
+    ask(100, 220)
+    assert resident(server) < full + 50_000
+
+
 def test_a_page_of_results_has_a_bound(server):
     rows = "SELECT (GROUP_CONCAT(?l) AS ?all) { ?s rdfs:label ?l . ?t a comity:State } GROUP BY ?t"
     sent = urllib.parse.urlencode({"query": rows})

@@ -1,10 +1,10 @@
 """Whether a row of an answer held on a day: what ``dates.held`` says of its dates, and what follows from other rows.
 
-Six things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
-without a beginning is no older than its mechanism, one that is said to be older is no more than possible before that, nor
-is one whose beginning was only announced, and so is
-what other documents of the same membership date otherwise, or what only data sets tell whose time was over by then. And where a
-document says for which times it does not know of a membership, it is unknown for those, and not carried into others.
+Seven things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
+without a beginning is no older than its mechanism, one that is said to be older is no more than possible before that, nor is
+one whose beginning was only announced, nor what other documents of the same membership date otherwise, or what only data sets
+tell whose time was over by then. And where a document says for which times it does not know of a membership, it is unknown
+for those, and not carried into others.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hmac
 import re
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, NamedTuple
 
@@ -155,7 +154,7 @@ class _Front:
         if known is None:
             known = await self._run(scope, receive, "query", query, seconds)
             if known.status == 200 and known.file is None and NOT_KEPT not in known.headers:
-                self._results.keep(key, known, sys.getsizeof(query) + len(known.body) + _BESIDE)
+                self._results.keep(key, known, query.size + len(known.body) + _BESIDE)
         return known
 
     async def _run(

@@ -116,15 +116,13 @@ def answer(store: EmbeddedStore, query: Query) -> Result:
         dataset |= {"prefixes": prefixes, "base_iri": query.base or None}
         try:
             result = _run(raw, limited.text, dataset)
-        except QueryError as error:
+        except QueryError:
+            if limited.text == query.text:
+                raise
             # So that the place in the sentence is one of the query as it was sent.
             _run(raw, query.text, dataset)
-            if limited.text != query.text:
-                said = (
-                    "what stands behind its last brace cannot be read; write LIMIT and OFFSET with spaces around them"
-                )
-                raise QueryError(said) from error
-            raise
+            said = "what stands behind its last brace cannot be read; write LIMIT and OFFSET with spaces around them"
+            raise QueryError(said) from None
         offered = _offered(result)
         chosen = _named(offered, query.form) if query.form else _accepted(offered, query.accept)
         if chosen is None:

@@ -170,16 +170,8 @@ class Pool:
             self._step_back(turn)
             left.append(loop.create_task(watch()))
             # Most jobs have ended before: the other timers are set when this one rings.
-            timers.append(loop.call_later(_SLOW, watch_work, process.computed()))
+            timers.append(loop.call_later(_SLOW, self._watch_work, process, turn, job.kind, process.computed(), timers))
             timers.append(loop.call_later(max(0, job.seconds - _QUICK), _fail, reply, TimedOutError()))
-
-        def watch_work(before: float) -> None:
-            # What is slow because others run too is not slow for that.
-            left_over = _SLOW - (process.computed() - before)
-            if left_over > 0.01:
-                timers.append(loop.call_later(left_over, watch_work, before))
-            else:
-                self._lower(process, turn, job.kind)
 
         timers = [loop.call_later(_QUICK, make_room)]
         try:
@@ -196,6 +188,17 @@ class Pool:
                 timer.cancel()
             for task in left:
                 task.cancel()
+
+    def _watch_work(
+        self, process: Process, turn: _Turn, kind: str, before: float, timers: list[asyncio.TimerHandle]
+    ) -> None:
+        # What is slow because others run too is not slow for that.
+        left_over = _SLOW - (process.computed() - before)
+        if left_over > 0.01:
+            loop = asyncio.get_running_loop()
+            timers.append(loop.call_later(left_over, self._watch_work, process, turn, kind, before, timers))
+        else:
+            self._lower(process, turn, kind)
 
     async def _why(self, process: Process) -> Exception:
         """Why a worker died."""
