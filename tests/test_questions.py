@@ -428,6 +428,12 @@ def test_a_pledge_has_every_year_that_documents_tell_and_is_found_by_each(graph)
         assert any(set(row.cells["year"]) == years and row.cells["amount"] == 26_000_000_000 for row in rows)
 
 
+def test_a_place_where_nobody_met_is_told_without_an_error(run):
+    answer = run("ask", "hosted", "nassau")
+    assert "no document of the graph states an answer" in answer.err
+    assert "of the type" not in answer.err
+
+
 def test_bodies_of_a_mechanism(graph):
     rows = stated(graph.ask("bodies", "china-central-asia"), "body", "type", "seat", "host", "established", "status")
     assert rows[("china-central-asia-secretariat", "Secretariat", "xian", "china", "2024-03-30", None)] == {

@@ -116,11 +116,18 @@ def answered_instead(store: EmbeddedStore, answer: Answer) -> list[str]:
     if len(about) != 1:
         return []
     asked, (name, value) = questions.get(answer.question), about[0]
-    kind = next(p.kind for p in asked.parameters if p.name == name)
+    kind, also = next((p.kind, p.also) for p in asked.parameters if p.name == name)
+    entity = store.entity(value)
+    is_other = bool(entity) and also in store.types(entity or "")
     found = []
     for other in map(questions.get, questions.names()):
         required = [p for p in other.parameters if p.required]
-        fits = [p.kind for p in required] == [kind] and not required[0].many and not other.computed
+        fits = (
+            [p.kind for p in required] == [kind]
+            and (not is_other or required[0].also == also)
+            and not required[0].many
+            and not other.computed
+        )
         if fits and other is not asked and ask(store, other.name, {required[0].name: value}).rows:
             found.append(other.name)
     return found
