@@ -11,7 +11,7 @@ import pytest
 import comity
 from benching import plot, report, synthetic
 from benching.records import Record, Records
-from comity import iris
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 pytestmark = pytest.mark.xdist_group("bench")

@@ -7,14 +7,9 @@ import json
 
 import pytest
 
-from comity import (
-    compare,
-    compare_command,  # noqa: F401 -- adds the command
-    comparison_page,
-    dates,
-    tables,
-)
+from comity import compare, compare_command, comparison_page, tables
 from comity.errors import ComityError, UnknownNameError
+from comity.model import dates
 
 CENTRAL_ASIA = (
     "c5-plus-1 china-central-asia eu-central-asia india-central-asia central-asia-japan korea-central-asia-forum "

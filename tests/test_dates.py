@@ -9,8 +9,8 @@ from edtf import parse_edtf
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from comity import dates
-from comity.dates import CERTAIN, POSSIBLE, DateError, as_day, bounds, held
+from comity.model import dates
+from comity.model.dates import CERTAIN, POSSIBLE, DateError, as_day, bounds, held
 
 # ---------------------------------------------------------------- bounds, by hand
 

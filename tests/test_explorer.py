@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 import pyoxigraph as ox
 import pytest
 
-from comity import iris, names
+from comity import names
 from comity.explorer import layout, scene
+from comity.model import iris
 from explorer_pages import (
     EVIL,
     MECHANISM,

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from comity import iris
+from comity.model import iris
 from explorer_pages import MECHANISM, SUMMIT, go_to, heading, lines, point, search, tab_to, until, visible
 
 pytestmark = pytest.mark.xdist_group("explorer")

@@ -9,8 +9,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from comity import export, iris
+from comity import export
 from comity.errors import ComityError
+from comity.model import iris
 
 FORMATS = {"trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
 

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from comity import iris
 from comity.errors import ComityError
 from comity.importers import cow_igo
 from comity.importers.intake import Report
 from comity.importers.states import States
+from comity.model import iris
 from imports import DATA, held, imported, needs, rows, table
 
 # One worker imports the tables, for all of these tests.

@@ -11,10 +11,11 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity import facts, iris, loader, resources
+from comity import facts, loader, resources
 from comity.errors import ComityError, FactError
 from comity.importers import rdf, rdf_rules, rdf_syntax, states
 from comity.importers.intake import Document, Report
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 WIKIDATA = """

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from comity import dates, facts, iris, loader, resources
+from comity import facts, loader, resources
 from comity.errors import ComityError, FactError
 from comity.importers import cells, mapping_reader, states, table
 from comity.importers.intake import Report
+from comity.model import dates, iris
 from comity.store import EmbeddedStore
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity import dates, facts
-from comity.dates import DateError
+from comity import facts
 from comity.importers import messydates, treaties
 from comity.importers.intake import Report
+from comity.model import dates
+from comity.model.dates import DateError
 from imports import DATA, held, imported, known_states, needs, rows, table
 
 pytestmark = pytest.mark.xdist_group("treaties")

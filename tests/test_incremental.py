@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity import facts, iris, loader, past, resources
+from comity import facts, loader, past, resources
 from comity.errors import FactError
 from comity.export import FORMS
+from comity.model import iris
 from comity.store import EmbeddedStore, current
 
 

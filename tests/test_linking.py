@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from comity import facts, iris, loader, merges, yaml_text
+from comity import facts, loader, merges, yaml_text
 from comity.errors import ComityError, FactError
 from comity.importers import cow_igo, linking, merging, states
 from comity.importers.intake import Report
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "cow_igo"

@@ -7,8 +7,9 @@ import threading
 
 import pytest
 
-from comity import iris, loader
+from comity import loader
 from comity.errors import ComityError
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 FACT = """

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from comity import cli, cures, resources, vocabulary, yaml_text
+from comity import cli, cures, resources, yaml_text
+from comity.model import vocabulary
 from comity.store import EmbeddedStore
 
 HEAD = """\

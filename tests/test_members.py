@@ -6,7 +6,8 @@ import os
 import pyoxigraph as ox
 import pytest
 
-from comity import iris, spells
+from comity import spells
+from comity.model import iris
 from comity.spells import Telling
 
 KNOWN = os.path.join(os.path.dirname(__file__), "known")

@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from comity import measures, memberships, network, network_command, projections
-from comity.dates import DateError
 from comity.errors import ComityError, NoResultError
 from comity.explorer import scene
+from comity.model.dates import DateError
 from explorer_pages import EVIL, are_apart, heading
 
 SOURCE = "source: {id: s, title: T, publisher: P, kind: reference, language: en, published: '2020-05-01'}"
@@ -386,7 +386,8 @@ def test_picture_leaves_out_the_lowest_and_says_so(opened, graph):
 
 @pytest.mark.xdist_group("explorer")
 def test_overlay_on_the_explorer_of_an_entity(opened, part):
-    from comity import explorer, iris
+    from comity import explorer
+    from comity.model import iris
 
     text = explorer.page(
         part.store,

@@ -9,7 +9,8 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from comity import checks, facts, iris, loader, questions, resources, vocabulary
+from comity import checks, facts, loader, questions, resources
+from comity.model import iris, vocabulary
 
 NS = rdflib.Namespace(iris.NS)
 SCHEMA = rdflib.Namespace("https://schema.org/")

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from comity import iris, questions, vocabulary
+from comity import questions
+from comity.model import iris, vocabulary
 from comity.server import api, site
 from comity.server.exchange import Request
 from explorer_pages import EVIL, LONG

@@ -7,7 +7,8 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
-from comity import facts, iris, merges, resources, vocabulary
+from comity import facts, merges, resources
+from comity.model import iris, vocabulary
 from comity.yaml_text import read as read_tree
 
 pytestmark = pytest.mark.xdist_group("provenance")

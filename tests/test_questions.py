@@ -16,10 +16,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from comity import ask_command, iris, names, questions, summary, tellings
+from comity import ask_command, names, questions, summary, tellings
 from comity.answer import Answer, AnswerRow, Source
-from comity.dates import DateError
 from comity.errors import AmbiguousNameError, ComityError, UnknownNameError
+from comity.model import iris
+from comity.model.dates import DateError
 
 CATALOGUE = questions.catalogue()
 SIX = ["china", "kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from comity import dates, facts, resources, schema, vocabulary, yaml_text
+from comity import facts, resources, schema, yaml_text
+from comity.model import dates, vocabulary
 from comity.validation import Validator
 from comity.yaml_text import Number
 

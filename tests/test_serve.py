@@ -17,7 +17,8 @@ import urllib.parse
 import pyoxigraph as ox
 import pytest
 
-from comity import iris, loader
+from comity import loader
+from comity.model import iris
 from comity.server import evaluation
 from comity.server.confinement import open_no_connections
 from comity.store import EmbeddedStore

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 import comity
 import sparql_grammar
 from attackers import Canary
-from comity import iris, loader
+from comity import loader
+from comity.model import iris
 from served import Answer, serving
 
 pytestmark = pytest.mark.xdist_group("attacks")

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from comity import dates
+from comity.model import dates
 
 PRECISION = "precision"
 ROUNDING = "rounding"

@@ -12,8 +12,9 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from comity import agreement, iris
+from comity import agreement
 from comity.agreement import Number
+from comity.model import iris
 from comity.told import Node, Told, text
 
 _PERCENT = 100

@@ -10,9 +10,10 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from comity import binding, dates, iris, questions, sources, summary, tables, tellings
+from comity import binding, questions, sources, summary, tables, tellings
 from comity.answer import Answer, AnswerRow, Entity, Value, number
 from comity.errors import ComityError
+from comity.model import dates, iris
 from comity.questions import Question
 from comity.store import EmbeddedStore
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dates, iris
 from comity.errors import ComityError, UnknownNameError
+from comity.model import dates, iris
 from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from comity import dates, quantities
+from comity import quantities
 from comity.literals import article, is_text, nearest, one_of, show
-from comity.vocabulary import Vocabulary, enumeration_values
+from comity.model import dates
+from comity.model.vocabulary import Vocabulary, enumeration_values
 from comity.yaml_text import Map, Number
 
 PARTIES = {"Membership": ("state", "body"), "Participation": ("state", "body", "person")}

@@ -9,9 +9,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris, resources
+from comity import resources
 from comity.errors import ComityError
 from comity.fact_file import FactFile
+from comity.model import iris
 
 
 def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]:

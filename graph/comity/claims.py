@@ -13,8 +13,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dates, implied_claims, iris, party_claims, vocabulary
+from comity import implied_claims, party_claims
 from comity.claim import Claim, Telling
+from comity.model import dates, iris, vocabulary
 from comity.sources import Sources
 from comity.store import EmbeddedStore
 from comity.told import Node, Told, text, types

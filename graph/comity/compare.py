@@ -12,24 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from comity import (
-    agreement,
-    comparison_areas,
-    comparison_members,
-    comparison_money,
-    dates,
-    iris,
-    names,
-    questions,
-    sources,
-    vocabulary,
-)
+from comity import agreement, comparison_areas, comparison_members, comparison_money, names, questions, sources
 from comity.answer import Answer
 from comity.binding import Bindings
 from comity.comparison_meetings import LEVELS, Meetings
 from comity.comparison_text import ASPECTS, CLOSED, Cell, Comparison, Said
 from comity.comparison_told import About, cell, of_texts, settled
 from comity.errors import ComityError
+from comity.model import dates, iris, vocabulary
 from comity.store import EmbeddedStore
 
 _NO_SECRETARIAT = re.compile(r"\bno (permanent |standing )?secretariat\b", re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from comity import iris, vocabulary
 from comity.comparison_meetings import Meetings
 from comity.comparison_text import CLOSED, PRIORITY, TOUCHED, Cell, Said
 from comity.comparison_told import About
+from comity.model import iris, vocabulary
 from comity.store import EmbeddedStore
 from comity.told import Node, text
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import agreement, dates, iris
+from comity import agreement
 from comity.agreement import CONTRADICTION, PRECISION
 from comity.comparison_text import UNKNOWN, Cell, Said
 from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
+from comity.model import dates, iris
 from comity.told import text
 
 LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import asking, dates, iris, party_claims
+from comity import asking, party_claims
 from comity.comparison_text import Cell, Said
 from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
+from comity.model import dates, iris
 from comity.told import Node, text
 
 _FULL = ("role-founding-member", "role-member")

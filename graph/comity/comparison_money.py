@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import agreement, dates, iris, tables, vocabulary
+from comity import agreement, tables
 from comity.answer import number
 from comity.comparison_text import Cell, Said
 from comity.comparison_told import DEFAULT, About, Telling, cell, settled
+from comity.model import dates, iris, vocabulary
 from comity.store import EmbeddedStore
 from comity.told import Node, text
 

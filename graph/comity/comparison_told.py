@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity import agreement, dates, iris, sources, vocabulary
+from comity import agreement, sources
 from comity.agreement import CONTRADICTION
 from comity.comparison_text import Cell, Said, words
+from comity.model import dates, iris, vocabulary
 from comity.store import EmbeddedStore
 from comity.told import Node, Told, types
 

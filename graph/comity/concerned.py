@@ -15,7 +15,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import gaps, iris, vocabulary
+from comity import gaps
+from comity.model import iris, vocabulary
 from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()

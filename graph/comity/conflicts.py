@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from comity import findings, iris, questions, sources, tables
+from comity import findings, questions, sources, tables
 from comity.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.binding import Bindings
 from comity.disagreements import Conflict, Stated
 from comity.errors import ComityError
+from comity.model import iris
 from comity.store import EmbeddedStore
 from comity.told import belonging
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from comity import resources
 from comity.cures import concrete
 from comity.likely_ids import LikelyIds
 from comity.literals import article, show
+from comity.model.vocabulary import Vocabulary
 from comity.validation import MOST_PROBLEMS, Problem, Reference
-from comity.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from comity.fact_file import FactFile

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from comity.literals import CUTOFF, is_text, one_of, show
-from comity.vocabulary import Vocabulary
+from comity.model.vocabulary import Vocabulary
 from comity.yaml_text import Map, Number, cut_number, shorten
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 DATASET = "https://w3id.org/comity/dataset"

@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity import __version__, dataset, dates, iris, resources
+from comity import __version__, dataset, resources
 from comity.errors import ComityError
 from comity.facts import Progress
+from comity.model import dates, iris
 from comity.store import EmbeddedStore
 
 _Given = TypeVar("_Given")

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris, questions, tables
+from comity import questions, tables
 from comity.answer import Source, number
+from comity.model import iris
 from comity.sources import Sources
 from comity.store import EmbeddedStore
 

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, iris, packaged, tables
+from comity import facts, packaged, tables
 from comity.answer import Source
 from comity.description import Describer, Fact, FactValue
 from comity.errors import ComityError, FactError
+from comity.model import iris
 from comity.sources import Sources
 from comity.store import EmbeddedStore, current
 

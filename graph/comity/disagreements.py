@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import agreement, dates, iris, sources
+from comity import agreement, sources
 from comity.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.claim import Claim, Telling
 from comity.claims import collect
+from comity.model import dates, iris
 from comity.names import fold
 from comity.store import EmbeddedStore
 from comity.told import Told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity import vocabulary
+from comity.model import vocabulary
 
 _WITH_ARTICLE = re.compile(
     r"United |Republic of|Kingdom of|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|(?:Marshall|Solomon|Cook) Islands"

@@ -14,8 +14,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from comity import iris, tables
+from comity import tables
 from comity.errors import ComityError, UnwritableError
+from comity.model import iris
 from comity.ordering import in_order
 from comity.store import EmbeddedStore
 

@@ -19,10 +19,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import consistency, iris, merges, spells, vocabulary, yaml_text
+from comity import consistency, merges, spells, yaml_text
 from comity.errors import FactError
 from comity.fact_file import Digest, FactFile, Known
 from comity.merges import Identity
+from comity.model import iris, vocabulary
 from comity.validation import Problem, Validator
 from comity.yaml_text import Map
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.store import EmbeddedStore
 from comity.told import Told
 

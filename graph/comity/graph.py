@@ -108,7 +108,8 @@ class Graph:
         that no path may lead through. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and
         ``ComityError`` for an unknown type.
         """
-        from comity import dates, paths
+        from comity import paths
+        from comity.model import dates
 
         ends = self._resolve([start, end], language)
         day = dates.as_day(as_of) if as_of is not None else None
@@ -119,7 +120,8 @@ class Graph:
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and ``ComityError`` for less than two.
         """
-        from comity import compare, dates
+        from comity import compare
+        from comity.model import dates
 
         return compare.find(self.store, mechanisms, dates.as_day(as_of) if as_of is not None else None, language)
 
@@ -155,7 +157,8 @@ class Graph:
         holds, those nearest to the ones named; the page says what is left out. ``as_of`` is the day that it opens with.
         ``save`` writes it to a file. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``.
         """
-        from comity import dates, explorer
+        from comity import explorer
+        from comity.model import dates
 
         day = dates.as_day(as_of) if as_of is not None else None
         resolved = self._resolve(entities, language)

@@ -15,8 +15,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dates, iris, tellings
-from comity.dates import CERTAIN, POSSIBLE, UNKNOWN
+from comity import tellings
+from comity.model import dates, iris
+from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN
 from comity.questions import Question
 from comity.sources import Sources
 from comity.store import EmbeddedStore

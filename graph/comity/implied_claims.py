@@ -14,9 +14,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dates, iris, vocabulary
 from comity.agreement import OMISSION, WORDING
 from comity.claim import Claim, claim
+from comity.model import dates, iris, vocabulary
 from comity.sources import Sources
 from comity.store import EmbeddedStore
 from comity.told import Node, Told, text, types

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import concerned, derivation, facts, findings, iris, labels, names, past
+from comity import concerned, derivation, facts, findings, labels, names, past
 from comity.concerned import Concerned
 from comity.derivation import DERIVED, calendar, is_given
 from comity.fact_file import FactFile
+from comity.model import iris
 from comity.past import Base, Contents, Past
 from comity.store import EmbeddedStore, current
 from comity.told import Told

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 

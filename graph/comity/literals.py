@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dates, iris
+from comity.model import dates, iris
 from comity.yaml_text import List, Map, Number, shorten
 
 MOST_DIGITS = 18

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 
 MERGED = iris.GRAPH_MERGED
 """The named graph with each statement once, in the part of the default graph of an embedded store."""

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, findings, generations, incremental, iris, labels, names, past, resources, yaml_text
+from comity import facts, findings, generations, incremental, labels, names, past, resources, yaml_text
 from comity.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.errors import ComityError, FactError
 from comity.fact_file import FactFile
+from comity.model import iris
 from comity.store import EmbeddedStore, current
 
 

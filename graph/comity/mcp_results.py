@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from comity import iris
+from comity.model import iris
 
 MOST = 40_000
 """So many characters has a result at most, about ten thousand tokens; what is told beside its parts comes on top."""

@@ -12,10 +12,11 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from comity import dates, iris, large_networks, memberships, projections, sources
+from comity import large_networks, memberships, projections, sources
 from comity.answer import Answer, AnswerRow, Value
 from comity.errors import ComityError
 from comity.frames import pandas
+from comity.model import dates, iris
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 

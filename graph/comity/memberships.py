@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import dates, iris, questions, sources, tellings
+from comity import questions, sources, tellings
 from comity.holding import Holding
+from comity.model import dates, iris
 from comity.store import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris, name_index, stems
+from comity import name_index, stems
 from comity.errors import AmbiguousNameError, UnknownNameError
+from comity.model import iris
 from comity.name_index import NameIndex
 from comity.store import EmbeddedStore
 

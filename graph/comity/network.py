@@ -10,8 +10,9 @@ from typing import NamedTuple
 import networkx as nx
 import pyoxigraph as ox
 
-from comity import dates, iris, memberships, questions, vocabulary
+from comity import memberships, questions
 from comity.connections import Edge
+from comity.model import dates, iris, vocabulary
 from comity.standing import Standing
 from comity.store import EmbeddedStore
 

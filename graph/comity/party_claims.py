@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import dates, iris
 from comity.agreement import CHANGE, OMISSION
 from comity.claim import Claim, claim
+from comity.model import dates, iris
 from comity.sources import Sources
 from comity.store import EmbeddedStore
 from comity.told import Node, Told, text, types

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command, dates, names, paths
+from comity import ask_command, names, paths
 from comity.command_group import cli, language_option, open_graph, output_option, store_option
 from comity.errors import NoResultError
+from comity.model import dates
 
 FORMATS = ("text", "md", "csv", "json")
 _MOST = 20

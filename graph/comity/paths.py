@@ -7,11 +7,12 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from comity import connections, iris, questions, sentences, sources, tables, vocabulary
+from comity import connections, questions, sentences, sources, tables
 from comity.answer import Answer, AnswerRow
 from comity.binding import Bindings
 from comity.connections import Edge
 from comity.errors import ComityError
+from comity.model import iris, vocabulary
 from comity.standing import Standing
 from comity.store import EmbeddedStore
 

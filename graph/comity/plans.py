@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 _STATUS, _START, _END = (ox.NamedNode(iris.NS + name) for name in ("status", "start", "end"))

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from comity import dates, iris, memberships, questions
+from comity import memberships, questions
 from comity.connections import Edge
 from comity.errors import ComityError
+from comity.model import dates, iris
+from comity.model.vocabulary import enumeration_values, load
 from comity.standing import Standing
 from comity.store import EmbeddedStore
-from comity.vocabulary import enumeration_values, load
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,7 +9,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dataset, dates, iris, tables
+from comity import dataset, tables
+from comity.model import dates, iris
 from comity.store import EmbeddedStore
 from comity.told import belonging
 

@@ -42,8 +42,9 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from comity import iris, resources
+from comity import resources
 from comity.errors import ComityError, UnknownNameError
+from comity.model import iris
 
 if TYPE_CHECKING:
     from comity.store import EmbeddedStore

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
-from comity import iris
+from comity.model import iris
 from comity.sparql import Token, tokens
 
 _TERMS = ("variable", "name", "iri", "string")

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from comity import iris, load_record, remote_query, sparql
+from comity import load_record, remote_query, sparql
 from comity.errors import ComityError
 from comity.load_record import MERGED
+from comity.model import iris
 from comity.remote_http import RequestError, Server
 from comity.store import EmbeddedStore, Term
 

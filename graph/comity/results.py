@@ -8,8 +8,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris, tables
+from comity import tables
 from comity.errors import ComityError
+from comity.model import iris
 from comity.sparql import QueryError
 
 _RESULTS = {

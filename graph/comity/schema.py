@@ -15,14 +15,15 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris, resources, vocabulary
+from comity import resources
 from comity.block_rules import MEETING_STATUS, PARTIES
 from comity.cures import ID
 from comity.language_tags import LANGUAGE
 from comity.literals import MOST_DIGITS
+from comity.model import iris, vocabulary
+from comity.model.vocabulary import Property, Vocabulary, enumeration_values
 from comity.quantities import COUNTED
 from comity.validation import FROM_ONE, LIMITS
-from comity.vocabulary import Property, Vocabulary, enumeration_values
 
 IRI = "https://w3id.org/comity/facts.schema.json"
 

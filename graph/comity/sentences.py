@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import calendar_text, dates, english, iris, plans, vocabulary
+from comity import calendar_text, english, plans
 from comity import sources as documents
 from comity.connections import Edge
+from comity.model import dates, iris, vocabulary
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity import iris
 from comity.answer import Source
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 _AFTER_ALL_DATES = "\uffff"

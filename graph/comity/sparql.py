@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from comity import iris
 from comity.errors import ComityError
+from comity.model import iris
 
 
 class QueryError(ComityError):

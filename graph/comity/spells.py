@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from comity import dates
+from comity.model import dates
 
 
 class Telling(NamedTuple):

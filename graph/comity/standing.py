@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from comity import dates, iris, memberships, plans, sentences, sources, vocabulary
+from comity import memberships, plans, sentences, sources
 from comity.connections import Edge
-from comity.dates import CERTAIN, POSSIBLE
+from comity.model import dates, iris, vocabulary
+from comity.model.dates import CERTAIN, POSSIBLE
 from comity.store import EmbeddedStore
 
 _LASTING = frozenset(("inState", "capital", "region", "includes", "broader", "partOf"))

@@ -10,8 +10,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris
 from comity.errors import ComityError
+from comity.model import iris
 
 Term = Any
 """A pyoxigraph term: ``NamedNode``, ``Literal`` or ``BlankNode``."""

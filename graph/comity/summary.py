@@ -11,8 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from comity import dates, tellings
+from comity import tellings
 from comity.binding import Bindings
+from comity.model import dates
 from comity.questions import Question
 
 

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from comity import dates, vocabulary
 from comity.fact_file import FactFile
+from comity.model import dates, vocabulary
 from comity.names import fold
 from comity.yaml_text import Map
 

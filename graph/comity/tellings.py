@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import dates, iris
+from comity.model import dates, iris
 
 Term = Any
 Cells = tuple[Term, ...]

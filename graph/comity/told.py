@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 Node = dict[str, list[Any]]

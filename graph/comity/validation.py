@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from comity import block_rules, cures, iris, language_tags
+from comity import block_rules, cures, language_tags
 from comity.cures import ID
 from comity.language_tags import LANGUAGE
 from comity.literals import RULES, curly_quotes, is_text, nearest, one_of, show
-from comity.vocabulary import Property, Vocabulary, enumeration_values
+from comity.model import iris
+from comity.model.vocabulary import Property, Vocabulary, enumeration_values
 from comity.yaml_text import List, Map, Number, shorten
 
 _TEXTS = (iris.XSD + "string", iris.RDF + "langString")

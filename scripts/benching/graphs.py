@@ -13,7 +13,8 @@ import pyoxigraph as ox
 
 import comity
 from benching import synthetic
-from comity import ask_command, binding, generations, iris, names, packaged, questions
+from comity import ask_command, binding, generations, names, packaged, questions
+from comity.model import iris
 from comity.questions import Question
 from comity.store import EmbeddedStore
 

@@ -62,7 +62,8 @@ def _find(folder: str) -> None:
 
 
 def _path(folder: str) -> None:
-    from comity import iris, paths
+    from comity import paths
+    from comity.model import iris
     from comity.store import EmbeddedStore
 
     store = EmbeddedStore.open(folder)

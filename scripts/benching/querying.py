@@ -15,8 +15,9 @@ import pyoxigraph as ox
 from benching import graphs, loading, peers
 from benching.graphs import Graph
 from benching.records import OURS, Record, Records, timed
-from comity import asking, binding, iris
+from comity import asking, binding
 from comity.errors import ComityError
+from comity.model import iris
 from comity.store import EmbeddedStore, with_values
 
 PART = "query"

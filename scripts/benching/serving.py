@@ -17,7 +17,8 @@ from benching import graphs, loading, peers
 from benching.graphs import Graph
 from benching.peers import Server
 from benching.records import OURS, Record, Records, timed
-from comity import iris, questions
+from comity import questions
+from comity.model import iris
 from comity.server.site.ask import sparql
 from comity.store import EmbeddedStore
 

@@ -10,7 +10,7 @@ from functools import partial
 from benching import peers
 from benching.graphs import Graph
 from benching.records import OURS, Record, Records, timed
-from comity import iris
+from comity.model import iris
 
 PART = "start"
 WHAT = "members of one mechanism"

@@ -20,7 +20,8 @@ from typing import IO, Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris, names
+from comity import names
+from comity.model import iris
 
 SEED = 7
 CROSSING = 5

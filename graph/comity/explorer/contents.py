@@ -13,11 +13,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import conflicts, description, findings, gaps, iris, sources
+from comity import conflicts, description, findings, gaps, sources
 from comity.answer import number
 from comity.disagreements import Conflict, Stated
 from comity.explorer.texts import clean, headed
 from comity.gaps import Gap
+from comity.model import iris
 from comity.names import NAMING
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore

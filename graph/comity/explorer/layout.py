@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from comity import vocabulary
 from comity.explorer.scene import Overview
+from comity.model import vocabulary
 
 Spot = tuple[int, int, str]
 """x, y, and the side where the name has room: left, right or below."""

@@ -6,8 +6,9 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from comity import iris, network, vocabulary
+from comity import network
 from comity.explorer.texts import clean
+from comity.model import iris, vocabulary
 from comity.store import EmbeddedStore
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from comity import iris, memberships, vocabulary
+from comity import memberships
+from comity.model import iris, vocabulary
 from comity.network import entity_types
 from comity.store import EmbeddedStore
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import connections, dates, iris, memberships, sentences, sources, standing
+from comity import connections, memberships, sentences, sources, standing
 from comity.connections import Edge
 from comity.explorer import scene, timeline
 from comity.explorer.contents import Collector
 from comity.explorer.texts import clean
+from comity.model import dates, iris
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 

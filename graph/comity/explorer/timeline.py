@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
-from comity.dates import CERTAIN, POSSIBLE
+from comity.model.dates import CERTAIN, POSSIBLE
 
 Runs = tuple[int, ...]
 """Pairs of a stop's place and a state, 0 (not), 1 (possibly) or 2 (certainly), which lasts until the next pair; 0 before."""

@@ -21,10 +21,10 @@ from importlib import resources
 from itertools import groupby
 from typing import Any
 
-from comity import iris, vocabulary
 from comity.explorer import layout, scene, texts, ties
 from comity.explorer.contents import Collector
 from comity.explorer.overlay import Overlay
+from comity.model import iris, vocabulary
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
 

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from comity import facts, iris, literals, vocabulary
+from comity import facts, literals
 from comity.importers import cells
 from comity.importers.cells import CellError
 from comity.importers.intake import edtf, term
 from comity.importers.mapping import Column
+from comity.model import iris, vocabulary
 
 _CACHE = 1 << 14
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from comity import dates
 from comity.errors import ComityError
+from comity.model import dates
 from comity.yaml_text import shorten
 
 NULLS = frozenset(("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>", "NULL", "null", "None", "NaT"))

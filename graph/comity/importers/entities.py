@@ -9,9 +9,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import facts, iris, names, vocabulary
+from comity import facts, names
 from comity.importers.intake import entity
 from comity.importers.states import COW_ABBREVIATION, ISO2, ISO3, States
+from comity.model import iris, vocabulary
 from comity.store import EmbeddedStore
 
 _CACHE = 1 << 16

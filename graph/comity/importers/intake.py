@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, Protocol
 
 import pyoxigraph as ox
 
-from comity import dates, iris
 from comity.errors import ComityError
+from comity.model import dates, iris
 
 Term = ox.NamedNode | ox.Literal
 Values = Mapping[str, Term | Iterable[Term] | None]

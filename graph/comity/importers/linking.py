@@ -16,7 +16,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from rapidfuzz import fuzz
 
-from comity import dates, iris, names
+from comity import names
+from comity.model import dates, iris
 from comity.store import EmbeddedStore
 
 LEAST = 0.6

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from comity import iris, vocabulary
 from comity.errors import FactError
 from comity.importers.states import SCHEMES
 from comity.literals import nearest, one_of, show
+from comity.model import iris, vocabulary
 from comity.yaml_text import Map
 
 CODES = (*SCHEMES, "name")

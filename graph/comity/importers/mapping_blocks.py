@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from comity import cures, vocabulary
+from comity import cures
 from comity.importers.mapping import CITES, OWN_KEYS, Block, Column, Condition, Slot, Template
 from comity.importers.mapping import template as read_template
 from comity.literals import article, nearest, one_of, show
+from comity.model import vocabulary
 from comity.yaml_text import List, Map
 
 _CONDITION = ("not", "at_least", "at_most")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from comity import cures, iris, vocabulary, yaml_text
+from comity import cures, yaml_text
 from comity.errors import FactError
 from comity.importers.mapping import CODES, Column, Mapping, Unpivot
 from comity.importers.mapping import sentence as _said
 from comity.importers.mapping_blocks import BlockReader, as_text, as_texts, check_keys
 from comity.literals import RULES, nearest, one_of, show
+from comity.model import iris, vocabulary
 from comity.yaml_text import List, Map, Number
 
 _TOP = ("source", "prefix", "table", "columns", "unpivot", "where", "facts")

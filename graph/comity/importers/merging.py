@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from comity import iris, merges, yaml_text
+from comity import merges, yaml_text
 from comity.errors import ComityError, FactError
+from comity.model import iris
 from comity.store import EmbeddedStore, Term
 
 

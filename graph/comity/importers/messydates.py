@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from comity import dates
-from comity.dates import DateError
+from comity.model import dates
+from comity.model.dates import DateError
 
 STILL = "9999-12-31"
 _YEAR = re.compile(r"(?<![\d-])-?\d{4,}")

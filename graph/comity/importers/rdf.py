@@ -15,7 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import cures, dates, iris, literals
+from comity import cures, literals
 from comity.derivation import BATCH, batches
 from comity.errors import ComityError
 from comity.facts import Progress
@@ -25,6 +25,7 @@ from comity.importers.intake import Document, Place, Report, described
 from comity.importers.rdf_rules import PREFIXES, Functions, Rule, known_states, ours
 from comity.importers.seen import Seen
 from comity.importers.states import States
+from comity.model import dates, iris
 
 _PARTIES = (iris.NS + "memberState", iris.NS + "memberBody")
 _MEMBERSHIP = ox.NamedNode(iris.NS + "Membership")

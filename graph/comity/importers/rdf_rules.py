@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, iris, resources, sparql, vocabulary
+from comity import facts, resources, sparql
 from comity.errors import ComityError, FactError
 from comity.importers import cells
 from comity.importers.cell_terms import literal
@@ -18,6 +18,7 @@ from comity.importers.intake import Place, Report, edtf, entity
 from comity.importers.row_values import PLAIN
 from comity.importers.states import COW, COW_ABBREVIATION, ISO2, ISO3, WIKIDATA, States
 from comity.literals import nearest, show
+from comity.model import iris, vocabulary
 
 KNOWN = "https://w3id.org/comity/graph/known"
 """The named graph in which rules find what the store knows of states."""

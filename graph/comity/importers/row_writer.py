@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator
 
 import pyoxigraph as ox
 
-from comity import facts, iris, vocabulary
+from comity import facts
 from comity.importers.cell_terms import checked, enumerated, literal, worded
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
@@ -16,6 +16,7 @@ from comity.importers.intake import term as term_
 from comity.importers.mapping import CITES, OWN_KEYS, Block, Column, Mapping, Slot, Template, every_block
 from comity.importers.panel import Given, Held, Value, year
 from comity.importers.row_values import PLAIN, RowValues
+from comity.model import iris, vocabulary
 
 term = functools.cache(term_)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)

@@ -13,7 +13,8 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 
-from comity import iris, names
+from comity import names
+from comity.model import iris
 from comity.store import EmbeddedStore
 
 ISO2, ISO3, COW, COW_ABBREVIATION, GW = "iso2", "iso3", "cow", "cow-abbreviation", "gw"

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.dates import DateError
 from comity.errors import ComityError
 from comity.facts import Progress, slug
 from comity.importers import messydates, tsv
@@ -23,6 +22,7 @@ from comity.importers.parties import NoPartyError, Party
 from comity.importers.parties import find as find_party
 from comity.importers.states import States
 from comity.importers.treaty_sets import SETS, DataSet
+from comity.model.dates import DateError
 
 
 def quads(paths: Sequence[str], states: States, report: Report, progress: Progress | None = None) -> Iterator[ox.Quad]:

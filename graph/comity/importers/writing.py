@@ -13,9 +13,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import derivation, facts, generations, iris, loader, names, resources
+from comity import derivation, facts, generations, loader, names, resources
 from comity.facts import Progress
 from comity.importers import states
+from comity.model import iris
 from comity.store import EmbeddedStore, current
 
 Importer = Callable[[states.States], Iterable[ox.Quad]]

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import asking, compare, conflicts, dates, description, gaps, iris, names, paths, questions, sources
+from comity import asking, compare, conflicts, description, gaps, names, paths, questions, sources
 from comity.answer import Answer
 from comity.comparison_text import Comparison
+from comity.model import dates, iris
 from comity.questions import Question
 from comity.server import openapi, operations
 from comity.server.operations import Operation, Values

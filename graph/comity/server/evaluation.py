@@ -10,7 +10,8 @@ from typing import IO, Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris, sparql
+from comity import sparql
+from comity.model import iris
 from comity.server import formats, limiting
 from comity.server.exchange import problem
 from comity.server.negotiation import media_type

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import secrets
 
-from comity import iris
+from comity.model import iris
 from comity.server import endpoint, formats
 from comity.server.endpoint import refuse
 from comity.server.evaluation import GraphRead

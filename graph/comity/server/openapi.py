@@ -9,7 +9,8 @@ import functools
 from typing import Any
 
 import comity
-from comity import iris, questions, vocabulary
+from comity import questions
+from comity.model import iris, vocabulary
 from comity.questions import LANGUAGES, Column, Question
 from comity.server.openapi_schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, components, object_, ref
 from comity.server.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every

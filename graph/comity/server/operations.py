@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from comity import ask_command, binding, conflicts, paths, questions, vocabulary
+from comity import ask_command, binding, conflicts, paths, questions
 from comity.errors import ComityError
+from comity.model import vocabulary
 from comity.questions import LANGUAGES, Question
 
 FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.server import formats
 from comity.server.exchange import Reply, problem
 from comity.server.negotiation import media_type

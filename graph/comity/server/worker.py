@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from comity.dates import DateError
+from comity.model.dates import DateError
 from comity.server.confinement import bound_memory, end_with_parent, open_no_connections
 from comity.server.evaluation import NOT_KEPT, GraphRead, Query, Result, answer, read_graph
 from comity.server.exchange import Reply, Request, problem

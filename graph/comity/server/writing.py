@@ -20,7 +20,8 @@ from typing import NamedTuple
 import filelock
 import pyoxigraph as ox
 
-from comity import iris, sparql
+from comity import sparql
+from comity.model import iris
 from comity.server import formats
 from comity.server.confinement import bound_memory, open_no_connections
 from comity.server.endpoint import Update

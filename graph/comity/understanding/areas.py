@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.store import EmbeddedStore
 from comity.understanding.words import atoms, features
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from comity import asking, dates, iris, names, questions
+from comity import asking, names, questions
 from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
+from comity.model import dates, iris
 from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
 from comity.understanding import counting, mentions

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
-from comity import iris, names
+from comity import names
+from comity.model import iris
 from comity.store import EmbeddedStore
 from comity.understanding.mentions import Mention
 from comity.understanding.moments import Moments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from comity import dates, iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.questions import Parameter, Question
 from comity.store import EmbeddedStore
 from comity.understanding import areas

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pyoxigraph as ox
 
-from comity import iris, names, vocabulary
+from comity import names
+from comity.model import iris, vocabulary
 from comity.store import EmbeddedStore
 from comity.understanding.mentions import Mention
 from comity.understanding.values import Word

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris, vocabulary
+from comity.model import iris, vocabulary
 from comity.plans import is_planned
 from comity.store import EmbeddedStore
 from comity.understanding.moments import Moments

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris, names, stems, vocabulary
+from comity import names, stems
+from comity.model import iris, vocabulary
 from comity.store import EmbeddedStore
 from comity.understanding.words import is_han, joined
 

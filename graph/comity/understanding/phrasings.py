@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from comity import questions, vocabulary
+from comity import questions
+from comity.model import vocabulary
 from comity.understanding import values
 from comity.understanding.words import atoms, features, slot
 

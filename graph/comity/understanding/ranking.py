@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from comity import questions, vocabulary
+from comity import questions
+from comity.model import vocabulary
 from comity.names import fold
 from comity.questions import Question
 from comity.store import EmbeddedStore

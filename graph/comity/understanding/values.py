@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from comity import questions, stems, vocabulary
+from comity import questions, stems
+from comity.model import vocabulary
 from comity.understanding.words import atoms, is_han
 
 

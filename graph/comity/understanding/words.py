@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from comity import names, stems, vocabulary
+from comity import names, stems
+from comity.model import vocabulary
 
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SLOTS = ("Mechanism", "Polity", "Region", "Meeting", "Person", "Area", "Document", "Source")

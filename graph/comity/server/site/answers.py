@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from comity import iris, tables
+from comity import tables
 from comity.answer import Answer, Source, Value
+from comity.model import iris
 from comity.server.site import links
 from comity.store import EmbeddedStore
 

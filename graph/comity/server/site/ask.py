@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from comity import asking, binding, iris, questions
+from comity import asking, binding, questions
 from comity.answer import Answer
 from comity.errors import ComityError, UnknownNameError
+from comity.model import iris
 from comity.questions import Question
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity import compare, comparison_page, dates, iris
+from comity import compare, comparison_page
 from comity.comparison_text import DIFFERENT, UNKNOWN, Comparison
 from comity.errors import ComityError
+from comity.model import dates, iris
 from comity.questions import get
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from comity import iris
+from comity.model import iris
 from comity.server.exchange import Reply, Request
 from comity.server.site import links
 from comity.server.site.examples import EXAMPLES

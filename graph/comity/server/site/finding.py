@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from comity import iris, names
+from comity import names
+from comity.model import iris
 from comity.server.exchange import Reply
 from comity.server.site import links
 from comity.server.site.frame import Frame

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from comity import binding, conflicts, dates, iris, names, questions, vocabulary
+from comity import binding, conflicts, names, questions
 from comity.errors import AmbiguousNameError, ComityError
+from comity.model import dates, iris, vocabulary
 from comity.questions import Parameter, Question
 from comity.server.site import links
 from comity.server.site.frame import Frame, words

@@ -15,7 +15,8 @@ import markupsafe
 import pyoxigraph as ox
 
 import comity
-from comity import iris, names, tables
+from comity import names, tables
+from comity.model import iris
 from comity.questions import LANGUAGES
 from comity.server.exchange import Reply, Request
 from comity.server.negotiation import language as preferred

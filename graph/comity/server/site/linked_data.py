@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from comity import iris, names
+from comity import names
+from comity.model import iris
 from comity.server import formats
 from comity.server.exchange import Reply, problem
 from comity.server.negotiation import media_type

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from comity import iris
+from comity.model import iris
 from comity.questions import Question
 from comity.store import EmbeddedStore
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity import dates, iris, paths
+from comity import paths
 from comity.answer import Answer
 from comity.errors import ComityError
+from comity.model import dates, iris
 from comity.questions import get
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links

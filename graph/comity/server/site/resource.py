@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.server.exchange import Reply
 from comity.server.site import links
 from comity.server.site.answers import Part

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.server import formats
 from comity.server.exchange import Reply, problem
 from comity.server.negotiation import media_type

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris
+from comity.model import iris
 from comity.server.formats import Form
 from comity.server.site import links
 from comity.store import EmbeddedStore

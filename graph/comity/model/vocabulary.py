@@ -12,7 +12,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import iris, resources
+from comity import resources
+from comity.model import iris
 
 _SCHEMA = iris.PREFIXES["schema"]
 
