@@ -7,9 +7,10 @@ import json
 
 import pytest
 
-from comity import compare, compare_command, comparison_page, tables
+from comity import compare, compare_command, comparison_page
 from comity.errors import ComityError, UnknownNameError
 from comity.model import dates
+from comity.text import tables
 
 CENTRAL_ASIA = (
     "c5-plus-1 china-central-asia eu-central-asia india-central-asia central-asia-japan korea-central-asia-forum "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from comity import tables
+from comity.text import tables
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -202,7 +202,7 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """The answer as Jupyter shows it: a table, with the sources below as links."""
-        from comity.html_table import answer_html
+        from comity.text.html import answer_html
 
         return answer_html(self)
 

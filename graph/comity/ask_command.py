@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from comity import tables
 from comity.errors import ComityError, NoResultError
+from comity.text import tables
 
 if TYPE_CHECKING:
     from comity.answer import Answer

@@ -10,12 +10,13 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from comity import binding, questions, sources, summary, tables, tellings
+from comity import binding, questions, sources, summary, tellings
 from comity.answer import Answer, AnswerRow, Entity, Value, number
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.questions import Question
 from comity.store import EmbeddedStore
+from comity.text import tables
 
 _HELD = {
     "en": {

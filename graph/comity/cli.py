@@ -10,8 +10,8 @@ import os
 import sys
 from typing import NoReturn
 
-from comity import tables
 from comity.errors import AmbiguousNameError, ComityError, FactError, NoResultError, UnknownQuestionError
+from comity.text import tables
 
 NO_RESULT = 1
 BAD_INPUT = 2

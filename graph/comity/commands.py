@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from comity import ask_command, tables
+from comity import ask_command
 from comity.command_group import (
     all_sources_option,
     cli,
@@ -20,6 +20,7 @@ from comity.command_group import (
 )
 from comity.errors import ComityError, NoResultError
 from comity.export import FORMS
+from comity.text import tables
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})

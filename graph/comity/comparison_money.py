@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import agreement, tables
+from comity import agreement
 from comity.answer import number
 from comity.comparison_text import Cell, Said
 from comity.comparison_told import DEFAULT, About, Telling, cell, settled
 from comity.model import dates, iris, vocabulary
 from comity.store import EmbeddedStore
+from comity.text import tables
 from comity.told import Node, text
 
 _HEDGES = {"more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤", "about": "≈", "nearly": "≲"}

@@ -7,9 +7,10 @@ from html import escape
 from itertools import zip_longest
 from string import ascii_uppercase
 
-from comity import html_table, tables
 from comity.comparison_text import DIFFERENT, PRIORITY, TOUCHED, Citing, Comparison
 from comity.errors import ComityError
+from comity.text import html as html_table
+from comity.text import tables
 
 _STYLE = (
     "@page{size:A4 landscape;margin:8mm}body{font:8.5pt/1.25 sans-serif;color:#111;margin:1em}"

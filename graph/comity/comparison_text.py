@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from comity import questions, tables
+from comity import questions
 from comity.answer import Answer, AnswerRow, Source, Value
 from comity.questions import LANGUAGES
 from comity.sources import Sources
+from comity.text import tables
 
 PRIORITY, TOUCHED, CLOSED = "●", "○", "–"
 """How a mechanism has an area: set as a priority, only touched, not on a list of priorities that its document calls whole."""

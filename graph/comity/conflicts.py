@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from comity import findings, questions, sources, tables
+from comity import findings, questions, sources
 from comity.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.binding import Bindings
@@ -14,6 +14,7 @@ from comity.disagreements import Conflict, Stated
 from comity.errors import ComityError
 from comity.model import iris
 from comity.store import EmbeddedStore
+from comity.text import tables
 from comity.told import belonging
 
 KINDS = (CONTRADICTION, PLAN, CHANGE, SPAN, OMISSION, ROUNDING, PRECISION, WORDING)

@@ -6,11 +6,12 @@ import os
 
 import click
 
-from comity import ask_command, tables
+from comity import ask_command
 from comity.command_group import cli, language_option, output_option
 from comity.errors import ComityError, NoResultError
 from comity.progress import finish
 from comity.progress import show as show_progress
+from comity.text import tables
 
 
 @cli.command()

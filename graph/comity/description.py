@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import questions, tables
+from comity import questions
 from comity.answer import Source, number
 from comity.model import iris
 from comity.sources import Sources
 from comity.store import EmbeddedStore
+from comity.text import tables
 
 _DEFAULT = ox.DefaultGraph()
 _NESTED = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem"})

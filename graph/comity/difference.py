@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, packaged, tables
+from comity import facts, packaged
 from comity.answer import Source
 from comity.description import Describer, Fact, FactValue
 from comity.errors import ComityError, FactError
 from comity.model import iris
 from comity.sources import Sources
 from comity.store import EmbeddedStore, current
+from comity.text import tables
 
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _LIST_OF = ox.NamedNode(iris.NS + "listOf")

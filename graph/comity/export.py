@@ -14,11 +14,11 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from comity import tables
 from comity.errors import ComityError, UnwritableError
 from comity.model import iris
 from comity.ordering import in_order
 from comity.store import EmbeddedStore
+from comity.text import tables
 
 if TYPE_CHECKING:
     import rdflib

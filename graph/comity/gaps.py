@@ -15,12 +15,13 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import arithmetic, findings, questions, sources, tables
+from comity import arithmetic, findings, questions, sources
 from comity.agreement import Number
 from comity.answer import Answer, AnswerRow, number
 from comity.binding import Bindings
 from comity.model import iris, vocabulary
 from comity.store import EmbeddedStore
+from comity.text import tables
 from comity.told import Node, Told, belonging, text, types
 
 UNLISTED = "unlisted"

@@ -12,7 +12,6 @@ from typing import IO, Any
 import click
 import pyoxigraph as ox
 
-from comity import tables
 from comity.command_group import cli
 from comity.export import replacing
 from comity.facts import Progress
@@ -21,6 +20,7 @@ from comity.importers.rdf_syntax import SYNTAXES
 from comity.importers.states import States
 from comity.progress import finish
 from comity.progress import show as show_progress
+from comity.text import tables
 
 Quads = Callable[[States, Report, Progress], Iterable[ox.Quad]]
 """What a format makes of the files that were named."""

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from comity import connections, questions, sentences, sources, tables
+from comity import connections, questions, sentences, sources
 from comity.answer import Answer, AnswerRow
 from comity.binding import Bindings
 from comity.connections import Edge
@@ -15,6 +15,7 @@ from comity.errors import ComityError
 from comity.model import iris, vocabulary
 from comity.standing import Standing
 from comity.store import EmbeddedStore
+from comity.text import tables
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,9 +9,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dataset, tables
+from comity import dataset
 from comity.model import dates, iris
 from comity.store import EmbeddedStore
+from comity.text import tables
 from comity.told import belonging
 
 _OWN_TITLE = "title not in the excerpt"

@@ -8,10 +8,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import tables
 from comity.errors import ComityError
 from comity.model import iris
 from comity.sparql import QueryError
+from comity.text import tables
 
 _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,

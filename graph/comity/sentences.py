@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import calendar_text, english, plans
+from comity import plans
 from comity import sources as documents
 from comity.connections import Edge
 from comity.model import dates, iris, vocabulary
 from comity.questions import LANGUAGES
 from comity.store import EmbeddedStore
+from comity.text import calendar, english
 
 _DEFAULT = ox.DefaultGraph()
 _TEXTS = {
@@ -182,7 +183,7 @@ class Teller:
             return Naming(name, owned, "", "")
         place = self._most(iris.ID + entity, "place")
         start = self._most(iris.ID + entity, "start")
-        when = calendar_text.text(start, self._language) if start else ""
+        when = calendar.text(start, self._language) if start else ""
         if start and not all(_agree(start, other) for other in self._values(iris.ID + entity, "start")):
             when += ("; " if self._language != "zh" else "；") + _DIFFER[self._language]
         return Naming(name, owned, self._store.label(place, self._language) if place else "", when)
@@ -261,7 +262,7 @@ class Teller:
         begun, over, language = starts, ends, self._language
         if not begun and not over:
             return ""
-        said = [calendar_text.text(t[0], language) if t else "" for t in (begun, over)]
+        said = [calendar.text(t[0], language) if t else "" for t in (begun, over)]
         words = {
             "en": (" since {}", " from {} to {}", " until {}"),
             "zh": ("（自{}）", "（{}至{}）", "（至{}）"),

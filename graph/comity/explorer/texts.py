@@ -7,7 +7,7 @@ import json
 import re
 from importlib import resources
 
-from comity import tables
+from comity.text import tables
 
 _DANGLING = re.compile(r"(\s[a-zа-я]{1,3})*[\s,;:–—…-]*$")
 

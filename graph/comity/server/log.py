@@ -6,8 +6,8 @@ import functools
 import sys
 import time
 
-from comity import tables
 from comity.server.responses import Scope
+from comity.text import tables
 
 KINDS = ("off", "paths", "queries")
 

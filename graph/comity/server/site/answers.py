@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from comity import tables
 from comity.answer import Answer, Source, Value
 from comity.model import iris
 from comity.server.site import links
 from comity.store import EmbeddedStore
+from comity.text import tables
 
 MOST_ROWS = 500
 _FEW = 3

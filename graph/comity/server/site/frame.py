@@ -15,13 +15,14 @@ import markupsafe
 import pyoxigraph as ox
 
 import comity
-from comity import names, tables
+from comity import names
 from comity.model import iris
 from comity.questions import LANGUAGES
 from comity.server.exchange import Reply, Request
 from comity.server.negotiation import language as preferred
 from comity.server.site import files, links
 from comity.store import EmbeddedStore
+from comity.text import tables
 from comity.understanding.words import is_han
 
 HTML = "text/html; charset=utf-8"

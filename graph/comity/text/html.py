@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from comity import tables
+from comity.text import tables
 
 if TYPE_CHECKING:
     from comity.answer import Answer, Source
