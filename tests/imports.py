@@ -15,7 +15,7 @@ from comity.importers import writing
 from comity.importers.intake import Report
 from comity.importers.states import FORMER, States
 from comity.packaged import from_facts
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -12,7 +12,7 @@ import comity
 from benching import plot, report, synthetic
 from benching.records import Record, Records
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 pytestmark = pytest.mark.xdist_group("bench")
 

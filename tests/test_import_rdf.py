@@ -16,7 +16,7 @@ from comity.errors import ComityError, FactError
 from comity.importers import rdf, rdf_rules, rdf_syntax, states
 from comity.importers.intake import Document, Report
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 WIKIDATA = """
 @prefix wd: <http://www.wikidata.org/entity/> .

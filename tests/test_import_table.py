@@ -14,7 +14,7 @@ from comity.errors import ComityError, FactError
 from comity.importers import cells, mapping_reader, states, table
 from comity.importers.intake import Report
 from comity.model import dates, iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 in_shared = pytest.mark.skipif(not SHARED.exists(), reason="the tables of others are not beside this checkout")

@@ -14,7 +14,7 @@ from comity import facts, loader, past, resources
 from comity.errors import FactError
 from comity.export import FORMS
 from comity.model import iris
-from comity.store import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore, current
 
 
 def source(name, published="2024-05-01", kind="news", title="A report"):

@@ -9,7 +9,7 @@ from comity.errors import ComityError, FactError
 from comity.importers import cow_igo, linking, merging, states
 from comity.importers.intake import Report
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "cow_igo"
 

@@ -10,7 +10,7 @@ import pytest
 from comity import loader
 from comity.errors import ComityError
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 FACT = """
 source: {{id: {name}, title: "T {name}", publisher: P, kind: news, language: en, url: "https://example.org/{name}"}}

@@ -17,7 +17,7 @@ import pytest
 
 from comity import cli, cures, resources, yaml_text
 from comity.model import vocabulary
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 HEAD = """\
 source:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import comity
 from comity import name_index, names
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
 

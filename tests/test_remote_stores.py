@@ -18,12 +18,13 @@ import pyoxigraph as ox
 import pytest
 
 import comity
-from comity import ask_command, binding, questions, remote_build, remote_http, remote_query
+from comity import ask_command, binding, questions, remote_build
 from comity.errors import ComityError
 from comity.graph import Graph
-from comity.remote_http import RequestError, Server
-from comity.remote_store import RemoteStore
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
+from comity.store.remote import http, query
+from comity.store.remote.http import RequestError, Server
+from comity.store.remote.store import RemoteStore
 from served import TOKEN, serving
 from sparql_servers import VIRTUOSO_PASSWORD, VIRTUOSO_USER, Addresses, free_port, oxigraph, scripted, virtuoso
 
@@ -79,8 +80,8 @@ def _serving_the_packaged_graph():
 def servers(memory, tmp_path_factory):
     """The addresses of an Oxigraph and a Virtuoso that hold the packaged graph, and of ``comity serve``; all start at once."""
     with pytest.MonkeyPatch.context() as environment, contextlib.ExitStack() as stack:
-        environment.setenv(remote_http.USER, VIRTUOSO_USER)
-        environment.setenv(remote_http.PASSWORD, VIRTUOSO_PASSWORD)
+        environment.setenv(http.USER, VIRTUOSO_USER)
+        environment.setenv(http.PASSWORD, VIRTUOSO_PASSWORD)
         starting = (
             _loaded(virtuoso(tmp_path_factory.mktemp("virtuoso")), memory.store.raw),
             _serving_the_packaged_graph(),
@@ -246,7 +247,7 @@ def test_a_graph_on_a_server_is_written_to_there(run, on_oxigraph, monkeypatch):
 
 @pytest.mark.parametrize("question", [q for q in questions.catalogue() if not q.computed], ids=lambda q: q.name)
 def test_what_is_read_for_a_question_is_all_that_it_needs(memory, question):
-    wanted = remote_query.properties(question.query)
+    wanted = query.properties(question.query)
     if wanted is None:
         assert question.name in ("source-facts", "sources-for")
         return
@@ -429,11 +430,11 @@ def test_an_address_that_is_no_graph_store_is_told_before_the_build(run, on_oxig
 
 
 def test_virtuoso_asks_who_loads(on_virtuoso, monkeypatch, memory):
-    monkeypatch.setenv(remote_http.PASSWORD, "wrong-secret")
+    monkeypatch.setenv(http.PASSWORD, "wrong-secret")
     with pytest.raises(RequestError, match="does not accept COMITY_STORE_USER") as caught:
         remote_build.load(memory.store.raw, on_virtuoso.graphs)
     assert "wrong-secret" not in str(caught.value)
-    monkeypatch.delenv(remote_http.USER)
+    monkeypatch.delenv(http.USER)
     with pytest.raises(RequestError, match="asks who you are; set COMITY_STORE_USER"):
         remote_build.load(memory.store.raw, on_virtuoso.graphs)
 
@@ -458,7 +459,7 @@ def test_a_busy_server_is_asked_again_when_it_says_so():
 
 
 def test_a_server_that_stays_busy_is_given_up(monkeypatch):
-    monkeypatch.setattr(remote_http, "_BACKOFF", 0.01)
+    monkeypatch.setattr(http, "_BACKOFF", 0.01)
     with scripted((503, {"Retry-After": "0"}, b"")) as server, pytest.raises(RequestError, match="too busy"):
         Server(server.url).request("GET", "*/*")
     assert 3 < len(server.requests) < 10
@@ -470,7 +471,7 @@ def test_a_server_that_is_away_is_told():
 
 
 def test_a_server_that_does_not_answer_in_time_is_not_asked_again(monkeypatch):
-    monkeypatch.setattr(remote_http, "_READ_SECONDS", 0.2)
+    monkeypatch.setattr(http, "_READ_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         with pytest.raises(RequestError, match=r"no answer within 0.2 seconds"):
             Server(f"http://127.0.0.1:{silent.getsockname()[1]}/").request("POST", "*/*", body=b"x")
@@ -531,8 +532,8 @@ def test_results_that_a_server_cut_off_are_no_answer(said, cure):
 
 
 def test_a_password_is_shown_only_to_the_server_that_asks(monkeypatch):
-    monkeypatch.setenv(remote_http.USER, "u")
-    monkeypatch.setenv(remote_http.PASSWORD, "secret")
+    monkeypatch.setenv(http.USER, "u")
+    monkeypatch.setenv(http.PASSWORD, "secret")
     with scripted(ASKS, OK) as server:
         assert Server(server.url).request("GET", "*/*").data == b"done"
     assert [r.get("authorization") for r in server.requests] == [None, "Basic dTpzZWNyZXQ="]
@@ -542,7 +543,7 @@ def test_a_password_is_shown_only_to_the_server_that_asks(monkeypatch):
 
 
 def test_a_redirect_is_told_and_not_followed(monkeypatch):
-    monkeypatch.setenv(remote_http.TOKEN, "token")
+    monkeypatch.setenv(http.TOKEN, "token")
     with scripted(OK) as elsewhere, scripted((307, {"Location": elsewhere.url}, b"")) as server:
         with pytest.raises(RequestError, match=re.escape(f"sends on to {elsewhere.url}")):
             Server(server.url).request("POST", "*/*", body=b"x")

@@ -21,7 +21,7 @@ from comity import loader
 from comity.model import iris
 from comity.server import evaluation
 from comity.server.confinement import open_no_connections
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from served import TOKEN, serving
 
 pytestmark = pytest.mark.xdist_group("serve")

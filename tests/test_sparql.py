@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.sparql import QueryError, checked, of_one_graph
+from comity.store.query_guard import QueryError, checked, of_one_graph
 
 GOOD = "SELECT ?s WHERE { ?s a comity:Mechanism }"
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from comity import agreement
 from comity.agreement import Number
 from comity.model import iris
-from comity.told import Node, Told, text
+from comity.store.statements import Node, Told, text
 
 _PERCENT = 100
 

@@ -11,7 +11,7 @@ from comity.text import tables
 if TYPE_CHECKING:
     from comity.answer import Answer
     from comity.binding import Given
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
 FORMATS = ("table", "csv", "json", "md")
 _VALUED = {"--as-of", "--format", "--language", "-l", "--store", "--output", "-o"}

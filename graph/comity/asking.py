@@ -10,12 +10,13 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from comity import binding, questions, sources, summary, tellings
+from comity import binding, questions, summary, tellings
 from comity.answer import Answer, AnswerRow, Entity, Value, number
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.questions import Question
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
 _HELD = {
@@ -143,7 +144,7 @@ class _Builder:
         self._question = question
         self._language = language
         self._bindings = bindings
-        self._sources = sources.of(store)
+        self._sources = documents.of(store)
         self._columns = summary.variables(question)
 
     def answer(

@@ -16,9 +16,9 @@ import pyoxigraph as ox
 from comity import implied_claims, party_claims
 from comity.claim import Claim, Telling
 from comity.model import dates, iris, vocabulary
-from comity.sources import Sources
-from comity.store import EmbeddedStore
-from comity.told import Node, Told, text, types
+from comity.store.documents import Sources
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Node, Told, text, types
 
 _OBSERVED = ("indicator", "reporter", "partner", "comparedTo", "unit")
 _RANKED = ("rankingOf", "partner", "period")

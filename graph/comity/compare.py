@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from comity import agreement, comparison_areas, comparison_members, comparison_money, names, questions, sources
+from comity import agreement, comparison_areas, comparison_members, comparison_money, names, questions
 from comity.answer import Answer
 from comity.binding import Bindings
 from comity.comparison_meetings import LEVELS, Meetings
@@ -20,7 +20,8 @@ from comity.comparison_text import ASPECTS, CLOSED, Cell, Comparison, Said
 from comity.comparison_told import About, cell, of_texts, settled
 from comity.errors import ComityError
 from comity.model import dates, iris, vocabulary
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 
 _NO_SECRETARIAT = re.compile(r"\bno (permanent |standing )?secretariat\b", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = Non
         for aspect, told in _Mechanism(About(store, mechanism, day, language)).cells():
             cells[aspect, iris.local(mechanism)] = told
     labels = {iris.local(m): store.label(m, language) for m in chosen}
-    return Comparison(labels, vocabulary.load().areas(language), cells, sources.of(store), day, language)
+    return Comparison(labels, vocabulary.load().areas(language), cells, documents.of(store), day, language)
 
 
 def _mechanism(store: EmbeddedStore, name: str, language: str) -> str:

@@ -9,8 +9,8 @@ from comity.comparison_meetings import Meetings
 from comity.comparison_text import CLOSED, PRIORITY, TOUCHED, Cell, Said
 from comity.comparison_told import About
 from comity.model import iris, vocabulary
-from comity.store import EmbeddedStore
-from comity.told import Node, text
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Node, text
 
 
 def areas(about: About, meetings: Meetings) -> Iterator[tuple[str, Cell]]:

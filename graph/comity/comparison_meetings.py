@@ -14,7 +14,7 @@ from comity.agreement import CONTRADICTION, PRECISION
 from comity.comparison_text import UNKNOWN, Cell, Said
 from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
 from comity.model import dates, iris
-from comity.told import text
+from comity.store.statements import text
 
 LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")
 """The classes of meetings, the highest level first."""

@@ -14,7 +14,7 @@ from comity import asking, party_claims
 from comity.comparison_text import Cell, Said
 from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
 from comity.model import dates, iris
-from comity.told import Node, text
+from comity.store.statements import Node, text
 
 _FULL = ("role-founding-member", "role-member")
 _NAMED = 8

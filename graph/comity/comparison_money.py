@@ -16,9 +16,9 @@ from comity.answer import number
 from comity.comparison_text import Cell, Said
 from comity.comparison_told import DEFAULT, About, Telling, cell, settled
 from comity.model import dates, iris, vocabulary
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Node, text
 from comity.text import tables
-from comity.told import Node, text
 
 _HEDGES = {"more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤", "about": "≈", "nearly": "≲"}
 _CURRENCY = re.compile("[A-Z]{3}")

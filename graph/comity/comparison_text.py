@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from comity import questions
 from comity.answer import Answer, AnswerRow, Source, Value
 from comity.questions import LANGUAGES
-from comity.sources import Sources
+from comity.store.documents import Sources
 from comity.text import tables
 
 PRIORITY, TOUCHED, CLOSED = "●", "○", "–"

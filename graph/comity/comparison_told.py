@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity import agreement, sources
+from comity import agreement
 from comity.agreement import CONTRADICTION
 from comity.comparison_text import Cell, Said, words
 from comity.model import dates, iris, vocabulary
-from comity.store import EmbeddedStore
-from comity.told import Node, Told, types
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Node, Told, types
 
 DEFAULT = ox.DefaultGraph()
 _T = TypeVar("_T")
@@ -78,7 +79,7 @@ class About:
         self.day = day
         self.language = language
         self.words = words(language)
-        self.sources = sources.of(store)
+        self.sources = documents.of(store)
         self.told = _told(store, mechanism)
 
     def values(self, subject: str, name: str) -> list[Telling[Any]]:

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from comity import gaps
 from comity.model import iris, vocabulary
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _LABEL = iris.RDFS_LABEL

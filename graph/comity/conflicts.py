@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from comity import findings, questions, sources
+from comity import findings, questions
 from comity.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.binding import Bindings
 from comity.disagreements import Conflict, Stated
 from comity.errors import ComityError
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import belonging
 from comity.text import tables
-from comity.told import belonging
 
 KINDS = (CONTRADICTION, PLAN, CHANGE, SPAN, OMISSION, ROUNDING, PRECISION, WORDING)
 
@@ -74,7 +75,7 @@ def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, lan
             str(conflict.values),
         )
 
-    known = sources.of(store)
+    known = documents.of(store)
     rows = []
     for place, (key, conflict) in enumerate(sorted((rank(c), c) for c in found), start=1):
         for value in map(Stated._make, conflict.values):

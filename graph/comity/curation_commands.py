@@ -75,7 +75,7 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
     else:
         built = loader.build_into(into, chosen, show_progress)
     finish()
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
     count = len(EmbeddedStore.open(into))
     state = "built" if built else "up to date"

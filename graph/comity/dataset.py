@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 DATASET = "https://w3id.org/comity/dataset"
 LICENCE = ox.NamedNode("https://spdx.org/licenses/CC-BY-4.0")

@@ -18,7 +18,7 @@ from comity import __version__, dataset, resources
 from comity.errors import ComityError
 from comity.facts import Progress
 from comity.model import dates, iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _Given = TypeVar("_Given")
 

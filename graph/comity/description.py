@@ -13,8 +13,8 @@ import pyoxigraph as ox
 from comity import questions
 from comity.answer import Source, number
 from comity.model import iris
-from comity.sources import Sources
-from comity.store import EmbeddedStore
+from comity.store.documents import Sources
+from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
 _DEFAULT = ox.DefaultGraph()

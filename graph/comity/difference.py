@@ -20,8 +20,8 @@ from comity.answer import Source
 from comity.description import Describer, Fact, FactValue
 from comity.errors import ComityError, FactError
 from comity.model import iris
-from comity.sources import Sources
-from comity.store import EmbeddedStore, current
+from comity.store.documents import Sources
+from comity.store.embedded import EmbeddedStore, current
 from comity.text import tables
 
 _TYPE = ox.NamedNode(iris.RDF_TYPE)

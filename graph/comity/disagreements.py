@@ -16,14 +16,15 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import agreement, sources
+from comity import agreement
 from comity.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.claim import Claim, Telling
 from comity.claims import collect
 from comity.model import dates, iris
 from comity.names import fold
-from comity.store import EmbeddedStore
-from comity.told import Told
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Told
 
 _DEFAULT = ox.DefaultGraph()
 _PART_OF = ox.NamedNode(iris.NS + "partOf")
@@ -76,7 +77,7 @@ Given = tuple[Any, str, str]
 
 class _Finder:
     def __init__(self, store: EmbeddedStore) -> None:
-        self._sources = sources.of(store)
+        self._sources = documents.of(store)
         self._places = _coordinates(store)
         self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, _DEFAULT)}
 

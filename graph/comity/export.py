@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError, UnwritableError
 from comity.model import iris
 from comity.ordering import in_order
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
 if TYPE_CHECKING:

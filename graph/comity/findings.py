@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store import EmbeddedStore
-from comity.told import Told
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Told
 
 CONFLICT, GAP = "conflict", "gap"
 

@@ -15,14 +15,15 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import arithmetic, findings, questions, sources
+from comity import arithmetic, findings, questions
 from comity.agreement import Number
 from comity.answer import Answer, AnswerRow, number
 from comity.binding import Bindings
 from comity.model import iris, vocabulary
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Node, Told, belonging, text, types
 from comity.text import tables
-from comity.told import Node, Told, belonging, text, types
 
 UNLISTED = "unlisted"
 OVERLISTED = "more than counted"
@@ -111,7 +112,7 @@ def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") 
     gaps = [g for g in findings.read(store, findings.GAP, Gap) if not entity or g.entity in concerned]
     gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))
     cited = dict.fromkeys(s for g in gaps for s in g.sources)
-    known = sources.of(store)
+    known = documents.of(store)
     return Answer(
         question="gaps",
         parameters={"entity": iris.local(entity)} if entity else {},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     from datetime import date

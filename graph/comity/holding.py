@@ -19,8 +19,8 @@ from comity import tellings
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN
 from comity.questions import Question
-from comity.sources import Sources
-from comity.store import EmbeddedStore
+from comity.store.documents import Sources
+from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _CANDIDATE = ox.NamedNode(iris.NS + "role-candidate")

@@ -17,9 +17,9 @@ import pyoxigraph as ox
 from comity.agreement import OMISSION, WORDING
 from comity.claim import Claim, claim
 from comity.model import dates, iris, vocabulary
-from comity.sources import Sources
-from comity.store import EmbeddedStore
-from comity.told import Node, Told, text, types
+from comity.store.documents import Sources
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Node, Told, text, types
 
 _DEFAULT = ox.DefaultGraph()
 _CHAIR = re.compile(r"(.* and )?(?P<co>co-)?chair", re.IGNORECASE)

@@ -21,8 +21,8 @@ from comity.derivation import DERIVED, calendar, is_given
 from comity.fact_file import FactFile
 from comity.model import iris
 from comity.past import Base, Contents, Past
-from comity.store import EmbeddedStore, current
-from comity.told import Told
+from comity.store.embedded import EmbeddedStore, current
+from comity.store.statements import Told
 
 _DEFAULT = ox.DefaultGraph()
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.questions import LANGUAGES
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)

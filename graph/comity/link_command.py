@@ -27,7 +27,7 @@ def link(store: str, least: float, reviewed: str | None, output: str | None) -> 
     is merged before a person has looked: --apply FILE then merges in the store; a folder of fact files can hold the file as it is.
     """
     from comity.importers import linking, merging, writing
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
     opened = EmbeddedStore.open(store)
     if reviewed is not None:

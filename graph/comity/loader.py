@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, findings, generations, incremental, labels, names, past, resources, yaml_text
+from comity import facts, findings, incremental, labels, names, past, resources, yaml_text
 from comity.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.errors import ComityError, FactError
 from comity.fact_file import FactFile
 from comity.model import iris
-from comity.store import EmbeddedStore, current
+from comity.store import folder as generations
+from comity.store.embedded import EmbeddedStore, current
 
 
 @facts.without_garbage_collection()

@@ -12,13 +12,14 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from comity import large_networks, memberships, projections, sources
+from comity import large_networks, memberships, projections
 from comity.answer import Answer, AnswerRow, Value
 from comity.errors import ComityError
 from comity.frames import pandas
 from comity.model import dates, iris
 from comity.questions import LANGUAGES
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -194,7 +195,7 @@ def answer(
     graph = projections.project(store, projection, as_of, roles=roles, language=language)
     found = {measure: {n: _rounded(v) for n, v in score(graph, measure).items()} for measure in measures}
     community = {n: group.name for group in groups(graph) for n in group.members}
-    known = sources.of(store)
+    known = documents.of(store)
     rows = []
     for n in sorted(graph, key=lambda n: (*(-found[m][n] for m in measures), n)):
         cells: dict[str, Value] = {"entity": {"id": n, "label": _label(graph, n)}}

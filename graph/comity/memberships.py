@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import questions, sources, tellings
+from comity import questions, tellings
 from comity.holding import Holding
 from comity.model import dates, iris
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _Owner = tuple[str, str, str, bool]
@@ -85,7 +86,7 @@ def over_time(
     for row in rows:
         by_node[row.cells[0]].append(row)
     holding = _holding(store)
-    published = {s: sources.of(store).get(iris.local(s)).published for row in rows for s in row.sources}
+    published = {s: documents.of(store).get(iris.local(s)).published for row in rows for s in row.sources}
     bounding = {name: values(store, name) for name in ("from", "to", "gaveWayTo", "established")}
     owners = {q.object.value: q.subject.value for q in store.quads(None, _term("membership"), None, _DEFAULT)}
     for node, mine in by_node.items():
@@ -103,7 +104,7 @@ def over_time(
 
 
 def _holding(store: EmbeddedStore) -> Holding:
-    return Holding(store, sources.of(store), questions.get("members"), ("membership", "from", "to", "ended"))
+    return Holding(store, documents.of(store), questions.get("members"), ("membership", "from", "to", "ended"))
 
 
 def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[tellings.Row]]:

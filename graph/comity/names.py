@@ -19,7 +19,7 @@ from comity import name_index, stems
 from comity.errors import AmbiguousNameError, UnknownNameError
 from comity.model import iris
 from comity.name_index import NameIndex
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
 """The properties whose values are names, by which an entity is found."""

@@ -14,7 +14,7 @@ from comity import memberships, questions
 from comity.connections import Edge
 from comity.model import dates, iris, vocabulary
 from comity.standing import Standing
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})

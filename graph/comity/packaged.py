@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from comity import resources
 from comity.errors import UnwritableError
-from comity.store import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore, current
 
 if TYPE_CHECKING:
     from comity.facts import Progress
@@ -32,7 +32,7 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
     if location is not None:
         if not is_url(location):
             return EmbeddedStore.open(location)
-        from comity.remote_store import RemoteStore
+        from comity.store.remote.store import RemoteStore
 
         return RemoteStore(location)
     folder = cache_folder()

@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from comity.agreement import CHANGE, OMISSION
 from comity.claim import Claim, claim
 from comity.model import dates, iris
-from comity.sources import Sources
-from comity.store import EmbeddedStore
-from comity.told import Node, Told, text, types
+from comity.store.documents import Sources
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Node, Told, text, types
 
 _BODIES = frozenset({"Centre", "Secretariat", "WorkingGroup"})
 _CANDIDATE = iris.NS + "role-candidate"

@@ -7,14 +7,15 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from comity import connections, questions, sentences, sources
+from comity import connections, questions, sentences
 from comity.answer import Answer, AnswerRow
 from comity.binding import Bindings
 from comity.connections import Edge
 from comity.errors import ComityError
 from comity.model import iris, vocabulary
 from comity.standing import Standing
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def find(
         raise ComityError(f"both ends are {ends[0]}; name two things")
     finder = _Finder(store, ends, day, without)
     teller = sentences.Teller(store, language)
-    known = sources.of(store)
+    known = documents.of(store)
     rows = []
     for number, path in enumerate(islice(finder.paths(), most), start=1):
         teller.begin()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _STATUS, _START, _END = (ox.NamedNode(iris.NS + name) for name in ("status", "start", "end"))
 _PLANNED = ox.Literal("planned")

@@ -13,7 +13,7 @@ from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.model.vocabulary import enumeration_values, load
 from comity.standing import Standing
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -11,9 +11,9 @@ import pyoxigraph as ox
 
 from comity import dataset
 from comity.model import dates, iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import belonging
 from comity.text import tables
-from comity.told import belonging
 
 _OWN_TITLE = "title not in the excerpt"
 _WORDED = "title worded"

@@ -47,7 +47,7 @@ from comity.errors import ComityError, UnknownNameError
 from comity.model import iris
 
 if TYPE_CHECKING:
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
 LANGUAGES = ("en", "zh", "ru")
 _WORD = re.compile(r'"([^"]*)"|(\S+)')

@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from comity import load_record
-from comity.load_record import LOADED, MERGED, LoadRecord
-from comity.remote_http import RequestError, Server
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
+from comity.store.remote import record
+from comity.store.remote.http import RequestError, Server
+from comity.store.remote.record import LOADED, MERGED, LoadRecord
 
 if TYPE_CHECKING:
     from comity.facts import Progress
@@ -68,7 +68,7 @@ def load(store: ox.Store, url: str, progress: Progress | None = None) -> Loaded:
     _put(
         server,
         LOADED,
-        LoadRecord({**there.hashes, **dict.fromkeys(todo, load_record.UNKNOWN)}, complete=False).triples(),
+        LoadRecord({**there.hashes, **dict.fromkeys(todo, record.UNKNOWN)}, complete=False).triples(),
     )
     for graph in _told("removing", gone, progress):
         _remove(server, graph)
@@ -78,7 +78,7 @@ def load(store: ox.Store, url: str, progress: Progress | None = None) -> Loaded:
             _put(server, graph, chunk, "POST" if number else "PUT")
         arrived.append((graph, wanted[graph]))
         if len(arrived) == _NOTED_AT_ONCE:
-            _put(server, LOADED, load_record.arrivals(arrived), "POST")
+            _put(server, LOADED, record.arrivals(arrived), "POST")
             arrived.clear()
     _put(server, LOADED, LoadRecord(wanted, complete=True).triples())
     return Loaded(len(gone) + len(todo), statements)
@@ -104,7 +104,7 @@ def _record(server: Server) -> LoadRecord:
     form = ox.RdfFormat.from_media_type(answer.headers.get("Content-Type", ""))
     if form is None:
         raise _no_graph_store(server)
-    return load_record.read((q.subject, q.predicate, q.object) for q in ox.parse(answer.data, format=form))
+    return record.read((q.subject, q.predicate, q.object) for q in ox.parse(answer.data, format=form))
 
 
 def _no_graph_store(server: Server) -> RequestError:

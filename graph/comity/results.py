@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.model import iris
-from comity.sparql import QueryError
+from comity.store.query_guard import QueryError
 from comity.text import tables
 
 _RESULTS = {

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity import plans
-from comity import sources as documents
 from comity.connections import Edge
 from comity.model import dates, iris, vocabulary
 from comity.questions import LANGUAGES
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 from comity.text import calendar, english
 
 _DEFAULT = ox.DefaultGraph()

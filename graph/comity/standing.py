@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from comity import memberships, plans, sentences, sources
+from comity import memberships, plans, sentences
 from comity.connections import Edge
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import CERTAIN, POSSIBLE
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 
 _LASTING = frozenset(("inState", "capital", "region", "includes", "broader", "partOf"))
 _GEOGRAPHY = ("Place", "Region", "Polity", "Area")
@@ -80,7 +81,7 @@ class Times:
 
     def _published(self, edge: Edge) -> list[dates.Bounds]:
         if edge not in self._appeared:
-            known = sources.of(self._store)
+            known = documents.of(self._store)
             texts = (known.get(s).published for s in sorted(sentences.sources(self._store, edge)))
             self._appeared[edge] = [dates.bounds(t) for t in texts if t]
         return self._appeared[edge]

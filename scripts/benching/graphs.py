@@ -13,10 +13,11 @@ import pyoxigraph as ox
 
 import comity
 from benching import synthetic
-from comity import ask_command, binding, generations, names, packaged, questions
+from comity import ask_command, binding, names, packaged, questions
 from comity.model import iris
 from comity.questions import Question
-from comity.store import EmbeddedStore
+from comity.store import folder as generations
+from comity.store.embedded import EmbeddedStore
 
 FACTS = "facts"
 _GENERATION = "0" * 16

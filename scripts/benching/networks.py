@@ -54,7 +54,7 @@ def _some(action: Callable[[], object]) -> list[float]:
 
 def _find(folder: str) -> None:
     from comity import names
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
     store = EmbeddedStore.open(folder)
     _tell("name found, the first", OURS, [timed(lambda: names.search(store, "Shanghai Cooperation", 10))])
@@ -64,7 +64,7 @@ def _find(folder: str) -> None:
 def _path(folder: str) -> None:
     from comity import paths
     from comity.model import iris
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
     store = EmbeddedStore.open(folder)
     ends = iris.ID + "kazakhstan", iris.ID + "nanjing"
@@ -76,7 +76,7 @@ def _project(folder: str) -> None:
     import networkx as nx
 
     from comity import memberships, projections
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
     store = EmbeddedStore.open(folder)
     _tell("memberships read", OURS, [timed(lambda: memberships.of(store))])
@@ -97,7 +97,7 @@ def _measure(folder: str) -> None:
     import networkx as nx
 
     from comity import measures, projections
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
     graph = projections.shared_members(EmbeddedStore.open(folder))
     _tell("communities", OURS, _some(lambda: measures.groups(graph)))

@@ -18,7 +18,7 @@ from benching.records import OURS, Record, Records, timed
 from comity import asking, binding
 from comity.errors import ComityError
 from comity.model import iris
-from comity.store import EmbeddedStore, with_values
+from comity.store.embedded import EmbeddedStore, with_values
 
 PART = "query"
 COLD, ANSWER = "cold, ", "answer, "

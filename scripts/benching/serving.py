@@ -20,7 +20,7 @@ from benching.records import OURS, Record, Records, timed
 from comity import questions
 from comity.model import iris
 from comity.server.site.ask import sparql
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 PART = "http"
 CLIENTS = 8

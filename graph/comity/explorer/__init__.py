@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from comity.explorer.overlay import Overlay
-    from comity.store import EmbeddedStore
+    from comity.store.embedded import EmbeddedStore
 
 Names = str | Mapping[str, str]
 """A name, or the name in each language of the page."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import conflicts, description, findings, gaps, sources
+from comity import conflicts, description, findings, gaps
 from comity.answer import number
 from comity.disagreements import Conflict, Stated
 from comity.explorer.texts import clean, headed
@@ -21,8 +21,9 @@ from comity.gaps import Gap
 from comity.model import iris
 from comity.names import NAMING
 from comity.questions import LANGUAGES
-from comity.store import EmbeddedStore
-from comity.told import Node, Told
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import Node, Told
 
 _UNTOLD = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
 
@@ -89,7 +90,7 @@ class Collector:
     def source(self, source: str) -> int:
         """The place of a source document (id), which the page then cites."""
         if source not in self._sources:
-            known = sources.of(self._store).get(source)
+            known = documents.of(self._store).get(source)
             self._sources[source] = len(self._sources)
             self.contents.sources.append([source, *map(clean, known[1:4]), known.url])
         return self._sources[source]
@@ -170,7 +171,7 @@ class Collector:
             values = [
                 [
                     [clean(conflicts.value_in_words(self._store, value, n)) for n in LANGUAGES],
-                    [self.source(s) for s in sorted(value.sources, key=sources.of(self._store).order)],
+                    [self.source(s) for s in sorted(value.sources, key=documents.of(self._store).order)],
                 ]
                 for value in map(Stated._make, found.values)
             ]

@@ -9,7 +9,7 @@ from typing import Any
 from comity import network
 from comity.explorer.texts import clean
 from comity.model import iris, vocabulary
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 
 def build(store: EmbeddedStore, entities: Sequence[str], depth: int, language: str) -> Any:

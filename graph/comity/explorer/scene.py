@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity import memberships
 from comity.model import iris, vocabulary
 from comity.network import entity_types
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -10,14 +10,15 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import connections, memberships, sentences, sources, standing
+from comity import connections, memberships, sentences, standing
 from comity.connections import Edge
 from comity.explorer import scene, timeline
 from comity.explorer.contents import Collector
 from comity.explorer.texts import clean
 from comity.model import dates, iris
 from comity.questions import LANGUAGES
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 
 _ASIDE = ("about", "reporter", "partner", "subject", "rankingOf")
 """Relations of figures, ranks and claims: drawn, but no steps of a path."""
@@ -71,7 +72,7 @@ class _Tier:
             verdict = judged[edge.node][1] if edge.node in judged else functools.partial(self._times.verdict, edge)
             runs = timeline.runs(days, turns[edge], verdict)
             is_step = edge.relation not in (*_ASIDE, "Source")
-            stating = sorted(sentences.sources(self._store, edge), key=sources.of(self._store).order)
+            stating = sorted(sentences.sources(self._store, edge), key=documents.of(self._store).order)
             stating += [edge.value] if edge.relation == "Source" else []
             ties.append([
                 place[edge.subject],

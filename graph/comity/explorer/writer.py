@@ -26,7 +26,7 @@ from comity.explorer.contents import Collector
 from comity.explorer.overlay import Overlay
 from comity.model import iris, vocabulary
 from comity.questions import LANGUAGES
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 
 def write(

@@ -13,7 +13,7 @@ from comity import facts, names
 from comity.importers.intake import entity
 from comity.importers.states import COW_ABBREVIATION, ISO2, ISO3, States
 from comity.model import iris, vocabulary
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _CACHE = 1 << 16
 _OF_FORMAT = {"of": "Mechanism"}

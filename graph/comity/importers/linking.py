@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from comity import names
 from comity.model import dates, iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 LEAST = 0.6
 """The score, of 1, from which on a pair is proposed."""

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity import merges, yaml_text
 from comity.errors import ComityError, FactError
 from comity.model import iris
-from comity.store import EmbeddedStore, Term
+from comity.store.embedded import EmbeddedStore, Term
 
 
 def read(path: str, store: EmbeddedStore) -> dict[str, str]:

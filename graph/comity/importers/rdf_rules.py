@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, resources, sparql
+from comity import facts, resources
 from comity.errors import ComityError, FactError
 from comity.importers import cells
 from comity.importers.cell_terms import literal
@@ -19,6 +19,7 @@ from comity.importers.row_values import PLAIN
 from comity.importers.states import COW, COW_ABBREVIATION, ISO2, ISO3, WIKIDATA, States
 from comity.literals import nearest, show
 from comity.model import iris, vocabulary
+from comity.store import query_guard
 
 KNOWN = "https://w3id.org/comity/graph/known"
 """The named graph in which rules find what the store knows of states."""
@@ -68,12 +69,12 @@ def read(paths: Iterable[str]) -> list[Rule]:
             raise ComityError(f"{path} is no readable file of a rule ({error}); name a .rq file") from None
         problems += _unknown_terms(path, text)
         try:
-            found = sparql.of_one_graph(text, lambda graph: graph == KNOWN)
+            found = query_guard.of_one_graph(text, lambda graph: graph == KNOWN)
             text = found.text
             ox.Store().query(text, prefixes=PREFIXES, custom_functions=Functions(States(), "x").table())
         except SyntaxError as error:
-            raise ComityError(f"{path}: {sparql.parse_error(error, text)}") from None
-        except (sparql.QueryError, RuntimeError) as error:
+            raise ComityError(f"{path}: {query_guard.parse_error(error, text)}") from None
+        except (query_guard.QueryError, RuntimeError) as error:
             raise ComityError(f"{path}: {error}") from None
         if found.form != "CONSTRUCT":
             raise ComityError(f"{path}: a rule has to be a CONSTRUCT query, not {found.form}; see ontology/mappings")

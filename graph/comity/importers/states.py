@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity import names
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 ISO2, ISO3, COW, COW_ABBREVIATION, GW = "iso2", "iso3", "cow", "cow-abbreviation", "gw"
 M49, WIKIDATA = "m49", "wikidata"

@@ -13,11 +13,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import derivation, facts, generations, loader, names, resources
+from comity import derivation, facts, loader, names, resources
 from comity.facts import Progress
 from comity.importers import states
 from comity.model import iris
-from comity.store import EmbeddedStore, current
+from comity.store import folder as generations
+from comity.store.embedded import EmbeddedStore, current
 
 Importer = Callable[[states.States], Iterable[ox.Quad]]
 """Gives the quads of named graphs, from what is known of states."""

@@ -25,7 +25,7 @@ from comity.errors import (
 from comity.server import api_results, negotiation, operations
 from comity.server.exchange import Reply, Request, problem
 from comity.server.operations import ENTITY, FORMS, LONGEST, TEXT, Operation, Values
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _ASK, _SHOW = "/api/ask/", "/api/show/"
 _CURES = {"comity questions": "/api/questions", "comity find": "/api/find?text=…", "--as-of": "as-of"}

@@ -7,14 +7,15 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import asking, compare, conflicts, description, gaps, names, paths, questions, sources
+from comity import asking, compare, conflicts, description, gaps, names, paths, questions
 from comity.answer import Answer
 from comity.comparison_text import Comparison
 from comity.model import dates, iris
 from comity.questions import Question
 from comity.server import openapi, operations
 from comity.server.operations import Operation, Values
-from comity.store import EmbeddedStore
+from comity.store import documents
+from comity.store.embedded import EmbeddedStore
 from comity.understanding import choice
 
 Result = Answer | Comparison | dict[str, Any] | list[Any]
@@ -96,7 +97,7 @@ def _catalogue(asked: Asked) -> list[dict[str, Any]]:
 
 
 def _found(asked: Asked) -> dict[str, Any]:
-    known = sources.of(asked.store)
+    known = documents.of(asked.store)
     matches, cited = [], set()
     for match in names.search(asked.store, asked.one("text"), int(asked.one("limit", "10")), asked.language):
         by = sorted(_naming(asked.store, match), key=known.order)[:_NAMED_BY]

@@ -10,13 +10,13 @@ from typing import IO, Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import sparql
 from comity.model import iris
 from comity.server import formats, limiting
 from comity.server.exchange import problem
 from comity.server.negotiation import media_type
-from comity.sparql import QueryError
-from comity.store import EmbeddedStore
+from comity.store import query_guard
+from comity.store.embedded import EmbeddedStore
+from comity.store.query_guard import QueryError
 
 NOT_KEPT = ("Cache-Control", "no-store")
 """The header field of a result that would be another the next time."""
@@ -144,11 +144,11 @@ def answer(store: EmbeddedStore, query: Query) -> Result:
 
 def _looked_at(store: ox.Store, query: Query) -> tuple[limiting.Limited, Query, dict[str, str]]:
     """A query with a bound for its rows, the dataset that it names itself, and the prefixes that it uses; refused if it may not run."""
-    bare = sparql.bare(query.text)
+    bare = query_guard.bare(query.text)
     limited = limiting.glance(query.text, bare, query.most_rows) if bare else None
     if limited:
         return limited, query, {prefix: iris.PREFIXES[prefix] for prefix, written in _PREFIXES if written in bare}
-    found = sparql.inspect(query.text, lambda iri: _has_graph(store, iri))
+    found = query_guard.inspect(query.text, lambda iri: _has_graph(store, iri))
     if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
         query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
     return limiting.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text), found.prefixes
@@ -217,7 +217,7 @@ def _dataset(store: ox.Store, query: Query) -> tuple[ox.Store, _Dataset]:
     if not query.default_graphs and not query.named_graphs:
         return store, {}
     defaults = list(dict.fromkeys(_graph(iri) for iri in query.default_graphs))
-    named = [ox.NamedNode(sparql.iri(g)) for g in dict.fromkeys(query.named_graphs)]
+    named = [ox.NamedNode(query_guard.iri(g)) for g in dict.fromkeys(query.named_graphs)]
     if len(defaults) < 2:
         return store, {"default_graph": defaults, "named_graphs": named}
     merged = ox.Store()
@@ -230,14 +230,14 @@ def _dataset(store: ox.Store, query: Query) -> tuple[ox.Store, _Dataset]:
 
 
 def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
-    return ox.DefaultGraph() if iri == iris.GRAPH_MERGED else ox.NamedNode(sparql.iri(iri))
+    return ox.DefaultGraph() if iri == iris.GRAPH_MERGED else ox.NamedNode(query_guard.iri(iri))
 
 
 def _run(store: ox.Store, text: str, dataset: _Dataset) -> Any:
     try:
         return store.query(text, **dataset)
     except SyntaxError as error:
-        raise sparql.parse_error(error, text) from None
+        raise query_guard.parse_error(error, text) from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None
 

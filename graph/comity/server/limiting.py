@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from comity import sparql
+from comity.store import query_guard
 
 
 class Limited(NamedTuple):
@@ -41,7 +41,7 @@ def _outside(bare: str) -> str:
     return bare
 
 
-def limit(query: str, tokens: Sequence[sparql.Token], most: int) -> Limited:
+def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> Limited:
     """A SELECT, CONSTRUCT or DESCRIBE, of these pieces, that gives at most so many rows, and is the same otherwise."""
     tail = _tail(query, tokens)
     own, offset = tail.limit, tail.offset or 0
@@ -67,7 +67,7 @@ class _Tail(NamedTuple):
     clauses: list[tuple[int, int]]
 
 
-def _tail(query: str, tokens: Sequence[sparql.Token]) -> _Tail:
+def _tail(query: str, tokens: Sequence[query_guard.Token]) -> _Tail:
     depth = 0
     end, found, clauses = len(query), {}, []
     for index, token in enumerate(tokens):

@@ -8,7 +8,7 @@ from comity.model import iris
 from comity.server import formats
 from comity.server.exchange import Reply, problem
 from comity.server.negotiation import media_type
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"

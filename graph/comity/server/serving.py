@@ -24,7 +24,7 @@ from comity.server.process import apart
 from comity.server.wire import Answers, Protocol
 from comity.server.worker import Source
 from comity.server.writer import Writer
-from comity.store import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore, current
 
 _REMEMBERED = 1 << 26
 _MOST_CONNECTIONS = 1000

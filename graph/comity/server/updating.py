@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from comity import sparql
 from comity.server.endpoint import Update
-from comity.sparql import QueryError, Token
+from comity.store import query_guard
+from comity.store.query_guard import QueryError, Token
 
 
 def prepared(update: Update) -> str:
     """The text to run; raises ``QueryError`` for LOAD and SERVICE, which would reach out, and for two datasets at once."""
-    text = sparql.sure(update.text)
-    found = sparql.tokens(text)
-    sparql.check_nesting(found)
-    sparql.check_words(found)
+    text = query_guard.sure(update.text)
+    found = query_guard.tokens(text)
+    query_guard.check_nesting(found)
+    query_guard.check_words(found)
     words = [t.text.upper() for t in found if t.kind == "word"]
     if "LOAD" in words:
         raise QueryError("LOAD would fetch a document; send the data itself, with INSERT DATA or to the Graph Store")
@@ -29,8 +29,8 @@ def prepared(update: Update) -> str:
         raise QueryError(
             "the update names its graphs with USING or WITH, and so does the request; leave out one of them"
         )
-    clauses = [f"USING <{sparql.iri(g)}>" for g in update.using]
-    clauses += [f"USING NAMED <{sparql.iri(g)}>" for g in update.using_named]
+    clauses = [f"USING <{query_guard.iri(g)}>" for g in update.using]
+    clauses += [f"USING NAMED <{query_guard.iri(g)}>" for g in update.using_named]
     return _with_using(text, found, f" {' '.join(clauses)} ")
 
 

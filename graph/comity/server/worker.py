@@ -21,7 +21,7 @@ from comity.server.evaluation import NOT_KEPT, GraphRead, Query, Result, answer,
 from comity.server.exchange import Reply, Request, problem
 from comity.server.process import receive, send
 from comity.server.responses import ZIPPED, compressed
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 FREE = frozenset({"query", "query page", "graph"})
 """The kinds of jobs in which strangers say what is to be computed."""

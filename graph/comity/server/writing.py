@@ -20,7 +20,6 @@ from typing import NamedTuple
 import filelock
 import pyoxigraph as ox
 
-from comity import sparql
 from comity.model import iris
 from comity.server import formats
 from comity.server.confinement import bound_memory, open_no_connections
@@ -28,8 +27,9 @@ from comity.server.endpoint import Update
 from comity.server.exchange import Reply, problem
 from comity.server.process import receive, send
 from comity.server.updating import prepared
-from comity.sparql import QueryError
-from comity.store import current
+from comity.store import query_guard
+from comity.store.embedded import current
+from comity.store.query_guard import QueryError
 
 _LOCK = ".comity-store"
 _GENERATION = re.compile("[0-9a-f]{16}")
@@ -122,13 +122,13 @@ class _Writer:
         try:
             self._store.update(text, base_iri=update.base or None, prefixes=iris.PREFIXES)
         except SyntaxError as error:
-            raise sparql.parse_error(error, update.text) from None
+            raise query_guard.parse_error(error, update.text) from None
         except (RuntimeError, ValueError) as error:
             raise QueryError(f"the update cannot be done ({' '.join(str(error).split())}); correct it") from None
         return Reply(204, "", b"")
 
     def _graph(self, write: GraphWrite) -> Reply:
-        graph = ox.NamedNode(sparql.iri(write.graph)) if write.graph else ox.DefaultGraph()
+        graph = ox.NamedNode(query_guard.iri(write.graph)) if write.graph else ox.DefaultGraph()
         known = isinstance(graph, ox.DefaultGraph) or self._store.contains_named_graph(graph)
         if write.method == "DELETE":
             if not known:

@@ -14,7 +14,7 @@ from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.model import dates, iris
 from comity.questions import Parameter, Question
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.understanding import counting, mentions
 from comity.understanding.ranking import readings
 from comity.understanding.reading import Reading

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity import names
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.understanding.mentions import Mention
 from comity.understanding.moments import Moments
 from comity.understanding.words import joined

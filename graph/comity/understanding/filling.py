@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from comity.model import dates, iris, vocabulary
 from comity.questions import Parameter, Question
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.understanding import areas
 from comity.understanding.mentions import FIRST, Mention
 from comity.understanding.moments import Moments

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.plans import is_planned
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.understanding.moments import Moments
 
 _DEFAULT = ox.DefaultGraph()

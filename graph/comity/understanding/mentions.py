@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from comity import names, stems
 from comity.model import iris, vocabulary
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.understanding.words import is_han, joined
 
 _LONGEST = 26

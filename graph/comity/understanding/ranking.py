@@ -11,7 +11,7 @@ from comity import questions
 from comity.model import vocabulary
 from comity.names import fold
 from comity.questions import Question
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.understanding import documents, meetings, mentions, moments, phrasings, spelling, values
 from comity.understanding.filling import Filling
 from comity.understanding.formats import with_bodies, with_formats

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from comity import names, questions, stems
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.understanding.words import atoms, language_of
 
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")

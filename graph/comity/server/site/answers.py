@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from comity.answer import Answer, Source, Value
 from comity.model import iris
 from comity.server.site import links
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
 MOST_ROWS = 500

@@ -15,7 +15,7 @@ from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.forms import Field, question_title
 from comity.server.site.frame import Frame, error_page
-from comity.store import EmbeddedStore, with_values
+from comity.store.embedded import EmbeddedStore, with_values
 
 _PREFIX = re.compile(r"(?<![\w<:/])([a-z]+):")
 

@@ -11,7 +11,7 @@ from comity.server.exchange import Reply
 from comity.server.site import answers, ask, links
 from comity.server.site.forms import question_title
 from comity.server.site.frame import Frame
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.understanding import choice
 from comity.understanding.words import language_of
 

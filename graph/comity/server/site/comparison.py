@@ -13,7 +13,7 @@ from comity.questions import get
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _MARK = re.compile(r"\[(\d+)\]")
 _EXAMPLE = ("c5-plus-1", "china-central-asia", "eu-central-asia")

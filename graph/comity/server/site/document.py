@@ -13,7 +13,7 @@ from comity.model import iris
 from comity.server.exchange import Reply
 from comity.server.site import answers, links
 from comity.server.site.frame import Frame, error_page
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _THINGS = 100

@@ -11,7 +11,7 @@ from comity.server.exchange import Reply, Request
 from comity.server.site import links
 from comity.server.site.examples import EXAMPLES
 from comity.server.site.frame import Frame
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 MOST_ROWS = 1000
 _MOST_TEXT = 200_000

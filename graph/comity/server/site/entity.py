@@ -15,7 +15,7 @@ from comity.model import iris, vocabulary
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame, error_page
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 Alternates = Sequence[tuple[str, str, str]]
 Headers = Sequence[tuple[str, str]]

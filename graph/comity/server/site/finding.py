@@ -7,7 +7,7 @@ from comity.model import iris
 from comity.server.exchange import Reply
 from comity.server.site import links
 from comity.server.site.frame import Frame
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _MOST = 30
 _LONGEST = 200

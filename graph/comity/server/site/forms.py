@@ -15,7 +15,7 @@ from comity.model import dates, iris, vocabulary
 from comity.questions import Parameter, Question
 from comity.server.site import links
 from comity.server.site.frame import Frame, words
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _MOST_OFFERED = 300

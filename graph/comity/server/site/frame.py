@@ -21,7 +21,7 @@ from comity.questions import LANGUAGES
 from comity.server.exchange import Reply, Request
 from comity.server.negotiation import language as preferred
 from comity.server.site import files, links
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 from comity.understanding.words import is_han
 

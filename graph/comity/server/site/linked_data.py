@@ -19,7 +19,7 @@ from comity.server.exchange import Reply, problem
 from comity.server.negotiation import media_type
 from comity.server.site import document, entity, links, resource, triples
 from comity.server.site.frame import Frame, error_page, see_other
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _PATH = re.compile(
     r"(?P<thing>/(?P<family>id|source|date|dataset)(?:/[^/]+?)*?)(?:\.(?P<form>html|ttl|nt|jsonld|rdf|trig|nq))?"

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from comity.model import iris
 from comity.questions import Question
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 BASE = "https://w3id.org/comity/"
 WEB = ("https://", "http://")

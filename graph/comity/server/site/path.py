@@ -12,7 +12,7 @@ from comity.questions import get
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 
 def page(store: EmbeddedStore, frame: Frame) -> Reply:

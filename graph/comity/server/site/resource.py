@@ -12,7 +12,7 @@ from comity.server.exchange import Reply
 from comity.server.site import links
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _TITLE = ox.NamedNode(iris.PREFIXES["dcterms"] + "title")

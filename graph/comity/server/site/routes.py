@@ -9,7 +9,7 @@ from comity.server.exchange import Reply, Request
 from comity.server.site import ask, catalogue, comparison, editor, files, finding, linked_data, path, terms
 from comity.server.site.frame import Frame, error_page, see_other
 from comity.server.site.links import address
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _LONGEST_PATH = 1000
 _LONGEST_VALUE = 20_000

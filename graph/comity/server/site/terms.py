@@ -17,7 +17,7 @@ from comity.server.negotiation import media_type
 from comity.server.site import links
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _GRAPH = ox.NamedNode(iris.GRAPH_ONTOLOGY)
 _FORMS = {f.name: f for f in formats.GRAPHS[:4]}

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.model import iris
 from comity.server.formats import Form
 from comity.server.site import links
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)

@@ -16,7 +16,7 @@ import filelock
 import pyoxigraph as ox
 
 from comity.errors import ComityError, UnwritableError
-from comity.store import current
+from comity.store.embedded import current
 
 _CURRENT = "CURRENT"
 _LOCK = ".comity-store"

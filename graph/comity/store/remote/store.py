@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from comity import load_record, remote_query, sparql
 from comity.errors import ComityError
-from comity.load_record import MERGED
 from comity.model import iris
-from comity.remote_http import RequestError, Server
-from comity.store import EmbeddedStore, Term
+from comity.store import query_guard
+from comity.store.embedded import EmbeddedStore, Term
+from comity.store.remote import query as remote_query
+from comity.store.remote import record as load_record
+from comity.store.remote.http import RequestError, Server
+from comity.store.remote.record import MERGED
 
 # XML first: Virtuoso's JSON says 1 for true, and takes it four times as long.
 _RESULTS = "application/sparql-results+xml, application/sparql-results+json;q=0.5"
@@ -75,14 +77,14 @@ class RemoteStore(EmbeddedStore):
         The default graph is the merged one unless the query says ``FROM``. Raises ``QueryError`` before anything is sent for
         what ``EmbeddedStore.query`` refuses, and ``RequestError`` if the server does not answer.
         """
-        found = sparql.of_one_graph(query, self._graphs.__contains__)
+        found = query_guard.of_one_graph(query, self._graphs.__contains__)
         query = found.text
         with contextlib.suppress(RuntimeError, ValueError):
             try:
                 # What the engine does not read as SPARQL 1.1 is sent to no server, which might have extensions that fetch.
                 ox.Store().query(query, prefixes=iris.PREFIXES)
             except SyntaxError as error:
-                raise sparql.parse_error(error, query) from None
+                raise query_guard.parse_error(error, query) from None
         dataset = []
         if self._has_merged and not remote_query.has_word(query, "FROM"):
             dataset.append(("default-graph-uri", MERGED))

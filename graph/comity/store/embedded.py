@@ -54,15 +54,15 @@ class EmbeddedStore:
         ``QueryBoolean`` or ``QueryTriples``. Raises ``QueryError`` before execution for updates, ``SERVICE``, unknown
         graphs and syntax errors.
         """
-        from comity import sparql
+        from comity.store import query_guard
 
-        text = sparql.checked(query, self._has_graph)
+        text = query_guard.checked(query, self._has_graph)
         try:
             return self._store.query(text, prefixes=iris.PREFIXES)
         except SyntaxError as error:
-            raise sparql.parse_error(error, query) from None
+            raise query_guard.parse_error(error, query) from None
         except (RuntimeError, ValueError) as error:
-            raise sparql.QueryError(f"the query cannot be answered ({error}); correct it") from None
+            raise query_guard.QueryError(f"the query cannot be answered ({error}); correct it") from None
 
     def _has_graph(self, iri: str) -> bool:
         try:

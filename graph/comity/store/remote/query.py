@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from comity.model import iris
-from comity.sparql import Token, tokens
+from comity.store.query_guard import Token, tokens
 
 _TERMS = ("variable", "name", "iri", "string")
 

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 Node = dict[str, list[Any]]
 """What one document states of one thing: terms by the local name of the property."""

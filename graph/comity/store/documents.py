@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from comity.answer import Source
 from comity.model import iris
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 
 _AFTER_ALL_DATES = "\uffff"
 
