@@ -77,7 +77,7 @@ def test_copies_are_tied_together_but_answer_for_themselves(thrice):
     assert ("c1", "c2") in owners or ("c2", "c1") in owners
     graph = EmbeddedStore(store)
     assert graph.label(iris.ID + "c1-kazakhstan") == "Kazakhstan 1"
-    assert [m.id for m in comity.names.search(graph, "Kazakhstan 1", 1)] == ["c1-kazakhstan"]
+    assert [m.id for m in comity.naming.lookup.search(graph, "Kazakhstan 1", 1)] == ["c1-kazakhstan"]
     assert graph.label(iris.ID + "kazakhstan") == "Kazakhstan"
 
 

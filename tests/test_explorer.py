@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 import pyoxigraph as ox
 import pytest
 
-from comity import names
 from comity.explorer import layout, scene
 from comity.model import iris
+from comity.naming import lookup
 from explorer_pages import (
     EVIL,
     MECHANISM,
@@ -254,7 +254,7 @@ def test_search_without_a_hit_says_so(page):
 def test_names_are_folded_as_everywhere_else(page):
     samples = ["Türkiye", "Китай – Центральная Азия", "中国—中亚机制", "C5+1", "İstanbul", "“Straße”"]
     samples += ["Ёлка й", "ΣΊΣΥΦΟΣ", "ﬁ Å"]
-    assert page.evaluate("all => all.map(explorer.fold)", samples) == [names.fold(s) for s in samples]
+    assert page.evaluate("all => all.map(explorer.fold)", samples) == [lookup.fold(s) for s in samples]
 
 
 # ---- the panel

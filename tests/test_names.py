@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import comity
-from comity import name_index, names
+from comity.naming import index, lookup
 from comity.store.embedded import EmbeddedStore
 
 REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
@@ -33,7 +33,7 @@ REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
 def test_what_was_meant_comes_first_with_the_reason(graph, text, entity, reason, name):
     first = graph.find(text)[0]
     assert (first.id, first.reason) == (entity, reason)
-    assert names.key(first.name) == names.key(name)
+    assert lookup.key(first.name) == lookup.key(name)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_words_for_people_and_things_lead_to_their_state_or_region(graph, name):
 @given(st.text(min_size=1, max_size=30))
 @settings(max_examples=200)
 def test_the_key_of_a_key_is_itself(text):
-    assert names.key(names.key(text)) == names.key(text)
-    assert names.key(text.upper()) == names.key(text.upper().lower())
+    assert lookup.key(lookup.key(text)) == lookup.key(text)
+    assert lookup.key(text.upper()) == lookup.key(text.upper().lower())
 
 
 @given(st.text(max_size=40))
@@ -92,7 +92,7 @@ def test_no_text_breaks_the_search(graph, text):
         assert match.reason in REASONS
 
 
-NAME = st.text(st.sampled_from("abcde 中国ан'\"%_"), min_size=1, max_size=12).map(names.key).filter(bool)
+NAME = st.text(st.sampled_from("abcde 中国ан'\"%_"), min_size=1, max_size=12).map(lookup.key).filter(bool)
 
 
 @given(
@@ -101,25 +101,25 @@ NAME = st.text(st.sampled_from("abcde 中国ан'\"%_"), min_size=1, max_size=12
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_index_finds_what_reading_all_names_finds(tmp_path_factory, known, wanted):
     folder = str(tmp_path_factory.mktemp("index"))
-    name_index.write(folder, [(key, entity) for key, having in known.items() for entity in having], 200_000)
-    found = name_index.beside(folder).like(wanted)
-    assert sorted(found) == sorted(name_index.scan(known, wanted))
+    index.write(folder, [(key, entity) for key, having in known.items() for entity in having], 200_000)
+    found = index.beside(folder).like(wanted)
+    assert sorted(found) == sorted(index.scan(known, wanted))
 
 
 def test_a_graph_of_many_names_has_an_index_beside_it(tmp_path, monkeypatch):
     store = comity.open().store
-    names.write_index(store, str(tmp_path))
-    assert name_index.beside(str(tmp_path)) is None
-    monkeypatch.setattr(name_index, "_MANY", 1000)
-    names.write_index(store, str(tmp_path))
+    lookup.write_index(store, str(tmp_path))
+    assert index.beside(str(tmp_path)) is None
+    monkeypatch.setattr(index, "_MANY", 1000)
+    lookup.write_index(store, str(tmp_path))
     by_index = EmbeddedStore(store.raw, str(tmp_path))
     for text in ("Shanghai Cooperation", "中亚", "kazakstan", "Китай", "eu"):
-        assert names.search(by_index, text, 10) == names.search(store, text, 10)
+        assert lookup.search(by_index, text, 10) == lookup.search(store, text, 10)
     assert "keys" not in by_index.memo
 
 
 def test_a_damaged_index_is_not_used(tmp_path):
-    name_index.write(str(tmp_path), [("china", "x:1")], 200_000)
+    index.write(str(tmp_path), [("china", "x:1")], 200_000)
     (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:5000])
-    assert name_index.beside(str(tmp_path)) is None
+    assert index.beside(str(tmp_path)) is None

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity import stems
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
+from comity.naming import stems
 from comity.understanding import moments, words
 
 BANKS = sorted((Path(__file__).parent / "known" / "plain-language").glob("*.tsv"))

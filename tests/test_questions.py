@@ -16,11 +16,12 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from comity import ask_command, names, questions, summary, tellings
+from comity import ask_command, questions, summary, tellings
 from comity.answer import Answer, AnswerRow, Source
 from comity.errors import AmbiguousNameError, ComityError, UnknownNameError
 from comity.model import iris
 from comity.model.dates import DateError
+from comity.naming import lookup
 
 CATALOGUE = questions.catalogue()
 SIX = ["china", "kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
@@ -987,7 +988,7 @@ def test_no_text_breaks_or_widens_an_answer(hostile, text):
 @settings(deadline=None, max_examples=60)
 def test_no_text_breaks_the_naming_of_an_entity(hostile, text):
     # A figure is called by its indicator, and names are compared without case and punctuation.
-    assume(names.fold(text) not in {*map(names.fold, HOSTILE), "exports"})
+    assume(lookup.fold(text) not in {*map(lookup.fold, HOSTILE), "exports"})
     for question, parameter in (("members", "mechanism"), ("memberships", "member"), ("figures", "partner")):
         with pytest.raises(UnknownNameError):
             hostile.ask(question, **{parameter: text})

@@ -84,9 +84,9 @@ def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) 
     allowed = frozenset(iris.local(row["c"].value) for row in below) | ({parameter.also} - {""})
     entity = store.entity(text)
     if entity is None or allowed.isdisjoint(store.types(entity)):
-        from comity import names
+        from comity.naming import lookup
 
-        entity = names.resolve(store, text, allowed, language)
+        entity = lookup.resolve(store, text, allowed, language)
     return ox.NamedNode(entity)
 
 
@@ -100,14 +100,14 @@ def _day(parameter: Parameter, text: str) -> Any:
 
 def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
     """The term of the ontology that a text names by its id or its label in any language."""
-    from comity import names
+    from comity.naming import lookup
 
-    wanted = names.fold(text)
+    wanted = lookup.fold(text)
     known = set()
     for row in store.select(f"SELECT ?term ?label WHERE {{ ?term {pattern} ; rdfs:label ?label }}"):
         short = iris.local(row["term"].value).partition(after)[2] if after else iris.local(row["term"].value)
         known.add(short)
-        if wanted in (names.fold(short), names.fold(row["label"].value), names.fold(iris.local(row["term"].value))):
+        if wanted in (lookup.fold(short), lookup.fold(row["label"].value), lookup.fold(iris.local(row["term"].value))):
             return row["term"]
     from difflib import get_close_matches
 

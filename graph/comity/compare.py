@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from comity import agreement, comparison_areas, comparison_members, comparison_money, names, questions
+from comity import agreement, comparison_areas, comparison_members, comparison_money, questions
 from comity.answer import Answer
 from comity.binding import Bindings
 from comity.comparison_meetings import LEVELS, Meetings
@@ -20,6 +20,7 @@ from comity.comparison_text import ASPECTS, CLOSED, Cell, Comparison, Said
 from comity.comparison_told import About, cell, of_texts, settled
 from comity.errors import ComityError
 from comity.model import dates, iris, vocabulary
+from comity.naming import lookup
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 
@@ -59,7 +60,7 @@ def _mechanism(store: EmbeddedStore, name: str, language: str) -> str:
     if known and "Mechanism" not in store.types(known):
         kind = store.label(iris.NS + next(iter(store.types(known)), "Source"))
         raise ComityError(f'"{name}" is no mechanism ({kind}); see the mechanisms with: comity ask mechanisms')
-    return known or names.resolve(store, name, frozenset(("Mechanism",)), language)
+    return known or lookup.resolve(store, name, frozenset(("Mechanism",)), language)
 
 
 class _Mechanism:

@@ -21,7 +21,7 @@ from comity.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, S
 from comity.claim import Claim, Telling
 from comity.claims import collect
 from comity.model import dates, iris
-from comity.names import fold
+from comity.naming.lookup import fold
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Told

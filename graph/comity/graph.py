@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from comity.comparison_text import Comparison
     from comity.description import Description
     from comity.explorer import Page
-    from comity.names import Match
+    from comity.naming.lookup import Match
 
 
 class Graph:
@@ -63,15 +63,16 @@ class Graph:
 
     def find(self, text: str, limit: int = 10, language: str = "en") -> list[Match]:
         """The entities whose names, in any language, come closest to a text, best first."""
-        from comity import names
+        from comity.naming import lookup
 
-        return names.search(self.store, text, limit, language)
+        return lookup.search(self.store, text, limit, language)
 
     def show(self, entity: str, language: str = "en") -> Description:
         """All that is known of an entity (id or name), by source. Raises ``UnknownNameError``, ``AmbiguousNameError``."""
-        from comity import description, names
+        from comity import description
+        from comity.naming import lookup
 
-        return description.describe(self.store, names.resolve(self.store, entity, language=language), language)
+        return description.describe(self.store, lookup.resolve(self.store, entity, language=language), language)
 
     def conflicts(self, entity: str | None = None, *kinds: str, language: str = "en") -> Answer:
         """Where documents disagree, of all or of one entity (id or name); see ``conflicts.find`` for the kinds.
@@ -187,6 +188,6 @@ class Graph:
         return export.to_rdflib(self.store)
 
     def _resolve(self, entities: Sequence[str], language: str) -> list[str]:
-        from comity import names
+        from comity.naming import lookup
 
-        return [names.resolve(self.store, entity, language=language) for entity in entities]
+        return [lookup.resolve(self.store, entity, language=language) for entity in entities]

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import concerned, derivation, facts, findings, labels, names, past
+from comity import concerned, derivation, facts, findings, past
 from comity.concerned import Concerned
 from comity.derivation import DERIVED, calendar, is_given
 from comity.fact_file import FactFile
 from comity.model import iris
+from comity.naming import display, lookup
 from comity.past import Base, Contents, Past
 from comity.store.embedded import EmbeddedStore, current
 from comity.store.statements import Told
@@ -182,9 +183,9 @@ class _Update:
         for store in (self._old, self._disk):
             named |= {q.subject for kind in kinds for q in store.quads_for_pattern(None, None, None, kind)}
         for store in (self._old, self._disk):
-            named |= labels.observing(EmbeddedStore(store), named)
+            named |= display.observing(EmbeddedStore(store), named)
         before = {q.triple for e in named for q in self._old.quads_for_pattern(e, _LABEL, None, DERIVED)}
-        chosen = {t for t in labels.choose(EmbeddedStore(self._disk), named) if not _is_stated(self._disk, t)}
+        chosen = {t for t in display.choose(EmbeddedStore(self._disk), named) if not _is_stated(self._disk, t)}
         return _between(before - self._followed, chosen)
 
     def _date(self, stated: Change) -> Change:
@@ -209,9 +210,9 @@ class _Update:
 
     def _name(self, changed: set[ox.Triple]) -> None:
         """Bring the keys of names up to date."""
-        named: set[Any] = {t.subject for t in changed if t.predicate in names.READ}
+        named: set[Any] = {t.subject for t in changed if t.predicate in lookup.READ}
         before = (q for entity in named for q in self._old.quads_for_pattern(entity, None, None, _NAMES))
-        _exchange(self._disk, _between(before, names.index(EmbeddedStore(self._base), named)))
+        _exchange(self._disk, _between(before, lookup.index(EmbeddedStore(self._base), named)))
 
     def _find(self, changed: set[ox.Triple], things: set[str], entities: set[str], series: dict[str, set[str]]) -> None:
         """Bring the findings up to date."""
@@ -224,7 +225,7 @@ class _Update:
 
 
 _WEIGHING = (_SOURCE_KIND, ox.NamedNode(iris.NS + "published"))
-_SHOWING = frozenset((ox.NamedNode(iris.RDF_TYPE), *labels.READ))
+_SHOWING = frozenset((ox.NamedNode(iris.RDF_TYPE), *display.READ))
 
 
 def _about(entities: set[str], found: Iterable[Any]) -> Iterator[Any]:

@@ -45,7 +45,7 @@ class LikelyIds:
     @cached_property
     def _ids(self) -> dict[str, set[str]]:
         """The ids by each code and name, written as an id."""
-        from comity.names import fold
+        from comity.naming.lookup import fold
 
         found: dict[str, set[str]] = defaultdict(set)
         for file in self._files:

@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, findings, incremental, labels, names, past, resources, yaml_text
+from comity import facts, findings, incremental, past, resources, yaml_text
 from comity.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.errors import ComityError, FactError
 from comity.fact_file import FactFile
 from comity.model import iris
+from comity.naming import display, lookup
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore, current
 
@@ -45,10 +46,10 @@ def finish(store: ox.Store, progress: facts.Progress | None = None, followed: li
         path = os.path.join(resources.ontology_dir(), name)
         triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
         add(store, (ox.Quad(q.subject, q.predicate, q.object, ontology) for q in triples))
-    derive(store, labels.choose(EmbeddedStore(store)))
+    derive(store, display.choose(EmbeddedStore(store)))
     derive(store, calendar(dates_of(store)))
     follow(store, progress, followed)
-    extend(store, names.index(EmbeddedStore(store)))
+    extend(store, lookup.index(EmbeddedStore(store)))
     extend(store, findings.index(EmbeddedStore(store)))
 
 
@@ -149,7 +150,7 @@ class _Task(NamedTuple):
     def _leave(self, disk: ox.Store, left: past.Left, before: past.Past | None) -> None:
         disk.flush()
         folder = generations.path_beside(self.folder)
-        names.write_index(EmbeddedStore(disk), folder)
+        lookup.write_index(EmbeddedStore(disk), folder)
         past.write(folder, (self.key, program_key()), self.contents, self.files, left, before)
         if content_key(self.paths) != self.key:
             raise ComityError("the fact files changed while they were read; build again")

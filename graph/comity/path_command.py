@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command, names, paths
+from comity import ask_command, paths
 from comity.command_group import cli, language_option, open_graph, output_option, store_option
 from comity.errors import NoResultError
 from comity.model import dates
+from comity.naming import lookup
 
 FORMATS = ("text", "md", "csv", "json")
 _MOST = 20
@@ -46,7 +47,7 @@ def path(
       comity path brics asean --without Summit
     """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
     opened = open_graph(store).store
-    ends = [names.resolve(opened, entity, language=language) for entity in (start, end)]
+    ends = [lookup.resolve(opened, entity, language=language) for entity in (start, end)]
     day = dates.as_day(as_of) if as_of is not None else None
     answer = paths.find(opened, *ends, most=most, day=day, without=without, language=language)
     ask_command.write_answer(answer, form, sources, output)

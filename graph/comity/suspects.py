@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 
 from comity.fact_file import FactFile
 from comity.model import dates, vocabulary
-from comity.names import fold
+from comity.naming.lookup import fold
 from comity.yaml_text import Map
 
 _NEAR = 90

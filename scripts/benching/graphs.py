@@ -13,8 +13,9 @@ import pyoxigraph as ox
 
 import comity
 from benching import synthetic
-from comity import ask_command, binding, names, packaged, questions
+from comity import ask_command, binding, packaged, questions
 from comity.model import iris
+from comity.naming import lookup
 from comity.questions import Question
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore
@@ -110,7 +111,7 @@ def _made(name: str, key: str, make: Callable[[str], None]) -> Graph:
         place = os.path.join(folder, "store")
         quads = load(file, place)
         store = EmbeddedStore.open(place)
-        names.write_index(store, store.folder)
+        lookup.write_index(store, store.folder)
         with open(counted, "w", encoding="ascii") as told:
             told.write(str(quads))
     with open(counted, encoding="ascii") as told:

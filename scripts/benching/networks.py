@@ -53,12 +53,12 @@ def _some(action: Callable[[], object]) -> list[float]:
 
 
 def _find(folder: str) -> None:
-    from comity import names
+    from comity.naming import lookup
     from comity.store.embedded import EmbeddedStore
 
     store = EmbeddedStore.open(folder)
-    _tell("name found, the first", OURS, [timed(lambda: names.search(store, "Shanghai Cooperation", 10))])
-    _tell("name found, another", OURS, _some(lambda: names.search(store, "kazakstan", 10)))
+    _tell("name found, the first", OURS, [timed(lambda: lookup.search(store, "Shanghai Cooperation", 10))])
+    _tell("name found, another", OURS, _some(lambda: lookup.search(store, "kazakstan", 10)))
 
 
 def _path(folder: str) -> None:

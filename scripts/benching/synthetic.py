@@ -20,8 +20,8 @@ from typing import IO, Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import names
 from comity.model import iris
+from comity.naming import lookup
 
 SEED = 7
 CROSSING = 5
@@ -34,7 +34,7 @@ _AFTER, _BEFORE, _BESIDE = "\x03", "\x04", "\x05"
 _SHARED_TYPES = ("Region", "BroadArea")
 _TO_PARTY = frozenset(iris.NS + n for n in ("memberState", "memberBody"))
 _FROM_PARTY = frozenset(iris.NS + n for n in ("memberOf", "participatedIn"))
-_NAMED = frozenset([*(iris.NS + n for n in names.NAMING), iris.RDFS_LABEL])
+_NAMED = frozenset([*(iris.NS + n for n in lookup.NAMING), iris.RDFS_LABEL])
 _HAN_END = re.compile("[\u2e80-\u9fff\uf900-\ufaff]$")
 
 
@@ -191,13 +191,13 @@ class _Writer:
         literal = str(ox.Literal(key))
         if subject in self._shared:
             return literal
-        if key == names.fold(iris.local(subject)) and key not in self._keys_of_names(subject):
+        if key == lookup.fold(iris.local(subject)) and key not in self._keys_of_names(subject):
             return literal.replace('"', f'"{_BEFORE}', 1)
         return f'{literal[:-1]}{_BESIDE if _HAN_END.search(key) else _AFTER}"'
 
     def _keys_of_names(self, subject: str) -> set[str]:
         quads = self._real.quads_for_pattern(ox.NamedNode(subject), None, None, ox.DefaultGraph())
-        return {k for q in quads if q.predicate.value in _NAMED for k in names.keys(q.object.value)}
+        return {k for q in quads if q.predicate.value in _NAMED for k in lookup.keys(q.object.value)}
 
     def _told(self, told: Any) -> Any:
         """A finding with marks before the ids in it."""

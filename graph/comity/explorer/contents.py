@@ -19,7 +19,7 @@ from comity.disagreements import Conflict, Stated
 from comity.explorer.texts import clean, headed
 from comity.gaps import Gap
 from comity.model import iris
-from comity.names import NAMING
+from comity.naming.lookup import NAMING
 from comity.questions import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore

@@ -9,10 +9,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import facts, names
+from comity import facts
 from comity.importers.intake import entity
 from comity.importers.states import COW_ABBREVIATION, ISO2, ISO3, States
 from comity.model import iris, vocabulary
+from comity.naming import lookup
 from comity.store.embedded import EmbeddedStore
 
 _CACHE = 1 << 16
@@ -59,7 +60,7 @@ class Entities:
         found: set[str] = set()
         for store, named in self._index:
             by_id = store.entity(text) if text.isascii() else None
-            candidates = {by_id} if by_id else named(names.key(text))
+            candidates = {by_id} if by_id else named(lookup.key(text))
             found.update(i for i in candidates if any(self._is_a(t, classes) for t in store.types(i)))
         others = [i for i in found if i.startswith(iris.ID) and not self._is_own(iris.local(i))]
         return ox.NamedNode(others[0]) if len(others) == 1 else None
@@ -87,9 +88,9 @@ class Entities:
 def _index(store: EmbeddedStore) -> Callable[[str], set[str]]:
     """Gives the things that have a name with a key; in a store that has no index of names yet, from one made here."""
     if next(store.quads(None, None, None, ox.NamedNode(iris.GRAPH_NAMES)), None) is not None:
-        return lambda key: names.entities(store, key)
+        return lambda key: lookup.entities(store, key)
     found: dict[str, set[str]] = defaultdict(set)
     quad: Any
-    for quad in names.index(store):
+    for quad in lookup.index(store):
         found[quad.object.value].add(quad.subject.value)
     return lambda key: found.get(key, set())

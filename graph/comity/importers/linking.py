@@ -16,8 +16,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from rapidfuzz import fuzz
 
-from comity import names
 from comity.model import dates, iris
+from comity.naming import lookup
 from comity.store.embedded import EmbeddedStore
 
 LEAST = 0.6
@@ -97,7 +97,7 @@ def _members(store: EmbeddedStore, membership: ox.NamedNode) -> set[str]:
 
 def _key(name: str) -> str:
     """A name as it is compared: folded, without small words, and in one spelling."""
-    folded = names.key(name)
+    folded = lookup.key(name)
     for pattern, spelling in _SPELT:
         folded = pattern.sub(spelling, folded)
     return " ".join(word for word in folded.split() if word not in _SMALL_WORDS)

@@ -13,10 +13,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import derivation, facts, loader, names, resources
+from comity import derivation, facts, loader, resources
 from comity.facts import Progress
 from comity.importers import states
 from comity.model import iris
+from comity.naming import lookup
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore, current
 
@@ -50,7 +51,7 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
                 progress("making the rest", 0, 1)
             with facts.without_garbage_collection():
                 loader.finish(disk, progress)
-                names.write_index(EmbeddedStore(disk), generations.path_beside(folder))
+                lookup.write_index(EmbeddedStore(disk), generations.path_beside(folder))
             if progress:
                 progress("writing the store", 0, 1)
             disk.optimize()

@@ -13,7 +13,7 @@ import shlex
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from comity import ask_command, binding, names, questions
+from comity import ask_command, binding, questions
 from comity.answer import Answer
 from comity.comparison_text import Comparison
 from comity.errors import (
@@ -22,6 +22,7 @@ from comity.errors import (
     UnknownNameError,
     UnknownQuestionError,
 )
+from comity.naming import lookup
 from comity.server import api_results, negotiation, operations
 from comity.server.exchange import Reply, Request, problem
 from comity.server.operations import ENTITY, FORMS, LONGEST, TEXT, Operation, Values
@@ -134,8 +135,8 @@ def _unknown(store: EmbeddedStore, operation: Operation, values: Values, error: 
     takes = {t.name: t.kind for t in operation.takes}
     given = [v for name, texts in values.items() if takes[name] == ENTITY for v in texts]
     for text in given:
-        if not store.entity(text.strip()) and not names.entities(store, names.key(text)):
-            near = names.search(store, text, 5)
+        if not store.entity(text.strip()) and not lookup.entities(store, lookup.key(text)):
+            near = lookup.search(store, text, 5)
             return problem(404, _sentence(error), suggestions=_entities((m.id, m.label, m.type) for m in near))
     has_word = any(takes[name] == TEXT for name in values)
     return problem(404 if has_word else 400, _sentence(error))

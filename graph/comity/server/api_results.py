@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import asking, compare, conflicts, description, gaps, names, paths, questions
+from comity import asking, compare, conflicts, description, gaps, paths, questions
 from comity.answer import Answer
 from comity.comparison_text import Comparison
 from comity.model import dates, iris
+from comity.naming import lookup
 from comity.questions import Question
 from comity.server import openapi, operations
 from comity.server.operations import Operation, Values
@@ -48,7 +49,7 @@ class Asked(NamedTuple):
 
     def entities(self, name: str) -> list[str]:
         """The IRIs of the entities that a parameter names."""
-        return [names.resolve(self.store, text, language=self.language) for text in self.values.get(name, ())]
+        return [lookup.resolve(self.store, text, language=self.language) for text in self.values.get(name, ())]
 
 
 def find(asked: Asked) -> Result:
@@ -99,7 +100,7 @@ def _catalogue(asked: Asked) -> list[dict[str, Any]]:
 def _found(asked: Asked) -> dict[str, Any]:
     known = documents.of(asked.store)
     matches, cited = [], set()
-    for match in names.search(asked.store, asked.one("text"), int(asked.one("limit", "10")), asked.language):
+    for match in lookup.search(asked.store, asked.one("text"), int(asked.one("limit", "10")), asked.language):
         by = sorted(_naming(asked.store, match), key=known.order)[:_NAMED_BY]
         cited.update(by)
         matches.append({**match._asdict(), "sources": by})
@@ -110,7 +111,7 @@ def _found(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _naming(store: EmbeddedStore, match: names.Match) -> set[str]:
+def _naming(store: EmbeddedStore, match: lookup.Match) -> set[str]:
     """The documents that call an entity by the name by which it was found; if none does, those that tell of it."""
     entity = store.entity(match.id) or ""
     quads = [q for q in store.quads(ox.NamedNode(entity)) if getattr(q.graph_name, "value", "").startswith(iris.SOURCE)]

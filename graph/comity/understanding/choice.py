@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from comity import asking, names, questions
+from comity import asking, questions
 from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.model import dates, iris
+from comity.naming import lookup
 from comity.questions import Parameter, Question
 from comity.store.embedded import EmbeddedStore
 from comity.understanding import counting, mentions
@@ -136,8 +137,8 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
 def _respelt(store: EmbeddedStore, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
     """Readings that are better than this score if a word that is left was meant as a name that is written much like it."""
     for word in left:
-        wanted = names.key(word)
-        for near, _ in names.alike(store, wanted, _ALIKE) if word in text else ():
+        wanted = lookup.key(word)
+        for near, _ in lookup.alike(store, wanted, _ALIKE) if word in text else ():
             if near[:1] == wanted[:1] and mentions.is_name_alone(store, near):
                 found = readings(store, text.replace(word, f" {near} "))[0]
                 if found.score > score and not found.missing and not found.left:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
-from comity import names
 from comity.model import iris
+from comity.naming import lookup
 from comity.store.embedded import EmbeddedStore
 from comity.understanding.mentions import Mention
 from comity.understanding.moments import Moments
@@ -40,7 +40,7 @@ def _by_publisher(store: EmbeddedStore) -> dict[str, list[tuple[str, str]]]:
         for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, _DEFAULT):
             published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, _DEFAULT)
             for date in published:
-                for key in names.keys(quad.object.value):
+                for key in lookup.keys(quad.object.value):
                     known[key].append((quad.subject.value, date.object.value))
         store.memo["publishers"] = known
     found: dict[str, list[tuple[str, str]]] = store.memo["publishers"]

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pyoxigraph as ox
 
-from comity import names
 from comity.model import iris, vocabulary
+from comity.naming import lookup
 from comity.store.embedded import EmbeddedStore
 from comity.understanding.mentions import Mention
 from comity.understanding.values import Word
@@ -92,14 +92,14 @@ def _mechanisms(store: EmbeddedStore) -> dict[str, list[str]]:
     """The keys of the names of each mechanism."""
     if "mechanism keys" not in store.memo:
         quads = store.quads(None, _TYPE, _MECHANISM, _DEFAULT)
-        of = {quad.subject.value: sorted(names.keys_of(store, quad.subject.value)) for quad in quads}
+        of = {quad.subject.value: sorted(lookup.keys_of(store, quad.subject.value)) for quad in quads}
         store.memo["mechanism keys"] = of
     found: dict[str, list[str]] = store.memo["mechanism keys"]
     return found
 
 
 def _keys(store: EmbeddedStore, entity: str) -> list[str]:
-    return [k for k in names.keys_of(store, entity) if len(k) > 1]
+    return [k for k in lookup.keys_of(store, entity) if len(k) > 1]
 
 
 def _holds(key: str, name: str) -> bool:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import names, stems
 from comity.model import iris, vocabulary
+from comity.naming import lookup, stems
 from comity.store.embedded import EmbeddedStore
 from comity.understanding.words import is_han, joined
 
@@ -86,7 +86,7 @@ class Finder:
         for _, start, end, near in sorted(found, key=lambda f: (-f[0], f[1])):
             if taken.isdisjoint(range(start, end)):
                 taken |= set(range(start, end))
-                mentions.append(self._mention(start, end, self._ranked(names.entities(self._store, near))))
+                mentions.append(self._mention(start, end, self._ranked(lookup.entities(self._store, near))))
         return mentions
 
     def _is_strange(self, place: int, ordinary: Collection[str]) -> bool:
@@ -100,7 +100,7 @@ class Finder:
         text = joined(self._parts[start:end])
         if len(text) < _SHORTEST_MISSPELT or {self._parts[start], self._parts[end - 1]} & _ORDINARY:
             return []
-        alike = names.alike(self._store, text, _TYPO)
+        alike = lookup.alike(self._store, text, _TYPO)
         return [
             (n, start, end, key)
             for key, n in alike
@@ -117,7 +117,7 @@ class Finder:
             return ()
         if text not in self._found:
             forms = (text, *stems.case_forms(text))
-            found = next((e for form in forms if (e := names.entities(self._store, form))), set())
+            found = next((e for form in forms if (e := lookup.entities(self._store, form))), set())
             if len(text) <= 3 and text.isascii() and text not in self._capitals:
                 found = {e for e in found if not self._is_code(e, text)}
             self._found[text] = self._ranked(found)
@@ -142,7 +142,7 @@ class Finder:
 
 def is_name_alone(store: EmbeddedStore, key: str) -> bool:
     """Whether a key is that of a mechanism, state, region, person or place: of what is called by no ordinary words."""
-    types = (store.types(entity)[0] for entity in names.entities(store, key))
+    types = (store.types(entity)[0] for entity in lookup.entities(store, key))
     return any(vocabulary.load().is_a(type_, *_NAMED_ALONE) for type_ in types)
 
 

@@ -9,7 +9,7 @@ from itertools import product
 
 from comity import questions
 from comity.model import vocabulary
-from comity.names import fold
+from comity.naming.lookup import fold
 from comity.questions import Question
 from comity.store.embedded import EmbeddedStore
 from comity.understanding import documents, meetings, mentions, moments, phrasings, spelling, values

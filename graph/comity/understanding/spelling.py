@@ -6,7 +6,8 @@ import functools
 import re
 from collections.abc import Collection, Sequence
 
-from comity import names, questions, stems
+from comity import questions
+from comity.naming import lookup, stems
 from comity.store.embedded import EmbeddedStore
 from comity.understanding.words import atoms, language_of
 
@@ -19,8 +20,8 @@ def numbered(store: EmbeddedStore, text: str) -> str:
     """A text in which a mechanism with a number to it, which is no name, is told from that number."""
 
     def apart(match: re.Match[str]) -> str:
-        known = names.entities(store, names.key(match[1]))
-        is_name = names.entities(store, names.key(match[0]))
+        known = lookup.entities(store, lookup.key(match[1]))
+        is_name = lookup.entities(store, lookup.key(match[0]))
         is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
         return f"{match[2]}th {match[1]}" if is_mechanism and not is_name else match[0]
 

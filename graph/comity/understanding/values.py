@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from comity import questions, stems
+from comity import questions
 from comity.model import vocabulary
+from comity.naming import stems
 from comity.understanding.words import atoms, is_han
 
 

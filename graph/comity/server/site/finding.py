@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from comity import names
 from comity.model import iris
+from comity.naming import lookup
 from comity.server.exchange import Reply
 from comity.server.site import links
 from comity.server.site.frame import Frame
@@ -24,7 +24,7 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
             "address": frame.url(links.of_id(store, match.id)),
             "type": store.label(iris.NS + match.type, frame.language),
         }
-        for match in (names.search(store, text, _MOST, frame.language) if text else ())
+        for match in (lookup.search(store, text, _MOST, frame.language) if text else ())
     ]
     return _page(frame, text, found, 200, "" if found or not text else frame.word("nothingFound", text=text))
 

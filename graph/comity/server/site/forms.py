@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from comity import binding, conflicts, names, questions
+from comity import binding, conflicts, questions
 from comity.errors import AmbiguousNameError, ComityError
 from comity.model import dates, iris, vocabulary
+from comity.naming import lookup
 from comity.questions import Parameter, Question
 from comity.server.site import links
 from comity.server.site.frame import Frame, words
@@ -149,7 +150,7 @@ def _option(value: str, options: tuple[Option, ...]) -> str:
 def _near(store: EmbeddedStore, frame: Frame, parameter: Parameter, text: str) -> list[tuple[str, str, str]]:
     """The form filled with what is called nearly so."""
     allowed = below(parameter.kind)
-    near = [m for m in names.search(store, text, 40, frame.language) if m.type in allowed][:_MOST_NEAR]
+    near = [m for m in lookup.search(store, text, 40, frame.language) if m.type in allowed][:_MOST_NEAR]
     return [
         (_instead(frame, parameter.name, text, m.id), m.label, store.label(iris.NS + m.type, frame.language))
         for m in near

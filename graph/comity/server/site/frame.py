@@ -15,8 +15,8 @@ import markupsafe
 import pyoxigraph as ox
 
 import comity
-from comity import names
 from comity.model import iris
+from comity.naming import lookup
 from comity.questions import LANGUAGES
 from comity.server.exchange import Reply, Request
 from comity.server.negotiation import language as preferred
@@ -168,4 +168,4 @@ def prepare(store: EmbeddedStore) -> None:
     for name in _environment.list_templates():
         _environment.get_template(name)
     counts(store)
-    names.all_keys(store)
+    lookup.all_keys(store)

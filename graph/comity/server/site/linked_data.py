@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from comity import names
 from comity.model import iris
+from comity.naming import lookup
 from comity.server import formats
 from comity.server.exchange import Reply, problem
 from comity.server.negotiation import media_type
@@ -108,7 +108,7 @@ def _page(store: EmbeddedStore, frame: Frame, thing: Thing, headers: tuple[tuple
 def _unknown(store: EmbeddedStore, frame: Frame, tail: str) -> Reply:
     """404, with what is called nearly so."""
     text = tail[:_LONGEST_NAME]
-    near = names.search(store, text.replace("-", " "), _MOST_NEAR, frame.language)
+    near = lookup.search(store, text.replace("-", " "), _MOST_NEAR, frame.language)
     if media_type(frame.request.accept, ("text/html", "application/json")) != "text/html":
         return problem(404, f'nothing here has the id "{text}"', suggestions=[m.id for m in near])
     said = frame.word("noEntity", text=text)

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import name_index, stems
 from comity.errors import AmbiguousNameError, UnknownNameError
 from comity.model import iris
-from comity.name_index import NameIndex
+from comity.naming import index as name_index
+from comity.naming import stems
+from comity.naming.index import NameIndex
 from comity.store.embedded import EmbeddedStore
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
