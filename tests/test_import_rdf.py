@@ -11,8 +11,9 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity import facts, loader, resources
+from comity import loader, resources
 from comity.errors import ComityError, FactError
+from comity.facts import reading
 from comity.importers import rdf, rdf_rules, rdf_syntax, states
 from comity.importers.intake import Document, Report
 from comity.model import iris
@@ -96,7 +97,7 @@ def known():
     """The states that the reference facts name."""
     store = ox.Store()
     reference = [f"{resources.data_dir()}/reference/{name}.yaml" for name in ("states", "regions", "places")]
-    loader.add(store, facts.quads(facts.read([*reference, states.FORMER])))
+    loader.add(store, reading.quads(reading.read([*reference, states.FORMER])))
     return states.States(EmbeddedStore(store))
 
 

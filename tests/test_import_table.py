@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from comity import facts, loader, resources
+from comity import loader, resources
 from comity.errors import ComityError, FactError
+from comity.facts import reading
 from comity.importers import cells, mapping_reader, states, table
 from comity.importers.intake import Report
 from comity.model import dates, iris
@@ -30,7 +31,7 @@ def known():
     reference = [
         f"{resources.data_dir()}/reference/{name}.yaml" for name in ("states", "regions", "places", "organizations")
     ]
-    loader.add(store, facts.quads(facts.read([*reference, states.FORMER])))
+    loader.add(store, reading.quads(reading.read([*reference, states.FORMER])))
     return states.States(EmbeddedStore(store))
 
 
@@ -741,7 +742,7 @@ def test_trade_agreements_and_their_parties_in_two_tables(imported):
     folder = SHARED / "manytreaties"
     made, rows = imported(TRADE, folder / "agreements_desta.tsv"), rows_of(folder / "agreements_desta.tsv")
     assert made.counts()[0] == len(rows)
-    assert len(made.of_type("Treaty")) == len({facts.slug(r["treatyID"]) for r in rows})
+    assert len(made.of_type("Treaty")) == len({reading.slug(r["treatyID"]) for r in rows})
     parties, given_ = imported(PARTIES, folder / "parties_desta.tsv"), rows_of(folder / "parties_desta.tsv")
     read, taken, merged, refused = parties.counts()
     asked = [(r["stateID"], r["treatyID"], r["Signature"]) for r in given_]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity import facts
+from comity.facts import reading
 from comity.importers import messydates, treaties
 from comity.importers.intake import Report
 from comity.model import dates
@@ -154,7 +154,7 @@ def known():
 def test_every_row_of_the_real_tables_is_accounted_for(known, name, size):
     path = DATA / "manytreaties" / name
     report = Report()
-    with facts.without_garbage_collection():
+    with reading.without_garbage_collection():
         nodes = {
             q.subject.value for q in treaties.quads([str(path)], known, report) if q.predicate.value.endswith("#role")
         }

@@ -170,6 +170,6 @@ def test_states_by_name(known, name, state):
 
 
 def test_former_states_go_with_all_packaged_facts():
-    from comity import facts
+    from comity.facts import reading
 
-    assert facts.read([resources.data_dir(), states.FORMER])
+    assert reading.read([resources.data_dir(), states.FORMER])

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity import facts, loader, past, resources
+from comity import loader, past, resources
 from comity.errors import FactError
 from comity.export import FORMS
+from comity.facts import reading
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore, current
 
@@ -159,7 +160,7 @@ def everything(store):
 
 
 def from_nothing(folder):
-    return everything(loader.build(facts.read([str(folder)])))
+    return everything(loader.build(reading.read([str(folder)])))
 
 
 def steps(folder):
@@ -299,7 +300,7 @@ def test_any_chain_of_changes_gives_what_a_build_from_nothing_gives(built, tmp_p
         changed = mutated(texts, chance)
         write(folder / "facts", changed)
         before = current(store)
-        faults = faults_of(lambda: facts.read(paths))
+        faults = faults_of(lambda: reading.read(paths))
         if faults:
             assert faults_of(lambda: loader.build_into(store, paths)) == faults
             assert current(store) == before

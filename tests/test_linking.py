@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from comity import facts, loader, merges, yaml_text
+from comity import loader
 from comity.errors import ComityError, FactError
+from comity.facts import identity as merges
+from comity.facts import reading, yaml_reader
 from comity.importers import cow_igo, linking, merging, states
 from comity.importers.intake import Report
 from comity.model import iris
@@ -76,14 +78,14 @@ def test_proposals_are_a_file_of_merges_that_a_build_reads(both, tmp_path):
     labels = [{m.id: 'a "label"\n- {from: x}' for m in side} for side in both]
     path = tmp_path / "merges.yaml"
     path.write_text(linking.to_yaml(linking.propose(*both), *labels), encoding="utf-8")
-    tree = yaml_text.read(str(path))
+    tree = yaml_reader.read(str(path))
     assert merges.is_merges(tree)
     identity, problems = merges.read([(str(path), tree)])
     assert problems == []
     assert identity.merged == {"x-pact": "pact", "x-sc-2": "club"}
     for name, text in (("ours", OURS), ("theirs", THEIRS)):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    built = EmbeddedStore(loader.build(facts.read([str(tmp_path)])))
+    built = EmbeddedStore(loader.build(reading.read([str(tmp_path)])))
     assert built.types(iris.ID + "x-pact") == []
 
 

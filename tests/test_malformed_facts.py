@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from comity import cli, cures, resources, yaml_text
+from comity import cli, resources
+from comity.facts import suggestions, yaml_reader
 from comity.model import vocabulary
 from comity.store.embedded import EmbeddedStore
 
@@ -705,8 +706,8 @@ def test_merges_are_followed_to_their_end(build, tmp_path):
 
 def test_words_for_keys_lead_to_keys():
     keys = {prop.key for prop in vocabulary.load().properties.values()}
-    assert not keys.intersection(cures.USUAL), "what is a key needs no other"
-    assert {key for meant in cures.USUAL.values() for key in meant.split()} <= keys
+    assert not keys.intersection(suggestions.USUAL), "what is a key needs no other"
+    assert {key for meant in suggestions.USUAL.values() for key in meant.split()} <= keys
 
 
 UNITS = {
@@ -1003,7 +1004,7 @@ def test_a_thousand_unknown_references_are_told_in_seconds(tmp_path):
 
 
 def test_a_dense_file_of_the_greatest_size_takes_less_than_a_gigabyte(tmp_path):
-    path = write(tmp_path, "s.yaml", HEAD + "  - [" + "[]," * (yaml_text.MAX_BYTES // 3 - 100) + "a]\n")
+    path = write(tmp_path, "s.yaml", HEAD + "  - [" + "[]," * (yaml_reader.MAX_BYTES // 3 - 100) + "a]\n")
     run_limited(tmp_path, "build", path, "--into", tmp_path / "into", megabytes=1000)
 
 

@@ -6,9 +6,9 @@ import os
 import pyoxigraph as ox
 import pytest
 
-from comity import spells
+from comity.facts import spells
+from comity.facts.spells import Telling
 from comity.model import iris
-from comity.spells import Telling
 
 KNOWN = os.path.join(os.path.dirname(__file__), "known")
 

@@ -9,7 +9,8 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from comity import checks, facts, loader, questions, resources
+from comity import checks, loader, questions, resources
+from comity.facts import reading
 from comity.model import iris, vocabulary
 
 NS = rdflib.Namespace(iris.NS)
@@ -171,7 +172,7 @@ def test_a_broken_shape_is_told_with_file_and_line(tmp_path):
         "facts:\n  - {id: a, type: State}\n  - id: b\n    type: State\n    iso2: be\n",
         encoding="utf-8",
     )
-    files = facts.read([str(file)])
+    files = reading.read([str(file)])
     assert checks.shape_problems(loader.build(files), files) == [
         f'{file}:4: b: an ISO 3166-1 alpha-2 code has two capitals (it has "be")'
     ]

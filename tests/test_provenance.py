@@ -7,9 +7,11 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
-from comity import facts, merges, resources
+from comity import resources
+from comity.facts import identity as merges
+from comity.facts import reading
+from comity.facts.yaml_reader import read as read_tree
 from comity.model import iris, vocabulary
-from comity.yaml_text import read as read_tree
 
 pytestmark = pytest.mark.xdist_group("provenance")
 
@@ -20,7 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def files():
     """The packaged files as PyYAML reads them, by the id of their document."""
     found = {}
-    for path in facts.find([resources.data_dir()]):
+    for path in reading.find([resources.data_dir()]):
         with open(path, encoding="utf-8") as file:
             tree = yaml.load(file, _LOADER)
         if "source" in tree:

@@ -10,10 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from comity import facts, resources, schema, yaml_text
+from comity import resources, schema
+from comity.facts import reading, yaml_reader
+from comity.facts.validation import Validator
+from comity.facts.yaml_reader import Number
 from comity.model import dates, vocabulary
-from comity.validation import Validator
-from comity.yaml_text import Number
 
 FILE = os.path.join(resources.ontology_dir(), "facts.schema.json")
 SCHEMA = schema.schema()
@@ -47,7 +48,7 @@ def plain(value):
 
 def refusals(text):
     """What the schema says of a file: the place and the message of each error, those within alternatives too."""
-    todo = list(EDITOR.iter_errors(plain(yaml_text.parse(text))))
+    todo = list(EDITOR.iter_errors(plain(yaml_reader.parse(text))))
     said = []
     while todo:
         error = todo.pop()
@@ -59,7 +60,7 @@ def refusals(text):
 def problems(text):
     """What the reader says of a file, leaving out what it needs other files for."""
     validator = Validator(TERMS)
-    validator.file(yaml_text.parse(text), "s")
+    validator.file(yaml_reader.parse(text), "s")
     return validator.problems
 
 
@@ -89,7 +90,7 @@ def test_the_text_says_all_and_ends_in_a_line_end():
 
 def test_packaged_fact_files_are_accepted():
     """One in four of them: to try all 39 types on each fact takes a while."""
-    paths = [p for p in facts.find([resources.data_dir()]) if os.path.basename(p) != "merges.yaml"]
+    paths = [p for p in reading.find([resources.data_dir()]) if os.path.basename(p) != "merges.yaml"]
     assert len(paths) > 1000
     for path in paths[::4]:
         with open(path, "rb") as file:
@@ -304,7 +305,7 @@ def test_schema_and_reader_agree_on_every_key_and_value(class_name, prop):
         if value == "'http://['" and prop.key.endswith("url"):
             continue  # Not an address by RFC 3987, which a schema leaves to the reader.
         text = file_with(class_name, {prop.key: value})
-        is_accepted = EDITOR.is_valid(plain(yaml_text.parse(text)))
+        is_accepted = EDITOR.is_valid(plain(yaml_reader.parse(text)))
         assert is_accepted == (not problems(text)), (value, problems(text), refusals(text))
         outcomes.add(is_accepted)
     assert outcomes == {True, False}

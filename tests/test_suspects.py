@@ -6,14 +6,15 @@ import re
 
 import pytest
 
-from comity import facts, resources, suspects
+from comity import resources, suspects
+from comity.facts import reading
 
 pytestmark = pytest.mark.xdist_group("suspects")
 
 
 @pytest.fixture(scope="module")
 def packaged():
-    return facts.read([resources.data_dir()])
+    return reading.read([resources.data_dir()])
 
 
 def test_every_suspect_among_the_packaged_facts_is_answered(packaged):
@@ -48,7 +49,7 @@ def suspected(tmp_path):
             (tmp_path / f"s{number}.yaml").write_text(source(f"s{number}", *itertools.chain([block])), encoding="utf-8")
         if answers:
             (tmp_path / "merges.yaml").write_text(answers)
-        return [(s.first, s.second) for s in suspects.find(facts.read([str(tmp_path)]))]
+        return [(s.first, s.second) for s in suspects.find(reading.read([str(tmp_path)]))]
 
     return find
 

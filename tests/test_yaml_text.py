@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from comity import yaml_text
-from comity.yaml_text import List, Map, Number, YamlError, parse
+from comity.facts import yaml_reader
+from comity.facts.yaml_reader import List, Map, Number, YamlError, parse
 
 # ---------------------------------------------------------------- any text
 
@@ -106,7 +106,7 @@ def test_any_bytes_give_a_map_or_one_sentence(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "any.yaml"
     path.write_bytes(data)
     try:
-        read = yaml_text.read(str(path))
+        read = yaml_reader.read(str(path))
     except YamlError as error:
         read = str(error)
     assert isinstance(read, Map) or "\n" not in read
@@ -272,11 +272,11 @@ def test_nesting_has_an_end():
 
 def test_size_has_an_end(tmp_path):
     path = tmp_path / "a.yaml"
-    path.write_bytes(b"a: 1\n".ljust(yaml_text.MAX_BYTES, b"#"))
-    assert yaml_text.read(str(path)) == {"a": "1"}
-    path.write_bytes(b"a: 1\n".ljust(yaml_text.MAX_BYTES + 1, b"#"))
+    path.write_bytes(b"a: 1\n".ljust(yaml_reader.MAX_BYTES, b"#"))
+    assert yaml_reader.read(str(path)) == {"a": "1"}
+    path.write_bytes(b"a: 1\n".ljust(yaml_reader.MAX_BYTES + 1, b"#"))
     with pytest.raises(YamlError, match="split it"):
-        yaml_text.read(str(path))
+        yaml_reader.read(str(path))
 
 
 # ---------------------------------------------------------------- lines and cures

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity import resources
 from comity.errors import ComityError
-from comity.fact_file import FactFile
+from comity.facts.fact_file import FactFile
 from comity.model import iris
 
 

@@ -22,12 +22,13 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
 
     Files and folders given as PATHS are checked together with the packaged facts, to which they may refer.
     """
-    from comity import facts, loader, resources, suspects
+    from comity import loader, resources, suspects
+    from comity.facts import reading
 
-    files = facts.read([resources.data_dir(), *paths], show_progress)
+    files = reading.read([resources.data_dir(), *paths], show_progress)
     finish()
     entities = {identifier for file in files for identifier, _, _ in file.definitions}
-    given = {os.path.realpath(path) for path in facts.find(paths)}
+    given = {os.path.realpath(path) for path in reading.find(paths)}
     among = {i for file in files if os.path.realpath(file.path) in given for i, _, _ in file.definitions}
     for file in files:
         for line, old in file.renamed if os.path.realpath(file.path) in given else ():

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from comity import __version__, dataset, resources
 from comity.errors import ComityError
-from comity.facts import Progress
+from comity.facts.reading import Progress
 from comity.model import dates, iris
 from comity.store.embedded import EmbeddedStore
 

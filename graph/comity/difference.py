@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, packaged
+from comity import packaged
 from comity.answer import Source
 from comity.description import Describer, Fact, FactValue
 from comity.errors import ComityError, FactError
+from comity.facts import reading
 from comity.model import iris
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore, current
@@ -162,7 +163,7 @@ def _plain(change: Change) -> dict[str, Any]:
     }
 
 
-def open_side(location: str, progress: facts.Progress | None = None) -> EmbeddedStore:
+def open_side(location: str, progress: reading.Progress | None = None) -> EmbeddedStore:
     """The graph in a folder, or of a fact file or a folder of them, which is then built in memory.
 
     Raises ``ComityError`` for anything else and ``FactError`` for faulty facts.
@@ -173,7 +174,7 @@ def open_side(location: str, progress: facts.Progress | None = None) -> Embedded
     if not os.path.exists(location):
         raise ComityError(f"{location} does not exist; {cure}")
     try:
-        facts.find([location])
+        reading.find([location])
     except FactError:
         raise ComityError(f"{location} holds neither a built graph nor fact files; {cure}") from None
     return packaged.from_facts([location], progress)

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from comity.command_group import cli
 from comity.export import replacing
-from comity.facts import Progress
+from comity.facts.reading import Progress
 from comity.importers.intake import EXAMPLES, Place, Report
 from comity.importers.rdf_syntax import SYNTAXES
 from comity.importers.states import States

@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import concerned, derivation, facts, findings, past
+from comity import concerned, derivation, findings, past
 from comity.concerned import Concerned
 from comity.derivation import DERIVED, calendar, is_given
-from comity.fact_file import FactFile
+from comity.facts import reading
+from comity.facts.fact_file import FactFile
 from comity.model import iris
 from comity.naming import display, lookup
 from comity.past import Base, Contents, Past
@@ -87,14 +88,14 @@ def _is_worth_while(before: Past, contents: Contents) -> bool:
     return others <= max(_FEW, _LARGEST_PART * len(now)) and before.steps < _MOST_STEPS
 
 
-@facts.without_garbage_collection()
+@reading.without_garbage_collection()
 def change(
     begun: Begun,
     old: ox.Store,
     disk: ox.Store,
     files: list[FactFile],
     contents: Contents,
-    progress: facts.Progress | None,
+    progress: reading.Progress | None,
 ) -> past.Left:
     """Change ``disk``, a copy of the ``old`` store, into what these files state."""
     return _Update(begun.before, old, disk, begun.base.result()).run(files, contents, progress)
@@ -112,9 +113,9 @@ class _Update:
         self._disk = disk
         self._base, self._followed = base
 
-    def run(self, files: list[FactFile], contents: Contents, progress: facts.Progress | None) -> past.Left:
+    def run(self, files: list[FactFile], contents: Contents, progress: reading.Progress | None) -> past.Left:
         """Make the changes."""
-        apart = facts.spells_of(files)
+        apart = reading.spells_of(files)
         told = self._tell(files, contents, apart, progress)
         stated = self._state(told)
         shown, dated = self._show(told), self._date(stated)
@@ -146,7 +147,7 @@ class _Update:
         return (gone | (lost - come)) - gained, (come - lost) | (gained - gone)
 
     def _tell(
-        self, files: list[FactFile], contents: Contents, apart: facts.Apart, progress: facts.Progress | None
+        self, files: list[FactFile], contents: Contents, apart: reading.Apart, progress: reading.Progress | None
     ) -> Change:
         """Bring the named graphs of sources up to date: quads."""
         before = self._before.apart
@@ -157,7 +158,7 @@ class _Update:
             if contents[file.path] not in self._before.digests or any(path in spelt for path, _ in file.digest.spans)
         ]
         after: dict[Any, set[ox.Quad]] = defaultdict(set)
-        for quad in facts.quads(todo, progress, apart):
+        for quad in reading.quads(todo, progress, apart):
             after[quad.graph_name].add(quad)
         here = {file.source for file in files}
         gone = {ox.NamedNode(iris.SOURCE + d.source) for d in self._before.digests.values() if d.source not in here}

@@ -16,26 +16,27 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, findings, incremental, past, resources, yaml_text
+from comity import findings, incremental, past, resources
 from comity.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.errors import ComityError, FactError
-from comity.fact_file import FactFile
+from comity.facts import reading, yaml_reader
+from comity.facts.fact_file import FactFile
 from comity.model import iris
 from comity.naming import display, lookup
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore, current
 
 
-@facts.without_garbage_collection()
-def build(files: Iterable[FactFile], progress: facts.Progress | None = None) -> ox.Store:
+@reading.without_garbage_collection()
+def build(files: Iterable[FactFile], progress: reading.Progress | None = None) -> ox.Store:
     """Build a store in memory from checked fact files."""
     store = ox.Store()
-    add(store, facts.quads(files, progress))
+    add(store, reading.quads(files, progress))
     finish(store, progress)
     return store
 
 
-def finish(store: ox.Store, progress: facts.Progress | None = None, followed: list[ox.Triple] | None = None) -> None:
+def finish(store: ox.Store, progress: reading.Progress | None = None, followed: list[ox.Triple] | None = None) -> None:
     """Add to a store of what sources state all that a build makes of it; ``followed`` takes what ``derivation.follow`` gives.
 
     That are the vocabulary, the names that are shown, what follows from rules, the days that dates mean, the description of the
@@ -70,10 +71,10 @@ def _key(contents: past.Contents) -> str:
 def _contents(paths: Iterable[str]) -> past.Contents:
     """The name and the hash of each fact file, by its path."""
     found = {}
-    for path in facts.find(paths):
+    for path in reading.find(paths):
         try:
-            data = yaml_text.read_bytes(path)
-        except yaml_text.YamlError as error:
+            data = yaml_reader.read_bytes(path)
+        except yaml_reader.YamlError as error:
             raise FactError([f"{path}: {error}"]) from None
         found[path] = f"{hashlib.sha256(data).hexdigest()} {os.path.basename(path)}"
     return found
@@ -88,7 +89,7 @@ def program_key() -> str:
     return digest.hexdigest()
 
 
-def build_into(folder: str, paths: list[str], progress: facts.Progress | None = None) -> bool:
+def build_into(folder: str, paths: list[str], progress: reading.Progress | None = None) -> bool:
     """Build the store of these fact files into a folder, unless it already holds it; says whether it was built.
 
     See ``generations``: a build killed at any moment leaves the old store whole. Where few files changed since the last build,
@@ -110,7 +111,7 @@ def build_into(folder: str, paths: list[str], progress: facts.Progress | None = 
             )
         generations.sweep(folder)
         begun = incremental.begin(folder, program_key(), contents)
-        files = facts.read(contents, progress, begun and begun.before.known(contents))
+        files = reading.read(contents, progress, begun and begun.before.known(contents))
         task = _Task(folder, key, paths, contents, files, progress)
         if not (begun and begun.fits(files) and task.change(begun)):
             task.build()
@@ -126,7 +127,7 @@ class _Task(NamedTuple):
     paths: list[str]
     contents: past.Contents
     files: list[FactFile]
-    progress: facts.Progress | None
+    progress: reading.Progress | None
 
     def build(self) -> None:
         """Write it from nothing."""
@@ -156,12 +157,12 @@ class _Task(NamedTuple):
             raise ComityError("the fact files changed while they were read; build again")
 
 
-@facts.without_garbage_collection()
-def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: facts.Progress | None) -> past.Left:
+@reading.without_garbage_collection()
+def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: reading.Progress | None) -> past.Left:
     """Fill an empty store at a path with what these files state."""
     store = ox.Store()
-    apart = facts.spells_of(files)
-    add(store, facts.quads(files, progress, apart))
+    apart = reading.spells_of(files)
+    add(store, reading.quads(files, progress, apart))
     followed: list[ox.Triple] = []
     finish(store, progress, followed)
     if progress:

@@ -12,16 +12,17 @@ from comity.errors import UnwritableError
 from comity.store.embedded import EmbeddedStore, current
 
 if TYPE_CHECKING:
-    from comity.facts import Progress
+    from comity.facts.reading import Progress
 
 _FINGERPRINT = "FINGERPRINT"
 
 
 def from_facts(paths: Sequence[str], progress: Progress | None = None) -> EmbeddedStore:
     """Build fact files in memory; raises ``FactError``."""
-    from comity import facts, loader
+    from comity import loader
+    from comity.facts import reading
 
-    return EmbeddedStore(loader.build(facts.read(paths, progress), progress))
+    return EmbeddedStore(loader.build(reading.read(paths, progress), progress))
 
 
 def open_store(location: str | None = None, progress: Progress | None = None) -> EmbeddedStore:

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.fact_file import Digest, FactFile, Known
-from comity.facts import Apart
-from comity.spells import Telling
-from comity.validation import Reference
+from comity.facts.fact_file import Digest, FactFile, Known
+from comity.facts.reading import Apart
+from comity.facts.spells import Telling
+from comity.facts.validation import Reference
 
 START = "start.nt"
 _FACTS, _FOLLOWED = "facts.jsonl", "followed.nt"

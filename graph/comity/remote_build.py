@@ -19,7 +19,7 @@ from comity.store.remote.http import RequestError, Server
 from comity.store.remote.record import LOADED, MERGED, LoadRecord
 
 if TYPE_CHECKING:
-    from comity.facts import Progress
+    from comity.facts.reading import Progress
 
 _N_TRIPLES = "application/n-triples"
 _CHUNK = 32_000_000
@@ -39,12 +39,13 @@ def build_into(url: str, paths: list[str], progress: Progress | None = None) -> 
 
     Raises ``FactError`` for faulty facts; a server that cannot be loaded into is told of before anything is built.
     """
-    from comity import facts, loader
+    from comity import loader
+    from comity.facts import reading
 
     server = Server(url)
     # As it is, which shows whether the server can be written to.
     _put(server, LOADED, _record(server).triples())
-    return load(loader.build(facts.read(paths, progress), progress), url, progress)
+    return load(loader.build(reading.read(paths, progress), progress), url, progress)
 
 
 def load(store: ox.Store, url: str, progress: Progress | None = None) -> Loaded:

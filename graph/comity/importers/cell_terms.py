@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from comity import facts, literals
+from comity.facts import reading, values
 from comity.importers import cells
 from comity.importers.cells import CellError
 from comity.importers.intake import edtf, term
@@ -52,7 +52,7 @@ def literal(text: str, datatype: str, column: Column, language: str) -> ox.Named
     if datatype == iris.XSD + "boolean":
         return ox.Literal(True) if cells.truth(text) else None
     if datatype in (iris.XSD + "anyURI", iris.RDFS + "Resource"):
-        wrong = literals.RULES[datatype](text)
+        wrong = values.RULES[datatype](text)
         if wrong:
             raise CellError("a web address is none; it begins with https:// and holds no spaces", text)
         return (
@@ -66,7 +66,7 @@ def literal(text: str, datatype: str, column: Column, language: str) -> ox.Named
 @functools.lru_cache(_CACHE)
 def enumerated(text: str, key: str, enumeration: tuple[str, ...]) -> ox.NamedNode:
     """A word as one of the values that the ontology lists (role-observer); raises ``CellError`` for any other."""
-    wanted = facts.slug(text)
+    wanted = reading.slug(text)
     values = dict(zip(vocabulary.enumeration_values(enumeration), enumeration, strict=True))
     if wanted not in values:
         first = next(iter(values))

@@ -12,8 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from comity.errors import ComityError
+from comity.facts.yaml_reader import shorten
 from comity.model import dates
-from comity.yaml_text import shorten
 
 NULLS = frozenset(("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>", "NULL", "null", "None", "NaT"))
 """What spreadsheets, R, pandas and databases write where there is no value."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.facts import Progress, slug
+from comity.facts.reading import Progress, slug
 from comity.importers import tsv
 from comity.importers.intake import Document, Place, Report, Values, described, edtf, entity, stated, term
 from comity.importers.states import COW, States

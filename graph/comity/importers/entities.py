@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import facts
+from comity.facts import reading
 from comity.importers.intake import entity
 from comity.importers.states import COW_ABBREVIATION, ISO2, ISO3, States
 from comity.model import iris, vocabulary
@@ -69,7 +69,7 @@ class Entities:
         return type_ in self._terms.classes and self._terms.is_a(type_, *classes)
 
     def _own(self, text: str) -> ox.NamedNode | None:
-        slug = facts.slug(text)
+        slug = reading.slug(text)
         return entity(f"{self._prefix}-{slug}") if slug else None
 
     def own_class(self, prop: vocabulary.Property) -> str:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from comity.errors import FactError
+from comity.facts.values import nearest, one_of, show
+from comity.facts.yaml_reader import Map
 from comity.importers.states import SCHEMES
-from comity.literals import nearest, one_of, show
 from comity.model import iris, vocabulary
-from comity.yaml_text import Map
 
 CODES = (*SCHEMES, "name")
 """What the states of a column may be said to be written in."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from comity import cures
+from comity.facts import suggestions
+from comity.facts.values import article, nearest, one_of, show
+from comity.facts.yaml_reader import List, Map
 from comity.importers.mapping import CITES, OWN_KEYS, Block, Column, Condition, Slot, Template
 from comity.importers.mapping import template as read_template
-from comity.literals import article, nearest, one_of, show
 from comity.model import vocabulary
-from comity.yaml_text import List, Map
 
 _CONDITION = ("not", "at_least", "at_most")
 
@@ -86,7 +86,7 @@ class BlockReader:
         keys = [self._terms.keys_of(name) | _further(self._terms, name) for name in types]
         for name, known in zip(types, keys, strict=True):
             unknown = [key for key in given if key not in known and key not in ("id", "type", "where", *own)]
-            self._problems += cures.of_unknown_keys(unknown, given, name, self._terms)
+            self._problems += suggestions.of_unknown_keys(unknown, given, name, self._terms)
             for key in self._terms.required_keys(name):
                 if key not in given:
                     self._add(given.line, f'{article(name)} needs "{key}"; say it, also if it is the same in every row')

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from comity import cures, yaml_text
 from comity.errors import FactError
+from comity.facts import suggestions, yaml_reader
+from comity.facts.values import RULES, nearest, one_of, show
+from comity.facts.yaml_reader import List, Map, Number
 from comity.importers.mapping import CODES, Column, Mapping, Unpivot
 from comity.importers.mapping import sentence as _said
 from comity.importers.mapping_blocks import BlockReader, as_text, as_texts, check_keys
-from comity.literals import RULES, nearest, one_of, show
 from comity.model import iris, vocabulary
-from comity.yaml_text import List, Map, Number
 
 _TOP = ("source", "prefix", "table", "columns", "unpivot", "where", "facts")
 _SOURCE = ("id", "title", "publisher", "url", "licence", "citation", "kind", "language", "published", "coverage")
@@ -28,8 +28,8 @@ def read(path: str) -> Mapping:
     Raises ``FactError`` with one sentence for every problem: file, line, what is wrong and the cure.
     """
     try:
-        tree = yaml_text.read(path)
-    except yaml_text.YamlError as error:
+        tree = yaml_reader.read(path)
+    except yaml_reader.YamlError as error:
         raise FactError([_said(path, line, said) for line, _, said in error.faults]) from None
     reader = _Reader(tree)
     mapping = reader.mapping(path)
@@ -58,16 +58,16 @@ class _Reader:
             if source and not source.get(key):
                 self._add(source.line, f'the source has no "{key}"; say it, as answers name the source by it')
         identifier = str(source.get("id") or "")
-        if identifier and not cures.ID.fullmatch(identifier):
-            self._add(source.lines["id"], f'"id" holds {show(identifier)}; {cures.of_id(identifier)}')
+        if identifier and not suggestions.ID.fullmatch(identifier):
+            self._add(source.lines["id"], f'"id" holds {show(identifier)}; {suggestions.of_id(identifier)}')
         self._enumerated(source, "kind", "SourceKind")
         for key, datatype in (("published", iris.EDTF), ("coverage", iris.EDTF), ("url", iris.XSD + "anyURI")):
             wrong = RULES[datatype](source[key]) if key in source else ""
             if wrong:
                 self._add(source.lines[key], f'"{key}" {wrong}')
         prefix = str(tree.get("prefix") or identifier)
-        if prefix and not cures.ID.fullmatch(prefix):
-            self._add(tree.lines.get("prefix", 1), f'"prefix" holds {show(prefix)}; {cures.of_id(prefix)}')
+        if prefix and not suggestions.ID.fullmatch(prefix):
+            self._add(tree.lines.get("prefix", 1), f'"prefix" holds {show(prefix)}; {suggestions.of_id(prefix)}')
         self._columns = {name: c for name, c in self._read_columns() if c}
         facts = tree.get("facts")
         listed = facts if isinstance(facts, List) else [facts] if isinstance(facts, Map) else []

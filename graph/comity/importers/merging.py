@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from comity import merges, yaml_text
 from comity.errors import ComityError, FactError
+from comity.facts import identity as merges
+from comity.facts import yaml_reader
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore, Term
 
@@ -16,8 +17,8 @@ from comity.store.embedded import EmbeddedStore, Term
 def read(path: str, store: EmbeddedStore) -> dict[str, str]:
     """The merges of a file, by the id that goes; raises ``FactError`` for what is wrong with them in view of a store."""
     try:
-        tree = yaml_text.read(path)
-    except yaml_text.YamlError as error:
+        tree = yaml_reader.read(path)
+    except yaml_reader.YamlError as error:
         raise FactError([f"{path}:{line}: {said}" for line, _, said in error.faults]) from None
     if not merges.is_merges(tree):
         raise ComityError(f'{path} is no file of merges; it has the key "merges" and nothing beside it and "distinct"')

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.facts import slug
+from comity.facts.reading import slug
 from comity.importers.states import ISO3, States
 
 _STATES = {

@@ -15,10 +15,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import cures, literals
 from comity.derivation import BATCH, batches
 from comity.errors import ComityError
-from comity.facts import Progress
+from comity.facts import suggestions, values
+from comity.facts.reading import Progress
 from comity.importers import rdf_syntax
 from comity.importers.cells import CellError
 from comity.importers.intake import Document, Place, Report, described
@@ -34,9 +34,9 @@ _TYPE = ox.NamedNode(iris.RDF_TYPE)
 
 def document(identifier: str, title: str, publisher: str, licence: str = "", url: str = "") -> Document:
     """The document that RDF files are; raises ``ComityError`` for an id or an address that is none."""
-    if not cures.ID.fullmatch(identifier):
-        raise ComityError(f'--source "{identifier}" is no id; {cures.of_id(identifier)}')
-    wrong = literals.RULES[iris.XSD + "anyURI"](url) if url else ""
+    if not suggestions.ID.fullmatch(identifier):
+        raise ComityError(f'--source "{identifier}" is no id; {suggestions.of_id(identifier)}')
+    wrong = values.RULES[iris.XSD + "anyURI"](url) if url else ""
     if wrong:
         raise ComityError(f"--url {wrong}")
     return Document(identifier, title, publisher, url=url, licence=licence)

@@ -9,15 +9,16 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import facts, resources
+from comity import resources
 from comity.errors import ComityError, FactError
+from comity.facts import reading
+from comity.facts.values import nearest, show
 from comity.importers import cells
 from comity.importers.cell_terms import literal
 from comity.importers.cells import CellError
 from comity.importers.intake import Place, Report, edtf, entity
 from comity.importers.row_values import PLAIN
 from comity.importers.states import COW, COW_ABBREVIATION, ISO2, ISO3, WIKIDATA, States
-from comity.literals import nearest, show
 from comity.model import iris, vocabulary
 from comity.store import query_guard
 
@@ -118,7 +119,7 @@ class Functions:
 
     def entity(self, *texts: Any) -> ox.NamedNode | None:
         """An id for a thing of this source, from texts that name it there; an IRI counts by its last part."""
-        slug = "-".join(part for text in texts if (part := facts.slug(_last(text))))
+        slug = "-".join(part for text in texts if (part := reading.slug(_last(text))))
         return entity(f"{self._prefix}-{slug}") if slug else None
 
     def state(self, *told: Any) -> ox.NamedNode | None:

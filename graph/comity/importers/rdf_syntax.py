@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.errors import ComityError
+from comity.facts.values import nearest, one_of
 from comity.importers.rows import opened
-from comity.literals import nearest, one_of
 
 SYNTAXES = {
     "turtle": ox.RdfFormat.TURTLE,

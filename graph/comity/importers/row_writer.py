@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator
 
 import pyoxigraph as ox
 
-from comity import facts
+from comity.facts import reading
 from comity.importers.cell_terms import checked, enumerated, literal, worded
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
@@ -284,9 +284,9 @@ def _path(class_name: str, given: Given, people: list[Value]) -> str:
     """The path of a nested node below its owner: what is the same thing in every source has the same path."""
     if class_name == "Position":
         post, at = (next((v for name, v in given if name == wanted), None) for wanted in ("post", "positionAt"))
-        return f"position/{iris.local(at.value) if at else 'unnamed'}/{facts.slug(post.value if post else '')}"
+        return f"position/{iris.local(at.value) if at else 'unnamed'}/{reading.slug(post.value if post else '')}"
     if class_name == "Amount":
-        return "amount/" + facts.slug(next((v.value for name, v in given if name == "unit"), ""))
+        return "amount/" + reading.slug(next((v.value for name, v in given if name == "unit"), ""))
     role = next((v.value for name, v in given if name == "role"), "")
     first = "participation" if class_name == "Participation" else iris.local(role).removeprefix("role-")
     return "/".join([first, *(iris.local(v.value) for v in people)])

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any, NamedTuple
 
 from comity.errors import ComityError
-from comity.literals import show
+from comity.facts.values import show
 
 _SAMPLE = 1 << 18
 _LONGEST_CELL = 1 << 24

@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 import pyoxigraph as ox
 
 from comity.errors import ComityError, FactError
-from comity.facts import Progress
+from comity.facts.reading import Progress
 from comity.importers import mapping as mappings
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities

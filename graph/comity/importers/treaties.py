@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.facts import Progress, slug
+from comity.facts.reading import Progress, slug
 from comity.importers import messydates, tsv
 from comity.importers.intake import Place, Report, Values, described, edtf, entity, stated, term
 from comity.importers.parties import NoPartyError, Party

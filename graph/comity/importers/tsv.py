@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 
 from comity.errors import ComityError
-from comity.facts import Progress
+from comity.facts.reading import Progress
 from comity.importers.intake import Place, Report
 
 Row = dict[str, str]

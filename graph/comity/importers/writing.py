@@ -13,8 +13,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import derivation, facts, loader, resources
-from comity.facts import Progress
+from comity import derivation, loader, resources
+from comity.facts import reading
+from comity.facts.reading import Progress
 from comity.importers import states
 from comity.model import iris
 from comity.naming import lookup
@@ -49,7 +50,7 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
                 given.update(base.named_graphs())  # type: ignore[arg-type]
             if progress:
                 progress("making the rest", 0, 1)
-            with facts.without_garbage_collection():
+            with reading.without_garbage_collection():
                 loader.finish(disk, progress)
                 lookup.write_index(EmbeddedStore(disk), generations.path_beside(folder))
             if progress:
@@ -69,8 +70,8 @@ def _facts(packaged: bool, progress: Progress | None) -> ox.Store:
     store = ox.Store()
     folder = resources.data_dir()
     reference = [os.path.join(folder, "reference", f"{name}.yaml") for name in _REFERENCE]
-    files = facts.read([*([folder] if packaged else reference), states.FORMER], progress)
-    derivation.add(store, facts.quads(files, progress))
+    files = reading.read([*([folder] if packaged else reference), states.FORMER], progress)
+    derivation.add(store, reading.quads(files, progress))
     return store
 
 

@@ -14,7 +14,7 @@ import uvicorn
 
 from comity import packaged
 from comity.errors import ComityError
-from comity.facts import Progress
+from comity.facts.reading import Progress
 from comity.questions import LANGUAGES
 from comity.server.app import Server, application
 from comity.server.log import Log

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from comity.literals import CUTOFF, is_text, one_of, show
+from comity.facts.values import CUTOFF, is_text, one_of, show
+from comity.facts.yaml_reader import Map, Number, cut_number, shorten
 from comity.model.vocabulary import Vocabulary
-from comity.yaml_text import Map, Number, cut_number, shorten
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 SLUG = "lowercase letters, digits and hyphens"

@@ -19,13 +19,14 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import consistency, merges, spells, yaml_text
 from comity.errors import FactError
-from comity.fact_file import Digest, FactFile, Known
-from comity.merges import Identity
+from comity.facts import cross_checks, spells, yaml_reader
+from comity.facts import identity as merges
+from comity.facts.fact_file import Digest, FactFile, Known
+from comity.facts.identity import Identity
+from comity.facts.validation import Problem, Validator
+from comity.facts.yaml_reader import Map
 from comity.model import iris, vocabulary
-from comity.validation import Problem, Validator
-from comity.yaml_text import Map
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -95,8 +96,8 @@ def _read(names: list[str], progress: Progress | None, known: Known) -> list[Fac
             progress("reading", done, len(names))
         if path not in known.digests:
             try:
-                trees[path] = yaml_text.read(path)
-            except yaml_text.YamlError as error:
+                trees[path] = yaml_reader.read(path)
+            except yaml_reader.YamlError as error:
                 problems += [(path, fault) for fault in error.faults]
     unreadable = bool(problems)
     identity, faults = merges.read(t for t in trees.items() if merges.is_merges(t[1]))
@@ -116,7 +117,7 @@ def _read(names: list[str], progress: Progress | None, known: Known) -> list[Fac
     if not unreadable:
         written = {identifier: type_ for file in files for identifier, type_ in file.digest.types.items()}
         wrong = merges.check(identity, written)
-        problems += wrong or consistency.problems(files, terms)
+        problems += wrong or cross_checks.problems(files, terms)
     if problems:
         raise FactError([_sentence(*problem) for problem in sorted(problems)])
     return files

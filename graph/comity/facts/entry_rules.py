@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from comity import quantities
-from comity.literals import article, is_text, nearest, one_of, show
+from comity.facts import units
+from comity.facts.values import article, is_text, nearest, one_of, show
+from comity.facts.yaml_reader import Map, Number
 from comity.model import dates
 from comity.model.vocabulary import Vocabulary, enumeration_values
-from comity.yaml_text import Map, Number
 
 PARTIES = {"Membership": ("state", "body"), "Participation": ("state", "body", "person")}
 MEETING_STATUS = ("cancelled", "planned")
@@ -70,14 +70,14 @@ def _spans(block: Map) -> Iterator[Said]:
 
 def _quantity(block: Map, class_name: str) -> Iterator[Said]:
     unit = block["unit"]
-    wrong = quantities.unit_problem(unit)
+    wrong = units.unit_problem(unit)
     if wrong:
         yield block.lines["unit"], f'"unit" {wrong}'
     indicator = None if class_name == "Amount" else str(block.get("indicator", ""))
     for key, of in (("value", unit), ("usd_equivalent", "USD")):
         number = block.get(key)
         if isinstance(number, Number):
-            wrong = quantities.value_problem(number, of, indicator)
+            wrong = units.value_problem(number, of, indicator)
             if wrong:
                 yield block.lines[key], f'"{key}" {wrong}'
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from comity import spells, yaml_text
 from comity.errors import FactError
-from comity.merges import Identity
-from comity.validation import Reference
-from comity.yaml_text import Map
+from comity.facts import spells, yaml_reader
+from comity.facts.identity import Identity
+from comity.facts.validation import Reference
+from comity.facts.yaml_reader import Map
 
 
 class Digest(NamedTuple):
@@ -49,8 +49,8 @@ class FactFile:
         """What the file holds."""
         if self._tree is None:
             try:
-                self._tree = yaml_text.read(self.path)
-            except yaml_text.YamlError as error:
+                self._tree = yaml_reader.read(self.path)
+            except yaml_reader.YamlError as error:
                 raise FactError([f"{self.path}: {error}"]) from None
         return self._tree
 

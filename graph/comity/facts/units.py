@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.yaml_text import Number, shorten
+from comity.facts.yaml_reader import Number, shorten
 
 _CURRENCIES = frozenset(
     """

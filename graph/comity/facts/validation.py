@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from comity import block_rules, cures, language_tags
-from comity.cures import ID
-from comity.language_tags import LANGUAGE
-from comity.literals import RULES, curly_quotes, is_text, nearest, one_of, show
+from comity.facts import entry_rules, language_tags, suggestions
+from comity.facts.language_tags import LANGUAGE
+from comity.facts.suggestions import ID
+from comity.facts.values import RULES, curly_quotes, is_text, nearest, one_of, show
+from comity.facts.yaml_reader import List, Map, Number, shorten
 from comity.model import iris
 from comity.model.vocabulary import Property, Vocabulary, enumeration_values
-from comity.yaml_text import List, Map, Number, shorten
 
 _TEXTS = (iris.XSD + "string", iris.RDF + "langString")
 _INTEGER = iris.XSD + "integer"
@@ -62,7 +62,7 @@ class Validator:
         misspelt = set()
         for key in tree:
             if key not in ("source", "facts"):
-                meant = cures.key_meant(key, ["source", "facts"])
+                meant = suggestions.key_meant(key, ["source", "facts"])
                 misspelt.add(meant)
                 cure = f'; did you mean "{meant}"?' if meant else '; a fact file has only "source" and "facts"'
                 self._add(tree.lines[key], f"unknown top key {show(key)}{cure}")
@@ -93,10 +93,10 @@ class Validator:
             said = f"the source id {show(identifier)} differs from the file name; write id: {shorten(stem)}, or name the file after its id"
             self._add(line, said)
         elif not is_id(stem):
-            said = f"the file name {show(stem)} is no id; {cures.of_source_id(identifier, stem)}"
+            said = f"the file name {show(stem)} is no id; {suggestions.of_source_id(identifier, stem)}"
             self._add(line, said)
         elif not is_id(identifier):
-            self._add(line, f"the source id {_is_no_slug(identifier)}; {cures.of_source_id(identifier, stem)}")
+            self._add(line, f"the source id {_is_no_slug(identifier)}; {suggestions.of_source_id(identifier, stem)}")
         self._block(source, "Source", skip=("id",))
         language = source.get("language")
         if isinstance(language, str) and language and not LANGUAGE.fullmatch(language):
@@ -112,7 +112,7 @@ class Validator:
             return
         identifier, type_ = item.get("id"), item.get("type")
         if not is_id(identifier):
-            self._add(line, f"the id {_is_no_slug(identifier)}; {cures.of_id(identifier)}")
+            self._add(line, f"the id {_is_no_slug(identifier)}; {suggestions.of_id(identifier)}")
             return
         identifier = self._entity = str(identifier)
         self.described.add(identifier)
@@ -140,10 +140,10 @@ class Validator:
             if key in keys and key not in skip:
                 self._property(keys[key], value, block.lines[key])
         unknown = [key for key in block if key not in keys and key not in skip]
-        misspelt = {cures.key_meant(key, keys) for key in unknown}
+        misspelt = {suggestions.key_meant(key, keys) for key in unknown}
         for line, said in (
-            *cures.of_unknown_keys(unknown, block, class_name, self.vocabulary),
-            *block_rules.faults(block, class_name, misspelt, self.vocabulary),
+            *suggestions.of_unknown_keys(unknown, block, class_name, self.vocabulary),
+            *entry_rules.faults(block, class_name, misspelt, self.vocabulary),
         ):
             self._add(line, said)
 
@@ -252,7 +252,7 @@ class Validator:
             if is_id(value):
                 self.references.append(Reference(value, prop.ranges, prop.key, self._entity, line))
             else:
-                self._add(line, f'"{prop.key}" holds {show(value)}, which is not an id; {cures.of_id(value)}')
+                self._add(line, f'"{prop.key}" holds {show(value)}, which is not an id; {suggestions.of_id(value)}')
         else:
             problem = RULES[target](value)
             if problem:

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from comity import yaml_faults
 from comity.errors import ComityError
+from comity.facts import yaml_messages
 
 MAX_BYTES = 1_000_000
 _MAX_DEPTH = 20
@@ -103,7 +103,7 @@ def parse(text: str) -> Map:
             _refuse_marks(text)
         node = yaml.compose(text, _Loader)
     except yaml.MarkedYAMLError as error:
-        raise YamlError(*yaml_faults.told(error, text)) from None
+        raise YamlError(*yaml_messages.told(error, text)) from None
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise YamlError(0, f"is not valid YAML ({problem}); check its characters") from None

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from comity.cures import slug
-from comity.yaml_text import List, Map
+from comity.facts.suggestions import slug
+from comity.facts.yaml_reader import List, Map
 
 if TYPE_CHECKING:
-    from comity.fact_file import FactFile
+    from comity.facts.fact_file import FactFile
 
 _NEAR = 80
 """How alike, of 100, two ids are of which one may be meant by the other."""

@@ -9,8 +9,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.facts.yaml_reader import List, Map, Number, shorten
 from comity.model import dates, iris
-from comity.yaml_text import List, Map, Number, shorten
 
 MOST_DIGITS = 18
 """What an engine that answers SPARQL can compute with, before and after the point."""

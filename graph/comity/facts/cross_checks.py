@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from comity import resources
-from comity.cures import concrete
-from comity.likely_ids import LikelyIds
-from comity.literals import article, show
+from comity.facts.likely_ids import LikelyIds
+from comity.facts.suggestions import concrete
+from comity.facts.validation import MOST_PROBLEMS, Problem, Reference
+from comity.facts.values import article, show
 from comity.model.vocabulary import Vocabulary
-from comity.validation import MOST_PROBLEMS, Problem, Reference
 
 if TYPE_CHECKING:
-    from comity.fact_file import FactFile
+    from comity.facts.fact_file import FactFile
 
 _MOST_SUGGESTIONS = 20
 _SINGLE = ("State", "Territory")

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from comity.literals import article, show
-from comity.validation import Problem, is_id
-from comity.yaml_text import List, Map
+from comity.facts.validation import Problem, is_id
+from comity.facts.values import article, show
+from comity.facts.yaml_reader import List, Map
 
 
 @dataclass(frozen=True)
