@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity import agreement
-from comity.agreement import CONTRADICTION, PRECISION, ROUNDING, Number
 from comity.errors import ComityError
+from comity.evidence import agreement
+from comity.evidence.agreement import CONTRADICTION, PRECISION, ROUNDING, Number
 
 KNOWN = os.path.join(os.path.dirname(__file__), "known", "disagreements.tsv")
 

@@ -12,8 +12,9 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner
 
-from comity import measures, memberships, network, network_command, projections
+from comity import measures, network, network_command, projections
 from comity.errors import ComityError, NoResultError
+from comity.evidence import memberships
 from comity.explorer import scene
 from comity.model.dates import DateError
 from explorer_pages import EVIL, are_apart, heading

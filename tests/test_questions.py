@@ -16,9 +16,10 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from comity import ask_command, questions, summary, tellings
+from comity import ask_command, questions, summary
 from comity.answer import Answer, AnswerRow, Source
 from comity.errors import AmbiguousNameError, ComityError, UnknownNameError
+from comity.evidence import joining
 from comity.model import iris
 from comity.model.dates import DateError
 from comity.naming import lookup
@@ -879,7 +880,7 @@ def agrees(one, other):
 @given(TOLD)
 @settings(deadline=None, max_examples=300)
 def test_every_cell_of_a_row_is_stated_by_one_of_its_sources(told):
-    for row in tellings.rows(told, [0]):
+    for row in joining.rows(told, [0]):
         theirs = [cells_ for cells_, source in told if source in row.sources and cells_[0] == row.cells[0]]
         for column, cell in enumerate(row.cells):
             assert cell is None or cell in {t[column] for t in theirs}
@@ -888,7 +889,7 @@ def test_every_cell_of_a_row_is_stated_by_one_of_its_sources(told):
 @given(TOLD)
 @settings(deadline=None, max_examples=300)
 def test_no_source_of_a_row_contradicts_it(told):
-    for row in tellings.rows(told, [0]):
+    for row in joining.rows(told, [0]):
         for source in row.sources:
             theirs = [c for c, s in told if s == source and c[0] == row.cells[0]]
             # A document may tell the same thing in two ways; one of them is what the row cites it for.
@@ -898,7 +899,7 @@ def test_no_source_of_a_row_contradicts_it(told):
 @given(TOLD)
 @settings(deadline=None, max_examples=300)
 def test_every_telling_is_within_a_row_that_cites_it(told):
-    rows = tellings.rows(told, [0])
+    rows = joining.rows(told, [0])
     for cells_, source in told:
         assert any(source in row.sources and all(map(says_no_more, cells_, row.cells)) for row in rows)
 
@@ -906,7 +907,7 @@ def test_every_telling_is_within_a_row_that_cites_it(told):
 @given(TOLD)
 @settings(deadline=None, max_examples=300)
 def test_no_row_says_less_than_another_one(told):
-    rows = tellings.rows(told, [0])
+    rows = joining.rows(told, [0])
     for one, other in itertools.permutations(rows, 2):
         assert not all(map(says_no_more, one.cells, other.cells))
 
@@ -915,7 +916,7 @@ def test_no_row_says_less_than_another_one(told):
 @settings(deadline=None, max_examples=300)
 def test_rows_do_not_depend_on_the_order_of_the_documents(told, random):
     shuffled = random.sample(told, len(told))
-    first, second = ({(r.cells, frozenset(r.sources)) for r in tellings.rows(t, [0])} for t in (told, shuffled))
+    first, second = ({(r.cells, frozenset(r.sources)) for r in joining.rows(t, [0])} for t in (told, shuffled))
     assert first == second
 
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from comity import agreement
-from comity.agreement import Number
+from comity.evidence import agreement
+from comity.evidence.agreement import Number
 from comity.model import iris
 from comity.store.statements import Node, Told, text
 

@@ -10,9 +10,10 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from comity import binding, questions, summary, tellings
+from comity import binding, questions, summary
 from comity.answer import Answer, AnswerRow, Entity, Value, number
 from comity.errors import ComityError
+from comity.evidence import joining
 from comity.model import dates, iris
 from comity.questions import Question
 from comity.store import documents
@@ -95,7 +96,7 @@ def ask(
     variables = summary.variables(question)
     lists = [c.name for c in question.columns if c.lists]
     told = []
-    listed: list[tuple[tellings.Cells, str]] = []
+    listed: list[tuple[joining.Cells, str]] = []
     for solution in store.select(question.query, bindings):
         cells, values = tuple(solution[v] for v in variables), tuple(solution[v] for v in lists)
         for source in solution["source"].value.split(" "):
@@ -148,7 +149,7 @@ class _Builder:
         self._columns = summary.variables(question)
 
     def answer(
-        self, told: list[tuple[tellings.Cells, str]], listed: list[tuple[tellings.Cells, str]], day: date | None
+        self, told: list[tuple[joining.Cells, str]], listed: list[tuple[joining.Cells, str]], day: date | None
     ) -> Answer:
         question, language = self._question, self._language
         keys = summary.keys(question)
@@ -158,7 +159,7 @@ class _Builder:
             told = self._without_plans(told, keys)
         if ahead:
             told = [t for t in told if self._is_plan(t[0])]
-        rows = tellings.rows(told, keys)
+        rows = joining.rows(told, keys)
         verdicts = self._verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
         judged = [
             summary.Row(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _said(row))
@@ -196,8 +197,8 @@ class _Builder:
             language=language,
         )
 
-    def _verdicts(self, rows: list[tellings.Row], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
-        from comity.holding import Holding  # takes longer than some answers, and most are not asked of a day
+    def _verdicts(self, rows: list[joining.Row], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
+        from comity.evidence.as_of import Holding  # takes longer than some answers, and most are not asked of a day
 
         return Holding(self._store, self._sources, self._question, self._columns).verdicts(rows, keys, day)
 
@@ -212,17 +213,15 @@ class _Builder:
             return number(term.value)
         return term.value == "true" if term.datatype.value == iris.XSD + "boolean" else str(term.value)
 
-    def _cell(self, cells: tellings.Cells, name: str) -> Any:
+    def _cell(self, cells: joining.Cells, name: str) -> Any:
         return cells[self._columns.index(name)]
 
-    def _without_plans(
-        self, told: list[tuple[tellings.Cells, str]], keys: list[int]
-    ) -> list[tuple[tellings.Cells, str]]:
+    def _without_plans(self, told: list[tuple[joining.Cells, str]], keys: list[int]) -> list[tuple[joining.Cells, str]]:
         """Leave out plans of what other documents report as held: a plan gives way to the report."""
         if not self._question.plans:
             return told
         when = self._question.as_of[1]
-        planned: dict[tellings.Cells, list[date]] = {}
+        planned: dict[joining.Cells, list[date]] = {}
         for cells, _ in told:
             if self._is_plan(cells):
                 start = self._cell(cells, when)
@@ -237,10 +236,10 @@ class _Builder:
         }
         return [t for t in told if not self._is_plan(t[0]) or tuple(t[0][k] for k in keys) not in held]
 
-    def _is_plan(self, cells: tellings.Cells) -> bool:
+    def _is_plan(self, cells: joining.Cells) -> bool:
         return getattr(self._cell(cells, self._question.plans), "value", "") == "planned"
 
-    def _reports(self, cells: tellings.Cells, source: str, when: str, planned: list[date]) -> bool:
+    def _reports(self, cells: joining.Cells, source: str, when: str, planned: list[date]) -> bool:
         """Whether a document that does not speak of a plan reports that the meeting was held."""
         published = self._sources.get(iris.local(source)).published
         appeared = dates.bounds(published)[0] if published else None
@@ -280,7 +279,7 @@ class _Builder:
         ]
 
 
-def _said(row: tellings.Row) -> dict[str, int]:
+def _said(row: joining.Row) -> dict[str, int]:
     """How many cells of a row each of its documents tells just so."""
     said: dict[str, int] = {}
     for cells, sources_ in row.tellings:

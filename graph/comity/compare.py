@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from comity import agreement, comparison_areas, comparison_members, comparison_money, questions
+from comity import comparison_areas, comparison_members, comparison_money, questions
 from comity.answer import Answer
 from comity.binding import Bindings
 from comity.comparison_meetings import LEVELS, Meetings
 from comity.comparison_text import ASPECTS, CLOSED, Cell, Comparison, Said
 from comity.comparison_told import About, cell, of_texts, settled
 from comity.errors import ComityError
+from comity.evidence import agreement
 from comity.model import dates, iris, vocabulary
 from comity.naming import lookup
 from comity.store import documents

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import agreement
-from comity.agreement import CONTRADICTION, PRECISION
 from comity.comparison_text import UNKNOWN, Cell, Said
 from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
+from comity.evidence import agreement
+from comity.evidence.agreement import CONTRADICTION, PRECISION
 from comity.model import dates, iris
 from comity.store.statements import text
 

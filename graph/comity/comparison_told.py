@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity import agreement
-from comity.agreement import CONTRADICTION
 from comity.comparison_text import Cell, Said, words
+from comity.evidence import agreement
+from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore

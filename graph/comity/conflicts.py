@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from comity import findings, questions
-from comity.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.binding import Bindings
 from comity.disagreements import Conflict, Stated
 from comity.errors import ComityError
+from comity.evidence.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.model import iris
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore

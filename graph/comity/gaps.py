@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity import arithmetic, findings, questions
-from comity.agreement import Number
 from comity.answer import Answer, AnswerRow, number
 from comity.binding import Bindings
+from comity.evidence.agreement import Number
 from comity.model import iris, vocabulary
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore

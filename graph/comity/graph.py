@@ -140,7 +140,8 @@ class Graph:
         ``name`` is ``"shared-members"``, ``"shared-mechanisms"`` or ``"shared-formats"``; ``roles`` are those that count,
         by default full members. Raises ``DateError``, and ``ComityError`` for an unknown name or role.
         """
-        from comity import memberships, projections
+        from comity import projections
+        from comity.evidence import memberships
 
         return projections.project(self.store, name, as_of, roles=roles or memberships.FULL, language=language)
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.agreement import OMISSION, WORDING
 from comity.claim import Claim, claim
+from comity.evidence.agreement import OMISSION, WORDING
 from comity.model import dates, iris, vocabulary
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore

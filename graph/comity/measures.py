@@ -12,9 +12,10 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from comity import large_networks, memberships, projections
+from comity import large_networks, projections
 from comity.answer import Answer, AnswerRow, Value
 from comity.errors import ComityError
+from comity.evidence import memberships
 from comity.frames import pandas
 from comity.model import dates, iris
 from comity.questions import LANGUAGES

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import networkx as nx
 import pyoxigraph as ox
 
-from comity import memberships, questions
+from comity import questions
 from comity.connections import Edge
+from comity.evidence import memberships
 from comity.model import dates, iris, vocabulary
 from comity.standing import Standing
 from comity.store.embedded import EmbeddedStore

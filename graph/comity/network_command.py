@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command, measures, memberships, projections
+from comity import ask_command, measures, projections
 from comity.command_group import all_sources_option, cli, language_option, open_graph, output_option, store_option
 from comity.errors import ComityError, NoResultError
+from comity.evidence import memberships
 
 _NOTHING = "nothing that documents state has a place in this network"
 FORMATS = (*ask_command.FORMATS, "html")

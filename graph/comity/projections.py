@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from comity import memberships, questions
+from comity import questions
 from comity.connections import Edge
 from comity.errors import ComityError
+from comity.evidence import memberships
 from comity.model import dates, iris
 from comity.model.vocabulary import enumeration_values, load
 from comity.standing import Standing

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import plans
 from comity.connections import Edge
+from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
 from comity.questions import LANGUAGES
 from comity.store import documents

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from comity import memberships, plans, sentences
+from comity import sentences
 from comity.connections import Edge
+from comity.evidence import memberships, plans
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import CERTAIN, POSSIBLE
 from comity.store import documents

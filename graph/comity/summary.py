@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from comity import tellings
 from comity.binding import Bindings
+from comity.evidence import joining
 from comity.model import dates
 from comity.questions import Question
 
@@ -47,8 +47,8 @@ class Lists:
     def __init__(
         self,
         question: Question,
-        told: Sequence[tuple[tellings.Cells, str]],
-        listed: Sequence[tuple[tellings.Cells, str]],
+        told: Sequence[tuple[joining.Cells, str]],
+        listed: Sequence[tuple[joining.Cells, str]],
         places: Sequence[int],
     ) -> None:
         self.names = [c.name for c in question.columns if c.lists]

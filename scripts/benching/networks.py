@@ -75,7 +75,8 @@ def _path(folder: str) -> None:
 def _project(folder: str) -> None:
     import networkx as nx
 
-    from comity import memberships, projections
+    from comity import projections
+    from comity.evidence import memberships
     from comity.store.embedded import EmbeddedStore
 
     store = EmbeddedStore.open(folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from comity import memberships
+from comity.evidence import memberships
 from comity.model import iris, vocabulary
 from comity.network import entity_types
 from comity.store.embedded import EmbeddedStore

@@ -10,8 +10,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import connections, memberships, sentences, standing
+from comity import connections, sentences, standing
 from comity.connections import Edge
+from comity.evidence import memberships
 from comity.explorer import scene, timeline
 from comity.explorer.contents import Collector
 from comity.explorer.texts import clean

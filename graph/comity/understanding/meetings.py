@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
-from comity.plans import is_planned
 from comity.store.embedded import EmbeddedStore
 from comity.understanding.moments import Moments
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity import conflicts, description, gaps, questions
-from comity.agreement import CONTRADICTION
 from comity.answer import Source
 from comity.description import Description, Fact
+from comity.evidence.agreement import CONTRADICTION
 from comity.model import iris, vocabulary
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import questions, tellings
-from comity.holding import Holding
+from comity import questions
+from comity.evidence import joining
+from comity.evidence.as_of import Holding
 from comity.model import dates, iris
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
@@ -52,7 +53,7 @@ def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
     verdicts: Iterable[str | None] = [dates.CERTAIN] * len(rows)
     if day:
         verdicts = [verdict for verdict, _ in _holding(store).verdicts(rows, [0], day)]
-    held: dict[Any, list[tuple[tellings.Row, str]]] = defaultdict(list)
+    held: dict[Any, list[tuple[joining.Row, str]]] = defaultdict(list)
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict:
             held[row.cells[0]].append((row, verdict))
@@ -81,7 +82,7 @@ def over_time(
     The verdict is the one of ``of``: ``dates.CERTAIN``, ``dates.POSSIBLE`` or ``None``.
     """
     _, rows = _told(store)
-    by_node: dict[Any, list[tellings.Row]] = defaultdict(list)
+    by_node: dict[Any, list[joining.Row]] = defaultdict(list)
     rows = [row for row in rows if row.cells[0].value in nodes]
     for row in rows:
         by_node[row.cells[0]].append(row)
@@ -96,7 +97,7 @@ def over_time(
         told += [published[s] for row in mine for s in row.sources if published[s]]
         turns = {day for text in told for day in dates.bounds(text) if day}
 
-        def verdict(day: date, mine: list[tellings.Row] = mine) -> str | None:
+        def verdict(day: date, mine: list[joining.Row] = mine) -> str | None:
             held = {verdict for verdict, _ in holding.verdicts(mine, [0], day) if verdict}
             return next((v for v in (dates.POSSIBLE, dates.CERTAIN) if v in held), None)
 
@@ -107,7 +108,7 @@ def _holding(store: EmbeddedStore) -> Holding:
     return Holding(store, documents.of(store), questions.get("members"), ("membership", "from", "to", "ended"))
 
 
-def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[tellings.Row]]:
+def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[joining.Row]]:
     """The mechanism, party and role of each membership, and what documents tell of it; read once."""
     if "memberships" not in store.memo:
         parties = {name: values(store, name) for name in ("memberState", "memberBody", "role")}
@@ -125,13 +126,13 @@ def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[tellings.Row]]:
                 mine[node, quad.graph_name] = told[node, quad.graph_name]
         rows = [row for row in _rows(mine) if row.cells[0] in owners]
         store.memo["memberships"] = owners, rows
-    found: tuple[dict[Any, _Owner], list[tellings.Row]] = store.memo["memberships"]
+    found: tuple[dict[Any, _Owner], list[joining.Row]] = store.memo["memberships"]
     return found
 
 
 def spans(store: EmbeddedStore, start: str, end: str) -> dict[str, tuple[str, str]]:
     """The start and end of each subject (IRI) of two properties, in EDTF as ``Membership`` has them."""
-    found: dict[str, list[tellings.Row]] = defaultdict(list)
+    found: dict[str, list[joining.Row]] = defaultdict(list)
     for row in _rows(_told_by_source(store, start, end)):
         found[row.cells[0].value].append(row)
     return {iri: (_joined(r.cells[1] for r in rows), _joined(r.cells[2] for r in rows)) for iri, rows in found.items()}
@@ -154,13 +155,13 @@ def _told_by_source(store: EmbeddedStore, *names: str) -> _Tellings:
     return found
 
 
-def _rows(told: _Tellings) -> list[tellings.Row]:
+def _rows(told: _Tellings) -> list[joining.Row]:
     cells = (
         ((node, *choice), graph.value)
         for (node, graph), given in told.items()
         for choice in product(*(terms or [None] for terms in given))
     )
-    return tellings.rows(cells, [0])
+    return joining.rows(cells, [0])
 
 
 def _term(name: str) -> ox.NamedNode:
