@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from comity import findings, questions
+from comity import questions
 from comity.answer import Answer, AnswerRow, Value, number
 from comity.binding import Bindings
-from comity.disagreements import Conflict, Stated
 from comity.errors import ComityError
 from comity.evidence.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
+from comity.findings import record
+from comity.findings.disagreements import Conflict, Stated
 from comity.model import iris
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
@@ -47,7 +48,7 @@ def find(store: EmbeddedStore, entity: str | None = None, kinds: Iterable[str] =
     concerned = belonging(store, entity) if entity else set()
     found = [
         c
-        for c in findings.read(store, findings.CONFLICT, Conflict)
+        for c in record.read(store, record.CONFLICT, Conflict)
         if c.kind in wanted and (not entity or not concerned.isdisjoint(c.things))
     ]
     return _answer(store, found, entity, language)

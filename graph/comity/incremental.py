@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import concerned, derivation, findings, past
-from comity.concerned import Concerned
+from comity import derivation, past
 from comity.derivation import DERIVED, calendar, is_given
 from comity.facts import reading
 from comity.facts.fact_file import FactFile
+from comity.findings import impact, record
+from comity.findings.impact import Concerned
 from comity.model import iris
 from comity.naming import display, lookup
 from comity.past import Base, Contents, Past
@@ -207,7 +208,7 @@ class _Update:
     def _series(self, files: list[FactFile], contents: Contents) -> dict[str, set[str]]:
         now = set(contents.values())
         gone = (digest for content, digest in self._before.digests.items() if content not in now)
-        return concerned.series(i for d in (*(f.digest for f in files), *gone) for i, _, _ in d.definitions)
+        return impact.series(i for d in (*(f.digest for f in files), *gone) for i, _, _ in d.definitions)
 
     def _name(self, changed: set[ox.Triple]) -> None:
         """Bring the keys of names up to date."""
@@ -221,7 +222,7 @@ class _Update:
         entities |= now.entities(things | now.referring(changed))
         told = Told(EmbeddedStore(self._disk), compared=now.basis(entities))
         before = self._old.quads_for_pattern(None, None, None, _FINDINGS)
-        after = findings.index(EmbeddedStore(self._base), told)
+        after = record.index(EmbeddedStore(self._base), told)
         _exchange(self._disk, _between(_about(entities, before), _about(entities, after)))
 
 
@@ -230,7 +231,7 @@ _SHOWING = frozenset((ox.NamedNode(iris.RDF_TYPE), *display.READ))
 
 
 def _about(entities: set[str], found: Iterable[Any]) -> Iterator[Any]:
-    return (quad for quad in found if concerned.entity(findings.entity(quad)) in entities)
+    return (quad for quad in found if impact.entity(record.entity(quad)) in entities)
 
 
 def _is_stated(store: ox.Store, triple: ox.Triple) -> bool:

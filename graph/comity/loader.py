@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import findings, incremental, past, resources
+from comity import incremental, past, resources
 from comity.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.errors import ComityError, FactError
 from comity.facts import reading, yaml_reader
 from comity.facts.fact_file import FactFile
+from comity.findings import record
 from comity.model import iris
 from comity.naming import display, lookup
 from comity.store import folder as generations
@@ -51,7 +52,7 @@ def finish(store: ox.Store, progress: reading.Progress | None = None, followed: 
     derive(store, calendar(dates_of(store)))
     follow(store, progress, followed)
     extend(store, lookup.index(EmbeddedStore(store)))
-    extend(store, findings.index(EmbeddedStore(store)))
+    extend(store, record.index(EmbeddedStore(store)))
 
 
 def content_key(paths: Iterable[str]) -> str:

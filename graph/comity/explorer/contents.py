@@ -13,11 +13,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import conflicts, description, findings, gaps
+from comity import conflicts, description
 from comity.answer import number
-from comity.disagreements import Conflict, Stated
 from comity.explorer.texts import clean, headed
-from comity.gaps import Gap
+from comity.findings import gaps, record
+from comity.findings.disagreements import Conflict, Stated
+from comity.findings.gaps import Gap
 from comity.model import iris
 from comity.naming.lookup import NAMING
 from comity.questions import LANGUAGES
@@ -160,7 +161,7 @@ class Collector:
 
     def _disagree(self) -> None:
         """Disagreements: [entity, relation, kind, [what it is about, by language], [[[value, by language], [source]]]]."""
-        for found in findings.read(self._store, findings.CONFLICT, Conflict):
+        for found in record.read(self._store, record.CONFLICT, Conflict):
             entity = iris.local(found.entity)
             if entity not in self.place:
                 continue
@@ -184,7 +185,7 @@ class Collector:
 
     def _open(self) -> None:
         """What documents leave open: [entity, kind, [sentence, by language], [source]]."""
-        for gap in findings.read(self._store, findings.GAP, Gap):
+        for gap in record.read(self._store, record.GAP, Gap):
             entity = iris.local(gap.entity)
             if entity not in self.place:
                 continue

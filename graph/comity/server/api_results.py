@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import asking, compare, conflicts, description, gaps, paths, questions
+from comity import asking, compare, conflicts, description, paths, questions
 from comity.answer import Answer
 from comity.comparison_text import Comparison
+from comity.findings import gaps
 from comity.model import dates, iris
 from comity.naming import lookup
 from comity.questions import Question

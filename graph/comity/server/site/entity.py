@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import conflicts, description, gaps, questions
+from comity import conflicts, description, questions
 from comity.answer import Source
 from comity.description import Description, Fact
 from comity.evidence.agreement import CONTRADICTION
+from comity.findings import gaps
 from comity.model import iris, vocabulary
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links

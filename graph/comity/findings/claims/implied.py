@@ -14,8 +14,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.claim import Claim, claim
 from comity.evidence.agreement import OMISSION, WORDING
+from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris, vocabulary
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore

@@ -27,7 +27,7 @@ _JSON = ox.NamedNode(iris.RDF + "JSON")
 
 def index(store: EmbeddedStore, told: Told | None = None) -> Iterator[ox.Quad]:
     """The findings of a store, or those among what documents tell of some of its things, as quads of their graph."""
-    from comity import disagreements, gaps
+    from comity.findings import disagreements, gaps
 
     told = told or Told(store)
     yield from _quads(CONFLICT, (found._asdict() for found in disagreements.discover(store, told)))

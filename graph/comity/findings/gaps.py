@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import arithmetic, findings, questions
+from comity import questions
 from comity.answer import Answer, AnswerRow, number
 from comity.binding import Bindings
 from comity.evidence.agreement import Number
+from comity.findings import arithmetic, record
 from comity.model import iris, vocabulary
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
@@ -109,7 +110,7 @@ def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") 
     """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
     questions.check_language(language)
     concerned = belonging(store, entity) if entity else set()
-    gaps = [g for g in findings.read(store, findings.GAP, Gap) if not entity or g.entity in concerned]
+    gaps = [g for g in record.read(store, record.GAP, Gap) if not entity or g.entity in concerned]
     gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))
     cited = dict.fromkeys(s for g in gaps for s in g.sources)
     known = documents.of(store)

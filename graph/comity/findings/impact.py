@@ -15,7 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import gaps
+from comity.findings import gaps
 from comity.model import iris, vocabulary
 from comity.store.embedded import EmbeddedStore
 

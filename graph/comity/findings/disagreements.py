@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.claim import Claim, Telling
-from comity.claims import collect
 from comity.evidence import agreement
 from comity.evidence.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
+from comity.findings.claims.model import Claim, Telling
+from comity.findings.claims.single import collect
 from comity.model import dates, iris
 from comity.naming.lookup import fold
 from comity.store import documents

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.claim import Claim, claim
 from comity.evidence.agreement import CHANGE, OMISSION
+from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore

@@ -13,8 +13,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import implied_claims, party_claims
-from comity.claim import Claim, Telling
+from comity.findings.claims import implied, parties
+from comity.findings.claims.model import Claim, Telling
 from comity.model import dates, iris, vocabulary
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore
@@ -28,8 +28,8 @@ def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
     """All claims that more than one document makes, of what documents tell; ``store`` is asked for what they tell it of."""
     claims = [
         *_Collector(store, told).claims(),
-        *implied_claims.collect(store, told),
-        *party_claims.collect(store, told),
+        *implied.collect(store, told),
+        *parties.collect(store, told),
     ]
     return [c for c in claims if len({t.source for t in c.tellings}) > 1]
 

@@ -1,0 +1,1 @@
+"""Claims: one thing with one value each, and what documents state of it."""
