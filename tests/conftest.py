@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import comity
-from comity import cli, loader, resources
+from comity import cli, resources
+from comity.build import builder
 from explorer_pages import EVIL, MECHANISM, quoted
 from served import serving
 
@@ -56,7 +57,7 @@ def part_folder():
     """
     folder = os.path.join(os.environ["COMITY_CACHE"], "part")
     chosen = ("reference", "china-central-asia", "merges.yaml", "central-asia-formats/mfa-kz-sco.yaml")
-    loader.build_into(folder, [os.path.join(resources.data_dir(), name) for name in chosen])
+    builder.build_into(folder, [os.path.join(resources.data_dir(), name) for name in chosen])
     return folder
 
 

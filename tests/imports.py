@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from comity import resources
+from comity.build.cache import from_facts
 from comity.graph import Graph
 from comity.importers import writing
 from comity.importers.intake import Report
 from comity.importers.states import FORMER, States
-from comity.packaged import from_facts
 from comity.store.embedded import EmbeddedStore
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -13,7 +13,8 @@ import referencing
 import schemathesis
 from referencing.jsonschema import DRAFT202012
 
-from comity import loader, questions
+from comity import questions
+from comity.build import builder
 from comity.server import api, openapi
 from comity.server.exchange import Request
 from served import serving
@@ -310,7 +311,7 @@ def served(tmp_path_factory):
     """A server of a few facts that the examples of the description name."""
     folder = tmp_path_factory.mktemp("small")
     (folder / "s.yaml").write_text(SMALL, encoding="utf-8")
-    loader.build_into(str(folder / "store"), [str(folder / "s.yaml")])
+    builder.build_into(str(folder / "store"), [str(folder / "s.yaml")])
     with serving("--store", str(folder / "store"), "--log", "off") as server:
         yield server
 

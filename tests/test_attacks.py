@@ -21,7 +21,8 @@ import pytest
 
 import comity
 from attackers import Canary, Markup, SlowClients, descriptors, raw, resident
-from comity import loader, questions
+from comity import questions
+from comity.build import builder
 from comity.server import openapi
 from comity.server.evaluation import Query, Result
 from comity.server.outgoing import Outgoing
@@ -808,7 +809,7 @@ def writable(tmp_path_factory, canary):
     folder = tmp_path_factory.mktemp("written")
     facts = "source: {id: s, title: T, publisher: P, language: en, kind: reference}\n"
     (folder / "s.yaml").write_text(facts + "facts: [{id: x, type: State, name: {en: X}}]\n", encoding="utf-8")
-    loader.build_into(str(folder / "store"), [str(folder / "s.yaml")])
+    builder.build_into(str(folder / "store"), [str(folder / "s.yaml")])
     with serving("--writable", "--store", str(folder / "store"), "--timeout", "2", "--log", "off") as running:
         running.canary = canary
         yield running

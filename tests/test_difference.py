@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from comity import difference, loader, packaged, resources
+from comity import difference, resources
+from comity.build import builder, cache
 from comity.errors import ComityError, FactError
 
 REPORT = """
@@ -179,8 +180,8 @@ def test_one_changed_file_of_the_packaged_facts_is_all_that_is_told(graph, tmp_p
     text = file.read_text(encoding="utf-8")
     assert text.count("mode: online") == 1
     file.write_text(text.replace("mode: online", "mode: hybrid"), encoding="utf-8")
-    shutil.copytree(packaged.cache_folder(), tmp_path / "built")
-    loader.build_into(str(tmp_path / "built"), [str(facts)])
+    shutil.copytree(cache.cache_folder(), tmp_path / "built")
+    builder.build_into(str(tmp_path / "built"), [str(facts)])
     other = difference.open_side(str(tmp_path / "built"))
     start = time.perf_counter()
     found = difference.compare(graph.store, other)
@@ -194,7 +195,7 @@ def test_a_side_is_a_built_graph_or_fact_files(tmp_path):
     facts, built = tmp_path / "facts", tmp_path / "built"
     facts.mkdir()
     (facts / "report.yaml").write_text(REPORT, encoding="utf-8")
-    loader.build_into(str(built), [str(facts)])
+    builder.build_into(str(built), [str(facts)])
     sides = [difference.open_side(str(p)) for p in (facts, facts / "report.yaml", built)]
     assert all(difference.compare(sides[0], side).is_empty for side in sides)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from comity import loader
+from comity.build import builder
 
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGES = ["README.md", "docs/reading-answers.md"]
@@ -94,7 +94,7 @@ def test_the_python_of_the_readme_runs(capsys, tmp_path, monkeypatch):
     """On a few facts, opened from a folder."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "s.yaml").write_text(NAMED_IN_THE_README, encoding="utf-8")
-    loader.build_into("store", ["s.yaml"])
+    builder.build_into("store", ["s.yaml"])
     (code,) = _blocks("README.md", "python")
     assert code.count("comity.open()") == 1
     exec(compile(code.replace("comity.open()", "comity.open('store')"), "README.md", "exec"), {})
@@ -132,6 +132,6 @@ def test_a_source_is_added_as_the_contributing_guide_says(run, tmp_path):
 
 def run_folder():
     """The folder with the built store of the packaged facts."""
-    from comity import packaged
+    from comity.build import cache
 
-    return packaged.cache_folder()
+    return cache.cache_folder()

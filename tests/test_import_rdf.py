@@ -11,7 +11,8 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity import loader, resources
+from comity import resources
+from comity.build import builder
 from comity.errors import ComityError, FactError
 from comity.facts import reading
 from comity.importers import rdf, rdf_rules, rdf_syntax, states
@@ -97,7 +98,7 @@ def known():
     """The states that the reference facts name."""
     store = ox.Store()
     reference = [f"{resources.data_dir()}/reference/{name}.yaml" for name in ("states", "regions", "places")]
-    loader.add(store, reading.quads(reading.read([*reference, states.FORMER])))
+    builder.add(store, reading.quads(reading.read([*reference, states.FORMER])))
     return states.States(EmbeddedStore(store))
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from comity import loader, resources
+from comity import resources
+from comity.build import builder
 from comity.errors import ComityError, FactError
 from comity.facts import reading
 from comity.importers import cells, mapping_reader, states, table
@@ -31,7 +32,7 @@ def known():
     reference = [
         f"{resources.data_dir()}/reference/{name}.yaml" for name in ("states", "regions", "places", "organizations")
     ]
-    loader.add(store, reading.quads(reading.read([*reference, states.FORMER])))
+    builder.add(store, reading.quads(reading.read([*reference, states.FORMER])))
     return states.States(EmbeddedStore(store))
 
 

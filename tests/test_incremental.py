@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity import loader, past, resources
+from comity import resources
+from comity.build import builder, previous
 from comity.errors import FactError
 from comity.export import FORMS
 from comity.facts import reading
@@ -160,13 +161,13 @@ def everything(store):
 
 
 def from_nothing(folder):
-    return everything(loader.build(reading.read([str(folder)])))
+    return everything(builder.build(reading.read([str(folder)])))
 
 
 def steps(folder):
     """How many builds have changed the store in a folder since it was built from nothing."""
     generation = current(folder)
-    return past.read(os.path.join(folder, generation), (generation, loader.program_key())).steps
+    return previous.read(os.path.join(folder, generation), (generation, builder.program_key())).steps
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +175,7 @@ def built(tmp_path_factory):
     """The rich folder and its store, to be copied."""
     folder = tmp_path_factory.mktemp("rich")
     write(folder / "facts", RICH)
-    loader.build_into(str(folder / "store"), [str(folder / "facts")])
+    builder.build_into(str(folder / "store"), [str(folder / "facts")])
     return folder
 
 
@@ -245,7 +246,7 @@ CHANGES = {
 def test_a_change_gives_what_a_build_from_nothing_gives(rich, change):
     before = everything(EmbeddedStore.open(str(rich / "store")).raw)
     write(rich / "facts", CHANGES[change])
-    assert loader.build_into(str(rich / "store"), [str(rich / "facts")])
+    assert builder.build_into(str(rich / "store"), [str(rich / "facts")])
     after = everything(EmbeddedStore.open(str(rich / "store")).raw)
     assert after == from_nothing(rich / "facts")
     assert after != before
@@ -302,10 +303,10 @@ def test_any_chain_of_changes_gives_what_a_build_from_nothing_gives(built, tmp_p
         before = current(store)
         faults = faults_of(lambda: reading.read(paths))
         if faults:
-            assert faults_of(lambda: loader.build_into(store, paths)) == faults
+            assert faults_of(lambda: builder.build_into(store, paths)) == faults
             assert current(store) == before
         else:
-            done += loader.build_into(store, paths)
+            done += builder.build_into(store, paths)
             texts = changed
     write(folder / "facts", texts)
     assert everything(EmbeddedStore.open(store).raw) == from_nothing(folder / "facts")
@@ -316,9 +317,9 @@ def test_faults_between_files_are_told_as_by_a_build_from_nothing(rich):
     store, before = str(rich / "store"), everything(EmbeddedStore.open(str(rich / "store")).raw)
     write(rich / "facts", edited("states", "id: cland, type: State", "id: klandia, type: State"))
     with pytest.raises(FactError) as told:
-        loader.build_into(store, [str(rich / "facts")])
+        builder.build_into(store, [str(rich / "facts")])
     with pytest.raises(FactError) as expected:
-        loader.build_into(str(rich / "other"), [str(rich / "facts")])
+        builder.build_into(str(rich / "other"), [str(rich / "facts")])
     assert len(told.value.problems) > 3
     assert told.value.problems == expected.value.problems
     assert everything(EmbeddedStore.open(store).raw) == before
@@ -331,10 +332,10 @@ def test_a_change_of_what_is_one_thing_is_built_from_nothing(rich):
     )
     written = RICH | {"other": source("other") + told}
     write(rich / "facts", written)
-    loader.build_into(store, paths)
+    builder.build_into(store, paths)
     assert steps(store) == 1
     write(rich / "facts", written | {"merges": 'merges: [{from: blandia, into: bland, because: "one state"}]\n'})
-    loader.build_into(store, paths)
+    builder.build_into(store, paths)
     assert everything(EmbeddedStore.open(store).raw) == from_nothing(rich / "facts")
     assert EmbeddedStore.open(store).types(iris.ID + "blandia") == []
     assert steps(store) == 0
@@ -352,7 +353,7 @@ def test_what_a_build_left_and_was_damaged_is_not_used(rich, file, harm):
             {"cut": data[:-9], "altered": data.replace(b"aland", b"eland", 1), "replaced": b'{"a": []}'}[harm]
         )
     write(rich / "facts", CHANGES["a figure"])
-    loader.build_into(str(store), [str(rich / "facts")])
+    builder.build_into(str(store), [str(rich / "facts")])
     assert everything(EmbeddedStore.open(str(store)).raw) == from_nothing(rich / "facts")
     assert steps(store) == 0
 
@@ -361,11 +362,11 @@ def test_what_was_left_beside_another_store_is_not_used(rich):
     """Beside the store of other files lies, whole, what this one's build left, by which nothing would have changed."""
     store, paths = rich / "store", [str(rich / "facts")]
     write(rich / "facts", RICH | {"other": source("other") + "  - {id: eland, type: State, name: {en: Eland}}\n"})
-    loader.build_into(str(rich / "second"), paths)
+    builder.build_into(str(rich / "second"), paths)
     for name in ("facts.jsonl", "start.nt", "followed.nt"):
         (store / current(str(store)) / name).unlink()
         shutil.copy(rich / "second" / current(str(rich / "second")) / name, store / current(str(store)) / name)
-    loader.build_into(str(store), paths)
+    builder.build_into(str(store), paths)
     assert everything(EmbeddedStore.open(str(store)).raw) == from_nothing(rich / "facts")
 
 
@@ -375,7 +376,7 @@ def test_a_damaged_store_is_built_from_nothing(rich):
         table.unlink()
         table.write_bytes(b"no table")
     write(rich / "facts", CHANGES["a figure"])
-    loader.build_into(str(store), [str(rich / "facts")])
+    builder.build_into(str(store), [str(rich / "facts")])
     assert everything(EmbeddedStore.open(str(store)).raw) == from_nothing(rich / "facts")
 
 
@@ -384,7 +385,7 @@ def test_what_another_program_left_is_not_used(rich, monkeypatch, tmp_path):
     with open(tmp_path / "ontology" / "rules" / "99-own.rq", "w", encoding="utf-8") as file:
         file.write("CONSTRUCT { ?s <https://example.org/is> ?o } WHERE { ?s <https://w3id.org/comity/ns#memberOf> ?o }")
     monkeypatch.setattr(resources, "ontology_dir", lambda: str(tmp_path / "ontology"))
-    loader.build_into(str(rich / "store"), [str(rich / "facts")])
+    builder.build_into(str(rich / "store"), [str(rich / "facts")])
     store = EmbeddedStore.open(str(rich / "store"))
     assert store.query("ASK { id:bland <https://example.org/is> id:union }")
     assert everything(store.raw) == from_nothing(rich / "facts")
@@ -404,8 +405,8 @@ def test_the_packaged_facts_with_one_document_changed(part_folder, tmp_path):
     )
     assert changed != text
     document.write_text(changed, encoding="utf-8")
-    loader.build_into(str(tmp_path / "store"), paths)
-    loader.build_into(str(tmp_path / "anew"), paths)
+    builder.build_into(str(tmp_path / "store"), paths)
+    builder.build_into(str(tmp_path / "anew"), paths)
     changed, anew = (EmbeddedStore.open(str(tmp_path / name)) for name in ("store", "anew"))
     for store, name in ((changed, "changed.nq"), (anew, "anew.nq")):
         with open(tmp_path / name, "wb") as file:

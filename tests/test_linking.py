@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from comity import loader
+from comity.build import builder
 from comity.errors import ComityError, FactError
 from comity.facts import identity as merges
 from comity.facts import reading, yaml_reader
@@ -85,7 +85,7 @@ def test_proposals_are_a_file_of_merges_that_a_build_reads(both, tmp_path):
     assert identity.merged == {"x-pact": "pact", "x-sc-2": "club"}
     for name, text in (("ours", OURS), ("theirs", THEIRS)):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    built = EmbeddedStore(loader.build(reading.read([str(tmp_path)])))
+    built = EmbeddedStore(builder.build(reading.read([str(tmp_path)])))
     assert built.types(iris.ID + "x-pact") == []
 
 
@@ -150,7 +150,7 @@ def test_the_organisations_of_the_correlates_of_war_that_are_ours(graph):
 
     store = ox.Store()
     known = states.States(graph.store)
-    loader.add(
+    builder.add(
         store, cow_igo.quads([str(SHARED / n) for n in ("cow_igo_orgs.tsv", "cow_igo_spells.tsv.gz")], known, Report())
     )
     imported = linking.mechanisms(EmbeddedStore(store))

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from comity import loader
+from comity.build import builder
 from comity.errors import ComityError
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
@@ -34,7 +34,7 @@ def three_sources(tmp_path):
 
 
 def test_a_statement_of_three_sources_counts_once(three_sources, tmp_path):
-    loader.build_into(str(tmp_path / "store"), [three_sources])
+    builder.build_into(str(tmp_path / "store"), [three_sources])
     store = EmbeddedStore.open(str(tmp_path / "store"))
     count = "SELECT (COUNT(*) AS ?n) WHERE { ?m comity:membership ?x . ?x comity:from ?from }"
     assert [row["n"].value for row in store.select(count)] == ["1"]
@@ -81,11 +81,11 @@ def test_dates_have_their_days_beside_them(graph):
 
 def test_an_unchanged_folder_is_not_built_again(three_sources, tmp_path):
     folder = str(tmp_path / "store")
-    assert loader.build_into(folder, [three_sources])
-    assert not loader.build_into(folder, [three_sources])
+    assert builder.build_into(folder, [three_sources])
+    assert not builder.build_into(folder, [three_sources])
     with open(os.path.join(three_sources, "one.yaml"), "a", encoding="utf-8") as file:
         file.write("  - {id: b, type: State, name: {en: Beland}}\n")
-    assert loader.build_into(folder, [three_sources])
+    assert builder.build_into(folder, [three_sources])
     assert EmbeddedStore.open(folder).label(iris.ID + "b") == "Beland"
 
 
@@ -93,17 +93,17 @@ def test_a_folder_of_other_files_is_refused(three_sources, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
     with pytest.raises(ComityError, match="holds other files"):
-        loader.build_into(str(tmp_path / "mine"), [three_sources])
+        builder.build_into(str(tmp_path / "mine"), [three_sources])
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
 
 
 def test_faulty_facts_leave_the_old_store(three_sources, tmp_path):
     folder = str(tmp_path / "store")
-    loader.build_into(folder, [three_sources])
+    builder.build_into(folder, [three_sources])
     with open(os.path.join(three_sources, "one.yaml"), "a", encoding="utf-8") as file:
         file.write("  - {id: b, type: Stat}\n")
     with pytest.raises(ComityError, match="Stat"):
-        loader.build_into(folder, [three_sources])
+        builder.build_into(folder, [three_sources])
     assert EmbeddedStore.open(folder).label(iris.ID + "a") == "Aland"
 
 
@@ -150,7 +150,7 @@ for number in range(20):
 def test_a_build_killed_at_any_moment_leaves_the_old_store(three_sources, tmp_path):
     """Twenty builds of changed facts are killed, at moments spread over the time that a build takes."""
     folder = str(tmp_path / "store")
-    loader.build_into(folder, [three_sources])
+    builder.build_into(folder, [three_sources])
     assert EmbeddedStore.open(folder).label(iris.ID + "a") == "Aland"
     changed = os.path.join(three_sources, "one.yaml")
     with open(changed, "a", encoding="utf-8") as file:
@@ -161,14 +161,14 @@ def test_a_build_killed_at_any_moment_leaves_the_old_store(three_sources, tmp_pa
     assert len(told) == 20
     assert {line.split()[1] for line in told} == {"Aland"}
     assert sum(line.startswith("killed") for line in told) >= 10
-    loader.build_into(folder, [three_sources])
+    builder.build_into(folder, [three_sources])
     assert EmbeddedStore.open(folder).label(iris.ID + "x299") == "X299"
     assert [n for n in os.listdir(folder) if n.startswith("building-")] == []
 
 
 def test_readers_go_on_while_a_build_replaces_the_store(three_sources, tmp_path):
     folder = str(tmp_path / "store")
-    loader.build_into(folder, [three_sources])
+    builder.build_into(folder, [three_sources])
     readers = [EmbeddedStore.open(folder) for _ in range(4)]
     with open(os.path.join(three_sources, "two.yaml"), "a", encoding="utf-8") as file:
         file.write("  - {id: b, type: State, name: {en: Beland}}\n")
@@ -182,7 +182,7 @@ def test_readers_go_on_while_a_build_replaces_the_store(three_sources, tmp_path)
     threads = [threading.Thread(target=read, args=(store,)) for store in readers]
     for thread in threads:
         thread.start()
-    loader.build_into(folder, [three_sources])
+    builder.build_into(folder, [three_sources])
     for thread in threads:
         thread.join()
     assert seen == ["Aland"] * 800
@@ -191,7 +191,7 @@ def test_readers_go_on_while_a_build_replaces_the_store(three_sources, tmp_path)
 
 def test_a_store_is_read_by_several_processes_at_once(three_sources, tmp_path):
     folder = str(tmp_path / "store")
-    loader.build_into(folder, [three_sources])
+    builder.build_into(folder, [three_sources])
     command = [sys.executable, "-m", "comity", "ask", "members", "c", "--store", folder, "--format", "csv"]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(4)]
     answers = {process.communicate(timeout=60)[0] for process in running}
@@ -210,7 +210,7 @@ def test_two_spells_of_one_membership_stay_apart(tmp_path):
         '- {state: a, role: member, from: "1963", to: "1984"}\n      - {state: a, role: member, from: "2017"}',
     )
     (tmp_path / "one.yaml").write_text(fact, encoding="utf-8")
-    loader.build_into(str(tmp_path / "store"), [str(tmp_path / "one.yaml")])
+    builder.build_into(str(tmp_path / "store"), [str(tmp_path / "one.yaml")])
     store = EmbeddedStore.open(str(tmp_path / "store"))
     spells = store.select("SELECT ?from ?to WHERE { ?x comity:from ?from OPTIONAL { ?x comity:to ?to } }")
     assert {(r["from"].value, r["to"] and r["to"].value) for r in spells} == {("1963", "1984"), ("2017", None)}
@@ -223,7 +223,7 @@ def test_merged_ids_are_one_entity(tmp_path):
         encoding="utf-8",
     )
     (tmp_path / "merges.yaml").write_text('merges:\n  - {from: aland, into: a, because: "two spellings"}\n')
-    loader.build_into(str(tmp_path / "store"), [str(tmp_path)])
+    builder.build_into(str(tmp_path / "store"), [str(tmp_path)])
     store = EmbeddedStore.open(str(tmp_path / "store"))
     assert store.types(iris.ID + "aland") == []
     stating = store.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?x comity:memberState id:a } }")
@@ -234,7 +234,7 @@ def test_a_stranger_s_folder_with_a_lock_file_is_not_taken_for_a_store(three_sou
     (tmp_path / "mine" / "precious").mkdir(parents=True)
     (tmp_path / "mine" / "LOCK").touch()
     with pytest.raises(ComityError, match="holds other files"):
-        loader.build_into(str(tmp_path / "mine"), [three_sources])
+        builder.build_into(str(tmp_path / "mine"), [three_sources])
     assert (tmp_path / "mine" / "precious").is_dir()
 
 
@@ -242,6 +242,6 @@ def test_a_member_that_came_back_is_a_member(tmp_path):
     for name, spell in (("one", 'from: "1963", to: "1984"'), ("two", 'from: "2017"')):
         text = FACT.format(name=name).replace('from: "2001-06-15"', spell)
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    loader.build_into(str(tmp_path / "store"), [str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml")])
+    builder.build_into(str(tmp_path / "store"), [str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml")])
     store = EmbeddedStore.open(str(tmp_path / "store"))
     assert bool(store.query("ASK { id:a comity:memberOf id:c }"))

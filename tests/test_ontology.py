@@ -9,7 +9,8 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from comity import checks, loader, questions, resources
+from comity import checks, questions, resources
+from comity.build import builder
 from comity.facts import reading
 from comity.model import iris, vocabulary
 
@@ -173,7 +174,7 @@ def test_a_broken_shape_is_told_with_file_and_line(tmp_path):
         encoding="utf-8",
     )
     files = reading.read([str(file)])
-    assert checks.shape_problems(loader.build(files), files) == [
+    assert checks.shape_problems(builder.build(files), files) == [
         f'{file}:4: b: an ISO 3166-1 alpha-2 code has two capitals (it has "be")'
     ]
 

@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from comity import packaged
+from comity.build import cache as packaged
 
 CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TALE = """source: {id: tale, title: T, publisher: P, kind: news, language: en, url: "https://example.org/"}

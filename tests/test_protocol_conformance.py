@@ -48,9 +48,9 @@ def writable(tmp_path_factory):
     """A server that takes writes, over a store with one document that states nothing."""
     folder = tmp_path_factory.mktemp("conformance")
     (folder / "s.yaml").write_text(FACTS, encoding="utf-8")
-    from comity import loader
+    from comity.build import builder
 
-    loader.build_into(str(folder / "store"), [str(folder / "s.yaml")])
+    builder.build_into(str(folder / "store"), [str(folder / "s.yaml")])
     with serving("--writable", "--store", str(folder / "store"), "--log", "off") as server:
         yield server
 

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 import comity
-from comity import dataset, export, publication, resources
+from comity import export, publication, resources
+from comity.build import dataset
 from comity.model import iris
 
 pytestmark = pytest.mark.xdist_group("publication")

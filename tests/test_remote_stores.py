@@ -18,7 +18,8 @@ import pyoxigraph as ox
 import pytest
 
 import comity
-from comity import ask_command, binding, questions, remote_build
+from comity import ask_command, binding, questions
+from comity.build import remote as remote_build
 from comity.errors import ComityError
 from comity.graph import Graph
 from comity.store.embedded import EmbeddedStore

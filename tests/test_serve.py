@@ -17,7 +17,7 @@ import urllib.parse
 import pyoxigraph as ox
 import pytest
 
-from comity import loader
+from comity.build import builder
 from comity.model import iris
 from comity.server import evaluation
 from comity.server.confinement import open_no_connections
@@ -38,7 +38,7 @@ def small_store(tmp_path_factory):
         folder = tmp_path_factory.mktemp("store")
         facts = "source: {id: s, title: T, publisher: P, language: en, kind: reference}\n"
         (folder / "s.yaml").write_text(facts + "facts: [{id: x, type: State, name: {en: X}}]\n", encoding="utf-8")
-        loader.build_into(str(folder / "store"), [str(folder / "s.yaml")])
+        builder.build_into(str(folder / "store"), [str(folder / "s.yaml")])
         return str(folder / "store")
 
     return build

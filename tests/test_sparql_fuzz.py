@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import comity
 import sparql_grammar
 from attackers import Canary
-from comity import loader
+from comity.build import builder
 from comity.model import iris
 from served import Answer, serving
 
@@ -130,7 +130,7 @@ def target(tmp_path_factory):
     folder = tmp_path_factory.mktemp("fuzzed")
     for name in ("s", "t"):
         (folder / f"{name}.yaml").write_text(FACTS.replace("id: s,", f"id: {name},", 1), encoding="utf-8")
-    loader.build_into(str(folder / "store"), [str(folder / f"{name}.yaml") for name in ("s", "t")])
+    builder.build_into(str(folder / "store"), [str(folder / f"{name}.yaml") for name in ("s", "t")])
     arguments = ("--store", str(folder / "store"), "--timeout", "1", "--rows", str(ROWS), "--log", "off")
     with Canary() as canary, serving(*arguments) as server:
         asked = Target(server, comity.open(str(folder / "store")).store, canary)

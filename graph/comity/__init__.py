@@ -29,11 +29,11 @@ def open(location: str | None = None, *, facts: Sequence[str] | None = None) -> 
     loaded; ``facts`` are fact files or folders, built in memory. Raises ``ComityError`` if there is no graph at the location,
     and ``FactError`` with a sentence for every problem in the facts.
     """
-    from comity import packaged
+    from comity.build import cache
     from comity.graph import Graph
 
     if location is not None and facts is not None:
         raise ComityError("open a location or facts, not both")
     if facts is not None:
-        return Graph(packaged.from_facts(facts))
-    return Graph(packaged.open_store(location))
+        return Graph(cache.from_facts(facts))
+    return Graph(cache.open_store(location))

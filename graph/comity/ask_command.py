@@ -122,14 +122,14 @@ def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, li
 
 def open_store(location: str | None) -> EmbeddedStore:
     """The store in a folder or on a server, or that of the packaged facts, with a progress bar if it has to be built."""
-    from comity import packaged
+    from comity.build import cache
 
     def progress(stage: str, done: int, total: int) -> None:
         from comity.progress import show
 
         show(stage, done, total)
 
-    store = packaged.open_store(location, progress)
+    store = cache.open_store(location, progress)
     if "comity.progress" in sys.modules:
         from comity.progress import finish
 

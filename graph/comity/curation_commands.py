@@ -22,7 +22,8 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
 
     Files and folders given as PATHS are checked together with the packaged facts, to which they may refer.
     """
-    from comity import loader, resources, suspects
+    from comity import resources, suspects
+    from comity.build import builder
     from comity.facts import reading
 
     files = reading.read([resources.data_dir(), *paths], show_progress)
@@ -40,7 +41,7 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
     if shapes:
         from comity import checks
 
-        problems = checks.shape_problems(loader.build(files, show_progress), files)
+        problems = checks.shape_problems(builder.build(files, show_progress), files)
         for problem in problems:
             click.echo(tables.plain(problem), err=True)
         if problems:
@@ -62,19 +63,20 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
     A folder already built from the same facts is left as it is. A build that is stopped leaves the old graph whole. Into a
     server only that is sent which is not there yet; a load that is stopped is gone on with by the next one.
     """
-    from comity import loader, packaged, resources
+    from comity import resources
+    from comity.build import builder, cache
 
     chosen = [resources.data_dir(), *paths] if with_packaged or not paths else list(paths)
     if into is None:
         if paths:
             raise ComityError("name the folder to build into, with --into DIR")
-        into = packaged.cache_folder()
-        built = packaged.build_cache(show_progress)
-    elif packaged.is_url(into):
+        into = cache.cache_folder()
+        built = cache.build_cache(show_progress)
+    elif cache.is_url(into):
         _load(into, chosen)
         return
     else:
-        built = loader.build_into(into, chosen, show_progress)
+        built = builder.build_into(into, chosen, show_progress)
     finish()
     from comity.store.embedded import EmbeddedStore
 
@@ -84,9 +86,9 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
 
 
 def _load(url: str, paths: list[str]) -> None:
-    from comity import remote_build
+    from comity.build import remote
 
-    loaded = remote_build.build_into(url, paths, show_progress)
+    loaded = remote.build_into(url, paths, show_progress)
     finish()
     state = f"loaded ({loaded.changed:,} named graphs changed)" if loaded.changed else "up to date"
     click.echo(f"The graph at {url} is {state}: {loaded.statements:,} statements.")
@@ -103,10 +105,11 @@ def diff(old: str, new: str | None, form: str, language: str, output: str | None
 
     Each is a folder that comity build wrote, or a folder of fact files that refer to no others.
     """
-    from comity import difference, packaged
+    from comity import difference
+    from comity.build import cache
 
     before = difference.open_side(old, show_progress)
-    after = difference.open_side(new, show_progress) if new is not None else packaged.open_store(None, show_progress)
+    after = difference.open_side(new, show_progress) if new is not None else cache.open_store(None, show_progress)
     finish()
     found = difference.compare(before, after, language)
     ask_command.write(found.to_json() if form == "json" else found.to_text(), output)

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import packaged
 from comity.answer import Source
+from comity.build import cache
 from comity.description import Describer, Fact, FactValue
 from comity.errors import ComityError, FactError
 from comity.facts import reading
@@ -177,7 +177,7 @@ def open_side(location: str, progress: reading.Progress | None = None) -> Embedd
         reading.find([location])
     except FactError:
         raise ComityError(f"{location} holds neither a built graph nor fact files; {cure}") from None
-    return packaged.from_facts([location], progress)
+    return cache.from_facts([location], progress)
 
 
 def compare(old: EmbeddedStore, new: EmbeddedStore, language: str = "en") -> Difference:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import dataset
+from comity.build import dataset
 from comity.model import dates, iris
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import belonging

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 
 import comity
 from benching import synthetic
-from comity import ask_command, binding, packaged, questions
+from comity import ask_command, binding, questions
+from comity.build import cache as packaged
 from comity.model import iris
 from comity.naming import lookup
 from comity.questions import Question

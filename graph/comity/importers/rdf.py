@@ -15,7 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.derivation import BATCH, batches
+from comity.build.derivation import BATCH, batches
 from comity.errors import ComityError
 from comity.facts import suggestions, values
 from comity.facts.reading import Progress

@@ -13,7 +13,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import derivation, loader, resources
+from comity import resources
+from comity.build import builder, derivation
 from comity.facts import reading
 from comity.facts.reading import Progress
 from comity.importers import states
@@ -51,7 +52,7 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
             if progress:
                 progress("making the rest", 0, 1)
             with reading.without_garbage_collection():
-                loader.finish(disk, progress)
+                builder.finish(disk, progress)
                 lookup.write_index(EmbeddedStore(disk), generations.path_beside(folder))
             if progress:
                 progress("writing the store", 0, 1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 import uvicorn
 
-from comity import packaged
+from comity.build import cache
 from comity.errors import ComityError
 from comity.facts.reading import Progress
 from comity.questions import LANGUAGES
@@ -59,7 +59,7 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     token = os.environ.pop("COMITY_TOKEN", "")
     if options.writable and len(token) < _LEAST_TOKEN:
         raise ComityError(f"--writable takes a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one")
-    if options.writable and options.folder and packaged.is_url(options.folder):
+    if options.writable and options.folder and cache.is_url(options.folder):
         raise ComityError("--writable writes into a folder; write to the server that you named there, or name a folder")
     if options.writable and options.folder is None:
         raise ComityError(
@@ -142,8 +142,8 @@ def source(folder: str | None, keep: str, progress: Progress | None = None) -> S
 
 def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> str:
     """The folder to read the graph from, or nothing, and then its statements in a file."""
-    store = packaged.open_store(folder, progress)
-    place = os.path.abspath(folder or packaged.cache_folder())
+    store = cache.open_store(folder, progress)
+    place = os.path.abspath(folder or cache.cache_folder())
     has_folder = current(place) is not None
     is_on_disk = has_folder and (keep == "disk" or (keep == "auto" and not _fits(store)))
     if has_folder:

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity import __version__, dataset, resources
+from comity import __version__, resources
+from comity.build import dataset
 from comity.errors import ComityError
 from comity.facts.reading import Progress
 from comity.model import dates, iris

@@ -39,13 +39,13 @@ def build_into(url: str, paths: list[str], progress: Progress | None = None) -> 
 
     Raises ``FactError`` for faulty facts; a server that cannot be loaded into is told of before anything is built.
     """
-    from comity import loader
+    from comity.build import builder
     from comity.facts import reading
 
     server = Server(url)
     # As it is, which shows whether the server can be written to.
     _put(server, LOADED, _record(server).triples())
-    return load(loader.build(reading.read(paths, progress), progress), url, progress)
+    return load(builder.build(reading.read(paths, progress), progress), url, progress)
 
 
 def load(store: ox.Store, url: str, progress: Progress | None = None) -> Loaded:

@@ -15,15 +15,15 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import derivation, past
-from comity.derivation import DERIVED, calendar, is_given
+from comity.build import derivation, previous
+from comity.build.derivation import DERIVED, calendar, is_given
+from comity.build.previous import Base, Contents, Past
 from comity.facts import reading
 from comity.facts.fact_file import FactFile
 from comity.findings import impact, record
 from comity.findings.impact import Concerned
 from comity.model import iris
 from comity.naming import display, lookup
-from comity.past import Base, Contents, Past
 from comity.store.embedded import EmbeddedStore, current
 from comity.store.statements import Told
 
@@ -73,7 +73,7 @@ def begin(folder: str, program: str, contents: Contents) -> Begun | None:
     Its statements are read in a thread of its own: the engine does without the interpreter meanwhile.
     """
     generation = current(folder)
-    before = past.read(os.path.join(folder, generation), (generation, program)) if generation else None
+    before = previous.read(os.path.join(folder, generation), (generation, program)) if generation else None
     if generation is None or before is None or not _is_worth_while(before, contents):
         return None
     pool = ThreadPoolExecutor(1)
@@ -97,7 +97,7 @@ def change(
     files: list[FactFile],
     contents: Contents,
     progress: reading.Progress | None,
-) -> past.Left:
+) -> previous.Left:
     """Change ``disk``, a copy of the ``old`` store, into what these files state."""
     return _Update(begun.before, old, disk, begun.base.result()).run(files, contents, progress)
 
@@ -114,7 +114,7 @@ class _Update:
         self._disk = disk
         self._base, self._followed = base
 
-    def run(self, files: list[FactFile], contents: Contents, progress: reading.Progress | None) -> past.Left:
+    def run(self, files: list[FactFile], contents: Contents, progress: reading.Progress | None) -> previous.Left:
         """Make the changes."""
         apart = reading.spells_of(files)
         told = self._tell(files, contents, apart, progress)
@@ -138,12 +138,12 @@ class _Update:
         changed = stated.all | derived.all
         self._name(changed)
         self._find(changed, things, entities, series)
-        return past.Left(self._before.start, self._since(started), self._before.steps + 1, followed, apart)
+        return previous.Left(self._before.start, self._since(started), self._before.steps + 1, followed, apart)
 
-    def _since(self, started: Change) -> past.Since:
+    def _since(self, started: Change) -> previous.Since:
         """What has changed since the last build from nothing of the statements from which rules start."""
         gone, come = self._before.since
-        lost, gained = past.lines(started.lost), past.lines(started.gained)
+        lost, gained = previous.lines(started.lost), previous.lines(started.gained)
         # What came since and goes was never there, and what had gone and comes back is there still.
         return (gone | (lost - come)) - gained, (come - lost) | (gained - gone)
 

@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import incremental, past, resources
-from comity.derivation import add, calendar, dates_of, derive, extend, follow
+from comity import resources
+from comity.build import incremental, previous
+from comity.build.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.errors import ComityError, FactError
 from comity.facts import reading, yaml_reader
 from comity.facts.fact_file import FactFile
@@ -63,13 +64,13 @@ def content_key(paths: Iterable[str]) -> str:
     return _key(_contents(paths))
 
 
-def _key(contents: past.Contents) -> str:
+def _key(contents: previous.Contents) -> str:
     return hashlib.sha256("\n".join([program_key(), *contents.values()]).encode(errors="surrogateescape")).hexdigest()[
         :16
     ]
 
 
-def _contents(paths: Iterable[str]) -> past.Contents:
+def _contents(paths: Iterable[str]) -> previous.Contents:
     """The name and the hash of each fact file, by its path."""
     found = {}
     for path in reading.find(paths):
@@ -105,7 +106,7 @@ def build_into(folder: str, paths: list[str], progress: reading.Progress | None 
         if current(folder) == key:
             return False
         before = current(folder)
-        if before and not past.is_of_a_build(os.path.join(folder, before)):
+        if before and not previous.is_of_a_build(os.path.join(folder, before)):
             raise ComityError(
                 f"{folder} holds what was imported or written there, which a build would replace; "
                 "build into another folder and import again, or delete this one"
@@ -126,7 +127,7 @@ class _Task(NamedTuple):
     folder: str
     key: str
     paths: list[str]
-    contents: past.Contents
+    contents: previous.Contents
     files: list[FactFile]
     progress: reading.Progress | None
 
@@ -140,7 +141,7 @@ class _Task(NamedTuple):
         """Write it by changing a copy of the old one; says whether that was whole, and is now."""
         # The engine tells of damage by the one or the other.
         with contextlib.suppress(OSError, RuntimeError):
-            with generations.beside(self.folder, like=begun.generation, unaltered=(past.START,)) as disk:
+            with generations.beside(self.folder, like=begun.generation, unaltered=(previous.START,)) as disk:
                 old = ox.Store.read_only(os.path.join(self.folder, begun.generation))
                 left = incremental.change(begun, old, disk, self.files, self.contents, self.progress)
                 self._leave(disk, left, begun.before)
@@ -149,17 +150,17 @@ class _Task(NamedTuple):
         generations.sweep(self.folder)
         return False
 
-    def _leave(self, disk: ox.Store, left: past.Left, before: past.Past | None) -> None:
+    def _leave(self, disk: ox.Store, left: previous.Left, before: previous.Past | None) -> None:
         disk.flush()
         folder = generations.path_beside(self.folder)
         lookup.write_index(EmbeddedStore(disk), folder)
-        past.write(folder, (self.key, program_key()), self.contents, self.files, left, before)
+        previous.write(folder, (self.key, program_key()), self.contents, self.files, left, before)
         if content_key(self.paths) != self.key:
             raise ComityError("the fact files changed while they were read; build again")
 
 
 @reading.without_garbage_collection()
-def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: reading.Progress | None) -> past.Left:
+def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: reading.Progress | None) -> previous.Left:
     """Fill an empty store at a path with what these files state."""
     store = ox.Store()
     apart = reading.spells_of(files)
@@ -170,4 +171,4 @@ def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: reading.Pr
         progress("writing the store", 0, 1)
     disk.bulk_extend(store)
     disk.optimize()
-    return past.Left(past.write_start(path, store, followed), (frozenset(), frozenset()), 0, followed, apart)
+    return previous.Left(previous.write_start(path, store, followed), (frozenset(), frozenset()), 0, followed, apart)

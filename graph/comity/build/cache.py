@@ -19,10 +19,10 @@ _FINGERPRINT = "FINGERPRINT"
 
 def from_facts(paths: Sequence[str], progress: Progress | None = None) -> EmbeddedStore:
     """Build fact files in memory; raises ``FactError``."""
-    from comity import loader
+    from comity.build import builder
     from comity.facts import reading
 
-    return EmbeddedStore(loader.build(reading.read(paths, progress), progress))
+    return EmbeddedStore(builder.build(reading.read(paths, progress), progress))
 
 
 def open_store(location: str | None = None, progress: Progress | None = None) -> EmbeddedStore:
@@ -52,13 +52,13 @@ def is_url(location: str) -> bool:
 
 def build_cache(progress: Progress | None = None) -> bool:
     """Bring the cache up to date with the packaged facts; says whether it had to be built."""
-    from comity import loader
+    from comity.build import builder
 
     folder = cache_folder()
     # Taken before the build: what is edited during it is not in the store.
     fingerprint = _fingerprint()
     os.makedirs(os.path.dirname(folder), exist_ok=True)
-    built = loader.build_into(folder, [resources.data_dir()], progress)
+    built = builder.build_into(folder, [resources.data_dir()], progress)
     pointer = os.path.join(folder, _FINGERPRINT)
     beside = f"{pointer}.{os.getpid()}"
     with open(beside, "w", encoding="utf-8") as file:
