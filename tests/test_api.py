@@ -13,8 +13,8 @@ import referencing
 import schemathesis
 from referencing.jsonschema import DRAFT202012
 
-from comity import questions
 from comity.build import builder
+from comity.questions import catalogue
 from comity.server import api, openapi
 from comity.server.exchange import Request
 from served import serving
@@ -184,7 +184,7 @@ def test_comparison_conflicts_and_gaps(data, get):
 def test_the_index_and_the_catalogue_lead_to_answers(data):
     assert {BASE + "/api/openapi.json", BASE + "/api/questions"} <= {link["href"] for link in data("/api")["links"]}
     listed = data("/api/questions")
-    assert [q["name"] for q in listed] == questions.names()
+    assert [q["name"] for q in listed] == catalogue.names()
     members = next(q for q in listed if q["name"] == "members")
     assert members["title"]["zh"] == "机制的成员"
     assert members["example"] == f"{BASE}/api/ask/members?mechanism=china-central-asia"
@@ -274,7 +274,7 @@ def test_hostile_names_stay_text(hostile):
 
 def test_the_description_is_openapi_and_has_an_address_for_every_question():
     schemathesis.openapi.from_dict(DESCRIPTION).validate()
-    assert {f"/api/ask/{name}" for name in questions.names()} < set(GETS)
+    assert {f"/api/ask/{name}" for name in catalogue.names()} < set(GETS)
     taken = {p["name"]: p for p in GETS["/api/ask/common-members"]["parameters"]}
     assert taken["mechanism"]["explode"]
     assert taken["mechanism"]["required"]
@@ -297,7 +297,7 @@ def test_answers_to_all_examples_are_as_described(data):
             for value in (example if isinstance(example, list) else [example])
         ]
         if "language" in named:
-            query.append(("language", questions.LANGUAGES[number % 3]))
+            query.append(("language", catalogue.LANGUAGES[number % 3]))
         pointer = path.replace("/", "~1").replace("{", "%7B").replace("}", "%7D")
         schema = {"$ref": f"api:#/paths/{pointer}/get/responses/200/content/application~1json/schema"}
         validator = jsonschema.Draft202012Validator(schema, registry=registry)

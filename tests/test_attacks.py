@@ -21,8 +21,8 @@ import pytest
 
 import comity
 from attackers import Canary, Markup, SlowClients, descriptors, raw, resident
-from comity import questions
 from comity.build import builder
+from comity.questions import catalogue
 from comity.server import openapi
 from comity.server.evaluation import Query, Result
 from comity.server.outgoing import Outgoing
@@ -496,7 +496,7 @@ PAGES = {
 
 @pytest.mark.parametrize(("path", "parameters"), PAGES.items(), ids=PAGES)
 def test_no_page_takes_a_parameter_for_markup(hostile_page, path, parameters):
-    for language in questions.LANGUAGES:
+    for language in catalogue.LANGUAGES:
         # The longer a question, the longer it is thought about.
         hostile_page(path, *parameters, evil=SHORT if path == "/ask" else EVIL, language=language)
     for evil in (HANDLER, LINK):
@@ -506,7 +506,7 @@ def test_no_page_takes_a_parameter_for_markup(hostile_page, path, parameters):
 def forms():
     """So many questions that each kind of parameter is among theirs; the fields of one kind are made by the same code."""
     chosen, seen = [], set()
-    for question in sorted(questions.catalogue(), key=lambda q: len(q.parameters), reverse=True):
+    for question in sorted(catalogue.catalogue(), key=lambda q: len(q.parameters), reverse=True):
         kinds = {p.kind for p in question.parameters}
         if kinds - seen:
             chosen.append(question)
@@ -967,7 +967,7 @@ def test_data_that_means_ill_stays_data(writable):
         "/ask/mechanisms",
         "/compare?mechanism=evil&mechanism=x",
     ):
-        for language in questions.LANGUAGES:
+        for language in catalogue.LANGUAGES:
             got = writable.get(path + ("&" if "?" in path else "?") + f"lang={language}", "text/html")
             markup = Markup(decent(got, 200, 400, 404).text)
             assert markup.faults == []

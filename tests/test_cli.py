@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from comity import commands, questions
+from comity import commands
+from comity.questions import catalogue
 
 
 def test_members_are_listed_with_their_sources(run):
@@ -124,9 +125,9 @@ def test_sparql_answers_in_standard_forms(run, tmp_path):
 
 def test_the_catalogue_names_every_question_with_an_example(run):
     listed = json.loads(run("questions", "--format", "json").out)
-    assert [q["name"] for q in listed] == questions.names()
+    assert [q["name"] for q in listed] == catalogue.names()
     text = run("questions", "--language", "ru").out
-    assert all(q.titles["ru"] in text for q in questions.catalogue())
+    assert all(q.titles["ru"] in text for q in catalogue.catalogue())
 
 
 def test_check_says_what_it_checked(run):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from comity import questions
+from comity.questions import catalogue
 
 FILES = sorted((Path(__file__).parent / "known" / "answers").glob("*.yaml"))
 ELSEWHERE = {
@@ -66,4 +66,4 @@ def test_the_answer_is_the_one_worked_out_by_hand(graph, file):
 
 def test_every_question_has_a_known_answer():
     worked_out = {yaml.safe_load(f.read_text(encoding="utf-8"))["question"] for f in FILES}
-    assert set(questions.names()) <= worked_out | ELSEWHERE
+    assert set(catalogue.names()) <= worked_out | ELSEWHERE

@@ -9,10 +9,11 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from comity import checks, questions, resources
+from comity import checks, resources
 from comity.build import builder
 from comity.facts import reading
 from comity.model import iris, vocabulary
+from comity.questions import catalogue
 
 NS = rdflib.Namespace(iris.NS)
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -195,6 +196,6 @@ def test_the_ontology_knows_every_type_and_key_of_the_research_vocabulary():
 
 
 def test_questions_are_titled_and_described_in_three_languages():
-    for question in questions.catalogue():
+    for question in catalogue.catalogue():
         assert set(question.titles) == LANGUAGES
         assert set(question.descriptions) == LANGUAGES

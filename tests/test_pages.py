@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from comity import questions
 from comity.model import iris, vocabulary
+from comity.questions import catalogue
 from comity.server import api, site
 from comity.server.exchange import Request
 from explorer_pages import EVIL, LONG
@@ -209,10 +209,10 @@ def test_the_vocabulary_has_an_anchor_for_each_term_and_is_the_ontology(graph):
 
 
 def test_the_catalogue_lists_every_question_in_its_language(graph):
-    for language in questions.LANGUAGES:
+    for language in catalogue.LANGUAGES:
         page = Seen(get(graph.store, f"/ask?lang={language}"))
         listed = {e["href"]: e["text"] for e in page.every("a", **{"class": "title"})}
-        assert listed == {f"/ask/{q.name}?lang={language}": q.titles[language] for q in questions.catalogue()}
+        assert listed == {f"/ask/{q.name}?lang={language}": q.titles[language] for q in catalogue.catalogue()}
 
 
 def test_every_example_of_the_catalogue_is_answered(graph):
@@ -255,7 +255,7 @@ def test_the_query_behind_an_answer_runs_by_itself_and_gives_its_rows(graph, add
     for key, value in parse_qsl(urlsplit(address).query):
         given.setdefault(key, []).append(value)
     answer = graph.ask(name, **given)
-    column = next(c.name for c in questions.get(name).columns if c.key)
+    column = next(c.name for c in catalogue.get(name).columns if c.key)
     found = {iris.local(getattr(row[column], "value", "")) for row in rows}
     assert {c["id"] if isinstance(c := row.cells[column], dict) else str(c) for row in answer.rows} <= found
     sources = {s for row in rows for s in row["source"].value.split()}
@@ -486,12 +486,12 @@ def test_every_text_of_the_interface_is_there_in_three_languages_with_the_same_v
     from comity.server.site.frame import words
 
     told = words()
-    assert set(told) == set(questions.LANGUAGES)
+    assert set(told) == set(catalogue.LANGUAGES)
     for name, text in told["en"].items():
-        for language in questions.LANGUAGES:
+        for language in catalogue.LANGUAGES:
             assert sorted(re.findall(r"{\w+}", told[language][name])) == sorted(re.findall(r"{\w+}", text)), name
     assert {len(each) for each in told.values()} == {len(told["en"])}
-    kinds = {p.name for q in questions.catalogue() for p in q.parameters}
+    kinds = {p.name for q in catalogue.catalogue() for p in q.parameters}
     assert {f"parameter {name}" for name in kinds} <= set(told["en"])
 
 

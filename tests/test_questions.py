@@ -16,15 +16,16 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from comity import ask_command, questions, summary
-from comity.answer import Answer, AnswerRow, Source
+from comity import ask_command
 from comity.errors import AmbiguousNameError, ComityError, UnknownNameError
 from comity.evidence import joining
 from comity.model import iris
 from comity.model.dates import DateError
 from comity.naming import lookup
+from comity.questions import catalogue, shaping
+from comity.questions.answer import Answer, AnswerRow, Source
 
-CATALOGUE = questions.catalogue()
+CATALOGUE = catalogue.catalogue()
 SIX = ["china", "kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
 
 # Documents that many answers cite.
@@ -1292,7 +1293,7 @@ def test_the_columns_have_titles_in_the_language(graph, question, language):
 def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(graph, question):
     variables = {v.value for v in graph.query(question.query).variables}
     parameters = {p.name.upper() for p in question.parameters}
-    needed = {*summary.variables(question), *(c.name for c in question.columns if c.lists), "source"}
+    needed = {*shaping.variables(question), *(c.name for c in question.columns if c.lists), "source"}
     assert needed <= variables <= needed | parameters
     assert all(f"?{name}" in question.query for name in parameters)
     known = {c.name for c in question.columns}

@@ -18,10 +18,12 @@ import pyoxigraph as ox
 import pytest
 
 import comity
-from comity import ask_command, binding, questions
+from comity import ask_command
 from comity.build import remote as remote_build
 from comity.errors import ComityError
 from comity.graph import Graph
+from comity.questions import catalogue
+from comity.questions import parameters as binding
 from comity.store.embedded import EmbeddedStore
 from comity.store.remote import http, query
 from comity.store.remote.http import RequestError, Server
@@ -153,14 +155,14 @@ def expected(graph):
 
     @functools.cache
     def answer(name):
-        found = graph.ask(name, **_example(questions.get(name)))
+        found = graph.ask(name, **_example(catalogue.get(name)))
         assert found.rows
         return found.to_dict()
 
     return answer
 
 
-@pytest.mark.parametrize("question", questions.catalogue(), ids=lambda q: q.name)
+@pytest.mark.parametrize("question", catalogue.catalogue(), ids=lambda q: q.name)
 def test_every_question_has_the_same_answer_wherever_the_graph_is(expected, other, question):
     assert other.ask(question.name, **_example(question)).to_dict() == expected(question.name)
 
@@ -246,7 +248,7 @@ def test_a_graph_on_a_server_is_written_to_there(run, on_oxigraph, monkeypatch):
     assert "write to the server that you named" in ended.err
 
 
-@pytest.mark.parametrize("question", [q for q in questions.catalogue() if not q.computed], ids=lambda q: q.name)
+@pytest.mark.parametrize("question", [q for q in catalogue.catalogue() if not q.computed], ids=lambda q: q.name)
 def test_what_is_read_for_a_question_is_all_that_it_needs(memory, question):
     wanted = query.properties(question.query)
     if wanted is None:

@@ -9,8 +9,8 @@ from comity.errors import ComityError, NoResultError
 from comity.text import tables
 
 if TYPE_CHECKING:
-    from comity.answer import Answer
-    from comity.binding import Given
+    from comity.questions.answer import Answer
+    from comity.questions.parameters import Given
     from comity.store.embedded import EmbeddedStore
 
 FORMATS = ("table", "csv", "json", "md")
@@ -21,7 +21,7 @@ _NO_ANSWER = "no document of the graph states an answer"
 
 def run(arguments: list[str]) -> None:
     """Answer a question and print or write the answer; raises ``ComityError`` or ``NoResultError``."""
-    from comity import asking, questions
+    from comity.questions import asking, catalogue
 
     positional, options, parameters = split(arguments)
     form = options.get("--format", "table")
@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> None:
     if not positional:
         raise ComityError("name a question; see them all with: comity questions")
     store, language, as_of = open_store(options.get("--store")), options.get("--language"), options.get("--as-of")
-    if questions.is_plain(positional):
+    if catalogue.is_plain(positional):
         answer = _understood(store, " ".join(positional), parameters, as_of, language, form)
     else:
         question, *values = positional
@@ -42,7 +42,7 @@ def run(arguments: list[str]) -> None:
 
 def _nothing(store: EmbeddedStore, answer: Answer) -> str:
     """That no document tells it, and what can be asked of the same thing instead."""
-    from comity import asking
+    from comity.questions import asking
 
     if answer.notes:
         return " ".join([_NO_ANSWER + ".", *answer.notes])
@@ -57,10 +57,10 @@ def _understood(
     store: EmbeddedStore, text: str, parameters: Given, as_of: str | None, language: str | None, form: str
 ) -> Answer:
     """The answer to a question in plain language; how it was read is told first, beside data on standard error."""
-    from comity import questions
+    from comity.questions import catalogue
     from comity.understanding import choice
 
-    questions.check_no_values(parameters)
+    catalogue.check_no_values(parameters)
     answer = choice.answer(store, text, as_of, language)
     said = f"{_UNDERSTOOD[answer.language]}{tables.plain(answer.understood)}"
     print(said + "\n" if form in ("table", "md") else said, file=sys.stdout if form in ("table", "md") else sys.stderr)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from comity import __version__, ask_command
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
     from comity.graph import Graph

@@ -49,7 +49,7 @@ def ask(**_: Any) -> None:
 @language_option
 def questions(form: str, language: str) -> None:
     """List the questions that the graph answers."""
-    from comity import questions as catalogue
+    from comity.questions import catalogue
 
     known = catalogue.catalogue()
     if form == "json":

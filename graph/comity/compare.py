@@ -12,9 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from comity import comparison_areas, comparison_members, comparison_money, questions
-from comity.answer import Answer
-from comity.binding import Bindings
+from comity import comparison_areas, comparison_members, comparison_money
 from comity.comparison_meetings import LEVELS, Meetings
 from comity.comparison_text import ASPECTS, CLOSED, Cell, Comparison, Said
 from comity.comparison_told import About, cell, of_texts, settled
@@ -22,6 +20,9 @@ from comity.errors import ComityError
 from comity.evidence import agreement
 from comity.model import dates, iris, vocabulary
 from comity.naming import lookup
+from comity.questions import catalogue
+from comity.questions.answer import Answer
+from comity.questions.parameters import Bindings
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 
@@ -42,7 +43,7 @@ def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = Non
     Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for what is no mechanism and for fewer than two
     of them.
     """
-    questions.check_language(language)
+    catalogue.check_language(language)
     if isinstance(mechanisms, str) or not all(isinstance(m, str) for m in mechanisms):
         raise ComityError('name the mechanisms one by one, each as a text, such as compare("brics", "sco")')
     chosen = list(dict.fromkeys(_mechanism(store, m, language) for m in mechanisms))

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import asking
 from comity.comparison_text import Cell, Said
 from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
 from comity.findings.claims import parties as party_claims
 from comity.model import dates, iris
+from comity.questions import asking
 from comity.store.statements import Node, text
 
 _FULL = ("role-founding-member", "role-member")

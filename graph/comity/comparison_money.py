@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.answer import number
 from comity.comparison_text import Cell, Said
 from comity.comparison_told import DEFAULT, About, Telling, cell, settled
 from comity.evidence import agreement
 from comity.model import dates, iris, vocabulary
+from comity.questions.answer import number
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Node, text
 from comity.text import tables

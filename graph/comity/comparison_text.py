@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from comity import questions
-from comity.answer import Answer, AnswerRow, Source, Value
-from comity.questions import LANGUAGES
+from comity.questions import catalogue
+from comity.questions.answer import Answer, AnswerRow, Source, Value
+from comity.questions.catalogue import LANGUAGES
 from comity.store.documents import Sources
 from comity.text import tables
 
@@ -185,7 +185,7 @@ class Comparison:
             question="comparison",
             parameters={"mechanism": list(self.mechanisms)},
             as_of=self.day.isoformat() if self.day else None,
-            columns={c.name: c.titles[LANGUAGES.index(self.language)] for c in questions.get("comparison").columns},
+            columns={c.name: c.titles[LANGUAGES.index(self.language)] for c in catalogue.get("comparison").columns},
             rows=rows,
             sources=[self.known.get(s) for s in self._ordered(cited)],
             notes=[self.words["counts"]],

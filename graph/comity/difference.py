@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.answer import Source
 from comity.build import cache
-from comity.description import Describer, Fact, FactValue
 from comity.errors import ComityError, FactError
 from comity.facts import reading
 from comity.model import iris
+from comity.questions.answer import Source
+from comity.questions.description import Describer, Fact, FactValue
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore, current
 from comity.text import tables

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import pyvis.network
     import rdflib
 
-    from comity.answer import Answer
     from comity.comparison_text import Comparison
-    from comity.description import Description
     from comity.explorer import Page
     from comity.naming.lookup import Match
+    from comity.questions.answer import Answer
+    from comity.questions.description import Description
 
 
 class Graph:
@@ -45,12 +45,12 @@ class Graph:
         ``language`` is given; the answer's ``understood`` says how. Raises ``AmbiguousQuestionError`` if it can be read in
         several ways, and ``UnknownQuestionError`` if in none.
         """
-        from comity import asking, questions
+        from comity.questions import asking, catalogue
 
-        if not positional and questions.is_plain([question]):
+        if not positional and catalogue.is_plain([question]):
             from comity.understanding import choice
 
-            questions.check_no_values(parameters)
+            catalogue.check_no_values(parameters)
             return choice.answer(self.store, question, as_of, language)
         return asking.ask(self.store, question, parameters, as_of, language or "en", positional)
 
@@ -69,8 +69,8 @@ class Graph:
 
     def show(self, entity: str, language: str = "en") -> Description:
         """All that is known of an entity (id or name), by source. Raises ``UnknownNameError``, ``AmbiguousNameError``."""
-        from comity import description
         from comity.naming import lookup
+        from comity.questions import description
 
         return description.describe(self.store, lookup.resolve(self.store, entity, language=language), language)
 
@@ -79,7 +79,7 @@ class Graph:
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for an unknown kind.
         """
-        from comity import conflicts
+        from comity.questions import conflicts
 
         resolved = self._resolve([entity], language)[0] if entity is not None else None
         return conflicts.find(self.store, resolved, kinds or conflicts.KINDS, language)

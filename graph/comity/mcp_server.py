@@ -26,7 +26,7 @@ import comity
 from comity import mcp_results, mcp_tools
 from comity.errors import ComityError
 from comity.mcp_tools import Arguments, RefusedError
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 from comity.server import serving
 from comity.server.evaluation import Query, Result
 from comity.server.exchange import Request

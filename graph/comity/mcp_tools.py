@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from mcp import types
 
-from comity import mcp_results, questions
+from comity import mcp_results
+from comity.questions import catalogue as questions
 from comity.server import openapi, operations
 from comity.server.exchange import Request
 

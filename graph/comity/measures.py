@@ -13,12 +13,12 @@ from math import lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from comity import large_networks, projections
-from comity.answer import Answer, AnswerRow, Value
 from comity.errors import ComityError
 from comity.evidence import memberships
-from comity.frames import pandas
 from comity.model import dates, iris
-from comity.questions import LANGUAGES
+from comity.questions.answer import Answer, AnswerRow, Value
+from comity.questions.catalogue import LANGUAGES
+from comity.questions.frames import pandas
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 

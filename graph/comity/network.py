@@ -10,10 +10,10 @@ from typing import NamedTuple
 import networkx as nx
 import pyoxigraph as ox
 
-from comity import questions
 from comity.connections import Edge
 from comity.evidence import memberships
 from comity.model import dates, iris, vocabulary
+from comity.questions import catalogue
 from comity.standing import Standing
 from comity.store.embedded import EmbeddedStore
 
@@ -50,7 +50,7 @@ def build(store: EmbeddedStore, language: str = "en", as_of: str | date | None =
     on it (``memberOf`` is then full membership on that day), and the entities that something tied to others. Raises
     ``DateError``, and ``ComityError`` for an unknown language.
     """
-    questions.check_language(language)
+    catalogue.check_language(language)
     day = dates.as_day(as_of) if as_of is not None else None
     if "network" not in store.memo:
         store.memo["network"] = _Reading(store)

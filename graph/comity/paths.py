@@ -7,12 +7,13 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from comity import connections, questions, sentences
-from comity.answer import Answer, AnswerRow
-from comity.binding import Bindings
+from comity import connections, sentences
 from comity.connections import Edge
 from comity.errors import ComityError
 from comity.model import iris, vocabulary
+from comity.questions import catalogue
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.parameters import Bindings
 from comity.standing import Standing
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
@@ -46,7 +47,7 @@ def find(
     for name in without:
         if name not in vocabulary.load().classes:
             raise ComityError(f'"{name}" is no type of thing; see the types in ontology/comity.ttl')
-    questions.check_language(language)
+    catalogue.check_language(language)
     if most < 1:
         raise ComityError(f"{most} is no number of paths; ask for at least one")
     ends = iris.local(start), iris.local(end)
@@ -73,7 +74,7 @@ def find(
         question="paths",
         parameters={"from": ends[0], "to": ends[1]},
         as_of=day.isoformat() if day else None,
-        columns=questions.column_titles("paths", store, language),
+        columns=catalogue.column_titles("paths", store, language),
         rows=rows,
         sources=[known.get(s) for s in sorted(cited, key=known.order)],
         notes=[],

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from comity import questions
 from comity.connections import Edge
 from comity.errors import ComityError
 from comity.evidence import memberships
 from comity.model import dates, iris
 from comity.model.vocabulary import enumeration_values, load
+from comity.questions import catalogue
 from comity.standing import Standing
 from comity.store.embedded import EmbeddedStore
 
@@ -146,7 +146,7 @@ def _overlaps(store: EmbeddedStore, sets: _Sets, language: str) -> nx.Graph[str]
     """The entities, each two of which have something in common tied by an edge."""
     import networkx as nx
 
-    questions.check_language(language)
+    catalogue.check_language(language)
     graph: nx.Graph[str] = nx.Graph()
     for entity, has in sorted(sets.items()):
         iri = iris.ID + entity

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.connections import Edge
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.text import calendar, english

@@ -13,11 +13,12 @@ import pyoxigraph as ox
 
 import comity
 from benching import synthetic
-from comity import ask_command, binding, questions
+from comity import ask_command
 from comity.build import cache as packaged
 from comity.model import iris
 from comity.naming import lookup
-from comity.questions import Question
+from comity.questions import catalogue, parameters
+from comity.questions.catalogue import Question
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore
 
@@ -132,12 +133,12 @@ def load(file: str, folder: str) -> int:
     return quads
 
 
-def asked(store: EmbeddedStore, name: str) -> tuple[Question, binding.Given, binding.Bindings]:
+def asked(store: EmbeddedStore, name: str) -> tuple[Question, parameters.Given, parameters.Bindings]:
     """A question with its parameters as they are given, and as terms."""
-    question = questions.get(name)
+    question = catalogue.get(name)
     values, _, named = ask_command.split(shlex.split(question.example))
-    given = binding.in_order(question, values, named)
-    return question, given, binding.bind(store, question, given, "en")
+    given = parameters.in_order(question, values, named)
+    return question, given, parameters.bind(store, question, given, "en")
 
 
 def _first(store: ox.Store) -> list[str]:
@@ -145,7 +146,7 @@ def _first(store: ox.Store) -> list[str]:
     graph = comity.open()
     cited = []
     for name in ASKED:
-        question = questions.get(name)
+        question = catalogue.get(name)
         values, _, named = ask_command.split(shlex.split(question.example))
         if values or named:
             cited.append([iris.SOURCE + source.id for source in graph.ask(name, *values, **named).sources])

@@ -15,9 +15,9 @@ import pyoxigraph as ox
 from benching import graphs, loading, peers
 from benching.graphs import Graph
 from benching.records import OURS, Record, Records, timed
-from comity import asking, binding
 from comity.errors import ComityError
 from comity.model import iris
+from comity.questions import asking, parameters
 from comity.store.embedded import EmbeddedStore, with_values
 
 PART = "query"
@@ -97,7 +97,7 @@ def _warm(graph: Graph, records: Records, store: EmbeddedStore, name: str, text:
     records.add(Record(PART, graph.name, graph.quads, ANSWER + name, OURS, "s", answers))
 
 
-def _read(store: EmbeddedStore, query: str, bindings: binding.Bindings) -> list[dict[str, Any]]:
+def _read(store: EmbeddedStore, query: str, bindings: parameters.Bindings) -> list[dict[str, Any]]:
     return list(store.select(query, bindings))
 
 

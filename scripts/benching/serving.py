@@ -17,8 +17,8 @@ from benching import graphs, loading, peers
 from benching.graphs import Graph
 from benching.peers import Server
 from benching.records import OURS, Record, Records, timed
-from comity import questions
 from comity.model import iris
+from comity.questions import catalogue
 from comity.server.site.ask import sparql
 from comity.store.embedded import EmbeddedStore
 
@@ -96,9 +96,9 @@ def _texts(store: EmbeddedStore) -> dict[str, list[str]]:
     found = {}
     for name, (_, text) in QUERIES.items():
         if text == QUESTION:
-            many = questions.get(name).parameters[0].many
+            many = catalogue.get(name).parameters[0].many
             given = [[one, other][: 1 + many] for one, other in zip(about, [*about[1:], about[0]], strict=True)]
-            found[name] = [sparql(store, questions.get(name), {"mechanism": ids}, "en") for ids in given]
+            found[name] = [sparql(store, catalogue.get(name), {"mechanism": ids}, "en") for ids in given]
         else:
             found[name] = [
                 f"{HEAD} {text.replace('@', f'<{iris.ID}{m}>')}" for m in (about if "@" in text else about[:1])

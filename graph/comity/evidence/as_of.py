@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from comity.evidence import joining
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN
-from comity.questions import Question
+from comity.questions.catalogue import Question
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore
 

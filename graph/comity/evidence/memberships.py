@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import questions
 from comity.evidence import joining
 from comity.evidence.as_of import Holding
 from comity.model import dates, iris
+from comity.questions import catalogue
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 
@@ -105,7 +105,7 @@ def over_time(
 
 
 def _holding(store: EmbeddedStore) -> Holding:
-    return Holding(store, documents.of(store), questions.get("members"), ("membership", "from", "to", "ended"))
+    return Holding(store, documents.of(store), catalogue.get("members"), ("membership", "from", "to", "ended"))
 
 
 def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[joining.Row]]:

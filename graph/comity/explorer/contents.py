@@ -13,15 +13,15 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import conflicts, description
-from comity.answer import number
 from comity.explorer.texts import clean, headed
 from comity.findings import gaps, record
 from comity.findings.disagreements import Conflict, Stated
 from comity.findings.gaps import Gap
 from comity.model import iris
 from comity.naming.lookup import NAMING
-from comity.questions import LANGUAGES
+from comity.questions import conflicts, description
+from comity.questions.answer import number
+from comity.questions.catalogue import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Node, Told

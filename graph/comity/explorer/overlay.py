@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from comity.explorer.texts import clean, shortened, words
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 
 _SMALLEST = 7
 _LARGEST = 14

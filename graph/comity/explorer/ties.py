@@ -17,7 +17,7 @@ from comity.explorer import scene, timeline
 from comity.explorer.contents import Collector
 from comity.explorer.texts import clean
 from comity.model import dates, iris
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 

@@ -25,7 +25,7 @@ from comity.explorer import layout, scene, texts, ties
 from comity.explorer.contents import Collector
 from comity.explorer.overlay import Overlay
 from comity.model import iris, vocabulary
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 from comity.store.embedded import EmbeddedStore
 
 

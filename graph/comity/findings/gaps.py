@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import questions
-from comity.answer import Answer, AnswerRow, number
-from comity.binding import Bindings
 from comity.evidence.agreement import Number
 from comity.findings import arithmetic, record
 from comity.model import iris, vocabulary
+from comity.questions import catalogue
+from comity.questions.answer import Answer, AnswerRow, number
+from comity.questions.parameters import Bindings
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Node, Told, belonging, text, types
@@ -108,7 +108,7 @@ def discover(store: EmbeddedStore, told: Told) -> Iterator[Gap]:
 
 def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") -> Answer:
     """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
-    questions.check_language(language)
+    catalogue.check_language(language)
     concerned = belonging(store, entity) if entity else set()
     gaps = [g for g in record.read(store, record.GAP, Gap) if not entity or g.entity in concerned]
     gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))
@@ -118,7 +118,7 @@ def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") 
         question="gaps",
         parameters={"entity": iris.local(entity)} if entity else {},
         as_of=None,
-        columns=questions.column_titles("gaps", store, language),
+        columns=catalogue.column_titles("gaps", store, language),
         rows=[
             AnswerRow(
                 {

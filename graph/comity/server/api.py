@@ -13,8 +13,7 @@ import shlex
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from comity import ask_command, binding, questions
-from comity.answer import Answer
+from comity import ask_command
 from comity.comparison_text import Comparison
 from comity.errors import (
     AmbiguousNameError,
@@ -23,6 +22,8 @@ from comity.errors import (
     UnknownQuestionError,
 )
 from comity.naming import lookup
+from comity.questions import catalogue, parameters
+from comity.questions.answer import Answer
 from comity.server import api_results, negotiation, operations
 from comity.server.exchange import Reply, Request, problem
 from comity.server.operations import ENTITY, FORMS, LONGEST, TEXT, Operation, Values
@@ -59,7 +60,7 @@ def answer(store: EmbeddedStore, request: Request) -> Reply:
     try:
         values = operations.checked(operation, given)
         form = _form(operation, values, request.accept)
-        preferred = negotiation.language(request.languages, questions.LANGUAGES)
+        preferred = negotiation.language(request.languages, catalogue.LANGUAGES)
         return _reply(api_results.find(api_results.Asked(store, operation, values, preferred, request.base)), form)
     except _UnacceptableError as error:
         detail = f"this is answered as {' or '.join(error.available)}; accept one of these"
@@ -95,8 +96,8 @@ def _no_address(path: str) -> Reply:
     if not path.startswith(_ASK):
         return problem(404, f"there is no {path} here; see what there is at /api")
     name = path.removeprefix(_ASK)
-    near = get_close_matches(name, questions.names(), n=3, cutoff=0.5)
-    suggestions = [{"id": n, "label": questions.get(n).titles["en"], "type": "question"} for n in near]
+    near = get_close_matches(name, catalogue.names(), n=3, cutoff=0.5)
+    suggestions = [{"id": n, "label": catalogue.get(n).titles["en"], "type": "question"} for n in near]
     return problem(404, f'there is no question "{name}"; see them all at /api/questions', suggestions=suggestions)
 
 
@@ -154,7 +155,7 @@ def _reading(base: str, command: str, words: str) -> dict[str, str]:
 def _address(command: str) -> str:
     """The address of what a command ``comity ask`` asks."""
     positional, options, named = ask_command.split(shlex.split(command)[2:])
-    values = binding.in_order(questions.get(positional[0]), positional[1:], named)
+    values = parameters.in_order(catalogue.get(positional[0]), positional[1:], named)
     if "--as-of" in options:
         values["as-of"] = [options["--as-of"]]
     return operations.address(_ASK + positional[0], values)

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import asking, compare, conflicts, description, paths, questions
-from comity.answer import Answer
+from comity import compare, paths
 from comity.comparison_text import Comparison
 from comity.findings import gaps
 from comity.model import dates, iris
 from comity.naming import lookup
-from comity.questions import Question
+from comity.questions import asking, catalogue, conflicts, description
+from comity.questions.answer import Answer
+from comity.questions.catalogue import Question
 from comity.server import openapi, operations
 from comity.server.operations import Operation, Values
 from comity.store import documents
@@ -55,7 +56,7 @@ class Asked(NamedTuple):
 
 def find(asked: Asked) -> Result:
     """The result of an operation; raises ``ComityError`` as the function does that answers it."""
-    questions.check_language(asked.language)
+    catalogue.check_language(asked.language)
     if asked.operation.question:
         return _question(asked, asked.operation.question)
     return _FINDERS[asked.operation.name](asked)
@@ -94,7 +95,7 @@ def _catalogue(asked: Asked) -> list[dict[str, Any]]:
             "as_of": bool(q.as_of),
             "example": asked.base + operations.address(f"/api/ask/{q.name}", operations.example(q)),
         }
-        for q in questions.catalogue()
+        for q in catalogue.catalogue()
     ]
 
 

@@ -9,9 +9,9 @@ import functools
 from typing import Any
 
 import comity
-from comity import questions
 from comity.model import iris, vocabulary
-from comity.questions import LANGUAGES, Column, Question
+from comity.questions import catalogue
+from comity.questions.catalogue import LANGUAGES, Column, Question
 from comity.server.openapi_schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, components, object_, ref
 from comity.server.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every
 
@@ -131,7 +131,7 @@ def _result(operation: Operation) -> Schema:
         return _answer(operation.question)
     computed = {"path": "paths", "compare": "comparison", "conflicts": "conflicts", "gaps": "gaps"}
     if operation.name in computed:
-        return _answer(questions.get(computed[operation.name]))
+        return _answer(catalogue.get(computed[operation.name]))
     named = {"ask": "Answer", "index": "Index", "catalogue": "Catalogue", "find": "Matches", "show": "Description"}
     return (
         ref(named[operation.name]) if operation.name in named else {"type": "object", "required": ["openapi", "paths"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 from comity.server.exchange import PROBLEM
 
 Schema = dict[str, Any]

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from comity import ask_command, binding, conflicts, paths, questions
+from comity import ask_command, paths
 from comity.errors import ComityError
 from comity.model import vocabulary
-from comity.questions import LANGUAGES, Question
+from comity.questions import catalogue, conflicts, parameters
+from comity.questions.catalogue import LANGUAGES, Question
 
 FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}
 """The forms of an answer, as ``format`` names them, with their media types."""
@@ -177,7 +178,7 @@ def every() -> dict[str, Operation]:
             _entity("entity", "What the gaps concern", "brics", required=False),
         ),
     )
-    asked = map(_asking, questions.catalogue())
+    asked = map(_asking, catalogue.catalogue())
     return {operation.path: operation for operation in (*general, *asked)}
 
 
@@ -202,7 +203,7 @@ def _asking(question: Question) -> Operation:
     )
 
 
-def parameter(of: questions.Parameter, example: tuple[str, ...] = ()) -> Taken:
+def parameter(of: catalogue.Parameter, example: tuple[str, ...] = ()) -> Taken:
     """A parameter of a question, as the API takes it."""
     terms = vocabulary.load()
     name, kind, required, many = of.name, of.kind, of.required, of.many
@@ -233,7 +234,7 @@ def parameter(of: questions.Parameter, example: tuple[str, ...] = ()) -> Taken:
 def example(question: Question) -> Values:
     """The parameters of the example of a question."""
     positional, _, named = ask_command.split(shlex.split(question.example))
-    return binding.in_order(question, positional, named)
+    return parameters.in_order(question, positional, named)
 
 
 def address(path: str, values: Values) -> str:

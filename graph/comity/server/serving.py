@@ -15,7 +15,7 @@ import uvicorn
 from comity.build import cache
 from comity.errors import ComityError
 from comity.facts.reading import Progress
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 from comity.server.app import Server, application
 from comity.server.log import Log
 from comity.server.metrics import Metrics

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity.answer import Source
 from comity.model import iris
+from comity.questions.answer import Source
 from comity.store.embedded import EmbeddedStore
 
 _AFTER_ALL_DATES = "\uffff"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from comity.text import tables
 
 if TYPE_CHECKING:
-    from comity.answer import Answer, Source
+    from comity.questions.answer import Answer, Source
 
 
 def answer_html(answer: Answer) -> str:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from comity import asking, questions
-from comity.answer import Answer
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.model import dates, iris
 from comity.naming import lookup
-from comity.questions import Parameter, Question
+from comity.questions import asking, catalogue
+from comity.questions.answer import Answer
+from comity.questions.catalogue import Parameter, Question
 from comity.store.embedded import EmbeddedStore
 from comity.understanding import counting, mentions
 from comity.understanding.ranking import readings
@@ -97,7 +97,7 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     if len(text) > _LONGEST:
         raise ComityError(f"a question in plain language has at most {_LONGEST} characters; shorten it")
     language = language or language_of(text)
-    questions.check_language(language)
+    catalogue.check_language(language)
     found = [_as_of(r, day) for r in readings(store, text)]
     tried = sorted((_tried(store, r, found[0].score, language) for r in islice(found, _TRIED)), key=lambda t: -t[0])
     _, best, answered = tried[0]

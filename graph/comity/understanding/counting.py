@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from comity import questions
-from comity.answer import Answer
+from comity.questions import catalogue
+from comity.questions.answer import Answer
 
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b|几[个国方名]|多少|\b(?:сколько|скольких)\b", re.IGNORECASE)
 _FEWEST = re.compile(
@@ -21,7 +21,7 @@ _COUNTED = {
 
 def apply(answer: Answer, text: str) -> None:
     """Put the fewest first where a text asks for them, and a note with the number where it asks how many there are."""
-    falling = [c.removeprefix("-") for c in questions.get(answer.question).sort if c.startswith("-")]
+    falling = [c.removeprefix("-") for c in catalogue.get(answer.question).sort if c.startswith("-")]
     if falling and _FEWEST.search(text):
         answer.rows.sort(key=lambda row: [_number(row.cells.get(c)) for c in falling])
     if answer.rows and not falling and _HOW_MANY.search(text):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from comity.model import dates, iris, vocabulary
-from comity.questions import Parameter, Question
+from comity.questions.catalogue import Parameter, Question
 from comity.store.embedded import EmbeddedStore
 from comity.understanding import areas
 from comity.understanding.mentions import FIRST, Mention

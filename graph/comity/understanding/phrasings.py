@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from comity import questions
 from comity.model import vocabulary
+from comity.questions import catalogue
 from comity.understanding import values
 from comity.understanding.words import atoms, features, slot
 
@@ -48,7 +48,7 @@ class Phrasings:
     def __init__(self, language: str) -> None:
         self._language = language
         told: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
-        for question in questions.catalogue():
+        for question in catalogue.catalogue():
             ways = [*question.phrasings[language], question.titles[language]]
             told += [(question.name, _features(question, way, language), tuple(_SLOT.findall(way))) for way in ways]
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -117,7 +117,7 @@ def _weight(feature: str) -> float:
     )
 
 
-def _features(question: questions.Question, phrasing: str, language: str) -> frozenset[str]:
+def _features(question: catalogue.Question, phrasing: str, language: str) -> frozenset[str]:
     parameters = {p.name: p for p in question.parameters}
     parts: list[str | None] = []
     concepts: set[str] = set()

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from comity import questions
 from comity.model import vocabulary
 from comity.naming.lookup import fold
-from comity.questions import Question
+from comity.questions import catalogue
+from comity.questions.catalogue import Question
 from comity.store.embedded import EmbeddedStore
 from comity.understanding import documents, meetings, mentions, moments, phrasings, spelling, values
 from comity.understanding.filling import Filling
@@ -194,7 +194,7 @@ class _Reader:
         self._unknown = phrasings.of(language).unknown(compared)
 
     def all(self) -> Iterator[Reading]:
-        for question in questions.catalogue():
+        for question in catalogue.catalogue():
             yield self._read(question)
 
     def _read(self, question: Question) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from comity.questions import Question
+from comity.questions.catalogue import Question
 
 _TURNED = (("state", "partner"), ("reporter", "partner"), ("mechanism", "other"))
 

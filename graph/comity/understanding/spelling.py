@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Collection, Sequence
 
-from comity import questions
 from comity.naming import lookup, stems
+from comity.questions import catalogue
 from comity.store.embedded import EmbeddedStore
 from comity.understanding.words import atoms, language_of
 
@@ -47,7 +47,7 @@ def _words(language: str) -> list[str]:
     """The words of the catalogue in a language that is written with spaces."""
     if language == "zh":
         return []
-    texts = [text for q in questions.catalogue() for text in (*q.phrasings[language], *(w for _, _, w in q.words))]
+    texts = [text for q in catalogue.catalogue() for text in (*q.phrasings[language], *(w for _, _, w in q.words))]
     return sorted({a for text in texts for a in atoms(text) if language_of(a) == language})
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from comity import questions
 from comity.model import vocabulary
 from comity.naming import stems
+from comity.questions import catalogue
 from comity.understanding.words import atoms, is_han
 
 
@@ -68,7 +68,7 @@ def _known(language: str) -> dict[tuple[str | None, ...], list[tuple[str, str]]]
         if key and (kind, value) not in known.setdefault(key, []):
             known[key].append((kind, value))
 
-    for question in questions.catalogue():
+    for question in catalogue.catalogue():
         for parameter, value, word in question.words:
             add(word, _KINDS.get(parameter, parameter), value)
     terms = vocabulary.load()

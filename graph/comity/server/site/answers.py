@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from comity.answer import Answer, Source, Value
 from comity.model import iris
+from comity.questions.answer import Answer, Source, Value
 from comity.server.site import links
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables

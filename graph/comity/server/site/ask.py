@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from comity import asking, binding, questions
-from comity.answer import Answer
 from comity.errors import ComityError, UnknownNameError
 from comity.model import iris
-from comity.questions import Question
+from comity.questions import asking, catalogue, parameters
+from comity.questions.answer import Answer
+from comity.questions.catalogue import Question
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.forms import Field, question_title
@@ -23,7 +23,7 @@ _PREFIX = re.compile(r"(?<![\w<:/])([a-z]+):")
 def page(store: EmbeddedStore, frame: Frame, name: str) -> Reply:
     """The form of a question, filled and answered with what was given; 400 or 404 with the form for what is wrong."""
     try:
-        question = questions.get(name)
+        question = catalogue.get(name)
     except UnknownNameError:
         return _no_question(frame, name)
     given: dict[str, list[str]] = {}
@@ -77,7 +77,7 @@ def sparql(store: EmbeddedStore, question: Question, given: Mapping[str, Sequenc
     if question.computed:
         return ""
     lines = (line for line in question.query.splitlines() if not line.startswith("#+"))
-    bindings = binding.bind(store, question, given, language)
+    bindings = parameters.bind(store, question, given, language)
     text = with_values("\n".join(lines).strip(), bindings)
     used = sorted({p for p in _PREFIX.findall(text) if p in iris.PREFIXES})
     return "\n".join([*(f"PREFIX {p}: <{iris.PREFIXES[p]}>" for p in used), text]) + "\n"
@@ -122,7 +122,7 @@ def _answer(store: EmbeddedStore, frame: Frame, question: Question, answered: An
         "query": query,
         "editor": frame.url("/sparql", [("query", query)]) if query else "",
         "instead": [
-            (frame.url(f"/ask/{n}", [(_only(n), about)]), question_title(questions.get(n), frame.language))
+            (frame.url(f"/ask/{n}", [(_only(n), about)]), question_title(catalogue.get(n), frame.language))
             for n in instead
             for (about,) in given.values()
         ],
@@ -132,7 +132,7 @@ def _answer(store: EmbeddedStore, frame: Frame, question: Question, answered: An
 
 def _only(name: str) -> str:
     """The one parameter that a question needs."""
-    return next(p.name for p in questions.get(name).parameters if p.required)
+    return next(p.name for p in catalogue.get(name).parameters if p.required)
 
 
 def _beside(frame: Frame, question: Question, parameters: links.Parameters) -> str:
@@ -144,7 +144,7 @@ def _beside(frame: Frame, question: Question, parameters: links.Parameters) -> s
 def _no_question(frame: Frame, name: str) -> Reply:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, questions.names(), n=3, cutoff=0.5)
-    found = [(frame.url(f"/ask/{n}"), question_title(questions.get(n), frame.language)) for n in near]
+    near = get_close_matches(name, catalogue.names(), n=3, cutoff=0.5)
+    found = [(frame.url(f"/ask/{n}"), question_title(catalogue.get(n), frame.language)) for n in near]
     said = frame.word("noQuestion", name=name[:100])
     return error_page(frame.request, 404, said, [*found, (frame.url("/ask"), frame.word("allQuestions"))])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from comity import questions
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
-from comity.questions import Question
+from comity.questions import catalogue
+from comity.questions.catalogue import Question
 from comity.server.exchange import Reply
 from comity.server.site import answers, ask, links
 from comity.server.site.forms import question_title
@@ -52,7 +52,7 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
     given: dict[str, list[str]] = {}
     for name, value in answers.parameters(answered):
         given.setdefault(name, []).append(value)
-    return ask.answer_page(store, frame, questions.get(answered.question), given, answered, asked)
+    return ask.answer_page(store, frame, catalogue.get(answered.question), given, answered, asked)
 
 
 def _page(frame: Frame, *, status: int = 200, asked: str = "", said: str = "", near: object = ()) -> Reply:
@@ -71,7 +71,7 @@ def _page(frame: Frame, *, status: int = 200, asked: str = "", said: str = "", n
 
 def _groups(frame: Frame) -> list[tuple[str, list[Entry]]]:
     found: dict[str, list[Entry]] = {group: [] for group in _GROUPS}
-    for question in questions.catalogue():
+    for question in catalogue.catalogue():
         path = f"/ask/{question.name}"
         entry = Entry(
             question.name,

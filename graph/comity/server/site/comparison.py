@@ -9,7 +9,7 @@ from comity import compare, comparison_page
 from comity.comparison_text import DIFFERENT, UNKNOWN, Comparison
 from comity.errors import ComityError
 from comity.model import dates, iris
-from comity.questions import get
+from comity.questions.catalogue import get
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame

@@ -7,9 +7,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import asking
-from comity.answer import AnswerRow
 from comity.model import iris
+from comity.questions import asking
+from comity.questions.answer import AnswerRow
 from comity.server.exchange import Reply
 from comity.server.site import answers, links
 from comity.server.site.frame import Frame, error_page

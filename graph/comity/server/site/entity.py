@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import conflicts, description, questions
-from comity.answer import Source
-from comity.description import Description, Fact
 from comity.evidence.agreement import CONTRADICTION
 from comity.findings import gaps
 from comity.model import iris, vocabulary
+from comity.questions import catalogue, conflicts, description
+from comity.questions.answer import Source
+from comity.questions.description import Description, Fact
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame, error_page
@@ -106,7 +106,7 @@ def _asks(frame: Frame, id_: str, types: Sequence[str]) -> list[tuple[str, str]]
     """The questions that need no more than this entity, as addresses and titles, and the pages that begin with it."""
     terms = vocabulary.load()
     found = []
-    for question in questions.catalogue():
+    for question in catalogue.catalogue():
         required = [p for p in question.parameters if p.required]
         if len(required) == 1 and not required[0].many:
             kind = required[0].likely or required[0].kind

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from comity import binding, conflicts, questions
 from comity.errors import AmbiguousNameError, ComityError
 from comity.model import dates, iris, vocabulary
 from comity.naming import lookup
-from comity.questions import Parameter, Question
+from comity.questions import catalogue, conflicts, parameters
+from comity.questions.catalogue import Parameter, Question
 from comity.server.site import links
 from comity.server.site.frame import Frame, words
 from comity.store.embedded import EmbeddedStore
@@ -121,7 +121,7 @@ def _understood(
     alone = Question(question.name, "")
     alone.parameters = [parameter]
     try:
-        (term,) = binding.bind(store, alone, {parameter.name: [text]}, frame.language)[parameter.name.upper()]
+        (term,) = parameters.bind(store, alone, {parameter.name: [text]}, frame.language)[parameter.name.upper()]
     except AmbiguousNameError as error:
         found.fault, found.status = frame.word("ambiguous", text=text), 400
         found.cures = [
@@ -234,4 +234,4 @@ def _used(store: EmbeddedStore, question: Question, name: str) -> tuple[Option, 
 
 def question_title(question: Question, language: str) -> str:
     """What a question is called in a language."""
-    return question.titles.get(language) or question.titles.get(questions.LANGUAGES[0]) or question.name
+    return question.titles.get(language) or question.titles.get(catalogue.LANGUAGES[0]) or question.name

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 import comity
 from comity.model import iris
 from comity.naming import lookup
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 from comity.server.exchange import Reply, Request
 from comity.server.negotiation import language as preferred
 from comity.server.site import files, links

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 from comity.model import iris
-from comity.questions import Question
+from comity.questions.catalogue import Question
 from comity.store.embedded import EmbeddedStore
 
 BASE = "https://w3id.org/comity/"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from comity import paths
-from comity.answer import Answer
 from comity.errors import ComityError
 from comity.model import dates, iris
-from comity.questions import get
+from comity.questions.answer import Answer
+from comity.questions.catalogue import get
 from comity.server.exchange import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame

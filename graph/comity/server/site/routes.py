@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.questions import LANGUAGES
+from comity.questions.catalogue import LANGUAGES
 from comity.server.exchange import Reply, Request
 from comity.server.site import ask, catalogue, comparison, editor, files, finding, linked_data, path, terms
 from comity.server.site.frame import Frame, error_page, see_other

@@ -168,7 +168,7 @@ class Answer:
 
         Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
         """
-        from comity.frames import answer_pandas
+        from comity.questions.frames import answer_pandas
 
         return answer_pandas(self)
 
@@ -177,7 +177,7 @@ class Answer:
 
         Raises ``ComityError`` if polars (extra ``frames``) is not installed.
         """
-        from comity.frames import answer_polars
+        from comity.questions.frames import answer_polars
 
         return answer_polars(self)
 

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import questions
-from comity.answer import Source, number
 from comity.model import iris
+from comity.questions import catalogue
+from comity.questions.answer import Source, number
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
@@ -96,7 +96,7 @@ def describe(store: EmbeddedStore, iri: str, language: str = "en") -> Descriptio
 
     Raises ``ComityError`` for a language that answers are not given in.
     """
-    questions.check_language(language)
+    catalogue.check_language(language)
     return Describer(store, language).describe(iri)
 
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError, UnknownNameError
 from comity.model import dates, iris
-from comity.questions import Parameter, Question
+from comity.questions.catalogue import Parameter, Question
 from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()

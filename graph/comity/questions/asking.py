@@ -10,12 +10,13 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from comity import binding, questions, summary
-from comity.answer import Answer, AnswerRow, Entity, Value, number
 from comity.errors import ComityError
 from comity.evidence import joining
 from comity.model import dates, iris
-from comity.questions import Question
+from comity.questions import catalogue, shaping
+from comity.questions import parameters as binding
+from comity.questions.answer import Answer, AnswerRow, Entity, Value, number
+from comity.questions.catalogue import Question
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
@@ -84,16 +85,16 @@ def ask(
     apart as certain and possible (see ``dates.held``), and what a document says that it does not know, as unknown. Raises
     ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, or ``ComityError`` for parameters that the question does not take.
     """
-    question = questions.get(name)
+    question = catalogue.get(name)
     if as_of is not None and not question.as_of:
         raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
     day = dates.as_day(as_of) if as_of is not None else None
-    questions.check_language(language)
+    catalogue.check_language(language)
     bindings = binding.bind(store, question, binding.in_order(question, positional, parameters), language)
     if question.computed:
         computed: Answer = importlib.import_module(f"comity.{question.computed}").answer(store, bindings, day, language)
         return computed
-    variables = summary.variables(question)
+    variables = shaping.variables(question)
     lists = [c.name for c in question.columns if c.lists]
     told = []
     listed: list[tuple[joining.Cells, str]] = []
@@ -119,12 +120,12 @@ def answered_instead(store: EmbeddedStore, answer: Answer) -> list[str]:
     about = [(name, value) for name, value in answer.parameters.items() if isinstance(value, str)]
     if len(about) != 1:
         return []
-    asked, (name, value) = questions.get(answer.question), about[0]
+    asked, (name, value) = catalogue.get(answer.question), about[0]
     kind, also = next((p.kind, p.also) for p in asked.parameters if p.name == name)
     entity = store.entity(value)
     is_other = bool(entity) and also in store.types(entity or "")
     found = []
-    for other in map(questions.get, questions.names()):
+    for other in map(catalogue.get, catalogue.names()):
         required = [p for p in other.parameters if p.required]
         fits = (
             [p.kind for p in required] == [kind]
@@ -146,14 +147,14 @@ class _Builder:
         self._language = language
         self._bindings = bindings
         self._sources = documents.of(store)
-        self._columns = summary.variables(question)
+        self._columns = shaping.variables(question)
 
     def answer(
         self, told: list[tuple[joining.Cells, str]], listed: list[tuple[joining.Cells, str]], day: date | None
     ) -> Answer:
         question, language = self._question, self._language
-        keys = summary.keys(question)
-        lists = summary.Lists(question, told, listed, keys)
+        keys = shaping.keys(question)
+        lists = shaping.Lists(question, told, listed, keys)
         ahead = question.as_of[:1] == ("ahead",)
         if not (day and ahead):
             told = self._without_plans(told, keys)
@@ -162,16 +163,16 @@ class _Builder:
         rows = joining.rows(told, keys)
         verdicts = self._verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
         judged = [
-            summary.Row(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _said(row))
+            shaping.Row(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _said(row))
             for row, (verdict, _) in zip(rows, verdicts, strict=True)
             if verdict or not day
         ]
         unknown = sum(not verdict and not known for verdict, known in verdicts) if day else 0
-        titles = {c.name: questions.column_title(c, self._store, language) for c in question.columns}
+        titles = {c.name: catalogue.column_title(c, self._store, language) for c in question.columns}
         if day:
             titles["holds"] = _HELD[language][question.as_of[0]].format(day=day.isoformat())
         built = []
-        for row in summary.shape(question, judged, self._bindings, lists, bool(day)):
+        for row in shaping.shape(question, judged, self._bindings, lists, bool(day)):
             cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
             if day:
                 cells["holds"] = _HELD[language][row.verdict or dates.CERTAIN]

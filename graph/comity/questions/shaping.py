@@ -11,10 +11,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from comity.binding import Bindings
 from comity.evidence import joining
 from comity.model import dates
-from comity.questions import Question
+from comity.questions.catalogue import Question
+from comity.questions.parameters import Bindings
 
 
 class Row(NamedTuple):

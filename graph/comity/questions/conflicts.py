@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from comity import questions
-from comity.answer import Answer, AnswerRow, Value, number
-from comity.binding import Bindings
 from comity.errors import ComityError
 from comity.evidence.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.findings import record
 from comity.findings.disagreements import Conflict, Stated
 from comity.model import iris
+from comity.questions import catalogue
+from comity.questions.answer import Answer, AnswerRow, Value, number
+from comity.questions.parameters import Bindings
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import belonging
@@ -44,7 +44,7 @@ def find(store: EmbeddedStore, entity: str | None = None, kinds: Iterable[str] =
     wanted = set(kinds)
     for kind in sorted(wanted - set(KINDS)):
         raise ComityError(f'"{kind}" is no kind of difference; use one of {", ".join(KINDS)}')
-    questions.check_language(language)
+    catalogue.check_language(language)
     concerned = belonging(store, entity) if entity else set()
     found = [
         c
@@ -96,7 +96,7 @@ def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, lan
         question="conflicts",
         parameters={"entity": iris.local(entity)} if entity else {},
         as_of=None,
-        columns=questions.column_titles("conflicts", store, language),
+        columns=catalogue.column_titles("conflicts", store, language),
         rows=rows,
         sources=[known.get(s) for s in sorted(cited, key=known.order)],
         notes=[told + "."] if told else [],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from comity.answer import label_and_id
 from comity.errors import ComityError
+from comity.questions.answer import label_and_id
 
 if TYPE_CHECKING:
-    from comity.answer import Answer
+    from comity.questions.answer import Answer
 
 
 def pandas() -> Any:
