@@ -5,7 +5,7 @@ import random
 import networkx as nx
 import pytest
 
-from comity import large_networks, measures
+from comity.network import large, measures
 
 
 def tied(size, whole):
@@ -25,13 +25,11 @@ def tied(size, whole):
 def test_a_large_network_has_the_measures_of_networkx(measure, monkeypatch):
     graph = tied(600, 9)
     asked = []
-    shortest_ways = large_networks.shortest_ways
-    monkeypatch.setattr(
-        large_networks, "shortest_ways", lambda *given: asked.append(found := shortest_ways(*given)) or found
-    )
+    shortest_ways = large.shortest_ways
+    monkeypatch.setattr(large, "shortest_ways", lambda *given: asked.append(found := shortest_ways(*given)) or found)
     found = measures.score(graph, measure)
     assert asked[0] is not None
-    monkeypatch.setattr(large_networks, "shortest_ways", lambda *given: None)
+    monkeypatch.setattr(large, "shortest_ways", lambda *given: None)
     assert found == pytest.approx(measures.score(graph, measure), rel=1e-9)
     assert found["600"] == 0
 
@@ -39,4 +37,4 @@ def test_a_large_network_has_the_measures_of_networkx(measure, monkeypatch):
 @pytest.mark.parametrize("graph", [tied(40, 9), tied(600, 200)], ids=["small", "with ways too long to be exact"])
 def test_other_networks_are_left_to_networkx(graph):
     distances, _ = measures._with_distances(graph)
-    assert large_networks.shortest_ways(distances, "closeness") is None
+    assert large.shortest_ways(distances, "closeness") is None

@@ -12,11 +12,12 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner
 
-from comity import measures, network, network_command, projections
+from comity import network_command
 from comity.errors import ComityError, NoResultError
 from comity.evidence import memberships
 from comity.explorer import scene
 from comity.model.dates import DateError
+from comity.network import measures, networkx_graph, projections
 from explorer_pages import EVIL, are_apart, heading
 
 SOURCE = "source: {id: s, title: T, publisher: P, kind: reference, language: en, published: '2020-05-01'}"
@@ -49,7 +50,7 @@ def ties(graph):
 
 
 def test_edges_carry_role_dates_and_the_documents_that_state_them(graph):
-    built = network.build(graph.store)
+    built = networkx_graph.build(graph.store)
     # g7hiroshima-faq: Russia from 1998 to 2014-03; seven others give 1997 or 2014, less exactly.
     over = built["russia"]["g7"]["membership"]
     assert over["role"] == "member"
@@ -70,7 +71,7 @@ def test_edges_carry_role_dates_and_the_documents_that_state_them(graph):
 
 
 def test_edges_of_meetings_and_posts_carry_their_dates(graph):
-    built = network.build(graph.store)
+    built = networkx_graph.build(graph.store)
     # Some documents let the summit begin a day earlier, with the visit: both are told.
     place = built["china-central-asia-summit-2"]["astana"]["place"]
     assert place["start"] == "2025-06-16 2025-06-17"
@@ -83,38 +84,38 @@ def test_edges_of_meetings_and_posts_carry_their_dates(graph):
 
 
 def test_labels_come_in_the_language_asked_for(graph):
-    built = network.build(graph.store, "zh")
+    built = networkx_graph.build(graph.store, "zh")
     assert built.nodes["kazakhstan"]["label"] == "哈萨克斯坦"
     assert built["mexico"]["mercosur"]["membership"]["label"] == "观察员"
 
 
 def test_network_as_of_a_day_has_what_stood_then(graph):
-    then = network.build(graph.store, as_of="2010-01-01")
+    then = networkx_graph.build(graph.store, as_of="2010-01-01")
     assert then.has_edge("russia", "g7", "memberOf")
     # The second summit was in 2025, the mechanism is younger too.
     assert "china-central-asia-summit-2" not in then
     assert not then.has_edge("kazakhstan", "china-central-asia")
     assert then.has_edge("astana", "kazakhstan", "inState")
     assert not list(nx.isolates(then))
-    after = network.build(graph.store, as_of="2025-07-01")
+    after = networkx_graph.build(graph.store, as_of="2025-07-01")
     assert after.has_edge("china-central-asia-summit-2", "astana", "place")
     assert after.has_edge("china-central-asia-summit-2", "china-central-asia", "mechanism")
     assert not after.has_edge("russia", "g7", "memberOf")
 
 
 def test_network_is_the_users_own(graph):
-    first = network.build(graph.store)
+    first = networkx_graph.build(graph.store)
     edges = first.number_of_edges()
     first.remove_node("china")
     first.nodes["kazakhstan"]["label"] = "changed"
-    again = network.build(graph.store)
+    again = networkx_graph.build(graph.store)
     assert again.number_of_edges() == edges
     assert again.nodes["kazakhstan"]["label"] == "Kazakhstan"
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_network_and_projections_can_be_written_and_read_again(graph, part, tmp_path, form):
-    for number, built in enumerate((network.build(part.store), projections.shared_members(graph.store))):
+    for number, built in enumerate((networkx_graph.build(part.store), projections.shared_members(graph.store))):
         target = tmp_path / f"{number}.{form}"
         getattr(nx, f"write_{form}")(built, target)
         read = getattr(nx, f"read_{form}")(target)
@@ -123,9 +124,9 @@ def test_network_and_projections_can_be_written_and_read_again(graph, part, tmp_
 
 def test_unknown_languages_and_days_are_refused(graph):
     with pytest.raises(ComityError, match="no language"):
-        network.build(graph.store, "de")
+        networkx_graph.build(graph.store, "de")
     with pytest.raises(DateError):
-        network.build(graph.store, as_of="2010")
+        networkx_graph.build(graph.store, as_of="2010")
 
 
 # ---- projections
@@ -319,7 +320,9 @@ def test_command_gives_a_table_data_or_a_page(part, part_folder, tmp_path):
 
 
 def test_nothing_of_networks_is_loaded_with_comity():
-    code = "import comity, sys; print([m for m in ('networkx', 'pandas', 'comity.measures') if m in sys.modules])"
+    code = (
+        "import comity, sys; print([m for m in ('networkx', 'pandas', 'comity.network.measures') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -76,7 +76,7 @@ def write_answer(answer: Answer, form: str, all_sources: bool, output: str | Non
     elif form == "md":
         text = answer.to_markdown()
     elif answer.question == "paths":
-        from comity import paths
+        from comity.network import paths
 
         text = paths.text(answer, None if all_sources else 3)
     else:

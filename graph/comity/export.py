@@ -115,9 +115,9 @@ def _jsonld(store: EmbeddedStore, file: IO[bytes]) -> None:
 def _graphml(store: EmbeddedStore, file: IO[bytes]) -> None:
     import networkx as nx
 
-    from comity import network
+    from comity.network import networkx_graph
 
-    graph = network.build(store)
+    graph = networkx_graph.build(store)
     for _, data in graph.nodes(data=True):
         data["label"] = _XML_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", data["label"])
     nx.write_graphml(graph, file)

@@ -109,8 +109,8 @@ class Graph:
         that no path may lead through. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and
         ``ComityError`` for an unknown type.
         """
-        from comity import paths
         from comity.model import dates
+        from comity.network import paths
 
         ends = self._resolve([start, end], language)
         day = dates.as_day(as_of) if as_of is not None else None
@@ -128,9 +128,9 @@ class Graph:
 
     def network(self, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
         """The entities and their relations as a networkx graph, as of a day if one is given; see ``network.build``."""
-        from comity import network
+        from comity.network import networkx_graph
 
-        return network.build(self.store, language, as_of)
+        return networkx_graph.build(self.store, language, as_of)
 
     def projection(
         self, name: str, as_of: str | date | None = None, *, roles: Collection[str] | None = None, language: str = "en"
@@ -140,8 +140,8 @@ class Graph:
         ``name`` is ``"shared-members"``, ``"shared-mechanisms"`` or ``"shared-formats"``; ``roles`` are those that count,
         by default full members. Raises ``DateError``, and ``ComityError`` for an unknown name or role.
         """
-        from comity import projections
         from comity.evidence import memberships
+        from comity.network import projections
 
         return projections.project(self.store, name, as_of, roles=roles or memberships.FULL, language=language)
 

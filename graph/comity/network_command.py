@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command, measures, projections
+from comity import ask_command
 from comity.command_group import all_sources_option, cli, language_option, open_graph, output_option, store_option
 from comity.errors import ComityError, NoResultError
 from comity.evidence import memberships
+from comity.network import measures, projections
 
 _NOTHING = "nothing that documents state has a place in this network"
 FORMATS = (*ask_command.FORMATS, "html")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command, paths
+from comity import ask_command
 from comity.command_group import cli, language_option, open_graph, output_option, store_option
 from comity.errors import NoResultError
 from comity.model import dates
 from comity.naming import lookup
+from comity.network import paths
 
 FORMATS = ("text", "md", "csv", "json")
 _MOST = 20

@@ -62,8 +62,8 @@ def _find(folder: str) -> None:
 
 
 def _path(folder: str) -> None:
-    from comity import paths
     from comity.model import iris
+    from comity.network import paths
     from comity.store.embedded import EmbeddedStore
 
     store = EmbeddedStore.open(folder)
@@ -75,8 +75,8 @@ def _path(folder: str) -> None:
 def _project(folder: str) -> None:
     import networkx as nx
 
-    from comity import projections
     from comity.evidence import memberships
+    from comity.network import projections
     from comity.store.embedded import EmbeddedStore
 
     store = EmbeddedStore.open(folder)
@@ -97,7 +97,7 @@ def _project(folder: str) -> None:
 def _measure(folder: str) -> None:
     import networkx as nx
 
-    from comity import measures, projections
+    from comity.network import measures, projections
     from comity.store.embedded import EmbeddedStore
 
     graph = projections.shared_members(EmbeddedStore.open(folder))

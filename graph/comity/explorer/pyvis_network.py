@@ -6,9 +6,9 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from comity import network
 from comity.explorer.texts import clean
 from comity.model import iris, vocabulary
+from comity.network import networkx_graph
 from comity.store.embedded import EmbeddedStore
 
 
@@ -20,7 +20,7 @@ def build(store: EmbeddedStore, entities: Sequence[str], depth: int, language: s
     # pyvis pulls in IPython, a quarter of a second that only those who draw should wait for.
     from pyvis.network import Network
 
-    graph = network.build(store, language)
+    graph = networkx_graph.build(store, language)
     wanted = {iris.local(e) for e in entities} & graph.nodes if entities else set(graph.nodes)
     for _ in range(depth if entities else 0):
         wanted |= {n for w in list(wanted) for n in (*graph.successors(w), *graph.predecessors(w))}

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity.evidence import memberships
 from comity.model import iris, vocabulary
-from comity.network import entity_types
+from comity.network.networkx_graph import entity_types
 from comity.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ def held(store: EmbeddedStore, centres: Sequence[str], most: int) -> tuple[dict[
 
 
 def _neighbours(store: EmbeddedStore, types: Mapping[str, str]) -> dict[str, set[str]]:
-    from comity import connections
+    from comity.network import edges
 
     found: dict[str, set[str]] = defaultdict(set)
-    for edge in connections.every(store):
+    for edge in edges.every(store):
         if edge.subject in types and edge.value in types:
             found[edge.subject].add(edge.value)
             found[edge.value].add(edge.subject)

@@ -10,13 +10,14 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity import connections, sentences, standing
-from comity.connections import Edge
 from comity.evidence import memberships
 from comity.explorer import scene, timeline
 from comity.explorer.contents import Collector
 from comity.explorer.texts import clean
 from comity.model import dates, iris
+from comity.network import as_of as standing
+from comity.network import edges, sentences
+from comity.network.edges import Edge
 from comity.questions.catalogue import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
@@ -62,7 +63,7 @@ class _Tier:
 
     def collect(self) -> Ties:
         place = self._collector.place
-        steps = [e for e in connections.every(self._store) if self._is_here(e)]
+        steps = [e for e in edges.every(self._store) if self._is_here(e)]
         aside = sorted(e for e in {*self._aside(), *self._described()} if self._is_here(e))
         nodes = {e.node for e in steps}
         judged = {node: (turns, verdict) for node, turns, verdict in memberships.over_time(self._store, nodes)}
@@ -81,7 +82,7 @@ class _Tier:
                 place[edge.value],
                 self._detail(edge),
                 self._sentence(edge) if is_step else -1,
-                round(connections.base_cost(edge), 2) if is_step else -1,
+                round(edges.base_cost(edge), 2) if is_step else -1,
                 self._runs.setdefault(runs, len(self._runs)),
                 [self._collector.source(s) for s in stating],
             ])  # fmt: skip

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import compare, paths
+from comity import compare
 from comity.comparison_text import Comparison
 from comity.findings import gaps
 from comity.model import dates, iris
 from comity.naming import lookup
+from comity.network import paths
 from comity.questions import asking, catalogue, conflicts, description
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from comity import ask_command, paths
+from comity import ask_command
 from comity.errors import ComityError
 from comity.model import vocabulary
+from comity.network import paths
 from comity.questions import catalogue, conflicts, parameters
 from comity.questions.catalogue import LANGUAGES, Question
 

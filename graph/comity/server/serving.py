@@ -170,9 +170,9 @@ def _fits(store: EmbeddedStore) -> bool:
 
 def warm(store: EmbeddedStore) -> None:
     """Read once what pages and the API need again and again, so that all workers share it."""
-    from comity import network
+    from comity.network import networkx_graph
     from comity.server import site
 
     site.prepare(store)
     for language in LANGUAGES:
-        network.build(store, language)
+        networkx_graph.build(store, language)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity import paths
 from comity.errors import ComityError
 from comity.model import dates, iris
+from comity.network import paths
 from comity.questions.answer import Answer
 from comity.questions.catalogue import get
 from comity.server.exchange import Reply

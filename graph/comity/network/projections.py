@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from comity.connections import Edge
 from comity.errors import ComityError
 from comity.evidence import memberships
 from comity.model import dates, iris
 from comity.model.vocabulary import enumeration_values, load
+from comity.network.as_of import Standing
+from comity.network.edges import Edge
 from comity.questions import catalogue
-from comity.standing import Standing
 from comity.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from comity import large_networks, projections
 from comity.errors import ComityError
 from comity.evidence import memberships
 from comity.model import dates, iris
+from comity.network import large, projections
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.questions.catalogue import LANGUAGES
 from comity.questions.frames import pandas
@@ -51,7 +51,7 @@ def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
     import networkx as nx
 
     distances, _ = _with_distances(graph)
-    found = large_networks.shortest_ways(distances, "betweenness")
+    found = large.shortest_ways(distances, "betweenness")
     return found or nx.betweenness_centrality(distances, weight="distance")
 
 
@@ -59,7 +59,7 @@ def _closeness(graph: nx.Graph[str]) -> dict[str, float]:
     import networkx as nx
 
     distances, unit = _with_distances(graph)
-    found = large_networks.shortest_ways(distances, "closeness")
+    found = large.shortest_ways(distances, "closeness")
     return {n: v * unit for n, v in (found or nx.closeness_centrality(distances, distance="distance")).items()}
 
 

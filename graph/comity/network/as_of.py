@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from comity import sentences
-from comity.connections import Edge
 from comity.evidence import memberships, plans
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import CERTAIN, POSSIBLE
+from comity.network import sentences
+from comity.network.edges import Edge
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 

@@ -7,14 +7,15 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from comity import connections, sentences
-from comity.connections import Edge
 from comity.errors import ComityError
 from comity.model import iris, vocabulary
+from comity.network import edges as connections
+from comity.network import sentences
+from comity.network.as_of import Standing
+from comity.network.edges import Edge
 from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.parameters import Bindings
-from comity.standing import Standing
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables

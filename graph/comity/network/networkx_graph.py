@@ -10,11 +10,11 @@ from typing import NamedTuple
 import networkx as nx
 import pyoxigraph as ox
 
-from comity.connections import Edge
 from comity.evidence import memberships
 from comity.model import dates, iris, vocabulary
+from comity.network.as_of import Standing
+from comity.network.edges import Edge
 from comity.questions import catalogue
-from comity.standing import Standing
 from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()

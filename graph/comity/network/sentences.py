@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.connections import Edge
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
+from comity.network.edges import Edge
 from comity.questions.catalogue import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore

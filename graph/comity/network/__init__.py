@@ -1,0 +1,1 @@
+"""Entities as a graph: edges, paths, projections, measures."""
