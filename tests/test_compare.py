@@ -7,7 +7,8 @@ import json
 
 import pytest
 
-from comity import compare, compare_command, comparison_page
+from comity import compare_command
+from comity.comparison import compare, render
 from comity.errors import ComityError, UnknownNameError
 from comity.model import dates
 from comity.text import tables
@@ -576,7 +577,7 @@ def test_csv_and_json_hold_any_number(run, form):
 
 
 def test_help_tells_how_many_fit(run):
-    assert f"at most {comparison_page.MOST} " in " ".join(run("compare", "--help").out.split())
+    assert f"at most {render.MOST} " in " ".join(run("compare", "--help").out.split())
 
 
 def test_a_mechanism_that_is_named_twice_is_one(graph):

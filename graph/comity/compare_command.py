@@ -37,7 +37,7 @@ def compare(
 
     A cell that documents contradict each other in is marked with ≠, one that no document tells of with ?.
     """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
-    from comity import compare as comparing
+    from comity.comparison import compare as comparing
     from comity.model import dates
 
     day = dates.as_day(as_of) if as_of is not None else None

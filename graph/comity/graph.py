@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pyvis.network
     import rdflib
 
-    from comity.comparison_text import Comparison
+    from comity.comparison.model import Comparison
     from comity.explorer import Page
     from comity.naming.lookup import Match
     from comity.questions.answer import Answer
@@ -121,7 +121,7 @@ class Graph:
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and ``ComityError`` for less than two.
         """
-        from comity import compare
+        from comity.comparison import compare
         from comity.model import dates
 
         return compare.find(self.store, mechanisms, dates.as_day(as_of) if as_of is not None else None, language)

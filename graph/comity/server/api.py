@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from comity import ask_command
-from comity.comparison_text import Comparison
+from comity.comparison.model import Comparison
 from comity.errors import (
     AmbiguousNameError,
     ComityError,

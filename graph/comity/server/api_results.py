@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity import compare
-from comity.comparison_text import Comparison
+from comity.comparison import compare
+from comity.comparison.model import Comparison
 from comity.findings import gaps
 from comity.model import dates, iris
 from comity.naming import lookup

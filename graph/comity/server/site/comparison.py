@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity import compare, comparison_page
-from comity.comparison_text import DIFFERENT, UNKNOWN, Comparison
+from comity.comparison import compare, render
+from comity.comparison.model import DIFFERENT, UNKNOWN, Comparison
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.questions.catalogue import get
@@ -36,8 +36,8 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
     status, said, shown = max(faults, default=200), frame.sentence(frame.word("mendForm")) if faults else "", None
     if not given:
         fields[0].fault = ""
-    elif len(given) > comparison_page.MOST:
-        status, said = 400, frame.sentence(frame.word("tooManyMechanisms", most=comparison_page.MOST))
+    elif len(given) > render.MOST:
+        status, said = 400, frame.sentence(frame.word("tooManyMechanisms", most=render.MOST))
     elif status == 200 and len(given) > 1:
         try:
             ids = [typed.address.rpartition("/")[2] for typed in fields[0].typed]

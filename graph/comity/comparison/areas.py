@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from comity.comparison_meetings import Meetings
-from comity.comparison_text import CLOSED, PRIORITY, TOUCHED, Cell, Said
-from comity.comparison_told import About
+from comity.comparison.mechanism import About
+from comity.comparison.meetings import Meetings
+from comity.comparison.model import CLOSED, PRIORITY, TOUCHED, Cell, Said
 from comity.model import iris, vocabulary
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Node, text

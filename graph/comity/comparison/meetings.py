@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.comparison_text import UNKNOWN, Cell, Said
-from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
+from comity.comparison.mechanism import DEFAULT, About, cell, of_texts, settled
+from comity.comparison.model import UNKNOWN, Cell, Said
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION, PRECISION
 from comity.model import dates, iris

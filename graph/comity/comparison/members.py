@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.comparison_text import Cell, Said
-from comity.comparison_told import DEFAULT, About, cell, of_texts, settled
+from comity.comparison.mechanism import DEFAULT, About, cell, of_texts, settled
+from comity.comparison.model import Cell, Said
 from comity.findings.claims import parties as party_claims
 from comity.model import dates, iris
 from comity.questions import asking

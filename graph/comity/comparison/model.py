@@ -219,27 +219,27 @@ class Comparison:
         Two or three mechanisms stand side by side with their texts in full; more stand below each other, shortened. This
         and the other pages raise ``ComityError`` for more mechanisms than fit (``comparison_page.MOST``).
         """
-        from comity import comparison_page
+        from comity.comparison import render
 
-        return comparison_page.text(self, width)
+        return render.text(self, width)
 
     def to_markdown(self) -> str:
         """A Markdown table, the documents as a list below."""
-        from comity import comparison_page
+        from comity.comparison import render
 
-        return comparison_page.markdown(self)
+        return render.markdown(self)
 
     def to_html(self) -> str:
         """One HTML page that needs nothing else, made to be printed on A4 across."""
-        from comity import comparison_page
+        from comity.comparison import render
 
-        return comparison_page.html(self)
+        return render.html(self)
 
     def _repr_html_(self) -> str:
         """The table with the documents below, as Jupyter shows it; a notebook scrolls, so however many fit."""
-        from comity import comparison_page
+        from comity.comparison import render
 
-        return comparison_page.html_part(self)
+        return render.html_part(self)
 
     def title(self) -> str:
         """What is compared, and as of which day."""

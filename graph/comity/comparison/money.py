@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.comparison_text import Cell, Said
-from comity.comparison_told import DEFAULT, About, Telling, cell, settled
+from comity.comparison.mechanism import DEFAULT, About, Telling, cell, settled
+from comity.comparison.model import Cell, Said
 from comity.evidence import agreement
 from comity.model import dates, iris, vocabulary
 from comity.questions.answer import number

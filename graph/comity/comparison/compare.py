@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from comity import comparison_areas, comparison_members, comparison_money
-from comity.comparison_meetings import LEVELS, Meetings
-from comity.comparison_text import ASPECTS, CLOSED, Cell, Comparison, Said
-from comity.comparison_told import About, cell, of_texts, settled
+from comity.comparison import areas, members, money
+from comity.comparison.mechanism import About, cell, of_texts, settled
+from comity.comparison.meetings import LEVELS, Meetings
+from comity.comparison.model import ASPECTS, CLOSED, Cell, Comparison, Said
 from comity.errors import ComityError
 from comity.evidence import agreement
 from comity.model import dates, iris, vocabulary
@@ -85,12 +85,12 @@ class _Mechanism:
             if (announced := self._meetings.next(summits)).said:
                 yield "next", announced
             return
-        parties = comparison_members.parties(self._about)
+        parties = members.parties(self._about)
         yield "form", self._listed("form")
         yield "founded", founded
         yield "region", self._listed("region")
         yield "level", self._meetings.level()
-        yield "members", comparison_members.members(self._about, parties)
+        yield "members", members.members(self._about, parties)
         yield "summits", self._meetings.number(summits)
         yield "first", self._meetings.meeting(summits, 0)
         yield "last", self._meetings.meeting(summits, -1)
@@ -100,9 +100,9 @@ class _Mechanism:
         yield "secretariat", self._secretariat()
         yield "platforms", self._counted("Platform", ("established",))
         yield "documents", self._counted("Document", ("adoptedOn", "adoptedAt"))
-        yield "pledges", comparison_money.pledges(self._about)
-        yield "trade", comparison_money.trade(self._about, parties)
-        yield from comparison_areas.areas(self._about, self._meetings)
+        yield "pledges", money.pledges(self._about)
+        yield "trade", money.trade(self._about, parties)
+        yield from areas.areas(self._about, self._meetings)
 
     def _listed(self, name: str) -> Cell:
         """What the mechanism has one of, whenever documents say so, unless nothing tells of it by the day."""

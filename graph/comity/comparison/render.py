@@ -7,7 +7,7 @@ from html import escape
 from itertools import zip_longest
 from string import ascii_uppercase
 
-from comity.comparison_text import DIFFERENT, PRIORITY, TOUCHED, Citing, Comparison
+from comity.comparison.model import DIFFERENT, PRIORITY, TOUCHED, Citing, Comparison
 from comity.errors import ComityError
 from comity.text import html as html_table
 from comity.text import tables

@@ -1,0 +1,1 @@
+"""Mechanisms side by side: members, areas, meetings, money."""
