@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.naming import stems
-from comity.understanding import moments, words
+from comity.plain_language import dates as moments
+from comity.plain_language import tokens
 
 BANKS = sorted((Path(__file__).parent / "known" / "plain-language").glob("*.tsv"))
 SPECA = "Специальная программа ООН для экономик стран Центральной Азии"
@@ -484,4 +485,4 @@ def test_every_day_is_read_in_three_languages(day):
 
 
 def test_the_language_is_told_by_the_letters():
-    assert [words.language_of(t) for t in ("Who?", "谁？", "Кто?", "Кто такие BRICS?")] == ["en", "zh", "ru", "ru"]
+    assert [tokens.language_of(t) for t in ("Who?", "谁？", "Кто?", "Кто такие BRICS?")] == ["en", "zh", "ru", "ru"]

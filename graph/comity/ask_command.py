@@ -57,11 +57,11 @@ def _understood(
     store: EmbeddedStore, text: str, parameters: Given, as_of: str | None, language: str | None, form: str
 ) -> Answer:
     """The answer to a question in plain language; how it was read is told first, beside data on standard error."""
+    from comity.plain_language import answering
     from comity.questions import catalogue
-    from comity.understanding import choice
 
     catalogue.check_no_values(parameters)
-    answer = choice.answer(store, text, as_of, language)
+    answer = answering.answer(store, text, as_of, language)
     said = f"{_UNDERSTOOD[answer.language]}{tables.plain(answer.understood)}"
     print(said + "\n" if form in ("table", "md") else said, file=sys.stdout if form in ("table", "md") else sys.stderr)
     return answer

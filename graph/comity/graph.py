@@ -48,10 +48,10 @@ class Graph:
         from comity.questions import asking, catalogue
 
         if not positional and catalogue.is_plain([question]):
-            from comity.understanding import choice
+            from comity.plain_language import answering
 
             catalogue.check_no_values(parameters)
-            return choice.answer(self.store, question, as_of, language)
+            return answering.answer(self.store, question, as_of, language)
         return asking.ask(self.store, question, parameters, as_of, language or "en", positional)
 
     def query(self, sparql: str) -> Any:

@@ -13,6 +13,7 @@ from comity.findings import gaps
 from comity.model import dates, iris
 from comity.naming import lookup
 from comity.network import paths
+from comity.plain_language import answering
 from comity.questions import asking, catalogue, conflicts, description
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
@@ -20,7 +21,6 @@ from comity.server import openapi, operations
 from comity.server.operations import Operation, Values
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
-from comity.understanding import choice
 
 Result = Answer | Comparison | dict[str, Any] | list[Any]
 _NAMED_BY = 3
@@ -70,7 +70,7 @@ def _question(asked: Asked, question: Question) -> Answer:
 
 def _plain(asked: Asked) -> Answer:
     # A question is answered in its own language, which says more than what the client's software prefers.
-    return choice.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None)
+    return answering.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None)
 
 
 def _index(asked: Asked) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
+from comity.plain_language import answering
+from comity.plain_language.tokens import language_of
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
 from comity.server.exchange import Reply
@@ -12,8 +14,6 @@ from comity.server.site import answers, ask, links
 from comity.server.site.forms import question_title
 from comity.server.site.frame import Frame
 from comity.store.embedded import EmbeddedStore
-from comity.understanding import choice
-from comity.understanding.words import language_of
 
 _GROUPS = ("mechanism", "several", "polity", "meeting", "area", "thing", "all")
 _OF_KIND = {"Mechanism": "mechanism", "Polity": "polity", "Meeting": "meeting", "Area": "area"}
@@ -41,7 +41,7 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
         return _page(frame)
     frame = Frame(frame.request, language_of(asked), store)
     try:
-        answered = choice.answer(store, asked, None, frame.language)
+        answered = answering.answer(store, asked, None, frame.language)
     except UnknownQuestionError as error:
         status = 400 if isinstance(error, AmbiguousQuestionError) else 404
         near = [(frame.url(f"/ask/{name}", given), said) for command, said in error.nearest

@@ -17,13 +17,13 @@ import pyoxigraph as ox
 import comity
 from comity.model import iris
 from comity.naming import lookup
+from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import LANGUAGES
 from comity.server.exchange import Reply, Request
 from comity.server.negotiation import language as preferred
 from comity.server.site import files, links
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
-from comity.understanding.words import is_han
 
 HTML = "text/html; charset=utf-8"
 _LANGUAGE_NAMES = {"en": "English", "zh": "中文", "ru": "Русский"}

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from comity.model import dates, iris, vocabulary
+from comity.plain_language import areas
+from comity.plain_language.concepts import Word
+from comity.plain_language.dates import Moments
+from comity.plain_language.mentions import FIRST, Mention
+from comity.plain_language.reading import Reading
 from comity.questions.catalogue import Parameter, Question
 from comity.store.embedded import EmbeddedStore
-from comity.understanding import areas
-from comity.understanding.mentions import FIRST, Mention
-from comity.understanding.moments import Moments
-from comity.understanding.reading import Reading
-from comity.understanding.values import Word
 
 _INDICATOR = 4
 """How many other words a word for an indicator, such as "population", counts for."""

@@ -12,14 +12,14 @@ from itertools import islice
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.model import dates, iris
 from comity.naming import lookup
+from comity.plain_language import counting, mentions
+from comity.plain_language.ranking import readings
+from comity.plain_language.reading import Reading
+from comity.plain_language.tokens import language_of
 from comity.questions import asking, catalogue
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Parameter, Question
 from comity.store.embedded import EmbeddedStore
-from comity.understanding import counting, mentions
-from comity.understanding.ranking import readings
-from comity.understanding.reading import Reading
-from comity.understanding.words import language_of
 
 _POOR = 0.3
 """A reading of a lower score is none."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from comity.naming import lookup, stems
+from comity.plain_language.tokens import atoms, language_of
 from comity.questions import catalogue
 from comity.store.embedded import EmbeddedStore
-from comity.understanding.words import atoms, language_of
 
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
 _LONG, _ALIKE = 6, 86

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
+from comity.plain_language import concepts as values
+from comity.plain_language.tokens import atoms, features, slot
 from comity.questions import catalogue
-from comity.understanding import values
-from comity.understanding.words import atoms, features, slot
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _SMOOTHING = 0.05

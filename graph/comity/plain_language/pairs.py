@@ -9,10 +9,10 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
+from comity.plain_language.concepts import Word
+from comity.plain_language.mentions import Mention
+from comity.plain_language.tokens import is_han
 from comity.store.embedded import EmbeddedStore
-from comity.understanding.mentions import Mention
-from comity.understanding.values import Word
-from comity.understanding.words import is_han
 
 _DEFAULT = ox.DefaultGraph()
 _TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism")

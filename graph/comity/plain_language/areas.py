@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from comity.model import iris
+from comity.plain_language.tokens import atoms, features
 from comity.store.embedded import EmbeddedStore
-from comity.understanding.words import atoms, features
 
 _DEFAULT = ox.DefaultGraph()
 

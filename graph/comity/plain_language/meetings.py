@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
+from comity.plain_language.dates import Moments
 from comity.store.embedded import EmbeddedStore
-from comity.understanding.moments import Moments
 
 _DEFAULT = ox.DefaultGraph()
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from comity.model import vocabulary
 from comity.naming import stems
+from comity.plain_language.tokens import atoms, is_han
 from comity.questions import catalogue
-from comity.understanding.words import atoms, is_han
 
 
 class Word(NamedTuple):

@@ -9,17 +9,17 @@ from itertools import product
 
 from comity.model import vocabulary
 from comity.naming.lookup import fold
+from comity.plain_language import concepts, dates, documents, meetings, mentions, phrasings, spelling
+from comity.plain_language.concepts import Word
+from comity.plain_language.dates import Moments
+from comity.plain_language.mentions import Mention
+from comity.plain_language.pairs import with_bodies, with_formats
+from comity.plain_language.parameters import Filling
+from comity.plain_language.reading import Reading
+from comity.plain_language.tokens import atoms, language_of, slot
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
 from comity.store.embedded import EmbeddedStore
-from comity.understanding import documents, meetings, mentions, moments, phrasings, spelling, values
-from comity.understanding.filling import Filling
-from comity.understanding.formats import with_bodies, with_formats
-from comity.understanding.mentions import Mention
-from comity.understanding.moments import Moments
-from comity.understanding.reading import Reading
-from comity.understanding.values import Word
-from comity.understanding.words import atoms, language_of, slot
 
 _USED, _UNUSED, _MISSING, _VALUE = 0.1, 0.6, 1.05, 0.2
 """What a name or word that a question takes adds to the score of a reading, and what one costs that it takes not or lacks."""
@@ -44,7 +44,7 @@ def readings(store: EmbeddedStore, text: str) -> list[Reading]:
     language = language_of(text)
     text = spelling.numbered(store, text)
     parts = atoms(text)
-    when = moments.find(text)
+    when = dates.find(text)
     dated = _dated(text, when)
     finder = mentions.Finder(store, text, parts)
     named = finder.all()
@@ -100,7 +100,7 @@ def _ways(
             others = [m for m in cover if m.places.isdisjoint(document.places)]
             yield [document, *others], set(document.places), _DESCRIBED
         for formats in with_formats(store, cover):
-            words = values.find(_words(parts, [m for m in formats if _is_hard(m)], set()), language)
+            words = concepts.find(_words(parts, [m for m in formats if _is_hard(m)], set()), language)
             for bodies in with_bodies(store, formats, words):
                 for chosen, used, more in _with_meeting(store, bodies, words, when, dated):
                     yield chosen, used, worth + more
@@ -177,7 +177,7 @@ class _Reader:
         # What is part of a name, or says which meeting is meant, is no date of the question's own.
         self._when = Moments([], None, "", "", []) if dated and dated <= named else when
         words = _words(parts, hard, used)
-        self._words = values.find(words, language)
+        self._words = concepts.find(words, language)
         self._hard = set(map(id, hard))
         self._worth = worth
         compared: list[str | None] = []

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.naming import lookup
+from comity.plain_language.dates import Moments
+from comity.plain_language.mentions import Mention
+from comity.plain_language.tokens import joined
 from comity.store.embedded import EmbeddedStore
-from comity.understanding.mentions import Mention
-from comity.understanding.moments import Moments
-from comity.understanding.words import joined
 
 _LONGEST = 6
 _DEFAULT = ox.DefaultGraph()

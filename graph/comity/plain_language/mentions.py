@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup, stems
+from comity.plain_language.tokens import is_han, joined
 from comity.store.embedded import EmbeddedStore
-from comity.understanding.words import is_han, joined
 
 _LONGEST = 26
 """The most words, or Chinese characters, of a name that is looked for; titles of documents are longer than that."""
