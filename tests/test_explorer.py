@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pyoxigraph as ox
 import pytest
 
-from comity.explorer import layout, scene
+from comity.explorer import layout, selection
 from comity.model import iris
 from comity.naming import lookup
 from explorer_pages import (
@@ -147,7 +147,7 @@ def test_overview_shows_the_mechanisms_whose_members_documents_list(opened, grap
 
 
 def test_overview_stands_in_blocks_by_region_that_lie_apart(graph):
-    seen = scene.overview(graph.store, dict(scene.held(graph.store, (), 10**6)[0]))
+    seen = selection.overview(graph.store, dict(selection.held(graph.store, (), 10**6)[0]))
     spots, blocks = layout.overview(seen)
     assert {"kazakhstan", "kyrgyzstan", "tajikistan"} <= {p for p, r in seen.regions.items() if r == "central-asia"}
     assert {"central-asia", "western-africa"} <= {block.region for block in blocks}

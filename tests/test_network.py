@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from comity import network_command
 from comity.errors import ComityError, NoResultError
 from comity.evidence import memberships
-from comity.explorer import scene
+from comity.explorer import selection
 from comity.model.dates import DateError
 from comity.network import measures, networkx_graph, projections
 from explorer_pages import EVIL, are_apart, heading
@@ -374,7 +374,7 @@ def test_equal_ties_make_no_hub():
     nx.set_edge_attributes(graph, 1, "weight")
     nx.set_edge_attributes(graph, 0.5, "jaccard")
     nx.set_node_attributes(graph, "State", "type")
-    drawn = scene.projected(graph, "shared-mechanisms", {}, {})
+    drawn = selection.projected(graph, "shared-mechanisms", {}, {})
     degrees = Counter(end for link in drawn.links for end in (link.start, link.end))
     assert set(degrees.values()) == {11}
 
@@ -383,7 +383,7 @@ def test_equal_ties_make_no_hub():
 def test_picture_leaves_out_the_lowest_and_says_so(opened, graph):
     page = opened(measures.page(graph.store, "shared-mechanisms"))
     states = projections.shared_mechanisms(graph.store)
-    left = len(states) - scene.MOST_ON_CIRCLE
+    left = len(states) - selection.MOST_ON_CIRCLE
     assert f"Not drawn: {left} more entities, those with the lowest scores." in page.inner_text("#summary")
     assert page.evaluate("explorer.network.body.data.nodes.get('china') !== null")
 

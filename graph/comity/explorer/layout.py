@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from comity.explorer.scene import Overview
+from comity.explorer.selection import Overview
 from comity.model import vocabulary
 
 Spot = tuple[int, int, str]

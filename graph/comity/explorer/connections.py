@@ -11,8 +11,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.evidence import memberships
-from comity.explorer import scene, timeline
-from comity.explorer.contents import Collector
+from comity.explorer import selection, timeline
+from comity.explorer.facts import Collector
 from comity.explorer.texts import clean
 from comity.model import dates, iris
 from comity.network import as_of as standing
@@ -110,7 +110,7 @@ class _Tier:
         """A source document that the page was asked for is tied to all that it describes."""
         for entity, type_ in zip(self._collector.contents.entities, self._collector.contents.types, strict=True):
             if type_ == "Source":
-                for other in scene.described(self._store, entity):
+                for other in selection.described(self._store, entity):
                     yield Edge(other, "Source", entity, "")
 
     def _publications(self) -> list[date]:

@@ -21,8 +21,8 @@ from importlib import resources
 from itertools import groupby
 from typing import Any
 
-from comity.explorer import layout, scene, texts, ties
-from comity.explorer.contents import Collector
+from comity.explorer import connections, layout, selection, texts
+from comity.explorer.facts import Collector
 from comity.explorer.overlay import Overlay
 from comity.model import iris, vocabulary
 from comity.questions.catalogue import LANGUAGES
@@ -38,11 +38,11 @@ def write(
     as_of: date | None = None,
     language: str,
     overlay: Overlay,
-    projection: scene.Projection | None = None,
+    projection: selection.Projection | None = None,
     elsewhere: Mapping[str, str] | None = None,
 ) -> str:
     """The text of the page of these entities (IRIs), of a projection, or of all mechanisms."""
-    data = _held(store, entities, limit or scene.MOST_HELD, as_of)
+    data = _held(store, entities, limit or selection.MOST_HELD, as_of)
     place = {entity: i for i, entity in enumerate(data["entities"])}
     start = {
         "language": language,
@@ -58,12 +58,12 @@ def write(
 
 def _held(store: EmbeddedStore, centres: Sequence[str], limit: int, as_of: date | None) -> dict[str, Any]:
     """What the page knows; the same for every page that holds the same entities, and read once."""
-    types, omitted = scene.held(store, centres, limit)
+    types, omitted = selection.held(store, centres, limit)
     key = f"explorer {as_of} {hash(tuple(types.items()))}"
     if key not in store.memo:
         collector = Collector(store, types)
         contents = collector.collect(whole=not omitted)
-        tied = ties.collect(store, collector, as_of)
+        tied = connections.collect(store, collector, as_of)
         contents.relations = collector.relations()
         held = {f.name: getattr(part, f.name) for part in (contents, tied) for f in fields(part)}
         terms = vocabulary.load()
@@ -83,7 +83,7 @@ def _class(type_: str) -> dict[str, Any]:
         "labels": class_.labels,
         "colour": class_.colour,
         "shape": class_.shape,
-        "minor": scene.is_minor(type_),
+        "minor": selection.is_minor(type_),
         "family": layout.family(type_),
     }
 
@@ -101,7 +101,7 @@ def _arrangement(
     store: EmbeddedStore,
     data: dict[str, Any],
     place: dict[str, int],
-    projection: scene.Projection | None,
+    projection: selection.Projection | None,
     overlay: Overlay,
 ) -> dict[str, Any]:
     """Where things stand in the overview, or in a projection and what ties them there."""
@@ -114,7 +114,7 @@ def _arrangement(
         told = {"projection": projection.name, "links": links, "leftOut": projection.omitted}
         return told | {"spots": [[place[n], *spots[n]] for n in entities]}
     types = dict(zip(data["entities"], data["types"], strict=True))
-    spots, blocks = layout.overview(scene.overview(store, types))
+    spots, blocks = layout.overview(selection.overview(store, types))
     regions = [
         [
             [store.label(iris.ID + block.region, n) for n in LANGUAGES],
@@ -128,7 +128,7 @@ def _arrangement(
     return {"spots": [[place[n], *spot] for n, spot in spots.items()], "regions": regions}
 
 
-def _overlay(overlay: Overlay, place: dict[str, int], projection: scene.Projection | None) -> dict[str, Any]:
+def _overlay(overlay: Overlay, place: dict[str, int], projection: selection.Projection | None) -> dict[str, Any]:
     drawn = [e for e in projection.entities if e in place] if projection else [e for e in place if overlay.knows(e)]
     if not drawn:
         return {}
