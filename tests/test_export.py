@@ -9,8 +9,8 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from comity import export
 from comity.errors import ComityError
+from comity.export import files
 from comity.model import iris
 
 FORMATS = {"trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
@@ -89,7 +89,7 @@ def test_an_export_that_fails_leaves_the_old_file(graph, tmp_path, monkeypatch):
         file.write(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(export.FORMS, "nq", failing)
+    monkeypatch.setitem(files.FORMS, "nq", failing)
     with pytest.raises(ComityError, match="No space left"):
         graph.export("nq", str(target))
     assert target.read_text() == "old"

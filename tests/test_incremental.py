@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from comity import resources
 from comity.build import builder, previous
 from comity.errors import FactError
-from comity.export import FORMS
+from comity.export.files import FORMS
 from comity.facts import reading
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore, current

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity import export, ordering
+from comity.export import files, sorting
 
 
 @given(
@@ -14,14 +14,14 @@ from comity import export, ordering
     st.integers(1, 9),
 )
 def test_lines_that_go_through_files_come_in_order(lines, at_once):
-    assert list(ordering.in_order(lines, at_once)) == sorted(lines)
+    assert list(sorting.in_order(lines, at_once)) == sorted(lines)
 
 
 def test_a_graph_of_more_statements_than_are_held_is_written_alike(part, monkeypatch):
     whole, pieces = io.BytesIO(), io.BytesIO()
-    export.FORMS["trig"](part.store, whole)
-    monkeypatch.setattr(export, "in_order", lambda lines: ordering.in_order(lines, 5000))
-    export.FORMS["trig"](part.store, pieces)
+    files.FORMS["trig"](part.store, whole)
+    monkeypatch.setattr(files, "in_order", lambda lines: sorting.in_order(lines, 5000))
+    files.FORMS["trig"](part.store, pieces)
     assert pieces.getvalue() == whole.getvalue()
     written = ox.parse(whole.getvalue(), format=ox.RdfFormat.TRIG)
-    assert set(written) == set(export._statements(part.store))
+    assert set(written) == set(files._statements(part.store))

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 import comity
-from comity import export, publication, resources
+from comity import publication, resources
 from comity.build import dataset
+from comity.export import files
 from comity.model import iris
 
 pytestmark = pytest.mark.xdist_group("publication")
@@ -186,7 +187,7 @@ def test_the_description_is_of_linked_nodes_with_names_in_three_languages(descri
 def test_every_form_of_export_is_described(described):
     _, triples = described
     forms = {t.object.value for t in triples if t.predicate.value.endswith("#distribution")}
-    assert forms == {f"{dataset.DATASET}/{form}" for form in export.FORMS}
+    assert forms == {f"{dataset.DATASET}/{form}" for form in files.FORMS}
 
 
 def test_the_licence_is_that_of_the_vocabulary_and_of_the_licence_file(graph):

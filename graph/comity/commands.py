@@ -19,7 +19,7 @@ from comity.command_group import (
     store_option,
 )
 from comity.errors import ComityError, NoResultError
-from comity.export import FORMS
+from comity.export.files import FORMS
 from comity.text import tables
 
 

@@ -178,15 +178,15 @@ class Graph:
 
     def export(self, form: str, path: str) -> None:
         """Write the graph to a file; ``form`` is trig, nq, ttl, jsonld, graphml or csv. See ``export.write``."""
-        from comity import export
+        from comity.export import files
 
-        export.write(self.store, form, path)
+        files.write(self.store, form, path)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The graph as an rdflib ``Dataset`` with the same named graphs; its default graph has each statement once."""
-        from comity import export
+        from comity.export import files
 
-        return export.to_rdflib(self.store)
+        return files.to_rdflib(self.store)
 
     def _resolve(self, entities: Sequence[str], language: str) -> list[str]:
         from comity.naming import lookup

@@ -13,7 +13,7 @@ import click
 import pyoxigraph as ox
 
 from comity.command_group import cli
-from comity.export import replacing
+from comity.export.files import replacing
 from comity.facts.reading import Progress
 from comity.importers.intake import EXAMPLES, Place, Report
 from comity.importers.rdf_syntax import SYNTAXES

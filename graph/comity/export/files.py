@@ -15,8 +15,8 @@ from typing import IO, TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from comity.errors import ComityError, UnwritableError
+from comity.export.sorting import in_order
 from comity.model import iris
-from comity.ordering import in_order
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
