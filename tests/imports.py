@@ -13,7 +13,7 @@ from comity import resources
 from comity.build.cache import from_facts
 from comity.graph import Graph
 from comity.importers import writing
-from comity.importers.intake import Report
+from comity.importers.report import Report
 from comity.importers.states import FORMER, States
 from comity.store.embedded import EmbeddedStore
 

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from comity.errors import ComityError
-from comity.importers import cow_igo
-from comity.importers.intake import Report
+from comity.importers.formats import cow_igo
+from comity.importers.report import Report
 from comity.importers.states import States
 from comity.model import iris
 from imports import DATA, held, imported, needs, rows, table

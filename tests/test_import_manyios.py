@@ -2,8 +2,8 @@
 
 import pytest
 
-from comity.importers import manyios
-from comity.importers.intake import Report
+from comity.importers.formats import manyios
+from comity.importers.report import Report
 from imports import DATA, held, imported, known_states, needs, rows, table
 
 pytestmark = pytest.mark.xdist_group("manyios")

@@ -15,8 +15,10 @@ from comity import resources
 from comity.build import builder
 from comity.errors import ComityError, FactError
 from comity.facts import reading
-from comity.importers import rdf, rdf_rules, rdf_syntax, states
-from comity.importers.intake import Document, Report
+from comity.importers import states
+from comity.importers.rdf import rules as rdf_rules
+from comity.importers.rdf import statements, syntax
+from comity.importers.report import Document, Report
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
 
@@ -115,7 +117,7 @@ def imported(known, tmp_path):
             chosen = [str(tmp_path / "mine.rq")]
         report = Report()
         document = Document(source, "Data", "Somebody")
-        quads = list(rdf.quads([str(file)], document, rdf_rules.read(chosen), known, report))
+        quads = list(statements.quads([str(file)], document, rdf_rules.read(chosen), known, report))
         report.check()
         return quads, report
 
@@ -266,7 +268,7 @@ def test_whatever_a_file_holds_it_is_read_or_told(tmp_path_factory, text):
     path.write_text(text, encoding="utf-8", newline="")
     found = []
     with contextlib.suppress(ComityError):
-        found += rdf_syntax.statements(str(path), "turtle", iris.SOURCE + "x")
+        found += syntax.statements(str(path), "turtle", iris.SOURCE + "x")
     assert not any(isinstance(term, ox.BlankNode) for statement in found for term in statement)
 
 

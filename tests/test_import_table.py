@@ -13,8 +13,9 @@ from comity import resources
 from comity.build import builder
 from comity.errors import ComityError, FactError
 from comity.facts import reading
-from comity.importers import cells, mapping_reader, states, table
-from comity.importers.intake import Report
+from comity.importers import cells, states
+from comity.importers.mapping import reader, table
+from comity.importers.report import Report
 from comity.model import dates, iris
 from comity.store.embedded import EmbeddedStore
 
@@ -85,7 +86,7 @@ def imported(known, tmp_path):
             path = tmp_path / (name if number == 0 else f"{number}-{name}")
             path.write_bytes(given_ if isinstance(given_, bytes) else given_.encode())
             paths.append(str(path))
-        read = mapping_reader.read(str(tmp_path / "map.yaml"))
+        read = reader.read(str(tmp_path / "map.yaml"))
         report = Report()
         return Imported(table.quads(table.open_tables(paths, read), read, known, report), report)
 
@@ -447,7 +448,7 @@ def test_a_faulty_mapping_is_told_whole_with_lines_and_cures(tmp_path):
     path = tmp_path / "map.yaml"
     path.write_text(FAULTY)
     with pytest.raises(FactError) as told:
-        mapping_reader.read(str(path))
+        reader.read(str(path))
     said = [problem.removeprefix(f"{path}:") for problem in told.value.problems]
     expected = [
         ('1: unknown key "titel"', 'did you mean "title"?'),

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.facts import reading
-from comity.importers import messydates, treaties
-from comity.importers.intake import Report
+from comity.importers.formats import messydates, treaties
+from comity.importers.report import Report
 from comity.model import dates
 from comity.model.dates import DateError
 from imports import DATA, held, imported, known_states, needs, rows, table

@@ -8,8 +8,10 @@ from comity.build import builder
 from comity.errors import ComityError, FactError
 from comity.facts import identity as merges
 from comity.facts import reading, yaml_reader
-from comity.importers import cow_igo, linking, merging, states
-from comity.importers.intake import Report
+from comity.importers import states
+from comity.importers.formats import cow_igo
+from comity.importers.linking import merging, proposals
+from comity.importers.report import Report
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
 
@@ -49,11 +51,11 @@ THEIRS = source(
 
 @pytest.fixture(scope="module")
 def both(tiny):
-    return linking.mechanisms(tiny(THEIRS).store), linking.mechanisms(tiny(OURS).store)
+    return proposals.mechanisms(tiny(THEIRS).store), proposals.mechanisms(tiny(OURS).store)
 
 
 def test_one_of_a_name_is_proposed_with_its_reasons(both):
-    (pact, club) = linking.propose(*both)
+    (pact, club) = proposals.propose(*both)
     assert (pact.imported, pact.ours) == ("x-pact", "pact")
     assert pact.reasons == [
         "the same name “The Pact of Four”",
@@ -61,15 +63,15 @@ def test_one_of_a_name_is_proposed_with_its_reasons(both):
         "3 members in common of 3 and 4",
     ]
     assert (club.imported, club.ours) == ("x-sc-2", "club")
-    assert 1 >= pact.score > club.score >= linking.LEAST
+    assert 1 >= pact.score > club.score >= proposals.LEAST
 
 
 def test_an_abbreviation_alone_a_number_apart_and_strangers_are_not_proposed(both):
-    proposed = {p.imported for p in linking.propose(*both)}
+    proposed = {p.imported for p in proposals.propose(*both)}
     assert proposed.isdisjoint({"x-sc", "x-brd", "x-five", "x-pact-ru"})
     by_id = [{m.id: m for m in side} for side in both]
-    strangers = linking.compare(by_id[0]["x-pact-ru"], by_id[1]["pact"])
-    assert strangers.score < linking.LEAST, "also where no other takes its place"
+    strangers = proposals.compare(by_id[0]["x-pact-ru"], by_id[1]["pact"])
+    assert strangers.score < proposals.LEAST, "also where no other takes its place"
     assert "only 0 members in common of 3 and 4" in strangers.reasons
     assert "founded 1950 and 1990, far apart" in strangers.reasons
 
@@ -77,7 +79,7 @@ def test_an_abbreviation_alone_a_number_apart_and_strangers_are_not_proposed(bot
 def test_proposals_are_a_file_of_merges_that_a_build_reads(both, tmp_path):
     labels = [{m.id: 'a "label"\n- {from: x}' for m in side} for side in both]
     path = tmp_path / "merges.yaml"
-    path.write_text(linking.to_yaml(linking.propose(*both), *labels), encoding="utf-8")
+    path.write_text(proposals.to_yaml(proposals.propose(*both), *labels), encoding="utf-8")
     tree = yaml_reader.read(str(path))
     assert merges.is_merges(tree)
     identity, problems = merges.read([(str(path), tree)])
@@ -153,9 +155,9 @@ def test_the_organisations_of_the_correlates_of_war_that_are_ours(graph):
     builder.add(
         store, cow_igo.quads([str(SHARED / n) for n in ("cow_igo_orgs.tsv", "cow_igo_spells.tsv.gz")], known, Report())
     )
-    imported = linking.mechanisms(EmbeddedStore(store))
+    imported = proposals.mechanisms(EmbeddedStore(store))
     assert len(imported) == 534
-    proposed = {p.imported: p.ours for p in linking.propose(imported, linking.mechanisms(graph.store))}
+    proposed = {p.imported: p.ours for p in proposals.propose(imported, proposals.mechanisms(graph.store))}
     assert proposed == {f"cow-igo-{theirs}": ours for theirs, ours in RIGHT.items()}
 
 

@@ -15,8 +15,8 @@ import pyoxigraph as ox
 from comity.command_group import cli
 from comity.export.files import replacing
 from comity.facts.reading import Progress
-from comity.importers.intake import EXAMPLES, Place, Report
-from comity.importers.rdf_syntax import SYNTAXES
+from comity.importers.rdf.syntax import SYNTAXES
+from comity.importers.report import EXAMPLES, Place, Report
 from comity.importers.states import States
 from comity.progress import finish
 from comity.progress import show as show_progress
@@ -165,7 +165,7 @@ def cow_igo(files: tuple[str, ...], into: str, packaged: bool, report: str | Non
 
     FILES are the tables of spells, of organisations and of years without data (or a folder of them), known by their columns.
     """
-    from comity.importers import cow_igo as format_
+    from comity.importers.formats import cow_igo as format_
 
     run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
 
@@ -177,7 +177,7 @@ def manyios(files: tuple[str, ...], into: str, packaged: bool, report: str | Non
 
     FILES are its tables (or a folder of them), known by their columns.
     """
-    from comity.importers import manyios as format_
+    from comity.importers.formats import manyios as format_
 
     run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
 
@@ -189,7 +189,7 @@ def treaties(files: tuple[str, ...], into: str, packaged: bool, report: str | No
 
     FILES are tables of agreements and of parties (or a folder of them), known by their columns.
     """
-    from comity.importers import treaties as format_
+    from comity.importers.formats import treaties as format_
 
     run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
 
@@ -202,10 +202,10 @@ def table(files: tuple[str, ...], into: str, packaged: bool, report: str | None,
 
     A mapping is a fact file with columns in braces; it is checked before the first row is read. See docs/importing-tables.md.
     """
-    from comity.importers import mapping_reader
-    from comity.importers import table as format_
+    from comity.importers.mapping import reader
+    from comity.importers.mapping import table as format_
 
-    read = mapping_reader.read(mapping)
+    read = reader.read(mapping)
     opened = format_.open_tables(files, read)
     run(lambda known, told_to, progress: format_.quads(opened, read, known, told_to, progress), into, packaged, report)
 
@@ -241,8 +241,9 @@ def rdf(
     Every statement goes into one named graph; rules make statements in our vocabulary of them, such as the memberships of
     Wikidata. Nothing is fetched. See docs/importing-tables.md.
     """
-    from comity.importers import rdf as format_
-    from comity.importers import rdf_rules, rdf_syntax
+    from comity.importers.rdf import rules as rdf_rules
+    from comity.importers.rdf import statements as format_
+    from comity.importers.rdf import syntax as rdf_syntax
 
     names = ", ".join(os.path.basename(path) for path in files)
     document = format_.document(source, title or names, publisher or source, licence, url)

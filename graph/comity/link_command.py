@@ -26,7 +26,9 @@ def link(store: str, least: float, reviewed: str | None, output: str | None) -> 
     Each proposal has a score of 0 to 1 and its reasons: names in any language, abbreviations, founding years, members. Nothing
     is merged before a person has looked: --apply FILE then merges in the store; a folder of fact files can hold the file as it is.
     """
-    from comity.importers import linking, merging, writing
+    from comity.importers import writing
+    from comity.importers.linking import merging
+    from comity.importers.linking import proposals as linking
     from comity.store.embedded import EmbeddedStore
 
     opened = EmbeddedStore.open(store)

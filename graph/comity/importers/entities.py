@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.facts import reading
-from comity.importers.intake import entity
+from comity.importers.report import entity
 from comity.importers.states import COW_ABBREVIATION, ISO2, ISO3, States
 from comity.model import iris, vocabulary
 from comity.naming import lookup

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.importers.cells import CellError
-from comity.importers.intake import Place
+from comity.importers.report import Place
 
 Value = ox.NamedNode | ox.Literal
 Given = list[tuple[str, Value]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Hashable
 
-from comity.importers.intake import Place
+from comity.importers.report import Place
 
 
 class Seen:

@@ -15,7 +15,7 @@ from typing import IO
 
 from comity.errors import ComityError
 from comity.facts.reading import Progress
-from comity.importers.intake import Place, Report
+from comity.importers.report import Place, Report
 
 Row = dict[str, str]
 

@@ -14,11 +14,11 @@ from comity.errors import ComityError, FactError
 from comity.facts import reading
 from comity.facts.values import nearest, show
 from comity.importers import cells
-from comity.importers.cell_terms import literal
 from comity.importers.cells import CellError
-from comity.importers.intake import Place, Report, edtf, entity
-from comity.importers.row_values import PLAIN
+from comity.importers.mapping.values import PLAIN
+from comity.importers.report import Place, Report, edtf, entity
 from comity.importers.states import COW, COW_ABBREVIATION, ISO2, ISO3, WIKIDATA, States
+from comity.importers.terms import literal
 from comity.model import iris, vocabulary
 from comity.store import query_guard
 

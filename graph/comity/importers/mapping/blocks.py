@@ -8,8 +8,8 @@ from typing import Any
 from comity.facts import suggestions
 from comity.facts.values import article, nearest, one_of, show
 from comity.facts.yaml_reader import List, Map
-from comity.importers.mapping import CITES, OWN_KEYS, Block, Column, Condition, Slot, Template
-from comity.importers.mapping import template as read_template
+from comity.importers.mapping.model import CITES, OWN_KEYS, Block, Column, Condition, Slot, Template
+from comity.importers.mapping.model import template as read_template
 from comity.model import vocabulary
 
 _CONDITION = ("not", "at_least", "at_most")

@@ -8,14 +8,14 @@ from collections.abc import Callable, Hashable, Iterator
 import pyoxigraph as ox
 
 from comity.facts import reading
-from comity.importers.cell_terms import checked, enumerated, literal, worded
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
-from comity.importers.intake import Place, Report, entity
-from comity.importers.intake import term as term_
-from comity.importers.mapping import CITES, OWN_KEYS, Block, Column, Mapping, Slot, Template, every_block
+from comity.importers.mapping.model import CITES, OWN_KEYS, Block, Column, Mapping, Slot, Template, every_block
+from comity.importers.mapping.values import PLAIN, RowValues
 from comity.importers.panel import Given, Held, Value, year
-from comity.importers.row_values import PLAIN, RowValues
+from comity.importers.report import Place, Report, entity
+from comity.importers.report import term as term_
+from comity.importers.terms import checked, enumerated, literal, worded
 from comity.model import iris, vocabulary
 
 term = functools.cache(term_)

@@ -10,9 +10,9 @@ from comity.errors import FactError
 from comity.facts import suggestions, yaml_reader
 from comity.facts.values import RULES, nearest, one_of, show
 from comity.facts.yaml_reader import List, Map, Number
-from comity.importers.mapping import CODES, Column, Mapping, Unpivot
-from comity.importers.mapping import sentence as _said
-from comity.importers.mapping_blocks import BlockReader, as_text, as_texts, check_keys
+from comity.importers.mapping.blocks import BlockReader, as_text, as_texts, check_keys
+from comity.importers.mapping.model import CODES, Column, Mapping, Unpivot
+from comity.importers.mapping.model import sentence as _said
 from comity.model import iris, vocabulary
 
 _TOP = ("source", "prefix", "table", "columns", "unpivot", "where", "facts")

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 from comity.facts import reading, values
 from comity.importers import cells
 from comity.importers.cells import CellError
-from comity.importers.intake import edtf, term
-from comity.importers.mapping import Column
+from comity.importers.mapping.model import Column
+from comity.importers.report import edtf, term
 from comity.model import iris, vocabulary
 
 _CACHE = 1 << 14

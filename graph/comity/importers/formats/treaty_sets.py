@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from comity.importers.intake import Document
+from comity.importers.report import Document
 
 
 class DataSet(NamedTuple):

@@ -19,10 +19,10 @@ from comity.build.derivation import BATCH, batches
 from comity.errors import ComityError
 from comity.facts import suggestions, values
 from comity.facts.reading import Progress
-from comity.importers import rdf_syntax
 from comity.importers.cells import CellError
-from comity.importers.intake import Document, Place, Report, described
-from comity.importers.rdf_rules import PREFIXES, Functions, Rule, known_states, ours
+from comity.importers.rdf import syntax as rdf_syntax
+from comity.importers.rdf.rules import PREFIXES, Functions, Rule, known_states, ours
+from comity.importers.report import Document, Place, Report, described
 from comity.importers.seen import Seen
 from comity.importers.states import States
 from comity.model import dates, iris

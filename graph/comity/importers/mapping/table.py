@@ -15,14 +15,14 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError, FactError
 from comity.facts.reading import Progress
-from comity.importers import mapping as mappings
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
-from comity.importers.intake import Document, Place, Report, described, edtf
-from comity.importers.mapping import Mapping
+from comity.importers.mapping import model as mappings
+from comity.importers.mapping.model import Mapping
+from comity.importers.mapping.values import RowValues, nulls_of
+from comity.importers.mapping.writer import RowWriter
 from comity.importers.panel import Panel
-from comity.importers.row_values import RowValues, nulls_of
-from comity.importers.row_writer import RowWriter
+from comity.importers.report import Document, Place, Report, described, edtf
 from comity.importers.rows import Table
 from comity.importers.seen import Seen
 from comity.importers.states import States

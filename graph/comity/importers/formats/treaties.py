@@ -16,12 +16,13 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.facts.reading import Progress, slug
-from comity.importers import messydates, tsv
-from comity.importers.intake import Place, Report, Values, described, edtf, entity, stated, term
-from comity.importers.parties import NoPartyError, Party
-from comity.importers.parties import find as find_party
+from comity.importers import tsv
+from comity.importers.formats import messydates
+from comity.importers.formats.parties import NoPartyError, Party
+from comity.importers.formats.parties import find as find_party
+from comity.importers.formats.treaty_sets import SETS, DataSet
+from comity.importers.report import Place, Report, Values, described, edtf, entity, stated, term
 from comity.importers.states import States
-from comity.importers.treaty_sets import SETS, DataSet
 from comity.model.dates import DateError
 
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.facts.reading import Progress, slug
 from comity.importers import tsv
-from comity.importers.intake import Document, Place, Report, Values, described, edtf, entity, stated, term
+from comity.importers.report import Document, Place, Report, Values, described, edtf, entity, stated, term
 from comity.importers.states import COW, States
 
 LAST_YEAR = 2014

@@ -14,10 +14,11 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.facts.reading import Progress, slug
-from comity.importers import parties, tsv
-from comity.importers.intake import Document, Place, Report, Values, described, edtf, entity, stated, term
-from comity.importers.messydates import not_before
-from comity.importers.parties import NoPartyError
+from comity.importers import tsv
+from comity.importers.formats import parties
+from comity.importers.formats.messydates import not_before
+from comity.importers.formats.parties import NoPartyError
+from comity.importers.report import Document, Place, Report, Values, described, edtf, entity, stated, term
 from comity.importers.states import COW, States
 
 _URL = "https://github.com/globalgov/manyios"

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from comity.importers import cells
 from comity.importers.cells import CellError
-from comity.importers.mapping import ROW, Column, Condition, Template
+from comity.importers.mapping.model import ROW, Column, Condition, Template
 from comity.importers.states import ISO2
 
 PLAIN = Column("", "")

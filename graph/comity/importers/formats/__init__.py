@@ -1,0 +1,1 @@
+"""The data sets that are imported by name, a module for each."""

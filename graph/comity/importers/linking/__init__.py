@@ -1,0 +1,1 @@
+"""Which imported mechanisms are ours: proposals, and merging by them."""

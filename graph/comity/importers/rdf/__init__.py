@@ -1,0 +1,1 @@
+"""RDF of others: its syntax, its statements, and rules that translate them."""
