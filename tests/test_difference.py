@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from comity import difference, resources
+from comity import resources
 from comity.build import builder, cache
+from comity.curation import difference
 from comity.errors import ComityError, FactError
 
 REPORT = """

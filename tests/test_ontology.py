@@ -9,8 +9,9 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS
 
-from comity import checks, resources
+from comity import resources
 from comity.build import builder
+from comity.curation import shapes
 from comity.facts import reading
 from comity.model import iris, vocabulary
 from comity.questions import catalogue
@@ -143,7 +144,7 @@ def test_rules_are_small_and_explained():
 
 
 def test_the_whole_graph_conforms_to_its_shapes(graph):
-    assert checks.shape_problems(graph.store.raw) == []
+    assert shapes.shape_problems(graph.store.raw) == []
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_shapes_find_what_is_wrong(broken, said):
     store.load(path=os.path.join(resources.ontology_dir(), "comity.ttl"), format=ox.RdfFormat.TURTLE)
     prefixes = "".join(f"PREFIX {p}: <{i}>\n" for p, i in iris.PREFIXES.items())
     store.update(prefixes + "INSERT DATA { id:china a comity:State . " + broken + " }")
-    problems = checks.shape_problems(store)
+    problems = shapes.shape_problems(store)
     assert len(problems) == 1
     assert problems[0].startswith("x: ")
     assert said in problems[0]
@@ -175,7 +176,7 @@ def test_a_broken_shape_is_told_with_file_and_line(tmp_path):
         encoding="utf-8",
     )
     files = reading.read([str(file)])
-    assert checks.shape_problems(builder.build(files), files) == [
+    assert shapes.shape_problems(builder.build(files), files) == [
         f'{file}:4: b: an ISO 3166-1 alpha-2 code has two capitals (it has "be")'
     ]
 

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 import comity
-from comity import publication, resources
+from comity import resources
 from comity.build import dataset
+from comity.curation import data_page as publication
 from comity.export import files
 from comity.model import iris
 

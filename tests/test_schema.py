@@ -10,14 +10,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from comity import resources, schema
+from comity import resources
+from comity.curation import json_schema
 from comity.facts import reading, yaml_reader
 from comity.facts.validation import Validator
 from comity.facts.yaml_reader import Number
 from comity.model import dates, vocabulary
 
 FILE = os.path.join(resources.ontology_dir(), "facts.schema.json")
-SCHEMA = schema.schema()
+SCHEMA = json_schema.schema()
 DEFINED = SCHEMA["$defs"]
 EDITOR = Draft202012Validator(SCHEMA)
 TERMS = vocabulary.load()
@@ -71,7 +72,7 @@ def test_the_file_is_what_the_ontology_gives():
     with open(FILE, encoding="utf-8", newline="") as file:
         written = file.read()
     cure = """python -c "from comity import schema; print(schema.to_json(), end='')" > ontology/facts.schema.json"""
-    assert written == schema.to_json(), (
+    assert written == json_schema.to_json(), (
         f"ontology/facts.schema.json is not what the ontology gives; write it anew: {cure}"
     )
 
@@ -82,7 +83,7 @@ def test_the_schema_is_one_of_the_standard():
 
 
 def test_the_text_says_all_and_ends_in_a_line_end():
-    text = schema.to_json()
+    text = json_schema.to_json()
     assert json.loads(text) == SCHEMA
     assert text.endswith("}\n")
     assert "名" in text, "other scripts are written as they are, not as escapes"

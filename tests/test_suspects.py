@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from comity import resources, suspects
+from comity import resources
+from comity.curation import duplicates
 from comity.facts import reading
 
 pytestmark = pytest.mark.xdist_group("suspects")
@@ -18,7 +19,7 @@ def packaged():
 
 
 def test_every_suspect_among_the_packaged_facts_is_answered(packaged):
-    assert [suspects.sentence(s) for s in suspects.find(packaged)] == []
+    assert [duplicates.sentence(s) for s in duplicates.find(packaged)] == []
 
 
 def test_every_answer_is_to_a_suspicion_or_compares_known_things(packaged):
@@ -49,7 +50,7 @@ def suspected(tmp_path):
             (tmp_path / f"s{number}.yaml").write_text(source(f"s{number}", *itertools.chain([block])), encoding="utf-8")
         if answers:
             (tmp_path / "merges.yaml").write_text(answers)
-        return [(s.first, s.second) for s in suspects.find(reading.read([str(tmp_path)]))]
+        return [(s.first, s.second) for s in duplicates.find(reading.read([str(tmp_path)]))]
 
     return find
 

@@ -22,8 +22,9 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
 
     Files and folders given as PATHS are checked together with the packaged facts, to which they may refer.
     """
-    from comity import resources, suspects
+    from comity import resources
     from comity.build import builder
+    from comity.curation import duplicates
     from comity.facts import reading
 
     files = reading.read([resources.data_dir(), *paths], show_progress)
@@ -35,11 +36,11 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
         for line, old in file.renamed if os.path.realpath(file.path) in given else ():
             said = f'{file.path}:{line}: "{old}" is read as "{file.identity.of(old)}" (merges.yaml); write that in new files'
             click.echo(tables.plain(said), err=True)
-    for suspect in suspects.find(files, among if paths else None):
-        click.echo(tables.plain(suspects.sentence(suspect)), err=True)
+    for suspect in duplicates.find(files, among if paths else None):
+        click.echo(tables.plain(duplicates.sentence(suspect)), err=True)
     click.echo(f"{len(files):,} files describe {len(entities):,} entities; nothing is wrong with them.")
     if shapes:
-        from comity import checks
+        from comity.curation import shapes as checks
 
         problems = checks.shape_problems(builder.build(files, show_progress), files)
         for problem in problems:
@@ -105,8 +106,8 @@ def diff(old: str, new: str | None, form: str, language: str, output: str | None
 
     Each is a folder that comity build wrote, or a folder of fact files that refer to no others.
     """
-    from comity import difference
     from comity.build import cache
+    from comity.curation import difference
 
     before = difference.open_side(old, show_progress)
     after = difference.open_side(new, show_progress) if new is not None else cache.open_store(None, show_progress)
@@ -119,6 +120,6 @@ def diff(old: str, new: str | None, form: str, language: str, output: str | None
 @output_option
 def schema(output: str | None) -> None:
     """Write the JSON Schema of the fact files, by which an editor completes and checks them."""
-    from comity import schema as facts_schema
+    from comity.curation import json_schema as facts_schema
 
     ask_command.write(facts_schema.to_json().rstrip("\n"), output)

@@ -148,7 +148,7 @@ def _table(titles: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
 _PAGE = """\
 # The data set
 
-<!-- Written by scripts/data-page from the packaged facts and graph/comity/publication.py; changes here are lost. -->
+<!-- Written by scripts/data-page from the packaged facts and graph/comity/curation/data_page.py; changes here are lost. -->
 
 {title}.
 

@@ -104,7 +104,7 @@ class _Writer:
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": IRI,
-            "$comment": "Derived from ontology/comity.ttl by graph/comity/schema.py; change the ontology, not this file.",
+            "$comment": "Derived from ontology/comity.ttl by graph/comity/curation/json_schema.py; change the ontology, not this file.",
             "title": "Comity fact file",
             "description": "What one document states about cooperation mechanisms, and which document it is.",
             "type": "object",

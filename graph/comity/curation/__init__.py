@@ -1,0 +1,1 @@
+"""Tools of those who keep the facts: duplicates, shapes, differences, the schema, the page of the data set."""
