@@ -15,8 +15,8 @@ from referencing.jsonschema import DRAFT202012
 
 from comity.build import builder
 from comity.questions import catalogue
-from comity.server import api, openapi
-from comity.server.exchange import Request
+from comity.server.api import handler, openapi
+from comity.server.http.messages import Request
 from served import serving
 
 BASE = "http://graph.example"
@@ -42,7 +42,7 @@ def get(graph):
     """A function that asks the API of the packaged graph."""
 
     def ask(path, *parameters, accept="*/*", languages=""):
-        return api.answer(graph.store, Request(path, parameters, accept, languages, BASE))
+        return handler.answer(graph.store, Request(path, parameters, accept, languages, BASE))
 
     return ask
 
@@ -242,7 +242,7 @@ def test_a_name_that_nothing_has_is_not_found_and_the_nearest_are_suggested(get)
 def test_an_ambiguous_name_comes_back_with_its_candidates(tiny):
     two = "".join(f"- {{id: {i}, type: State, name: {{en: Congo}}}}\n" for i in ("one", "two"))
     store = tiny(f"source: {{id: s, title: T, publisher: P, language: en, kind: reference}}\nfacts:\n{two}").store
-    told = problem(api.answer(store, Request("/api/show/congo")), 400)
+    told = problem(handler.answer(store, Request("/api/show/congo")), 400)
     assert sorted(ids(told["candidates"])) == ["one", "two"]
 
 
@@ -262,9 +262,9 @@ def test_what_is_no_text_is_refused_wherever_it_stands(get, text):
 
 
 def test_hostile_names_stay_text(hostile):
-    shown = json.loads(api.answer(hostile.store, Request("/api/ask/members", (("mechanism", "m"),))).body)
+    shown = json.loads(handler.answer(hostile.store, Request("/api/ask/members", (("mechanism", "m"),))).body)
     assert len(shown["rows"]) > 5
-    table = api.answer(hostile.store, Request("/api/ask/members", (("mechanism", "m"), ("format", "csv")))).body
+    table = handler.answer(hostile.store, Request("/api/ask/members", (("mechanism", "m"), ("format", "csv")))).body
     first = [row[0] for row in csv.reader(io.StringIO(table.decode()))]
     assert not [text for text in first if text.startswith(("=", "+", "-", "@"))]
 

@@ -23,11 +23,11 @@ import comity
 from attackers import Canary, Markup, SlowClients, descriptors, raw, resident
 from comity.build import builder
 from comity.questions import catalogue
-from comity.server import openapi
-from comity.server.evaluation import Query, Result
-from comity.server.outgoing import Outgoing
-from comity.server.pool import BusyError
-from comity.server.wire import Answers
+from comity.server.api import openapi
+from comity.server.http.connection import Answers
+from comity.server.http.outgoing import Outgoing
+from comity.server.sparql.evaluation import Query, Result
+from comity.server.workers.pool import BusyError
 from served import TOKEN, serving
 
 pytestmark = pytest.mark.xdist_group("attacks")

@@ -11,8 +11,9 @@ import pytest
 
 from comity.model import iris, vocabulary
 from comity.questions import catalogue
-from comity.server import api, site
-from comity.server.exchange import Request
+from comity.server import site
+from comity.server.api import handler
+from comity.server.http.messages import Request
 from explorer_pages import EVIL, LONG
 
 BASE = "http://127.0.0.1:8000"
@@ -271,7 +272,7 @@ def test_downloads_are_addresses_that_the_api_answers(graph):
     assert len(links) == 4
     for link in links:
         parts = urlsplit(link)
-        reply = api.answer(graph.store, Request(parts.path, tuple(parse_qsl(parts.query)), "*/*", "", BASE))
+        reply = handler.answer(graph.store, Request(parts.path, tuple(parse_qsl(parts.query)), "*/*", "", BASE))
         assert reply.status == 200, reply.body
 
 

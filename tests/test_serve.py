@@ -19,8 +19,8 @@ import pytest
 
 from comity.build import builder
 from comity.model import iris
-from comity.server import evaluation
-from comity.server.confinement import open_no_connections
+from comity.server.sparql import evaluation
+from comity.server.workers.confinement import open_no_connections
 from comity.store.embedded import EmbeddedStore
 from served import TOKEN, serving
 

@@ -27,13 +27,13 @@ from comity import mcp_results, mcp_tools
 from comity.errors import ComityError
 from comity.mcp_tools import Arguments, RefusedError
 from comity.questions.catalogue import LANGUAGES
-from comity.server import serving
-from comity.server.evaluation import Query, Result
-from comity.server.exchange import Request
-from comity.server.log import Log
-from comity.server.metrics import Metrics
-from comity.server.pool import BusyError, Limits, LostError, Pool, TimedOutError
-from comity.server.wire import Protocol
+from comity.server import serve
+from comity.server.http.connection import Protocol
+from comity.server.http.log import Log
+from comity.server.http.messages import Request
+from comity.server.http.metrics import Metrics
+from comity.server.sparql.evaluation import Query, Result
+from comity.server.workers.pool import BusyError, Limits, LostError, Pool, TimedOutError
 
 _CATALOGUE = "comity://questions"
 _SPARQL_ROWS = 500
@@ -154,7 +154,7 @@ def _server(pool: Pool) -> Server[dict[str, Any]]:
 
 @asynccontextmanager
 async def _workers(folder: str | None, seconds: float) -> AsyncIterator[Pool]:
-    pool = Pool(serving.source(folder, "disk"), Limits(seconds=seconds))
+    pool = Pool(serve.source(folder, "disk"), Limits(seconds=seconds))
     await pool.start()
     try:
         yield pool

@@ -11,8 +11,8 @@ from mcp import types
 
 from comity import mcp_results
 from comity.questions import catalogue as questions
-from comity.server import openapi, operations
-from comity.server.exchange import Request
+from comity.server.api import openapi, operations
+from comity.server.http.messages import Request
 
 Arguments = Mapping[str, Any]
 _MOST_COMPARED = 6

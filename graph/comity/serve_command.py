@@ -59,11 +59,11 @@ def serve(
     /id/ENTITY  all that is known of an entity  /api      JSON, described at /api/openapi.json
     """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
     try:
-        from comity.server import serving
-        from comity.server.pool import Limits
+        from comity.server import serve
+        from comity.server.workers.pool import Limits
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("comity"):
             raise
         raise ComityError(f"serving needs {error.name}; install it with: pip install 'comity[server]'") from None
     limits = Limits(seconds=timeout, rows=rows, workers=workers, memory=memory << 20)
-    serving.serve(serving.Options(host, port, store, limits, keep, writable, log))
+    serve.serve(serve.Options(host, port, store, limits, keep, writable, log))

@@ -19,7 +19,7 @@ from benching.peers import Server
 from benching.records import OURS, Record, Records, timed
 from comity.model import iris
 from comity.questions import catalogue
-from comity.server.site.ask import sparql
+from comity.server.site.question import sparql
 from comity.store.embedded import EmbeddedStore
 
 PART = "http"

@@ -10,19 +10,21 @@ from typing import Any, NamedTuple
 
 from starlette.routing import Route, Router
 
-from comity.server import endpoint, graph_store, responses, site
-from comity.server.around import ALLOW, Around
-from comity.server.endpoint import RefusedError
-from comity.server.evaluation import NOT_KEPT, Query, Result
-from comity.server.exchange import Reply, Request
-from comity.server.log import Log
-from comity.server.memory import Memory
-from comity.server.metrics import Metrics
-from comity.server.outgoing import Outgoing
-from comity.server.pool import BusyError, GoneError, LostError, Pool, TimedOutError
-from comity.server.responses import Receive, Scope, Send, field
-from comity.server.writer import Writer
-from comity.server.writing import GraphWrite
+from comity.server import site
+from comity.server.http import responses
+from comity.server.http.cache import Memory
+from comity.server.http.log import Log
+from comity.server.http.messages import Reply, Request
+from comity.server.http.metrics import Metrics
+from comity.server.http.middleware import ALLOW, Around
+from comity.server.http.outgoing import Outgoing
+from comity.server.http.responses import Receive, Scope, Send, field
+from comity.server.sparql import endpoint, graph_store
+from comity.server.sparql.endpoint import RefusedError
+from comity.server.sparql.evaluation import NOT_KEPT, Query, Result
+from comity.server.workers.pool import BusyError, GoneError, LostError, Pool, TimedOutError
+from comity.server.workers.writer import GraphWrite
+from comity.server.workers.writer_client import Writer
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _PAGE_ROWS = 1000

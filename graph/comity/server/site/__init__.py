@@ -6,7 +6,7 @@ Every page is a function from a request to a reply over a store. It is whole wit
 
 from __future__ import annotations
 
-from comity.server.exchange import Reply, Request
+from comity.server.http.messages import Reply, Request
 from comity.server.site.editor import sparql_result_page
 from comity.server.site.files import asset, icon
 from comity.server.site.frame import error_page, prepare

@@ -9,8 +9,8 @@ from comity.plain_language import answering
 from comity.plain_language.tokens import language_of
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
-from comity.server.exchange import Reply
-from comity.server.site import answers, ask, links
+from comity.server.http.messages import Reply
+from comity.server.site import answers, links, question
 from comity.server.site.forms import question_title
 from comity.server.site.frame import Frame
 from comity.store.embedded import EmbeddedStore
@@ -52,7 +52,7 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
     given: dict[str, list[str]] = {}
     for name, value in answers.parameters(answered):
         given.setdefault(name, []).append(value)
-    return ask.answer_page(store, frame, catalogue.get(answered.question), given, answered, asked)
+    return question.answer_page(store, frame, catalogue.get(answered.question), given, answered, asked)
 
 
 def _page(frame: Frame, *, status: int = 200, asked: str = "", said: str = "", near: object = ()) -> Reply:

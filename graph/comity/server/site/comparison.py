@@ -10,7 +10,7 @@ from comity.comparison.model import DIFFERENT, UNKNOWN, Comparison
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.questions.catalogue import get
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame
 from comity.store.embedded import EmbeddedStore

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.model import iris
 from comity.questions import asking
 from comity.questions.answer import AnswerRow
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
 from comity.server.site import answers, links
 from comity.server.site.frame import Frame, error_page
 from comity.store.embedded import EmbeddedStore

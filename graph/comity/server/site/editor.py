@@ -7,7 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from comity.model import iris
-from comity.server.exchange import Reply, Request
+from comity.server.http.messages import Reply, Request
 from comity.server.site import links
 from comity.server.site.examples import EXAMPLES
 from comity.server.site.frame import Frame

@@ -13,7 +13,7 @@ from comity.model import iris, vocabulary
 from comity.questions import catalogue, conflicts, description
 from comity.questions.answer import Source
 from comity.questions.description import Description, Fact
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame, error_page
 from comity.store.embedded import EmbeddedStore

@@ -6,7 +6,7 @@ import functools
 import hashlib
 from importlib import resources
 
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
 
 _TYPES = {
     "css": "text/css; charset=utf-8",

@@ -19,8 +19,8 @@ from comity.model import iris
 from comity.naming import lookup
 from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import LANGUAGES
-from comity.server.exchange import Reply, Request
-from comity.server.negotiation import language as preferred
+from comity.server.http.messages import Reply, Request
+from comity.server.http.negotiation import language as preferred
 from comity.server.site import files, links
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables

@@ -14,9 +14,9 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.naming import lookup
-from comity.server import formats
-from comity.server.exchange import Reply, problem
-from comity.server.negotiation import media_type
+from comity.server.http import formats
+from comity.server.http.messages import Reply, problem
+from comity.server.http.negotiation import media_type
 from comity.server.site import document, entity, links, resource, triples
 from comity.server.site.frame import Frame, error_page, see_other
 from comity.store.embedded import EmbeddedStore

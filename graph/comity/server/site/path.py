@@ -9,7 +9,7 @@ from comity.model import dates, iris
 from comity.network import paths
 from comity.questions.answer import Answer
 from comity.questions.catalogue import get
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame
 from comity.store.embedded import EmbeddedStore

@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
 from comity.server.site import links
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame

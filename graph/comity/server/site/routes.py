@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from comity.questions.catalogue import LANGUAGES
-from comity.server.exchange import Reply, Request
-from comity.server.site import ask, catalogue, comparison, editor, files, finding, linked_data, path, terms
+from comity.server.http.messages import Reply, Request
+from comity.server.site import catalogue, comparison, editor, files, find, linked_data, path, question, vocabulary
 from comity.server.site.frame import Frame, error_page, see_other
 from comity.server.site.links import address
 from comity.store.embedded import EmbeddedStore
@@ -18,7 +18,7 @@ _PAGES: dict[str, Callable[[EmbeddedStore, Frame], Reply]] = {
     "/ask": catalogue.page,
     "/compare": comparison.page,
     "/path": path.page,
-    "/find": finding.page,
+    "/find": find.page,
     "/sparql": editor.page,
 }
 
@@ -42,9 +42,9 @@ def answer(store: EmbeddedStore, request: Request) -> Reply:
     if request.path in _PAGES:
         return _PAGES[request.path](store, frame)
     if request.path.startswith("/ask/"):
-        return ask.page(store, frame, request.path[len("/ask/") :])
-    if terms.is_asked(request.path):
-        return terms.page(store, frame)
+        return question.page(store, frame, request.path[len("/ask/") :])
+    if vocabulary.is_asked(request.path):
+        return vocabulary.page(store, frame)
     return linked_data.answer(store, frame) or error_page(request, 404, "")
 
 

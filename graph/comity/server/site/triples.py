@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.server.formats import Form
+from comity.server.http.formats import Form
 from comity.server.site import links
 from comity.store.embedded import EmbeddedStore
 

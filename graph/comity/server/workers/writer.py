@@ -21,12 +21,12 @@ import filelock
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.server import formats
-from comity.server.confinement import bound_memory, open_no_connections
-from comity.server.endpoint import Update
-from comity.server.exchange import Reply, problem
-from comity.server.process import receive, send
-from comity.server.updating import prepared
+from comity.server.http import formats
+from comity.server.http.messages import Reply, problem
+from comity.server.sparql.endpoint import Update
+from comity.server.sparql.update import prepared
+from comity.server.workers.confinement import bound_memory, open_no_connections
+from comity.server.workers.process import receive, send
 from comity.store import query_guard
 from comity.store.embedded import current
 from comity.store.query_guard import QueryError

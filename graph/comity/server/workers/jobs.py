@@ -16,11 +16,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from comity.model.dates import DateError
-from comity.server.confinement import bound_memory, end_with_parent, open_no_connections
-from comity.server.evaluation import NOT_KEPT, GraphRead, Query, Result, answer, read_graph
-from comity.server.exchange import Reply, Request, problem
-from comity.server.process import receive, send
-from comity.server.responses import ZIPPED, compressed
+from comity.server.http.messages import Reply, Request, problem
+from comity.server.http.responses import ZIPPED, compressed
+from comity.server.sparql.evaluation import NOT_KEPT, GraphRead, Query, Result, answer, read_graph
+from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
+from comity.server.workers.process import receive, send
 from comity.store.embedded import EmbeddedStore
 
 FREE = frozenset({"query", "query page", "graph"})
@@ -110,15 +110,15 @@ def _site(store: EmbeddedStore, request: Request) -> Result:
 
 
 def _api(store: EmbeddedStore, request: Request) -> Result:
-    from comity.server import api
+    from comity.server.api import handler
 
-    return _result(api.answer(store, request))
+    return _result(handler.answer(store, request))
 
 
 def _describe(store: EmbeddedStore, asked: tuple[str, str, bool]) -> Result:
-    from comity.server import service
+    from comity.server.sparql import service_description
 
-    return _result(service.description(store, *asked))
+    return _result(service_description.description(store, *asked))
 
 
 _ELSEWHERE = {

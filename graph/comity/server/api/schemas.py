@@ -6,7 +6,7 @@ import functools
 from typing import Any
 
 from comity.questions.catalogue import LANGUAGES
-from comity.server.exchange import PROBLEM
+from comity.server.http.messages import PROBLEM
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}

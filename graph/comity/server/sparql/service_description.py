@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.server import formats
-from comity.server.exchange import Reply, problem
-from comity.server.negotiation import media_type
+from comity.server.http import formats
+from comity.server.http.messages import Reply, problem
+from comity.server.http.negotiation import media_type
 from comity.store.embedded import EmbeddedStore
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"

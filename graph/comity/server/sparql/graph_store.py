@@ -6,11 +6,12 @@ import email
 import secrets
 
 from comity.model import iris
-from comity.server import endpoint, formats
-from comity.server.endpoint import refuse
-from comity.server.evaluation import GraphRead
-from comity.server.responses import Receive, Scope, field
-from comity.server.writing import GraphWrite
+from comity.server.http import formats
+from comity.server.http.responses import Receive, Scope, field
+from comity.server.sparql import endpoint
+from comity.server.sparql.endpoint import refuse
+from comity.server.sparql.evaluation import GraphRead
+from comity.server.workers.writer import GraphWrite
 
 PATH = "/store"
 _PARTS = "multipart/form-data"

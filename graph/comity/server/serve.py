@@ -17,13 +17,13 @@ from comity.errors import ComityError
 from comity.facts.reading import Progress
 from comity.questions.catalogue import LANGUAGES
 from comity.server.app import Server, application
-from comity.server.log import Log
-from comity.server.metrics import Metrics
-from comity.server.pool import Limits, Pool
-from comity.server.process import apart
-from comity.server.wire import Answers, Protocol
-from comity.server.worker import Source
-from comity.server.writer import Writer
+from comity.server.http.connection import Answers, Protocol
+from comity.server.http.log import Log
+from comity.server.http.metrics import Metrics
+from comity.server.workers.jobs import Source
+from comity.server.workers.pool import Limits, Pool
+from comity.server.workers.process import apart
+from comity.server.workers.writer_client import Writer
 from comity.store.embedded import EmbeddedStore, current
 
 _REMEMBERED = 1 << 26

@@ -6,15 +6,17 @@ import json
 import time
 from typing import Any
 
-from comity.server import endpoint, responses, site
-from comity.server.endpoint import RefusedError
-from comity.server.evaluation import Result
-from comity.server.exchange import Reply, Request
-from comity.server.log import Log
-from comity.server.metrics import Metrics
-from comity.server.negotiation import media_type
-from comity.server.pool import GoneError
-from comity.server.responses import Receive, Scope, Send, field
+from comity.server import site
+from comity.server.http import responses
+from comity.server.http.log import Log
+from comity.server.http.messages import Reply, Request
+from comity.server.http.metrics import Metrics
+from comity.server.http.negotiation import media_type
+from comity.server.http.responses import Receive, Scope, Send, field
+from comity.server.sparql import endpoint
+from comity.server.sparql.endpoint import RefusedError
+from comity.server.sparql.evaluation import Result
+from comity.server.workers.pool import GoneError
 
 ALLOW = "GET, HEAD, OPTIONS"
 """The methods of an address that is only read."""

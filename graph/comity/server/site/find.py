@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model import iris
 from comity.naming import lookup
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
 from comity.server.site import links
 from comity.server.site.frame import Frame
 from comity.store.embedded import EmbeddedStore

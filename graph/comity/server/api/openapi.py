@@ -12,8 +12,8 @@ import comity
 from comity.model import iris, vocabulary
 from comity.questions import catalogue
 from comity.questions.catalogue import LANGUAGES, Column, Question
-from comity.server.openapi_schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, components, object_, ref
-from comity.server.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every
+from comity.server.api.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every
+from comity.server.api.schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, components, object_, ref
 
 _READABLE: Schema = {
     "type": "string",

@@ -9,9 +9,9 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
-from comity.server.evaluation import NOT_KEPT
-from comity.server.exchange import Reply
-from comity.server.pool import Pool
+from comity.server.http.messages import Reply
+from comity.server.sparql.evaluation import NOT_KEPT
+from comity.server.workers.pool import Pool
 
 _KINDS = ("sparql", "store", "api", "ask", "id", "source", "ns", "explorer", "assets", "healthz", "metrics")
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

@@ -6,12 +6,12 @@ import asyncio
 import pickle
 
 from comity.errors import ComityError
-from comity.server import writing
-from comity.server.endpoint import Update
-from comity.server.exchange import Reply, problem
-from comity.server.pool import Pool
-from comity.server.process import Process
-from comity.server.writing import GraphWrite, Write, Written
+from comity.server.http.messages import Reply, problem
+from comity.server.sparql.endpoint import Update
+from comity.server.workers import writer
+from comity.server.workers.pool import Pool
+from comity.server.workers.process import Process
+from comity.server.workers.writer import GraphWrite, Write, Written
 
 _SECONDS = 300.0
 
@@ -55,7 +55,7 @@ class Writer:
     async def _ask(self, asked: Update | GraphWrite | None) -> Written:
         if self._process is None or not self._process.alive:
             folder = self._folder
-            self._process = await Process.fork(lambda channel, files: writing.run(channel, files, folder))
+            self._process = await Process.fork(lambda channel, files: writer.run(channel, files, folder))
         message = Write(asked, _SECONDS, self._pool.read_generations())
         async with asyncio.timeout(_SECONDS):
             written: Written = pickle.loads(await self._process.ask(pickle.dumps(message, protocol=5)))  # noqa: S301

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from comity.server.endpoint import Update
+from comity.server.sparql.endpoint import Update
 from comity.store import query_guard
 from comity.store.query_guard import QueryError, Token
 

@@ -6,7 +6,7 @@ import functools
 import sys
 import time
 
-from comity.server.responses import Scope
+from comity.server.http.responses import Scope
 from comity.text import tables
 
 KINDS = ("off", "paths", "queries")

@@ -17,8 +17,8 @@ from comity.plain_language import answering
 from comity.questions import asking, catalogue, conflicts, description
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
-from comity.server import openapi, operations
-from comity.server.operations import Operation, Values
+from comity.server.api import openapi, operations
+from comity.server.api.operations import Operation, Values
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 

@@ -11,7 +11,7 @@ from comity.model import iris
 from comity.questions import asking, catalogue, parameters
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.forms import Field, question_title
 from comity.server.site.frame import Frame, error_page

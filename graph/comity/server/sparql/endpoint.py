@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from comity.server import formats
-from comity.server.evaluation import Query
-from comity.server.exchange import Reply, problem
-from comity.server.negotiation import media_type
-from comity.server.responses import Receive, Scope, field
+from comity.server.http import formats
+from comity.server.http.messages import Reply, problem
+from comity.server.http.negotiation import media_type
+from comity.server.http.responses import Receive, Scope, field
+from comity.server.sparql.evaluation import Query
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"

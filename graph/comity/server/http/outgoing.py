@@ -6,8 +6,8 @@ import contextlib
 from collections import Counter
 from collections.abc import Iterator
 
-from comity.server.evaluation import Result
-from comity.server.pool import BusyError
+from comity.server.sparql.evaluation import Result
+from comity.server.workers.pool import BusyError
 
 
 class Outgoing:

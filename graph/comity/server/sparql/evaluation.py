@@ -11,9 +11,10 @@ from typing import IO, Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.server import formats, limiting
-from comity.server.exchange import problem
-from comity.server.negotiation import media_type
+from comity.server.http import formats
+from comity.server.http.messages import problem
+from comity.server.http.negotiation import media_type
+from comity.server.sparql import row_limit
 from comity.store import query_guard
 from comity.store.embedded import EmbeddedStore
 from comity.store.query_guard import QueryError
@@ -142,16 +143,16 @@ def answer(store: EmbeddedStore, query: Query) -> Result:
         return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less of it with LIMIT")
 
 
-def _looked_at(store: ox.Store, query: Query) -> tuple[limiting.Limited, Query, dict[str, str]]:
+def _looked_at(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query, dict[str, str]]:
     """A query with a bound for its rows, the dataset that it names itself, and the prefixes that it uses; refused if it may not run."""
     bare = query_guard.bare(query.text)
-    limited = limiting.glance(query.text, bare, query.most_rows) if bare else None
+    limited = row_limit.glance(query.text, bare, query.most_rows) if bare else None
     if limited:
         return limited, query, {prefix: iris.PREFIXES[prefix] for prefix, written in _PREFIXES if written in bare}
     found = query_guard.inspect(query.text, lambda iri: _has_graph(store, iri))
     if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
         query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
-    return limiting.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text), found.prefixes
+    return row_limit.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text), found.prefixes
 
 
 def read_graph(store: EmbeddedStore, read: GraphRead) -> Result:
@@ -252,7 +253,7 @@ def _write(result: Any, form: formats.Form, spool: _Spool) -> None:
         raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None
 
 
-def _has_more(store: ox.Store, limited: limiting.Limited, dataset: _Dataset) -> bool:
+def _has_more(store: ox.Store, limited: row_limit.Limited, dataset: _Dataset) -> bool:
     """Whether the query has rows behind the bound."""
     result = _run(store, limited.rest, dataset)
     return any(True for _ in result)

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.server import formats
-from comity.server.exchange import Reply, problem
-from comity.server.negotiation import media_type
+from comity.server.http import formats
+from comity.server.http.messages import Reply, problem
+from comity.server.http.negotiation import media_type
 from comity.server.site import links
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame

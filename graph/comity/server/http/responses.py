@@ -10,8 +10,8 @@ import re
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import IO, Any
 
-from comity.server.evaluation import Result
-from comity.server.exchange import Reply
+from comity.server.http.messages import Reply
+from comity.server.sparql.evaluation import Result
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

@@ -24,9 +24,10 @@ from comity.errors import (
 from comity.naming import lookup
 from comity.questions import catalogue, parameters
 from comity.questions.answer import Answer
-from comity.server import api_results, negotiation, operations
-from comity.server.exchange import Reply, Request, problem
-from comity.server.operations import ENTITY, FORMS, LONGEST, TEXT, Operation, Values
+from comity.server.api import operations, results
+from comity.server.api.operations import ENTITY, FORMS, LONGEST, TEXT, Operation, Values
+from comity.server.http import negotiation
+from comity.server.http.messages import Reply, Request, problem
 from comity.store.embedded import EmbeddedStore
 
 _ASK, _SHOW = "/api/ask/", "/api/show/"
@@ -61,7 +62,7 @@ def answer(store: EmbeddedStore, request: Request) -> Reply:
         values = operations.checked(operation, given)
         form = _form(operation, values, request.accept)
         preferred = negotiation.language(request.languages, catalogue.LANGUAGES)
-        return _reply(api_results.find(api_results.Asked(store, operation, values, preferred, request.base)), form)
+        return _reply(results.find(results.Asked(store, operation, values, preferred, request.base)), form)
     except _UnacceptableError as error:
         detail = f"this is answered as {' or '.join(error.available)}; accept one of these"
         return problem(406, detail, available=error.available)
@@ -114,7 +115,7 @@ def _form(operation: Operation, values: Values, accept: str) -> str:
     return next(form for form, media_type in offered.items() if media_type == preferred)
 
 
-def _reply(result: api_results.Result, form: str) -> Reply:
+def _reply(result: results.Result, form: str) -> Reply:
     headers = [("Vary", "Accept, Accept-Language")]
     if isinstance(result, Answer | Comparison):
         headers.append(("Content-Language", result.language))

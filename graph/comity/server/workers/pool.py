@@ -17,10 +17,10 @@ from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from comity.server import worker
-from comity.server.evaluation import Result
-from comity.server.process import Process
-from comity.server.worker import Job, Source
+from comity.server.sparql.evaluation import Result
+from comity.server.workers import jobs
+from comity.server.workers.jobs import Job, Source
+from comity.server.workers.process import Process
 
 _QUICK = 0.05
 _SLOW = 1.0
@@ -208,7 +208,7 @@ class Pool:
 
     def _lower(self, process: Process, turn: _Turn, kind: str) -> None:
         """Let quick jobs go first; a worker whose priority was lowered cannot have it back, and is retired."""
-        if kind in worker.FREE:
+        if kind in jobs.FREE:
             turn.lowered = True
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, process.pid, _LOWEST)
@@ -298,7 +298,7 @@ class Pool:
 
     async def _fork(self) -> Process:
         self.counts["started"] += 1
-        return await Process.fork(lambda channel, files: worker.run(channel, files, self._source, self.limits.memory))
+        return await Process.fork(lambda channel, files: jobs.run(channel, files, self._source, self.limits.memory))
 
     async def _refill(self) -> None:
         while len(self._idle) + len(self._busy) < min(self._most_quick, self.limits.workers):

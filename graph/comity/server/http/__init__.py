@@ -1,0 +1,1 @@
+"""HTTP: connections, messages, negotiation, middleware, and the cache of responses."""

@@ -1,0 +1,1 @@
+"""The processes that run what may run long, and the one that writes."""
