@@ -18,7 +18,7 @@ import pytest
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
-from comity import mcp_results
+from comity.assistants import results
 
 pytestmark = pytest.mark.xdist_group("mcp")
 COMMAND = [sys.executable, "-m", "comity", "mcp"]
@@ -296,8 +296,8 @@ def test_who_sends_half_a_head_stops_nobody(address):
 
 def test_one_row_is_cut_too():
     wide = {f"v{n}": {"type": "literal", "value": "x" * 100_000} for n in range(300)}
-    cut = mcp_results.solutions(json.dumps({"head": {"vars": list(wide)}, "results": {"bindings": [wide]}}), cut=False)
-    assert len(mcp_results.written(cut)) < 1.2 * mcp_results.MOST
+    cut = results.solutions(json.dumps({"head": {"vars": list(wide)}, "results": {"bindings": [wide]}}), cut=False)
+    assert len(results.written(cut)) < 1.2 * results.MOST
     assert "Only the first 50 of 300 columns" in cut["notes"][0]
 
 

@@ -29,12 +29,12 @@ def mcp(http: bool, host: str, port: int, timeout: float, store: str | None) -> 
     with the program that started it, over standard input and output; tell that program to run: comity mcp
     """
     try:
-        from comity import mcp_server
+        from comity.assistants import server
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("comity"):
             raise
         raise ComityError(f"the MCP server needs {error.name}; install it with: pip install 'comity[mcp]'") from None
     if http:
-        mcp_server.over_http(store, timeout, host, port)
+        server.over_http(store, timeout, host, port)
     else:
-        mcp_server.over_stdio(store, timeout)
+        server.over_stdio(store, timeout)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from mcp import types
 
-from comity import mcp_results
+from comity.assistants import results
 from comity.questions import catalogue as questions
 from comity.server.api import openapi, operations
 from comity.server.http.messages import Request
@@ -189,19 +189,19 @@ def _texts(name: str, value: object) -> list[str]:
     return [str(v) for v in values]
 
 
-def result(tool: str, arguments: Arguments, data: mcp_results.Data) -> mcp_results.Data:
+def result(tool: str, arguments: Arguments, data: results.Data) -> results.Data:
     """The data of an answer, cut to size."""
     skipped = offset(arguments)
     if tool == "show":
-        return mcp_results.documents(data, skipped, "ask a question of the catalogue about it")
+        return results.documents(data, skipped, "ask a question of the catalogue about it")
     if tool == "find":
-        return mcp_results.rows(data, "matches", skipped, "find a longer name", "Nothing here has a name like this.")
+        return results.rows(data, "matches", skipped, "find a longer name", "Nothing here has a name like this.")
     question = questions.get(data["question"])
     unused = [p.name for p in question.parameters if p.name not in data["parameters"]]
     unused += ["as_of"] if question.as_of and not data["as_of"] else []
     narrow = f"narrow it with {', '.join(unused)}" if unused else "ask for less"
     nothing = "No document of the graph states an answer; that does not mean no."
-    return mcp_results.rows(data, "rows", skipped, narrow, nothing)
+    return results.rows(data, "rows", skipped, narrow, nothing)
 
 
 def catalogue(language: str) -> list[dict[str, Any]]:
@@ -248,4 +248,4 @@ def _call(address: str) -> str:
     given = {name: values if len(values) > 1 else values[0] for name, values in parse_qs(url.query).items()}
     as_of = {"as_of": day} if (day := given.pop("as-of", None)) else {}
     question = url.path.rpartition("/")[2]
-    return "ask " + mcp_results.written({"question": question, **({"parameters": given} if given else {}), **as_of})
+    return "ask " + results.written({"question": question, **({"parameters": given} if given else {}), **as_of})

@@ -23,9 +23,10 @@ from mcp.server.transport_security import TransportSecuritySettings
 from mcp.shared.exceptions import MCPError
 
 import comity
-from comity import mcp_results, mcp_tools
+from comity.assistants import results
+from comity.assistants import tools as mcp_tools
+from comity.assistants.tools import Arguments, RefusedError
 from comity.errors import ComityError
-from comity.mcp_tools import Arguments, RefusedError
 from comity.questions.catalogue import LANGUAGES
 from comity.server import serve
 from comity.server.http.connection import Protocol
@@ -80,10 +81,10 @@ class _Calls:
             return types.CallToolResult(content=[types.TextContent(text=str(error))], is_error=True)
         if isinstance(told, str):
             return types.CallToolResult(content=[types.TextContent(text=told)])
-        text = types.TextContent(text=mcp_results.written(told))
+        text = types.TextContent(text=results.written(told))
         return types.CallToolResult(content=[text], structured_content=told)
 
-    async def _result(self, tool: str, arguments: Arguments) -> mcp_results.Data | str:
+    async def _result(self, tool: str, arguments: Arguments) -> results.Data | str:
         if tool == "questions":
             language = arguments.get("language") or LANGUAGES[0]
             if language not in LANGUAGES or len(arguments) > 1:
@@ -92,9 +93,9 @@ class _Calls:
         if tool == "sparql":
             return await self._sparql(arguments)
         body = (await self._run("api", mcp_tools.request(tool, arguments))).decode()
-        return mcp_results.shortened(body) if tool == "compare" else mcp_tools.result(tool, arguments, json.loads(body))
+        return results.shortened(body) if tool == "compare" else mcp_tools.result(tool, arguments, json.loads(body))
 
-    async def _sparql(self, arguments: Arguments) -> mcp_results.Data:
+    async def _sparql(self, arguments: Arguments) -> results.Data:
         text = arguments.get("query")
         if not isinstance(text, str) or len(arguments) > 1:
             raise RefusedError('sparql takes only a "query", which is a text')
@@ -103,13 +104,13 @@ class _Calls:
         cut = any(name == "Comity-Cut" for name, _ in result.headers)
         body = _body(result).decode()
         is_table = result.media_type.startswith("application/sparql-results+json")
-        data = mcp_results.solutions(body, cut) if is_table else mcp_results.graph(body, cut)
-        named = mcp_results.named_documents(data)[:_MOST_RECORDS]
+        data = results.solutions(body, cut) if is_table else results.graph(body, cut)
+        named = results.named_documents(data)[:_MOST_RECORDS]
         if not named:
             hint = "No document is named in this result; GRAPH ?source { ... } in the query tells who states it."
             return {**data, "sources": [], "notes": [*data["notes"], hint]}
-        records = await self._run("query", Query(mcp_results.records(named), accept=_SPARQL_FORMS))
-        return {**data, "sources": mcp_results.solutions(records.decode(), cut=False)["rows"]}
+        records = await self._run("query", Query(results.records(named), accept=_SPARQL_FORMS))
+        return {**data, "sources": results.solutions(records.decode(), cut=False)["rows"]}
 
     async def _run(self, kind: str, asked: object) -> bytes:
         return _body(await self._do(kind, asked))
