@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 import comity
-from comity import cli, resources
+from comity import resources
 from comity.build import builder
+from comity.cli import main
 from explorer_pages import EVIL, MECHANISM, quoted
 from served import serving
 
@@ -80,7 +81,7 @@ def run():
         sys.stdout, sys.stderr = streams
         try:
             with pytest.raises(SystemExit) as ended:
-                cli.main()
+                main.main()
             for stream in streams:
                 stream.flush()
         finally:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from comity import commands
+from comity.cli import query
 from comity.questions import catalogue
 
 
@@ -137,7 +137,7 @@ def test_check_says_what_it_checked(run):
 
 
 def test_every_command_and_option_says_what_it_is_for(run):
-    for name, command in commands.cli.commands.items():
+    for name, command in query.cli.commands.items():
         help_text = run(name, "--help").out
         assert command.help
         assert "Options:" in help_text

@@ -19,7 +19,8 @@ from typing import Any
 import pytest
 import yaml
 
-from comity import cli, resources
+from comity import resources
+from comity.cli import main
 
 # What a command prints is kept for all of these tests.
 pytestmark = pytest.mark.xdist_group("founding-report")
@@ -392,7 +393,7 @@ def run(command: str) -> str:
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out):
         patch.setattr(sys, "argv", [program, *arguments, "--format", "json"])
         try:
-            cli.main()
+            main.main()
         except SystemExit as stop:
             code = stop.code
     assert not code, f"{command} ended with {code}"

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from comity import cli, resources
+from comity import resources
+from comity.cli import main
 from comity.facts import suggestions, yaml_reader
 from comity.model import vocabulary
 from comity.store.embedded import EmbeddedStore
@@ -61,7 +62,7 @@ def comity(monkeypatch, capsys):
         monkeypatch.setattr(sys, "argv", ["comity", *map(str, arguments)])
         code = 0
         try:
-            cli.main()
+            main.main()
         except SystemExit as stop:
             code = stop.code
         said = capsys.readouterr()

@@ -309,7 +309,9 @@ def test_an_address_that_is_no_address_of_a_client_is_refused(run):
 
 
 def test_without_the_extra_a_sentence_says_what_to_install():
-    program = "import sys; sys.modules['mcp'] = None; sys.argv = ['comity', 'mcp']; from comity.cli import main; main()"
+    program = (
+        "import sys; sys.modules['mcp'] = None; sys.argv = ['comity', 'mcp']; from comity.cli.main import main; main()"
+    )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert ended.stdout == ""

@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner
 
-from comity import network_command
+from comity.cli import network
 from comity.errors import ComityError, NoResultError
 from comity.evidence import memberships
 from comity.explorer import selection
@@ -300,7 +300,7 @@ def test_answer_cites_and_says_what_is_only_possible(graph):
 
 def test_command_gives_a_table_data_or_a_page(part, part_folder, tmp_path):
     def ran(*arguments, store=("--store", part_folder)):
-        return CliRunner().invoke(network_command.network, ["shared-members", *arguments, *store])
+        return CliRunner().invoke(network.network, ["shared-members", *arguments, *store])
 
     table = ran("--measure", "betweenness", "--measure", "degree", "--as-of", "2019-06-01", store=())
     assert table.exit_code == 0

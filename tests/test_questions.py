@@ -16,7 +16,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from comity import ask_command
+from comity.cli import ask
 from comity.errors import AmbiguousNameError, ComityError, UnknownNameError
 from comity.evidence import joining
 from comity.model import iris
@@ -1254,7 +1254,7 @@ SCRIPTS = {"en": "[a-z]", "zh": "[\u4e00-\u9fff]", "ru": "[а-я]"}
 
 def example_arguments(question):
     """The values and the named values of a question's example."""
-    values, _, named = ask_command.split(shlex.split(question.example))
+    values, _, named = ask.split(shlex.split(question.example))
     return values, named
 
 

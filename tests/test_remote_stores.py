@@ -18,8 +18,8 @@ import pyoxigraph as ox
 import pytest
 
 import comity
-from comity import ask_command
 from comity.build import remote as remote_build
+from comity.cli import ask
 from comity.errors import ComityError
 from comity.graph import Graph
 from comity.questions import catalogue
@@ -145,7 +145,7 @@ def other(request, opened):
 
 
 def _example(question):
-    positional, options, parameters = ask_command.split(shlex.split(question.example))
+    positional, options, parameters = ask.split(shlex.split(question.example))
     return {**binding.in_order(question, positional, parameters), "as_of": options.get("--as-of")}
 
 

@@ -1,6 +1,6 @@
 """``python -m comity`` is the command ``comity``."""
 
-from comity.cli import script
+from comity.cli.main import script
 
 if __name__ == "__main__":
     script()

@@ -13,7 +13,7 @@ import shlex
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from comity import ask_command
+from comity.cli import ask
 from comity.comparison.model import Comparison
 from comity.errors import (
     AmbiguousNameError,
@@ -155,7 +155,7 @@ def _reading(base: str, command: str, words: str) -> dict[str, str]:
 
 def _address(command: str) -> str:
     """The address of what a command ``comity ask`` asks."""
-    positional, options, named = ask_command.split(shlex.split(command)[2:])
+    positional, options, named = ask.split(shlex.split(command)[2:])
     values = parameters.in_order(catalogue.get(positional[0]), positional[1:], named)
     if "--as-of" in options:
         values["as-of"] = [options["--as-of"]]

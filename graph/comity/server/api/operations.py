@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from comity import ask_command
+from comity.cli import ask
 from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.network import paths
@@ -234,7 +234,7 @@ def parameter(of: catalogue.Parameter, example: tuple[str, ...] = ()) -> Taken:
 
 def example(question: Question) -> Values:
     """The parameters of the example of a question."""
-    positional, _, named = ask_command.split(shlex.split(question.example))
+    positional, _, named = ask.split(shlex.split(question.example))
     return parameters.in_order(question, positional, named)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command
-from comity.command_group import all_sources_option, cli, language_option, open_graph, output_option, store_option
+from comity.cli import ask
+from comity.cli.group import all_sources_option, cli, language_option, open_graph, output_option, store_option
 from comity.errors import ComityError, NoResultError
 from comity.evidence import memberships
 from comity.network import measures, projections
 
 _NOTHING = "nothing that documents state has a place in this network"
-FORMATS = (*ask_command.FORMATS, "html")
+FORMATS = (*ask.FORMATS, "html")
 
 
 @cli.command()
@@ -59,10 +59,10 @@ def network(
         if not len(graph.projection(projection, as_of, roles=counting)):
             raise NoResultError(_NOTHING)
         page = measures.page(graph.store, projection, measure, as_of, roles=counting, language=language)
-        ask_command.write(page, output)
+        ask.write(page, output)
         return
     shown = chosen or measures.MEASURES
     answer = measures.answer(graph.store, projection, shown, as_of, roles=counting, language=language)
-    ask_command.write_answer(answer, form, sources, output)
+    ask.write_answer(answer, form, sources, output)
     if not answer.rows:
         raise NoResultError(_NOTHING)

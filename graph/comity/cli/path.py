@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command
-from comity.command_group import cli, language_option, open_graph, output_option, store_option
+from comity.cli import ask
+from comity.cli.group import cli, language_option, open_graph, output_option, store_option
 from comity.errors import NoResultError
 from comity.model import dates
 from comity.naming import lookup
@@ -51,6 +51,6 @@ def path(
     ends = [lookup.resolve(opened, entity, language=language) for entity in (start, end)]
     day = dates.as_day(as_of) if as_of is not None else None
     answer = paths.find(opened, *ends, most=most, day=day, without=without, language=language)
-    ask_command.write_answer(answer, form, sources, output)
+    ask.write_answer(answer, form, sources, output)
     if not answer.rows:
         raise NoResultError(f"no path leads from {start} to {end}" + (f" as of {as_of}" if as_of else ""))

@@ -125,13 +125,13 @@ def open_store(location: str | None) -> EmbeddedStore:
     from comity.build import cache
 
     def progress(stage: str, done: int, total: int) -> None:
-        from comity.progress import show
+        from comity.cli.progress_bar import show
 
         show(stage, done, total)
 
     store = cache.open_store(location, progress)
-    if "comity.progress" in sys.modules:
-        from comity.progress import finish
+    if "comity.cli.progress_bar" in sys.modules:
+        from comity.cli.progress_bar import finish
 
         finish()
     return store

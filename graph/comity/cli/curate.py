@@ -6,11 +6,11 @@ import os
 
 import click
 
-from comity import ask_command
-from comity.command_group import cli, language_option, output_option
+from comity.cli import ask
+from comity.cli.group import cli, language_option, output_option
+from comity.cli.progress_bar import finish
+from comity.cli.progress_bar import show as show_progress
 from comity.errors import ComityError, NoResultError
-from comity.progress import finish
-from comity.progress import show as show_progress
 from comity.text import tables
 
 
@@ -113,7 +113,7 @@ def diff(old: str, new: str | None, form: str, language: str, output: str | None
     after = difference.open_side(new, show_progress) if new is not None else cache.open_store(None, show_progress)
     finish()
     found = difference.compare(before, after, language)
-    ask_command.write(found.to_json() if form == "json" else found.to_text(), output)
+    ask.write(found.to_json() if form == "json" else found.to_text(), output)
 
 
 @cli.command()
@@ -122,4 +122,4 @@ def schema(output: str | None) -> None:
     """Write the JSON Schema of the fact files, by which an editor completes and checks them."""
     from comity.curation import json_schema as facts_schema
 
-    ask_command.write(facts_schema.to_json().rstrip("\n"), output)
+    ask.write(facts_schema.to_json().rstrip("\n"), output)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity import __version__, ask_command
+from comity import __version__
+from comity.cli import ask
 from comity.questions.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ output_option = click.option(
     "--output", "-o", metavar="FILE", help="Write to this file, which is replaced in one step."
 )
 format_option = click.option(
-    "--format", "form", type=click.Choice(ask_command.FORMATS), default="table", help="Form of the answer."
+    "--format", "form", type=click.Choice(ask.FORMATS), default="table", help="Form of the answer."
 )
 all_sources_option = click.option(
     "--sources", is_flag=True, help="Name every source in the table, not the first three of a row."
@@ -33,7 +34,7 @@ def open_graph(store: str | None) -> Graph:
     """The graph in a folder or on a server, or the packaged one."""
     from comity.graph import Graph
 
-    return Graph(ask_command.open_store(store))
+    return Graph(ask.open_store(store))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command
-from comity.command_group import cli, output_option
+from comity.cli import ask
+from comity.cli.group import cli, output_option
+from comity.cli.progress_bar import finish
+from comity.cli.progress_bar import show as show_progress
 from comity.errors import NoResultError
-from comity.progress import finish
-from comity.progress import show as show_progress
 
 
 @cli.command()
@@ -38,12 +38,12 @@ def link(store: str, least: float, reviewed: str | None, output: str | None) -> 
         finish()
         click.echo(f"{len(merged):,} mechanisms are merged; the graph in {store} has {count:,} statements.")
         return
-    ours = {m.id: m for m in linking.mechanisms(ask_command.open_store(None))}
+    ours = {m.id: m for m in linking.mechanisms(ask.open_store(None))}
     imported = {m.id: m for m in linking.mechanisms(opened, ours)}
     proposals = linking.propose(imported.values(), ours.values(), least)
     if not proposals:
         raise NoResultError(f"no imported mechanism (of {len(imported):,}) is like one of ours; try a lower --least")
     labels = [{i: m.label for i, m in side.items()} for side in (imported, ours)]
-    ask_command.write(linking.to_yaml(proposals, *labels), output)
+    ask.write(linking.to_yaml(proposals, *labels), output)
     told = f"{len(proposals):,} of {len(imported):,} imported mechanisms may be among our {len(ours):,}; look at each before you apply it."
     click.echo(told, err=True)

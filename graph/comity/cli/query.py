@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from comity import ask_command
-from comity.command_group import (
+from comity.cli import ask as ask_command
+from comity.cli.group import (
     all_sources_option,
     cli,
     format_option,
@@ -92,13 +92,13 @@ def sparql(query: str | None, path: str | None, form: str | None, store: str | N
     The prefixes comity:, id:, source:, graph: and the usual ones are known. The default graph has each statement once;
     GRAPH ?source { … } says who states it.
     """
-    from comity import results
+    from comity.cli import sparql_output
 
     if (query is None) == (path is None):
         raise ComityError("give one query, as text or with --file")
-    text = query if path is None else results.read_query(str(path))
+    text = query if path is None else sparql_output.read_query(str(path))
     graph = open_graph(store)
-    found = results.serialize(graph.query(str(text)), form)
+    found = sparql_output.serialize(graph.query(str(text)), form)
     click.echo(found.text)
     if found.empty:
         raise NoResultError("the query has no result")

@@ -74,24 +74,14 @@ def _run(arguments: list[str]) -> None:
         raise ComityError("an argument is not UTF-8 text; type it in a UTF-8 terminal")
     # An answer from a built graph takes less time than importing click does, so asking goes without it.
     if arguments[:1] == ["ask"] and len(arguments) > 1 and not {"-h", "--help"}.intersection(arguments):
-        from comity import ask_command
+        from comity.cli import ask
 
-        ask_command.run(arguments[1:])
+        ask.run(arguments[1:])
         return
     import click
 
-    from comity import (  # noqa: F401 -- each adds its commands to the group
-        commands,
-        compare_command,
-        curation_commands,
-        import_command,
-        link_command,
-        mcp_command,
-        network_command,
-        path_command,
-        serve_command,
-    )
-    from comity.command_group import cli
+    from comity.cli import assistants, compare, curate, import_tables, link, network, path, query, serve
+    from comity.cli.group import cli
 
     try:
         # Not ``main``, which would tell a closed pipe as a failure.
@@ -107,8 +97,8 @@ def _run(arguments: list[str]) -> None:
 
 
 def _stop(code: int, message: str, prefix: str = "comity: ") -> NoReturn:
-    if "comity.progress" in sys.modules:
-        from comity.progress import abandon
+    if "comity.cli.progress_bar" in sys.modules:
+        from comity.cli.progress_bar import abandon
 
         abandon()
     print(prefix + (tables.plain(message) if prefix else message), file=sys.stderr)

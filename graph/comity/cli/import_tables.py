@@ -12,14 +12,14 @@ from typing import IO, Any
 import click
 import pyoxigraph as ox
 
-from comity.command_group import cli
+from comity.cli.group import cli
+from comity.cli.progress_bar import finish
+from comity.cli.progress_bar import show as show_progress
 from comity.export.files import replacing
 from comity.facts.reading import Progress
 from comity.importers.rdf.syntax import SYNTAXES
 from comity.importers.report import EXAMPLES, Place, Report
 from comity.importers.states import States
-from comity.progress import finish
-from comity.progress import show as show_progress
 from comity.text import tables
 
 Quads = Callable[[States, Report, Progress], Iterable[ox.Quad]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from comity import ask_command
-from comity.command_group import cli, language_option, open_graph, output_option, store_option
+from comity.cli import ask
+from comity.cli.group import cli, language_option, open_graph, output_option, store_option
 
 FORMATS = ("table", "md", "csv", "html", "json")
 
@@ -52,4 +52,4 @@ def compare(
         text = found.to_html().rstrip("\n")
     else:
         text = found.to_text(width)
-    ask_command.write(text, output)
+    ask.write(text, output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from comity.command_group import cli, store_option
+from comity.cli.group import cli, store_option
 from comity.errors import ComityError
 
 
