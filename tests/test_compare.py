@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from comity.cli import compare as compare_command
+from comity.cli import compare as compare_command  # noqa: F401 -- adds the command
 from comity.comparison import compare, render
 from comity.errors import ComityError, UnknownNameError
 from comity.model import dates

@@ -286,13 +286,13 @@ def test_a_question_costs_a_handful_of_requests(address, monkeypatch):
 
 
 def test_own_queries_count_each_statement_once(graph, remote):
-    for query in (
+    for text in (
         "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
         f"SELECT (COUNT(?m) AS ?n) WHERE {{ {MEMBERSHIP} }}",
         "PREFIX c: <https://w3id.org/comity/ns#> SELECT (COUNT(?s) AS ?n) WHERE { ?s a c:Mechanism } # comity:x",
         "SELECT (COUNT(*) AS ?n) FROM source:states WHERE { ?s ?p ?o }",
     ):
-        counts = [[row["n"].value for row in g.query(query)] for g in (graph, remote)]
+        counts = [[row["n"].value for row in g.query(text)] for g in (graph, remote)]
         assert counts[0] == counts[1]
 
 

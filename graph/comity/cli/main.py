@@ -80,7 +80,17 @@ def _run(arguments: list[str]) -> None:
         return
     import click
 
-    from comity.cli import assistants, compare, curate, import_tables, link, network, path, query, serve
+    from comity.cli import (  # noqa: F401 -- each adds its commands to the group
+        assistants,
+        compare,
+        curate,
+        import_tables,
+        link,
+        network,
+        path,
+        query,
+        serve,
+    )
     from comity.cli.group import cli
 
     try:

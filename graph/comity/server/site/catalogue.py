@@ -71,16 +71,16 @@ def _page(frame: Frame, *, status: int = 200, asked: str = "", said: str = "", n
 
 def _groups(frame: Frame) -> list[tuple[str, list[Entry]]]:
     found: dict[str, list[Entry]] = {group: [] for group in _GROUPS}
-    for question in catalogue.catalogue():
-        path = f"/ask/{question.name}"
+    for listed in catalogue.catalogue():
+        path = f"/ask/{listed.name}"
         entry = Entry(
-            question.name,
-            question_title(question, frame.language),
-            question.descriptions.get(frame.language, ""),
+            listed.name,
+            question_title(listed, frame.language),
+            listed.descriptions.get(frame.language, ""),
             frame.url(path),
-            frame.url(path, links.example(question)),
+            frame.url(path, links.example(listed)),
         )
-        found[_group(question)].append(entry)
+        found[_group(listed)].append(entry)
     return [(group, sorted(entries, key=lambda e: e.title)) for group, entries in found.items() if entries]
 
 
