@@ -22,6 +22,7 @@ import pytest
 import comity
 from attackers import Canary, Markup, SlowClients, descriptors, raw, resident
 from comity.build import builder
+from comity.model import languages
 from comity.questions import catalogue
 from comity.server.api import openapi
 from comity.server.http.connection import Answers
@@ -496,7 +497,7 @@ PAGES = {
 
 @pytest.mark.parametrize(("path", "parameters"), PAGES.items(), ids=PAGES)
 def test_no_page_takes_a_parameter_for_markup(hostile_page, path, parameters):
-    for language in catalogue.LANGUAGES:
+    for language in languages.LANGUAGES:
         # The longer a question, the longer it is thought about.
         hostile_page(path, *parameters, evil=SHORT if path == "/ask" else EVIL, language=language)
     for evil in (HANDLER, LINK):
@@ -967,7 +968,7 @@ def test_data_that_means_ill_stays_data(writable):
         "/ask/mechanisms",
         "/compare?mechanism=evil&mechanism=x",
     ):
-        for language in catalogue.LANGUAGES:
+        for language in languages.LANGUAGES:
             got = writable.get(path + ("&" if "?" in path else "?") + f"lang={language}", "text/html")
             markup = Markup(decent(got, 200, 400, 404).text)
             assert markup.faults == []

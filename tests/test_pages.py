@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from comity.model import iris, vocabulary
+from comity.model import iris, languages, vocabulary
 from comity.questions import catalogue
 from comity.server import site
 from comity.server.api import handler
@@ -210,7 +210,7 @@ def test_the_vocabulary_has_an_anchor_for_each_term_and_is_the_ontology(graph):
 
 
 def test_the_catalogue_lists_every_question_in_its_language(graph):
-    for language in catalogue.LANGUAGES:
+    for language in languages.LANGUAGES:
         page = Seen(get(graph.store, f"/ask?lang={language}"))
         listed = {e["href"]: e["text"] for e in page.every("a", **{"class": "title"})}
         assert listed == {f"/ask/{q.name}?lang={language}": q.titles[language] for q in catalogue.catalogue()}
@@ -487,9 +487,9 @@ def test_every_text_of_the_interface_is_there_in_three_languages_with_the_same_v
     from comity.server.site.frame import words
 
     told = words()
-    assert set(told) == set(catalogue.LANGUAGES)
+    assert set(told) == set(languages.LANGUAGES)
     for name, text in told["en"].items():
-        for language in catalogue.LANGUAGES:
+        for language in languages.LANGUAGES:
             assert sorted(re.findall(r"{\w+}", told[language][name])) == sorted(re.findall(r"{\w+}", text)), name
     assert {len(each) for each in told.values()} == {len(told["en"])}
     kinds = {p.name for q in catalogue.catalogue() for p in q.parameters}

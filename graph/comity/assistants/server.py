@@ -27,7 +27,7 @@ from comity.assistants import results
 from comity.assistants import tools as mcp_tools
 from comity.assistants.tools import Arguments, RefusedError
 from comity.errors import ComityError
-from comity.questions.catalogue import LANGUAGES
+from comity.model.languages import LANGUAGES
 from comity.server import serve
 from comity.server.http.connection import Protocol
 from comity.server.http.log import Log

@@ -8,7 +8,7 @@ import click
 
 from comity import __version__
 from comity.cli import ask
-from comity.questions.catalogue import LANGUAGES
+from comity.model.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from comity.graph import Graph

@@ -18,9 +18,8 @@ from comity.comparison.meetings import LEVELS, Meetings
 from comity.comparison.model import ASPECTS, CLOSED, Cell, Comparison, Said
 from comity.errors import ComityError
 from comity.evidence import agreement
-from comity.model import dates, iris, vocabulary
+from comity.model import dates, iris, languages, vocabulary
 from comity.naming import lookup
-from comity.questions import catalogue
 from comity.questions.answer import Answer
 from comity.questions.parameters import Bindings
 from comity.store import documents
@@ -43,7 +42,7 @@ def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = Non
     Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for what is no mechanism and for fewer than two
     of them.
     """
-    catalogue.check_language(language)
+    languages.check_language(language)
     if isinstance(mechanisms, str) or not all(isinstance(m, str) for m in mechanisms):
         raise ComityError('name the mechanisms one by one, each as a text, such as compare("brics", "sco")')
     chosen = list(dict.fromkeys(_mechanism(store, m, language) for m in mechanisms))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from comity.model.languages import LANGUAGES
 from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, Source, Value
-from comity.questions.catalogue import LANGUAGES
 from comity.store.documents import Sources
 from comity.text import tables
 

@@ -95,7 +95,7 @@ def projection_page(
 
 def _overlay(scores: Mapping[str, float] | None, groups: Mapping[str, Names] | None, measure: Names) -> Overlay:
     from comity.explorer.overlay import Overlay
-    from comity.questions.catalogue import LANGUAGES
+    from comity.model.languages import LANGUAGES
 
     def named(name: Names) -> Mapping[str, str]:
         return dict.fromkeys(LANGUAGES, name) if isinstance(name, str) else name

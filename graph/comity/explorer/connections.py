@@ -15,10 +15,10 @@ from comity.explorer import selection, timeline
 from comity.explorer.facts import Collector
 from comity.explorer.texts import clean
 from comity.model import dates, iris
+from comity.model.languages import LANGUAGES
 from comity.network import as_of as standing
 from comity.network import edges, sentences
 from comity.network.edges import Edge
-from comity.questions.catalogue import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 

@@ -18,10 +18,10 @@ from comity.findings import gaps, record
 from comity.findings.disagreements import Conflict, Stated
 from comity.findings.gaps import Gap
 from comity.model import iris
+from comity.model.languages import LANGUAGES
 from comity.naming.lookup import NAMING
 from comity.questions import conflicts, description
 from comity.questions.answer import number
-from comity.questions.catalogue import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Node, Told

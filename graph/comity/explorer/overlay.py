@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from comity.explorer.texts import clean, shortened, words
-from comity.questions.catalogue import LANGUAGES
+from comity.model.languages import LANGUAGES
 
 _SMALLEST = 7
 _LARGEST = 14

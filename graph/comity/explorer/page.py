@@ -25,7 +25,7 @@ from comity.explorer import connections, layout, selection, texts
 from comity.explorer.facts import Collector
 from comity.explorer.overlay import Overlay
 from comity.model import iris, vocabulary
-from comity.questions.catalogue import LANGUAGES
+from comity.model.languages import LANGUAGES
 from comity.store.embedded import EmbeddedStore
 
 

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from comity.evidence.agreement import Number
 from comity.findings import arithmetic, record
-from comity.model import iris, vocabulary
+from comity.model import iris, languages, vocabulary
 from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, number
 from comity.questions.parameters import Bindings
@@ -108,7 +108,7 @@ def discover(store: EmbeddedStore, told: Told) -> Iterator[Gap]:
 
 def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") -> Answer:
     """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
-    catalogue.check_language(language)
+    languages.check_language(language)
     concerned = belonging(store, entity) if entity else set()
     gaps = [g for g in record.read(store, record.GAP, Gap) if not entity or g.entity in concerned]
     gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))

@@ -14,7 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.questions.catalogue import LANGUAGES
+from comity.model.languages import LANGUAGES
 from comity.store.embedded import EmbeddedStore
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)

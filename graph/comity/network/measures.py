@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from comity.errors import ComityError
 from comity.evidence import memberships
 from comity.model import dates, iris
+from comity.model.languages import LANGUAGES
 from comity.network import large, projections
 from comity.questions.answer import Answer, AnswerRow, Value
-from comity.questions.catalogue import LANGUAGES
 from comity.questions.frames import pandas
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore

@@ -11,10 +11,9 @@ import networkx as nx
 import pyoxigraph as ox
 
 from comity.evidence import memberships
-from comity.model import dates, iris, vocabulary
+from comity.model import dates, iris, languages, vocabulary
 from comity.network.as_of import Standing
 from comity.network.edges import Edge
-from comity.questions import catalogue
 from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
@@ -50,7 +49,7 @@ def build(store: EmbeddedStore, language: str = "en", as_of: str | date | None =
     on it (``memberOf`` is then full membership on that day), and the entities that something tied to others. Raises
     ``DateError``, and ``ComityError`` for an unknown language.
     """
-    catalogue.check_language(language)
+    languages.check_language(language)
     day = dates.as_day(as_of) if as_of is not None else None
     if "network" not in store.memo:
         store.memo["network"] = _Reading(store)

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from comity.errors import ComityError
-from comity.model import iris, vocabulary
+from comity.model import iris, languages, vocabulary
 from comity.network import edges as connections
 from comity.network import sentences
 from comity.network.as_of import Standing
@@ -48,7 +48,7 @@ def find(
     for name in without:
         if name not in vocabulary.load().classes:
             raise ComityError(f'"{name}" is no type of thing; see the types in ontology/comity.ttl')
-    catalogue.check_language(language)
+    languages.check_language(language)
     if most < 1:
         raise ComityError(f"{most} is no number of paths; ask for at least one")
     ends = iris.local(start), iris.local(end)

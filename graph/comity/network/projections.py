@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from comity.errors import ComityError
 from comity.evidence import memberships
-from comity.model import dates, iris
+from comity.model import dates, iris, languages
 from comity.model.vocabulary import enumeration_values, load
 from comity.network.as_of import Standing
 from comity.network.edges import Edge
-from comity.questions import catalogue
 from comity.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ def _overlaps(store: EmbeddedStore, sets: _Sets, language: str) -> nx.Graph[str]
     """The entities, each two of which have something in common tied by an edge."""
     import networkx as nx
 
-    catalogue.check_language(language)
+    languages.check_language(language)
     graph: nx.Graph[str] = nx.Graph()
     for entity, has in sorted(sets.items()):
         iri = iris.ID + entity

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
+from comity.model.languages import LANGUAGES
 from comity.network.edges import Edge
-from comity.questions.catalogue import LANGUAGES
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.text import calendar, english

@@ -10,13 +10,13 @@ from datetime import date
 from itertools import islice
 
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
-from comity.model import dates, iris
+from comity.model import dates, iris, languages
 from comity.naming import lookup
 from comity.plain_language import counting, mentions
 from comity.plain_language.ranking import readings
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import language_of
-from comity.questions import asking, catalogue
+from comity.questions import asking
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Parameter, Question
 from comity.store.embedded import EmbeddedStore
@@ -97,7 +97,7 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     if len(text) > _LONGEST:
         raise ComityError(f"a question in plain language has at most {_LONGEST} characters; shorten it")
     language = language or language_of(text)
-    catalogue.check_language(language)
+    languages.check_language(language)
     found = [_as_of(r, day) for r in readings(store, text)]
     tried = sorted((_tried(store, r, found[0].score, language) for r in islice(found, _TRIED)), key=lambda t: -t[0])
     _, best, answered = tried[0]

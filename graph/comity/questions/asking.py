@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.evidence import joining
-from comity.model import dates, iris
+from comity.model import dates, iris, languages
 from comity.questions import catalogue, shaping
 from comity.questions import parameters as binding
 from comity.questions.answer import Answer, AnswerRow, Entity, Value, number
@@ -89,7 +89,7 @@ def ask(
     if as_of is not None and not question.as_of:
         raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
     day = dates.as_day(as_of) if as_of is not None else None
-    catalogue.check_language(language)
+    languages.check_language(language)
     bindings = binding.bind(store, question, binding.in_order(question, positional, parameters), language)
     if question.computed:
         computed: Answer = importlib.import_module(f"comity.{question.computed}").answer(store, bindings, day, language)

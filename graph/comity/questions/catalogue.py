@@ -45,11 +45,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from comity import resources
 from comity.errors import ComityError, UnknownNameError
 from comity.model import iris
+from comity.model.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from comity.store.embedded import EmbeddedStore
 
-LANGUAGES = ("en", "zh", "ru")
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -112,12 +112,6 @@ class Question:
         self.begins = ""
         self.gap: tuple[str, ...] = ()
         self.example = ""
-
-
-def check_language(language: str) -> None:
-    """Raise ``ComityError`` unless answers can be given in a language."""
-    if language not in LANGUAGES:
-        raise ComityError(f'"{language}" is no language of the answers; use {", ".join(LANGUAGES)}')
 
 
 def column_title(column: Column, store: EmbeddedStore, language: str) -> str:

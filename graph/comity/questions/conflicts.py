@@ -10,7 +10,7 @@ from comity.errors import ComityError
 from comity.evidence.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.findings import record
 from comity.findings.disagreements import Conflict, Stated
-from comity.model import iris
+from comity.model import iris, languages
 from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, Value, number
 from comity.questions.parameters import Bindings
@@ -44,7 +44,7 @@ def find(store: EmbeddedStore, entity: str | None = None, kinds: Iterable[str] =
     wanted = set(kinds)
     for kind in sorted(wanted - set(KINDS)):
         raise ComityError(f'"{kind}" is no kind of difference; use one of {", ".join(KINDS)}')
-    catalogue.check_language(language)
+    languages.check_language(language)
     concerned = belonging(store, entity) if entity else set()
     found = [
         c

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.model import iris
-from comity.questions import catalogue
+from comity.model import iris, languages
 from comity.questions.answer import Source, number
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore
@@ -96,7 +95,7 @@ def describe(store: EmbeddedStore, iri: str, language: str = "en") -> Descriptio
 
     Raises ``ComityError`` for a language that answers are not given in.
     """
-    catalogue.check_language(language)
+    languages.check_language(language)
     return Describer(store, language).describe(iri)
 
 

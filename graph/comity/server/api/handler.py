@@ -21,6 +21,7 @@ from comity.errors import (
     UnknownNameError,
     UnknownQuestionError,
 )
+from comity.model import languages
 from comity.naming import lookup
 from comity.questions import catalogue, parameters
 from comity.questions.answer import Answer
@@ -61,7 +62,7 @@ def answer(store: EmbeddedStore, request: Request) -> Reply:
     try:
         values = operations.checked(operation, given)
         form = _form(operation, values, request.accept)
-        preferred = negotiation.language(request.languages, catalogue.LANGUAGES)
+        preferred = negotiation.language(request.languages, languages.LANGUAGES)
         return _reply(results.find(results.Asked(store, operation, values, preferred, request.base)), form)
     except _UnacceptableError as error:
         detail = f"this is answered as {' or '.join(error.available)}; accept one of these"

@@ -10,8 +10,9 @@ from typing import Any
 
 import comity
 from comity.model import iris, vocabulary
+from comity.model.languages import LANGUAGES
 from comity.questions import catalogue
-from comity.questions.catalogue import LANGUAGES, Column, Question
+from comity.questions.catalogue import Column, Question
 from comity.server.api.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every
 from comity.server.api.schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, components, object_, ref
 

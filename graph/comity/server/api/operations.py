@@ -15,9 +15,10 @@ from urllib.parse import quote, urlencode
 from comity.cli import ask
 from comity.errors import ComityError
 from comity.model import vocabulary
+from comity.model.languages import LANGUAGES
 from comity.network import paths
 from comity.questions import catalogue, conflicts, parameters
-from comity.questions.catalogue import LANGUAGES, Question
+from comity.questions.catalogue import Question
 
 FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}
 """The forms of an answer, as ``format`` names them, with their media types."""

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.comparison import compare
 from comity.comparison.model import Comparison
 from comity.findings import gaps
-from comity.model import dates, iris
+from comity.model import dates, iris, languages
 from comity.naming import lookup
 from comity.network import paths
 from comity.plain_language import answering
@@ -57,7 +57,7 @@ class Asked(NamedTuple):
 
 def find(asked: Asked) -> Result:
     """The result of an operation; raises ``ComityError`` as the function does that answers it."""
-    catalogue.check_language(asked.language)
+    languages.check_language(asked.language)
     if asked.operation.question:
         return _question(asked, asked.operation.question)
     return _FINDERS[asked.operation.name](asked)

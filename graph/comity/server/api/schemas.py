@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from comity.questions.catalogue import LANGUAGES
+from comity.model.languages import LANGUAGES
 from comity.server.http.messages import PROBLEM
 
 Schema = dict[str, Any]

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from comity.errors import AmbiguousNameError, ComityError
-from comity.model import dates, iris, vocabulary
+from comity.model import dates, iris, languages, vocabulary
 from comity.naming import lookup
-from comity.questions import catalogue, conflicts, parameters
+from comity.questions import conflicts, parameters
 from comity.questions.catalogue import Parameter, Question
 from comity.server.site import links
 from comity.server.site.frame import Frame, words
@@ -234,4 +234,4 @@ def _used(store: EmbeddedStore, question: Question, name: str) -> tuple[Option, 
 
 def question_title(question: Question, language: str) -> str:
     """What a question is called in a language."""
-    return question.titles.get(language) or question.titles.get(catalogue.LANGUAGES[0]) or question.name
+    return question.titles.get(language) or question.titles.get(languages.LANGUAGES[0]) or question.name

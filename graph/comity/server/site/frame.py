@@ -16,9 +16,9 @@ import pyoxigraph as ox
 
 import comity
 from comity.model import iris
+from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.plain_language.tokens import is_han
-from comity.questions.catalogue import LANGUAGES
 from comity.server.http.messages import Reply, Request
 from comity.server.http.negotiation import language as preferred
 from comity.server.site import files, links

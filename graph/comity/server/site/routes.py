@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.questions.catalogue import LANGUAGES
+from comity.model.languages import LANGUAGES
 from comity.server.http.messages import Reply, Request
 from comity.server.site import catalogue, comparison, editor, files, find, linked_data, path, question, vocabulary
 from comity.server.site.frame import Frame, error_page, see_other
