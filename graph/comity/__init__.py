@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from comity.errors import ComityError
+from comity.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from comity.graph import Graph
 
 __all__ = ["ComityError", "__version__", "open"]
-__version__ = "0.1.0"
 
 
 def open(location: str | None = None, *, facts: Sequence[str] | None = None) -> Graph:  # noqa: A001

@@ -22,7 +22,6 @@ from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp.shared.exceptions import MCPError
 
-import comity
 from comity.assistants import results
 from comity.assistants import tools as mcp_tools
 from comity.assistants.tools import Arguments, RefusedError
@@ -35,6 +34,7 @@ from comity.server.http.messages import Request
 from comity.server.http.metrics import Metrics
 from comity.server.sparql.evaluation import Query, Result
 from comity.server.workers.pool import BusyError, Limits, LostError, Pool, TimedOutError
+from comity.version import __version__
 
 _CATALOGUE = "comity://questions"
 _SPARQL_ROWS = 500
@@ -143,7 +143,7 @@ def _server(pool: Pool) -> Server[dict[str, Any]]:
     calls = _Calls(pool)
     return Server(
         "comity",
-        version=comity.__version__,
+        version=__version__,
         title="Comity",
         instructions=mcp_tools.INSTRUCTIONS,
         on_list_tools=calls.list_tools,

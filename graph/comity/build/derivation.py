@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity import __version__, resources
+from comity import resources
 from comity.build import dataset
 from comity.errors import ComityError
 from comity.facts.reading import Progress
 from comity.model import dates, iris
 from comity.store.embedded import EmbeddedStore
+from comity.version import __version__
 
 _Given = TypeVar("_Given")
 

@@ -142,7 +142,7 @@ def write(text: str, output: str | None) -> None:
     if output is None:
         print(text)
         return
-    from comity.export.files import replacing
+    from comity.files import replacing
 
     with replacing(output) as file:
         file.write(text.encode() + b"\n")

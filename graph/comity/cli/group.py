@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity import __version__
 from comity.cli import ask
 from comity.model.languages import LANGUAGES
+from comity.version import __version__
 
 if TYPE_CHECKING:
     from comity.graph import Graph

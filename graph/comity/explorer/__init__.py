@@ -28,7 +28,7 @@ class Page(str):
 
     def save(self, path: str) -> None:
         """Write the page to a file, in one step. Raises ``ComityError``."""
-        from comity.export.files import replacing
+        from comity.files import replacing
 
         with replacing(path) as file:
             file.write(self.encode())

@@ -5,17 +5,16 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError, UnwritableError
+from comity.errors import ComityError
 from comity.export.sorting import in_order
+from comity.files import replacing
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
@@ -28,43 +27,6 @@ _LOOKED_UP = {ox.NamedNode(graph) for graph in iris.LOOKED_UP}
 _AT_ONCE = 10_000
 _NUMBERS = frozenset(iris.XSD + name for name in ("integer", "decimal"))
 _XML_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@contextlib.contextmanager
-def replacing(path: str) -> Iterator[IO[bytes]]:
-    """A file to write; it takes the place of ``path`` once whole, and leaves it as it was if anything fails."""
-    path = os.path.realpath(path)
-    folder = os.path.dirname(path)
-    if os.path.exists(path) and not os.path.isfile(path):
-        # A device or a pipe is written to, not replaced.
-        with _told(path), open(path, "wb") as file:
-            yield file
-        return
-    try:
-        handle, beside = tempfile.mkstemp(dir=folder, prefix=".comity-")
-    except OSError as error:
-        raise UnwritableError(
-            f"{path} cannot be written ({error.strerror}); name a file in a folder that you may write"
-        ) from None
-    try:
-        with _told(path):
-            with os.fdopen(handle, "wb") as file:
-                yield file
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(beside, 0o666 & ~mask)
-            os.replace(beside, path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(beside)
-
-
-@contextlib.contextmanager
-def _told(path: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UnwritableError(f"{path} cannot be written ({error.strerror}); name another file") from None
 
 
 def write(store: EmbeddedStore, form: str, path: str) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import comity
 from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.questions import catalogue
 from comity.questions.catalogue import Column, Question
 from comity.server.api.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every
 from comity.server.api.schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, components, object_, ref
+from comity.version import __version__
 
 _READABLE: Schema = {
     "type": "string",
@@ -52,7 +52,7 @@ def description(base: str) -> dict[str, Any]:
         "openapi": "3.1.1",
         "info": {
             "title": "Comity",
-            "version": comity.__version__,
+            "version": __version__,
             "summary": "Cooperation mechanisms between states, every statement with the documents that make it.",
             "license": {"name": "Code: MIT; facts and vocabulary: CC BY 4.0", "identifier": "MIT AND CC-BY-4.0"},
         },

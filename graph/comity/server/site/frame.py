@@ -14,7 +14,6 @@ import jinja2
 import markupsafe
 import pyoxigraph as ox
 
-import comity
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.naming import lookup
@@ -24,6 +23,7 @@ from comity.server.http.negotiation import language as preferred
 from comity.server.site import files, links
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
+from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
 _LANGUAGE_NAMES = {"en": "English", "zh": "中文", "ru": "Русский"}
@@ -118,7 +118,7 @@ class Frame:
             sections=_SECTIONS,
             switch=self._switch(),
             counts=counts(self._store) if self._store is not None else None,
-            version=comity.__version__,
+            version=__version__,
             **{"section": "", "alternates": (), **values},
         )
         all_headers = (("Content-Language", self.language), ("Vary", vary), *headers)

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import urllib3
 from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, ReadTimeoutError, SSLError
 
-from comity import __version__
 from comity.errors import ComityError
+from comity.version import __version__
 
 USER, PASSWORD, TOKEN = "COMITY_STORE_USER", "COMITY_STORE_PASSWORD", "COMITY_STORE_TOKEN"
 _CONNECT_SECONDS, _READ_SECONDS = 10, 300
