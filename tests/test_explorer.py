@@ -12,7 +12,7 @@ import pytest
 
 from comity.explorer import layout, selection
 from comity.model import iris
-from comity.naming import lookup
+from comity.naming import keys
 from explorer_pages import (
     EVIL,
     MECHANISM,
@@ -254,7 +254,7 @@ def test_search_without_a_hit_says_so(page):
 def test_names_are_folded_as_everywhere_else(page):
     samples = ["Türkiye", "Китай – Центральная Азия", "中国—中亚机制", "C5+1", "İstanbul", "“Straße”"]
     samples += ["Ёлка й", "ΣΊΣΥΦΟΣ", "ﬁ Å"]
-    assert page.evaluate("all => all.map(explorer.fold)", samples) == [lookup.fold(s) for s in samples]
+    assert page.evaluate("all => all.map(explorer.fold)", samples) == [keys.fold(s) for s in samples]
 
 
 # ---- the panel

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from comity import resources
 from comity.build import builder
 from comity.errors import ComityError, FactError
-from comity.facts import reading
+from comity.facts import reading, translation
 from comity.importers import states
 from comity.importers.rdf import rules as rdf_rules
 from comity.importers.rdf import statements, syntax
@@ -100,7 +100,7 @@ def known():
     """The states that the reference facts name."""
     store = ox.Store()
     reference = [f"{resources.data_dir()}/reference/{name}.yaml" for name in ("states", "regions", "places")]
-    builder.add(store, reading.quads(reading.read([*reference, states.FORMER])))
+    builder.add(store, translation.quads(reading.read([*reference, states.FORMER])))
     return states.States(EmbeddedStore(store))
 
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from comity import resources
 from comity.build import builder
 from comity.errors import ComityError, FactError
-from comity.facts import reading
+from comity.facts import reading, translation
 from comity.importers import cells, states
 from comity.importers.mapping import reader, table
 from comity.importers.report import Report
-from comity.model import dates, iris
+from comity.model import dates, iris, slugs
 from comity.store.embedded import EmbeddedStore
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -33,7 +33,7 @@ def known():
     reference = [
         f"{resources.data_dir()}/reference/{name}.yaml" for name in ("states", "regions", "places", "organizations")
     ]
-    builder.add(store, reading.quads(reading.read([*reference, states.FORMER])))
+    builder.add(store, translation.quads(reading.read([*reference, states.FORMER])))
     return states.States(EmbeddedStore(store))
 
 
@@ -744,7 +744,7 @@ def test_trade_agreements_and_their_parties_in_two_tables(imported):
     folder = SHARED / "manytreaties"
     made, rows = imported(TRADE, folder / "agreements_desta.tsv"), rows_of(folder / "agreements_desta.tsv")
     assert made.counts()[0] == len(rows)
-    assert len(made.of_type("Treaty")) == len({reading.slug(r["treatyID"]) for r in rows})
+    assert len(made.of_type("Treaty")) == len({slugs.slug(r["treatyID"]) for r in rows})
     parties, given_ = imported(PARTIES, folder / "parties_desta.tsv"), rows_of(folder / "parties_desta.tsv")
     read, taken, merged, refused = parties.counts()
     asked = [(r["stateID"], r["treatyID"], r["Signature"]) for r in given_]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity import resources
-from comity.build import builder, previous
+from comity.build import builder, inputs, previous
 from comity.errors import FactError
 from comity.export.files import FORMS
 from comity.facts import reading
@@ -167,7 +167,7 @@ def from_nothing(folder):
 def steps(folder):
     """How many builds have changed the store in a folder since it was built from nothing."""
     generation = current(folder)
-    return previous.read(os.path.join(folder, generation), (generation, builder.program_key())).steps
+    return previous.read(os.path.join(folder, generation), (generation, inputs.program_key())).steps
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import comity
-from comity.naming import index, lookup
+from comity.naming import index, keys, lookup
 from comity.store.embedded import EmbeddedStore
 
 REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
@@ -33,7 +33,7 @@ REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
 def test_what_was_meant_comes_first_with_the_reason(graph, text, entity, reason, name):
     first = graph.find(text)[0]
     assert (first.id, first.reason) == (entity, reason)
-    assert lookup.key(first.name) == lookup.key(name)
+    assert keys.key(first.name) == keys.key(name)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_words_for_people_and_things_lead_to_their_state_or_region(graph, name):
 @given(st.text(min_size=1, max_size=30))
 @settings(max_examples=200)
 def test_the_key_of_a_key_is_itself(text):
-    assert lookup.key(lookup.key(text)) == lookup.key(text)
-    assert lookup.key(text.upper()) == lookup.key(text.upper().lower())
+    assert keys.key(keys.key(text)) == keys.key(text)
+    assert keys.key(text.upper()) == keys.key(text.upper().lower())
 
 
 @given(st.text(max_size=40))
@@ -92,7 +92,7 @@ def test_no_text_breaks_the_search(graph, text):
         assert match.reason in REASONS
 
 
-NAME = st.text(st.sampled_from("abcde 中国ан'\"%_"), min_size=1, max_size=12).map(lookup.key).filter(bool)
+NAME = st.text(st.sampled_from("abcde 中国ан'\"%_"), min_size=1, max_size=12).map(keys.key).filter(bool)
 
 
 @given(

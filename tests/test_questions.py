@@ -16,13 +16,12 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from comity.cli import ask
 from comity.errors import AmbiguousNameError, ComityError, UnknownNameError
 from comity.evidence import joining
 from comity.model import iris
 from comity.model.dates import DateError
-from comity.naming import lookup
-from comity.questions import catalogue, shaping
+from comity.naming import keys
+from comity.questions import catalogue, command_text, shaping
 from comity.questions.answer import Answer, AnswerRow, Source
 
 CATALOGUE = catalogue.catalogue()
@@ -990,7 +989,7 @@ def test_no_text_breaks_or_widens_an_answer(hostile, text):
 @settings(deadline=None, max_examples=60)
 def test_no_text_breaks_the_naming_of_an_entity(hostile, text):
     # A figure is called by its indicator, and names are compared without case and punctuation.
-    assume(lookup.fold(text) not in {*map(lookup.fold, HOSTILE), "exports"})
+    assume(keys.fold(text) not in {*map(keys.fold, HOSTILE), "exports"})
     for question, parameter in (("members", "mechanism"), ("memberships", "member"), ("figures", "partner")):
         with pytest.raises(UnknownNameError):
             hostile.ask(question, **{parameter: text})
@@ -1254,7 +1253,7 @@ SCRIPTS = {"en": "[a-z]", "zh": "[\u4e00-\u9fff]", "ru": "[а-я]"}
 
 def example_arguments(question):
     """The values and the named values of a question's example."""
-    values, _, named = ask.split(shlex.split(question.example))
+    values, _, named = command_text.split(shlex.split(question.example))
     return values, named
 
 

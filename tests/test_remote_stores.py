@@ -19,10 +19,9 @@ import pytest
 
 import comity
 from comity.build import remote as remote_build
-from comity.cli import ask
 from comity.errors import ComityError
 from comity.graph import Graph
-from comity.questions import catalogue
+from comity.questions import catalogue, command_text
 from comity.questions import parameters as binding
 from comity.store.embedded import EmbeddedStore
 from comity.store.remote import http, query
@@ -145,7 +144,7 @@ def other(request, opened):
 
 
 def _example(question):
-    positional, options, parameters = ask.split(shlex.split(question.example))
+    positional, options, parameters = command_text.split(shlex.split(question.example))
     return {**binding.in_order(question, positional, parameters), "as_of": options.get("--as-of")}
 
 

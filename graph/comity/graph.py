@@ -89,7 +89,7 @@ class Graph:
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``.
         """
-        from comity.findings import gaps
+        from comity.questions import gaps
 
         resolved = self._resolve([entity], language)[0] if entity is not None else None
         return gaps.find(self.store, resolved, language)

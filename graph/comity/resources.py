@@ -13,17 +13,14 @@ def _find(in_wheel: str, in_checkout: str) -> str:
     return wheel if os.path.isdir(wheel) else os.path.join(_CHECKOUT, in_checkout)
 
 
+def package_dir() -> str:
+    """The folder of this package's own modules."""
+    return _PACKAGE
+
+
 def ontology_dir() -> str:
     """The folder of the vocabulary, shapes, areas, rules and questions."""
     return _find("ontology", "ontology")
-
-
-def build_inputs() -> list[str]:
-    """The files, beside the facts, on which a built graph depends: terms, rules and this package's own modules."""
-    folders = [ontology_dir(), os.path.join(ontology_dir(), "rules")]
-    ontology = [e.path for folder in folders for e in os.scandir(folder) if e.is_file()]
-    modules = [os.path.join(_PACKAGE, name) for name in os.listdir(_PACKAGE) if name.endswith(".py")]
-    return sorted(ontology) + sorted(modules)
 
 
 def data_dir() -> str:

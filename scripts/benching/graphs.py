@@ -14,10 +14,9 @@ import pyoxigraph as ox
 import comity
 from benching import synthetic
 from comity.build import cache as packaged
-from comity.cli import ask
 from comity.model import iris
 from comity.naming import lookup
-from comity.questions import catalogue, parameters
+from comity.questions import catalogue, command_text, parameters
 from comity.questions.catalogue import Question
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore
@@ -136,7 +135,7 @@ def load(file: str, folder: str) -> int:
 def asked(store: EmbeddedStore, name: str) -> tuple[Question, parameters.Given, parameters.Bindings]:
     """A question with its parameters as they are given, and as terms."""
     question = catalogue.get(name)
-    values, _, named = ask.split(shlex.split(question.example))
+    values, _, named = command_text.split(shlex.split(question.example))
     given = parameters.in_order(question, values, named)
     return question, given, parameters.bind(store, question, given, "en")
 
@@ -147,7 +146,7 @@ def _first(store: ox.Store) -> list[str]:
     cited = []
     for name in ASKED:
         question = catalogue.get(name)
-        values, _, named = ask.split(shlex.split(question.example))
+        values, _, named = command_text.split(shlex.split(question.example))
         if values or named:
             cited.append([iris.SOURCE + source.id for source in graph.ask(name, *values, **named).sources])
     in_turn = [source for turn in itertools.zip_longest(*cited) for source in turn if source]

@@ -21,7 +21,7 @@ from typing import IO, Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.naming import lookup
+from comity.naming import keys, lookup
 
 SEED = 7
 CROSSING = 5
@@ -191,13 +191,13 @@ class _Writer:
         literal = str(ox.Literal(key))
         if subject in self._shared:
             return literal
-        if key == lookup.fold(iris.local(subject)) and key not in self._keys_of_names(subject):
+        if key == keys.fold(iris.local(subject)) and key not in self._keys_of_names(subject):
             return literal.replace('"', f'"{_BEFORE}', 1)
         return f'{literal[:-1]}{_BESIDE if _HAN_END.search(key) else _AFTER}"'
 
     def _keys_of_names(self, subject: str) -> set[str]:
         quads = self._real.quads_for_pattern(ox.NamedNode(subject), None, None, ox.DefaultGraph())
-        return {k for q in quads if q.predicate.value in _NAMED for k in lookup.keys(q.object.value)}
+        return {k for q in quads if q.predicate.value in _NAMED for k in keys.keys(q.object.value)}
 
     def _told(self, told: Any) -> Any:
         """A finding with marks before the ids in it."""

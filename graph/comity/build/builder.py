@@ -16,29 +16,31 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity import resources
+from comity import progress, resources
 from comity.build import incremental, previous
 from comity.build.derivation import add, calendar, dates_of, derive, extend, follow
+from comity.build.inputs import program_key
 from comity.errors import ComityError, FactError
-from comity.facts import reading, yaml_reader
+from comity.facts import reading, translation, yaml_reader
 from comity.facts.fact_file import FactFile
 from comity.findings import record
 from comity.model import iris
 from comity.naming import display, lookup
+from comity.progress import Progress
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore, current
 
 
 @reading.without_garbage_collection()
-def build(files: Iterable[FactFile], progress: reading.Progress | None = None) -> ox.Store:
+def build(files: Iterable[FactFile], progress: progress.Progress | None = None) -> ox.Store:
     """Build a store in memory from checked fact files."""
     store = ox.Store()
-    add(store, reading.quads(files, progress))
+    add(store, translation.quads(files, progress))
     finish(store, progress)
     return store
 
 
-def finish(store: ox.Store, progress: reading.Progress | None = None, followed: list[ox.Triple] | None = None) -> None:
+def finish(store: ox.Store, progress: progress.Progress | None = None, followed: list[ox.Triple] | None = None) -> None:
     """Add to a store of what sources state all that a build makes of it; ``followed`` takes what ``derivation.follow`` gives.
 
     That are the vocabulary, the names that are shown, what follows from rules, the days that dates mean, the description of the
@@ -82,16 +84,7 @@ def _contents(paths: Iterable[str]) -> previous.Contents:
     return found
 
 
-def program_key() -> str:
-    """A key that changes when the ontology, the program or the engine changes."""
-    digest = hashlib.sha256(ox.__version__.encode())
-    for path in resources.build_inputs():
-        with open(path, "rb") as file:
-            digest.update(os.fsencode(os.path.basename(path)) + hashlib.sha256(file.read()).digest())
-    return digest.hexdigest()
-
-
-def build_into(folder: str, paths: list[str], progress: reading.Progress | None = None) -> bool:
+def build_into(folder: str, paths: list[str], progress: progress.Progress | None = None) -> bool:
     """Build the store of these fact files into a folder, unless it already holds it; says whether it was built.
 
     See ``generations``: a build killed at any moment leaves the old store whole. Where few files changed since the last build,
@@ -129,7 +122,7 @@ class _Task(NamedTuple):
     paths: list[str]
     contents: previous.Contents
     files: list[FactFile]
-    progress: reading.Progress | None
+    progress: Progress | None
 
     def build(self) -> None:
         """Write it from nothing."""
@@ -160,11 +153,11 @@ class _Task(NamedTuple):
 
 
 @reading.without_garbage_collection()
-def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: reading.Progress | None) -> previous.Left:
+def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: progress.Progress | None) -> previous.Left:
     """Fill an empty store at a path with what these files state."""
     store = ox.Store()
-    apart = reading.spells_of(files)
-    add(store, reading.quads(files, progress, apart))
+    apart = translation.spells_of(files)
+    add(store, translation.quads(files, progress, apart))
     followed: list[ox.Triple] = []
     finish(store, progress, followed)
     if progress:

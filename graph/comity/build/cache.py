@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comity import resources
+from comity.build import inputs
 from comity.errors import UnwritableError
 from comity.store.embedded import EmbeddedStore, current
 
 if TYPE_CHECKING:
-    from comity.facts.reading import Progress
+    from comity.progress import Progress
 
 _FINGERPRINT = "FINGERPRINT"
 
@@ -100,7 +101,7 @@ def _fingerprint() -> str:
                     todo.append(entry.path)
                 else:
                     count, total = count + 1, total + _mark(entry.path, entry.stat())
-    for path in resources.build_inputs():
+    for path in inputs.files():
         count, total = count + 1, total + _mark(path, os.stat(path))
     return f"{count} {total}"
 

@@ -17,8 +17,8 @@ import pyoxigraph as ox
 from comity import resources
 from comity.build import dataset
 from comity.errors import ComityError
-from comity.facts.reading import Progress
 from comity.model import dates, iris
+from comity.progress import Progress
 from comity.store.embedded import EmbeddedStore
 from comity.version import __version__
 

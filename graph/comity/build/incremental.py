@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from comity import progress
 from comity.build import derivation, previous
 from comity.build.derivation import DERIVED, calendar, is_given
 from comity.build.previous import Base, Contents, Past
-from comity.facts import reading
+from comity.facts import reading, translation
 from comity.facts.fact_file import FactFile
 from comity.findings import impact, record
 from comity.findings.impact import Concerned
@@ -96,7 +97,7 @@ def change(
     disk: ox.Store,
     files: list[FactFile],
     contents: Contents,
-    progress: reading.Progress | None,
+    progress: progress.Progress | None,
 ) -> previous.Left:
     """Change ``disk``, a copy of the ``old`` store, into what these files state."""
     return _Update(begun.before, old, disk, begun.base.result()).run(files, contents, progress)
@@ -114,9 +115,9 @@ class _Update:
         self._disk = disk
         self._base, self._followed = base
 
-    def run(self, files: list[FactFile], contents: Contents, progress: reading.Progress | None) -> previous.Left:
+    def run(self, files: list[FactFile], contents: Contents, progress: progress.Progress | None) -> previous.Left:
         """Make the changes."""
-        apart = reading.spells_of(files)
+        apart = translation.spells_of(files)
         told = self._tell(files, contents, apart, progress)
         stated = self._state(told)
         shown, dated = self._show(told), self._date(stated)
@@ -148,7 +149,7 @@ class _Update:
         return (gone | (lost - come)) - gained, (come - lost) | (gained - gone)
 
     def _tell(
-        self, files: list[FactFile], contents: Contents, apart: reading.Apart, progress: reading.Progress | None
+        self, files: list[FactFile], contents: Contents, apart: translation.Apart, progress: progress.Progress | None
     ) -> Change:
         """Bring the named graphs of sources up to date: quads."""
         before = self._before.apart
@@ -159,7 +160,7 @@ class _Update:
             if contents[file.path] not in self._before.digests or any(path in spelt for path, _ in file.digest.spans)
         ]
         after: dict[Any, set[ox.Quad]] = defaultdict(set)
-        for quad in reading.quads(todo, progress, apart):
+        for quad in translation.quads(todo, progress, apart):
             after[quad.graph_name].add(quad)
         here = {file.source for file in files}
         gone = {ox.NamedNode(iris.SOURCE + d.source) for d in self._before.digests.values() if d.source not in here}
@@ -208,7 +209,7 @@ class _Update:
     def _series(self, files: list[FactFile], contents: Contents) -> dict[str, set[str]]:
         now = set(contents.values())
         gone = (digest for content, digest in self._before.digests.items() if content not in now)
-        return impact.series(i for d in (*(f.digest for f in files), *gone) for i, _, _ in d.definitions)
+        return impact.in_series(i for d in (*(f.digest for f in files), *gone) for i, _, _ in d.definitions)
 
     def _name(self, changed: set[ox.Triple]) -> None:
         """Bring the keys of names up to date."""

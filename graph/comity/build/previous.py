@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.facts.fact_file import Digest, FactFile, Known
-from comity.facts.reading import Apart
 from comity.facts.spells import Telling
+from comity.facts.translation import Apart
 from comity.facts.validation import Reference
 
 START = "start.nt"

@@ -19,7 +19,7 @@ from comity.store.remote.http import RequestError, Server
 from comity.store.remote.record import LOADED, MERGED, LoadRecord
 
 if TYPE_CHECKING:
-    from comity.facts.reading import Progress
+    from comity.progress import Progress
 
 _N_TRIPLES = "application/n-triples"
 _CHUNK = 32_000_000

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from comity.errors import ComityError, NoResultError
+from comity.questions.command_text import split
 from comity.text import tables
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from comity.store.embedded import EmbeddedStore
 
 FORMATS = ("table", "csv", "json", "md")
-_VALUED = {"--as-of", "--format", "--language", "-l", "--store", "--output", "-o"}
 _UNDERSTOOD = {"en": "Understood as: ", "zh": "理解为：", "ru": "Понято как: "}
 _NO_ANSWER = "no document of the graph states an answer"
 
@@ -83,41 +83,6 @@ def write_answer(answer: Answer, form: str, all_sources: bool, output: str | Non
         text = answer.to_table(all_sources)
     if answer.rows or form in ("json", "csv"):
         write(text, output)
-
-
-def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, list[str]]]:
-    """Values in order, the options of the command itself, and those of the question's parameters.
-
-    ``--name value`` and ``--name=value`` are the same; ``--`` ends the options. Raises ``ComityError``.
-    """
-    positional: list[str] = []
-    options: dict[str, str] = {}
-    parameters: dict[str, list[str]] = {}
-    rest = list(arguments)
-    while rest:
-        argument = rest.pop(0)
-        if argument == "--":
-            positional += rest
-            break
-        if argument == "--sources":
-            options[argument] = ""
-            continue
-        name, equals, value = argument.partition("=")
-        if name not in _VALUED and not name.startswith("--"):
-            positional.append(argument)
-            continue
-        if not equals:
-            if not rest:
-                raise ComityError(f'"{name}" has no value; write {name} VALUE')
-            value = rest.pop(0)
-        name = {"-l": "--language", "-o": "--output"}.get(name, name)
-        if name not in _VALUED:
-            parameters.setdefault(name[2:].replace("-", "_"), []).append(value)
-            continue
-        if name in options:
-            raise ComityError(f'"{name}" is given twice; give it once')
-        options[name] = value
-    return positional, options, parameters
 
 
 def open_store(location: str | None) -> EmbeddedStore:

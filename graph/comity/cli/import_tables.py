@@ -15,11 +15,11 @@ import pyoxigraph as ox
 from comity.cli.group import cli
 from comity.cli.progress_bar import finish
 from comity.cli.progress_bar import show as show_progress
-from comity.facts.reading import Progress
 from comity.files import replacing
 from comity.importers.rdf.syntax import SYNTAXES
 from comity.importers.report import EXAMPLES, Place, Report
 from comity.importers.states import States
+from comity.progress import Progress
 from comity.text import tables
 
 Quads = Callable[[States, Report, Progress], Iterable[ox.Quad]]

@@ -8,6 +8,7 @@ from comity.cli import ask
 from comity.cli.group import all_sources_option, cli, language_option, open_graph, output_option, store_option
 from comity.errors import ComityError, NoResultError
 from comity.evidence import memberships
+from comity.explorer import measured
 from comity.network import measures, projections
 
 _NOTHING = "nothing that documents state has a place in this network"
@@ -58,7 +59,7 @@ def network(
         measure = chosen[0] if chosen else "strength"
         if not len(graph.projection(projection, as_of, roles=counting)):
             raise NoResultError(_NOTHING)
-        page = measures.page(graph.store, projection, measure, as_of, roles=counting, language=language)
+        page = measured.page(graph.store, projection, measure, as_of, roles=counting, language=language)
         ask.write(page, output)
         return
     shown = chosen or measures.MEASURES

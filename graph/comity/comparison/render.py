@@ -9,6 +9,7 @@ from string import ascii_uppercase
 
 from comity.comparison.model import DIFFERENT, PRIORITY, TOUCHED, Citing, Comparison
 from comity.errors import ComityError
+from comity.questions import answer_html
 from comity.text import html as html_table
 from comity.text import tables
 
@@ -58,7 +59,7 @@ def html_part(shown: Comparison) -> str:
     titles, rows, citing = shown.table()
     table = html_table.table(titles, rows, shown.title()).replace(DIFFERENT, " <b>≠</b> ")
     notes = "".join(f"<p>{escape(note)}</p>" for note in shown.notes())
-    cited = "".join(f"<li>{html_table.citation(s)} <code>{escape(s.id)}</code></li>" for _, s in citing.sources())
+    cited = "".join(f"<li>{answer_html.citation(s)} <code>{escape(s.id)}</code></li>" for _, s in citing.sources())
     return f"{table}\n{notes}\n<ol>{cited}</ol>"
 
 

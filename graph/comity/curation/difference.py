@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from comity import progress
 from comity.build import cache
 from comity.errors import ComityError, FactError
 from comity.facts import reading
@@ -163,7 +164,7 @@ def _plain(change: Change) -> dict[str, Any]:
     }
 
 
-def open_side(location: str, progress: reading.Progress | None = None) -> EmbeddedStore:
+def open_side(location: str, progress: progress.Progress | None = None) -> EmbeddedStore:
     """The graph in a folder, or of a fact file or a folder of them, which is then built in memory.
 
     Raises ``ComityError`` for anything else and ``FactError`` for faulty facts.

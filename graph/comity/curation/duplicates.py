@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 from comity.facts.fact_file import FactFile
 from comity.facts.yaml_reader import Map
 from comity.model import dates, vocabulary
-from comity.naming.lookup import fold
+from comity.naming.keys import fold
 
 _NEAR = 90
 """How alike, of 100, two names of things are that may be one: a letter or a short word apart."""

@@ -18,11 +18,11 @@ import pyoxigraph as ox
 from comity import resources
 from comity.facts.entry_rules import MEETING_STATUS, PARTIES
 from comity.facts.language_tags import LANGUAGE
-from comity.facts.suggestions import ID
 from comity.facts.units import COUNTED
 from comity.facts.validation import FROM_ONE, LIMITS
 from comity.facts.values import MOST_DIGITS
 from comity.model import iris, vocabulary
+from comity.model.slugs import ID
 from comity.model.vocabulary import Property, Vocabulary, enumeration_values
 
 IRI = "https://w3id.org/comity/facts.schema.json"

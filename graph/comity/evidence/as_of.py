@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from comity.evidence import joining
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN
-from comity.questions.catalogue import Question
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore
 
@@ -34,13 +33,27 @@ def _term(name: str) -> ox.NamedNode:
 _PARTY = (_term("memberState"), _term("memberBody"))
 
 
-class Holding:
-    """Judges the rows of one question."""
+class AsOf(NamedTuple):
+    """Which variables of a row bound it in time; empty names are of none.
 
-    def __init__(self, store: EmbeddedStore, sources: Sources, question: Question, variables: Sequence[str]) -> None:
+    ``form`` is ``span`` (from ``start`` to ``end``, over if ``ended`` has a value), ``event`` (what happens once, at ``start``)
+    or ``ahead`` (what is to come then); ``plans`` is the variable in which a plan says that it is one.
+    """
+
+    form: str
+    start: str
+    end: str = ""
+    ended: str = ""
+    plans: str = ""
+
+
+class Holding:
+    """Judges rows that are bounded in time alike."""
+
+    def __init__(self, store: EmbeddedStore, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
         self._store = store
         self._sources = sources
-        self._question = question
+        self._as_of = as_of
         self._variables = list(variables)
         self._left_open: dict[Any, set[Any]] = {}
         self._covered: dict[str, date | None] = {}
@@ -51,7 +64,7 @@ class Holding:
         Of rows with the same ``keys`` one is certain only if all are: their documents contradict each other.
         """
         found = [self._verdict(row, day) for row in rows]
-        if self._question.as_of[0] != "span":
+        if self._as_of.form != "span":
             return found
         about = [tuple(row.cells[k] for k in keys) for row in rows]
         disputed = {key for key, (held, known) in zip(about, found, strict=True) if known and held != CERTAIN}
@@ -61,17 +74,18 @@ class Holding:
         ]
 
     def _verdict(self, row: joining.Row, day: date) -> tuple[str | None, bool]:
-        form, *bounding = self._question.as_of
-        texts = [self._text(row.cells, n) or None for n in bounding[:2]] + [None, None]
-        start, end = texts[0], texts[1]
+        form = self._as_of.form
+        start, end = (
+            self._text(row.cells, name) or None if name else None for name in (self._as_of.start, self._as_of.end)
+        )
         if form == "event":
             # What happens once has happened from its day on; a plan may still come to nothing.
-            status = self._text(row.cells, self._question.plans) if self._question.plans else ""
+            status = self._text(row.cells, self._as_of.plans) if self._as_of.plans else ""
             held = dates.held(day, start, None, []) if start and status != "cancelled" else None
             return (POSSIBLE if held and status == "planned" else held), start is not None
         if form == "ahead":
             return self._ahead(row, day, start), start is not None
-        ended = bounding[2] if len(bounding) == 3 else ""
+        ended = self._as_of.ended
         if ended and row.cells[self._variables.index(ended)] == _NOT_KNOWN:
             return (UNKNOWN if dates.held(day, start, end, []) else None), True
         over, holding = self._published(row, ended)
@@ -86,7 +100,7 @@ class Holding:
         if "membership" in self._variables:
             membership = row.cells[self._variables.index("membership")]
             held = self._of_membership(membership, day, start, held)
-            if start and held == CERTAIN and self._is_announced(row, bounding[0], start):
+            if start and held == CERTAIN and self._is_announced(row, self._as_of.start, start):
                 held = POSSIBLE
             if held == POSSIBLE and _is_past_an_unknown_end(day, start, end) and self._leaves_open(membership):
                 held = None
@@ -97,7 +111,7 @@ class Holding:
         latest = dates.bounds(start)[1] if start else None
         if latest is None or latest < day:
             return None
-        planned = [sources for cells, sources in row.tellings if self._text(cells, self._question.plans)]
+        planned = [sources for cells, sources in row.tellings if self._text(cells, self._as_of.plans)]
         announced = [latest for sources in planned for _, latest in self._days(sources) if latest]
         if not announced:
             return POSSIBLE

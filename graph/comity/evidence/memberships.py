@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.evidence import joining
-from comity.evidence.as_of import Holding
+from comity.evidence.as_of import AsOf, Holding
 from comity.model import dates, iris
-from comity.questions import catalogue
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 
@@ -21,6 +20,8 @@ _DEFAULT = ox.DefaultGraph()
 _Owner = tuple[str, str, str, bool]
 _Tellings = dict[tuple[Any, Any], list[list[Any]]]
 """By subject and document, what the document gives for each of some properties."""
+AS_OF = AsOf("span", "from", "to", "ended")
+"""How a membership is bounded in time; the question ``members`` says the same."""
 FULL = ("member", "founding-member")
 """The roles of full members."""
 
@@ -105,7 +106,7 @@ def over_time(
 
 
 def _holding(store: EmbeddedStore) -> Holding:
-    return Holding(store, documents.of(store), catalogue.get("members"), ("membership", "from", "to", "ended"))
+    return Holding(store, documents.of(store), AS_OF, ("membership", "from", "to", "ended"))
 
 
 def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[joining.Row]]:

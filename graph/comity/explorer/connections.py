@@ -74,7 +74,7 @@ class _Tier:
             verdict = judged[edge.node][1] if edge.node in judged else functools.partial(self._times.verdict, edge)
             runs = timeline.runs(days, turns[edge], verdict)
             is_step = edge.relation not in (*_ASIDE, "Source")
-            stating = sorted(sentences.sources(self._store, edge), key=documents.of(self._store).order)
+            stating = sorted(edges.sources(self._store, edge), key=documents.of(self._store).order)
             stating += [edge.value] if edge.relation == "Source" else []
             ties.append([
                 place[edge.subject],

@@ -14,13 +14,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.explorer.texts import clean, headed
-from comity.findings import gaps, record
+from comity.findings import record
 from comity.findings.disagreements import Conflict, Stated
 from comity.findings.gaps import Gap
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.naming.lookup import NAMING
-from comity.questions import conflicts, description
+from comity.questions import conflicts, description, gaps
 from comity.questions.answer import number
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore

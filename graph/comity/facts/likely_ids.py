@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from comity.facts.suggestions import slug
 from comity.facts.yaml_reader import List, Map
+from comity.model.slugs import slug
 
 if TYPE_CHECKING:
     from comity.facts.fact_file import FactFile
@@ -45,7 +45,7 @@ class LikelyIds:
     @cached_property
     def _ids(self) -> dict[str, set[str]]:
         """The ids by each code and name, written as an id."""
-        from comity.naming.lookup import fold
+        from comity.naming.keys import fold
 
         found: dict[str, set[str]] = defaultdict(set)
         for file in self._files:

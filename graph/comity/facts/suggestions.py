@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
 from comity.facts.values import CUTOFF, is_text, one_of, show
 from comity.facts.yaml_reader import Map, Number, cut_number, shorten
+from comity.model.slugs import ID, slug
 from comity.model.vocabulary import Vocabulary
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 SLUG = "lowercase letters, digits and hyphens"
 
 USUAL = {
@@ -111,11 +110,6 @@ def concrete(terms: Vocabulary, classes: Iterable[str]) -> str:
     return types[0] if len(types) == 1 else f"{', '.join(types[:-1])} or {types[-1]}"
 
 
-def slug(text: str) -> str:
-    """A text as an id; empty if it has no letters that an id can have."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
 def of_id(value: Any) -> str:
     """How to make an id of what stands in its place."""
     text = str(value or "")
@@ -131,5 +125,5 @@ def of_source_id(identifier: Any, stem: str) -> str:
     """The end of a sentence on a source id and a file name of which one at least is no id."""
     if ID.fullmatch(stem):
         return f"write id: {shorten(stem)}"
-    good = shorten(str(identifier) if ID.fullmatch(str(identifier)) else slug(stem))
+    good = shorten(str(identifier) if ID.fullmatch(str(identifier)) else slug(stem) if stem.isascii() else "")
     return f"rename the file to {good}.yaml and write id: {good}" if good else f"name file and id with {SLUG}"

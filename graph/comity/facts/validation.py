@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from comity.facts import entry_rules, language_tags, suggestions
 from comity.facts.language_tags import LANGUAGE
-from comity.facts.suggestions import ID
 from comity.facts.values import RULES, curly_quotes, is_text, nearest, one_of, show
 from comity.facts.yaml_reader import List, Map, Number, shorten
 from comity.model import iris
+from comity.model.slugs import ID
 from comity.model.vocabulary import Property, Vocabulary, enumeration_values
 
 _TEXTS = (iris.XSD + "string", iris.RDF + "langString")

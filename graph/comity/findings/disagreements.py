@@ -21,7 +21,7 @@ from comity.evidence.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, RO
 from comity.findings.claims.model import Claim, Telling
 from comity.findings.claims.single import collect
 from comity.model import dates, iris
-from comity.naming.lookup import fold
+from comity.naming.keys import fold
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Told

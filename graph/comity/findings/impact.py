@@ -15,7 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.findings import gaps
+from comity.findings import series
 from comity.model import iris, vocabulary
 from comity.store.embedded import EmbeddedStore
 
@@ -118,7 +118,7 @@ class Concerned:
         return {(n.get("reporter", ""), n.get("partner", "")) for n in told.values() if "indicator" in n}
 
     def _of_series(self, meeting: ox.NamedNode) -> list[ox.NamedNode]:
-        stem = gaps.stem(meeting.value)
+        stem = series.stem(meeting.value)
         return [ox.NamedNode(m) for m in sorted(self._series.get(stem, ()))] if stem else []
 
     def _is_meeting(self, node: ox.NamedNode) -> bool:
@@ -139,11 +139,11 @@ def _compared(indicator: str) -> tuple[str, ...]:
     return _SUMMED if base in _SUMMED else (base,)
 
 
-def series(ids: Iterable[str]) -> dict[str, set[str]]:
+def in_series(ids: Iterable[str]) -> dict[str, set[str]]:
     """The ids with a number among these, as IRIs, by what stands before the number."""
     found: dict[str, set[str]] = defaultdict(set)
     for identifier in ids:
         iri = iris.ID + identifier
-        if stem := gaps.stem(iri):
+        if stem := series.stem(iri):
             found[stem].add(iri)
     return found

@@ -9,11 +9,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.facts import reading
 from comity.importers.report import entity
 from comity.importers.states import COW_ABBREVIATION, ISO2, ISO3, States
-from comity.model import iris, vocabulary
-from comity.naming import lookup
+from comity.model import iris, slugs, vocabulary
+from comity.naming import keys, lookup
 from comity.store.embedded import EmbeddedStore
 
 _CACHE = 1 << 16
@@ -60,7 +59,7 @@ class Entities:
         found: set[str] = set()
         for store, named in self._index:
             by_id = store.entity(text) if text.isascii() else None
-            candidates = {by_id} if by_id else named(lookup.key(text))
+            candidates = {by_id} if by_id else named(keys.key(text))
             found.update(i for i in candidates if any(self._is_a(t, classes) for t in store.types(i)))
         others = [i for i in found if i.startswith(iris.ID) and not self._is_own(iris.local(i))]
         return ox.NamedNode(others[0]) if len(others) == 1 else None
@@ -69,7 +68,7 @@ class Entities:
         return type_ in self._terms.classes and self._terms.is_a(type_, *classes)
 
     def _own(self, text: str) -> ox.NamedNode | None:
-        slug = reading.slug(text)
+        slug = slugs.slug(text)
         return entity(f"{self._prefix}-{slug}") if slug else None
 
     def own_class(self, prop: vocabulary.Property) -> str:

@@ -14,7 +14,7 @@ from collections import defaultdict
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.naming import lookup
+from comity.naming import keys
 from comity.store.embedded import EmbeddedStore
 
 ISO2, ISO3, COW, COW_ABBREVIATION, GW = "iso2", "iso3", "cow", "cow-abbreviation", "gw"
@@ -70,7 +70,7 @@ class States:
             if name in (ISO2, ISO3, M49, COW, WIKIDATA):
                 self._codes[name][quad.object.value.upper().lstrip("0")] = known
             elif name in ("name", "alias"):
-                for key in lookup.keys(quad.object.value):
+                for key in keys.keys(quad.object.value):
                     self._names[key].add(known)
 
     def by_code(self, code: str, scheme: str) -> str | None:
@@ -80,7 +80,7 @@ class States:
 
     def by_name(self, name: str) -> str | None:
         """The one state that has a name, in any language and with or without accents; ``None`` if none or several have."""
-        found = self._names.get(lookup.key(name), set())
+        found = self._names.get(keys.key(name), set())
         return next(iter(found)) if len(found) == 1 else None
 
     def find(self, text: str, *schemes: str) -> str | None:

@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from comity.facts import reading, values
+from comity.facts import values
 from comity.importers import cells
 from comity.importers.cells import CellError
 from comity.importers.mapping.model import Column
 from comity.importers.report import edtf, term
-from comity.model import iris, vocabulary
+from comity.model import iris, slugs, vocabulary
 
 _CACHE = 1 << 14
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -66,7 +66,7 @@ def literal(text: str, datatype: str, column: Column, language: str) -> ox.Named
 @functools.lru_cache(_CACHE)
 def enumerated(text: str, key: str, enumeration: tuple[str, ...]) -> ox.NamedNode:
     """A word as one of the values that the ontology lists (role-observer); raises ``CellError`` for any other."""
-    wanted = reading.slug(text)
+    wanted = slugs.slug(text)
     values = dict(zip(vocabulary.enumeration_values(enumeration), enumeration, strict=True))
     if wanted not in values:
         first = next(iter(values))

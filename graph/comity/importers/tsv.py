@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 
 from comity.errors import ComityError
-from comity.facts.reading import Progress
 from comity.importers.report import Place, Report
+from comity.progress import Progress
 
 Row = dict[str, str]
 

@@ -15,11 +15,11 @@ import pyoxigraph as ox
 
 from comity import resources
 from comity.build import builder, derivation
-from comity.facts import reading
-from comity.facts.reading import Progress
+from comity.facts import reading, translation
 from comity.importers import states
 from comity.model import iris
 from comity.naming import lookup
+from comity.progress import Progress
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore, current
 
@@ -72,7 +72,7 @@ def _facts(packaged: bool, progress: Progress | None) -> ox.Store:
     folder = resources.data_dir()
     reference = [os.path.join(folder, "reference", f"{name}.yaml") for name in _REFERENCE]
     files = reading.read([*([folder] if packaged else reference), states.FORMER], progress)
-    derivation.add(store, reading.quads(files, progress))
+    derivation.add(store, translation.quads(files, progress))
     return store
 
 

@@ -7,8 +7,6 @@ Names are compared by keys: without case, accents, quotation marks and kinds of 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -20,6 +18,7 @@ from comity.model import iris
 from comity.naming import index as name_index
 from comity.naming import stems
 from comity.naming.index import NameIndex
+from comity.naming.keys import fold, key, keys
 from comity.store.embedded import EmbeddedStore
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
@@ -31,10 +30,6 @@ READ = tuple(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING),
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
 _DEFAULT = ox.DefaultGraph()
-_ACCENT = re.compile("(?<![иИ])[\u0300-\u036f]|(?<=[иИ])[\u0300-\u0305\u0307-\u036f]")
-"""Marks above and below letters, but for the breve of й, which is a letter of its own."""
-_HAN = "\u2e80-\u9fff\uf900-\ufaff"
-_BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
 
 
 class Match(NamedTuple):
@@ -50,24 +45,6 @@ class Match(NamedTuple):
     name: str
     reason: str
     score: float
-
-
-def fold(text: str) -> str:
-    """A name reduced to what people agree on: letters, digits and ``+``, lower case, without accents."""
-    decomposed = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text))).casefold()
-    kept = (c if c == "+" or unicodedata.category(c)[0] in "LNM" else " " for c in decomposed)
-    return " ".join("".join(kept).split())
-
-
-def key(text: str) -> str:
-    """The key of a name: folded, and without spaces beside Chinese characters, where people put a dash or nothing."""
-    return _BESIDE_HAN.sub("", fold(text))
-
-
-def keys(name: str) -> set[str]:
-    """All keys of a name: the folded one, and for Russian that without the endings of cases."""
-    folded = key(name)
-    return {folded, stems.without_cases(folded)} - {""}
 
 
 def index(store: EmbeddedStore, named: Iterable[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:

@@ -7,7 +7,7 @@ from datetime import date
 from comity.evidence import memberships, plans
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import CERTAIN, POSSIBLE
-from comity.network import sentences
+from comity.network import edges
 from comity.network.edges import Edge
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
@@ -83,7 +83,7 @@ class Times:
     def _published(self, edge: Edge) -> list[dates.Bounds]:
         if edge not in self._appeared:
             known = documents.of(self._store)
-            texts = (known.get(s).published for s in sorted(sentences.sources(self._store, edge)))
+            texts = (known.get(s).published for s in sorted(edges.sources(self._store, edge)))
             self._appeared[edge] = [dates.bounds(t) for t in texts if t]
         return self._appeared[edge]
 

@@ -120,3 +120,29 @@ def edges(store: EmbeddedStore) -> Iterator[Edge]:
     for quad in store.quads(None, ox.NamedNode(iris.NS + "position"), None, _DEFAULT):
         if quad.object.value in at:
             yield Edge(iris.local(quad.subject.value), "position", at[quad.object.value], quad.object.value)
+
+
+def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
+    """The ids of the documents that state an edge."""
+    known: dict[Edge, set[str]] = store.memo.setdefault("stating", {})
+    if edge not in known:
+        known[edge] = _stating(store, edge)
+    return known[edge]
+
+
+def _stating(store: EmbeddedStore, edge: Edge) -> set[str]:
+    subject = ox.NamedNode(iris.ID + edge.subject)
+    found: set[str] = set()
+    if edge.node:
+        patterns = [(subject, edge.relation, ox.NamedNode(edge.node))]
+    else:
+        value = ox.NamedNode(iris.ID + edge.value)
+        patterns = [(subject, edge.relation, value)]
+        if edge.relation in ("adoptedAt", "announcedAt"):
+            patterns.append((value, edge.relation.removesuffix("At"), subject))
+    for start, relation, end in patterns:
+        for quad in store.quads(start, ox.NamedNode(iris.NS + relation), end):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE):
+                found.add(iris.local(graph.value))
+    return found

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from comity.errors import ComityError
 from comity.evidence import memberships
-from comity.model import dates, iris
+from comity.model import dates
 from comity.model.languages import LANGUAGES
 from comity.network import large, projections
 from comity.questions.answer import Answer, AnswerRow, Value
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _SEED = 1
 """Of the Louvain method, which visits the entities in random order."""
 _DIGITS = 6
-_NAMING = 3
-_SEPARATOR = " · "
+NAMING = 3
+SEPARATOR = " · "
 
 
 class Community(NamedTuple):
@@ -136,7 +136,7 @@ def groups(graph: nx.Graph[str]) -> list[Community]:
     for members in nx.community.louvain_communities(graph, weight="weight", seed=_SEED) if len(graph) else []:
         ties = dict(graph.subgraph(members).degree(weight="weight"))
         order = sorted(members, key=lambda n: (-ties[n], n))
-        found.append(Community(_SEPARATOR.join(_label(graph, n) for n in order[:_NAMING]), tuple(order)))
+        found.append(Community(SEPARATOR.join(_label(graph, n) for n in order[:NAMING]), tuple(order)))
     return sorted(found, key=lambda c: (-len(c.members), c.members))
 
 
@@ -213,38 +213,6 @@ def answer(
         sources=[known.get(s) for s in sorted(cited, key=known.order)],
         notes=_notes(store, projection, as_of, roles, language),
         language=language,
-    )
-
-
-def page(
-    store: EmbeddedStore,
-    projection: str,
-    measure: str = "strength",
-    as_of: str | date | None = None,
-    *,
-    roles: Collection[str] = memberships.FULL,
-    language: str = "en",
-) -> str:
-    """The explorer of a projection, as the text of one HTML file: nodes as large as a measure, in the colours of communities.
-
-    A community is named by its strongest entities; one that shares nothing with others has no colour. Raises what
-    ``projections.project`` and ``score`` do.
-    """
-    from comity import explorer
-
-    graph = projections.project(store, projection, as_of, roles=roles, language=language)
-    groups_ = {
-        n: {
-            each: _SEPARATOR.join(store.label(iris.ID + m, each) for m in group.members[:_NAMING]) for each in LANGUAGES
-        }
-        for group in groups(graph)
-        if len(group.members) > 1
-        for n in group.members
-    }
-    scores = score(graph, measure)
-    titles = dict(zip(LANGUAGES, TITLES[measure], strict=True))
-    return explorer.projection_page(
-        store, graph, projection, language=language, scores=scores, groups=groups_, measure=titles
     )
 
 

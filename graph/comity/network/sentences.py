@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
 from comity.model.languages import LANGUAGES
-from comity.network.edges import Edge
+from comity.network.edges import Edge, sources
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.text import calendar, english
@@ -288,32 +288,6 @@ class Teller:
         if self._language == "en" and self.naming(edge.value).plain.removeprefix("the ") not in post:
             post += " of {v}"
         return post + self._span(self._dates(edge.node, "from"), self._dates(edge.node, "to"))
-
-
-def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
-    """The ids of the documents that state an edge."""
-    known: dict[Edge, set[str]] = store.memo.setdefault("stating", {})
-    if edge not in known:
-        known[edge] = _stating(store, edge)
-    return known[edge]
-
-
-def _stating(store: EmbeddedStore, edge: Edge) -> set[str]:
-    subject = ox.NamedNode(iris.ID + edge.subject)
-    found: set[str] = set()
-    if edge.node:
-        patterns = [(subject, edge.relation, ox.NamedNode(edge.node))]
-    else:
-        value = ox.NamedNode(iris.ID + edge.value)
-        patterns = [(subject, edge.relation, value)]
-        if edge.relation in ("adoptedAt", "announcedAt"):
-            patterns.append((value, edge.relation.removesuffix("At"), subject))
-    for start, relation, end in patterns:
-        for quad in store.quads(start, ox.NamedNode(iris.NS + relation), end):
-            graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE):
-                found.add(iris.local(graph.value))
-    return found
 
 
 def _finest(dates_: Collection[str]) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.model import dates, iris, languages
-from comity.naming import lookup
+from comity.naming import keys, lookup
 from comity.plain_language import counting, mentions
 from comity.plain_language.ranking import readings
 from comity.plain_language.reading import Reading
@@ -137,7 +137,7 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
 def _respelt(store: EmbeddedStore, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
     """Readings that are better than this score if a word that is left was meant as a name that is written much like it."""
     for word in left:
-        wanted = lookup.key(word)
+        wanted = keys.key(word)
         for near, _ in lookup.alike(store, wanted, _ALIKE) if word in text else ():
             if near[:1] == wanted[:1] and mentions.is_name_alone(store, near):
                 found = readings(store, text.replace(word, f" {near} "))[0]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.naming import lookup
+from comity.naming import keys
 from comity.plain_language.dates import Moments
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import joined
@@ -40,7 +40,7 @@ def _by_publisher(store: EmbeddedStore) -> dict[str, list[tuple[str, str]]]:
         for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, _DEFAULT):
             published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, _DEFAULT)
             for date in published:
-                for key in lookup.keys(quad.object.value):
+                for key in keys.keys(quad.object.value):
                     known[key].append((quad.subject.value, date.object.value))
         store.memo["publishers"] = known
     found: dict[str, list[tuple[str, str]]] = store.memo["publishers"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import product
 
 from comity.model import vocabulary
-from comity.naming.lookup import fold
+from comity.naming.keys import fold
 from comity.plain_language import concepts, dates, documents, meetings, mentions, phrasings, spelling
 from comity.plain_language.concepts import Word
 from comity.plain_language.dates import Moments

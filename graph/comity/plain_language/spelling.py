@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Collection, Sequence
 
-from comity.naming import lookup, stems
+from comity.naming import keys, lookup, stems
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import catalogue
 from comity.store.embedded import EmbeddedStore
@@ -20,8 +20,8 @@ def numbered(store: EmbeddedStore, text: str) -> str:
     """A text in which a mechanism with a number to it, which is no name, is told from that number."""
 
     def apart(match: re.Match[str]) -> str:
-        known = lookup.entities(store, lookup.key(match[1]))
-        is_name = lookup.entities(store, lookup.key(match[0]))
+        known = lookup.entities(store, keys.key(match[1]))
+        is_name = lookup.entities(store, keys.key(match[0]))
         is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
         return f"{match[2]}th {match[1]}" if is_mechanism and not is_name else match[0]
 

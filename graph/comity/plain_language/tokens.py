@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from comity.model import vocabulary
-from comity.naming import lookup, stems
+from comity.naming import keys, stems
 
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _SLOTS = ("Mechanism", "Polity", "Region", "Meeting", "Person", "Area", "Document", "Source")
@@ -23,12 +23,12 @@ def is_han(atom: str) -> bool:
 
 def atoms(text: str) -> list[str]:
     """The smallest parts of a text: words, each Chinese character for itself; folded."""
-    return _ATOM.findall(lookup.fold(text))
+    return _ATOM.findall(keys.fold(text))
 
 
 def joined(parts: Iterable[str]) -> str:
     """Atoms put together again as they stand in a key of a name."""
-    return lookup.key(" ".join(parts))
+    return keys.key(" ".join(parts))
 
 
 def features(parts: Iterable[str | None]) -> list[str]:

@@ -168,18 +168,32 @@ class Answer:
 
         Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
         """
-        from comity.questions.frames import answer_pandas
+        from comity.questions.frames import pandas_frame
 
-        return answer_pandas(self)
+        return pandas_frame(self._records(), [*self.columns, "sources"])
 
     def to_polars(self) -> Any:
         """A polars data frame with the columns of ``to_pandas``, ``sources`` as lists.
 
         Raises ``ComityError`` if polars (extra ``frames``) is not installed.
         """
-        from comity.questions.frames import answer_polars
+        from comity.questions.frames import polars_frame
 
-        return answer_polars(self)
+        records = [{**r, "sources": list(r["sources"])} for r in self._records()]
+        return polars_frame(records, [*self.columns, "sources"])
+
+    def _records(self) -> list[dict[str, Any]]:
+        entities = self.entity_columns()
+        records = []
+        for row in self.rows:
+            record: dict[str, Any] = {}
+            for name, cell in row.cells.items():
+                if name in entities:
+                    record[name], record[f"{name}_id"] = label_and_id(cell)
+                else:
+                    record[name] = cell
+            records.append({**record, "sources": row.sources})
+        return records
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The answer as a networkx graph: the entities of each row, with edges from the first of them to the others.
@@ -202,9 +216,12 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """The answer as Jupyter shows it: a table, with the sources below as links."""
-        from comity.text.html import answer_html
+        from comity.questions.answer_html import answer_html
 
-        return answer_html(self)
+        titles, body, lines, notes = self.display()
+        by_citation = {s.citation(): s for s in self.sources}
+        cited = [by_citation[line.split("] ", 1)[1]] for line in lines]
+        return answer_html(self.understood or self.question, titles, body, notes, cited)
 
 
 def _entities(cell: Value) -> list[Entity]:

@@ -199,9 +199,13 @@ class _Builder:
         )
 
     def _verdicts(self, rows: list[joining.Row], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
-        from comity.evidence.as_of import Holding  # takes longer than some answers, and most are not asked of a day
+        from comity.evidence.as_of import (  # takes longer than some answers, and most are not asked of a day
+            AsOf,
+            Holding,
+        )
 
-        return Holding(self._store, self._sources, self._question, self._columns).verdicts(rows, keys, day)
+        as_of = AsOf(*self._question.as_of)._replace(plans=self._question.plans)
+        return Holding(self._store, self._sources, as_of, self._columns).verdicts(rows, keys, day)
 
     def _value(self, term: Any) -> Value:
         if term is None or isinstance(term, int | float):

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity.errors import ComityError
-from comity.questions.answer import label_and_id
-
-if TYPE_CHECKING:
-    from comity.questions.answer import Answer
 
 
 def pandas() -> Any:
@@ -20,35 +16,15 @@ def pandas() -> Any:
     return pd
 
 
-def answer_pandas(answer: Answer) -> Any:
-    """The pandas data frame of an answer."""
-    records = _records(answer)
-    return pandas().DataFrame.from_records(records) if records else pandas().DataFrame(columns=_columns(answer))
+def pandas_frame(records: list[dict[str, Any]], columns: list[str]) -> Any:
+    """A pandas data frame of records; an empty one has these columns. Raises ``ComityError`` if pandas is not installed."""
+    return pandas().DataFrame.from_records(records) if records else pandas().DataFrame(columns=columns)
 
 
-def answer_polars(answer: Answer) -> Any:
-    """The polars data frame of an answer."""
+def polars_frame(records: list[dict[str, Any]], columns: list[str]) -> Any:
+    """A polars data frame of records; an empty one has these columns. Raises ``ComityError`` if polars is not installed."""
     try:
         import polars as pl
     except ImportError:
         raise ComityError("these data frames need polars; install it with: pip install 'comity[frames]'") from None
-    records = [{**r, "sources": list(r["sources"])} for r in _records(answer)]
-    return pl.from_dicts(records, infer_schema_length=None) if records else pl.DataFrame(schema=_columns(answer))
-
-
-def _columns(answer: Answer) -> list[str]:
-    return [*answer.columns, "sources"]
-
-
-def _records(answer: Answer) -> list[dict[str, Any]]:
-    entities = answer.entity_columns()
-    records = []
-    for row in answer.rows:
-        record: dict[str, Any] = {}
-        for name, cell in row.cells.items():
-            if name in entities:
-                record[name], record[f"{name}_id"] = label_and_id(cell)
-            else:
-                record[name] = cell
-        records.append({**record, "sources": row.sources})
-    return records
+    return pl.from_dicts(records, infer_schema_length=None) if records else pl.DataFrame(schema=columns)

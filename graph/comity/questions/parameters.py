@@ -100,14 +100,14 @@ def _day(parameter: Parameter, text: str) -> Any:
 
 def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
     """The term of the ontology that a text names by its id or its label in any language."""
-    from comity.naming import lookup
+    from comity.naming import keys
 
-    wanted = lookup.fold(text)
+    wanted = keys.fold(text)
     known = set()
     for row in store.select(f"SELECT ?term ?label WHERE {{ ?term {pattern} ; rdfs:label ?label }}"):
         short = iris.local(row["term"].value).partition(after)[2] if after else iris.local(row["term"].value)
         known.add(short)
-        if wanted in (lookup.fold(short), lookup.fold(row["label"].value), lookup.fold(iris.local(row["term"].value))):
+        if wanted in (keys.fold(short), keys.fold(row["label"].value), keys.fold(iris.local(row["term"].value))):
             return row["term"]
     from difflib import get_close_matches
 

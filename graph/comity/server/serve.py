@@ -14,8 +14,8 @@ import uvicorn
 
 from comity.build import cache
 from comity.errors import ComityError
-from comity.facts.reading import Progress
 from comity.model.languages import LANGUAGES
+from comity.progress import Progress
 from comity.server.app import Server, application
 from comity.server.http.connection import Answers, Protocol
 from comity.server.http.log import Log

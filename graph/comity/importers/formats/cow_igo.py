@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.facts.reading import Progress, slug
 from comity.importers import tsv
 from comity.importers.report import Document, Place, Report, Values, described, edtf, entity, stated, term
 from comity.importers.states import COW, States
+from comity.model.slugs import slug
+from comity.progress import Progress
 
 LAST_YEAR = 2014
 DOCUMENT = Document(

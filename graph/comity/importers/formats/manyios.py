@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.facts.reading import Progress, slug
 from comity.importers import tsv
 from comity.importers.formats import parties
 from comity.importers.formats.messydates import not_before
 from comity.importers.formats.parties import NoPartyError
 from comity.importers.report import Document, Place, Report, Values, described, edtf, entity, stated, term
 from comity.importers.states import COW, States
+from comity.model.slugs import slug
+from comity.progress import Progress
 
 _URL = "https://github.com/globalgov/manyios"
 _LICENCE = "CC BY 4.0, as the description of the package says"

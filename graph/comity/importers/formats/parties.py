@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.facts.reading import slug
 from comity.importers.states import ISO3, States
+from comity.model.slugs import slug
 
 _STATES = {
     "ALG": "algeria",

@@ -15,7 +15,6 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.facts.reading import Progress, slug
 from comity.importers import tsv
 from comity.importers.formats import messydates
 from comity.importers.formats.parties import NoPartyError, Party
@@ -24,6 +23,8 @@ from comity.importers.formats.treaty_sets import SETS, DataSet
 from comity.importers.report import Place, Report, Values, described, edtf, entity, stated, term
 from comity.importers.states import States
 from comity.model.dates import DateError
+from comity.model.slugs import slug
+from comity.progress import Progress
 
 
 def quads(paths: Sequence[str], states: States, report: Report, progress: Progress | None = None) -> Iterator[ox.Quad]:

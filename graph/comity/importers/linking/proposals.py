@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from rapidfuzz import fuzz
 
 from comity.model import dates, iris
-from comity.naming import lookup
+from comity.naming import keys
 from comity.store.embedded import EmbeddedStore
 
 LEAST = 0.6
@@ -97,7 +97,7 @@ def _members(store: EmbeddedStore, membership: ox.NamedNode) -> set[str]:
 
 def _key(name: str) -> str:
     """A name as it is compared: folded, without small words, and in one spelling."""
-    folded = lookup.key(name)
+    folded = keys.key(name)
     for pattern, spelling in _SPELT:
         folded = pattern.sub(spelling, folded)
     return " ".join(word for word in folded.split() if word not in _SMALL_WORDS)

@@ -13,7 +13,7 @@ from comity.facts.yaml_reader import List, Map, Number
 from comity.importers.mapping.blocks import BlockReader, as_text, as_texts, check_keys
 from comity.importers.mapping.model import CODES, Column, Mapping, Unpivot
 from comity.importers.mapping.model import sentence as _said
-from comity.model import iris, vocabulary
+from comity.model import iris, slugs, vocabulary
 
 _TOP = ("source", "prefix", "table", "columns", "unpivot", "where", "facts")
 _SOURCE = ("id", "title", "publisher", "url", "licence", "citation", "kind", "language", "published", "coverage")
@@ -58,7 +58,7 @@ class _Reader:
             if source and not source.get(key):
                 self._add(source.line, f'the source has no "{key}"; say it, as answers name the source by it')
         identifier = str(source.get("id") or "")
-        if identifier and not suggestions.ID.fullmatch(identifier):
+        if identifier and not slugs.ID.fullmatch(identifier):
             self._add(source.lines["id"], f'"id" holds {show(identifier)}; {suggestions.of_id(identifier)}')
         self._enumerated(source, "kind", "SourceKind")
         for key, datatype in (("published", iris.EDTF), ("coverage", iris.EDTF), ("url", iris.XSD + "anyURI")):
@@ -66,7 +66,7 @@ class _Reader:
             if wrong:
                 self._add(source.lines[key], f'"{key}" {wrong}')
         prefix = str(tree.get("prefix") or identifier)
-        if prefix and not suggestions.ID.fullmatch(prefix):
+        if prefix and not slugs.ID.fullmatch(prefix):
             self._add(tree.lines.get("prefix", 1), f'"prefix" holds {show(prefix)}; {suggestions.of_id(prefix)}')
         self._columns = {name: c for name, c in self._read_columns() if c}
         facts = tree.get("facts")

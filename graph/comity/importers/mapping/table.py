@@ -14,7 +14,6 @@ from fnmatch import fnmatchcase
 import pyoxigraph as ox
 
 from comity.errors import ComityError, FactError
-from comity.facts.reading import Progress
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
 from comity.importers.mapping import model as mappings
@@ -26,6 +25,7 @@ from comity.importers.report import Document, Place, Report, described, edtf
 from comity.importers.rows import Table
 from comity.importers.seen import Seen
 from comity.importers.states import States
+from comity.progress import Progress
 
 _TOLD_EVERY = 5000
 _LEFT_OUT = 'the mapping\'s "where" leaves the row out'

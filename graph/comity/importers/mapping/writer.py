@@ -7,7 +7,6 @@ from collections.abc import Callable, Hashable, Iterator
 
 import pyoxigraph as ox
 
-from comity.facts import reading
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
 from comity.importers.mapping.model import CITES, OWN_KEYS, Block, Column, Mapping, Slot, Template, every_block
@@ -16,7 +15,7 @@ from comity.importers.panel import Given, Held, Value, year
 from comity.importers.report import Place, Report, entity
 from comity.importers.report import term as term_
 from comity.importers.terms import checked, enumerated, literal, worded
-from comity.model import iris, vocabulary
+from comity.model import iris, slugs, vocabulary
 
 term = functools.cache(term_)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -284,9 +283,9 @@ def _path(class_name: str, given: Given, people: list[Value]) -> str:
     """The path of a nested node below its owner: what is the same thing in every source has the same path."""
     if class_name == "Position":
         post, at = (next((v for name, v in given if name == wanted), None) for wanted in ("post", "positionAt"))
-        return f"position/{iris.local(at.value) if at else 'unnamed'}/{reading.slug(post.value if post else '')}"
+        return f"position/{iris.local(at.value) if at else 'unnamed'}/{slugs.slug(post.value if post else '')}"
     if class_name == "Amount":
-        return "amount/" + reading.slug(next((v.value for name, v in given if name == "unit"), ""))
+        return "amount/" + slugs.slug(next((v.value for name, v in given if name == "unit"), ""))
     role = next((v.value for name, v in given if name == "role"), "")
     first = "participation" if class_name == "Participation" else iris.local(role).removeprefix("role-")
     return "/".join([first, *(iris.local(v.value) for v in people)])

@@ -11,7 +11,6 @@ import pyoxigraph as ox
 
 from comity import resources
 from comity.errors import ComityError, FactError
-from comity.facts import reading
 from comity.facts.values import nearest, show
 from comity.importers import cells
 from comity.importers.cells import CellError
@@ -19,7 +18,7 @@ from comity.importers.mapping.values import PLAIN
 from comity.importers.report import Place, Report, edtf, entity
 from comity.importers.states import COW, COW_ABBREVIATION, ISO2, ISO3, WIKIDATA, States
 from comity.importers.terms import literal
-from comity.model import iris, vocabulary
+from comity.model import iris, slugs, vocabulary
 from comity.store import query_guard
 
 KNOWN = "https://w3id.org/comity/graph/known"
@@ -119,7 +118,7 @@ class Functions:
 
     def entity(self, *texts: Any) -> ox.NamedNode | None:
         """An id for a thing of this source, from texts that name it there; an IRI counts by its last part."""
-        slug = "-".join(part for text in texts if (part := reading.slug(_last(text))))
+        slug = "-".join(part for text in texts if (part := slugs.slug(_last(text))))
         return entity(f"{self._prefix}-{slug}") if slug else None
 
     def state(self, *told: Any) -> ox.NamedNode | None:

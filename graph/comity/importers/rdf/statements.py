@@ -18,14 +18,14 @@ import pyoxigraph as ox
 from comity.build.derivation import BATCH, batches
 from comity.errors import ComityError
 from comity.facts import suggestions, values
-from comity.facts.reading import Progress
 from comity.importers.cells import CellError
 from comity.importers.rdf import syntax as rdf_syntax
 from comity.importers.rdf.rules import PREFIXES, Functions, Rule, known_states, ours
 from comity.importers.report import Document, Place, Report, described
 from comity.importers.seen import Seen
 from comity.importers.states import States
-from comity.model import dates, iris
+from comity.model import dates, iris, slugs
+from comity.progress import Progress
 
 _PARTIES = (iris.NS + "memberState", iris.NS + "memberBody")
 _MEMBERSHIP = ox.NamedNode(iris.NS + "Membership")
@@ -34,7 +34,7 @@ _TYPE = ox.NamedNode(iris.RDF_TYPE)
 
 def document(identifier: str, title: str, publisher: str, licence: str = "", url: str = "") -> Document:
     """The document that RDF files are; raises ``ComityError`` for an id or an address that is none."""
-    if not suggestions.ID.fullmatch(identifier):
+    if not slugs.ID.fullmatch(identifier):
         raise ComityError(f'--source "{identifier}" is no id; {suggestions.of_id(identifier)}')
     wrong = values.RULES[iris.XSD + "anyURI"](url) if url else ""
     if wrong:

@@ -13,7 +13,6 @@ import shlex
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from comity.cli import ask
 from comity.comparison.model import Comparison
 from comity.errors import (
     AmbiguousNameError,
@@ -22,8 +21,8 @@ from comity.errors import (
     UnknownQuestionError,
 )
 from comity.model import languages
-from comity.naming import lookup
-from comity.questions import catalogue, parameters
+from comity.naming import keys, lookup
+from comity.questions import catalogue, command_text, parameters
 from comity.questions.answer import Answer
 from comity.server.api import operations, results
 from comity.server.api.operations import ENTITY, FORMS, LONGEST, TEXT, Operation, Values
@@ -138,7 +137,7 @@ def _unknown(store: EmbeddedStore, operation: Operation, values: Values, error: 
     takes = {t.name: t.kind for t in operation.takes}
     given = [v for name, texts in values.items() if takes[name] == ENTITY for v in texts]
     for text in given:
-        if not store.entity(text.strip()) and not lookup.entities(store, lookup.key(text)):
+        if not store.entity(text.strip()) and not lookup.entities(store, keys.key(text)):
             near = lookup.search(store, text, 5)
             return problem(404, _sentence(error), suggestions=_entities((m.id, m.label, m.type) for m in near))
     has_word = any(takes[name] == TEXT for name in values)
@@ -156,7 +155,7 @@ def _reading(base: str, command: str, words: str) -> dict[str, str]:
 
 def _address(command: str) -> str:
     """The address of what a command ``comity ask`` asks."""
-    positional, options, named = ask.split(shlex.split(command)[2:])
+    positional, options, named = command_text.split(shlex.split(command)[2:])
     values = parameters.in_order(catalogue.get(positional[0]), positional[1:], named)
     if "--as-of" in options:
         values["as-of"] = [options["--as-of"]]

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from comity.cli import ask
 from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.model.languages import LANGUAGES
 from comity.network import paths
-from comity.questions import catalogue, conflicts, parameters
+from comity.questions import catalogue, command_text, conflicts, parameters
 from comity.questions.catalogue import Question
 
 FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}
@@ -235,7 +234,7 @@ def parameter(of: catalogue.Parameter, example: tuple[str, ...] = ()) -> Taken:
 
 def example(question: Question) -> Values:
     """The parameters of the example of a question."""
-    positional, _, named = ask.split(shlex.split(question.example))
+    positional, _, named = command_text.split(shlex.split(question.example))
     return parameters.in_order(question, positional, named)
 
 

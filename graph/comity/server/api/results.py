@@ -9,12 +9,11 @@ import pyoxigraph as ox
 
 from comity.comparison import compare
 from comity.comparison.model import Comparison
-from comity.findings import gaps
 from comity.model import dates, iris, languages
 from comity.naming import lookup
 from comity.network import paths
 from comity.plain_language import answering
-from comity.questions import asking, catalogue, conflicts, description
+from comity.questions import asking, catalogue, conflicts, description, gaps
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
 from comity.server.api import openapi, operations

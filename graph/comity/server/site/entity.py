@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.evidence.agreement import CONTRADICTION
-from comity.findings import gaps
 from comity.model import iris, vocabulary
-from comity.questions import catalogue, conflicts, description
+from comity.questions import catalogue, conflicts, description, gaps
 from comity.questions.answer import Source
 from comity.questions.description import Description, Fact
 from comity.server.http.messages import Reply

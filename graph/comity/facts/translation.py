@@ -1,0 +1,142 @@
+"""From checked fact files to quads: with the context that the ontology gives, a fact file is JSON-LD 1.1.
+
+Only what JSON-LD has no word for is added here: an IRI for every nested map, so that no blank node arises, and a list item
+for every entry of a list whose order counts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity.facts import spells
+from comity.facts.fact_file import FactFile
+from comity.facts.identity import Identity
+from comity.facts.yaml_reader import Map
+from comity.model import iris, vocabulary
+from comity.model.slugs import slug
+from comity.progress import Progress
+
+Apart = dict[str, dict[spells.Telling, str]]
+"""The spells of the memberships that have several."""
+
+
+_BATCH = 64
+
+
+def quads(files: Iterable[FactFile], progress: Progress | None = None, apart: Apart | None = None) -> Iterator[ox.Quad]:
+    """The quads of checked files: what a source states, in the named graph that is the source's IRI.
+
+    ``apart`` are the spells of memberships in view of more files than these.
+    """
+    todo = list(files)
+    context = vocabulary.load().context()
+    apart = spells_of(todo) if apart is None else apart
+    for start in range(0, len(todo), _BATCH):
+        if progress:
+            progress("translating", start, len(todo))
+        graphs = [_named_graph(file, apart) for file in todo[start : start + _BATCH]]
+        text = json.dumps({"@context": context, "@graph": graphs})
+        yield from ox.parse(text, format=ox.RdfFormat.JSON_LD)
+
+
+def spells_of(files: Iterable[FactFile]) -> Apart:
+    """The spells of the memberships that have several, by the path of the membership."""
+    return spells.group(span for file in files for span in file.digest.spans)
+
+
+def _spans(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.Telling]]:
+    """The memberships and posts of a file, by their paths."""
+    source = tree["source"]
+    for block in tree["facts"]:
+        owner = identity.of(block["id"])
+        for key, class_name in (("members", "Membership"), ("positions", "Position")):
+            for entry in block.get(key, ()):
+                path = f"{owner}/{_PATHS[class_name](entry, identity.of)}"
+                yield path, _telling(entry, source["id"], source.get("published", ""))
+
+
+def _telling(entry: Map, source: str, published: str) -> spells.Telling:
+    return spells.Telling(
+        source, entry.get("from", ""), entry.get("to", ""), entry.get("status") == "former", published
+    )
+
+
+def _named_graph(file: FactFile, apart: Apart) -> dict[str, Any]:
+    source = iris.SOURCE + file.source
+    writer = _Writer(file, apart)
+    described = writer.node(file.tree["source"], "Source", source)
+    facts = [writer.node(fact, fact["type"], file.identity.of(fact["id"])) for fact in file.tree["facts"]]
+    return {"@id": source, "@graph": [described, *facts, *writer.list_items]}
+
+
+class _Writer:
+    """Writes the maps of one file as JSON-LD nodes."""
+
+    def __init__(self, file: FactFile, apart: Apart) -> None:
+        self._terms = vocabulary.load()
+        self._file = file
+        self._identity = file.identity
+        self._spells = apart
+        self.list_items: list[dict[str, Any]] = []
+
+    def node(self, block: Map, class_name: str, identifier: str) -> dict[str, Any]:
+        keys = self._terms.keys_of(class_name)
+        node: dict[str, Any] = {"id": identifier, "type": class_name}
+        for key, value in block.items():
+            if key not in ("id", "type"):
+                node[key] = self._value(keys[key], value, identifier)
+        return node
+
+    def _value(self, prop: vocabulary.Property, value: Any, owner: str) -> Any:
+        if prop.is_nested:
+            return self._nested(prop, value if isinstance(value, list) else [value], owner)
+        if prop.ranges[0] in self._terms.classes and prop.ranges[0] not in self._terms.enumerations:
+            ids = [self._identity.of(v) for v in (value if isinstance(value, list) else [value])]
+            if prop.cardinality == "ordered":
+                self._list(prop, ids, owner)
+            return ids
+        return value
+
+    def _nested(self, prop: vocabulary.Property, blocks: list[Map], owner: str) -> list[dict[str, Any]]:
+        class_name = prop.ranges[0]
+        paths = [f"{owner}/{_PATHS[class_name](block, self._identity.of)}" for block in blocks]
+        nodes = []
+        for block, path in zip(blocks, paths, strict=True):
+            if path in self._spells:
+                telling = _telling(block, self._file.source, self._file.tree["source"].get("published", ""))
+                path += "/" + slug(self._spells[path][telling])
+            elif class_name == "Participation" and paths.count(path) > 1:
+                # Two posts of one state, or one person in two of them.
+                path += "/" + slug(block.get("role", "unnamed"))
+            nodes.append(self.node(block, class_name, path))
+        return nodes
+
+    def _list(self, prop: vocabulary.Property, ids: list[str], owner: str) -> None:
+        for position, item in enumerate(dict.fromkeys(ids), start=1):
+            self.list_items.append(
+                {
+                    "@id": f"{iris.SOURCE}{self._file.source}/{owner}/{prop.name}/{position}",
+                    "@type": iris.NS + "ListItem",
+                    iris.NS + "listOf": {"@id": owner},
+                    iris.NS + "listProperty": {"@id": iris.NS + prop.name},
+                    iris.NS + "listPosition": position,
+                    iris.NS + "item": {"@id": item},
+                }
+            )
+
+
+def _party(block: Map, merged: Callable[[str], str]) -> str:
+    return "/".join(merged(block[key]) for key in ("state", "body", "person") if key in block)
+
+
+# What is the same thing in every source has the same path, so that sources complete and contradict each other.
+_PATHS: dict[str, Callable[[Map, Callable[[str], str]], str]] = {
+    "Membership": lambda block, merged: f"{block['role']}/{_party(block, merged)}",
+    "Participation": lambda block, merged: f"participation/{_party(block, merged)}",
+    "Position": lambda block, merged: f"position/{merged(block.get('of', 'unnamed'))}/{slug(block['post'])}",
+    "Amount": lambda block, _: f"amount/{slug(block['unit'])}",
+}

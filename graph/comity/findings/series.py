@@ -1,0 +1,21 @@
+"""Meetings in a series, by the numbers in their ids."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBERED = re.compile(r"(?P<stem>.*?)-(?P<numbers>\d+(-\d+)?)")
+
+
+_LAST_NUMBER = 1000  # what is more is a year
+
+
+def stem(meeting: str) -> str:
+    """What the ids (IRIs) of a series have in common, by that of a meeting; empty if it has no number."""
+    return _numbers(meeting)[0]
+
+
+def _numbers(meeting: str) -> tuple[str, set[int]]:
+    match = _NUMBERED.fullmatch(meeting)
+    numbers = {int(n) for n in match["numbers"].split("-")} if match else set()
+    return (match["stem"], numbers) if match and max(numbers) <= _LAST_NUMBER else ("", set())

@@ -1,0 +1,42 @@
+"""A question written as a command, read into its parts."""
+
+from __future__ import annotations
+
+from comity.errors import ComityError
+
+_VALUED = {"--as-of", "--format", "--language", "-l", "--store", "--output", "-o"}
+
+
+def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, list[str]]]:
+    """Values in order, the options of the command itself, and those of the question's parameters.
+
+    ``--name value`` and ``--name=value`` are the same; ``--`` ends the options. Raises ``ComityError``.
+    """
+    positional: list[str] = []
+    options: dict[str, str] = {}
+    parameters: dict[str, list[str]] = {}
+    rest = list(arguments)
+    while rest:
+        argument = rest.pop(0)
+        if argument == "--":
+            positional += rest
+            break
+        if argument == "--sources":
+            options[argument] = ""
+            continue
+        name, equals, value = argument.partition("=")
+        if name not in _VALUED and not name.startswith("--"):
+            positional.append(argument)
+            continue
+        if not equals:
+            if not rest:
+                raise ComityError(f'"{name}" has no value; write {name} VALUE')
+            value = rest.pop(0)
+        name = {"-l": "--language", "-o": "--output"}.get(name, name)
+        if name not in _VALUED:
+            parameters.setdefault(name[2:].replace("-", "_"), []).append(value)
+            continue
+        if name in options:
+            raise ComityError(f'"{name}" is given twice; give it once')
+        options[name] = value
+    return positional, options, parameters
