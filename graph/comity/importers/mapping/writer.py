@@ -10,11 +10,11 @@ import pyoxigraph as ox
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
 from comity.importers.mapping.model import CITES, OWN_KEYS, Block, Column, Mapping, Slot, Template, every_block
+from comity.importers.mapping.terms import checked, enumerated, literal, worded
 from comity.importers.mapping.values import PLAIN, RowValues
 from comity.importers.panel import Given, Held, Value, year
 from comity.importers.report import Place, Report, entity
 from comity.importers.report import term as term_
-from comity.importers.terms import checked, enumerated, literal, worded
 from comity.model import iris, slugs, vocabulary
 
 term = functools.cache(term_)

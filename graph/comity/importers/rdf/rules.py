@@ -14,10 +14,10 @@ from comity.errors import ComityError, FactError
 from comity.facts.values import nearest, show
 from comity.importers import cells
 from comity.importers.cells import CellError
+from comity.importers.mapping.terms import literal
 from comity.importers.mapping.values import PLAIN
 from comity.importers.report import Place, Report, edtf, entity
 from comity.importers.states import COW, COW_ABBREVIATION, ISO2, ISO3, WIKIDATA, States
-from comity.importers.terms import literal
 from comity.model import iris, slugs, vocabulary
 from comity.store import query_guard
 
