@@ -5,7 +5,6 @@ import gzip
 import io
 import os
 import re
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,9 @@ from comity.importers import writing
 from comity.importers.report import Report
 from comity.importers.states import FORMER, States
 from comity.store.embedded import EmbeddedStore
+from places import SHARED
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+DATA = SHARED / "data"
 
 
 def needs(folder):

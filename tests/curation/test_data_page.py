@@ -15,10 +15,10 @@ from comity.build import dataset
 from comity.curation import data_page as publication
 from comity.export import files
 from comity.model import iris
+from places import CHECKOUT
 
 pytestmark = pytest.mark.xdist_group("publication")
 
-CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CFF_KEYS = {
     *("abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi", "identifiers", "keywords"),
     *("license", "license-url", "message", "preferred-citation", "references", "repository", "repository-artifact"),

@@ -22,6 +22,7 @@ from comity.model import iris
 from comity.server.sparql import evaluation
 from comity.server.workers.confinement import open_no_connections
 from comity.store.embedded import EmbeddedStore
+from places import CHECKOUT
 from served import TOKEN, serving
 
 pytestmark = pytest.mark.xdist_group("serve")
@@ -223,7 +224,7 @@ def test_the_graph_store_gives_a_document_as_its_graph(served):
 
 def test_the_commands_of_the_readme(served, run):
     """``comity serve`` is what runs; what is asked of it there is asked of the address at which it runs here."""
-    with open(os.path.join(os.path.dirname(__file__), "..", "README.md"), encoding="utf-8") as file:
+    with open(CHECKOUT / "README.md", encoding="utf-8") as file:
         (block,) = re.findall(r"```bash\n(.*?)```", file.read(), re.DOTALL)
     serve, curl, ask = (shlex.split(line.replace("http://127.0.0.1:8000", served.base)) for line in block.splitlines())
     assert serve == ["comity", "serve"]

@@ -9,8 +9,7 @@ import pytest
 from comity.facts import spells
 from comity.facts.spells import Telling
 from comity.model import iris
-
-KNOWN = os.path.join(os.path.dirname(__file__), "known")
+from places import KNOWN
 
 
 def known(name):

@@ -21,6 +21,7 @@ from comity.importers.rdf import statements, syntax
 from comity.importers.report import Document, Report
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
+from places import CHECKOUT
 
 WIKIDATA = """
 @prefix wd: <http://www.wikidata.org/entity/> .
@@ -333,7 +334,7 @@ def test_wikidata_is_asked_the_same_questions(run, tmp_path):
 
 
 def test_the_rule_of_the_docs_gives_what_the_page_shows(imported):
-    text = (Path(__file__).resolve().parents[1] / "docs" / "importing-tables.md").read_text(encoding="utf-8")
+    text = (CHECKOUT / "docs" / "importing-tables.md").read_text(encoding="utf-8")
     (turtle,), (rule,) = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("turtle", "sparql"))
     quads, report = imported(turtle, "things.ttl", rule, source="things")
     assert told(quads, "things-pact") == {

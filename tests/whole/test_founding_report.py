@@ -21,13 +21,13 @@ import yaml
 
 from comity import resources
 from comity.cli import main
+from places import CHECKOUT
 
 # What a command prints is kept for all of these tests.
 pytestmark = pytest.mark.xdist_group("founding-report")
 
 SOURCE = "energyforum-uz-2026-mechanism-trade-interview"
-ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "founding-report.md"
+PAGE = CHECKOUT / "docs" / "founding-report.md"
 
 _ROW = re.compile(r"^\| (?P<number>\d+) \| (?P<claim>.+?) \| `(?P<command>comity .+?)` \| (?P<answer>.+) \|$")
 

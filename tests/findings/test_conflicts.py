@@ -4,7 +4,6 @@ import collections
 import csv
 import itertools
 import json
-import os
 import shlex
 import subprocess
 import sys
@@ -17,8 +16,9 @@ from hypothesis import strategies as st
 from comity.errors import ComityError
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION, PRECISION, ROUNDING, Number
+from places import KNOWN
 
-KNOWN = os.path.join(os.path.dirname(__file__), "known", "disagreements.tsv")
+DISAGREEMENTS = KNOWN / "disagreements.tsv"
 
 
 def groups(answer):
@@ -43,7 +43,7 @@ def everything(graph):
 
 def disagreements():
     """Each with the documents of each value."""
-    with open(KNOWN, encoding="utf-8") as file:
+    with open(DISAGREEMENTS, encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             values = [set(v.split(" = ")[1].split()) for v in row["values"].split(" | ")]
             yield row["row"], values

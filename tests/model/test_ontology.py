@@ -15,11 +15,12 @@ from comity.curation import shapes
 from comity.facts import reading
 from comity.model import iris, vocabulary
 from comity.questions import catalogue
+from places import SHARED
 
 NS = rdflib.Namespace(iris.NS)
 SCHEMA = rdflib.Namespace("https://schema.org/")
 LANGUAGES = {"en", "zh", "ru"}
-SHARED_VOCABULARY = os.path.join(os.path.dirname(__file__), "..", "..", "shared", "facts", "VOCAB.md")
+SHARED_VOCABULARY = SHARED / "facts" / "VOCAB.md"
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import csv
 import datetime as dt
 import json
 import shlex
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +17,9 @@ from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionEr
 from comity.naming import stems
 from comity.plain_language import dates as moments
 from comity.plain_language import tokens
+from places import KNOWN
 
-BANKS = sorted((Path(__file__).parent / "known" / "plain-language").glob("*.tsv"))
+BANKS = sorted((KNOWN / "plain-language").glob("*.tsv"))
 SPECA = "Специальная программа ООН для экономик стран Центральной Азии"
 CAREC = "Центральноазиатское региональное экономическое сотрудничество"
 NARROWING = {"as-of", "type", "role", "form", "how", "indicator", "area", "since", "until", "year"}

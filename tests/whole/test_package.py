@@ -16,8 +16,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from comity.build import cache as packaged
+from places import CHECKOUT
 
-CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TALE = """source: {id: tale, title: T, publisher: P, kind: news, language: en, url: "https://example.org/"}
 facts: [{id: kazakhstan, type: State, note: N}]
 """
@@ -43,7 +43,7 @@ def test_asking_a_built_graph_loads_nothing_heavy(graph):
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), CHECKOUT],
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(CHECKOUT)],
         check=True,
         capture_output=True,
     )

@@ -1,11 +1,12 @@
 """The tutorial runs from its first cell to its last without a network, and shows what the graph answers today.
 
-After a change of facts or answers, ``python tests/test_tutorial.py`` writes its outputs anew.
+After a change of facts or answers, ``python tests/whole/test_tutorial.py`` writes its outputs anew.
 """
 
 import os
 import re
 import tempfile
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -13,7 +14,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
-PAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "docs", "tutorial.ipynb")
+PAGE = str(Path(__file__).resolve().parents[2] / "docs" / "tutorial.ipynb")
 SHOWN = ("text/plain", "text/html")
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 OWN_PLACE = re.compile(
@@ -76,7 +77,7 @@ def shown(cell):
 def test_every_cell_shows_what_is_stored():
     stored = nbformat.read(PAGE, as_version=4)
     told = {cell.id: list(shown(cell)) for cell in code(executed())}
-    assert told == {cell.id: list(shown(cell)) for cell in code(stored)}, "write it anew: python tests/test_tutorial.py"
+    assert told == {cell.id: list(shown(cell)) for cell in code(stored)}, "write it anew: python tests/whole/test_tutorial.py"
 
 
 def test_what_is_stored_was_run_in_order_and_without_warnings():

@@ -18,9 +18,10 @@ from comity.importers.mapping import reader, table
 from comity.importers.report import Report
 from comity.model import dates, iris, slugs
 from comity.store.embedded import EmbeddedStore
+from places import CHECKOUT, SHARED
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
-in_shared = pytest.mark.skipif(not SHARED.exists(), reason="the tables of others are not beside this checkout")
+DATA = SHARED / "data"
+in_shared = pytest.mark.skipif(not DATA.exists(), reason="the tables of others are not beside this checkout")
 SOURCE = 'source: {id: t, title: "A table", publisher: "Somebody"}\n'
 
 
@@ -679,7 +680,7 @@ def test_a_mapping_has_less_than_20_lines(mapping):
 
 @in_shared
 def test_country_groups_with_a_date_out_of_a_packed_cell(imported):
-    path = SHARED / "country_xwalk" / "country_groups_openclimatedata.tsv"
+    path = DATA / "country_xwalk" / "country_groups_openclimatedata.tsv"
     made, rows = imported(GROUPS, path), rows_of(path)
     assert made.counts()[0] == len(rows) == 1740
     brics = {made.one(m, "memberState") for m in made.all("groups-brics", "membership")}
@@ -692,7 +693,7 @@ def test_country_groups_with_a_date_out_of_a_packed_cell(imported):
 
 @in_shared
 def test_memberships_that_were_columns(imported):
-    path = SHARED / "country_xwalk" / "group_memberships_country_converter.tsv"
+    path = DATA / "country_xwalk" / "group_memberships_country_converter.tsv"
     made, rows = imported(CONVERTER, path), rows_of(path)
     kept = [r for r in rows if r["obsolete"] != "obsolete"]
     assert made.counts() == (len(rows), len(kept), 0, len(rows) - len(kept))
@@ -701,7 +702,7 @@ def test_memberships_that_were_columns(imported):
 
 @in_shared
 def test_informal_organisations(imported):
-    path = SHARED / "manyios" / "memberships_iigo.tsv"
+    path = DATA / "manyios" / "memberships_iigo.tsv"
     made, rows = imported(INFORMAL, path), rows_of(path)
     read, taken, merged, refused = made.counts()
     bad = [r for r in rows if not r["stateID"] or not r["igoID"]]
@@ -717,7 +718,7 @@ def test_informal_organisations(imported):
 
 @in_shared
 def test_spells_of_membership(imported):
-    path = SHARED / "manyios" / "memberships_migo_spells.tsv"
+    path = DATA / "manyios" / "memberships_migo_spells.tsv"
     made, rows = imported(SPELLS, path), rows_of(path)
     blank = [r for r in rows if not r["stateID"]]
     assert made.counts() == (len(rows), len(rows) - len(blank), 0, len(blank))
@@ -730,7 +731,7 @@ def test_spells_of_membership(imported):
 
 @in_shared
 def test_alliances_of_two_states_by_cow_numbers(imported):
-    path = SHARED / "cow_igo" / "atop_alliance_dyad_spells.tsv"
+    path = DATA / "cow_igo" / "atop_alliance_dyad_spells.tsv"
     made, rows = imported(ALLIANCES, path), rows_of(path)
     defence = [r for r in rows if r["defense"] == "1"]
     assert made.counts() == (len(rows), len(defence), 0, len(rows) - len(defence))
@@ -741,7 +742,7 @@ def test_alliances_of_two_states_by_cow_numbers(imported):
 
 @in_shared
 def test_trade_agreements_and_their_parties_in_two_tables(imported):
-    folder = SHARED / "manytreaties"
+    folder = DATA / "manytreaties"
     made, rows = imported(TRADE, folder / "agreements_desta.tsv"), rows_of(folder / "agreements_desta.tsv")
     assert made.counts()[0] == len(rows)
     assert len(made.of_type("Treaty")) == len({slugs.slug(r["treatyID"]) for r in rows})
@@ -756,11 +757,11 @@ def test_trade_agreements_and_their_parties_in_two_tables(imported):
 
 @in_shared
 def test_freshwater_treaties_and_organs(imported):
-    path = SHARED / "manytreaties" / "agreements_tfdd.tsv"
+    path = DATA / "manytreaties" / "agreements_tfdd.tsv"
     made, rows = imported(WATER, path), rows_of(path)
     asked = {(r["treatyID"], r["Title"], r["Signature"], r["Comments"]) for r in rows}
     assert made.counts() == (len(rows), len(asked), len(rows) - len(asked), 0)
-    path = SHARED / "manyios" / "bodies_transaccess.tsv"
+    path = DATA / "manyios" / "bodies_transaccess.tsv"
     made, rows = imported(BODIES, path), rows_of(path)
     assert len(made.of_type("WorkingGroup")) == len({(r["igoID"], r["igobodyID"]) for r in rows}) == 298
     assert len(made.of_type("Mechanism")) == len({r["igoID"] for r in rows})
@@ -769,7 +770,7 @@ def test_freshwater_treaties_and_organs(imported):
 
 @in_shared
 def test_names_of_states_in_many_languages(imported):
-    path = SHARED / "country_xwalk" / "country_names_long.tsv"
+    path = DATA / "country_xwalk" / "country_names_long.tsv"
     made, rows = imported(NAMES, path), rows_of(path)
     cldr = [r for r in rows if r["source"] == "CLDR"]
     assert made.counts() == (len(rows), len(cldr), 0, len(rows) - len(cldr))
@@ -779,7 +780,7 @@ def test_names_of_states_in_many_languages(imported):
 
 @in_shared
 def test_states_by_the_numbers_of_gleditsch_and_ward(imported):
-    path = SHARED / "manystates" / "states_gw.tsv"
+    path = DATA / "manystates" / "states_gw.tsv"
     made, rows = imported(SYSTEM, path), rows_of(path)
     assert made.counts()[0] == len(rows)
     assert made.one("gw-member-365", "subject") == "russia"
@@ -859,7 +860,7 @@ facts:
 
 def documented():
     """The pairs of a table and its mapping in the docs, by the id of the source."""
-    text = (Path(__file__).resolve().parents[1] / "docs" / "importing-tables.md").read_text(encoding="utf-8")
+    text = (CHECKOUT / "docs" / "importing-tables.md").read_text(encoding="utf-8")
     for rows, mapping in re.findall(r"```csv\n(.*?)```\n.*?```yaml\n(.*?)```", text, re.DOTALL):
         yield pytest.param(rows, mapping, id=re.search(r"id: ([a-z-]+)", mapping)[1])
 

@@ -14,8 +14,9 @@ from comity.importers.linking import merging, proposals
 from comity.importers.report import Report
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
+from places import SHARED
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "cow_igo"
+COW = SHARED / "data" / "cow_igo"
 
 
 def source(identifier, *told):
@@ -146,14 +147,14 @@ RIGHT = {
 """The organisations of the Correlates of War that are among ours, judged by hand over both lists."""
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the tables of others are not beside this checkout")
+@pytest.mark.skipif(not COW.exists(), reason="the tables of others are not beside this checkout")
 def test_the_organisations_of_the_correlates_of_war_that_are_ours(graph):
     import pyoxigraph as ox
 
     store = ox.Store()
     known = states.States(graph.store)
     builder.add(
-        store, cow_igo.quads([str(SHARED / n) for n in ("cow_igo_orgs.tsv", "cow_igo_spells.tsv.gz")], known, Report())
+        store, cow_igo.quads([str(COW / n) for n in ("cow_igo_orgs.tsv", "cow_igo_spells.tsv.gz")], known, Report())
     )
     imported = proposals.mechanisms(EmbeddedStore(store))
     assert len(imported) == 534

@@ -13,9 +13,10 @@ import rdflib
 import rdflib.compare
 from rdflib.collection import Collection
 
+from places import SHARED
 from served import TOKEN, serving
 
-CASES = Path(__file__).resolve().parents[2] / "shared" / "w3c" / "sparql11"
+CASES = SHARED / "w3c" / "sparql11"
 pytestmark = [
     pytest.mark.xdist_group("conformance"),
     pytest.mark.skipif(not CASES.exists(), reason="the W3C's cases are not beside this checkout"),

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from comity.build import builder
+from places import CHECKOUT
 
-CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGES = ["README.md", "docs/reading-answers.md"]
 NAMED_IN_THE_README = """
 source: {id: s, title: T, publisher: P, kind: reference, language: en, url: "https://example.org/"}

@@ -4,14 +4,14 @@ Whoever worked one out read the fact files and not what Comity answers; a row jo
 """
 
 import re
-from pathlib import Path
 
 import pytest
 import yaml
 
 from comity.questions import catalogue
+from places import KNOWN
 
-FILES = sorted((Path(__file__).parent / "known" / "answers").glob("*.yaml"))
+FILES = sorted((KNOWN / "answers").glob("*.yaml"))
 ELSEWHERE = {
     # Known answers of these are in test_questions.py, test_conflicts.py, test_gaps.py, test_paths.py and test_compare.py.
     *(

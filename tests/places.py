@@ -1,0 +1,7 @@
+"""Where tests find things: the checkout, the answers worked out by hand, and the data beside the checkout."""
+
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+KNOWN = CHECKOUT / "tests" / "known"
+SHARED = CHECKOUT.parent / "shared"
