@@ -45,14 +45,15 @@ class Graph:
         ``language`` is given; the answer's ``understood`` says how. Raises ``AmbiguousQuestionError`` if it can be read in
         several ways, and ``UnknownQuestionError`` if in none.
         """
-        from comity.questions import asking, catalogue
+        from comity import answering
+        from comity.questions import catalogue
 
         if not positional and catalogue.is_plain([question]):
-            from comity.plain_language import answering
+            from comity.plain_language import choosing
 
             catalogue.check_no_values(parameters)
-            return answering.answer(self.store, question, as_of, language)
-        return asking.ask(self.store, question, parameters, as_of, language or "en", positional)
+            return choosing.answer(self.store, question, as_of, language)
+        return answering.ask(self.store, question, parameters, as_of, language or "en", positional)
 
     def query(self, sparql: str) -> Any:
         """Answer a SPARQL 1.1 query that only reads; see ``EmbeddedStore.query``.

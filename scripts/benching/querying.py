@@ -16,7 +16,6 @@ from benching import graphs, loading, peers
 from benching.graphs import Graph
 from benching.records import OURS, Record, Records, timed
 from comity.errors import ComityError
-from comity.model import iris
 from comity.questions import asking, parameters
 from comity.store.embedded import EmbeddedStore, with_values
 
@@ -47,7 +46,6 @@ print(time.perf_counter() - start)"""
 def run(graph: Graph, records: Records) -> None:
     """Ask the graph by all systems; seconds."""
     store = graph.open()
-    prefixes = "".join(f"PREFIX {name}: <{iri}> " for name, iri in iris.PREFIXES.items())
     memory = _in_memory(graph) if graph.quads <= MOST_QUADS else None
     texts = {}
     for name in graphs.ASKED:
@@ -56,7 +54,7 @@ def run(graph: Graph, records: Records) -> None:
         except ComityError:
             records.add(Record(PART, graph.name, graph.quads, name, OURS, "s", [], "not in this graph"))
             continue
-        texts[name] = prefixes + with_values(question.query, bindings)
+        texts[name] = with_values(question.query, bindings)
         _cold(graph, records, name, texts[name])
         _warm(graph, records, store, name, texts[name])
         if memory:

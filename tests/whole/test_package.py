@@ -154,6 +154,8 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
     for name in (
         "comity/ontology/comity.ttl",
         "comity/ontology/questions/members.rq",
+        "comity/ontology/phrasings/members.zh.txt",
+        "comity/ontology/phrasings/words.txt",
         "comity/data/reference/states.yaml",
         "comity/data/china-central-asia/energyforum-uz-2026-mechanism-trade-interview.yaml",
         "comity/py.typed",

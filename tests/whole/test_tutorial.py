@@ -77,7 +77,9 @@ def shown(cell):
 def test_every_cell_shows_what_is_stored():
     stored = nbformat.read(PAGE, as_version=4)
     told = {cell.id: list(shown(cell)) for cell in code(executed())}
-    assert told == {cell.id: list(shown(cell)) for cell in code(stored)}, "write it anew: python tests/whole/test_tutorial.py"
+    assert told == {cell.id: list(shown(cell)) for cell in code(stored)}, (
+        "write it anew: python tests/whole/test_tutorial.py"
+    )
 
 
 def test_what_is_stored_was_run_in_order_and_without_warnings():

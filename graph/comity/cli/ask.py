@@ -21,7 +21,8 @@ _NO_ANSWER = "no document of the graph states an answer"
 
 def run(arguments: list[str]) -> None:
     """Answer a question and print or write the answer; raises ``ComityError`` or ``NoResultError``."""
-    from comity.questions import asking, catalogue
+    from comity import answering
+    from comity.questions import catalogue
 
     positional, options, parameters = split(arguments)
     form = options.get("--format", "table")
@@ -34,7 +35,7 @@ def run(arguments: list[str]) -> None:
         answer = _understood(store, " ".join(positional), parameters, as_of, language, form)
     else:
         question, *values = positional
-        answer = asking.ask(store, question, parameters, as_of, language or "en", values)
+        answer = answering.ask(store, question, parameters, as_of, language or "en", values)
     write_answer(answer, form, "--sources" in options, options.get("--output"))
     if not answer.rows:
         raise NoResultError(_nothing(store, answer))
@@ -57,11 +58,11 @@ def _understood(
     store: EmbeddedStore, text: str, parameters: Given, as_of: str | None, language: str | None, form: str
 ) -> Answer:
     """The answer to a question in plain language; how it was read is told first, beside data on standard error."""
-    from comity.plain_language import answering
+    from comity.plain_language import choosing
     from comity.questions import catalogue
 
     catalogue.check_no_values(parameters)
-    answer = answering.answer(store, text, as_of, language)
+    answer = choosing.answer(store, text, as_of, language)
     said = f"{_UNDERSTOOD[answer.language]}{tables.plain(answer.understood)}"
     print(said + "\n" if form in ("table", "md") else said, file=sys.stdout if form in ("table", "md") else sys.stderr)
     return answer

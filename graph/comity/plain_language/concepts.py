@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from comity.model import vocabulary
 from comity.naming import stems
+from comity.plain_language import phrasing_files
 from comity.plain_language.tokens import atoms, is_han
-from comity.questions import catalogue
 
 
 class Word(NamedTuple):
@@ -68,9 +68,8 @@ def _known(language: str) -> dict[tuple[str | None, ...], list[tuple[str, str]]]
         if key and (kind, value) not in known.setdefault(key, []):
             known[key].append((kind, value))
 
-    for question in catalogue.catalogue():
-        for parameter, value, word in question.words:
-            add(word, _KINDS.get(parameter, parameter), value)
+    for parameter, value, word in phrasing_files.words():
+        add(word, _KINDS.get(parameter, parameter), value)
     terms = vocabulary.load()
     for cls in terms.classes.values():
         if terms.is_a(cls.name, *_TOPS) and not cls.abstract:

@@ -1,4 +1,4 @@
-"""How well the words of a text fit each question of the catalogue, judged by the ways to put it that the catalogue gives.
+"""How well the words of a text fit each question of the catalogue, judged by the ways to put it that ``ontology/phrasings`` gives.
 
 Two measures are added: how near the text comes to the nearest phrasing (the cosine of their words, rare words counting more),
 and how much its words speak for one question rather than the others (naive Bayes over all phrasings of each).
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from comity.model import vocabulary
 from comity.plain_language import concepts as values
+from comity.plain_language import phrasing_files
 from comity.plain_language.tokens import atoms, features, slot
 from comity.questions import catalogue
 
@@ -49,7 +50,7 @@ class Phrasings:
         self._language = language
         told: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
         for question in catalogue.catalogue():
-            ways = [*question.phrasings[language], question.titles[language]]
+            ways = [*phrasing_files.ways(question.name, language), question.titles[language]]
             told += [(question.name, _features(question, way, language), tuple(_SLOT.findall(way))) for way in ways]
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         self._sizes = Counter(name for name, _, _ in told)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from comity.naming import keys, lookup, stems
+from comity.plain_language import phrasing_files
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import catalogue
 from comity.store.embedded import EmbeddedStore
@@ -47,7 +48,8 @@ def _words(language: str) -> list[str]:
     """The words of the catalogue in a language that is written with spaces."""
     if language == "zh":
         return []
-    texts = [text for q in catalogue.catalogue() for text in (*q.phrasings[language], *(w for _, _, w in q.words))]
+    texts = [way for name in catalogue.names() for way in phrasing_files.ways(name, language)]
+    texts += [word for _, _, word in phrasing_files.words()]
     return sorted({a for text in texts for a in atoms(text) if language_of(a) == language})
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -70,6 +69,15 @@ _NOTES = {
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
 
+class Asked(NamedTuple):
+    """A question with the terms of its variables, the day it is asked of, and the language of its answer."""
+
+    question: Question
+    bindings: binding.Bindings
+    day: date | None
+    language: str
+
+
 def ask(
     store: EmbeddedStore,
     name: str,
@@ -78,7 +86,19 @@ def ask(
     language: str = "en",
     positional: Sequence[str] = (),
 ) -> Answer:
-    """The answer to a question.
+    """The answer to a question that has a query; ``answering.ask`` also answers those that are computed."""
+    return answer(store, asked(store, name, parameters, as_of, language, positional))
+
+
+def asked(
+    store: EmbeddedStore,
+    name: str,
+    parameters: binding.Given,
+    as_of: str | date | None = None,
+    language: str = "en",
+    positional: Sequence[str] = (),
+) -> Asked:
+    """What is asked for, of what a person gives.
 
     ``parameters`` are given as people write them: ids or names in any language, several in a list where a question takes
     several; ``positional`` fill them in order. ``as_of`` is one day (``2024-01-01``); only what held on it is answered, told
@@ -90,10 +110,17 @@ def ask(
         raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
     day = dates.as_day(as_of) if as_of is not None else None
     languages.check_language(language)
-    bindings = binding.bind(store, question, binding.in_order(question, positional, parameters), language)
-    if question.computed:
-        computed: Answer = importlib.import_module(f"comity.{question.computed}").answer(store, bindings, day, language)
-        return computed
+    return Asked(
+        question,
+        binding.bind(store, question, binding.in_order(question, positional, parameters), language),
+        day,
+        language,
+    )
+
+
+def answer(store: EmbeddedStore, given: Asked) -> Answer:
+    """The answer by the query of a question."""
+    question, bindings, day, language = given
     variables = shaping.variables(question)
     lists = [c.name for c in question.columns if c.lists]
     told = []

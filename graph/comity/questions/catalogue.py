@@ -5,7 +5,6 @@ what it takes and what it gives::
 
     #+ title@en: Members of a mechanism
     #+ description@en: The states and bodies that documents list as members, with the role and dates of each.
-    #+ ask@en: who are the members of {mechanism}
     #+ parameter: mechanism Mechanism required
     #+ parameter: role MembershipRole
     #+ column: member comity:memberState key
@@ -13,7 +12,10 @@ what it takes and what it gives::
     #+ as-of: span from to
     #+ sort: role member
     #+ example: china-central-asia
+    PREFIX comity: <https://w3id.org/comity/ns#>
+    SELECT …
 
+It declares its prefixes, so that any engine runs it as it stands.
 A parameter is a variable of the query, there in capitals, with what its value is: an entity of a class of the ontology,
 or ``class:Meeting`` (that class or one below it), ``text``, ``date``, ``since``, ``until`` (the first or last day of a
 date), or one of several words, ``this|that``; ``many`` takes several values, ``mostly:Polity`` says what is mostly meant,
@@ -29,9 +31,7 @@ plan says that it is one, ``begins`` the one of the days that documents may have
 which the first counts what the second lists. ``every MEMBER SET`` keeps
 those that are in each of the sets that were asked for, ``overlap SET MEMBER`` compares the sets. ``sort`` puts a column
 with ``-`` before it in falling order.
-A question with a line ``computed`` is answered by the module of that name, without a query.
-The lines ``ask`` are ways to put the question, by which ``comity ask`` knows it in plain language, the lines
-``word`` (``PARAMETER VALUE: word; word``) words that stand for a value in any question.
+A question with a line ``computed`` has no query; ``answering`` says what answers it.
 """
 
 from __future__ import annotations
@@ -98,8 +98,6 @@ class Question:
         self.descriptions: dict[str, str] = {}
         self.parameters: list[Parameter] = []
         self.columns: list[Column] = []
-        self.phrasings: dict[str, list[str]] = {language: [] for language in LANGUAGES}
-        self.words: list[tuple[str, str, str]] = []
         self.keys: tuple[str, ...] = ()
         self.details: tuple[str, ...] = ()
         self.as_of: tuple[str, ...] = ()
@@ -107,7 +105,7 @@ class Question:
         self.current: tuple[str, ...] = ()
         self.every: tuple[str, ...] = ()
         self.overlap: tuple[str, ...] = ()
-        self.computed = ""
+        self.computed = False
         self.plans = ""
         self.begins = ""
         self.gap: tuple[str, ...] = ()
@@ -178,7 +176,7 @@ def parse(name: str, text: str) -> Question:
         if not line.startswith("#+"):
             continue
         key, colon, value = (part.strip() for part in line[2:].partition(":"))
-        if not colon or not _set(question, key, value):
+        if not (_set(question, key, value) if colon else _mark(question, key)):
             raise ComityError(
                 f'{name}.rq:{number}: "{line}" is no line of a question\'s head; see questions.py for its form'
             )
@@ -189,7 +187,12 @@ def parse(name: str, text: str) -> Question:
 
 _TUPLES = {"key": "keys", "detail": "details", "sort": "sort", "current": "current"}
 _PAIRS = ("gap", "every", "overlap")
-_WORDS = ("plans", "begins", "computed")
+_WORDS = ("plans", "begins")
+
+
+def _mark(question: Question, key: str) -> bool:
+    question.computed = question.computed or key == "computed"
+    return key == "computed"
 
 
 def _set(question: Question, key: str, value: str) -> bool:
@@ -197,12 +200,6 @@ def _set(question: Question, key: str, value: str) -> bool:
     kind, _, language = key.partition("@")
     if kind in ("title", "description") and language in LANGUAGES:
         (question.titles if kind == "title" else question.descriptions)[language] = value
-    elif kind == "ask" and language in LANGUAGES:
-        question.phrasings[language].append(value)
-    elif kind == "word" and language in LANGUAGES and len(words) > 2:
-        meant, _, listed = value.partition(":")
-        parameter, _, of = meant.partition(" ")
-        question.words += [(parameter, of.strip(), word.strip()) for word in listed.split(";")]
     elif key == "parameter" and len(words) >= 2:
         return _add_parameter(question, words[0], words[1], words[2:])
     elif key == "column":

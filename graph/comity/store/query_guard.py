@@ -34,15 +34,13 @@ class Token(NamedTuple):
 class Inspected(NamedTuple):
     """What a query is: SELECT, ASK, CONSTRUCT or DESCRIBE, and the graphs that it names with FROM and FROM NAMED.
 
-    ``prefixes`` are those of ours that it uses: the engine reads a declaration as often as there is one. ``text`` is what may
-    run, and means what was sent.
+    ``text`` is what may run, and means what was sent.
     """
 
     text: str
     form: str
     defaults: tuple[str, ...]
     named: tuple[str, ...]
-    prefixes: dict[str, str]
     tokens: list[Token]
 
 
@@ -86,6 +84,14 @@ def tokens(query: str) -> list[Token]:
         for match in _TOKEN.finditer(query)
         if match.lastgroup and match.lastgroup != "skip"
     ]
+
+
+def prefixes(query: str) -> dict[str, str]:
+    """Those of our prefixes that a query uses, perhaps with one that stands in a text or a comment of it only.
+
+    The engine reads what it is given of them anew for each query, so it is not given all.
+    """
+    return {prefix: iri for prefix, iri in iris.PREFIXES.items() if f"{prefix}:" in query}
 
 
 def sure(query: str) -> str:
@@ -200,9 +206,7 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
     check_words(found)
     if not form:
         raise QueryError("this is no SPARQL query; begin it with SELECT, ASK, CONSTRUCT or DESCRIBE")
-    used = {text.partition(":")[0] for kind, text, _ in found if kind == "name"}
-    ours = {prefix: iri for prefix, iri in iris.PREFIXES.items() if prefix in used}
-    return Inspected(query, form, tuple(graphs[False]), tuple(graphs[True]), ours, found)
+    return Inspected(query, form, tuple(graphs[False]), tuple(graphs[True]), found)
 
 
 class _Prefixes:

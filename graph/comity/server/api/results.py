@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from comity import answering
 from comity.comparison import compare
 from comity.comparison.model import Comparison
 from comity.model import dates, iris, languages
 from comity.naming import lookup
 from comity.network import paths
-from comity.plain_language import answering
-from comity.questions import asking, catalogue, conflicts, description, gaps
+from comity.plain_language import choosing
+from comity.questions import catalogue, conflicts, description, gaps
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
 from comity.server.api import openapi, operations
@@ -64,12 +65,12 @@ def find(asked: Asked) -> Result:
 
 def _question(asked: Asked, question: Question) -> Answer:
     given = {p.name: asked.values[p.name] for p in question.parameters if p.name in asked.values}
-    return asking.ask(asked.store, question.name, given, asked.as_of, asked.language)
+    return answering.ask(asked.store, question.name, given, asked.as_of, asked.language)
 
 
 def _plain(asked: Asked) -> Answer:
     # A question is answered in its own language, which says more than what the client's software prefers.
-    return answering.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None)
+    return choosing.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None)
 
 
 def _index(asked: Asked) -> dict[str, Any]:

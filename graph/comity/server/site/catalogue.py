@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
-from comity.plain_language import answering
+from comity.plain_language import choosing
 from comity.plain_language.tokens import language_of
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
@@ -41,7 +41,7 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
         return _page(frame)
     frame = Frame(frame.request, language_of(asked), store)
     try:
-        answered = answering.answer(store, asked, None, frame.language)
+        answered = choosing.answer(store, asked, None, frame.language)
     except UnknownQuestionError as error:
         status = 400 if isinstance(error, AmbiguousQuestionError) else 404
         near = [(frame.url(f"/ask/{name}", given), said) for command, said in error.nearest

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from comity import answering
 from comity.errors import ComityError, UnknownNameError
-from comity.model import iris
 from comity.questions import asking, catalogue, parameters
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
@@ -16,8 +15,6 @@ from comity.server.site import answers, forms, links
 from comity.server.site.forms import Field, question_title
 from comity.server.site.frame import Frame, error_page
 from comity.store.embedded import EmbeddedStore, with_values
-
-_PREFIX = re.compile(r"(?<![\w<:/])([a-z]+):")
 
 
 def page(store: EmbeddedStore, frame: Frame, name: str) -> Reply:
@@ -76,16 +73,12 @@ def sparql(store: EmbeddedStore, question: Question, given: Mapping[str, Sequenc
     """The query behind an answer, which runs by itself anywhere; empty for a question that is computed."""
     if question.computed:
         return ""
-    lines = (line for line in question.query.splitlines() if not line.startswith("#+"))
-    bindings = parameters.bind(store, question, given, language)
-    text = with_values("\n".join(lines).strip(), bindings)
-    used = sorted({p for p in _PREFIX.findall(text) if p in iris.PREFIXES})
-    return "\n".join([*(f"PREFIX {p}: <{iris.PREFIXES[p]}>" for p in used), text]) + "\n"
+    return with_values(question.query, parameters.bind(store, question, given, language)).strip() + "\n"
 
 
 def _ask(store: EmbeddedStore, frame: Frame, question: Question, given: Mapping[str, Sequence[str]]) -> Answer:
     values = {name: list(vs) for name, vs in given.items() if name != "as-of"}
-    return asking.ask(store, question.name, values, next(iter(given.get("as-of", ())), None), frame.language)
+    return answering.ask(store, question.name, values, next(iter(given.get("as-of", ())), None), frame.language)
 
 
 def _fault(
@@ -137,8 +130,8 @@ def _only(name: str) -> str:
 
 def _beside(frame: Frame, question: Question, parameters: links.Parameters) -> str:
     """The page that shows the same more fully, if there is one."""
-    pages = {"compare": "/compare", "paths": "/path"}
-    return frame.url(pages[question.computed], parameters) if question.computed in pages else ""
+    pages = {"comparison": "/compare", "paths": "/path"}
+    return frame.url(pages[question.name], parameters) if question.name in pages else ""
 
 
 def _no_question(frame: Frame, name: str) -> Reply:

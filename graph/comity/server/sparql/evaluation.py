@@ -24,7 +24,6 @@ NOT_KEPT = ("Cache-Control", "no-store")
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
 """Functions that give another value each time (SPARQL 1.1, sections 17.4.2, 17.4.4 and 17.4.5)."""
 _IN_MEMORY = 1 << 18
-_PREFIXES = [(prefix, f"{prefix.upper()}:") for prefix in iris.PREFIXES]
 
 
 class Query(NamedTuple):
@@ -113,9 +112,9 @@ class _Spool:
 def answer(store: EmbeddedStore, query: Query) -> Result:
     """Answer a query: 200, 400 with the parser's place, 406, or 422 for a result that is larger than may be sent."""
     try:
-        limited, query, prefixes = _looked_at(store.raw, query)
+        limited, query = _looked_at(store.raw, query)
         raw, dataset = _dataset(store.raw, query)
-        dataset |= {"prefixes": prefixes, "base_iri": query.base or None}
+        dataset |= {"prefixes": query_guard.prefixes(query.text), "base_iri": query.base or None}
         try:
             result = _run(raw, limited.text, dataset)
         except QueryError:
@@ -143,16 +142,16 @@ def answer(store: EmbeddedStore, query: Query) -> Result:
         return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less of it with LIMIT")
 
 
-def _looked_at(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query, dict[str, str]]:
-    """A query with a bound for its rows, the dataset that it names itself, and the prefixes that it uses; refused if it may not run."""
+def _looked_at(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query]:
+    """A query with a bound for its rows and the dataset that it names itself; refused if it may not run."""
     bare = query_guard.bare(query.text)
     limited = row_limit.glance(query.text, bare, query.most_rows) if bare else None
     if limited:
-        return limited, query, {prefix: iris.PREFIXES[prefix] for prefix, written in _PREFIXES if written in bare}
+        return limited, query
     found = query_guard.inspect(query.text, lambda iri: _has_graph(store, iri))
     if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
         query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
-    return row_limit.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text), found.prefixes
+    return row_limit.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text)
 
 
 def read_graph(store: EmbeddedStore, read: GraphRead) -> Result:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from comity.model import iris
+from comity.store import query_guard
 from comity.store.query_guard import Token, tokens
 
 _TERMS = ("variable", "name", "iri", "string")
@@ -14,11 +15,9 @@ _TERMS = ("variable", "name", "iri", "string")
 
 def declared(query: str) -> str:
     """A query with those of our prefixes declared that it uses without declaring them."""
-    found = tokens(query)
-    own = {name.text for word, name in pairwise(found) if word.text.upper() == "PREFIX"}
-    used = {t.text.partition(":")[0] + ":" for t in found if t.kind == "name"} - own
-    known = {prefix + ":": iri for prefix, iri in iris.PREFIXES.items()}
-    return "".join(f"PREFIX {prefix} <{known[prefix]}> " for prefix in sorted(used & known.keys())) + query
+    own = {name.text for word, name in pairwise(tokens(query)) if word.text.upper() == "PREFIX"}
+    ours = [(f"{prefix}:", iri) for prefix, iri in query_guard.prefixes(query).items()]
+    return "".join(f"PREFIX {prefix} <{iri}> " for prefix, iri in ours if prefix not in own) + query
 
 
 def has_word(query: str, word: str) -> bool:
@@ -37,7 +36,8 @@ def properties(query: str) -> frozenset[str] | None:
         return None
     names = (t.text.partition(":") for t in found if t.kind == "name")
     types = [iris.RDF_TYPE] if has_word(query, "A") else []
-    return frozenset([*types, *(iris.PREFIXES[prefix] + local for prefix, _, local in names)])
+    # Those without a local name are in the declarations.
+    return frozenset([*types, *(iris.PREFIXES[prefix] + local for prefix, _, local in names if local)])
 
 
 def _free(found: list[Token]) -> Iterator[str]:

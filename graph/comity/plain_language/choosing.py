@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from comity import answering
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
-from comity.plain_language import counting, mentions
+from comity.plain_language import counting, mentions, phrasing_files
 from comity.plain_language.ranking import readings
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import language_of
-from comity.questions import asking
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Parameter, Question
 from comity.store.embedded import EmbeddedStore
@@ -176,7 +176,7 @@ def _doubt(text: str, tried: Sequence[_Tried]) -> str:
 
 def _often_has(question: Question, words: re.Pattern[str], language: str) -> bool:
     """Whether a question is often put with such words, as with "not": what one has and another lacks, what is not yet known."""
-    ways = question.phrasings[language]
+    ways = phrasing_files.ways(question.name, language)
     return sum(bool(words.search(way)) for way in ways) >= _OFTEN * len(ways)
 
 
@@ -195,7 +195,7 @@ def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -
         return reading.score, reading, None
     for ordered in (reading, *reading.turned(), *reading.others):
         try:
-            answered = asking.ask(store, ordered.question.name, ordered.parameters, ordered.as_of, language)
+            answered = answering.ask(store, ordered.question.name, ordered.parameters, ordered.as_of, language)
         except ComityError:
             continue
         if answered.rows or answered.notes:

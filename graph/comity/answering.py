@@ -1,0 +1,62 @@
+"""Answers a question of the catalogue: by its query, or for the few that no query answers by a computation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from comity.questions import asking
+from comity.questions.answer import Answer
+from comity.questions.parameters import Bindings, Given
+from comity.store.embedded import EmbeddedStore
+
+
+def ask(
+    store: EmbeddedStore,
+    name: str,
+    parameters: Given,
+    as_of: str | date | None = None,
+    language: str = "en",
+    positional: Sequence[str] = (),
+) -> Answer:
+    """The answer to any question of the catalogue; for what it takes and raises see ``asking.asked``."""
+    asked = asking.asked(store, name, parameters, as_of, language, positional)
+    if name in COMPUTED:
+        return COMPUTED[name](store, asked.bindings, asked.day, language)
+    return asking.answer(store, asked)
+
+
+# Each is imported when it is asked for: most questions have a query, which takes less time than these imports.
+
+
+def _comparison(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+    from comity.comparison import compare
+
+    return compare.answer(store, bindings, day, language)
+
+
+def _conflicts(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+    from comity.questions import conflicts
+
+    return conflicts.answer(store, bindings, day, language)
+
+
+def _gaps(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+    from comity.questions import gaps
+
+    return gaps.answer(store, bindings, day, language)
+
+
+def _paths(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+    from comity.network import paths
+
+    return paths.answer(store, bindings, day, language)
+
+
+COMPUTED: dict[str, Callable[[EmbeddedStore, Bindings, date | None, str], Answer]] = {
+    "comparison": _comparison,
+    "conflicts": _conflicts,
+    "gaps": _gaps,
+    "paths": _paths,
+}
+"""How the questions with a line ``computed`` are answered, by their names."""
