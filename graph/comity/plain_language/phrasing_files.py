@@ -16,7 +16,7 @@ import os
 
 from comity import resources
 from comity.errors import ComityError
-from comity.questions import catalogue
+from comity.model.languages import LANGUAGES
 
 
 @functools.cache
@@ -42,7 +42,7 @@ def parse_words(text: str) -> tuple[tuple[str, str, str], ...]:
             continue
         if not colon and len(line.split()) == 2:
             meant = line.split()
-        elif meant and language in catalogue.LANGUAGES:
+        elif meant and language in LANGUAGES:
             found += [(meant[0], meant[1], word.strip()) for word in listed.split(";")]
         else:
             raise ComityError(
