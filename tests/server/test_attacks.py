@@ -26,8 +26,9 @@ from comity.model import languages
 from comity.questions import catalogue
 from comity.server.api import openapi
 from comity.server.http.connection import Answers
-from comity.server.http.outgoing import Outgoing
-from comity.server.sparql.evaluation import Query, Result
+from comity.server.http.messages import Result
+from comity.server.outgoing import Outgoing
+from comity.server.sparql.evaluation import Query
 from comity.server.workers.pool import BusyError
 from served import TOKEN, serving
 

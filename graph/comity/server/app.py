@@ -14,16 +14,16 @@ from comity.server import site
 from comity.server.http import responses
 from comity.server.http.cache import Memory
 from comity.server.http.log import Log
-from comity.server.http.messages import Reply, Request
-from comity.server.http.metrics import Metrics
-from comity.server.http.middleware import ALLOW, Around
-from comity.server.http.outgoing import Outgoing
+from comity.server.http.messages import NOT_KEPT, Reply, Request, Result
 from comity.server.http.responses import Receive, Scope, Send, field
+from comity.server.metrics import Metrics
+from comity.server.middleware import ALLOW, Around
+from comity.server.outgoing import Outgoing
 from comity.server.sparql import endpoint, graph_store
 from comity.server.sparql.endpoint import RefusedError
-from comity.server.sparql.evaluation import NOT_KEPT, Query, Result
+from comity.server.sparql.evaluation import Query
+from comity.server.sparql.graph_store import GraphWrite
 from comity.server.workers.pool import BusyError, GoneError, LostError, Pool, TimedOutError
-from comity.server.workers.writer import GraphWrite
 from comity.server.workers.writer_client import Writer
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")

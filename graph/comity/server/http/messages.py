@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 PROBLEM = "application/problem+json"
 
@@ -46,3 +46,18 @@ def problem(status: int, detail: str, headers: tuple[tuple[str, str], ...] = (),
     said = " ".join(detail.split())  # it may quote what was sent, line ends and all
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": said, **more}
     return Reply(status, PROBLEM, json.dumps(body, ensure_ascii=False).encode(), headers)
+
+
+NOT_KEPT = ("Cache-Control", "no-store")
+"""The header field of a result that would be another the next time."""
+
+
+class Result(NamedTuple):
+    """A result: status, media type and header fields, and the body as bytes or as a file with its size."""
+
+    status: int
+    media_type: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    file: IO[bytes] | None = None
+    size: int = 0

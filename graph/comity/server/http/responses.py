@@ -10,8 +10,7 @@ import re
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import IO, Any
 
-from comity.server.http.messages import Reply
-from comity.server.sparql.evaluation import Result
+from comity.server.http.messages import Reply, Result
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

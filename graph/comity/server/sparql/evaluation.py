@@ -12,15 +12,13 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.server.http import formats
-from comity.server.http.messages import problem
+from comity.server.http.messages import NOT_KEPT, Result, problem
 from comity.server.http.negotiation import media_type
 from comity.server.sparql import row_limit
 from comity.store import query_guard
 from comity.store.embedded import EmbeddedStore
 from comity.store.query_guard import QueryError
 
-NOT_KEPT = ("Cache-Control", "no-store")
-"""The header field of a result that would be another the next time."""
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
 """Functions that give another value each time (SPARQL 1.1, sections 17.4.2, 17.4.4 and 17.4.5)."""
 _IN_MEMORY = 1 << 18
@@ -57,17 +55,6 @@ class GraphRead(NamedTuple):
     accept: str
     form: str = ""
     most_bytes: int = 1 << 28
-
-
-class Result(NamedTuple):
-    """A result: status, media type and header fields, and the body as bytes or as a file with its size."""
-
-    status: int
-    media_type: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    file: IO[bytes] | None = None
-    size: int = 0
 
 
 class _TooLargeError(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import secrets
+from typing import NamedTuple
 
 from comity.model import iris
 from comity.server.http import formats
@@ -11,7 +12,6 @@ from comity.server.http.responses import Receive, Scope, field
 from comity.server.sparql import endpoint
 from comity.server.sparql.endpoint import refuse
 from comity.server.sparql.evaluation import GraphRead
-from comity.server.workers.writer import GraphWrite
 
 PATH = "/store"
 _PARTS = "multipart/form-data"
@@ -96,3 +96,16 @@ def _graph(path: str, parameters: list[tuple[str, str]], base: str) -> str | Non
         return "" if named[0] == iris.GRAPH_MERGED else named[0]
     rest = path.removeprefix(PATH).strip("/")
     return f"{base}{PATH}/{rest}" if rest else None
+
+
+class GraphWrite(NamedTuple):
+    """A write of the Graph Store (section 5): ``method`` PUT, POST or DELETE; ``graph`` is an IRI, or ``""`` for the default.
+
+    ``parts`` are what is to stand in it, each with its media type. ``new`` is whether the graph's name was made up for
+    this request, and is to be told.
+    """
+
+    method: str
+    graph: str
+    parts: tuple[tuple[str, bytes], ...] = ()
+    new: bool = False

@@ -16,9 +16,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from comity.model.dates import DateError
-from comity.server.http.messages import Reply, Request, problem
+from comity.server.http.messages import NOT_KEPT, Reply, Request, Result, problem
 from comity.server.http.responses import ZIPPED, compressed
-from comity.server.sparql.evaluation import NOT_KEPT, GraphRead, Query, Result, answer, read_graph
+from comity.server.sparql.evaluation import GraphRead, Query, answer, read_graph
 from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
 from comity.server.workers.process import receive, send
 from comity.store.embedded import EmbeddedStore

@@ -17,7 +17,7 @@ from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from comity.server.sparql.evaluation import Result
+from comity.server.http.messages import Result
 from comity.server.workers import jobs
 from comity.server.workers.jobs import Job, Source
 from comity.server.workers.process import Process

@@ -24,6 +24,7 @@ from comity.model import iris
 from comity.server.http import formats
 from comity.server.http.messages import Reply, problem
 from comity.server.sparql.endpoint import Update
+from comity.server.sparql.graph_store import GraphWrite
 from comity.server.sparql.update import prepared
 from comity.server.workers.confinement import bound_memory, open_no_connections
 from comity.server.workers.process import receive, send
@@ -35,19 +36,6 @@ _LOCK = ".comity-store"
 _GENERATION = re.compile("[0-9a-f]{16}")
 _BESIDE = "building-"
 _MOST_MEMORY = 1 << 31
-
-
-class GraphWrite(NamedTuple):
-    """A write of the Graph Store (section 5): ``method`` PUT, POST or DELETE; ``graph`` is an IRI, or ``""`` for the default.
-
-    ``parts`` are what is to stand in it, each with its media type. ``new`` is whether the graph's name was made up for
-    this request, and is to be told.
-    """
-
-    method: str
-    graph: str
-    parts: tuple[tuple[str, bytes], ...] = ()
-    new: bool = False
 
 
 class Write(NamedTuple):

@@ -8,10 +8,11 @@ import pickle
 from comity.errors import ComityError
 from comity.server.http.messages import Reply, problem
 from comity.server.sparql.endpoint import Update
+from comity.server.sparql.graph_store import GraphWrite
 from comity.server.workers import writer
 from comity.server.workers.pool import Pool
 from comity.server.workers.process import Process
-from comity.server.workers.writer import GraphWrite, Write, Written
+from comity.server.workers.writer import Write, Written
 
 _SECONDS = 300.0
 

@@ -9,8 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
-from comity.server.http.messages import Reply
-from comity.server.sparql.evaluation import NOT_KEPT
+from comity.server.http.messages import NOT_KEPT, Reply
 from comity.server.workers.pool import Pool
 
 _KINDS = ("sparql", "store", "api", "ask", "id", "source", "ns", "explorer", "assets", "healthz", "metrics")

@@ -6,7 +6,7 @@ import contextlib
 from collections import Counter
 from collections.abc import Iterator
 
-from comity.server.sparql.evaluation import Result
+from comity.server.http.messages import Result
 from comity.server.workers.pool import BusyError
 
 
