@@ -31,7 +31,7 @@ from comity.server import serve
 from comity.server.http.connection import Protocol
 from comity.server.http.log import Log
 from comity.server.http.messages import Request, Result
-from comity.server.metrics import Metrics
+from comity.server.http.metrics import Metrics
 from comity.server.sparql.evaluation import Query
 from comity.server.workers.pool import BusyError, Limits, LostError, Pool, TimedOutError
 from comity.version import __version__

@@ -15,8 +15,8 @@ from comity.server.http import responses
 from comity.server.http.cache import Memory
 from comity.server.http.log import Log
 from comity.server.http.messages import NOT_KEPT, Reply, Request, Result
+from comity.server.http.metrics import Metrics
 from comity.server.http.responses import Receive, Scope, Send, field
-from comity.server.metrics import Metrics
 from comity.server.middleware import ALLOW, Around
 from comity.server.outgoing import Outgoing
 from comity.server.sparql import endpoint, graph_store

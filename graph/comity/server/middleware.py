@@ -10,9 +10,9 @@ from comity.server import site
 from comity.server.http import responses
 from comity.server.http.log import Log
 from comity.server.http.messages import Reply, Request, Result
+from comity.server.http.metrics import Metrics
 from comity.server.http.negotiation import media_type
 from comity.server.http.responses import Receive, Scope, Send, field
-from comity.server.metrics import Metrics
 from comity.server.sparql import endpoint
 from comity.server.sparql.endpoint import RefusedError
 from comity.server.workers.pool import GoneError

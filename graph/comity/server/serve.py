@@ -19,7 +19,7 @@ from comity.progress import Progress
 from comity.server.app import Server, application
 from comity.server.http.connection import Answers, Protocol
 from comity.server.http.log import Log
-from comity.server.metrics import Metrics
+from comity.server.http.metrics import Metrics
 from comity.server.workers.jobs import Source
 from comity.server.workers.pool import Limits, Pool
 from comity.server.workers.process import apart

@@ -17,8 +17,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from comity.server.http.cache import Memory
 from comity.server.http.log import Log
+from comity.server.http.metrics import Metrics
 from comity.server.http.responses import LONG
-from comity.server.metrics import Metrics
 
 _HEAD_SECONDS: Final = 10.0
 _MOST_HEAD: Final = 1 << 16

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -10,10 +11,25 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from comity.server.http.messages import NOT_KEPT, Reply
-from comity.server.workers.pool import Pool
 
 _KINDS = ("sparql", "store", "api", "ask", "id", "source", "ns", "explorer", "assets", "healthz", "metrics")
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class Pool(Protocol):
+    """Whoever runs jobs: how many run and wait, and how many workers were started and ended, by reason."""
+
+    @property
+    def running(self) -> int:
+        """The jobs that run."""
+
+    @property
+    def waiting(self) -> int:
+        """The jobs that wait."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """The events in the life of workers, by name."""
 
 
 class _Workers(Collector):
