@@ -14,7 +14,7 @@ from comity import resources
 from comity.curation import json_schema
 from comity.facts import reading, yaml_reader
 from comity.facts.validation import Validator
-from comity.facts.yaml_reader import Number
+from comity.facts.yaml_reader import NumberText
 from comity.model import dates, vocabulary
 
 FILE = os.path.join(resources.ontology_dir(), "facts.schema.json")
@@ -40,7 +40,7 @@ FIGURE = HEAD + "  - {id: x, type: Figure, indicator: exports, unit: USD, value:
 
 def plain(value):
     """A tree of ``yaml_text`` as JSON has it."""
-    if isinstance(value, Number):
+    if isinstance(value, NumberText):
         return float(value) if "." in value else int(value)
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from comity.facts import spells
-from comity.facts.spells import Telling
+from comity.facts.spells import MembershipRecord
 from comity.model import iris
 from places import KNOWN
 
@@ -166,31 +166,31 @@ def test_a_state_that_did_not_leave_has_one_membership(tiny):
 
 def test_spells_do_not_depend_on_the_order_of_documents():
     told = [
-        Telling("x", "2012", "", False, "2021"),
-        Telling("x", "2020-08", "2020-10", False, "2021"),
-        Telling("x", "2021-06-06", "", False, "2021"),
-        Telling("y", "2020-08-19", "", False, "2020-08-20"),
-        Telling("z", "", "", False, "2025"),
+        MembershipRecord("x", "2012", "", False, "2021"),
+        MembershipRecord("x", "2020-08", "2020-10", False, "2021"),
+        MembershipRecord("x", "2021-06-06", "", False, "2021"),
+        MembershipRecord("y", "2020-08-19", "", False, "2020-08-20"),
+        MembershipRecord("z", "", "", False, "2025"),
     ]
     found = spells.tell_apart(told)
     assert found == spells.tell_apart(reversed(told))
     assert [found[t] for t in told] == ["2012", "2020-08", "2021-06-06", "2020-08", "2021-06-06"]
 
 
-BOTH = (Telling("x", "", "2014", False, "2025"), Telling("x", "2014", "", False, "2025"))
+BOTH = (MembershipRecord("x", "", "2014", False, "2025"), MembershipRecord("x", "2014", "", False, "2025"))
 """Left and came back in one year, of which the document tells no more."""
 
 
 @pytest.mark.parametrize(
     ("telling", "spell"),
     [
-        (Telling("y", "1970", "", False, "1990"), 0),
-        (Telling("y", "1970", "", False, "2025"), 0),
-        (Telling("y", "", "2014-06", False, "2025"), 0),
-        (Telling("y", "", "", True, "2016"), 0),
-        (Telling("y", "2014-09-01", "", False, "2025"), 1),
-        (Telling("y", "", "", False, "2010"), 0),
-        (Telling("y", "", "", False, "2020-05-05"), 1),
+        (MembershipRecord("y", "1970", "", False, "1990"), 0),
+        (MembershipRecord("y", "1970", "", False, "2025"), 0),
+        (MembershipRecord("y", "", "2014-06", False, "2025"), 0),
+        (MembershipRecord("y", "", "", True, "2016"), 0),
+        (MembershipRecord("y", "2014-09-01", "", False, "2025"), 1),
+        (MembershipRecord("y", "", "", False, "2010"), 0),
+        (MembershipRecord("y", "", "", False, "2020-05-05"), 1),
     ],
 )
 def test_who_left_and_came_back_in_one_year_has_left_first(telling, spell):
@@ -202,9 +202,9 @@ def test_who_left_and_came_back_in_one_year_has_left_first(telling, spell):
 
 def test_the_order_of_spells_is_that_of_what_is_known_of_them():
     left, back, again = (
-        Telling("x", "", "2014-11", False, ""),
-        Telling("x", "2014", "2015", False, ""),
-        Telling("x", "2016", "", False, ""),
+        MembershipRecord("x", "", "2014-11", False, ""),
+        MembershipRecord("x", "2014", "2015", False, ""),
+        MembershipRecord("x", "2016", "", False, ""),
     )
     found = spells.tell_apart([again, back, left])
     assert [found[t] for t in (left, back, again)] == ["spell-1", "2014", "2016"]

@@ -24,7 +24,7 @@ from mcp.shared.exceptions import MCPError
 
 from comity.assistants import results
 from comity.assistants import tools as mcp_tools
-from comity.assistants.tools import Arguments, RefusedError
+from comity.assistants.tools import Arguments, RefusedCallError
 from comity.errors import ComityError
 from comity.model.languages import LANGUAGES
 from comity.server import serve
@@ -77,7 +77,7 @@ class _Calls:
             raise MCPError(types.INVALID_PARAMS, f"there is no such tool; there are {', '.join(tools)}")
         try:
             told = await self._result(asked.name, asked.arguments or {})
-        except RefusedError as error:
+        except RefusedCallError as error:
             return types.CallToolResult(content=[types.TextContent(text=str(error))], is_error=True)
         if isinstance(told, str):
             return types.CallToolResult(content=[types.TextContent(text=told)])
@@ -88,7 +88,7 @@ class _Calls:
         if tool == "questions":
             language = arguments.get("language") or LANGUAGES[0]
             if language not in LANGUAGES or len(arguments) > 1:
-                raise RefusedError(f"questions takes only a language: {', '.join(LANGUAGES)}")
+                raise RefusedCallError(f"questions takes only a language: {', '.join(LANGUAGES)}")
             return {"questions": mcp_tools.catalogue(language)}
         if tool == "sparql":
             return await self._sparql(arguments)
@@ -98,7 +98,7 @@ class _Calls:
     async def _sparql(self, arguments: Arguments) -> results.Data:
         text = arguments.get("query")
         if not isinstance(text, str) or len(arguments) > 1:
-            raise RefusedError('sparql takes only a "query", which is a text')
+            raise RefusedCallError('sparql takes only a "query", which is a text')
         query = Query(text, accept=_SPARQL_FORMS, most_rows=_SPARQL_ROWS, most_bytes=_SPARQL_BYTES)
         result = await self._do("query", query)
         cut = any(name == "Comity-Cut" for name, _ in result.headers)
@@ -116,19 +116,21 @@ class _Calls:
         return _body(await self._do(kind, asked))
 
     async def _do(self, kind: str, asked: object) -> Result:
-        """A job that a worker does; raises ``RefusedError`` if it does not end well."""
+        """A job that a worker does; raises ``RefusedCallError`` if it does not end well."""
         try:
             result = await self._pool.run(kind, asked)
         except TimedOutError:
             most = self._pool.limits.seconds
-            raise RefusedError(f"the answer took longer than {most:g} s and was given up; ask for less of it") from None
+            raise RefusedCallError(
+                f"the answer took longer than {most:g} s and was given up; ask for less of it"
+            ) from None
         except BusyError:
-            raise RefusedError("the server is busy; ask again in a moment") from None
+            raise RefusedCallError("the server is busy; ask again in a moment") from None
         except LostError as error:
             cure = "ask for less of it" if error.event != "crashed" else "ask again"
-            raise RefusedError(f"the process that was to answer died; {cure}") from None
+            raise RefusedCallError(f"the process that was to answer died; {cure}") from None
         if result.status != 200:
-            raise RefusedError(mcp_tools.refusal(json.loads(result.body)))
+            raise RefusedCallError(mcp_tools.refusal(json.loads(result.body)))
         return result
 
 

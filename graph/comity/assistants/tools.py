@@ -39,7 +39,7 @@ document states is unknown, not false. "as_of" asks what held on one day: "certa
 Begin with ask; questions lists what can be asked, find looks up a name, sparql is for what no question covers."""
 
 
-class RefusedError(Exception):
+class RefusedCallError(Exception):
     """What a tool says instead of an answer: a plain sentence, and what could be asked instead."""
 
 
@@ -144,16 +144,16 @@ def _taken(path: str, *names: str) -> dict[str, Any]:
 
 
 def request(tool: str, arguments: Arguments) -> Request:
-    """What the API is asked for a tool; raises ``RefusedError`` for arguments that it could not be asked with."""
+    """What the API is asked for a tool; raises ``RefusedCallError`` for arguments that it could not be asked with."""
     given = {name: value for name, value in arguments.items() if name != "offset" and value is not None}
     path = f"/api/{tool}"
     if tool == "ask":
         question, parameters = given.pop("question", None), given.pop("parameters", {})
         if not isinstance(question, str) or not question.strip() or not isinstance(parameters, dict):
-            raise RefusedError('"question" is a text that names a question or puts one, "parameters" an object')
+            raise RefusedCallError('"question" is a text that names a question or puts one, "parameters" an object')
         if questions.is_plain([question]):
             if parameters:
-                raise RefusedError("a question in plain language takes no parameters; say it in the question")
+                raise RefusedCallError("a question in plain language takes no parameters; say it in the question")
             given["q"] = question
         else:
             path += f"/{question}"
@@ -161,15 +161,15 @@ def request(tool: str, arguments: Arguments) -> Request:
     elif tool == "show":
         entity = given.pop("entity", None)
         if not isinstance(entity, str) or not entity.strip():
-            raise RefusedError('"entity" is missing; give an id, or a name in any language')
+            raise RefusedCallError('"entity" is missing; give an id, or a name in any language')
         path += f"/{entity}"
     elif tool == "compare":
         mechanisms = _texts("mechanisms", given.pop("mechanisms", []))
         if not 2 <= len(mechanisms) <= _MOST_COMPARED:
-            raise RefusedError(f'"mechanisms" are two to {_MOST_COMPARED} ids or names, not {len(mechanisms)}')
+            raise RefusedCallError(f'"mechanisms" are two to {_MOST_COMPARED} ids or names, not {len(mechanisms)}')
         given["mechanism"] = mechanisms
     if "format" in given:
-        raise RefusedError('"format" is not taken here; leave it out')
+        raise RefusedCallError('"format" is not taken here; leave it out')
     pairs = [(name.replace("_", "-"), text) for name, value in given.items() for text in _texts(name, value)]
     return Request(path, tuple(pairs), accept="text/markdown" if tool == "compare" else "application/json")
 
@@ -178,14 +178,14 @@ def offset(arguments: Arguments) -> int:
     """How much to skip."""
     value = arguments.get("offset") or 0
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise RefusedError('"offset" is a whole number, 0 or more')
+        raise RefusedCallError('"offset" is a whole number, 0 or more')
     return value
 
 
 def _texts(name: str, value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
     if not all(isinstance(v, str) or (isinstance(v, int) and not isinstance(v, bool)) for v in values):
-        raise RefusedError(f'"{name}" is a text, or a list of texts')
+        raise RefusedCallError(f'"{name}" is a text, or a list of texts')
     return [str(v) for v in values]
 
 

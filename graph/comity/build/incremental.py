@@ -39,7 +39,7 @@ _FEW, _LARGEST_PART = 8, 0.1
 """How many files, or which part of them, may change before a build from nothing takes no longer."""
 
 
-class Change(NamedTuple):
+class GraphChange(NamedTuple):
     """What is no longer stated, or not derived, and what newly is."""
 
     lost: set[Any]
@@ -51,9 +51,9 @@ class Change(NamedTuple):
         return self.lost | self.gained
 
 
-def _between(before: Iterable[Any], after: Iterable[Any]) -> Change:
+def _between(before: Iterable[Any], after: Iterable[Any]) -> GraphChange:
     old, new = set(before), set(after)
-    return Change(old - new, new - old)
+    return GraphChange(old - new, new - old)
 
 
 class Begun(NamedTuple):
@@ -124,9 +124,9 @@ class _Update:
         things = self._things(told)
         series = self._series(files, contents)
         entities = Concerned(EmbeddedStore(self._base), EmbeddedStore(self._old), series).entities(things)
-        shown = Change(shown.lost | dated.lost, shown.gained | dated.gained)
+        shown = GraphChange(shown.lost | dated.lost, shown.gained | dated.gained)
         lost, gained = stated.lost | shown.lost, stated.gained | shown.gained
-        started = Change(
+        started = GraphChange(
             {t for t in lost - gained if _holds(self._base, t)}, {t for t in gained if not _holds(self._base, t)}
         )
         _exchange(self._base, _in(_DEFAULT, started))
@@ -135,13 +135,13 @@ class _Update:
         follows = _between(self._followed, followed)
         derived = _between(shown.lost | follows.lost, shown.gained | follows.gained)
         _exchange(self._disk, _in(DERIVED, derived))
-        _exchange(self._disk, _in(_DEFAULT, Change(derived.lost - stated.gained, derived.gained)))
+        _exchange(self._disk, _in(_DEFAULT, GraphChange(derived.lost - stated.gained, derived.gained)))
         changed = stated.all | derived.all
         self._name(changed)
         self._find(changed, things, entities, series)
         return previous.Left(self._before.start, self._since(started), self._before.steps + 1, followed, apart)
 
-    def _since(self, started: Change) -> previous.Since:
+    def _since(self, started: GraphChange) -> previous.Since:
         """What has changed since the last build from nothing of the statements from which rules start."""
         gone, come = self._before.since
         lost, gained = previous.lines(started.lost), previous.lines(started.gained)
@@ -150,7 +150,7 @@ class _Update:
 
     def _tell(
         self, files: list[FactFile], contents: Contents, apart: translation.Apart, progress: progress.Progress | None
-    ) -> Change:
+    ) -> GraphChange:
         """Bring the named graphs of sources up to date: quads."""
         before = self._before.apart
         spelt = {path for path in {*apart, *before} if apart.get(path) != before.get(path)}
@@ -171,14 +171,14 @@ class _Update:
             self._disk.remove_graph(graph)
         return told
 
-    def _state(self, told: Change) -> Change:
+    def _state(self, told: GraphChange) -> GraphChange:
         """Bring the default graph up to date with what any source states: triples."""
         lost = {q.triple for q in told.lost if not _is_stated(self._disk, q.triple)}
         gained = {q.triple for q in told.gained if not _is_stated(self._old, q.triple)}
-        _exchange(self._disk, _in(_DEFAULT, Change(lost, gained)))
-        return Change(lost, gained)
+        _exchange(self._disk, _in(_DEFAULT, GraphChange(lost, gained)))
+        return GraphChange(lost, gained)
 
-    def _show(self, told: Change) -> Change:
+    def _show(self, told: GraphChange) -> GraphChange:
         """Choose again the names of the entities of which names may have changed: triples."""
         named = {q.subject for q in told.all if q.predicate in _SHOWING}
         # Whether a document is reference data weighs on all names that it gives.
@@ -191,13 +191,13 @@ class _Update:
         chosen = {t for t in display.choose(EmbeddedStore(self._disk), named) if not _is_stated(self._disk, t)}
         return _between(before - self._followed, chosen)
 
-    def _date(self, stated: Change) -> Change:
+    def _date(self, stated: GraphChange) -> GraphChange:
         """Tell what dates mean that are newly given, and no longer what those mean that are not: triples."""
         given = {t.object.value for t in stated.all if isinstance(t.object, ox.Literal) and t.object.datatype == _EDTF}
         before, after = ({text for text in given if is_given(s, text)} for s in (self._old, self._disk))
         return _between(calendar(before), calendar(after))
 
-    def _things(self, told: Change) -> set[str]:
+    def _things(self, told: GraphChange) -> set[str]:
         """The things of which something else is told than was."""
         found = {str(q.subject.value) for q in told.all}
         for graph in {q.graph_name for q in told.all if q.predicate in _WEIGHING}:
@@ -248,12 +248,12 @@ def _holds(store: ox.Store, triple: ox.Triple) -> bool:
     return ox.Quad(triple.subject, triple.predicate, triple.object) in store
 
 
-def _in(graph: Any, change: Change) -> Change:
+def _in(graph: Any, change: GraphChange) -> GraphChange:
     """A change of triples as one of the quads of a graph."""
-    return Change(*({ox.Quad(t.subject, t.predicate, t.object, graph) for t in part} for part in change))
+    return GraphChange(*({ox.Quad(t.subject, t.predicate, t.object, graph) for t in part} for part in change))
 
 
-def _exchange(store: ox.Store, change: Change) -> None:
+def _exchange(store: ox.Store, change: GraphChange) -> None:
     """Change the quads of a store."""
     for quad in change.lost - change.gained:
         store.remove(quad)

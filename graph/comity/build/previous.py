@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.facts.fact_file import Digest, FactFile, Known
-from comity.facts.spells import Telling
+from comity.facts.spells import MembershipRecord
 from comity.facts.translation import Apart
 from comity.facts.validation import Reference
 
@@ -72,7 +72,9 @@ class Past:
         self.since: Since = frozenset(head["since"][0]), frozenset(head["since"][1])
         self.steps: int = head["steps"]
         self.merged: dict[str, str] = head["merged"]
-        self.apart: Apart = {path: {Telling(*t): name for t, name in told} for path, told in head["apart"].items()}
+        self.apart: Apart = {
+            path: {MembershipRecord(*t): name for t, name in told} for path, told in head["apart"].items()
+        }
         self.digests = {content: _digest(json.loads(line), self._ranges) for content, line in digests.items()}
         self.written = digests
 
@@ -175,7 +177,7 @@ def _digest(told: list[Any], ranges: list[tuple[str, ...]]) -> Digest:
         set(described),
         types,
         [(line, identifier) for line, identifier in renamed],
-        [(path, Telling(*telling)) for path, telling in spans],
+        [(path, MembershipRecord(*telling)) for path, telling in spans],
     )
 
 

@@ -58,7 +58,9 @@ class Holding:
         self._left_open: dict[Any, set[Any]] = {}
         self._covered: dict[str, date | None] = {}
 
-    def verdicts(self, rows: Sequence[joining.Row], keys: Sequence[int], day: date) -> list[tuple[str | None, bool]]:
+    def verdicts(
+        self, rows: Sequence[joining.JoinedRow], keys: Sequence[int], day: date
+    ) -> list[tuple[str | None, bool]]:
         """Whether each row held on a day (``CERTAIN``, ``POSSIBLE``, ``UNKNOWN`` or ``None``), and whether that is known at all.
 
         Of rows with the same ``keys`` one is certain only if all are: their documents contradict each other.
@@ -73,7 +75,7 @@ class Holding:
             for key, (held, known) in zip(about, found, strict=True)
         ]
 
-    def _verdict(self, row: joining.Row, day: date) -> tuple[str | None, bool]:
+    def _verdict(self, row: joining.JoinedRow, day: date) -> tuple[str | None, bool]:
         form = self._as_of.form
         start, end = (
             self._text(row.cells, name) or None if name else None for name in (self._as_of.start, self._as_of.end)
@@ -106,7 +108,7 @@ class Holding:
                 held = None
         return (POSSIBLE if held == CERTAIN and self._is_later_than_covered(row, day) else held), known
 
-    def _ahead(self, row: joining.Row, day: date, start: str | None) -> str | None:
+    def _ahead(self, row: joining.JoinedRow, day: date, start: str | None) -> str | None:
         """Whether what a document announced by a day was then still to come."""
         latest = dates.bounds(start)[1] if start else None
         if latest is None or latest < day:
@@ -120,7 +122,7 @@ class Holding:
     def _text(self, cells: joining.Cells, name: str) -> str:
         return str(getattr(cells[self._variables.index(name)], "value", ""))
 
-    def _published(self, row: joining.Row, ended: str) -> tuple[list[dates.Bounds], list[dates.Bounds]]:
+    def _published(self, row: joining.JoinedRow, ended: str) -> tuple[list[dates.Bounds], list[dates.Bounds]]:
         """When the documents of a row were published: those that say it is over, and those that tell it as holding."""
         over: list[dates.Bounds] = []
         holding: list[dates.Bounds] = []
@@ -182,7 +184,7 @@ class Holding:
                 return True
         return False
 
-    def _is_later_than_covered(self, row: joining.Row, day: date) -> bool:
+    def _is_later_than_covered(self, row: joining.JoinedRow, day: date) -> bool:
         """Whether a row is told by data sets only, and the time that they tell of was over by a day."""
         return all((last := self._last_covered(source)) and last < day for source in row.sources)
 
@@ -192,7 +194,7 @@ class Holding:
             self._covered[source] = next((dates.bounds(q.object.value)[1] for q in told), None)
         return self._covered[source]
 
-    def _is_announced(self, row: joining.Row, beginning: str, start: str) -> bool:
+    def _is_announced(self, row: joining.JoinedRow, beginning: str, start: str) -> bool:
         """Whether all documents of a row appeared before the day on which they say that it begins."""
         begins = dates.bounds(start)[0]
         says_when = [s for cells, sources in row.tellings if self._text(cells, beginning) for s in sources]

@@ -20,7 +20,7 @@ _MOST_JOINED = 12
 """Tellings of one key above this number are not completed by one another: the ways to do it would be too many to read."""
 
 
-class Row(NamedTuple):
+class JoinedRow(NamedTuple):
     """One row: its cells in the order of the columns, and the IRIs of the documents that state it."""
 
     cells: Cells
@@ -29,25 +29,25 @@ class Row(NamedTuple):
     """What of the row which of its documents tell."""
 
 
-def rows(tellings: Iterable[tuple[Cells, str]], keys: Sequence[int]) -> list[Row]:
+def rows(tellings: Iterable[tuple[Cells, str]], keys: Sequence[int]) -> list[JoinedRow]:
     """Join what documents tell, given as (cells, source), into rows; ``keys`` are the cells that must be equal."""
-    groups: dict[Cells, dict[Cells, Row]] = {}
+    groups: dict[Cells, dict[Cells, JoinedRow]] = {}
     for cells, source in tellings:
         group = groups.setdefault(tuple(cells[k] for k in keys), {})
-        group.setdefault(cells, Row(cells, set(), [])).sources.add(source)
+        group.setdefault(cells, JoinedRow(cells, set(), [])).sources.add(source)
     return [row for group in groups.values() for row in _join(list(group.values()))]
 
 
-def _join(tellings: list[Row]) -> list[Row]:
+def _join(tellings: list[JoinedRow]) -> list[JoinedRow]:
     """The rows of one key: each largest set of the fullest tellings that agree, with those that say less beside them."""
     fullest = [t for t in tellings if not any(_within(t.cells, other.cells) for other in tellings if other is not t)]
     sets = _agreeing(fullest) if len(fullest) <= _MOST_JOINED else [[t] for t in fullest]
-    joined: dict[Cells, Row] = {}
+    joined: dict[Cells, JoinedRow] = {}
     for members in sets:
         cells = members[0].cells
         for member in members[1:]:
             cells = tuple(_finer(a, b) for a, b in zip(cells, member.cells, strict=True))
-        row = joined.setdefault(cells, Row(cells, set(), []))
+        row = joined.setdefault(cells, JoinedRow(cells, set(), []))
         for telling in tellings:
             if _within(telling.cells, cells):
                 row.sources.update(telling.sources)
@@ -55,12 +55,12 @@ def _join(tellings: list[Row]) -> list[Row]:
     return list(joined.values())
 
 
-def _agreeing(tellings: list[Row]) -> list[list[Row]]:
+def _agreeing(tellings: list[JoinedRow]) -> list[list[JoinedRow]]:
     """All maximal sets of pairwise agreeing tellings (the maximal cliques, by Bron and Kerbosch)."""
     agree = {
         i: {j for j, b in enumerate(tellings) if j != i and _agree(a.cells, b.cells)} for i, a in enumerate(tellings)
     }
-    found: list[list[Row]] = []
+    found: list[list[JoinedRow]] = []
 
     def grow(chosen: list[int], candidates: set[int], excluded: set[int]) -> None:
         if not candidates and not excluded:

@@ -54,7 +54,7 @@ def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
     verdicts: Iterable[str | None] = [dates.CERTAIN] * len(rows)
     if day:
         verdicts = [verdict for verdict, _ in _holding(store).verdicts(rows, [0], day)]
-    held: dict[Any, list[tuple[joining.Row, str]]] = defaultdict(list)
+    held: dict[Any, list[tuple[joining.JoinedRow, str]]] = defaultdict(list)
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict:
             held[row.cells[0]].append((row, verdict))
@@ -83,7 +83,7 @@ def over_time(
     The verdict is the one of ``of``: ``dates.CERTAIN``, ``dates.POSSIBLE`` or ``None``.
     """
     _, rows = _told(store)
-    by_node: dict[Any, list[joining.Row]] = defaultdict(list)
+    by_node: dict[Any, list[joining.JoinedRow]] = defaultdict(list)
     rows = [row for row in rows if row.cells[0].value in nodes]
     for row in rows:
         by_node[row.cells[0]].append(row)
@@ -98,7 +98,7 @@ def over_time(
         told += [published[s] for row in mine for s in row.sources if published[s]]
         turns = {day for text in told for day in dates.bounds(text) if day}
 
-        def verdict(day: date, mine: list[joining.Row] = mine) -> str | None:
+        def verdict(day: date, mine: list[joining.JoinedRow] = mine) -> str | None:
             held = {verdict for verdict, _ in holding.verdicts(mine, [0], day) if verdict}
             return next((v for v in (dates.POSSIBLE, dates.CERTAIN) if v in held), None)
 
@@ -109,7 +109,7 @@ def _holding(store: EmbeddedStore) -> Holding:
     return Holding(store, documents.of(store), AS_OF, ("membership", "from", "to", "ended"))
 
 
-def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[joining.Row]]:
+def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[joining.JoinedRow]]:
     """The mechanism, party and role of each membership, and what documents tell of it; read once."""
     if "memberships" not in store.memo:
         parties = {name: values(store, name) for name in ("memberState", "memberBody", "role")}
@@ -127,13 +127,13 @@ def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[joining.Row]]:
                 mine[node, quad.graph_name] = told[node, quad.graph_name]
         rows = [row for row in _rows(mine) if row.cells[0] in owners]
         store.memo["memberships"] = owners, rows
-    found: tuple[dict[Any, _Owner], list[joining.Row]] = store.memo["memberships"]
+    found: tuple[dict[Any, _Owner], list[joining.JoinedRow]] = store.memo["memberships"]
     return found
 
 
 def spans(store: EmbeddedStore, start: str, end: str) -> dict[str, tuple[str, str]]:
     """The start and end of each subject (IRI) of two properties, in EDTF as ``Membership`` has them."""
-    found: dict[str, list[joining.Row]] = defaultdict(list)
+    found: dict[str, list[joining.JoinedRow]] = defaultdict(list)
     for row in _rows(_told_by_source(store, start, end)):
         found[row.cells[0].value].append(row)
     return {iri: (_joined(r.cells[1] for r in rows), _joined(r.cells[2] for r in rows)) for iri, rows in found.items()}
@@ -156,7 +156,7 @@ def _told_by_source(store: EmbeddedStore, *names: str) -> _Tellings:
     return found
 
 
-def _rows(told: _Tellings) -> list[joining.Row]:
+def _rows(told: _Tellings) -> list[joining.JoinedRow]:
     cells = (
         ((node, *choice), graph.value)
         for (node, graph), given in told.items()

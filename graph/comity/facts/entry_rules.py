@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from comity.facts import units
 from comity.facts.values import article, is_text, nearest, one_of, show
-from comity.facts.yaml_reader import Map, Number
+from comity.facts.yaml_reader import Map, NumberText
 from comity.model import dates
 from comity.model.vocabulary import Vocabulary, enumeration_values
 
@@ -24,11 +24,11 @@ _SPANS = (
     ("adopted", "in_force"),
 )
 
-Said = tuple[int, str]
+FaultyLine = tuple[int, str]
 """Line and sentence."""
 
 
-def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabulary) -> Iterator[Said]:
+def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabulary) -> Iterator[FaultyLine]:
     """What is wrong with a map of a class as a whole; ``misspelt`` are keys that it has under another name."""
     keys = terms.keys_of(class_name)
     for key in terms.required_keys(class_name):
@@ -47,7 +47,7 @@ def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabu
         yield from _meeting_status(block)
 
 
-def _parties(block: Map, class_name: str, misspelt: Collection[str]) -> Iterator[Said]:
+def _parties(block: Map, class_name: str, misspelt: Collection[str]) -> Iterator[FaultyLine]:
     allowed = PARTIES.get(class_name, ())
     given = [key for key in allowed if key in block]
     if allowed and not given and not set(allowed).intersection(misspelt):
@@ -56,7 +56,7 @@ def _parties(block: Map, class_name: str, misspelt: Collection[str]) -> Iterator
         yield block.line, "the entry names a state and a body; write one entry for each"
 
 
-def _spans(block: Map) -> Iterator[Said]:
+def _spans(block: Map) -> Iterator[FaultyLine]:
     for first, last in _SPANS:
         if isinstance(block.get(first), str) and isinstance(block.get(last), str):
             try:
@@ -68,7 +68,7 @@ def _spans(block: Map) -> Iterator[Said]:
                 yield block.lines[last], said
 
 
-def _quantity(block: Map, class_name: str) -> Iterator[Said]:
+def _quantity(block: Map, class_name: str) -> Iterator[FaultyLine]:
     unit = block["unit"]
     wrong = units.unit_problem(unit)
     if wrong:
@@ -76,13 +76,13 @@ def _quantity(block: Map, class_name: str) -> Iterator[Said]:
     indicator = None if class_name == "Amount" else str(block.get("indicator", ""))
     for key, of in (("value", unit), ("usd_equivalent", "USD")):
         number = block.get(key)
-        if isinstance(number, Number):
+        if isinstance(number, NumberText):
             wrong = units.value_problem(number, of, indicator)
             if wrong:
                 yield block.lines[key], f'"{key}" {wrong}'
 
 
-def _meeting_status(block: Map) -> Iterator[Said]:
+def _meeting_status(block: Map) -> Iterator[FaultyLine]:
     status = block["status"]
     if status not in MEETING_STATUS:
         cure = nearest(status, MEETING_STATUS)

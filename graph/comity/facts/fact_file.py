@@ -25,7 +25,7 @@ class Digest(NamedTuple):
     described: set[str]
     types: dict[str, str]
     renamed: list[tuple[int, str]]
-    spans: list[tuple[str, spells.Telling]]
+    spans: list[tuple[str, spells.MembershipRecord]]
 
 
 class Known(NamedTuple):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from comity.model import dates
 
 
-class Telling(NamedTuple):
+class MembershipRecord(NamedTuple):
     """What one document says of one membership: EDTF dates, empty where it says none, and its day of publication."""
 
     source: str
@@ -24,12 +24,12 @@ class Telling(NamedTuple):
     published: str
 
 
-def tell_apart(tellings: Iterable[Telling]) -> dict[Telling, str]:
+def tell_apart(tellings: Iterable[MembershipRecord]) -> dict[MembershipRecord, str]:
     """The spell of each telling of one membership, by the date that it begins with; nothing if there is but one spell."""
     told = sorted(set(tellings))
     several = {t.source for t in told if sum(t.source == other.source for other in told) > 1}
     dated = [t for t in told if t.start or t.end or t.former or t.source in several]
-    spells: list[list[Telling]] = []
+    spells: list[list[MembershipRecord]] = []
     for telling in sorted(dated, key=lambda t: (t.source not in several, _when(t), t)):
         fitting = [s for s in spells if not any(_apart(telling, other) for other in s)]
         if fitting:
@@ -52,27 +52,27 @@ def tell_apart(tellings: Iterable[Telling]) -> dict[Telling, str]:
     return found
 
 
-def group(tellings: Iterable[tuple[str, Telling]]) -> dict[str, dict[Telling, str]]:
+def group(tellings: Iterable[tuple[str, MembershipRecord]]) -> dict[str, dict[MembershipRecord, str]]:
     """The spells of the memberships that have several, by the path of the membership."""
-    by_path: dict[str, list[Telling]] = defaultdict(list)
+    by_path: dict[str, list[MembershipRecord]] = defaultdict(list)
     for path, telling in tellings:
         by_path[path].append(telling)
     found = {path: tell_apart(told) for path, told in by_path.items() if len(told) > 1}
     return {path: spells for path, spells in found.items() if spells}
 
 
-def _apart(first: Telling, second: Telling) -> bool:
+def _apart(first: MembershipRecord, second: MembershipRecord) -> bool:
     return first.source == second.source or _over_before(first, second) or _over_before(second, first)
 
 
-def _over_before(first: Telling, second: Telling) -> bool:
+def _over_before(first: MembershipRecord, second: MembershipRecord) -> bool:
     """Whether the first had ended before the second began."""
     begun = dates.bounds(second.start)[0] if second.start else None
     over = _end(first)
     return begun is not None and over is not None and over < begun
 
 
-def _distance(telling: Telling, spell: list[Telling]) -> int:
+def _distance(telling: MembershipRecord, spell: list[MembershipRecord]) -> int:
     """How far a telling is, in days, from a spell that it may be of."""
     if any(_meet(telling.start, t.start) or _meet(telling.end, t.end) for t in spell):
         return 0
@@ -90,7 +90,7 @@ def _meet(first: str, second: str) -> bool:
     return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
 
 
-def _order(spell: list[Telling]) -> tuple[int, bool]:
+def _order(spell: list[MembershipRecord]) -> tuple[int, bool]:
     """What spells are sorted by: the one that ends in a year comes before the one that begins in it."""
     begun = [day for t in spell if t.start and (day := dates.bounds(t.start)[1])]
     over = [day for t in spell if t.end and (day := dates.bounds(t.end)[0])]
@@ -98,13 +98,13 @@ def _order(spell: list[Telling]) -> tuple[int, bool]:
     return min(known, default=_when(spell[0])), bool(begun)
 
 
-def _end(telling: Telling) -> date | None:
+def _end(telling: MembershipRecord) -> date | None:
     if telling.end:
         return dates.bounds(telling.end)[1]
     return dates.bounds(telling.published)[1] if telling.former and telling.published else None
 
 
-def _when(telling: Telling) -> int:
+def _when(telling: MembershipRecord) -> int:
     """A day to sort by: of the beginning, else of the end, else of the publication."""
     day = (dates.bounds(telling.start)[0] if telling.start else None) or _end(telling)
     if day is None and telling.published:

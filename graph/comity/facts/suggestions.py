@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from comity.facts.values import CUTOFF, is_text, one_of, show
-from comity.facts.yaml_reader import Map, Number, cut_number, shorten
+from comity.facts.yaml_reader import Map, NumberText, cut_number, shorten
 from comity.model.slugs import ID, slug
 from comity.model.vocabulary import Vocabulary
 
@@ -113,7 +113,7 @@ def concrete(terms: Vocabulary, classes: Iterable[str]) -> str:
 def of_id(value: Any) -> str:
     """How to make an id of what stands in its place."""
     text = str(value or "")
-    if isinstance(value, Number) and ID.fullmatch(text):
+    if isinstance(value, NumberText) and ID.fullmatch(text):
         return f'write it in quotes: "{shorten(text)}"'
     strange = next((c for c in text if c.isalpha() and not c.isascii()), "")
     if strange:

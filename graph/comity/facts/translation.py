@@ -20,7 +20,7 @@ from comity.model import iris, vocabulary
 from comity.model.slugs import slug
 from comity.progress import Progress
 
-Apart = dict[str, dict[spells.Telling, str]]
+Apart = dict[str, dict[spells.MembershipRecord, str]]
 """The spells of the memberships that have several."""
 
 
@@ -48,7 +48,7 @@ def spells_of(files: Iterable[FactFile]) -> Apart:
     return spells.group(span for file in files for span in file.digest.spans)
 
 
-def _spans(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.Telling]]:
+def _spans(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.MembershipRecord]]:
     """The memberships and posts of a file, by their paths."""
     source = tree["source"]
     for block in tree["facts"]:
@@ -59,8 +59,8 @@ def _spans(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.Telling]
                 yield path, _telling(entry, source["id"], source.get("published", ""))
 
 
-def _telling(entry: Map, source: str, published: str) -> spells.Telling:
-    return spells.Telling(
+def _telling(entry: Map, source: str, published: str) -> spells.MembershipRecord:
+    return spells.MembershipRecord(
         source, entry.get("from", ""), entry.get("to", ""), entry.get("status") == "former", published
     )
 

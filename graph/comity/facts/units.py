@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.facts.yaml_reader import Number, shorten
+from comity.facts.yaml_reader import NumberText, shorten
 
 _CURRENCIES = frozenset(
     """
@@ -61,7 +61,7 @@ def _currency_meant(unit: str) -> str:
     return likely[0] if likely else ""
 
 
-def value_problem(value: Number, unit: str, indicator: str | None) -> str:
+def value_problem(value: NumberText, unit: str, indicator: str | None) -> str:
     """What is wrong with a number of a unit; ``indicator`` is what it measures, ``None`` for an amount of money or things."""
     is_counted = unit.replace(" ", "-") in COUNTED
     if is_counted and "." in value and value.partition(".")[2].strip("0"):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from comity.facts import entry_rules, language_tags, suggestions
 from comity.facts.language_tags import LANGUAGE
 from comity.facts.values import RULES, curly_quotes, is_text, nearest, one_of, show
-from comity.facts.yaml_reader import List, Map, Number, shorten
+from comity.facts.yaml_reader import List, Map, NumberText, shorten
 from comity.model import iris
 from comity.model.slugs import ID
 from comity.model.vocabulary import Property, Vocabulary, enumeration_values
@@ -26,7 +26,7 @@ Problem = tuple[int, str, str]
 
 def is_id(value: Any) -> bool:
     """Whether a value is an id: a slug of lowercase ASCII letters, digits and hyphens."""
-    return isinstance(value, str) and not isinstance(value, Number) and bool(ID.fullmatch(value))
+    return isinstance(value, str) and not isinstance(value, NumberText) and bool(ID.fullmatch(value))
 
 
 class Reference(NamedTuple):
@@ -233,7 +233,7 @@ class Validator:
             if text is None or text == "":
                 said = f"the name in {show(language)} is empty; give one or leave the language out"
                 self._add(value.lines[language], said)
-            elif isinstance(text, Number) or not isinstance(text, str) or not text.strip():
+            elif isinstance(text, NumberText) or not isinstance(text, str) or not text.strip():
                 self._add(value.lines[language], f"the name in {show(language)} is not text; write it in quotes")
 
     def _scalar(self, prop: Property, value: Any, line: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.facts.yaml_reader import List, Map, Number, shorten
+from comity.facts.yaml_reader import List, Map, NumberText, shorten
 from comity.model import dates, iris
 
 MOST_DIGITS = 18
@@ -32,7 +32,7 @@ def article(word: str) -> str:
 
 def is_text(value: Any) -> bool:
     """Whether a value is text that is not blank."""
-    return isinstance(value, str) and not isinstance(value, Number) and bool(value.strip())
+    return isinstance(value, str) and not isinstance(value, NumberText) and bool(value.strip())
 
 
 def show(value: Any) -> str:
@@ -66,7 +66,7 @@ def curly_quotes(value: Any) -> str:
 
 
 def _date(value: Any) -> str:
-    if isinstance(value, Number):
+    if isinstance(value, NumberText):
         return f'is the bare number {shorten(value)}; write dates in quotes: "{shorten(value)}"'
     if not isinstance(value, str):
         return f"holds {show(value)}, which is not a date; write an EDTF date in quotes"
@@ -82,7 +82,7 @@ def _date(value: Any) -> str:
 
 
 def _integer(value: Any) -> str:
-    if not isinstance(value, Number) or "." in value:
+    if not isinstance(value, NumberText) or "." in value:
         return f"holds {show(value)}, which is not a whole number; write it in digits, without quotes, commas or words"
     return _decimal(value)
 
@@ -91,7 +91,7 @@ def _decimal(value: Any) -> str:
     comma = _DECIMAL_COMMA.fullmatch(value) if isinstance(value, str) else None
     if comma:
         return f"holds {show(value)}, which has a comma; write a decimal point: {shorten(f'{comma[1]}.{comma[2]}')}"
-    if not isinstance(value, Number):
+    if not isinstance(value, NumberText):
         return (
             f"holds {show(value)}, which is not a number; write it in full digits without quotes, commas or words, such as "
             "94800000000, and put a hedge into qualifier and a percent sign or currency into unit"
@@ -121,7 +121,7 @@ def _url(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, Number):
+    if isinstance(value, NumberText):
         return f'is the bare number {shorten(value)}; write text in quotes: "{shorten(value)}"'
     if isinstance(value, str) and not value.strip():
         return "is blank; give a value or leave the key out"

@@ -55,7 +55,7 @@ class List(list[Any]):
     lines: list[int]
 
 
-class Number(str):
+class NumberText(str):
     """A number, kept as the text that the file has, so that 0.8 stays 0.8."""
 
     __slots__ = ()
@@ -78,7 +78,7 @@ def read_bytes(path: str) -> bytes:
 def read(path: str) -> Map:
     """Read a file of one YAML map.
 
-    Keys are text. Scalars are text, ``Number``, ``True``/``False`` or ``None``; an unquoted date is refused, as are
+    Keys are text. Scalars are text, ``NumberText``, ``True``/``False`` or ``None``; an unquoted date is refused, as are
     anchors, aliases, tags, repeated keys, control characters, files over 1 MB and text that is not UTF-8 (``YamlError``).
     """
     return parse(_decode(read_bytes(path)))
@@ -194,7 +194,7 @@ class _Builder:
             said = f'YAML reads {text} as true or false; write true, or in quotes if it is text: "{text}"'
         elif tag in (_TAG + "int", _TAG + "float"):
             if _NUMBER.fullmatch(text):
-                return Number(text)
+                return NumberText(text)
             said = f"{shorten(text)} is no plain number; write digits such as 1000 or 0.5, text in quotes"
         else:
             said = f'YAML reads {shorten(text)} as something else than text; write it in quotes: "{shorten(text)}"'

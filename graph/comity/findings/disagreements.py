@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from comity.evidence import agreement
 from comity.evidence.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
-from comity.findings.claims.model import Claim, Telling
+from comity.findings.claims.model import Claim, Testimony
 from comity.findings.claims.single import collect
 from comity.model import dates, iris
 from comity.naming.keys import fold
@@ -86,7 +86,7 @@ class _Finder:
 
         Values that say another one less exactly are told beside that one only: what contradicts are the exact ones.
         """
-        told: dict[Given, list[Telling]] = defaultdict(list)
+        told: dict[Given, list[Testimony]] = defaultdict(list)
         for telling in claim.tellings:
             told[telling.value, telling.qualifier, telling.unit].append(telling)
         vaguer: dict[Given, list[Given]] = {}
@@ -126,7 +126,7 @@ class _Finder:
             return qualifier != "exact", float(high - low)
         return False, 0
 
-    def _kind(self, claim: Claim, first: Given, second: Given, told: list[list[Telling]]) -> str:
+    def _kind(self, claim: Claim, first: Given, second: Given, told: list[list[Testimony]]) -> str:
         kind = claim.kind or self._relation(claim.property, first, second)
         if kind not in (CONTRADICTION, WORDING):
             return kind
@@ -136,7 +136,7 @@ class _Finder:
             return SPAN
         return PLAN if self._is_replaced(told) and _moved(first[0], second[0]) else kind
 
-    def _is_replaced(self, told: list[list[Telling]]) -> bool:
+    def _is_replaced(self, told: list[list[Testimony]]) -> bool:
         """Whether one of two dates was a plan that the other may have replaced: told earlier, and before the day came."""
         plans = [all(t.planned for t in tellings) for tellings in told]
         if all(plans):
@@ -171,7 +171,7 @@ class _Finder:
         width = (east - other_east) * _KM_PER_DEGREE * math.cos(math.radians(north))
         return math.hypot(height, width) < _NEAR_KM
 
-    def _in_turn(self, told: list[list[Telling]], days: int = 0) -> bool:
+    def _in_turn(self, told: list[list[Testimony]], days: int = 0) -> bool:
         """Whether those who give one of two values published more than these days before those who give the other."""
         first, second = map(self._published, told)
         if not first or not second:
@@ -179,7 +179,7 @@ class _Finder:
         (a, b), (c, d) = ((min(e for e, _ in p), max(latest for _, latest in p)) for p in (first, second))
         return (c - b).days > days or (a - d).days > days
 
-    def _published(self, tellings: list[Telling]) -> list[tuple[date, date]]:
+    def _published(self, tellings: list[Testimony]) -> list[tuple[date, date]]:
         """When those of these documents that have a date were published."""
         published = [self._sources.get(t.source).published for t in tellings]
         return [(a, b) for text in published if text for a, b in [dates.bounds(text)] if a and b]
@@ -200,7 +200,7 @@ def _number(value: Given) -> agreement.Number:
     return agreement.Number(Decimal(value[0].value), value[1], value[2] or "count")
 
 
-def _is_among(day: list[Telling], span: list[Telling]) -> bool:
+def _is_among(day: list[Testimony], span: list[Testimony]) -> bool:
     """Whether one day that documents give for a meeting is among those on which all others say that it went on."""
     single = {bounds for t in day if not t.until or t.until == t.value.value if (bounds := _day(t.value.value))}
     several = [(_day(t.value.value), _day(t.until)) for t in span if _day(t.value.value)]

@@ -61,7 +61,7 @@ class Place(NamedTuple):
 
 
 @dataclass
-class Counts:
+class RowCounts:
     """What became of the rows of one file."""
 
     read: int = 0
@@ -94,7 +94,7 @@ class Report:
     """What became of the rows of all files: ``read`` is the sum of ``imported``, ``merged`` and ``refused`` of each file."""
 
     sink: Sink = field(default_factory=Nowhere)
-    files: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    files: dict[str, RowCounts] = field(default_factory=lambda: defaultdict(RowCounts))
     refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often a reason was given, by file and reason."""
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)

@@ -69,7 +69,7 @@ _NOTES = {
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
 
-class Asked(NamedTuple):
+class BoundQuestion(NamedTuple):
     """A question with the terms of its variables, the day it is asked of, and the language of its answer."""
 
     question: Question
@@ -97,7 +97,7 @@ def asked(
     as_of: str | date | None = None,
     language: str = "en",
     positional: Sequence[str] = (),
-) -> Asked:
+) -> BoundQuestion:
     """What is asked for, of what a person gives.
 
     ``parameters`` are given as people write them: ids or names in any language, several in a list where a question takes
@@ -110,7 +110,7 @@ def asked(
         raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
     day = dates.as_day(as_of) if as_of is not None else None
     languages.check_language(language)
-    return Asked(
+    return BoundQuestion(
         question,
         binding.bind(store, question, binding.in_order(question, positional, parameters), language),
         day,
@@ -118,7 +118,7 @@ def asked(
     )
 
 
-def answer(store: EmbeddedStore, given: Asked) -> Answer:
+def answer(store: EmbeddedStore, given: BoundQuestion) -> Answer:
     """The answer by the query of a question."""
     question, bindings, day, language = given
     variables = shaping.variables(question)
@@ -190,7 +190,7 @@ class _Builder:
         rows = joining.rows(told, keys)
         verdicts = self._verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
         judged = [
-            shaping.Row(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _said(row))
+            shaping.ShapedRow(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _said(row))
             for row, (verdict, _) in zip(rows, verdicts, strict=True)
             if verdict or not day
         ]
@@ -225,7 +225,7 @@ class _Builder:
             language=language,
         )
 
-    def _verdicts(self, rows: list[joining.Row], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
+    def _verdicts(self, rows: list[joining.JoinedRow], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
         from comity.evidence.as_of import (  # takes longer than some answers, and most are not asked of a day
             AsOf,
             Holding,
@@ -311,7 +311,7 @@ class _Builder:
         ]
 
 
-def _said(row: joining.Row) -> dict[str, int]:
+def _said(row: joining.JoinedRow) -> dict[str, int]:
     """How many cells of a row each of its documents tells just so."""
     said: dict[str, int] = {}
     for cells, sources_ in row.tellings:

@@ -17,7 +17,7 @@ from comity.questions.catalogue import Question
 from comity.questions.parameters import Bindings
 
 
-class Row(NamedTuple):
+class ShapedRow(NamedTuple):
     """A judged row: its terms by variable, the IRIs of its documents, and whether it held on the day that was asked of."""
 
     terms: dict[str, Any]
@@ -61,7 +61,7 @@ class Lists:
                     if value is not None:
                         self._found[name, *(cells[i] for i in places)][value].add(source)
 
-    def add(self, row: Row) -> Row:
+    def add(self, row: ShapedRow) -> ShapedRow:
         """A row with its lists: the values that its own documents give."""
         about = tuple(row.terms[k] for k in self._keys)
         found: dict[str, Any] = {}
@@ -71,7 +71,9 @@ class Lists:
         return row._replace(terms={**row.terms, **found})
 
 
-def shape(question: Question, rows: Iterable[Row], bindings: Bindings, lists: Lists, of_a_day: bool) -> list[Row]:
+def shape(
+    question: Question, rows: Iterable[ShapedRow], bindings: Bindings, lists: Lists, of_a_day: bool
+) -> list[ShapedRow]:
     """The rows of the answer, from those that documents tell."""
     kept = list(rows)
     if question.current and not of_a_day:
@@ -85,7 +87,7 @@ def shape(question: Question, rows: Iterable[Row], bindings: Bindings, lists: Li
     return [lists.add(row) for row in kept] if lists.names else kept
 
 
-def _in_every(rows: list[Row], member: str, set_: str, bindings: Bindings) -> list[Row]:
+def _in_every(rows: list[ShapedRow], member: str, set_: str, bindings: Bindings) -> list[ShapedRow]:
     """Those rows whose member has a row for each of the sets that were asked for."""
     found: dict[Any, set[Any]] = defaultdict(set)
     for row in rows:
@@ -94,15 +96,15 @@ def _in_every(rows: list[Row], member: str, set_: str, bindings: Bindings) -> li
     return [row for row in rows if wanted <= found[row.terms[member]]]
 
 
-def _counted(rows: list[Row], question: Question) -> list[Row]:
+def _counted(rows: list[ShapedRow], question: Question) -> list[ShapedRow]:
     """One row for each key and verdict, with the number of different values."""
     keys_ = [c.name for c in question.columns if c.key]
     counting = {c.name: c.counts for c in question.columns if c.counts}
-    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[ShapedRow]] = defaultdict(list)
     for row in rows:
         groups[row.verdict, *(row.terms[k] for k in keys_)].append(row)
     return [
-        Row(
+        ShapedRow(
             dict(zip(keys_, about, strict=True))
             | {name: len({r.terms[of] for r in group} - {None}) for name, of in counting.items()},
             set().union(*(r.sources for r in group)),
@@ -112,7 +114,7 @@ def _counted(rows: list[Row], question: Question) -> list[Row]:
     ]
 
 
-def _overlaps(rows: list[Row], question: Question, bindings: Bindings) -> list[Row]:
+def _overlaps(rows: list[ShapedRow], question: Question, bindings: Bindings) -> list[ShapedRow]:
     """How much the set that was asked for shares with each other set: shared members, members of either, Jaccard index.
 
     As of a day, a row is certain if all memberships of both sets are.
@@ -132,7 +134,7 @@ def _overlaps(rows: list[Row], question: Question, bindings: Bindings) -> list[R
             terms["jaccard"] = _share(len(shared), len(either))
             cited = set().union(*(own[m] | theirs[m] for m in shared))
             verdict = dates.POSSIBLE if unsure & {focus, other} else dates.CERTAIN
-            found.append(Row(terms, cited, verdict))
+            found.append(ShapedRow(terms, cited, verdict))
     return found
 
 

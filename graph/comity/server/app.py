@@ -36,7 +36,7 @@ _BESIDE = 1000
 """About how many bytes a result takes beside its text and its query."""
 
 
-class Server(NamedTuple):
+class Services(NamedTuple):
     """What the front works with; ``token`` is empty where nothing may be written."""
 
     pool: Pool
@@ -49,7 +49,7 @@ class Server(NamedTuple):
 class _Front:
     """The handlers; each answers one kind of address."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Services) -> None:
         self._server = server
         self._pool = server.pool
         self._on_disk = Outgoing(server.pool.limits.outgoing)
@@ -203,7 +203,7 @@ class _Front:
             )
 
 
-def application(server: Server) -> Around:
+def application(server: Services) -> Around:
     """The ASGI application of a server."""
     front = _Front(server)
 

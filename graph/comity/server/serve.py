@@ -16,11 +16,11 @@ from comity.build import cache
 from comity.errors import ComityError
 from comity.model.languages import LANGUAGES
 from comity.progress import Progress
-from comity.server.app import Server, application
+from comity.server.app import Services, application
 from comity.server.http.connection import Answers, Protocol
 from comity.server.http.log import Log
 from comity.server.http.metrics import Metrics
-from comity.server.workers.jobs import Source
+from comity.server.workers.jobs import StoreSource
 from comity.server.workers.pool import Limits, Pool
 from comity.server.workers.process import apart
 from comity.server.workers.writer_client import Writer
@@ -70,7 +70,7 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     found = source(options.folder, "disk" if options.writable else options.keep, progress)
     pool = Pool(found, options.limits)
     writer = Writer(found.folder, pool) if options.writable else None
-    server = Server(pool, writer, token, Log(options.log), Metrics())
+    server = Services(pool, writer, token, Log(options.log), Metrics())
     answers = Answers(_REMEMBERED) if not options.writable else None
     config = uvicorn.Config(
         application(server),
@@ -123,7 +123,7 @@ def _bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-def source(folder: str | None, keep: str, progress: Progress | None = None) -> Source:
+def source(folder: str | None, keep: str, progress: Progress | None = None) -> StoreSource:
     """The graph in a folder or on a server (the packaged one if none is named), in memory or as its folder.
 
     ``keep`` is as in ``Options``; what is on a server is copied into memory. Raises ``ComityError`` if there is none.
@@ -132,12 +132,12 @@ def source(folder: str | None, keep: str, progress: Progress | None = None) -> S
         statements = os.path.join(beside, "graph.nq")
         found = apart(lambda: _read(folder, keep, statements, progress))
         if found:
-            return Source(None, found)
+            return StoreSource(None, found)
         store = ox.Store()
         store.bulk_load(path=statements, format=ox.RdfFormat.N_QUADS)
     loaded = EmbeddedStore(store)
     warm(loaded)
-    return Source(loaded)
+    return StoreSource(loaded)
 
 
 def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> str:

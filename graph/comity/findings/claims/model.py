@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 
-class Telling(NamedTuple):
+class Testimony(NamedTuple):
     """A value as one document gives it, with what qualifies it there."""
 
     value: Any
@@ -33,13 +33,13 @@ class Claim:
     about: tuple[str, ...]
     property: str
     changes: bool
-    tellings: list[Telling] = field(default_factory=list)
+    tellings: list[Testimony] = field(default_factory=list)
     things: set[str] = field(default_factory=set)
     kind: str = ""
 
 
 def claim(entity: str, about: Iterable[str], name: str, told: Iterable[tuple[Any, str]]) -> Claim:
     """A claim of values, each with the document that gives it."""
-    tellings = [Telling(value, source, "exact", "", False) for value, source in sorted(told, key=str)]
+    tellings = [Testimony(value, source, "exact", "", False) for value, source in sorted(told, key=str)]
     things = {entity, *about, *(t.value.value for t in tellings if isinstance(t.value, ox.NamedNode))}
     return Claim(entity, tuple(about), name, False, tellings, things)

@@ -14,7 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.findings.claims import implied, parties
-from comity.findings.claims.model import Claim, Telling
+from comity.findings.claims.model import Claim, Testimony
 from comity.model import dates, iris, vocabulary
 from comity.store.documents import Sources
 from comity.store.embedded import EmbeddedStore
@@ -66,7 +66,7 @@ class _Collector:
         for document, meeting, source in self._adoptions():
             key = (document, "adoptedAt")
             claim = found.setdefault(key, Claim(document, (), "adoptedAt", False))
-            claim.tellings.append(Telling(ox.NamedNode(meeting), iris.local(source), "exact", "", False))
+            claim.tellings.append(Testimony(ox.NamedNode(meeting), iris.local(source), "exact", "", False))
             claim.things.update((document, meeting))
         return [found[key] for key in sorted(found)]
 
@@ -109,7 +109,7 @@ class _Collector:
             yield from (v.value for v in node.get(key, ()))
         yield from (t.value.value for t in claim.tellings if isinstance(t.value, ox.NamedNode))
 
-    def _telling(self, value: Any, source: str, node: Node, prop: vocabulary.Property) -> Telling:
+    def _telling(self, value: Any, source: str, node: Node, prop: vocabulary.Property) -> Testimony:
         document = iris.local(source)
         planned = text(node, "status") == "planned"
         if prop.ranges[0] == iris.EDTF and self._happens_once(prop, node):
@@ -119,8 +119,8 @@ class _Collector:
         qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-")
         if prop.name != "value":
             until = text(node, "end") if prop.name == "start" else ""
-            return Telling(value, document, "exact", "", planned, until)
-        return Telling(value, document, qualifier or "exact", text(node, "unit"), planned)
+            return Testimony(value, document, "exact", "", planned, until)
+        return Testimony(value, document, qualifier or "exact", text(node, "unit"), planned)
 
     def _happens_once(self, prop: vocabulary.Property, node: Node) -> bool:
         """Whether a date is of something that happens once and is reported then, unlike the course of a project."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from comity.errors import FactError
 from comity.facts import suggestions, yaml_reader
 from comity.facts.values import RULES, nearest, one_of, show
-from comity.facts.yaml_reader import List, Map, Number
+from comity.facts.yaml_reader import List, Map, NumberText
 from comity.importers.mapping.blocks import BlockReader, as_text, as_texts, check_keys
 from comity.importers.mapping.model import CODES, Column, Mapping, Unpivot
 from comity.importers.mapping.model import sentence as _said
@@ -133,7 +133,7 @@ class _Reader:
             self._add(given.lines["values"], '"values" has to be a map from what stands in cells to what is meant')
             values = {}
         factor = given.get("factor")
-        if factor is not None and not isinstance(factor, Number):
+        if factor is not None and not isinstance(factor, NumberText):
             self._add(given.lines["factor"], f'"factor" holds {show(factor)}; write a number such as 1000000')
             factor = None
         if "of" in given and pattern is None:

@@ -62,7 +62,7 @@ def answer(store: EmbeddedStore, request: Request) -> Reply:
         values = operations.checked(operation, given)
         form = _form(operation, values, request.accept)
         preferred = negotiation.language(request.languages, languages.LANGUAGES)
-        return _reply(results.find(results.Asked(store, operation, values, preferred, request.base)), form)
+        return _reply(results.find(results.ApiRequest(store, operation, values, preferred, request.base)), form)
     except _UnacceptableError as error:
         detail = f"this is answered as {' or '.join(error.available)}; accept one of these"
         return problem(406, detail, available=error.available)

@@ -27,7 +27,7 @@ _NAMED_BY = 3
 """So many documents are told for each name that is found."""
 
 
-class Asked(NamedTuple):
+class ApiRequest(NamedTuple):
     """An operation with its checked values; ``preferred`` is the language unless they name one, ``base`` the server's address."""
 
     store: EmbeddedStore
@@ -55,7 +55,7 @@ class Asked(NamedTuple):
         return [lookup.resolve(self.store, text, language=self.language) for text in self.values.get(name, ())]
 
 
-def find(asked: Asked) -> Result:
+def find(asked: ApiRequest) -> Result:
     """The result of an operation; raises ``ComityError`` as the function does that answers it."""
     languages.check_language(asked.language)
     if asked.operation.question:
@@ -63,17 +63,17 @@ def find(asked: Asked) -> Result:
     return _FINDERS[asked.operation.name](asked)
 
 
-def _question(asked: Asked, question: Question) -> Answer:
+def _question(asked: ApiRequest, question: Question) -> Answer:
     given = {p.name: asked.values[p.name] for p in question.parameters if p.name in asked.values}
     return answering.ask(asked.store, question.name, given, asked.as_of, asked.language)
 
 
-def _plain(asked: Asked) -> Answer:
+def _plain(asked: ApiRequest) -> Answer:
     # A question is answered in its own language, which says more than what the client's software prefers.
     return choosing.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None)
 
 
-def _index(asked: Asked) -> dict[str, Any]:
+def _index(asked: ApiRequest) -> dict[str, Any]:
     general = [o for o in operations.every().values() if o.question is None]
     links = [{"href": asked.base + _template(o), "title": o.title, "about": o.about} for o in general]
     return {"links": links}
@@ -85,7 +85,7 @@ def _template(operation: Operation) -> str:
     return operation.path + (f"{{?{query}}}" if query else "")
 
 
-def _catalogue(asked: Asked) -> list[dict[str, Any]]:
+def _catalogue(asked: ApiRequest) -> list[dict[str, Any]]:
     return [
         {
             "name": q.name,
@@ -100,7 +100,7 @@ def _catalogue(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _found(asked: Asked) -> dict[str, Any]:
+def _found(asked: ApiRequest) -> dict[str, Any]:
     known = documents.of(asked.store)
     matches, cited = [], set()
     for match in lookup.search(asked.store, asked.one("text"), int(asked.one("limit", "10")), asked.language):
@@ -122,11 +122,11 @@ def _naming(store: EmbeddedStore, match: lookup.Match) -> set[str]:
     return {iris.local(g) for g in named or {q.graph_name.value for q in quads}}
 
 
-def _shown(asked: Asked) -> dict[str, Any]:
+def _shown(asked: ApiRequest) -> dict[str, Any]:
     return description.describe(asked.store, asked.entities("entity")[0], asked.language).to_dict()
 
 
-def _path(asked: Asked) -> Answer:
+def _path(asked: ApiRequest) -> Answer:
     (start,), (end,) = asked.entities("from"), asked.entities("to")
     return paths.find(
         asked.store,
@@ -139,21 +139,21 @@ def _path(asked: Asked) -> Answer:
     )
 
 
-def _compare(asked: Asked) -> Comparison:
+def _compare(asked: ApiRequest) -> Comparison:
     day = dates.as_day(asked.as_of) if asked.as_of else None
     return compare.find(asked.store, asked.values["mechanism"], day, asked.language)
 
 
-def _conflicts(asked: Asked) -> Answer:
+def _conflicts(asked: ApiRequest) -> Answer:
     entity = next(iter(asked.entities("entity")), None)
     return conflicts.find(asked.store, entity, asked.values.get("kind", conflicts.KINDS), asked.language)
 
 
-def _gaps(asked: Asked) -> Answer:
+def _gaps(asked: ApiRequest) -> Answer:
     return gaps.find(asked.store, next(iter(asked.entities("entity")), None), asked.language)
 
 
-_FINDERS: dict[str, Callable[[Asked], Result]] = {
+_FINDERS: dict[str, Callable[[ApiRequest], Result]] = {
     "index": _index,
     "description": lambda asked: openapi.description(asked.base),
     "catalogue": _catalogue,

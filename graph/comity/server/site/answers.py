@@ -36,7 +36,7 @@ class Cited(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """The cells of a row, each with its kind (``number``, ``date``), and the numbers of its documents: the first few, and the others."""
 
     cells: list[tuple[list[Part], str]]
@@ -49,7 +49,7 @@ class Shown:
     """An answer as a table; ``left_out`` is the number of rows that are not shown."""
 
     titles: list[str]
-    rows: list[Row]
+    rows: list[TableRow]
     sources: list[Cited]
     notes: list[str]
     left_out: int
@@ -72,7 +72,7 @@ def shown(store: EmbeddedStore, answer: Answer) -> Shown:
     body = []
     for row in rows:
         cited = [numbers.setdefault(s, len(numbers) + 1) for s in row.sources]
-        body.append(Row([parts(row.cells[n], n) for n in columns], cited[:_FEW], cited[_FEW:]))
+        body.append(TableRow([parts(row.cells[n], n) for n in columns], cited[:_FEW], cited[_FEW:]))
     by_id = {s.id: s for s in answer.sources}
     return Shown(
         titles=[answer.columns[n] for n in columns],

@@ -32,7 +32,7 @@ TRIPLES = formats.GRAPHS[:4]
 QUADS = formats.GRAPHS[4:6]
 
 
-class Thing(NamedTuple):
+class Resource(NamedTuple):
     """What is described: its path here, the kind of thing that it is by its IRI, and the IRI."""
 
     path: str
@@ -61,7 +61,7 @@ def answer(store: EmbeddedStore, frame: Frame) -> Reply | None:
     family = match["family"]
     tail = match["thing"][len(family) + 2 :]
     iri = links.BASE + family + ("/" + (quote(tail, safe="") if family == "date" else tail) if tail else "")
-    thing = Thing(links.local(iri), family, iri)
+    thing = Resource(links.local(iri), family, iri)
     if not triples.is_known(store, iri):
         return _unknown(store, frame, tail)
     forms = {f.name: f for f in thing.forms}
@@ -76,7 +76,7 @@ def answer(store: EmbeddedStore, frame: Frame) -> Reply | None:
     return Reply(200, form.content_type, triples.serialized(store, thing.iri, form, thing.is_document), headers)
 
 
-def _negotiated(frame: Frame, thing: Thing) -> Reply:
+def _negotiated(frame: Frame, thing: Resource) -> Reply:
     """From the thing to the document in the form that the client likes best, or 406."""
     types = {"text/html": "html", "application/xhtml+xml": "html"} | {f.media_type: f.name for f in thing.forms}
     chosen = media_type(frame.request.accept, list(types))
@@ -87,7 +87,7 @@ def _negotiated(frame: Frame, thing: Thing) -> Reply:
     return see_other(frame.url(target) if types[chosen] == "html" else links.address(target), "Accept")
 
 
-def _links(frame: Frame, thing: Thing, own: str) -> tuple[tuple[str, str], ...]:
+def _links(frame: Frame, thing: Resource, own: str) -> tuple[tuple[str, str], ...]:
     """What a document says of itself in the header field ``Link`` (RFC 8288)."""
     base = frame.request.base + links.address(thing.path)
     others = [("html", "text/html"), *((f.name, f.media_type) for f in thing.forms)]
@@ -96,7 +96,7 @@ def _links(frame: Frame, thing: Thing, own: str) -> tuple[tuple[str, str], ...]:
     return (("Link", ", ".join(found)),)
 
 
-def _page(store: EmbeddedStore, frame: Frame, thing: Thing, headers: tuple[tuple[str, str], ...]) -> Reply:
+def _page(store: EmbeddedStore, frame: Frame, thing: Resource, headers: tuple[tuple[str, str], ...]) -> Reply:
     alternates = [(f.name, f.media_type, links.address(f"{thing.path}.{f.name}")) for f in thing.forms]
     if thing.is_document:
         return document.page(store, frame, thing.iri, alternates, headers)

@@ -42,7 +42,7 @@ class Update(NamedTuple):
     base: str
 
 
-class Asked(NamedTuple):
+class ProtocolRequest(NamedTuple):
     """A request to the endpoint: a query or an update, or neither; ``page`` is whether the answer shall be one in HTML."""
 
     query: Query | None
@@ -56,8 +56,8 @@ def refuse(status: int, detail: str, *headers: tuple[str, str]) -> RefusedError:
     return RefusedError(problem(status, detail, headers))
 
 
-async def read(scope: Scope, receive: Receive, base: str, most: int) -> Asked:
-    """What a request to the endpoint asks; raises ``RefusedError``: 400, 405, 408, 413, 415."""
+async def read(scope: Scope, receive: Receive, base: str, most: int) -> ProtocolRequest:
+    """What a request to the endpoint asks; raises ``RefusedCallError``: 400, 405, 408, 413, 415."""
     method = scope["method"]
     if method not in ("GET", "HEAD", "POST"):
         raise refuse(
@@ -78,7 +78,7 @@ async def read(scope: Scope, receive: Receive, base: str, most: int) -> Asked:
     return _asked(parameters, kind, field(scope, "accept"), base)
 
 
-def _asked(parameters: list[tuple[str, str]], kind: str, accept: str, base: str) -> Asked:
+def _asked(parameters: list[tuple[str, str]], kind: str, accept: str, base: str) -> ProtocolRequest:
     every = functools.partial(_every, parameters)
     queries, updates = every("query"), every("update")
     if len(queries) + len(updates) > 1:
@@ -94,11 +94,11 @@ def _asked(parameters: list[tuple[str, str]], kind: str, accept: str, base: str)
     page = not form and media_type(accept, (*_DATA, _PAGE)) == _PAGE
     if updates:
         using, using_named = every("using-graph-uri"), every("using-named-graph-uri")
-        return Asked(None, Update(updates[0], tuple(using), tuple(using_named), base), seconds, page)
+        return ProtocolRequest(None, Update(updates[0], tuple(using), tuple(using_named), base), seconds, page)
     if not queries:
-        return Asked(None, None, seconds, page)
+        return ProtocolRequest(None, None, seconds, page)
     graphs = tuple(every("default-graph-uri")), tuple(every("named-graph-uri"))
-    return Asked(Query(queries[0], *graphs, accept=accept, form=form, base=base), None, seconds, page)
+    return ProtocolRequest(Query(queries[0], *graphs, accept=accept, form=form, base=base), None, seconds, page)
 
 
 def _every(parameters: list[tuple[str, str]], name: str) -> list[str]:
@@ -120,7 +120,7 @@ def _seconds(given: list[str]) -> float | None:
 def pairs(data: bytes, most: int = _MOST_PARAMETERS) -> list[tuple[str, str]]:
     """The parameters of a query string or form (URL Standard, section 5).
 
-    Raises ``RefusedError`` for what is no UTF-8, and for more than ``most`` of them.
+    Raises ``RefusedCallError`` for what is no UTF-8, and for more than ``most`` of them.
     """
     try:
         text = data.decode("ascii")
@@ -157,7 +157,7 @@ def _utf8(body: bytes) -> str:
 
 
 async def read_body(scope: Scope, receive: Receive, most: int) -> bytes:
-    """The body of a request; raises ``RefusedError``: 413 as soon as it is larger than ``most`` bytes, 408 if it is slow."""
+    """The body of a request; raises ``RefusedCallError``: 413 as soon as it is larger than ``most`` bytes, 408 if it is slow."""
     announced = field(scope, "content-length")
     if announced.isdecimal() and int(announced) > most:
         raise _too_large(most)

@@ -41,14 +41,14 @@ class Job(NamedTuple):
     zipped: bool = False
 
 
-class Source(NamedTuple):
+class StoreSource(NamedTuple):
     """Where a worker finds its graph: in memory, or below a folder, which it opens by itself."""
 
     store: EmbeddedStore | None
     folder: str = ""
 
 
-def run(channel: socket.socket, files: socket.socket, source: Source, memory: int) -> None:
+def run(channel: socket.socket, files: socket.socket, source: StoreSource, memory: int) -> None:
     """Answer jobs until the front closes the channel; for the child of a fork, which ends afterwards.
 
     ``files`` carries the descriptors of results that are too large for the channel; ``memory`` is the most bytes that a

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from comity.server.http.messages import Result
 from comity.server.workers import jobs
-from comity.server.workers.jobs import Job, Source
+from comity.server.workers.jobs import Job, StoreSource
 from comity.server.workers.process import Process
 
 _QUICK = 0.05
@@ -80,7 +80,7 @@ class _Turn:
 class Pool:
     """Workers over one store; all methods are for the thread of the event loop."""
 
-    def __init__(self, source: Source, limits: Limits) -> None:
+    def __init__(self, source: StoreSource, limits: Limits) -> None:
         self.limits = limits
         self.generation = ""
         """The generation of the store on disk that answers come from; empty where the store does not change."""
