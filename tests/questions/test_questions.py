@@ -22,7 +22,8 @@ from comity.model import iris
 from comity.model.dates import DateError
 from comity.naming import keys
 from comity.questions import catalogue, command_text, shaping
-from comity.questions.answer import Answer, AnswerRow, Source
+from comity.questions.answer import Answer, AnswerRow
+from comity.store.documents import Document
 
 CATALOGUE = catalogue.catalogue()
 SIX = ["china", "kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
@@ -1197,7 +1198,7 @@ def test_a_table_sends_no_control_code_to_the_terminal():
         as_of=None,
         columns={"member": f"{code}member"},
         rows=[AnswerRow({"member": {"id": "aland", "label": f"{code}Aland"}}, ("one",))],
-        sources=[Source("one", f"{code}title", f"{code}publisher", f"{code}2025", f"https://example.org/{code}")],
+        sources=[Document("one", f"{code}title", f"{code}publisher", f"{code}2025", f"https://example.org/{code}")],
         notes=[f"{code}note"],
         language="en",
     )

@@ -39,6 +39,13 @@ def test_asking_a_built_graph_loads_nothing_heavy(graph):
     assert not set(HEAVY) & _loaded(code)
 
 
+def test_comparing_in_a_built_graph_loads_nothing_that_only_other_commands_need(graph):
+    run = "from comity import cli\nimport sys; sys.argv = ['comity', 'compare', 'c5-plus-1', 'brics']\n{}"
+    loaded = _loaded(run.format("try: cli.main()\nexcept SystemExit as ended: assert not ended.code"))
+    assert "click" in loaded
+    assert not (set(HEAVY) - {"click"} | {"sqlite3", "rapidfuzz"}) & loaded
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")

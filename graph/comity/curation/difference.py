@@ -20,9 +20,8 @@ from comity.build import cache
 from comity.errors import ComityError, FactError
 from comity.facts import reading
 from comity.model import iris
-from comity.questions.answer import Source
 from comity.questions.description import Describer, Fact, FactValue
-from comity.store.documents import Sources
+from comity.store.documents import Document, Sources
 from comity.store.embedded import EmbeddedStore, current
 from comity.text import tables
 
@@ -66,12 +65,12 @@ class Difference:
     """
 
     language: str
-    documents_added: list[Source]
-    documents_removed: list[Source]
+    documents_added: list[Document]
+    documents_removed: list[Document]
     entities_added: list[Thing]
     entities_removed: list[Thing]
     changes: list[tuple[Thing, list[Change]]]
-    sources: list[Source]
+    sources: list[Document]
 
     @property
     def is_empty(self) -> bool:
@@ -261,7 +260,7 @@ class _Side:
         types = sorted(self._store.label(t, self._language) for t in self.types[iri])
         return Thing(iris.local(iri), self._store.label(iri, self._language), ", ".join(types))
 
-    def cited(self, documents: Iterable[str]) -> list[Source]:
+    def cited(self, documents: Iterable[str]) -> list[Document]:
         return [self.sources.get(d) for d in sorted(map(iris.local, documents), key=self.sources.order)]
 
 

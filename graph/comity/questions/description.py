@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris, languages
-from comity.questions.answer import Source, number
-from comity.store.documents import Sources
+from comity.questions.answer import number
+from comity.store.documents import Document, Sources
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
@@ -51,7 +51,7 @@ class Description:
     label: str
     type: str
     names: dict[str, str]
-    facts: list[tuple[Source, list[Fact]]]
+    facts: list[tuple[Document, list[Fact]]]
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, in the form of ``to_json``."""

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.questions.answer import Source
 from comity.store.embedded import EmbeddedStore
 
 _AFTER_ALL_DATES = "\uffff"
+_PUBLISHED = ox.NamedNode(iris.NS + "published")
+
+
+class Document(NamedTuple):
+    """A document that an answer cites; ``published`` is EDTF, empty where unknown, as is ``url``."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+
+    def citation(self) -> str:
+        """Title, publisher, date and address in one line."""
+        parts = [self.title, self.publisher, self.published, self.url]
+        return ". ".join(p.rstrip(".") for p in parts if p)
 
 
 class Sources:
@@ -16,18 +33,29 @@ class Sources:
 
     def __init__(self, store: EmbeddedStore) -> None:
         self._store = store
-        self._known: dict[str, Source] = {}
+        self._known: dict[str, Document] = {}
+        self._published: dict[str, str] = {}
 
-    def get(self, source: str) -> Source:
+    def get(self, source: str) -> Document:
         """What the graph knows of a document, by its id."""
         if source not in self._known:
             node = ox.NamedNode(iris.SOURCE + source)
             quads = self._store.quads(node, None, None, ox.DefaultGraph())
             found = {iris.local(q.predicate.value): q.object.value for q in quads}.get
-            self._known[source] = Source(
+            self._known[source] = Document(
                 source, found("title", source), found("publisher", ""), found("published", ""), found("url", "")
             )
         return self._known[source]
+
+    def published(self, source: str) -> str:
+        """When a document was published, in EDTF, empty where unknown; an eighth of the time that all of it takes to read."""
+        if source in self._known:
+            return self._known[source].published
+        if source not in self._published:
+            quads = self._store.quads(ox.NamedNode(iris.SOURCE + source), _PUBLISHED, None, ox.DefaultGraph())
+            told = [quad.object.value for quad in quads]
+            self._published[source] = told[-1] if told else ""
+        return self._published[source]
 
     def order(self, source: str) -> tuple[str, str]:
         """A sort key that puts documents in the order of their publication, those without a date last."""

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from comity.evidence.agreement import CHANGE, OMISSION
 from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris
-from comity.store.documents import Sources
+from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Node, Told, text, types
 
@@ -44,7 +44,7 @@ class _Parties:
     def __init__(self, store: EmbeddedStore, told: Told) -> None:
         self._store = store
         self._told = told
-        self._sources = Sources(store)
+        self._sources = documents.of(store)
         self._spans = _spans(told)
         self._gives_way = {
             (q.subject.value, q.object.value)
@@ -78,7 +78,7 @@ class _Parties:
                 yield found
 
     def _role(self, source: str, node: Node) -> _Role:
-        published = self._sources.get(source).published
+        published = self._sources.published(source)
         appeared = dates.bounds(published) if published else (None, None)
         start, end = text(node, "from"), text(node, "to")
         over = dates.bounds(end)[0] if end else None
@@ -129,7 +129,7 @@ class _Parties:
 
     def _joined_later(self, mechanism: str, role: str, party: str, source: str) -> bool:
         """Whether a document may have left a member out because it had not joined yet, or had left already."""
-        published = self._sources.get(source).published
+        published = self._sources.published(source)
         appeared = dates.bounds(published) if published else (date.min, date.max)
         begun, over = self._spans[mechanism, role, party]
         return any(b >= (appeared[0] or b) for b in begun) or any(e <= (appeared[1] or e) for e in over)

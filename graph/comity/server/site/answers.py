@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from comity.model import iris
-from comity.questions.answer import Answer, Source, Value
+from comity.questions.answer import Answer, Value
 from comity.server.site import links
+from comity.store.documents import Document
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
@@ -30,7 +31,7 @@ class Cited(NamedTuple):
     """A document with its number on the page and its pages here and in the web."""
 
     number: int
-    source: Source
+    source: Document
     address: str
     url: str
 
@@ -83,7 +84,7 @@ def shown(store: EmbeddedStore, answer: Answer) -> Shown:
     )
 
 
-def cite(source: Source, number: int) -> Cited:
+def cite(source: Document, number: int) -> Cited:
     """A document as a list of sources has it; only an address of the web is linked."""
     url = source.url if source.url.startswith(links.WEB) else ""
     return Cited(number, source, links.local(iris.SOURCE + source.id), url)

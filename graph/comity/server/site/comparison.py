@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from comity.comparison import compare, render
-from comity.comparison.model import DIFFERENT, UNKNOWN, Comparison
+from comity.comparison.cells import DIFFERENT, UNKNOWN
+from comity.comparison.model import Comparison
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.questions.catalogue import get

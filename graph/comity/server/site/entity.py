@@ -10,11 +10,11 @@ import pyoxigraph as ox
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import iris, vocabulary
 from comity.questions import catalogue, conflicts, description, gaps
-from comity.questions.answer import Source
 from comity.questions.description import Description, Fact
 from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame, error_page
+from comity.store.documents import Document
 from comity.store.embedded import EmbeddedStore
 
 Alternates = Sequence[tuple[str, str, str]]
@@ -76,7 +76,7 @@ def _described(store: EmbeddedStore, iri: str, language: str) -> Description:
     return kept[iri, language]
 
 
-def _told(store: EmbeddedStore, source: Source, facts: Sequence[Fact]) -> Told:
+def _told(store: EmbeddedStore, source: Document, facts: Sequence[Fact]) -> Told:
     rows = []
     for fact in facts:
         parts = [answers.Part(v.text, links.of_id(store, v.id) if v.id else "", " · ") for v in fact.values]
