@@ -35,6 +35,10 @@ class UnknownQuestionError(ComityError):
         self.nearest = nearest
 
 
+class DamagedError(ComityError):
+    """A store on disk is not as it was written."""
+
+
 class AmbiguousQuestionError(UnknownQuestionError):
     """A question in plain language can be read in several ways, which ``nearest`` lists."""
 

@@ -121,14 +121,11 @@ def _made(name: str, key: str, make: Callable[[str], None]) -> Graph:
 
 def load(file: str, folder: str) -> int:
     """Load N-Quads into a folder as a build and an import write it, and say how many quads they are."""
-    with generations.locked(folder):
-        with generations.beside(folder) as disk:
-            disk.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
-            disk.optimize()
-            disk.flush()
-            quads = len(disk)
-        del disk
-        generations.install(folder, _GENERATION)
+    with generations.locked(folder), generations.beside(folder) as disk:
+        disk.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+        disk.optimize()
+        quads = len(disk)
+        generations.install(folder, _GENERATION, disk)
     return quads
 
 

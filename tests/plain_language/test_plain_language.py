@@ -181,7 +181,7 @@ def test_as_of_and_language_can_be_given_beside_a_plain_question(run, graph):
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_text_breaks_it(part, text):
     try:
         answer = part.ask(f"{text} ?")

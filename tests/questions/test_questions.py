@@ -879,7 +879,7 @@ def agrees(one, other):
 
 
 @given(TOLD)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_every_cell_of_a_row_is_stated_by_one_of_its_sources(told):
     for row in joining.rows(told, [0]):
         theirs = [cells_ for cells_, source in told if source in row.sources and cells_[0] == row.cells[0]]
@@ -888,7 +888,7 @@ def test_every_cell_of_a_row_is_stated_by_one_of_its_sources(told):
 
 
 @given(TOLD)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_source_of_a_row_contradicts_it(told):
     for row in joining.rows(told, [0]):
         for source in row.sources:
@@ -898,7 +898,7 @@ def test_no_source_of_a_row_contradicts_it(told):
 
 
 @given(TOLD)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_every_telling_is_within_a_row_that_cites_it(told):
     rows = joining.rows(told, [0])
     for cells_, source in told:
@@ -906,7 +906,7 @@ def test_every_telling_is_within_a_row_that_cites_it(told):
 
 
 @given(TOLD)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_row_says_less_than_another_one(told):
     rows = joining.rows(told, [0])
     for one, other in itertools.permutations(rows, 2):
@@ -914,7 +914,7 @@ def test_no_row_says_less_than_another_one(told):
 
 
 @given(TOLD, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_rows_do_not_depend_on_the_order_of_the_documents(told, random):
     shuffled = random.sample(told, len(told))
     first, second = ({(r.cells, frozenset(r.sources)) for r in joining.rows(t, [0])} for t in (told, shuffled))
@@ -974,7 +974,7 @@ def test_a_text_finds_itself_and_nothing_else(hostile, text):
 @example("\x00")
 @example("} } } }")
 @example("\ud7ff\ufffe\U0010ffff")
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_text_breaks_or_widens_an_answer(hostile, text):
     wanted = [(text,)] if text in {*HOSTILE, "exports"} else []
     try:
@@ -987,7 +987,7 @@ def test_no_text_breaks_or_widens_an_answer(hostile, text):
 @given(st.text(min_size=1))
 @example("china> . ?s ?p ?o . <x")
 @example('kazakhstan" } { "')
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_text_breaks_the_naming_of_an_entity(hostile, text):
     # A figure is called by its indicator, and names are compared without case and punctuation.
     assume(keys.fold(text) not in {*map(keys.fold, HOSTILE), "exports"})

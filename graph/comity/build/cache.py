@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from comity import resources
 from comity.build import inputs
-from comity.errors import UnwritableError
-from comity.store.embedded import EmbeddedStore, current
+from comity.errors import DamagedError, UnwritableError
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 
 if TYPE_CHECKING:
     from comity.progress import Progress
@@ -87,7 +88,10 @@ def _is_fresh(folder: str) -> bool:
             known = file.read()
     except OSError:
         return False
-    return current(folder) is not None and known == _fingerprint()
+    try:
+        return current(folder) is not None and known == _fingerprint()
+    except DamagedError:
+        return False
 
 
 def _fingerprint() -> str:

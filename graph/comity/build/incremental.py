@@ -25,7 +25,8 @@ from comity.findings import impact, record
 from comity.findings.impact import Concerned
 from comity.model import iris
 from comity.naming import display, lookup
-from comity.store.embedded import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 from comity.store.statements import Told
 
 _DEFAULT = ox.DefaultGraph()

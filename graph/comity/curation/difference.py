@@ -22,7 +22,8 @@ from comity.facts import reading
 from comity.model import iris
 from comity.questions.description import Describer, Fact, FactValue
 from comity.store.documents import Document, Sources
-from comity.store.embedded import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 from comity.text import tables
 
 _TYPE = ox.NamedNode(iris.RDF_TYPE)

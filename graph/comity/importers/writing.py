@@ -21,7 +21,7 @@ from comity.model import iris
 from comity.naming import lookup
 from comity.progress import Progress
 from comity.store import folder as generations
-from comity.store.embedded import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore
 
 Importer = Callable[[states.States], Iterable[ox.Quad]]
 """Gives the quads of named graphs, from what is known of states."""
@@ -40,7 +40,7 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
     written.
     """
     with generations.locked(folder):
-        before = EmbeddedStore.open(folder).raw if current(folder) else None
+        before = EmbeddedStore.open(folder).raw if generations.before(folder) else None
         bases = [store for store in (before, _facts(packaged and before is None, progress)) if store is not None]
         with generations.beside(folder) as disk:
             given: set[ox.NamedNode] = set()
@@ -57,11 +57,9 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
             if progress:
                 progress("writing the store", 0, 1)
             disk.optimize()
-            disk.flush()
             counted: Any = disk.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
             count = int(next(counted)["n"].value)
-        del disk, base, bases, before, counted
-        generations.install(folder, _key())
+            generations.install(folder, _key(), disk)
         generations.sweep(folder)
         return count
 

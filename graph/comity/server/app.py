@@ -125,7 +125,9 @@ class _Front:
     async def health(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Whether a worker answers a query: 200, or 503."""
         _only_reads(scope)
-        await self._run(scope, receive, "query", Query("ASK {}"))
+        result = await self._run(scope, receive, "query", Query("ASK { ?s ?p ?o }"))
+        if result.status != 200:
+            raise endpoint.refuse(503, "no query is answered; whoever runs this server has to look after the graph")
         await responses.reply(scope, send, Reply(200, "text/plain; charset=utf-8", b"ok\n", (NOT_KEPT,)))
 
     async def metrics(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002

@@ -24,7 +24,8 @@ from comity.server.workers.jobs import StoreSource
 from comity.server.workers.pool import Limits, Pool
 from comity.server.workers.process import apart
 from comity.server.workers.writer_client import Writer
-from comity.store.embedded import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 
 _REMEMBERED = 1 << 26
 _MOST_CONNECTIONS = 1000

@@ -10,8 +10,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import ComityError, DamagedError
 from comity.model import iris
+from comity.store.folder import current
 
 Term = Any
 """A pyoxigraph term: ``NamedNode``, ``Literal`` or ``BlankNode``."""
@@ -36,7 +37,10 @@ class EmbeddedStore:
 
     @classmethod
     def open(cls, folder: str) -> EmbeddedStore:
-        """Open the store that ``comity build --into`` wrote to a folder; raises ``ComityError`` if there is none."""
+        """Open the store that ``comity build --into`` wrote to a folder.
+
+        Raises ``ComityError`` if there is none, and ``DamagedError`` if it is not as it was written.
+        """
         generation = current(folder)
         if generation is None:
             raise ComityError(f"{folder} holds no built graph; build one with: comity build --into {folder}")
@@ -45,7 +49,7 @@ class EmbeddedStore:
             return cls(ox.Store.read_only(path), path)
         except OSError as error:
             reason = " ".join(str(error).split())
-            raise ComityError(f"{folder} holds a damaged graph ({reason}); delete it and build it again") from None
+            raise DamagedError(f"{folder} holds a damaged graph ({reason}); delete it and build it again") from None
 
     def query(self, query: str) -> Any:
         """Answer any SPARQL 1.1 query that only reads this graph.
@@ -120,16 +124,6 @@ class EmbeddedStore:
     def raw(self) -> ox.Store:
         """The pyoxigraph store itself, for whoever wants its API."""
         return self._store
-
-
-def current(folder: str) -> str | None:
-    """The generation of a store that a folder's file ``CURRENT`` names, if that generation is there."""
-    try:
-        with open(os.path.join(folder, "CURRENT"), encoding="ascii") as file:
-            name = file.read().strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    return name if name.isalnum() and os.path.isdir(os.path.join(folder, name)) else None
 
 
 def with_values(query: str, bindings: Mapping[str, Sequence[Term]]) -> str:

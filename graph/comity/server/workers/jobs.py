@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from comity.errors import ComityError
 from comity.model.dates import DateError
 from comity.server.http.messages import NOT_KEPT, Reply, Request, Result, problem
 from comity.server.http.responses import ZIPPED, compressed
@@ -25,6 +26,8 @@ from comity.store.embedded import EmbeddedStore
 
 FREE = frozenset({"query", "query page", "graph"})
 """The kinds of jobs in which strangers say what is to be computed."""
+
+_DAMAGED = "the graph is damaged; whoever runs this server has to restore it"
 
 
 class Job(NamedTuple):
@@ -63,8 +66,9 @@ def run(channel: socket.socket, files: socket.socket, source: StoreSource, memor
         if store is None or job.generation != generation:
             _forget(store)
             store = None
-            store, generation = _open(source.folder, job.generation), job.generation
-        result = _answer(store, job)
+            with contextlib.suppress(ComityError):
+                store, generation = _open(source.folder, job.generation), job.generation
+        result = _answer(store, job) if store is not None else _result(problem(503, _DAMAGED))
         if result.file is not None:
             with result.file:
                 socket.send_fds(files, [b"f"], [result.file.fileno()])
@@ -185,5 +189,7 @@ def _open(folder: str, generation: str) -> EmbeddedStore:
         return EmbeddedStore.open(folder)
     import pyoxigraph as ox
 
-    path = os.path.join(folder, generation)
+    from comity.store import folder as generations
+
+    path = generations.whole(folder, generation)
     return EmbeddedStore(ox.Store.read_only(path), path)
