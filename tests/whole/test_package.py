@@ -160,6 +160,9 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
     listing = subprocess.run(["python3", "-m", "zipfile", "-l", str(wheel)], capture_output=True, text=True, check=True)
     for name in (
         "comity/ontology/comity.ttl",
+        "comity/ontology/fact-files.ttl",
+        "comity/ontology/display.ttl",
+        "comity/ontology/conditions.ttl",
         "comity/ontology/questions/members.rq",
         "comity/ontology/phrasings/members.zh.txt",
         "comity/ontology/phrasings/words.txt",

@@ -1,4 +1,4 @@
-"""Checks of a built graph against the SHACL shapes of ``ontology/shapes.ttl``."""
+"""Checks of a built graph against the SHACL shapes of ``ontology/shapes.ttl`` and ``ontology/conditions.ttl``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]
     data = rdflib.Graph()
     data.parse(data=triples.getvalue(), format="nt")
     shapes = rdflib.Graph()
-    shapes.parse(os.path.join(resources.ontology_dir(), "shapes.ttl"), format="turtle")
+    for name in ("shapes.ttl", "conditions.ttl"):
+        shapes.parse(os.path.join(resources.ontology_dir(), name), format="turtle")
     conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes)
     if conforms:
         return []
