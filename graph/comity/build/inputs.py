@@ -30,7 +30,7 @@ def files() -> list[str]:
 
 def _modules(package: str) -> Iterator[str]:
     for folder, _, names in os.walk(os.path.join(resources.package_dir(), package)):
-        yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
+        yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".json")))
 
 
 def program_key() -> str:

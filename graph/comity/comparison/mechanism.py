@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity.comparison.cells import Cell, CitedValue, words
+from comity.comparison.cells import Cell, CitedValue
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
 from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Node, Told, types
+from comity.text import words
 
 DEFAULT = ox.DefaultGraph()
 _T = TypeVar("_T")
@@ -96,7 +97,7 @@ class About:
         self.iri = mechanism
         self.day = day
         self.language = language
-        self.words = words(language)
+        self.words = words.of("comparison", language)
         self.sources = documents.of(store)
         self.told = _told(store, mechanism)
 

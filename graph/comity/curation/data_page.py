@@ -126,7 +126,7 @@ def data_page(store: EmbeddedStore) -> str:
     return _PAGE.format(
         **{name: f"{value:,}" for name, value in vars(found).items() if isinstance(value, int)},
         derived=f"{found.statements - found.stated:,}",
-        title=dataset.TITLE["en"],
+        title=dataset.texts()["title"]["en"],
         dataset=dataset.DATASET,
         types=_table(("type", "entities"), _most_first(types)),
         mechanisms=_table(("mechanism", "id", "documents", "entities"), mechanisms),

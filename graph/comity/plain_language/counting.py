@@ -7,16 +7,12 @@ from collections import defaultdict
 
 from comity.questions import catalogue
 from comity.questions.answer import Answer
+from comity.text import words
 
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b|几[个国方名]|多少|\b(?:сколько|скольких)\b", re.IGNORECASE)
 _FEWEST = re.compile(
     r"\b(?:fewest|least|smallest)\b|最少|最小|\b(?:меньше всего|меньше всех|наименьш\w+)\b", re.IGNORECASE
 )
-_COUNTED = {
-    "en": "Counted, each once: {counts}.",
-    "zh": "计数（不重复）：{counts}。",
-    "ru": "Всего, без повторов: {counts}.",
-}
 
 
 def apply(answer: Answer, text: str) -> None:
@@ -46,5 +42,6 @@ def _counted(answer: Answer) -> str:
         if isinstance(role, dict):
             by_role[role["label"]].add(thing["id"])
     counts = {role: len(each) for role, each in by_role.items()} or {answer.columns[name]: len(things)}
-    separator = "、" if answer.language == "zh" else ", "
-    return _COUNTED[answer.language].format(counts=separator.join(f"{what} {n}" for what, n in counts.items()))
+    comma = words.of("tables", answer.language)["comma"]
+    told = words.of("questions in plain language", answer.language)["counted"]
+    return told.format(counts=comma.join(f"{what} {n}" for what, n in counts.items()))
