@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from comity import answering
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
-from comity.plain_language import counting, mentions, phrasing_files
+from comity.plain_language import counting, cues, mentions, phrasing_files
 from comity.plain_language.ranking import readings
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import language_of
@@ -42,13 +41,6 @@ _ALIKE = 75
 """How much of a word has to be right (of 100) that it may be a misspelt name, which is asked back."""
 _LONGEST = 500
 _OFTEN = 0.07
-
-_DENIAL = re.compile(
-    r"\b(?:not|never|neither|nor|cannot|but|except|excepting|excluding|exception|other than)\b|n[’']t\b|[不未没除]"
-    r"|\b(?:не|нет|ни|кроме|исключением|исключая)\b",
-    re.IGNORECASE,
-)
-_WHY = re.compile(r"\b(?:why|what for)\b|为什么|为何|为啥|\b(?:почему|зачем)\b", re.IGNORECASE)
 
 
 def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
@@ -128,8 +120,8 @@ def _doubt(text: str, tried: Sequence[_Tried]) -> str:
         return "not understood"
     if best.missing:
         return "missing"
-    for doubt, cue in (("denied", _DENIAL), ("why", _WHY)):
-        if cue.search(text) and not _often_has(best.question, cue, language_of(text)):
+    for doubt in ("denied", "why"):
+        if cues.compiled(doubt).search(text) and not _often_has(best.question, doubt, language_of(text)):
             return doubt
     if answered is None:
         return "no answer"
@@ -140,10 +132,10 @@ def _doubt(text: str, tried: Sequence[_Tried]) -> str:
     return "close" if score - next_score < needed else ""
 
 
-def _often_has(question: Question, cue: re.Pattern[str], language: str) -> bool:
+def _often_has(question: Question, cue: str, language: str) -> bool:
     """Whether a question is often put with such words, as with "not": what one has and another lacks, what is not yet known."""
     ways = phrasing_files.ways(question.name, language)
-    return sum(bool(cue.search(way)) for way in ways) >= _OFTEN * len(ways)
+    return sum(bool(cues.compiled(cue).search(way)) for way in ways) >= _OFTEN * len(ways)
 
 
 def _needed(reading: Reading) -> float:
