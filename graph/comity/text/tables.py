@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from typing import Any
 
@@ -56,12 +55,26 @@ def amount(value: float, language: str) -> str:
     return f"{value:,}".translate(marks)
 
 
+_ONE_COLUMN = (
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u2116]+"
+)
+_TWO_COLUMNS = "[\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*"
+
+
 def width(text: str) -> int:
-    """How many columns of a terminal a text takes (Unicode Standard Annex 11)."""
+    """How many columns of a terminal a text takes, as wcwidth has it (Unicode Standard Annex 11 and grapheme clusters).
+
+    Plain Latin, Greek, Cyrillic, Chinese and Japanese are counted here: wcwidth takes as long to load as an answer.
+    """
     if text.isascii():
         return len(text)
-    wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
-    return len(text) + wide - sum(1 for c in text if unicodedata.combining(c))
+    others = re.sub(_ONE_COLUMN, "", text)
+    if re.fullmatch(_TWO_COLUMNS, others):
+        return len(text) + len(others)
+    import wcwidth
+
+    return wcwidth.wcswidth(plain(text))
 
 
 def text(
