@@ -57,7 +57,7 @@ def amount(value: float, language: str) -> str:
 
 _ONE_COLUMN = (
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
-    "\u2010-\u2027\u2030-\u205e\u2116]+"
+    "\u2010-\u2027\u2030-\u205e\u2116\u2190-\u22ff\u2500\u25cb\u25cf]+"
 )
 _TWO_COLUMNS = "[\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*"
 
