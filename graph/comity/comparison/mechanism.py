@@ -14,7 +14,7 @@ from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 from comity.store.statements import Node, Told, types
 
 DEFAULT = ox.DefaultGraph()
@@ -26,7 +26,7 @@ Telling = tuple[_T, str]
 class _ToldOf(Told):
     """What documents tell of one mechanism, of what belongs to it, and of what its meetings adopted and announced."""
 
-    def __init__(self, store: EmbeddedStore, mechanism: str) -> None:
+    def __init__(self, store: Store, mechanism: str) -> None:
         self.nodes = defaultdict(lambda: defaultdict(list))
         self.owner = {}
         self.of: dict[str, dict[str, Node]] = defaultdict(dict)
@@ -61,7 +61,7 @@ _NAMES = (
 )
 
 
-def stated(store: EmbeddedStore, subjects: Iterable[str], names: str) -> Iterator[tuple[str, str, str, Any]]:
+def stated(store: Store, subjects: Iterable[str], names: str) -> Iterator[tuple[str, str, str, Any]]:
     """What named graphs state of these subjects: graph and subject (IRIs), name of the property, value.
 
     Of properties those with these ``names``, and the class. The query reads several times as fast as a pattern for each
@@ -80,18 +80,16 @@ def _kind(nodes: dict[str, Node]) -> str:
     return min(told, key=lambda t: (-told[t], t), default="Entity")
 
 
-def _told(store: EmbeddedStore, mechanism: str) -> _ToldOf:
+@per_store
+def _told(store: Store, mechanism: str) -> _ToldOf:
     """What documents tell of a mechanism, read once."""
-    known: dict[str, _ToldOf] = store.memo.setdefault("told of mechanisms", {})
-    if mechanism not in known:
-        known[mechanism] = _ToldOf(store, mechanism)
-    return known[mechanism]
+    return _ToldOf(store, mechanism)
 
 
 class About:
     """What documents tell of one mechanism (``iri``), as of a day if one is given."""
 
-    def __init__(self, store: EmbeddedStore, mechanism: str, day: date | None, language: str) -> None:
+    def __init__(self, store: Store, mechanism: str, day: date | None, language: str) -> None:
         self.store = store
         self.iri = mechanism
         self.day = day
@@ -129,12 +127,7 @@ class About:
     @property
     def newest(self) -> date | None:
         """The last day on which the newest of all documents may have been published."""
-        if "newest" not in self.store.memo:
-            published = self.store.select("SELECT DISTINCT ?day WHERE { ?source comity:published ?day }")
-            appeared = (dates.bounds(row["day"].value)[1] for row in published)
-            self.store.memo["newest"] = max((day for day in appeared if day), default=None)
-        found: date | None = self.store.memo["newest"]
-        return found
+        return _newest(self.store)
 
     def is_known(self, source: str) -> bool:
         """Whether a document had appeared by the day."""
@@ -216,3 +209,10 @@ def settled(
 def of_texts(first: str, second: str) -> str:
     """How two texts differ: those of one claim contradict each other unless they are the same."""
     return CONTRADICTION if first != second else ""
+
+
+@per_store
+def _newest(store: Store) -> date | None:
+    published = store.select("SELECT DISTINCT ?day WHERE { ?source comity:published ?day }")
+    appeared = (dates.bounds(row["day"].value)[1] for row in published)
+    return max((day for day in appeared if day), default=None)

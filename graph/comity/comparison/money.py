@@ -16,7 +16,7 @@ from comity.comparison.mechanism import About, Telling, cell, settled
 from comity.evidence import agreement
 from comity.model import dates, iris, vocabulary
 from comity.questions.answer import number
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 from comity.store.statements import Node, text
 from comity.text import tables
 
@@ -95,23 +95,21 @@ class _Turnover(NamedTuple):
     source: str
 
 
-def _turnovers(store: EmbeddedStore, place: str) -> set[_Turnover]:
+@per_store
+def _turnovers(store: Store, place: str) -> set[_Turnover]:
     """The turnovers in money that documents state for a reporter and a partner, of which one is the place (IRI); read once."""
-    read: dict[str, set[_Turnover]] = store.memo.setdefault("turnovers", {})
-    if place not in read:
-        read[place] = {
-            _Turnover(
-                row["figure"].value,
-                row["reporter"].value,
-                row["partner"].value,
-                row["period"].value if row["period"] else "",
-                _number({name: [row[name]] for name in ("value", "unit", "qualifier") if row[name]}),
-                iris.local(row["source"].value),
-            )
-            for row in store.select(_TURNOVERS, {"place": [ox.NamedNode(place)]})
-            if _CURRENCY.fullmatch(row["unit"].value)
-        }
-    return read[place]
+    return {
+        _Turnover(
+            row["figure"].value,
+            row["reporter"].value,
+            row["partner"].value,
+            row["period"].value if row["period"] else "",
+            _number({name: [row[name]] for name in ("value", "unit", "qualifier") if row[name]}),
+            iris.local(row["source"].value),
+        )
+        for row in store.select(_TURNOVERS, {"place": [ox.NamedNode(place)]})
+        if _CURRENCY.fullmatch(row["unit"].value)
+    }
 
 
 _TURNOVERS = """SELECT ?figure ?source ?reporter ?partner ?period ?value ?unit ?qualifier WHERE {

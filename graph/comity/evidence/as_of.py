@@ -18,8 +18,8 @@ import pyoxigraph as ox
 from comity.evidence import joining
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN
+from comity.store.base import Store
 from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore
 
 _DEFAULT = ox.DefaultGraph()
 _CANDIDATE = ox.NamedNode(iris.NS + "role-candidate")
@@ -50,7 +50,7 @@ class AsOf(NamedTuple):
 class Holding:
     """Judges rows that are bounded in time alike."""
 
-    def __init__(self, store: EmbeddedStore, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
+    def __init__(self, store: Store, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
         self._store = store
         self._sources = sources
         self._as_of = as_of

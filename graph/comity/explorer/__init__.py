@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from comity.explorer.overlay import Overlay
-    from comity.store.embedded import EmbeddedStore
+    from comity.store.base import Store
 
 Names = str | Mapping[str, str]
 """A name, or the name in each language of the page."""
@@ -42,7 +42,7 @@ class Page(str):
 
 
 def page(
-    store: EmbeddedStore,
+    store: Store,
     entities: Sequence[str],
     *,
     depth: int = 1,
@@ -72,7 +72,7 @@ def page(
 
 
 def projection_page(
-    store: EmbeddedStore,
+    store: Store,
     graph: nx.Graph[str],
     projection: str,
     *,

@@ -20,7 +20,7 @@ from comity.network import as_of as standing
 from comity.network import edges, sentences
 from comity.network.edges import Edge
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _ASIDE = ("about", "reporter", "partner", "subject", "rankingOf")
 """Relations of figures, ranks and claims: drawn, but no steps of a path."""
@@ -45,13 +45,13 @@ class Ties:
     over: list[int] = field(default_factory=list)
 
 
-def collect(store: EmbeddedStore, collector: Collector, as_of: date | None) -> Ties:
+def collect(store: Store, collector: Collector, as_of: date | None) -> Ties:
     """The ties among the entities of a page."""
     return _Tier(store, collector, as_of).collect()
 
 
 class _Tier:
-    def __init__(self, store: EmbeddedStore, collector: Collector, as_of: date | None) -> None:
+    def __init__(self, store: Store, collector: Collector, as_of: date | None) -> None:
         self._store = store
         self._collector = collector
         self._as_of = as_of

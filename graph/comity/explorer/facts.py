@@ -23,7 +23,7 @@ from comity.naming.lookup import NAMING
 from comity.questions import conflicts, description, gaps
 from comity.questions.answer import number
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.store.statements import Node, Told
 
 _UNTOLD = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
@@ -50,7 +50,7 @@ class Contents:
 class Collector:
     """Collects the contents of one store for some of its entities (ids, in the order in which the page numbers them)."""
 
-    def __init__(self, store: EmbeddedStore, types: dict[str, str]) -> None:
+    def __init__(self, store: Store, types: dict[str, str]) -> None:
         self._store = store
         self._types = types
         self.place = {entity: i for i, entity in enumerate(types)}

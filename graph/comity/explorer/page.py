@@ -26,11 +26,11 @@ from comity.explorer.facts import Collector
 from comity.explorer.overlay import Overlay
 from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 
 def write(
-    store: EmbeddedStore,
+    store: Store,
     entities: Sequence[str],
     *,
     depth: int = 1,
@@ -56,25 +56,27 @@ def write(
     return _page(data | {"start": start}, _title(data, start, language), language)
 
 
-def _held(store: EmbeddedStore, centres: Sequence[str], limit: int, as_of: date | None) -> dict[str, Any]:
+def _held(store: Store, centres: Sequence[str], limit: int, as_of: date | None) -> dict[str, Any]:
     """What the page knows; the same for every page that holds the same entities, and read once."""
     types, omitted = selection.held(store, centres, limit)
-    key = f"explorer {as_of} {hash(tuple(types.items()))}"
-    if key not in store.memo:
-        collector = Collector(store, types)
-        contents = collector.collect(whole=not omitted)
-        tied = connections.collect(store, collector, as_of)
-        contents.relations = collector.relations()
-        held = {f.name: getattr(part, f.name) for part in (contents, tied) for f in fields(part)}
-        terms = vocabulary.load()
-        store.memo[key] = held | {
-            "omitted": omitted,
-            "languages": list(LANGUAGES),
-            "classes": {t: _class(t) for t in sorted(set(types.values()), key=layout.by_family)},
-            "relations": [_relation(terms, name) for name in contents.relations],
-        }
-    known: dict[str, Any] = store.memo[key]
-    return known
+    return _known(store, tuple(types.items()), omitted, as_of)
+
+
+@per_store
+def _known(store: Store, held: tuple[tuple[str, str], ...], omitted: int, as_of: date | None) -> dict[str, Any]:
+    types = dict(held)
+    collector = Collector(store, types)
+    contents = collector.collect(whole=not omitted)
+    tied = connections.collect(store, collector, as_of)
+    contents.relations = collector.relations()
+    parts = {f.name: getattr(part, f.name) for part in (contents, tied) for f in fields(part)}
+    terms = vocabulary.load()
+    return parts | {
+        "omitted": omitted,
+        "languages": list(LANGUAGES),
+        "classes": {t: _class(t) for t in sorted(set(types.values()), key=layout.by_family)},
+        "relations": [_relation(terms, name) for name in contents.relations],
+    }
 
 
 def _class(type_: str) -> dict[str, Any]:
@@ -98,7 +100,7 @@ def _relation(terms: vocabulary.Vocabulary, name: str) -> dict[str, Any]:
 
 
 def _arrangement(
-    store: EmbeddedStore,
+    store: Store,
     data: dict[str, Any],
     place: dict[str, int],
     projection: selection.Projection | None,

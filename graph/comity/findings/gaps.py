@@ -16,7 +16,7 @@ from comity.evidence.agreement import Number
 from comity.findings import arithmetic
 from comity.findings.series import _numbers
 from comity.model import iris, vocabulary
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.store.statements import Node, Told, text, types
 
 UNLISTED = "unlisted"
@@ -44,13 +44,13 @@ class Gap(NamedTuple):
     sources: list[str]
 
 
-def discover(store: EmbeddedStore, told: Told) -> Iterator[Gap]:
+def discover(store: Store, told: Told) -> Iterator[Gap]:
     """Look through what documents of a store tell: every gap in it. A build keeps them, see ``findings``."""
     return _Finder(store, told).gaps()
 
 
 class _Finder:
-    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+    def __init__(self, store: Store, told: Told) -> None:
         self._told = told
         self._by_subject: dict[str, dict[str, Node]] = defaultdict(dict)
         kind, reference = (ox.NamedNode(iris.NS + name) for name in ("sourceKind", "kind-reference"))

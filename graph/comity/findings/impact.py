@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from comity.findings import series
 from comity.model import iris, vocabulary
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _DEFAULT = ox.DefaultGraph()
 _LABEL = iris.RDFS_LABEL
@@ -35,7 +35,7 @@ def entity(iri: str) -> str:
 class Concerned:
     """Looks through one state of the graph: its default graph, what documents tell, and the ids in series."""
 
-    def __init__(self, store: EmbeddedStore, tellings: EmbeddedStore, series: dict[str, set[str]]) -> None:
+    def __init__(self, store: Store, tellings: Store, series: dict[str, set[str]]) -> None:
         self._store = store
         self._tellings = tellings
         self._series = series

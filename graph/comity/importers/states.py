@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.naming import keys
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 ISO2, ISO3, COW, COW_ABBREVIATION, GW = "iso2", "iso3", "cow", "cow-abbreviation", "gw"
 M49, WIKIDATA = "m49", "wikidata"
@@ -43,7 +43,7 @@ _CODES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "state-codes.t
 class States:
     """The states, territories and unions of stores by code and name, each by its id."""
 
-    def __init__(self, *stores: EmbeddedStore) -> None:
+    def __init__(self, *stores: Store) -> None:
         self.stores = stores
         """The stores that they are of."""
         self._codes: dict[str, dict[str, str]] = {scheme: {} for scheme in SCHEMES}
@@ -62,7 +62,7 @@ class States:
                 self._codes[COW_ABBREVIATION][abbreviation] = known
                 self._codes[GW] |= dict.fromkeys((gw or cow).split(","), known)
 
-    def _read(self, store: EmbeddedStore, state: ox.NamedNode) -> None:
+    def _read(self, store: Store, state: ox.NamedNode) -> None:
         known = iris.local(state.value)
         self.ids.add(known)
         for quad in store.quads(state, None, None, _DEFAULT):

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.languages import LANGUAGES
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -31,7 +31,7 @@ READ = tuple(map(_term, ("name", "says", "title", *_OBSERVED)))
 """The properties that labels are made of."""
 
 
-def choose(store: EmbeddedStore, entities: Collection[ox.NamedNode] | None = None) -> Iterator[ox.Triple]:
+def choose(store: Store, entities: Collection[ox.NamedNode] | None = None) -> Iterator[ox.Triple]:
     """The ``rdfs:label`` of every entity in a store, or of these, one for each language that has a name."""
     wanted = None if entities is None else {*entities, *(p for e in entities for p in _parties(store, e))}
     chosen = _chosen(store, wanted)
@@ -44,25 +44,25 @@ def choose(store: EmbeddedStore, entities: Collection[ox.NamedNode] | None = Non
     yield from _observations(store, chosen, entities)
 
 
-def observing(store: EmbeddedStore, parties: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+def observing(store: Store, parties: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
     """The figures and ranks that are shown by the names of these parties."""
     quads = (store.quads(None, _term(side), party, ox.DefaultGraph()) for party in parties for side in _SIDES)
     return {q.subject for found in quads for q in found}
 
 
-def _parties(store: EmbeddedStore, entity: ox.NamedNode) -> Iterator[Any]:
+def _parties(store: Store, entity: ox.NamedNode) -> Iterator[Any]:
     return (q.object for side in _SIDES for q in store.quads(entity, _term(side), None, ox.DefaultGraph()))
 
 
 def _each(
-    store: EmbeddedStore, entities: Iterable[ox.NamedNode] | None, predicate: Any, value: Any, graph: Any
+    store: Store, entities: Iterable[ox.NamedNode] | None, predicate: Any, value: Any, graph: Any
 ) -> Iterator[Any]:
     """The quads of a property, and maybe a value, of all entities or of some."""
     for entity in [None] if entities is None else entities:
         yield from store.quads(entity, predicate, value, graph)
 
 
-def _chosen(store: EmbeddedStore, entities: Collection[ox.NamedNode] | None) -> dict[ox.NamedNode, dict[str, str]]:
+def _chosen(store: Store, entities: Collection[ox.NamedNode] | None) -> dict[ox.NamedNode, dict[str, str]]:
     """The names that are shown, by entity and language."""
     references = {q.subject for q in store.quads(None, _term("sourceKind"), _term("kind-reference"), ox.DefaultGraph())}
     counts: dict[ox.NamedNode, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -82,7 +82,7 @@ def _rank(name_and_count: tuple[str, int]) -> tuple[int, int, str]:
 
 
 def _from_text(
-    store: EmbeddedStore,
+    store: Store,
     predicate: str,
     chosen: dict[ox.NamedNode, dict[str, str]],
     entities: Collection[ox.NamedNode] | None,
@@ -96,7 +96,7 @@ def _from_text(
 
 
 def _observations(
-    store: EmbeddedStore,
+    store: Store,
     chosen: dict[ox.NamedNode, dict[str, str]],
     entities: Collection[ox.NamedNode] | None,
 ) -> Iterator[ox.Triple]:
@@ -113,7 +113,7 @@ def _observations(
                 yield ox.Triple(entity, _LABEL, ox.Literal(text, language=language))
 
 
-def _first(store: EmbeddedStore, entity: ox.NamedNode, predicate: str) -> Any:
+def _first(store: Store, entity: ox.NamedNode, predicate: str) -> Any:
     found = store.quads(entity, _term(predicate), None, ox.DefaultGraph())
     return min((q.object for q in found), key=lambda o: o.value, default=None)
 

@@ -10,7 +10,7 @@ from comity.model.dates import CERTAIN, POSSIBLE
 from comity.network import edges
 from comity.network.edges import Edge
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 _LASTING = frozenset(("inState", "capital", "region", "includes", "broader", "partOf"))
 _GEOGRAPHY = ("Place", "Region", "Polity", "Area")
@@ -26,7 +26,7 @@ class Times:
     where no date is given, a connection is known from the first document that states it. Geography always stands.
     """
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, *_ENDS, "from", "to")}
         self._types: dict[str, str] = {}
@@ -98,18 +98,16 @@ class Times:
         return vocabulary.load().is_a(self._types[entity], *classes)
 
 
-def times(store: EmbeddedStore) -> Times:
+@per_store
+def times(store: Store) -> Times:
     """The times of a store, kept with it."""
-    if "times" not in store.memo:
-        store.memo["times"] = Times(store)
-    found: Times = store.memo["times"]
-    return found
+    return Times(store)
 
 
 class Standing:
     """Judges connections by one day."""
 
-    def __init__(self, store: EmbeddedStore, day: date) -> None:
+    def __init__(self, store: Store, day: date) -> None:
         self._times = times(store)
         self._day = day
         self._known: dict[Edge, bool] = {}

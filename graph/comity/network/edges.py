@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -55,25 +55,23 @@ class Edge(NamedTuple):
     node: str
 
 
-def graph(store: EmbeddedStore) -> nx.Graph[str]:
+@per_store
+def graph(store: Store) -> nx.Graph[str]:
     """The connections of a store: an undirected graph of ids with the ``edges`` between each two; read once."""
     import networkx as nx
 
-    if "connections" not in store.memo:
-        between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-        for edge in every(store):
-            ends = min(edge.subject, edge.value), max(edge.subject, edge.value)
-            if ends[0] != ends[1]:
-                between[ends].append(edge)
-        built: nx.Graph[str] = nx.Graph()
-        for (first, second), found in between.items():
-            built.add_edge(first, second, edges=found)
-        for found in between.values():
-            if len(found) > 1:
-                found.sort(key=lambda e: (base_cost(e), e))
-        store.memo["connections"] = built
-    known: nx.Graph[str] = store.memo["connections"]
-    return known
+    between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in every(store):
+        ends = min(edge.subject, edge.value), max(edge.subject, edge.value)
+        if ends[0] != ends[1]:
+            between[ends].append(edge)
+    built: nx.Graph[str] = nx.Graph()
+    for (first, second), found in between.items():
+        built.add_edge(first, second, edges=found)
+    for found in between.values():
+        if len(found) > 1:
+            found.sort(key=lambda e: (base_cost(e), e))
+    return built
 
 
 def cost(built: nx.Graph[str], first: str, second: str, edges: Iterable[Edge]) -> float:
@@ -92,15 +90,13 @@ def base_cost(edge: Edge) -> float:
     return _COSTS.get(edge.relation, 1.0) + (_ASIDE if aside else 0)
 
 
-def every(store: EmbeddedStore) -> list[Edge]:
+@per_store
+def every(store: Store) -> list[Edge]:
     """Every connection once, in order; read once."""
-    if "every connection" not in store.memo:
-        store.memo["every connection"] = sorted(set(edges(store)))
-    known: list[Edge] = store.memo["every connection"]
-    return known
+    return sorted(set(edges(store)))
 
 
-def edges(store: EmbeddedStore) -> Iterator[Edge]:
+def edges(store: Store) -> Iterator[Edge]:
     """Every connection, some more than once."""
     for relation in _RELATIONS:
         for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, _DEFAULT):
@@ -122,15 +118,9 @@ def edges(store: EmbeddedStore) -> Iterator[Edge]:
             yield Edge(iris.local(quad.subject.value), "position", at[quad.object.value], quad.object.value)
 
 
-def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
-    """The ids of the documents that state an edge."""
-    known: dict[Edge, set[str]] = store.memo.setdefault("stating", {})
-    if edge not in known:
-        known[edge] = _stating(store, edge)
-    return known[edge]
-
-
-def _stating(store: EmbeddedStore, edge: Edge) -> set[str]:
+@per_store
+def sources(store: Store, edge: Edge) -> set[str]:
+    """The ids of the documents that state an edge; read once."""
     subject = ox.NamedNode(iris.ID + edge.subject)
     found: set[str] = set()
     if edge.node:

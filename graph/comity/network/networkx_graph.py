@@ -14,7 +14,7 @@ from comity.evidence import memberships
 from comity.model import dates, iris, languages, vocabulary
 from comity.network.as_of import Standing
 from comity.network.edges import Edge
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 _DEFAULT = ox.DefaultGraph()
 _DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
@@ -35,7 +35,7 @@ class Relation(NamedTuple):
     sources: frozenset[str]
 
 
-def build(store: EmbeddedStore, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
+def build(store: Store, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
     """Entities and relations of a store, as a graph of its own.
 
     Nodes are entity ids with ``label`` and ``type``. Edges carry ``relation`` (the property), ``label`` (in words) and
@@ -51,9 +51,7 @@ def build(store: EmbeddedStore, language: str = "en", as_of: str | date | None =
     """
     languages.check_language(language)
     day = dates.as_day(as_of) if as_of is not None else None
-    if "network" not in store.memo:
-        store.memo["network"] = _Reading(store)
-    reading: _Reading = store.memo["network"]
+    reading = per_store(_Reading)(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     labels = _labels(store, language)
     for entity, type_ in reading.types.items():
@@ -93,7 +91,7 @@ def _add(graph: nx.MultiDiGraph[str], relation: Relation, label: str) -> None:
     graph.add_edge(subject, value, key=key, **told, **known_only)
 
 
-def entity_types(store: EmbeddedStore) -> dict[str, str]:
+def entity_types(store: Store) -> dict[str, str]:
     """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
     types: dict[str, str] = {}
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
@@ -106,7 +104,7 @@ def entity_types(store: EmbeddedStore) -> dict[str, str]:
 class _Reading:
     """What the network of a store is built from, read once: it is the same in every language and on every day."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.types = entity_types(store)
         self._spans = memberships.spans(store, "start", "end")
         self.participations: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -117,7 +115,7 @@ class _Reading:
             if relation.name == "of":
                 self.belongs[relation.subject].append(relation.value)
 
-    def _plain(self, store: EmbeddedStore) -> Iterator[Relation]:
+    def _plain(self, store: Store) -> Iterator[Relation]:
         for name in _relations():
             stating: dict[tuple[str, str], set[str]] = defaultdict(set)
             for quad in store.quads(None, _term(name)):
@@ -134,7 +132,7 @@ class _Reading:
             return None
         return Relation(first, name, second, "", *self._spans.get(subject, ("", "")), "", frozenset())
 
-    def _participations(self, store: EmbeddedStore) -> Iterator[Relation]:
+    def _participations(self, store: Store) -> Iterator[Relation]:
         parties = {name: memberships.values(store, name) for name in (*_PARTIES, "capacity")}
         told: dict[tuple[str, str], set[str]] = defaultdict(set)
         roles: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -152,7 +150,7 @@ class _Reading:
                 role = "; ".join(sorted(roles[party, meeting]))
                 yield edge._replace(start=start, end=end, role=role, sources=frozenset(stating))
 
-    def _positions(self, store: EmbeddedStore) -> Iterator[Relation]:
+    def _positions(self, store: Store) -> Iterator[Relation]:
         places, posts = memberships.values(store, "positionAt"), memberships.values(store, "post")
         spans = memberships.spans(store, "from", "to")
         for (person, node), stating in _stated(store, "position").items():
@@ -166,7 +164,7 @@ class _Reading:
 class _Standing:
     """Judges relations by one day, as paths do."""
 
-    def __init__(self, store: EmbeddedStore, reading: _Reading, day: date) -> None:
+    def __init__(self, store: Store, reading: _Reading, day: date) -> None:
         self._standing = Standing(store, day)
         self._reading = reading
 
@@ -200,21 +198,16 @@ def _relations() -> list[str]:
     return sorted(set(ranging) - {"memberOf", "participatedIn", *_PARTIES, "positionAt"})
 
 
-def _labels(store: EmbeddedStore, language: str) -> dict[str, str]:
-    """The display names of all that has one, as ``EmbeddedStore.label`` gives them, read in one go."""
-    key = f"labels {language}"
-    if key not in store.memo:
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        for quad in store.quads(None, ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT):
-            found[quad.subject.value][quad.object.language or ""] = quad.object.value
-        store.memo[key] = {
-            iri: labels.get(language) or labels.get("en") or labels[min(labels)] for iri, labels in found.items()
-        }
-    labels: dict[str, str] = store.memo[key]
-    return labels
+@per_store
+def _labels(store: Store, language: str) -> dict[str, str]:
+    """The display names of all that has one, as ``Store.label`` gives them, read in one go."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for quad in store.quads(None, ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT):
+        found[quad.subject.value][quad.object.language or ""] = quad.object.value
+    return {iri: labels.get(language) or labels.get("en") or labels[min(labels)] for iri, labels in found.items()}
 
 
-def _stated(store: EmbeddedStore, name: str) -> dict[tuple[str, str], set[str]]:
+def _stated(store: Store, name: str) -> dict[tuple[str, str], set[str]]:
     """Subjects and values of a property, with the ids of the documents that state it."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for quad in store.quads(None, _term(name)):

@@ -14,7 +14,7 @@ from comity.model import dates, iris, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.network.edges import Edge, sources
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 from comity.text import calendar, english
 
 _DEFAULT = ox.DefaultGraph()
@@ -108,7 +108,7 @@ class Naming(NamedTuple):
 class Teller:
     """Tells the connections of a store in one language."""
 
-    def __init__(self, store: EmbeddedStore, language: str) -> None:
+    def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
         self._column = LANGUAGES.index(language)
@@ -164,12 +164,7 @@ class Teller:
         return [value for value, _ in self._told(iri, name)]
 
     def _told(self, iri: str, name: str) -> list[tuple[str, bool]]:
-        """The values of a property with whether a document states them; read once for all languages."""
-        known: dict[tuple[str, str], list[tuple[str, bool]]] = self._store.memo.setdefault("told values", {})
-        if (iri, name) not in known:
-            quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-            known[iri, name] = [(q.object.value, q.graph_name != _DEFAULT) for q in quads]
-        return known[iri, name]
+        return _values(self._store, iri, name)
 
     def naming(self, entity: str) -> Naming:
         """What an entity is called in sentences."""
@@ -301,3 +296,10 @@ def _agree(first: str, second: str) -> bool:
     """Whether two dates can be one."""
     (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
     return not (b and c and b < c) and not (d and a and d < a)
+
+
+@per_store
+def _values(store: Store, iri: str, name: str) -> list[tuple[str, bool]]:
+    """The values of a property with whether a document states them; read once for all languages."""
+    quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
+    return [(q.object.value, q.graph_name != _DEFAULT) for q in quads]

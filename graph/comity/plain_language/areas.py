@@ -8,12 +8,12 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.plain_language.tokens import atoms, features
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _DEFAULT = ox.DefaultGraph()
 
 
-def broad(store: EmbeddedStore, entities: Sequence[str], text: str) -> str:
+def broad(store: Store, entities: Sequence[str], text: str) -> str:
     """Of the entities (IRIs) that a text may mean the first, or the broad area over it if that one is called like the text."""
     first = entities[0]
     if "PriorityArea" not in store.types(first):
@@ -29,7 +29,7 @@ def broad(store: EmbeddedStore, entities: Sequence[str], text: str) -> str:
     return first
 
 
-def over(store: EmbeddedStore, area: str) -> str | None:
+def over(store: Store, area: str) -> str | None:
     """The broad area (IRI) over a priority area, if it has one."""
     quads = store.quads(ox.NamedNode(area), ox.NamedNode(iris.NS + "broader"), None, _DEFAULT)
     return min((str(q.object.value) for q in quads), default=None)

@@ -19,7 +19,7 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import language_of
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Parameter, Question
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _POOR = 0.3
 """A reading of a lower score is none."""
@@ -86,7 +86,7 @@ _LACKS = {
 }
 
 
-def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
+def answer(store: Store, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
     """The answer to a question in plain language, ``understood`` saying how it was read.
 
     ``as_of`` is one day, where the text names none; ``language`` that of the answer, by default that of the text. Raises
@@ -134,7 +134,7 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     return answered
 
 
-def _respelt(store: EmbeddedStore, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
+def _respelt(store: Store, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
     """Readings that are better than this score if a word that is left was meant as a name that is written much like it."""
     for word in left:
         wanted = keys.key(word)
@@ -189,7 +189,7 @@ def _needed(reading: Reading) -> float:
     return _CLEAR if reading.nearness < _FAR else 0
 
 
-def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -> _Tried:
+def _tried(store: Store, reading: Reading, best: float, language: str) -> _Tried:
     """A reading, in the order of its parameters that has an answer, with that and its score."""
     if reading.missing or reading.score < best - _NEAR:
         return reading.score, reading, None
@@ -203,7 +203,7 @@ def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -
     return reading.score - _EMPTY, reading, None
 
 
-def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
+def describe(store: Store, reading: Reading, language: str) -> str:
     """How a text was read: "platforms, mechanism = China–Central Asia mechanism"."""
     parts = [reading.question.name]
     for name, given in reading.parameters.items():
@@ -212,7 +212,7 @@ def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
     return ", ".join([*parts, *([f"as of {reading.as_of}"] if reading.as_of else [])])
 
 
-def _label(store: EmbeddedStore, parameter: Parameter, value: str, language: str) -> str:
+def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:
     kind = parameter.kind
     if parameter.is_date or kind == "text" or "|" in kind:
         return value
@@ -228,7 +228,7 @@ def _prefix(kind: str) -> str:
     return next((word.lower() for word in ("Role", "Form", "Kind", "Mode", "Status") if kind.endswith(word)), kind)
 
 
-def _told(store: EmbeddedStore, reading: Reading, language: str) -> tuple[str, str]:
+def _told(store: Store, reading: Reading, language: str) -> tuple[str, str]:
     """A reading as the command that asks it, and in words."""
     words = ["comity", "ask", reading.question.name]
     for name, given in reading.parameters.items():

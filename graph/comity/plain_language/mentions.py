@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import lookup, stems
 from comity.plain_language.tokens import is_han, joined
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _LONGEST = 26
 """The most words, or Chinese characters, of a name that is looked for; titles of documents are longer than that."""
@@ -46,7 +46,7 @@ class Mention(NamedTuple):
 class Finder:
     """Finds mentions in the atoms of one text."""
 
-    def __init__(self, store: EmbeddedStore, text: str, parts: Sequence[str]) -> None:
+    def __init__(self, store: Store, text: str, parts: Sequence[str]) -> None:
         self._store = store
         self._parts = parts
         words = re.findall(r"\w+", text)
@@ -140,7 +140,7 @@ class Finder:
         return tuple(dict.fromkeys([*ranked, *states]))
 
 
-def is_name_alone(store: EmbeddedStore, key: str) -> bool:
+def is_name_alone(store: Store, key: str) -> bool:
     """Whether a key is that of a mechanism, state, region, person or place: of what is called by no ordinary words."""
     types = (store.types(entity)[0] for entity in lookup.entities(store, key))
     return any(vocabulary.load().is_a(type_, *_NAMED_ALONE) for type_ in types)

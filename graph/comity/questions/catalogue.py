@@ -48,7 +48,7 @@ from comity.model import iris
 from comity.model.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from comity.store.embedded import EmbeddedStore
+    from comity.store.base import Store
 
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -112,14 +112,14 @@ class Question:
         self.example = ""
 
 
-def column_title(column: Column, store: EmbeddedStore, language: str) -> str:
+def column_title(column: Column, store: Store, language: str) -> str:
     """The title of a column of an answer in a language."""
     if column.titles:
         return column.titles[LANGUAGES.index(language)]
     return store.label(column.term, language)
 
 
-def column_titles(name: str, store: EmbeddedStore, language: str) -> dict[str, str]:
+def column_titles(name: str, store: Store, language: str) -> dict[str, str]:
     """The titles of the columns of a question, by the names of the columns."""
     return {c.name: column_title(c, store, language) for c in get(name).columns}
 

@@ -12,8 +12,8 @@ import pyoxigraph as ox
 
 from comity.model import iris, languages
 from comity.questions.answer import number
+from comity.store.base import Store
 from comity.store.documents import Document, Sources
-from comity.store.embedded import EmbeddedStore
 from comity.text import tables
 
 _DEFAULT = ox.DefaultGraph()
@@ -90,7 +90,7 @@ class Description:
         return "\n".join(tables.plain(line) for line in lines)
 
 
-def describe(store: EmbeddedStore, iri: str, language: str = "en") -> Description:
+def describe(store: Store, iri: str, language: str = "en") -> Description:
     """What every source states of an entity, in both directions, relations with their details told in one line.
 
     Raises ``ComityError`` for a language that answers are not given in.
@@ -102,7 +102,7 @@ def describe(store: EmbeddedStore, iri: str, language: str = "en") -> Descriptio
 class Describer:
     """Describes entities of one store in one language."""
 
-    def __init__(self, store: EmbeddedStore, language: str) -> None:
+    def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
         self._sources = Sources(store)

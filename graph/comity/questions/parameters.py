@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError, UnknownNameError
 from comity.model import dates, iris
 from comity.questions.catalogue import Parameter, Question
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _DEFAULT = ox.DefaultGraph()
 
@@ -43,7 +43,7 @@ def in_order(question: Question, positional: Sequence[str], named: Given) -> dic
     return given
 
 
-def bind(store: EmbeddedStore, question: Question, given: Mapping[str, Sequence[str]], language: str) -> Bindings:
+def bind(store: Store, question: Question, given: Mapping[str, Sequence[str]], language: str) -> Bindings:
     """The variables of a question's query with the terms that the given values mean; raises as ``ask`` does."""
     known = {p.name: p for p in question.parameters}
     for name, values in given.items():
@@ -62,7 +62,7 @@ def bind(store: EmbeddedStore, question: Question, given: Mapping[str, Sequence[
     }
 
 
-def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) -> Any:
+def _term(store: Store, parameter: Parameter, text: str, language: str) -> Any:
     if not text.strip():
         raise UnknownNameError(f'"{parameter.name}" is empty; give a value or leave it out')
     words = parameter.kind.split("|")
@@ -98,7 +98,7 @@ def _day(parameter: Parameter, text: str) -> Any:
     return ox.Literal(day.isoformat(), datatype=ox.NamedNode(iris.XSD + "date"))
 
 
-def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
+def _named(store: Store, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
     """The term of the ontology that a text names by its id or its label in any language."""
     from comity.naming import keys
 
@@ -116,7 +116,7 @@ def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, 
     raise UnknownNameError(f'"{parameter.name}" cannot be "{text}"; {cure}')
 
 
-def suggest(store: EmbeddedStore, question: Question, bindings: Bindings) -> None:
+def suggest(store: Store, question: Question, bindings: Bindings) -> None:
     """Tell a person who wrote a word that no document uses which words there are, by ``UnknownNameError``."""
     columns = {c.name: c.term for c in question.columns}
     for parameter in question.parameters:

@@ -24,6 +24,7 @@ from comity.server.workers.jobs import StoreSource
 from comity.server.workers.pool import Limits, Pool
 from comity.server.workers.process import apart
 from comity.server.workers.writer_client import Writer
+from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
 
@@ -156,7 +157,7 @@ def _read(folder: str | None, keep: str, statements: str, progress: Progress | N
     return ""
 
 
-def _fits(store: EmbeddedStore) -> bool:
+def _fits(store: Store) -> bool:
     """Whether the graph is soon read, and takes less than half of the memory that is free."""
     statements = len(store.raw)
     if statements > _MOST_IN_MEMORY:
@@ -169,7 +170,7 @@ def _fits(store: EmbeddedStore) -> bool:
     return statements * _BYTES_A_STATEMENT < free / 2
 
 
-def warm(store: EmbeddedStore) -> None:
+def warm(store: Store) -> None:
     """Read once what pages and the API need again and again, so that all workers share it."""
     from comity.network import networkx_graph
     from comity.server import site

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 _AFTER_ALL_DATES = "\uffff"
 _PUBLISHED = ox.NamedNode(iris.NS + "published")
@@ -31,7 +31,7 @@ class Document(NamedTuple):
 class Sources:
     """The documents of one store, each read once."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[str, Document] = {}
         self._published: dict[str, str] = {}
@@ -62,7 +62,7 @@ class Sources:
         return (self.get(source).published or _AFTER_ALL_DATES, source)
 
 
-def of(store: EmbeddedStore) -> Sources:
+@per_store
+def of(store: Store) -> Sources:
     """The documents of a store, kept with it."""
-    found: Sources = store.memo.setdefault("sources", Sources(store))
-    return found
+    return Sources(store)

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 Node = dict[str, list[Any]]
 """What one document states of one thing: terms by the local name of the property."""
@@ -28,7 +28,7 @@ class Told:
     """
 
     def __init__(
-        self, store: EmbeddedStore, subjects: Iterable[str] | None = None, compared: Iterable[str] | None = None
+        self, store: Store, subjects: Iterable[str] | None = None, compared: Iterable[str] | None = None
     ) -> None:
         """Read a store; only of these ``subjects`` (IRIs), and of what belongs to them, and then all of data sets.
 
@@ -56,7 +56,7 @@ class Told:
                     self.owner.update((value.value, subject) for value in values)
 
 
-def _of_all(store: EmbeddedStore) -> Iterator[Any]:
+def _of_all(store: Store) -> Iterator[Any]:
     by_source = {quad.subject: quad.object for quad in store.quads(None, _KIND, None, ox.DefaultGraph())}
     shared = _shared(store) if _DATA_SET in by_source.values() else []
     for source, kind in by_source.items():
@@ -64,7 +64,7 @@ def _of_all(store: EmbeddedStore) -> Iterator[Any]:
             yield from store.quads(subject, None, None, source)
 
 
-def _shared(store: EmbeddedStore) -> list[ox.NamedNode]:
+def _shared(store: Store) -> list[ox.NamedNode]:
     """What more than one document gives a class."""
     return [row["thing"] for row in store.select(_SHARED)]
 
@@ -75,7 +75,7 @@ _SHARED = f"""SELECT DISTINCT ?thing WHERE {{
 }}"""
 
 
-def _of_some(store: EmbeddedStore, things: Iterable[str]) -> Iterator[Any]:
+def _of_some(store: Store, things: Iterable[str]) -> Iterator[Any]:
     data_sets = {quad.subject for quad in store.quads(None, _KIND, _DATA_SET, ox.DefaultGraph())}
     for thing in things:
         quads = _stated(store, ox.NamedNode(thing))
@@ -83,7 +83,7 @@ def _of_some(store: EmbeddedStore, things: Iterable[str]) -> Iterator[Any]:
         yield from (quad for quad in quads if is_shared or quad.graph_name not in data_sets)
 
 
-def _with_owned(store: EmbeddedStore, subjects: Iterable[str]) -> Iterator[Any]:
+def _with_owned(store: Store, subjects: Iterable[str]) -> Iterator[Any]:
     for subject in subjects:
         quads = _stated(store, ox.NamedNode(subject))
         yield from quads
@@ -91,7 +91,7 @@ def _with_owned(store: EmbeddedStore, subjects: Iterable[str]) -> Iterator[Any]:
             yield from _stated(store, owned)
 
 
-def _stated(store: EmbeddedStore, subject: ox.NamedNode) -> list[Any]:
+def _stated(store: Store, subject: ox.NamedNode) -> list[Any]:
     return [quad for quad in store.quads(subject) if _is_stated(quad)]
 
 
@@ -110,7 +110,7 @@ def types(node: Node) -> list[str]:
     return [iris.local(t.value) for t in node.get(iris.RDF_TYPE, ()) if t.value.startswith(iris.NS)]
 
 
-def belonging(store: EmbeddedStore, entity: str) -> set[str]:
+def belonging(store: Store, entity: str) -> set[str]:
     """An entity and what belongs to it.
 
     To a mechanism belong its bodies, meetings, documents and initiatives, and the figures between one of its members, or

@@ -17,8 +17,8 @@ import pyoxigraph as ox
 from comity.evidence.agreement import OMISSION, WORDING
 from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris, vocabulary
+from comity.store.base import Store
 from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore
 from comity.store.statements import Node, Told, text, types
 
 _DEFAULT = ox.DefaultGraph()
@@ -33,7 +33,7 @@ _SEVERAL = 3
 """How many areas a list names at least that a reader takes for the agenda."""
 
 
-def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+def collect(store: Store, told: Told) -> list[Claim]:
     """All such claims of a store."""
     implied = _Implied(store, told)
     return [
@@ -51,7 +51,7 @@ def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
 
 
 class _Implied:
-    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+    def __init__(self, store: Store, told: Told) -> None:
         self._store = store
         self._told = told
         self._sources = Sources(store)

@@ -14,7 +14,7 @@ from comity.evidence.agreement import CHANGE, OMISSION
 from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.store.statements import Node, Told, text, types
 
 _BODIES = frozenset({"Centre", "Secretariat", "WorkingGroup"})
@@ -34,14 +34,14 @@ class _Role(NamedTuple):
     is_dated: bool
 
 
-def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+def collect(store: Store, told: Told) -> list[Claim]:
     """All such claims of a store."""
     parties = _Parties(store, told)
     return [*parties.roles(), *parties.omissions()]
 
 
 class _Parties:
-    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+    def __init__(self, store: Store, told: Told) -> None:
         self._store = store
         self._told = told
         self._sources = documents.of(store)

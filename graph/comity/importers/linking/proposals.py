@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from comity.model import dates, iris
 from comity.naming import keys
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 LEAST = 0.6
 """The score, of 1, from which on a pair is proposed."""
@@ -64,7 +64,7 @@ class Proposal(NamedTuple):
     reasons: list[str]
 
 
-def mechanisms(store: EmbeddedStore, leave_out: Iterable[str] = ()) -> list[Mechanism]:
+def mechanisms(store: Store, leave_out: Iterable[str] = ()) -> list[Mechanism]:
     """The mechanisms of a store, but for those with these ids."""
     aside = set(leave_out)
     found = store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism"), _DEFAULT)
@@ -72,7 +72,7 @@ def mechanisms(store: EmbeddedStore, leave_out: Iterable[str] = ()) -> list[Mech
     return [_read(store, iri) for iri in iris_ if iris.local(iri) not in aside]
 
 
-def _read(store: EmbeddedStore, iri: str) -> Mechanism:
+def _read(store: Store, iri: str) -> Mechanism:
     mechanism = Mechanism(iris.local(iri), store.label(iri))
     for quad in store.quads(ox.NamedNode(iri), None, None, _DEFAULT):
         name, value = iris.local(quad.predicate.value), quad.object.value
@@ -88,7 +88,7 @@ def _read(store: EmbeddedStore, iri: str) -> Mechanism:
     return mechanism
 
 
-def _members(store: EmbeddedStore, membership: ox.NamedNode) -> set[str]:
+def _members(store: Store, membership: ox.NamedNode) -> set[str]:
     told = list(store.quads(membership, None, None, _DEFAULT))
     roles = {iris.local(q.object.value) for q in told if q.predicate.value == iris.NS + "role"}
     states = {q.object.value for q in told if q.predicate.value == iris.NS + "memberState"}

@@ -28,7 +28,7 @@ from comity.server.api import operations, results
 from comity.server.api.operations import ENTITY, FORMS, LONGEST, TEXT, Operation, Values
 from comity.server.http import negotiation
 from comity.server.http.messages import Reply, Request, problem
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _ASK, _SHOW = "/api/ask/", "/api/show/"
 _CURES = {"comity questions": "/api/questions", "comity find": "/api/find?text=…", "--as-of": "as-of"}
@@ -48,7 +48,7 @@ class _UnacceptableError(Exception):
         self.available = available
 
 
-def answer(store: EmbeddedStore, request: Request) -> Reply:
+def answer(store: Store, request: Request) -> Reply:
     """Answer a request whose path begins with ``/api``; errors are replies like any other."""
     operation, in_path = _operation(request.path)
     given = [*in_path, *request.parameters]
@@ -132,7 +132,7 @@ def _json(data: object) -> str:
 # ---- errors
 
 
-def _unknown(store: EmbeddedStore, operation: Operation, values: Values, error: UnknownNameError) -> Reply:
+def _unknown(store: Store, operation: Operation, values: Values, error: UnknownNameError) -> Reply:
     """What nothing is called is not found; a known thing that does not fit, or a wrong choice, is a mistake."""
     takes = {t.name: t.kind for t in operation.takes}
     given = [v for name, texts in values.items() if takes[name] == ENTITY for v in texts]

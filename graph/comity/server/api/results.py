@@ -20,7 +20,7 @@ from comity.questions.catalogue import Question
 from comity.server.api import openapi, operations
 from comity.server.api.operations import Operation, Values
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 Result = Answer | Comparison | dict[str, Any] | list[Any]
 _NAMED_BY = 3
@@ -30,7 +30,7 @@ _NAMED_BY = 3
 class ApiRequest(NamedTuple):
     """An operation with its checked values; ``preferred`` is the language unless they name one, ``base`` the server's address."""
 
-    store: EmbeddedStore
+    store: Store
     operation: Operation
     values: Values
     preferred: str
@@ -114,7 +114,7 @@ def _found(asked: ApiRequest) -> dict[str, Any]:
     }
 
 
-def _naming(store: EmbeddedStore, match: lookup.Match) -> set[str]:
+def _naming(store: Store, match: lookup.Match) -> set[str]:
     """The documents that call an entity by the name by which it was found; if none does, those that tell of it."""
     entity = store.entity(match.id) or ""
     quads = [q for q in store.quads(ox.NamedNode(entity)) if getattr(q.graph_name, "value", "").startswith(iris.SOURCE)]

@@ -13,7 +13,7 @@ from comity.server.http.messages import Reply
 from comity.server.site import answers, links, question
 from comity.server.site.forms import question_title
 from comity.server.site.frame import Frame
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _GROUPS = ("mechanism", "several", "polity", "meeting", "area", "thing", "all")
 _OF_KIND = {"Mechanism": "mechanism", "Polity": "polity", "Meeting": "meeting", "Area": "area"}
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     example: str
 
 
-def page(store: EmbeddedStore, frame: Frame) -> Reply:
+def page(store: Store, frame: Frame) -> Reply:
     """The catalogue, or with ``q`` the answer to a question in plain language, or what it may have meant."""
     asked = frame.request.first("q").strip()
     if not asked:

@@ -21,7 +21,7 @@ from comity.plain_language.tokens import is_han
 from comity.server.http.messages import Reply, Request
 from comity.server.http.negotiation import language as preferred
 from comity.server.site import files, links
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 from comity.text import tables
 from comity.version import __version__
 
@@ -66,7 +66,7 @@ def words() -> dict[str, dict[str, str]]:
 class Frame:
     """A request with the language in which it is answered, and how links and words are written for it."""
 
-    def __init__(self, request: Request, language: str = "", store: EmbeddedStore | None = None) -> None:
+    def __init__(self, request: Request, language: str = "", store: Store | None = None) -> None:
         wanted = request.first("lang")
         self.request = request
         self.is_chosen = wanted in LANGUAGES
@@ -152,18 +152,16 @@ def see_other(target: str, vary: str = "", status: int = 303) -> Reply:
     return Reply(status, HTML, b"", (("Location", target), *((("Vary", vary),) if vary else ())))
 
 
-def counts(store: EmbeddedStore) -> tuple[int, int]:
+@per_store
+def counts(store: Store) -> tuple[int, int]:
     """How many statements a store has, and how many documents make them, reference data apart."""
-    if "site counts" not in store.memo:
-        kind, default = ox.NamedNode(iris.NS + "sourceKind"), ox.DefaultGraph()
-        reference = ox.NamedNode(iris.NS + "kind-reference")
-        documents = sum(1 for q in store.quads(None, kind, None, default) if q.object != reference)
-        store.memo["site counts"] = len(store), documents
-    found: tuple[int, int] = store.memo["site counts"]
-    return found
+    kind, default = ox.NamedNode(iris.NS + "sourceKind"), ox.DefaultGraph()
+    reference = ox.NamedNode(iris.NS + "kind-reference")
+    documents = sum(1 for q in store.quads(None, kind, None, default) if q.object != reference)
+    return len(store), documents
 
 
-def prepare(store: EmbeddedStore) -> None:
+def prepare(store: Store) -> None:
     """Read what every page needs, once before the process is forked: templates, counts, keys of names."""
     for name in _environment.list_templates():
         _environment.get_template(name)

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from comity.model import iris
 from comity.questions.catalogue import Question
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 BASE = "https://w3id.org/comity/"
 WEB = ("https://", "http://")
@@ -39,7 +39,7 @@ def prefixed(iri: str) -> str:
     return iri
 
 
-def of_id(store: EmbeddedStore, id_: str) -> str:
+def of_id(store: Store, id_: str) -> str:
     """The path of what an id in an answer names: an entity, a document, a term; empty for what has no page."""
     if id_.startswith(WEB):
         return local(id_)
