@@ -105,17 +105,20 @@ def _add_commands(named: list[str]) -> None:
     elif named == ["network"]:
         from comity.cli import network
     else:
-        from comity.cli import (  # noqa: F401
-            assistants,
-            compare,
-            curate,
-            import_tables,
-            link,
-            network,
-            path,
-            query,
-            serve,
-        )
+        from comity.cli import query  # noqa: F401
+        from comity.cli.group import cli
+
+        if not named or named[0] not in cli.commands:
+            from comity.cli import (  # noqa: F401
+                assistants,
+                compare,
+                curate,
+                import_tables,
+                link,
+                network,
+                path,
+                serve,
+            )
 
 
 def _stop(code: int, message: str, prefix: str = "comity: ") -> NoReturn:

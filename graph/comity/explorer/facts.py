@@ -28,6 +28,8 @@ from comity.store.statements import Node, Told
 
 _UNTOLD = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
 
+_NAMES = tuple(map(ox.NamedNode, (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL)))
+
 
 @dataclass
 class Contents:
@@ -52,6 +54,7 @@ class Collector:
 
     def __init__(self, store: Store, types: dict[str, str]) -> None:
         self._store = store
+        self._documents = documents.of(store)
         self._types = types
         self.place = {entity: i for i, entity in enumerate(types)}
         self._relations: dict[str, int] = {}
@@ -91,7 +94,7 @@ class Collector:
     def source(self, source: str) -> int:
         """The place of a source document (id), which the page then cites."""
         if source not in self._sources:
-            known = documents.of(self._store).get(source)
+            known = self._documents.get(source)
             self._sources[source] = len(self._sources)
             self.contents.sources.append([source, *map(clean, known[1:4]), known.url])
         return self._sources[source]
@@ -144,8 +147,8 @@ class Collector:
         """All names by which the search finds an entity, its label in each language aside."""
         node = ox.NamedNode(self.iri(entity))
         found = set()
-        for predicate in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL):
-            quads = self._store.quads(node, ox.NamedNode(predicate), None, ox.DefaultGraph())
+        for predicate in _NAMES:
+            quads = self._store.quads(node, predicate, None, ox.DefaultGraph())
             found |= {clean(q.object.value) for q in quads if isinstance(q.object, ox.Literal)}
         return sorted(found - {self._store.label(node.value, language) for language in LANGUAGES})
 
@@ -172,7 +175,7 @@ class Collector:
             values = [
                 [
                     [clean(conflicts.value_in_words(self._store, value, n)) for n in LANGUAGES],
-                    [self.source(s) for s in sorted(value.sources, key=documents.of(self._store).order)],
+                    [self.source(s) for s in sorted(value.sources, key=self._documents.order)],
                 ]
                 for value in map(Stated._make, found.values)
             ]

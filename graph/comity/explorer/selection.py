@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity.evidence import memberships
 from comity.model import iris, vocabulary
-from comity.network.networkx_graph import entity_types
+from comity.network.edges import entity_types
 from comity.store.base import Store
 
 if TYPE_CHECKING:

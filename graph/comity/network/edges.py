@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.base import Store, per_store
+from comity.store.base import Store, per_store, source_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,6 +27,7 @@ _RELATIONS = (
     "precededBy region related seat signatory site supports"
 ).split()
 _NODES = ("membership", "participation")
+DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
 _COSTS = {
     "membership": 0.4,
     "includes": 5.0,
@@ -96,6 +97,22 @@ def every(store: Store) -> list[Edge]:
     return sorted(set(edges(store)))
 
 
+def entity_types(store: Store) -> dict[str, str]:
+    """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
+    types: dict[str, str] = {}
+    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
+        subject, type_ = quad.subject.value, quad.object.value
+        if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in DETAILS:
+            types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
+    return types
+
+
+@per_store
+def entity_type(store: Store, entity: str) -> str:
+    """The type of an entity (id), of several the first by name; "Entity" if it has none. Read once."""
+    return next(iter(store.types(iris.ID + entity)), "Entity")
+
+
 def edges(store: Store) -> Iterator[Edge]:
     """Every connection, some more than once."""
     for relation in _RELATIONS:
@@ -119,20 +136,45 @@ def edges(store: Store) -> Iterator[Edge]:
 
 
 @per_store
+def _known(_: Store) -> dict[Edge, set[str]]:
+    """The documents of the edges that were asked for so far."""
+    return {}
+
+
 def sources(store: Store, edge: Edge) -> set[str]:
-    """The ids of the documents that state an edge; read once."""
-    subject = ox.NamedNode(iris.ID + edge.subject)
+    """The ids of the documents that state an edge."""
+    known = _known(store)
+    if edge not in known:
+        known[edge] = _stating(store, edge)
+    return known[edge]
+
+
+def read_sources(store: Store, edges: Iterable[Edge]) -> None:
+    """Read at once which documents state these edges, for who asks of most that a graph holds; see ``sources``."""
+    known = _known(store)
+    stated: dict[str, dict[tuple[str, str], set[str]]] = {}
+    for edge in edges:
+        known[edge] = set()
+        for start, relation, end in _statements(edge):
+            if relation not in stated:
+                stated[relation] = defaultdict(set)
+                for quad in store.quads(None, ox.NamedNode(iris.NS + relation)):
+                    if source := source_of(quad):
+                        stated[relation][quad.subject.value, quad.object.value].add(source)
+            known[edge] |= stated[relation].get((start, end), set())
+
+
+def _stating(store: Store, edge: Edge) -> set[str]:
     found: set[str] = set()
-    if edge.node:
-        patterns = [(subject, edge.relation, ox.NamedNode(edge.node))]
-    else:
-        value = ox.NamedNode(iris.ID + edge.value)
-        patterns = [(subject, edge.relation, value)]
-        if edge.relation in ("adoptedAt", "announcedAt"):
-            patterns.append((value, edge.relation.removesuffix("At"), subject))
-    for start, relation, end in patterns:
-        for quad in store.quads(start, ox.NamedNode(iris.NS + relation), end):
-            graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE):
-                found.add(iris.local(graph.value))
+    for start, relation, end in _statements(edge):
+        quads = store.quads(ox.NamedNode(start), ox.NamedNode(iris.NS + relation), ox.NamedNode(end))
+        found.update(filter(None, map(source_of, quads)))
     return found
+
+
+def _statements(edge: Edge) -> list[tuple[str, str, str]]:
+    """The statements that an edge is made of: subject, relation and value."""
+    subject, value = iris.ID + edge.subject, edge.node or iris.ID + edge.value
+    if not edge.node and edge.relation in ("adoptedAt", "announcedAt"):
+        return [(subject, edge.relation, value), (value, edge.relation.removesuffix("At"), subject)]
+    return [(subject, edge.relation, value)]

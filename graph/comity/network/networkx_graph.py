@@ -13,11 +13,10 @@ import pyoxigraph as ox
 from comity.evidence import memberships
 from comity.model import dates, iris, languages, vocabulary
 from comity.network.as_of import Standing
-from comity.network.edges import Edge
+from comity.network.edges import DETAILS, Edge, entity_types
 from comity.store.base import Store, per_store
 
 _DEFAULT = ox.DefaultGraph()
-_DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
 _PARTIES = ("memberState", "memberBody", "person")
 _INVERSE = {"adopted": "adoptedAt", "announced": "announcedAt"}
 
@@ -89,16 +88,6 @@ def _add(graph: nx.MultiDiGraph[str], relation: Relation, label: str) -> None:
     told = {"relation": name, "label": label, "sources": " ".join(sorted(stating))}
     known_only = {n: text for n, text in (("start", start), ("end", end), ("role", role)) if text}
     graph.add_edge(subject, value, key=key, **told, **known_only)
-
-
-def entity_types(store: Store) -> dict[str, str]:
-    """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
-    types: dict[str, str] = {}
-    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
-        subject, type_ = quad.subject.value, quad.object.value
-        if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in _DETAILS:
-            types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
-    return types
 
 
 class _Reading:
@@ -194,7 +183,7 @@ def _relations() -> list[str]:
     """The properties whose values are entities, but those that stand for a membership or participation."""
     terms = vocabulary.load()
     entities = terms.classes.keys() - terms.enumerations.keys()
-    ranging = (p.name for p in terms.properties.values() if entities & set(p.ranges) - _DETAILS)
+    ranging = (p.name for p in terms.properties.values() if entities & set(p.ranges) - DETAILS)
     return sorted(set(ranging) - {"memberOf", "participatedIn", *_PARTIES, "positionAt"})
 
 

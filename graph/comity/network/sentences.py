@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
 from comity.model.languages import LANGUAGES
+from comity.network import edges
 from comity.network.edges import Edge, sources
 from comity.store import documents
 from comity.store.base import Store, per_store
@@ -113,8 +114,6 @@ class Teller:
         self._language = language
         self._column = LANGUAGES.index(language)
         self._described: set[str] = set()
-        self._types: dict[str, str] = {}
-        self._planned: dict[str, bool] = {}
 
     def begin(self) -> None:
         """Forget which meetings have been described, before another path."""
@@ -135,15 +134,16 @@ class Teller:
         """The sentence of an edge, with ``{s}`` for the name of its subject and ``{v}`` for that of its value."""
         if edge.relation == "membership":
             return self._membership(edge)
-        return _TEXTS[self._form(edge)][self._column].replace("{detail}", self._post(edge))
+        return _TEXTS[self.form(edge)][self._column].replace("{detail}", self._post(edge))
 
-    def _form(self, edge: Edge) -> str:
+    def form(self, edge: Edge) -> str:
+        """Which sentence an edge has, in every language; of memberships and posts each has its own."""
         terms = vocabulary.load()
         type_ = self._type(edge.subject)
         if terms.is_a(type_, "Meeting"):
             own = "" if edge.relation == "of" else f"{edge.relation} "
             planned = f"{own}of a planned meeting"
-            if planned in _TEXTS and self._is_planned(edge.subject):
+            if planned in _TEXTS and plans.is_planned(self._store, iris.ID + edge.subject):
                 return planned
             return "of a meeting" if edge.relation == "of" else edge.relation
         if edge.relation == "place":
@@ -151,17 +151,11 @@ class Teller:
         return edge.relation
 
     def _type(self, entity: str) -> str:
-        if entity not in self._types:
-            self._types[entity] = next(iter(self._store.types(iris.ID + entity)), "Entity")
-        return self._types[entity]
-
-    def _is_planned(self, meeting: str) -> bool:
-        if meeting not in self._planned:
-            self._planned[meeting] = plans.is_planned(self._store, iris.ID + meeting)
-        return self._planned[meeting]
+        return edges.entity_type(self._store, entity)
 
     def _values(self, iri: str, name: str) -> list[str]:
-        return [value for value, _ in self._told(iri, name)]
+        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, _DEFAULT)
+        return [quad.object.value for quad in quads]
 
     def _told(self, iri: str, name: str) -> list[tuple[str, bool]]:
         return _values(self._store, iri, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pyoxigraph as ox
@@ -69,6 +70,13 @@ class Store(ABC):
     @abstractmethod
     def raw(self) -> ox.Store:
         """A pyoxigraph store of all that this one holds, for whoever wants its API."""
+
+    def reading_whole(self) -> AbstractContextManager[None]:
+        """A block in which all statements of a property are read at once when the first of them is asked for.
+
+        For who asks of most of what a graph holds, statement by statement; the statements are kept until it ends.
+        """
+        return nullcontext()
 
     def types(self, iri: str) -> list[str]:
         """The classes of an entity, as local names; none if the graph does not know it."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,11 +14,32 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError, DamagedError
 from comity.model import iris
-from comity.store.base import Store, Term
+from comity.store.base import DEFAULT, Store, Term
 from comity.store.folder import current
 
 _HEAD = re.compile(r"^#\+.*\n?", re.MULTILINE)
 _NARROWING = re.compile(r"FILTER \(!BOUND\(\?(\w+)\) \|\| EXISTS \{ (.*) \}\)$", re.MULTILINE)
+
+
+class _Property:
+    """All statements of a property, by subject and by value, each in the store's order."""
+
+    def __init__(self, quads: Iterator[Any]) -> None:
+        self.quads = list(quads)
+
+    @functools.cached_property
+    def by_subject(self) -> dict[Term, list[Any]]:
+        found = defaultdict(list)
+        for quad in self.quads:
+            found[quad.subject].append(quad)
+        return found
+
+    @functools.cached_property
+    def by_value(self) -> dict[Term, list[Any]]:
+        found = defaultdict(list)
+        for quad in self.quads:
+            found[quad.object].append(quad)
+        return found
 
 
 class EmbeddedStore(Store):
@@ -25,6 +48,7 @@ class EmbeddedStore(Store):
     def __init__(self, store: ox.Store, folder: str = "") -> None:
         super().__init__(folder)
         self._store = store
+        self._properties_read: dict[tuple[Term, bool], _Property] | None = None
 
     @classmethod
     def open(cls, folder: str) -> EmbeddedStore:
@@ -75,7 +99,29 @@ class EmbeddedStore(Store):
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[Any]:
         """See ``Store.quads``."""
-        return self._store.quads_for_pattern(subject, predicate, value, graph)
+        whole = self._properties_read
+        if whole is None or predicate is None or not (graph is None or graph == DEFAULT):
+            return self._store.quads_for_pattern(subject, predicate, value, graph)
+        key = predicate, graph is None
+        read = whole.get(key)
+        if read is None:
+            read = whole[key] = _Property(self._store.quads_for_pattern(None, predicate, None, graph))
+        if subject is not None:
+            found = read.by_subject.get(subject, ())
+            return iter(found if value is None else [q for q in found if q.object == value])
+        return iter(read.quads if value is None else read.by_value.get(value, ()))
+
+    @contextlib.contextmanager
+    def reading_whole(self) -> Iterator[None]:
+        """See ``Store.reading_whole``."""
+        if self._properties_read is not None:
+            yield
+            return
+        self._properties_read = {}
+        try:
+            yield
+        finally:
+            self._properties_read = None
 
     def __len__(self) -> int:
         """The number of statements, each counted once however many sources state it."""

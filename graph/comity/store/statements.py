@@ -43,9 +43,10 @@ class Told:
         else:
             quads = _of_all(store)
         for quad in quads:
-            if quad.subject.value.startswith((iris.ID, iris.SOURCE)):  # else RDF of others, in words of their own
-                predicate = names.setdefault(quad.predicate.value, iris.local(quad.predicate.value))
-                found[quad.graph_name.value, quad.subject.value][predicate].append(quad.object)
+            subject, predicate = quad.subject.value, quad.predicate.value
+            if subject.startswith((iris.ID, iris.SOURCE)):  # else RDF of others, in words of their own
+                name = names.get(predicate) or names.setdefault(predicate, iris.local(predicate))
+                found[quad.graph_name.value, subject][name].append(quad.object)
         self.nodes: dict[tuple[str, str], Node] = {key: dict(found[key]) for key in sorted(found)}
         self.owner: dict[str, str] = {}
         for (_, subject), node in self.nodes.items():

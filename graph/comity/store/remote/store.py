@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -126,6 +127,10 @@ class RemoteStore(Store):
             anywhere = subject is not None or value is not None
             self._read_thing(_Pattern(s=subject, o=value, g=None if anywhere else place))
         return self._copied.quads(subject, predicate, value, graph)
+
+    def reading_whole(self) -> AbstractContextManager[None]:
+        """See ``Store.reading_whole``."""
+        return self._copied.reading_whole()
 
     def _read_thing(self, pattern: _Pattern) -> None:
         """Copy the statements of one thing or document; after many of them, everything."""

@@ -8,17 +8,19 @@ screen as a text node or as a drawn letter.
 from __future__ import annotations
 
 import base64
+import contextlib
 import functools
 import hashlib
 import html
+import importlib.util
 import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from importlib import resources
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from comity.explorer import connections, layout, selection, texts
@@ -65,9 +67,10 @@ def _held(store: Store, centres: Sequence[str], limit: int, as_of: date | None) 
 @per_store
 def _known(store: Store, held: tuple[tuple[str, str], ...], omitted: int, as_of: date | None) -> dict[str, Any]:
     types = dict(held)
-    collector = Collector(store, types)
-    contents = collector.collect(whole=not omitted)
-    tied = connections.collect(store, collector, as_of)
+    with contextlib.nullcontext() if omitted else store.reading_whole():
+        collector = Collector(store, types)
+        contents = collector.collect(whole=not omitted)
+        tied = connections.collect(store, collector, as_of, whole=not omitted)
     contents.relations = collector.relations()
     parts = {f.name: getattr(part, f.name) for part in (contents, tied) for f in fields(part)}
     terms = vocabulary.load()
@@ -186,8 +189,11 @@ def _vis_network() -> str:
     Its style sheet is left out: nine tenths of it are pictures of buttons, and all of it styles parts that we do not
     use. The reference to its source map goes too, which a browser's developer tools would request.
     """
-    folder = resources.files("pyvis") / "lib" / "vis-9.1.2"
-    library = (folder / "vis-network.min.js").read_text(encoding="utf-8")
+    # Found and not imported: pyvis brings networkx and IPython, which take longer to start than the page to make.
+    found = importlib.util.find_spec("pyvis")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("No module named 'pyvis'", name="pyvis")
+    library = (Path(found.origin).parent / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text(encoding="utf-8")
     return re.sub(r"\n?//# sourceMappingURL=.*", "", library).strip()
 
 
