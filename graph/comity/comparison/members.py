@@ -51,8 +51,8 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
     else:
         said += [c for c in counts if int(c.text) != len(named)]
     roles: dict[str, set[str]] = defaultdict(set)
-    for claim in party_claims.collect(about.store, about.told):
-        if claim.property == "role" and not claim.kind and claim.about[0] in named:
+    for claim in party_claims.roles(about.store, about.told):
+        if not claim.kind and claim.about[0] in named:
             for telling in claim.tellings:
                 if iris.local(telling.value.value) not in _FULL and about.is_known(telling.source):
                     roles[f"{about.label(claim.about[0])}: {about.label(telling.value.value)}"].add(telling.source)

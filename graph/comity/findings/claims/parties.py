@@ -40,6 +40,11 @@ def collect(store: Store, told: Told) -> list[Claim]:
     return [*parties.roles(), *parties.omissions()]
 
 
+def roles(store: EmbeddedStore, told: Told) -> list[Claim]:
+    """Those of roles only, which take half of the time."""
+    return list(_Parties(store, told).roles())
+
+
 class _Parties:
     def __init__(self, store: Store, told: Told) -> None:
         self._store = store
