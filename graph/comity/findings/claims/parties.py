@@ -40,7 +40,7 @@ def collect(store: Store, told: Told) -> list[Claim]:
     return [*parties.roles(), *parties.omissions()]
 
 
-def roles(store: EmbeddedStore, told: Told) -> list[Claim]:
+def roles(store: Store, told: Told) -> list[Claim]:
     """Those of roles only, which take half of the time."""
     return list(_Parties(store, told).roles())
 
