@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
 DATASET = "https://w3id.org/comity/dataset"
 LICENCE = ox.NamedNode("https://spdx.org/licenses/CC-BY-4.0")
@@ -160,7 +160,7 @@ def _counted(store: Store, pattern: str) -> Counter[str]:
 
 def entities(store: Store) -> dict[str, str]:
     """The class of each entity, by IRI; what belongs to one, such as a membership, is none."""
-    quads = store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, ox.DefaultGraph())
+    quads = store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, DEFAULT)
     return {
         q.subject.value: iris.local(q.object.value)
         for q in quads

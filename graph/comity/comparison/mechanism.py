@@ -14,16 +14,15 @@ from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
-from comity.store.base import Store, per_store
-from comity.store.statements import Node, Told, types
+from comity.store.base import DEFAULT, Store, per_store
+from comity.store.statements import Node, Statements, types
 
-DEFAULT = ox.DefaultGraph()
 _T = TypeVar("_T")
-Telling = tuple[_T, str]
+Cited = tuple[_T, str]
 """A value and the document (id) that gives it."""
 
 
-class _ToldOf(Told):
+class _StatedOf(Statements):
     """What documents tell of one mechanism, of what belongs to it, and of what its meetings adopted and announced."""
 
     def __init__(self, store: Store, mechanism: str) -> None:
@@ -81,9 +80,9 @@ def _kind(nodes: dict[str, Node]) -> str:
 
 
 @per_store
-def _told(store: Store, mechanism: str) -> _ToldOf:
+def _told(store: Store, mechanism: str) -> _StatedOf:
     """What documents tell of a mechanism, read once."""
-    return _ToldOf(store, mechanism)
+    return _StatedOf(store, mechanism)
 
 
 class About:
@@ -98,12 +97,12 @@ class About:
         self.sources = documents.of(store)
         self.told = _told(store, mechanism)
 
-    def values(self, subject: str, name: str) -> list[Telling[Any]]:
+    def values(self, subject: str, name: str) -> list[Cited[Any]]:
         """Values of a thing, each with the document (id) that gives it."""
         nodes = self.told.of.get(subject, {})
         return [(o, source) for source, node in nodes.items() for o in node.get(name, ())]
 
-    def texts(self, subject: str, name: str) -> list[Telling[str]]:
+    def texts(self, subject: str, name: str) -> list[Cited[str]]:
         """The same as texts."""
         return [(str(o.value), source) for o, source in self.values(subject, name)]
 
@@ -188,7 +187,7 @@ def cell(said: Sequence[CitedValue], brief: str = "") -> Cell:
 
 
 def settled(
-    told: Iterable[Telling[str]], relation: Callable[[str, str], str], vagueness: Callable[[str], Any]
+    told: Iterable[Cited[str]], relation: Callable[[str, str], str], vagueness: Callable[[str], Any]
 ) -> list[CitedValue]:
     """The values that contradict each other, the most told first; one that says another less exactly is told with it."""
     by_value: dict[str, set[str]] = defaultdict(set)

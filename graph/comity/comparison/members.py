@@ -11,9 +11,10 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.comparison.cells import Cell, CitedValue
-from comity.comparison.mechanism import DEFAULT, About, cell, of_texts, settled, stated
+from comity.comparison.mechanism import About, cell, of_texts, settled, stated
 from comity.findings.claims import parties as party_claims
 from comity.model import dates, iris
+from comity.store.base import DEFAULT
 from comity.store.statements import Node, text
 
 _FULL = ("role-founding-member", "role-member")

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity.build import dataset
 from comity.model import dates, iris
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 from comity.store.statements import belonging
 from comity.text import tables
 
@@ -95,8 +95,8 @@ def _sources(store: Store) -> dict[str, dict[str, str]]:
     """What the graph says of each source, by IRI."""
     known = {}
     class_ = ox.NamedNode(iris.NS + "Source")
-    for source in store.quads(None, ox.NamedNode(iris.RDF_TYPE), class_, ox.DefaultGraph()):
-        quads = store.quads(source.subject, None, None, ox.DefaultGraph())
+    for source in store.quads(None, ox.NamedNode(iris.RDF_TYPE), class_, DEFAULT):
+        quads = store.quads(source.subject, None, None, DEFAULT)
         known[source.subject.value] = {iris.local(q.predicate.value): str(q.object.value) for q in quads}
     return known
 

@@ -8,15 +8,12 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
-import pyoxigraph as ox
-
 from comity.evidence import joining
-from comity.evidence.as_of import AsOf, Holding
+from comity.evidence.as_of import AsOf, Verdicts
 from comity.model import dates, iris
 from comity.store import documents
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
-_DEFAULT = ox.DefaultGraph()
 _Owner = tuple[str, str, str, bool]
 _Tellings = dict[tuple[Any, Any], list[list[Any]]]
 """By subject and document, what the document gives for each of some properties."""
@@ -58,7 +55,7 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict:
             held[row.cells[0]].append((row, verdict))
-    gave_way = {q.subject for q in store.quads(None, _term("gaveWayTo"), None, _DEFAULT)}
+    gave_way = {q.subject for q in store.quads(None, term("gaveWayTo"), None, DEFAULT)}
     found = []
     for node, judged in held.items():
         over = node in gave_way or any(row.cells[2] or row.cells[3] for row, _ in judged)
@@ -88,7 +85,7 @@ def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[da
     holding = _holding(store)
     published = {s: documents.of(store).get(iris.local(s)).published for row in rows for s in row.sources}
     bounding = {name: values(store, name) for name in ("from", "to", "gaveWayTo", "established")}
-    owners = {q.object.value: q.subject.value for q in store.quads(None, _term("membership"), None, _DEFAULT)}
+    owners = {q.object.value: q.subject.value for q in store.quads(None, term("membership"), None, DEFAULT)}
     for node, mine in by_node.items():
         then = [node.value, *bounding["gaveWayTo"].get(node.value, ())]
         told = [t for n in then for name in ("from", "to") for t in bounding[name].get(n, ())]
@@ -103,8 +100,8 @@ def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[da
         yield node.value, turns, verdict
 
 
-def _holding(store: Store) -> Holding:
-    return Holding(store, documents.of(store), AS_OF, ("membership", "from", "to", "ended"))
+def _holding(store: Store) -> Verdicts:
+    return Verdicts(store, documents.of(store), AS_OF, ("membership", "from", "to", "ended"))
 
 
 @per_store
@@ -114,9 +111,9 @@ def _told(store: Store) -> tuple[dict[Any, _Owner], list[joining.JoinedRow]]:
     told = _told_by_source(store, "from", "to", "membershipStatus")
     owners: dict[Any, _Owner] = {}
     mine = {}
-    for quad in store.quads(None, _term("membership")):
+    for quad in store.quads(None, term("membership")):
         node = quad.object
-        if quad.graph_name == _DEFAULT:
+        if quad.graph_name == DEFAULT:
             state, body, role = (parties[n].get(node.value, [""])[0] for n in parties)
             if state or body:
                 ids = iris.local(quad.subject.value), iris.local(state or body)
@@ -138,7 +135,7 @@ def spans(store: Store, start: str, end: str) -> dict[str, tuple[str, str]]:
 def values(store: Store, name: str) -> dict[str, list[str]]:
     """All values of a property by subject, as IRIs or texts."""
     found: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads(None, _term(name), None, _DEFAULT):
+    for quad in store.quads(None, term(name), None, DEFAULT):
         found[quad.subject.value].append(quad.object.value)
     return found
 
@@ -146,8 +143,8 @@ def values(store: Store, name: str) -> dict[str, list[str]]:
 def _told_by_source(store: Store, *names: str) -> _Tellings:
     found: _Tellings = defaultdict(lambda: [[] for _ in names])
     for i, name in enumerate(names):
-        for quad in store.quads(None, _term(name)):
-            if quad.graph_name != _DEFAULT:
+        for quad in store.quads(None, term(name)):
+            if quad.graph_name != DEFAULT:
                 found[quad.subject, quad.graph_name][i].append(quad.object)
     return found
 
@@ -159,10 +156,6 @@ def _rows(told: _Tellings) -> list[joining.JoinedRow]:
         for choice in product(*(terms or [None] for terms in given))
     )
     return joining.rows(cells, [0])
-
-
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.NS + name)
 
 
 def _joined(terms: Iterable[Any]) -> str:

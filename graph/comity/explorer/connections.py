@@ -21,7 +21,7 @@ from comity.network import as_of as standing
 from comity.network import edges, sentences
 from comity.network.edges import Edge
 from comity.store import documents
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
 _ASIDE = ("about", "reporter", "partner", "subject", "rankingOf")
 """Relations of figures, ranks and claims: drawn, but no steps of a path."""
@@ -108,7 +108,7 @@ class _Tier:
 
     def _aside(self) -> Iterator[Edge]:
         for relation in _ASIDE:
-            for quad in self._store.quads(None, ox.NamedNode(iris.NS + relation), None, ox.DefaultGraph()):
+            for quad in self._store.quads(None, ox.NamedNode(iris.NS + relation), None, DEFAULT):
                 if isinstance(quad.object, ox.NamedNode):
                     yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")
 
@@ -120,10 +120,7 @@ class _Tier:
                     yield Edge(other, "Source", entity, "")
 
     def _publications(self) -> list[date]:
-        texts = (
-            q.object.value
-            for q in self._store.quads(None, ox.NamedNode(iris.NS + "published"), None, ox.DefaultGraph())
-        )
+        texts = (q.object.value for q in self._store.quads(None, ox.NamedNode(iris.NS + "published"), None, DEFAULT))
         return [day for text in set(texts) if (day := dates.bounds(text)[1])]
 
     def _detail(self, edge: Edge) -> Any:

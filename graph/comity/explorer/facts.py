@@ -23,8 +23,8 @@ from comity.naming.lookup import NAMING
 from comity.questions import conflicts, description, gaps
 from comity.questions.answer import number
 from comity.store import documents
-from comity.store.base import Store
-from comity.store.statements import Node, Told
+from comity.store.base import DEFAULT, Store
+from comity.store.statements import Node, Statements
 
 _UNTOLD = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
 
@@ -70,7 +70,7 @@ class Collector:
 
     def collect(self, whole: bool) -> Contents:
         """All contents; ``whole`` is whether the page holds all entities, and so what all documents tell is to be read."""
-        told = Told(self._store, None if whole else map(self.iri, self.place))
+        told = Statements(self._store, None if whole else map(self.iri, self.place))
         by_source: dict[int, list[list[Any]]] = defaultdict(list)
         for (source, subject), node in told.nodes.items():
             entity = iris.local(subject)
@@ -105,7 +105,7 @@ class Collector:
         self.contents.terms.setdefault(local, {n: self._store.label(iri, n) for n in LANGUAGES})
         return {"t": local}
 
-    def _facts(self, told: Told, source: str, entity: str, node: Node) -> Iterator[list[Any]]:
+    def _facts(self, told: Statements, source: str, entity: str, node: Node) -> Iterator[list[Any]]:
         for name, values in node.items():
             if name in _UNTOLD:
                 continue
@@ -148,12 +148,12 @@ class Collector:
         node = ox.NamedNode(self.iri(entity))
         found = set()
         for predicate in _NAMES:
-            quads = self._store.quads(node, predicate, None, ox.DefaultGraph())
+            quads = self._store.quads(node, predicate, None, DEFAULT)
             found |= {clean(q.object.value) for q in quads if isinstance(q.object, ox.Literal)}
         return sorted(found - {self._store.label(node.value, language) for language in LANGUAGES})
 
     def _literals(self, name: str) -> Iterator[tuple[str, str]]:
-        for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, ox.DefaultGraph()):
+        for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):
             yield iris.local(quad.subject.value), quad.object.value
 
     def _points(self) -> dict[int, list[float]]:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.evidence import memberships
 from comity.model import iris, vocabulary
 from comity.network.edges import entity_types
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -104,7 +104,7 @@ def overview(store: Store, types: Mapping[str, str]) -> Overview:
             members[m.mechanism].add(m.party)
     parties = set().union(*members.values()) - members.keys()
     regions: dict[str, str] = {}
-    for quad in store.quads(None, ox.NamedNode(iris.NS + "region"), None, ox.DefaultGraph()):
+    for quad in store.quads(None, ox.NamedNode(iris.NS + "region"), None, DEFAULT):
         party, region = iris.local(quad.subject.value), iris.local(quad.object.value)
         if party in parties:
             regions[party] = min(region, regions.get(party, region))

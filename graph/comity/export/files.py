@@ -16,13 +16,12 @@ from comity.errors import ComityError
 from comity.export.sorting import in_order
 from comity.files import replacing
 from comity.model import iris
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, source_of
 from comity.text import tables
 
 if TYPE_CHECKING:
     import rdflib
 
-_DEFAULT = ox.DefaultGraph()
 _LOOKED_UP = {ox.NamedNode(graph) for graph in iris.LOOKED_UP}
 _AT_ONCE = 10_000
 _NUMBERS = frozenset(iris.XSD + name for name in ("integer", "decimal"))
@@ -66,7 +65,7 @@ def _trig(store: Store, file: IO[bytes]) -> None:
 
 
 def _turtle(store: Store, file: IO[bytes]) -> None:
-    triples = (quad.triple for quad in _quads_in_order(store.quads(graph=_DEFAULT)))
+    triples = (quad.triple for quad in _quads_in_order(store.quads(graph=DEFAULT)))
     ox.serialize(triples, file, format=ox.RdfFormat.TURTLE, prefixes=iris.PREFIXES)
 
 
@@ -93,16 +92,12 @@ def _csv(store: Store, file: IO[bytes]) -> None:
         writer.writerow(
             ["subject", "subject_label", "property", "value", "value_label", "language", "datatype", "source"]
         )
-        writer.writerows(_record(store, quad) for quad in _quads_in_order(q for q in store.quads() if _is_stated(q)))
+        writer.writerows(_record(store, quad) for quad in _quads_in_order(q for q in store.quads() if source_of(q)))
         text.flush()
     finally:
         # The wrapper must not close a file that is not its own.
         with contextlib.suppress(OSError, ValueError):
             text.detach()
-
-
-def _is_stated(quad: Any) -> bool:
-    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE)
 
 
 def _record(store: Store, quad: Any) -> list[str]:

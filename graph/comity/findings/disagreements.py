@@ -23,10 +23,9 @@ from comity.findings.claims.single import collect
 from comity.model import dates, iris
 from comity.naming.keys import fold
 from comity.store import documents
-from comity.store.base import Store
-from comity.store.statements import Told
+from comity.store.base import DEFAULT, Store
+from comity.store.statements import Statements
 
-_DEFAULT = ox.DefaultGraph()
 _PART_OF = ox.NamedNode(iris.NS + "partOf")
 _MONTH = 31
 _NEAR_KM = 20
@@ -60,7 +59,7 @@ class Conflict(NamedTuple):
     things: list[str]
 
 
-def discover(store: Store, told: Told) -> Iterator[Conflict]:
+def discover(store: Store, told: Statements) -> Iterator[Conflict]:
     """Compare what documents of a store tell: every disagreement among it. A build keeps them, see ``findings``."""
     finder = _Finder(store)
     for claim in collect(store, told):
@@ -79,7 +78,7 @@ class _Finder:
     def __init__(self, store: Store) -> None:
         self._sources = documents.of(store)
         self._places = _coordinates(store)
-        self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, _DEFAULT)}
+        self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, DEFAULT)}
 
     def differences(self, claim: Claim) -> Iterator[tuple[str, list[Given]]]:
         """The ways in which values of a claim differ, each with the values that do.

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.store.base import Store, per_store
-from comity.store.statements import Told
+from comity.store.statements import Statements
 
 CONFLICT, GAP = "conflict", "gap"
 
@@ -25,11 +25,11 @@ _GRAPH = ox.NamedNode(iris.GRAPH_FINDINGS)
 _JSON = ox.NamedNode(iris.RDF + "JSON")
 
 
-def index(store: Store, told: Told | None = None) -> Iterator[ox.Quad]:
+def index(store: Store, told: Statements | None = None) -> Iterator[ox.Quad]:
     """The findings of a store, or those among what documents tell of some of its things, as quads of their graph."""
     from comity.findings import disagreements, gaps
 
-    told = told or Told(store)
+    told = told or Statements(store)
     yield from _quads(CONFLICT, (found._asdict() for found in disagreements.discover(store, told)))
     yield from _quads(GAP, (found._asdict() for found in gaps.discover(store, told)))
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.languages import LANGUAGES
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -23,11 +23,7 @@ _SIDES = ("reporter", "rankingOf", "partner")
 _OBSERVED = ("indicator", "period", *_SIDES)
 
 
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.NS + name)
-
-
-READ = tuple(map(_term, ("name", "says", "title", *_OBSERVED)))
+READ = tuple(map(term, ("name", "says", "title", *_OBSERVED)))
 """The properties that labels are made of."""
 
 
@@ -46,12 +42,12 @@ def choose(store: Store, entities: Collection[ox.NamedNode] | None = None) -> It
 
 def observing(store: Store, parties: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
     """The figures and ranks that are shown by the names of these parties."""
-    quads = (store.quads(None, _term(side), party, ox.DefaultGraph()) for party in parties for side in _SIDES)
+    quads = (store.quads(None, term(side), party, DEFAULT) for party in parties for side in _SIDES)
     return {q.subject for found in quads for q in found}
 
 
 def _parties(store: Store, entity: ox.NamedNode) -> Iterator[Any]:
-    return (q.object for side in _SIDES for q in store.quads(entity, _term(side), None, ox.DefaultGraph()))
+    return (q.object for side in _SIDES for q in store.quads(entity, term(side), None, DEFAULT))
 
 
 def _each(
@@ -64,9 +60,9 @@ def _each(
 
 def _chosen(store: Store, entities: Collection[ox.NamedNode] | None) -> dict[ox.NamedNode, dict[str, str]]:
     """The names that are shown, by entity and language."""
-    references = {q.subject for q in store.quads(None, _term("sourceKind"), _term("kind-reference"), ox.DefaultGraph())}
+    references = {q.subject for q in store.quads(None, term("sourceKind"), term("kind-reference"), DEFAULT)}
     counts: dict[ox.NamedNode, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for quad in _each(store, entities, _term("name"), None, None):
+    for quad in _each(store, entities, term("name"), None, None):
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             weight = 1_000_000 if quad.graph_name in references else 1
             counts[quad.subject][str(quad.object.language)][quad.object.value] += weight
@@ -88,7 +84,7 @@ def _from_text(
     entities: Collection[ox.NamedNode] | None,
 ) -> Iterator[ox.Triple]:
     texts: dict[ox.NamedNode, list[ox.Literal]] = defaultdict(list)
-    for quad in _each(store, entities, _term(predicate), None, ox.DefaultGraph()):
+    for quad in _each(store, entities, term(predicate), None, DEFAULT):
         if quad.subject not in chosen:
             texts[quad.subject].append(quad.object)
     for entity, literals in texts.items():
@@ -102,7 +98,7 @@ def _observations(
 ) -> Iterator[ox.Triple]:
     """Figures and ranks in words: "trade-turnover: China – Central Asia, 2025"."""
     for class_name, side in (("Figure", "reporter"), ("PartnerRank", "rankingOf")):
-        quads = _each(store, entities, _TYPE, _term(class_name), ox.DefaultGraph())
+        quads = _each(store, entities, _TYPE, term(class_name), DEFAULT)
         for entity in (q.subject for q in quads if q.subject not in chosen):
             parties = [_first(store, entity, side), _first(store, entity, "partner")]
             indicator, period = _first(store, entity, "indicator"), _first(store, entity, "period")
@@ -114,7 +110,7 @@ def _observations(
 
 
 def _first(store: Store, entity: ox.NamedNode, predicate: str) -> Any:
-    found = store.quads(entity, _term(predicate), None, ox.DefaultGraph())
+    found = store.quads(entity, term(predicate), None, DEFAULT)
     return min((q.object for q in found), key=lambda o: o.value, default=None)
 
 

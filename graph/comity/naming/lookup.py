@@ -19,7 +19,7 @@ from comity.naming import index as name_index
 from comity.naming import stems
 from comity.naming.index import NameIndex
 from comity.naming.keys import fold, key, keys
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
 """The properties whose values are names, by which an entity is found."""
@@ -29,7 +29,6 @@ READ = tuple(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING),
 
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
-_DEFAULT = ox.DefaultGraph()
 
 
 class Match(NamedTuple):
@@ -53,7 +52,7 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
     A key that an entity has by several of its names comes several times.
     """
     every = [None] if named is None else list(named)
-    for quad in (q for e in every for p in READ for q in store.quads(e, p, None, _DEFAULT)):
+    for quad in (q for e in every for p in READ for q in store.quads(e, p, None, DEFAULT)):
         entity = quad.subject
         if entity.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
             for own in keys(quad.object.value) | {fold(iris.local(entity.value))}:
@@ -124,11 +123,11 @@ def _match(store: Store, entity: str, text: str, score: float, reason: str, lang
     """A match with the name by which it was found."""
     wanted, grams = key(text), name_index.pairs(key(text))
     label = store.label(entity, language)
-    labels = {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)}
+    labels = {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT)}
     others = {iris.local(entity)}
     for name in NAMING:
         others |= {
-            q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.NS + name), None, _DEFAULT)
+            q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.NS + name), None, DEFAULT)
         }
 
     def nearness(name: str) -> tuple[bool, bool, bool, float, bool, str]:

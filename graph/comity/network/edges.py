@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.base import Store, per_store, source_of
+from comity.store.base import DEFAULT, Store, per_store, source_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_DEFAULT = ox.DefaultGraph()
 _RELATIONS = (
     "adoptedAt announcedAt announcedBy area broader capital coOrganizer coversState discussed facilitatedBy "
     "foundedAt foundedPlace host hostedBy identified implements inState includes nextHost of partOf place "
@@ -100,7 +99,7 @@ def every(store: Store) -> list[Edge]:
 def entity_types(store: Store) -> dict[str, str]:
     """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
     types: dict[str, str] = {}
-    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
+    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, DEFAULT):
         subject, type_ = quad.subject.value, quad.object.value
         if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in DETAILS:
             types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
@@ -116,21 +115,21 @@ def entity_type(store: Store, entity: str) -> str:
 def edges(store: Store) -> Iterator[Edge]:
     """Every connection, some more than once."""
     for relation in _RELATIONS:
-        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, _DEFAULT):
+        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, DEFAULT):
             yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")
     parties: dict[str, list[str]] = defaultdict(list)
     for name in ("memberState", "memberBody", "person"):
-        for quad in store.quads(None, ox.NamedNode(iris.NS + name), None, _DEFAULT):
+        for quad in store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):
             parties[quad.subject.value].append(iris.local(quad.object.value))
     for relation in _NODES:
-        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, _DEFAULT):
+        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, DEFAULT):
             for party in parties[quad.object.value]:
                 yield Edge(iris.local(quad.subject.value), relation, party, quad.object.value)
     at = {
         q.subject.value: iris.local(q.object.value)
-        for q in store.quads(None, ox.NamedNode(iris.NS + "positionAt"), None, _DEFAULT)
+        for q in store.quads(None, ox.NamedNode(iris.NS + "positionAt"), None, DEFAULT)
     }
-    for quad in store.quads(None, ox.NamedNode(iris.NS + "position"), None, _DEFAULT):
+    for quad in store.quads(None, ox.NamedNode(iris.NS + "position"), None, DEFAULT):
         if quad.object.value in at:
             yield Edge(iris.local(quad.subject.value), "position", at[quad.object.value], quad.object.value)
 

@@ -14,9 +14,8 @@ from comity.evidence import memberships
 from comity.model import dates, iris, languages, vocabulary
 from comity.network.as_of import Standing
 from comity.network.edges import DETAILS, Edge, entity_types
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
-_DEFAULT = ox.DefaultGraph()
 _PARTIES = ("memberState", "memberBody", "person")
 _INVERSE = {"adopted": "adoptedAt", "announced": "announcedAt"}
 
@@ -55,7 +54,7 @@ def build(store: Store, language: str = "en", as_of: str | date | None = None) -
     labels = _labels(store, language)
     for entity, type_ in reading.types.items():
         graph.add_node(entity, label=labels.get(iris.ID + entity, entity), type=type_)
-    standing = _Standing(store, reading, day) if day else None
+    standing = _HeldOn(store, reading, day) if day else None
     words = {p.name: p.labels.get(language) or p.name for p in vocabulary.load().properties.values()}
     words["position"] = labels[iris.NS + "Position"]
     for relation in reading.relations:
@@ -107,9 +106,9 @@ class _Reading:
     def _plain(self, store: Store) -> Iterator[Relation]:
         for name in _relations():
             stating: dict[tuple[str, str], set[str]] = defaultdict(set)
-            for quad in store.quads(None, _term(name)):
+            for quad in store.quads(None, term(name)):
                 about = stating[quad.subject.value, quad.object.value]
-                if quad.graph_name != _DEFAULT and (graph := quad.graph_name.value).startswith(iris.SOURCE):
+                if quad.graph_name != DEFAULT and (graph := quad.graph_name.value).startswith(iris.SOURCE):
                     about.add(graph[len(iris.SOURCE) :])
             for (subject, value), told in stating.items():
                 if (edge := self._edge(subject, name, value)) is not None:
@@ -150,7 +149,7 @@ class _Reading:
                     yield edge._replace(node=node, start=start, end=end, role=role, sources=frozenset(stating))
 
 
-class _Standing:
+class _HeldOn:
     """Judges relations by one day, as paths do."""
 
     def __init__(self, store: Store, reading: _Reading, day: date) -> None:
@@ -175,10 +174,6 @@ class _Standing:
             yield Edge(subject, name, value, node)
 
 
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.NS + name)
-
-
 def _relations() -> list[str]:
     """The properties whose values are entities, but those that stand for a membership or participation."""
     terms = vocabulary.load()
@@ -191,7 +186,7 @@ def _relations() -> list[str]:
 def _labels(store: Store, language: str) -> dict[str, str]:
     """The display names of all that has one, as ``Store.label`` gives them, read in one go."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for quad in store.quads(None, ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT):
+    for quad in store.quads(None, ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT):
         found[quad.subject.value][quad.object.language or ""] = quad.object.value
     return {iri: labels.get(language) or labels.get("en") or labels[min(labels)] for iri, labels in found.items()}
 
@@ -199,7 +194,7 @@ def _labels(store: Store, language: str) -> dict[str, str]:
 def _stated(store: Store, name: str) -> dict[tuple[str, str], set[str]]:
     """Subjects and values of a property, with the ids of the documents that state it."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for quad in store.quads(None, _term(name)):
-        if quad.graph_name != _DEFAULT and quad.graph_name.value.startswith(iris.SOURCE):
+    for quad in store.quads(None, term(name)):
+        if quad.graph_name != DEFAULT and quad.graph_name.value.startswith(iris.SOURCE):
             found[quad.subject.value, quad.object.value].add(quad.graph_name.value[len(iris.SOURCE) :])
     return found

@@ -15,10 +15,9 @@ from comity.model.languages import LANGUAGES
 from comity.network import edges
 from comity.network.edges import Edge, sources
 from comity.store import documents
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, source_of
 from comity.text import calendar, english
 
-_DEFAULT = ox.DefaultGraph()
 _TEXTS = {
     # relation: English, Chinese, Russian, with {s} for the subject and {v} for the value.
     "adoptedAt": ("{s} was adopted at {v}", "{v}通过了{s}", "{s}: документ принят на встрече «{v}»"),
@@ -86,7 +85,7 @@ _ROLES = {
 _DIFFER = {"en": "documents differ on the date", "zh": "各文件所记日期不一", "ru": "даты в документах расходятся"}
 
 
-class Said(NamedTuple):
+class Sentence(NamedTuple):
     """A step in words."""
 
     text: str
@@ -119,7 +118,7 @@ class Teller:
         """Forget which meetings have been described, before another path."""
         self._described.clear()
 
-    def tell(self, edge: Edge) -> Said:
+    def tell(self, edge: Edge) -> Sentence:
         """An edge as a sentence."""
         names = [
             (mark, self._name(entity, edge.relation)) for mark, entity in (("{s}", edge.subject), ("{v}", edge.value))
@@ -128,7 +127,7 @@ class Teller:
         for mark, name in names:
             text = text.replace(mark, name)
         text = english.sentence(text) if self._language == "en" else text + ("。" if self._language == "zh" else ".")
-        return Said(text, frozenset(sources(self._store, edge)))
+        return Sentence(text, frozenset(sources(self._store, edge)))
 
     def template(self, edge: Edge) -> str:
         """The sentence of an edge, with ``{s}`` for the name of its subject and ``{v}`` for that of its value."""
@@ -154,7 +153,7 @@ class Teller:
         return edges.entity_type(self._store, entity)
 
     def _values(self, iri: str, name: str) -> list[str]:
-        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, _DEFAULT)
+        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
         return [quad.object.value for quad in quads]
 
     def _told(self, iri: str, name: str) -> list[tuple[str, bool]]:
@@ -236,15 +235,15 @@ class Teller:
         """Whether each document that says when a membership begins was published before that."""
         known, told = documents.of(self._store), []
         for quad in self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None):
-            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE):
-                published = known.get(iris.local(quad.graph_name.value)).published
+            if source := source_of(quad):
+                published = known.get(source).published
                 told.append((dates.bounds(published)[1] if published else None, dates.bounds(quad.object.value)[0]))
         return bool(told) and all(published and begins and published < begins for published, begins in told)
 
     def _dates(self, iri: str, name: str) -> list[str]:
         """The dates that documents give, those said less exactly left out; first the one that most documents give."""
         quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-        told = Counter(q.object.value for q in quads if q.graph_name != _DEFAULT)
+        told = Counter(q.object.value for q in quads if q.graph_name != DEFAULT)
         return sorted(_finest(told), key=lambda t: (-told[t], t))
 
     def _span(self, starts: list[str], ends: list[str]) -> str:
@@ -296,4 +295,4 @@ def _agree(first: str, second: str) -> bool:
 def _values(store: Store, iri: str, name: str) -> list[tuple[str, bool]]:
     """The values of a property with whether a document states them; read once for all languages."""
     quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-    return [(q.object.value, q.graph_name != _DEFAULT) for q in quads]
+    return [(q.object.value, q.graph_name != DEFAULT) for q in quads]

@@ -12,10 +12,9 @@ from comity.naming import keys
 from comity.plain_language.dates import Moments
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import joined
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 
 _LONGEST = 6
-_DEFAULT = ox.DefaultGraph()
 
 
 def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> Mention | None:
@@ -37,8 +36,8 @@ def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> 
 def _by_publisher(store: Store) -> dict[str, list[tuple[str, str]]]:
     """The documents of each publisher, by the key of its name, with the date of each."""
     known: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, _DEFAULT):
-        published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, _DEFAULT)
+    for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, DEFAULT):
+        published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, DEFAULT)
         for date in published:
             for key in keys.keys(quad.object.value):
                 known[key].append((quad.subject.value, date.object.value))

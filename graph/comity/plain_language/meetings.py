@@ -10,9 +10,8 @@ import pyoxigraph as ox
 from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
 from comity.plain_language.dates import Moments
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
 _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place WHERE {
   ?meeting comity:mechanism|comity:of ?OWNER ; a ?type .
@@ -53,7 +52,7 @@ def find(
     terms = vocabulary.load()
     type_ = store.types(owner)[0]
     if terms.is_a(type_, "Meeting"):
-        owners = [q.object.value for q in store.quads(ox.NamedNode(owner), _MECHANISM, None, _DEFAULT)]
+        owners = [q.object.value for q in store.quads(ox.NamedNode(owner), _MECHANISM, None, DEFAULT)]
         if not owners or not moments.dates:
             return None
         owner, classes, is_called = owners[0], [type_], True

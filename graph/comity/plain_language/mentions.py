@@ -11,12 +11,11 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import lookup, stems
 from comity.plain_language.tokens import is_han, joined
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
 _LONGEST = 26
 """The most words, or Chinese characters, of a name that is looked for; titles of documents are longer than that."""
 
-_DEFAULT = ox.DefaultGraph()
 _CODES = tuple(ox.NamedNode(iris.NS + n) for n in ("iso2", "iso3"))
 _CAPITAL = ox.NamedNode(iris.NS + "capital")
 _OBSERVED = ("Figure", "PartnerRank", "Statement")
@@ -124,7 +123,7 @@ class Finder:
         return self._found[text]
 
     def _is_code(self, entity: str, text: str) -> bool:
-        codes = (q.object.value for c in _CODES for q in self._store.quads(ox.NamedNode(entity), c, None, _DEFAULT))
+        codes = (q.object.value for c in _CODES for q in self._store.quads(ox.NamedNode(entity), c, None, DEFAULT))
         return text.upper() in codes
 
     def _ranked(self, entities: Iterable[str]) -> tuple[str, ...]:
@@ -136,7 +135,7 @@ class Finder:
 
         ranked = [e for e in sorted(entities, key=rank) if not terms.is_a(self._store.types(e)[0], *_OBSERVED)]
         # A capital is also said for its state: "what Tokyo promised".
-        states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), _DEFAULT))
+        states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
 
 

@@ -12,9 +12,8 @@ from comity.naming import lookup
 from comity.plain_language.concepts import Word
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 
-_DEFAULT = ox.DefaultGraph()
 _TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism")
 _APART = 7
 """How many words may stand between the two sides of a format."""
@@ -89,7 +88,7 @@ def _naming(store: Store, party: str) -> list[tuple[str, str, str]]:
 @per_store
 def _mechanisms(store: Store) -> dict[str, list[str]]:
     """The keys of the names of each mechanism."""
-    quads = store.quads(None, _TYPE, _MECHANISM, _DEFAULT)
+    quads = store.quads(None, _TYPE, _MECHANISM, DEFAULT)
     return {quad.subject.value: sorted(lookup.keys_of(store, quad.subject.value)) for quad in quads}
 
 

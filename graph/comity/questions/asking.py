@@ -17,7 +17,7 @@ from comity.questions import parameters as binding
 from comity.questions.answer import Answer, AnswerRow, Entity, Value, number
 from comity.questions.catalogue import Question
 from comity.store import documents
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 from comity.text import tables
 
 _HELD = {
@@ -226,13 +226,10 @@ class _Builder:
         )
 
     def _verdicts(self, rows: list[joining.JoinedRow], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
-        from comity.evidence.as_of import (  # takes longer than some answers, and most are not asked of a day
-            AsOf,
-            Holding,
-        )
+        from comity.evidence.as_of import AsOf, Verdicts
 
         as_of = AsOf(*self._question.as_of)._replace(plans=self._question.plans)
-        return Holding(self._store, self._sources, as_of, self._columns).verdicts(rows, keys, day)
+        return Verdicts(self._store, self._sources, as_of, self._columns).verdicts(rows, keys, day)
 
     def _value(self, term: Any) -> Value:
         if term is None or isinstance(term, int | float):
@@ -323,7 +320,7 @@ def _said(row: joining.JoinedRow) -> dict[str, int]:
 @per_store
 def _lower_roles(store: Store) -> dict[str, int]:
     """How many roles end each role, by its id: members stand before observers, whose role ends when they become members."""
-    told = store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, ox.DefaultGraph())
+    told = store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, DEFAULT)
     return Counter(iris.local(q.subject.value) for q in told)
 
 

@@ -10,9 +10,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError, UnknownNameError
 from comity.model import dates, iris
 from comity.questions.catalogue import Parameter, Question
-from comity.store.base import Store
-
-_DEFAULT = ox.DefaultGraph()
+from comity.store.base import DEFAULT, Store
 
 Bindings = dict[str, list[Any]]
 """The terms that each variable of a query is bound to."""
@@ -78,7 +76,7 @@ def _term(store: Store, parameter: Parameter, text: str, language: str) -> Any:
     if parameter.kind.startswith("class:"):
         return _named(store, parameter, text, f"rdfs:subClassOf* comity:{parameter.kind.partition(':')[2]}", "")
     kind = ox.NamedNode(iris.NS + parameter.kind)
-    if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, _DEFAULT)):
+    if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, DEFAULT)):
         return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")
     below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": [kind]})
     allowed = frozenset(iris.local(row["c"].value) for row in below) | ({parameter.also} - {""})
@@ -124,7 +122,7 @@ def suggest(store: Store, question: Question, bindings: Bindings) -> None:
             for wanted in bindings.get(parameter.name.upper(), ()):
                 from difflib import get_close_matches
 
-                used = store.quads(None, ox.NamedNode(columns[parameter.name]), None, _DEFAULT)
+                used = store.quads(None, ox.NamedNode(columns[parameter.name]), None, DEFAULT)
                 known = sorted({q.object.value for q in used})
                 if wanted.value not in known:
                     near = [k for k in known if wanted.value in k][:5] or get_close_matches(wanted.value, known, n=5)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 
 _AFTER_ALL_DATES = "\uffff"
 _PUBLISHED = ox.NamedNode(iris.NS + "published")
@@ -40,7 +40,7 @@ class Sources:
         """What the graph knows of a document, by its id."""
         if source not in self._known:
             node = ox.NamedNode(iris.SOURCE + source)
-            quads = self._store.quads(node, None, None, ox.DefaultGraph())
+            quads = self._store.quads(node, None, None, DEFAULT)
             found = {iris.local(q.predicate.value): q.object.value for q in quads}.get
             self._known[source] = Document(
                 source, found("title", source), found("publisher", ""), found("published", ""), found("url", "")
@@ -52,7 +52,7 @@ class Sources:
         if source in self._known:
             return self._known[source].published
         if source not in self._published:
-            quads = self._store.quads(ox.NamedNode(iris.SOURCE + source), _PUBLISHED, None, ox.DefaultGraph())
+            quads = self._store.quads(ox.NamedNode(iris.SOURCE + source), _PUBLISHED, None, DEFAULT)
             told = [quad.object.value for quad in quads]
             self._published[source] = told[-1] if told else ""
         return self._published[source]

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, source_of
 
 Node = dict[str, list[Any]]
 """What one document states of one thing: terms by the local name of the property."""
@@ -20,7 +20,7 @@ _DATA_SET = ox.NamedNode(iris.NS + "kind-dataset")
 _OWNING = ("membership", "amount", "position", "participation")
 
 
-class Told:
+class Statements:
     """``nodes`` by (document, subject), both as IRIs and in order; ``owner`` of a membership, participation, position or amount.
 
     Of a data set that was imported only that is read which another document tells of too: with itself it is not compared, and
@@ -58,7 +58,7 @@ class Told:
 
 
 def _of_all(store: Store) -> Iterator[Any]:
-    by_source = {quad.subject: quad.object for quad in store.quads(None, _KIND, None, ox.DefaultGraph())}
+    by_source = {quad.subject: quad.object for quad in store.quads(None, _KIND, None, DEFAULT)}
     shared = _shared(store) if _DATA_SET in by_source.values() else []
     for source, kind in by_source.items():
         for subject in shared if kind == _DATA_SET else (None,):
@@ -77,7 +77,7 @@ _SHARED = f"""SELECT DISTINCT ?thing WHERE {{
 
 
 def _of_some(store: Store, things: Iterable[str]) -> Iterator[Any]:
-    data_sets = {quad.subject for quad in store.quads(None, _KIND, _DATA_SET, ox.DefaultGraph())}
+    data_sets = {quad.subject for quad in store.quads(None, _KIND, _DATA_SET, DEFAULT)}
     for thing in things:
         quads = _stated(store, ox.NamedNode(thing))
         is_shared = len({quad.graph_name for quad in quads if quad.predicate == _TYPE}) > 1
@@ -93,11 +93,7 @@ def _with_owned(store: Store, subjects: Iterable[str]) -> Iterator[Any]:
 
 
 def _stated(store: Store, subject: ox.NamedNode) -> list[Any]:
-    return [quad for quad in store.quads(subject) if _is_stated(quad)]
-
-
-def _is_stated(quad: Any) -> bool:
-    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE)
+    return [quad for quad in store.quads(subject) if source_of(quad)]
 
 
 def text(node: Node, name: str) -> str:

@@ -13,9 +13,8 @@ from comity.questions.answer import AnswerRow
 from comity.server.http.messages import Reply
 from comity.server.site import answers, links
 from comity.server.site.frame import Frame, error_page
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _THINGS = 100
 _HEAD = ("publisher", "published", "sourceKind", "language", "url")
 
@@ -39,7 +38,7 @@ def page(
     at = frame.number(last)
     if not at:
         return error_page(frame.request, 404, frame.word("noPage", last=last))
-    quads = store.quads(ox.NamedNode(iri), None, None, _DEFAULT)
+    quads = store.quads(ox.NamedNode(iri), None, None, DEFAULT)
     known = {iris.local(q.predicate.value): q.object for q in quads}
     shown = list(things.items())[(at - 1) * _THINGS :][:_THINGS]
     return frame.page(

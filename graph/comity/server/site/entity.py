@@ -14,13 +14,12 @@ from comity.questions.description import Description, Fact
 from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame, error_page
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 from comity.store.documents import Document
 
 Alternates = Sequence[tuple[str, str, str]]
 Headers = Sequence[tuple[str, str]]
 
-_DEFAULT = ox.DefaultGraph()
 _DOCUMENTS = 40
 _FEW = 5
 _KEPT = 16
@@ -101,7 +100,7 @@ def _name(store: Store, iri: str, language: str) -> str:
     """What a node without a name is called: what it belongs to, its type, and whom or what it names."""
     owner = _owner(store, iri, language)
     kinds = [store.label(iris.NS + t, language) for t in store.types(iri)]
-    quads = store.quads(ox.NamedNode(iri), None, None, _DEFAULT)
+    quads = store.quads(ox.NamedNode(iri), None, None, DEFAULT)
     named = {q.object.value for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(iris.ID)}
     parts = [owner[0] if owner else "", *kinds, *sorted(store.label(n, language) for n in named)]
     return " · ".join(filter(None, parts)) or iris.local(iri)

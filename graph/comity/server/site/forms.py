@@ -16,9 +16,8 @@ from comity.questions import conflicts, parameters
 from comity.questions.catalogue import Parameter, Question
 from comity.server.site import links
 from comity.server.site.frame import Frame, words
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 
-_DEFAULT = ox.DefaultGraph()
 _MOST_OFFERED = 300
 _MOST_NEAR = 5
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -207,7 +206,7 @@ def entities(store: Store, kind: str, language: str) -> tuple[Option, ...]:
     found = {
         quad.subject.value
         for name in classes
-        for quad in store.quads(None, type_, ox.NamedNode(iris.NS + name), _DEFAULT)
+        for quad in store.quads(None, type_, ox.NamedNode(iris.NS + name), DEFAULT)
     }
     few = found if len(found) <= _MOST_OFFERED else ()
     offered = ((iris.local(iri), store.label(iri, language)) for iri in few)
@@ -223,7 +222,7 @@ def _used(store: Store, question: Question, name: str) -> tuple[Option, ...]:
 @per_store
 def _texts(store: Store, term: str) -> tuple[Option, ...]:
     """All texts that documents give for a property (IRI)."""
-    found = {q.object.value for q in store.quads(None, ox.NamedNode(term), None, _DEFAULT)}
+    found = {q.object.value for q in store.quads(None, ox.NamedNode(term), None, DEFAULT)}
     return tuple((text, "") for text in sorted(found))
 
 

@@ -21,7 +21,7 @@ from comity.plain_language.tokens import is_han
 from comity.server.http.messages import Reply, Request
 from comity.server.http.negotiation import language as preferred
 from comity.server.site import files, links
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 from comity.text import tables
 from comity.version import __version__
 
@@ -155,7 +155,7 @@ def see_other(target: str, vary: str = "", status: int = 303) -> Reply:
 @per_store
 def counts(store: Store) -> tuple[int, int]:
     """How many statements a store has, and how many documents make them, reference data apart."""
-    kind, default = ox.NamedNode(iris.NS + "sourceKind"), ox.DefaultGraph()
+    kind, default = ox.NamedNode(iris.NS + "sourceKind"), DEFAULT
     reference = ox.NamedNode(iris.NS + "kind-reference")
     documents = sum(1 for q in store.quads(None, kind, None, default) if q.object != reference)
     return len(store), documents

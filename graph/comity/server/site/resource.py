@@ -12,9 +12,8 @@ from comity.server.http.messages import Reply
 from comity.server.site import links
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _TITLE = ox.NamedNode(iris.PREFIXES["dcterms"] + "title")
 _MOST = 200
 
@@ -28,8 +27,8 @@ def page(
 ) -> Reply:
     """A table of statements, at most ``_MOST`` in each direction."""
     node = ox.NamedNode(iri)
-    own = sorted(store.quads(node, None, None, _DEFAULT), key=str)
-    pointing = sorted(store.quads(None, None, node, _DEFAULT), key=str)
+    own = sorted(store.quads(node, None, None, DEFAULT), key=str)
+    pointing = sorted(store.quads(None, None, node, DEFAULT), key=str)
     return frame.page(
         "resource.html",
         headers=headers,
@@ -44,7 +43,7 @@ def page(
 
 def _title(store: Store, node: ox.NamedNode, language: str) -> str:
     """Its label, or the title that it has as a data set, or its IRI in short."""
-    titles = {q.object.language: q.object.value for q in store.quads(node, _TITLE, None, _DEFAULT)}
+    titles = {q.object.language: q.object.value for q in store.quads(node, _TITLE, None, DEFAULT)}
     label = store.label(node.value, language)
     return label if label != node.value else titles.get(language) or links.prefixed(node.value)
 

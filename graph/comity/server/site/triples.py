@@ -10,9 +10,8 @@ import pyoxigraph as ox
 from comity.model import iris
 from comity.server.http.formats import Form
 from comity.server.site import links
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _QUADS = frozenset({"trig", "nq"})
 
@@ -23,8 +22,8 @@ def is_known(store: Store, iri: str) -> bool:
         node = ox.NamedNode(iri)
     except ValueError:
         return False
-    return any(True for _ in store.quads(node, None, None, _DEFAULT)) or any(
-        True for _ in store.quads(None, None, node, _DEFAULT)
+    return any(True for _ in store.quads(node, None, None, DEFAULT)) or any(
+        True for _ in store.quads(None, None, node, DEFAULT)
     )
 
 
@@ -58,7 +57,7 @@ def describing(store: Store, iri: str) -> list[ox.Triple]:
 
 
 def _triples(store: Store, subject: Any, value: Any, predicate: Any = None) -> Iterator[ox.Triple]:
-    return (q.triple for q in store.quads(subject, predicate, value, _DEFAULT))
+    return (q.triple for q in store.quads(subject, predicate, value, DEFAULT))
 
 
 def _is_part(term: Any) -> bool:

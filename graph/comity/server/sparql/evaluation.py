@@ -16,7 +16,7 @@ from comity.server.http.messages import NOT_KEPT, Result, problem
 from comity.server.http.negotiation import media_type
 from comity.server.sparql import row_limit
 from comity.store import query_guard
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 from comity.store.query_guard import QueryError
 
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
@@ -150,7 +150,7 @@ def read_graph(store: Store, read: GraphRead) -> Result:
     if read.graph and not _has_graph(store.raw, read.graph):
         return _problem(404, f"there is no graph <{read.graph}> here; see the service description for those that are")
     spool = _Spool(read.most_bytes)
-    graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else ox.DefaultGraph()
+    graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
     try:
         store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
     except _TooLargeError:
@@ -213,11 +213,11 @@ def _dataset(store: ox.Store, query: Query) -> tuple[ox.Store, _Dataset]:
         merged.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
     for graph in named:
         merged.extend(store.quads_for_pattern(None, None, None, graph))
-    return merged, {"default_graph": [ox.DefaultGraph()], "named_graphs": named}
+    return merged, {"default_graph": [DEFAULT], "named_graphs": named}
 
 
 def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
-    return ox.DefaultGraph() if iri == iris.GRAPH_MERGED else ox.NamedNode(query_guard.iri(iri))
+    return DEFAULT if iri == iris.GRAPH_MERGED else ox.NamedNode(query_guard.iri(iri))
 
 
 def _run(store: ox.Store, text: str, dataset: _Dataset) -> Any:

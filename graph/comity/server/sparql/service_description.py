@@ -8,7 +8,7 @@ from comity.model import iris
 from comity.server.http import formats
 from comity.server.http.messages import Reply, problem
 from comity.server.http.negotiation import media_type
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -71,8 +71,8 @@ def _dataset(store: Store) -> list[ox.Triple]:
             _is(graph, _SD + "Graph"),
             _count(graph, sum(1 for _ in store.raw.quads_for_pattern(None, None, None, name))),
         ]
-    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(_VOID + "Dataset"), ox.DefaultGraph()):
-        told = store.quads(quad.subject, None, None, ox.DefaultGraph())
+    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(_VOID + "Dataset"), DEFAULT):
+        told = store.quads(quad.subject, None, None, DEFAULT)
         found += [ox.Triple(q.subject, q.predicate, q.object) for q in told]
     return found
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import iris
 from comity.store import query_guard
-from comity.store.base import Store, Term
+from comity.store.base import DEFAULT, Store, Term
 from comity.store.embedded import EmbeddedStore
 from comity.store.remote import query as remote_query
 from comity.store.remote import record as load_record
@@ -25,7 +25,7 @@ from comity.store.remote.record import MERGED
 _RESULTS = "application/sparql-results+xml, application/sparql-results+json;q=0.5"
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
 _FORM = "application/x-www-form-urlencoded"
-_DEFAULT, _MERGED = ox.DefaultGraph(), ox.NamedNode(MERGED)
+_MERGED = ox.NamedNode(MERGED)
 
 
 class _Pattern(NamedTuple):
@@ -118,10 +118,10 @@ class RemoteStore(Store):
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[Any]:
         """The quads that match a pattern; see ``Store.quads``."""
-        place = _MERGED if graph == _DEFAULT else graph
+        place = _MERGED if graph == DEFAULT else graph
         if predicate is not None:
-            self._read_properties([predicate], _MERGED if graph == _DEFAULT else None)
-        elif subject is not None and graph == _DEFAULT and subject.value.startswith(iris.SOURCE):
+            self._read_properties([predicate], _MERGED if graph == DEFAULT else None)
+        elif subject is not None and graph == DEFAULT and subject.value.startswith(iris.SOURCE):
             self._read(_Pattern(g=_MERGED), self._within(_MERGED, f"?s a <{iris.NS}Source>"))
         else:
             anywhere = subject is not None or value is not None
@@ -159,7 +159,7 @@ class RemoteStore(Store):
 
     def _copy(self, pattern: _Pattern, where: str) -> None:
         s, p, o, g = (term or f"?{name}" for name, term in pattern._asdict().items())
-        graphs = {ox.NamedNode(name): ox.NamedNode(name) for name in self._graphs} | {_MERGED: _DEFAULT}
+        graphs = {ox.NamedNode(name): ox.NamedNode(name) for name in self._graphs} | {_MERGED: DEFAULT}
         quads = []
         wanted = self._within(g, f"{s} {p} {o}")
         if not self._has_merged and pattern.g is None:
