@@ -46,6 +46,10 @@ def test_comparing_in_a_built_graph_loads_nothing_that_only_other_commands_need(
     assert not (set(HEAVY) - {"click"} | {"sqlite3", "rapidfuzz"}) & loaded
 
 
+def test_drawing_a_page_loads_nothing_heavy(graph):
+    assert not set(HEAVY) & _loaded("import comity; comity.open().view('china-central-asia')")
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
