@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.importers import tsv
+from comity.importers.kinds import tables_of_kinds
 from comity.importers.report import Document, Place, Report, Values, described, edtf, entity, stated, term
+from comity.importers.rows import Row
 from comity.importers.states import COW, States
 from comity.model.slugs import slug
 from comity.progress import Progress
@@ -54,14 +55,15 @@ def quads(paths: Sequence[str], states: States, report: Report, progress: Progre
 
     Raises ``ComityError`` for a file that is none of the tables, and if there is no table of spells.
     """
-    found = tsv.find(paths, _KINDS, report, progress)
+    found = tables_of_kinds(paths, _KINDS, report)
     if not found[_SPELLS]:
         raise ComityError(f"none of these files holds {_SPELLS}; name that table too")
     parts = {_ORGANISATIONS: _organisation, _SPELLS: _spell, _GAPS: _gap}
     maker = _Maker(states, report)
     for kind, part in parts.items():
         for table in found[kind]:
-            for place, row in table.rows(report):
+            for place, row in table.rows(report, progress):
+                report.read(place)
                 yield from part(maker, place, row)
     yield from maker.areas()
     yield from described(DOCUMENT, {t.name: t.sha256 for tables in found.values() for t in tables})
@@ -75,9 +77,9 @@ class _Maker:
         self.report = report
         self.purposes: set[str] = set()
         self._told: set[str] = set()
-        self._taken: dict[str, tuple[tsv.Row, Place]] = {}
+        self._taken: dict[str, tuple[Row, Place]] = {}
 
-    def is_new(self, place: Place, row: tsv.Row, node: str) -> bool:
+    def is_new(self, place: Place, row: Row, node: str) -> bool:
         """Whether no row before gave this node; one that says the same is merged, one that says otherwise refused."""
         if node not in self._taken:
             self._taken[node] = row, place
@@ -89,14 +91,14 @@ class _Maker:
             self.report.refused(place, "another row begins in the same year", f"row {where.row}")
         return False
 
-    def mechanism(self, row: tsv.Row) -> Iterator[ox.Quad]:
+    def mechanism(self, row: Row) -> Iterator[ox.Quad]:
         """What a row that is not of the table of organisations says of its organisation."""
         node = organisation(row)
         if node.value not in self._told:
             self._told.add(node.value)
             yield from stated(_GRAPH, node, {"type": term("Mechanism"), "shortName": ox.Literal(row["ioname"])})
 
-    def state(self, place: Place, row: tsv.Row, name: str) -> tuple[ox.NamedNode, list[ox.Quad]]:
+    def state(self, place: Place, row: Row, name: str) -> tuple[ox.NamedNode, list[ox.Quad]]:
         """The state of a row, with what has to be said of it if it is none of ours."""
         known = self.states.by_code(row["ccode"], COW)
         if known:
@@ -123,12 +125,12 @@ class _Maker:
             yield from stated(_GRAPH, entity(f"cow-igo-{purpose}"), values)
 
 
-def organisation(row: tsv.Row) -> ox.NamedNode:
+def organisation(row: Row) -> ox.NamedNode:
     """The organisation of a row: by its short code, which is no other's."""
     return entity(f"cow-igo-{slug(row['ioname'])}")
 
 
-def _organisation(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _organisation(maker: _Maker, place: Place, row: Row) -> Iterator[ox.Quad]:
     begun, over = _year(row["sdate"]), _year(row["deaddate"])
     if not row["ionum"] or not row["ioname"]:
         maker.report.refused(place, "the row names no organisation")
@@ -161,7 +163,7 @@ def _organisation(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad
     maker.report.imported(place)
 
 
-def _notes(row: tsv.Row) -> Iterator[str]:
+def _notes(row: Row) -> Iterator[str]:
     yield f"COW number {row['ionum']}"
     if row["integrated"] == "1":
         yield "ended by being integrated into another organisation"
@@ -171,7 +173,7 @@ def _notes(row: tsv.Row) -> Iterator[str]:
         yield f"memberships before 1965: {row['accuracy_pre1965']}"
 
 
-def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _spell(maker: _Maker, place: Place, row: Row) -> Iterator[ox.Quad]:
     if not {row["before"], row["after"]} <= _NEIGHBOURS or row["status"] not in ROLES:
         maker.report.refused(place, "a status is none of full, associate and observer", row["status"])
         return
@@ -209,7 +211,7 @@ def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
     maker.report.imported(place)
 
 
-def _gap(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _gap(maker: _Maker, place: Place, row: Row) -> Iterator[ox.Quad]:
     years = _years(maker, place, row)
     if not years:
         return
@@ -237,7 +239,7 @@ def _gap(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
     maker.report.imported(place)
 
 
-def _years(maker: _Maker, place: Place, row: tsv.Row) -> tuple[str, str] | None:
+def _years(maker: _Maker, place: Place, row: Row) -> tuple[str, str] | None:
     """The first and last year of a row, of which other rows than these are refused."""
     first, last = _year(row["first_year"]), _year(row["last_year"])
     if not row["ioname"] or not row["ccode"]:

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.importers import tsv
 from comity.importers.formats import parties
 from comity.importers.formats.messydates import not_before
 from comity.importers.formats.parties import NoPartyError
+from comity.importers.kinds import tables_of_kinds
 from comity.importers.report import Document, Place, Report, Values, described, edtf, entity, stated, term
+from comity.importers.rows import Row
 from comity.importers.states import COW, States
 from comity.model.slugs import slug
 from comity.progress import Progress
@@ -62,7 +63,7 @@ _DEATHS = {
 
 def quads(paths: Sequence[str], states: States, report: Report, progress: Progress | None = None) -> Iterator[ox.Quad]:
     """The statements of the tables at these paths; raises ``ComityError`` for a file that is none of them."""
-    parts: dict[str, tuple[Document, str, Callable[[_Maker, Place, tsv.Row], Iterator[ox.Quad]]]] = {
+    parts: dict[str, tuple[Document, str, Callable[[_Maker, Place, Row], Iterator[ox.Quad]]]] = {
         "informal organisations": (INFORMAL, "igoID Title Begin End End_reason Domain", _informal),
         "their members": (INFORMAL, "stateID StateName igoID Title Begin End Year", _member),
         "ends of organisations": (ENDS, "igoID Title Begin End Death function_c", _ended),
@@ -70,14 +71,15 @@ def quads(paths: Sequence[str], states: States, report: Report, progress: Progre
         "organs": (ORGANS, "igoID Title igobodyID igoBody Year openbody", _organ),
     }
     kinds = {kind: frozenset(columns.split()) for kind, (_, columns, _) in parts.items()}
-    found = tsv.find(paths, kinds, report, progress)
+    found = tables_of_kinds(paths, kinds, report)
     if not any(found.values()):
         raise ComityError("there is no table of manyios among these files; name one")
     files: dict[Document, dict[str, str]] = {}
     for kind, (document, _, part) in parts.items():
         maker = _Maker(document, states, report)
         for table in found[kind]:
-            for place, row in table.rows(report):
+            for place, row in table.rows(report, progress):
+                report.read(place)
                 yield from part(maker, place, row)
             yield from maker.organs()
             files.setdefault(document, {})[table.name] = table.sha256
@@ -93,10 +95,10 @@ class _Maker:
         self.prefix = document.id.removeprefix("manyios-")
         self.states = states
         self.report = report
-        self.taken: dict[str, tuple[tsv.Row, Place]] = {}
-        self.bodies: dict[str, list[tuple[tsv.Row, Place]]] = {}
+        self.taken: dict[str, tuple[Row, Place]] = {}
+        self.bodies: dict[str, list[tuple[Row, Place]]] = {}
 
-    def is_new(self, place: Place, row: tsv.Row, path: str, reason: str) -> bool:
+    def is_new(self, place: Place, row: Row, path: str, reason: str) -> bool:
         """Whether no row before gave this; one that is the same is merged, another refused."""
         before, where = self.taken.setdefault(path, (row, place))
         if where == place:
@@ -161,7 +163,7 @@ def _year(text: str) -> str:
     return text if len(text) == 4 and text.isascii() and text.isdigit() and text != "0000" else ""
 
 
-def _informal(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _informal(maker: _Maker, place: Place, row: Row) -> Iterator[ox.Quad]:
     # Its short names are those of several, and written otherwise in the table of members.
     key = _key(maker, row["Title"], "")
     if not row["Title"]:
@@ -188,7 +190,7 @@ def _informal(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
         maker.report.imported(place)
 
 
-def _member(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _member(maker: _Maker, place: Place, row: Row) -> Iterator[ox.Quad]:
     key = _key(maker, row["Title"], "")
     try:
         party = parties.find(maker.states, row["stateID"], row["StateName"])
@@ -219,7 +221,7 @@ def _member(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
         maker.report.imported(place)
 
 
-def _ended(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _ended(maker: _Maker, place: Place, row: Row) -> Iterator[ox.Quad]:
     begun, over = _year(row["Begin"]), _year(row["End"])
     key = _key(maker, row["igoID"], row["Title"])
     if not row["igoID"] and not row["Title"]:
@@ -243,7 +245,7 @@ def _ended(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
         maker.report.imported(place)
 
 
-def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _spell(maker: _Maker, place: Place, row: Row) -> Iterator[ox.Quad]:
     first, last = _year(row["first_year"]), _year(row["last_year"])
     role = _ROLES.get(row["membership"])
     state = maker.states.by_code(row["cowID"], COW)
@@ -273,7 +275,7 @@ def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
             maker.report.imported(place)
 
 
-def _organ(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _organ(maker: _Maker, place: Place, row: Row) -> Iterator[ox.Quad]:
     if not row["igobodyID"] or not row["igoBody"] or not _year(row["Year"]):
         maker.report.refused(place, "the row names no organ, or no year", row["igoBody"])
         return
