@@ -17,7 +17,9 @@ from comity.importers.rows import Table
 _TABS = Dialect("\t", "", "utf-8-sig")
 
 
-def tables_of_kinds(paths: Sequence[str], kinds: Mapping[str, frozenset[str]], report: Report) -> dict[str, list[Table]]:
+def tables_of_kinds(
+    paths: Sequence[str], kinds: Mapping[str, frozenset[str]], report: Report
+) -> dict[str, list[Table]]:
     """The tables at these paths, or directly in these folders, by kind: of ``kinds``, each has the columns that its tables need.
 
     The files of a folder that are of no kind are named in the report. Raises ``ComityError`` for a file that is named and is

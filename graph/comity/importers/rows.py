@@ -112,9 +112,7 @@ class Table:
         try:
             with (
                 CountedFile(self.path) as file,
-                io.TextIOWrapper(
-                    unpacked(file), self._dialect.encoding, errors="surrogateescape", newline=""
-                ) as text,
+                io.TextIOWrapper(unpacked(file), self._dialect.encoding, errors="surrogateescape", newline="") as text,
             ):
                 for _ in range(self._skip):
                     text.readline()

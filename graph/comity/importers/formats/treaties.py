@@ -20,7 +20,7 @@ from comity.importers.formats.parties import NoPartyError, Party
 from comity.importers.formats.parties import find as find_party
 from comity.importers.formats.treaty_sets import SETS, DataSet
 from comity.importers.kinds import tables_of_kinds
-from comity.importers.report import Place, Report, Values, described, edtf, entity, stated, term
+from comity.importers.report import Place, Properties, Report, described, edtf, entity, stated, term
 from comity.importers.rows import Row, Table
 from comity.importers.states import States
 from comity.model.dates import DateError
@@ -41,7 +41,7 @@ def quads(paths: Sequence[str], states: States, report: Report, progress: Progre
     for data_set in SETS:
         agreements, parties = found[f"agreements of {data_set.name}"], found[f"parties of {data_set.name}"]
         if agreements or parties:
-            yield from _Maker(data_set, states, report).quads(agreements, parties, progress)
+            yield from _DataSetStatements(data_set, states, report).quads(agreements, parties, progress)
 
 
 class _Telling(NamedTuple):
@@ -77,7 +77,7 @@ class _Joined(NamedTuple):
     remarks: tuple[str, ...]
 
 
-class _Maker:
+class _DataSetStatements:
     """Makes the statements of one data set."""
 
     def __init__(self, data_set: DataSet, states: States, report: Report) -> None:
@@ -153,16 +153,16 @@ class _Maker:
     def _treaty(self, known: str, title: str) -> Iterator[ox.Quad]:
         if known not in self._described:
             self._described.add(known)
-            values: Values = {"type": term("Treaty"), "name": ox.Literal(title, language="en")}
+            values: Properties = {"type": term("Treaty"), "name": ox.Literal(title, language="en")}
             yield from stated(self._graph, entity(known), values)
 
-    def _dates(self, place: Place, row: Row) -> Values:
+    def _dates(self, place: Place, row: Row) -> Properties:
         signed, force = self._date(place, row["Signature"]), self._date(place, row.get("Force", ""))
         over = self._date(place, row.get("Term", "")) or self._date(place, row.get("End", ""))
         found = {"adoptedOn": signed, "inForce": force, "terminated": over}
         return {name: edtf(text) for name, text in found.items() if text}
 
-    def _subject(self, row: Row) -> Values:
+    def _subject(self, row: Row) -> Properties:
         subject = row.get(self._set.subject, "")
         if subject:
             self._areas[subject] = f"{self._set.prefix}-{slug(subject)}"
@@ -219,7 +219,7 @@ class _Maker:
         """One membership, and one more for each row that contradicts those before."""
         member = entity(party.id)
         if party.body:
-            values: Values = {"type": term("Organization"), "name": ox.Literal(party.body, language="en")}
+            values: Properties = {"type": term("Organization"), "name": ox.Literal(party.body, language="en")}
             yield from stated(self._graph, member, values)
         for number, (telling, place, remarks) in enumerate(told, start=1):
             is_party = bool(telling.ratified or telling.bound or telling.left or telling.stays or not telling.signed)

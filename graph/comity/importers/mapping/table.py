@@ -70,7 +70,9 @@ def quads(
         owner = ox.NamedNode(spell.mechanism)
         yield from writer.node(owner, "membership", "Membership", spell.path, given, spell.place)
     seen.close()
-    yield from described(document._replace(coverage=document.coverage or panel.coverage()), {t.name: t.sha256 for t in tables})
+    yield from described(
+        document._replace(coverage=document.coverage or panel.coverage()), {t.name: t.sha256 for t in tables}
+    )
 
 
 def document_of(mapping: Mapping) -> Document:
