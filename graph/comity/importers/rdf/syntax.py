@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.facts.values import nearest, one_of
-from comity.importers.rows import opened
+from comity.importers.packed import UNREADABLE, CountedFile, unpacked, unreadable
 
 SYNTAXES = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -87,8 +87,8 @@ def statements(path: str, syntax: str, base: str) -> Iterator[Statement]:
         return ox.NamedNode(f"{base}/.well-known/genid/{name}/{label}")
 
     try:
-        with opened(path) as file:
-            for quad in ox.parse(file, format=SYNTAXES[syntax], base_iri=f"{base}/"):
+        with CountedFile(path) as file:
+            for quad in ox.parse(unpacked(file), format=SYNTAXES[syntax], base_iri=f"{base}/"):
                 subject: Any = named(quad.subject) if isinstance(quad.subject, ox.BlankNode) else quad.subject
                 value: Any = named(quad.object) if isinstance(quad.object, ox.BlankNode) else quad.object
                 fault = (
@@ -99,8 +99,10 @@ def statements(path: str, syntax: str, base: str) -> Iterator[Statement]:
                 yield Statement(subject, quad.predicate, value, fault)
     except SyntaxError as error:
         raise ComityError(_told(path, syntax, error)) from None
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise ComityError(f"{path} cannot be read ({error}); check that the file is whole") from None
+    except UnicodeDecodeError as error:
+        raise ComityError(f"{path} cannot be read ({error}); save it as UTF-8") from None
+    except UNREADABLE as error:
+        raise unreadable(path, error) from None
 
 
 def _is_plain(subject: Any, value: Any) -> bool:
