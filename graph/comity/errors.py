@@ -161,7 +161,9 @@ def _in_python(hint: Hint) -> str:
         case FindEntity(text):
             return f"graph.find({text!r})"
         case AskQuestion(question, parameters, as_of):
-            given = {n: list(v) if len(v) > 1 else v[0] for n, v in parameters.items()} | ({"as_of": as_of} if as_of else {})
+            given = {n: list(v) if len(v) > 1 else v[0] for n, v in parameters.items()} | (
+                {"as_of": as_of} if as_of else {}
+            )
             return f"graph.ask({', '.join([repr(question), *(f'{n}={v!r}' for n, v in given.items())])})"
         case LeaveOut(parameter) | Give(parameter):
             return parameter

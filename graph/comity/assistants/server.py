@@ -192,7 +192,9 @@ class _Input:
         try:
             self._loop.add_reader(0, self._feed)
         except PermissionError:
-            raise ComityError("the MCP server speaks with a program through a pipe; let that program start it") from None
+            raise ComityError(
+                "the MCP server speaks with a program through a pipe; let that program start it"
+            ) from None
 
     def _feed(self) -> None:
         data = os.read(0, 1 << 16)

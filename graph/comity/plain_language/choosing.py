@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 
 from comity import answering
-from comity.errors import AmbiguousQuestionError, AskQuestion, ComityError, ListQuestions, UnknownQuestionError
+from comity.errors import AmbiguousQuestionError, AskQuestion, ComityError, LeaveOut, ListQuestions, UnknownQuestionError
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
 from comity.plain_language import counting, mentions, phrasing_files
@@ -116,7 +116,9 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     doubt = "left" if respelt else doubt
     if doubt == "missing":
         lacks = _LACKS[language].format(title=best.question.titles[language], missing=", ".join(best.missing))
-        raise UnknownQuestionError(lacks, hints=[parameters.example(best.question, _EXAMPLE[language])], language=language)
+        raise UnknownQuestionError(
+            lacks, hints=[parameters.example(best.question, _EXAMPLE[language])], language=language
+        )
     if doubt == "not understood":
         raise UnknownQuestionError(_DOUBTS[doubt][language], told[:_MOST], [ListQuestions()], language)
     if doubt or answered is None:
@@ -157,7 +159,8 @@ _Tried = tuple[float, Reading, Answer | None]
 
 def _as_of(reading: Reading, as_of: str | None) -> Reading:
     if as_of and reading.as_of and reading.as_of != as_of:
-        raise ComityError(f"the question speaks of {reading.as_of}, and it is asked as of {as_of}; leave one out")
+        asked = f"the question speaks of {reading.as_of}, and it is asked as of {as_of}"
+        raise ComityError(asked, LeaveOut("as_of"))
     return replace(reading, as_of=as_of) if as_of and reading.question.as_of else reading
 
 

@@ -59,9 +59,13 @@ def serve(options: Options, progress: Progress | None = None) -> None:
         raise ComityError("a server needs a Unix system, as its workers are forked; on Windows run it in WSL")
     token = os.environ.pop("COMITY_TOKEN", "")
     if options.writable and len(token) < _LEAST_TOKEN:
-        raise ComityError(f"a writable server takes a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one")
+        raise ComityError(
+            f"a writable server takes a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one"
+        )
     if options.writable and options.folder and cache.is_url(options.folder):
-        raise ComityError("a writable server writes into a folder; write to the server that you named there, or name a folder")
+        raise ComityError(
+            "a writable server writes into a folder; write to the server that you named there, or name a folder"
+        )
     if options.writable and options.folder is None:
         raise ComityError("a writable server needs a store of its own; build one, and name its folder", Give("store"))
     listening = _bind(options.host, options.port)

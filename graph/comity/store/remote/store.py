@@ -201,7 +201,10 @@ class RemoteStore(EmbeddedStore):
 
     def _whole(self, headers: Mapping[str, str], results: Any) -> Any:
         """Results that the server did not cut off."""
-        for name, cure in (("X-SPARQL-MaxRows", "ResultSetMaxRows in its virtuoso.ini"), ("Comity-Cut", "the most rows that it gives")):
+        for name, cure in (
+            ("X-SPARQL-MaxRows", "ResultSetMaxRows in its virtuoso.ini"),
+            ("Comity-Cut", "the most rows that it gives"),
+        ):
             if name in headers:
                 raise RequestError(f"{self._server.url} cuts off results ({name}: {headers[name]}); raise {cure}")
         return results
