@@ -58,7 +58,7 @@ _SAID = {
     ListQuestions: {"en": "see all questions", "zh": "查看全部问题", "ru": "посмотрите все вопросы"},
     FindEntity: {"en": "look it up"},
     LeaveOut: {"en": "leave this out"},
-    Give: {"en": "give this"},
+    Give: {"en": "name it with"},
     BuildGraph: {"en": "build one"},
 }
 _COLON, _THEN, _OR = {"zh": "："}, {"zh": "；"}, {"zh": "，或", "ru": " или "}

@@ -240,6 +240,29 @@ def test_a_name_that_nothing_has_is_not_found_and_the_nearest_are_suggested(get)
         assert get(path).status == (200 if path == "/api/" else 404)
 
 
+def test_a_hint_is_an_address_that_answers(get, data):
+    for asked in (
+        ("/api/ask/members",),
+        ("/api/ask/members", ("mechanism", "Nanjing"), ("role", "member")),
+        ("/api/ask/nonsense",),
+        ("/api/ask", ("q", "zzz qqq")),
+        ("/api/ask", ("q", "Which documents did the summit adopt?")),
+        ("/api/compare", ("mechanism", "brics"), ("mechanism", "kazakhstan")),
+    ):
+        told = json.loads(get(*asked).body)
+        for hint in told.get("hints", ()):
+            url = urlsplit(hint["href"])
+            assert f"{hint['says']}: {hint['href'].removeprefix(BASE)}" in told["detail"]
+            assert told["detail"].startswith(told["fault"])
+            assert data(url.path, *parse_qsl(url.query))
+    assert json.loads(get("/api/ask/members").body)["hints"][0]["href"].startswith(BASE)
+
+
+def test_what_is_given_too_much_is_named_as_the_parameter(get):
+    told = problem(get("/api/ask", ("q", "members of the SCO in 2012"), ("as-of", "2013-01-01")), 400)
+    assert told["hints"] == [{"parameter": "as-of", "says": "leave this out"}]
+
+
 def test_an_ambiguous_name_comes_back_with_its_candidates(tiny):
     two = "".join(f"- {{id: {i}, type: State, name: {{en: Congo}}}}\n" for i in ("one", "two"))
     store = tiny(f"source: {{id: s, title: T, publisher: P, language: en, kind: reference}}\nfacts:\n{two}").store

@@ -25,7 +25,7 @@ from mcp.shared.exceptions import MCPError
 from comity.assistants import results
 from comity.assistants import tools as mcp_tools
 from comity.assistants.tools import Arguments, RefusedCallError
-from comity.errors import ComityError
+from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
 from comity.server import serve
 from comity.server.http.connection import Protocol
@@ -238,7 +238,7 @@ def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
     address is taken.
     """
     if host in _ANY_ADDRESS:
-        raise ComityError("the host is the one name or address by which clients reach the server; name that")
+        raise ComityError("the host is the one name or address by which clients reach the server", Give("host"))
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:

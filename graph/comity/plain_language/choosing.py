@@ -9,7 +9,14 @@ from datetime import date
 from itertools import islice
 
 from comity import answering
-from comity.errors import AmbiguousQuestionError, AskQuestion, ComityError, LeaveOut, ListQuestions, UnknownQuestionError
+from comity.errors import (
+    AmbiguousQuestionError,
+    AskQuestion,
+    ComityError,
+    LeaveOut,
+    ListQuestions,
+    UnknownQuestionError,
+)
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
 from comity.plain_language import counting, mentions, phrasing_files

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import uvicorn
 
 from comity.build import cache
-from comity.errors import BuildGraph, ComityError, Give
+from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
 from comity.progress import Progress
 from comity.server.app import Services, application
@@ -67,7 +67,7 @@ def serve(options: Options, progress: Progress | None = None) -> None:
             "a writable server writes into a folder; write to the server that you named there, or name a folder"
         )
     if options.writable and options.folder is None:
-        raise ComityError("a writable server needs a store of its own; build one, and name its folder", Give("store"))
+        raise ComityError("a writable server needs a store of its own; build one", Give("store"))
     listening = _bind(options.host, options.port)
     _allow_files(4 * _MOST_CONNECTIONS)
     found = source(options.folder, "disk" if options.writable else options.keep, progress)

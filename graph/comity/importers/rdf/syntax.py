@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import ComityError, Give
 from comity.facts.values import nearest, one_of
 from comity.importers.rows import opened
 
@@ -64,7 +64,7 @@ def syntax_of(path: str, said: str) -> str:
         ending = os.path.splitext(stem)[1]
     if ending not in _ENDINGS:
         cure = nearest(ending, _ENDINGS) or one_of(list(SYNTAXES))
-        raise ComityError(f"{path}: the ending does not tell which syntax the file is in; name the syntax{cure}")
+        raise ComityError(f"{path}: the ending does not tell which syntax the file is in{cure}", Give("syntax"))
     return _ENDINGS[ending]
 
 
