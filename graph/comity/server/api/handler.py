@@ -1,8 +1,8 @@
 """The JSON API: a function over a store that answers what ``operations`` lists, every result with its documents.
 
 Errors are problem details (RFC 9457): 400 for what is asked wrongly, 404 for what nothing is called and for questions in plain
-language without one clear reading, 406 for forms that there are not. ``suggestions``, ``candidates`` and ``readings`` say what
-can be asked instead.
+language without one clear reading, 406 for forms that there are not. ``suggestions``, ``candidates``, ``readings`` and ``hints``
+say what can be asked instead.
 """
 
 from __future__ import annotations
