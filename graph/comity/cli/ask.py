@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from comity.errors import ComityError, NoResultError
+from comity.errors import ComityError, ListQuestions, NoResultError
 from comity.questions.command_text import split
 from comity.text import tables
 
@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> None:
     if form not in FORMATS:
         raise ComityError(f'"{form}" is no form of an answer; use one of {", ".join(FORMATS)}')
     if not positional:
-        raise ComityError("name a question; see them all with: comity questions")
+        raise ComityError("name a question", ListQuestions())
     store, language, as_of = open_store(options.get("--store")), options.get("--language"), options.get("--as-of")
     if catalogue.is_plain(positional):
         answer = _understood(store, " ".join(positional), parameters, as_of, language, form)

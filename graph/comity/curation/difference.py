@@ -172,7 +172,7 @@ def open_side(location: str, progress: progress.Progress | None = None) -> Store
     """
     if current(location) is not None:
         return EmbeddedStore.open(location)
-    cure = "name a folder that comity build wrote, a fact file or a folder of fact files"
+    cure = "name a folder that holds a built graph, a fact file or a folder of fact files"
     if not os.path.exists(location):
         raise ComityError(f"{location} does not exist; {cure}")
     try:

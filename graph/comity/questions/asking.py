@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import ComityError, LeaveOut
 from comity.evidence import joining
 from comity.model import dates, iris, languages
 from comity.questions import catalogue, shaping
@@ -107,7 +107,7 @@ def asked(
     """
     question = catalogue.get(name)
     if as_of is not None and not question.as_of:
-        raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
+        raise ComityError(f'the question "{name}" has no dates to compare with a day', LeaveOut("as_of"))
     day = dates.as_day(as_of) if as_of is not None else None
     languages.check_language(language)
     return BoundQuestion(

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import ComityError, Give
 from comity.facts.values import nearest, one_of
 from comity.importers.packed import UNREADABLE, CountedFile, unpacked, unreadable
 
@@ -64,7 +64,7 @@ def syntax_of(path: str, said: str) -> str:
         ending = os.path.splitext(stem)[1]
     if ending not in _ENDINGS:
         cure = nearest(ending, _ENDINGS) or one_of(list(SYNTAXES))
-        raise ComityError(f"{path}: the ending does not tell which syntax the file is in; say it with --syntax{cure}")
+        raise ComityError(f"{path}: the ending does not tell which syntax the file is in{cure}", Give("syntax"))
     return _ENDINGS[ending]
 
 
@@ -114,4 +114,4 @@ def _told(path: str, syntax: str, error: SyntaxError) -> str:
     if "LoadDocumentCallback" in reason:
         return f"{path}: its @context is an address, and nothing is fetched; put the text of the context in its place"
     line = f":{error.lineno}" if error.lineno else ""
-    return f"{path}{line}: this is not {syntax} ({reason}); correct it there, or say another syntax with --syntax"
+    return f"{path}{line}: this is not {syntax} ({reason}); correct it there, or name another syntax"

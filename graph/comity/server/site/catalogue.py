@@ -44,11 +44,10 @@ def page(store: Store, frame: Frame) -> Reply:
         answered = choosing.answer(store, asked, None, frame.language)
     except UnknownQuestionError as error:
         status = 400 if isinstance(error, AmbiguousQuestionError) else 404
-        near = [(frame.url(f"/ask/{name}", given), said) for command, said in error.nearest
-                for name, given in [links.asked(command)]]  # fmt: skip
-        return _page(frame, status=status, asked=asked, said=frame.sentence(str(error)), near=near)
+        near = [*frame.readings(error), *frame.advised(error)]
+        return _page(frame, status=status, asked=asked, said=frame.sentence(error.sentence), near=near)
     except ComityError as error:
-        return _page(frame, status=400, asked=asked, said=frame.sentence(str(error)))
+        return _page(frame, status=400, asked=asked, said=frame.sentence(error.sentence), near=frame.advised(error))
     given: dict[str, list[str]] = {}
     for name, value in answers.parameters(answered):
         given.setdefault(name, []).append(value)
