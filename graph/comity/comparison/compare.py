@@ -21,7 +21,6 @@ from comity.comparison.model import Comparison
 from comity.errors import AskQuestion, ComityError
 from comity.evidence import agreement
 from comity.model import dates, iris, languages, vocabulary
-from comity.naming import lookup
 from comity.questions.answer import Answer
 from comity.store import documents
 from comity.store.base import Store
@@ -68,6 +67,8 @@ def _mechanism(store: Store, name: str, language: str) -> str:
         raise ComityError(f'"{name}" is no mechanism ({kind})', see)
     if known:
         return known
+
+    from comity.naming import lookup  # takes as long as many a comparison, and most names are ids
 
     return lookup.resolve(store, name, frozenset(("Mechanism",)), language)
 
