@@ -118,10 +118,9 @@ class About:
         """The name of a thing in the language of the comparison."""
         return self.store.label(iri, self.language)
 
-    def appeared(self, source: str) -> dates.Bounds:
+    def appeared(self, source: str) -> dates.Span:
         """The first and the last day on which a document may have been published."""
-        published = self.sources.published(source)
-        return dates.bounds(published) if published else (None, None)
+        return dates.Span.of(self.sources.published(source))
 
     @property
     def newest(self) -> date | None:

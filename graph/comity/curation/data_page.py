@@ -111,7 +111,7 @@ def _owner(text: str) -> str:
 
 
 def _year(published: str) -> str:
-    earliest, _ = dates.bounds(published) if published else (None, None)
+    earliest = dates.Span.of(published).earliest
     return str(earliest.year) if earliest else ""
 
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
+from comity.model.dates import Span
 from comity.model.languages import LANGUAGES
 from comity.network import edges
 from comity.network.edges import Edge, sources
@@ -172,7 +173,8 @@ class Teller:
         place = self._most(iris.ID + entity, "place")
         start = self._most(iris.ID + entity, "start")
         when = calendar.text(start, self._language) if start else ""
-        if start and not all(_agree(start, other) for other in self._values(iris.ID + entity, "start")):
+        told = map(dates.bounds, self._values(iris.ID + entity, "start"))
+        if start and not all(other.overlaps(dates.bounds(start)) for other in told):
             when += ("; " if self._language != "zh" else "；") + _DIFFER[self._language]
         return Naming(name, owned, self._store.label(place, self._language) if place else "", when)
 
@@ -233,12 +235,14 @@ class Teller:
 
     def _is_announced(self, membership: str) -> bool:
         """Whether each document that says when a membership begins was published before that."""
-        known, told = documents.of(self._store), []
-        for quad in self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None):
-            if source := source_of(quad):
-                published = known.get(source).published
-                told.append((dates.bounds(published)[1] if published else None, dates.bounds(quad.object.value)[0]))
-        return bool(told) and all(published and begins and published < begins for published, begins in told)
+        known = documents.of(self._store)
+        quads = self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None)
+        told = [
+            Span.of(known.get(source).published).is_before(dates.bounds(quad.object.value))
+            for quad in quads
+            if (source := source_of(quad))
+        ]
+        return bool(told) and all(told)
 
     def _dates(self, iri: str, name: str) -> list[str]:
         """The dates that documents give, those said less exactly left out; first the one that most documents give."""
@@ -281,14 +285,13 @@ class Teller:
 def _finest(dates_: Collection[str]) -> list[str]:
     """Dates without those that are others said less exactly."""
     return [
-        t for t in dates_ if not any(len(o) > len(t) and o.startswith(t.rstrip("~?%")) and _agree(o, t) for o in dates_)
+        t
+        for t in dates_
+        if not any(
+            len(o) > len(t) and o.startswith(t.rstrip("~?%")) and dates.bounds(o).overlaps(dates.bounds(t))
+            for o in dates_
+        )
     ]
-
-
-def _agree(first: str, second: str) -> bool:
-    """Whether two dates can be one."""
-    (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
-    return not (b and c and b < c) and not (d and a and d < a)
 
 
 @per_store

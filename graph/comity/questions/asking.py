@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError, LeaveOut
 from comity.evidence import joining
 from comity.model import dates, iris, languages
+from comity.model.dates import Span
 from comity.questions import catalogue, shaping
 from comity.questions import parameters as binding
 from comity.questions.answer import Answer, AnswerRow, Entity, Value, number
@@ -254,7 +255,7 @@ class _Builder:
         for cells, _ in told:
             if self._is_plan(cells):
                 start = self._cell(cells, when)
-                earliest = dates.bounds(start.value)[0] if start else None
+                earliest = Span.of(start and start.value).earliest
                 planned.setdefault(tuple(cells[k] for k in keys), []).extend([earliest] if earliest else [])
         held = {
             key
@@ -270,10 +271,9 @@ class _Builder:
 
     def _reports(self, cells: joining.Cells, source: str, when: str, planned: list[date]) -> bool:
         """Whether a document that does not speak of a plan reports that the meeting was held."""
-        published = self._sources.get(iris.local(source)).published
-        appeared = dates.bounds(published)[0] if published else None
+        appeared = Span.of(self._sources.get(iris.local(source)).published).earliest
         start = self._cell(cells, when)
-        begins = dates.bounds(start.value)[0] if start else None
+        begins = Span.of(start and start.value).earliest
         if appeared:
             return any(day <= appeared for day in ([begins] if begins else planned))
         return begins is not None and begins in planned
@@ -285,9 +285,9 @@ class _Builder:
         about = next(c.name for c in self._question.columns if c.key or not self._question.begins)
         names = []
         for row in rows if begins_with else ():
-            begins = dates.bounds(str(row.cells[begins_with]))[0] if row.cells.get(begins_with) else None
-            told = [dates.bounds(text)[1] if (text := self._sources.get(s).published) else None for s in row.sources]
-            if begins and all(day and day < begins for day in told):
+            begins = Span.of(str(row.cells.get(begins_with) or ""))
+            told = [Span.of(self._sources.get(s).published) for s in row.sources]
+            if begins.earliest and all(published.is_before(begins) for published in told):
                 names.append(tables.display(row.cells[about], "", self._language))
         joined = tables.display(list(dict.fromkeys(names)), "", self._language)
         return [_NOTES[self._language]["announced"].format(names=joined)] if names else []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import re
+
+from comity.model import dates
 
 _RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 _RUSSIAN_ALONE = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 _ABOUT = {"en": "about {}", "zh": "约{}", "ru": "около {}"}
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
 
 
 def text(edtf: str, language: str = "en") -> str:
@@ -16,7 +16,7 @@ def text(edtf: str, language: str = "en") -> str:
     if "/" in edtf:
         first, last = edtf.split("/")
         return "–".join(text(part, language) if part.strip(".") else "…" for part in (first, last))
-    match = _DATE.fullmatch(edtf)
+    match = dates.DATE.fullmatch(edtf)
     if not match:
         return edtf
     year, month, day = match[1], int(match[2] or 0), int(match[3] or 0)
