@@ -19,6 +19,7 @@ from comity.naming import lookup
 from comity.questions import catalogue, command_text, parameters
 from comity.questions.catalogue import Question
 from comity.store import folder as generations
+from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 
 FACTS = "facts"
@@ -49,7 +50,7 @@ class Graph(NamedTuple):
     file: str
     folder: str
 
-    def open(self) -> EmbeddedStore:
+    def open(self) -> Store:
         """The folder, opened."""
         return EmbeddedStore.open(self.folder)
 
@@ -129,7 +130,7 @@ def load(file: str, folder: str) -> int:
     return quads
 
 
-def asked(store: EmbeddedStore, name: str) -> tuple[Question, parameters.Given, parameters.Bindings]:
+def asked(store: Store, name: str) -> tuple[Question, parameters.Given, parameters.Bindings]:
     """A question with its parameters as they are given, and as terms."""
     question = catalogue.get(name)
     values, _, named = command_text.split(shlex.split(question.example))

@@ -25,6 +25,7 @@ ENTRIES = {
 }
 UNLIKE = {"relations: position": "English puts {v} after the post itself, and only where the post does not tell it"}
 LETTERS = {
+    "errors.py": "hints of errors, which stand below all that has words",
     "facts/units.py": "words that curators write for units, each told as the code that is meant",
     "importers/cells.py": "dates as tables have them",
     "explorer/texts.py": "any short word at the end of a line",
@@ -54,6 +55,7 @@ def test_dates_of_every_month_are_told_with_its_name(language):
     told = {calendar.text(f"2025-{month:02}{day}", language) for month in range(1, 13) for day in ("", "-17", "-17~")}
     assert len(told) == 36
     assert all("2025" in text for text in told)
+    assert calendar.text("2025-13", language) == "2025-13"
 
 
 def test_what_the_cues_of_questions_say_is_told_for_every_language():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from comity import resources
 from comity.build import inputs
 from comity.errors import DamagedError, UnwritableError
+from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _FINGERPRINT = "FINGERPRINT"
 
 
-def from_facts(paths: Sequence[str], progress: Progress | None = None) -> EmbeddedStore:
+def from_facts(paths: Sequence[str], progress: Progress | None = None) -> Store:
     """Build fact files in memory; raises ``FactError``."""
     from comity.build import builder
     from comity.facts import reading
@@ -27,7 +28,7 @@ def from_facts(paths: Sequence[str], progress: Progress | None = None) -> Embedd
     return EmbeddedStore(builder.build(reading.read(paths, progress), progress))
 
 
-def open_store(location: str | None = None, progress: Progress | None = None) -> EmbeddedStore:
+def open_store(location: str | None = None, progress: Progress | None = None) -> Store:
     """Open the store in a folder or at a server's address, or that of the packaged facts, which is built first if they changed.
 
     ``progress`` is told of a build. A cache that cannot be written is no obstacle: the graph is then built in memory.

@@ -9,7 +9,7 @@ from comity.comparison.cells import CLOSED, PRIORITY, TOUCHED, Cell, CitedValue
 from comity.comparison.mechanism import About
 from comity.comparison.meetings import Meetings
 from comity.model import iris, vocabulary
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 from comity.store.statements import text
 
 
@@ -46,14 +46,12 @@ def _is_told(about: About, meetings: Meetings, subject: str) -> bool:
     return about.is_there(subject, ("adoptedOn", "announcedOn", "start", "established", "adoptedAt", "announcedAt"))
 
 
-def _broad_areas(store: EmbeddedStore) -> dict[str, list[str]]:
+@per_store
+def _broad_areas(store: Store) -> dict[str, list[str]]:
     """The broad areas of each area (IRIs); a broad area is its own. Read once."""
-    if "broad areas" not in store.memo:
-        found: dict[str, list[str]] = defaultdict(list)
-        for row in store.select("SELECT ?a ?b WHERE { ?b a comity:BroadArea . ?a skos:broaderTransitive ?b }"):
-            found[row["a"].value].append(row["b"].value)
-        for area in vocabulary.load().area_ids:
-            found[iris.ID + area].append(iris.ID + area)
-        store.memo["broad areas"] = dict(found)
-    known: dict[str, list[str]] = store.memo["broad areas"]
-    return known
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in store.select("SELECT ?a ?b WHERE { ?b a comity:BroadArea . ?a skos:broaderTransitive ?b }"):
+        found[row["a"].value].append(row["b"].value)
+    for area in vocabulary.load().area_ids:
+        found[iris.ID + area].append(iris.ID + area)
+    return dict(found)

@@ -18,13 +18,12 @@ from comity.comparison.cells import ASPECTS, CLOSED, Cell, CitedValue
 from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.comparison.meetings import LEVELS, Meetings
 from comity.comparison.model import Comparison
-from comity.errors import ComityError
+from comity.errors import AskQuestion, ComityError
 from comity.evidence import agreement
 from comity.model import dates, iris, languages, vocabulary
-from comity.naming import lookup
 from comity.questions.answer import Answer
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 if TYPE_CHECKING:
     from comity.questions.parameters import Bindings
@@ -32,12 +31,12 @@ if TYPE_CHECKING:
 _NO_SECRETARIAT = re.compile(r"\bno (permanent |standing )?secretariat\b", re.IGNORECASE)
 
 
-def answer(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+def answer(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
     """The answer to the question ``comparison`` of the catalogue."""
     return find(store, [term.value for term in bindings["MECHANISM"]], day, language).answer()
 
 
-def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = None, language: str = "en") -> Comparison:
+def find(store: Store, mechanisms: Sequence[str], day: date | None = None, language: str = "en") -> Comparison:
     """The comparison of two or more mechanisms, given by id, IRI or name in any language.
 
     ``day`` tells what held on a day and had happened by it; what has no date counts from the first document that tells it,
@@ -60,13 +59,16 @@ def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = Non
     return Comparison(labels, vocabulary.load().areas(language), cells, documents.of(store), day, language)
 
 
-def _mechanism(store: EmbeddedStore, name: str, language: str) -> str:
+def _mechanism(store: Store, name: str, language: str) -> str:
     known = store.entity(name)
     if known and "Mechanism" not in store.types(known):
         kind = store.label(iris.NS + next(iter(store.types(known)), "Source"))
-        raise ComityError(f'"{name}" is no mechanism ({kind}); see the mechanisms with: comity ask mechanisms')
+        see = AskQuestion("mechanisms", {}, words="see the mechanisms")
+        raise ComityError(f'"{name}" is no mechanism ({kind})', see)
     if known:
         return known
+
+    from comity.naming import lookup  # takes as long as many a comparison, and most names are ids
 
     return lookup.resolve(store, name, frozenset(("Mechanism",)), language)
 

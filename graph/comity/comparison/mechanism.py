@@ -14,20 +14,19 @@ from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Node, Told, types
+from comity.store.base import DEFAULT, Store, per_store
+from comity.store.statements import Node, Statements, types
 from comity.text import words
 
-DEFAULT = ox.DefaultGraph()
 _T = TypeVar("_T")
-Telling = tuple[_T, str]
+Cited = tuple[_T, str]
 """A value and the document (id) that gives it."""
 
 
-class _ToldOf(Told):
+class _StatedOf(Statements):
     """What documents tell of one mechanism, of what belongs to it, and of what its meetings adopted and announced."""
 
-    def __init__(self, store: EmbeddedStore, mechanism: str) -> None:
+    def __init__(self, store: Store, mechanism: str) -> None:
         self.nodes = defaultdict(lambda: defaultdict(list))
         self.owner = {}
         self.of: dict[str, dict[str, Node]] = defaultdict(dict)
@@ -62,7 +61,7 @@ _NAMES = (
 )
 
 
-def stated(store: EmbeddedStore, subjects: Iterable[str], names: str) -> Iterator[tuple[str, str, str, Any]]:
+def stated(store: Store, subjects: Iterable[str], names: str) -> Iterator[tuple[str, str, str, Any]]:
     """What named graphs state of these subjects: graph and subject (IRIs), name of the property, value.
 
     Of properties those with these ``names``, and the class. The query reads several times as fast as a pattern for each
@@ -81,18 +80,16 @@ def _kind(nodes: dict[str, Node]) -> str:
     return min(told, key=lambda t: (-told[t], t), default="Entity")
 
 
-def _told(store: EmbeddedStore, mechanism: str) -> _ToldOf:
+@per_store
+def _told(store: Store, mechanism: str) -> _StatedOf:
     """What documents tell of a mechanism, read once."""
-    known: dict[str, _ToldOf] = store.memo.setdefault("told of mechanisms", {})
-    if mechanism not in known:
-        known[mechanism] = _ToldOf(store, mechanism)
-    return known[mechanism]
+    return _StatedOf(store, mechanism)
 
 
 class About:
     """What documents tell of one mechanism (``iri``), as of a day if one is given."""
 
-    def __init__(self, store: EmbeddedStore, mechanism: str, day: date | None, language: str) -> None:
+    def __init__(self, store: Store, mechanism: str, day: date | None, language: str) -> None:
         self.store = store
         self.iri = mechanism
         self.day = day
@@ -101,12 +98,12 @@ class About:
         self.sources = documents.of(store)
         self.told = _told(store, mechanism)
 
-    def values(self, subject: str, name: str) -> list[Telling[Any]]:
+    def values(self, subject: str, name: str) -> list[Cited[Any]]:
         """Values of a thing, each with the document (id) that gives it."""
         nodes = self.told.of.get(subject, {})
         return [(o, source) for source, node in nodes.items() for o in node.get(name, ())]
 
-    def texts(self, subject: str, name: str) -> list[Telling[str]]:
+    def texts(self, subject: str, name: str) -> list[Cited[str]]:
         """The same as texts."""
         return [(str(o.value), source) for o, source in self.values(subject, name)]
 
@@ -122,20 +119,14 @@ class About:
         """The name of a thing in the language of the comparison."""
         return self.store.label(iri, self.language)
 
-    def appeared(self, source: str) -> dates.Bounds:
+    def appeared(self, source: str) -> dates.Span:
         """The first and the last day on which a document may have been published."""
-        published = self.sources.published(source)
-        return dates.bounds(published) if published else (None, None)
+        return dates.Span.of(self.sources.published(source))
 
     @property
     def newest(self) -> date | None:
         """The last day on which the newest of all documents may have been published."""
-        if "newest" not in self.store.memo:
-            published = self.store.select("SELECT DISTINCT ?day WHERE { ?source comity:published ?day }")
-            appeared = (dates.bounds(row["day"].value)[1] for row in published)
-            self.store.memo["newest"] = max((day for day in appeared if day), default=None)
-        found: date | None = self.store.memo["newest"]
-        return found
+        return _newest(self.store)
 
     def is_known(self, source: str) -> bool:
         """Whether a document had appeared by the day."""
@@ -196,7 +187,7 @@ def cell(said: Sequence[CitedValue], brief: str = "") -> Cell:
 
 
 def settled(
-    told: Iterable[Telling[str]], relation: Callable[[str, str], str], vagueness: Callable[[str], Any]
+    told: Iterable[Cited[str]], relation: Callable[[str, str], str], vagueness: Callable[[str], Any]
 ) -> list[CitedValue]:
     """The values that contradict each other, the most told first; one that says another less exactly is told with it."""
     by_value: dict[str, set[str]] = defaultdict(set)
@@ -217,3 +208,10 @@ def settled(
 def of_texts(first: str, second: str) -> str:
     """How two texts differ: those of one claim contradict each other unless they are the same."""
     return CONTRADICTION if first != second else ""
+
+
+@per_store
+def _newest(store: Store) -> date | None:
+    published = store.select("SELECT DISTINCT ?day WHERE { ?source comity:published ?day }")
+    appeared = (dates.bounds(row["day"].value)[1] for row in published)
+    return max((day for day in appeared if day), default=None)

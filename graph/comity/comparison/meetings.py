@@ -10,10 +10,11 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.comparison.cells import UNKNOWN, Cell, CitedValue
-from comity.comparison.mechanism import DEFAULT, About, cell, of_texts, settled
+from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION, PRECISION
 from comity.model import dates, iris
+from comity.store.base import DEFAULT
 from comity.store.statements import text
 
 LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.comparison.cells import Cell, CitedValue
-from comity.comparison.mechanism import DEFAULT, About, cell, of_texts, settled, stated
+from comity.comparison.mechanism import About, cell, of_texts, settled, stated
 from comity.findings.claims import parties as party_claims
 from comity.model import dates, iris
+from comity.store.base import DEFAULT
 from comity.store.statements import Node, text
 
 _FULL = ("role-founding-member", "role-member")
@@ -26,7 +27,7 @@ class _Count(NamedTuple):
 
     value: str
     source: str
-    when: dates.Bounds
+    when: dates.Span
 
 
 def members(about: About, named: Mapping[str, set[str]]) -> Cell:
@@ -51,8 +52,8 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
     else:
         said += [c for c in counts if int(c.text) != len(named)]
     roles: dict[str, set[str]] = defaultdict(set)
-    for claim in party_claims.collect(about.store, about.told):
-        if claim.property == "role" and not claim.kind and claim.about[0] in named:
+    for claim in party_claims.roles(about.store, about.told):
+        if not claim.kind and claim.about[0] in named:
             for telling in claim.tellings:
                 if iris.local(telling.value.value) not in _FULL and about.is_known(telling.source):
                     roles[f"{about.label(claim.about[0])}: {about.label(telling.value.value)}"].add(telling.source)
@@ -136,10 +137,11 @@ def _counted(about: About) -> Iterator[_Count]:
     for source, node in _figures(about):
         number = Decimal(text(node, "value"))
         period = dates.bounds(text(node, "period")) if "period" in node else None
-        first, last = period or about.appeared(source)
+        when = period or about.appeared(source)
+        last = when.latest
         is_told = about.is_known(source) if not period or not last else not about.day or last <= about.day
         if is_told and number == number.to_integral_value():
-            yield _Count(str(int(number)), source, (first, last))
+            yield _Count(str(int(number)), source, when)
 
 
 def _figures(about: About) -> Iterator[tuple[str, Node]]:

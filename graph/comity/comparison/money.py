@@ -12,11 +12,11 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.comparison.cells import Cell, CitedValue
-from comity.comparison.mechanism import About, Telling, cell, settled
+from comity.comparison.mechanism import About, Cited, cell, settled
 from comity.evidence import agreement
 from comity.model import dates, iris, vocabulary
 from comity.questions.answer import number
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 from comity.store.statements import Node, text
 from comity.text import tables
 
@@ -33,7 +33,7 @@ def pledges(about: About) -> Cell:
         # A deal or a programme of so much is nobody's pledge.
         if not vocabulary.load().is_a(about.store.types(subject)[0], "Pledge", "Fund"):
             continue
-        told: dict[str, list[Telling[agreement.Number]]] = defaultdict(list)
+        told: dict[str, list[Cited[agreement.Number]]] = defaultdict(list)
         for node in (a.value for a, _ in about.values(subject, "amount")):
             for source, stated in about.told.of.get(node, {}).items():
                 if _CURRENCY.fullmatch(text(stated, "unit")):
@@ -58,7 +58,7 @@ def trade(about: About, parties: Iterable[str]) -> Cell:
     regions = {o.value for o, _ in about.values(about.iri, "region")}
     inside = {q.object.value for region in regions for q in about.quads(region, "includes")}
     members = set(parties) - inside
-    found: dict[tuple[date, str, str, str, str], list[Telling[agreement.Number]]] = defaultdict(list)
+    found: dict[tuple[date, str, str, str, str], list[Cited[agreement.Number]]] = defaultdict(list)
     for turnover in {t for place in (about.iri, *regions) for t in _turnovers(about.store, place)}:
         pair = {turnover.reporter, turnover.partner}
         if about.iri not in pair and not (pair & members and pair & regions):
@@ -95,23 +95,21 @@ class _Turnover(NamedTuple):
     source: str
 
 
-def _turnovers(store: EmbeddedStore, place: str) -> set[_Turnover]:
+@per_store
+def _turnovers(store: Store, place: str) -> set[_Turnover]:
     """The turnovers in money that documents state for a reporter and a partner, of which one is the place (IRI); read once."""
-    read: dict[str, set[_Turnover]] = store.memo.setdefault("turnovers", {})
-    if place not in read:
-        read[place] = {
-            _Turnover(
-                row["figure"].value,
-                row["reporter"].value,
-                row["partner"].value,
-                row["period"].value if row["period"] else "",
-                _number({name: [row[name]] for name in ("value", "unit", "qualifier") if row[name]}),
-                iris.local(row["source"].value),
-            )
-            for row in store.select(_TURNOVERS, {"place": [ox.NamedNode(place)]})
-            if _CURRENCY.fullmatch(row["unit"].value)
-        }
-    return read[place]
+    return {
+        _Turnover(
+            row["figure"].value,
+            row["reporter"].value,
+            row["partner"].value,
+            row["period"].value if row["period"] else "",
+            _number({name: [row[name]] for name in ("value", "unit", "qualifier") if row[name]}),
+            iris.local(row["source"].value),
+        )
+        for row in store.select(_TURNOVERS, {"place": [ox.NamedNode(place)]})
+        if _CURRENCY.fullmatch(row["unit"].value)
+    }
 
 
 _TURNOVERS = """SELECT ?figure ?source ?reporter ?partner ?period ?value ?unit ?qualifier WHERE {
@@ -132,7 +130,7 @@ def _number(node: Node) -> agreement.Number:
     return agreement.Number(Decimal(text(node, "value")), qualifier, text(node, "unit"))
 
 
-def _agreed(told: Iterable[Telling[agreement.Number]]) -> list[tuple[agreement.Number, tuple[str, ...]]]:
+def _agreed(told: Iterable[Cited[agreement.Number]]) -> list[tuple[agreement.Number, tuple[str, ...]]]:
     """Amounts of one unit that contradict each other, the most told first, each with its documents."""
     numbers = {str(n): n for n, _ in told}
 

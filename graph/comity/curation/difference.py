@@ -21,6 +21,7 @@ from comity.errors import ComityError, FactError
 from comity.facts import reading
 from comity.model import iris
 from comity.questions.description import Describer, Fact, FactValue
+from comity.store.base import Store
 from comity.store.documents import Document, Sources
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
@@ -152,14 +153,14 @@ def _plain(change: Change) -> dict[str, Any]:
     }
 
 
-def open_side(location: str, progress: progress.Progress | None = None) -> EmbeddedStore:
+def open_side(location: str, progress: progress.Progress | None = None) -> Store:
     """The graph in a folder, or of a fact file or a folder of them, which is then built in memory.
 
     Raises ``ComityError`` for anything else and ``FactError`` for faulty facts.
     """
     if current(location) is not None:
         return EmbeddedStore.open(location)
-    cure = "name a folder that comity build wrote, a fact file or a folder of fact files"
+    cure = "name a folder that holds a built graph, a fact file or a folder of fact files"
     if not os.path.exists(location):
         raise ComityError(f"{location} does not exist; {cure}")
     try:
@@ -169,7 +170,7 @@ def open_side(location: str, progress: progress.Progress | None = None) -> Embed
     return cache.from_facts([location], progress)
 
 
-def compare(old: EmbeddedStore, new: EmbeddedStore, language: str = "en") -> Difference:
+def compare(old: Store, new: Store, language: str = "en") -> Difference:
     """What changed from one graph to another, told in a language."""
     before, after = _Side(old, language), _Side(new, language)
     told: dict[str, list[Change]] = defaultdict(list)
@@ -199,7 +200,7 @@ def _place(change: Change) -> tuple[Any, ...]:
     return fact.relation, fact.property, change.added, [v.text for v in fact.values], [v.id for v in fact.values]
 
 
-def _differing(old: EmbeddedStore, new: EmbeddedStore) -> Iterator[tuple[str, str]]:
+def _differing(old: Store, new: Store) -> Iterator[tuple[str, str]]:
     """The documents and things, as IRIs, of which the document states something in one graph only."""
     graphs = {g for store in (old, new) for g in store.raw.named_graphs() if isinstance(g, ox.NamedNode)}
     for graph in sorted((g for g in graphs if g.value.startswith(iris.SOURCE)), key=str):
@@ -232,7 +233,7 @@ def _changes(before: _Side, after: _Side, document: str, thing: str) -> Iterator
 class _Side:
     """One of the two graphs: ``types`` has the classes of its entities and documents, by IRI."""
 
-    def __init__(self, store: EmbeddedStore, language: str) -> None:
+    def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
         self.teller = _Teller(store, language)

@@ -13,6 +13,7 @@ from comity import resources
 from comity.errors import ComityError
 from comity.facts.fact_file import FactFile
 from comity.model import iris
+from comity.store.base import DEFAULT
 
 
 def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]:
@@ -29,7 +30,7 @@ def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]
 
     triples = io.BytesIO()
     ox.serialize(
-        (q.triple for q in store.quads_for_pattern(None, None, None, ox.DefaultGraph())),
+        (q.triple for q in store.quads_for_pattern(None, None, None, DEFAULT)),
         triples,
         format=ox.RdfFormat.N_TRIPLES,
     )

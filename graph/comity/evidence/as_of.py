@@ -17,20 +17,15 @@ import pyoxigraph as ox
 
 from comity.evidence import joining
 from comity.model import dates, iris
-from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN
+from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN, Span
+from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore
 
-_DEFAULT = ox.DefaultGraph()
 _CANDIDATE = ox.NamedNode(iris.NS + "role-candidate")
 _NOT_KNOWN = ox.NamedNode(iris.NS + "status-unknown")
 
 
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.NS + name)
-
-
-_PARTY = (_term("memberState"), _term("memberBody"))
+_PARTY = (term("memberState"), term("memberBody"))
 
 
 class AsOf(NamedTuple):
@@ -47,10 +42,10 @@ class AsOf(NamedTuple):
     plans: str = ""
 
 
-class Holding:
+class Verdicts:
     """Judges rows that are bounded in time alike."""
 
-    def __init__(self, store: EmbeddedStore, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
+    def __init__(self, store: Store, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
         self._store = store
         self._sources = sources
         self._as_of = as_of
@@ -93,7 +88,7 @@ class Holding:
         over, holding = self._published(row, ended)
         if over and not end:
             ends = [latest for _, latest in over if latest]
-            begun = dates.bounds(start)[0] if start else None
+            begun = Span.of(start).earliest
             # Who joins after a document calls it former has joined again.
             over_by = min((e for e in ends if not begun or e >= begun), default=None)
             end = f"../{over_by.isoformat()}" if over_by else None
@@ -110,7 +105,7 @@ class Holding:
 
     def _ahead(self, row: joining.JoinedRow, day: date, start: str | None) -> str | None:
         """Whether what a document announced by a day was then still to come."""
-        latest = dates.bounds(start)[1] if start else None
+        latest = Span.of(start).latest
         if latest is None or latest < day:
             return None
         planned = [sources for cells, sources in row.tellings if self._text(cells, self._as_of.plans)]
@@ -122,15 +117,15 @@ class Holding:
     def _text(self, cells: joining.Cells, name: str) -> str:
         return str(getattr(cells[self._variables.index(name)], "value", ""))
 
-    def _published(self, row: joining.JoinedRow, ended: str) -> tuple[list[dates.Bounds], list[dates.Bounds]]:
+    def _published(self, row: joining.JoinedRow, ended: str) -> tuple[list[Span], list[Span]]:
         """When the documents of a row were published: those that say it is over, and those that tell it as holding."""
-        over: list[dates.Bounds] = []
-        holding: list[dates.Bounds] = []
+        over: list[Span] = []
+        holding: list[Span] = []
         for cells, sources in row.tellings:
             (over if ended and self._text(cells, ended) else holding).extend(self._days(sources))
         return over, holding
 
-    def _days(self, sources: set[str]) -> list[dates.Bounds]:
+    def _days(self, sources: set[str]) -> list[Span]:
         published = (self._sources.get(iris.local(s)).published for s in sorted(sources))
         return [dates.bounds(p) for p in published if p]
 
@@ -142,10 +137,10 @@ class Holding:
             if not start:
                 return None
             held = POSSIBLE  # it is said to have begun before there was anything to belong to
-        begun = dates.bounds(start)[0] if start else None
+        begun = Span.of(start).earliest
         ended = [
             self._held_by(quad.object, day, begun)
-            for quad in self._store.quads(membership, _term("gaveWayTo"), None, _DEFAULT)
+            for quad in self._store.quads(membership, term("gaveWayTo"), None, DEFAULT)
         ]
         if CERTAIN in ended:
             return None
@@ -153,32 +148,32 @@ class Holding:
 
     def _held_by(self, membership: Any, day: date, after: date | None) -> str | None:
         """Whether the party surely had another role by a day, one that began after a given day."""
-        starts = {q.object.value for q in self._store.quads(membership, _term("from"), None, _DEFAULT)}
-        over = {q.object.value for q in self._store.quads(membership, _term("to"), None, _DEFAULT)}
-        bounds = [b for b in map(dates.bounds, starts) if not after or (b[0] and b[0] > after)]
+        starts = {q.object.value for q in self._store.quads(membership, term("from"), None, DEFAULT)}
+        over = {q.object.value for q in self._store.quads(membership, term("to"), None, DEFAULT)}
+        begins = [s for s in map(dates.bounds, starts) if not after or (s.earliest and s.earliest > after)]
         # Of 2024 and 2024-07-04 the second says when.
-        exact = [b for b in bounds if not any(o != b and _within(o, b) for o in bounds)]
+        exact = [s for s in begins if not any(o != s and o.is_within(s) for o in begins)]
         if not exact or any((latest := dates.bounds(o)[1]) and latest < day for o in over):
             return None
-        begun = [b[1] is not None and b[1] <= day for b in exact]
-        maybe = [b[0] is None or b[0] <= day for b in exact]
+        begun = [s.latest is not None and s.latest <= day for s in exact]
+        maybe = [s.earliest is None or s.earliest <= day for s in exact]
         return CERTAIN if all(begun) else POSSIBLE if any(maybe) else None
 
     def _founded(self, membership: Any) -> date | None:
         """The first day on which the mechanism of a membership may have been there; candidates come before members."""
-        if any(self._store.quads(membership, _term("role"), _CANDIDATE, _DEFAULT)):
+        if any(self._store.quads(membership, term("role"), _CANDIDATE, DEFAULT)):
             return None
-        owners = [q.subject for q in self._store.quads(None, _term("membership"), membership, _DEFAULT)]
-        told = [q.object.value for o in owners for q in self._store.quads(o, _term("established"), None, _DEFAULT)]
+        owners = [q.subject for q in self._store.quads(None, term("membership"), membership, DEFAULT)]
+        told = [q.object.value for o in owners for q in self._store.quads(o, term("established"), None, DEFAULT)]
         return min((earliest for t in told if (earliest := dates.bounds(t)[0])), default=None)
 
     def _leaves_open(self, membership: Any) -> bool:
         """Whether documents say for which times they do not know whether the party of a membership belonged to its mechanism."""
-        party = {q.object for q in self._store.quads(membership, None, None, _DEFAULT) if q.predicate in _PARTY}
-        for quad in self._store.quads(None, _term("membership"), membership, _DEFAULT):
+        party = {q.object for q in self._store.quads(membership, None, None, DEFAULT) if q.predicate in _PARTY}
+        for quad in self._store.quads(None, term("membership"), membership, DEFAULT):
             if quad.subject not in self._left_open:
-                times = self._store.quads(quad.subject, _term("unknownMembership"), None, _DEFAULT)
-                told = (q for t in times for q in self._store.quads(t.object, None, None, _DEFAULT))
+                times = self._store.quads(quad.subject, term("unknownMembership"), None, DEFAULT)
+                told = (q for t in times for q in self._store.quads(t.object, None, None, DEFAULT))
                 self._left_open[quad.subject] = {q.object for q in told if q.predicate in _PARTY}
             if not party.isdisjoint(self._left_open[quad.subject]):
                 return True
@@ -190,19 +185,18 @@ class Holding:
 
     def _last_covered(self, source: str) -> date | None:
         if source not in self._covered:
-            told = self._store.quads(ox.NamedNode(source), _term("coverage"), None, _DEFAULT)
+            told = self._store.quads(ox.NamedNode(source), term("coverage"), None, DEFAULT)
             self._covered[source] = next((dates.bounds(q.object.value)[1] for q in told), None)
         return self._covered[source]
 
     def _is_announced(self, row: joining.JoinedRow, beginning: str, start: str) -> bool:
         """Whether all documents of a row appeared before the day on which they say that it begins."""
-        begins = dates.bounds(start)[0]
+        begins = dates.bounds(start)
         says_when = [s for cells, sources in row.tellings if self._text(cells, beginning) for s in sources]
         appeared = [self._days({s}) for s in says_when]
-        if not begins or not all(appeared):
+        if not all(appeared):
             return False
-        every = [b for _, sources in row.tellings for b in self._days(sources)]
-        return all(latest and latest < begins for _, latest in every)
+        return all(published.is_before(begins) for _, sources in row.tellings for published in self._days(sources))
 
 
 def _is_past_an_unknown_end(day: date, start: str | None, end: str | None) -> bool:
@@ -213,9 +207,3 @@ def _is_past_an_unknown_end(day: date, start: str | None, end: str | None) -> bo
             return True
     last = dates.bounds(end[:-1])[1] if end and end.endswith("/") else None
     return last is not None and day > last
-
-
-def _within(inner: dates.Bounds, outer: dates.Bounds) -> bool:
-    """Whether one span of days lies in another."""
-    (a, b), (c, d) = inner, outer
-    return bool(a and b and c and d) and c <= a and b <= d  # type: ignore[operator]

@@ -9,12 +9,12 @@ from comity.evidence import memberships
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.network import measures, projections
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.text import words
 
 
 def page(
-    store: EmbeddedStore,
+    store: Store,
     projection: str,
     measure: str = "strength",
     as_of: str | date | None = None,

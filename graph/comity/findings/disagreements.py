@@ -21,12 +21,12 @@ from comity.evidence.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, RO
 from comity.findings.claims.model import Claim, Testimony
 from comity.findings.claims.single import collect
 from comity.model import dates, iris
+from comity.model.dates import Span
 from comity.naming.keys import fold
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Told
+from comity.store.base import DEFAULT, Store
+from comity.store.statements import Statements
 
-_DEFAULT = ox.DefaultGraph()
 _PART_OF = ox.NamedNode(iris.NS + "partOf")
 _MONTH = 31
 _NEAR_KM = 20
@@ -60,7 +60,7 @@ class Conflict(NamedTuple):
     things: list[str]
 
 
-def discover(store: EmbeddedStore, told: Told) -> Iterator[Conflict]:
+def discover(store: Store, told: Statements) -> Iterator[Conflict]:
     """Compare what documents of a store tell: every disagreement among it. A build keeps them, see ``findings``."""
     finder = _Finder(store)
     for claim in collect(store, told):
@@ -76,10 +76,10 @@ Given = tuple[Any, str, str]
 
 
 class _Finder:
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._sources = documents.of(store)
         self._places = _coordinates(store)
-        self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, _DEFAULT)}
+        self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, DEFAULT)}
 
     def differences(self, claim: Claim) -> Iterator[tuple[str, list[Given]]]:
         """The ways in which values of a claim differ, each with the values that do.
@@ -176,8 +176,8 @@ class _Finder:
         first, second = map(self._published, told)
         if not first or not second:
             return False
-        (a, b), (c, d) = ((min(e for e, _ in p), max(latest for _, latest in p)) for p in (first, second))
-        return (c - b).days > days or (a - d).days > days
+        a, b = (Span(min(e for e, _ in p), max(latest for _, latest in p)) for p in (first, second))
+        return a.is_before(b, days) or b.is_before(a, days)
 
     def _published(self, tellings: list[Testimony]) -> list[tuple[date, date]]:
         """When those of these documents that have a date were published."""
@@ -191,7 +191,7 @@ class _Finder:
         return Stated(value[0].value, value[1], value[2], all(t.planned for t in tellings), documents)
 
 
-def _coordinates(store: EmbeddedStore) -> dict[str, tuple[float, float]]:
+def _coordinates(store: Store) -> dict[str, tuple[float, float]]:
     rows = store.select("SELECT ?place ?north ?east WHERE { ?place comity:latitude ?north ; comity:longitude ?east }")
     return {row["place"].value: (float(row["north"].value), float(row["east"].value)) for row in rows}
 
@@ -202,23 +202,17 @@ def _number(value: Given) -> agreement.Number:
 
 def _is_among(day: list[Testimony], span: list[Testimony]) -> bool:
     """Whether one day that documents give for a meeting is among those on which all others say that it went on."""
-    single = {bounds for t in day if not t.until or t.until == t.value.value if (bounds := _day(t.value.value))}
-    several = [(_day(t.value.value), _day(t.until)) for t in span if _day(t.value.value)]
+    single = {held for t in day if not t.until or t.until == t.value.value if (held := Span.of(t.value.value).day)}
+    several = [(first, Span.of(t.until).day) for t in span if (first := Span.of(t.value.value).day)]
     if len(single) != 1 or not several or any(t.until and t.until != t.value.value for t in day):
         return False
     (held,) = single
-    return all(first and last and first <= held <= last for first, last in several)
-
-
-def _day(text: str) -> date | None:
-    """The one day that a date names, if it names one."""
-    earliest, latest = dates.bounds(text) if text else (None, None)
-    return earliest if earliest == latest else None
+    return all(last and first <= held <= last for first, last in several)
 
 
 def _moved(first: Any, second: Any) -> bool:
     """Whether two dates lie more than a month apart."""
     if not isinstance(first, ox.Literal) or first.datatype.value != iris.EDTF:
         return False
-    (a, b), (c, d) = dates.bounds(first.value), dates.bounds(second.value)
-    return bool(a and b and c and d) and ((c - b).days > _MONTH or (a - d).days > _MONTH)  # type: ignore[operator]
+    a, b = dates.bounds(first.value), dates.bounds(second.value)
+    return None not in (*a, *b) and (a.is_before(b, _MONTH) or b.is_before(a, _MONTH))

@@ -21,12 +21,12 @@ from comity.model import iris
 from comity.naming import lookup
 from comity.progress import Progress
 from comity.store import folder as generations
+from comity.store.base import DEFAULT
 from comity.store.embedded import EmbeddedStore
 
 Importer = Callable[[states.States], Iterable[ox.Quad]]
 """Gives the quads of named graphs, from what is known of states."""
 
-_DEFAULT = ox.DefaultGraph()
 _REFERENCE = ("states", "regions", "places", "demonyms", "organizations")
 """The files of reference facts that refer to nothing else."""
 
@@ -92,7 +92,7 @@ def _twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """Each quad in its named graph and in the default graph."""
     for quad in quads:
         yield quad
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT)
 
 
 def _key() -> str:

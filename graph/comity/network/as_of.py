@@ -6,11 +6,11 @@ from datetime import date
 
 from comity.evidence import memberships, plans
 from comity.model import dates, iris, vocabulary
-from comity.model.dates import CERTAIN, POSSIBLE
+from comity.model.dates import CERTAIN, POSSIBLE, Span
 from comity.network import edges
 from comity.network.edges import Edge
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 _LASTING = frozenset(("inState", "capital", "region", "includes", "broader", "partOf"))
 _GEOGRAPHY = ("Place", "Region", "Polity", "Area")
@@ -26,13 +26,11 @@ class Times:
     where no date is given, a connection is known from the first document that states it. Geography always stands.
     """
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, *_ENDS, "from", "to")}
-        self._types: dict[str, str] = {}
-        self._planned: dict[str, bool] = {}
-        self._appeared: dict[Edge, list[dates.Bounds]] = {}
-        self._begun: dict[str, dates.Bounds] = {}
+        self._appeared: dict[Edge, list[Span]] = {}
+        self._begun: dict[str, Span] = {}
 
     def verdict(self, edge: Edge, day: date) -> str | None:
         """Whether an edge stood on a day: ``CERTAIN``, ``POSSIBLE``, or ``None`` if it is not known to have stood."""
@@ -46,7 +44,7 @@ class Times:
             return None
         if begun[0][0] is not None and self._is_a(edge.subject, *_DATED):
             latest = begun[0][1]
-            unsure = self._is_planned(edge.subject) or (latest is not None and latest > day)
+            unsure = plans.is_planned(self._store, iris.ID + edge.subject) or (latest is not None and latest > day)
             return POSSIBLE if unsure else CERTAIN
         return dates.held(day, None, None, self._published(edge))
 
@@ -58,12 +56,12 @@ class Times:
         told += [self.begun(entity) for entity in (edge.subject, edge.value)]
         return {day for bounds in (*told, *self._published(edge)) for day in bounds if day}
 
-    def begun(self, entity: str) -> dates.Bounds:
+    def begun(self, entity: str) -> Span:
         """The first day on which an entity may have been there and the one by which it surely was, as documents say."""
         if entity not in self._begun:
             texts = [t for name in _BEGINNINGS for t in self._values[name].get(iris.ID + entity, ())]
-            told = [(a, b) for a, b in map(dates.bounds, texts) if a]
-            self._begun[entity] = min(told, key=lambda b: (b[0], b[1] or b[0]), default=(None, None))
+            told = [span for span in map(dates.bounds, texts) if span.earliest]
+            self._begun[entity] = min(told, key=lambda s: (s.earliest, s.latest or s.earliest), default=Span.of(None))
         return self._begun[entity]
 
     def over(self, entity: str) -> date | None:
@@ -80,36 +78,27 @@ class Times:
         starts, ends = (self._values[n].get(edge.node, ()) for n in ("from", "to"))
         return min(starts, default=None), max(ends, default=None)
 
-    def _published(self, edge: Edge) -> list[dates.Bounds]:
+    def _published(self, edge: Edge) -> list[Span]:
         if edge not in self._appeared:
             known = documents.of(self._store)
             texts = (known.get(s).published for s in sorted(edges.sources(self._store, edge)))
             self._appeared[edge] = [dates.bounds(t) for t in texts if t]
         return self._appeared[edge]
 
-    def _is_planned(self, entity: str) -> bool:
-        if entity not in self._planned:
-            self._planned[entity] = plans.is_planned(self._store, iris.ID + entity)
-        return self._planned[entity]
-
     def _is_a(self, entity: str, *classes: str) -> bool:
-        if entity not in self._types:
-            self._types[entity] = next(iter(self._store.types(iris.ID + entity)), "Entity")
-        return vocabulary.load().is_a(self._types[entity], *classes)
+        return vocabulary.load().is_a(edges.entity_type(self._store, entity), *classes)
 
 
-def times(store: EmbeddedStore) -> Times:
+@per_store
+def times(store: Store) -> Times:
     """The times of a store, kept with it."""
-    if "times" not in store.memo:
-        store.memo["times"] = Times(store)
-    found: Times = store.memo["times"]
-    return found
+    return Times(store)
 
 
 class Standing:
     """Judges connections by one day."""
 
-    def __init__(self, store: EmbeddedStore, day: date) -> None:
+    def __init__(self, store: Store, day: date) -> None:
         self._times = times(store)
         self._day = day
         self._known: dict[Edge, bool] = {}

@@ -19,7 +19,7 @@ from comity.network import large, projections
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.questions.frames import pandas
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.text import words
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def communities(graph: nx.Graph[str]) -> Any:
 
 
 def over_time(
-    store: EmbeddedStore,
+    store: Store,
     projection: str,
     days: Iterable[str | int],
     measure: str = "strength",
@@ -164,7 +164,7 @@ def over_time(
 
 
 def answer(
-    store: EmbeddedStore,
+    store: Store,
     projection: str,
     measures: Sequence[str] = MEASURES,
     as_of: str | date | None = None,
@@ -200,9 +200,7 @@ def answer(
     )
 
 
-def _notes(
-    store: EmbeddedStore, projection: str, as_of: str | date | None, roles: Collection[str], language: str
-) -> list[str]:
+def _notes(store: Store, projection: str, as_of: str | date | None, roles: Collection[str], language: str) -> list[str]:
     if as_of is None or projection == "shared-formats":
         return []
     counting = list(projections.counted(store, as_of, roles))

@@ -11,15 +11,15 @@ import pyoxigraph as ox
 
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
+from comity.model.dates import Span
+from comity.network import edges
 from comity.network.edges import Edge, sources
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store, source_of
 from comity.text import calendar, english, words
 
-_DEFAULT = ox.DefaultGraph()
 
-
-class Said(NamedTuple):
+class Sentence(NamedTuple):
     """A step in words."""
 
     text: str
@@ -42,20 +42,18 @@ class Naming(NamedTuple):
 class Teller:
     """Tells the connections of a store in one language."""
 
-    def __init__(self, store: EmbeddedStore, language: str) -> None:
+    def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
         self._relations = words.of("relations", language)
         self._said = words.of("sentences", language)
         self._described: set[str] = set()
-        self._types: dict[str, str] = {}
-        self._planned: dict[str, bool] = {}
 
     def begin(self) -> None:
         """Forget which meetings have been described, before another path."""
         self._described.clear()
 
-    def tell(self, edge: Edge) -> Said:
+    def tell(self, edge: Edge) -> Sentence:
         """An edge as a sentence."""
         names = [
             (mark, self._name(entity, edge.relation)) for mark, entity in (("{s}", edge.subject), ("{v}", edge.value))
@@ -64,21 +62,22 @@ class Teller:
         for mark, name in names:
             text = text.replace(mark, name)
         text = english.sentence(text) if self._language == "en" else text + self._said["end"]
-        return Said(text, frozenset(sources(self._store, edge)))
+        return Sentence(text, frozenset(sources(self._store, edge)))
 
     def template(self, edge: Edge) -> str:
         """The sentence of an edge, with ``{s}`` for the name of its subject and ``{v}`` for that of its value."""
         if edge.relation == "membership":
             return self._membership(edge)
-        return self._relations[self._form(edge)].replace("{detail}", self._post(edge))
+        return self._relations[self.form(edge)].replace("{detail}", self._post(edge))
 
-    def _form(self, edge: Edge) -> str:
+    def form(self, edge: Edge) -> str:
+        """Which sentence an edge has, in every language; of memberships and posts each has its own."""
         terms = vocabulary.load()
         type_ = self._type(edge.subject)
         if terms.is_a(type_, "Meeting"):
             own = "" if edge.relation == "of" else f"{edge.relation} "
             planned = f"{own}of a planned meeting"
-            if planned in self._relations and self._is_planned(edge.subject):
+            if planned in self._relations and plans.is_planned(self._store, iris.ID + edge.subject):
                 return planned
             return "of a meeting" if edge.relation == "of" else edge.relation
         if edge.relation == "place":
@@ -86,25 +85,14 @@ class Teller:
         return edge.relation
 
     def _type(self, entity: str) -> str:
-        if entity not in self._types:
-            self._types[entity] = next(iter(self._store.types(iris.ID + entity)), "Entity")
-        return self._types[entity]
-
-    def _is_planned(self, meeting: str) -> bool:
-        if meeting not in self._planned:
-            self._planned[meeting] = plans.is_planned(self._store, iris.ID + meeting)
-        return self._planned[meeting]
+        return edges.entity_type(self._store, entity)
 
     def _values(self, iri: str, name: str) -> list[str]:
-        return [value for value, _ in self._told(iri, name)]
+        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
+        return [quad.object.value for quad in quads]
 
     def _told(self, iri: str, name: str) -> list[tuple[str, bool]]:
-        """The values of a property with whether a document states them; read once for all languages."""
-        known: dict[tuple[str, str], list[tuple[str, bool]]] = self._store.memo.setdefault("told values", {})
-        if (iri, name) not in known:
-            quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-            known[iri, name] = [(q.object.value, q.graph_name != _DEFAULT) for q in quads]
-        return known[iri, name]
+        return _values(self._store, iri, name)
 
     def naming(self, entity: str) -> Naming:
         """What an entity is called in sentences."""
@@ -119,7 +107,8 @@ class Teller:
         place = self._most(iris.ID + entity, "place")
         start = self._most(iris.ID + entity, "start")
         when = calendar.text(start, self._language) if start else ""
-        if start and not all(_agree(start, other) for other in self._values(iris.ID + entity, "start")):
+        told = map(dates.bounds, self._values(iris.ID + entity, "start"))
+        if start and not all(other.overlaps(dates.bounds(start)) for other in told):
             when = self._said["dates differ"].format(date=when)
         return Naming(name, owned, self._store.label(place, self._language) if place else "", when)
 
@@ -171,17 +160,19 @@ class Teller:
 
     def _is_announced(self, membership: str) -> bool:
         """Whether each document that says when a membership begins was published before that."""
-        known, told = documents.of(self._store), []
-        for quad in self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None):
-            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE):
-                published = known.get(iris.local(quad.graph_name.value)).published
-                told.append((dates.bounds(published)[1] if published else None, dates.bounds(quad.object.value)[0]))
-        return bool(told) and all(published and begins and published < begins for published, begins in told)
+        known = documents.of(self._store)
+        quads = self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None)
+        told = [
+            Span.of(known.get(source).published).is_before(dates.bounds(quad.object.value))
+            for quad in quads
+            if (source := source_of(quad))
+        ]
+        return bool(told) and all(told)
 
     def _dates(self, iri: str, name: str) -> list[str]:
         """The dates that documents give, those said less exactly left out; first the one that most documents give."""
         quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-        told = Counter(q.object.value for q in quads if q.graph_name != _DEFAULT)
+        told = Counter(q.object.value for q in quads if q.graph_name != DEFAULT)
         return sorted(_finest(told), key=lambda t: (-told[t], t))
 
     def _span(self, starts: list[str], ends: list[str], since: str = "since") -> str:
@@ -208,11 +199,17 @@ class Teller:
 def _finest(dates_: Collection[str]) -> list[str]:
     """Dates without those that are others said less exactly."""
     return [
-        t for t in dates_ if not any(len(o) > len(t) and o.startswith(t.rstrip("~?%")) and _agree(o, t) for o in dates_)
+        t
+        for t in dates_
+        if not any(
+            len(o) > len(t) and o.startswith(t.rstrip("~?%")) and dates.bounds(o).overlaps(dates.bounds(t))
+            for o in dates_
+        )
     ]
 
 
-def _agree(first: str, second: str) -> bool:
-    """Whether two dates can be one."""
-    (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
-    return not (b and c and b < c) and not (d and a and d < a)
+@per_store
+def _values(store: Store, iri: str, name: str) -> list[tuple[str, bool]]:
+    """The values of a property with whether a document states them; read once for all languages."""
+    quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
+    return [(q.object.value, q.graph_name != DEFAULT) for q in quads]

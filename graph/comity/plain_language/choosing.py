@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from comity import answering
-from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
+from comity.errors import (
+    AmbiguousQuestionError,
+    AskQuestion,
+    ComityError,
+    LeaveOut,
+    ListQuestions,
+    UnknownQuestionError,
+)
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
 from comity.plain_language import counting, cues, mentions, phrasing_files
 from comity.plain_language.ranking import readings
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import language_of
+from comity.questions import parameters
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Parameter, Question
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.text import words
 
 _SUBJECT = "questions in plain language"
@@ -43,7 +50,7 @@ _LONGEST = 500
 _OFTEN = 0.07
 
 
-def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
+def answer(store: Store, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
     """The answer to a question in plain language, ``understood`` saying how it was read.
 
     ``as_of`` is one day, where the text names none; ``language`` that of the answer, by default that of the text. Raises
@@ -72,27 +79,32 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     respelt = [_told(store, r, language) for r in meant]
     doubt = "left" if respelt else doubt
     if doubt == "missing":
-        raise UnknownQuestionError(_lacks(best.question, best.missing, language), [])
+        lacks = said["missing"].format(title=best.question.titles[language], missing=", ".join(best.missing))
+        raise UnknownQuestionError(lacks, hints=[parameters.example(best.question, said["example"])], language=language)
     if doubt == "not understood":
-        raise UnknownQuestionError(said[doubt], told[:_MOST])
+        raise UnknownQuestionError(said[doubt], told[:_MOST], [ListQuestions()], language)
     if doubt or answered is None:
         told_doubt = said[doubt].format(left=", ".join(best.left), read=describe(store, best, language))
         if answered is None:
             # What no document answers is not worth asking again.
             told = [_told(store, r, language) for r in (*best.broader(), *(r for _, r, found_ in tried if found_))]
-        raise AmbiguousQuestionError(told_doubt, [*respelt, *told][:_MOST])
+        raise AmbiguousQuestionError(told_doubt, [*respelt, *told][:_MOST], language=language)
     if not best.is_sure:
-        each = [best, *best.turned()]
-        raise AmbiguousQuestionError(said["close"], [_told(store, r, language) for r in each])
+        raise _close(store, [best, *best.turned()], language)
     if len(best.choices) > 1:
-        each = list(islice(best.each(), _MOST_CHOICES))
-        raise AmbiguousQuestionError(said["close"], [_told(store, r, language) for r in each])
+        raise _close(store, islice(best.each(), _MOST_CHOICES), language)
     answered.understood = describe(store, best, language)
     counting.apply(answered, text)
     return answered
 
 
-def _respelt(store: EmbeddedStore, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
+def _close(store: Store, each: Iterable[Reading], language: str) -> AmbiguousQuestionError:
+    return AmbiguousQuestionError(
+        words.of(_SUBJECT, language)["close"], [_told(store, r, language) for r in each], language=language
+    )
+
+
+def _respelt(store: Store, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
     """Readings that are better than this score if a word that is left was meant as a name that is written much like it."""
     for word in left:
         wanted = keys.key(word)
@@ -109,7 +121,8 @@ _Tried = tuple[float, Reading, Answer | None]
 
 def _as_of(reading: Reading, as_of: str | None) -> Reading:
     if as_of and reading.as_of and reading.as_of != as_of:
-        raise ComityError(f"the question speaks of {reading.as_of} and --as-of of {as_of}; leave one out")
+        asked = f"the question speaks of {reading.as_of}, and it is asked as of {as_of}"
+        raise ComityError(asked, LeaveOut("as_of"))
     return replace(reading, as_of=as_of) if as_of and reading.question.as_of else reading
 
 
@@ -147,7 +160,7 @@ def _needed(reading: Reading) -> float:
     return _CLEAR if reading.nearness < _FAR else 0
 
 
-def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -> _Tried:
+def _tried(store: Store, reading: Reading, best: float, language: str) -> _Tried:
     """A reading, in the order of its parameters that has an answer, with that and its score."""
     if reading.missing or reading.score < best - _NEAR:
         return reading.score, reading, None
@@ -161,7 +174,7 @@ def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -
     return reading.score - _EMPTY, reading, None
 
 
-def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
+def describe(store: Store, reading: Reading, language: str) -> str:
     """How a text was read: "platforms, mechanism = China–Central Asia mechanism"."""
     parts = [reading.question.name]
     for name, given in reading.parameters.items():
@@ -170,7 +183,7 @@ def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
     return ", ".join([*parts, *([f"as of {reading.as_of}"] if reading.as_of else [])])
 
 
-def _label(store: EmbeddedStore, parameter: Parameter, value: str, language: str) -> str:
+def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:
     kind = parameter.kind
     if parameter.is_date or kind == "text" or "|" in kind:
         return value
@@ -186,18 +199,8 @@ def _prefix(kind: str) -> str:
     return next((word.lower() for word in ("Role", "Form", "Kind", "Mode", "Status") if kind.endswith(word)), kind)
 
 
-def _told(store: EmbeddedStore, reading: Reading, language: str) -> tuple[str, str]:
-    """A reading as the command that asks it, and in words."""
-    command = ["comity", "ask", reading.question.name]
-    for name, given in reading.parameters.items():
-        for value in given:
-            command += [f"--{name}", value]
-    command += ["--as-of", reading.as_of] if reading.as_of else []
-    _, *given_ = describe(store, reading, language).split(", ", 1)
-    return shlex.join(command), "; ".join([reading.question.titles[language], *given_])
-
-
-def _lacks(question: Question, missing: list[str], language: str) -> str:
-    example = f"comity ask {question.name} {question.example}"
-    said = words.of(_SUBJECT, language)["missing"]
-    return said.format(title=question.titles[language], missing=", ".join(missing), example=example)
+def _told(store: Store, reading: Reading, language: str) -> AskQuestion:
+    """A reading as the question that it asks, and in words."""
+    _, *given = describe(store, reading, language).split(", ", 1)
+    told = "; ".join([reading.question.titles[language], *given])
+    return AskQuestion(reading.question.name, reading.parameters, reading.as_of, told)

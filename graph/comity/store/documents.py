@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 
 _AFTER_ALL_DATES = "\uffff"
 _PUBLISHED = ox.NamedNode(iris.NS + "published")
@@ -31,7 +31,7 @@ class Document(NamedTuple):
 class Sources:
     """The documents of one store, each read once."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[str, Document] = {}
         self._published: dict[str, str] = {}
@@ -40,7 +40,7 @@ class Sources:
         """What the graph knows of a document, by its id."""
         if source not in self._known:
             node = ox.NamedNode(iris.SOURCE + source)
-            quads = self._store.quads(node, None, None, ox.DefaultGraph())
+            quads = self._store.quads(node, None, None, DEFAULT)
             found = {iris.local(q.predicate.value): q.object.value for q in quads}.get
             self._known[source] = Document(
                 source, found("title", source), found("publisher", ""), found("published", ""), found("url", "")
@@ -52,7 +52,7 @@ class Sources:
         if source in self._known:
             return self._known[source].published
         if source not in self._published:
-            quads = self._store.quads(ox.NamedNode(iris.SOURCE + source), _PUBLISHED, None, ox.DefaultGraph())
+            quads = self._store.quads(ox.NamedNode(iris.SOURCE + source), _PUBLISHED, None, DEFAULT)
             told = [quad.object.value for quad in quads]
             self._published[source] = told[-1] if told else ""
         return self._published[source]
@@ -62,7 +62,7 @@ class Sources:
         return (self.get(source).published or _AFTER_ALL_DATES, source)
 
 
-def of(store: EmbeddedStore) -> Sources:
+@per_store
+def of(store: Store) -> Sources:
     """The documents of a store, kept with it."""
-    found: Sources = store.memo.setdefault("sources", Sources(store))
-    return found
+    return Sources(store)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from comity.model import dates
 from comity.text import words
-
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?([~?%]?)")
 
 
 def text(edtf: str, language: str = "en") -> str:
@@ -14,8 +11,8 @@ def text(edtf: str, language: str = "en") -> str:
     if "/" in edtf:
         first, last = edtf.split("/")
         return "–".join(text(part, language) if part.strip(".") else "…" for part in (first, last))
-    match = _DATE.fullmatch(edtf)
-    if not match:
+    match = dates.DATE.fullmatch(edtf)
+    if not match or not 1 <= int(match[2] or 1) <= 12:
         return edtf
     said = words.of("dates", language)
     year, month, day, unsure = match.groups()

@@ -13,16 +13,15 @@ import pyoxigraph as ox
 from comity.evidence.agreement import CHANGE, OMISSION
 from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris
+from comity.model.dates import Span
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Node, Told, text, types
+from comity.store.base import DEFAULT, Store
+from comity.store.statements import Node, Statements, text, types
 
 _BODIES = frozenset({"Centre", "Secretariat", "WorkingGroup"})
 _CANDIDATE = iris.NS + "role-candidate"
 _WHOLE = 4
 """How many parties a list names at least that a reader takes for whole."""
-
-_Span = tuple[date, date]
 
 
 class _Role(NamedTuple):
@@ -30,25 +29,30 @@ class _Role(NamedTuple):
 
     role: str
     source: str
-    span: _Span | None
+    span: tuple[date, date] | None
     is_dated: bool
 
 
-def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+def collect(store: Store, told: Statements) -> list[Claim]:
     """All such claims of a store."""
     parties = _Parties(store, told)
     return [*parties.roles(), *parties.omissions()]
 
 
+def roles(store: Store, told: Statements) -> list[Claim]:
+    """Those of roles only, which take half of the time."""
+    return list(_Parties(store, told).roles())
+
+
 class _Parties:
-    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+    def __init__(self, store: Store, told: Statements) -> None:
         self._store = store
         self._told = told
         self._sources = documents.of(store)
         self._spans = _spans(told)
         self._gives_way = {
             (q.subject.value, q.object.value)
-            for q in store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, ox.DefaultGraph())
+            for q in store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, DEFAULT)
         }
 
     def roles(self) -> Iterator[Claim]:
@@ -78,17 +82,16 @@ class _Parties:
                 yield found
 
     def _role(self, source: str, node: Node) -> _Role:
-        published = self._sources.published(source)
-        appeared = dates.bounds(published) if published else (None, None)
+        appeared = Span.of(self._sources.published(source))
         start, end = text(node, "from"), text(node, "to")
-        over = dates.bounds(end)[0] if end else None
-        span: _Span | None = None
+        over = Span.of(end).earliest
+        span: tuple[date, date] | None = None
         if start:
             span = (dates.bounds(start)[1] or date.max, over or date.max)
-        elif end and appeared[0] and over:
-            span = (min(appeared[0], over), over)
-        elif appeared[0] and appeared[1]:
-            span = (appeared[0], appeared[1])
+        elif end and appeared.earliest and over:
+            span = (min(appeared.earliest, over), over)
+        elif appeared.earliest and appeared.latest:
+            span = (appeared.earliest, appeared.latest)
         return _Role(text(node, "role"), source, span, bool(start))
 
     def omissions(self) -> Iterator[Claim]:
@@ -129,10 +132,9 @@ class _Parties:
 
     def _joined_later(self, mechanism: str, role: str, party: str, source: str) -> bool:
         """Whether a document may have left a member out because it had not joined yet, or had left already."""
-        published = self._sources.published(source)
-        appeared = dates.bounds(published) if published else (date.min, date.max)
+        earliest, latest = Span.of(self._sources.published(source))
         begun, over = self._spans[mechanism, role, party]
-        return any(b >= (appeared[0] or b) for b in begun) or any(e <= (appeared[1] or e) for e in over)
+        return any(b >= (earliest or b) for b in begun) or any(e <= (latest or e) for e in over)
 
     def _names(self, parties: set[str], missing: str) -> Any:
         """The names of a list, first that of the entry which another list lacks, so that no cut hides it."""
@@ -140,7 +142,7 @@ class _Parties:
         return ox.Literal(", ".join([*first, *sorted(self._store.label(p) for p in parties if p != missing)]))
 
 
-def _spans(told: Told) -> dict[tuple[str, str, str], tuple[list[date], list[date]]]:
+def _spans(told: Statements) -> dict[tuple[str, str, str], tuple[list[date], list[date]]]:
     """When a party began and ceased to have a role in a mechanism: the last days that documents can mean."""
     found: dict[tuple[str, str, str], tuple[list[date], list[date]]] = defaultdict(lambda: ([], []))
     for (_, subject), node in told.nodes.items():

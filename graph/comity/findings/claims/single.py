@@ -16,15 +16,16 @@ import pyoxigraph as ox
 from comity.findings.claims import implied, parties
 from comity.findings.claims.model import Claim, Testimony
 from comity.model import dates, iris, vocabulary
+from comity.model.dates import Span
+from comity.store.base import Store
 from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Node, Told, text, types
+from comity.store.statements import Node, Statements, text, types
 
 _OBSERVED = ("indicator", "reporter", "partner", "comparedTo", "unit")
 _RANKED = ("rankingOf", "partner", "period")
 
 
-def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+def collect(store: Store, told: Statements) -> list[Claim]:
     """All claims that more than one document makes, of what documents tell; ``store`` is asked for what they tell it of."""
     claims = [
         *_Collector(store, told).claims(),
@@ -35,7 +36,7 @@ def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
 
 
 class _Collector:
-    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+    def __init__(self, store: Store, told: Statements) -> None:
         self._sources = Sources(store)
         self._told = told
         self._periods: dict[str, set[str]] = defaultdict(set)
@@ -128,7 +129,4 @@ class _Collector:
 
     def _is_ahead(self, document: str, when: str) -> bool:
         """Whether a document tells of a day after its own."""
-        published = self._sources.get(document).published
-        appeared = dates.bounds(published)[1] if published else None
-        begins = dates.bounds(when)[0]
-        return bool(appeared and begins and appeared < begins)
+        return Span.of(self._sources.get(document).published).is_before(dates.bounds(when))

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from comity.model import iris
 from comity.questions.answer import Answer, Value
 from comity.server.site import links
+from comity.store.base import Store
 from comity.store.documents import Document
-from comity.store.embedded import EmbeddedStore
 from comity.text import tables, words
 
 MOST_ROWS = 500
@@ -56,7 +56,7 @@ class Shown:
     left_out: int
 
 
-def shown(store: EmbeddedStore, answer: Answer) -> Shown:
+def shown(store: Store, answer: Answer) -> Shown:
     """The table of an answer, at most ``MOST_ROWS`` rows, with the documents that these cite."""
     numbers: dict[str, int] = {}
     rows = answer.rows[:MOST_ROWS]
@@ -100,7 +100,7 @@ def parameters(answer: Answer) -> links.Parameters:
     return [*given, *([("as-of", answer.as_of)] if answer.as_of else [])]
 
 
-def part(store: EmbeddedStore, item: Any, column: str, language: str) -> Part:
+def part(store: Store, item: Any, column: str, language: str) -> Part:
     """An item of a cell: an entity or an address of the web as a link, anything else as text."""
     text = tables.display(item, column, language)
     if isinstance(item, dict):

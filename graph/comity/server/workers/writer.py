@@ -29,6 +29,7 @@ from comity.server.workers.confinement import bound_memory, open_no_connections
 from comity.server.workers.process import receive, send
 from comity.store import folder as generations
 from comity.store import query_guard
+from comity.store.base import DEFAULT
 from comity.store.query_guard import QueryError
 
 _MOST_MEMORY = 1 << 31
@@ -116,7 +117,7 @@ class _Writer:
         return Reply(204, "", b"")
 
     def _graph(self, write: GraphWrite) -> Reply:
-        graph = ox.NamedNode(query_guard.iri(write.graph)) if write.graph else ox.DefaultGraph()
+        graph = ox.NamedNode(query_guard.iri(write.graph)) if write.graph else DEFAULT
         known = isinstance(graph, ox.DefaultGraph) or self._store.contains_named_graph(graph)
         if write.method == "DELETE":
             if not known:
