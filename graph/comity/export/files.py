@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import pyoxigraph as ox
 
@@ -18,9 +18,6 @@ from comity.files import replacing
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
 from comity.text import tables
-
-if TYPE_CHECKING:
-    import rdflib
 
 _DEFAULT = ox.DefaultGraph()
 _LOOKED_UP = {ox.NamedNode(graph) for graph in iris.LOOKED_UP}
@@ -130,16 +127,3 @@ FORMS: dict[str, Callable[[EmbeddedStore, IO[bytes]], None]] = {
     "graphml": _graphml,
     "csv": _csv,
 }
-
-
-def to_rdflib(store: EmbeddedStore) -> rdflib.Dataset:
-    """The store as an rdflib dataset."""
-    import rdflib
-
-    buffer = io.BytesIO()
-    _nquads(store, buffer)
-    dataset = rdflib.Dataset()
-    for prefix, namespace in iris.PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    dataset.parse(data=buffer.getvalue().decode(), format="nquads")
-    return dataset
