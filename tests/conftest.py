@@ -8,6 +8,7 @@ import sys
 import tempfile
 from typing import Any, NamedTuple
 
+import hypothesis
 import pytest
 
 import comity
@@ -16,6 +17,10 @@ from comity.build import builder
 from comity.cli import main
 from explorer_pages import EVIL, MECHANISM, quoted
 from served import serving
+
+# How long an example takes tells of the machine, and of who else uses it.
+hypothesis.settings.register_profile("comity", deadline=None)
+hypothesis.settings.load_profile("comity")
 
 _OWN_CACHE = ""
 if not os.environ.get("COMITY_CACHE"):

@@ -8,11 +8,11 @@ from datetime import date
 from comity.questions import asking
 from comity.questions.answer import Answer
 from comity.questions.parameters import Bindings, Given
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 
 def ask(
-    store: EmbeddedStore,
+    store: Store,
     name: str,
     parameters: Given,
     as_of: str | date | None = None,
@@ -29,31 +29,31 @@ def ask(
 # Each is imported when it is asked for: most questions have a query, which takes less time than these imports.
 
 
-def _comparison(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+def _comparison(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
     from comity.comparison import compare
 
     return compare.answer(store, bindings, day, language)
 
 
-def _conflicts(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+def _conflicts(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
     from comity.questions import conflicts
 
     return conflicts.answer(store, bindings, day, language)
 
 
-def _gaps(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+def _gaps(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
     from comity.questions import gaps
 
     return gaps.answer(store, bindings, day, language)
 
 
-def _paths(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+def _paths(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
     from comity.network import paths
 
     return paths.answer(store, bindings, day, language)
 
 
-COMPUTED: dict[str, Callable[[EmbeddedStore, Bindings, date | None, str], Answer]] = {
+COMPUTED: dict[str, Callable[[Store, Bindings, date | None, str], Answer]] = {
     "comparison": _comparison,
     "conflicts": _conflicts,
     "gaps": _gaps,

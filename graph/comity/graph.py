@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Graph:
     """An opened graph. See ``comity.open``."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
 
     def ask(
@@ -56,7 +56,7 @@ class Graph:
         return answering.ask(self.store, question, parameters, as_of, language or "en", positional)
 
     def query(self, sparql: str) -> Any:
-        """Answer a SPARQL 1.1 query that only reads; see ``EmbeddedStore.query``.
+        """Answer a SPARQL 1.1 query that only reads; see ``Store.query``.
 
         ``comity:``, ``id:``, ``source:`` and the usual prefixes are known. Raises ``QueryError``.
         """

@@ -19,6 +19,7 @@ from comity.naming import lookup
 from comity.questions import catalogue, command_text, parameters
 from comity.questions.catalogue import Question
 from comity.store import folder as generations
+from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 
 FACTS = "facts"
@@ -49,7 +50,7 @@ class Graph(NamedTuple):
     file: str
     folder: str
 
-    def open(self) -> EmbeddedStore:
+    def open(self) -> Store:
         """The folder, opened."""
         return EmbeddedStore.open(self.folder)
 
@@ -121,18 +122,15 @@ def _made(name: str, key: str, make: Callable[[str], None]) -> Graph:
 
 def load(file: str, folder: str) -> int:
     """Load N-Quads into a folder as a build and an import write it, and say how many quads they are."""
-    with generations.locked(folder):
-        with generations.beside(folder) as disk:
-            disk.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
-            disk.optimize()
-            disk.flush()
-            quads = len(disk)
-        del disk
-        generations.install(folder, _GENERATION)
+    with generations.locked(folder), generations.beside(folder) as disk:
+        disk.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+        disk.optimize()
+        quads = len(disk)
+        generations.install(folder, _GENERATION, disk)
     return quads
 
 
-def asked(store: EmbeddedStore, name: str) -> tuple[Question, parameters.Given, parameters.Bindings]:
+def asked(store: Store, name: str) -> tuple[Question, parameters.Given, parameters.Bindings]:
     """A question with its parameters as they are given, and as terms."""
     question = catalogue.get(name)
     values, _, named = command_text.split(shlex.split(question.example))

@@ -30,9 +30,7 @@ from comity import generations
 with generations.locked(sys.argv[2]):
     with generations.beside(sys.argv[2]) as disk:
         disk.bulk_load(path=sys.argv[1], format=ox.RdfFormat.N_QUADS)
-        disk.flush()
-    del disk
-    generations.install(sys.argv[2], "0" * 16)"""
+        generations.install(sys.argv[2], "0" * 16, disk)"""
 
 
 def run(graph: Graph, records: Records) -> None:

@@ -17,6 +17,7 @@ from benching.graphs import Graph
 from benching.records import OURS, Record, Records, timed
 from comity.errors import ComityError
 from comity.questions import asking, parameters
+from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore, with_values
 
 PART = "query"
@@ -65,7 +66,7 @@ def run(graph: Graph, records: Records) -> None:
             _library(graph, records, library, texts)
 
 
-def _in_memory(graph: Graph) -> EmbeddedStore:
+def _in_memory(graph: Graph) -> Store:
     store = ox.Store()
     store.bulk_load(path=graph.file, format=ox.RdfFormat.N_QUADS)
     return EmbeddedStore(store)
@@ -79,7 +80,7 @@ def _repeated(action: Callable[[], object]) -> list[float]:
     return values
 
 
-def _warm(graph: Graph, records: Records, store: EmbeddedStore, name: str, text: str) -> None:
+def _warm(graph: Graph, records: Records, store: Store, name: str, text: str) -> None:
     question, given, bindings = graphs.asked(store, name)
     ours: list[float] = []
     raw: list[float] = []
@@ -95,7 +96,7 @@ def _warm(graph: Graph, records: Records, store: EmbeddedStore, name: str, text:
     records.add(Record(PART, graph.name, graph.quads, ANSWER + name, OURS, "s", answers))
 
 
-def _read(store: EmbeddedStore, query: str, bindings: parameters.Bindings) -> list[dict[str, Any]]:
+def _read(store: Store, query: str, bindings: parameters.Bindings) -> list[dict[str, Any]]:
     return list(store.select(query, bindings))
 
 

@@ -20,7 +20,7 @@ from benching.records import OURS, Record, Records, timed
 from comity.model import iris
 from comity.questions import catalogue
 from comity.server.site.question import sparql
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 PART = "http"
 CLIENTS = 8
@@ -90,7 +90,7 @@ def run(graph: Graph, records: Records, seconds: float) -> None:
     _endpoint(graph, records, texts)
 
 
-def _texts(store: EmbeddedStore) -> dict[str, list[str]]:
+def _texts(store: Store) -> dict[str, list[str]]:
     """Each query, for each of the mechanisms if it is about one, or for each with the next if it is about two."""
     about = _mechanisms(store)
     found = {}
@@ -106,7 +106,7 @@ def _texts(store: EmbeddedStore) -> dict[str, list[str]]:
     return found
 
 
-def _mechanisms(store: EmbeddedStore) -> list[str]:
+def _mechanisms(store: Store) -> list[str]:
     rows = store.select("SELECT ?m WHERE { ?m a comity:Mechanism ; comity:membership ?x } GROUP BY ?m", {})
     return sorted(row["m"].value.removeprefix(iris.ID) for row in rows)[:_MANY]
 

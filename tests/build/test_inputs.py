@@ -61,6 +61,8 @@ def test_an_edited_module_makes_graphs_out_of_date_if_a_build_runs_it(copied, pa
     [
         ("comity.ttl", True),
         ("areas.ttl", True),
+        ("fact-files.ttl", True),
+        ("display.ttl", False),
         ("rules/20-member-of.rq", True),
         ("shapes.ttl", False),
         ("facts.schema.json", False),

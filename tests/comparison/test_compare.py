@@ -5,12 +5,15 @@ import html.parser
 import io
 import json
 
+import pyoxigraph as ox
 import pytest
 
 from comity.cli import compare as compare_command  # noqa: F401 -- adds the command
 from comity.comparison import compare, render
 from comity.errors import ComityError, UnknownNameError
-from comity.model import dates
+from comity.model import dates, iris
+from comity.store.embedded import EmbeddedStore
+from comity.store.statements import belonging
 from comity.text import tables
 
 CENTRAL_ASIA = (
@@ -29,6 +32,26 @@ def ten(graph):
 
 def cells(comparison, mechanism):
     return {aspect: cell for (aspect, owner), cell in comparison.cells.items() if owner == mechanism}
+
+
+def test_a_comparison_reads_no_documents_but_those_that_tell_of_its_mechanisms(graph, monkeypatch):
+    store = EmbeddedStore(graph.store.raw)
+    read = []
+    quads = EmbeddedStore.quads
+
+    def counted(self, subject=None, *rest):
+        read.append(subject)
+        return quads(self, subject, *rest)
+
+    monkeypatch.setattr(EmbeddedStore, "quads", counted)
+    shown = compare.find(store, ("germany-central-asia", "italy-central-asia"))
+    shown.to_text()
+    documents = {subject.value for subject in read if subject and subject.value.startswith(iris.SOURCE)}
+    things = {thing for m in shown.mechanisms for thing in belonging(store, iris.ID + m)}
+    stating = {quad.graph_name for thing in things for quad in quads(store, ox.NamedNode(thing))} - {ox.DefaultGraph()}
+    telling = {graph_name.value for graph_name in stating}
+    assert documents <= telling
+    assert len(read) < 200
 
 
 # ---------------------------------------------------------------- cells worked out by hand from graph/data

@@ -71,7 +71,7 @@ def problems(text):
 def test_the_file_is_what_the_ontology_gives():
     with open(FILE, encoding="utf-8", newline="") as file:
         written = file.read()
-    cure = """python -c "from comity import schema; print(schema.to_json(), end='')" > ontology/facts.schema.json"""
+    cure = """python -c "from comity.curation import json_schema; print(json_schema.to_json(), end='')" > ontology/facts.schema.json"""
     assert written == json_schema.to_json(), (
         f"ontology/facts.schema.json is not what the ontology gives; write it anew: {cure}"
     )

@@ -13,6 +13,8 @@ import pytest
 from comity.explorer import layout, selection
 from comity.model import iris
 from comity.naming import keys
+from comity.network import edges
+from comity.store.embedded import EmbeddedStore
 from explorer_pages import (
     EVIL,
     MECHANISM,
@@ -75,6 +77,31 @@ def test_same_graph_gives_same_bytes(tmp_path, part_folder, part_html):
     environment = os.environ | {"PYTHONHASHSEED": "4711", "LC_ALL": "POSIX", "PYTHONUTF8": "0"}
     subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
     assert target.read_bytes().decode() == part_html
+
+
+def test_statements_are_the_same_read_one_by_one_or_a_property_at_once(part_folder):
+    """In the same order, of which the page's bytes are made; and who states a connection too."""
+    one_by_one, at_once = EmbeddedStore.open(part_folder), EmbeddedStore.open(part_folder)
+    some = list(one_by_one.quads())[::200]
+    patterns = {
+        pattern
+        for quad in some
+        for graph in (None, ox.DefaultGraph(), quad.graph_name)
+        for pattern in (
+            (quad.subject, quad.predicate, None, graph),
+            (None, quad.predicate, quad.object, graph),
+            (quad.subject, quad.predicate, quad.object, graph),
+            (None, quad.predicate, None, graph),
+        )
+    }
+    with at_once.reading_whole():
+        for pattern in patterns:
+            assert list(at_once.quads(*pattern)) == list(one_by_one.quads(*pattern)), pattern
+        every = edges.every(at_once)
+        edges.read_sources(at_once, every)
+        assert any(edges.sources(at_once, edge) for edge in every)
+    for edge in every:
+        assert edges.sources(at_once, edge) == edges.sources(one_by_one, edge), edge
 
 
 def test_a_damaged_page_says_so(browser, tiny, tmp_path):

@@ -88,7 +88,7 @@ UNSEEN = ["\n", "\n  ", "\n- ", "\t", " ", ": ", "\r\n", "\x00", "\x85", "\u2028
 YAMLISH = st.lists(st.sampled_from(PIECES + UNSEEN), max_size=60).map("".join)
 
 
-@settings(deadline=1000, max_examples=300)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=200), YAMLISH, YAMLISH.map("k: {}".format), YAMLISH.map("k:\n  - x: {}".format)))
 @example("")
 @example("a: &a [*a]")
@@ -100,7 +100,6 @@ def test_any_text_gives_a_map_or_one_sentence(text):
     parse_or_refuse(text)
 
 
-@settings(deadline=1000)
 @given(data=st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda t: t.encode("utf-16"))))
 def test_any_bytes_give_a_map_or_one_sentence(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "any.yaml"
@@ -132,7 +131,6 @@ TREES = st.dictionaries(
 )
 
 
-@settings(deadline=1000)
 @given(TREES, st.sampled_from([None, 2]))
 def test_a_tree_written_as_json_is_read_as_it_was(tree, indent):
     assert parse(json.dumps(tree, ensure_ascii=False, indent=indent)) == tree

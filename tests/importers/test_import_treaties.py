@@ -1,7 +1,7 @@
 """Treaties and their parties: messy dates, duplicate keys, parties that are no states; and every row accounted for."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.facts import reading
@@ -123,7 +123,6 @@ def test_what_is_no_date_is_said_to_be_none(text):
         messydates.edtf(text)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789-.?~/ ", max_size=22))
 def test_a_messy_date_is_edtf_or_no_date(text):
     try:

@@ -9,7 +9,8 @@ import pytest
 from comity import resources
 from comity.importers import states, writing
 from comity.importers.states import COW, COW_ABBREVIATION, GW, ISO2, ISO3
-from comity.store.embedded import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 from imports import known_states, table
 
 pytestmark = pytest.mark.xdist_group("importing")

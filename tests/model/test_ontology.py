@@ -7,11 +7,11 @@ import re
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib import OWL, RDF, RDFS, SKOS
+from rdflib import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, VANN, XSD
 
-from comity import resources
+from comity import __version__, resources
 from comity.build import builder
-from comity.curation import shapes
+from comity.curation import shape_writer, shapes
 from comity.facts import reading
 from comity.model import iris, vocabulary
 from comity.questions import catalogue
@@ -30,6 +30,14 @@ def ontology():
     return graph
 
 
+@pytest.fixture(scope="module", params=["fact-files", "display"])
+def companion(request):
+    """A file beside the ontology that says of its terms what is no meaning: its name, and what it says."""
+    graph = rdflib.Graph()
+    graph.parse(os.path.join(resources.ontology_dir(), f"{request.param}.ttl"))
+    return request.param, graph
+
+
 def _terms(ontology):
     return sorted(set(ontology.subjects(RDFS.isDefinedBy, rdflib.URIRef(iris.NS.rstrip("#")))))
 
@@ -38,15 +46,81 @@ def _instances(ontology, *kinds):
     return sorted({s for kind in kinds for s in ontology.subjects(RDF.type, kind)})
 
 
+ONTOLOGY = rdflib.URIRef(iris.NS.rstrip("#"))
+
+
+def test_the_header_says_what_a_registry_of_vocabularies_reads(ontology):
+    """Title and description in each language, maker, dates, licence and preferred prefix, as Linked Open Vocabularies asks."""
+    assert list(ontology.subjects(RDF.type, OWL.Ontology)) == [ONTOLOGY]
+    for texts in (DCTERMS.title, DCTERMS.description):
+        assert sorted(text.language for text in ontology.objects(ONTOLOGY, texts)) == sorted(LANGUAGES)
+    creator = ontology.value(ONTOLOGY, DCTERMS.creator)
+    assert str(ontology.value(creator, FOAF.name)) == "The Comity contributors"
+    created, modified = (ontology.value(ONTOLOGY, day) for day in (DCTERMS.created, DCTERMS.modified))
+    assert created.datatype == modified.datatype == XSD.date
+    assert created.value <= modified.value
+    assert ontology.value(ONTOLOGY, DCTERMS.license)
+    assert str(ontology.value(ONTOLOGY, VANN.preferredNamespacePrefix)) == "comity"
+    assert str(ontology.value(ONTOLOGY, VANN.preferredNamespaceUri)) == iris.NS
+
+
+def test_the_version_of_the_ontology_is_that_of_the_release(ontology):
+    assert str(ontology.value(ONTOLOGY, OWL.versionInfo)) == __version__
+    assert str(ontology.value(ONTOLOGY, OWL.versionIRI)) == f"{ONTOLOGY}/{__version__}"
+
+
+def test_inverse_properties_lead_from_the_ones_values_to_the_others(ontology):
+    """Whoever reasons with owl:inverseOf gets no thing of a class that it is not: domain and range are exchanged."""
+
+    def ends(term, *predicates):
+        return {c for predicate in predicates for c in ontology.objects(term, predicate)}
+
+    pairs = set(ontology.subject_objects(OWL.inverseOf))
+    assert {tuple(map(iris.local, map(str, pair))) for pair in pairs} >= {
+        ("adopted", "adoptedAt"),
+        ("announced", "announcedAt"),
+    }
+    for one, other in pairs:
+        assert (other, one) in pairs, one
+        assert ends(one, RDFS.domain, SCHEMA.domainIncludes) == ends(other, RDFS.range, SCHEMA.rangeIncludes), one
+
+
+def test_the_graph_has_inverse_properties_on_the_classes_they_are_for(graph):
+    """A rule tells each of a pair from the other, so what it tells has to be of a class that the ontology allows."""
+    terms = vocabulary.load()
+    for name in ("adopted", "adoptedAt", "announced", "announcedAt"):
+        rows = graph.query(f"SELECT DISTINCT ?type {{ ?thing comity:{name} ?other ; a ?type }}")
+        types = [iris.local(row["type"].value) for row in rows]
+        assert types, name
+        assert [t for t in types if not terms.is_a(t, *terms.properties[name].domains)] == [], name
+
+
+def test_what_is_no_meaning_stands_beside_the_ontology_and_not_in_the_graph(ontology, companion, graph):
+    """Who uses the vocabulary in RDF meets no keys of YAML and no colours."""
+    name, says = companion
+    own = f"https://w3id.org/comity/{name}#"
+    assert {t for t in says.subjects(RDFS.isDefinedBy, None) if t.startswith(own)} >= {
+        p for p in says.predicates() if p.startswith("https://w3id.org/comity/")
+    }
+    assert {s for s in says.subjects() if not s.startswith(own)} <= set(_terms(ontology))
+    assert not any(t.startswith(own) for triple in ontology for t in triple)
+    rows = graph.query(f"SELECT ?s {{ ?s ?p ?o FILTER STRSTARTS(STR(?p), '{own}') }} LIMIT 1")
+    assert list(rows) == []
+
+
 def test_every_term_has_one_label_in_each_language(ontology):
     for term in _terms(ontology):
         labels = [label.language for label in ontology.objects(term, RDFS.label)]
         assert sorted(labels) == sorted(LANGUAGES), term
 
 
-def test_every_class_and_property_is_explained(ontology):
+def test_every_class_and_property_is_explained_in_each_language(ontology):
     for term in _instances(ontology, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
-        assert len(str(ontology.value(term, RDFS.comment) or "")) > 10, term
+        comments = {str(comment.language): str(comment) for comment in ontology.objects(term, RDFS.comment)}
+        assert sorted(comments) == sorted(LANGUAGES), term
+        assert len(comments["en"]) > 10, term
+        assert re.search("[\u4e00-\u9fff]", comments["zh"]), term
+        assert re.search("[а-я]", comments["ru"]), term
 
 
 def test_every_term_of_the_namespace_is_defined_here(ontology):
@@ -151,11 +225,15 @@ def test_the_whole_graph_conforms_to_its_shapes(graph):
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        ("id:x a comity:Summit ; comity:place id:china .", "a meeting is held at a place"),
-        ("id:x a comity:Figure ; comity:indicator 'gdp' ; comity:value 1.0 .", "a figure needs a unit"),
+        ("id:x a comity:Summit ; comity:place id:china .", '"place" has to be a place'),
+        ("id:x a comity:Figure ; comity:indicator 'gdp' ; comity:value 1.0 .", 'a figure needs "unit"'),
         ("id:x a comity:Membership ; comity:role comity:role-member .", "a membership names a state or a body"),
         ("id:x a comity:State ; comity:iso2 'cn' .", "alpha-2"),
-        ("id:x a comity:Session ; comity:start '2025' .", "a meeting starts on an EDTF date"),
+        ("id:x a comity:Session ; comity:start '2025' .", '"start" has to be an EDTF date'),
+        ("id:x a comity:Session ; comity:ordinal 0 .", '"number" has to be a whole number of at least 1'),
+        ("id:x a comity:Place ; comity:latitude 91.0 .", '"latitude" has to be a number from -90 to 90'),
+        ("id:x a comity:Session ; comity:mode id:china .", '"mode" has to be hybrid, in-person or online'),
+        ("id:x a comity:State ; comity:ordinal 1 .", 'only a meeting has "number"'),
     ],
 )
 def test_shapes_find_what_is_wrong(broken, said):
@@ -167,6 +245,12 @@ def test_shapes_find_what_is_wrong(broken, said):
     assert len(problems) == 1
     assert problems[0].startswith("x: ")
     assert said in problems[0]
+
+
+def test_the_shapes_are_those_that_the_ontology_gives():
+    """Who changes the ontology writes the file anew: comity schema --shapes -o ontology/shapes.ttl."""
+    with open(os.path.join(resources.ontology_dir(), "shapes.ttl"), encoding="utf-8") as file:
+        assert file.read() == shape_writer.to_turtle()
 
 
 def test_a_broken_shape_is_told_with_file_and_line(tmp_path):

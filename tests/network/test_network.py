@@ -253,7 +253,7 @@ def test_communities_are_named_by_their_strongest():
 
 def test_communities_are_the_same_every_time(graph):
     code = (
-        "import comity; from comity import measures, projections; "
+        "import comity; from comity.network import measures, projections; "
         "print(measures.groups(projections.shared_mechanisms(comity.open().store)))"
     )
     said = {

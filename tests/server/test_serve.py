@@ -510,6 +510,30 @@ def test_a_worker_lets_go_of_what_was_written_over(small_store):
         assert max(map(deleted, workers)) < 20
 
 
+def test_what_clients_asked_is_let_go_however_it_ends(small_store):
+    """Queries of a megabyte that take too long, crash their worker, or whose clients go away."""
+    padding = "# " + "x" * 900_000 + "\n"
+    crashing = "ASK { FILTER(" + "1+" * 50_000 + "1 > 0) }"
+
+    def ask(number):
+        query, seconds, patience = ((ENDLESS, 0.1, 60), (crashing, 10, 60), (ENDLESS, 10, 0.1))[number % 3]
+        with contextlib.suppress(TimeoutError):
+            headers = {"Content-Type": "application/sparql-query"}
+            return server.ask("POST", f"/sparql?timeout={seconds}", padding + query, headers, patience).status
+        return "left"
+
+    def asked(most):
+        with concurrent.futures.ThreadPoolExecutor(4) as clients:
+            statuses = set(clients.map(ask, range(most)))
+        with open(f"/proc/{server.process.pid}/status", encoding="ascii") as file:
+            return statuses, int(re.search(r"VmRSS:\s+(\d+)", file.read())[1])
+
+    with serving("--store", small_store(), "--log", "off") as server:
+        statuses, before = asked(6)
+        assert statuses == {504, 422, "left"}
+        assert asked(30)[1] < before + 12_000
+
+
 def test_what_is_written_that_is_no_date_is_told(small_store):
     with serving("--writable", "--store", small_store(), "--log", "off") as server:
         pact = "<https://w3id.org/comity/id/pact>"
@@ -618,7 +642,7 @@ def test_figures_for_prometheus(served):
 def test_a_taken_address_is_told_at_once(served, run):
     got = run("serve", "--port", str(served.port))
     assert got.code == 2
-    assert "name another --host or --port" in got.err
+    assert "name another host or port" in got.err
 
 
 def test_writing_without_a_token_is_refused(run, monkeypatch, small_store):

@@ -62,7 +62,6 @@ def fuzzed(share):
         max_examples=round(share * (10_000 if THOROUGH else 1_000)),
         derandomize=not THOROUGH,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
 

@@ -128,7 +128,7 @@ def test_ordinary_queries_are_answered(graph, query):
     assert graph.query(query) is not None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=80))
 def test_any_text_is_answered_or_refused_in_one_sentence(graph, text):
     said = ""
@@ -140,7 +140,7 @@ def test_any_text_is_answered_or_refused_in_one_sentence(graph, text):
     assert len(said) < 400
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters='"\\\r\n'), max_size=40))
 def test_a_word_inside_a_string_is_no_keyword(text):
     query = f'SELECT * WHERE {{ ?s ?p "{text} SERVICE INSERT" }}'

@@ -24,10 +24,12 @@ import comity
 from comity.build import remote as remote_build
 from comity.errors import ComityError
 from comity.graph import Graph
+from comity.model import iris
 from comity.questions import catalogue, command_text
 from comity.questions import parameters as binding
 from comity.store.embedded import EmbeddedStore
-from comity.store.remote import http, query
+from comity.store.remote import http
+from comity.store.remote import query as remote_query
 from comity.store.remote.http import RequestError, Server
 from comity.store.remote.store import RemoteStore
 from served import TOKEN, serving
@@ -252,7 +254,7 @@ def test_a_graph_on_a_server_is_written_to_there(run, on_oxigraph, monkeypatch):
 
 @pytest.mark.parametrize("question", [q for q in catalogue.catalogue() if not q.computed], ids=lambda q: q.name)
 def test_what_is_read_for_a_question_is_all_that_it_needs(memory, question):
-    wanted = query.properties(question.query)
+    wanted = remote_query.properties(question.query)
     if wanted is None:
         assert question.name in ("source-facts", "sources-for")
         return
@@ -404,7 +406,7 @@ def test_a_load_is_gone_on_with_after_the_server_was_killed(graph, tmp_path):
         with pytest.raises(RequestError, match="cannot be reached"):
             remote_build.load(part, server.graphs, kill)
     with oxigraph(tmp_path, port) as server:
-        with pytest.raises(ComityError, match="only half loaded; run comity build --into"):
+        with pytest.raises(ComityError, match=r"only half loaded; build one: comity\.build\.remote\.build_into"):
             comity.open(server.query)
         # One that had arrived without a note of it is not wanted any more.
         part.remove_graph(sorted(part.named_graphs(), key=str)[60])
@@ -659,3 +661,9 @@ def test_an_address_with_a_password_is_refused(run, url):
         assert ended.code == 2
         assert "set COMITY_STORE_USER" in ended.err
         assert "hidden" not in ended.err
+
+
+def test_properties_that_a_filter_lists_are_all_that_is_read():
+    query = "SELECT * WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?p {} (rdf:type, comity:start)) }}"
+    assert remote_query.properties(query.format("IN")) == {iris.RDF_TYPE, iris.NS + "start"}
+    assert remote_query.properties(query.format("NOT IN")) is None

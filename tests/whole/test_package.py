@@ -39,6 +39,17 @@ def test_asking_a_built_graph_loads_nothing_heavy(graph):
     assert not set(HEAVY) & _loaded(code)
 
 
+def test_comparing_in_a_built_graph_loads_nothing_that_only_other_commands_need(graph):
+    run = "from comity.cli import main as cli\nimport sys; sys.argv = ['comity', 'compare', 'c5-plus-1', 'brics']\n{}"
+    loaded = _loaded(run.format("try: cli.main()\nexcept SystemExit as ended: assert not ended.code"))
+    assert "click" in loaded
+    assert not (set(HEAVY) - {"click"} | {"sqlite3", "rapidfuzz"}) & loaded
+
+
+def test_drawing_a_page_loads_nothing_heavy(graph):
+    assert not set(HEAVY) & _loaded("import comity; comity.open().view('china-central-asia')")
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
@@ -119,7 +130,7 @@ def test_a_plain_install_builds_the_same_bytes_under_another_hash_seed_and_witho
 def test_a_plain_install_asks_checks_views_and_exports(installed, graph):
     """With the plain dependencies only, and sentences for the extras."""
     # A graph is kept under a key of the facts, the ontology and the program: that of the checkout is up to date here.
-    where = "from comity import packaged; print(packaged.cache_folder())"
+    where = "from comity.build import cache; print(cache.cache_folder())"
     cache = installed.run(installed.python, "-c", where).stdout.strip()
     shutil.copytree(packaged.cache_folder(), cache)
     assert "is up to date" in installed.run(installed.comity, "build").stdout
@@ -153,6 +164,9 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
     listing = subprocess.run(["python3", "-m", "zipfile", "-l", str(wheel)], capture_output=True, text=True, check=True)
     for name in (
         "comity/ontology/comity.ttl",
+        "comity/ontology/fact-files.ttl",
+        "comity/ontology/display.ttl",
+        "comity/ontology/conditions.ttl",
         "comity/ontology/questions/members.rq",
         "comity/ontology/phrasings/members.zh.txt",
         "comity/ontology/phrasings/words.txt",

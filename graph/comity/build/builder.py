@@ -20,7 +20,7 @@ from comity import progress, resources
 from comity.build import incremental, previous
 from comity.build.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.build.inputs import program_key
-from comity.errors import ComityError, FactError
+from comity.errors import ComityError, DamagedError, FactError
 from comity.facts import reading, translation, yaml_reader
 from comity.facts.fact_file import FactFile
 from comity.findings import record
@@ -28,7 +28,8 @@ from comity.model import iris
 from comity.naming import display, lookup
 from comity.progress import Progress
 from comity.store import folder as generations
-from comity.store.embedded import EmbeddedStore, current
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 
 
 @reading.without_garbage_collection()
@@ -93,25 +94,36 @@ def build_into(folder: str, paths: list[str], progress: progress.Progress | None
     """
     contents = _contents(paths)
     key = _key(contents)
-    if current(folder) == key:
-        return False
-    with generations.locked(folder):
+    with contextlib.suppress(DamagedError):
         if current(folder) == key:
             return False
-        before = current(folder)
-        if before and not previous.is_of_a_build(os.path.join(folder, before)):
-            raise ComityError(
-                f"{folder} holds what was imported or written there, which a build would replace; "
-                "build into another folder and import again, or delete this one"
-            )
+    with generations.locked(folder):
+        before = _replaced(folder)
+        if before == key:
+            return False
         generations.sweep(folder)
-        begun = incremental.begin(folder, program_key(), contents)
+        begun = incremental.begin(folder, program_key(), contents) if before else None
         files = reading.read(contents, progress, begun and begun.before.known(contents))
         task = _Task(folder, key, paths, contents, files, progress)
         if not (begun and begun.fits(files) and task.change(begun)):
             task.build()
-        generations.install(folder, key)
         return True
+
+
+def _replaced(folder: str) -> str | None:
+    """The generation that a build replaces, if it is whole; raises ``ComityError`` for what no build gives back."""
+    try:
+        before = generations.before(folder)
+    except DamagedError:
+        if not all(previous.is_of_a_build(os.path.join(folder, name)) for name in generations.names(folder)):
+            raise
+        return None
+    if before and not previous.is_of_a_build(os.path.join(folder, before)):
+        raise ComityError(
+            f"{folder} holds what was imported or written there, which a build would replace; "
+            "build into another folder and import again, or delete this one"
+        )
+    return before
 
 
 class _Task(NamedTuple):
@@ -139,17 +151,15 @@ class _Task(NamedTuple):
                 left = incremental.change(begun, old, disk, self.files, self.contents, self.progress)
                 self._leave(disk, left, begun.before)
             return True
-        # Only now does nothing hold the copy open.
-        generations.sweep(self.folder)
         return False
 
     def _leave(self, disk: ox.Store, left: previous.Left, before: previous.Past | None) -> None:
-        disk.flush()
         folder = generations.path_beside(self.folder)
         lookup.write_index(EmbeddedStore(disk), folder)
         previous.write(folder, (self.key, program_key()), self.contents, self.files, left, before)
         if content_key(self.paths) != self.key:
             raise ComityError("the fact files changed while they were read; build again")
+        generations.install(self.folder, self.key, disk)
 
 
 @reading.without_garbage_collection()

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from comity import resources
 from comity.build import inputs
-from comity.errors import UnwritableError
-from comity.store.embedded import EmbeddedStore, current
+from comity.errors import DamagedError, UnwritableError
+from comity.store.base import Store
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 
 if TYPE_CHECKING:
     from comity.progress import Progress
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _FINGERPRINT = "FINGERPRINT"
 
 
-def from_facts(paths: Sequence[str], progress: Progress | None = None) -> EmbeddedStore:
+def from_facts(paths: Sequence[str], progress: Progress | None = None) -> Store:
     """Build fact files in memory; raises ``FactError``."""
     from comity.build import builder
     from comity.facts import reading
@@ -26,7 +28,7 @@ def from_facts(paths: Sequence[str], progress: Progress | None = None) -> Embedd
     return EmbeddedStore(builder.build(reading.read(paths, progress), progress))
 
 
-def open_store(location: str | None = None, progress: Progress | None = None) -> EmbeddedStore:
+def open_store(location: str | None = None, progress: Progress | None = None) -> Store:
     """Open the store in a folder or at a server's address, or that of the packaged facts, which is built first if they changed.
 
     ``progress`` is told of a build. A cache that cannot be written is no obstacle: the graph is then built in memory.
@@ -87,7 +89,10 @@ def _is_fresh(folder: str) -> bool:
             known = file.read()
     except OSError:
         return False
-    return current(folder) is not None and known == _fingerprint()
+    try:
+        return current(folder) is not None and known == _fingerprint()
+    except DamagedError:
+        return False
 
 
 def _fingerprint() -> str:

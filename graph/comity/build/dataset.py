@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
 DATASET = "https://w3id.org/comity/dataset"
 LICENCE = ox.NamedNode("https://spdx.org/licenses/CC-BY-4.0")
@@ -61,7 +61,7 @@ Node = dict[str, list[Any]]
 """What is said of one node: terms by property, each property as prefix and name."""
 
 
-def description(store: EmbeddedStore, version: str) -> list[ox.Triple]:
+def description(store: Store, version: str) -> list[ox.Triple]:
     """Title, licence, size, vocabularies, classes and forms of a store, as triples without blank nodes."""
     classes = _counted(store, "?s a ?term")
     nodes: dict[str, Node] = {
@@ -100,7 +100,7 @@ def _described(version: str) -> Node:
     }
 
 
-def _measured(store: EmbeddedStore, classes: Counter[str]) -> Node:
+def _measured(store: Store, classes: Counter[str]) -> Node:
     properties = _counted(store, "?s ?term ?o")
     used = (*properties, *classes)
     vocabularies = sorted({space for space in iris.PREFIXES.values() if any(t.startswith(space) for t in used)})
@@ -149,7 +149,7 @@ def _iri(name: str) -> ox.NamedNode:
     return ox.NamedNode(_PREFIXES[prefix] + local)
 
 
-def _counted(store: EmbeddedStore, pattern: str) -> Counter[str]:
+def _counted(store: Store, pattern: str) -> Counter[str]:
     """How often each term stands in a pattern, the description itself left out."""
     rows = store.select(
         f'''SELECT ?term (COUNT(*) AS ?n) WHERE {{ {pattern} FILTER (!STRSTARTS(STR(?s), "{DATASET}")) }}
@@ -158,9 +158,9 @@ def _counted(store: EmbeddedStore, pattern: str) -> Counter[str]:
     return Counter({row["term"].value: int(row["n"].value) for row in rows})
 
 
-def entities(store: EmbeddedStore) -> dict[str, str]:
+def entities(store: Store) -> dict[str, str]:
     """The class of each entity, by IRI; what belongs to one, such as a membership, is none."""
-    quads = store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, ox.DefaultGraph())
+    quads = store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, DEFAULT)
     return {
         q.subject.value: iris.local(q.object.value)
         for q in quads
@@ -170,6 +170,6 @@ def entities(store: EmbeddedStore) -> dict[str, str]:
     }
 
 
-def size(store: EmbeddedStore) -> int:
+def size(store: Store) -> int:
     """The number of statements, each counted once, the description left out."""
     return _counted(store, "?s ?term ?o").total()

@@ -19,6 +19,7 @@ from comity.build import dataset
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.progress import Progress
+from comity.store.base import DEFAULT
 from comity.store.embedded import EmbeddedStore
 from comity.version import __version__
 
@@ -99,7 +100,7 @@ def dates_of(store: ox.Store) -> set[str]:
 
 def is_given(store: ox.Store, text: str) -> bool:
     """Whether a document gives a date."""
-    found: Iterator[Any] = store.quads_for_pattern(None, None, ox.Literal(text, datatype=_EDTF), ox.DefaultGraph())
+    found: Iterator[Any] = store.quads_for_pattern(None, None, ox.Literal(text, datatype=_EDTF), DEFAULT)
     return any(not quad.subject.value.startswith(iris.DATE) for quad in found)
 
 

@@ -22,13 +22,14 @@ from comity.build.previous import Base, Contents, Past
 from comity.facts import reading, translation
 from comity.facts.fact_file import FactFile
 from comity.findings import impact, record
-from comity.findings.impact import Concerned
+from comity.findings.impact import Impact
 from comity.model import iris
 from comity.naming import display, lookup
-from comity.store.embedded import EmbeddedStore, current
-from comity.store.statements import Told
+from comity.store.base import DEFAULT
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
+from comity.store.statements import Statements
 
-_DEFAULT = ox.DefaultGraph()
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _SOURCE_KIND = ox.NamedNode(iris.NS + "sourceKind")
 _EDTF = ox.NamedNode(iris.EDTF)
@@ -123,19 +124,19 @@ class _Update:
         shown, dated = self._show(told), self._date(stated)
         things = self._things(told)
         series = self._series(files, contents)
-        entities = Concerned(EmbeddedStore(self._base), EmbeddedStore(self._old), series).entities(things)
+        entities = Impact(EmbeddedStore(self._base), EmbeddedStore(self._old), series).entities(things)
         shown = GraphChange(shown.lost | dated.lost, shown.gained | dated.gained)
         lost, gained = stated.lost | shown.lost, stated.gained | shown.gained
         started = GraphChange(
             {t for t in lost - gained if _holds(self._base, t)}, {t for t in gained if not _holds(self._base, t)}
         )
-        _exchange(self._base, _in(_DEFAULT, started))
+        _exchange(self._base, _in(DEFAULT, started))
         followed: list[ox.Triple] = []
         derivation.follow(self._base, progress, followed)
         follows = _between(self._followed, followed)
         derived = _between(shown.lost | follows.lost, shown.gained | follows.gained)
         _exchange(self._disk, _in(DERIVED, derived))
-        _exchange(self._disk, _in(_DEFAULT, GraphChange(derived.lost - stated.gained, derived.gained)))
+        _exchange(self._disk, _in(DEFAULT, GraphChange(derived.lost - stated.gained, derived.gained)))
         changed = stated.all | derived.all
         self._name(changed)
         self._find(changed, things, entities, series)
@@ -175,7 +176,7 @@ class _Update:
         """Bring the default graph up to date with what any source states: triples."""
         lost = {q.triple for q in told.lost if not _is_stated(self._disk, q.triple)}
         gained = {q.triple for q in told.gained if not _is_stated(self._old, q.triple)}
-        _exchange(self._disk, _in(_DEFAULT, GraphChange(lost, gained)))
+        _exchange(self._disk, _in(DEFAULT, GraphChange(lost, gained)))
         return GraphChange(lost, gained)
 
     def _show(self, told: GraphChange) -> GraphChange:
@@ -219,9 +220,9 @@ class _Update:
 
     def _find(self, changed: set[ox.Triple], things: set[str], entities: set[str], series: dict[str, set[str]]) -> None:
         """Bring the findings up to date."""
-        now = Concerned(EmbeddedStore(self._base), EmbeddedStore(self._disk), series)
+        now = Impact(EmbeddedStore(self._base), EmbeddedStore(self._disk), series)
         entities |= now.entities(things | now.referring(changed))
-        told = Told(EmbeddedStore(self._disk), compared=now.basis(entities))
+        told = Statements(EmbeddedStore(self._disk), compared=now.basis(entities))
         before = self._old.quads_for_pattern(None, None, None, _FINDINGS)
         after = record.index(EmbeddedStore(self._base), told)
         _exchange(self._disk, _between(_about(entities, before), _about(entities, after)))

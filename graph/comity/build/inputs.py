@@ -15,7 +15,7 @@ from comity import resources
 
 PACKAGES = ("model", "store", "naming", "facts", "evidence", "findings", "build")
 """The packages that a build runs; import-linter sees to it that they import no others."""
-TERMS = ("comity.ttl", "areas.ttl")
+TERMS = ("comity.ttl", "areas.ttl", "fact-files.ttl")
 """The files of the ontology that a build reads, beside the rules."""
 
 

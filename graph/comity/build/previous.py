@@ -19,6 +19,7 @@ from comity.facts.fact_file import Digest, FactFile, Known
 from comity.facts.spells import MembershipRecord
 from comity.facts.translation import Apart
 from comity.facts.validation import Reference
+from comity.store.base import DEFAULT
 
 START = "start.nt"
 _FACTS, _FOLLOWED = "facts.jsonl", "followed.nt"
@@ -131,7 +132,7 @@ def read(folder: str, key: Key) -> Past | None:
 
 def write_start(folder: str, store: ox.Store, followed: Iterable[ox.Triple]) -> str:
     """Write the statements of a store from which rules started, before these followed; gives the hash of the file."""
-    every = store.dump(format=_N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    every = store.dump(format=_N_TRIPLES, from_graph=DEFAULT) or b""
     later = {line.encode() for line in lines(followed)}
     return _write(folder, START, b"".join(line for line in every.splitlines(keepends=True) if line not in later))
 

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from comity.store.base import DEFAULT
 from comity.store.embedded import EmbeddedStore
 from comity.store.remote import record
 from comity.store.remote.http import RequestError, Server
@@ -126,7 +127,7 @@ def _remove(server: Server, graph: str) -> None:
 
 def _lines(store: ox.Store, graph: str) -> list[bytes]:
     """The statements of a graph as lines of N-Triples, in order."""
-    name = ox.DefaultGraph() if graph == MERGED else ox.NamedNode(graph)
+    name = DEFAULT if graph == MERGED else ox.NamedNode(graph)
     return sorted((store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"").splitlines(keepends=True))
 
 

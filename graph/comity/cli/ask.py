@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from comity.errors import ComityError, NoResultError
+from comity.errors import ComityError, ListQuestions, NoResultError
 from comity.questions.command_text import split
 from comity.text import tables
 
 if TYPE_CHECKING:
     from comity.questions.answer import Answer
     from comity.questions.parameters import Given
-    from comity.store.embedded import EmbeddedStore
+    from comity.store.base import Store
 
 FORMATS = ("table", "csv", "json", "md")
 _UNDERSTOOD = {"en": "Understood as: ", "zh": "理解为：", "ru": "Понято как: "}
@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> None:
     if form not in FORMATS:
         raise ComityError(f'"{form}" is no form of an answer; use one of {", ".join(FORMATS)}')
     if not positional:
-        raise ComityError("name a question; see them all with: comity questions")
+        raise ComityError("name a question", ListQuestions())
     store, language, as_of = open_store(options.get("--store")), options.get("--language"), options.get("--as-of")
     if catalogue.is_plain(positional):
         answer = _understood(store, " ".join(positional), parameters, as_of, language, form)
@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> None:
         raise NoResultError(_nothing(store, answer))
 
 
-def _nothing(store: EmbeddedStore, answer: Answer) -> str:
+def _nothing(store: Store, answer: Answer) -> str:
     """That no document tells it, and what can be asked of the same thing instead."""
     from comity.questions import asking
 
@@ -55,7 +55,7 @@ def _nothing(store: EmbeddedStore, answer: Answer) -> str:
 
 
 def _understood(
-    store: EmbeddedStore, text: str, parameters: Given, as_of: str | None, language: str | None, form: str
+    store: Store, text: str, parameters: Given, as_of: str | None, language: str | None, form: str
 ) -> Answer:
     """The answer to a question in plain language; how it was read is told first, beside data on standard error."""
     from comity.plain_language import choosing
@@ -86,7 +86,7 @@ def write_answer(answer: Answer, form: str, all_sources: bool, output: str | Non
         write(text, output)
 
 
-def open_store(location: str | None) -> EmbeddedStore:
+def open_store(location: str | None) -> Store:
     """The store in a folder or on a server, or that of the packaged facts, with a progress bar if it has to be built."""
     from comity.build import cache
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from comity.cli.group import cli, store_option
@@ -28,6 +30,7 @@ def mcp(http: bool, host: str, port: int, timeout: float, store: str | None) -> 
     Tools: ask, questions, find, show, path, compare, sparql; every result names its documents. Without --http it speaks
     with the program that started it, over standard input and output; tell that program to run: comity mcp
     """
+    gc.enable()  # as in ``serve``
     try:
         from comity.assistants import server
     except ModuleNotFoundError as error:

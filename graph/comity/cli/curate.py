@@ -117,9 +117,12 @@ def diff(old: str, new: str | None, form: str, language: str, output: str | None
 
 
 @cli.command()
+@click.option("--shapes", is_flag=True, help="Write the SHACL shapes of a graph instead, as in ontology/shapes.ttl.")
 @output_option
-def schema(output: str | None) -> None:
+def schema(shapes: bool, output: str | None) -> None:
     """Write the JSON Schema of the fact files, by which an editor completes and checks them."""
     from comity.curation import json_schema as facts_schema
+    from comity.curation import shape_writer
 
-    ask.write(facts_schema.to_json().rstrip("\n"), output)
+    text = shape_writer.to_turtle() if shapes else facts_schema.to_json()
+    ask.write(text.rstrip("\n"), output)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from comity.cli.group import cli, store_option
@@ -58,6 +60,7 @@ def serve(
     /ask        the questions as forms          /store    SPARQL 1.1 Graph Store
     /id/ENTITY  all that is known of an entity  /api      JSON, described at /api/openapi.json
     """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
+    gc.enable()  # ``cli.script`` has it rest, and what runs for long would keep every request that fails
     try:
         from comity.server import serve
         from comity.server.workers.pool import Limits

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from comity.comparison.cells import CLOSED, PRIORITY, TOUCHED, Cell, CitedValue
 from comity.comparison.mechanism import About
 from comity.comparison.meetings import Meetings
-from comity.comparison.model import CLOSED, PRIORITY, TOUCHED, Cell, Said
 from comity.model import iris, vocabulary
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Node, text
+from comity.store.base import Store, per_store
+from comity.store.statements import text
 
 
 def areas(about: About, meetings: Meetings) -> Iterator[tuple[str, Cell]]:
@@ -19,7 +19,7 @@ def areas(about: About, meetings: Meetings) -> Iterator[tuple[str, Cell]]:
     closed: set[str] = set()
     broad = _broad_areas(about.store)
     for subject, nodes in about.told.of.items():
-        if not _is_told(about, meetings, subject, nodes):
+        if not _is_told(about, meetings, subject):
             continue
         for name in ("identified", "discussed", "area"):
             kind = PRIORITY if name == "identified" or subject == about.iri else TOUCHED
@@ -34,26 +34,24 @@ def areas(about: About, meetings: Meetings) -> Iterator[tuple[str, Cell]]:
         kind = PRIORITY if kinds[PRIORITY] else TOUCHED if kinds[TOUCHED] else CLOSED if closed else ""
         cited = tuple(sorted(kinds[kind] or (closed if kind == CLOSED else ())))
         status = "none" if kind == CLOSED else "known" if kind else "unknown"
-        yield area, Cell(status, (Said(about.words[kind], cited),) if kind else (), kind)
+        yield area, Cell(status, (CitedValue(about.words[kind], cited),) if kind else (), kind)
 
 
-def _is_told(about: About, meetings: Meetings, subject: str, nodes: dict[str, Node]) -> bool:
+def _is_told(about: About, meetings: Meetings, subject: str) -> bool:
     """Whether what tells areas counts: a meeting if it was held by the day, other things if they were there."""
     if not about.day:
         return True
-    if vocabulary.load().is_a(about.type_of(nodes), "Meeting"):
+    if vocabulary.load().is_a(about.told.kinds.get(subject, "Entity"), "Meeting"):
         return any(m.iri == subject for m in meetings.held)
     return about.is_there(subject, ("adoptedOn", "announcedOn", "start", "established", "adoptedAt", "announcedAt"))
 
 
-def _broad_areas(store: EmbeddedStore) -> dict[str, list[str]]:
+@per_store
+def _broad_areas(store: Store) -> dict[str, list[str]]:
     """The broad areas of each area (IRIs); a broad area is its own. Read once."""
-    if "broad areas" not in store.memo:
-        found: dict[str, list[str]] = defaultdict(list)
-        for row in store.select("SELECT ?a ?b WHERE { ?b a comity:BroadArea . ?a skos:broaderTransitive ?b }"):
-            found[row["a"].value].append(row["b"].value)
-        for area in vocabulary.load().area_ids:
-            found[iris.ID + area].append(iris.ID + area)
-        store.memo["broad areas"] = dict(found)
-    known: dict[str, list[str]] = store.memo["broad areas"]
-    return known
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in store.select("SELECT ?a ?b WHERE { ?b a comity:BroadArea . ?a skos:broaderTransitive ?b }"):
+        found[row["a"].value].append(row["b"].value)
+    for area in vocabulary.load().area_ids:
+        found[iris.ID + area].append(iris.ID + area)
+    return dict(found)

@@ -11,29 +11,32 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from comity.comparison import areas, members, money
+from comity.comparison.cells import ASPECTS, CLOSED, Cell, CitedValue
 from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.comparison.meetings import LEVELS, Meetings
-from comity.comparison.model import ASPECTS, CLOSED, Cell, Comparison, Said
-from comity.errors import ComityError
+from comity.comparison.model import Comparison
+from comity.errors import AskQuestion, ComityError
 from comity.evidence import agreement
 from comity.model import dates, iris, languages, vocabulary
-from comity.naming import lookup
 from comity.questions.answer import Answer
-from comity.questions.parameters import Bindings
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
+
+if TYPE_CHECKING:
+    from comity.questions.parameters import Bindings
 
 _NO_SECRETARIAT = re.compile(r"\bno (permanent |standing )?secretariat\b", re.IGNORECASE)
 
 
-def answer(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+def answer(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
     """The answer to the question ``comparison`` of the catalogue."""
     return find(store, [term.value for term in bindings["MECHANISM"]], day, language).answer()
 
 
-def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = None, language: str = "en") -> Comparison:
+def find(store: Store, mechanisms: Sequence[str], day: date | None = None, language: str = "en") -> Comparison:
     """The comparison of two or more mechanisms, given by id, IRI or name in any language.
 
     ``day`` tells what held on a day and had happened by it; what has no date counts from the first document that tells it,
@@ -56,12 +59,18 @@ def find(store: EmbeddedStore, mechanisms: Sequence[str], day: date | None = Non
     return Comparison(labels, vocabulary.load().areas(language), cells, documents.of(store), day, language)
 
 
-def _mechanism(store: EmbeddedStore, name: str, language: str) -> str:
+def _mechanism(store: Store, name: str, language: str) -> str:
     known = store.entity(name)
     if known and "Mechanism" not in store.types(known):
         kind = store.label(iris.NS + next(iter(store.types(known)), "Source"))
-        raise ComityError(f'"{name}" is no mechanism ({kind}); see the mechanisms with: comity ask mechanisms')
-    return known or lookup.resolve(store, name, frozenset(("Mechanism",)), language)
+        see = AskQuestion("mechanisms", {}, words="see the mechanisms")
+        raise ComityError(f'"{name}" is no mechanism ({kind})', see)
+    if known:
+        return known
+
+    from comity.naming import lookup  # takes as long as many a comparison, and most names are ids
+
+    return lookup.resolve(store, name, frozenset(("Mechanism",)), language)
 
 
 class _Mechanism:
@@ -143,11 +152,11 @@ class _Mechanism:
         if len(offices) == 1:
             name, seats, every = offices[0]
             if seats:
-                return cell([Said(f"{name}, {s.text}", s.sources) for s in seats], seats[0].text)
-            return cell([Said(f"{name}, {self._about.words['no place']}", every)], self._about.words["yes"])
+                return cell([CitedValue(f"{name}, {s.text}", s.sources) for s in seats], seats[0].text)
+            return cell([CitedValue(f"{name}, {self._about.words['no place']}", every)], self._about.words["yes"])
         if offices:
             said = "; ".join(", ".join([name, *(s.text for s in seats)]) for name, seats, _ in offices)
-            return cell([Said(said, tuple(sorted({s for o in offices for s in o[2]})))])
+            return cell([CitedValue(said, tuple(sorted({s for o in offices for s in o[2]})))])
         noted = [
             s
             for v, s in self._about.texts(self._about.iri, "note")
@@ -166,8 +175,8 @@ class _Mechanism:
         found = [s for s in self._about.things(kind) if self._about.is_there(s, dated)]
         if not found:
             return cell([])
-        by_kind = Counter(self._about.label(iris.NS + self._about.type_of(self._about.told.of[s])) for s in found)
+        by_kind = Counter(self._about.label(iris.NS + self._about.told.kinds[s]) for s in found)
         cited = {source for s in found for source in self._about.told.of[s]}
         # The number stands behind the class, whose name it would have to inflect.
         parts = ", ".join(f"{k}: {n}" for k, n in sorted(by_kind.items(), key=lambda p: (-p[1], p[0])))
-        return cell([Said(f"{len(found)} ({parts})", tuple(sorted(cited)))], str(len(found)))
+        return cell([CitedValue(f"{len(found)} ({parts})", tuple(sorted(cited)))], str(len(found)))

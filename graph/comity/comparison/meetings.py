@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.comparison.mechanism import DEFAULT, About, cell, of_texts, settled
-from comity.comparison.model import UNKNOWN, Cell, Said
+from comity.comparison.cells import UNKNOWN, Cell, CitedValue
+from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION, PRECISION
 from comity.model import dates, iris
+from comity.store.base import DEFAULT
 from comity.store.statements import text
 
 LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")
@@ -35,10 +36,10 @@ class Meeting(NamedTuple):
     iri: str
     kind: str
     series: str
-    days: list[Said]
+    days: list[CitedValue]
     ends: bool
-    places: list[Said]
-    ordinals: list[Said]
+    places: list[CitedValue]
+    ordinals: list[CitedValue]
     cited: tuple[str, ...]
     reported: set[str]
     held: bool
@@ -50,9 +51,9 @@ class Meeting(NamedTuple):
         return int(self.ordinals[0].text) if self.ordinals else 0
 
 
-def shared(meetings: list[Meeting]) -> list[tuple[Said, Meeting]]:
+def shared(meetings: list[Meeting]) -> list[tuple[CitedValue, Meeting]]:
     """The numbers that documents give to more than one meeting of a series, with each of these meetings."""
-    found: dict[str, list[tuple[Said, Meeting]]] = defaultdict(list)
+    found: dict[str, list[tuple[CitedValue, Meeting]]] = defaultdict(list)
     for meeting in meetings:
         for said in meeting.ordinals:
             found[said.text].append((said, meeting))
@@ -101,7 +102,7 @@ class Meetings:
     def _read_meetings(self) -> Iterator[Meeting]:
         for iri in self._about.things("Meeting"):
             nodes = self._about.told.of[iri]
-            kind = self._about.type_of(nodes)
+            kind = self._about.told.kinds[iri]
             series = min((v for v, _ in self._about.texts(iri, "of")), default=self._about.iri)
             if _OFFICIALS in (v for v, _ in self._about.texts(series, "level")):
                 kind = "Session"
@@ -123,7 +124,7 @@ class Meetings:
                 (dates.bounds(days[0].text)[0] if days else None) or date.min,
             )
 
-    def _days(self, iri: str, name: str, reports: set[str]) -> list[Said]:
+    def _days(self, iri: str, name: str, reports: set[str]) -> list[CitedValue]:
         """The days of a meeting; a plan tells them if no report does, or none that contradicts the plan."""
         told = self._about.texts(iri, name)
         own = [(v, s) for v, s in told if s in reports]
@@ -134,7 +135,7 @@ class Meetings:
         ]
         return settled([*own, *fitting], agreement.of_dates, agreement.days)
 
-    def _is_held(self, reports: set[str], is_never_planned: bool, days: list[Said]) -> bool:
+    def _is_held(self, reports: set[str], is_never_planned: bool, days: list[CitedValue]) -> bool:
         """Whether a meeting is reported: by a document of after it, or by any if none spoke of a plan before it."""
         first, last = dates.bounds(days[0].text) if days else (None, None)
         appeared = [latest for s in reports if (latest := self._about.appeared(s)[1])]
@@ -167,7 +168,7 @@ class Meetings:
             begins = min(first, key=lambda m: m.order)
             return self._about.none("none before", begins.days[0].text, begins.ordinals[0].sources)
         total = beside = 0
-        numbered: list[Said] = []
+        numbered: list[CitedValue] = []
         for series in sorted({m.series for m in held}):
             meetings = [m for m in held if m.series == series]
             last = max(meetings, key=lambda m: (m.number, m.order))
@@ -187,17 +188,17 @@ class Meetings:
         seen = f" ({words['described'].format(n=len(held))})" if total + beside > len(held) else ""
         also = words["beside"].format(n=beside) if beside else ""
         brief = f"{total} + {beside}" if beside else str(total)
-        return cell([Said(f"{total}{seen}{also}", cited), *dict.fromkeys(numbered)], brief)
+        return cell([CitedValue(f"{total}{seen}{also}", cited), *dict.fromkeys(numbered)], brief)
 
     def _firsts(self, kind: str) -> list[Meeting]:
         """The meetings that were held, by the day or later, and that documents number as the first."""
         return [m for m in self._every if m.kind == kind and m.held and m.number == 1]
 
-    def _numbered(self, said: Said, meeting: Meeting) -> Said:
+    def _numbered(self, said: CitedValue, meeting: Meeting) -> CitedValue:
         when = meeting.days[0].text if meeting.days else self._about.label(meeting.iri)
         if meeting.series and meeting.places:
             when += f" {self._about.label(meeting.places[0].text)}"  # several series may meet on one day
-        return Said(self._about.words["numbered"].format(number=said.text, when=when), said.sources)
+        return CitedValue(self._about.words["numbered"].format(number=said.text, when=when), said.sources)
 
     def meeting(self, kind: str, place: int) -> Cell:
         """When and where the first (``place`` 0) or last (-1) meeting was held.
@@ -227,27 +228,27 @@ class Meetings:
         begun = dates.bounds(founded[0].text)[1] if founded else None
         return not begun or (meeting.order - begun).days <= _SOON * 366
 
-    def _when(self, meeting: Meeting) -> list[Said]:
+    def _when(self, meeting: Meeting) -> list[CitedValue]:
         """The days of a meeting in words: its start, or until when it was, or its number if no document tells any."""
         if not meeting.days:
-            return [Said(self._about.words["number"].format(n=o.text), o.sources) for o in meeting.ordinals[:1]]
+            return [CitedValue(self._about.words["number"].format(n=o.text), o.sources) for o in meeting.ordinals[:1]]
         if not meeting.ends:
             return meeting.days
-        return [Said(self._about.words["until"].format(when=said.text), said.sources) for said in meeting.days]
+        return [CitedValue(self._about.words["until"].format(when=said.text), said.sources) for said in meeting.days]
 
-    def _when_and_where(self, meeting: Meeting, starts: list[Said], places: list[Said]) -> Cell:
-        where = [Said(self._about.label(p.text), p.sources) for p in places]
+    def _when_and_where(self, meeting: Meeting, starts: list[CitedValue], places: list[CitedValue]) -> Cell:
+        where = [CitedValue(self._about.label(p.text), p.sources) for p in places]
         if not where:
             online = [s for v, s in self._about.texts(meeting.iri, "mode") if v == iris.NS + "mode-online"]
-            where = [Said(self._about.label(iris.NS + "mode-online"), tuple(online))] if online else []
+            where = [CitedValue(self._about.label(iris.NS + "mode-online"), tuple(online))] if online else []
         if not starts or not where:
             return cell(starts or where)
         pairs = [*((s, where[0]) for s in starts), *((starts[0], w) for w in where[1:])]
         if len(pairs) == 1:
             cited = tuple(sorted({*starts[0].sources, *where[0].sources}))
-            return cell([Said(f"{starts[0].text} {where[0].text}", cited)])
+            return cell([CitedValue(f"{starts[0].text} {where[0].text}", cited)])
         own = [s.sources if s is not starts[0] or w is where[0] else w.sources for s, w in pairs]
-        return cell([Said(f"{s.text} {w.text}", cited) for (s, w), cited in zip(pairs, own, strict=True)])
+        return cell([CitedValue(f"{s.text} {w.text}", cited) for (s, w), cited in zip(pairs, own, strict=True)])
 
     def next(self, kind: str) -> Cell:
         """The next meeting that was announced, as the newest documents have it."""
@@ -270,7 +271,7 @@ class Meetings:
             return self._when_and_where(meeting, starts, places)
         return cell(self._promised(held[-1].iri)) if held else cell([])
 
-    def _promised(self, meeting: str) -> list[Said]:
+    def _promised(self, meeting: str) -> list[CitedValue]:
         """The year and the host of the next meeting, as a meeting set them."""
         hosts = {s: self._about.label(v) for v, s in self._about.texts(meeting, "nextHost")}
         years = {s: v for v, s in self._about.texts(meeting, "nextYear")}
@@ -281,5 +282,5 @@ class Meetings:
         """The highest level on which meetings were held."""
         for kind in LEVELS:
             if held := self._held(kind):
-                return cell([Said(self._about.label(iris.NS + kind), held[-1].cited)])
+                return cell([CitedValue(self._about.label(iris.NS + kind), held[-1].cited)])
         return cell([])

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.comparison.mechanism import DEFAULT, About, cell, of_texts, settled
-from comity.comparison.model import Cell, Said
+from comity.comparison.cells import Cell, CitedValue
+from comity.comparison.mechanism import About, cell, of_texts, settled, stated
 from comity.findings.claims import parties as party_claims
 from comity.model import dates, iris
-from comity.questions import asking
+from comity.store.base import DEFAULT
 from comity.store.statements import Node, text
 
 _FULL = ("role-founding-member", "role-member")
@@ -42,19 +42,22 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
         dates.bounds(text(node, "from"))[0] for _, p, node in _full_members(about) if p in named and "from" in node
     )
     counts = _counts(about, max((begins for begins in joined if begins), default=date.min))
-    said = [Said(f"{len(named)}: {listed}", cited)] if named else []
+    said = [CitedValue(f"{len(named)}: {listed}", cited)] if named else []
     if named and counts and int(counts[0].text) > len(named):
         words = about.words["named"].format(n=len(named))
-        said = [Said(f"{counts[0].text} ({words}: {listed})", tuple(sorted({*counts[0].sources, *cited}))), *counts[1:]]
+        said = [
+            CitedValue(f"{counts[0].text} ({words}: {listed})", tuple(sorted({*counts[0].sources, *cited}))),
+            *counts[1:],
+        ]
     else:
         said += [c for c in counts if int(c.text) != len(named)]
     roles: dict[str, set[str]] = defaultdict(set)
-    for claim in party_claims.collect(about.store, about.told):
-        if claim.property == "role" and not claim.kind and claim.about[0] in named:
+    for claim in party_claims.roles(about.store, about.told):
+        if not claim.kind and claim.about[0] in named:
             for telling in claim.tellings:
                 if iris.local(telling.value.value) not in _FULL and about.is_known(telling.source):
                     roles[f"{about.label(claim.about[0])}: {about.label(telling.value.value)}"].add(telling.source)
-    said += [Said(role, tuple(sorted(sources))) for role, sources in sorted(roles.items())]
+    said += [CitedValue(role, tuple(sorted(sources))) for role, sources in sorted(roles.items())]
     if len(codes) > _NAMED:
         return cell(said, said[0].text.partition(":")[0].partition(" (")[0])
     return cell(said, said[0].text.replace(listed, " ".join(sorted(codes))) if said else "")
@@ -75,6 +78,8 @@ def parties(about: About) -> dict[str, set[str]]:
     given = {"mechanism": iris.local(about.iri)}
     found: dict[str, set[str]] = defaultdict(set)
     if about.day:
+        from comity.questions import asking
+
         for row in asking.ask(about.store, "members", given, about.day.isoformat(), about.language).rows:
             member, role = row.cells["member"], row.cells["role"]
             if isinstance(member, dict) and isinstance(role, dict) and role["id"] in _FULL:
@@ -112,7 +117,7 @@ def _full_members(about: About) -> Iterator[tuple[str, str, Node]]:
                 yield source, text(node, "memberState") or text(node, "memberBody"), node
 
 
-def _counts(about: About, joined: date) -> list[Said]:
+def _counts(about: About, joined: date) -> list[CitedValue]:
     """The numbers of members that documents count, each unless a later one counts another or someone joined since."""
     counts = list(_counted(about))
     said = []
@@ -141,12 +146,12 @@ def _counted(about: About) -> Iterator[_Count]:
 def _figures(about: About) -> Iterator[tuple[str, Node]]:
     """The figures that documents state for the number of members of the mechanism."""
     reporter = ox.NamedNode(iris.NS + "reporter")
-    for figure in {q.subject for q in about.store.quads(None, reporter, ox.NamedNode(about.iri), DEFAULT)}:
-        nodes: dict[str, Node] = defaultdict(lambda: defaultdict(list))
-        for quad in about.store.quads(figure):
-            if quad.graph_name != DEFAULT:
-                nodes[iris.local(quad.graph_name.value)][iris.local(quad.predicate.value)].append(quad.object)
-        for source, node in nodes.items():
-            is_exact = text(node, "qualifier") in ("", iris.NS + "qualifier-exact")
-            if is_exact and text(node, "indicator") == "members" and "value" in node:
-                yield source, node
+    figures = {q.subject.value for q in about.store.quads(None, reporter, ox.NamedNode(about.iri), DEFAULT)}
+    nodes: dict[tuple[str, str], Node] = defaultdict(lambda: defaultdict(list))
+    if figures:
+        for graph, figure, name, value in stated(about.store, figures, "indicator period qualifier value"):
+            nodes[figure, graph][name].append(value)
+    for (_, source), node in nodes.items():
+        is_exact = text(node, "qualifier") in ("", iris.NS + "qualifier-exact")
+        if is_exact and text(node, "indicator") == "members" and "value" in node:
+            yield iris.local(source), node

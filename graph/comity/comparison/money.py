@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.comparison.mechanism import DEFAULT, About, Telling, cell, settled
-from comity.comparison.model import Cell, Said
+from comity.comparison.cells import Cell, CitedValue
+from comity.comparison.mechanism import About, Cited, cell, settled
 from comity.evidence import agreement
 from comity.model import dates, iris, vocabulary
 from comity.questions.answer import number
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 from comity.store.statements import Node, text
 from comity.text import tables
 
@@ -33,7 +33,7 @@ def pledges(about: About) -> Cell:
         # A deal or a programme of so much is nobody's pledge.
         if not vocabulary.load().is_a(about.store.types(subject)[0], "Pledge", "Fund"):
             continue
-        told: dict[str, list[Telling[agreement.Number]]] = defaultdict(list)
+        told: dict[str, list[Cited[agreement.Number]]] = defaultdict(list)
         for node in (a.value for a, _ in about.values(subject, "amount")):
             for source, stated in about.told.of.get(node, {}).items():
                 if _CURRENCY.fullmatch(text(stated, "unit")):
@@ -44,12 +44,12 @@ def pledges(about: About) -> Cell:
                 largest[unit] = apart
     units = sorted(largest)
     said = [
-        Said(
+        CitedValue(
             "; ".join(_amount(about, largest[u][0][0]) for u in units),
             tuple(c for u in units for c in largest[u][0][1]),
         )
     ]
-    said += [Said(_amount(about, n), cited) for u in units for n, cited in largest[u][1:]]
+    said += [CitedValue(_amount(about, n), cited) for u in units for n, cited in largest[u][1:]]
     return cell(said if units else [])
 
 
@@ -58,8 +58,8 @@ def trade(about: About, parties: Iterable[str]) -> Cell:
     regions = {o.value for o, _ in about.values(about.iri, "region")}
     inside = {q.object.value for region in regions for q in about.quads(region, "includes")}
     members = set(parties) - inside
-    found: dict[tuple[date, str, str, str, str], list[Telling[agreement.Number]]] = defaultdict(list)
-    for turnover in _turnovers(about.store):
+    found: dict[tuple[date, str, str, str, str], list[Cited[agreement.Number]]] = defaultdict(list)
+    for turnover in {t for place in (about.iri, *regions) for t in _turnovers(about.store, place)}:
         pair = {turnover.reporter, turnover.partner}
         if about.iri not in pair and not (pair & members and pair & regions):
             continue
@@ -73,7 +73,7 @@ def trade(about: About, parties: Iterable[str]) -> Cell:
     _, _, period, reporter, partner = newest
     of = f"{about.label(reporter)} – {about.label(partner)}"
     agreed = _agreed(found[newest])
-    said = [Said(" ".join(filter(None, (_amount(about, n), period, f"({of})"))), cited) for n, cited in agreed]
+    said = [CitedValue(" ".join(filter(None, (_amount(about, n), period, f"({of})"))), cited) for n, cited in agreed]
     hedge = _HEDGES.get(agreed[0][0].qualifier, "")
     amount = _amount(about, agreed[0][0]._replace(qualifier="exact"))
     return cell(said, " ".join(filter(None, (hedge, amount, period, about.label(reporter)))))
@@ -85,8 +85,9 @@ def _amount(about: About, stated: agreement.Number) -> str:
 
 
 class _Turnover(NamedTuple):
-    """A turnover of trade as one document states it."""
+    """A turnover of trade as one document states it of a figure (IRI)."""
 
+    figure: str
     reporter: str
     partner: str
     period: str
@@ -94,27 +95,34 @@ class _Turnover(NamedTuple):
     source: str
 
 
-def _turnovers(store: EmbeddedStore) -> list[_Turnover]:
-    """All turnovers in money that documents state for a reporter and a partner; read once."""
-    if "turnovers" not in store.memo:
-        figures: dict[str, dict[str, Node]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-        named = store.quads(None, ox.NamedNode(iris.NS + "indicator"), ox.Literal("trade-turnover"), DEFAULT)
-        for figure in [q.subject for q in named]:
-            for quad in store.quads(figure):
-                if quad.graph_name != DEFAULT:
-                    figures[figure.value][quad.graph_name.value][iris.local(quad.predicate.value)].append(quad.object)
-        store.memo["turnovers"] = [
-            _Turnover(
-                text(node, "reporter"), text(node, "partner"), text(node, "period"), _number(node), iris.local(graph)
-            )
-            for by_graph in figures.values()
-            for graph, node in by_graph.items()
-            if {"reporter", "partner", "value"} <= node.keys()
-            and not {"comparedTo", "goods"} & node.keys()
-            and _CURRENCY.fullmatch(text(node, "unit"))
-        ]
-    found: list[_Turnover] = store.memo["turnovers"]
-    return found
+@per_store
+def _turnovers(store: Store, place: str) -> set[_Turnover]:
+    """The turnovers in money that documents state for a reporter and a partner, of which one is the place (IRI); read once."""
+    return {
+        _Turnover(
+            row["figure"].value,
+            row["reporter"].value,
+            row["partner"].value,
+            row["period"].value if row["period"] else "",
+            _number({name: [row[name]] for name in ("value", "unit", "qualifier") if row[name]}),
+            iris.local(row["source"].value),
+        )
+        for row in store.select(_TURNOVERS, {"place": [ox.NamedNode(place)]})
+        if _CURRENCY.fullmatch(row["unit"].value)
+    }
+
+
+_TURNOVERS = """SELECT ?figure ?source ?reporter ?partner ?period ?value ?unit ?qualifier WHERE {
+  { ?figure comity:reporter ?place } UNION { ?figure comity:partner ?place }
+  GRAPH ?source {
+    ?figure comity:indicator "trade-turnover" ; comity:reporter ?reporter ; comity:partner ?partner ;
+      comity:value ?value ; comity:unit ?unit
+  }
+  OPTIONAL { GRAPH ?source { ?figure comity:period ?period } }
+  OPTIONAL { GRAPH ?source { ?figure comity:qualifier ?qualifier } }
+  FILTER NOT EXISTS { GRAPH ?source { ?figure comity:comparedTo ?base } }
+  FILTER NOT EXISTS { GRAPH ?source { ?figure comity:goods ?goods } }
+}"""
 
 
 def _number(node: Node) -> agreement.Number:
@@ -122,7 +130,7 @@ def _number(node: Node) -> agreement.Number:
     return agreement.Number(Decimal(text(node, "value")), qualifier, text(node, "unit"))
 
 
-def _agreed(told: Iterable[Telling[agreement.Number]]) -> list[tuple[agreement.Number, tuple[str, ...]]]:
+def _agreed(told: Iterable[Cited[agreement.Number]]) -> list[tuple[agreement.Number, tuple[str, ...]]]:
     """Amounts of one unit that contradict each other, the most told first, each with its documents."""
     numbers = {str(n): n for n, _ in told}
 

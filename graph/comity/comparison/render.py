@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import zip_longest
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
-from comity.comparison.model import DIFFERENT, PRIORITY, TOUCHED, Citing, Comparison
+from comity.comparison.cells import DIFFERENT, PRIORITY, TOUCHED
+from comity.comparison.citing import Citing
 from comity.errors import ComityError
 from comity.questions import answer_html
 from comity.text import html as html_table
 from comity.text import tables
+
+if TYPE_CHECKING:
+    from comity.comparison.model import Comparison
 
 _STYLE = (
     "@page{size:A4 landscape;margin:8mm}body{font:8.5pt/1.25 sans-serif;color:#111;margin:1em}"
@@ -103,7 +108,7 @@ def _in_rows(shown: Comparison, width: int) -> str:
             rows.append([letter, name, *(shown.cells[a, mechanism].short for a in aspects)])
         lines += ([""] if place else []) + _grid(rows, width)
     lines += ["", *_matrix(shown, letters, width)]
-    citing = Citing(shown, shown.known, 1)
+    citing = Citing(shown.cells, shown.mechanisms, shown.known, 1)
     same = [f"{shown.aspects[a]} {shown.cells[a, m].text}" for a in every for m in list(letters)[:1]]
     having = {a: [m for m in letters if shown.cells[a, m].brief in (PRIORITY, TOUCHED)] for a in shown.areas}
     of_all = [shown.areas[a] for a, ms in having.items() if len(ms) == len(letters)]
@@ -154,7 +159,7 @@ def _below(notes: list[str], citing: Citing, width: int, cells: Sequence[str] = 
     """Notes, what each cell cites, and the ids of the documents, as many on a line as fit."""
     lines = [*_wrapped(" ".join(notes), width), ""]
     lines += [line for cell in cells for line in _wrapped(cell, width)]
-    return lines + _wrapped("  ".join(f"[{n}]\N{NO-BREAK SPACE}{s.id}" for n, s in citing.sources()), width)
+    return lines + _wrapped("  ".join(f"[{n}]\N{NO-BREAK SPACE}{s}" for s, n in citing.numbers.items()), width)
 
 
 def _matrix(shown: Comparison, letters: Mapping[str, str], width: int) -> list[str]:
@@ -200,15 +205,21 @@ def _cut(cell: str, width: int) -> str:
 
 def _wrapped(line: str, width: int) -> list[str]:
     """Lines no wider than this, broken at spaces, or anywhere in what is wider by itself."""
-    lines = [""]
+    lines, used = [""], 0
     for word in tables.plain(line).split(" "):
-        if lines[-1] and tables.width(lines[-1]) + 1 + tables.width(word) <= width:
+        own = tables.width(word)
+        if lines[-1] and used + 1 + own <= width:
             lines[-1] += " " + word
+            used += 1 + own
             continue
         if lines[-1]:
             lines.append("")
-        for character in word:
-            if tables.width(lines[-1] + character) > width:
+            used = 0
+        for part in [word] if own <= width else word:
+            own = tables.width(part)
+            if used + own > width:
                 lines.append("")
-            lines[-1] += character
+                used = 0
+            lines[-1] += part
+            used += own
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]

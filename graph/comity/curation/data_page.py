@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity.build import dataset
 from comity.model import dates, iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 from comity.store.statements import belonging
 from comity.text import tables
 
@@ -48,7 +48,7 @@ class Counts:
     retitled: int
 
 
-def counts(store: EmbeddedStore) -> Counts:
+def counts(store: Store) -> Counts:
     """Count what is in a store."""
     sources = _sources(store)
     entities = dataset.entities(store)
@@ -91,12 +91,12 @@ def counts(store: EmbeddedStore) -> Counts:
     )
 
 
-def _sources(store: EmbeddedStore) -> dict[str, dict[str, str]]:
+def _sources(store: Store) -> dict[str, dict[str, str]]:
     """What the graph says of each source, by IRI."""
     known = {}
     class_ = ox.NamedNode(iris.NS + "Source")
-    for source in store.quads(None, ox.NamedNode(iris.RDF_TYPE), class_, ox.DefaultGraph()):
-        quads = store.quads(source.subject, None, None, ox.DefaultGraph())
+    for source in store.quads(None, ox.NamedNode(iris.RDF_TYPE), class_, DEFAULT):
+        quads = store.quads(source.subject, None, None, DEFAULT)
         known[source.subject.value] = {iris.local(q.predicate.value): str(q.object.value) for q in quads}
     return known
 
@@ -115,7 +115,7 @@ def _year(published: str) -> str:
     return str(earliest.year) if earliest else ""
 
 
-def data_page(store: EmbeddedStore) -> str:
+def data_page(store: Store) -> str:
     """The page ``docs/data.md``."""
     found = counts(store)
     label = store.label

@@ -20,10 +20,11 @@ from comity.build import cache
 from comity.errors import ComityError, FactError
 from comity.facts import reading
 from comity.model import iris
-from comity.questions.answer import Source
 from comity.questions.description import Describer, Fact, FactValue
-from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore, current
+from comity.store.base import Store
+from comity.store.documents import Document, Sources
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 from comity.text import tables
 
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -66,12 +67,12 @@ class Difference:
     """
 
     language: str
-    documents_added: list[Source]
-    documents_removed: list[Source]
+    documents_added: list[Document]
+    documents_removed: list[Document]
     entities_added: list[Thing]
     entities_removed: list[Thing]
     changes: list[tuple[Thing, list[Change]]]
-    sources: list[Source]
+    sources: list[Document]
 
     @property
     def is_empty(self) -> bool:
@@ -164,14 +165,14 @@ def _plain(change: Change) -> dict[str, Any]:
     }
 
 
-def open_side(location: str, progress: progress.Progress | None = None) -> EmbeddedStore:
+def open_side(location: str, progress: progress.Progress | None = None) -> Store:
     """The graph in a folder, or of a fact file or a folder of them, which is then built in memory.
 
     Raises ``ComityError`` for anything else and ``FactError`` for faulty facts.
     """
     if current(location) is not None:
         return EmbeddedStore.open(location)
-    cure = "name a folder that comity build wrote, a fact file or a folder of fact files"
+    cure = "name a folder that holds a built graph, a fact file or a folder of fact files"
     if not os.path.exists(location):
         raise ComityError(f"{location} does not exist; {cure}")
     try:
@@ -181,7 +182,7 @@ def open_side(location: str, progress: progress.Progress | None = None) -> Embed
     return cache.from_facts([location], progress)
 
 
-def compare(old: EmbeddedStore, new: EmbeddedStore, language: str = "en") -> Difference:
+def compare(old: Store, new: Store, language: str = "en") -> Difference:
     """What changed from one graph to another, told in a language."""
     before, after = _Side(old, language), _Side(new, language)
     told: dict[str, list[Change]] = defaultdict(list)
@@ -211,7 +212,7 @@ def _place(change: Change) -> tuple[Any, ...]:
     return fact.relation, fact.property, change.added, [v.text for v in fact.values], [v.id for v in fact.values]
 
 
-def _differing(old: EmbeddedStore, new: EmbeddedStore) -> Iterator[tuple[str, str]]:
+def _differing(old: Store, new: Store) -> Iterator[tuple[str, str]]:
     """The documents and things, as IRIs, of which the document states something in one graph only."""
     graphs = {g for store in (old, new) for g in store.raw.named_graphs() if isinstance(g, ox.NamedNode)}
     for graph in sorted((g for g in graphs if g.value.startswith(iris.SOURCE)), key=str):
@@ -244,7 +245,7 @@ def _changes(before: _Side, after: _Side, document: str, thing: str) -> Iterator
 class _Side:
     """One of the two graphs: ``types`` has the classes of its entities and documents, by IRI."""
 
-    def __init__(self, store: EmbeddedStore, language: str) -> None:
+    def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
         self.teller = _Teller(store, language)
@@ -261,7 +262,7 @@ class _Side:
         types = sorted(self._store.label(t, self._language) for t in self.types[iri])
         return Thing(iris.local(iri), self._store.label(iri, self._language), ", ".join(types))
 
-    def cited(self, documents: Iterable[str]) -> list[Source]:
+    def cited(self, documents: Iterable[str]) -> list[Document]:
         return [self.sources.get(d) for d in sorted(map(iris.local, documents), key=self.sources.order)]
 
 

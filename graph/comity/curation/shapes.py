@@ -1,4 +1,4 @@
-"""Checks of a built graph against the SHACL shapes of ``ontology/shapes.ttl``."""
+"""Checks of a built graph against the SHACL shapes of ``ontology/shapes.ttl`` and ``ontology/conditions.ttl``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from comity import resources
 from comity.errors import ComityError
 from comity.facts.fact_file import FactFile
 from comity.model import iris
+from comity.store.base import DEFAULT
 
 
 def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]:
@@ -29,14 +30,15 @@ def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]
 
     triples = io.BytesIO()
     ox.serialize(
-        (q.triple for q in store.quads_for_pattern(None, None, None, ox.DefaultGraph())),
+        (q.triple for q in store.quads_for_pattern(None, None, None, DEFAULT)),
         triples,
         format=ox.RdfFormat.N_TRIPLES,
     )
     data = rdflib.Graph()
     data.parse(data=triples.getvalue(), format="nt")
     shapes = rdflib.Graph()
-    shapes.parse(os.path.join(resources.ontology_dir(), "shapes.ttl"), format="turtle")
+    for name in ("shapes.ttl", "conditions.ttl"):
+        shapes.parse(os.path.join(resources.ontology_dir(), name), format="turtle")
     conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes)
     if conforms:
         return []

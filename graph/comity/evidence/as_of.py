@@ -18,19 +18,14 @@ import pyoxigraph as ox
 from comity.evidence import joining
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN
+from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore
 
-_DEFAULT = ox.DefaultGraph()
 _CANDIDATE = ox.NamedNode(iris.NS + "role-candidate")
 _NOT_KNOWN = ox.NamedNode(iris.NS + "status-unknown")
 
 
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.NS + name)
-
-
-_PARTY = (_term("memberState"), _term("memberBody"))
+_PARTY = (term("memberState"), term("memberBody"))
 
 
 class AsOf(NamedTuple):
@@ -47,10 +42,10 @@ class AsOf(NamedTuple):
     plans: str = ""
 
 
-class Holding:
+class Verdicts:
     """Judges rows that are bounded in time alike."""
 
-    def __init__(self, store: EmbeddedStore, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
+    def __init__(self, store: Store, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
         self._store = store
         self._sources = sources
         self._as_of = as_of
@@ -145,7 +140,7 @@ class Holding:
         begun = dates.bounds(start)[0] if start else None
         ended = [
             self._held_by(quad.object, day, begun)
-            for quad in self._store.quads(membership, _term("gaveWayTo"), None, _DEFAULT)
+            for quad in self._store.quads(membership, term("gaveWayTo"), None, DEFAULT)
         ]
         if CERTAIN in ended:
             return None
@@ -153,8 +148,8 @@ class Holding:
 
     def _held_by(self, membership: Any, day: date, after: date | None) -> str | None:
         """Whether the party surely had another role by a day, one that began after a given day."""
-        starts = {q.object.value for q in self._store.quads(membership, _term("from"), None, _DEFAULT)}
-        over = {q.object.value for q in self._store.quads(membership, _term("to"), None, _DEFAULT)}
+        starts = {q.object.value for q in self._store.quads(membership, term("from"), None, DEFAULT)}
+        over = {q.object.value for q in self._store.quads(membership, term("to"), None, DEFAULT)}
         bounds = [b for b in map(dates.bounds, starts) if not after or (b[0] and b[0] > after)]
         # Of 2024 and 2024-07-04 the second says when.
         exact = [b for b in bounds if not any(o != b and _within(o, b) for o in bounds)]
@@ -166,19 +161,19 @@ class Holding:
 
     def _founded(self, membership: Any) -> date | None:
         """The first day on which the mechanism of a membership may have been there; candidates come before members."""
-        if any(self._store.quads(membership, _term("role"), _CANDIDATE, _DEFAULT)):
+        if any(self._store.quads(membership, term("role"), _CANDIDATE, DEFAULT)):
             return None
-        owners = [q.subject for q in self._store.quads(None, _term("membership"), membership, _DEFAULT)]
-        told = [q.object.value for o in owners for q in self._store.quads(o, _term("established"), None, _DEFAULT)]
+        owners = [q.subject for q in self._store.quads(None, term("membership"), membership, DEFAULT)]
+        told = [q.object.value for o in owners for q in self._store.quads(o, term("established"), None, DEFAULT)]
         return min((earliest for t in told if (earliest := dates.bounds(t)[0])), default=None)
 
     def _leaves_open(self, membership: Any) -> bool:
         """Whether documents say for which times they do not know whether the party of a membership belonged to its mechanism."""
-        party = {q.object for q in self._store.quads(membership, None, None, _DEFAULT) if q.predicate in _PARTY}
-        for quad in self._store.quads(None, _term("membership"), membership, _DEFAULT):
+        party = {q.object for q in self._store.quads(membership, None, None, DEFAULT) if q.predicate in _PARTY}
+        for quad in self._store.quads(None, term("membership"), membership, DEFAULT):
             if quad.subject not in self._left_open:
-                times = self._store.quads(quad.subject, _term("unknownMembership"), None, _DEFAULT)
-                told = (q for t in times for q in self._store.quads(t.object, None, None, _DEFAULT))
+                times = self._store.quads(quad.subject, term("unknownMembership"), None, DEFAULT)
+                told = (q for t in times for q in self._store.quads(t.object, None, None, DEFAULT))
                 self._left_open[quad.subject] = {q.object for q in told if q.predicate in _PARTY}
             if not party.isdisjoint(self._left_open[quad.subject]):
                 return True
@@ -190,7 +185,7 @@ class Holding:
 
     def _last_covered(self, source: str) -> date | None:
         if source not in self._covered:
-            told = self._store.quads(ox.NamedNode(source), _term("coverage"), None, _DEFAULT)
+            told = self._store.quads(ox.NamedNode(source), term("coverage"), None, DEFAULT)
             self._covered[source] = next((dates.bounds(q.object.value)[1] for q in told), None)
         return self._covered[source]
 

@@ -8,15 +8,12 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
-import pyoxigraph as ox
-
 from comity.evidence import joining
-from comity.evidence.as_of import AsOf, Holding
+from comity.evidence.as_of import AsOf, Verdicts
 from comity.model import dates, iris
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store, term
 
-_DEFAULT = ox.DefaultGraph()
 _Owner = tuple[str, str, str, bool]
 _Tellings = dict[tuple[Any, Any], list[list[Any]]]
 """By subject and document, what the document gives for each of some properties."""
@@ -45,7 +42,7 @@ class Membership(NamedTuple):
     sources: frozenset[str]
 
 
-def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
+def of(store: Store, day: date | None = None) -> list[Membership]:
     """The memberships of all mechanisms and roles that documents state, or those that held on a day.
 
     Held is what certainly or possibly held, as in the answers of ``comity ask members --as-of``; see ``holding``.
@@ -58,7 +55,7 @@ def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
     for row, verdict in zip(rows, verdicts, strict=True):
         if verdict:
             held[row.cells[0]].append((row, verdict))
-    gave_way = {q.subject for q in store.quads(None, _term("gaveWayTo"), None, _DEFAULT)}
+    gave_way = {q.subject for q in store.quads(None, term("gaveWayTo"), None, DEFAULT)}
     found = []
     for node, judged in held.items():
         over = node in gave_way or any(row.cells[2] or row.cells[3] for row, _ in judged)
@@ -75,9 +72,7 @@ def of(store: EmbeddedStore, day: date | None = None) -> list[Membership]:
     return sorted(found, key=lambda m: m[:6])
 
 
-def over_time(
-    store: EmbeddedStore, nodes: Container[str]
-) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:
+def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:
     """Of each of these memberships (IRIs) the days on or after which the verdict on it may change, and what gives it for a day.
 
     The verdict is the one of ``of``: ``dates.CERTAIN``, ``dates.POSSIBLE`` or ``None``.
@@ -90,7 +85,7 @@ def over_time(
     holding = _holding(store)
     published = {s: documents.of(store).get(iris.local(s)).published for row in rows for s in row.sources}
     bounding = {name: values(store, name) for name in ("from", "to", "gaveWayTo", "established")}
-    owners = {q.object.value: q.subject.value for q in store.quads(None, _term("membership"), None, _DEFAULT)}
+    owners = {q.object.value: q.subject.value for q in store.quads(None, term("membership"), None, DEFAULT)}
     for node, mine in by_node.items():
         then = [node.value, *bounding["gaveWayTo"].get(node.value, ())]
         told = [t for n in then for name in ("from", "to") for t in bounding[name].get(n, ())]
@@ -105,33 +100,31 @@ def over_time(
         yield node.value, turns, verdict
 
 
-def _holding(store: EmbeddedStore) -> Holding:
-    return Holding(store, documents.of(store), AS_OF, ("membership", "from", "to", "ended"))
+def _holding(store: Store) -> Verdicts:
+    return Verdicts(store, documents.of(store), AS_OF, ("membership", "from", "to", "ended"))
 
 
-def _told(store: EmbeddedStore) -> tuple[dict[Any, _Owner], list[joining.JoinedRow]]:
+@per_store
+def _told(store: Store) -> tuple[dict[Any, _Owner], list[joining.JoinedRow]]:
     """The mechanism, party and role of each membership, and what documents tell of it; read once."""
-    if "memberships" not in store.memo:
-        parties = {name: values(store, name) for name in ("memberState", "memberBody", "role")}
-        told = _told_by_source(store, "from", "to", "membershipStatus")
-        owners: dict[Any, _Owner] = {}
-        mine = {}
-        for quad in store.quads(None, _term("membership")):
-            node = quad.object
-            if quad.graph_name == _DEFAULT:
-                state, body, role = (parties[n].get(node.value, [""])[0] for n in parties)
-                if state or body:
-                    ids = iris.local(quad.subject.value), iris.local(state or body)
-                    owners[node] = (*ids, iris.local(role).removeprefix("role-"), not state)
-            else:
-                mine[node, quad.graph_name] = told[node, quad.graph_name]
-        rows = [row for row in _rows(mine) if row.cells[0] in owners]
-        store.memo["memberships"] = owners, rows
-    found: tuple[dict[Any, _Owner], list[joining.JoinedRow]] = store.memo["memberships"]
-    return found
+    parties = {name: values(store, name) for name in ("memberState", "memberBody", "role")}
+    told = _told_by_source(store, "from", "to", "membershipStatus")
+    owners: dict[Any, _Owner] = {}
+    mine = {}
+    for quad in store.quads(None, term("membership")):
+        node = quad.object
+        if quad.graph_name == DEFAULT:
+            state, body, role = (parties[n].get(node.value, [""])[0] for n in parties)
+            if state or body:
+                ids = iris.local(quad.subject.value), iris.local(state or body)
+                owners[node] = (*ids, iris.local(role).removeprefix("role-"), not state)
+        else:
+            mine[node, quad.graph_name] = told[node, quad.graph_name]
+    rows = [row for row in _rows(mine) if row.cells[0] in owners]
+    return owners, rows
 
 
-def spans(store: EmbeddedStore, start: str, end: str) -> dict[str, tuple[str, str]]:
+def spans(store: Store, start: str, end: str) -> dict[str, tuple[str, str]]:
     """The start and end of each subject (IRI) of two properties, in EDTF as ``Membership`` has them."""
     found: dict[str, list[joining.JoinedRow]] = defaultdict(list)
     for row in _rows(_told_by_source(store, start, end)):
@@ -139,19 +132,19 @@ def spans(store: EmbeddedStore, start: str, end: str) -> dict[str, tuple[str, st
     return {iri: (_joined(r.cells[1] for r in rows), _joined(r.cells[2] for r in rows)) for iri, rows in found.items()}
 
 
-def values(store: EmbeddedStore, name: str) -> dict[str, list[str]]:
+def values(store: Store, name: str) -> dict[str, list[str]]:
     """All values of a property by subject, as IRIs or texts."""
     found: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads(None, _term(name), None, _DEFAULT):
+    for quad in store.quads(None, term(name), None, DEFAULT):
         found[quad.subject.value].append(quad.object.value)
     return found
 
 
-def _told_by_source(store: EmbeddedStore, *names: str) -> _Tellings:
+def _told_by_source(store: Store, *names: str) -> _Tellings:
     found: _Tellings = defaultdict(lambda: [[] for _ in names])
     for i, name in enumerate(names):
-        for quad in store.quads(None, _term(name)):
-            if quad.graph_name != _DEFAULT:
+        for quad in store.quads(None, term(name)):
+            if quad.graph_name != DEFAULT:
                 found[quad.subject, quad.graph_name][i].append(quad.object)
     return found
 
@@ -163,10 +156,6 @@ def _rows(told: _Tellings) -> list[joining.JoinedRow]:
         for choice in product(*(terms or [None] for terms in given))
     )
     return joining.rows(cells, [0])
-
-
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.NS + name)
 
 
 def _joined(terms: Iterable[Any]) -> str:

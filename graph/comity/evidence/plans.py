@@ -5,14 +5,15 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 _STATUS, _START, _END = (ox.NamedNode(iris.NS + name) for name in ("status", "start", "end"))
 _PLANNED = ox.Literal("planned")
 
 
-def is_planned(store: EmbeddedStore, meeting: str) -> bool:
-    """Whether every document that dates a meeting (IRI) tells it as a plan; where none dates it, whether any does."""
+@per_store
+def is_planned(store: Store, meeting: str) -> bool:
+    """Whether every document that dates a meeting (IRI) states it as a plan; where none dates it, whether any does. Read once."""
     node = ox.NamedNode(meeting)
     planned = {q.graph_name for q in store.quads(node, _STATUS, _PLANNED)}
     dated = {q.graph_name for name in (_START, _END) for q in store.quads(node, name, None)}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from comity.explorer.overlay import Overlay
-    from comity.store.embedded import EmbeddedStore
+    from comity.store.base import Store
 
 Names = str | Mapping[str, str]
 """A name, or the name in each language of the page."""
@@ -42,7 +42,7 @@ class Page(str):
 
 
 def page(
-    store: EmbeddedStore,
+    store: Store,
     entities: Sequence[str],
     *,
     depth: int = 1,
@@ -63,16 +63,16 @@ def page(
     ``elsewhere`` are addresses that the page links to, by the names of their words in ``words.json``. The same graph gives the
     same text.
     """
-    from comity.explorer import page
+    from comity.explorer import writer
 
     return Page(
-        page.write(store, entities, depth=depth, limit=limit, as_of=as_of, language=language,
+        writer.write(store, entities, depth=depth, limit=limit, as_of=as_of, language=language,
                      overlay=_overlay(scores, groups, measure), elsewhere=elsewhere)
     )  # fmt: skip
 
 
 def projection_page(
-    store: EmbeddedStore,
+    store: Store,
     graph: nx.Graph[str],
     projection: str,
     *,
@@ -86,11 +86,11 @@ def projection_page(
     The entities stand on a circle, each group side by side; those with the lowest scores are left out where there is no
     room, and of the ties of each only the strongest are drawn.
     """
-    from comity.explorer import page, selection
+    from comity.explorer import selection, writer
 
     overlay = _overlay(scores, groups, measure)
     drawn = selection.projected(graph, projection, scores, {n: overlay.number(n) for n in graph})
-    return Page(page.write(store, (), language=language, overlay=overlay, projection=drawn))
+    return Page(writer.write(store, (), language=language, overlay=overlay, projection=drawn))
 
 
 def _overlay(scores: Mapping[str, float] | None, groups: Mapping[str, Names] | None, measure: Names) -> Overlay:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +21,7 @@ from comity.network import as_of as standing
 from comity.network import edges, sentences
 from comity.network.edges import Edge
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
 _ASIDE = ("about", "reporter", "partner", "subject", "rankingOf")
 """Relations of figures, ranks and claims: drawn, but no steps of a path."""
@@ -45,19 +46,21 @@ class Ties:
     over: list[int] = field(default_factory=list)
 
 
-def collect(store: EmbeddedStore, collector: Collector, as_of: date | None) -> Ties:
-    """The ties among the entities of a page."""
-    return _Tier(store, collector, as_of).collect()
+def collect(store: Store, collector: Collector, as_of: date | None, whole: bool) -> Ties:
+    """The ties among the entities of a page; ``whole`` is whether it holds all entities."""
+    return _Tier(store, collector, as_of, whole).collect()
 
 
 class _Tier:
-    def __init__(self, store: EmbeddedStore, collector: Collector, as_of: date | None) -> None:
+    def __init__(self, store: Store, collector: Collector, as_of: date | None, whole: bool) -> None:
         self._store = store
         self._collector = collector
         self._as_of = as_of
+        self._whole = whole
         self._times = standing.times(store)
         self._tellers = [sentences.Teller(store, language) for language in LANGUAGES]
         self._sentences: dict[tuple[str, ...], int] = {}
+        self._forms: dict[str, int] = {}
         self._runs: dict[timeline.Runs, int] = {}
         self._values = {name: memberships.values(store, name) for name in _DETAILS.values()}
 
@@ -65,6 +68,9 @@ class _Tier:
         place = self._collector.place
         steps = [e for e in edges.every(self._store) if self._is_here(e)]
         aside = sorted(e for e in {*self._aside(), *self._described()} if self._is_here(e))
+        if self._whole:
+            edges.read_sources(self._store, (*steps, *aside))
+        order = documents.of(self._store).order
         nodes = {e.node for e in steps}
         judged = {node: (turns, verdict) for node, turns, verdict in memberships.over_time(self._store, nodes)}
         turns = {e: judged[e.node][0] if e.node in judged else self._times.turns(e) for e in (*steps, *aside)}
@@ -74,7 +80,7 @@ class _Tier:
             verdict = judged[edge.node][1] if edge.node in judged else functools.partial(self._times.verdict, edge)
             runs = timeline.runs(days, turns[edge], verdict)
             is_step = edge.relation not in (*_ASIDE, "Source")
-            stating = sorted(edges.sources(self._store, edge), key=documents.of(self._store).order)
+            stating = sorted(edges.sources(self._store, edge), key=order)
             stating += [edge.value] if edge.relation == "Source" else []
             ties.append([
                 place[edge.subject],
@@ -102,7 +108,7 @@ class _Tier:
 
     def _aside(self) -> Iterator[Edge]:
         for relation in _ASIDE:
-            for quad in self._store.quads(None, ox.NamedNode(iris.NS + relation), None, ox.DefaultGraph()):
+            for quad in self._store.quads(None, ox.NamedNode(iris.NS + relation), None, DEFAULT):
                 if isinstance(quad.object, ox.NamedNode):
                     yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")
 
@@ -114,10 +120,7 @@ class _Tier:
                     yield Edge(other, "Source", entity, "")
 
     def _publications(self) -> list[date]:
-        texts = (
-            q.object.value
-            for q in self._store.quads(None, ox.NamedNode(iris.NS + "published"), None, ox.DefaultGraph())
-        )
+        texts = (q.object.value for q in self._store.quads(None, ox.NamedNode(iris.NS + "published"), None, DEFAULT))
         return [day for text in set(texts) if (day := dates.bounds(text)[1])]
 
     def _detail(self, edge: Edge) -> Any:
@@ -131,8 +134,14 @@ class _Tier:
         return clean(min(told, key=lambda t: (not t.isascii(), t)))
 
     def _sentence(self, edge: Edge) -> int:
+        form = "" if edge.relation in ("membership", "position") else self._tellers[0].form(edge)
+        if form in self._forms:
+            return self._forms[form]
         told = tuple(clean(teller.template(edge)) for teller in self._tellers)
-        return self._sentences.setdefault(told, len(self._sentences))
+        place = self._sentences.setdefault(told, len(self._sentences))
+        if form:
+            self._forms[form] = place
+        return place
 
     def _called(self, column: int) -> list[list[str]]:
         """What each entity is called in a sentence; only its beginning where the rest is the same or empty."""
@@ -148,9 +157,10 @@ class _Tier:
     def _begun(self, entity: str, days: Sequence[date]) -> int:
         """The place of the first stop by which an entity may have been there; -1 if no document says."""
         earliest = self._times.begun(entity)[0]
-        return -1 if earliest is None else next((i for i, day in enumerate(days) if day >= earliest), len(days))
+        return -1 if earliest is None else bisect_left(days, earliest)
 
     def _over(self, entity: str, days: Sequence[date]) -> int:
         """The place of the first stop after an entity surely was over; -1 if no document says that it is."""
         over = self._times.over(entity)
-        return -1 if over is None else next((i for i, day in enumerate(days) if day > over), -1)
+        place = len(days) if over is None else bisect_right(days, over)
+        return place if place < len(days) else -1

@@ -23,10 +23,12 @@ from comity.naming.lookup import NAMING
 from comity.questions import conflicts, description, gaps
 from comity.questions.answer import number
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Node, Told
+from comity.store.base import DEFAULT, Store
+from comity.store.statements import Node, Statements
 
 _UNTOLD = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
+
+_NAMES = tuple(map(ox.NamedNode, (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL)))
 
 
 @dataclass
@@ -50,8 +52,9 @@ class Contents:
 class Collector:
     """Collects the contents of one store for some of its entities (ids, in the order in which the page numbers them)."""
 
-    def __init__(self, store: EmbeddedStore, types: dict[str, str]) -> None:
+    def __init__(self, store: Store, types: dict[str, str]) -> None:
         self._store = store
+        self._documents = documents.of(store)
         self._types = types
         self.place = {entity: i for i, entity in enumerate(types)}
         self._relations: dict[str, int] = {}
@@ -67,7 +70,7 @@ class Collector:
 
     def collect(self, whole: bool) -> Contents:
         """All contents; ``whole`` is whether the page holds all entities, and so what all documents tell is to be read."""
-        told = Told(self._store, None if whole else map(self.iri, self.place))
+        told = Statements(self._store, None if whole else map(self.iri, self.place))
         by_source: dict[int, list[list[Any]]] = defaultdict(list)
         for (source, subject), node in told.nodes.items():
             entity = iris.local(subject)
@@ -91,7 +94,7 @@ class Collector:
     def source(self, source: str) -> int:
         """The place of a source document (id), which the page then cites."""
         if source not in self._sources:
-            known = documents.of(self._store).get(source)
+            known = self._documents.get(source)
             self._sources[source] = len(self._sources)
             self.contents.sources.append([source, *map(clean, known[1:4]), known.url])
         return self._sources[source]
@@ -102,7 +105,7 @@ class Collector:
         self.contents.terms.setdefault(local, {n: self._store.label(iri, n) for n in LANGUAGES})
         return {"t": local}
 
-    def _facts(self, told: Told, source: str, entity: str, node: Node) -> Iterator[list[Any]]:
+    def _facts(self, told: Statements, source: str, entity: str, node: Node) -> Iterator[list[Any]]:
         for name, values in node.items():
             if name in _UNTOLD:
                 continue
@@ -144,13 +147,13 @@ class Collector:
         """All names by which the search finds an entity, its label in each language aside."""
         node = ox.NamedNode(self.iri(entity))
         found = set()
-        for predicate in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL):
-            quads = self._store.quads(node, ox.NamedNode(predicate), None, ox.DefaultGraph())
+        for predicate in _NAMES:
+            quads = self._store.quads(node, predicate, None, DEFAULT)
             found |= {clean(q.object.value) for q in quads if isinstance(q.object, ox.Literal)}
         return sorted(found - {self._store.label(node.value, language) for language in LANGUAGES})
 
     def _literals(self, name: str) -> Iterator[tuple[str, str]]:
-        for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, ox.DefaultGraph()):
+        for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):
             yield iris.local(quad.subject.value), quad.object.value
 
     def _points(self) -> dict[int, list[float]]:
@@ -172,7 +175,7 @@ class Collector:
             values = [
                 [
                     [clean(conflicts.value_in_words(self._store, value, n)) for n in LANGUAGES],
-                    [self.source(s) for s in sorted(value.sources, key=documents.of(self._store).order)],
+                    [self.source(s) for s in sorted(value.sources, key=self._documents.order)],
                 ]
                 for value in map(Stated._make, found.values)
             ]

@@ -9,11 +9,11 @@ from comity.evidence import memberships
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.network import measures, projections
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 
 def page(
-    store: EmbeddedStore,
+    store: Store,
     projection: str,
     measure: str = "strength",
     as_of: str | date | None = None,

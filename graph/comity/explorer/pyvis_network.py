@@ -9,10 +9,10 @@ from typing import Any
 from comity.explorer.texts import clean
 from comity.model import iris, vocabulary
 from comity.network import networkx_graph
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 
-def build(store: EmbeddedStore, entities: Sequence[str], depth: int, language: str) -> Any:
+def build(store: Store, entities: Sequence[str], depth: int, language: str) -> Any:
     """The ``pyvis.network.Network`` of what is within ``depth`` steps of these entities (IRIs), or of the whole graph.
 
     Texts are escaped, since vis-network reads titles as HTML. No physics is set: pyvis settles the nodes as it does.

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from comity.evidence import memberships
 from comity.model import iris, vocabulary
-from comity.network.networkx_graph import entity_types
-from comity.store.embedded import EmbeddedStore
+from comity.network.edges import entity_types
+from comity.store.base import DEFAULT, Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -52,7 +52,7 @@ class Projection:
     omitted: int
 
 
-def held(store: EmbeddedStore, centres: Sequence[str], most: int) -> tuple[dict[str, str], int]:
+def held(store: Store, centres: Sequence[str], most: int) -> tuple[dict[str, str], int]:
     """The types of the entities that a page holds, by id and sorted, and how many it leaves out.
 
     If there are more than ``most``, it holds those with the fewest steps to the centres (IRIs), and of these the most
@@ -76,7 +76,7 @@ def held(store: EmbeddedStore, centres: Sequence[str], most: int) -> tuple[dict[
     return {n: types[n] for n in kept}, len(types) - len(kept)
 
 
-def _neighbours(store: EmbeddedStore, types: Mapping[str, str]) -> dict[str, set[str]]:
+def _neighbours(store: Store, types: Mapping[str, str]) -> dict[str, set[str]]:
     from comity.network import edges
 
     found: dict[str, set[str]] = defaultdict(set)
@@ -90,13 +90,13 @@ def _neighbours(store: EmbeddedStore, types: Mapping[str, str]) -> dict[str, set
     return found
 
 
-def described(store: EmbeddedStore, source: str) -> set[str]:
+def described(store: Store, source: str) -> set[str]:
     """The entities that a source document (id) describes."""
     quads = store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, ox.NamedNode(iris.SOURCE + source))
     return {iris.local(q.subject.value) for q in quads if q.subject.value.startswith(iris.ID)} - {source}
 
 
-def overview(store: EmbeddedStore, types: Mapping[str, str]) -> Overview:
+def overview(store: Store, types: Mapping[str, str]) -> Overview:
     """All mechanisms of which documents list full members, with these and their regions."""
     members: dict[str, set[str]] = defaultdict(set)
     for m in memberships.of(store):
@@ -104,7 +104,7 @@ def overview(store: EmbeddedStore, types: Mapping[str, str]) -> Overview:
             members[m.mechanism].add(m.party)
     parties = set().union(*members.values()) - members.keys()
     regions: dict[str, str] = {}
-    for quad in store.quads(None, ox.NamedNode(iris.NS + "region"), None, ox.DefaultGraph()):
+    for quad in store.quads(None, ox.NamedNode(iris.NS + "region"), None, DEFAULT):
         party, region = iris.local(quad.subject.value), iris.local(quad.object.value)
         if party in parties:
             regions[party] = min(region, regions.get(party, region))

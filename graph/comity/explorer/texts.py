@@ -32,6 +32,9 @@ def asset(name: str) -> str:
 
 def clean(text: str) -> str:
     """A text in one line, with control codes and characters that turn the direction of writing made visible."""
+    # Most texts are so already: what is printable has no white space but the plain one.
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
     return tables.plain(" ".join(text.split()))
 
 

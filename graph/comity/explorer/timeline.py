@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from comity.model.dates import CERTAIN, POSSIBLE
 
@@ -29,7 +29,7 @@ def stops(published: Iterable[date], turns: Iterable[date], as_of: date | None) 
 
 def runs(days: Sequence[date], turns: Iterable[date], verdict: Callable[[date], str | None]) -> Runs:
     """What a verdict is on each of these days, if it changes on or right after its turns only."""
-    places = {0} | {bisect_left(days, turn + timedelta(days=n)) for turn in turns if turn.year < 9999 for n in (0, 1)}
+    places = {0} | {bisect(days, turn) for turn in turns if turn.year < 9999 for bisect in (bisect_left, bisect_right)}
     told: list[int] = []
     for place in sorted(p for p in places if p < len(days)):
         state = _STATES[verdict(days[place])]

@@ -16,17 +16,16 @@ from comity.errors import ComityError
 from comity.export.sorting import in_order
 from comity.files import replacing
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, source_of
 from comity.text import tables
 
-_DEFAULT = ox.DefaultGraph()
 _LOOKED_UP = {ox.NamedNode(graph) for graph in iris.LOOKED_UP}
 _AT_ONCE = 10_000
 _NUMBERS = frozenset(iris.XSD + name for name in ("integer", "decimal"))
 _XML_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(store: EmbeddedStore, form: str, path: str) -> None:
+def write(store: Store, form: str, path: str) -> None:
     """Write a store to a file in one of ``FORMS``; raises ``ComityError`` for another form or an unwritable path."""
     writer = FORMS.get(form)
     if writer is None:
@@ -35,12 +34,12 @@ def write(store: EmbeddedStore, form: str, path: str) -> None:
         writer(store, file)
 
 
-def _statements(store: EmbeddedStore) -> Iterator[ox.Quad]:
+def _statements(store: Store) -> Iterator[ox.Quad]:
     """All quads but the keys of names, which follow from the names."""
     return (quad for quad in store.quads() if quad.graph_name not in _LOOKED_UP)
 
 
-def _nquads(store: EmbeddedStore, file: IO[bytes]) -> None:
+def _nquads(store: Store, file: IO[bytes]) -> None:
     file.writelines(in_order(f"{quad} .\n".encode() for quad in _statements(store)))
 
 
@@ -58,20 +57,20 @@ def _line(key: bytes) -> bytes:
     return statement.replace(b"\0", b" ") + (b" .\n" if graph == b"DEFAULT" else b" " + graph + b" .\n")
 
 
-def _trig(store: EmbeddedStore, file: IO[bytes]) -> None:
+def _trig(store: Store, file: IO[bytes]) -> None:
     ox.serialize(_quads_in_order(_statements(store)), file, format=ox.RdfFormat.TRIG, prefixes=iris.PREFIXES)
 
 
-def _turtle(store: EmbeddedStore, file: IO[bytes]) -> None:
-    triples = (quad.triple for quad in _quads_in_order(store.quads(graph=_DEFAULT)))
+def _turtle(store: Store, file: IO[bytes]) -> None:
+    triples = (quad.triple for quad in _quads_in_order(store.quads(graph=DEFAULT)))
     ox.serialize(triples, file, format=ox.RdfFormat.TURTLE, prefixes=iris.PREFIXES)
 
 
-def _jsonld(store: EmbeddedStore, file: IO[bytes]) -> None:
+def _jsonld(store: Store, file: IO[bytes]) -> None:
     ox.serialize(_quads_in_order(_statements(store)), file, format=ox.RdfFormat.JSON_LD, prefixes=iris.PREFIXES)
 
 
-def _graphml(store: EmbeddedStore, file: IO[bytes]) -> None:
+def _graphml(store: Store, file: IO[bytes]) -> None:
     import networkx as nx
 
     from comity.network import networkx_graph
@@ -82,7 +81,7 @@ def _graphml(store: EmbeddedStore, file: IO[bytes]) -> None:
     nx.write_graphml(graph, file)
 
 
-def _csv(store: EmbeddedStore, file: IO[bytes]) -> None:
+def _csv(store: Store, file: IO[bytes]) -> None:
     """One line for every statement of every source: subject, property, value, language or datatype, source."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     try:
@@ -90,7 +89,7 @@ def _csv(store: EmbeddedStore, file: IO[bytes]) -> None:
         writer.writerow(
             ["subject", "subject_label", "property", "value", "value_label", "language", "datatype", "source"]
         )
-        writer.writerows(_record(store, quad) for quad in _quads_in_order(q for q in store.quads() if _is_stated(q)))
+        writer.writerows(_record(store, quad) for quad in _quads_in_order(q for q in store.quads() if source_of(q)))
         text.flush()
     finally:
         # The wrapper must not close a file that is not its own.
@@ -98,11 +97,7 @@ def _csv(store: EmbeddedStore, file: IO[bytes]) -> None:
             text.detach()
 
 
-def _is_stated(quad: Any) -> bool:
-    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE)
-
-
-def _record(store: EmbeddedStore, quad: Any) -> list[str]:
+def _record(store: Store, quad: Any) -> list[str]:
     value = quad.object
     literal = isinstance(value, ox.Literal)
     is_number = literal and value.datatype.value in _NUMBERS
@@ -119,7 +114,7 @@ def _record(store: EmbeddedStore, quad: Any) -> list[str]:
     ]
 
 
-FORMS: dict[str, Callable[[EmbeddedStore, IO[bytes]], None]] = {
+FORMS: dict[str, Callable[[Store, IO[bytes]], None]] = {
     "trig": _trig,
     "nq": _nquads,
     "ttl": _turtle,

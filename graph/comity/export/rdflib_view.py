@@ -11,7 +11,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from comity.errors import ComityError
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 if TYPE_CHECKING:
     from rdflib.query import Result
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LOOKED_UP = frozenset(map(rdflib.URIRef, iris.LOOKED_UP))
 
 
-def build(store: EmbeddedStore) -> rdflib.Dataset:
+def build(store: Store) -> rdflib.Dataset:
     """The store as an rdflib dataset, which reads from it and cannot write to it; see ``Graph.to_rdflib``."""
     dataset = rdflib.Dataset(store=_ReadOnlyStore(store=store.raw))
     for prefix, namespace in iris.PREFIXES.items():

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from comity.evidence import agreement
 from comity.evidence.agreement import Number
 from comity.model import iris
-from comity.store.statements import Node, Told, text
+from comity.store.statements import Node, Statements, text
 
 _PERCENT = 100
 
@@ -45,7 +45,7 @@ Place = tuple[str, tuple[str, str], str]
 """Indicator, reporter and partner, and period."""
 
 
-def figures(told: Told) -> list[Figure]:
+def figures(told: Statements) -> list[Figure]:
     """All figures with a period, by document."""
     found = []
     for (source, subject), node in told.nodes.items():

@@ -23,10 +23,9 @@ from comity.findings.claims.single import collect
 from comity.model import dates, iris
 from comity.naming.keys import fold
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Told
+from comity.store.base import DEFAULT, Store
+from comity.store.statements import Statements
 
-_DEFAULT = ox.DefaultGraph()
 _PART_OF = ox.NamedNode(iris.NS + "partOf")
 _MONTH = 31
 _NEAR_KM = 20
@@ -60,7 +59,7 @@ class Conflict(NamedTuple):
     things: list[str]
 
 
-def discover(store: EmbeddedStore, told: Told) -> Iterator[Conflict]:
+def discover(store: Store, told: Statements) -> Iterator[Conflict]:
     """Compare what documents of a store tell: every disagreement among it. A build keeps them, see ``findings``."""
     finder = _Finder(store)
     for claim in collect(store, told):
@@ -76,10 +75,10 @@ Given = tuple[Any, str, str]
 
 
 class _Finder:
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._sources = documents.of(store)
         self._places = _coordinates(store)
-        self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, _DEFAULT)}
+        self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, DEFAULT)}
 
     def differences(self, claim: Claim) -> Iterator[tuple[str, list[Given]]]:
         """The ways in which values of a claim differ, each with the values that do.
@@ -191,7 +190,7 @@ class _Finder:
         return Stated(value[0].value, value[1], value[2], all(t.planned for t in tellings), documents)
 
 
-def _coordinates(store: EmbeddedStore) -> dict[str, tuple[float, float]]:
+def _coordinates(store: Store) -> dict[str, tuple[float, float]]:
     rows = store.select("SELECT ?place ?north ?east WHERE { ?place comity:latitude ?north ; comity:longitude ?east }")
     return {row["place"].value: (float(row["north"].value), float(row["east"].value)) for row in rows}
 

@@ -16,8 +16,8 @@ from comity.evidence.agreement import Number
 from comity.findings import arithmetic
 from comity.findings.series import _numbers
 from comity.model import iris, vocabulary
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Node, Told, text, types
+from comity.store.base import DEFAULT, Store
+from comity.store.statements import Node, Statements, text, types
 
 UNLISTED = "unlisted"
 OVERLISTED = "more than counted"
@@ -44,17 +44,17 @@ class Gap(NamedTuple):
     sources: list[str]
 
 
-def discover(store: EmbeddedStore, told: Told) -> Iterator[Gap]:
+def discover(store: Store, told: Statements) -> Iterator[Gap]:
     """Look through what documents of a store tell: every gap in it. A build keeps them, see ``findings``."""
     return _Finder(store, told).gaps()
 
 
 class _Finder:
-    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+    def __init__(self, store: Store, told: Statements) -> None:
         self._told = told
         self._by_subject: dict[str, dict[str, Node]] = defaultdict(dict)
         kind, reference = (ox.NamedNode(iris.NS + name) for name in ("sourceKind", "kind-reference"))
-        references = {q.subject.value for q in store.quads(None, kind, reference, ox.DefaultGraph())}
+        references = {q.subject.value for q in store.quads(None, kind, reference, DEFAULT)}
         for (source, subject), node in told.nodes.items():
             # The tables of reference data are no witnesses of events.
             if source not in references:

@@ -17,9 +17,8 @@ import pyoxigraph as ox
 
 from comity.findings import series
 from comity.model import iris, vocabulary
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _LABEL = iris.RDFS_LABEL
 _CONTEXT = frozenset((iris.RDF_TYPE, *(iris.NS + n for n in ("partOf", "latitude", "longitude", "broader"))))
 _LISTING = ("identified", "discussed", "area", "coversState", "memberState", "memberBody")
@@ -32,10 +31,10 @@ def entity(iri: str) -> str:
     return iri if not iri.startswith(iris.ID) else iris.ID + iri[len(iris.ID) :].split("/", 1)[0]
 
 
-class Concerned:
+class Impact:
     """Looks through one state of the graph: its default graph, what documents tell, and the ids in series."""
 
-    def __init__(self, store: EmbeddedStore, tellings: EmbeddedStore, series: dict[str, set[str]]) -> None:
+    def __init__(self, store: Store, tellings: Store, series: dict[str, set[str]]) -> None:
         self._store = store
         self._tellings = tellings
         self._series = series
@@ -52,7 +51,7 @@ class Concerned:
             t.object for t in placing if isinstance(t.object, ox.NamedNode) and t.predicate.value != iris.RDF_TYPE
         }
         for thing in placed:
-            found |= {q.subject.value for q in self._store.quads(None, None, thing, _DEFAULT)}
+            found |= {q.subject.value for q in self._store.quads(None, None, thing, DEFAULT)}
         return found
 
     def entities(self, things: Iterable[str]) -> set[str]:
@@ -86,7 +85,7 @@ class Concerned:
 
     def _belonging(self, owner: ox.NamedNode) -> Iterator[str]:
         yield owner.value
-        for quad in self._store.quads(owner, None, None, _DEFAULT):
+        for quad in self._store.quads(owner, None, None, DEFAULT):
             if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(f"{owner.value}/"):
                 yield from self._belonging(quad.object)
 
@@ -125,13 +124,13 @@ class Concerned:
         return any(vocabulary.load().is_a(t, "Meeting") for t in self._store.types(node.value))
 
     def _quads(self, subject: ox.NamedNode, name: str) -> Iterator[Any]:
-        return self._store.quads(subject, ox.NamedNode(iris.NS + name), None, _DEFAULT)
+        return self._store.quads(subject, ox.NamedNode(iris.NS + name), None, DEFAULT)
 
     def _objects(self, subject: ox.NamedNode, name: str) -> set[str]:
         return {q.object.value for q in self._quads(subject, name)}
 
     def _subjects(self, name: str, value: Any) -> set[str]:
-        return {q.subject.value for q in self._store.quads(None, ox.NamedNode(iris.NS + name), value, _DEFAULT)}
+        return {q.subject.value for q in self._store.quads(None, ox.NamedNode(iris.NS + name), value, DEFAULT)}
 
 
 def _compared(indicator: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Told
+from comity.store.base import Store, per_store
+from comity.store.statements import Statements
 
 CONFLICT, GAP = "conflict", "gap"
 
@@ -25,11 +25,11 @@ _GRAPH = ox.NamedNode(iris.GRAPH_FINDINGS)
 _JSON = ox.NamedNode(iris.RDF + "JSON")
 
 
-def index(store: EmbeddedStore, told: Told | None = None) -> Iterator[ox.Quad]:
+def index(store: Store, told: Statements | None = None) -> Iterator[ox.Quad]:
     """The findings of a store, or those among what documents tell of some of its things, as quads of their graph."""
     from comity.findings import disagreements, gaps
 
-    told = told or Told(store)
+    told = told or Statements(store)
     yield from _quads(CONFLICT, (found._asdict() for found in disagreements.discover(store, told)))
     yield from _quads(GAP, (found._asdict() for found in gaps.discover(store, told)))
 
@@ -48,10 +48,8 @@ def entity(quad: Any) -> str:
     return str(json.loads(quad.object.value)["entity"])
 
 
-def read(store: EmbeddedStore, kind: str, shape: Callable[..., Finding]) -> list[Finding]:
+@per_store
+def read(store: Store, kind: str, shape: Callable[..., Finding]) -> list[Finding]:
     """The findings of a kind, each given by its parts to ``shape``; read once."""
-    if kind not in store.memo:
-        quads = store.quads(None, ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}"), None, _GRAPH)
-        store.memo[kind] = [shape(**json.loads(quad.object.value)) for quad in quads]
-    found: list[Finding] = store.memo[kind]
-    return found
+    quads = store.quads(None, ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}"), None, _GRAPH)
+    return [shape(**json.loads(quad.object.value)) for quad in quads]

@@ -13,7 +13,7 @@ from comity.importers.report import entity
 from comity.importers.states import COW_ABBREVIATION, ISO2, ISO3, States
 from comity.model import iris, slugs, vocabulary
 from comity.naming import keys, lookup
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _CACHE = 1 << 16
 _OF_FORMAT = {"of": "Mechanism"}
@@ -84,7 +84,7 @@ class Entities:
         return fitting[0] if len(fitting) == len(ranges) == 1 and fitting[0] not in ("Document", "Initiative") else ""
 
 
-def _index(store: EmbeddedStore) -> Callable[[str], set[str]]:
+def _index(store: Store) -> Callable[[str], set[str]]:
     """Gives the things that have a name with a key; in a store that has no index of names yet, from one made here."""
     if next(store.quads(None, None, None, ox.NamedNode(iris.GRAPH_NAMES)), None) is not None:
         return lambda key: lookup.entities(store, key)

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.naming import keys
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
 ISO2, ISO3, COW, COW_ABBREVIATION, GW = "iso2", "iso3", "cow", "cow-abbreviation", "gw"
 M49, WIKIDATA = "m49", "wikidata"
@@ -24,7 +24,6 @@ SCHEMES = (ISO2, ISO3, M49, COW, COW_ABBREVIATION, GW, WIKIDATA)
 FORMER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "former-states.yaml")
 """A fact file of the states of former times, and others, that tables count among the states and the reference facts do not."""
 
-_DEFAULT = ox.DefaultGraph()
 _RENAMED = {
     "BUR": "MMR",
     "BYS": "BLR",
@@ -43,7 +42,7 @@ _CODES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "state-codes.t
 class States:
     """The states, territories and unions of stores by code and name, each by its id."""
 
-    def __init__(self, *stores: EmbeddedStore) -> None:
+    def __init__(self, *stores: Store) -> None:
         self.stores = stores
         """The stores that they are of."""
         self._codes: dict[str, dict[str, str]] = {scheme: {} for scheme in SCHEMES}
@@ -51,7 +50,7 @@ class States:
         self.ids: set[str] = set()
         """The ids of all of them."""
         for store, name in itertools.product(stores, ("State", "Territory", "Union")):
-            for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + name), _DEFAULT):
+            for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + name), DEFAULT):
                 self._read(store, quad.subject)
         for old, new in _RENAMED.items():
             if new in self._codes[ISO3]:
@@ -62,10 +61,10 @@ class States:
                 self._codes[COW_ABBREVIATION][abbreviation] = known
                 self._codes[GW] |= dict.fromkeys((gw or cow).split(","), known)
 
-    def _read(self, store: EmbeddedStore, state: ox.NamedNode) -> None:
+    def _read(self, store: Store, state: ox.NamedNode) -> None:
         known = iris.local(state.value)
         self.ids.add(known)
-        for quad in store.quads(state, None, None, _DEFAULT):
+        for quad in store.quads(state, None, None, DEFAULT):
             name = iris.local(quad.predicate.value)
             if name in (ISO2, ISO3, M49, COW, WIKIDATA):
                 self._codes[name][quad.object.value.upper().lstrip("0")] = known

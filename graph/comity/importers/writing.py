@@ -21,12 +21,12 @@ from comity.model import iris
 from comity.naming import lookup
 from comity.progress import Progress
 from comity.store import folder as generations
-from comity.store.embedded import EmbeddedStore, current
+from comity.store.base import DEFAULT
+from comity.store.embedded import EmbeddedStore
 
 Importer = Callable[[states.States], Iterable[ox.Quad]]
 """Gives the quads of named graphs, from what is known of states."""
 
-_DEFAULT = ox.DefaultGraph()
 _REFERENCE = ("states", "regions", "places", "demonyms", "organizations")
 """The files of reference facts that refer to nothing else."""
 
@@ -40,7 +40,7 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
     written.
     """
     with generations.locked(folder):
-        before = EmbeddedStore.open(folder).raw if current(folder) else None
+        before = EmbeddedStore.open(folder).raw if generations.before(folder) else None
         bases = [store for store in (before, _facts(packaged and before is None, progress)) if store is not None]
         with generations.beside(folder) as disk:
             given: set[ox.NamedNode] = set()
@@ -57,11 +57,9 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
             if progress:
                 progress("writing the store", 0, 1)
             disk.optimize()
-            disk.flush()
             counted: Any = disk.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
             count = int(next(counted)["n"].value)
-        del disk, base, bases, before, counted
-        generations.install(folder, _key())
+            generations.install(folder, _key(), disk)
         generations.sweep(folder)
         return count
 
@@ -94,7 +92,7 @@ def _twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """Each quad in its named graph and in the default graph."""
     for quad in quads:
         yield quad
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, DEFAULT)
 
 
 def _key() -> str:

@@ -1,6 +1,7 @@
 """The ontology as the program needs it: classes, properties and the JSON-LD context of the fact files.
 
-Nothing here is a second description of the vocabulary; all of it is read from ``ontology/comity.ttl``.
+Nothing here is a second description of the vocabulary; all of it is read from ``ontology/``: the terms from ``comity.ttl`` and
+``areas.ttl``, how they are written in YAML from ``fact-files.ttl``, how they are drawn from ``display.ttl``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from comity import resources
 from comity.model import iris
 
 _SCHEMA = iris.PREFIXES["schema"]
+_FILE = "https://w3id.org/comity/fact-files#"
+_DISPLAY = "https://w3id.org/comity/display#"
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def enumeration_values(names: tuple[str, ...]) -> list[str]:
 def load() -> Vocabulary:
     """Read the ontology that comes with the package."""
     store = ox.Store()
-    for name in ("comity.ttl", "areas.ttl"):
+    for name in ("comity.ttl", "areas.ttl", "fact-files.ttl", "display.ttl"):
         store.load(path=os.path.join(resources.ontology_dir(), name), format=ox.RdfFormat.TURTLE)
     read = _Reader(store)
     supers = {c: {iris.local(o) for o in read.iris(c, iris.RDFS + "subClassOf")} for c in read.classes()}
@@ -198,11 +201,11 @@ class _Reader:
             name=name,
             ancestors=ancestors,
             labels=self._labels(name, iris.RDFS_LABEL),
-            abstract=self._text(name, "abstract") == "true",
-            enumeration=self._text(name, "enumeration") == "true",
-            colour=self._text(name, "colour"),
-            shape=self._text(name, "shape"),
-            requires=tuple(sorted(iris.local(i) for i in self.iris(name, iris.NS + "requires"))),
+            abstract=self._text(name, iris.NS + "abstract") == "true",
+            enumeration=self._text(name, iris.NS + "enumeration") == "true",
+            colour=self._text(name, _DISPLAY + "colour"),
+            shape=self._text(name, _DISPLAY + "shape"),
+            requires=tuple(sorted(iris.local(i) for i in self.iris(name, _FILE + "requires"))),
         )
 
     def property_(self, name: str) -> Property:
@@ -210,20 +213,20 @@ class _Reader:
         ranges = self.iris(name, iris.RDFS + "range") + self.iris(name, _SCHEMA + "rangeIncludes")
         return Property(
             name=name,
-            key=self._text(name, "key"),
-            cardinality=self._text(name, "cardinality"),
+            key=self._text(name, _FILE + "key"),
+            cardinality=self._text(name, _FILE + "cardinality"),
             domains=tuple(sorted(map(iris.local, domains))),
             ranges=tuple(sorted(map(iris.local, ranges))),
             labels=self._labels(name, iris.RDFS_LABEL),
             inverse_labels=self._labels(name, iris.NS + "inverseLabel"),
-            single=self._text(name, "single"),
+            single=self._text(name, iris.NS + "single"),
         )
 
     def iris(self, name: str, predicate: str) -> list[str]:
         return [o.value for o in self._objects(name, predicate) if isinstance(o, ox.NamedNode)]
 
     def _text(self, name: str, predicate: str) -> str:
-        return next((o.value for o in self._objects(name, iris.NS + predicate) if isinstance(o, ox.Literal)), "")
+        return next((o.value for o in self._objects(name, predicate) if isinstance(o, ox.Literal)), "")
 
     def _labels(self, name: str, predicate: str) -> dict[str, str]:
         objects = (o for o in self._objects(name, predicate) if isinstance(o, ox.Literal))

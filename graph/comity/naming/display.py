@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.languages import LANGUAGES
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, term
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -23,15 +23,11 @@ _SIDES = ("reporter", "rankingOf", "partner")
 _OBSERVED = ("indicator", "period", *_SIDES)
 
 
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.NS + name)
-
-
-READ = tuple(map(_term, ("name", "says", "title", *_OBSERVED)))
+READ = tuple(map(term, ("name", "says", "title", *_OBSERVED)))
 """The properties that labels are made of."""
 
 
-def choose(store: EmbeddedStore, entities: Collection[ox.NamedNode] | None = None) -> Iterator[ox.Triple]:
+def choose(store: Store, entities: Collection[ox.NamedNode] | None = None) -> Iterator[ox.Triple]:
     """The ``rdfs:label`` of every entity in a store, or of these, one for each language that has a name."""
     wanted = None if entities is None else {*entities, *(p for e in entities for p in _parties(store, e))}
     chosen = _chosen(store, wanted)
@@ -44,29 +40,29 @@ def choose(store: EmbeddedStore, entities: Collection[ox.NamedNode] | None = Non
     yield from _observations(store, chosen, entities)
 
 
-def observing(store: EmbeddedStore, parties: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+def observing(store: Store, parties: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
     """The figures and ranks that are shown by the names of these parties."""
-    quads = (store.quads(None, _term(side), party, ox.DefaultGraph()) for party in parties for side in _SIDES)
+    quads = (store.quads(None, term(side), party, DEFAULT) for party in parties for side in _SIDES)
     return {q.subject for found in quads for q in found}
 
 
-def _parties(store: EmbeddedStore, entity: ox.NamedNode) -> Iterator[Any]:
-    return (q.object for side in _SIDES for q in store.quads(entity, _term(side), None, ox.DefaultGraph()))
+def _parties(store: Store, entity: ox.NamedNode) -> Iterator[Any]:
+    return (q.object for side in _SIDES for q in store.quads(entity, term(side), None, DEFAULT))
 
 
 def _each(
-    store: EmbeddedStore, entities: Iterable[ox.NamedNode] | None, predicate: Any, value: Any, graph: Any
+    store: Store, entities: Iterable[ox.NamedNode] | None, predicate: Any, value: Any, graph: Any
 ) -> Iterator[Any]:
     """The quads of a property, and maybe a value, of all entities or of some."""
     for entity in [None] if entities is None else entities:
         yield from store.quads(entity, predicate, value, graph)
 
 
-def _chosen(store: EmbeddedStore, entities: Collection[ox.NamedNode] | None) -> dict[ox.NamedNode, dict[str, str]]:
+def _chosen(store: Store, entities: Collection[ox.NamedNode] | None) -> dict[ox.NamedNode, dict[str, str]]:
     """The names that are shown, by entity and language."""
-    references = {q.subject for q in store.quads(None, _term("sourceKind"), _term("kind-reference"), ox.DefaultGraph())}
+    references = {q.subject for q in store.quads(None, term("sourceKind"), term("kind-reference"), DEFAULT)}
     counts: dict[ox.NamedNode, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for quad in _each(store, entities, _term("name"), None, None):
+    for quad in _each(store, entities, term("name"), None, None):
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             weight = 1_000_000 if quad.graph_name in references else 1
             counts[quad.subject][str(quad.object.language)][quad.object.value] += weight
@@ -82,13 +78,13 @@ def _rank(name_and_count: tuple[str, int]) -> tuple[int, int, str]:
 
 
 def _from_text(
-    store: EmbeddedStore,
+    store: Store,
     predicate: str,
     chosen: dict[ox.NamedNode, dict[str, str]],
     entities: Collection[ox.NamedNode] | None,
 ) -> Iterator[ox.Triple]:
     texts: dict[ox.NamedNode, list[ox.Literal]] = defaultdict(list)
-    for quad in _each(store, entities, _term(predicate), None, ox.DefaultGraph()):
+    for quad in _each(store, entities, term(predicate), None, DEFAULT):
         if quad.subject not in chosen:
             texts[quad.subject].append(quad.object)
     for entity, literals in texts.items():
@@ -96,13 +92,13 @@ def _from_text(
 
 
 def _observations(
-    store: EmbeddedStore,
+    store: Store,
     chosen: dict[ox.NamedNode, dict[str, str]],
     entities: Collection[ox.NamedNode] | None,
 ) -> Iterator[ox.Triple]:
     """Figures and ranks in words: "trade-turnover: China – Central Asia, 2025"."""
     for class_name, side in (("Figure", "reporter"), ("PartnerRank", "rankingOf")):
-        quads = _each(store, entities, _TYPE, _term(class_name), ox.DefaultGraph())
+        quads = _each(store, entities, _TYPE, term(class_name), DEFAULT)
         for entity in (q.subject for q in quads if q.subject not in chosen):
             parties = [_first(store, entity, side), _first(store, entity, "partner")]
             indicator, period = _first(store, entity, "indicator"), _first(store, entity, "period")
@@ -113,8 +109,8 @@ def _observations(
                 yield ox.Triple(entity, _LABEL, ox.Literal(text, language=language))
 
 
-def _first(store: EmbeddedStore, entity: ox.NamedNode, predicate: str) -> Any:
-    found = store.quads(entity, _term(predicate), None, ox.DefaultGraph())
+def _first(store: Store, entity: ox.NamedNode, predicate: str) -> Any:
+    found = store.quads(entity, term(predicate), None, DEFAULT)
     return min((q.object for q in found), key=lambda o: o.value, default=None)
 
 

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.errors import AmbiguousNameError, UnknownNameError
+from comity.errors import AmbiguousNameError, FindEntity, UnknownNameError
 from comity.model import iris
 from comity.naming import index as name_index
 from comity.naming import stems
 from comity.naming.index import NameIndex
 from comity.naming.keys import fold, key, keys
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
 """The properties whose values are names, by which an entity is found."""
@@ -29,7 +29,8 @@ READ = tuple(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING),
 
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
-_DEFAULT = ox.DefaultGraph()
+_MOST_NEAR, _MOST_NAMED = 5, 3
+"""How many entities that are called nearly so are told, and named in a sentence."""
 
 
 class Match(NamedTuple):
@@ -47,31 +48,31 @@ class Match(NamedTuple):
     score: float
 
 
-def index(store: EmbeddedStore, named: Iterable[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:
+def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:
     """The keys of all names in a store, or of the names of these entities and sources, as quads of the graph of names.
 
     A key that an entity has by several of its names comes several times.
     """
     every = [None] if named is None else list(named)
-    for quad in (q for e in every for p in READ for q in store.quads(e, p, None, _DEFAULT)):
+    for quad in (q for e in every for p in READ for q in store.quads(e, p, None, DEFAULT)):
         entity = quad.subject
         if entity.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
             for own in keys(quad.object.value) | {fold(iris.local(entity.value))}:
                 yield ox.Quad(entity, _NAME_KEY, ox.Literal(own), _NAMES)
 
 
-def entities(store: EmbeddedStore, wanted: str) -> set[str]:
+def entities(store: Store, wanted: str) -> set[str]:
     """The IRIs of all entities that have a name with this key."""
     found = store.quads(None, _NAME_KEY, ox.Literal(wanted), _NAMES) if wanted else ()
     return {iri for quad in found if store.types(iri := quad.subject.value)}
 
 
-def keys_of(store: EmbeddedStore, entity: str) -> set[str]:
+def keys_of(store: Store, entity: str) -> set[str]:
     """The keys of all names of an entity (IRI)."""
     return {quad.object.value for quad in store.quads(ox.NamedNode(entity), _NAME_KEY, None, _NAMES)}
 
 
-def search(store: EmbeddedStore, text: str, limit: int, language: str = "en") -> list[Match]:
+def search(store: Store, text: str, limit: int, language: str = "en") -> list[Match]:
     """The entities whose names come closest, best first; each entity once."""
     best: dict[str, tuple[float, str]] = {}
     for entity, score, reason in _scored(store, text):
@@ -83,7 +84,7 @@ def search(store: EmbeddedStore, text: str, limit: int, language: str = "en") ->
     return sorted((m for m in matches if m.type), key=lambda m: (-m.score, m.id))[:limit]
 
 
-def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]:
+def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
     wanted = key(text)
     if not wanted:
         return
@@ -93,46 +94,42 @@ def _scored(store: EmbeddedStore, text: str) -> Iterator[tuple[str, float, str]]
     yield from index.like(wanted) if index else name_index.scan(all_keys(store), wanted)
 
 
-def alike(store: EmbeddedStore, wanted: str, least: float) -> list[tuple[str, float]]:
+def alike(store: Store, wanted: str, least: float) -> list[tuple[str, float]]:
     """The keys that are alike a key letter by letter, at least so much of 100, best first."""
     index = _index(store)
     return index.alike(wanted, least) if index else name_index.alike(all_keys(store).keys(), wanted, least)
 
 
-def _index(store: EmbeddedStore) -> NameIndex | None:
-    if "name index" not in store.memo:
-        store.memo["name index"] = name_index.beside(store.folder)
-    found: NameIndex | None = store.memo["name index"]
-    return found
+@per_store
+def _index(store: Store) -> NameIndex | None:
+    return name_index.beside(store.folder)
 
 
-def write_index(store: EmbeddedStore, folder: str) -> None:
+def write_index(store: Store, folder: str) -> None:
     """Write the index of a store's names into its folder, if they are so many that finding one would take long otherwise."""
     told = store.quads(None, _NAME_KEY, None, _NAMES)
     (row,) = store.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?NAMES { ?x ?p ?key } }", {"NAMES": [_NAMES]})
     name_index.write(folder, ((q.object.value, q.subject.value) for q in told), int(row["n"].value))
 
 
-def all_keys(store: EmbeddedStore) -> dict[str, list[str]]:
+@per_store
+def all_keys(store: Store) -> dict[str, list[str]]:
     """All keys with the entities that have them, read once."""
-    if "keys" not in store.memo:
-        known: dict[str, list[str]] = defaultdict(list)
-        for quad in store.quads(None, _NAME_KEY, None, _NAMES):
-            known[quad.object.value].append(quad.subject.value)
-        store.memo["keys"] = known
-    found: dict[str, list[str]] = store.memo["keys"]
-    return found
+    known: dict[str, list[str]] = defaultdict(list)
+    for quad in store.quads(None, _NAME_KEY, None, _NAMES):
+        known[quad.object.value].append(quad.subject.value)
+    return known
 
 
-def _match(store: EmbeddedStore, entity: str, text: str, score: float, reason: str, language: str) -> Match:
+def _match(store: Store, entity: str, text: str, score: float, reason: str, language: str) -> Match:
     """A match with the name by which it was found."""
     wanted, grams = key(text), name_index.pairs(key(text))
     label = store.label(entity, language)
-    labels = {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)}
+    labels = {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT)}
     others = {iris.local(entity)}
     for name in NAMING:
         others |= {
-            q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.NS + name), None, _DEFAULT)
+            q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.NS + name), None, DEFAULT)
         }
 
     def nearness(name: str) -> tuple[bool, bool, bool, float, bool, str]:
@@ -150,7 +147,7 @@ def _match(store: EmbeddedStore, entity: str, text: str, score: float, reason: s
     return Match(iris.local(entity), label, type_, name, reason, round(score, 3))
 
 
-def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = None, language: str = "en") -> str:
+def resolve(store: Store, text: str, allowed: frozenset[str] | None = None, language: str = "en") -> str:
     """The IRI of the one entity that a text names: its id, its IRI, or any name of it.
 
     ``allowed`` are the classes that it may have. Raises ``UnknownNameError`` with suggestions, or
@@ -171,16 +168,18 @@ def resolve(store: EmbeddedStore, text: str, allowed: frozenset[str] | None = No
         raise AmbiguousNameError(f'"{text}" is the name of {len(fitting)} entities; give the id of one', candidates)
     if every:
         return _allowed(store, min(every), text, allowed)
-    near = [m for m in search(store, text, 40, language) if allowed is None or m.type in allowed][:3]
-    hint = (
-        "did you mean " + " or ".join(f"{m.id} ({m.label})" for m in near) + "?"
-        if near
-        else "look it up with: comity find"
-    )
-    raise UnknownNameError(f'nothing here is called "{text}"; {hint}')
+    found = search(store, text, 40, language)
+    near = [(m.id, m.label, m.type) for m in found if allowed is None or m.type in allowed][:_MOST_NEAR]
+    sentence = f'nothing here is called "{text}"'
+    if not found:
+        raise UnknownNameError(f"{sentence}; give an id, or a name in any language", is_absent=True)
+    if not near:
+        raise UnknownNameError(f"{sentence} that fits", FindEntity(text), is_absent=True)
+    meant = " or ".join(f"{id_} ({label})" for id_, label, _ in near[:_MOST_NAMED])
+    raise UnknownNameError(f"{sentence}; did you mean {meant}?", candidates=near, is_absent=True)
 
 
-def _allowed(store: EmbeddedStore, entity: str, text: str, allowed: frozenset[str] | None) -> str:
+def _allowed(store: Store, entity: str, text: str, allowed: frozenset[str] | None) -> str:
     types = store.types(entity)
     if allowed is not None and allowed.isdisjoint(types):
         wanted = " or ".join(sorted(allowed)[:6])

@@ -10,7 +10,7 @@ from comity.model.dates import CERTAIN, POSSIBLE
 from comity.network import edges
 from comity.network.edges import Edge
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 _LASTING = frozenset(("inState", "capital", "region", "includes", "broader", "partOf"))
 _GEOGRAPHY = ("Place", "Region", "Polity", "Area")
@@ -26,11 +26,9 @@ class Times:
     where no date is given, a connection is known from the first document that states it. Geography always stands.
     """
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, *_ENDS, "from", "to")}
-        self._types: dict[str, str] = {}
-        self._planned: dict[str, bool] = {}
         self._appeared: dict[Edge, list[dates.Bounds]] = {}
         self._begun: dict[str, dates.Bounds] = {}
 
@@ -46,7 +44,7 @@ class Times:
             return None
         if begun[0][0] is not None and self._is_a(edge.subject, *_DATED):
             latest = begun[0][1]
-            unsure = self._is_planned(edge.subject) or (latest is not None and latest > day)
+            unsure = plans.is_planned(self._store, iris.ID + edge.subject) or (latest is not None and latest > day)
             return POSSIBLE if unsure else CERTAIN
         return dates.held(day, None, None, self._published(edge))
 
@@ -87,29 +85,20 @@ class Times:
             self._appeared[edge] = [dates.bounds(t) for t in texts if t]
         return self._appeared[edge]
 
-    def _is_planned(self, entity: str) -> bool:
-        if entity not in self._planned:
-            self._planned[entity] = plans.is_planned(self._store, iris.ID + entity)
-        return self._planned[entity]
-
     def _is_a(self, entity: str, *classes: str) -> bool:
-        if entity not in self._types:
-            self._types[entity] = next(iter(self._store.types(iris.ID + entity)), "Entity")
-        return vocabulary.load().is_a(self._types[entity], *classes)
+        return vocabulary.load().is_a(edges.entity_type(self._store, entity), *classes)
 
 
-def times(store: EmbeddedStore) -> Times:
+@per_store
+def times(store: Store) -> Times:
     """The times of a store, kept with it."""
-    if "times" not in store.memo:
-        store.memo["times"] = Times(store)
-    found: Times = store.memo["times"]
-    return found
+    return Times(store)
 
 
 class Standing:
     """Judges connections by one day."""
 
-    def __init__(self, store: EmbeddedStore, day: date) -> None:
+    def __init__(self, store: Store, day: date) -> None:
         self._times = times(store)
         self._day = day
         self._known: dict[Edge, bool] = {}

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store, source_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_DEFAULT = ox.DefaultGraph()
 _RELATIONS = (
     "adoptedAt announcedAt announcedBy area broader capital coOrganizer coversState discussed facilitatedBy "
     "foundedAt foundedPlace host hostedBy identified implements inState includes nextHost of partOf place "
     "precededBy region related seat signatory site supports"
 ).split()
 _NODES = ("membership", "participation")
+DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
 _COSTS = {
     "membership": 0.4,
     "includes": 5.0,
@@ -55,25 +55,23 @@ class Edge(NamedTuple):
     node: str
 
 
-def graph(store: EmbeddedStore) -> nx.Graph[str]:
+@per_store
+def graph(store: Store) -> nx.Graph[str]:
     """The connections of a store: an undirected graph of ids with the ``edges`` between each two; read once."""
     import networkx as nx
 
-    if "connections" not in store.memo:
-        between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-        for edge in every(store):
-            ends = min(edge.subject, edge.value), max(edge.subject, edge.value)
-            if ends[0] != ends[1]:
-                between[ends].append(edge)
-        built: nx.Graph[str] = nx.Graph()
-        for (first, second), found in between.items():
-            built.add_edge(first, second, edges=found)
-        for found in between.values():
-            if len(found) > 1:
-                found.sort(key=lambda e: (base_cost(e), e))
-        store.memo["connections"] = built
-    known: nx.Graph[str] = store.memo["connections"]
-    return known
+    between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in every(store):
+        ends = min(edge.subject, edge.value), max(edge.subject, edge.value)
+        if ends[0] != ends[1]:
+            between[ends].append(edge)
+    built: nx.Graph[str] = nx.Graph()
+    for (first, second), found in between.items():
+        built.add_edge(first, second, edges=found)
+    for found in between.values():
+        if len(found) > 1:
+            found.sort(key=lambda e: (base_cost(e), e))
+    return built
 
 
 def cost(built: nx.Graph[str], first: str, second: str, edges: Iterable[Edge]) -> float:
@@ -92,57 +90,90 @@ def base_cost(edge: Edge) -> float:
     return _COSTS.get(edge.relation, 1.0) + (_ASIDE if aside else 0)
 
 
-def every(store: EmbeddedStore) -> list[Edge]:
+@per_store
+def every(store: Store) -> list[Edge]:
     """Every connection once, in order; read once."""
-    if "every connection" not in store.memo:
-        store.memo["every connection"] = sorted(set(edges(store)))
-    known: list[Edge] = store.memo["every connection"]
-    return known
+    return sorted(set(edges(store)))
 
 
-def edges(store: EmbeddedStore) -> Iterator[Edge]:
+def entity_types(store: Store) -> dict[str, str]:
+    """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
+    types: dict[str, str] = {}
+    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, DEFAULT):
+        subject, type_ = quad.subject.value, quad.object.value
+        if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in DETAILS:
+            types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
+    return types
+
+
+@per_store
+def entity_type(store: Store, entity: str) -> str:
+    """The type of an entity (id), of several the first by name; "Entity" if it has none. Read once."""
+    return next(iter(store.types(iris.ID + entity)), "Entity")
+
+
+def edges(store: Store) -> Iterator[Edge]:
     """Every connection, some more than once."""
     for relation in _RELATIONS:
-        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, _DEFAULT):
+        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, DEFAULT):
             yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")
     parties: dict[str, list[str]] = defaultdict(list)
     for name in ("memberState", "memberBody", "person"):
-        for quad in store.quads(None, ox.NamedNode(iris.NS + name), None, _DEFAULT):
+        for quad in store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):
             parties[quad.subject.value].append(iris.local(quad.object.value))
     for relation in _NODES:
-        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, _DEFAULT):
+        for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, DEFAULT):
             for party in parties[quad.object.value]:
                 yield Edge(iris.local(quad.subject.value), relation, party, quad.object.value)
     at = {
         q.subject.value: iris.local(q.object.value)
-        for q in store.quads(None, ox.NamedNode(iris.NS + "positionAt"), None, _DEFAULT)
+        for q in store.quads(None, ox.NamedNode(iris.NS + "positionAt"), None, DEFAULT)
     }
-    for quad in store.quads(None, ox.NamedNode(iris.NS + "position"), None, _DEFAULT):
+    for quad in store.quads(None, ox.NamedNode(iris.NS + "position"), None, DEFAULT):
         if quad.object.value in at:
             yield Edge(iris.local(quad.subject.value), "position", at[quad.object.value], quad.object.value)
 
 
-def sources(store: EmbeddedStore, edge: Edge) -> set[str]:
+@per_store
+def _known(_: Store) -> dict[Edge, set[str]]:
+    """The documents of the edges that were asked for so far."""
+    return {}
+
+
+def sources(store: Store, edge: Edge) -> set[str]:
     """The ids of the documents that state an edge."""
-    known: dict[Edge, set[str]] = store.memo.setdefault("stating", {})
+    known = _known(store)
     if edge not in known:
         known[edge] = _stating(store, edge)
     return known[edge]
 
 
-def _stating(store: EmbeddedStore, edge: Edge) -> set[str]:
-    subject = ox.NamedNode(iris.ID + edge.subject)
+def read_sources(store: Store, edges: Iterable[Edge]) -> None:
+    """Read at once which documents state these edges, for who asks of most that a graph holds; see ``sources``."""
+    known = _known(store)
+    stated: dict[str, dict[tuple[str, str], set[str]]] = {}
+    for edge in edges:
+        known[edge] = set()
+        for start, relation, end in _statements(edge):
+            if relation not in stated:
+                stated[relation] = defaultdict(set)
+                for quad in store.quads(None, ox.NamedNode(iris.NS + relation)):
+                    if source := source_of(quad):
+                        stated[relation][quad.subject.value, quad.object.value].add(source)
+            known[edge] |= stated[relation].get((start, end), set())
+
+
+def _stating(store: Store, edge: Edge) -> set[str]:
     found: set[str] = set()
-    if edge.node:
-        patterns = [(subject, edge.relation, ox.NamedNode(edge.node))]
-    else:
-        value = ox.NamedNode(iris.ID + edge.value)
-        patterns = [(subject, edge.relation, value)]
-        if edge.relation in ("adoptedAt", "announcedAt"):
-            patterns.append((value, edge.relation.removesuffix("At"), subject))
-    for start, relation, end in patterns:
-        for quad in store.quads(start, ox.NamedNode(iris.NS + relation), end):
-            graph = quad.graph_name
-            if isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE):
-                found.add(iris.local(graph.value))
+    for start, relation, end in _statements(edge):
+        quads = store.quads(ox.NamedNode(start), ox.NamedNode(iris.NS + relation), ox.NamedNode(end))
+        found.update(filter(None, map(source_of, quads)))
     return found
+
+
+def _statements(edge: Edge) -> list[tuple[str, str, str]]:
+    """The statements that an edge is made of: subject, relation and value."""
+    subject, value = iris.ID + edge.subject, edge.node or iris.ID + edge.value
+    if not edge.node and edge.relation in ("adoptedAt", "announcedAt"):
+        return [(subject, edge.relation, value), (value, edge.relation.removesuffix("At"), subject)]
+    return [(subject, edge.relation, value)]

@@ -20,7 +20,7 @@ from comity.network import large, projections
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.questions.frames import pandas
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -154,7 +154,7 @@ def communities(graph: nx.Graph[str]) -> Any:
 
 
 def over_time(
-    store: EmbeddedStore,
+    store: Store,
     projection: str,
     days: Iterable[str | int],
     measure: str = "strength",
@@ -180,7 +180,7 @@ def over_time(
 
 
 def answer(
-    store: EmbeddedStore,
+    store: Store,
     projection: str,
     measures: Sequence[str] = MEASURES,
     as_of: str | date | None = None,
@@ -216,9 +216,7 @@ def answer(
     )
 
 
-def _notes(
-    store: EmbeddedStore, projection: str, as_of: str | date | None, roles: Collection[str], language: str
-) -> list[str]:
+def _notes(store: Store, projection: str, as_of: str | date | None, roles: Collection[str], language: str) -> list[str]:
     if as_of is None or projection == "shared-formats":
         return []
     counting = list(projections.counted(store, as_of, roles))

@@ -13,11 +13,9 @@ import pyoxigraph as ox
 from comity.evidence import memberships
 from comity.model import dates, iris, languages, vocabulary
 from comity.network.as_of import Standing
-from comity.network.edges import Edge
-from comity.store.embedded import EmbeddedStore
+from comity.network.edges import DETAILS, Edge, entity_types
+from comity.store.base import DEFAULT, Store, per_store, term
 
-_DEFAULT = ox.DefaultGraph()
-_DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
 _PARTIES = ("memberState", "memberBody", "person")
 _INVERSE = {"adopted": "adoptedAt", "announced": "announcedAt"}
 
@@ -35,7 +33,7 @@ class Relation(NamedTuple):
     sources: frozenset[str]
 
 
-def build(store: EmbeddedStore, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
+def build(store: Store, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
     """Entities and relations of a store, as a graph of its own.
 
     Nodes are entity ids with ``label`` and ``type``. Edges carry ``relation`` (the property), ``label`` (in words) and
@@ -51,14 +49,12 @@ def build(store: EmbeddedStore, language: str = "en", as_of: str | date | None =
     """
     languages.check_language(language)
     day = dates.as_day(as_of) if as_of is not None else None
-    if "network" not in store.memo:
-        store.memo["network"] = _Reading(store)
-    reading: _Reading = store.memo["network"]
+    reading = per_store(_Reading)(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     labels = _labels(store, language)
     for entity, type_ in reading.types.items():
         graph.add_node(entity, label=labels.get(iris.ID + entity, entity), type=type_)
-    standing = _Standing(store, reading, day) if day else None
+    standing = _HeldOn(store, reading, day) if day else None
     words = {p.name: p.labels.get(language) or p.name for p in vocabulary.load().properties.values()}
     words["position"] = labels[iris.NS + "Position"]
     for relation in reading.relations:
@@ -93,20 +89,10 @@ def _add(graph: nx.MultiDiGraph[str], relation: Relation, label: str) -> None:
     graph.add_edge(subject, value, key=key, **told, **known_only)
 
 
-def entity_types(store: EmbeddedStore) -> dict[str, str]:
-    """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
-    types: dict[str, str] = {}
-    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, _DEFAULT):
-        subject, type_ = quad.subject.value, quad.object.value
-        if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in _DETAILS:
-            types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
-    return types
-
-
 class _Reading:
     """What the network of a store is built from, read once: it is the same in every language and on every day."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.types = entity_types(store)
         self._spans = memberships.spans(store, "start", "end")
         self.participations: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -117,12 +103,12 @@ class _Reading:
             if relation.name == "of":
                 self.belongs[relation.subject].append(relation.value)
 
-    def _plain(self, store: EmbeddedStore) -> Iterator[Relation]:
+    def _plain(self, store: Store) -> Iterator[Relation]:
         for name in _relations():
             stating: dict[tuple[str, str], set[str]] = defaultdict(set)
-            for quad in store.quads(None, _term(name)):
+            for quad in store.quads(None, term(name)):
                 about = stating[quad.subject.value, quad.object.value]
-                if quad.graph_name != _DEFAULT and (graph := quad.graph_name.value).startswith(iris.SOURCE):
+                if quad.graph_name != DEFAULT and (graph := quad.graph_name.value).startswith(iris.SOURCE):
                     about.add(graph[len(iris.SOURCE) :])
             for (subject, value), told in stating.items():
                 if (edge := self._edge(subject, name, value)) is not None:
@@ -134,7 +120,7 @@ class _Reading:
             return None
         return Relation(first, name, second, "", *self._spans.get(subject, ("", "")), "", frozenset())
 
-    def _participations(self, store: EmbeddedStore) -> Iterator[Relation]:
+    def _participations(self, store: Store) -> Iterator[Relation]:
         parties = {name: memberships.values(store, name) for name in (*_PARTIES, "capacity")}
         told: dict[tuple[str, str], set[str]] = defaultdict(set)
         roles: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -152,7 +138,7 @@ class _Reading:
                 role = "; ".join(sorted(roles[party, meeting]))
                 yield edge._replace(start=start, end=end, role=role, sources=frozenset(stating))
 
-    def _positions(self, store: EmbeddedStore) -> Iterator[Relation]:
+    def _positions(self, store: Store) -> Iterator[Relation]:
         places, posts = memberships.values(store, "positionAt"), memberships.values(store, "post")
         spans = memberships.spans(store, "from", "to")
         for (person, node), stating in _stated(store, "position").items():
@@ -163,10 +149,10 @@ class _Reading:
                     yield edge._replace(node=node, start=start, end=end, role=role, sources=frozenset(stating))
 
 
-class _Standing:
+class _HeldOn:
     """Judges relations by one day, as paths do."""
 
-    def __init__(self, store: EmbeddedStore, reading: _Reading, day: date) -> None:
+    def __init__(self, store: Store, reading: _Reading, day: date) -> None:
         self._standing = Standing(store, day)
         self._reading = reading
 
@@ -188,36 +174,27 @@ class _Standing:
             yield Edge(subject, name, value, node)
 
 
-def _term(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.NS + name)
-
-
 def _relations() -> list[str]:
     """The properties whose values are entities, but those that stand for a membership or participation."""
     terms = vocabulary.load()
     entities = terms.classes.keys() - terms.enumerations.keys()
-    ranging = (p.name for p in terms.properties.values() if entities & set(p.ranges) - _DETAILS)
+    ranging = (p.name for p in terms.properties.values() if entities & set(p.ranges) - DETAILS)
     return sorted(set(ranging) - {"memberOf", "participatedIn", *_PARTIES, "positionAt"})
 
 
-def _labels(store: EmbeddedStore, language: str) -> dict[str, str]:
-    """The display names of all that has one, as ``EmbeddedStore.label`` gives them, read in one go."""
-    key = f"labels {language}"
-    if key not in store.memo:
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        for quad in store.quads(None, ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT):
-            found[quad.subject.value][quad.object.language or ""] = quad.object.value
-        store.memo[key] = {
-            iri: labels.get(language) or labels.get("en") or labels[min(labels)] for iri, labels in found.items()
-        }
-    labels: dict[str, str] = store.memo[key]
-    return labels
+@per_store
+def _labels(store: Store, language: str) -> dict[str, str]:
+    """The display names of all that has one, as ``Store.label`` gives them, read in one go."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for quad in store.quads(None, ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT):
+        found[quad.subject.value][quad.object.language or ""] = quad.object.value
+    return {iri: labels.get(language) or labels.get("en") or labels[min(labels)] for iri, labels in found.items()}
 
 
-def _stated(store: EmbeddedStore, name: str) -> dict[tuple[str, str], set[str]]:
+def _stated(store: Store, name: str) -> dict[tuple[str, str], set[str]]:
     """Subjects and values of a property, with the ids of the documents that state it."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for quad in store.quads(None, _term(name)):
-        if quad.graph_name != _DEFAULT and quad.graph_name.value.startswith(iris.SOURCE):
+    for quad in store.quads(None, term(name)):
+        if quad.graph_name != DEFAULT and quad.graph_name.value.startswith(iris.SOURCE):
             found[quad.subject.value, quad.object.value].add(quad.graph_name.value[len(iris.SOURCE) :])
     return found

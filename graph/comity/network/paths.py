@@ -17,7 +17,7 @@ from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.parameters import Bindings
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.text import tables
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _LONGEST = 8
 
 
 def find(
-    store: EmbeddedStore,
+    store: Store,
     start: str,
     end: str,
     *,
@@ -83,7 +83,7 @@ def find(
     )
 
 
-def answer(store: EmbeddedStore, bindings: Bindings, day: date | None, language: str) -> Answer:
+def answer(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
     """The answer to the question ``paths`` of the catalogue."""
     (start,), (end,) = bindings["FROM"], bindings["TO"]
     return find(store, start.value, end.value, day=day, language=language)
@@ -115,7 +115,7 @@ def text(answer: Answer, most: int | None = 3) -> str:
 class _Finder:
     """Searches paths between two ends."""
 
-    def __init__(self, store: EmbeddedStore, ends: tuple[str, str], day: date | None, without: Collection[str]) -> None:
+    def __init__(self, store: Store, ends: tuple[str, str], day: date | None, without: Collection[str]) -> None:
         self._ends = ends
         self._graph: nx.Graph[str] = connections.graph(store)
         self._is_direct = False
@@ -123,7 +123,7 @@ class _Finder:
         self._hidden = {n for n in self._graph if without and self._is_hidden(store, n, without)} - set(ends)
 
     @staticmethod
-    def _is_hidden(store: EmbeddedStore, node: str, without: Collection[str]) -> bool:
+    def _is_hidden(store: Store, node: str, without: Collection[str]) -> bool:
         return any(vocabulary.load().is_a(t, *without) for t in store.types(iris.ID + node))
 
     def paths(self) -> Iterator[Sequence[str]]:

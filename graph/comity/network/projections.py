@@ -13,7 +13,7 @@ from comity.model import dates, iris, languages
 from comity.model.vocabulary import enumeration_values, load
 from comity.network.as_of import Standing
 from comity.network.edges import Edge
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,7 +30,7 @@ _AREAS = """SELECT ?where ?how ?own ?area ?mechanism ?source WHERE {
 
 
 def project(
-    store: EmbeddedStore,
+    store: Store,
     projection: str,
     as_of: str | date | None = None,
     *,
@@ -54,7 +54,7 @@ def project(
 
 
 def shared_members(
-    store: EmbeddedStore,
+    store: Store,
     as_of: str | date | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
@@ -80,7 +80,7 @@ def shared_members(
 
 
 def shared_mechanisms(
-    store: EmbeddedStore,
+    store: Store,
     as_of: str | date | None = None,
     *,
     roles: Collection[str] = memberships.FULL,
@@ -97,7 +97,7 @@ def shared_mechanisms(
     return _overlaps(store, sets, language)
 
 
-def shared_formats(store: EmbeddedStore, as_of: str | date | None = None, *, language: str = "en") -> nx.Graph[str]:
+def shared_formats(store: Store, as_of: str | date | None = None, *, language: str = "en") -> nx.Graph[str]:
     """Broad areas, tied by the mechanisms that deal with both.
 
     A mechanism deals with an area if documents say that it, or a meeting, platform, document or initiative of it, set an
@@ -114,7 +114,7 @@ def shared_formats(store: EmbeddedStore, as_of: str | date | None = None, *, lan
 
 
 def counted(
-    store: EmbeddedStore, as_of: str | date | None = None, roles: Collection[str] = memberships.FULL
+    store: Store, as_of: str | date | None = None, roles: Collection[str] = memberships.FULL
 ) -> Iterator[memberships.Membership]:
     """The memberships that count in a projection; raises ``DateError``, and ``ComityError`` for an unknown role."""
     day = _day(as_of)
@@ -129,19 +129,17 @@ def _day(as_of: str | date | None) -> date | None:
     return dates.as_day(as_of) if as_of is not None else None
 
 
-def _area_rows(store: EmbeddedStore) -> list[tuple[Edge, str, str, str]]:
+@per_store
+def _area_rows(store: Store) -> list[tuple[Edge, str, str, str]]:
     """What deals with an area: the edge that says so, the broad area, the mechanism, the document; read once."""
-    if "area rows" not in store.memo:
-        store.memo["area rows"] = [
-            (Edge(row["where"], row["how"], row["own"], ""), row["area"], row["mechanism"], row["source"])
-            for solution in store.select(_AREAS)
-            for row in [{name: iris.local(term.value) for name, term in solution.items()}]
-        ]
-    rows: list[tuple[Edge, str, str, str]] = store.memo["area rows"]
-    return rows
+    return [
+        (Edge(row["where"], row["how"], row["own"], ""), row["area"], row["mechanism"], row["source"])
+        for solution in store.select(_AREAS)
+        for row in [{name: iris.local(term.value) for name, term in solution.items()}]
+    ]
 
 
-def _overlaps(store: EmbeddedStore, sets: _Sets, language: str) -> nx.Graph[str]:
+def _overlaps(store: Store, sets: _Sets, language: str) -> nx.Graph[str]:
     """The entities, each two of which have something in common tied by an edge."""
     import networkx as nx
 

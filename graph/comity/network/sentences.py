@@ -12,12 +12,12 @@ import pyoxigraph as ox
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
 from comity.model.languages import LANGUAGES
+from comity.network import edges
 from comity.network.edges import Edge, sources
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store, source_of
 from comity.text import calendar, english
 
-_DEFAULT = ox.DefaultGraph()
 _TEXTS = {
     # relation: English, Chinese, Russian, with {s} for the subject and {v} for the value.
     "adoptedAt": ("{s} was adopted at {v}", "{v}通过了{s}", "{s}: документ принят на встрече «{v}»"),
@@ -85,7 +85,7 @@ _ROLES = {
 _DIFFER = {"en": "documents differ on the date", "zh": "各文件所记日期不一", "ru": "даты в документах расходятся"}
 
 
-class Said(NamedTuple):
+class Sentence(NamedTuple):
     """A step in words."""
 
     text: str
@@ -108,19 +108,17 @@ class Naming(NamedTuple):
 class Teller:
     """Tells the connections of a store in one language."""
 
-    def __init__(self, store: EmbeddedStore, language: str) -> None:
+    def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
         self._column = LANGUAGES.index(language)
         self._described: set[str] = set()
-        self._types: dict[str, str] = {}
-        self._planned: dict[str, bool] = {}
 
     def begin(self) -> None:
         """Forget which meetings have been described, before another path."""
         self._described.clear()
 
-    def tell(self, edge: Edge) -> Said:
+    def tell(self, edge: Edge) -> Sentence:
         """An edge as a sentence."""
         names = [
             (mark, self._name(entity, edge.relation)) for mark, entity in (("{s}", edge.subject), ("{v}", edge.value))
@@ -129,21 +127,22 @@ class Teller:
         for mark, name in names:
             text = text.replace(mark, name)
         text = english.sentence(text) if self._language == "en" else text + ("。" if self._language == "zh" else ".")
-        return Said(text, frozenset(sources(self._store, edge)))
+        return Sentence(text, frozenset(sources(self._store, edge)))
 
     def template(self, edge: Edge) -> str:
         """The sentence of an edge, with ``{s}`` for the name of its subject and ``{v}`` for that of its value."""
         if edge.relation == "membership":
             return self._membership(edge)
-        return _TEXTS[self._form(edge)][self._column].replace("{detail}", self._post(edge))
+        return _TEXTS[self.form(edge)][self._column].replace("{detail}", self._post(edge))
 
-    def _form(self, edge: Edge) -> str:
+    def form(self, edge: Edge) -> str:
+        """Which sentence an edge has, in every language; of memberships and posts each has its own."""
         terms = vocabulary.load()
         type_ = self._type(edge.subject)
         if terms.is_a(type_, "Meeting"):
             own = "" if edge.relation == "of" else f"{edge.relation} "
             planned = f"{own}of a planned meeting"
-            if planned in _TEXTS and self._is_planned(edge.subject):
+            if planned in _TEXTS and plans.is_planned(self._store, iris.ID + edge.subject):
                 return planned
             return "of a meeting" if edge.relation == "of" else edge.relation
         if edge.relation == "place":
@@ -151,25 +150,14 @@ class Teller:
         return edge.relation
 
     def _type(self, entity: str) -> str:
-        if entity not in self._types:
-            self._types[entity] = next(iter(self._store.types(iris.ID + entity)), "Entity")
-        return self._types[entity]
-
-    def _is_planned(self, meeting: str) -> bool:
-        if meeting not in self._planned:
-            self._planned[meeting] = plans.is_planned(self._store, iris.ID + meeting)
-        return self._planned[meeting]
+        return edges.entity_type(self._store, entity)
 
     def _values(self, iri: str, name: str) -> list[str]:
-        return [value for value, _ in self._told(iri, name)]
+        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
+        return [quad.object.value for quad in quads]
 
     def _told(self, iri: str, name: str) -> list[tuple[str, bool]]:
-        """The values of a property with whether a document states them; read once for all languages."""
-        known: dict[tuple[str, str], list[tuple[str, bool]]] = self._store.memo.setdefault("told values", {})
-        if (iri, name) not in known:
-            quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-            known[iri, name] = [(q.object.value, q.graph_name != _DEFAULT) for q in quads]
-        return known[iri, name]
+        return _values(self._store, iri, name)
 
     def naming(self, entity: str) -> Naming:
         """What an entity is called in sentences."""
@@ -247,15 +235,15 @@ class Teller:
         """Whether each document that says when a membership begins was published before that."""
         known, told = documents.of(self._store), []
         for quad in self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None):
-            if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE):
-                published = known.get(iris.local(quad.graph_name.value)).published
+            if source := source_of(quad):
+                published = known.get(source).published
                 told.append((dates.bounds(published)[1] if published else None, dates.bounds(quad.object.value)[0]))
         return bool(told) and all(published and begins and published < begins for published, begins in told)
 
     def _dates(self, iri: str, name: str) -> list[str]:
         """The dates that documents give, those said less exactly left out; first the one that most documents give."""
         quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-        told = Counter(q.object.value for q in quads if q.graph_name != _DEFAULT)
+        told = Counter(q.object.value for q in quads if q.graph_name != DEFAULT)
         return sorted(_finest(told), key=lambda t: (-told[t], t))
 
     def _span(self, starts: list[str], ends: list[str]) -> str:
@@ -301,3 +289,10 @@ def _agree(first: str, second: str) -> bool:
     """Whether two dates can be one."""
     (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
     return not (b and c and b < c) and not (d and a and d < a)
+
+
+@per_store
+def _values(store: Store, iri: str, name: str) -> list[tuple[str, bool]]:
+    """The values of a property with whether a document states them; read once for all languages."""
+    quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
+    return [(q.object.value, q.graph_name != DEFAULT) for q in quads]

@@ -8,12 +8,10 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.plain_language.tokens import atoms, features
-from comity.store.embedded import EmbeddedStore
-
-_DEFAULT = ox.DefaultGraph()
+from comity.store.base import DEFAULT, Store
 
 
-def broad(store: EmbeddedStore, entities: Sequence[str], text: str) -> str:
+def broad(store: Store, entities: Sequence[str], text: str) -> str:
     """Of the entities (IRIs) that a text may mean the first, or the broad area over it if that one is called like the text."""
     first = entities[0]
     if "PriorityArea" not in store.types(first):
@@ -22,14 +20,14 @@ def broad(store: EmbeddedStore, entities: Sequence[str], text: str) -> str:
         if "BroadArea" in store.types(entity):
             return entity
     wanted = set(features(atoms(text)))
-    for quad in store.quads(ox.NamedNode(first), ox.NamedNode(iris.NS + "broader"), None, _DEFAULT):
-        labels = store.quads(quad.object, ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)
+    for quad in store.quads(ox.NamedNode(first), ox.NamedNode(iris.NS + "broader"), None, DEFAULT):
+        labels = store.quads(quad.object, ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT)
         if any(wanted <= set(features(atoms(label.object.value))) for label in labels):
             return str(quad.object.value)
     return first
 
 
-def over(store: EmbeddedStore, area: str) -> str | None:
+def over(store: Store, area: str) -> str | None:
     """The broad area (IRI) over a priority area, if it has one."""
-    quads = store.quads(ox.NamedNode(area), ox.NamedNode(iris.NS + "broader"), None, _DEFAULT)
+    quads = store.quads(ox.NamedNode(area), ox.NamedNode(iris.NS + "broader"), None, DEFAULT)
     return min((str(q.object.value) for q in quads), default=None)

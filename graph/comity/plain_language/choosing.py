@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from comity import answering
-from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
+from comity.errors import (
+    AmbiguousQuestionError,
+    AskQuestion,
+    ComityError,
+    LeaveOut,
+    ListQuestions,
+    UnknownQuestionError,
+)
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
 from comity.plain_language import counting, mentions, phrasing_files
 from comity.plain_language.ranking import readings
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import language_of
+from comity.questions import parameters
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Parameter, Question
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _POOR = 0.3
 """A reading of a lower score is none."""
@@ -49,9 +56,9 @@ _DENIAL = re.compile(
 _WHY = re.compile(r"\b(?:why|what for)\b|为什么|为何|为啥|\b(?:почему|зачем)\b", re.IGNORECASE)
 _DOUBTS = {
     "not understood": {
-        "en": "this question is not understood; name the mechanism, state or meeting and what you want of it, or see: comity questions",
-        "zh": "未能理解此问题；请写明机制、国家或会议以及想知道的内容，或查看：comity questions",
-        "ru": "вопрос не понят; назовите механизм, государство или встречу и что о них узнать, или посмотрите: comity questions",
+        "en": "this question is not understood; name the mechanism, state or meeting and what you want of it",
+        "zh": "未能理解此问题；请写明机制、国家或会议以及想知道的内容",
+        "ru": "вопрос не понят; назовите механизм, государство или встречу и что о них узнать",
     },
     "close": {
         "en": "this can be read in more than one way; ask one of these",
@@ -80,13 +87,14 @@ _DOUBTS = {
     },
 }
 _LACKS = {
-    "en": 'understood as "{title}", but not of which {missing}; name it, for example: {example}',
-    "zh": "理解为“{title}”，但不知是哪个 {missing}；请写明，例如：{example}",
-    "ru": "понято как «{title}», но не ясно, о чём речь ({missing}); назовите, например: {example}",
+    "en": 'understood as "{title}", but not of which {missing}; name it',
+    "zh": "理解为“{title}”，但不知是哪个 {missing}；请写明",
+    "ru": "понято как «{title}», но не ясно, о чём речь ({missing}); назовите это",
 }
+_EXAMPLE = {"en": "for example", "zh": "例如", "ru": "например"}
 
 
-def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
+def answer(store: Store, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
     """The answer to a question in plain language, ``understood`` saying how it was read.
 
     ``as_of`` is one day, where the text names none; ``language`` that of the answer, by default that of the text. Raises
@@ -114,27 +122,34 @@ def answer(store: EmbeddedStore, text: str, as_of: str | date | None = None, lan
     respelt = [_told(store, r, language) for r in meant]
     doubt = "left" if respelt else doubt
     if doubt == "missing":
-        raise UnknownQuestionError(_lacks(best.question, best.missing, language), [])
+        lacks = _LACKS[language].format(title=best.question.titles[language], missing=", ".join(best.missing))
+        raise UnknownQuestionError(
+            lacks, hints=[parameters.example(best.question, _EXAMPLE[language])], language=language
+        )
     if doubt == "not understood":
-        raise UnknownQuestionError(_DOUBTS[doubt][language], told[:_MOST])
+        raise UnknownQuestionError(_DOUBTS[doubt][language], told[:_MOST], [ListQuestions()], language)
     if doubt or answered is None:
         said = _DOUBTS[doubt][language].format(left=", ".join(best.left), read=describe(store, best, language))
         if answered is None:
             # What no document answers is not worth asking again.
             told = [_told(store, r, language) for r in (*best.broader(), *(r for _, r, found_ in tried if found_))]
-        raise AmbiguousQuestionError(said, [*respelt, *told][:_MOST])
+        raise AmbiguousQuestionError(said, [*respelt, *told][:_MOST], language=language)
     if not best.is_sure:
-        each = [best, *best.turned()]
-        raise AmbiguousQuestionError(_DOUBTS["close"][language], [_told(store, r, language) for r in each])
+        raise _close(store, [best, *best.turned()], language)
     if len(best.choices) > 1:
-        each = list(islice(best.each(), _MOST_CHOICES))
-        raise AmbiguousQuestionError(_DOUBTS["close"][language], [_told(store, r, language) for r in each])
+        raise _close(store, islice(best.each(), _MOST_CHOICES), language)
     answered.understood = describe(store, best, language)
     counting.apply(answered, text)
     return answered
 
 
-def _respelt(store: EmbeddedStore, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
+def _close(store: Store, each: Iterable[Reading], language: str) -> AmbiguousQuestionError:
+    return AmbiguousQuestionError(
+        _DOUBTS["close"][language], [_told(store, r, language) for r in each], language=language
+    )
+
+
+def _respelt(store: Store, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
     """Readings that are better than this score if a word that is left was meant as a name that is written much like it."""
     for word in left:
         wanted = keys.key(word)
@@ -151,7 +166,8 @@ _Tried = tuple[float, Reading, Answer | None]
 
 def _as_of(reading: Reading, as_of: str | None) -> Reading:
     if as_of and reading.as_of and reading.as_of != as_of:
-        raise ComityError(f"the question speaks of {reading.as_of} and --as-of of {as_of}; leave one out")
+        asked = f"the question speaks of {reading.as_of}, and it is asked as of {as_of}"
+        raise ComityError(asked, LeaveOut("as_of"))
     return replace(reading, as_of=as_of) if as_of and reading.question.as_of else reading
 
 
@@ -189,7 +205,7 @@ def _needed(reading: Reading) -> float:
     return _CLEAR if reading.nearness < _FAR else 0
 
 
-def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -> _Tried:
+def _tried(store: Store, reading: Reading, best: float, language: str) -> _Tried:
     """A reading, in the order of its parameters that has an answer, with that and its score."""
     if reading.missing or reading.score < best - _NEAR:
         return reading.score, reading, None
@@ -203,7 +219,7 @@ def _tried(store: EmbeddedStore, reading: Reading, best: float, language: str) -
     return reading.score - _EMPTY, reading, None
 
 
-def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
+def describe(store: Store, reading: Reading, language: str) -> str:
     """How a text was read: "platforms, mechanism = China–Central Asia mechanism"."""
     parts = [reading.question.name]
     for name, given in reading.parameters.items():
@@ -212,7 +228,7 @@ def describe(store: EmbeddedStore, reading: Reading, language: str) -> str:
     return ", ".join([*parts, *([f"as of {reading.as_of}"] if reading.as_of else [])])
 
 
-def _label(store: EmbeddedStore, parameter: Parameter, value: str, language: str) -> str:
+def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:
     kind = parameter.kind
     if parameter.is_date or kind == "text" or "|" in kind:
         return value
@@ -228,17 +244,8 @@ def _prefix(kind: str) -> str:
     return next((word.lower() for word in ("Role", "Form", "Kind", "Mode", "Status") if kind.endswith(word)), kind)
 
 
-def _told(store: EmbeddedStore, reading: Reading, language: str) -> tuple[str, str]:
-    """A reading as the command that asks it, and in words."""
-    words = ["comity", "ask", reading.question.name]
-    for name, given in reading.parameters.items():
-        for value in given:
-            words += [f"--{name}", value]
-    words += ["--as-of", reading.as_of] if reading.as_of else []
-    _, *given_ = describe(store, reading, language).split(", ", 1)
-    return shlex.join(words), "; ".join([reading.question.titles[language], *given_])
-
-
-def _lacks(question: Question, missing: list[str], language: str) -> str:
-    example = f"comity ask {question.name} {question.example}"
-    return _LACKS[language].format(title=question.titles[language], missing=", ".join(missing), example=example)
+def _told(store: Store, reading: Reading, language: str) -> AskQuestion:
+    """A reading as the question that it asks, and in words."""
+    _, *given = describe(store, reading, language).split(", ", 1)
+    words = "; ".join([reading.question.titles[language], *given])
+    return AskQuestion(reading.question.name, reading.parameters, reading.as_of, words)

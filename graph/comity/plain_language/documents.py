@@ -12,13 +12,12 @@ from comity.naming import keys
 from comity.plain_language.dates import Moments
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import joined
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 
 _LONGEST = 6
-_DEFAULT = ox.DefaultGraph()
 
 
-def find(store: EmbeddedStore, parts: Sequence[str], when: Moments, dated: set[int]) -> Mention | None:
+def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> Mention | None:
     """The documents of a publisher whom a text names that appeared at the date it gives; ``None`` if it gives none."""
     if not when.dates:
         return None
@@ -33,15 +32,13 @@ def find(store: EmbeddedStore, parts: Sequence[str], when: Moments, dated: set[i
     return None
 
 
-def _by_publisher(store: EmbeddedStore) -> dict[str, list[tuple[str, str]]]:
+@per_store
+def _by_publisher(store: Store) -> dict[str, list[tuple[str, str]]]:
     """The documents of each publisher, by the key of its name, with the date of each."""
-    if "publishers" not in store.memo:
-        known: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, _DEFAULT):
-            published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, _DEFAULT)
-            for date in published:
-                for key in keys.keys(quad.object.value):
-                    known[key].append((quad.subject.value, date.object.value))
-        store.memo["publishers"] = known
-    found: dict[str, list[tuple[str, str]]] = store.memo["publishers"]
-    return found
+    known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, DEFAULT):
+        published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, DEFAULT)
+        for date in published:
+            for key in keys.keys(quad.object.value):
+                known[key].append((quad.subject.value, date.object.value))
+    return known

@@ -10,9 +10,8 @@ import pyoxigraph as ox
 from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
 from comity.plain_language.dates import Moments
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
 _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place WHERE {
   ?meeting comity:mechanism|comity:of ?OWNER ; a ?type .
@@ -37,7 +36,7 @@ class Described(NamedTuple):
 
 
 def find(
-    store: EmbeddedStore,
+    store: Store,
     owner: str,
     moments: Moments,
     places: Collection[str],
@@ -53,7 +52,7 @@ def find(
     terms = vocabulary.load()
     type_ = store.types(owner)[0]
     if terms.is_a(type_, "Meeting"):
-        owners = [q.object.value for q in store.quads(ox.NamedNode(owner), _MECHANISM, None, _DEFAULT)]
+        owners = [q.object.value for q in store.quads(ox.NamedNode(owner), _MECHANISM, None, DEFAULT)]
         if not owners or not moments.dates:
             return None
         owner, classes, is_called = owners[0], [type_], True
@@ -87,7 +86,7 @@ def find(
 _Told = dict[str, dict[str, set[Any]]]
 
 
-def _of(store: EmbeddedStore, owner: str) -> _Told:
+def _of(store: Store, owner: str) -> _Told:
     """The meetings of a mechanism or body, each with what documents tell of it."""
     found: _Told = {}
     for row in store.select(_MEETINGS, {"OWNER": [ox.NamedNode(owner)]}):
@@ -98,7 +97,7 @@ def _of(store: EmbeddedStore, owner: str) -> _Told:
     return found
 
 
-def _latest(store: EmbeddedStore, meetings: _Told) -> _Told:
+def _latest(store: Store, meetings: _Told) -> _Told:
     """The last that was held, among summits if there are any."""
     held = {
         m: max(t["start"] | t["end"]) for m, t in meetings.items() if t["start"] | t["end"] and not is_planned(store, m)

@@ -11,12 +11,11 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import lookup, stems
 from comity.plain_language.tokens import is_han, joined
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
 _LONGEST = 26
 """The most words, or Chinese characters, of a name that is looked for; titles of documents are longer than that."""
 
-_DEFAULT = ox.DefaultGraph()
 _CODES = tuple(ox.NamedNode(iris.NS + n) for n in ("iso2", "iso3"))
 _CAPITAL = ox.NamedNode(iris.NS + "capital")
 _OBSERVED = ("Figure", "PartnerRank", "Statement")
@@ -46,7 +45,7 @@ class Mention(NamedTuple):
 class Finder:
     """Finds mentions in the atoms of one text."""
 
-    def __init__(self, store: EmbeddedStore, text: str, parts: Sequence[str]) -> None:
+    def __init__(self, store: Store, text: str, parts: Sequence[str]) -> None:
         self._store = store
         self._parts = parts
         words = re.findall(r"\w+", text)
@@ -124,7 +123,7 @@ class Finder:
         return self._found[text]
 
     def _is_code(self, entity: str, text: str) -> bool:
-        codes = (q.object.value for c in _CODES for q in self._store.quads(ox.NamedNode(entity), c, None, _DEFAULT))
+        codes = (q.object.value for c in _CODES for q in self._store.quads(ox.NamedNode(entity), c, None, DEFAULT))
         return text.upper() in codes
 
     def _ranked(self, entities: Iterable[str]) -> tuple[str, ...]:
@@ -136,11 +135,11 @@ class Finder:
 
         ranked = [e for e in sorted(entities, key=rank) if not terms.is_a(self._store.types(e)[0], *_OBSERVED)]
         # A capital is also said for its state: "what Tokyo promised".
-        states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), _DEFAULT))
+        states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
 
 
-def is_name_alone(store: EmbeddedStore, key: str) -> bool:
+def is_name_alone(store: Store, key: str) -> bool:
     """Whether a key is that of a mechanism, state, region, person or place: of what is called by no ordinary words."""
     types = (store.types(entity)[0] for entity in lookup.entities(store, key))
     return any(vocabulary.load().is_a(type_, *_NAMED_ALONE) for type_ in types)

@@ -12,9 +12,8 @@ from comity.naming import lookup
 from comity.plain_language.concepts import Word
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 
-_DEFAULT = ox.DefaultGraph()
 _TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism")
 _APART = 7
 """How many words may stand between the two sides of a format."""
@@ -27,7 +26,7 @@ _PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
 _SECRETARIATS = "SELECT DISTINCT ?body WHERE { ?body a comity:Secretariat ; comity:mechanism ?MECHANISM }"
 
 
-def with_formats(store: EmbeddedStore, cover: list[Mention]) -> Iterator[list[Mention]]:
+def with_formats(store: Store, cover: list[Mention]) -> Iterator[list[Mention]]:
     """A cover, and it with two neighbours read as the one format between them."""
     yield cover
     named = {e for m in cover for e in m.entities}
@@ -41,7 +40,7 @@ def with_formats(store: EmbeddedStore, cover: list[Mention]) -> Iterator[list[Me
             yield [merged if m is first else m for m in cover if m is not second]
 
 
-def _between(store: EmbeddedStore, first: Mention, second: Mention) -> str | None:
+def _between(store: Store, first: Mention, second: Mention) -> str | None:
     """The one mechanism between the two sides that these mentions name: by its members and region, or by its name."""
     one, two = _side(first), _side(second)
     if not one or not two or one == two:
@@ -60,7 +59,7 @@ def _side(mention: Mention) -> tuple[str, str] | None:
     return next(((e, t) for e, t in zip(mention.entities, mention.types, strict=True) if t in _SIDES), None)
 
 
-def _called_after(store: EmbeddedStore, first: str, second: str) -> set[str]:
+def _called_after(store: Store, first: str, second: str) -> set[str]:
     """The mechanisms of whose names least is left beside those of the two."""
     left: dict[str, int] = {}
     names_ = _keys(store, second)
@@ -73,32 +72,27 @@ def _called_after(store: EmbeddedStore, first: str, second: str) -> set[str]:
     return {m for m, n in left.items() if n == min(left.values())}
 
 
-def _naming(store: EmbeddedStore, party: str) -> list[tuple[str, str, str]]:
+@per_store
+def _naming(store: Store, party: str) -> list[tuple[str, str, str]]:
     """The keys of mechanisms in which the party is named, each with what is left of it without that name."""
-    known: dict[str, list[tuple[str, str, str]]] = store.memo.setdefault("naming", {})
-    if party not in known:
-        own = sorted(_keys(store, party), key=len, reverse=True)
-        found = []
-        for mechanism, keys in _mechanisms(store).items():
-            for key in keys:
-                name = next((k for k in own if _holds(key, k)), None)
-                if name:
-                    found.append((mechanism, key, key.replace(name, " ", 1)))
-        known[party] = found
-    return known[party]
-
-
-def _mechanisms(store: EmbeddedStore) -> dict[str, list[str]]:
-    """The keys of the names of each mechanism."""
-    if "mechanism keys" not in store.memo:
-        quads = store.quads(None, _TYPE, _MECHANISM, _DEFAULT)
-        of = {quad.subject.value: sorted(lookup.keys_of(store, quad.subject.value)) for quad in quads}
-        store.memo["mechanism keys"] = of
-    found: dict[str, list[str]] = store.memo["mechanism keys"]
+    own = sorted(_keys(store, party), key=len, reverse=True)
+    found = []
+    for mechanism, keys in _mechanisms(store).items():
+        for key in keys:
+            name = next((k for k in own if _holds(key, k)), None)
+            if name:
+                found.append((mechanism, key, key.replace(name, " ", 1)))
     return found
 
 
-def _keys(store: EmbeddedStore, entity: str) -> list[str]:
+@per_store
+def _mechanisms(store: Store) -> dict[str, list[str]]:
+    """The keys of the names of each mechanism."""
+    quads = store.quads(None, _TYPE, _MECHANISM, DEFAULT)
+    return {quad.subject.value: sorted(lookup.keys_of(store, quad.subject.value)) for quad in quads}
+
+
+def _keys(store: Store, entity: str) -> list[str]:
     return [k for k in lookup.keys_of(store, entity) if len(k) > 1]
 
 
@@ -106,7 +100,7 @@ def _holds(key: str, name: str) -> bool:
     return name in key if is_han(name[0]) else f" {name} " in f" {key} "
 
 
-def with_bodies(store: EmbeddedStore, cover: list[Mention], words: Sequence[Word]) -> Iterator[list[Mention]]:
+def with_bodies(store: Store, cover: list[Mention], words: Sequence[Word]) -> Iterator[list[Mention]]:
     """A cover, and it with a mechanism and a word for its secretariat read as that body."""
     yield cover
     word = next((w for w in words if w.kind == "class" and w.value == "Secretariat"), None)

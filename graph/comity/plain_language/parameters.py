@@ -12,7 +12,7 @@ from comity.plain_language.dates import Moments
 from comity.plain_language.mentions import FIRST, Mention
 from comity.plain_language.reading import Reading
 from comity.questions.catalogue import Parameter, Question
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _INDICATOR = 4
 """How many other words a word for an indicator, such as "population", counts for."""
@@ -26,7 +26,7 @@ class Filling:
 
     def __init__(
         self,
-        store: EmbeddedStore,
+        store: Store,
         question: Question,
         cover: Sequence[Mention],
         words: Sequence[Word],

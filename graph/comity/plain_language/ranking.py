@@ -19,7 +19,7 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of, slot
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _USED, _UNUSED, _MISSING, _VALUE = 0.1, 0.6, 1.05, 0.2
 """What a name or word that a question takes adds to the score of a reading, and what one costs that it takes not or lacks."""
@@ -39,7 +39,7 @@ _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Doc
 """What a text may name by the way, in ordinary words."""
 
 
-def readings(store: EmbeddedStore, text: str) -> list[Reading]:
+def readings(store: Store, text: str) -> list[Reading]:
     """The ways to read a text, each question once, the likeliest first."""
     language = language_of(text)
     text = spelling.numbered(store, text)
@@ -87,7 +87,7 @@ def _is_hard(mention: Mention) -> bool:
 
 
 def _ways(
-    store: EmbeddedStore,
+    store: Store,
     parts: list[str],
     named: list[Mention],
     document: Mention | None,
@@ -130,7 +130,7 @@ def _words(parts: Sequence[str], named: Sequence[Mention], more: set[int]) -> li
 
 
 def _with_meeting(
-    store: EmbeddedStore, cover: list[Mention], words: Sequence[Word], when: Moments, dated: set[int]
+    store: Store, cover: list[Mention], words: Sequence[Word], when: Moments, dated: set[int]
 ) -> Iterator[_Way]:
     """A cover, and it with a mechanism or body and a number, place or date read as one meeting of it."""
     yield cover, set(), 0
@@ -161,7 +161,7 @@ class _Reader:
 
     def __init__(
         self,
-        store: EmbeddedStore,
+        store: Store,
         language: str,
         parts: Sequence[str],
         when: Moments,

@@ -10,14 +10,14 @@ from comity.naming import keys, lookup, stems
 from comity.plain_language import phrasing_files
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import catalogue
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
 _LONG, _ALIKE = 6, 86
 """From which length on a word is taken for a misspelt one, and how much of it has to be right (of 100)."""
 
 
-def numbered(store: EmbeddedStore, text: str) -> str:
+def numbered(store: Store, text: str) -> str:
     """A text in which a mechanism with a number to it, which is no name, is told from that number."""
 
     def apart(match: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from comity.text import tables
 if TYPE_CHECKING:
     import networkx as nx
 
+    from comity.store.documents import Document
+
 Entity = dict[str, str]
 """An entity in a cell, as ``{"id", "label"}``."""
 
@@ -19,21 +21,6 @@ Value = Entity | list[Entity | str | float] | str | int | float | bool | None
 
 _WHOLE = ("says",)
 """Columns of sentences, which lose their sense when they are cut."""
-
-
-class Source(NamedTuple):
-    """A document that an answer cites; ``published`` is EDTF, empty where unknown, as is ``url``."""
-
-    id: str
-    title: str
-    publisher: str
-    published: str
-    url: str
-
-    def citation(self) -> str:
-        """Title, publisher, date and address in one line."""
-        parts = [self.title, self.publisher, self.published, self.url]
-        return ". ".join(p.rstrip(".") for p in parts if p)
 
 
 class AnswerRow(NamedTuple):
@@ -58,7 +45,7 @@ class Answer:
         as_of: str | None,
         columns: dict[str, str],
         rows: list[AnswerRow],
-        sources: list[Source],
+        sources: list[Document],
         notes: list[str],
         language: str,
     ) -> None:

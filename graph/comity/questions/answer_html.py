@@ -10,11 +10,11 @@ from comity.text import tables
 from comity.text.html import table
 
 if TYPE_CHECKING:
-    from comity.questions.answer import Source
+    from comity.store.documents import Document
 
 
 def answer_html(
-    caption: str, titles: Sequence[str], body: Sequence[Sequence[str]], notes: Sequence[str], cited: Sequence[Source]
+    caption: str, titles: Sequence[str], body: Sequence[Sequence[str]], notes: Sequence[str], cited: Sequence[Document]
 ) -> str:
     """A table with its notes, and the documents that it cites as a list."""
     parts = [table(titles, body, caption)]
@@ -23,7 +23,7 @@ def answer_html(
     return "\n".join([*parts, f"<ol>{''.join(items)}</ol>" if items else ""])
 
 
-def citation(source: Source) -> str:
+def citation(source: Document) -> str:
     """Title, publisher and date of a document, the title linked to its address if that is one of the web."""
     title = escape(tables.plain(source.title))
     if source.url.startswith(("https://", "http://")):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import ComityError, LeaveOut
 from comity.evidence import joining
 from comity.model import dates, iris, languages
 from comity.questions import catalogue, shaping
@@ -17,7 +17,7 @@ from comity.questions import parameters as binding
 from comity.questions.answer import Answer, AnswerRow, Entity, Value, number
 from comity.questions.catalogue import Question
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 from comity.text import tables
 
 _HELD = {
@@ -79,7 +79,7 @@ class BoundQuestion(NamedTuple):
 
 
 def ask(
-    store: EmbeddedStore,
+    store: Store,
     name: str,
     parameters: binding.Given,
     as_of: str | date | None = None,
@@ -91,7 +91,7 @@ def ask(
 
 
 def asked(
-    store: EmbeddedStore,
+    store: Store,
     name: str,
     parameters: binding.Given,
     as_of: str | date | None = None,
@@ -107,7 +107,7 @@ def asked(
     """
     question = catalogue.get(name)
     if as_of is not None and not question.as_of:
-        raise ComityError(f'the question "{name}" has no dates to compare with a day; leave out --as-of')
+        raise ComityError(f'the question "{name}" has no dates to compare with a day', LeaveOut("as_of"))
     day = dates.as_day(as_of) if as_of is not None else None
     languages.check_language(language)
     return BoundQuestion(
@@ -118,7 +118,7 @@ def asked(
     )
 
 
-def answer(store: EmbeddedStore, given: BoundQuestion) -> Answer:
+def answer(store: Store, given: BoundQuestion) -> Answer:
     """The answer by the query of a question."""
     question, bindings, day, language = given
     variables = shaping.variables(question)
@@ -142,7 +142,7 @@ def parameters_of(bindings: binding.Bindings) -> dict[str, str | list[str]]:
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
-def answered_instead(store: EmbeddedStore, answer: Answer) -> list[str]:
+def answered_instead(store: Store, answer: Answer) -> list[str]:
     """The other questions that the graph does answer of the one thing that an answer without rows was asked of."""
     about = [(name, value) for name, value in answer.parameters.items() if isinstance(value, str)]
     if len(about) != 1:
@@ -168,7 +168,7 @@ def answered_instead(store: EmbeddedStore, answer: Answer) -> list[str]:
 class _Builder:
     """Builds an answer in one language."""
 
-    def __init__(self, store: EmbeddedStore, question: Question, language: str, bindings: binding.Bindings) -> None:
+    def __init__(self, store: Store, question: Question, language: str, bindings: binding.Bindings) -> None:
         self._store = store
         self._question = question
         self._language = language
@@ -226,13 +226,10 @@ class _Builder:
         )
 
     def _verdicts(self, rows: list[joining.JoinedRow], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
-        from comity.evidence.as_of import (  # takes longer than some answers, and most are not asked of a day
-            AsOf,
-            Holding,
-        )
+        from comity.evidence.as_of import AsOf, Verdicts
 
         as_of = AsOf(*self._question.as_of)._replace(plans=self._question.plans)
-        return Holding(self._store, self._sources, as_of, self._columns).verdicts(rows, keys, day)
+        return Verdicts(self._store, self._sources, as_of, self._columns).verdicts(rows, keys, day)
 
     def _value(self, term: Any) -> Value:
         if term is None or isinstance(term, int | float):
@@ -320,13 +317,11 @@ def _said(row: joining.JoinedRow) -> dict[str, int]:
     return said
 
 
-def _lower_roles(store: EmbeddedStore) -> dict[str, int]:
+@per_store
+def _lower_roles(store: Store) -> dict[str, int]:
     """How many roles end each role, by its id: members stand before observers, whose role ends when they become members."""
-    if "lower roles" not in store.memo:
-        told = store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, ox.DefaultGraph())
-        store.memo["lower roles"] = Counter(iris.local(q.subject.value) for q in told)
-    found: dict[str, int] = store.memo["lower roles"]
-    return found
+    told = store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, DEFAULT)
+    return Counter(iris.local(q.subject.value) for q in told)
 
 
 def _sort(rows: list[AnswerRow], columns: Sequence[str], then: Sequence[str], lower: Mapping[str, int]) -> None:

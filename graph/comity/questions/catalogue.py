@@ -43,12 +43,12 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity import resources
-from comity.errors import ComityError, UnknownNameError
+from comity.errors import ComityError, FindEntity, ListQuestions, UnknownNameError
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from comity.store.embedded import EmbeddedStore
+    from comity.store.base import Store
 
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -112,14 +112,14 @@ class Question:
         self.example = ""
 
 
-def column_title(column: Column, store: EmbeddedStore, language: str) -> str:
+def column_title(column: Column, store: Store, language: str) -> str:
     """The title of a column of an answer in a language."""
     if column.titles:
         return column.titles[LANGUAGES.index(language)]
     return store.label(column.term, language)
 
 
-def column_titles(name: str, store: EmbeddedStore, language: str) -> dict[str, str]:
+def column_titles(name: str, store: Store, language: str) -> dict[str, str]:
     """The titles of the columns of a question, by the names of the columns."""
     return {c.name: column_title(c, store, language) for c in get(name).columns}
 
@@ -136,12 +136,10 @@ def get(name: str) -> Question:
         from difflib import get_close_matches
 
         near = get_close_matches(name, names(), n=1, cutoff=0.7)
-        cure = (
-            f'did you mean "{near[0]}"?'
-            if near
-            else "see them all with: comity questions, or look a name up with: comity find"
-        )
-        raise UnknownNameError(f'there is no question "{name}"; {cure}')
+        sentence = f'there is no question "{name}"'
+        if near:
+            raise UnknownNameError(f'{sentence}; did you mean "{near[0]}"?', is_absent=True)
+        raise UnknownNameError(sentence, ListQuestions(), FindEntity(name), is_absent=True)
     path = os.path.join(_folder(), name + ".rq")
     with open(path, encoding="utf-8") as file:
         return parse(name, file.read())

@@ -15,7 +15,7 @@ from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, Value, number
 from comity.questions.parameters import Bindings
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.store.statements import belonging
 from comity.text import tables
 
@@ -35,7 +35,7 @@ _KIND_NAMES = {
 }
 
 
-def find(store: EmbeddedStore, entity: str | None = None, kinds: Iterable[str] = KINDS, language: str = "en") -> Answer:
+def find(store: Store, entity: str | None = None, kinds: Iterable[str] = KINDS, language: str = "en") -> Answer:
     """The disagreements of a store, or those that concern an entity (IRI): its own, of what belongs to it, of its parties.
 
     One row for each value; the values that differ have one number. Contradictions come first. Raises ``ComityError`` for a kind
@@ -54,14 +54,14 @@ def find(store: EmbeddedStore, entity: str | None = None, kinds: Iterable[str] =
     return _answer(store, found, entity, language)
 
 
-def answer(store: EmbeddedStore, bindings: Bindings, _day: date | None, language: str) -> Answer:
+def answer(store: Store, bindings: Bindings, _day: date | None, language: str) -> Answer:
     """The answer to the question ``conflicts``, from the terms of its variables."""
     entity = bindings["ENTITY"][0].value if "ENTITY" in bindings else None
     kinds = [term.value for term in bindings.get("KIND", ())] or KINDS
     return find(store, entity, kinds, language)
 
 
-def _answer(store: EmbeddedStore, found: list[Conflict], entity: str | None, language: str) -> Answer:
+def _answer(store: Store, found: list[Conflict], entity: str | None, language: str) -> Answer:
     def name(thing: str) -> str:
         return store.label(thing, language) if thing.startswith("https:") else thing
 
@@ -109,7 +109,7 @@ def kind_name(kind: str, language: str) -> str:
     return _KIND_NAMES[language][kind]
 
 
-def value_in_words(store: EmbeddedStore, value: Stated, language: str) -> str:
+def value_in_words(store: Store, value: Stated, language: str) -> str:
     """A value that documents give, with its unit and what qualifies it."""
     text = value.value
     if value.unit:

@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris, languages
-from comity.questions.answer import Source, number
-from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore
+from comity.questions.answer import number
+from comity.store.base import DEFAULT, Store, source_of
+from comity.store.documents import Document, Sources
 from comity.text import tables
 
-_DEFAULT = ox.DefaultGraph()
 _NESTED = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem"})
 _SAYS = ox.NamedNode(iris.NS + "says")
 _HIDDEN = frozenset({iris.RDF_TYPE, iris.RDFS_LABEL, iris.NS + "listOf", iris.NS + "listProperty"})
@@ -51,7 +50,7 @@ class Description:
     label: str
     type: str
     names: dict[str, str]
-    facts: list[tuple[Source, list[Fact]]]
+    facts: list[tuple[Document, list[Fact]]]
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, in the form of ``to_json``."""
@@ -90,7 +89,7 @@ class Description:
         return "\n".join(tables.plain(line) for line in lines)
 
 
-def describe(store: EmbeddedStore, iri: str, language: str = "en") -> Description:
+def describe(store: Store, iri: str, language: str = "en") -> Description:
     """What every source states of an entity, in both directions, relations with their details told in one line.
 
     Raises ``ComityError`` for a language that answers are not given in.
@@ -102,7 +101,7 @@ def describe(store: EmbeddedStore, iri: str, language: str = "en") -> Descriptio
 class Describer:
     """Describes entities of one store in one language."""
 
-    def __init__(self, store: EmbeddedStore, language: str) -> None:
+    def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
         self._sources = Sources(store)
@@ -124,7 +123,7 @@ class Describer:
         )
 
     def _names(self, iri: str) -> dict[str, str]:
-        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.RDFS_LABEL), None, _DEFAULT)
+        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT)
         return dict(sorted((q.object.language or "", q.object.value) for q in quads))
 
     def _facts(self, iri: str) -> Iterator[tuple[str, Fact]]:
@@ -139,14 +138,7 @@ class Describer:
                 yield source, self._incoming(quad)
 
     def _source_of(self, quad: Any) -> str:
-        graph = quad.graph_name
-        if (
-            isinstance(graph, ox.NamedNode)
-            and graph.value.startswith(iris.SOURCE)
-            and quad.predicate.value not in _HIDDEN
-        ):
-            return graph.value[len(iris.SOURCE) :]
-        return ""
+        return (quad.predicate.value not in _HIDDEN and source_of(quad)) or ""
 
     def _incoming(self, quad: Any) -> Fact:
         """A statement whose value is the entity; through a membership or the like, its owner is told."""
@@ -211,7 +203,7 @@ class Describer:
 
     def _read_relation(self, predicate: str, inverse: bool) -> str:
         if inverse:
-            quads = self._store.quads(ox.NamedNode(predicate), ox.NamedNode(iris.NS + "inverseLabel"), None, _DEFAULT)
+            quads = self._store.quads(ox.NamedNode(predicate), ox.NamedNode(iris.NS + "inverseLabel"), None, DEFAULT)
             found = {q.object.language: q.object.value for q in quads}
             if found:
                 return str(found.get(self._language) or found["en"])

@@ -12,7 +12,7 @@ from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, number
 from comity.questions.parameters import Bindings
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 from comity.store.statements import belonging
 from comity.text import tables
 
@@ -70,7 +70,7 @@ _SAYS = {
 }
 
 
-def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") -> Answer:
+def find(store: Store, entity: str | None = None, language: str = "en") -> Answer:
     """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
     languages.check_language(language)
     concerned = belonging(store, entity) if entity else set()
@@ -100,7 +100,7 @@ def find(store: EmbeddedStore, entity: str | None = None, language: str = "en") 
     )
 
 
-def answer(store: EmbeddedStore, bindings: Bindings, _day: date | None, language: str) -> Answer:
+def answer(store: Store, bindings: Bindings, _day: date | None, language: str) -> Answer:
     """The answer to the question ``gaps``, from the terms of its variables."""
     return find(store, bindings["ENTITY"][0].value if "ENTITY" in bindings else None, language)
 
@@ -110,7 +110,7 @@ def kind_name(kind: str, language: str) -> str:
     return _GAPS[language][kind]
 
 
-def says(store: EmbeddedStore, gap: Gap, language: str) -> str:
+def says(store: Store, gap: Gap, language: str) -> str:
     """A gap in words."""
 
     def quantity(value: str, qualifier: str = "exact", unit: str = "") -> str:

@@ -7,12 +7,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError, UnknownNameError
+from comity.errors import AskQuestion, ComityError, UnknownNameError
 from comity.model import dates, iris
+from comity.questions import command_text
 from comity.questions.catalogue import Parameter, Question
-from comity.store.embedded import EmbeddedStore
-
-_DEFAULT = ox.DefaultGraph()
+from comity.store.base import DEFAULT, Store
 
 Bindings = dict[str, list[Any]]
 """The terms that each variable of a query is bound to."""
@@ -43,7 +42,15 @@ def in_order(question: Question, positional: Sequence[str], named: Given) -> dic
     return given
 
 
-def bind(store: EmbeddedStore, question: Question, given: Mapping[str, Sequence[str]], language: str) -> Bindings:
+def example(question: Question, words: str = "") -> AskQuestion:
+    """The example of a question, which ``words`` introduce."""
+    import shlex  # what is answered needs none of it
+
+    positional, _, named = command_text.split(shlex.split(question.example))
+    return AskQuestion(question.name, in_order(question, positional, named), words=words)
+
+
+def bind(store: Store, question: Question, given: Mapping[str, Sequence[str]], language: str) -> Bindings:
     """The variables of a question's query with the terms that the given values mean; raises as ``ask`` does."""
     known = {p.name: p for p in question.parameters}
     for name, values in given.items():
@@ -54,15 +61,15 @@ def bind(store: EmbeddedStore, question: Question, given: Mapping[str, Sequence[
             raise ComityError(f'"{name}" is given twice; give it once')
     for parameter in question.parameters:
         if parameter.required and not given.get(parameter.name):
-            example = f"comity ask {question.name} {question.example}"
-            raise ComityError(f'the question "{question.name}" needs "{parameter.name}"; for example: {example}')
+            needed = f'the question "{question.name}" needs "{parameter.name}"'
+            raise ComityError(needed, example(question, "for example"))
     return {
         name.upper(): list(dict.fromkeys(_term(store, known[name], text, language) for text in values))
         for name, values in given.items()
     }
 
 
-def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) -> Any:
+def _term(store: Store, parameter: Parameter, text: str, language: str) -> Any:
     if not text.strip():
         raise UnknownNameError(f'"{parameter.name}" is empty; give a value or leave it out')
     words = parameter.kind.split("|")
@@ -78,7 +85,7 @@ def _term(store: EmbeddedStore, parameter: Parameter, text: str, language: str) 
     if parameter.kind.startswith("class:"):
         return _named(store, parameter, text, f"rdfs:subClassOf* comity:{parameter.kind.partition(':')[2]}", "")
     kind = ox.NamedNode(iris.NS + parameter.kind)
-    if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, _DEFAULT)):
+    if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, DEFAULT)):
         return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")
     below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": [kind]})
     allowed = frozenset(iris.local(row["c"].value) for row in below) | ({parameter.also} - {""})
@@ -98,7 +105,7 @@ def _day(parameter: Parameter, text: str) -> Any:
     return ox.Literal(day.isoformat(), datatype=ox.NamedNode(iris.XSD + "date"))
 
 
-def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
+def _named(store: Store, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
     """The term of the ontology that a text names by its id or its label in any language."""
     from comity.naming import keys
 
@@ -116,7 +123,7 @@ def _named(store: EmbeddedStore, parameter: Parameter, text: str, pattern: str, 
     raise UnknownNameError(f'"{parameter.name}" cannot be "{text}"; {cure}')
 
 
-def suggest(store: EmbeddedStore, question: Question, bindings: Bindings) -> None:
+def suggest(store: Store, question: Question, bindings: Bindings) -> None:
     """Tell a person who wrote a word that no document uses which words there are, by ``UnknownNameError``."""
     columns = {c.name: c.term for c in question.columns}
     for parameter in question.parameters:
@@ -124,11 +131,13 @@ def suggest(store: EmbeddedStore, question: Question, bindings: Bindings) -> Non
             for wanted in bindings.get(parameter.name.upper(), ()):
                 from difflib import get_close_matches
 
-                used = store.quads(None, ox.NamedNode(columns[parameter.name]), None, _DEFAULT)
+                used = store.quads(None, ox.NamedNode(columns[parameter.name]), None, DEFAULT)
                 known = sorted({q.object.value for q in used})
                 if wanted.value not in known:
                     near = [k for k in known if wanted.value in k][:5] or get_close_matches(wanted.value, known, n=5)
                     cure = (
                         f"did you mean {', '.join(near)}?" if near else f"among those used are {', '.join(known[:8])}"
                     )
-                    raise UnknownNameError(f'no document has the {parameter.name} "{wanted.value}"; {cure}')
+                    raise UnknownNameError(
+                        f'no document has the {parameter.name} "{wanted.value}"; {cure}', is_absent=True
+                    )

@@ -125,7 +125,9 @@ class _Front:
     async def health(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Whether a worker answers a query: 200, or 503."""
         _only_reads(scope)
-        await self._run(scope, receive, "query", Query("ASK {}"))
+        result = await self._run(scope, receive, "query", Query("ASK { ?s ?p ?o }"))
+        if result.status != 200:
+            raise endpoint.refuse(503, "no query is answered; whoever runs this server has to look after the graph")
         await responses.reply(scope, send, Reply(200, "text/plain; charset=utf-8", b"ok\n", (NOT_KEPT,)))
 
     async def metrics(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
@@ -180,7 +182,7 @@ class _Front:
     def _too_much(self, event: str, kind: str) -> str:
         most = f"takes more than {self._pool.limits.memory >> 20} MB of memory"
         if kind == "explorer":
-            return f"the explorer of this graph {most}; start the server with a greater --memory"
+            return f"the explorer of this graph {most}; give the server's workers more memory"
         if event == "out of stack":
             return "what is asked has too many parts that follow each other, such as UNION, OPTIONAL or /; ask for less of it"
         return f"the answer {most}; ask for less of it"

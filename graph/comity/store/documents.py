@@ -2,39 +2,67 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.questions.answer import Source
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 
 _AFTER_ALL_DATES = "\uffff"
+_PUBLISHED = ox.NamedNode(iris.NS + "published")
+
+
+class Document(NamedTuple):
+    """A document that an answer cites; ``published`` is EDTF, empty where unknown, as is ``url``."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+
+    def citation(self) -> str:
+        """Title, publisher, date and address in one line."""
+        parts = [self.title, self.publisher, self.published, self.url]
+        return ". ".join(p.rstrip(".") for p in parts if p)
 
 
 class Sources:
     """The documents of one store, each read once."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: dict[str, Source] = {}
+        self._known: dict[str, Document] = {}
+        self._published: dict[str, str] = {}
 
-    def get(self, source: str) -> Source:
+    def get(self, source: str) -> Document:
         """What the graph knows of a document, by its id."""
         if source not in self._known:
             node = ox.NamedNode(iris.SOURCE + source)
-            quads = self._store.quads(node, None, None, ox.DefaultGraph())
+            quads = self._store.quads(node, None, None, DEFAULT)
             found = {iris.local(q.predicate.value): q.object.value for q in quads}.get
-            self._known[source] = Source(
+            self._known[source] = Document(
                 source, found("title", source), found("publisher", ""), found("published", ""), found("url", "")
             )
         return self._known[source]
+
+    def published(self, source: str) -> str:
+        """When a document was published, in EDTF, empty where unknown; an eighth of the time that all of it takes to read."""
+        if source in self._known:
+            return self._known[source].published
+        if source not in self._published:
+            quads = self._store.quads(ox.NamedNode(iris.SOURCE + source), _PUBLISHED, None, DEFAULT)
+            told = [quad.object.value for quad in quads]
+            self._published[source] = told[-1] if told else ""
+        return self._published[source]
 
     def order(self, source: str) -> tuple[str, str]:
         """A sort key that puts documents in the order of their publication, those without a date last."""
         return (self.get(source).published or _AFTER_ALL_DATES, source)
 
 
-def of(store: EmbeddedStore) -> Sources:
+@per_store
+def of(store: Store) -> Sources:
     """The documents of a store, kept with it."""
-    found: Sources = store.memo.setdefault("sources", Sources(store))
-    return found
+    return Sources(store)

@@ -2,58 +2,72 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import BuildGraph, ComityError, DamagedError
 from comity.model import iris
+from comity.store.base import DEFAULT, Store, Term
+from comity.store.folder import current
 
-Term = Any
-"""A pyoxigraph term: ``NamedNode``, ``Literal`` or ``BlankNode``."""
-
-_LABEL = ox.NamedNode(iris.RDFS_LABEL)
-_TYPE = ox.NamedNode(iris.RDF_TYPE)
-_DEFAULT = ox.DefaultGraph()
 _HEAD = re.compile(r"^#\+.*\n?", re.MULTILINE)
 _NARROWING = re.compile(r"FILTER \(!BOUND\(\?(\w+)\) \|\| EXISTS \{ (.*) \}\)$", re.MULTILINE)
 
 
-class EmbeddedStore:
+class _Property:
+    """All statements of a property, by subject and by value, each in the store's order."""
+
+    def __init__(self, quads: Iterator[Any]) -> None:
+        self.quads = list(quads)
+
+    @functools.cached_property
+    def by_subject(self) -> dict[Term, list[Any]]:
+        found = defaultdict(list)
+        for quad in self.quads:
+            found[quad.subject].append(quad)
+        return found
+
+    @functools.cached_property
+    def by_value(self) -> dict[Term, list[Any]]:
+        found = defaultdict(list)
+        for quad in self.quads:
+            found[quad.object].append(quad)
+        return found
+
+
+class EmbeddedStore(Store):
     """A graph in this process; any number of readers may have the same folder open."""
 
     def __init__(self, store: ox.Store, folder: str = "") -> None:
+        super().__init__(folder)
         self._store = store
-        self.folder = folder
-        """Where it lies on disk, if it does."""
-        self._labels: dict[tuple[str, str], str] = {}
-        self.memo: dict[str, Any] = {}
-        """What modules have read of this store and need again; a store that is open does not change."""
+        self._properties_read: dict[tuple[Term, bool], _Property] | None = None
 
     @classmethod
     def open(cls, folder: str) -> EmbeddedStore:
-        """Open the store that ``comity build --into`` wrote to a folder; raises ``ComityError`` if there is none."""
+        """Open the store that ``comity build --into`` wrote to a folder.
+
+        Raises ``ComityError`` if there is none, and ``DamagedError`` if it is not as it was written.
+        """
         generation = current(folder)
         if generation is None:
-            raise ComityError(f"{folder} holds no built graph; build one with: comity build --into {folder}")
+            raise ComityError(f"{folder} holds no built graph", BuildGraph(folder))
         path = os.path.join(folder, generation)
         try:
             return cls(ox.Store.read_only(path), path)
         except OSError as error:
             reason = " ".join(str(error).split())
-            raise ComityError(f"{folder} holds a damaged graph ({reason}); delete it and build it again") from None
+            raise DamagedError(f"{folder} holds a damaged graph ({reason}); delete it and build it again") from None
 
     def query(self, query: str) -> Any:
-        """Answer any SPARQL 1.1 query that only reads this graph.
-
-        The prefixes of ``iris.PREFIXES`` may be used without declaring them. Gives pyoxigraph's ``QuerySolutions``,
-        ``QueryBoolean`` or ``QueryTriples``. Raises ``QueryError`` before execution for updates, ``SERVICE``, unknown
-        graphs and syntax errors.
-        """
+        """See ``Store.query``."""
         from comity.store import query_guard
 
         text = query_guard.checked(query, self._has_graph)
@@ -70,46 +84,44 @@ class EmbeddedStore:
         except ValueError:
             return False
 
-    def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Term]]:
-        """The rows of one of our own SELECT queries, with each of these variables bound to one of its terms."""
+    def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Any]]:
+        """See ``Store.select``."""
         solutions: Any = self._store.query(with_values(query, bindings or {}), prefixes=iris.PREFIXES)
         names = [v.value for v in solutions.variables]
         for solution in solutions:
             yield dict(zip(names, solution, strict=True))
 
     def quads(
-        self, subject: Term = None, predicate: Term = None, value: Term = None, graph: Term = None
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Term | None = None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[Any]:
-        """The pyoxigraph quads that match a pattern; ``None`` matches anything, the default graph among the graphs.
+        """See ``Store.quads``."""
+        whole = self._properties_read
+        if whole is None or predicate is None or not (graph is None or graph == DEFAULT):
+            return self._store.quads_for_pattern(subject, predicate, value, graph)
+        key = predicate, graph is None
+        read = whole.get(key)
+        if read is None:
+            read = whole[key] = _Property(self._store.quads_for_pattern(None, predicate, None, graph))
+        if subject is not None:
+            found = read.by_subject.get(subject, ())
+            return iter(found if value is None else [q for q in found if q.object == value])
+        return iter(read.quads if value is None else read.by_value.get(value, ()))
 
-        As there are no blank nodes, subjects are named nodes and objects named nodes or literals.
-        """
-        return self._store.quads_for_pattern(subject, predicate, value, graph)
-
-    def types(self, iri: str) -> list[str]:
-        """The classes of an entity, as local names; none if the graph does not know it."""
-        quads = self.quads(ox.NamedNode(iri), _TYPE, None, _DEFAULT)
-        found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
-        return sorted(iris.local(t) for t in found if t.startswith(iris.NS))
-
-    def entity(self, text: str) -> str | None:
-        """The IRI of the entity or source that a text names by its id or IRI; ``None`` if there is none."""
-        bases = (iris.ID, iris.SOURCE)
-        slug = next((text[len(b) :] for b in bases if text.startswith(b)), text)
-        if not slug.isascii() or not slug.replace("-", "").isalnum():
-            return None
-        candidates = [text] if slug != text else [base + slug for base in bases]
-        return next((iri for iri in candidates if self.types(iri)), None)
-
-    def label(self, iri: str, language: str = "en") -> str:
-        """The display name of an entity or term in a language; else in English, else in any, else its id."""
-        key = (iri, language)
-        if key not in self._labels:
-            quads = self.quads(ox.NamedNode(iri), _LABEL, None, _DEFAULT)
-            found = {q.object.language or "": q.object.value for q in quads if isinstance(q.object, ox.Literal)}
-            best = found.get(language) or found.get("en") or next((found[k] for k in sorted(found)), "")
-            self._labels[key] = best or iris.local(iri)
-        return self._labels[key]
+    @contextlib.contextmanager
+    def reading_whole(self) -> Iterator[None]:
+        """See ``Store.reading_whole``."""
+        if self._properties_read is not None:
+            yield
+            return
+        self._properties_read = {}
+        try:
+            yield
+        finally:
+            self._properties_read = None
 
     def __len__(self) -> int:
         """The number of statements, each counted once however many sources state it."""
@@ -120,16 +132,6 @@ class EmbeddedStore:
     def raw(self) -> ox.Store:
         """The pyoxigraph store itself, for whoever wants its API."""
         return self._store
-
-
-def current(folder: str) -> str | None:
-    """The generation of a store that a folder's file ``CURRENT`` names, if that generation is there."""
-    try:
-        with open(os.path.join(folder, "CURRENT"), encoding="ascii") as file:
-            name = file.read().strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    return name if name.isalnum() and os.path.isdir(os.path.join(folder, name)) else None
 
 
 def with_values(query: str, bindings: Mapping[str, Sequence[Term]]) -> str:

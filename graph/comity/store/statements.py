@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, source_of
 
 Node = dict[str, list[Any]]
 """What one document states of one thing: terms by the local name of the property."""
@@ -20,7 +20,7 @@ _DATA_SET = ox.NamedNode(iris.NS + "kind-dataset")
 _OWNING = ("membership", "amount", "position", "participation")
 
 
-class Told:
+class Statements:
     """``nodes`` by (document, subject), both as IRIs and in order; ``owner`` of a membership, participation, position or amount.
 
     Of a data set that was imported only that is read which another document tells of too: with itself it is not compared, and
@@ -28,7 +28,7 @@ class Told:
     """
 
     def __init__(
-        self, store: EmbeddedStore, subjects: Iterable[str] | None = None, compared: Iterable[str] | None = None
+        self, store: Store, subjects: Iterable[str] | None = None, compared: Iterable[str] | None = None
     ) -> None:
         """Read a store; only of these ``subjects`` (IRIs), and of what belongs to them, and then all of data sets.
 
@@ -43,9 +43,10 @@ class Told:
         else:
             quads = _of_all(store)
         for quad in quads:
-            if quad.subject.value.startswith((iris.ID, iris.SOURCE)):  # else RDF of others, in words of their own
-                predicate = names.setdefault(quad.predicate.value, iris.local(quad.predicate.value))
-                found[quad.graph_name.value, quad.subject.value][predicate].append(quad.object)
+            subject, predicate = quad.subject.value, quad.predicate.value
+            if subject.startswith((iris.ID, iris.SOURCE)):  # else RDF of others, in words of their own
+                name = names.get(predicate) or names.setdefault(predicate, iris.local(predicate))
+                found[quad.graph_name.value, subject][name].append(quad.object)
         self.nodes: dict[tuple[str, str], Node] = {key: dict(found[key]) for key in sorted(found)}
         self.owner: dict[str, str] = {}
         for (_, subject), node in self.nodes.items():
@@ -56,15 +57,15 @@ class Told:
                     self.owner.update((value.value, subject) for value in values)
 
 
-def _of_all(store: EmbeddedStore) -> Iterator[Any]:
-    by_source = {quad.subject: quad.object for quad in store.quads(None, _KIND, None, ox.DefaultGraph())}
+def _of_all(store: Store) -> Iterator[Any]:
+    by_source = {quad.subject: quad.object for quad in store.quads(None, _KIND, None, DEFAULT)}
     shared = _shared(store) if _DATA_SET in by_source.values() else []
     for source, kind in by_source.items():
         for subject in shared if kind == _DATA_SET else (None,):
             yield from store.quads(subject, None, None, source)
 
 
-def _shared(store: EmbeddedStore) -> list[ox.NamedNode]:
+def _shared(store: Store) -> list[ox.NamedNode]:
     """What more than one document gives a class."""
     return [row["thing"] for row in store.select(_SHARED)]
 
@@ -75,15 +76,15 @@ _SHARED = f"""SELECT DISTINCT ?thing WHERE {{
 }}"""
 
 
-def _of_some(store: EmbeddedStore, things: Iterable[str]) -> Iterator[Any]:
-    data_sets = {quad.subject for quad in store.quads(None, _KIND, _DATA_SET, ox.DefaultGraph())}
+def _of_some(store: Store, things: Iterable[str]) -> Iterator[Any]:
+    data_sets = {quad.subject for quad in store.quads(None, _KIND, _DATA_SET, DEFAULT)}
     for thing in things:
         quads = _stated(store, ox.NamedNode(thing))
         is_shared = len({quad.graph_name for quad in quads if quad.predicate == _TYPE}) > 1
         yield from (quad for quad in quads if is_shared or quad.graph_name not in data_sets)
 
 
-def _with_owned(store: EmbeddedStore, subjects: Iterable[str]) -> Iterator[Any]:
+def _with_owned(store: Store, subjects: Iterable[str]) -> Iterator[Any]:
     for subject in subjects:
         quads = _stated(store, ox.NamedNode(subject))
         yield from quads
@@ -91,12 +92,8 @@ def _with_owned(store: EmbeddedStore, subjects: Iterable[str]) -> Iterator[Any]:
             yield from _stated(store, owned)
 
 
-def _stated(store: EmbeddedStore, subject: ox.NamedNode) -> list[Any]:
-    return [quad for quad in store.quads(subject) if _is_stated(quad)]
-
-
-def _is_stated(quad: Any) -> bool:
-    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE)
+def _stated(store: Store, subject: ox.NamedNode) -> list[Any]:
+    return [quad for quad in store.quads(subject) if source_of(quad)]
 
 
 def text(node: Node, name: str) -> str:
@@ -110,7 +107,7 @@ def types(node: Node) -> list[str]:
     return [iris.local(t.value) for t in node.get(iris.RDF_TYPE, ()) if t.value.startswith(iris.NS)]
 
 
-def belonging(store: EmbeddedStore, entity: str) -> set[str]:
+def belonging(store: Store, entity: str) -> set[str]:
     """An entity and what belongs to it.
 
     To a mechanism belong its bodies, meetings, documents and initiatives, and the figures between one of its members, or

@@ -69,6 +69,8 @@ def _comma(text: str, language: str) -> str:
 
 def width(text: str) -> int:
     """How many columns of a terminal a text takes (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
     wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
     return len(text) + wide - sum(1 for c in text if unicodedata.combining(c))
 

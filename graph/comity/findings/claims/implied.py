@@ -17,11 +17,10 @@ import pyoxigraph as ox
 from comity.evidence.agreement import OMISSION, WORDING
 from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris, vocabulary
+from comity.store.base import DEFAULT, Store
 from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Node, Told, text, types
+from comity.store.statements import Node, Statements, text, types
 
-_DEFAULT = ox.DefaultGraph()
 _CHAIR = re.compile(r"(.* and )?(?P<co>co-)?chair", re.IGNORECASE)
 _DEPUTY = re.compile(r"\b(deputy|vice)[ -](foreign )?minister\b(?!.*\band\b.*\bminister\b)", re.IGNORECASE)
 _MINISTER = re.compile(
@@ -33,7 +32,7 @@ _SEVERAL = 3
 """How many areas a list names at least that a reader takes for the agenda."""
 
 
-def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+def collect(store: Store, told: Statements) -> list[Claim]:
     """All such claims of a store."""
     implied = _Implied(store, told)
     return [
@@ -51,13 +50,12 @@ def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
 
 
 class _Implied:
-    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+    def __init__(self, store: Store, told: Statements) -> None:
         self._store = store
         self._told = told
         self._sources = Sources(store)
         self._broader = {
-            q.subject.value: q.object.value
-            for q in store.quads(None, ox.NamedNode(iris.NS + "broader"), None, _DEFAULT)
+            q.subject.value: q.object.value for q in store.quads(None, ox.NamedNode(iris.NS + "broader"), None, DEFAULT)
         }
 
     # ---- meetings

@@ -16,15 +16,15 @@ import pyoxigraph as ox
 from comity.findings.claims import implied, parties
 from comity.findings.claims.model import Claim, Testimony
 from comity.model import dates, iris, vocabulary
+from comity.store.base import Store
 from comity.store.documents import Sources
-from comity.store.embedded import EmbeddedStore
-from comity.store.statements import Node, Told, text, types
+from comity.store.statements import Node, Statements, text, types
 
 _OBSERVED = ("indicator", "reporter", "partner", "comparedTo", "unit")
 _RANKED = ("rankingOf", "partner", "period")
 
 
-def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
+def collect(store: Store, told: Statements) -> list[Claim]:
     """All claims that more than one document makes, of what documents tell; ``store`` is asked for what they tell it of."""
     claims = [
         *_Collector(store, told).claims(),
@@ -35,7 +35,7 @@ def collect(store: EmbeddedStore, told: Told) -> list[Claim]:
 
 
 class _Collector:
-    def __init__(self, store: EmbeddedStore, told: Told) -> None:
+    def __init__(self, store: Store, told: Statements) -> None:
         self._sources = Sources(store)
         self._told = told
         self._periods: dict[str, set[str]] = defaultdict(set)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -11,10 +12,10 @@ from comity.errors import ComityError, FactError
 from comity.facts import identity as merges
 from comity.facts import yaml_reader
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore, Term
+from comity.store.base import Store
 
 
-def read(path: str, store: EmbeddedStore) -> dict[str, str]:
+def read(path: str, store: Store) -> dict[str, str]:
     """The merges of a file, by the id that goes; raises ``FactError`` for what is wrong with them in view of a store."""
     try:
         tree = yaml_reader.read(path)
@@ -28,7 +29,7 @@ def read(path: str, store: EmbeddedStore) -> dict[str, str]:
     lacking = sorted(set(identity.merged.values()) - set(types))
     if lacking:
         more = f", nor {len(lacking) - 1:,} others" if len(lacking) > 1 else ""
-        cure = "merge in a store that was begun with comity import … --packaged, or correct the ids"
+        cure = "merge in a store that was begun with the packaged facts, or correct the ids"
         raise ComityError(f'{path}: the store has no "{lacking[0]}"{more}, into which to merge; {cure}')
     problems += merges.check(identity, types)
     for old in identity.merged.keys() - types.keys():
@@ -39,7 +40,7 @@ def read(path: str, store: EmbeddedStore) -> dict[str, str]:
     return identity.merged
 
 
-def apply(store: EmbeddedStore, merged: Mapping[str, str]) -> Iterator[ox.Quad]:
+def apply(store: Store, merged: Mapping[str, str]) -> Iterator[ox.Quad]:
     """What the sources of a store state, with these ids merged, also in the paths of memberships."""
 
     @functools.lru_cache(1 << 16)
@@ -47,11 +48,11 @@ def apply(store: EmbeddedStore, merged: Mapping[str, str]) -> Iterator[ox.Quad]:
         parts = iri.removeprefix(iris.ID).split("/")
         return ox.NamedNode(iris.ID + "/".join(merged.get(part, part) for part in parts))
 
-    def term(given: Term) -> Term:
+    def term(given: Any) -> Any:
         is_ours = isinstance(given, ox.NamedNode) and given.value.startswith(iris.ID)
         return named(given.value) if is_ours else given
 
     for graph in store.raw.named_graphs():
         if graph.value.startswith(iris.SOURCE):
-            for quad in store.quads(None, None, None, graph):
+            for quad in store.quads(None, None, None, ox.NamedNode(graph.value)):
                 yield ox.Quad(term(quad.subject), quad.predicate, term(quad.object), graph)

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from comity.model import dates, iris
 from comity.naming import keys
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
 LEAST = 0.6
 """The score, of 1, from which on a pair is proposed."""
@@ -40,7 +40,6 @@ _SPELT = (
     (re.compile(r"\bprogramme\b"), "program"),
     (re.compile(r"\bcent(?:re|er)\b"), "center"),
 )
-_DEFAULT = ox.DefaultGraph()
 
 
 @dataclass
@@ -64,17 +63,17 @@ class Proposal(NamedTuple):
     reasons: list[str]
 
 
-def mechanisms(store: EmbeddedStore, leave_out: Iterable[str] = ()) -> list[Mechanism]:
+def mechanisms(store: Store, leave_out: Iterable[str] = ()) -> list[Mechanism]:
     """The mechanisms of a store, but for those with these ids."""
     aside = set(leave_out)
-    found = store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism"), _DEFAULT)
+    found = store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism"), DEFAULT)
     iris_ = sorted(q.subject.value for q in found if q.subject.value.startswith(iris.ID))
     return [_read(store, iri) for iri in iris_ if iris.local(iri) not in aside]
 
 
-def _read(store: EmbeddedStore, iri: str) -> Mechanism:
+def _read(store: Store, iri: str) -> Mechanism:
     mechanism = Mechanism(iris.local(iri), store.label(iri))
-    for quad in store.quads(ox.NamedNode(iri), None, None, _DEFAULT):
+    for quad in store.quads(ox.NamedNode(iri), None, None, DEFAULT):
         name, value = iris.local(quad.predicate.value), quad.object.value
         if name in ("name", "alias", "shortName"):
             is_short = name == "shortName" or (" " not in value.strip() and sum(map(str.isupper, value)) > 1)
@@ -88,8 +87,8 @@ def _read(store: EmbeddedStore, iri: str) -> Mechanism:
     return mechanism
 
 
-def _members(store: EmbeddedStore, membership: ox.NamedNode) -> set[str]:
-    told = list(store.quads(membership, None, None, _DEFAULT))
+def _members(store: Store, membership: ox.NamedNode) -> set[str]:
+    told = list(store.quads(membership, None, None, DEFAULT))
     roles = {iris.local(q.object.value) for q in told if q.predicate.value == iris.NS + "role"}
     states = {q.object.value for q in told if q.predicate.value == iris.NS + "memberState"}
     return states if roles.intersection(_ROLES) else set()

@@ -20,6 +20,7 @@ from comity.importers.report import Place, Report, edtf, entity
 from comity.importers.states import COW, COW_ABBREVIATION, ISO2, ISO3, WIKIDATA, States
 from comity.model import iris, slugs, vocabulary
 from comity.store import query_guard
+from comity.store.base import DEFAULT
 
 KNOWN = "https://w3id.org/comity/graph/known"
 """The named graph in which rules find what the store knows of states."""
@@ -100,7 +101,7 @@ def known_states(states: States) -> Iterator[ox.Quad]:
     graph = ox.NamedNode(KNOWN)
     for store in states.stores:
         for known in sorted(states.ids):
-            for quad in store.quads(entity(known), None, None, ox.DefaultGraph()):
+            for quad in store.quads(entity(known), None, None, DEFAULT):
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 

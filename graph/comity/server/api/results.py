@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity import answering
 from comity.comparison import compare
 from comity.comparison.model import Comparison
-from comity.model import dates, iris, languages
+from comity.model import dates, languages
 from comity.naming import lookup
 from comity.network import paths
 from comity.plain_language import choosing
@@ -20,7 +20,7 @@ from comity.questions.catalogue import Question
 from comity.server.api import openapi, operations
 from comity.server.api.operations import Operation, Values
 from comity.store import documents
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, source_of
 
 Result = Answer | Comparison | dict[str, Any] | list[Any]
 _NAMED_BY = 3
@@ -30,7 +30,7 @@ _NAMED_BY = 3
 class ApiRequest(NamedTuple):
     """An operation with its checked values; ``preferred`` is the language unless they name one, ``base`` the server's address."""
 
-    store: EmbeddedStore
+    store: Store
     operation: Operation
     values: Values
     preferred: str
@@ -114,12 +114,12 @@ def _found(asked: ApiRequest) -> dict[str, Any]:
     }
 
 
-def _naming(store: EmbeddedStore, match: lookup.Match) -> set[str]:
+def _naming(store: Store, match: lookup.Match) -> set[str]:
     """The documents that call an entity by the name by which it was found; if none does, those that tell of it."""
     entity = store.entity(match.id) or ""
-    quads = [q for q in store.quads(ox.NamedNode(entity)) if getattr(q.graph_name, "value", "").startswith(iris.SOURCE)]
-    named = {q.graph_name.value for q in quads if q.object.value == match.name}
-    return {iris.local(g) for g in named or {q.graph_name.value for q in quads}}
+    stating = [(source, q) for q in store.quads(ox.NamedNode(entity)) if (source := source_of(q))]
+    named = {source for source, quad in stating if quad.object.value == match.name}
+    return named or {source for source, _ in stating}
 
 
 def _shown(asked: ApiRequest) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from comity.model import iris
-from comity.questions.answer import Answer, Source, Value
+from comity.questions.answer import Answer, Value
 from comity.server.site import links
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
+from comity.store.documents import Document
 from comity.text import tables
 
 MOST_ROWS = 500
@@ -30,7 +31,7 @@ class Cited(NamedTuple):
     """A document with its number on the page and its pages here and in the web."""
 
     number: int
-    source: Source
+    source: Document
     address: str
     url: str
 
@@ -55,7 +56,7 @@ class Shown:
     left_out: int
 
 
-def shown(store: EmbeddedStore, answer: Answer) -> Shown:
+def shown(store: Store, answer: Answer) -> Shown:
     """The table of an answer, at most ``MOST_ROWS`` rows, with the documents that these cite."""
     numbers: dict[str, int] = {}
     rows = answer.rows[:MOST_ROWS]
@@ -83,7 +84,7 @@ def shown(store: EmbeddedStore, answer: Answer) -> Shown:
     )
 
 
-def cite(source: Source, number: int) -> Cited:
+def cite(source: Document, number: int) -> Cited:
     """A document as a list of sources has it; only an address of the web is linked."""
     url = source.url if source.url.startswith(links.WEB) else ""
     return Cited(number, source, links.local(iris.SOURCE + source.id), url)
@@ -99,7 +100,7 @@ def parameters(answer: Answer) -> links.Parameters:
     return [*given, *([("as-of", answer.as_of)] if answer.as_of else [])]
 
 
-def part(store: EmbeddedStore, item: Any, column: str, language: str) -> Part:
+def part(store: Store, item: Any, column: str, language: str) -> Part:
     """An item of a cell: an entity or an address of the web as a link, anything else as text."""
     text = tables.display(item, column, language)
     if isinstance(item, dict):

@@ -13,7 +13,7 @@ from comity.server.http.messages import Reply
 from comity.server.site import answers, links, question
 from comity.server.site.forms import question_title
 from comity.server.site.frame import Frame
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _GROUPS = ("mechanism", "several", "polity", "meeting", "area", "thing", "all")
 _OF_KIND = {"Mechanism": "mechanism", "Polity": "polity", "Meeting": "meeting", "Area": "area"}
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     example: str
 
 
-def page(store: EmbeddedStore, frame: Frame) -> Reply:
+def page(store: Store, frame: Frame) -> Reply:
     """The catalogue, or with ``q`` the answer to a question in plain language, or what it may have meant."""
     asked = frame.request.first("q").strip()
     if not asked:
@@ -44,11 +44,10 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
         answered = choosing.answer(store, asked, None, frame.language)
     except UnknownQuestionError as error:
         status = 400 if isinstance(error, AmbiguousQuestionError) else 404
-        near = [(frame.url(f"/ask/{name}", given), said) for command, said in error.nearest
-                for name, given in [links.asked(command)]]  # fmt: skip
-        return _page(frame, status=status, asked=asked, said=frame.sentence(str(error)), near=near)
+        near = [*frame.readings(error), *frame.advised(error)]
+        return _page(frame, status=status, asked=asked, said=frame.sentence(error.sentence), near=near)
     except ComityError as error:
-        return _page(frame, status=400, asked=asked, said=frame.sentence(str(error)))
+        return _page(frame, status=400, asked=asked, said=frame.sentence(error.sentence), near=frame.advised(error))
     given: dict[str, list[str]] = {}
     for name, value in answers.parameters(answered):
         given.setdefault(name, []).append(value)

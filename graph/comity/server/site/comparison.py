@@ -6,14 +6,15 @@ import re
 from typing import NamedTuple
 
 from comity.comparison import compare, render
-from comity.comparison.model import DIFFERENT, UNKNOWN, Comparison
+from comity.comparison.cells import DIFFERENT, UNKNOWN
+from comity.comparison.model import Comparison
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.questions.catalogue import get
 from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _MARK = re.compile(r"\[(\d+)\]")
 _EXAMPLE = ("c5-plus-1", "china-central-asia", "eu-central-asia")
@@ -26,7 +27,7 @@ class Piece(NamedTuple):
     number: int = 0
 
 
-def page(store: EmbeddedStore, frame: Frame) -> Reply:
+def page(store: Store, frame: Frame) -> Reply:
     """The form of two or more mechanisms, and the comparison; 400 or 404 for what is wrong with one of them."""
     question = get("comparison")
     given = frame.request.every("mechanism")
@@ -43,7 +44,7 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
             ids = [typed.address.rpartition("/")[2] for typed in fields[0].typed]
             shown = compare.find(store, ids, dates.as_day(day) if day else None, frame.language)
         except ComityError as error:
-            status, said = 400, frame.sentence(str(error))
+            status, said = 400, frame.sentence(error.sentence)
     parameters = [*(("mechanism", m) for m in (shown.mechanisms if shown else ())), *([("as-of", day)] if day else [])]
     return frame.page(
         "compare.html",

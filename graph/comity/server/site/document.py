@@ -13,15 +13,14 @@ from comity.questions.answer import AnswerRow
 from comity.server.http.messages import Reply
 from comity.server.site import answers, links
 from comity.server.site.frame import Frame, error_page
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _THINGS = 100
 _HEAD = ("publisher", "published", "sourceKind", "language", "url")
 
 
 def page(
-    store: EmbeddedStore,
+    store: Store,
     frame: Frame,
     iri: str,
     alternates: Sequence[tuple[str, str, str]],
@@ -39,7 +38,7 @@ def page(
     at = frame.number(last)
     if not at:
         return error_page(frame.request, 404, frame.word("noPage", last=last))
-    quads = store.quads(ox.NamedNode(iri), None, None, _DEFAULT)
+    quads = store.quads(ox.NamedNode(iri), None, None, DEFAULT)
     known = {iris.local(q.predicate.value): q.object for q in quads}
     shown = list(things.items())[(at - 1) * _THINGS :][:_THINGS]
     return frame.page(
@@ -59,7 +58,7 @@ def page(
     )
 
 
-def _about(store: EmbeddedStore, frame: Frame, name: str, term: Any) -> tuple[str, answers.Part]:
+def _about(store: Store, frame: Frame, name: str, term: Any) -> tuple[str, answers.Part]:
     """A property of the document with its value."""
     text = term.value
     if isinstance(term, ox.NamedNode) and text.startswith(iris.NS):
@@ -69,7 +68,7 @@ def _about(store: EmbeddedStore, frame: Frame, name: str, term: Any) -> tuple[st
     return store.label(iris.NS + name, frame.language), value
 
 
-def _thing(store: EmbeddedStore, frame: Frame, id_: str, rows: list[AnswerRow]) -> dict[str, Any]:
+def _thing(store: Store, frame: Frame, id_: str, rows: list[AnswerRow]) -> dict[str, Any]:
     """A thing with what is stated of it, the values of one property together."""
     told: dict[str, list[answers.Part]] = {}
     for row in rows:

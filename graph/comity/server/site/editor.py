@@ -11,7 +11,7 @@ from comity.server.http.messages import Reply, Request
 from comity.server.site import links
 from comity.server.site.examples import EXAMPLES
 from comity.server.site.frame import Frame
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 MOST_ROWS = 1000
 _MOST_TEXT = 200_000
@@ -30,7 +30,7 @@ class Cell(NamedTuple):
     outside: bool = False
 
 
-def page(_: EmbeddedStore, frame: Frame) -> Reply:
+def page(_: Store, frame: Frame) -> Reply:
     """The editor before anything is run."""
     return _page(frame, 200)
 

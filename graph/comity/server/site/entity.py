@@ -10,17 +10,16 @@ import pyoxigraph as ox
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import iris, vocabulary
 from comity.questions import catalogue, conflicts, description, gaps
-from comity.questions.answer import Source
 from comity.questions.description import Description, Fact
 from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame, error_page
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
+from comity.store.documents import Document
 
 Alternates = Sequence[tuple[str, str, str]]
 Headers = Sequence[tuple[str, str]]
 
-_DEFAULT = ox.DefaultGraph()
 _DOCUMENTS = 40
 _FEW = 5
 _KEPT = 16
@@ -33,7 +32,7 @@ class Told(NamedTuple):
     facts: list[tuple[str, list[answers.Part]]]
 
 
-def page(store: EmbeddedStore, frame: Frame, iri: str, alternates: Alternates, headers: Headers) -> Reply:
+def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: Headers) -> Reply:
     """What is known of an entity, some documents at a time; 404 for a number of a page that there is not."""
     described = _described(store, iri, frame.language)
     last = max(1, -(-len(described.facts) // _DOCUMENTS))
@@ -66,9 +65,15 @@ def page(store: EmbeddedStore, frame: Frame, iri: str, alternates: Alternates, h
     )
 
 
-def _described(store: EmbeddedStore, iri: str, language: str) -> Description:
+@per_store
+def _kept(_: Store) -> dict[tuple[str, str], Description]:
+    """The descriptions of which pages were shown last, by entity and language."""
+    return {}
+
+
+def _described(store: Store, iri: str, language: str) -> Description:
     """A description is read whole; of what many documents speak, page after page is shown of the same one."""
-    kept: dict[tuple[str, str], Description] = store.memo.setdefault("site described", {})
+    kept = _kept(store)
     if (iri, language) not in kept:
         if len(kept) >= _KEPT:
             del kept[next(iter(kept))]
@@ -76,7 +81,7 @@ def _described(store: EmbeddedStore, iri: str, language: str) -> Description:
     return kept[iri, language]
 
 
-def _told(store: EmbeddedStore, source: Source, facts: Sequence[Fact]) -> Told:
+def _told(store: Store, source: Document, facts: Sequence[Fact]) -> Told:
     rows = []
     for fact in facts:
         parts = [answers.Part(v.text, links.of_id(store, v.id) if v.id else "", " · ") for v in fact.values]
@@ -84,18 +89,18 @@ def _told(store: EmbeddedStore, source: Source, facts: Sequence[Fact]) -> Told:
     return Told(answers.cite(source, 0), rows)
 
 
-def _owner(store: EmbeddedStore, iri: str, language: str) -> tuple[str, str] | None:
+def _owner(store: Store, iri: str, language: str) -> tuple[str, str] | None:
     """What a node belongs to: its name and path; ``None`` for what belongs to nothing."""
     base = iris.ID if iri.startswith(iris.ID) else iris.SOURCE
     head, slash, _ = iri[len(base) :].partition("/")
     return (store.label(base + head, language), links.local(base + head)) if slash else None
 
 
-def _name(store: EmbeddedStore, iri: str, language: str) -> str:
+def _name(store: Store, iri: str, language: str) -> str:
     """What a node without a name is called: what it belongs to, its type, and whom or what it names."""
     owner = _owner(store, iri, language)
     kinds = [store.label(iris.NS + t, language) for t in store.types(iri)]
-    quads = store.quads(ox.NamedNode(iri), None, None, _DEFAULT)
+    quads = store.quads(ox.NamedNode(iri), None, None, DEFAULT)
     named = {q.object.value for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(iris.ID)}
     parts = [owner[0] if owner else "", *kinds, *sorted(store.label(n, language) for n in named)]
     return " · ".join(filter(None, parts)) or iris.local(iri)
@@ -118,7 +123,7 @@ def _asks(frame: Frame, id_: str, types: Sequence[str]) -> list[tuple[str, str]]
     return [*found, (frame.url("/path", [("from", id_)]), frame.word("path"))]
 
 
-def _conflicts(store: EmbeddedStore, iri: str, language: str) -> list[dict[str, Any]]:
+def _conflicts(store: Store, iri: str, language: str) -> list[dict[str, Any]]:
     """The first contradictions: of what, and the values with how many documents give each."""
     found = conflicts.find(store, iri, (CONTRADICTION,), language)
     sets: dict[Any, dict[str, Any]] = {}
@@ -130,7 +135,7 @@ def _conflicts(store: EmbeddedStore, iri: str, language: str) -> list[dict[str, 
     return [{**one, "all": len(sets)} for one in list(sets.values())[:_FEW]]
 
 
-def _gaps(store: EmbeddedStore, iri: str, language: str) -> list[dict[str, Any]]:
+def _gaps(store: Store, iri: str, language: str) -> list[dict[str, Any]]:
     """The first of what documents leave open; what several of them leave open alike is told once."""
     found = gaps.find(store, iri, language).rows
     alike = {str(row.cells): row.cells for row in found}

@@ -7,13 +7,13 @@ from comity.naming import lookup
 from comity.server.http.messages import Reply
 from comity.server.site import links
 from comity.server.site.frame import Frame
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _MOST = 30
 _LONGEST = 200
 
 
-def page(store: EmbeddedStore, frame: Frame) -> Reply:
+def page(store: Store, frame: Frame) -> Reply:
     """What is called so, best first."""
     text = frame.request.first("text").strip()
     if len(text) > _LONGEST:

@@ -16,9 +16,8 @@ from comity.questions import conflicts, parameters
 from comity.questions.catalogue import Parameter, Question
 from comity.server.site import links
 from comity.server.site.frame import Frame, words
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 
-_DEFAULT = ox.DefaultGraph()
 _MOST_OFFERED = 300
 _MOST_NEAR = 5
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -71,7 +70,7 @@ class Field:
         return max(2, len(self.typed) + 1) if self.many else max(1, len(self.typed))
 
 
-def fields(store: EmbeddedStore, frame: Frame, question: Question, given: Mapping[str, Sequence[str]]) -> list[Field]:
+def fields(store: Store, frame: Frame, question: Question, given: Mapping[str, Sequence[str]]) -> list[Field]:
     """The fields of a question with what was given; what no value is understood from carries a fault."""
     return [_field(store, frame, question, p, list(given.get(p.name, ()))) for p in question.parameters]
 
@@ -89,14 +88,14 @@ def day_field(frame: Frame, typed: str) -> Field:
     return found
 
 
-def label(store: EmbeddedStore, frame: Frame, name: str) -> str:
+def label(store: Store, frame: Frame, name: str) -> str:
     """What a parameter is called."""
     if frame.has_word(f"parameter {name}"):
         return frame.word(f"parameter {name}")
     return store.label(iris.NS + name, frame.language)
 
 
-def _field(store: EmbeddedStore, frame: Frame, question: Question, parameter: Parameter, given: list[str]) -> Field:
+def _field(store: Store, frame: Frame, question: Question, parameter: Parameter, given: list[str]) -> Field:
     control, options = _control(store, question, parameter, frame.language)
     found = Field(parameter.name, label(store, frame, parameter.name), control, parameter.required, parameter.many)
     found.options = options
@@ -114,9 +113,7 @@ def _field(store: EmbeddedStore, frame: Frame, question: Question, parameter: Pa
     return found
 
 
-def _understood(
-    store: EmbeddedStore, frame: Frame, question: Question, parameter: Parameter, text: str, found: Field
-) -> Typed:
+def _understood(store: Store, frame: Frame, question: Question, parameter: Parameter, text: str, found: Field) -> Typed:
     """A value that was typed, with what it is taken for; else the field says why it is taken for nothing."""
     alone = Question(question.name, "")
     alone.parameters = [parameter]
@@ -147,7 +144,7 @@ def _option(value: str, options: tuple[Option, ...]) -> str:
     return short if any(short == option for option, _ in options) else short.partition("-")[2]
 
 
-def _near(store: EmbeddedStore, frame: Frame, parameter: Parameter, text: str) -> list[tuple[str, str, str]]:
+def _near(store: Store, frame: Frame, parameter: Parameter, text: str) -> list[tuple[str, str, str]]:
     """The form filled with what is called nearly so."""
     allowed = below(parameter.kind)
     near = [m for m in lookup.search(store, text, 40, frame.language) if m.type in allowed][:_MOST_NEAR]
@@ -162,9 +159,7 @@ def _instead(frame: Frame, name: str, text: str, id_: str) -> str:
     return frame.url(frame.request.path, kept)
 
 
-def _control(
-    store: EmbeddedStore, question: Question, parameter: Parameter, language: str
-) -> tuple[str, tuple[Option, ...]]:
+def _control(store: Store, question: Question, parameter: Parameter, language: str) -> tuple[str, tuple[Option, ...]]:
     """How a parameter is asked for, and what may be chosen."""
     kind, terms = parameter.kind, vocabulary.load()
     if "|" in kind:
@@ -184,7 +179,7 @@ def _control(
     return "entity", entities(store, parameter.likely or kind, language)
 
 
-def _choice(store: EmbeddedStore, word: str, language: str) -> str:
+def _choice(store: Store, word: str, language: str) -> str:
     if word in conflicts.KINDS:
         return conflicts.kind_name(word, language)
     return words()[language].get(f"choice {word}") or store.label(iris.NS + word, language)
@@ -203,33 +198,32 @@ def below(top: str) -> frozenset[str]:
     return frozenset(name for name in terms.classes if terms.is_a(name, top))
 
 
-def entities(store: EmbeddedStore, kind: str, language: str) -> tuple[Option, ...]:
+@per_store
+def entities(store: Store, kind: str, language: str) -> tuple[Option, ...]:
     """The entities of a class with their names, if they are few enough to be offered in a list."""
-    key = f"site options {kind} {language}"
-    if key not in store.memo:
-        type_ = ox.NamedNode(iris.RDF_TYPE)
-        classes = below(kind) if kind != "Entity" else ()
-        found = {
-            quad.subject.value
-            for name in classes
-            for quad in store.quads(None, type_, ox.NamedNode(iris.NS + name), _DEFAULT)
-        }
-        few = found if len(found) <= _MOST_OFFERED else ()
-        offered = ((iris.local(iri), store.label(iri, language)) for iri in few)
-        store.memo[key] = tuple(sorted(offered, key=lambda pair: pair[1]))
-    known: tuple[Option, ...] = store.memo[key]
-    return known
+    type_ = ox.NamedNode(iris.RDF_TYPE)
+    classes = below(kind) if kind != "Entity" else ()
+    found = {
+        quad.subject.value
+        for name in classes
+        for quad in store.quads(None, type_, ox.NamedNode(iris.NS + name), DEFAULT)
+    }
+    few = found if len(found) <= _MOST_OFFERED else ()
+    offered = ((iris.local(iri), store.label(iri, language)) for iri in few)
+    return tuple(sorted(offered, key=lambda pair: pair[1]))
 
 
-def _used(store: EmbeddedStore, question: Question, name: str) -> tuple[Option, ...]:
+def _used(store: Store, question: Question, name: str) -> tuple[Option, ...]:
     """The texts that documents use for a parameter that is a text."""
     term = next((c.term for c in question.columns if c.name == name), "")
-    key = f"site texts {term}"
-    if term and key not in store.memo:
-        found = {q.object.value for q in store.quads(None, ox.NamedNode(term), None, _DEFAULT)}
-        store.memo[key] = tuple((text, "") for text in sorted(found))
-    known: tuple[Option, ...] = store.memo.get(key, ())
-    return known[:_MOST_OFFERED]
+    return _texts(store, term)[:_MOST_OFFERED] if term else ()
+
+
+@per_store
+def _texts(store: Store, term: str) -> tuple[Option, ...]:
+    """All texts that documents give for a property (IRI)."""
+    found = {q.object.value for q in store.quads(None, ox.NamedNode(term), None, DEFAULT)}
+    return tuple((text, "") for text in sorted(found))
 
 
 def question_title(question: Question, language: str) -> str:

@@ -14,20 +14,21 @@ import jinja2
 import markupsafe
 import pyoxigraph as ox
 
+from comity.errors import AskQuestion, ComityError, FindEntity, ListQuestions, UnknownQuestionError
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.plain_language.tokens import is_han
+from comity.questions import catalogue
 from comity.server.http.messages import Reply, Request
 from comity.server.http.negotiation import language as preferred
 from comity.server.site import files, links
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 from comity.text import tables
 from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
 _LANGUAGE_NAMES = {"en": "English", "zh": "中文", "ru": "Русский"}
-_COMMAND = re.compile(r"[;,；，][^;,；，]*\bcomity .*$", re.DOTALL)
 _SECTIONS = ("explorer", "ask", "compare", "path", "sparql", "ns", "api")
 
 
@@ -66,7 +67,7 @@ def words() -> dict[str, dict[str, str]]:
 class Frame:
     """A request with the language in which it is answered, and how links and words are written for it."""
 
-    def __init__(self, request: Request, language: str = "", store: EmbeddedStore | None = None) -> None:
+    def __init__(self, request: Request, language: str = "", store: Store | None = None) -> None:
         wanted = request.first("lang")
         self.request = request
         self.is_chosen = wanted in LANGUAGES
@@ -130,9 +131,27 @@ class Frame:
         path = self.request.path or "/"
         return [(n, name, links.address(path, [*kept, ("lang", n)])) for n, name in _LANGUAGE_NAMES.items()]
 
+    def readings(self, error: UnknownQuestionError) -> list[tuple[str, str]]:
+        """The readings of a question in plain language, as addresses of ours with their words."""
+        return [(self.url(f"/ask/{near.question}", links.asked(near)), near.words) for near in error.nearest]
+
+    def advised(self, error: ComityError) -> list[tuple[str, str]]:
+        """What an error advises, as addresses of ours with their words; nothing for what no page does."""
+        found = []
+        for hint in error.hints:
+            match hint:
+                case AskQuestion(name, _, _, words):
+                    said = f"{words}: {catalogue.get(name).titles[self.language]}"
+                    found.append((self.url(f"/ask/{name}", links.asked(hint)), said))
+                case ListQuestions():
+                    found.append((self.url("/ask"), self.word("allQuestions")))
+                case FindEntity(text):
+                    found.append((self.url("/find", [("text", text)]), self.word("lookUp", text=text)))
+        return found
+
     def sentence(self, text: str) -> str:
-        """What went wrong, without the commands of a terminal that it may advise, as a sentence."""
-        told = _COMMAND.sub("", text).strip()
+        """What went wrong, as a sentence."""
+        told = text.strip()
         told = told[:1].upper() + told[1:]
         if not told or told.endswith((".", "?", "!", "。", "？")):
             return told
@@ -152,18 +171,16 @@ def see_other(target: str, vary: str = "", status: int = 303) -> Reply:
     return Reply(status, HTML, b"", (("Location", target), *((("Vary", vary),) if vary else ())))
 
 
-def counts(store: EmbeddedStore) -> tuple[int, int]:
+@per_store
+def counts(store: Store) -> tuple[int, int]:
     """How many statements a store has, and how many documents make them, reference data apart."""
-    if "site counts" not in store.memo:
-        kind, default = ox.NamedNode(iris.NS + "sourceKind"), ox.DefaultGraph()
-        reference = ox.NamedNode(iris.NS + "kind-reference")
-        documents = sum(1 for q in store.quads(None, kind, None, default) if q.object != reference)
-        store.memo["site counts"] = len(store), documents
-    found: tuple[int, int] = store.memo["site counts"]
-    return found
+    kind, default = ox.NamedNode(iris.NS + "sourceKind"), DEFAULT
+    reference = ox.NamedNode(iris.NS + "kind-reference")
+    documents = sum(1 for q in store.quads(None, kind, None, default) if q.object != reference)
+    return len(store), documents
 
 
-def prepare(store: EmbeddedStore) -> None:
+def prepare(store: Store) -> None:
     """Read what every page needs, once before the process is forked: templates, counts, keys of names."""
     for name in _environment.list_templates():
         _environment.get_template(name)

@@ -19,7 +19,7 @@ from comity.server.http.messages import Reply, problem
 from comity.server.http.negotiation import media_type
 from comity.server.site import document, entity, links, resource, triples
 from comity.server.site.frame import Frame, error_page, see_other
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _PATH = re.compile(
     r"(?P<thing>/(?P<family>id|source|date|dataset)(?:/[^/]+?)*?)(?:\.(?P<form>html|ttl|nt|jsonld|rdf|trig|nq))?"
@@ -50,7 +50,7 @@ class Resource(NamedTuple):
         return (*TRIPLES, *QUADS) if self.is_document else TRIPLES
 
 
-def answer(store: EmbeddedStore, frame: Frame) -> Reply | None:
+def answer(store: Store, frame: Frame) -> Reply | None:
     """The reply for the path of a thing, or of a document about one; ``None`` for a path that is neither."""
     path = frame.request.path
     if path.startswith(_GRAPH):
@@ -96,7 +96,7 @@ def _links(frame: Frame, thing: Resource, own: str) -> tuple[tuple[str, str], ..
     return (("Link", ", ".join(found)),)
 
 
-def _page(store: EmbeddedStore, frame: Frame, thing: Resource, headers: tuple[tuple[str, str], ...]) -> Reply:
+def _page(store: Store, frame: Frame, thing: Resource, headers: tuple[tuple[str, str], ...]) -> Reply:
     alternates = [(f.name, f.media_type, links.address(f"{thing.path}.{f.name}")) for f in thing.forms]
     if thing.is_document:
         return document.page(store, frame, thing.iri, alternates, headers)
@@ -105,7 +105,7 @@ def _page(store: EmbeddedStore, frame: Frame, thing: Resource, headers: tuple[tu
     return resource.page(store, frame, thing.iri, alternates, headers)
 
 
-def _unknown(store: EmbeddedStore, frame: Frame, tail: str) -> Reply:
+def _unknown(store: Store, frame: Frame, tail: str) -> Reply:
     """404, with what is called nearly so."""
     text = tail[:_LONGEST_NAME]
     near = lookup.search(store, text.replace("-", " "), _MOST_NEAR, frame.language)
@@ -115,7 +115,7 @@ def _unknown(store: EmbeddedStore, frame: Frame, tail: str) -> Reply:
     return error_page(frame.request, 404, said, [(frame.url(links.of_id(store, m.id)), m.label) for m in near])
 
 
-def _graph(store: EmbeddedStore, frame: Frame, iri: str) -> Reply | None:
+def _graph(store: Store, frame: Frame, iri: str) -> Reply | None:
     """A named graph that is no document: the vocabulary has a page, of the others a query shows what is in them."""
     if iri == iris.GRAPH_ONTOLOGY:
         return see_other(frame.url("/ns"))

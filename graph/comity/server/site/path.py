@@ -12,10 +12,10 @@ from comity.questions.catalogue import get
 from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.frame import Frame
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 
-def page(store: EmbeddedStore, frame: Frame) -> Reply:
+def page(store: Store, frame: Frame) -> Reply:
     """The form of two ends, and the best connections between them; 400 or 404 for what is wrong with either."""
     question = get("paths")
     given = {p.name: frame.request.every(p.name) for p in question.parameters}
@@ -34,7 +34,7 @@ def page(store: EmbeddedStore, frame: Frame) -> Reply:
             moment = dates.as_day(day) if day else None
             answered = paths.find(store, iris.ID + start, iris.ID + end, day=moment, language=frame.language)
         except ComityError as error:
-            status, said = 400, frame.sentence(str(error))
+            status, said = 400, frame.sentence(error.sentence)
     return frame.page(
         "path.html",
         status=status,

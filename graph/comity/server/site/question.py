@@ -14,10 +14,11 @@ from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.forms import Field, question_title
 from comity.server.site.frame import Frame, error_page
-from comity.store.embedded import EmbeddedStore, with_values
+from comity.store.base import Store
+from comity.store.embedded import with_values
 
 
-def page(store: EmbeddedStore, frame: Frame, name: str) -> Reply:
+def page(store: Store, frame: Frame, name: str) -> Reply:
     """The form of a question, filled and answered with what was given; 400 or 404 with the form for what is wrong."""
     try:
         question = catalogue.get(name)
@@ -31,7 +32,7 @@ def page(store: EmbeddedStore, frame: Frame, name: str) -> Reply:
 
 
 def answer_page(
-    store: EmbeddedStore,
+    store: Store,
     frame: Frame,
     question: Question,
     given: Mapping[str, Sequence[str]],
@@ -51,7 +52,7 @@ def answer_page(
         try:
             answered = _ask(store, frame, question, given)
         except ComityError as error:
-            status, said = 404 if isinstance(error, UnknownNameError) else 400, frame.sentence(str(error))
+            status, said = 404 if isinstance(error, UnknownNameError) else 400, frame.sentence(error.sentence)
     title = question_title(question, frame.language)
     return frame.page(
         "question.html",
@@ -69,14 +70,14 @@ def answer_page(
     )
 
 
-def sparql(store: EmbeddedStore, question: Question, given: Mapping[str, Sequence[str]], language: str) -> str:
+def sparql(store: Store, question: Question, given: Mapping[str, Sequence[str]], language: str) -> str:
     """The query behind an answer, which runs by itself anywhere; empty for a question that is computed."""
     if question.computed:
         return ""
     return with_values(question.query, parameters.bind(store, question, given, language)).strip() + "\n"
 
 
-def _ask(store: EmbeddedStore, frame: Frame, question: Question, given: Mapping[str, Sequence[str]]) -> Answer:
+def _ask(store: Store, frame: Frame, question: Question, given: Mapping[str, Sequence[str]]) -> Answer:
     values = {name: list(vs) for name, vs in given.items() if name != "as-of"}
     return answering.ask(store, question.name, values, next(iter(given.get("as-of", ())), None), frame.language)
 
@@ -93,7 +94,7 @@ def _fault(
     return (max(faults), frame.sentence(frame.word("mendForm"))) if faults else (200, "")
 
 
-def _answer(store: EmbeddedStore, frame: Frame, question: Question, answered: Answer | None) -> dict[str, Any]:
+def _answer(store: Store, frame: Frame, question: Question, answered: Answer | None) -> dict[str, Any]:
     if answered is None:
         return {"answered": None}
     parameters = answers.parameters(answered)

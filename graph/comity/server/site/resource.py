@@ -12,15 +12,14 @@ from comity.server.http.messages import Reply
 from comity.server.site import links
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _TITLE = ox.NamedNode(iris.PREFIXES["dcterms"] + "title")
 _MOST = 200
 
 
 def page(
-    store: EmbeddedStore,
+    store: Store,
     frame: Frame,
     iri: str,
     alternates: Sequence[tuple[str, str, str]],
@@ -28,8 +27,8 @@ def page(
 ) -> Reply:
     """A table of statements, at most ``_MOST`` in each direction."""
     node = ox.NamedNode(iri)
-    own = sorted(store.quads(node, None, None, _DEFAULT), key=str)
-    pointing = sorted(store.quads(None, None, node, _DEFAULT), key=str)
+    own = sorted(store.quads(node, None, None, DEFAULT), key=str)
+    pointing = sorted(store.quads(None, None, node, DEFAULT), key=str)
     return frame.page(
         "resource.html",
         headers=headers,
@@ -42,14 +41,14 @@ def page(
     )
 
 
-def _title(store: EmbeddedStore, node: ox.NamedNode, language: str) -> str:
+def _title(store: Store, node: ox.NamedNode, language: str) -> str:
     """Its label, or the title that it has as a data set, or its IRI in short."""
-    titles = {q.object.language: q.object.value for q in store.quads(node, _TITLE, None, _DEFAULT)}
+    titles = {q.object.language: q.object.value for q in store.quads(node, _TITLE, None, DEFAULT)}
     label = store.label(node.value, language)
     return label if label != node.value else titles.get(language) or links.prefixed(node.value)
 
 
-def _term(store: EmbeddedStore, frame: Frame, term: Any) -> Part:
+def _term(store: Store, frame: Frame, term: Any) -> Part:
     if not isinstance(term, ox.NamedNode):
         return Part(term.value)
     own = links.local(term.value)

@@ -9,12 +9,12 @@ from comity.server.http.messages import Reply, Request
 from comity.server.site import catalogue, comparison, editor, files, find, linked_data, path, question, vocabulary
 from comity.server.site.frame import Frame, error_page, see_other
 from comity.server.site.links import address
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store
 
 _LONGEST_PATH = 1000
 _LONGEST_VALUE = 20_000
 _MOST_PARAMETERS = 100
-_PAGES: dict[str, Callable[[EmbeddedStore, Frame], Reply]] = {
+_PAGES: dict[str, Callable[[Store, Frame], Reply]] = {
     "/ask": catalogue.page,
     "/compare": comparison.page,
     "/path": path.page,
@@ -23,7 +23,7 @@ _PAGES: dict[str, Callable[[EmbeddedStore, Frame], Reply]] = {
 }
 
 
-def answer(store: EmbeddedStore, request: Request) -> Reply:
+def answer(store: Store, request: Request) -> Reply:
     """The page that a request asks for; 400 for one that is malformed, 404 for one that is not there."""
     fault = _fault(request)
     if fault:

@@ -10,25 +10,24 @@ import pyoxigraph as ox
 from comity.model import iris
 from comity.server.http.formats import Form
 from comity.server.site import links
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 
-_DEFAULT = ox.DefaultGraph()
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _QUADS = frozenset({"trig", "nq"})
 
 
-def is_known(store: EmbeddedStore, iri: str) -> bool:
+def is_known(store: Store, iri: str) -> bool:
     """Whether the graph states anything about an IRI."""
     try:
         node = ox.NamedNode(iri)
     except ValueError:
         return False
-    return any(True for _ in store.quads(node, None, None, _DEFAULT)) or any(
-        True for _ in store.quads(None, None, node, _DEFAULT)
+    return any(True for _ in store.quads(node, None, None, DEFAULT)) or any(
+        True for _ in store.quads(None, None, node, DEFAULT)
     )
 
 
-def serialized(store: EmbeddedStore, iri: str, form: Form, is_graph: bool) -> bytes:
+def serialized(store: Store, iri: str, form: Form, is_graph: bool) -> bytes:
     """A thing in a form of RDF: a document as its named graph, anything else as ``describing`` has it."""
     assert isinstance(form.engine, ox.RdfFormat)  # noqa: S101 -- tells the type checker what the tables of forms hold
     if not is_graph:
@@ -38,7 +37,7 @@ def serialized(store: EmbeddedStore, iri: str, form: Form, is_graph: bool) -> by
     return ox.serialize(sorted(told, key=str), format=form.engine, prefixes=iris.PREFIXES) or b""
 
 
-def describing(store: EmbeddedStore, iri: str) -> list[ox.Triple]:
+def describing(store: Store, iri: str) -> list[ox.Triple]:
     """The statements about a thing and those that point at it, and the labels of what these mention.
 
     What is told of it through a node that belongs to it or to something else, such as a membership, is there with all
@@ -57,8 +56,8 @@ def describing(store: EmbeddedStore, iri: str) -> list[ox.Triple]:
     return list(found)
 
 
-def _triples(store: EmbeddedStore, subject: Any, value: Any, predicate: Any = None) -> Iterator[ox.Triple]:
-    return (q.triple for q in store.quads(subject, predicate, value, _DEFAULT))
+def _triples(store: Store, subject: Any, value: Any, predicate: Any = None) -> Iterator[ox.Triple]:
+    return (q.triple for q in store.quads(subject, predicate, value, DEFAULT))
 
 
 def _is_part(term: Any) -> bool:

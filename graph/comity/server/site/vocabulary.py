@@ -17,7 +17,7 @@ from comity.server.http.negotiation import media_type
 from comity.server.site import links
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 _GRAPH = ox.NamedNode(iris.GRAPH_ONTOLOGY)
 _FORMS = {f.name: f for f in formats.GRAPHS[:4]}
@@ -43,7 +43,7 @@ def is_asked(path: str) -> bool:
     return path in ("/ns", "/ns.html", *(f"/ns.{name}" for name in _FORMS))
 
 
-def page(store: EmbeddedStore, frame: Frame) -> Reply:
+def page(store: Store, frame: Frame) -> Reply:
     """The vocabulary in the form of the path, or in the one that the client likes best; else 406."""
     name = frame.request.path[len("/ns.") :]
     if not name:
@@ -76,22 +76,19 @@ def _links(frame: Frame, own: str) -> tuple[tuple[str, str], ...]:
     return (("Link", ", ".join([*found, f'<{iris.NS[:-1]}>; rel="describes"', f'<{base}.{own}>; rel="canonical"'])),)
 
 
-def _serialized(store: EmbeddedStore, form: formats.Form) -> bytes:
+def _serialized(store: Store, form: formats.Form) -> bytes:
     triples = sorted((q.triple for q in store.quads(None, None, None, _GRAPH)), key=str)
     assert isinstance(form.engine, ox.RdfFormat)  # noqa: S101 -- tells the type checker what the table of forms holds
     return ox.serialize(triples, format=form.engine, prefixes=iris.PREFIXES) or b""
 
 
-def _groups(store: EmbeddedStore, language: str) -> list[tuple[str, list[Term]]]:
+@per_store
+def _groups(store: Store, language: str) -> list[tuple[str, list[Term]]]:
     """The terms by kind, each kind by name; read once."""
-    key = f"site terms {language}"
-    if key not in store.memo:
-        store.memo[key] = _read(store, language)
-    known: list[tuple[str, list[Term]]] = store.memo[key]
-    return known
+    return _read(store, language)
 
 
-def _read(store: EmbeddedStore, language: str) -> list[tuple[str, list[Term]]]:
+def _read(store: Store, language: str) -> list[tuple[str, list[Term]]]:
     said: dict[str, dict[str, list[Any]]] = {}
     for quad in store.quads(None, None, None, _GRAPH):
         if quad.subject.value.startswith(iris.NS):
@@ -104,7 +101,7 @@ def _read(store: EmbeddedStore, language: str) -> list[tuple[str, list[Term]]]:
     return list(found.items())
 
 
-def _term(store: EmbeddedStore, language: str, term: str, said: dict[str, list[Any]]) -> Term:
+def _term(store: Store, language: str, term: str, said: dict[str, list[Any]]) -> Term:
     def texts(predicate: str) -> str:
         known = {o.language: o.value for o in said.get(predicate, ())}
         return str(known.get(language) or known.get("en") or "")
@@ -127,6 +124,6 @@ def _term(store: EmbeddedStore, language: str, term: str, said: dict[str, list[A
     )  # fmt: skip
 
 
-def _called(store: EmbeddedStore, predicate: str, language: str) -> str:
+def _called(store: Store, predicate: str, language: str) -> str:
     own = links.local(predicate)
     return store.label(predicate, language) if own else links.prefixed(predicate)

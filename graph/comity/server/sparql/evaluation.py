@@ -16,7 +16,7 @@ from comity.server.http.messages import NOT_KEPT, Result, problem
 from comity.server.http.negotiation import media_type
 from comity.server.sparql import row_limit
 from comity.store import query_guard
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store
 from comity.store.query_guard import QueryError
 
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
@@ -96,7 +96,7 @@ class _Spool:
         return Result(200, form.content_type, tuple(headers), b"".join(self._parts), self.file, self.size)
 
 
-def answer(store: EmbeddedStore, query: Query) -> Result:
+def answer(store: Store, query: Query) -> Result:
     """Answer a query: 200, 400 with the parser's place, 406, or 422 for a result that is larger than may be sent."""
     try:
         limited, query = _looked_at(store.raw, query)
@@ -141,7 +141,7 @@ def _looked_at(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query]
     return row_limit.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text)
 
 
-def read_graph(store: EmbeddedStore, read: GraphRead) -> Result:
+def read_graph(store: Store, read: GraphRead) -> Result:
     """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or all of it; 404 if it is not there."""
     offered = formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6]
     chosen = _named(offered, read.form) if read.form else _accepted(offered, read.accept)
@@ -150,7 +150,7 @@ def read_graph(store: EmbeddedStore, read: GraphRead) -> Result:
     if read.graph and not _has_graph(store.raw, read.graph):
         return _problem(404, f"there is no graph <{read.graph}> here; see the service description for those that are")
     spool = _Spool(read.most_bytes)
-    graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else ox.DefaultGraph()
+    graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
     try:
         store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
     except _TooLargeError:
@@ -213,11 +213,11 @@ def _dataset(store: ox.Store, query: Query) -> tuple[ox.Store, _Dataset]:
         merged.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
     for graph in named:
         merged.extend(store.quads_for_pattern(None, None, None, graph))
-    return merged, {"default_graph": [ox.DefaultGraph()], "named_graphs": named}
+    return merged, {"default_graph": [DEFAULT], "named_graphs": named}
 
 
 def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
-    return ox.DefaultGraph() if iri == iris.GRAPH_MERGED else ox.NamedNode(query_guard.iri(iri))
+    return DEFAULT if iri == iris.GRAPH_MERGED else ox.NamedNode(query_guard.iri(iri))
 
 
 def _run(store: ox.Store, text: str, dataset: _Dataset) -> Any:

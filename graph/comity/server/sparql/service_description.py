@@ -8,7 +8,7 @@ from comity.model import iris
 from comity.server.http import formats
 from comity.server.http.messages import Reply, problem
 from comity.server.http.negotiation import media_type
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import DEFAULT, Store, per_store
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -17,7 +17,7 @@ _GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads")
 _VOID = iris.PREFIXES["void"]
 
 
-def description(store: EmbeddedStore, base: str, accept: str, writable: bool) -> Reply:
+def description(store: Store, base: str, accept: str, writable: bool) -> Reply:
     """What the endpoint below ``base`` is and can do, in the RDF form that a client prefers; 406 if it takes none."""
     best = media_type(accept, [f.media_type for f in formats.GRAPHS])
     form = next((f for f in formats.GRAPHS if f.media_type == best), None)
@@ -28,11 +28,8 @@ def description(store: EmbeddedStore, base: str, accept: str, writable: bool) ->
     return Reply(200, form.content_type, body, (("Vary", "Accept"),))
 
 
-def triples(store: EmbeddedStore, base: str, writable: bool) -> list[ox.Triple]:
+def triples(store: Store, base: str, writable: bool) -> list[ox.Triple]:
     """The statements of the description."""
-    known = store.memo.get("service description")
-    if known is None:
-        known = store.memo["service description"] = _dataset(store)
     endpoint = ox.NamedNode(f"{base}/sparql")
     service = ox.NamedNode(f"{base}/sparql#service")
     about = [
@@ -44,13 +41,14 @@ def triples(store: EmbeddedStore, base: str, writable: bool) -> list[ox.Triple]:
         *((_SD + "inputFormat", _FORMATS + name) for name in (_GRAPHS if writable else ())),
         (_SD + "defaultDataset", _DATASET.value),
     ]
-    return [ox.Triple(service, ox.NamedNode(p), ox.NamedNode(o)) for p, o in about] + list(known)
+    return [ox.Triple(service, ox.NamedNode(p), ox.NamedNode(o)) for p, o in about] + list(_dataset(store))
 
 
 _DATASET = ox.NamedNode("https://w3id.org/comity/graph/dataset")
 
 
-def _dataset(store: EmbeddedStore) -> list[ox.Triple]:
+@per_store
+def _dataset(store: Store) -> list[ox.Triple]:
     """The default graph and the named graphs, each with its size, and what the store says of itself as a data set."""
     default = ox.NamedNode(iris.GRAPH_MERGED)
     found = [
@@ -73,8 +71,8 @@ def _dataset(store: EmbeddedStore) -> list[ox.Triple]:
             _is(graph, _SD + "Graph"),
             _count(graph, sum(1 for _ in store.raw.quads_for_pattern(None, None, None, name))),
         ]
-    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(_VOID + "Dataset"), ox.DefaultGraph()):
-        told = store.quads(quad.subject, None, None, ox.DefaultGraph())
+    for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(_VOID + "Dataset"), DEFAULT):
+        told = store.quads(quad.subject, None, None, DEFAULT)
         found += [ox.Triple(q.subject, q.predicate, q.object) for q in told]
     return found
 

@@ -15,16 +15,20 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from comity.errors import ComityError
 from comity.model.dates import DateError
 from comity.server.http.messages import NOT_KEPT, Reply, Request, Result, problem
 from comity.server.http.responses import ZIPPED, compressed
 from comity.server.sparql.evaluation import GraphRead, Query, answer, read_graph
 from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
 from comity.server.workers.process import receive, send
+from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 
 FREE = frozenset({"query", "query page", "graph"})
 """The kinds of jobs in which strangers say what is to be computed."""
+
+_DAMAGED = "the graph is damaged; whoever runs this server has to restore it"
 
 
 class Job(NamedTuple):
@@ -44,7 +48,7 @@ class Job(NamedTuple):
 class StoreSource(NamedTuple):
     """Where a worker finds its graph: in memory, or below a folder, which it opens by itself."""
 
-    store: EmbeddedStore | None
+    store: Store | None
     folder: str = ""
 
 
@@ -63,22 +67,23 @@ def run(channel: socket.socket, files: socket.socket, source: StoreSource, memor
         if store is None or job.generation != generation:
             _forget(store)
             store = None
-            store, generation = _open(source.folder, job.generation), job.generation
-        result = _answer(store, job)
+            with contextlib.suppress(ComityError):
+                store, generation = _open(source.folder, job.generation), job.generation
+        result = _answer(store, job) if store is not None else _result(problem(503, _DAMAGED))
         if result.file is not None:
             with result.file:
                 socket.send_fds(files, [b"f"], [result.file.fileno()])
         send(channel, pickle.dumps(result._replace(file=None), protocol=5))
 
 
-def _forget(store: EmbeddedStore | None) -> None:
+def _forget(store: Store | None) -> None:
     """Let go of a generation: what was read of it refers to itself, and would keep its memory and its files."""
     if store is not None:
-        store.memo.clear()
+        store.forget()
         gc.collect()
 
 
-def _answer(store: EmbeddedStore, job: Job) -> Result:
+def _answer(store: Store, job: Job) -> Result:
     try:
         result = _KINDS[job.kind](store, job.asked)
         return _zipped(result) if job.zipped else result
@@ -103,19 +108,19 @@ def _zipped(result: Result) -> Result:
     return result._replace(body=body, size=len(body), headers=(*result.headers, ZIPPED))
 
 
-def _site(store: EmbeddedStore, request: Request) -> Result:
+def _site(store: Store, request: Request) -> Result:
     from comity.server import site
 
     return _result(site.answer(store, request))
 
 
-def _api(store: EmbeddedStore, request: Request) -> Result:
+def _api(store: Store, request: Request) -> Result:
     from comity.server.api import handler
 
     return _result(handler.answer(store, request))
 
 
-def _describe(store: EmbeddedStore, asked: tuple[str, str, bool]) -> Result:
+def _describe(store: Store, asked: tuple[str, str, bool]) -> Result:
     from comity.server.sparql import service_description
 
     return _result(service_description.description(store, *asked))
@@ -131,7 +136,7 @@ _ELSEWHERE = {
 }
 
 
-def _explorer(store: EmbeddedStore, _: None) -> Result:
+def _explorer(store: Store, _: None) -> Result:
     from comity import explorer
 
     # The page has a policy of its own; what it cannot say is who may frame it.
@@ -140,15 +145,15 @@ def _explorer(store: EmbeddedStore, _: None) -> Result:
     return _result(Reply(200, "text/html; charset=utf-8", page.encode(), headers))
 
 
-def _query(store: EmbeddedStore, query: Query) -> Result:
+def _query(store: Store, query: Query) -> Result:
     return answer(store, query)
 
 
-def _graph(store: EmbeddedStore, read: GraphRead) -> Result:
+def _graph(store: Store, read: GraphRead) -> Result:
     return read_graph(store, read)
 
 
-def _query_page(store: EmbeddedStore, asked: tuple[Query, Request]) -> Result:
+def _query_page(store: Store, asked: tuple[Query, Request]) -> Result:
     from comity.server import site
 
     query, request = asked
@@ -165,7 +170,7 @@ def _query_page(store: EmbeddedStore, asked: tuple[Query, Request]) -> Result:
     return _result(page._replace(status=result.status, headers=(*page.headers, *changing)))
 
 
-_KINDS: dict[str, Callable[[EmbeddedStore, Any], Result]] = {
+_KINDS: dict[str, Callable[[Store, Any], Result]] = {
     "query": _query,
     "graph": _graph,
     "site": _site,
@@ -180,10 +185,12 @@ def _result(reply: Reply) -> Result:
     return Result(reply.status, reply.media_type, reply.headers, reply.body, None, len(reply.body))
 
 
-def _open(folder: str, generation: str) -> EmbeddedStore:
+def _open(folder: str, generation: str) -> Store:
     if not generation:
         return EmbeddedStore.open(folder)
     import pyoxigraph as ox
 
-    path = os.path.join(folder, generation)
+    from comity.store import folder as generations
+
+    path = generations.whole(folder, generation)
     return EmbeddedStore(ox.Store.read_only(path), path)

@@ -158,24 +158,24 @@ class Pool:
         self, process: Process, turn: _Turn, job: Job, gone: Callable[[], Awaitable[object]] | None
     ) -> Result:
         loop = asyncio.get_running_loop()
-        reply = process.ask(pickle.dumps(job, protocol=5))
         left: list[asyncio.Task[None]] = []
 
         async def watch() -> None:
             if gone:
                 await gone()
-                _fail(reply, GoneError())
+                process.give_up(GoneError())
 
         def make_room() -> None:
             self._step_back(turn)
             left.append(loop.create_task(watch()))
             # Most jobs have ended before: the other timers are set when this one rings.
             timers.append(loop.call_later(_SLOW, self._watch_work, process, turn, job.kind, process.computed(), timers))
-            timers.append(loop.call_later(max(0, job.seconds - _QUICK), _fail, reply, TimedOutError()))
+            timers.append(loop.call_later(max(0, job.seconds - _QUICK), process.give_up, TimedOutError()))
 
         timers = [loop.call_later(_QUICK, make_room)]
         try:
-            data = await reply
+            # The reply has no name here: its error would know this frame, and keep all that was asked.
+            data = await process.ask(pickle.dumps(job, protocol=5))
             result: Result = pickle.loads(data)  # noqa: S301 -- written by our own fork
             return result._replace(file=process.take_file()) if result.size > len(result.body) else result
         except EOFError:
@@ -188,6 +188,7 @@ class Pool:
                 timer.cancel()
             for task in left:
                 task.cancel()
+            timers.clear()
 
     def _watch_work(
         self, process: Process, turn: _Turn, kind: str, before: float, timers: list[asyncio.TimerHandle]
@@ -317,8 +318,3 @@ class Pool:
         for process in [*self._idle, *self._busy]:
             process.kill()
         self._idle.clear()
-
-
-def _fail(reply: asyncio.Future[bytes], error: Exception) -> None:
-    if not reply.done():
-        reply.set_exception(error)

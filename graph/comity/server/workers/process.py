@@ -53,6 +53,7 @@ class _Channel(asyncio.Protocol):
         self.closed = True
         if self.reply and not self.reply.done():
             self.reply.set_exception(EOFError())
+        self.reply = None
 
 
 class Process:
@@ -96,6 +97,11 @@ class Process:
             reply.set_exception(EOFError())
         self._transport.write(HEAD.pack(len(message)) + message)  # type: ignore[attr-defined]
         return reply
+
+    def give_up(self, error: Exception) -> None:
+        """Let whoever awaits the reply have this error instead."""
+        if self._channel.reply and not self._channel.reply.done():
+            self._channel.reply.set_exception(error)
 
     def take_file(self) -> IO[bytes]:
         """The file that the process sent before its last reply, from its beginning."""

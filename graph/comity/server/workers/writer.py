@@ -8,18 +8,17 @@ begins there.
 
 from __future__ import annotations
 
-import os
 import pickle
-import re
 import secrets
-import shutil
 import signal
 import socket
+import sys
 from typing import NamedTuple
 
 import filelock
 import pyoxigraph as ox
 
+from comity.errors import DamagedError
 from comity.model import iris
 from comity.server.http import formats
 from comity.server.http.messages import Reply, problem
@@ -28,13 +27,11 @@ from comity.server.sparql.graph_store import GraphWrite
 from comity.server.sparql.update import prepared
 from comity.server.workers.confinement import bound_memory, open_no_connections
 from comity.server.workers.process import receive, send
+from comity.store import folder as generations
 from comity.store import query_guard
-from comity.store.embedded import current
+from comity.store.base import DEFAULT
 from comity.store.query_guard import QueryError
 
-_LOCK = ".comity-store"
-_GENERATION = re.compile("[0-9a-f]{16}")
-_BESIDE = "building-"
 _MOST_MEMORY = 1 << 31
 
 
@@ -59,7 +56,7 @@ def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
     bound_memory(_MOST_MEMORY)
     open_no_connections()
     # Held by this process, not by the front: a writer that outlives its front must not meet another.
-    lock = filelock.FileLock(os.path.join(folder, _LOCK))
+    lock = generations.lock(folder)
     writer: _Writer | None = None
     while (data := receive(channel)) is not None:
         write: Write = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
@@ -73,6 +70,11 @@ def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
         except filelock.Timeout:
             detail = f"{folder} is being written by another process; end that one first"
             written = Written(problem(503, detail, (("Retry-After", "10"),)), "")
+        except DamagedError as error:
+            writer = None
+            print(f"comity: {error}", file=sys.stderr)
+            detail = "the graph is damaged, and nothing was written; whoever runs this server has to restore it"
+            written = Written(problem(503, detail), "")
         except OSError as error:
             writer = None  # its copy may be half written; the next one begins with what was acknowledged
             said = " ".join(str(error.strerror or error).split())
@@ -83,15 +85,13 @@ def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
 class _Writer:
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self.generation = current(folder) or ""
-        self._sweep(frozenset({self.generation}))
-        copy = os.path.join(folder, f"{_BESIDE}{os.getpid()}")
-        shutil.rmtree(copy, ignore_errors=True)
-        ox.Store.read_only(os.path.join(folder, self.generation)).backup(copy)
-        self._store = ox.Store(copy)
+        self.generation = generations.before(folder) or ""
+        generations.sweep(folder)
+        self._store = generations.copy(folder, self.generation)
 
     def write(self, write: Write) -> Written:
         """Do it, make it durable, and answer; what cannot be done changes nothing."""
+        generations.whole(self._folder, self.generation)  # its tables are those of the copy
         if write.asked is None:
             return Written(Reply(204, "", b""), self.generation)
         try:
@@ -101,8 +101,9 @@ class _Writer:
             return Written(problem(400, str(error), (), **more), self.generation)
         if reply.status < 300:
             before = self.generation  # what begins before the front hears of the next one reads this
-            self._publish()
-            self._sweep(write.read | {before, self.generation})
+            self.generation = secrets.token_hex(8)
+            generations.install(self._folder, self.generation, self._store)
+            generations.sweep(self._folder, write.read | {before})
         return Written(reply, self.generation)
 
     def _update(self, update: Update) -> Reply:
@@ -116,7 +117,7 @@ class _Writer:
         return Reply(204, "", b"")
 
     def _graph(self, write: GraphWrite) -> Reply:
-        graph = ox.NamedNode(query_guard.iri(write.graph)) if write.graph else ox.DefaultGraph()
+        graph = ox.NamedNode(query_guard.iri(write.graph)) if write.graph else DEFAULT
         known = isinstance(graph, ox.DefaultGraph) or self._store.contains_named_graph(graph)
         if write.method == "DELETE":
             if not known:
@@ -134,31 +135,6 @@ class _Writer:
         self._store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
         made = (("Location", write.graph),) if write.new else ()
         return Reply(204 if known else 201, "", b"", made)
-
-    def _publish(self) -> None:
-        """Make the next generation of what is written, and let ``CURRENT`` name it."""
-        name = secrets.token_hex(8)
-        beside = os.path.join(self._folder, f"{_BESIDE}{os.getpid()}-next")
-        self._store.backup(beside)
-        os.replace(beside, os.path.join(self._folder, name))
-        pointer = os.path.join(self._folder, "CURRENT")
-        with open(f"{pointer}.new", "w", encoding="ascii") as file:
-            file.write(name)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(f"{pointer}.new", pointer)
-        descriptor = os.open(self._folder, os.O_RDONLY)
-        os.fsync(descriptor)
-        os.close(descriptor)
-        self.generation = name
-
-    def _sweep(self, kept: frozenset[str]) -> None:
-        """Remove generations that nobody reads any more, and what killed writers left."""
-        own = f"{_BESIDE}{os.getpid()}"
-        for name in os.listdir(self._folder):
-            ours = name.startswith(_BESIDE) or _GENERATION.fullmatch(name)
-            if ours and name not in kept and name != own:
-                shutil.rmtree(os.path.join(self._folder, name), ignore_errors=True)
 
 
 def _parsed(write: GraphWrite) -> list[ox.Quad]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import pickle
 
 from comity.errors import ComityError
@@ -27,10 +28,10 @@ class Writer:
         self._one = asyncio.Lock()
 
     async def start(self) -> str:
-        """Get ready to write; gives the generation to read. Raises ``ComityError`` if another process writes there."""
+        """Get ready to write; gives the generation to read. Raises ``ComityError`` if it cannot be written."""
         written = await self._ask(None)
         if written.reply.status != 204:
-            raise ComityError(f"{self._folder} is being written by another process; end that one first")
+            raise ComityError(json.loads(written.reply.body)["detail"])
         return written.generation
 
     async def write(self, asked: Update | GraphWrite) -> Reply:

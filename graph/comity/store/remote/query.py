@@ -29,7 +29,7 @@ def has_word(query: str, word: str) -> bool:
 def properties(query: str) -> frozenset[str] | None:
     """The IRIs among which are all properties that one of our own SELECT queries asks for; ``None`` if it asks for any.
 
-    They stand in its text by our prefixes, also where a variable ranges over those that ``VALUES`` lists.
+    They stand in its text by our prefixes, also where a variable ranges over those that ``VALUES`` or ``IN`` lists.
     """
     found = tokens(query)
     if not set(_free(found)) <= set(_listed(found)):
@@ -57,10 +57,10 @@ def _free(found: list[Token]) -> Iterator[str]:
 
 
 def _listed(found: list[Token]) -> Iterator[str]:
-    """The variables of all VALUES."""
+    """The variables of all VALUES, and those of which a FILTER says ``IN``."""
     in_values = False
-    for token in found:
+    for token, behind in pairwise(found):
         if token.text.upper() in ("VALUES", "{"):
             in_values = token.text != "{"
-        elif in_values and token.kind == "variable":
+        elif token.kind == "variable" and (in_values or behind.text.upper() == "IN"):
             yield token.text

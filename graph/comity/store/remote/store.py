@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import BuildGraph, ComityError
 from comity.model import iris
 from comity.store import query_guard
-from comity.store.embedded import EmbeddedStore, Term
+from comity.store.base import DEFAULT, Store, Term
+from comity.store.embedded import EmbeddedStore
 from comity.store.remote import query as remote_query
 from comity.store.remote import record as load_record
 from comity.store.remote.http import RequestError, Server
@@ -22,16 +25,16 @@ from comity.store.remote.record import MERGED
 _RESULTS = "application/sparql-results+xml, application/sparql-results+json;q=0.5"
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
 _FORM = "application/x-www-form-urlencoded"
-_DEFAULT, _MERGED = ox.DefaultGraph(), ox.NamedNode(MERGED)
+_MERGED = ox.NamedNode(MERGED)
 
 
 class _Pattern(NamedTuple):
     """Statements that have these terms; ``None`` is any term."""
 
-    s: Term = None
-    p: Term = None
-    o: Term = None
-    g: Term = None
+    s: ox.NamedNode | None = None
+    p: ox.NamedNode | None = None
+    o: Term | None = None
+    g: ox.NamedNode | ox.DefaultGraph | None = None
 
 
 _EVERYTHING = _Pattern()
@@ -39,7 +42,7 @@ _ONE_BY_ONE = 40
 """How many things are read one by one before everything is."""
 
 
-class RemoteStore(EmbeddedStore):
+class RemoteStore(Store):
     """A graph that ``comity build --into`` loaded into a server, or that ``comity serve`` serves.
 
     ``query`` is answered by the server. Everything else is answered from a copy within this process, into which all
@@ -51,14 +54,15 @@ class RemoteStore(EmbeddedStore):
 
     def __init__(self, url: str) -> None:
         """Raises ``ComityError`` if the server cannot be asked, or holds no graph or a half loaded one."""
-        super().__init__(ox.Store())
+        super().__init__()
+        self._copied = EmbeddedStore(ox.Store())
         self._server = Server(url)
         self._have: set[tuple[_Pattern, str]] = set()
         self._things = 0
         rows = self._rows(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{load_record.LOADED}> {{ ?s ?p ?o }} }}")
         record = load_record.read((row["s"], row["p"], row["o"]) for row in rows)
         if record.hashes and not record.complete:
-            raise ComityError(f"the graph at {url} is only half loaded; run comity build --into again")
+            raise ComityError(f"the graph at {url} is only half loaded", BuildGraph())
         # Where nothing was loaded, a graph of Comity can only be served by itself: its default graph is the merged one.
         self._has_merged = bool(record.hashes)
         self._graphs = record.hashes.keys() if record.hashes else self._served()
@@ -66,16 +70,14 @@ class RemoteStore(EmbeddedStore):
     def _served(self) -> frozenset[str]:
         """The named graphs of ``comity serve``; raises ``ComityError`` if it is another server."""
         if not self._answer(f"ASK {{ GRAPH <{iris.GRAPH_ONTOLOGY}> {{ <{iris.NS}Mechanism> ?p ?o }} }}", False, []):
-            raise ComityError(
-                f"{self._server.url} holds no graph of Comity; load one with: comity build --into ADDRESS (docs/scale.md)"
-            )
+            raise ComityError(f"{self._server.url} holds no graph of Comity", BuildGraph())
         return frozenset([row["g"].value for row in self._rows("SELECT ?g WHERE { GRAPH ?g {} }")] + [MERGED])
 
     def query(self, query: str) -> Any:
-        """Answer any SPARQL 1.1 query that only reads; see ``EmbeddedStore.query``.
+        """Answer any SPARQL 1.1 query that only reads; see ``Store.query``.
 
         The default graph is the merged one unless the query says ``FROM``. Raises ``QueryError`` before anything is sent for
-        what ``EmbeddedStore.query`` refuses, and ``RequestError`` if the server does not answer.
+        what ``Store.query`` refuses, and ``RequestError`` if the server does not answer.
         """
         found = query_guard.of_one_graph(query, self._graphs.__contains__)
         query = found.text
@@ -88,39 +90,45 @@ class RemoteStore(EmbeddedStore):
         dataset = []
         if self._has_merged and not remote_query.has_word(query, "FROM"):
             dataset.append(("default-graph-uri", MERGED))
-            if remote_query.has_word(query, "GRAPH") and self._hides_named_graphs():
+            if remote_query.has_word(query, "GRAPH") and self._hides_named_graphs:
                 dataset += [("named-graph-uri", graph) for graph in self._graphs if graph != MERGED]
         return self._answer(query, found.form in ("CONSTRUCT", "DESCRIBE"), dataset)
 
+    @functools.cached_property
     def _hides_named_graphs(self) -> bool:
         """Whether naming a default graph leaves no named graphs (SPARQL 1.1, section 13.2); not every server does so."""
-        if "hides named graphs" not in self.memo:
-            found = self._answer("ASK { GRAPH ?g { ?s ?p ?o } }", False, [("default-graph-uri", MERGED)])
-            self.memo["hides named graphs"] = not found
-        return bool(self.memo["hides named graphs"])
+        return not self._answer("ASK { GRAPH ?g { ?s ?p ?o } }", False, [("default-graph-uri", MERGED)])
 
-    def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Term]]:
-        """The rows of one of our own SELECT queries; see ``EmbeddedStore.select``."""
+    def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of one of our own SELECT queries; see ``Store.select``."""
         wanted = remote_query.properties(query)
         if wanted is None:
             self._read(_EVERYTHING)
         else:
             self._read_properties(map(ox.NamedNode, wanted), None)
-        return super().select(query, bindings)
+        return self._copied.select(query, bindings)
 
     def quads(
-        self, subject: Term = None, predicate: Term = None, value: Term = None, graph: Term = None
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Term | None = None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[Any]:
-        """The quads that match a pattern; see ``EmbeddedStore.quads``."""
-        place = _MERGED if graph == _DEFAULT else graph
+        """The quads that match a pattern; see ``Store.quads``."""
+        place = _MERGED if graph == DEFAULT else graph
         if predicate is not None:
-            self._read_properties([predicate], _MERGED if graph == _DEFAULT else None)
-        elif subject is not None and graph == _DEFAULT and subject.value.startswith(iris.SOURCE):
+            self._read_properties([predicate], _MERGED if graph == DEFAULT else None)
+        elif subject is not None and graph == DEFAULT and subject.value.startswith(iris.SOURCE):
             self._read(_Pattern(g=_MERGED), self._within(_MERGED, f"?s a <{iris.NS}Source>"))
         else:
             anywhere = subject is not None or value is not None
             self._read_thing(_Pattern(s=subject, o=value, g=None if anywhere else place))
-        return super().quads(subject, predicate, value, graph)
+        return self._copied.quads(subject, predicate, value, graph)
+
+    def reading_whole(self) -> AbstractContextManager[None]:
+        """See ``Store.reading_whole``."""
+        return self._copied.reading_whole()
 
     def _read_thing(self, pattern: _Pattern) -> None:
         """Copy the statements of one thing or document; after many of them, everything."""
@@ -128,7 +136,7 @@ class RemoteStore(EmbeddedStore):
             self._things += 1
             self._read(pattern if self._things <= _ONE_BY_ONE else _EVERYTHING)
 
-    def _read_properties(self, properties: Iterable[Term], graph: Term) -> None:
+    def _read_properties(self, properties: Iterable[ox.NamedNode], graph: ox.NamedNode | None) -> None:
         """Copy all statements of properties, in one graph or in all, that are not there yet."""
         missing = [p for p in properties if not self._has(_Pattern(p=p, g=graph))]
         if len(missing) == 1:
@@ -149,7 +157,7 @@ class RemoteStore(EmbeddedStore):
 
     def _copy(self, pattern: _Pattern, where: str) -> None:
         s, p, o, g = (term or f"?{name}" for name, term in pattern._asdict().items())
-        graphs = {ox.NamedNode(name): ox.NamedNode(name) for name in self._graphs} | {_MERGED: _DEFAULT}
+        graphs = {ox.NamedNode(name): ox.NamedNode(name) for name in self._graphs} | {_MERGED: DEFAULT}
         quads = []
         wanted = self._within(g, f"{s} {p} {o}")
         if not self._has_merged and pattern.g is None:
@@ -158,9 +166,9 @@ class RemoteStore(EmbeddedStore):
             subject, predicate, value, graph = (term or row[name] for name, term in pattern._asdict().items())
             if graph in graphs:
                 quads.append(ox.Quad(subject, predicate, value, graphs[graph]))
-        self._store.extend(quads)
+        self._copied.raw.extend(quads)
 
-    def _within(self, graph: Term, pattern: str) -> str:
+    def _within(self, graph: object, pattern: str) -> str:
         """A pattern in a named graph; the merged one is the default graph where it has no name."""
         return f"{pattern} ." if graph == _MERGED and not self._has_merged else f"GRAPH {graph} {{ {pattern} }}"
 
@@ -173,7 +181,7 @@ class RemoteStore(EmbeddedStore):
     def raw(self) -> ox.Store:
         """A copy of all that the server holds of the graph, within this process."""
         self._read(_EVERYTHING)
-        return self._store
+        return self._copied.raw
 
     def _rows(self, query: str) -> Iterable[Any]:
         rows: Iterable[Any] = self._answer(query, False, [])
@@ -203,7 +211,10 @@ class RemoteStore(EmbeddedStore):
 
     def _whole(self, headers: Mapping[str, str], results: Any) -> Any:
         """Results that the server did not cut off."""
-        for name, cure in (("X-SPARQL-MaxRows", "ResultSetMaxRows in its virtuoso.ini"), ("Comity-Cut", "its --rows")):
+        for name, cure in (
+            ("X-SPARQL-MaxRows", "ResultSetMaxRows in its virtuoso.ini"),
+            ("Comity-Cut", "the most rows that it gives"),
+        ):
             if name in headers:
                 raise RequestError(f"{self._server.url} cuts off results ({name}: {headers[name]}); raise {cure}")
         return results

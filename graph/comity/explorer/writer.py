@@ -8,17 +8,19 @@ screen as a text node or as a drawn letter.
 from __future__ import annotations
 
 import base64
+import contextlib
 import functools
 import hashlib
 import html
+import importlib.util
 import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from importlib import resources
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from comity.explorer import connections, layout, selection, texts
@@ -26,11 +28,11 @@ from comity.explorer.facts import Collector
 from comity.explorer.overlay import Overlay
 from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
-from comity.store.embedded import EmbeddedStore
+from comity.store.base import Store, per_store
 
 
 def write(
-    store: EmbeddedStore,
+    store: Store,
     entities: Sequence[str],
     *,
     depth: int = 1,
@@ -56,25 +58,28 @@ def write(
     return _page(data | {"start": start}, _title(data, start, language), language)
 
 
-def _held(store: EmbeddedStore, centres: Sequence[str], limit: int, as_of: date | None) -> dict[str, Any]:
+def _held(store: Store, centres: Sequence[str], limit: int, as_of: date | None) -> dict[str, Any]:
     """What the page knows; the same for every page that holds the same entities, and read once."""
     types, omitted = selection.held(store, centres, limit)
-    key = f"explorer {as_of} {hash(tuple(types.items()))}"
-    if key not in store.memo:
+    return _known(store, tuple(types.items()), omitted, as_of)
+
+
+@per_store
+def _known(store: Store, held: tuple[tuple[str, str], ...], omitted: int, as_of: date | None) -> dict[str, Any]:
+    types = dict(held)
+    with contextlib.nullcontext() if omitted else store.reading_whole():
         collector = Collector(store, types)
         contents = collector.collect(whole=not omitted)
-        tied = connections.collect(store, collector, as_of)
-        contents.relations = collector.relations()
-        held = {f.name: getattr(part, f.name) for part in (contents, tied) for f in fields(part)}
-        terms = vocabulary.load()
-        store.memo[key] = held | {
-            "omitted": omitted,
-            "languages": list(LANGUAGES),
-            "classes": {t: _class(t) for t in sorted(set(types.values()), key=layout.by_family)},
-            "relations": [_relation(terms, name) for name in contents.relations],
-        }
-    known: dict[str, Any] = store.memo[key]
-    return known
+        tied = connections.collect(store, collector, as_of, whole=not omitted)
+    contents.relations = collector.relations()
+    parts = {f.name: getattr(part, f.name) for part in (contents, tied) for f in fields(part)}
+    terms = vocabulary.load()
+    return parts | {
+        "omitted": omitted,
+        "languages": list(LANGUAGES),
+        "classes": {t: _class(t) for t in sorted(set(types.values()), key=layout.by_family)},
+        "relations": [_relation(terms, name) for name in contents.relations],
+    }
 
 
 def _class(type_: str) -> dict[str, Any]:
@@ -98,7 +103,7 @@ def _relation(terms: vocabulary.Vocabulary, name: str) -> dict[str, Any]:
 
 
 def _arrangement(
-    store: EmbeddedStore,
+    store: Store,
     data: dict[str, Any],
     place: dict[str, int],
     projection: selection.Projection | None,
@@ -184,8 +189,11 @@ def _vis_network() -> str:
     Its style sheet is left out: nine tenths of it are pictures of buttons, and all of it styles parts that we do not
     use. The reference to its source map goes too, which a browser's developer tools would request.
     """
-    folder = resources.files("pyvis") / "lib" / "vis-9.1.2"
-    library = (folder / "vis-network.min.js").read_text(encoding="utf-8")
+    # Found and not imported: pyvis brings networkx and IPython, which take longer to start than the page to make.
+    found = importlib.util.find_spec("pyvis")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("No module named 'pyvis'", name="pyvis")
+    library = (Path(found.origin).parent / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text(encoding="utf-8")
     return re.sub(r"\n?//# sourceMappingURL=.*", "", library).strip()
 
 

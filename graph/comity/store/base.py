@@ -1,0 +1,134 @@
+"""What a store is, wherever it lies: statements by pattern, rows of our own queries, a person's queries, types and names."""
+
+from __future__ import annotations
+
+import functools
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import pyoxigraph as ox
+
+from comity.model import iris
+
+Term = ox.NamedNode | ox.Literal
+"""An RDF term of a built graph, in which there are no blank nodes."""
+
+DEFAULT = ox.DefaultGraph()
+"""The graph that holds every statement once, however many documents make it."""
+
+_LABEL = ox.NamedNode(iris.RDFS_LABEL)
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class Store(ABC):
+    """A graph that is read; while it is open, it does not change."""
+
+    def __init__(self, folder: str = "") -> None:
+        self.folder = folder
+        """Where it lies on disk, if it does."""
+        self._kept: dict[Hashable, Any] = {}
+        self._labels: dict[tuple[str, str], str] = {}
+
+    @abstractmethod
+    def query(self, query: str) -> Any:
+        """Answer any SPARQL 1.1 query that only reads this graph.
+
+        The prefixes of ``iris.PREFIXES`` may be used without declaring them. Gives pyoxigraph's ``QuerySolutions``,
+        ``QueryBoolean`` or ``QueryTriples``. Raises ``QueryError`` before execution for updates, ``SERVICE``, unknown
+        graphs and syntax errors.
+        """
+
+    @abstractmethod
+    def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of one of our own SELECT queries, with each of these variables bound to one of its terms.
+
+        A variable without a value in a row is ``None``.
+        """
+
+    @abstractmethod
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: Term | None = None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[Any]:
+        """The pyoxigraph quads that match a pattern; ``None`` matches anything, the default graph among the graphs.
+
+        Subjects are named nodes, and objects are ``Term``.
+        """
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """The number of statements, each counted once however many sources state it."""
+
+    @property
+    @abstractmethod
+    def raw(self) -> ox.Store:
+        """A pyoxigraph store of all that this one holds, for whoever wants its API."""
+
+    def reading_whole(self) -> AbstractContextManager[None]:
+        """A block in which all statements of a property are read at once when the first of them is asked for.
+
+        For who asks of most of what a graph holds, statement by statement; the statements are kept until it ends.
+        """
+        return nullcontext()
+
+    def types(self, iri: str) -> list[str]:
+        """The classes of an entity, as local names; none if the graph does not know it."""
+        quads = self.quads(ox.NamedNode(iri), _TYPE, None, DEFAULT)
+        found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
+        return sorted(iris.local(t) for t in found if t.startswith(iris.NS))
+
+    def entity(self, text: str) -> str | None:
+        """The IRI of the entity or source that a text names by its id or IRI; ``None`` if there is none."""
+        bases = (iris.ID, iris.SOURCE)
+        slug = next((text[len(b) :] for b in bases if text.startswith(b)), text)
+        if not slug.isascii() or not slug.replace("-", "").isalnum():
+            return None
+        candidates = [text] if slug != text else [base + slug for base in bases]
+        return next((iri for iri in candidates if self.types(iri)), None)
+
+    def label(self, iri: str, language: str = "en") -> str:
+        """The display name of an entity or term in a language; else in English, else in any, else its id."""
+        key = (iri, language)
+        if key not in self._labels:
+            quads = self.quads(ox.NamedNode(iri), _LABEL, None, DEFAULT)
+            found = {q.object.language or "": q.object.value for q in quads if isinstance(q.object, ox.Literal)}
+            best = found.get(language) or found.get("en") or next((found[k] for k in sorted(found)), "")
+            self._labels[key] = best or iris.local(iri)
+        return self._labels[key]
+
+    def forget(self) -> None:
+        """Let go of all that was kept ``per_store``."""
+        self._kept.clear()
+
+
+def per_store(read: Callable[Concatenate[Store, _P], _T]) -> Callable[Concatenate[Store, _P], _T]:
+    """Let a function that reads a store do so once: what it gives is kept with the store, by its other arguments."""
+
+    @functools.wraps(read)
+    def kept(store: Store, /, *args: _P.args, **options: _P.kwargs) -> _T:
+        key = (read, args, *options.items())
+        if key not in store._kept:
+            store._kept[key] = read(store, *args, **options)
+        found: _T = store._kept[key]
+        return found
+
+    return kept
+
+
+def term(name: str) -> ox.NamedNode:
+    """A term of the vocabulary, by its local name."""
+    return ox.NamedNode(iris.NS + name)
+
+
+def source_of(quad: Any) -> str | None:
+    """The id of the document whose named graph a quad stands in; ``None`` for any other graph."""
+    graph = quad.graph_name
+    is_source = isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE)
+    return iris.local(graph.value) if is_source else None
