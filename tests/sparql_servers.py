@@ -83,8 +83,8 @@ class Scripted(NamedTuple):
 
 
 @contextlib.contextmanager
-def scripted(*answers):
-    """Answers are a status, header fields and a body."""
+def scripted(*answers, tls=None):
+    """Answers are a status, header fields and a body; ``tls`` is the context of a server with a certificate."""
     requests = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -108,9 +108,11 @@ def scripted(*answers):
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:
-        yield Scripted(f"http://127.0.0.1:{server.server_port}/sparql", requests)
+        yield Scripted(f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}/sparql", requests)
     finally:
         server.shutdown()
         server.server_close()

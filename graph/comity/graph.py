@@ -184,10 +184,22 @@ class Graph:
         files.write(self.store, form, path)
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """The graph as an rdflib ``Dataset`` with the same named graphs; its default graph has each statement once."""
-        from comity.export import files
+        """The graph as an rdflib ``Dataset`` with the same named graphs; its default graph has each statement once.
 
-        return files.to_rdflib(self.store)
+        It is a view of this graph, not a copy: it is there at once, and Oxigraph answers its queries (SPARQL 1.1), by the
+        graph's prefixes too. What differs from a dataset that rdflib keeps itself:
+
+        - It is read only; adding, removing, parsing and updates raise ``ComityError``, which says how to copy it.
+        - Going through all statements takes several times as long: each term is made anew as it is read.
+        - A query with ``GRAPH ?g`` also sees the two graphs of ``iris.LOOKED_UP``, as ``query`` does; nothing else shows them.
+        - ``FROM`` names graphs of this dataset and fetches nothing. A faulty query raises ``SyntaxError``.
+        - Prepared queries and those with ``initBindings`` are still answered by rdflib itself, and slowly.
+
+        There are no blank nodes. A graph on a server is read whole first.
+        """
+        from comity.export import rdflib_view
+
+        return rdflib_view.build(self.store)
 
     def _resolve(self, entities: Sequence[str], language: str) -> list[str]:
         from comity.naming import lookup

@@ -8,6 +8,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.plugins.sparql import prepareQuery
 
 from comity.errors import ComityError
 from comity.export import files
@@ -103,15 +104,75 @@ def test_an_unknown_form_and_an_unwritable_place_are_told(graph, tmp_path):
         graph.export("nq", str(tmp_path / "none" / "x.nq"))
 
 
-def test_rdflib_sees_the_same_graphs(tiny):
+@pytest.fixture
+def view_and_copy(tiny):
+    """A small graph as we give it to users of rdflib, and as rdflib reads it from a file."""
     small = tiny(_fact("Aland"))
-    dataset = small.to_rdflib()
-    assert isinstance(dataset, rdflib.Dataset)
-    source = rdflib.URIRef(iris.SOURCE + "s")
-    assert (rdflib.URIRef(iris.ID + "a"), rdflib.URIRef(iris.NS + "name"), rdflib.Literal("Aland", lang="en")) in (
-        dataset.graph(source)
-    )
-    assert len(dataset.default_graph) == len(small.store)
+    buffer = io.BytesIO()
+    files.FORMS["nq"](small.store, buffer)
+    copy = rdflib.Dataset()
+    copy.parse(data=buffer.getvalue().decode(), format="nquads")
+    return small.to_rdflib(), copy
+
+
+def test_rdflib_sees_what_it_would_read_from_an_export(view_and_copy):
+    view, copy = view_and_copy
+    assert isinstance(view, rdflib.Dataset)
+    assert set(view.default_graph) == set(copy.default_graph)
+    assert len(view) == len(view.default_graph) == len(copy.default_graph)
+    graphs = {graph.identifier for graph in view.graphs()}
+    assert graphs == {graph.identifier for graph in copy.graphs()}
+    for name in graphs:
+        assert set(view.graph(name)) == set(copy.graph(name))
+        assert len(view.graph(name)) == len(copy.graph(name))
+    assert set(view.quads()) == set(copy.quads())
+    assert sorted(view.serialize(format="nquads").splitlines()) == sorted(copy.serialize(format="nquads").splitlines())
+    assert {"comity", "id", "source"} <= {prefix for prefix, _ in view.namespaces()}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?s ?p ?o { ?s ?p ?o }",
+        f"SELECT ?s ?p ?o {{ GRAPH <{iris.SOURCE}s> {{ ?s ?p ?o }} }}",
+        "SELECT (COUNT(*) AS ?n) ?type { ?s a ?type } GROUP BY ?type",
+        f"CONSTRUCT {{ ?s <{iris.NS}name> ?o }} WHERE {{ ?s <{iris.NS}name> ?o }}",
+        f'ASK {{ ?s <{iris.NS}name> "Aland"@en }}',
+    ],
+)
+def test_queries_of_rdflib_find_the_same_rows(view_and_copy, query):
+    ours, theirs = (dataset.query(query) for dataset in view_and_copy)
+    assert set(ours) == set(theirs)
+    assert len(ours) == len(theirs)
+
+
+def test_a_prepared_query_and_bindings_of_rdflib_work_too(view_and_copy):
+    view, copy = view_and_copy
+    name = rdflib.Literal("Aland", lang="en")
+    for query in ("SELECT ?s { ?s ?p ?name }", prepareQuery("SELECT ?s { ?s ?p ?name }")):
+        ours, theirs = (set(dataset.query(query, initBindings={"name": name})) for dataset in (view, copy))
+        assert ours == theirs != set()
+
+
+def test_rdflib_cannot_change_the_graph(view_and_copy):
+    view, _ = view_and_copy
+    before = set(view.quads())
+    a = rdflib.URIRef("urn:a")
+    for change in (
+        lambda: view.add((a, a, a)),
+        lambda: view.graph(a).add((a, a, a)),
+        lambda: view.addN([(a, a, a, view.default_graph)]),
+        lambda: view.remove((None, None, None)),
+        lambda: view.remove_graph(rdflib.URIRef(iris.SOURCE + "s")),
+        lambda: view.update("DELETE WHERE { ?s ?p ?o }"),
+        lambda: view.parse(data="<urn:a> <urn:a> <urn:a> .", format="turtle"),
+    ):
+        with pytest.raises(ComityError, match=r"read only.*copy it"):
+            change()
+    assert set(view.quads()) == before
+    copied = rdflib.Dataset().parse(data=view.serialize(format="nquads"), format="nquads")
+    copied.add((a, a, a))
+    assert len(copied) > len(view)
 
 
 def test_numbers_stay_numbers_in_csv(part, tmp_path):

@@ -6,7 +6,10 @@ import functools
 import json
 import re
 import shlex
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 import zlib
@@ -361,7 +364,7 @@ def _rows(server, query):
     """What a server holds, Comity's or not."""
     accept, form = "application/sparql-results+xml", "application/x-www-form-urlencoded"
     answer = Server(server.query).request("POST", accept, body=urlencode({"query": query}).encode(), media_type=form)
-    return list(ox.parse_query_results(answer.data, format=ox.QueryResultsFormat.XML))
+    return list(ox.parse_query_results(answer.content, format=ox.QueryResultsFormat.XML))
 
 
 def test_only_what_has_changed_is_sent_and_what_is_gone_is_removed(graph):
@@ -457,7 +460,7 @@ ASKS = 401, {"WWW-Authenticate": 'Basic realm="x"'}, b""
 def test_a_busy_server_is_asked_again_when_it_says_so():
     with scripted((503, {"Retry-After": "1"}, b""), (503, {}, b""), OK) as server:
         began = time.monotonic()
-        assert Server(server.url).request("GET", "*/*").data == b"done"
+        assert Server(server.url).request("GET", "*/*").content == b"done"
         assert 1 <= time.monotonic() - began < 10
     assert len(server.requests) == 3
 
@@ -498,7 +501,39 @@ def test_a_lost_connection_is_taken_up_again():
 
         threading.Thread(target=answer, daemon=True).start()
         server = Server(f"http://127.0.0.1:{fickle.getsockname()[1]}/")
-        assert server.request("POST", "*/*", body=b"x").data == b"done"
+        assert server.request("POST", "*/*", body=b"x").content == b"done"
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again():
+    whole = 200, {"Content-Length": "4", "Connection": "close"}, b"done"
+    with scripted((200, {"Content-Length": "4", "Connection": "close"}, b"do"), whole) as server:
+        assert Server(server.url).request("GET", "*/*").content == b"done"
+    assert len(server.requests) == 2
+
+
+def test_a_server_that_falls_silent_within_its_answer_is_told(monkeypatch):
+    monkeypatch.setattr(http, "_READ_SECONDS", 0.2)
+    with scripted((200, {"Content-Length": "4"}, b"do")) as server:
+        with pytest.raises(RequestError, match=r"no answer within 0.2 seconds"):
+            Server(server.url).request("GET", "*/*")
+        assert len(server.requests) == 1
+
+
+def test_a_certificate_counts_if_the_system_trusts_it(tmp_path, monkeypatch):
+    own, key = tmp_path / "own.pem", tmp_path / "key.pem"
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=own -addext"
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl makes a certificate here")
+    parts = [*command.split(), "subjectAltName=IP:127.0.0.1", "-out", own, "-keyout", key]
+    subprocess.run(parts, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own, key)
+    with scripted(OK, tls=context) as server:
+        with pytest.raises(RequestError, match=r"the certificate of https://\S+ cannot be trusted"):
+            Server(server.url).request("GET", "*/*")
+        assert server.requests == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(own))
+        assert Server(server.url).request("GET", "*/*").content == b"done"
 
 
 @pytest.mark.parametrize(
@@ -539,11 +574,75 @@ def test_a_password_is_shown_only_to_the_server_that_asks(monkeypatch):
     monkeypatch.setenv(http.USER, "u")
     monkeypatch.setenv(http.PASSWORD, "secret")
     with scripted(ASKS, OK) as server:
-        assert Server(server.url).request("GET", "*/*").data == b"done"
+        assert Server(server.url).request("GET", "*/*").content == b"done"
     assert [r.get("authorization") for r in server.requests] == [None, "Basic dTpzZWNyZXQ="]
     with scripted(ASKS) as server, pytest.raises(RequestError, match="does not accept COMITY_STORE_USER") as caught:
         Server(server.url).request("GET", "*/*")
     assert "secret" not in str(caught.value)
+
+
+def _asks_by_digest(*more):
+    return 401, {"WWW-Authenticate": ", ".join(['Digest realm="r", nonce="n", qop="auth"', *more])}, b""
+
+
+def test_a_digest_is_shown_rather_than_a_password_and_kept_for_what_follows(monkeypatch):
+    monkeypatch.setenv(http.USER, "u")
+    monkeypatch.setenv(http.PASSWORD, "secret")
+    with scripted(_asks_by_digest('Basic realm="x"'), OK) as server:
+        ours = Server(server.url)
+        for query in ("a=b", "c=d"):
+            assert ours.request("POST", "*/*", query, b"x").content == b"done"
+    shown = [r.get("authorization") for r in server.requests]
+    assert [s and s.startswith('Digest username="u", realm="r", nonce="n", uri="/sparql?') for s in shown] == [
+        None,
+        True,
+        True,
+    ]
+    assert "secret" not in str(server.requests)
+
+
+def test_a_password_is_shown_where_no_digest_can_be(monkeypatch):
+    monkeypatch.setenv(http.USER, "u")
+    monkeypatch.setenv(http.PASSWORD, "secret")
+    both = 401, {"WWW-Authenticate": 'Digest realm="r", nonce="n", algorithm=SHA-512-256, Basic realm="x"'}, b""
+    with scripted(both, both, OK) as server:
+        assert Server(server.url).request("GET", "*/*").content == b"done"
+    assert [r.get("authorization") for r in server.requests] == [None, None, "Basic dTpzZWNyZXQ="]
+
+
+@pytest.mark.parametrize("challenge", ["Digest", "Digest nonsense", 'Digest realm="r", nonce', "Negotiate", ""])
+def test_a_challenge_that_cannot_be_answered_is_a_refusal(monkeypatch, challenge):
+    monkeypatch.setenv(http.USER, "u")
+    monkeypatch.setenv(http.PASSWORD, "secret")
+    refusal = 401, {"WWW-Authenticate": challenge}, b""
+    with scripted(refusal) as server, pytest.raises(RequestError, match="does not accept COMITY_STORE_USER"):
+        Server(server.url).request("GET", "*/*")
+
+
+@pytest.mark.parametrize("token", ["secret\n", "secret\r\nX: y", "тайна"])
+def test_a_token_that_cannot_be_sent_is_told_and_not_shown(monkeypatch, token):
+    monkeypatch.setenv(http.TOKEN, token)
+    with scripted(OK) as server:
+        with pytest.raises(RequestError, match="COMITY_STORE_TOKEN cannot be sent") as caught:
+            Server(server.url).request("GET", "*/*")
+        assert token.strip() not in str(caught.value)
+        assert server.requests == []
+
+
+def test_nothing_but_the_address_and_the_credentials_is_taken_from_the_environment(monkeypatch, tmp_path):
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login other password hidden")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    with scripted(OK) as server:
+        assert Server(server.url).request("GET", "*/*").content == b"done"
+    assert "authorization" not in server.requests[0]
+    assert server.requests[0]["accept-encoding"] == "identity"
+
+
+@pytest.mark.parametrize("location", ["http://[", "\xff", ""])
+def test_a_redirect_to_nowhere_is_told_too(location):
+    with scripted((302, {"Location": location}, b"")) as server, pytest.raises(RequestError, match="sends on to"):
+        Server(server.url).request("GET", "*/*")
 
 
 def test_a_redirect_is_told_and_not_followed(monkeypatch):

@@ -21,7 +21,7 @@ from places import CHECKOUT
 TALE = """source: {id: tale, title: T, publisher: P, kind: news, language: en, url: "https://example.org/"}
 facts: [{id: kazakhstan, type: State, note: N}]
 """
-HEAVY = ("rdflib", "networkx", "pyvis", "pandas", "IPython", "yaml", "click", "wcwidth")
+HEAVY = ("rdflib", "networkx", "pyvis", "pandas", "IPython", "yaml", "click", "wcwidth", "requests")
 
 
 def _loaded(code):

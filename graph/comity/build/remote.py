@@ -106,7 +106,7 @@ def _record(server: Server) -> LoadRecord:
     form = ox.RdfFormat.from_media_type(answer.headers.get("Content-Type", ""))
     if form is None:
         raise _no_graph_store(server)
-    return record.read((q.subject, q.predicate, q.object) for q in ox.parse(answer.data, format=form))
+    return record.read((q.subject, q.predicate, q.object) for q in ox.parse(answer.content, format=form))
 
 
 def _no_graph_store(server: Server) -> RequestError:

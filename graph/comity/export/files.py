@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import pyoxigraph as ox
 
@@ -18,9 +18,6 @@ from comity.files import replacing
 from comity.model import iris
 from comity.store.base import DEFAULT, Store, source_of
 from comity.text import tables
-
-if TYPE_CHECKING:
-    import rdflib
 
 _LOOKED_UP = {ox.NamedNode(graph) for graph in iris.LOOKED_UP}
 _AT_ONCE = 10_000
@@ -125,16 +122,3 @@ FORMS: dict[str, Callable[[Store, IO[bytes]], None]] = {
     "graphml": _graphml,
     "csv": _csv,
 }
-
-
-def to_rdflib(store: Store) -> rdflib.Dataset:
-    """The store as an rdflib dataset."""
-    import rdflib
-
-    buffer = io.BytesIO()
-    _nquads(store, buffer)
-    dataset = rdflib.Dataset()
-    for prefix, namespace in iris.PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    dataset.parse(data=buffer.getvalue().decode(), format="nquads")
-    return dataset

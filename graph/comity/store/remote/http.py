@@ -1,18 +1,20 @@
 """Requests to a SPARQL server: patience, credentials from the environment, and every failure as one sentence.
 
-urllib3 keeps the connection, waits and tries again, and is where a redirect, a timeout and a certificate are dealt with; the
-standard library has none of the first two. Digest (RFC 7616) is the standard library's.
+requests keeps the connection, signs by Digest (RFC 7616) and sends what urllib3 tries again.
 """
 
 from __future__ import annotations
 
 import os
-import urllib.request
 from typing import Any, NoReturn, Self
 from urllib.parse import urlsplit
 
+import requests
 import urllib3
-from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, ReadTimeoutError, SSLError
+from requests.adapters import HTTPAdapter
+from requests.auth import HTTPBasicAuth, HTTPDigestAuth
+from requests.exceptions import ChunkedEncodingError, InvalidHeader, RequestException
+from urllib3.exceptions import MaxRetryError, NewConnectionError, ReadTimeoutError, SSLError
 
 from comity.errors import ComityError
 from comity.version import __version__
@@ -53,6 +55,30 @@ class _Patience(urllib3.Retry):
         return None if asked is None else min(asked, _LONGEST_PAUSE)
 
 
+class _Adapter(HTTPAdapter):
+    """Certificates are those that the system trusts, to which its owner may add, and not those that requests brings."""
+
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+        pass
+
+
+class _Session(requests.Session):
+    """Redirects are told and not followed."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        pass
+
+
+class _DigestAuth(HTTPDigestAuth):
+    """A challenge that lacks what it has to say is not answered."""
+
+    def build_digest_header(self, method: str, url: str) -> str | None:
+        try:
+            return super().build_digest_header(method, url)
+        except (KeyError, AttributeError):
+            return None
+
+
 class Server:
     """One address of a server, asked over one connection that is kept open.
 
@@ -66,10 +92,15 @@ class Server:
             raise ComityError(
                 f"an address with a user or password in it ends up in histories and logs; leave it out and set {USER} and {PASSWORD}"
             )
+        try:
+            requests.Request("GET", url).prepare()
+        except (RequestException, ValueError):
+            parts = urlsplit("")
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ComityError(f'"{url}" is no address of a server; write it as in http://127.0.0.1:7878/query')
         self.url = url
-        patience = _Patience(
+        self._target = parts._replace(fragment="").geturl()
+        self._patience = _Patience(
             total=5,
             connect=2,
             allowed_methods=None,
@@ -79,58 +110,80 @@ class Server:
             backoff_jitter=_BACKOFF,
             raise_on_status=False,
         )
-        timeout = urllib3.Timeout(connect=_CONNECT_SECONDS, read=_READ_SECONDS)
-        try:
-            self._pool = urllib3.connection_from_url(url, retries=patience, timeout=timeout)
-        except (HTTPError, ValueError):
-            raise ComityError(
-                f'"{url}" is no address of a server; write it as in http://127.0.0.1:7878/query'
-            ) from None
-        self._path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        self._authorization = _Authorization(url)
+        self._session = _Session()
+        # What the environment says of proxies and passwords is not meant for a graph.
+        self._session.trust_env = False
+        self._session.mount(f"{parts.scheme}://", _Adapter(max_retries=self._patience))
+        self._session.headers.clear()
+        self._session.headers["User-Agent"] = f"comity/{__version__}"
+        # A token is always shown, a password only when the server asks.
+        self._user, self._password, token = (os.environ.get(name, "") for name in (USER, PASSWORD, TOKEN))
+        self._given = TOKEN if token else f"{USER} and {PASSWORD}" if self._user else ""
+        if token:
+            self._session.headers["Authorization"] = f"Bearer {token}"
+        elif self._user:
+            self._session.auth = _DigestAuth(self._user, self._password)
 
     def request(
         self, method: str, accept: str, query: str = "", body: bytes | None = None, media_type: str = ""
-    ) -> urllib3.BaseHTTPResponse:
+    ) -> requests.Response:
         """The server's answer, which succeeded; ``query`` is added behind ``?``. Raises ``RequestError``."""
-        target = self._path + (("&" if "?" in self._path else "?") + query if query else "")
-        headers = {"Accept": accept, "User-Agent": f"comity/{__version__}"}
+        target = self._target + (("&" if "?" in self._target else "?") + query if query else "")
+        headers = {"Accept": accept}
         if media_type:
             headers["Content-Type"] = media_type
         answer = self._send(method, target, body, headers)
-        if answer.status == 401 and self._authorization.answer(answer.headers.get("WWW-Authenticate", "")):
+        if answer.status_code == 401 and self._wants_password(answer):
+            self._session.auth = HTTPBasicAuth(self._user, self._password)
             answer = self._send(method, target, body, headers)
-        if not 200 <= answer.status < 300:
+        if not 200 <= answer.status_code < 300:
             self._refused(answer)
         return answer
 
-    def _send(self, method: str, target: str, body: bytes | None, headers: dict[str, str]) -> urllib3.BaseHTTPResponse:
-        own = self._authorization.header(method, target)
+    def _wants_password(self, answer: requests.Response) -> bool:
+        """Whether a refusal asks for the password itself, and for no digest that could be shown instead."""
+        asks = "basic" in answer.headers.get("WWW-Authenticate", "").lower()
+        return asks and bool(self._user) and "Authorization" not in answer.request.headers
+
+    def _send(self, method: str, target: str, body: bytes | None, headers: dict[str, str]) -> requests.Response:
+        timeout = _CONNECT_SECONDS, _READ_SECONDS
+        patience = self._patience
         try:
-            return self._pool.urlopen(method, target, body=body, headers=headers | own, redirect=False)
-        except MaxRetryError as error:
-            self._unreachable(error.reason or error)
-        except HTTPError as error:
+            while True:
+                try:
+                    return self._session.request(method, target, data=body, headers=headers, timeout=timeout)
+                except ChunkedEncodingError as error:
+                    # Half of the answer came, which is out of the adapter's hands.
+                    patience = patience.increment(method, target, error=error.args[0])
+                    patience.sleep()
+        except (InvalidHeader, UnicodeEncodeError):
+            # The only thing in a request that we did not write; the error would show it.
+            raise RequestError(
+                f"what is set in {self._given} cannot be sent; write it in one line of plain letters"
+            ) from None
+        except (RequestException, MaxRetryError) as error:
             self._unreachable(error)
 
     def _unreachable(self, error: Exception) -> NoReturn:
-        if isinstance(error, ReadTimeoutError):
+        cause: Any = error.args[0] if isinstance(error, RequestException) and error.args else error
+        cause = cause.reason if isinstance(cause, MaxRetryError) and cause.reason else cause
+        if isinstance(cause, ReadTimeoutError):
             raise RequestError(f"{self.url} gave no answer within {_READ_SECONDS} seconds; ask for less") from None
-        if isinstance(error, SSLError):
+        if isinstance(cause, SSLError):
             raise RequestError(
-                f"the certificate of {self.url} cannot be trusted ({_line(str(error))}); correct it there"
-            )
-        said = _line(str(error).rpartition(": ")[2] if isinstance(error, NewConnectionError) else str(error))
+                f"the certificate of {self.url} cannot be trusted ({_line(str(cause))}); correct it there"
+            ) from None
+        said = _line(str(cause).rpartition(": ")[2] if isinstance(cause, NewConnectionError) else str(cause))
         raise RequestError(
             f"{self.url} cannot be reached ({said}); see that the server runs and the address is right"
         ) from None
 
-    def _refused(self, answer: urllib3.BaseHTTPResponse) -> NoReturn:
-        status, said = answer.status, _line(answer.data.decode(errors="replace"))
-        if status == 401 and not self._authorization.given:
+    def _refused(self, answer: requests.Response) -> NoReturn:
+        status, said = answer.status_code, _line(answer.content.decode(errors="replace"))
+        if status == 401 and not self._given:
             sentence = f"asks who you are; set {USER} and {PASSWORD}, or {TOKEN}"
         elif status == 401:
-            sentence = f"does not accept {self._authorization.given}; correct what is set there"
+            sentence = f"does not accept {self._given}; correct what is set there"
         elif status == 403:
             sentence = "does not allow this; ask whoever runs it for the right to do so"
         elif status in (404, 405, 501):
@@ -146,44 +199,6 @@ class Server:
         else:
             sentence = f"cannot do this ({status}: {said}); correct it there"
         raise RequestError(f"{self.url} {sentence}", status)
-
-
-class _Authorization:
-    """What a server is shown of the credentials in the environment: a token always, a password only when it asks."""
-
-    def __init__(self, url: str) -> None:
-        user, password, token = (os.environ.get(name, "") for name in (USER, PASSWORD, TOKEN))
-        self.given = TOKEN if token else f"{USER} and {PASSWORD}" if user else ""
-        self._fixed = {"Authorization": f"Bearer {token}"} if token else {}
-        self._url, self._user, self._password = url, user, password
-        self._challenge: dict[str, str] = {}
-        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        known.add_password(None, url, user, password)
-        self._digest = urllib.request.AbstractDigestAuthHandler(known)
-
-    def answer(self, challenge: str) -> bool:
-        """Take up a challenge (the field ``WWW-Authenticate``); whether there is something new to show."""
-        if not self._user or self._fixed:
-            return False
-        _, digest, rest = challenge.partition("Digest ")
-        if digest:
-            fields = urllib.request.parse_keqv_list(list(filter(None, urllib.request.parse_http_list(rest))))
-            # Those that the standard library can sign for.
-            if fields.get("algorithm", "MD5") in ("MD5", "SHA"):
-                self._challenge = fields
-                return True
-        if "basic" in challenge.lower():
-            self._fixed = urllib3.make_headers(basic_auth=f"{self._user}:{self._password}")
-            return True
-        return False
-
-    def header(self, method: str, target: str) -> dict[str, str]:
-        """The field ``Authorization`` of a request."""
-        if not self._challenge:
-            return self._fixed
-        request = urllib.request.Request(self._url, method=method)  # noqa: S310 -- only what Digest signs; never opened
-        request.selector = target
-        return {"Authorization": f"Digest {self._digest.get_authorization(request, self._challenge)}"}
 
 
 def _line(text: str, most: int = 200) -> str:

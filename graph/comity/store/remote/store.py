@@ -195,11 +195,11 @@ class RemoteStore(Store):
         try:
             if triples and (rdf := ox.RdfFormat.from_media_type(media_type)):
                 store = ox.Store()
-                store.extend(quad for quad in ox.parse(answer.data, format=rdf))
+                store.extend(quad for quad in ox.parse(answer.content, format=rdf))
                 return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
             form = ox.QueryResultsFormat.from_media_type(media_type)
             if form and not triples:
-                return self._whole(answer.headers, ox.parse_query_results(answer.data, format=form))
+                return self._whole(answer.headers, ox.parse_query_results(answer.content, format=form))
         except (SyntaxError, ValueError) as error:
             raise RequestError(
                 f"{self._server.url} answers what cannot be read ({error}); see that it is whole"
