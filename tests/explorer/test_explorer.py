@@ -48,7 +48,7 @@ def test_pages_open_without_a_request_or_a_complaint(opened, graph):
     """The fixture asserts it, here and in every test below."""
     page = opened(graph.view("c5-plus-1"))
     assert len(visible(page)) > 40
-    assert "The page holds all 4,2" in page.text_content("#panel")
+    assert "The page contains all 4,2" in page.text_content("#panel")
 
 
 def test_policy_stops_what_a_hole_would_let_in(browser, hostile, tmp_path):
@@ -133,7 +133,7 @@ def test_entity_stands_in_the_middle_and_types_in_sectors(page):
 
 def test_overview_shows_the_mechanisms_whose_members_documents_list(opened, graph):
     page = opened(graph.view())
-    assert "The page holds all 4,2" in page.text_content("#panel")
+    assert "The page contains all 4,2" in page.text_content("#panel")
     shown = visible(page)
     assert {MECHANISM, "brics", "asean", "kazakhstan", "brazil"} <= shown
     # No document names a member of it: drawn, it would look as if it had none.
@@ -244,7 +244,7 @@ def test_search_by_arrow_keys_and_by_mouse(page):
 
 def test_search_without_a_hit_says_so(page):
     search(page, "Qqzzx<b>")
-    assert page.inner_text("#hits") == "Nothing in this page is called “Qqzzx<b>”."
+    assert page.inner_text("#hits") == "Nothing on this page is called “Qqzzx<b>”."
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     assert page.is_hidden("#hits")
@@ -401,11 +401,11 @@ def test_narrow_screen_has_the_panel_below(opened, near_html, width):
 def test_empty_states_are_worded(opened, tiny):
     lone = tiny(f"{SOURCE}\nfacts: [{{id: a, type: State, name: {{en: A}}}}]\n")
     alone = opened(lone.view("a"))
-    assert alone.inner_text("#panel .notice") == "No document of this graph connects it with anything."
+    assert alone.inner_text("#panel .notice") == "No document in this graph connects it to anything."
     alone.evaluate("explorer.select('a')")
     assert heading(alone) == "A"
     empty = opened(lone.view())
-    assert heading(empty) == "This graph holds no cooperation mechanism."
+    assert heading(empty) == "This graph contains no cooperation mechanism."
     assert empty.inner_text("h1") == "Cooperation mechanisms between states"
 
 
