@@ -164,7 +164,7 @@ def test_large_neighbourhood_says_what_is_left_out(page):
     until(page, "document.getElementById('title').textContent === 'China'")
     summary = page.inner_text("#summary")
     assert summary.startswith("Entities: 240")
-    assert re.search("Not drawn: [0-9]+ more, those with the fewest connections", summary)
+    assert re.search("Not drawn: [0-9]+ more, with the fewest connections", summary)
     # The most connected are kept.
     assert MECHANISM in visible(page)
 
@@ -174,7 +174,7 @@ def test_a_page_that_holds_less_says_so(opened, near_html):
     left = page.evaluate("explorer.data.omitted")
     assert page.evaluate("explorer.data.entities.length") == 100
     assert left > 1000
-    assert "The page holds 100 entities and" in page.inner_text("#summary")
+    assert "The page contains 100 entities and" in page.inner_text("#summary")
     assert f"{left:,} further away are left out" in page.inner_text("#summary")
     # What is nearest is held.
     assert {MECHANISM, "kazakhstan", SUMMIT} <= visible(page)
