@@ -12,31 +12,31 @@ from benching.records import OURS, Record, Records
 
 _HEAD = """# How fast
 
-Measured in one run on one machine by `scripts/bench`, side by side: the systems take turns, on the same statements. Figures are
-medians; ± is half the way from the least to the greatest value, where that is more than five percent of the median. What a
-system was not given the time for says so. The graphs `10k` to `10m` are synthetic: copies of the real facts, with other ids and
-names, tied together, so that degrees, documents, dates and texts are distributed as they really are; `facts` are the packaged
-facts. `scripts/bench --help` says how to measure it again.
+`scripts/bench` measured all systems in one run on one machine. They took turns, on the same statements. Figures are
+medians; ± is half the distance from the lowest to the highest value, if that is more than five percent of the median. If a
+system ran out of time, the table says so. The graphs `10k` to `10m` are synthetic: linked copies of the real facts with other ids and
+names, so that degrees, documents, dates and texts have the same distribution as the real ones. `facts` are the packaged
+facts. To measure again, see `scripts/bench --help`.
 """
 _PARTS = {
-    loading.PART: ("Loading", """N-Quads, in quads a second; more is better. Each load is a process of its own, with its start;
-of libraries in Python, and of Virtuoso, the load alone is counted."""),
-    querying.PART: ("Twelve questions", """Milliseconds until the last row is read; less is better. The query of each question, in a
-process that has the graph open: Comity and pyoxigraph on disk, libraries in memory, beside which Comity is measured there too.
-*Cold* is its first execution in a new process with the store just opened, *answer* the whole answer of `comity ask`, with labels,
+    loading.PART: ("Loading", """N-Quads, in quads per second; more is better. Each load runs in its own process, and its start counts too,
+except for Python libraries and Virtuoso, where only the load itself counts."""),
+    querying.PART: ("Twelve questions", """Milliseconds until the last row is read; less is better. The query of each question runs in a
+process that has the graph open: on disk for Comity and pyoxigraph, in memory for the libraries and, for comparison, Comity again.
+*Cold* is the first run in a new process that has just opened the store. *Answer* is the whole answer of `comity ask`, with labels,
 sources and dates."""),
-    starting.PART: ("From the command to the answer", "Milliseconds from the start of a process to its end; less is better."),
-    serving.PART: ("HTTP", """Requests a second of eight clients that keep their connections; more is better. Behind them the 99th
-percentile in milliseconds. *members*, *meetings*, *documents* and *shared-areas* are the queries of these questions, as their pages
-show them; a query about a mechanism goes through all mechanisms in turn. *Asked again* is how a server is used, and what the
-targets are about: the graph does not change, so Comity gives an answer from memory that it gave before, while its peers work it
-out again. In the column beside it no request comes a second time: a comment makes each a new one, so that a worker has to answer
-it. There the front in Python costs more than the whole of a small answer of oxigraph serve. rdflib-endpoint is asked by one client, as
+    starting.PART: ("From the command to the answer", "Milliseconds from the start of the process to its end; less is better."),
+    serving.PART: ("HTTP", """Requests per second from eight clients that keep their connections open; more is better. The 99th
+percentile in milliseconds follows in brackets. *members*, *meetings*, *documents* and *shared-areas* are the queries of these questions, as
+shown on their pages; a query about a mechanism goes through all mechanisms in turn. *Asked again* is how a server is normally used, and
+what the targets refer to: the graph does not change, so Comity repeats earlier answers from memory, while the others compute them
+again. In the next column, no request comes twice: a comment makes each one different, so that a worker has to answer
+it. There, the Python front end alone costs more than a small answer from oxigraph serve. rdflib-endpoint has only one client, because
 a slow request blocks all others."""),
-    networks.PART: ("Paths, projections, centrality", """Seconds; less is better. *The first* path reads all connections, another one
-finds them read."""),
-    exploring.PART: ("The explorer", """Seconds in Chromium with software rendering; less is better. pyvis lays its page out in the
-browser, and can be used when it has settled."""),
+    networks.PART: ("Paths, projections, centrality", """Seconds; less is better. *The first* path reads all connections; another one
+finds them in memory."""),
+    exploring.PART: ("The explorer", """Seconds in Chromium with software rendering; less is better. pyvis computes its layout in the
+browser, and is usable once it has settled."""),
 }  # fmt: skip
 _SCALE = {"s": (1000.0, "ms")}
 
@@ -107,11 +107,11 @@ def _losses(records: Records) -> str:
         if ratio > max(1.1, worst.get(key, (0.0, ""))[0]):
             worst[key] = ratio, record.graph
     if not worst:
-        return "## Where we lose\n\nNo peer was faster by more than a tenth in anything measured here."
+        return "## Where we lose\n\nNo other system was more than a tenth faster in anything measured here."
     lines = [
         "## Where we lose",
         "",
-        "A peer is faster by more than a tenth in this; told for the graph on which it is most.",
+        "In these cases another system is more than a tenth faster. The graph is the one with the largest difference.",
         "",
     ]
     lines += ["| part | what | peer | times as fast | graph |", "| --- | --- | --- | ---: | --- |"]
@@ -199,7 +199,7 @@ def _http(records: Records, graph: str) -> str:
     starts = [r for r in found if r.what == "start"]
     if starts:
         told = "; ".join(f"{r.system} {r.median:.1f} s" if r.median else f"{r.system}: {r.note}" for r in starts)
-        lines += ["", f"Until the first answer, loading included: {told}."]
+        lines += ["", f"Time to the first answer, including loading: {told}."]
     return "\n".join(lines)
 
 

@@ -50,7 +50,7 @@ def test_pages_open_without_a_request_or_a_complaint(opened, graph):
     """The fixture asserts it, here and in every test below."""
     page = opened(graph.view("c5-plus-1"))
     assert len(visible(page)) > 40
-    assert "The page holds all 4,2" in page.text_content("#panel")
+    assert "The page contains all 4,2" in page.text_content("#panel")
 
 
 def test_policy_stops_what_a_hole_would_let_in(browser, hostile, tmp_path):
@@ -160,7 +160,7 @@ def test_entity_stands_in_the_middle_and_types_in_sectors(page):
 
 def test_overview_shows_the_mechanisms_whose_members_documents_list(opened, graph):
     page = opened(graph.view())
-    assert "The page holds all 4,2" in page.text_content("#panel")
+    assert "The page contains all 4,2" in page.text_content("#panel")
     shown = visible(page)
     assert {MECHANISM, "brics", "asean", "kazakhstan", "brazil"} <= shown
     # No document names a member of it: drawn, it would look as if it had none.
@@ -191,7 +191,7 @@ def test_large_neighbourhood_says_what_is_left_out(page):
     until(page, "document.getElementById('title').textContent === 'China'")
     summary = page.inner_text("#summary")
     assert summary.startswith("Entities: 240")
-    assert re.search("Not drawn: [0-9]+ more, those with the fewest connections", summary)
+    assert re.search("Not drawn: [0-9]+ more, with the fewest connections", summary)
     # The most connected are kept.
     assert MECHANISM in visible(page)
 
@@ -201,8 +201,8 @@ def test_a_page_that_holds_less_says_so(opened, near_html):
     left = page.evaluate("explorer.data.omitted")
     assert page.evaluate("explorer.data.entities.length") == 100
     assert left > 1000
-    assert "The page holds 100 entities and" in page.inner_text("#summary")
-    assert f"{left:,} further away are left out" in page.inner_text("#summary")
+    assert "The page contains 100 entities and" in page.inner_text("#summary")
+    assert f"{left:,} entities further away are left out" in page.inner_text("#summary")
     # What is nearest is held.
     assert {MECHANISM, "kazakhstan", SUMMIT} <= visible(page)
 
@@ -271,7 +271,7 @@ def test_search_by_arrow_keys_and_by_mouse(page):
 
 def test_search_without_a_hit_says_so(page):
     search(page, "Qqzzx<b>")
-    assert page.inner_text("#hits") == "Nothing in this page is called “Qqzzx<b>”."
+    assert page.inner_text("#hits") == "Nothing on this page is called “Qqzzx<b>”."
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     assert page.is_hidden("#hits")
@@ -428,11 +428,11 @@ def test_narrow_screen_has_the_panel_below(opened, near_html, width):
 def test_empty_states_are_worded(opened, tiny):
     lone = tiny(f"{SOURCE}\nfacts: [{{id: a, type: State, name: {{en: A}}}}]\n")
     alone = opened(lone.view("a"))
-    assert alone.inner_text("#panel .notice") == "No document of this graph connects it with anything."
+    assert alone.inner_text("#panel .notice") == "No document in this graph connects it to anything."
     alone.evaluate("explorer.select('a')")
     assert heading(alone) == "A"
     empty = opened(lone.view())
-    assert heading(empty) == "This graph holds no cooperation mechanism."
+    assert heading(empty) == "This graph contains no cooperation mechanism."
     assert empty.inner_text("h1") == "Cooperation mechanisms between states"
 
 

@@ -601,7 +601,7 @@ def test_what_is_over_fades_too(page):
     """Of the OAU one document says when it was dissolved: 1999."""
     go_to(page, "focus=&date=2010-12-31&at=oau")
     assert page.evaluate("explorer.held()")["oau"] == 0
-    assert "Not so on 31 December 2010" in page.inner_text("#panel .notice")
+    assert "Not true on 31 December 2010" in page.inner_text("#panel .notice")
     go_to(page, "focus=&date=1990-12-31&at=oau")
     assert page.evaluate("explorer.held()")["oau"] == 2
 

@@ -384,7 +384,7 @@ def test_picture_leaves_out_the_lowest_and_says_so(opened, graph):
     page = opened(measured.page(graph.store, "shared-mechanisms"))
     states = projections.shared_mechanisms(graph.store)
     left = len(states) - selection.MOST_ON_CIRCLE
-    assert f"Not drawn: {left} more entities, those with the lowest scores." in page.inner_text("#summary")
+    assert f"Not drawn: {left} more entities, with the lowest scores." in page.inner_text("#summary")
     assert page.evaluate("explorer.network.body.data.nodes.get('china') !== null")
 
 

@@ -436,7 +436,7 @@ def test_a_long_result_says_that_it_is_cut(graph):
     result = graph.query("SELECT ?s WHERE { ?s a ?t } LIMIT 1200").serialize(format=ox.QueryResultsFormat.JSON)
     page = Seen(site.sparql_result_page(Request("/sparql"), result))
     assert len(page.every("tr")) == 1001
-    assert "The first 1000 rows are shown" in page.text()
+    assert "Only the first 1000 rows are shown" in page.text()
 
 
 def test_a_fault_of_a_query_stands_beside_it(graph):
