@@ -70,6 +70,8 @@ class Collector:
 
     def collect(self, whole: bool) -> Contents:
         """All contents; ``whole`` is whether the page holds all entities, and so what all documents tell is to be read."""
+        if whole:
+            self._documents.read()
         told = Statements(self._store, None if whole else map(self.iri, self.place))
         by_source: dict[int, list[list[Any]]] = defaultdict(list)
         for (source, subject), node in told.nodes.items():

@@ -74,7 +74,8 @@ class Store(ABC):
     def reading_whole(self) -> AbstractContextManager[None]:
         """A block in which all statements of a property are read at once when the first of them is asked for.
 
-        For who asks of most of what a graph holds, statement by statement; the statements are kept until it ends.
+        For who asks of most of what a graph holds, statement by statement; the statements are kept until it ends. So are
+        those of a named graph that is asked for, and these are not read again for their properties.
         """
         return nullcontext()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.store.base import DEFAULT, Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
 _AFTER_ALL_DATES = "\uffff"
 _PUBLISHED = ox.NamedNode(iris.NS + "published")
@@ -41,11 +42,18 @@ class Sources:
         if source not in self._known:
             node = ox.NamedNode(iris.SOURCE + source)
             quads = self._store.quads(node, None, None, DEFAULT)
-            found = {iris.local(q.predicate.value): q.object.value for q in quads}.get
-            self._known[source] = Document(
-                source, found("title", source), found("publisher", ""), found("published", ""), found("url", "")
-            )
+            self._known[source] = _document(source, {iris.local(q.predicate.value): q.object.value for q in quads})
         return self._known[source]
+
+    def read(self) -> None:
+        """Read all documents at once, for who cites most of them; see ``get``."""
+        told: dict[str, dict[str, str]] = defaultdict(dict)
+        for name in ("title", "publisher", "published", "url"):
+            for quad in self._store.quads(None, term(name), None, DEFAULT):
+                if quad.subject.value.startswith(iris.SOURCE):
+                    told[iris.local(quad.subject.value)][name] = quad.object.value
+        for source, values in told.items():
+            self._known[source] = _document(source, values)
 
     def published(self, source: str) -> str:
         """When a document was published, in EDTF, empty where unknown; an eighth of the time that all of it takes to read."""
@@ -60,6 +68,11 @@ class Sources:
     def order(self, source: str) -> tuple[str, str]:
         """A sort key that puts documents in the order of their publication, those without a date last."""
         return (self.get(source).published or _AFTER_ALL_DATES, source)
+
+
+def _document(source: str, told: dict[str, str]) -> Document:
+    found = told.get
+    return Document(source, found("title", source), found("publisher", ""), found("published", ""), found("url", ""))
 
 
 @per_store

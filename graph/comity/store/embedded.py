@@ -24,8 +24,8 @@ _NARROWING = re.compile(r"FILTER \(!BOUND\(\?(\w+)\) \|\| EXISTS \{ (.*) \}\)$",
 class _Property:
     """All statements of a property, by subject and by value, each in the store's order."""
 
-    def __init__(self, quads: Iterator[Any]) -> None:
-        self.quads = list(quads)
+    def __init__(self, quads: list[Any]) -> None:
+        self.quads = quads
 
     @functools.cached_property
     def by_subject(self) -> dict[Term, list[Any]]:
@@ -42,13 +42,58 @@ class _Property:
         return found
 
 
+class _Whole:
+    """What was read of a store, by property and by named graph: no statement of a named graph twice."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._graphs: dict[ox.NamedNode, list[Any]] = {}
+        self._of_graphs: dict[ox.NamedNode, list[Any]] = defaultdict(list)
+        """All that was read by named graph, by property."""
+        self._properties: dict[tuple[ox.NamedNode, bool], _Property] = {}
+
+    @functools.cached_property
+    def _every_graph(self) -> frozenset[Any]:
+        return frozenset(self._store.named_graphs())
+
+    def graph(self, graph: ox.NamedNode) -> list[Any]:
+        """All statements of a named graph."""
+        read = self._graphs.get(graph)
+        if read is None:
+            read = self._graphs[graph] = list(self._store.quads_for_pattern(None, None, None, graph))
+            for quad in read:
+                self._of_graphs[quad.predicate].append(quad)
+        return read
+
+    def property(self, predicate: ox.NamedNode, everywhere: bool) -> _Property:
+        """All statements of a property, in the default graph or everywhere."""
+        key = predicate, everywhere
+        read = self._properties.get(key)
+        if read is None:
+            quads = self._everywhere(predicate) if everywhere else self._in(predicate, DEFAULT)
+            read = self._properties[key] = _Property(quads)
+        return read
+
+    def _everywhere(self, predicate: ox.NamedNode) -> list[Any]:
+        others = self._every_graph - self._graphs.keys()
+        if len(others) > len(self._graphs):
+            return self._in(predicate, None)
+        quads = [*self.property(predicate, everywhere=False).quads, *self._of_graphs.get(predicate, ())]
+        for graph in others:
+            quads += self._in(predicate, graph)
+        return quads
+
+    def _in(self, predicate: ox.NamedNode, graph: Any) -> list[Any]:
+        return list(self._store.quads_for_pattern(None, predicate, None, graph))
+
+
 class EmbeddedStore(Store):
     """A graph in this process; any number of readers may have the same folder open."""
 
     def __init__(self, store: ox.Store, folder: str = "") -> None:
         super().__init__(folder)
         self._store = store
-        self._properties_read: dict[tuple[Term, bool], _Property] | None = None
+        self._whole: _Whole | None = None
 
     @classmethod
     def open(cls, folder: str) -> EmbeddedStore:
@@ -99,29 +144,30 @@ class EmbeddedStore(Store):
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[Any]:
         """See ``Store.quads``."""
-        whole = self._properties_read
-        if whole is None or predicate is None or not (graph is None or graph == DEFAULT):
+        whole = self._whole
+        if whole is None:
             return self._store.quads_for_pattern(subject, predicate, value, graph)
-        key = predicate, graph is None
-        read = whole.get(key)
-        if read is None:
-            read = whole[key] = _Property(self._store.quads_for_pattern(None, predicate, None, graph))
-        if subject is not None:
-            found = read.by_subject.get(subject, ())
-            return iter(found if value is None else [q for q in found if q.object == value])
-        return iter(read.quads if value is None else read.by_value.get(value, ()))
+        if predicate is not None and (graph is None or graph == DEFAULT):
+            read = whole.property(predicate, graph is None)
+            if subject is not None:
+                found = read.by_subject.get(subject, ())
+                return iter(found if value is None else [q for q in found if q.object == value])
+            return iter(read.quads if value is None else read.by_value.get(value, ()))
+        if subject is predicate is value is None and isinstance(graph, ox.NamedNode):
+            return iter(whole.graph(graph))
+        return self._store.quads_for_pattern(subject, predicate, value, graph)
 
     @contextlib.contextmanager
     def reading_whole(self) -> Iterator[None]:
         """See ``Store.reading_whole``."""
-        if self._properties_read is not None:
+        if self._whole is not None:
             yield
             return
-        self._properties_read = {}
+        self._whole = _Whole(self._store)
         try:
             yield
         finally:
-            self._properties_read = None
+            self._whole = None
 
     def __len__(self) -> int:
         """The number of statements, each counted once however many sources state it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -34,20 +35,23 @@ class Statements:
 
         Or only of the things ``compared``: of them what is read if all is read.
         """
-        found: dict[tuple[str, str], Node] = defaultdict(lambda: defaultdict(list))
-        names: dict[str, str] = {}
         if subjects is not None:
             quads = _with_owned(store, subjects)
         elif compared is not None:
             quads = _of_some(store, compared)
         else:
             quads = _of_all(store)
-        for quad in quads:
-            subject, predicate = quad.subject.value, quad.predicate.value
-            if subject.startswith((iris.ID, iris.SOURCE)):  # else RDF of others, in words of their own
-                name = names.get(predicate) or names.setdefault(predicate, iris.local(predicate))
-                found[quad.graph_name.value, subject][name].append(quad.object)
-        self.nodes: dict[tuple[str, str], Node] = {key: dict(found[key]) for key in sorted(found)}
+        found: dict[str, dict[str, Node]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+        name_of = functools.cache(iris.local)
+        for subject, predicate, value, graph in quads:
+            iri = subject.value
+            if iri.startswith((iris.ID, iris.SOURCE)):  # else RDF of others, in words of their own
+                found[graph.value][iri][name_of(predicate.value)].append(value)
+        self.nodes: dict[tuple[str, str], Node] = {
+            (document, subject): dict(node)
+            for document, told in sorted(found.items())
+            for subject, node in sorted(told.items())
+        }
         self.owner: dict[str, str] = {}
         for (_, subject), node in self.nodes.items():
             for name, values in node.items():

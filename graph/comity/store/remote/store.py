@@ -128,6 +128,7 @@ class RemoteStore(Store):
 
     def reading_whole(self) -> AbstractContextManager[None]:
         """See ``Store.reading_whole``."""
+        self._read(_EVERYTHING)
         return self._copied.reading_whole()
 
     def _read_thing(self, pattern: _Pattern) -> None:
