@@ -1,8 +1,9 @@
-"""EDTF dates: from the text of a document to the earliest and latest day, and what held on a day.
+"""EDTF dates: the earliest and latest day that a date can mean, and what held on a given day.
 
-The accepted part of the Extended Date/Time Format (ISO 8601-2:2019, EDTF level 1) is what documents need: a year, month
-or day, each with ``~`` (approximate) or ``?`` (uncertain) or ``%`` (both) behind it, and intervals of two of these with
-``..`` (open) or nothing (unknown) at one end. All dates are of the proleptic Gregorian calendar.
+``"2025-06"`` means 1 to 30 June 2025. Of the Extended Date/Time Format (ISO 8601-2:2019, EDTF level 1) we accept what
+documents need: a year, month or day, each followed by ``~`` (approximate), ``?`` (uncertain), ``%`` (both) or nothing, and
+intervals between two of these, with ``..`` (open) or nothing (unknown) at one end. All dates are in the proleptic Gregorian
+calendar.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ _FORMS = 'write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"'
 CERTAIN = "certain"
 POSSIBLE = "possible"
 UNKNOWN = "unknown"
-"""What a document that leaves a time open makes of a day in it; ``held`` never says so."""
+"""For a day that a document leaves open; ``held`` never returns it."""
 
 
 class DateError(ComityError):
-    """A text is not a date in the accepted part of EDTF."""
+    """A text is not a date in the part of EDTF that we accept."""
 
 
 Bounds = tuple[date | None, date | None]
-"""Earliest and latest day; ``None`` where the text leaves that end open or unknown."""
+"""The earliest and latest day; ``None`` if that end is open or unknown."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -36,9 +37,9 @@ def bounds(text: str) -> Bounds:
     """The earliest and the latest day that an EDTF text can mean.
 
     ``"2025"`` gives 1 January and 31 December 2025, ``"2024-02"`` 1 and 29 February, ``"2023/.."`` 1 January 2023 and
-    ``None``. The marks ``~ ? %`` leave the days as they are: they say how sure the document is, not how wide it aims.
+    ``None``. The marks ``~ ? %`` do not change the days: they say how sure the document is, not how wide the range is.
 
-    Raises ``DateError`` for anything else, with the cure.
+    Raises ``DateError``, which says how to fix the text, if it is anything else.
     """
     first, slash, last = text.partition("/")
     if not slash:
@@ -60,7 +61,7 @@ def _single(text: str, whole: str) -> tuple[date, date]:
     try:
         first = date(year, month, day)
     except ValueError:
-        raise DateError(f'"{_cut(whole)}" is no day of the calendar; check month and day') from None
+        raise DateError(f'"{_cut(whole)}" is not a day in the calendar; check the month and day') from None
     if match[3]:
         return first, first
     if match[2]:
@@ -80,7 +81,7 @@ def is_marked(text: str) -> bool:
 
 
 def as_day(text: str | date) -> date:
-    """The one day that a text names, for "as of" questions; raises ``DateError`` unless it is a full date."""
+    """The single day that a text names, for "as of" questions; raises ``DateError`` unless it is a full date."""
     if isinstance(text, date):
         return text
     earliest, latest = bounds(text)
@@ -92,19 +93,19 @@ def as_day(text: str | date) -> date:
 def held(day: date, start: str | None, end: str | None, stated: list[Bounds]) -> str | None:
     """Whether something with this start and end (EDTF) held on a day: ``"certain"``, ``"possible"`` or ``None``.
 
-    ``stated`` is when the documents that state it as holding were published: each vouches for that day, and two for the
-    days between. With a start, the thing is certain from the latest reading of the start to the earliest reading of the
-    end, and an end that no document gives is open. Without one, it is possible after the last document and, where an end
-    is known, before the first; before the first without a known end nothing is known (``None``). A day within the
-    uncertainty of a bound is possible, and a date marked ``~``, ``?`` or ``%`` makes the days that it spans no more
-    than possible.
+    ``stated`` holds the publication dates of the documents that say it holds. Each document vouches for its own day, and
+    two documents for the days between them. If there is a start, the thing is certain from the latest reading of the start
+    to the earliest reading of the end; an end that no document gives is open. Without a start, it is possible after the
+    last document and, if the end is known, before the first. Before the first document, with no known end, nothing is known
+    (``None``). A day within the uncertainty of a start or end is only possible, and so are the days that a date marked
+    ``~``, ``?`` or ``%`` spans.
     """
     start_earliest, start_latest = bounds(start) if start else (None, None)
     end_earliest, end_latest = bounds(end) if end else (None, None)
     if (start_earliest and day < start_earliest) or (end_latest and day > end_latest):
         return None
     firsts = [latest for _, latest in stated if latest]
-    # A document that gives the beginning vouches for the days from there to its own.
+    # A document that gives the start vouches for the days from then to its publication.
     firsts += [start_latest] if start_latest and not is_marked(start or "") else []
     lasts = [earliest for earliest, _ in stated if earliest]
     if firsts and lasts and min(firsts) <= day <= max(lasts) and not (end_earliest and day > end_earliest):

@@ -1,7 +1,7 @@
-"""Requests to a SPARQL server: patience, credentials from the environment, and every failure as one sentence.
+"""Requests to a SPARQL server: retries, credentials from the environment, and every failure as one sentence.
 
-urllib3 keeps the connection, waits and tries again, and is where a redirect, a timeout and a certificate are dealt with; the
-standard library has none of the first two. Digest (RFC 7616) is the standard library's.
+urllib3 keeps the connection open, waits and retries, and handles redirects, timeouts and certificates; the standard library
+does neither of the first two. Digest authentication (RFC 7616) is the standard library's.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _UNAVAILABLE = (502, 503)
 
 
 class RequestError(ComityError):
-    """A server cannot be reached, or does not do what it is asked; ``status`` is what it answered, 0 if nothing."""
+    """A server cannot be reached or refuses a request; ``status`` is the HTTP status of its answer, 0 if there was none."""
 
     def __init__(self, message: str, status: int = 0) -> None:
         super().__init__(message)
@@ -33,7 +33,7 @@ class RequestError(ComityError):
 
 
 class _Patience(urllib3.Retry):
-    """Tries again after a lost connection and when a server says that it is busy, never after a request took too long."""
+    """Retries after a lost connection or when a server is busy, never when a request took too long."""
 
     def increment(
         self,
@@ -54,13 +54,14 @@ class _Patience(urllib3.Retry):
 
 
 class Server:
-    """One address of a server, asked over one connection that is kept open.
+    """One address of a server, with one connection that stays open.
 
-    All requests may be sent twice: they read, replace or remove a whole graph, or add statements, which a graph has once.
+    It is safe to send any request twice: it reads, replaces or removes a whole graph, or adds statements, and a graph has each
+    statement only once.
     """
 
     def __init__(self, url: str) -> None:
-        """Raises ``ComityError`` for what is no address of a server or holds a password; nothing is sent yet."""
+        """Raises ``ComityError`` if the address is not one of a server or contains a password; sends nothing yet."""
         parts = urlsplit(url)
         if "@" in parts.netloc:
             raise ComityError(
@@ -92,7 +93,7 @@ class Server:
     def request(
         self, method: str, accept: str, query: str = "", body: bytes | None = None, media_type: str = ""
     ) -> urllib3.BaseHTTPResponse:
-        """The server's answer, which succeeded; ``query`` is added behind ``?``. Raises ``RequestError``."""
+        """The server's successful answer; ``query`` is added after ``?``. Raises ``RequestError`` for any other answer."""
         target = self._path + (("&" if "?" in self._path else "?") + query if query else "")
         headers = {"Accept": accept, "User-Agent": f"comity/{__version__}"}
         if media_type:
@@ -120,9 +121,9 @@ class Server:
             raise RequestError(
                 f"the certificate of {self.url} cannot be trusted ({_line(str(error))}); correct it there"
             )
-        said = _line(str(error).rpartition(": ")[2] if isinstance(error, NewConnectionError) else str(error))
+        reason = _line(str(error).rpartition(": ")[2] if isinstance(error, NewConnectionError) else str(error))
         raise RequestError(
-            f"{self.url} cannot be reached ({said}); see that the server runs and the address is right"
+            f"{self.url} cannot be reached ({reason}); see that the server runs and the address is right"
         ) from None
 
     def _refused(self, answer: urllib3.BaseHTTPResponse) -> NoReturn:
@@ -149,7 +150,7 @@ class Server:
 
 
 class _Authorization:
-    """What a server is shown of the credentials in the environment: a token always, a password only when it asks."""
+    """What we show a server of the credentials in the environment: a token always, a password only when it asks for one."""
 
     def __init__(self, url: str) -> None:
         user, password, token = (os.environ.get(name, "") for name in (USER, PASSWORD, TOKEN))
@@ -162,13 +163,13 @@ class _Authorization:
         self._digest = urllib.request.AbstractDigestAuthHandler(known)
 
     def answer(self, challenge: str) -> bool:
-        """Take up a challenge (the field ``WWW-Authenticate``); whether there is something new to show."""
+        """Take up a challenge (the header ``WWW-Authenticate``); return whether there is something new to show."""
         if not self._user or self._fixed:
             return False
         _, digest, rest = challenge.partition("Digest ")
         if digest:
             fields = urllib.request.parse_keqv_list(list(filter(None, urllib.request.parse_http_list(rest))))
-            # Those that the standard library can sign for.
+            # The algorithms that the standard library supports.
             if fields.get("algorithm", "MD5") in ("MD5", "SHA"):
                 self._challenge = fields
                 return True
@@ -178,7 +179,7 @@ class _Authorization:
         return False
 
     def header(self, method: str, target: str) -> dict[str, str]:
-        """The field ``Authorization`` of a request."""
+        """The header ``Authorization`` of a request."""
         if not self._challenge:
             return self._fixed
         request = urllib.request.Request(self._url, method=method)  # noqa: S310 -- only what Digest signs; never opened
@@ -187,6 +188,6 @@ class _Authorization:
 
 
 def _line(text: str, most: int = 200) -> str:
-    """What a server says, in one line of bounded length."""
+    """What a server says, on one line of limited length."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
