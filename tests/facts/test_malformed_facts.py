@@ -149,9 +149,9 @@ FACTS = {
     "entity-a-text": ("  - astana", 9, ['"astana"', "write a map with id and type"]),
     "entity-empty": ("  -\n", 9, ["nothing", "write a map with id and type"]),
     # dates
-    "thirteenth-month": (SUMMIT + "    start: '2025-13'", 11, ["x:", '"2025-13"', "check the month and day"]),
-    "30-february": (SUMMIT + "    start: '2024-02-30'", 11, ["x:", '"2024-02-30"', "check the month and day"]),
-    "29-february-of-no-leap-year": (SUMMIT + "    start: '2023-02-29'", 11, ["x:", '"2023-02-29"', "check the month"]),
+    "thirteenth-month": (SUMMIT + "    start: '2025-13'", 11, ["x:", '"2025-13"', "check month and day"]),
+    "30-february": (SUMMIT + "    start: '2024-02-30'", 11, ["x:", '"2024-02-30"', "check month and day"]),
+    "29-february-of-no-leap-year": (SUMMIT + "    start: '2023-02-29'", 11, ["x:", '"2023-02-29"', "check month"]),
     "interval-backwards": (SUMMIT + "    start: '2026/2024'", 11, ["x:", '"2026/2024"', "swap"]),
     "interval-of-three": (SUMMIT + "    start: '2024/2025/2026'", 11, ["x:", '"2024/2025/2026"', "write it as"]),
     "interval-of-nothing": (SUMMIT + "    start: '../..'", 11, ["x:", '"../.."', "write at least one"]),

@@ -61,7 +61,7 @@ def _single(text: str, whole: str) -> tuple[date, date]:
     try:
         first = date(year, month, day)
     except ValueError:
-        raise DateError(f'"{_cut(whole)}" is not a day in the calendar; check the month and day') from None
+        raise DateError(f'"{_cut(whole)}" is not a day in the calendar; check month and day') from None
     if match[3]:
         return first, first
     if match[2]:
