@@ -194,6 +194,32 @@ def test_what_cannot_be_answered_is_an_error_of_the_tool_with_its_cure(tools, to
     assert "/api" not in told
 
 
+@pytest.mark.parametrize(
+    ("tool", "arguments"),
+    [
+        ("ask", {"question": "members"}),
+        ("ask", {"question": "nonsense"}),
+        ("ask", {"question": "zzz qqq"}),
+        ("ask", {"question": "what is the SCO?"}),
+        ("ask", {"question": "Which documents did the summit adopt?"}),
+        ("compare", {"mechanisms": ["brics", "kazakhstan"]}),
+    ],
+)
+def test_a_hint_is_a_tool_that_there_is_with_its_arguments(tools, tool, arguments):
+    names = {t.name for t in tools.do(tools.client.list_tools).tools}
+    told = re.findall(r": (\w+) (\{.*\})$", tools.refused(tool, **arguments), re.MULTILINE)
+    assert told
+    for name, given in told:
+        assert name in names
+        assert tools.call(name, **json.loads(given))
+
+
+def test_arguments_are_called_as_the_tool_calls_them(tools):
+    assert "as_of" in tools.refused("ask", question="members", parameters={"mechanism": "brics"}, as_of="2024~")
+    told = tools.refused("ask", question="members of the SCO in 2012", as_of="2013-01-01")
+    assert told.splitlines()[1:] == ["- leave this out: as_of"]
+
+
 def test_the_catalogue_is_a_tool_and_a_resource(tools):
     members = next(q for q in tools.call("questions")["questions"] if q["question"] == "members")
     assert members["parameters"]["mechanism*"] == "Mechanism"

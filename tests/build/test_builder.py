@@ -200,7 +200,7 @@ def test_a_store_is_read_by_several_processes_at_once(three_sources, tmp_path):
 
 
 def test_an_empty_folder_has_no_graph(tmp_path):
-    with pytest.raises(ComityError, match=r"holds no built graph; build one with: comity build --into"):
+    with pytest.raises(ComityError, match=r"holds no built graph; build one: comity\.build\.builder\.build_into"):
         EmbeddedStore.open(str(tmp_path))
 
 

@@ -13,8 +13,7 @@ import pytest
 from comity.explorer import layout, selection
 from comity.model import iris
 from comity.naming import keys
-from comity.network import edges as connections
-from comity.network import sentences
+from comity.network import edges
 from comity.store.embedded import EmbeddedStore
 from explorer_pages import (
     EVIL,
@@ -98,11 +97,11 @@ def test_statements_are_the_same_read_one_by_one_or_a_property_at_once(part_fold
     with at_once.reading_whole():
         for pattern in patterns:
             assert list(at_once.quads(*pattern)) == list(one_by_one.quads(*pattern)), pattern
-        edges = connections.every(at_once)
-        sentences.read_sources(at_once, edges)
-        assert any(sentences.sources(at_once, edge) for edge in edges)
-    for edge in edges:
-        assert sentences.sources(at_once, edge) == sentences.sources(one_by_one, edge), edge
+        every = edges.every(at_once)
+        edges.read_sources(at_once, every)
+        assert any(edges.sources(at_once, edge) for edge in every)
+    for edge in every:
+        assert edges.sources(at_once, edge) == edges.sources(one_by_one, edge), edge
 
 
 def test_a_damaged_page_says_so(browser, tiny, tmp_path):

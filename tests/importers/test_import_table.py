@@ -1,6 +1,8 @@
 """``comity import table``: tables of many shapes, by mappings of a few lines."""
 
+import bz2
 import gzip
+import lzma
 import re
 from pathlib import Path
 
@@ -358,6 +360,9 @@ SMALL = SOURCE + 'facts: [{id: "{id}", type: Mechanism, name: "{name}", establis
         ("tabs.tsv", "id\tname\tyear\na\tGröße\t1990\n"),
         ("wide.csv", "id,name,year\na,Größe,1990\n".encode("utf-16")),
         ("packed.csv.gz", gzip.compress("id,name,year\na,Größe,1990\n".encode(), mtime=0)),
+        ("packed-whatever-its-name.csv", gzip.compress("id,name,year\na,Größe,1990\n".encode(), mtime=0)),
+        ("packed.csv.bz2", bz2.compress("id,name,year\na,Größe,1990\n".encode())),
+        ("packed.csv.xz", lzma.compress("id,name,year\na,Größe,1990\n".encode())),
         ("blank-lines.csv", "\n id , name,year\n\na,Größe, 1990 \n\n"),
     ],
 )
@@ -427,6 +432,11 @@ def test_an_encoding_that_is_not_said_is_asked_for(imported):
 def test_what_is_no_table_is_named(imported, content):
     with pytest.raises(ComityError, match=r"table\.csv (is no table|holds no rows)"):
         imported(SMALL, content)
+
+
+def test_a_packed_file_that_is_damaged_is_told(imported):
+    with pytest.raises(ComityError, match=r"table\.csv\.gz: the packed file is damaged"):
+        imported(SMALL, gzip.compress(b"id,name,year\n")[:10] + b"\xff" * 20, name="table.csv.gz")
 
 
 # ------------------------------------------------------------ what is asked of the mapping

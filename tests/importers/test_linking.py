@@ -174,5 +174,5 @@ def test_the_command_proposes_and_applies(run, tmp_path):
     assert (told.code, "1 of 2 imported mechanisms may be among our" in told.err) == (0, True)
     assert "into: shanghai-cooperation-organisation" in Path(file).read_text(encoding="utf-8")
     refused = run("link", "--store", store, "--apply", file)
-    assert (refused.code, "--packaged" in refused.err) == (2, True)
+    assert (refused.code, "the packaged facts" in refused.err) == (2, True)
     assert run("link", "--store", store, "--least", "1").code == 1

@@ -209,7 +209,7 @@ def test_the_index_and_the_catalogue_lead_to_answers(data):
         ("/api/ask/members", (("mechanism", "brics"), ("format", "xml")), "json, csv, md"),
         ("/api/ask/implementation", (("entity", "brics"), ("as-of", "2024-01-01")), '"as-of"'),
         ("/api/ask/common-members", tuple(("mechanism", f"m{n}") for n in range(21)), "20"),
-        ("/api/ask", (("q", "members of the SCO in 2012"), ("as-of", "2013-01-01")), "as-of of"),
+        ("/api/ask", (("q", "members of the SCO in 2012"), ("as-of", "2013-01-01")), "leave this out: as-of"),
         ("/api/find", (), '"text" is missing'),
         ("/api/find", (("text", "brics"), ("text", "sco")), "twice"),
         ("/api/find", (("text", "brics"), ("limit", "0")), "1 to 100"),
@@ -238,6 +238,29 @@ def test_a_name_that_nothing_has_is_not_found_and_the_nearest_are_suggested(get)
     problem(get("/api/ask/figures", ("indicator", "gold")), 404)
     for path in ("/api/", "/api/show/", "/api/ask/", "/api/nothing", "/api/questions/"):
         assert get(path).status == (200 if path == "/api/" else 404)
+
+
+def test_a_hint_is_an_address_that_answers(get, data):
+    for asked in (
+        ("/api/ask/members",),
+        ("/api/ask/members", ("mechanism", "Nanjing"), ("role", "member")),
+        ("/api/ask/nonsense",),
+        ("/api/ask", ("q", "zzz qqq")),
+        ("/api/ask", ("q", "Which documents did the summit adopt?")),
+        ("/api/compare", ("mechanism", "brics"), ("mechanism", "kazakhstan")),
+    ):
+        told = json.loads(get(*asked).body)
+        for hint in told.get("hints", ()):
+            url = urlsplit(hint["href"])
+            assert f"{hint['says']}: {hint['href'].removeprefix(BASE)}" in told["detail"]
+            assert told["detail"].startswith(told["fault"])
+            assert data(url.path, *parse_qsl(url.query))
+    assert json.loads(get("/api/ask/members").body)["hints"][0]["href"].startswith(BASE)
+
+
+def test_what_is_given_too_much_is_named_as_the_parameter(get):
+    told = problem(get("/api/ask", ("q", "members of the SCO in 2012"), ("as-of", "2013-01-01")), 400)
+    assert told["hints"] == [{"parameter": "as-of", "says": "leave this out"}]
 
 
 def test_an_ambiguous_name_comes_back_with_its_candidates(tiny):

@@ -9,11 +9,13 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
+from comity.errors import ComityError, FindEntity
 from comity.model import iris, languages, vocabulary
 from comity.questions import catalogue
 from comity.server import site
 from comity.server.api import handler
 from comity.server.http.messages import Request
+from comity.server.site.frame import Frame
 from explorer_pages import EVIL, LONG
 
 BASE = "http://127.0.0.1:8000"
@@ -302,6 +304,31 @@ def test_plain_words_that_are_not_clear_are_asked_back(graph):
     readings = [e for e in Seen(get(graph.store, "/ask?q=BRICS")).links() if e.endswith("mechanism=brics")]
     assert readings
     assert {get(graph.store, link).status for link in readings} == {200}
+
+
+@pytest.mark.parametrize(
+    ("asked", "address", "label"),
+    [
+        ("zzz qqq", "/ask", "All questions"),
+        ("哦哦哦", "/ask", "全部问题"),
+        ("ыыы ъъъ", "/ask", "Все вопросы"),
+        ("Which documents did the summit adopt?", "/ask/adopted?", "for example: "),
+    ],
+)
+def test_a_hint_is_a_link_that_answers(graph, asked, address, label):
+    page = Seen(site.answer(graph.store, Request("/ask", (("q", asked),), "text/html")))
+    told = page.every("div", role="alert")[0]["text"]
+    assert label in told
+    links = [e["href"] for e in page.every("a") if label in e["text"] and e["href"].startswith(address)]
+    assert links
+    assert {get(graph.store, link).status for link in links} == {200}
+
+
+def test_a_name_to_look_up_is_a_link_in_the_language_of_the_page(graph):
+    for language, label in (("en", "Look “北京” up"), ("zh", "查找“北京”"), ("ru", "Найти «北京»")):
+        ((link, said),) = Frame(Request("/", (), "", language)).advised(ComityError("wrong", FindEntity("北京")))
+        assert said == label
+        assert get(graph.store, link).status == 200
 
 
 def test_a_form_keeps_what_was_typed_and_says_what_is_wrong(graph):

@@ -642,7 +642,7 @@ def test_figures_for_prometheus(served):
 def test_a_taken_address_is_told_at_once(served, run):
     got = run("serve", "--port", str(served.port))
     assert got.code == 2
-    assert "name another --host or --port" in got.err
+    assert "name another host or port" in got.err
 
 
 def test_writing_without_a_token_is_refused(run, monkeypatch, small_store):

@@ -403,7 +403,7 @@ def test_a_load_is_gone_on_with_after_the_server_was_killed(graph, tmp_path):
         with pytest.raises(RequestError, match="cannot be reached"):
             remote_build.load(part, server.graphs, kill)
     with oxigraph(tmp_path, port) as server:
-        with pytest.raises(ComityError, match="only half loaded; run comity build --into"):
+        with pytest.raises(ComityError, match=r"only half loaded; build one: comity\.build\.remote\.build_into"):
             comity.open(server.query)
         # One that had arrived without a note of it is not wanted any more.
         part.remove_graph(sorted(part.named_graphs(), key=str)[60])

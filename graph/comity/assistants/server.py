@@ -25,7 +25,7 @@ from mcp.shared.exceptions import MCPError
 from comity.assistants import results
 from comity.assistants import tools as mcp_tools
 from comity.assistants.tools import Arguments, RefusedCallError
-from comity.errors import ComityError
+from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
 from comity.server import serve
 from comity.server.http.connection import Protocol
@@ -192,7 +192,9 @@ class _Input:
         try:
             self._loop.add_reader(0, self._feed)
         except PermissionError:
-            raise ComityError("comity mcp speaks with a program through a pipe; let that program start it") from None
+            raise ComityError(
+                "the MCP server speaks with a program through a pipe; let that program start it"
+            ) from None
 
     def _feed(self) -> None:
         data = os.read(0, 1 << 16)
@@ -236,12 +238,12 @@ def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
     address is taken.
     """
     if host in _ANY_ADDRESS:
-        raise ComityError("--host is the one name or address by which clients reach the server; name that")
+        raise ComityError("the host is the one name or address by which clients reach the server", Give("host"))
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         said = " ".join(str(error.strerror or error).split())
-        raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another --host or --port") from None
+        raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another host or port") from None
     asyncio.run(_http(folder, seconds, host, listening))
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from mcp import types
 
 from comity.assistants import results
+from comity.errors import ComityError
 from comity.questions import catalogue as questions
-from comity.server.api import openapi, operations
+from comity.server.api import hints, openapi, operations
 from comity.server.http.messages import Request
 
 Arguments = Mapping[str, Any]
@@ -25,11 +25,6 @@ _OFFSET = {
 _READ_ONLY = types.ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
-_TOOLS = {
-    "at /api/questions": "with the tool questions",
-    "/api/questions": "the tool questions",
-    "/api/find?text=…": "the tool find",
-}
 INSTRUCTIONS = """\
 A knowledge graph of cooperation mechanisms between states (SCO, ASEAN, BRICS, China-Central Asia and others): members,
 meetings, bodies, documents, pledges and figures, each statement with the documents that make it.
@@ -171,7 +166,20 @@ def request(tool: str, arguments: Arguments) -> Request:
     if "format" in given:
         raise RefusedCallError('"format" is not taken here; leave it out')
     pairs = [(name.replace("_", "-"), text) for name, value in given.items() for text in _texts(name, value)]
+    _check(path, pairs)
     return Request(path, tuple(pairs), accept="text/markdown" if tool == "compare" else "application/json")
+
+
+def _check(path: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Refuse here what the API would, with the arguments as they are called here."""
+    operation = operations.every().get(path)
+    if operation is None:
+        return  # an entity, or a question that there is not
+    try:
+        operations.checked(operation, pairs, lambda name: name.replace("-", "_"))
+    except ComityError as error:
+        told = [hints.link(hint, "") for hint in error.hints]
+        raise RefusedCallError(refusal({"detail": error.sentence, "hints": told})) from None
 
 
 def offset(arguments: Arguments) -> int:
@@ -225,27 +233,23 @@ def _meant(parameter: questions.Parameter) -> str:
 
 
 def refusal(told: Mapping[str, Any]) -> str:
-    """Problem details as a model can use them: the sentence, then what comes nearest."""
-    lines = [_in_tools(told["detail"])]
+    """Problem details as a model can use them: what is wrong, then what comes nearest and what to do instead."""
+    lines = [told.get("fault") or told["detail"]]
     lines += [
         f"- {c['id']}: {c['label']} ({c['type']})" for k in ("suggestions", "candidates") for c in told.get(k, ())
     ]
-    lines += [f"- {r['says']}: {_call(r['href'])}" for r in told.get("readings", ())]
+    lines += [f"- {h['says']}: {_term(h)}" for k in ("readings", "hints") for h in told.get(k, ())]
     return "\n".join(lines)
 
 
-def _in_tools(sentence: str) -> str:
-    """A sentence of the API with the tools in place of its addresses."""
-    sentence = re.sub(r"/api/ask/[a-z-]+\?\S+|/api/ask/[a-z-]+$", lambda found: _call(found[0]), sentence)
-    for address, tool in _TOOLS.items():
-        sentence = sentence.replace(address, tool)
-    return re.sub(r"/api(/ask)?/", "", sentence).replace("as-of", "as_of")
-
-
-def _call(address: str) -> str:
-    """The arguments of the tool ask for what an address of the API asks."""
-    url = urlsplit(address)
-    given = {name: values if len(values) > 1 else values[0] for name, values in parse_qs(url.query).items()}
+def _term(hint: Mapping[str, str]) -> str:
+    """The tool with its arguments, or the one argument, for what the API says by an address or a parameter."""
+    if "href" not in hint:
+        return hint["parameter"].replace("-", "_")
+    url = urlsplit(hint["href"])
+    given: dict[str, Any] = {name: v if len(v) > 1 else v[0] for name, v in parse_qs(url.query).items()}
+    _, _, tool, *question = url.path.split("/")
+    if not question:
+        return f"{tool} {results.written(given)}"
     as_of = {"as_of": day} if (day := given.pop("as-of", None)) else {}
-    question = url.path.rpartition("/")[2]
-    return "ask " + results.written({"question": question, **({"parameters": given} if given else {}), **as_of})
+    return "ask " + results.written({"question": question[0], **({"parameters": given} if given else {}), **as_of})

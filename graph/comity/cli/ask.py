@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from comity.errors import ComityError, NoResultError
+from comity.errors import ComityError, ListQuestions, NoResultError
 from comity.questions.command_text import split
-from comity.text import tables
+from comity.text import tables, words
 
 if TYPE_CHECKING:
     from comity.questions.answer import Answer
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from comity.store.base import Store
 
 FORMATS = ("table", "csv", "json", "md")
-_UNDERSTOOD = {"en": "Understood as: ", "zh": "理解为：", "ru": "Понято как: "}
 _NO_ANSWER = "no document of the graph states an answer"
 
 
@@ -29,7 +28,7 @@ def run(arguments: list[str]) -> None:
     if form not in FORMATS:
         raise ComityError(f'"{form}" is no form of an answer; use one of {", ".join(FORMATS)}')
     if not positional:
-        raise ComityError("name a question; see them all with: comity questions")
+        raise ComityError("name a question", ListQuestions())
     store, language, as_of = open_store(options.get("--store")), options.get("--language"), options.get("--as-of")
     if catalogue.is_plain(positional):
         answer = _understood(store, " ".join(positional), parameters, as_of, language, form)
@@ -63,7 +62,7 @@ def _understood(
 
     catalogue.check_no_values(parameters)
     answer = choosing.answer(store, text, as_of, language)
-    said = f"{_UNDERSTOOD[answer.language]}{tables.plain(answer.understood)}"
+    said = f"{words.of('questions in plain language', answer.language)['understood']}{tables.plain(answer.understood)}"
     print(said + "\n" if form in ("table", "md") else said, file=sys.stdout if form in ("table", "md") else sys.stderr)
     return answer
 

@@ -28,17 +28,19 @@ def main() -> None:
     try:
         _run(sys.argv[1:])
     except NoResultError as error:
-        _stop(NO_RESULT, str(error))
+        _stop(NO_RESULT, _worded(error))
     except AmbiguousNameError as error:
-        print(tables.plain(f"comity: {error}"), file=sys.stderr)
+        print(tables.plain(f"comity: {_worded(error)}"), file=sys.stderr)
         _stop(BAD_INPUT, tables.text(["id", "label", "type"], [list(c) for c in error.candidates], [], []), prefix="")
     except UnknownQuestionError as error:
-        near = [f"  {command}\n      {tables.plain(words)}" for command, words in error.nearest]
-        _stop(BAD_INPUT, "\n".join([f"comity: {tables.plain(str(error))}", *near]), prefix="")
+        from comity.questions import command_text
+
+        near = [f"  {command_text.written(near)}\n      {tables.plain(near.words)}" for near in error.nearest]
+        _stop(BAD_INPUT, "\n".join([f"comity: {tables.plain(_worded(error))}", *near]), prefix="")
     except FactError as error:
         _stop(BAD_INPUT, "\n".join(map(tables.plain, error.problems)), prefix="")
     except ComityError as error:
-        _stop(BAD_INPUT, str(error))
+        _stop(BAD_INPUT, _worded(error))
     except OSError as error:
         _cut_off(error)
     except KeyboardInterrupt:
@@ -49,6 +51,12 @@ def main() -> None:
         said = f"a defect of Comity itself ({type(error).__name__}: {error}); please report it with the command that you gave"
         _stop(BAD_INPUT, said)
     sys.exit(0)
+
+
+def _worded(error: ComityError) -> str:
+    from comity.cli import hints
+
+    return hints.sentence(error)
 
 
 def _cut_off(error: OSError) -> NoReturn:

@@ -18,10 +18,9 @@ from comity.comparison.cells import ASPECTS, CLOSED, Cell, CitedValue
 from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.comparison.meetings import LEVELS, Meetings
 from comity.comparison.model import Comparison
-from comity.errors import ComityError
+from comity.errors import AskQuestion, ComityError
 from comity.evidence import agreement
 from comity.model import dates, iris, languages, vocabulary
-from comity.naming import lookup
 from comity.questions.answer import Answer
 from comity.store import documents
 from comity.store.base import Store
@@ -64,9 +63,12 @@ def _mechanism(store: Store, name: str, language: str) -> str:
     known = store.entity(name)
     if known and "Mechanism" not in store.types(known):
         kind = store.label(iris.NS + next(iter(store.types(known)), "Source"))
-        raise ComityError(f'"{name}" is no mechanism ({kind}); see the mechanisms with: comity ask mechanisms')
+        see = AskQuestion("mechanisms", {}, words="see the mechanisms")
+        raise ComityError(f'"{name}" is no mechanism ({kind})', see)
     if known:
         return known
+
+    from comity.naming import lookup  # takes as long as many a comparison, and most names are ids
 
     return lookup.resolve(store, name, frozenset(("Mechanism",)), language)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from comity.model import dates
+from comity.model.dates import Span
 
 
 class MembershipRecord(NamedTuple):
@@ -44,7 +44,7 @@ def tell_apart(records: Iterable[MembershipRecord]) -> dict[MembershipRecord, st
     for record in distinct:
         if record not in found:
             # An undated record belongs to the last spell that had begun when its document was published.
-            appeared = dates.bounds(record.published)[1] if record.published else None
+            appeared = Span.of(record.published).latest
             begun = [
                 n for s, n in zip(spells, names, strict=True) if not appeared or _when(s[0]) <= appeared.toordinal()
             ]
@@ -67,9 +67,7 @@ def _apart(first: MembershipRecord, second: MembershipRecord) -> bool:
 
 def _over_before(first: MembershipRecord, second: MembershipRecord) -> bool:
     """Whether the first had ended before the second began."""
-    begun = dates.bounds(second.start)[0] if second.start else None
-    over = _end(first)
-    return begun is not None and over is not None and over < begun
+    return _end(first).is_before(Span.of(second.start))
 
 
 def _distance(record: MembershipRecord, spell: list[MembershipRecord]) -> int:
@@ -84,29 +82,23 @@ def _distance(record: MembershipRecord, spell: list[MembershipRecord]) -> int:
 
 def _meet(first: str, second: str) -> bool:
     """Whether two dates can be the same day; not if one is unknown."""
-    if not first or not second:
-        return False
-    (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
-    return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+    return bool(first and second) and dates.bounds(first).overlaps(dates.bounds(second))
 
 
 def _order(spell: list[MembershipRecord]) -> tuple[int, bool]:
     """A sort key: a spell that ends in a year comes before one that begins in it."""
-    begun = [day for t in spell if t.start and (day := dates.bounds(t.start)[1])]
-    over = [day for t in spell if t.end and (day := dates.bounds(t.end)[0])]
+    begun = [day for t in spell if (day := Span.of(t.start).latest)]
+    over = [day for t in spell if (day := Span.of(t.end).earliest)]
     known = [day.toordinal() for day in begun + over]
     return min(known, default=_when(spell[0])), bool(begun)
 
 
-def _end(record: MembershipRecord) -> date | None:
-    if record.end:
-        return dates.bounds(record.end)[1]
-    return dates.bounds(record.published)[1] if record.former and record.published else None
+def _end(record: MembershipRecord) -> Span:
+    """When the membership ended; a former member had left by the day of publication."""
+    return Span.of(record.end or (record.published if record.former else ""))
 
 
 def _when(record: MembershipRecord) -> int:
     """A day to sort by: the start, or else the end, or else the publication."""
-    day = (dates.bounds(record.start)[0] if record.start else None) or _end(record)
-    if day is None and record.published:
-        day = dates.bounds(record.published)[1]
+    day = Span.of(record.start).earliest or _end(record).latest or Span.of(record.published).latest
     return day.toordinal() if day else 0

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, NamedTuple
 
 from comity.importers.cells import CellError
-from comity.importers.report import Place
+from comity.importers.report import Place, Term
 
-Value = ox.NamedNode | ox.Literal
-Given = list[tuple[str, Value]]
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+Given = list[tuple[str, Term]]
 """Properties of a node, by local name, with their values."""
 
 
@@ -26,7 +26,7 @@ class Held(NamedTuple):
 
     mechanism: ox.NamedNode
     path: str
-    given: tuple[tuple[str, Value], ...]
+    given: tuple[tuple[str, Term], ...]
     year: int
 
 

@@ -20,7 +20,8 @@ from comity.errors import ComityError
 from comity.model import dates, iris
 
 Term = ox.NamedNode | ox.Literal
-Values = Mapping[str, Term | Iterable[Term] | None]
+Properties = Mapping[str, Term | Iterable[Term] | None]
+"""The properties of a node by local name, with the values of each; ``type`` is its class."""
 
 EXAMPLES = 5
 """How many rows are named for each reason or name; a report in a file names all."""
@@ -161,7 +162,7 @@ def edtf(text: str) -> ox.Literal:
     return ox.Literal(text, datatype=ox.NamedNode(iris.EDTF))
 
 
-def stated(graph: ox.NamedNode, subject: ox.NamedNode, values: Values) -> Iterator[ox.Quad]:
+def stated(graph: ox.NamedNode, subject: ox.NamedNode, values: Properties) -> Iterator[ox.Quad]:
     """The quads of one node: ``type`` is its class, every other key a property of the vocabulary, ``None`` is left out."""
     for name, given in values.items():
         predicate = ox.NamedNode(iris.RDF_TYPE) if name == "type" else term(name)

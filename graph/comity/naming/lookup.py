@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.errors import AmbiguousNameError, UnknownNameError
+from comity.errors import AmbiguousNameError, FindEntity, UnknownNameError
 from comity.model import iris
 from comity.naming import index as name_index
 from comity.naming import stems
@@ -29,6 +29,8 @@ READ = tuple(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING),
 
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
+_MOST_NEAR, _MOST_NAMED = 5, 3
+"""How many entities that are called nearly so are told, and named in a sentence."""
 
 
 class Match(NamedTuple):
@@ -166,13 +168,15 @@ def resolve(store: Store, text: str, allowed: frozenset[str] | None = None, lang
         raise AmbiguousNameError(f'"{text}" is the name of {len(fitting)} entities; give the id of one', candidates)
     if every:
         return _allowed(store, min(every), text, allowed)
-    near = [m for m in search(store, text, 40, language) if allowed is None or m.type in allowed][:3]
-    hint = (
-        "did you mean " + " or ".join(f"{m.id} ({m.label})" for m in near) + "?"
-        if near
-        else "look it up with: comity find"
-    )
-    raise UnknownNameError(f'nothing here is called "{text}"; {hint}')
+    found = search(store, text, 40, language)
+    near = [(m.id, m.label, m.type) for m in found if allowed is None or m.type in allowed][:_MOST_NEAR]
+    sentence = f'nothing here is called "{text}"'
+    if not found:
+        raise UnknownNameError(f"{sentence}; give an id, or a name in any language", is_absent=True)
+    if not near:
+        raise UnknownNameError(f"{sentence} that fits", FindEntity(text), is_absent=True)
+    meant = " or ".join(f"{id_} ({label})" for id_, label, _ in near[:_MOST_NAMED])
+    raise UnknownNameError(f"{sentence}; did you mean {meant}?", candidates=near, is_absent=True)
 
 
 def _allowed(store: Store, entity: str, text: str, allowed: frozenset[str] | None) -> str:

@@ -43,7 +43,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity import resources
-from comity.errors import ComityError, UnknownNameError
+from comity.errors import ComityError, FindEntity, ListQuestions, UnknownNameError
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 
@@ -136,12 +136,10 @@ def get(name: str) -> Question:
         from difflib import get_close_matches
 
         near = get_close_matches(name, names(), n=1, cutoff=0.7)
-        cure = (
-            f'did you mean "{near[0]}"?'
-            if near
-            else "see them all with: comity questions, or look a name up with: comity find"
-        )
-        raise UnknownNameError(f'there is no question "{name}"; {cure}')
+        sentence = f'there is no question "{name}"'
+        if near:
+            raise UnknownNameError(f'{sentence}; did you mean "{near[0]}"?', is_absent=True)
+        raise UnknownNameError(sentence, ListQuestions(), FindEntity(name), is_absent=True)
     path = os.path.join(_folder(), name + ".rq")
     with open(path, encoding="utf-8") as file:
         return parse(name, file.read())

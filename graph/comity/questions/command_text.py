@@ -1,8 +1,8 @@
-"""A question written as a command, read into its parts."""
+"""A question as a command: written, and read into its parts."""
 
 from __future__ import annotations
 
-from comity.errors import ComityError
+from comity.errors import AskQuestion, ComityError
 
 _VALUED = {"--as-of", "--format", "--language", "-l", "--store", "--output", "-o"}
 
@@ -40,3 +40,14 @@ def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, li
             raise ComityError(f'"{name}" is given twice; give it once')
         options[name] = value
     return positional, options, parameters
+
+
+def written(asked: AskQuestion) -> str:
+    """The command that asks a question, as it is typed into a POSIX shell."""
+    import shlex  # what is answered needs none of it
+
+    words = ["comity", "ask", asked.question]
+    for name, given in asked.parameters.items():
+        for value in given:
+            words += [f"--{name}", value]
+    return shlex.join([*words, *(["--as-of", asked.as_of] if asked.as_of else [])])

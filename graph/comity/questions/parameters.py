@@ -7,8 +7,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError, UnknownNameError
+from comity.errors import AskQuestion, ComityError, UnknownNameError
 from comity.model import dates, iris
+from comity.questions import command_text
 from comity.questions.catalogue import Parameter, Question
 from comity.store.base import DEFAULT, Store
 
@@ -41,6 +42,14 @@ def in_order(question: Question, positional: Sequence[str], named: Given) -> dic
     return given
 
 
+def example(question: Question, words: str = "") -> AskQuestion:
+    """The example of a question, which ``words`` introduce."""
+    import shlex  # what is answered needs none of it
+
+    positional, _, named = command_text.split(shlex.split(question.example))
+    return AskQuestion(question.name, in_order(question, positional, named), words=words)
+
+
 def bind(store: Store, question: Question, given: Mapping[str, Sequence[str]], language: str) -> Bindings:
     """The variables of a question's query with the terms that the given values mean; raises as ``ask`` does."""
     known = {p.name: p for p in question.parameters}
@@ -52,8 +61,8 @@ def bind(store: Store, question: Question, given: Mapping[str, Sequence[str]], l
             raise ComityError(f'"{name}" is given twice; give it once')
     for parameter in question.parameters:
         if parameter.required and not given.get(parameter.name):
-            example = f"comity ask {question.name} {question.example}"
-            raise ComityError(f'the question "{question.name}" needs "{parameter.name}"; for example: {example}')
+            needed = f'the question "{question.name}" needs "{parameter.name}"'
+            raise ComityError(needed, example(question, "for example"))
     return {
         name.upper(): list(dict.fromkeys(_term(store, known[name], text, language) for text in values))
         for name, values in given.items()
@@ -129,4 +138,6 @@ def suggest(store: Store, question: Question, bindings: Bindings) -> None:
                     cure = (
                         f"did you mean {', '.join(near)}?" if near else f"among those used are {', '.join(known[:8])}"
                     )
-                    raise UnknownNameError(f'no document has the {parameter.name} "{wanted.value}"; {cure}')
+                    raise UnknownNameError(
+                        f'no document has the {parameter.name} "{wanted.value}"; {cure}', is_absent=True
+                    )

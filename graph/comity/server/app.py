@@ -182,7 +182,7 @@ class _Front:
     def _too_much(self, event: str, kind: str) -> str:
         most = f"takes more than {self._pool.limits.memory >> 20} MB of memory"
         if kind == "explorer":
-            return f"the explorer of this graph {most}; start the server with a greater --memory"
+            return f"the explorer of this graph {most}; give the server's workers more memory"
         if event == "out of stack":
             return "what is asked has too many parts that follow each other, such as UNION, OPTIONAL or /; ask for less of it"
         return f"the answer {most}; ask for less of it"

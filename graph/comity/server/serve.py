@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import uvicorn
 
 from comity.build import cache
-from comity.errors import ComityError
+from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
 from comity.progress import Progress
 from comity.server.app import Services, application
@@ -57,16 +57,18 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     Raises ``ComityError`` if there is no graph, the address is taken, or writing is asked for and cannot be.
     """
     if not hasattr(os, "fork"):
-        raise ComityError("comity serve needs a Unix system, as its workers are forked; on Windows run it in WSL")
+        raise ComityError("a server needs a Unix system, as its workers are forked; on Windows run it in WSL")
     token = os.environ.pop("COMITY_TOKEN", "")
     if options.writable and len(token) < _LEAST_TOKEN:
-        raise ComityError(f"--writable takes a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one")
-    if options.writable and options.folder and cache.is_url(options.folder):
-        raise ComityError("--writable writes into a folder; write to the server that you named there, or name a folder")
-    if options.writable and options.folder is None:
         raise ComityError(
-            "--writable needs a store of its own; build one with: comity build --into DIR, and name it with --store"
+            f"a writable server takes a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one"
         )
+    if options.writable and options.folder and cache.is_url(options.folder):
+        raise ComityError(
+            "a writable server writes into a folder; write to the server that you named there, or name a folder"
+        )
+    if options.writable and options.folder is None:
+        raise ComityError("a writable server needs a store of its own; build one", Give("store"))
     listening = _bind(options.host, options.port)
     _allow_files(4 * _MOST_CONNECTIONS)
     found = source(options.folder, "disk" if options.writable else options.keep, progress)
@@ -121,7 +123,7 @@ def _bind(host: str, port: int) -> socket.socket:
             raise
     except OSError as error:
         said = " ".join(str(error.strerror or error).split())
-        raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another --host or --port") from None
+        raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another host or port") from None
     return listening
 
 
@@ -150,7 +152,7 @@ def _read(folder: str | None, keep: str, statements: str, progress: Progress | N
     is_on_disk = has_folder and (keep == "disk" or (keep == "auto" and not _fits(store)))
     if has_folder:
         here, there = ("disk", "memory") if is_on_disk else ("memory", "disk")
-        print(f"The graph is read from {here}; --keep {there} would have it read from {there}.", file=sys.stderr)
+        print(f"The graph is read from {here}; keep={there} would have it read from {there}.", file=sys.stderr)
     if is_on_disk:
         return place
     store.raw.dump(statements, format=ox.RdfFormat.N_QUADS)

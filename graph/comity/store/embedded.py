@@ -12,7 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError, DamagedError
+from comity.errors import BuildGraph, ComityError, DamagedError
 from comity.model import iris
 from comity.store.base import DEFAULT, Store, Term
 from comity.store.folder import current
@@ -58,7 +58,7 @@ class EmbeddedStore(Store):
         """
         generation = current(folder)
         if generation is None:
-            raise ComityError(f"{folder} holds no built graph; build one with: comity build --into {folder}")
+            raise ComityError(f"{folder} holds no built graph", BuildGraph(folder))
         path = os.path.join(folder, generation)
         try:
             return cls(ox.Store.read_only(path), path)

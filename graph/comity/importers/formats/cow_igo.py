@@ -7,14 +7,17 @@ years without data it is stated that they are not known. What still held in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.importers import tsv
-from comity.importers.report import Document, Place, Report, Values, described, edtf, entity, stated, term
+from comity.importers.formats.taken import TakenRows
+from comity.importers.kinds import tables_of_kinds
+from comity.importers.report import Document, Place, Properties, Report, described, edtf, entity, stated, term
+from comity.importers.rows import Row
 from comity.importers.states import COW, States
+from comity.model import iris
 from comity.model.slugs import slug
 from comity.progress import Progress
 
@@ -45,6 +48,7 @@ _KINDS = {
     ),
     _GAPS: frozenset("ionum ioname ccode stateabb first_year last_year".split()),
 }
+_SAME_YEAR = "another row begins in the same year"
 _PURPOSES = ("political", "social", "economic")
 _GRAPH = DOCUMENT.graph
 
@@ -54,56 +58,45 @@ def quads(paths: Sequence[str], states: States, report: Report, progress: Progre
 
     Raises ``ComityError`` for a file that is none of the tables, and if there is no table of spells.
     """
-    found = tsv.find(paths, _KINDS, report, progress)
+    found = tables_of_kinds(paths, _KINDS, report)
     if not found[_SPELLS]:
         raise ComityError(f"none of these files holds {_SPELLS}; name that table too")
     parts = {_ORGANISATIONS: _organisation, _SPELLS: _spell, _GAPS: _gap}
-    maker = _Maker(states, report)
+    maker = _IgoStatements(states, report)
     for kind, part in parts.items():
         for table in found[kind]:
-            for place, row in table.rows(report):
+            for place, row in table.rows(report, progress):
+                report.read(place)
                 yield from part(maker, place, row)
     yield from maker.areas()
     yield from described(DOCUMENT, {t.name: t.sha256 for tables in found.values() for t in tables})
 
 
-class _Maker:
+class _IgoStatements:
     """What the rows share: the states and organisations that were met, and the rows that were taken."""
 
     def __init__(self, states: States, report: Report) -> None:
         self.states = states
         self.report = report
+        self.taken = TakenRows(report)
         self.purposes: set[str] = set()
         self._told: set[str] = set()
-        self._taken: dict[str, tuple[tsv.Row, Place]] = {}
 
-    def is_new(self, place: Place, row: tsv.Row, node: str) -> bool:
-        """Whether no row before gave this node; one that says the same is merged, one that says otherwise refused."""
-        if node not in self._taken:
-            self._taken[node] = row, place
-            return True
-        before, where = self._taken[node]
-        if before == row:
-            self.report.merged(place, where)
-        else:
-            self.report.refused(place, "another row begins in the same year", f"row {where.row}")
-        return False
-
-    def mechanism(self, row: tsv.Row) -> Iterator[ox.Quad]:
+    def mechanism(self, row: Row) -> Iterator[ox.Quad]:
         """What a row that is not of the table of organisations says of its organisation."""
         node = organisation(row)
         if node.value not in self._told:
             self._told.add(node.value)
             yield from stated(_GRAPH, node, {"type": term("Mechanism"), "shortName": ox.Literal(row["ioname"])})
 
-    def state(self, place: Place, row: tsv.Row, name: str) -> tuple[ox.NamedNode, list[ox.Quad]]:
+    def state(self, place: Place, row: Row, name: str) -> tuple[ox.NamedNode, list[ox.Quad]]:
         """The state of a row, with what has to be said of it if it is none of ours."""
         known = self.states.by_code(row["ccode"], COW)
         if known:
             return entity(known), []
         self.report.unmatched(place, "state", f"{row['ccode']} {name}".strip())
         node = entity(f"cow-state-{slug(row['ccode'])}")
-        values: Values = {
+        values: Properties = {
             "type": term("State"),
             "name": ox.Literal(name or row["ccode"], language="en"),
             "cow": ox.Literal(row["ccode"]),
@@ -113,7 +106,7 @@ class _Maker:
     def areas(self) -> Iterator[ox.Quad]:
         """The purposes that organisations were coded to have."""
         for purpose in sorted(self.purposes):
-            values: Values = {
+            values: Properties = {
                 "type": term("PriorityArea"),
                 "name": ox.Literal(f"{purpose.capitalize()} purpose", language="en"),
                 "unmapped": ox.Literal(
@@ -123,12 +116,12 @@ class _Maker:
             yield from stated(_GRAPH, entity(f"cow-igo-{purpose}"), values)
 
 
-def organisation(row: tsv.Row) -> ox.NamedNode:
+def organisation(row: Row) -> ox.NamedNode:
     """The organisation of a row: by its short code, which is no other's."""
     return entity(f"cow-igo-{slug(row['ioname'])}")
 
 
-def _organisation(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _organisation(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
     begun, over = _year(row["sdate"]), _year(row["deaddate"])
     if not row["ionum"] or not row["ioname"]:
         maker.report.refused(place, "the row names no organisation")
@@ -137,7 +130,7 @@ def _organisation(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad
         maker.report.refused(place, "a year is no number", f"{row['sdate']} {row['deaddate']}")
         return
     node = organisation(row)
-    if not maker.is_new(place, row, node.value):
+    if not maker.taken.is_new(place, row, node.value, _SAME_YEAR):
         return
     purposes = [purpose for purpose in _PURPOSES if row[purpose] == "1"]
     maker.purposes.update(purposes)
@@ -161,7 +154,7 @@ def _organisation(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad
     maker.report.imported(place)
 
 
-def _notes(row: tsv.Row) -> Iterator[str]:
+def _notes(row: Row) -> Iterator[str]:
     yield f"COW number {row['ionum']}"
     if row["integrated"] == "1":
         yield "ended by being integrated into another organisation"
@@ -171,24 +164,15 @@ def _notes(row: tsv.Row) -> Iterator[str]:
         yield f"memberships before 1965: {row['accuracy_pre1965']}"
 
 
-def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _spell(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
     if not {row["before"], row["after"]} <= _NEIGHBOURS or row["status"] not in ROLES:
         maker.report.refused(place, "a status is none of full, associate and observer", row["status"])
         return
-    years = _years(maker, place, row)
+    role = ROLES[row["status"]]
+    years = yield from _years_of_state(maker, place, row, row["statenme"], "membership", role.removeprefix("role-"))
     if not years:
         return
-    first, last = years
-    party, of_party = maker.state(place, row, row["statenme"])
-    role = ROLES[row["status"]]
-    owner = organisation(row)
-    path = f"{owner.value.removeprefix(entity('').value)}/{role.removeprefix('role-')}"
-    node = entity(f"{path}/{party.value.rpartition('/')[2]}/{first}")
-    if not maker.is_new(place, row, node.value):
-        return
-    yield from maker.mechanism(row)
-    yield from of_party
-    yield ox.Quad(owner, term("membership"), node, _GRAPH)
+    node, party, first, last = years
     end = f"{last}/" if row["after"] == MISSING else last
     imputed = row["n_imputed_years"]
     yield from stated(
@@ -209,19 +193,11 @@ def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
     maker.report.imported(place)
 
 
-def _gap(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
-    years = _years(maker, place, row)
+def _gap(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
+    years = yield from _years_of_state(maker, place, row, row["stateabb"], "unknownMembership", "unknown")
     if not years:
         return
-    first, last = years
-    party, of_party = maker.state(place, row, row["stateabb"])
-    owner = organisation(row)
-    node = entity(f"{owner.value.removeprefix(entity('').value)}/unknown/{party.value.rpartition('/')[2]}/{first}")
-    if not maker.is_new(place, row, node.value):
-        return
-    yield from maker.mechanism(row)
-    yield from of_party
-    yield ox.Quad(owner, term("unknownMembership"), node, _GRAPH)
+    node, party, first, last = years
     yield from stated(
         _GRAPH,
         node,
@@ -237,7 +213,28 @@ def _gap(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
     maker.report.imported(place)
 
 
-def _years(maker: _Maker, place: Place, row: tsv.Row) -> tuple[str, str] | None:
+def _years_of_state(
+    maker: _IgoStatements, place: Place, row: Row, state: str, name: str, kind: str
+) -> Generator[ox.Quad, None, tuple[ox.NamedNode, ox.NamedNode, str, str] | None]:
+    """A node for the years of a state in an organisation, which the property ``name`` has, with the state and both years.
+
+    There is none for a row that is refused or merged. Gives the quads by which organisation, state and node are known.
+    """
+    years = _years(maker, place, row)
+    if not years:
+        return None
+    party, of_party = maker.state(place, row, state)
+    owner = organisation(row)
+    node = entity(f"{iris.local(owner.value)}/{kind}/{iris.local(party.value)}/{years[0]}")
+    if not maker.taken.is_new(place, row, node.value, _SAME_YEAR):
+        return None
+    yield from maker.mechanism(row)
+    yield from of_party
+    yield ox.Quad(owner, term(name), node, _GRAPH)
+    return node, party, *years
+
+
+def _years(maker: _IgoStatements, place: Place, row: Row) -> tuple[str, str] | None:
     """The first and last year of a row, of which other rows than these are refused."""
     first, last = _year(row["first_year"]), _year(row["last_year"])
     if not row["ioname"] or not row["ccode"]:

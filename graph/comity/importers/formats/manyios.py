@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.importers import tsv
 from comity.importers.formats import parties
 from comity.importers.formats.messydates import not_before
 from comity.importers.formats.parties import NoPartyError
-from comity.importers.report import Document, Place, Report, Values, described, edtf, entity, stated, term
+from comity.importers.formats.taken import TakenRows
+from comity.importers.kinds import tables_of_kinds
+from comity.importers.report import Document, Place, Properties, Report, described, edtf, entity, stated, term
+from comity.importers.rows import Row
 from comity.importers.states import COW, States
 from comity.model.slugs import slug
 from comity.progress import Progress
@@ -62,7 +64,7 @@ _DEATHS = {
 
 def quads(paths: Sequence[str], states: States, report: Report, progress: Progress | None = None) -> Iterator[ox.Quad]:
     """The statements of the tables at these paths; raises ``ComityError`` for a file that is none of them."""
-    parts: dict[str, tuple[Document, str, Callable[[_Maker, Place, tsv.Row], Iterator[ox.Quad]]]] = {
+    parts: dict[str, tuple[Document, str, Callable[[_TableStatements, Place, Row], Iterator[ox.Quad]]]] = {
         "informal organisations": (INFORMAL, "igoID Title Begin End End_reason Domain", _informal),
         "their members": (INFORMAL, "stateID StateName igoID Title Begin End Year", _member),
         "ends of organisations": (ENDS, "igoID Title Begin End Death function_c", _ended),
@@ -70,14 +72,15 @@ def quads(paths: Sequence[str], states: States, report: Report, progress: Progre
         "organs": (ORGANS, "igoID Title igobodyID igoBody Year openbody", _organ),
     }
     kinds = {kind: frozenset(columns.split()) for kind, (_, columns, _) in parts.items()}
-    found = tsv.find(paths, kinds, report, progress)
+    found = tables_of_kinds(paths, kinds, report)
     if not any(found.values()):
         raise ComityError("there is no table of manyios among these files; name one")
     files: dict[Document, dict[str, str]] = {}
     for kind, (document, _, part) in parts.items():
-        maker = _Maker(document, states, report)
+        maker = _TableStatements(document, states, report)
         for table in found[kind]:
-            for place, row in table.rows(report):
+            for place, row in table.rows(report, progress):
+                report.read(place)
                 yield from part(maker, place, row)
             yield from maker.organs()
             files.setdefault(document, {})[table.name] = table.sha256
@@ -85,7 +88,7 @@ def quads(paths: Sequence[str], states: States, report: Report, progress: Progre
         yield from described(document, of_it)
 
 
-class _Maker:
+class _TableStatements:
     """What the rows of one table share."""
 
     def __init__(self, document: Document, states: States, report: Report) -> None:
@@ -93,19 +96,8 @@ class _Maker:
         self.prefix = document.id.removeprefix("manyios-")
         self.states = states
         self.report = report
-        self.taken: dict[str, tuple[tsv.Row, Place]] = {}
-        self.bodies: dict[str, list[tuple[tsv.Row, Place]]] = {}
-
-    def is_new(self, place: Place, row: tsv.Row, path: str, reason: str) -> bool:
-        """Whether no row before gave this; one that is the same is merged, another refused."""
-        before, where = self.taken.setdefault(path, (row, place))
-        if where == place:
-            return True
-        if before == row:
-            self.report.merged(place, where)
-        else:
-            self.report.refused(place, reason, f"row {where.row}")
-        return False
+        self.taken = TakenRows(report)
+        self.bodies: dict[str, list[tuple[Row, Place]]] = {}
 
     def organisation(self, key: str, title: str, short: str) -> Iterator[ox.Quad]:
         """What every row says of its organisation."""
@@ -124,7 +116,7 @@ class _Maker:
         if name:
             node = entity(f"{self.prefix}-area-{slug(name)}")
             yield ox.Quad(entity(key), term("area"), node, self.graph)
-            values: Values = {"type": term("PriorityArea"), "name": ox.Literal(name.capitalize(), language="en")}
+            values: Properties = {"type": term("PriorityArea"), "name": ox.Literal(name.capitalize(), language="en")}
             yield from stated(self.graph, node, values)
 
     def organs(self) -> Iterator[ox.Quad]:
@@ -153,7 +145,7 @@ class _Maker:
         self.bodies.clear()
 
 
-def _key(maker: _Maker, short: str, title: str) -> str:
+def _key(maker: _TableStatements, short: str, title: str) -> str:
     return f"{maker.prefix}-{slug(short or title)}"
 
 
@@ -161,14 +153,14 @@ def _year(text: str) -> str:
     return text if len(text) == 4 and text.isascii() and text.isdigit() and text != "0000" else ""
 
 
-def _informal(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _informal(maker: _TableStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
     # Its short names are those of several, and written otherwise in the table of members.
     key = _key(maker, row["Title"], "")
     if not row["Title"]:
         maker.report.refused(place, "the row has no title of an organisation", row["igoID"])
     elif (row["Begin"] and not _year(row["Begin"])) or (row["End"] and not _year(row["End"])):
         maker.report.refused(place, "a year is no number", f"{row['Begin']} {row['End']}")
-    elif maker.is_new(place, row, key, "another row describes an organisation of this title"):
+    elif maker.taken.is_new(place, row, key, "another row describes an organisation of this title"):
         yield from maker.organisation(key, row["Title"], row["igoID"])
         yield from maker.area(key, row["Domain"])
         reason = _REASONS.get(row["End_reason"], "")
@@ -188,7 +180,7 @@ def _informal(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
         maker.report.imported(place)
 
 
-def _member(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _member(maker: _TableStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
     key = _key(maker, row["Title"], "")
     try:
         party = parties.find(maker.states, row["stateID"], row["StateName"])
@@ -200,7 +192,7 @@ def _member(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
     path = f"{key}/member/{party.id}"
     if not row["Title"]:
         maker.report.refused(place, "the row has no title of an organisation", row["igoID"])
-    elif maker.is_new(place, row, path, "another row names this member, with other values"):
+    elif maker.taken.is_new(place, row, path, "another row names this member, with other values"):
         begun, over = _year(row["Begin"]), _year(row["End"])
         yield from maker.organisation(key, row["Title"], row["igoID"])
         yield ox.Quad(entity(key), term("membership"), entity(path), maker.graph)
@@ -219,12 +211,12 @@ def _member(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
         maker.report.imported(place)
 
 
-def _ended(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _ended(maker: _TableStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
     begun, over = _year(row["Begin"]), _year(row["End"])
     key = _key(maker, row["igoID"], row["Title"])
     if not row["igoID"] and not row["Title"]:
         maker.report.refused(place, "the row names no organisation")
-    elif maker.is_new(place, row, key, "another row describes an organisation of this short name"):
+    elif maker.taken.is_new(place, row, key, "another row describes an organisation of this short name"):
         yield from maker.organisation(key, row["Title"], row["igoID"])
         yield from maker.area(key, row.get("Mandate/Function", ""))
         ways = [_DEATHS.get(way, way) for way in row["Death"].split("/") if way]
@@ -243,7 +235,7 @@ def _ended(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
         maker.report.imported(place)
 
 
-def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _spell(maker: _TableStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
     first, last = _year(row["first_year"]), _year(row["last_year"])
     role = _ROLES.get(row["membership"])
     state = maker.states.by_code(row["cowID"], COW)
@@ -255,7 +247,7 @@ def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
     else:
         key = _key(maker, row["igoID"], "")
         path = f"{key}/{role.removeprefix('role-')}/{state}/{first}"
-        if maker.is_new(place, row, path, "another spell begins in the same year"):
+        if maker.taken.is_new(place, row, path, "another spell begins in the same year"):
             yield from maker.organisation(key, "", row["igoID"])
             yield ox.Quad(entity(key), term("membership"), entity(path), maker.graph)
             yield from stated(
@@ -273,7 +265,7 @@ def _spell(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
             maker.report.imported(place)
 
 
-def _organ(maker: _Maker, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+def _organ(maker: _TableStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
     if not row["igobodyID"] or not row["igoBody"] or not _year(row["Year"]):
         maker.report.refused(place, "the row names no organ, or no year", row["igoBody"])
         return

@@ -15,12 +15,13 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.importers import tsv
 from comity.importers.formats import messydates
 from comity.importers.formats.parties import NoPartyError, Party
 from comity.importers.formats.parties import find as find_party
 from comity.importers.formats.treaty_sets import SETS, DataSet
-from comity.importers.report import Place, Report, Values, described, edtf, entity, stated, term
+from comity.importers.kinds import tables_of_kinds
+from comity.importers.report import Place, Properties, Report, described, edtf, entity, stated, term
+from comity.importers.rows import Row, Table
 from comity.importers.states import States
 from comity.model.dates import DateError
 from comity.model.slugs import slug
@@ -34,13 +35,13 @@ def quads(paths: Sequence[str], states: States, report: Report, progress: Progre
     """
     kinds = {f"parties of {s.name}": frozenset(s.parties.split()) for s in SETS}
     kinds |= {f"agreements of {s.name}": frozenset(s.agreements.split()) for s in SETS}
-    found = tsv.find(paths, kinds, report, progress)
+    found = tables_of_kinds(paths, kinds, report)
     if not any(found[f"parties of {s.name}"] for s in SETS):
         raise ComityError("none of these files is a table of parties; name one, with its table of agreements beside it")
     for data_set in SETS:
         agreements, parties = found[f"agreements of {data_set.name}"], found[f"parties of {data_set.name}"]
         if agreements or parties:
-            yield from _Maker(data_set, states, report).quads(agreements, parties)
+            yield from _DataSetStatements(data_set, states, report).quads(agreements, parties, progress)
 
 
 class _Telling(NamedTuple):
@@ -68,15 +69,15 @@ class _Telling(NamedTuple):
         return _Telling(**{name: first[name] or second[name] for name in first})
 
 
-class _Row(NamedTuple):
-    """A telling with the row that first gave it, and the remarks of all its rows."""
+class _Joined(NamedTuple):
+    """What rows say that agree: a telling with the row that first gave it, and the remarks of all its rows."""
 
     telling: _Telling
     place: Place
     remarks: tuple[str, ...]
 
 
-class _Maker:
+class _DataSetStatements:
     """Makes the statements of one data set."""
 
     def __init__(self, data_set: DataSet, states: States, report: Report) -> None:
@@ -91,14 +92,18 @@ class _Maker:
         self._years: list[str] = []
         self._graph = data_set.document.graph
 
-    def quads(self, agreements: Sequence[tsv.Table], parties: Sequence[tsv.Table]) -> Iterator[ox.Quad]:
+    def quads(
+        self, agreements: Sequence[Table], parties: Sequence[Table], progress: Progress | None
+    ) -> Iterator[ox.Quad]:
         """The statements of the tables of the data set."""
         for table in agreements:
-            for place, row in table.rows(self._report):
+            for place, row in table.rows(self._report, progress):
+                self._report.read(place)
                 yield from self._agreement(place, row)
         for table in parties:
-            rows: dict[tuple[str, Party], list[_Row]] = defaultdict(list)
-            for place, row in table.rows(self._report):
+            rows: dict[tuple[str, Party], list[_Joined]] = defaultdict(list)
+            for place, row in table.rows(self._report, progress):
+                self._report.read(place)
                 yield from self._party(place, row, rows)
             for (treaty, party), told in rows.items():
                 yield from self._memberships(treaty, party, told)
@@ -119,7 +124,7 @@ class _Maker:
             titles[title] = f"{plain}-{slug(title)}" if titles else plain
         return titles[title]
 
-    def _agreement(self, place: Place, row: tsv.Row) -> Iterator[ox.Quad]:
+    def _agreement(self, place: Place, row: Row) -> Iterator[ox.Quad]:
         native, title = row[self._set.agreement_id], row["Title"]
         if not native:
             self._report.refused(place, "the row has no number of a treaty", title)
@@ -148,16 +153,16 @@ class _Maker:
     def _treaty(self, known: str, title: str) -> Iterator[ox.Quad]:
         if known not in self._described:
             self._described.add(known)
-            values: Values = {"type": term("Treaty"), "name": ox.Literal(title, language="en")}
+            values: Properties = {"type": term("Treaty"), "name": ox.Literal(title, language="en")}
             yield from stated(self._graph, entity(known), values)
 
-    def _dates(self, place: Place, row: tsv.Row) -> Values:
+    def _dates(self, place: Place, row: Row) -> Properties:
         signed, force = self._date(place, row["Signature"]), self._date(place, row.get("Force", ""))
         over = self._date(place, row.get("Term", "")) or self._date(place, row.get("End", ""))
         found = {"adoptedOn": signed, "inForce": force, "terminated": over}
         return {name: edtf(text) for name, text in found.items() if text}
 
-    def _subject(self, row: tsv.Row) -> Values:
+    def _subject(self, row: Row) -> Properties:
         subject = row.get(self._set.subject, "")
         if subject:
             self._areas[subject] = f"{self._set.prefix}-{slug(subject)}"
@@ -170,7 +175,7 @@ class _Maker:
             self._report.unmatched(place, "date", text)
             return ""
 
-    def _party(self, place: Place, row: tsv.Row, rows: dict[tuple[str, Party], list[_Row]]) -> Iterator[ox.Quad]:
+    def _party(self, place: Place, row: Row, rows: dict[tuple[str, Party], list[_Joined]]) -> Iterator[ox.Quad]:
         native, title = row.get(self._set.native, ""), row.get("Title", "")
         if not self._set.native:
             native = self._numbers.get((title, row["Begin"]), row["treatyID"])
@@ -193,13 +198,13 @@ class _Maker:
         for i, before in enumerate(told):
             if telling.agrees(before.telling):
                 both = tuple(dict.fromkeys((*before.remarks, *remarks)))
-                told[i] = _Row(before.telling.joined(telling), before.place, both)
+                told[i] = _Joined(before.telling.joined(telling), before.place, both)
                 self._report.merged(place, before.place)
                 return
-        told.append(_Row(telling, place, remarks))
+        told.append(_Joined(telling, place, remarks))
         self._report.imported(place)
 
-    def _telling(self, place: Place, row: tsv.Row) -> _Telling:
+    def _telling(self, place: Place, row: Row) -> _Telling:
         columns = (self._set.signed, self._set.ratified, self._set.bound, self._set.left)
         dates = [self._date(place, row[column]) if column else "" for column in columns]
         treaty = [self._date(place, row[c]) for c in ("Force", "Signature") if c in row and c != self._set.bound]
@@ -210,11 +215,11 @@ class _Maker:
         self._years += (text.partition("/")[0][:4] for text in told if text and text[0] != ".")
         return _Telling(signed, ratified, bound, left, stays, next((text for text in treaty if text), ""))
 
-    def _memberships(self, treaty: str, party: Party, told: Sequence[_Row]) -> Iterator[ox.Quad]:
+    def _memberships(self, treaty: str, party: Party, told: Sequence[_Joined]) -> Iterator[ox.Quad]:
         """One membership, and one more for each row that contradicts those before."""
         member = entity(party.id)
         if party.body:
-            values: Values = {"type": term("Organization"), "name": ox.Literal(party.body, language="en")}
+            values: Properties = {"type": term("Organization"), "name": ox.Literal(party.body, language="en")}
             yield from stated(self._graph, member, values)
         for number, (telling, place, remarks) in enumerate(told, start=1):
             is_party = bool(telling.ratified or telling.bound or telling.left or telling.stays or not telling.signed)

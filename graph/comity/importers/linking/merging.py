@@ -29,7 +29,7 @@ def read(path: str, store: Store) -> dict[str, str]:
     lacking = sorted(set(identity.merged.values()) - set(types))
     if lacking:
         more = f", nor {len(lacking) - 1:,} others" if len(lacking) > 1 else ""
-        cure = "merge in a store that was begun with comity import … --packaged, or correct the ids"
+        cure = "merge in a store that was begun with the packaged facts, or correct the ids"
         raise ComityError(f'{path}: the store has no "{lacking[0]}"{more}, into which to merge; {cure}')
     problems += merges.check(identity, types)
     for old in identity.merged.keys() - types.keys():

@@ -6,8 +6,6 @@ and written one by one, so that memory does not depend on the size of the table.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
@@ -17,17 +15,16 @@ from comity.errors import ComityError, FactError
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
 from comity.importers.mapping import model as mappings
-from comity.importers.mapping.model import Mapping
+from comity.importers.mapping.model import Mapping, Unpivot
 from comity.importers.mapping.values import RowValues, nulls_of
 from comity.importers.mapping.writer import RowWriter
 from comity.importers.panel import Panel
 from comity.importers.report import Document, Place, Report, described, edtf
-from comity.importers.rows import Table
+from comity.importers.rows import Row, Table
 from comity.importers.seen import Seen
 from comity.importers.states import States
 from comity.progress import Progress
 
-_TOLD_EVERY = 5000
 _LEFT_OUT = 'the mapping\'s "where" leaves the row out'
 
 
@@ -38,6 +35,7 @@ def open_tables(paths: Sequence[str], mapping: Mapping) -> list[Table]:
     """
     tables = [Table(path, mapping.table) for path in paths]
     for table in tables:
+        table.check_columns()
         mappings.check_columns(mapping, table.columns, table.path)
     return tables
 
@@ -55,8 +53,7 @@ def quads(
     faults = RowWriter(mapping, document.graph, entities, Report()).faults()
     if faults:
         raise FactError([mappings.sentence(mapping.path, line, said) for line, said in faults])
-    digests = {os.path.basename(table.path): _digest(table.path, progress) for table in tables}
-    if len(digests) < len(tables):
+    if len({table.name for table in tables}) < len(tables):
         raise ComityError(
             "two of the tables have one file name, by which rows are cited; give one of them another name"
         )
@@ -73,7 +70,9 @@ def quads(
         owner = ox.NamedNode(spell.mechanism)
         yield from writer.node(owner, "membership", "Membership", spell.path, given, spell.place)
     seen.close()
-    yield from described(document._replace(coverage=document.coverage or panel.coverage()), digests)
+    yield from described(
+        document._replace(coverage=document.coverage or panel.coverage()), {t.name: t.sha256 for t in tables}
+    )
 
 
 def document_of(mapping: Mapping) -> Document:
@@ -82,35 +81,21 @@ def document_of(mapping: Mapping) -> Document:
     return Document(**{key: str(source[key]) for key in Document._fields if source.get(key)})
 
 
-def _digest(path: str, progress: Progress | None) -> str:
-    if progress:
-        progress("reading", 0, 1)
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _rows(
     table: Table, mapping: Mapping, nulls: frozenset[str], report: Report, progress: Progress | None
 ) -> Iterator[tuple[RowValues, Place]]:
-    """The rows of a table, a wide one made long, each counted as read; broken ones are refused."""
-    name, unpivot = os.path.basename(table.path), mapping.unpivot
-    wide = _unpivoted(mapping, table) if unpivot else []
-    for row in table:
-        if progress and row.number % _TOLD_EVERY == 0:
-            progress("importing", table.done, table.size)
-        place = Place(name, row.number)
-        if row.fault:
+    """The rows of a table, a wide one made long, each counted as read."""
+    wide = _unpivoted(mapping, table) if mapping.unpivot else []
+    for place, row in table.rows(report, progress):
+        for cells in _long(row, mapping.unpivot, wide) if mapping.unpivot else (row,):
             report.read(place)
-            report.refused(place, row.fault)
-            continue
-        cells = dict(zip(table.columns, row.cells, strict=True))
-        if not unpivot:
-            report.read(place)
-            yield RowValues(cells, row.number, mapping.columns, nulls), place
-        for column in wide if unpivot else ():
-            report.read(place)
-            long = {**cells, unpivot.into: column, unpivot.value: cells[column]} if unpivot else cells
-            yield RowValues(long, row.number, mapping.columns, nulls), place
+            yield RowValues(cells, place.row, mapping.columns, nulls), place
+
+
+def _long(row: Row, unpivot: Unpivot, wide: Sequence[str]) -> Iterator[Row]:
+    """The rows that one of a wide table becomes."""
+    for column in wide:
+        yield {**row, unpivot.into: column, unpivot.value: row[column]}
 
 
 def _unpivoted(mapping: Mapping, table: Table) -> list[str]:

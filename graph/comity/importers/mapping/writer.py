@@ -12,8 +12,8 @@ from comity.importers.entities import Entities
 from comity.importers.mapping.model import CITES, OWN_KEYS, Block, Column, Mapping, Slot, Template, every_block
 from comity.importers.mapping.terms import checked, enumerated, literal, worded
 from comity.importers.mapping.values import PLAIN, RowValues
-from comity.importers.panel import Given, Held, Value, year
-from comity.importers.report import Place, Report, entity
+from comity.importers.panel import Given, Held, year
+from comity.importers.report import Place, Report, Term, entity
 from comity.importers.report import term as term_
 from comity.model import iris, slugs, vocabulary
 
@@ -134,18 +134,18 @@ class RowWriter:
 
     # ------------------------------------------------------------ values
 
-    def _names(self, slot: Slot, row: RowValues) -> Iterator[Value]:
+    def _names(self, slot: Slot, row: RowValues) -> Iterator[Term]:
         for tag, text in slot.names:
             texts = row.texts(text)
             if texts:
                 language = row.one(tag, "language")
                 yield from (worded(value, language) for value in texts)
 
-    def _inner(self, slot: Slot, row: RowValues, quads: list[ox.Quad]) -> Iterator[Value]:
+    def _inner(self, slot: Slot, row: RowValues, quads: list[ox.Quad]) -> Iterator[Term]:
         if slot.prop and not slot.prop.is_nested:
             yield from (found for block in slot.blocks if (found := self._block(block, row, quads)))
 
-    def _values(self, slot: Slot, prop: vocabulary.Property, row: RowValues, quads: list[ox.Quad]) -> Iterator[Value]:
+    def _values(self, slot: Slot, prop: vocabulary.Property, row: RowValues, quads: list[ox.Quad]) -> Iterator[Term]:
         for template in slot.templates:
             texts = row.texts(template)
             found = [v for text in texts if (v := self._value(slot.key, prop, template, text, quads)) is not None]
@@ -155,7 +155,7 @@ class RowWriter:
 
     def _value(
         self, key: str, prop: vocabulary.Property, template: Template, text: str, quads: list[ox.Quad]
-    ) -> Value | None:
+    ) -> Term | None:
         """A text as a value of a property; ``None`` if it names nothing known, which is reported, or says nothing."""
         target = prop.ranges[0]
         if target in self._terms.enumerations:
@@ -279,7 +279,7 @@ class RowWriter:
         return None
 
 
-def _path(class_name: str, given: Given, people: list[Value]) -> str:
+def _path(class_name: str, given: Given, people: list[Term]) -> str:
     """The path of a nested node below its owner: what is the same thing in every source has the same path."""
     if class_name == "Position":
         post, at = (next((v for name, v in given if name == wanted), None) for wanted in ("post", "positionAt"))

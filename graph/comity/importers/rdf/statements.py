@@ -35,10 +35,10 @@ _TYPE = ox.NamedNode(iris.RDF_TYPE)
 def document(identifier: str, title: str, publisher: str, licence: str = "", url: str = "") -> Document:
     """The document that RDF files are; raises ``ComityError`` for an id or an address that is none."""
     if not slugs.ID.fullmatch(identifier):
-        raise ComityError(f'--source "{identifier}" is no id; {suggestions.of_id(identifier)}')
+        raise ComityError(f'the source "{identifier}" is no id; {suggestions.of_id(identifier)}')
     wrong = values.RULES[iris.XSD + "anyURI"](url) if url else ""
     if wrong:
-        raise ComityError(f"--url {wrong}")
+        raise ComityError(f"the url {wrong}")
     return Document(identifier, title, publisher, url=url, licence=licence)
 
 

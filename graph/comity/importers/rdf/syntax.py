@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import ComityError, Give
 from comity.facts.values import nearest, one_of
-from comity.importers.rows import opened
+from comity.importers.packed import UNREADABLE, CountedFile, unpacked, unreadable
 
 SYNTAXES = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -64,7 +64,7 @@ def syntax_of(path: str, said: str) -> str:
         ending = os.path.splitext(stem)[1]
     if ending not in _ENDINGS:
         cure = nearest(ending, _ENDINGS) or one_of(list(SYNTAXES))
-        raise ComityError(f"{path}: the ending does not tell which syntax the file is in; say it with --syntax{cure}")
+        raise ComityError(f"{path}: the ending does not tell which syntax the file is in{cure}", Give("syntax"))
     return _ENDINGS[ending]
 
 
@@ -87,8 +87,8 @@ def statements(path: str, syntax: str, base: str) -> Iterator[Statement]:
         return ox.NamedNode(f"{base}/.well-known/genid/{name}/{label}")
 
     try:
-        with opened(path) as file:
-            for quad in ox.parse(file, format=SYNTAXES[syntax], base_iri=f"{base}/"):
+        with CountedFile(path) as file:
+            for quad in ox.parse(unpacked(file), format=SYNTAXES[syntax], base_iri=f"{base}/"):
                 subject: Any = named(quad.subject) if isinstance(quad.subject, ox.BlankNode) else quad.subject
                 value: Any = named(quad.object) if isinstance(quad.object, ox.BlankNode) else quad.object
                 fault = (
@@ -99,8 +99,10 @@ def statements(path: str, syntax: str, base: str) -> Iterator[Statement]:
                 yield Statement(subject, quad.predicate, value, fault)
     except SyntaxError as error:
         raise ComityError(_told(path, syntax, error)) from None
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise ComityError(f"{path} cannot be read ({error}); check that the file is whole") from None
+    except UnicodeDecodeError as error:
+        raise ComityError(f"{path} cannot be read ({error}); save it as UTF-8") from None
+    except UNREADABLE as error:
+        raise unreadable(path, error) from None
 
 
 def _is_plain(subject: Any, value: Any) -> bool:
@@ -112,4 +114,4 @@ def _told(path: str, syntax: str, error: SyntaxError) -> str:
     if "LoadDocumentCallback" in reason:
         return f"{path}: its @context is an address, and nothing is fetched; put the text of the context in its place"
     line = f":{error.lineno}" if error.lineno else ""
-    return f"{path}{line}: this is not {syntax} ({reason}); correct it there, or say another syntax with --syntax"
+    return f"{path}{line}: this is not {syntax} ({reason}); correct it there, or name another syntax"

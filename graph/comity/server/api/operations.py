@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import functools
 import re
-import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from comity.errors import ComityError
-from comity.model import vocabulary
+from comity.model import dates, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.network import paths
-from comity.questions import catalogue, command_text, conflicts, parameters
+from comity.questions import catalogue, conflicts, parameters
 from comity.questions.catalogue import Question
 
 FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}
@@ -234,8 +233,7 @@ def parameter(of: catalogue.Parameter, example: tuple[str, ...] = ()) -> Taken:
 
 def example(question: Question) -> Values:
     """The parameters of the example of a question."""
-    positional, _, named = command_text.split(shlex.split(question.example))
-    return parameters.in_order(question, positional, named)
+    return {name: list(given) for name, given in parameters.example(question).parameters.items()}
 
 
 def address(path: str, values: Values) -> str:
@@ -246,35 +244,37 @@ def address(path: str, values: Values) -> str:
     return f"{filled}?{urlencode(query)}" if query else filled
 
 
-def checked(operation: Operation, given: Sequence[tuple[str, str]]) -> Values:
-    """What is given, by parameter; raises ``ComityError`` for what the operation does not take, or does not take so."""
+def checked(operation: Operation, given: Sequence[tuple[str, str]], called: Callable[[str], str] = str) -> Values:
+    """What is given, by parameter; raises ``ComityError`` for what the operation does not take, or does not take so.
+
+    ``called`` is what a parameter is called where the error is read.
+    """
     known = {t.name: t for t in operation.takes}
     values: Values = {}
     for name, value in given:
         if name not in known:
-            takes = ", ".join(known) or "none"
-            raise ComityError(f'{operation.path} has no parameter "{name[:60]}"; it takes: {takes}')
+            takes = ", ".join(map(called, known)) or "none"
+            raise ComityError(f'no parameter is called "{called(name[:60])}" here; there are: {takes}')
         if not value.strip():
-            raise ComityError(f'"{name}" is empty; give a value or leave it out')
+            raise ComityError(f'"{called(name)}" is empty; give a value or leave it out')
         values.setdefault(name, []).append(value)
     for taken in operation.takes:
-        _check(operation, taken, values.get(taken.name, []))
+        _check(operation, taken, values.get(taken.name, []), called(taken.name))
     return values
 
 
-def _check(operation: Operation, taken: Taken, values: list[str]) -> None:
-    name, (least, most) = taken.name, taken.limits
+def _check(operation: Operation, taken: Taken, values: list[str], name: str) -> None:
+    least, most = taken.limits
     if len(values) > 1 and not taken.many:
         raise ComityError(f'"{name}" is given twice; give it once')
     if taken.required and not values:
-        examples = {t.name: list(t.example) for t in operation.takes if t.required}
-        raise ComityError(f'"{name}" is missing; for example: {address(operation.path, examples)}')
+        if operation.question:
+            raise ComityError(f'"{name}" is missing', parameters.example(operation.question, "for example"))
+        raise ComityError(f'"{name}" is missing; give it, such as "{taken.example[0]}"')
     if taken.many and values and not least <= len(values) <= most:
-        raise ComityError(
-            f'"{name}" takes {least} to {most} values, each behind a "{name}=" of its own, not {len(values)}'
-        )
+        raise ComityError(f'"{name}" takes {least} to {most} values, not {len(values)}; give so many')
     for value in values:
         if taken.kind == NUMBER and not (re.fullmatch("[0-9]{1,4}", value) and least <= int(value) <= most):
             raise ComityError(f'"{name}" is a number from {least} to {most}, not "{value[:60]}"')
-        if taken.kind == DAY and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        if taken.kind == DAY and not dates.DAY.fullmatch(value):
             raise ComityError(f'"{name}" is one day, not "{value[:60]}"; write it as "2024-01-01"')

@@ -141,6 +141,20 @@ def components() -> dict[str, Any]:
                 "title": TEXT,
                 "status": {"type": "integer"},
                 "detail": {**TEXT, "description": "One sentence with the cure."},
+                "fault": {**TEXT, "description": "The sentence without the hints."},
+                "hints": {
+                    "type": "array",
+                    "description": "What to do instead: an address to ask, or a parameter.",
+                    "items": {
+                        "type": "object",
+                        "required": ["says"],
+                        "properties": {
+                            "says": TEXT,
+                            "href": {"type": "string", "format": "uri-reference"},
+                            "parameter": TEXT,
+                        },
+                    },
+                },
                 **dict.fromkeys(("suggestions", "candidates"), array("Candidate")),
                 "readings": {
                     "type": "array",

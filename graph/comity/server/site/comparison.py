@@ -44,7 +44,7 @@ def page(store: Store, frame: Frame) -> Reply:
             ids = [typed.address.rpartition("/")[2] for typed in fields[0].typed]
             shown = compare.find(store, ids, dates.as_day(day) if day else None, frame.language)
         except ComityError as error:
-            status, said = 400, frame.sentence(str(error))
+            status, said = 400, frame.sentence(error.sentence)
     parameters = [*(("mechanism", m) for m in (shown.mechanisms if shown else ())), *([("as-of", day)] if day else [])]
     return frame.page(
         "compare.html",

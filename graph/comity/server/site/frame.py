@@ -14,10 +14,12 @@ import jinja2
 import markupsafe
 import pyoxigraph as ox
 
+from comity.errors import AskQuestion, ComityError, FindEntity, ListQuestions, UnknownQuestionError
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.plain_language.tokens import is_han
+from comity.questions import catalogue
 from comity.server.http.messages import Reply, Request
 from comity.server.http.negotiation import language as preferred
 from comity.server.site import files, links
@@ -26,8 +28,6 @@ from comity.text import tables
 from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
-_LANGUAGE_NAMES = {"en": "English", "zh": "中文", "ru": "Русский"}
-_COMMAND = re.compile(r"[;,；，][^;,；，]*\bcomity .*$", re.DOTALL)
 _SECTIONS = ("explorer", "ask", "compare", "path", "sparql", "ns", "api")
 
 
@@ -128,11 +128,29 @@ class Frame:
         """The languages with their names, and this page in each of them."""
         kept = [(n, v) for n, v in self.request.parameters if n != "lang"]
         path = self.request.path or "/"
-        return [(n, name, links.address(path, [*kept, ("lang", n)])) for n, name in _LANGUAGE_NAMES.items()]
+        return [(n, words()[n]["itself"], links.address(path, [*kept, ("lang", n)])) for n in LANGUAGES]
+
+    def readings(self, error: UnknownQuestionError) -> list[tuple[str, str]]:
+        """The readings of a question in plain language, as addresses of ours with their words."""
+        return [(self.url(f"/ask/{near.question}", links.asked(near)), near.words) for near in error.nearest]
+
+    def advised(self, error: ComityError) -> list[tuple[str, str]]:
+        """What an error advises, as addresses of ours with their words; nothing for what no page does."""
+        found = []
+        for hint in error.hints:
+            match hint:
+                case AskQuestion(name, _, _, words):
+                    said = f"{words}: {catalogue.get(name).titles[self.language]}"
+                    found.append((self.url(f"/ask/{name}", links.asked(hint)), said))
+                case ListQuestions():
+                    found.append((self.url("/ask"), self.word("allQuestions")))
+                case FindEntity(text):
+                    found.append((self.url("/find", [("text", text)]), self.word("lookUp", text=text)))
+        return found
 
     def sentence(self, text: str) -> str:
-        """What went wrong, without the commands of a terminal that it may advise, as a sentence."""
-        told = _COMMAND.sub("", text).strip()
+        """What went wrong, as a sentence."""
+        told = text.strip()
         told = told[:1].upper() + told[1:]
         if not told or told.endswith((".", "?", "!", "。", "？")):
             return told

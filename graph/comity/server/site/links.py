@@ -1,13 +1,14 @@
-"""Where links lead: IRIs of ours to pages of this server, ids of answers to what they name, commands to questions."""
+"""Where links lead: IRIs of ours to pages of this server, ids of answers to what they name, hints to what they advise."""
 
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
+from comity.errors import AskQuestion
 from comity.model import iris
+from comity.questions import parameters
 from comity.questions.catalogue import Question
 from comity.store.base import Store
 
@@ -51,29 +52,12 @@ def of_id(store: Store, id_: str) -> str:
     return local(iris.NS + id_) if store.label(iris.NS + id_) != id_ else ""
 
 
-def of_command(question: Question, words: Iterable[str]) -> Parameters:
-    """The parameters of a command line: ``brics --kind plan`` gives ``entity`` and ``kind``, by place and by name."""
-    given: Parameters = []
-    name = ""
-    places = [p.name for p in question.parameters]
-    for word in words:
-        if name:
-            given.append((name, word))
-            name = ""
-        elif word.startswith("--"):
-            name = word[2:]
-        else:
-            many = question.parameters[0].many
-            given.append((places[0] if many else places[len(given)], word))
-    return given
-
-
 def example(question: Question) -> Parameters:
     """The parameters of a question's example."""
-    return of_command(question, shlex.split(question.example))
+    return asked(parameters.example(question))
 
 
-def asked(command: str) -> tuple[str, Parameters]:
-    """The question that a command ``comity ask NAME …`` asks, and its parameters."""
-    _, _, name, *words = shlex.split(command)
-    return name, [(n[2:], value) for n, value in zip(words[::2], words[1::2], strict=True)]
+def asked(question: AskQuestion) -> Parameters:
+    """The parameters with which the page of a question is asked."""
+    given = [(name, value) for name, values in question.parameters.items() for value in values]
+    return [*given, *([("as-of", question.as_of)] if question.as_of else [])]

@@ -34,7 +34,7 @@ def page(store: Store, frame: Frame) -> Reply:
             moment = dates.as_day(day) if day else None
             answered = paths.find(store, iris.ID + start, iris.ID + end, day=moment, language=frame.language)
         except ComityError as error:
-            status, said = 400, frame.sentence(str(error))
+            status, said = 400, frame.sentence(error.sentence)
     return frame.page(
         "path.html",
         status=status,

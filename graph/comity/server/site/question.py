@@ -52,7 +52,7 @@ def answer_page(
         try:
             answered = _ask(store, frame, question, given)
         except ComityError as error:
-            status, said = 404 if isinstance(error, UnknownNameError) else 400, frame.sentence(str(error))
+            status, said = 404 if isinstance(error, UnknownNameError) else 400, frame.sentence(error.sentence)
     title = question_title(question, frame.language)
     return frame.page(
         "question.html",

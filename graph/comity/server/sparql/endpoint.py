@@ -183,7 +183,7 @@ async def _whole(receive: Receive, most: int) -> bytes:
 
 def _too_large(most: int) -> RefusedError:
     said = f"{most >> 20} MB" if most >= 1 << 20 else f"{most} bytes"
-    return refuse(413, f"the body has more than {said}; send less, or load the data with: comity build --into")
+    return refuse(413, f"the body has more than {said}; send less, or build the graph with the data in it")
 
 
 def gone(receive: Receive) -> Callable[[], Awaitable[None]]:

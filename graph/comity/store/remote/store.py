@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from comity.errors import ComityError
+from comity.errors import BuildGraph, ComityError
 from comity.model import iris
 from comity.store import query_guard
 from comity.store.base import DEFAULT, Store, Term
@@ -62,7 +62,7 @@ class RemoteStore(Store):
         rows = self._rows(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{load_record.LOADED}> {{ ?s ?p ?o }} }}")
         record = load_record.read((row["s"], row["p"], row["o"]) for row in rows)
         if record.hashes and not record.complete:
-            raise ComityError(f"the graph at {url} is only half loaded; run comity build --into again")
+            raise ComityError(f"the graph at {url} is only half loaded", BuildGraph())
         # If nothing was loaded there, only comity serve can serve a graph of Comity: its default graph is the merged one.
         self._has_merged = bool(record.hashes)
         self._graphs = record.hashes.keys() if record.hashes else self._served()
@@ -70,9 +70,7 @@ class RemoteStore(Store):
     def _served(self) -> frozenset[str]:
         """The named graphs of ``comity serve``; raises ``ComityError`` if it is another server."""
         if not self._answer(f"ASK {{ GRAPH <{iris.GRAPH_ONTOLOGY}> {{ <{iris.NS}Mechanism> ?p ?o }} }}", False, []):
-            raise ComityError(
-                f"{self._server.url} holds no graph of Comity; load one with: comity build --into ADDRESS (docs/scale.md)"
-            )
+            raise ComityError(f"{self._server.url} holds no graph of Comity", BuildGraph())
         return frozenset([row["g"].value for row in self._rows("SELECT ?g WHERE { GRAPH ?g {} }")] + [MERGED])
 
     def query(self, query: str) -> Any:
@@ -213,7 +211,10 @@ class RemoteStore(Store):
 
     def _whole(self, headers: Mapping[str, str], results: Any) -> Any:
         """Results that the server did not cut off; raises ``RequestError`` if it did."""
-        for name, cure in (("X-SPARQL-MaxRows", "ResultSetMaxRows in its virtuoso.ini"), ("Comity-Cut", "its --rows")):
+        for name, cure in (
+            ("X-SPARQL-MaxRows", "ResultSetMaxRows in its virtuoso.ini"),
+            ("Comity-Cut", "the most rows that it gives"),
+        ):
             if name in headers:
                 raise RequestError(f"{self._server.url} cuts off results ({name}: {headers[name]}); raise {cure}")
         return results
