@@ -273,7 +273,7 @@ FACTS = {
     "member-a-bare-id": (
         "  - {id: x, type: State}\n" + MECHANISM + "    members: [x]",
         12,
-        ["m:", '"x"', "a map is due", "state"],
+        ["m:", '"x"', "a map is expected", "state"],
     ),
     "members-a-map": (
         "  - {id: x, type: State}\n" + MECHANISM + "    members: {state: x, role: member}",
@@ -287,7 +287,11 @@ FACTS = {
     ),
     "amount-without-unit": ("  - id: x\n    type: Pledge\n    amount: {value: 5}", 11, ["x:", '"unit"', "add it"]),
     "amount-without-value": ("  - id: x\n    type: Pledge\n    amount: {unit: USD}", 11, ["x:", '"value"', "add it"]),
-    "amount-a-number": ("  - id: x\n    type: Pledge\n    amount: 5", 11, ["x:", '"amount"', "a map is due", "unit"]),
+    "amount-a-number": (
+        "  - id: x\n    type: Pledge\n    amount: 5",
+        11,
+        ["x:", '"amount"', "a map is expected", "unit"],
+    ),
     # required keys
     "figure-without-value": ("  - {id: x, type: Figure, indicator: a, unit: USD}", 9, ["x:", '"value"', "add it"]),
     "figure-without-unit": ("  - {id: x, type: Figure, indicator: a, value: 1}", 9, ["x:", '"unit"', "add it"]),
@@ -464,7 +468,7 @@ FACTS = {
     "number-of-three-parts": (
         "  - {id: x, type: Figure, indicator: gdp, unit: USD, value: 94,800,000}",
         9,
-        ["x:", "cut at its comma", "behind a point"],
+        ["x:", "cut at its comma", "after a point"],
     ),
     "number-of-two-equal-parts": (
         "  - {id: x, type: Figure, indicator: gdp, unit: USD, value: 94,000,000}",
@@ -488,10 +492,10 @@ FACTS = {
     "date-where-documents-are-due": (
         SUMMIT + "    adopted: '2026-03-01'",
         11,
-        ["x:", '"adopted" lists ids', "of a Document", '"2026-03-01" there, as its own "adopted"'],
+        ["x:", '"adopted" lists ids', 'write the date "2026-03-01" as the "adopted" of the Document'],
     ),
-    "address-with-a-bar": (MECHANISM + "    official_url: https://e.org/a|b", 11, ["m:", '"|" may not stand', "%7C"]),
-    "address-with-a-caret": (MECHANISM + "    official_url: https://e.org/^", 11, ["m:", '"^" may not stand', "%5E"]),
+    "address-with-a-bar": (MECHANISM + "    official_url: https://e.org/a|b", 11, ["m:", '"|"; write', "%7C"]),
+    "address-with-a-caret": (MECHANISM + "    official_url: https://e.org/^", 11, ["m:", '"^"; write', "%5E"]),
     "few-values-to-choose": (
         "  - {id: x, type: State}\n" + MECHANISM + "    members: [{state: x, role: member, status: left}]",
         12,
@@ -525,7 +529,7 @@ FACTS = {
         14,
         ["on this line or the one before", "line 11"],
     ),
-    "conflict-of-git": (SUMMIT + "<<<<<<< HEAD\n    mode: online", 11, ["conflict of git", "keep one"]),
+    "conflict-of-git": (SUMMIT + "<<<<<<< HEAD\n    mode: online", 11, ["git merge conflict", "keep one"]),
 }
 
 SOURCE_KEYS = HEAD.splitlines()
@@ -549,12 +553,12 @@ FILES = {
     "compressed": (b"\x1f\x8b\x08\0\xff\xff", 1, ["save the file in UTF-8"]),
     "old-mac-line-ends": ((HEAD + SUMMIT).replace("\n", "\r"), 1, ["U+000D", "save the file with LF line ends"]),
     "facts-missing": (HEAD.replace("facts:\n", ""), 1, ['"facts:" is missing', "list there"]),
-    "facts-a-map": (HEAD + "  x: {type: Summit}\n", 8, ['"facts:" is no list', "with a hyphen: - id"]),
+    "facts-a-map": (HEAD + "  x: {type: Summit}\n", 8, ['"facts:" is not a list', "with a hyphen: - id"]),
     "facts-an-empty-list": (HEAD + "  []\n", 8, ['"facts:" is missing', "list there"]),
     "facts-empty": (HEAD, 8, ['"facts:" is missing', "list there"]),
     "source-missing": ("facts: [{id: a, type: State}]\n", 1, ['"source:" is missing', "say there which document"]),
-    "source-a-text": ("source: s\nfacts: [{id: a, type: State}]\n", 1, ['"source:" is no map']),
-    "source-a-list": (HEAD.replace("  id", "- id") + SUMMIT, 1, ['"source:" is no map', "without hyphens"]),
+    "source-a-text": ("source: s\nfacts: [{id: a, type: State}]\n", 1, ['"source:" is not a map']),
+    "source-a-list": (HEAD.replace("  id", "- id") + SUMMIT, 1, ['"source:" is not a map', "without hyphens"]),
     "source-misspelt": ((HEAD + SUMMIT).replace("source", "sources"), 1, ['"sources"', 'did you mean "source"?']),
     "unknown-top-key": (HEAD + SUMMIT + "fact: []\n", 11, ['"fact"', 'did you mean "facts"']),
     "top-key-twice": (HEAD + SUMMIT + "facts: []\n", 11, ['"facts"', "twice", "merge"]),
@@ -786,7 +790,7 @@ def test_nothing_is_suggested_that_does_not_fit(build, reference):
     assert (code, len(said)) == (2, 1)
     assert "did you mean" not in said[0]
     assert said[0].endswith(
-        "describe it in this file, correct the id, or build with --packaged if it is of the packaged facts"
+        "describe it in this file, correct the id, or build with --packaged if it is one of the packaged facts"
     )
 
 
@@ -830,7 +834,7 @@ def test_a_named_file_of_another_ending_is_to_be_renamed(comity, tmp_path, name)
 def test_a_file_whose_name_is_no_id_is_to_be_renamed(build, name, identifier, good):
     code, _, said = build((f"{name}.yaml", (HEAD + SUMMIT).replace("id: s\n", f"id: {identifier}\n")))
     assert (code, len(said)) == (2, 1)
-    assert said[0].endswith(f'the file name "{name}" is no id; rename the file to {good}.yaml and write id: {good}')
+    assert said[0].endswith(f'the file name "{name}" is not an id; rename the file to {good}.yaml and write id: {good}')
 
 
 def test_file_with_a_name_that_is_no_slug_gets_a_usable_cure(build):
@@ -1167,7 +1171,7 @@ def test_an_entity_under_its_old_and_its_new_id_stands_twice(build):
     text = HEAD + "  - {id: a, type: State}\n  - {id: b, type: State}\n"
     code, _, said = build(("s.yaml", text), ("merges.yaml", "merges:\n  - {from: a, into: b, because: one thing}\n"))
     assert code == 2
-    assert "b: the entity stands twice in this file under two ids" in said[0]
+    assert "b: the entity is in this file twice, under two ids" in said[0]
 
 
 def test_the_file_that_is_checked_has_the_fault_not_those_that_were_there(run, tmp_path):

@@ -327,7 +327,7 @@ def test_roles_that_exclude_each_other_at_one_time(tiny):
 
 def test_a_language_that_answers_are_not_given_in_is_told(graph):
     for ask in (graph.conflicts, graph.gaps, lambda language: graph.show("asean", language)):
-        with pytest.raises(ComityError, match='"xx" is no language of the answers; use en, zh, ru'):
+        with pytest.raises(ComityError, match='answers are not available in "xx"; use en, zh, ru'):
             ask(language="xx")
 
 

@@ -1035,7 +1035,7 @@ def test_a_hostile_text_on_the_command_line_is_answered_with_a_sentence(run, tex
         (["members", "china-central-asia", "--role", "king"], UnknownNameError, '"role" cannot be "king"'),
         (["bodies", "china-central-asia", "--type", "castle"], UnknownNameError, '"type" cannot be "castle"'),
         (["figures", "--period", "last year"], DateError, '"last year" is not an EDTF date'),
-        (["figures", "--period", "2025-02-30"], DateError, "is no day of the calendar"),
+        (["figures", "--period", "2025-02-30"], DateError, "is not a day in the calendar"),
         (["memberships", "kazakhstan", "brics", "member", "more"], ComityError, "takes at most 3 values"),
         (["members", "china-central-asia", "--as-of", "soon"], DateError, '"soon" is not an EDTF date'),
     ],

@@ -1,4 +1,4 @@
 """From facts, ontology and rules to a store.
 
-A full build, one of what changed, one into a server; and the packaged graph, built once into the user's cache.
+Builds everything, or only what changed, or into a server; and builds the packaged graph once into the user's cache.
 """

@@ -1,9 +1,9 @@
 """From facts, ontology and rules to a store.
 
-Each source's statements stand in the named graph that is the source's IRI, the vocabulary in ``graph/ontology``, what
-follows from rules in ``graph/derived``; and every statement stands once more, once only, in the default graph, so that a
-query over all of them counts right although sources repeat each other. The keys of all names, by which entities are found,
-and what documents disagree on stand in graphs of their own alone. The result depends on nothing but its input.
+Each source's statements are in the named graph with the source's IRI, the vocabulary is in ``graph/ontology``, and what follows
+from rules in ``graph/derived``. Every statement is also in the default graph, exactly once, so that a query over everything
+counts correctly although sources repeat each other. Only the keys of names, which find entities, and the disagreements between
+documents are in graphs of their own and nowhere else. The result depends on nothing but its input.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ def build(files: Iterable[FactFile], progress: progress.Progress | None = None) 
 
 
 def finish(store: ox.Store, progress: progress.Progress | None = None, followed: list[ox.Triple] | None = None) -> None:
-    """Add to a store of what sources state all that a build makes of it; ``followed`` takes what ``derivation.follow`` gives.
+    """Add everything that a build derives to a store of what sources state; ``followed`` collects what ``derivation.follow`` adds.
 
-    That are the vocabulary, the names that are shown, what follows from rules, the days that dates mean, the description of the
-    data set, the keys of names, and what documents disagree on or leave open.
+    These are the vocabulary, the display names, what follows from rules, the days that dates mean, the description of the data
+    set, the keys of names, and what documents disagree on or leave open.
     """
     ontology = ox.NamedNode(iris.GRAPH_ONTOLOGY)
     for name in ("comity.ttl", "areas.ttl"):
@@ -62,7 +62,7 @@ def finish(store: ox.Store, progress: progress.Progress | None = None, followed:
 def content_key(paths: Iterable[str]) -> str:
     """A key that changes when any fact file, the ontology, the program or the engine changes.
 
-    Raises ``FactError`` for a path that is no fact file.
+    Raises ``FactError`` for a path that is not a fact file.
     """
     return _key(_contents(paths))
 
@@ -86,11 +86,11 @@ def _contents(paths: Iterable[str]) -> previous.Contents:
 
 
 def build_into(folder: str, paths: list[str], progress: progress.Progress | None = None) -> bool:
-    """Build the store of these fact files into a folder, unless it already holds it; says whether it was built.
+    """Build the store of these fact files into a folder, unless it is already there; returns whether it was built.
 
-    See ``generations``: a build killed at any moment leaves the old store whole. Where few files changed since the last build,
-    that is changed, see ``incremental``. Raises ``FactError`` for faulty facts and ``ComityError`` for a folder that holds something
-    else, also what was imported or written there, or cannot be written.
+    A build killed at any moment leaves the old store whole, see ``store.folder``. If only few files changed since the last build,
+    its store is changed, see ``incremental``. Raises ``FactError`` for faulty facts and ``ComityError`` if the folder cannot be
+    written or holds something else, such as imported data.
     """
     contents = _contents(paths)
     key = _key(contents)
@@ -111,7 +111,7 @@ def build_into(folder: str, paths: list[str], progress: progress.Progress | None
 
 
 def _replaced(folder: str) -> str | None:
-    """The generation that a build replaces, if it is whole; raises ``ComityError`` for what no build gives back."""
+    """The generation that a build replaces, if it is whole; raises ``ComityError`` for data that a build could not restore."""
     try:
         before = generations.before(folder)
     except DamagedError:
@@ -127,7 +127,7 @@ def _replaced(folder: str) -> str | None:
 
 
 class _Task(NamedTuple):
-    """A store to be written beside the old one, from these files."""
+    """A store to write beside the old one, from these files."""
 
     folder: str
     key: str
@@ -137,14 +137,14 @@ class _Task(NamedTuple):
     progress: Progress | None
 
     def build(self) -> None:
-        """Write it from nothing."""
+        """Write it from scratch."""
         with generations.beside(self.folder) as disk:
             left = _fill(disk, generations.path_beside(self.folder), self.files, self.progress)
             self._leave(disk, left, None)
 
     def change(self, begun: incremental.Begun) -> bool:
-        """Write it by changing a copy of the old one; says whether that was whole, and is now."""
-        # The engine tells of damage by the one or the other.
+        """Write it by changing a copy of the old one; returns whether that succeeded, or the old one was damaged."""
+        # The engine reports damage with one or the other.
         with contextlib.suppress(OSError, RuntimeError):
             with generations.beside(self.folder, like=begun.generation, unaltered=(previous.START,)) as disk:
                 old = ox.Store.read_only(os.path.join(self.folder, begun.generation))

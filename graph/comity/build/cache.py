@@ -1,4 +1,4 @@
-"""The store to use when none is named: the packaged facts, built once into the user's cache."""
+"""The default store: the packaged facts, built once into the user's cache."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def from_facts(paths: Sequence[str], progress: Progress | None = None) -> Store:
 
 
 def open_store(location: str | None = None, progress: Progress | None = None) -> Store:
-    """Open the store in a folder or at a server's address, or that of the packaged facts, which is built first if they changed.
+    """Open the store in a folder or at a server's address; by default that of the packaged facts, rebuilt if they have changed.
 
-    ``progress`` is told of a build. A cache that cannot be written is no obstacle: the graph is then built in memory.
+    A build reports to ``progress``. If the cache cannot be written, the graph is built in memory.
     """
     if location is not None:
         if not is_url(location):
@@ -54,11 +54,11 @@ def is_url(location: str) -> bool:
 
 
 def build_cache(progress: Progress | None = None) -> bool:
-    """Bring the cache up to date with the packaged facts; says whether it had to be built."""
+    """Bring the cache up to date with the packaged facts; returns whether it had to be built."""
     from comity.build import builder
 
     folder = cache_folder()
-    # Taken before the build: what is edited during it is not in the store.
+    # Taken before the build: edits during the build are not in the store.
     fingerprint = _fingerprint()
     os.makedirs(os.path.dirname(folder), exist_ok=True)
     built = builder.build_into(folder, [resources.data_dir()], progress)
@@ -71,7 +71,7 @@ def build_cache(progress: Progress | None = None) -> bool:
 
 
 def cache_folder() -> str:
-    """Where the packaged facts of this installation are built: below ``COMITY_CACHE``, else in the user's cache.
+    """Where the packaged facts of this installation are built: below ``COMITY_CACHE``, or else in the user's cache.
 
     The user's cache is ``$XDG_CACHE_HOME``, by default ``~/.cache`` (XDG Base Directory Specification).
     """
@@ -83,7 +83,7 @@ def cache_folder() -> str:
 
 
 def _is_fresh(folder: str) -> bool:
-    """Whether the cache was built from files of the same names, sizes and times; cheaper than reading them."""
+    """Whether the cache was built from files with the same names, sizes and times; faster than reading them."""
     try:
         with open(os.path.join(folder, _FINGERPRINT), encoding="utf-8") as file:
             known = file.read()
@@ -96,7 +96,7 @@ def _is_fresh(folder: str) -> bool:
 
 
 def _fingerprint() -> str:
-    """The number of files, and a sum over the name, size and time of each, which their order does not change."""
+    """The number of files, and a sum over their names, sizes and times, whatever their order."""
     count = total = 0
     todo = [resources.data_dir()]
     while todo:

@@ -1,6 +1,6 @@
-"""The data set described in the words that catalogues read, DCAT 3 and VoID, to stand in the graph itself.
+"""A description of the data set for catalogues, in DCAT 3 and VoID, which is part of the graph itself.
 
-The description does not count itself, so that it says the same before it is added and after.
+It does not count itself, so that it is the same before and after it is added.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PREFIXES = iris.PREFIXES | {
     "void": "http://rdfs.org/ns/void#",
 }
 _PUBLISHER = "The Comity contributors"
-FORMS = {  # Those of ``export.FORMS``: name and media type.
+FORMS = {  # The same as ``export.files.FORMS``, with name and media type.
     "trig": ("TriG", "application/trig"),
     "nq": ("N-Quads", "application/n-quads"),
     "ttl": ("Turtle", "text/turtle"),
@@ -39,16 +39,16 @@ FORMS = {  # Those of ``export.FORMS``: name and media type.
 
 @functools.cache
 def texts() -> dict[str, dict[str, str]]:
-    """What the data set is called and said to be, in each language: ``dataset.json`` beside this module.
+    """The title and description of the data set in each language, from ``dataset.json`` beside this module.
 
-    It stands here and not with the words of answers because the graph itself has it: another text is another graph.
+    They are here and not with the words of answers because they are part of the graph: another text makes another graph.
     """
     with open(os.path.join(os.path.dirname(__file__), "dataset.json"), encoding="utf-8") as file:
         return json.load(file)  # type: ignore[no-any-return]
 
 
 Node = dict[str, list[Any]]
-"""What is said of one node: terms by property, each property as prefix and name."""
+"""The terms of one node, by property; each property as prefix and name."""
 
 
 def description(store: Store, version: str) -> list[ox.Triple]:
@@ -69,8 +69,8 @@ def description(store: Store, version: str) -> list[ox.Triple]:
             }
     return [
         ox.Triple(ox.NamedNode(node), _iri(name), value)
-        for node, told in nodes.items()
-        for name, values in told.items()
+        for node, properties in nodes.items()
+        for name, values in properties.items()
         for value in values
     ]
 
@@ -106,7 +106,7 @@ def _measured(store: Store, classes: Counter[str]) -> Node:
         "void:classes": [ox.Literal(len(classes))],
         "void:properties": [ox.Literal(len(properties))],
         "void:uriSpace": [ox.Literal(iris.ID)],
-        # A vocabulary is named by its ontology where that is ours, by its namespace otherwise.
+        # Our vocabulary is named by its ontology, any other by its namespace.
         "void:vocabulary": [ox.NamedNode(iris.NS.rstrip("#") if v == iris.NS else v) for v in vocabularies],
         "void:exampleResource": [row["example"] for row in store.select(_LARGEST)],
         "void:classPartition": [ox.NamedNode(_partition(c)) for c in classes if c.startswith(iris.NS)],
@@ -115,7 +115,7 @@ def _measured(store: Store, classes: Counter[str]) -> Node:
 
 _LARGEST = """SELECT ?example WHERE { ?thing comity:mechanism ?example }
 GROUP BY ?example ORDER BY DESC(COUNT(?thing)) STR(?example) LIMIT 1"""
-"""The mechanism that most belongs to, as a first thing to look at."""
+"""The mechanism with the most things that belong to it, as a first one to look at."""
 
 
 def _distribution(form: str) -> Node:
@@ -145,7 +145,7 @@ def _iri(name: str) -> ox.NamedNode:
 
 
 def _counted(store: Store, pattern: str) -> Counter[str]:
-    """How often each term stands in a pattern, the description itself left out."""
+    """How often each term matches in a pattern, not counting the description itself."""
     rows = store.select(
         f'''SELECT ?term (COUNT(*) AS ?n) WHERE {{ {pattern} FILTER (!STRSTARTS(STR(?s), "{DATASET}")) }}
         GROUP BY ?term ORDER BY STR(?term)'''
@@ -154,7 +154,7 @@ def _counted(store: Store, pattern: str) -> Counter[str]:
 
 
 def entities(store: Store) -> dict[str, str]:
-    """The class of each entity, by IRI; what belongs to one, such as a membership, is none."""
+    """The class of each entity, by IRI; something that belongs to an entity, such as a membership, is not one."""
     quads = store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, DEFAULT)
     return {
         q.subject.value: iris.local(q.object.value)
@@ -166,5 +166,5 @@ def entities(store: Store) -> dict[str, str]:
 
 
 def size(store: Store) -> int:
-    """The number of statements, each counted once, the description left out."""
+    """The number of statements, each counted once, without the description."""
     return _counted(store, "?s ?term ?o").total()

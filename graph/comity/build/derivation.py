@@ -1,7 +1,7 @@
-"""What follows from what sources state: the days that dates mean, what rules say, and what is to be said of the data set.
+"""What follows from what sources state: the days that dates mean, the results of rules, and the description of the data set.
 
-It stands in the named graph ``graph/derived`` and, like every statement, once more in the default graph. What a source states
-anyway is not repeated as derived.
+All of it is in the named graph ``graph/derived`` and, like every statement, again in the default graph. A statement that a
+source makes anyway is not repeated as derived.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ _Given = TypeVar("_Given")
 
 DERIVED = ox.NamedNode(iris.GRAPH_DERIVED)
 BATCH = 100_000
-"""So many statements are held at once."""
+"""How many statements are held in memory at once."""
 _EDTF = ox.NamedNode(iris.EDTF)
 _DAY = ox.NamedNode(iris.XSD + "date")
 
 
 def add(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
-    """Add what named graphs state, each statement once more in the default graph."""
+    """Add statements to their named graphs, and again to the default graph."""
     batch = list(quads)
     store.extend(batch)
     store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in batch)
 
 
 def batches(given: Iterable[_Given]) -> Iterator[list[_Given]]:
-    """What is given, so much at a time as may be held at once."""
+    """Things in batches that fit in memory."""
     left = iter(given)
     while batch := list(itertools.islice(left, BATCH)):
         yield batch
 
 
 def derive(store: ox.Store, triples: Iterable[ox.Triple], new: list[ox.Triple] | None = None) -> None:
-    """Add what follows; ``new`` takes what of it the store had not."""
+    """Add derived statements; those that the store did not have are appended to ``new``."""
     for batch in batches(triples):
         given = (ox.Quad(t.subject, t.predicate, t.object) for t in dict.fromkeys(batch))
         quads = [quad for quad in given if quad not in store]
@@ -58,16 +58,16 @@ def derive(store: ox.Store, triples: Iterable[ox.Triple], new: list[ox.Triple] |
 
 
 def extend(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
-    """Add quads as they stand, without holding all of them."""
+    """Add quads as they are, without holding all of them in memory."""
     for batch in batches(quads):
         store.extend(batch)
 
 
 def follow(store: ox.Store, progress: Progress | None = None, new: list[ox.Triple] | None = None) -> None:
-    """Add what follows from all that a store holds; ``new`` takes what of it the store had not.
+    """Add what follows from everything in a store; statements that the store did not have are appended to ``new``.
 
-    Each rule of ``ontology/rules`` sees what those before it gave; the description of the data set is of all. Nothing but the default
-    graph is read.
+    Each rule of ``ontology/rules`` sees the results of the rules before it; the description of the data set comes last and covers
+    everything. Only the default graph is read.
     """
     rules = _rules()
     for done, rule in enumerate(rules):
@@ -105,7 +105,7 @@ def is_given(store: ox.Store, text: str) -> bool:
 
 
 def calendar(texts: Iterable[str]) -> Iterator[ox.Triple]:
-    """What each of these dates (EDTF) means, in days."""
+    """The earliest and latest day of each of these dates (EDTF), as triples."""
     for text in texts:
         node = ox.NamedNode(iris.DATE + urllib.parse.quote(text, safe=""))
         earliest, latest = dates.bounds(text)

@@ -1,8 +1,8 @@
-"""A build that begins with the store of the one before, and does again only what a change of some files can have changed.
+"""A build that starts with the previous store, and repeats only the work that a change of some files affects.
 
-It gives what a build from nothing gives, quad for quad, by the same functions: ``facts.quads`` of the files that changed,
-``labels.choose``, ``names.index`` and ``findings.index`` of what the change concerns, and ``derivation.follow`` of everything, for a
-rule may join what it likes.
+The result is the same as from scratch, quad for quad, by the same functions: ``translation.quads`` for the files that changed,
+``display.choose``, ``lookup.index`` and ``record.index`` for what the change affects, and ``derivation.follow`` for everything,
+because a rule may join anything.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ _SOURCE_KIND = ox.NamedNode(iris.NS + "sourceKind")
 _EDTF = ox.NamedNode(iris.EDTF)
 _NAMES, _FINDINGS = ox.NamedNode(iris.GRAPH_NAMES), ox.NamedNode(iris.GRAPH_FINDINGS)
 _MOST_STEPS = 25
-"""After so many builds that changed a store one from nothing writes it afresh."""
+"""After this many builds that changed a store, the next one starts from scratch."""
 _FEW, _LARGEST_PART = 8, 0.1
-"""How many files, or which part of them, may change before a build from nothing takes no longer."""
+"""How many files, or what share of them, may change before a build from scratch is as fast."""
 
 
 class GraphChange(NamedTuple):
-    """What is no longer stated, or not derived, and what newly is."""
+    """What is no longer stated or derived, and what is new."""
 
     lost: set[Any]
     gained: set[Any]
@@ -58,21 +58,21 @@ def _between(before: Iterable[Any], after: Iterable[Any]) -> GraphChange:
 
 
 class Begun(NamedTuple):
-    """A build that can begin with the one before: the generation's name, and what was left there."""
+    """A build that can start with the previous one: the generation's name, and what was left there."""
 
     generation: str
     before: Past
     base: Future[Base]
 
     def fits(self, files: list[FactFile]) -> bool:
-        """Whether all that was left is as it was written, and these files read the same ids as others."""
+        """Whether everything that was left is as it was written, and these files merge the same ids."""
         return self.base.exception() is None and all(file.identity.merged == self.before.merged for file in files[:1])
 
 
 def begin(folder: str, program: str, contents: Contents) -> Begun | None:
-    """Begin with the store in a folder, if it was built by this program from nearly the same files.
+    """Start with the store in a folder, if this program built it from nearly the same files.
 
-    Its statements are read in a thread of its own: the engine does without the interpreter meanwhile.
+    Its statements are read in a separate thread: the engine does not need the interpreter meanwhile.
     """
     generation = current(folder)
     before = previous.read(os.path.join(folder, generation), (generation, program)) if generation else None
@@ -85,7 +85,7 @@ def begin(folder: str, program: str, contents: Contents) -> Begun | None:
 
 
 def _is_worth_while(before: Past, contents: Contents) -> bool:
-    """Whether few files are others than they were."""
+    """Whether only few files have changed."""
     now = set(contents.values())
     others = len(before.digests.keys() - now) + len(now - before.digests.keys())
     return others <= max(_FEW, _LARGEST_PART * len(now)) and before.steps < _MOST_STEPS
@@ -105,9 +105,9 @@ def change(
 
 
 class _Update:
-    """Changes ``disk``, a copy of the ``old`` store, from what it was built from ``before`` into what files now state.
+    """Changes ``disk``, a copy of the ``old`` store, from what was built ``before`` into what files now state.
 
-    The store of ``base`` holds in the end all of the default graph.
+    In the end the store of ``base`` holds the whole default graph.
     """
 
     def __init__(self, before: Past, old: ox.Store, disk: ox.Store, base: Base) -> None:
@@ -119,10 +119,10 @@ class _Update:
     def run(self, files: list[FactFile], contents: Contents, progress: progress.Progress | None) -> previous.Left:
         """Make the changes."""
         apart = translation.spells_of(files)
-        told = self._tell(files, contents, apart, progress)
-        stated = self._state(told)
-        shown, dated = self._show(told), self._date(stated)
-        things = self._things(told)
+        sourced = self._update_sources(files, contents, apart, progress)
+        stated = self._state(sourced)
+        shown, dated = self._show(sourced), self._date(stated)
+        things = self._things(sourced)
         series = self._series(files, contents)
         entities = Impact(EmbeddedStore(self._base), EmbeddedStore(self._old), series).entities(things)
         shown = GraphChange(shown.lost | dated.lost, shown.gained | dated.gained)
@@ -143,13 +143,13 @@ class _Update:
         return previous.Left(self._before.start, self._since(started), self._before.steps + 1, followed, apart)
 
     def _since(self, started: GraphChange) -> previous.Since:
-        """What has changed since the last build from nothing of the statements from which rules start."""
+        """How the statements that the rules start from have changed since the last build from scratch."""
         gone, come = self._before.since
         lost, gained = previous.lines(started.lost), previous.lines(started.gained)
-        # What came since and goes was never there, and what had gone and comes back is there still.
+        # A statement that came and went was never in the file; one that went and came back still is.
         return (gone | (lost - come)) - gained, (come - lost) | (gained - gone)
 
-    def _tell(
+    def _update_sources(
         self, files: list[FactFile], contents: Contents, apart: translation.Apart, progress: progress.Progress | None
     ) -> GraphChange:
         """Bring the named graphs of sources up to date: quads."""
@@ -166,24 +166,24 @@ class _Update:
         here = {file.source for file in files}
         gone = {ox.NamedNode(iris.SOURCE + d.source) for d in self._before.digests.values() if d.source not in here}
         was = (q for graph in {*after, *gone} for q in self._old.quads_for_pattern(None, None, None, graph))
-        told = _between(was, (q for quads in after.values() for q in quads))
-        _exchange(self._disk, told)
+        sourced = _between(was, (q for quads in after.values() for q in quads))
+        _exchange(self._disk, sourced)
         for graph in gone:
             self._disk.remove_graph(graph)
-        return told
+        return sourced
 
-    def _state(self, told: GraphChange) -> GraphChange:
-        """Bring the default graph up to date with what any source states: triples."""
-        lost = {q.triple for q in told.lost if not _is_stated(self._disk, q.triple)}
-        gained = {q.triple for q in told.gained if not _is_stated(self._old, q.triple)}
+    def _state(self, sourced: GraphChange) -> GraphChange:
+        """Bring the default graph up to date with what sources state: triples."""
+        lost = {q.triple for q in sourced.lost if not _is_stated(self._disk, q.triple)}
+        gained = {q.triple for q in sourced.gained if not _is_stated(self._old, q.triple)}
         _exchange(self._disk, _in(DEFAULT, GraphChange(lost, gained)))
         return GraphChange(lost, gained)
 
-    def _show(self, told: GraphChange) -> GraphChange:
-        """Choose again the names of the entities of which names may have changed: triples."""
-        named = {q.subject for q in told.all if q.predicate in _SHOWING}
-        # Whether a document is reference data weighs on all names that it gives.
-        kinds = {q.graph_name for q in told.all if q.predicate == _SOURCE_KIND}
+    def _show(self, sourced: GraphChange) -> GraphChange:
+        """Choose display names again for entities whose names may have changed: triples."""
+        named = {q.subject for q in sourced.all if q.predicate in _SHOWING}
+        # Whether a document is reference data matters for all names that it gives.
+        kinds = {q.graph_name for q in sourced.all if q.predicate == _SOURCE_KIND}
         for store in (self._old, self._disk):
             named |= {q.subject for kind in kinds for q in store.quads_for_pattern(None, None, None, kind)}
         for store in (self._old, self._disk):
@@ -193,16 +193,16 @@ class _Update:
         return _between(before - self._followed, chosen)
 
     def _date(self, stated: GraphChange) -> GraphChange:
-        """Tell what dates mean that are newly given, and no longer what those mean that are not: triples."""
+        """Add the days of dates that are new, and remove the days of dates that are gone: triples."""
         given = {t.object.value for t in stated.all if isinstance(t.object, ox.Literal) and t.object.datatype == _EDTF}
         before, after = ({text for text in given if is_given(s, text)} for s in (self._old, self._disk))
         return _between(calendar(before), calendar(after))
 
-    def _things(self, told: GraphChange) -> set[str]:
-        """The things of which something else is told than was."""
-        found = {str(q.subject.value) for q in told.all}
-        for graph in {q.graph_name for q in told.all if q.predicate in _WEIGHING}:
-            # The day and the kind of a document weigh on all that it tells.
+    def _things(self, sourced: GraphChange) -> set[str]:
+        """The things about which statements have changed."""
+        found = {str(q.subject.value) for q in sourced.all}
+        for graph in {q.graph_name for q in sourced.all if q.predicate in _WEIGHING}:
+            # The date and the kind of a document matter for everything that it says.
             for store in (self._old, self._disk):
                 found |= {q.subject.value for q in EmbeddedStore(store).quads(None, None, None, graph)}
         return found
@@ -222,9 +222,9 @@ class _Update:
         """Bring the findings up to date."""
         now = Impact(EmbeddedStore(self._base), EmbeddedStore(self._disk), series)
         entities |= now.entities(things | now.referring(changed))
-        told = Statements(EmbeddedStore(self._disk), compared=now.basis(entities))
+        statements = Statements(EmbeddedStore(self._disk), compared=now.basis(entities))
         before = self._old.quads_for_pattern(None, None, None, _FINDINGS)
-        after = record.index(EmbeddedStore(self._base), told)
+        after = record.index(EmbeddedStore(self._base), statements)
         _exchange(self._disk, _between(_about(entities, before), _about(entities, after)))
 
 
@@ -250,7 +250,7 @@ def _holds(store: ox.Store, triple: ox.Triple) -> bool:
 
 
 def _in(graph: Any, change: GraphChange) -> GraphChange:
-    """A change of triples as one of the quads of a graph."""
+    """A change of triples as a change of quads in a graph."""
     return GraphChange(*({ox.Quad(t.subject, t.predicate, t.object, graph) for t in part} for part in change))
 
 

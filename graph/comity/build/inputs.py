@@ -1,6 +1,6 @@
-"""What a built graph depends on beside its facts: the vocabulary, the rules, the engine, and the modules that build it.
+"""What a built graph depends on besides its facts: the vocabulary, the rules, the engine, and the modules that build it.
 
-Who edits a page or a command need not build again; who edits a module of these packages must.
+A change to a page or a command needs no new build; a change to a module in these packages does.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import pyoxigraph as ox
 from comity import resources
 
 PACKAGES = ("model", "store", "naming", "facts", "evidence", "findings", "build")
-"""The packages that a build runs; import-linter sees to it that they import no others."""
+"""The packages that a build uses; import-linter makes sure that they import no others."""
 TERMS = ("comity.ttl", "areas.ttl", "fact-files.ttl")
-"""The files of the ontology that a build reads, beside the rules."""
+"""The files of the ontology that a build reads, besides the rules."""
 
 
 def files() -> list[str]:
-    """The files of the ontology and of the program on which a built graph depends, in order."""
+    """The files of the ontology and the program that a built graph depends on, sorted."""
     ontology, package = resources.ontology_dir(), resources.package_dir()
     terms = [os.path.join(ontology, name) for name in TERMS]
     rules = [entry.path for entry in os.scandir(os.path.join(ontology, "rules")) if entry.is_file()]
@@ -35,7 +35,7 @@ def _modules(package: str) -> Iterator[str]:
 
 
 def program_key() -> str:
-    """A key that changes when the ontology, a module that builds or the engine changes, and with nothing else."""
+    """A key that changes when the ontology, a module that builds or the engine changes, and only then."""
     digest = hashlib.sha256(ox.__version__.encode())
     for path in files():
         with open(path, "rb") as file:

@@ -1,8 +1,8 @@
-"""What a build leaves beside its store, so that the next one need not do again what is done.
+"""What a build leaves beside its store, so that the next one need not repeat the work.
 
-For each fact file, by its name and the hash of its bytes, what the other files have to know of it; the statements from which
-rules start, and what followed from them. It lies in the generation's own folder, and comes and goes with it. What was written
-by another program, by another ontology, or is not whole, is not used: the next build is then one from nothing.
+For each fact file, by its name and the hash of its bytes: what other files need to know about it. Also the statements that the
+rules start from, and what followed from them. All this is in the folder of the generation, and is removed with it. If another
+program or another ontology wrote it, or if it is incomplete, the next build ignores it and starts from scratch.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ Contents = Mapping[str, str]
 """The hash and name of each file, by its path."""
 
 Key = tuple[str, str]
-"""Of which generation something was left, and by which program."""
+"""The generation that left something, and the program that built it."""
 
 Since = tuple[frozenset[str], frozenset[str]]
-"""Statements as lines of N-Triples: those that ``START`` has and that are not there any more, and those that came."""
+"""Statements as lines of N-Triples: those in ``START`` that are gone, and those that are new."""
 
 
 class NotWholeError(Exception):
-    """What a build left is not as it was written."""
+    """A file that a build left is not as it was written."""
 
 
 class Left(NamedTuple):
-    """What a build leaves beside the digests of its files.
+    """What a build leaves in addition to the digests of its files.
 
-    ``start`` is the hash of the file of the statements from which rules started in the last build from nothing, ``since`` which
-    of these are others now, ``steps`` the number of builds since; ``followed`` what followed in this build, ``apart`` the spells
-    of memberships.
+    ``start`` is the hash of the file with the statements that the rules started from in the last build from scratch, ``since``
+    the changes to these, ``steps`` the number of builds since then; ``followed`` is what followed in this build, ``apart`` the
+    spells of memberships.
     """
 
     start: str
@@ -56,14 +56,14 @@ class Left(NamedTuple):
 
 
 class Base(NamedTuple):
-    """The default graph from which rules started, and what followed from it."""
+    """The default graph that the rules started from, and what followed from it."""
 
     store: ox.Store
     followed: set[ox.Triple]
 
 
 class Past:
-    """What a build left in the folder of a generation; ``merged`` are the ids that it read as others."""
+    """What a build left in the folder of a generation; ``merged`` are the ids that it merged into others."""
 
     def __init__(self, folder: str, head: Mapping[str, Any], digests: Mapping[str, bytes]) -> None:
         self._folder = folder
@@ -74,18 +74,18 @@ class Past:
         self.steps: int = head["steps"]
         self.merged: dict[str, str] = head["merged"]
         self.apart: Apart = {
-            path: {MembershipRecord(*t): name for t, name in told} for path, told in head["apart"].items()
+            path: {MembershipRecord(*t): name for t, name in spells} for path, spells in head["apart"].items()
         }
         self.digests = {content: _digest(json.loads(line), self._ranges) for content, line in digests.items()}
         self.written = digests
 
     def known(self, contents: Contents) -> Known:
-        """What is known of those of these files that are as they were."""
+        """What is known about the files that have not changed."""
         found = {path: self.digests[content] for path, content in contents.items() if content in self.digests}
         return Known(found, self.merged)
 
     def base(self) -> Base:
-        """From what rules started and what followed; raises ``NotWholeError``."""
+        """What the rules started from and what followed; raises ``NotWholeError``."""
         followed = set(_triples(_bytes(self._folder, _FOLLOWED, self._followed)))
         store = ox.Store()
         store.load(_bytes(self._folder, START, self.start), format=_N_TRIPLES, lenient=True)
@@ -97,7 +97,7 @@ class Past:
 
     @property
     def ranges(self) -> dict[tuple[str, ...], int]:
-        """The ranges of references, by the numbers under which they are written."""
+        """The ranges of references, with the numbers that stand for them in the file."""
         return {names: number for number, names in enumerate(self._ranges)}
 
 
@@ -111,38 +111,38 @@ def _triples(data: bytes) -> list[ox.Triple]:
 
 
 def is_of_a_build(folder: str) -> bool:
-    """Whether the generation in a folder was built from fact files; else something was imported into it or written to it."""
+    """Whether the generation in a folder was built from fact files, not imported or written to."""
     return any(os.path.exists(os.path.join(folder, name)) for name in (START, _FACTS, _FOLLOWED))
 
 
 def read(folder: str, key: Key) -> Past | None:
-    """What a build left in the folder of a generation, if it is there, whole, and of this generation and program."""
+    """What a build left in the folder of a generation; ``None`` unless it is complete and of this generation and program."""
     try:
         data = _bytes(folder, _FACTS)
         if hashlib.sha256(data[_HASH_LENGTH:]).hexdigest().encode() != data[:_HASH_LENGTH]:
             return None
         _, head, *rest = data.split(b"\n")
-        told = json.loads(head)
-        if told["key"] != list(key):
+        fields = json.loads(head)
+        if fields["key"] != list(key):
             return None
-        return Past(folder, told, dict(zip(told["contents"], rest, strict=True)))
+        return Past(folder, fields, dict(zip(fields["contents"], rest, strict=True)))
     except (NotWholeError, ValueError, KeyError, TypeError):
         return None
 
 
 def write_start(folder: str, store: ox.Store, followed: Iterable[ox.Triple]) -> str:
-    """Write the statements of a store from which rules started, before these followed; gives the hash of the file."""
+    """Write the statements that the rules started from, without what ``followed``; returns the hash of the file."""
     every = store.dump(format=_N_TRIPLES, from_graph=DEFAULT) or b""
     later = {line.encode() for line in lines(followed)}
     return _write(folder, START, b"".join(line for line in every.splitlines(keepends=True) if line not in later))
 
 
 def write(folder: str, key: Key, contents: Contents, files: list[FactFile], left: Left, before: Past | None) -> None:
-    """Leave in the folder of a generation what the next build wants to know."""
+    """Write what the next build needs to know into the folder of a generation."""
     ranges = before.ranges if before else {}
     written = before.written if before else {}
     digests = {contents[file.path]: file.digest for file in files}
-    rest = [written[c] if c in written else _json(_told(digest, ranges)) for c, digest in digests.items()]
+    rest = [written[c] if c in written else _json(_fields(digest, ranges)) for c, digest in digests.items()]
     head = {
         "key": key,
         "contents": list(digests),
@@ -158,19 +158,19 @@ def write(folder: str, key: Key, contents: Contents, files: list[FactFile], left
     _write(folder, _FACTS, hashlib.sha256(data).hexdigest().encode() + data)
 
 
-def _json(told: Any) -> bytes:
-    return json.dumps(told, separators=(",", ":")).encode()
+def _json(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
-def _told(digest: Digest, ranges: dict[tuple[str, ...], int]) -> list[Any]:
+def _fields(digest: Digest, ranges: dict[tuple[str, ...], int]) -> list[Any]:
     references = [
         (r.target, ranges.setdefault(r.ranges, len(ranges)), r.key, r.entity, r.line) for r in digest.references
     ]
     return list(digest._replace(references=references, described=sorted(digest.described)))  # type: ignore[arg-type]
 
 
-def _digest(told: list[Any], ranges: list[tuple[str, ...]]) -> Digest:
-    source, definitions, references, described, types, renamed, spans = told
+def _digest(fields: list[Any], ranges: list[tuple[str, ...]]) -> Digest:
+    source, definitions, references, described, types, renamed, spans = fields
     return Digest(
         source,
         [(identifier, type_, line) for identifier, type_, line in definitions],
@@ -178,7 +178,7 @@ def _digest(told: list[Any], ranges: list[tuple[str, ...]]) -> Digest:
         set(described),
         types,
         [(line, identifier) for line, identifier in renamed],
-        [(path, MembershipRecord(*telling)) for path, telling in spans],
+        [(path, MembershipRecord(*record)) for path, record in spans],
     )
 
 

@@ -1,7 +1,7 @@
-"""Loading a graph into a server by the SPARQL 1.1 Graph Store HTTP Protocol: each named graph is put in its place.
+"""Loads a graph into a server by the SPARQL 1.1 Graph Store HTTP Protocol, one named graph after the other.
 
-The merged graph comes last, in one request unless it is very large, so that those who ask meanwhile have the old one or the
-new one whole. A record of what has arrived (see ``load_record``) is kept there: what is there already is not sent again.
+The merged graph comes last, in one request unless it is very large, so that readers meanwhile see either the old or the new
+one whole. The server keeps a record of what has arrived (see ``store.remote.record``), and nothing is sent twice.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _N_TRIPLES = "application/n-triples"
 _CHUNK = 32_000_000
-"""The most bytes of a request; a graph is larger than that from about 250,000 statements on."""
+"""The most bytes in a request; a graph is larger than that from about 250,000 statements."""
 _NOTED_AT_ONCE = 50
 
 
@@ -38,13 +38,13 @@ class Loaded(NamedTuple):
 def build_into(url: str, paths: list[str], progress: Progress | None = None) -> Loaded:
     """Build fact files and load the graph into a server; see ``load``.
 
-    Raises ``FactError`` for faulty facts; a server that cannot be loaded into is told of before anything is built.
+    Raises ``FactError`` for faulty facts, and ``RequestError``, before anything is built, if the server cannot be loaded into.
     """
     from comity.build import builder
     from comity.facts import reading
 
     server = Server(url)
-    # As it is, which shows whether the server can be written to.
+    # Write the record back unchanged, to see whether the server can be written to.
     _put(server, LOADED, _record(server).triples())
     return load(builder.build(reading.read(paths, progress), progress), url, progress)
 
@@ -52,30 +52,30 @@ def build_into(url: str, paths: list[str], progress: Progress | None = None) -> 
 def load(store: ox.Store, url: str, progress: Progress | None = None) -> Loaded:
     """Bring the graph at a server's Graph Store (SPARQL 1.1 Graph Store HTTP Protocol) up to date with a store.
 
-    Named graphs of an older build that are not in the store are removed; those that are no part of Comity are left alone.
-    A load that is broken off is gone on with by the next one. Raises ``RequestError`` if the server does not do as asked.
+    Named graphs of an older build that are not in the store are removed; those that are not part of Comity are left alone.
+    The next load continues one that was interrupted. Raises ``RequestError`` if the server refuses a request.
     """
     server = Server(url)
     there = _record(server)
     wanted = {}
     graphs = [*sorted(g.value for g in store.named_graphs() if isinstance(g, ox.NamedNode)), MERGED]
-    for graph in _told("comparing", graphs, progress):
+    for graph in _with_progress("comparing", graphs, progress):
         wanted[graph] = hashlib.sha256(b"".join(_lines(store, graph))).hexdigest()
     statements = len(EmbeddedStore(store))
     if there.complete and there.hashes == wanted:
         return Loaded(0, statements)
     gone = sorted(there.hashes.keys() - wanted)
     todo = [graph for graph in graphs if there.hashes.get(graph) != wanted[graph]]
-    # From here on until the end readers are told that it is half loaded, and a later load knows what may be there.
+    # From here to the end, readers learn that the graph is half loaded, and a later load knows what may be there.
     _put(
         server,
         LOADED,
         LoadRecord({**there.hashes, **dict.fromkeys(todo, record.UNKNOWN)}, complete=False).triples(),
     )
-    for graph in _told("removing", gone, progress):
+    for graph in _with_progress("removing", gone, progress):
         _remove(server, graph)
     arrived: list[tuple[str, str]] = []
-    for graph in _told("loading", todo, progress):
+    for graph in _with_progress("loading", todo, progress):
         for number, chunk in enumerate(_chunks(_lines(store, graph))):
             _put(server, graph, chunk, "POST" if number else "PUT")
         arrived.append((graph, wanted[graph]))
@@ -86,7 +86,7 @@ def load(store: ox.Store, url: str, progress: Progress | None = None) -> Loaded:
     return Loaded(len(gone) + len(todo), statements)
 
 
-def _told(stage: str, graphs: list[str], progress: Progress | None) -> Iterator[str]:
+def _with_progress(stage: str, graphs: list[str], progress: Progress | None) -> Iterator[str]:
     for done, graph in enumerate(graphs):
         if progress:
             progress(stage, done, len(graphs))
@@ -94,7 +94,7 @@ def _told(stage: str, graphs: list[str], progress: Progress | None) -> Iterator[
 
 
 def _record(server: Server) -> LoadRecord:
-    """What was loaded into a server so far."""
+    """The record of what has been loaded into a server so far."""
     try:
         answer = server.request("GET", f"{_N_TRIPLES}, text/turtle;q=0.5", urlencode({"graph": LOADED}))
     except RequestError as error:
@@ -132,7 +132,7 @@ def _lines(store: ox.Store, graph: str) -> list[bytes]:
 
 
 def _chunks(lines: list[bytes]) -> Iterator[bytes]:
-    """Lines together, as many as one request may hold."""
+    """Lines joined into chunks, each as large as one request may be."""
     chunk: list[bytes] = []
     size = 0
     for line in lines:

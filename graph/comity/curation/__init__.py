@@ -1,1 +1,1 @@
-"""Tools of those who keep the facts: duplicates, shapes, differences, the schema, the page of the data set."""
+"""Tools for curators of the facts: duplicates, shapes, differences, the schema, the page about the data set."""

@@ -1,4 +1,4 @@
-"""The facts as a published data set: how much there is of what, and the page that says so."""
+"""The facts as a published data set: counts, and the page that shows them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _WORDED = "title worded"
 
 @dataclass(frozen=True)
 class Counts:
-    """How much there is of what.
+    """How many documents, entities and statements there are, and of which kinds.
 
-    ``documents`` are source documents. ``tables`` of reference data are counted apart, and not among ``kinds``,
+    ``documents`` are source documents. ``tables`` of reference data are counted separately, and not in ``kinds``,
     ``languages``, ``years`` (of publication), ``undated`` (without a date), ``inferred`` (with an approximate date) and
-    ``retitled`` (whose title is ours). ``statements`` are counted once however many documents make them, with the
-    vocabulary and what follows; ``stated`` are those that documents or tables make, ``tellings`` the same as often as they
-    make them. Of the ``entities``, source documents describe ``described``. ``mechanisms`` gives, by IRI, the documents that
-    name a mechanism or something that belongs to it, and the entities that belong to it.
+    ``retitled`` (with a title of ours). ``statements`` counts each statement once, however many documents make it, and includes
+    the vocabulary and what follows; ``stated`` counts only those that documents or tables make, and ``tellings`` counts these
+    once for each document. Source documents describe ``described`` of the ``entities``. ``mechanisms`` gives, by IRI, the number
+    of documents that name a mechanism or something that belongs to it, and the number of entities that belong to it.
     """
 
     documents: int
@@ -49,7 +49,7 @@ class Counts:
 
 
 def counts(store: Store) -> Counts:
-    """Count what is in a store."""
+    """Count the contents of a store."""
     sources = _sources(store)
     entities = dataset.entities(store)
     belongs = {e: belonging(store, e) for e, type_ in entities.items() if type_ == "Mechanism"}
@@ -62,16 +62,16 @@ def counts(store: Store) -> Counts:
     described: set[str] = set()
     stated: set[Any] = set()
     tellings = 0
-    for source, told in sources.items():
+    for source, properties in sources.items():
         triples = [quad.triple for quad in store.quads(graph=ox.NamedNode(source))]
         stated.update(triples)
         tellings += len(triples)
-        if told.get("sourceKind") != iris.NS + "kind-reference":
-            documents[source] = told
+        if properties.get("sourceKind") != iris.NS + "kind-reference":
+            documents[source] = properties
             described.update(t.subject.value for t in triples)
             things = {_owner(term.value) for t in triples for term in (t.subject, t.object)}
             named.update({m for thing in things for m in mechanisms_of.get(thing, ())})
-    published = [told.get("published", "") for told in documents.values()]
+    published = [properties.get("published", "") for properties in documents.values()]
     return Counts(
         documents=len(documents),
         tables=len(sources) - len(documents),
@@ -82,17 +82,17 @@ def counts(store: Store) -> Counts:
         tellings=tellings,
         types=Counter(entities.values()),
         mechanisms={m: (named[m], len(things) - 1) for m, things in belongs.items()},
-        kinds=Counter(iris.local(told["sourceKind"]) for told in documents.values()),
-        languages=Counter(told["language"] for told in documents.values()),
+        kinds=Counter(iris.local(properties["sourceKind"]) for properties in documents.values()),
+        languages=Counter(properties["language"] for properties in documents.values()),
         years=Counter(year for date in published if (year := _year(date))),
         undated=published.count(""),
         inferred=sum("~" in date for date in published),
-        retitled=sum(_is_retitled(told) for told in documents.values()),
+        retitled=sum(_is_retitled(properties) for properties in documents.values()),
     )
 
 
 def _sources(store: Store) -> dict[str, dict[str, str]]:
-    """What the graph says of each source, by IRI."""
+    """What the graph says about each source, by IRI."""
     known = {}
     class_ = ox.NamedNode(iris.NS + "Source")
     for source in store.quads(None, ox.NamedNode(iris.RDF_TYPE), class_, DEFAULT):
@@ -101,12 +101,12 @@ def _sources(store: Store) -> dict[str, dict[str, str]]:
     return known
 
 
-def _is_retitled(told: dict[str, str]) -> bool:
-    return _OWN_TITLE in told["title"] or told.get("note", "").startswith(_WORDED)
+def _is_retitled(properties: dict[str, str]) -> bool:
+    return _OWN_TITLE in properties["title"] or properties.get("note", "").startswith(_WORDED)
 
 
 def _owner(text: str) -> str:
-    """The entity that a membership, an amount or the like belongs to; other IRIs and texts unchanged."""
+    """The entity that a membership or an amount belongs to; other IRIs and texts unchanged."""
     return iris.ID + text[len(iris.ID) :].split("/")[0] if text.startswith(iris.ID) else text
 
 
@@ -152,58 +152,57 @@ _PAGE = """\
 
 {title}.
 
-It tells who belongs to the formats in which states cooperate, where they meet, what they set out to do and what they promise. Every
-statement names the document that makes it, and documents that contradict each other stand side by side. There are {documents} source
+It says who belongs to the mechanisms through which states cooperate, where they meet, what they set out to do and what they promise. Every
+statement names the document that makes it. If documents contradict each other, the graph keeps both. There are {documents} source
 documents, {tables} tables of reference data, {entities} entities and {statements} statements.
 
-This page is written from the packaged facts; after a change to them, run `scripts/data-page`. The graph describes itself too, in DCAT and
-VoID, as `{dataset}`.
+This page is generated from the packaged facts; after a change to them, run `scripts/data-page`. The graph also describes itself, in DCAT
+and VoID, as `{dataset}`.
 
 ## Where it comes from
 
-Each source document has a fact file of its own in `graph/data/`. It states in our words, under one vocabulary and one set of ids, what a
+Each source document has its own fact file in `graph/data/`. It states in our words, with one vocabulary and one set of ids, what a
 stored excerpt of a public page showed, with the values that the document gives. The tables of reference data hold codes, names,
-coordinates, broad areas and labels; they are no witnesses of events. Of the {entities} entities, source documents describe {described};
-the others are known from the tables and the vocabulary only.
+coordinates, broad areas and labels; they are not evidence of events. Of the {entities} entities, source documents describe {described};
+the others appear only in the tables and the vocabulary.
 
-Documents and tables make {tellings} statements, and {stated} different ones. The vocabulary and what follows by rules add {derived}.
+Documents and tables make {tellings} statements, {stated} of them different. The vocabulary and the rules add {derived}.
 
 ## Cautions
 
-- **Excerpts, not whole documents.** About two thousand characters of a page were read. Where the excerpt stops in the middle of a list,
-  the list stops here too. That something is missing is no evidence against it.
-- **Nothing was checked against the world.** Errors, misprints and contradictions of the documents are kept, since they are what the
+- **Excerpts, not whole documents.** We read about two thousand characters of each page. If the excerpt stops in the middle of a list,
+  the list stops here too. If something is missing here, that is no evidence against it.
+- **Nothing was checked against the world.** We keep the documents' errors, misprints and contradictions, because they are what the
   documents say.
 - **Copies.** News reports are reprinted, encyclopedia articles mirrored, joint statements published by every side. Two documents that agree
-  are two witnesses only if neither copies the other; often the publisher names the original in brackets.
-- **Dates of publication.** {undated} documents have none, and {inferred} have an approximate one, marked `~`, which was inferred from the
-  page or its address. A month without a day may come from the address too.
-- **Titles.** {retitled} documents have a title that we worded, because the excerpt did not show theirs, or only a part.
-- **Time.** A page that does not say when something was so tells of its own day: members in a copied article are those of an unknown year,
-  and so is a count or rank that names no period.
-- **Plans.** What was written before a meeting tells its planned date and place. It has the status `planned` only where that was noticed.
-- **Priority areas.** They are kept in the words of each document, so that near synonyms are areas of their own. Where they belong among
-  the broad areas is a proposal of ours.
-- **Figures.** One figure id can hold neighbouring readings, such as the expected and the adopted number. Compare indicator, parties,
-  period and unit before values.
+  are independent evidence only if neither copies the other; often the publisher names the original in brackets.
+- **Dates of publication.** {undated} documents have none, and {inferred} have an approximate one, marked `~`, which we inferred from the
+  page or its address. A month without a day may also come from the address.
+- **Titles.** {retitled} documents have a title in our words, because the excerpt did not show theirs, or only part of it.
+- **Time.** If a page does not say when something was true, it means the day of the page: the members in a copied article are those of an
+  unknown year, and so is a count or rank without a period.
+- **Plans.** A page written before a meeting gives its planned date and place. It has the status `planned` only if we noticed that.
+- **Priority areas.** We keep them in the words of each document, so near synonyms are separate areas. Their places under the broad areas
+  are our proposal.
+- **Figures.** One figure id can hold related readings, such as the expected and the adopted number. Compare indicator, parties,
+  period and unit before you compare values.
 - **Ids and labels claim nothing.** The number in `apec-leaders-meeting-16` is part of a name; the number that documents give is
-  `ordinal`. Labels of the reference tables are names without a document.
-- **Territories.** The type says that something stands where a state is expected and is neither member nor observer of the United
+  `ordinal`. Labels in the reference tables are names without a document.
+- **Territories.** This type means that something appears where a state is expected, but is neither a member nor an observer of the United
   Nations. It takes no side.
 
 [How to read an answer](reading-answers.md) says what this means for answers.
 
 ## What was left out
 
-Nothing: every one of the {documents} source documents of the research is in, and none was left out. Some fact files were
-repaired, to say what their document says; [the repairs](repairs.md) are listed one by one. Contradictions are data and were never
-dropped: `comity conflicts` shows them.
+Nothing: all {documents} source documents of the research are in. Some fact files were repaired, to say what their document says;
+[the repairs](repairs.md) are listed one by one. Contradictions are data and were never dropped: `comity conflicts` shows them.
 
 ## One thing, one id
 
-Ids that mean one thing are merged by `graph/data/merges.yaml`, which gives a reason for each and leaves the files as written.
-Things that look alike (nearly one name, or meetings of one series on one day) are told to whoever runs `comity check`, until the
-same file says why they differ.
+`graph/data/merges.yaml` merges ids that mean the same thing. It gives a reason for each, and leaves the files as written.
+`comity check` reports things that look alike (nearly the same name, or meetings of one series on the same day), until that file says
+why they differ.
 
 ## Licence
 
@@ -214,7 +213,7 @@ credit to give. The documents themselves belong to their publishers. The program
 
 > {title} (the Comity contributors, 2026), CC BY 4.0
 
-Add the version that you used (`comity --version`), and for a single fact cite the document that the graph names for it.
+Add the version that you used (`comity --version`). For a single fact, cite the document that the graph names for it.
 `CITATION.cff` has the same for reference managers.
 
 ## Entities by type
@@ -223,8 +222,8 @@ Add the version that you used (`comity --version`), and for a single fact cite t
 
 ## Mechanisms
 
-The documents that name a mechanism or something that belongs to it, and the entities that belong to it: bodies, meetings, documents and
-initiatives, and the figures between its members and its region.
+For each mechanism: how many documents name it or something that belongs to it, and how many entities belong to it: bodies, meetings,
+documents and initiatives, and the figures between its members and its region.
 
 {mechanisms}
 
@@ -234,7 +233,7 @@ initiatives, and the figures between its members and its region.
 
 ## Documents by language
 
-Codes are those of BCP 47.
+These are BCP 47 codes.
 
 {languages}
 

@@ -1,7 +1,7 @@
 """What changed between two built graphs: documents, entities and statements, each statement with the document behind it.
 
-Only what documents state is compared, not what follows from it. A statement is told once, at the thing that it is about, a
-membership or the like with its details in one line; a changed value is one statement removed and one added.
+We only compare what documents state, not what follows from it. A statement is listed once, under the thing that it is about; a
+membership and its details take one line. A changed value is one statement removed and one added.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Thing(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A statement that one document makes in one of the two graphs only: ``added`` if in the newer one."""
+    """A statement that a document makes in only one of the two graphs; ``added`` if that is the newer one."""
 
     added: bool
     document: str
@@ -52,8 +52,8 @@ class Change(NamedTuple):
 class Difference:
     """What the newer graph states and the older one does not, and the other way round.
 
-    ``changes`` are the statements about what both graphs know. ``sources`` are the documents that they cite. An entity that
-    only one graph knows is named, and its statements are not told.
+    ``changes`` are the statements about things in both graphs, ``sources`` the documents that they cite. An entity that is only
+    in one graph is named, but its statements are not listed.
     """
 
     language: str
@@ -72,7 +72,7 @@ class Difference:
     def counts(self) -> dict[tuple[str, str], int]:
         """How many documents, entities and statements were added, removed or changed.
 
-        A statement counts as changed if the same document has another one with the same property in its place.
+        A statement counts as changed if the same document replaces it with another one that has the same property.
         """
         added: Counter[tuple[str, ...]] = Counter()
         removed: Counter[tuple[str, ...]] = Counter()
@@ -93,12 +93,12 @@ class Difference:
     def summary(self) -> str:
         """One line, such as "3 documents added, 2 entities added, 5 statements changed"."""
         said = words.of("changes", self.language)
-        told = [
+        parts = [
             said["counted"].format(n=n, what=said[f"one of {what}" if n == 1 else what], how=said[how])
             for (what, how), n in self.counts().items()
             if n
         ]
-        return ", ".join(told) or said["same"]
+        return ", ".join(parts) or said["same"]
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, in the form of ``to_json``."""
@@ -112,7 +112,9 @@ class Difference:
                 "added": [t._asdict() for t in self.entities_added],
                 "removed": [t._asdict() for t in self.entities_removed],
             },
-            "changes": [{**thing._asdict(), "statements": list(map(_plain, told))} for thing, told in self.changes],
+            "changes": [
+                {**thing._asdict(), "statements": list(map(_plain, changes))} for thing, changes in self.changes
+            ],
             "sources": [s._asdict() for s in self.sources],
         }
 
@@ -121,13 +123,13 @@ class Difference:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_text(self) -> str:
-        """For a terminal: a summary, documents, entities, then a block for each thing that is told otherwise."""
+        """For a terminal: a summary, documents, entities, then a block for each thing with changed statements."""
         lines = [self.summary()]
         blocks = [
             [f"- {s.id}: {s.citation()}" for s in self.documents_removed]
             + [f"+ {s.id}: {s.citation()}" for s in self.documents_added],
             [f"- {_heading(t)}" for t in self.entities_removed] + [f"+ {_heading(t)}" for t in self.entities_added],
-            *([_heading(thing), *map(_line, told)] for thing, told in self.changes),
+            *([_heading(thing), *map(_line, changes)] for thing, changes in self.changes),
         ]
         for block in filter(None, blocks):
             lines += ["", *block]
@@ -154,7 +156,7 @@ def _plain(change: Change) -> dict[str, Any]:
 
 
 def open_side(location: str, progress: progress.Progress | None = None) -> Store:
-    """The graph in a folder, or of a fact file or a folder of them, which is then built in memory.
+    """The graph in a folder; or the graph of a fact file or a folder of them, built in memory.
 
     Raises ``ComityError`` for anything else and ``FactError`` for faulty facts.
     """
@@ -171,13 +173,13 @@ def open_side(location: str, progress: progress.Progress | None = None) -> Store
 
 
 def compare(old: Store, new: Store, language: str = "en") -> Difference:
-    """What changed from one graph to another, told in a language."""
+    """What changed from one graph to another, in a language."""
     before, after = _Side(old, language), _Side(new, language)
-    told: dict[str, list[Change]] = defaultdict(list)
+    changed: dict[str, list[Change]] = defaultdict(list)
     for document, thing in _differing(old, new):
         if thing in before.types and thing in after.types:
-            told[thing] += _changes(before, after, document, thing)
-    things = [(after.thing(iri), changes) for iri, changes in sorted(told.items()) if changes]
+            changed[thing] += _changes(before, after, document, thing)
+    things = [(after.thing(iri), changes) for iri, changes in sorted(changed.items()) if changes]
     sources = {
         iris.local(d): (after if d in after.documents else before).sources for d in before.documents | after.documents
     }
@@ -201,7 +203,7 @@ def _place(change: Change) -> tuple[Any, ...]:
 
 
 def _differing(old: Store, new: Store) -> Iterator[tuple[str, str]]:
-    """The documents and things, as IRIs, of which the document states something in one graph only."""
+    """Pairs of a document and a thing, as IRIs, if the document says something about the thing in only one graph."""
     graphs = {g for store in (old, new) for g in store.raw.named_graphs() if isinstance(g, ox.NamedNode)}
     for graph in sorted((g for g in graphs if g.value.startswith(iris.SOURCE)), key=str):
         quads = set(old.quads(graph=graph)) ^ set(new.quads(graph=graph))
@@ -210,7 +212,7 @@ def _differing(old: Store, new: Store) -> Iterator[tuple[str, str]]:
 
 
 def _owner(iri: str) -> str:
-    """The entity that a membership, an amount or a place in a list belongs to; of anything else the thing itself."""
+    """The entity that a membership, an amount or a place in a list belongs to; for anything else, the thing itself."""
     base = iris.SOURCE if iri.startswith(iris.SOURCE) else iris.ID
     first, *path = iri.removeprefix(base).split("/")
     return iris.ID + (path[0] if base == iris.SOURCE else first) if path else iri
@@ -218,12 +220,12 @@ def _owner(iri: str) -> str:
 
 def _changes(before: _Side, after: _Side, document: str, thing: str) -> Iterator[Change]:
     retyped = before.types[thing] != after.types[thing]
-    old, new = (side.teller.told(thing, document, retyped) for side in (before, after))
+    old, new = (side.wording.statements(thing, document, retyped) for side in (before, after))
     yield from (Change(False, iris.local(document), old[key]) for key in old.keys() - new.keys())
     yield from (Change(True, iris.local(document), new[key]) for key in new.keys() - old.keys())
-    lists, others = (side.teller.lists(thing, document) for side in (before, after))
+    lists, others = (side.wording.lists(thing, document) for side in (before, after))
     for key in lists.keys() & others.keys():
-        # What entered a list or left it is told above; what remains to tell is another order of the rest.
+        # Entries added to a list or removed from it are already listed; what remains is a new order of the others.
         first, second = ([v.id for v in side[key].values] for side in (lists, others))
         if [i for i in first if i in second] != [i for i in second if i in first]:
             yield Change(False, iris.local(document), lists[key])
@@ -236,7 +238,7 @@ class _Side:
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
-        self.teller = _Teller(store, language)
+        self.wording = _Wording(store, language)
         self.sources = Sources(store)
         self.types: dict[str, set[str]] = defaultdict(set)
         for quad in store.quads(None, _TYPE):
@@ -254,11 +256,11 @@ class _Side:
         return [self.sources.get(d) for d in sorted(map(iris.local, documents), key=self.sources.order)]
 
 
-class _Teller(Describer):
-    """Tells in words what one document states of one thing."""
+class _Wording(Describer):
+    """Puts into words what one document says about one thing."""
 
-    def told(self, thing: str, document: str, with_type: bool) -> dict[tuple[str, ...], Fact]:
-        """The statements, by what makes two of them the same: ids where there are any, not the names shown for them."""
+    def statements(self, thing: str, document: str, with_type: bool) -> dict[tuple[str, ...], Fact]:
+        """The statements, by what makes two of them the same: ids if there are any, not the names shown for them."""
         found = {}
         for quad in self._store.quads(ox.NamedNode(thing), None, None, ox.NamedNode(document)):
             if self._source_of(quad):
@@ -270,7 +272,7 @@ class _Teller(Describer):
         return found
 
     def lists(self, thing: str, document: str) -> dict[str, Fact]:
-        """The lists whose order counts, by property."""
+        """The lists whose order matters, by property."""
         graph = ox.NamedNode(document)
         items: dict[str, list[tuple[int, FactValue]]] = defaultdict(list)
         for quad in self._store.quads(None, _LIST_OF, ox.NamedNode(thing), graph):
@@ -289,7 +291,7 @@ class _Teller(Describer):
         }
 
     def _value(self, term: Any, graph: Any) -> FactValue:
-        """With the language of a text that is not English: a name in two languages is two statements."""
+        """A value, with its language if it is not English: a name in two languages is two statements."""
         value = super()._value(term, graph)
         language = term.language if isinstance(term, ox.Literal) else None
         return value if language in (None, "en") else value._replace(text=f"{value.text} ({language})")

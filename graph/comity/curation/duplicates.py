@@ -1,8 +1,8 @@
-"""Entities that may be one thing under two ids, so that a curator merges them or says why they differ.
+"""Entities that may be the same thing under two ids, so that a curator can merge them or say why they differ.
 
-Two entities of one type are suspects if a name of one nearly equals a name of the other, or if they are meetings of one
-series on one day or with one number; unless something that documents state tells them apart: another mechanism, number,
-day, code or state. An answer stands in ``merges.yaml``: under ``merges`` if they are one, under ``distinct`` if not.
+Two entities of one type are suspects if a name of one is nearly a name of the other, or if they are meetings of one series on
+the same day or with the same number; unless documents state a difference: another mechanism, number, day, code or state. The
+curator's answer is in ``merges.yaml``: under ``merges`` if they are the same, under ``distinct`` if not.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from comity.model import dates, vocabulary
 from comity.naming.keys import fold
 
 _NEAR = 90
-"""How alike, of 100, two names of things are that may be one: a letter or a short word apart."""
+"""How similar, of 100, two names must be for their things to be suspects: a letter or a short word apart."""
 _NEAR_PERSON = 85
 _NEAR_WORD = 75
-"""How alike two words of persons' names are that may be one name in two transliterations."""
+"""How similar two words in persons' names must be to count as one name in two transliterations."""
 _TELLING = ("ordinal", "in", "iso2", "m49", "wikidata", "adopted_at", "announced_at", "announced_by")
-_TOLD_BY_MEETINGS = {"adopted": "adopted_at", "announced": "announced_at"}
+_BY_MEETINGS = {"adopted": "adopted_at", "announced": "announced_at"}
 _DATED = ("start", "adopted", "established", "announced_on")
 _MONTH = 31
 _NUMBER = re.compile(r"\d+")
 
 
 class Suspect(NamedTuple):
-    """Two ids that may be one thing, where the second is described first, and what makes them alike."""
+    """Two ids that may be the same thing, and what makes them alike; the second id was described earlier."""
 
     first: str
     second: str
@@ -45,7 +45,7 @@ class Suspect(NamedTuple):
 
 @dataclass
 class _Thing:
-    """What all files say of one entity, as far as it tells it apart from others."""
+    """What all files say about one entity, as far as it may distinguish it from others."""
 
     id: str
     type: str
@@ -57,7 +57,7 @@ class _Thing:
 
 
 def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> list[Suspect]:
-    """The suspects of checked fact files that no answer has been given to; ``among`` keeps those with one of these ids."""
+    """The suspects in checked fact files that have no answer yet; ``among`` keeps only those with one of these ids."""
     files = list(files)
     things = _things(files)
     answered = files[0].identity.distinct if files else frozenset()
@@ -78,7 +78,7 @@ def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> lis
 
 
 def sentence(suspect: Suspect) -> str:
-    """A suspect as one sentence with its cure."""
+    """A suspect as one sentence that says what to do."""
     return (
         f'{suspect.path}:{suspect.line}: {suspect.first}: may be the same as "{suspect.second}" ({suspect.alike}); '
         "use one id, or say under distinct in merges.yaml why they differ"
@@ -87,19 +87,19 @@ def sentence(suspect: Suspect) -> str:
 
 def _things(files: list[FactFile]) -> dict[str, _Thing]:
     things: dict[str, _Thing] = {}
-    told_by_meetings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    by_meetings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for file in files:
         for block in file.tree["facts"]:
             identifier = file.identity.of(block["id"])
             thing = things.setdefault(identifier, _Thing(identifier, block["type"], file.path, block.line))
             _add(thing, block, file)
-            for key, inverse in _TOLD_BY_MEETINGS.items():
+            for key, inverse in _BY_MEETINGS.items():
                 for target in block[key] if isinstance(block.get(key), list) else ():
-                    told_by_meetings[file.identity.of(target)][inverse].add(identifier)
+                    by_meetings[file.identity.of(target)][inverse].add(identifier)
     for thing in things.values():
-        for inverse, meetings in told_by_meetings[thing.id].items():
+        for inverse, meetings in by_meetings[thing.id].items():
             thing.telling[inverse] |= meetings
-        # Which mechanism, not which of its platforms: one document knows the platform, the next does not.
+        # Compare mechanisms, not their platforms: one document names the platform, the next does not.
         thing.telling["mechanism"] = set(_mechanisms(thing.telling["of"], things))
     return things
 
@@ -133,13 +133,13 @@ def _same_name(group: list[_Thing], asked: list[_Thing], person: bool) -> Iterat
             for other_name, _, at in process.extract(name, choices, scorer=scorer, score_cutoff=cutoff, limit=None):
                 other = named[at][1]
                 alike = _is_one_person(name, other_name) if person else _numbers(name) == _numbers(other_name)
-                if alike and thing is not other and not _told_apart(thing, other):
+                if alike and thing is not other and not _differ(thing, other):
                     first, second = sorted((thing, other), key=lambda t: order[t.id])
                     yield first, second, f"“{name}”, “{other_name}”"
 
 
 def _is_one_person(name: str, other: str) -> bool:
-    """Whether each word of the shorter name is a word of the other, nearly, or its initial."""
+    """Whether each word of the shorter name is nearly a word of the other, or its initial."""
     short, long = sorted((name.split(), other.split()), key=len)
     return len(short) > 1 and all(any(_is_one_word(a, b) for b in long) for a in short)
 
@@ -157,7 +157,7 @@ def _same_meeting(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_T
     for first, second in combinations(group, 2):
         if wanted.isdisjoint((first.id, second.id)):
             continue
-        if first.telling["mechanism"].isdisjoint(second.telling["mechanism"]) or _told_apart(first, second):
+        if first.telling["mechanism"].isdisjoint(second.telling["mechanism"]) or _differ(first, second):
             continue
         same_day = any(b and a and (b - a).days < _MONTH for a, b in first.days["start"] & second.days["start"])
         # Each platform of a mechanism counts its own meetings.
@@ -167,7 +167,7 @@ def _same_meeting(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_T
             yield first, second, "both at one time" if same_day else "both with one number"
 
 
-def _told_apart(first: _Thing, second: _Thing) -> bool:
+def _differ(first: _Thing, second: _Thing) -> bool:
     for key in ("mechanism", *_TELLING):
         a, b = first.telling[key], second.telling[key]
         if a and b and a.isdisjoint(b):

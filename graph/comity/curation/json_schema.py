@@ -1,9 +1,9 @@
-"""A JSON Schema (draft 2020-12) of the fact files, for editors: keys, values and their meaning while a file is written.
+"""A JSON Schema (draft 2020-12) of the fact files, for editors: it shows keys, values and their meaning while you write.
 
-All of it is derived from the vocabulary. It says what can be said of one file without its neighbours and its name; the rest
-(whether an id is described, whether an end comes after its start) is left to ``comity check``. Beside the keywords of the
-standard it has ``enumDescriptions`` and ``errorMessage``, which the YAML extension of VS Code shows and others skip. Patterns
-are of ECMA-262, as the standard asks.
+All of it is derived from the vocabulary. It covers what one file shows without its neighbours and its name; the rest (whether an
+id is described, whether an end comes after its start) is left to ``comity check``. Besides the standard's keywords it uses
+``enumDescriptions`` and ``errorMessage``, which the YAML extension of VS Code shows and others skip. Patterns follow ECMA-262, as
+the standard requires.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TEXT = {
 _URL = {
     "type": "string",
     "pattern": r'^https?://[^ <>"{}|\\^`]*$',
-    "errorMessage": "Write a web address; begin it with http:// or https://, and percent-encode what it may not hold.",
+    "errorMessage": "Write a web address; begin it with http:// or https://, and percent-encode what is not allowed.",
 }
 _MOST = 10**MOST_DIGITS - 1
 _NUMBER = {"minimum": -_MOST, "maximum": _MOST}
@@ -57,11 +57,11 @@ _VALUES: dict[str, dict[str, Any]] = {
     iris.XSD + "string": _TEXT,
     iris.RDF + "langString": _TEXT,
 }
-"""By datatype: what a value may be; the same as ``literals.RULES``, as far as a schema can say it."""
+"""By datatype: what a value may be; the same as ``facts.values.RULES``, as far as a schema can express it."""
 
 
 def schema() -> dict[str, Any]:
-    """The schema of a fact file, as JSON has it."""
+    """The schema of a fact file, as JSON data."""
     return _Writer(vocabulary.load()).file()
 
 
@@ -71,7 +71,7 @@ def to_json() -> str:
 
 
 def _whole(rule: re.Pattern[str]) -> str:
-    """A rule as a pattern for a whole text; digits are spelt out, since some engines count those of other scripts too."""
+    """A rule as a pattern for a whole text; digits are spelled out, because some engines also match those of other scripts."""
     return "^" + rule.pattern.replace(r"\d", "[0-9]") + "$"
 
 
@@ -88,7 +88,7 @@ _TAG = {
 
 
 class _Writer:
-    """Writes the definitions: one for each class that a file can hold a map of, one for each property with a key."""
+    """Writes the definitions: one for each class that can be a map in a file, one for each property with a key."""
 
     def __init__(self, terms: Vocabulary) -> None:
         self._terms = terms
@@ -125,10 +125,10 @@ class _Writer:
         }
 
     def _fact(self, types: list[str]) -> dict[str, Any]:
-        """An entity of any type; its type decides which definition it has to meet."""
+        """An entity of any type; the type decides which definition applies."""
         return {
             "title": "fact",
-            "description": "One thing that the document names, with what it says of it.",
+            "description": "One thing that the document names, with what it says about it.",
             "type": "object",
             "required": ["id", "type"],
             "properties": {
@@ -176,9 +176,9 @@ class _Writer:
         }
 
     def _value_conditions(self, name: str) -> list[dict[str, Any]]:
-        """What a class asks of the values of its keys, beyond what their properties do."""
+        """What a class requires of the values of its keys, beyond what the properties require."""
         if self._terms.is_a(name, "Meeting"):
-            said = f"Write {' or '.join(MEETING_STATUS)}; leave it out once the meeting was held."
+            said = f"Write {' or '.join(MEETING_STATUS)}; leave it out once the meeting has been held."
             return [{"properties": {"status": {"enum": [*MEETING_STATUS], "errorMessage": said}}}]
         if name not in ("Amount", "Figure"):
             return []
@@ -203,7 +203,7 @@ class _Writer:
         return {"title": self._labels[prop.name], "description": described, **self._form(prop)}
 
     def _form(self, prop: Property) -> dict[str, Any]:
-        """What may stand behind a key, by its cardinality."""
+        """What may follow a key, by its cardinality."""
         if prop.cardinality == "names":
             return {
                 "type": "object",
@@ -221,14 +221,14 @@ class _Writer:
             return value
         listed = {"type": "array", "items": value, "minItems": 1, "uniqueItems": True}
         if prop.cardinality == "one-or-many":
-            # Not anyOf, of which editors show every branch.
+            # Not anyOf: editors show all its branches.
             return {
                 "type": [value.get("type", "string"), "array"],
                 "if": {"type": "array"},
                 "then": listed,
                 "else": value,
             }
-        return listed | {"errorMessage": "Write a list: each value on a line of its own behind a hyphen, or [a, b]."}
+        return listed | {"errorMessage": "Write a list: each value on a line of its own after a hyphen, or [a, b]."}
 
     def _value(self, prop: Property) -> dict[str, Any]:
         target = prop.ranges[0]
@@ -259,7 +259,7 @@ def _definition(name: str) -> dict[str, Any]:
 
 
 def _conditions(name: str) -> dict[str, Any]:
-    """What a class asks of several keys together."""
+    """What a class requires of several keys together."""
     if name == "Source":
         cited = {"properties": {"kind": {"not": {"const": "reference"}}}, "required": ["kind"]}
         said = 'The source has no "url"; give the address of the document.'
@@ -271,14 +271,14 @@ def _conditions(name: str) -> dict[str, Any]:
         both = "The entry names a state and a body; write one entry for each."
         return {
             "anyOf": [{"required": [key], "errorMessage": nobody} for key in PARTIES[name]],
-            # By the name of the key, so that the error stands at the key and names it.
+            # By the name of the key, so that the error appears at the key and names it.
             "dependentSchemas": {"state": {"propertyNames": {"pattern": "^(?!body$)", "errorMessage": both}}},
         }
     return {}
 
 
 def _english(predicate: str) -> dict[str, str]:
-    """What the ontology says in English by a predicate, by the name of each term."""
+    """The English values of a predicate in the ontology, by the name of each term."""
     triples = ox.parse(path=os.path.join(resources.ontology_dir(), "comity.ttl"), format=ox.RdfFormat.TURTLE)
     return {
         iris.local(t.subject.value): t.object.value

@@ -1,7 +1,7 @@
 """SHACL shapes of the vocabulary: who may have a property, what its values may be, and what a thing must have.
 
-All of it is derived from the vocabulary, as the JSON Schema of the fact files is. What only SHACL can say of several values
-together, or of how a text is spelt, is written by hand in ``ontology/conditions.ttl``.
+All of them are derived from the vocabulary, like the JSON Schema of the fact files. Rules for several values together, or for
+the spelling of a text, are written by hand in ``ontology/conditions.ttl``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _HEAD = """\
 # Who may have a property of the vocabulary, what its values may be, and what a thing must have (SHACL).
 #
 # Derived from the ontology by: comity schema --shapes. Change the ontology, not this file. What cannot be derived from it
-# stands in conditions.ttl; a graph has to satisfy both. The reader of fact files refuses the same faults earlier and with line
-# numbers; these shapes hold for any graph that uses the vocabulary, whatever made it. Differing values are no fault: sources
+# is in conditions.ttl; a graph has to satisfy both. The reader of fact files refuses the same faults earlier and with line
+# numbers; these shapes apply to any graph that uses the vocabulary, whatever made it. Different values are not a fault: sources
 # differ.
 
 """
@@ -47,17 +47,17 @@ def to_turtle() -> str:
 def _property(terms: Vocabulary, prop: Property) -> str:
     label = prop.labels["en"]
     owners = f'only {_names(terms, prop.domains)} has \\"{label}\\"'
-    values, said = _values(terms, prop)
+    values, words = _values(terms, prop)
     return (
         f"shape:{prop.name} a sh:NodeShape ;\n"
         f"    sh:targetSubjectsOf comity:{prop.name} ;\n"
         f'    {_classes(prop.domains)} ; sh:message "{owners}" ;\n'
-        f'    sh:property [ sh:path comity:{prop.name} ; {values} ; sh:message "\\"{label}\\" has to be {said}" ] .\n'
+        f'    sh:property [ sh:path comity:{prop.name} ; {values} ; sh:message "\\"{label}\\" has to be {words}" ] .\n'
     )
 
 
 def _required(terms: Vocabulary, name: str) -> str:
-    # In a graph a thing has rdfs:label, which the broad areas have without a comity:name.
+    # No rule for names: in a graph things have rdfs:label, and the broad areas have no comity:name.
     asked = "".join(
         f" ;\n    sh:property [ sh:path comity:{required} ; sh:minCount 1 ; "
         f'sh:message "{_names(terms, [name])} needs \\"{terms.properties[required].labels["en"]}\\"" ]'
@@ -68,7 +68,7 @@ def _required(terms: Vocabulary, name: str) -> str:
 
 
 def _values(terms: Vocabulary, prop: Property) -> tuple[str, str]:
-    """What a value has to satisfy, in SHACL and in words."""
+    """What a value has to be, in SHACL and in words."""
     target = prop.ranges[0]
     if target in terms.enumerations:
         return _classes(prop.ranges), _either(enumeration_values(terms.enumerations[target]))
@@ -76,14 +76,14 @@ def _values(terms: Vocabulary, prop: Property) -> tuple[str, str]:
         return _classes(prop.ranges), _names(terms, prop.ranges)
     if target not in _DATATYPES:
         return "sh:nodeKind sh:IRI", "an IRI"
-    values, said = f"sh:datatype {_prefixed(target)}", _DATATYPES[target]
+    values, words = f"sh:datatype {_prefixed(target)}", _DATATYPES[target]
     if prop.name in LIMITS:
         limit = LIMITS[prop.name]
-        return f"{values} ; sh:minInclusive -{limit} ; sh:maxInclusive {limit}", f"{said} from -{limit} to {limit}"
+        return f"{values} ; sh:minInclusive -{limit} ; sh:maxInclusive {limit}", f"{words} from -{limit} to {limit}"
     if target == iris.XSD + "integer":
         least = int(prop.name in FROM_ONE)
-        return f"{values} ; sh:minInclusive {least}", f"{said} of at least {least}"
-    return values, said
+        return f"{values} ; sh:minInclusive {least}", f"{words} of at least {least}"
+    return values, words
 
 
 def _classes(names: Iterable[str]) -> str:

@@ -19,8 +19,8 @@ from comity.store.base import DEFAULT
 def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]:
     """What breaks a shape, one sentence each: file and line, entity, what the shape asks for, and the value.
 
-    ``files`` are those that the store was built from; without them, or for what no single file states, file and line are
-    left out. Raises ``ComityError`` if pySHACL (extra ``shapes``) is not installed.
+    ``files`` are those that the store was built from. File and line are left out without them, or if no single file makes
+    the statement. Raises ``ComityError`` if pySHACL (extra ``shapes``) is not installed.
     """
     try:
         import pyshacl
@@ -48,15 +48,15 @@ def shape_problems(store: ox.Store, files: Iterable[FactFile] = ()) -> list[str]
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         focus = str(report.value(result, sh.focusNode))
         value = report.value(result, sh.value)
-        said = report.value(result, sh.resultMessage)
+        message = report.value(result, sh.resultMessage)
         shown = f' (it has "{iris.local(str(value))}")' if value is not None and str(value) != focus else ""
         place = lines.of(focus, str(report.value(result, sh.resultPath) or ""), value)
-        problems.append(f"{place}{iris.local(focus)}: {said}{shown}")
+        problems.append(f"{place}{iris.local(focus)}: {message}{shown}")
     return sorted(set(problems))
 
 
 class _Lines:
-    """Where the facts of a store stand."""
+    """Where the facts of a store are in their files."""
 
     def __init__(self, store: ox.Store, files: Iterable[FactFile]) -> None:
         self._store = store
@@ -67,14 +67,14 @@ class _Lines:
         }
 
     def of(self, focus: str, path: str, value: Any) -> str:
-        """File and line of the entity that a document gives this value, or that it names at all; empty if unknown."""
+        """File and line of an entity in a document that gives it this value, or that describes it at all; empty if unknown."""
         node = ox.NamedNode(focus)
         predicate = ox.NamedNode(path) if path else None
         stated = [
             q for q in self._store.quads_for_pattern(node, predicate, None) if isinstance(q.graph_name, ox.NamedNode)
         ]
         fitting = [q for q in stated if value is not None and _text(q.object) == str(value)]
-        # A membership or an amount stands in the block of its owner, whose id its own path begins with.
+        # A membership or an amount is in the block of its owner, whose id begins its path.
         identifier = iris.local(focus).split("/")[0]
         places = [
             self._places.get((iris.local(q.graph_name.value), identifier), "")

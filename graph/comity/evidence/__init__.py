@@ -1,4 +1,4 @@
-"""What documents together support: whether they agree, how they join into rows, what held on a day.
+"""What documents support together: whether they agree, how they join into rows, what held on a day.
 
-One document states; several support or contradict each other. Who joins or weighs documents does it here.
+One document states something; several support or contradict each other. All joining and weighing of documents is here.
 """

@@ -1,8 +1,8 @@
-"""Whether two values that documents give for one thing agree, and if not quite, how they differ.
+"""Whether two values that documents give for one thing agree, and if not, how they differ.
 
-``PRECISION``: one date is another said less exactly (2025 and 2025-06-17), or one place lies in the other. ``ROUNDING``: two
-numbers that can be one number, rounded, cut off or hedged ("over 100" and 106.3). ``WORDING``: two texts. ``OMISSION``: two
-lists of which one has one entry less. ``SPAN``: the days of a meeting, and one day among them. All else is a ``CONTRADICTION``.
+``PRECISION``: one date is less precise than the other (2025 and 2025-06-17), or one place lies in the other. ``ROUNDING``: the
+numbers can be the same, rounded, cut off or hedged ("over 100" and 106.3). ``WORDING``: two texts. ``OMISSION``: one list has
+one entry less. ``SPAN``: the days of a meeting, and one of these days. Anything else is a ``CONTRADICTION``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CLOSE = Decimal("0.25")
 _ABOUT = Decimal("0.05")
 _NEARLY = Decimal("0.1")
 _FEW = 1000
-"""Numbers of states, people or documents below this are counted, not rounded."""
+"""Below this, numbers of states, people or documents are counted, not rounded."""
 _ABOVE = frozenset({"more-than"})
 _BELOW = frozenset({"less-than", "nearly"})
 _COUNTED = frozenset({"count", "persons", "pairs"})
@@ -44,7 +44,7 @@ class Number(NamedTuple):
 def of_dates(first: str, second: str) -> str:
     """How two EDTF dates differ; empty if they are the same.
 
-    A date marked ``~``, ``?`` or ``%`` may be off by its own length: "2015~" and "2016-01" can both be true.
+    A date marked ``~``, ``?`` or ``%`` may be wrong by its own length: "2015~" and "2016-01" can both be true.
     """
     if first == second:
         return ""
@@ -52,7 +52,7 @@ def of_dates(first: str, second: str) -> str:
 
 
 def days(text: str) -> float:
-    """How many days a date may mean; one that is marked means more than one that is not."""
+    """How many days a date may mean; a marked date counts as longer than an unmarked one."""
     earliest, latest = dates.bounds(text)
     return (latest - earliest).days + dates.is_marked(text) / 2 if earliest and latest else math.inf
 
@@ -73,12 +73,12 @@ def _shifted(day: date | None, by: timedelta) -> date | None:
 
 
 def of_numbers(first: Number, second: Number) -> str:
-    """How two numbers of one unit differ; empty if they are the same.
+    """How two numbers with the same unit differ; empty if they are the same.
 
-    A number agrees with one that has more digits if rounding or cutting that one off gives it (94.8 and 95 or 94 of 94.82),
-    unless both are small counts, which nobody rounds. "About" allows a twentieth either way, "nearly" a tenth below, a bound
-    ("more than", "up to") what its last digit counts ("more than 48.6" of 48.7), or a quarter if it has but one ("over 100").
-    Two bounds differ as two numbers do: of 60 nobody says "more than 40".
+    A number agrees with a longer one if rounding or cutting off the longer one gives it (94.82 gives 94.8, 95 or 94), unless
+    both are small counts, which nobody rounds. "About" allows a twentieth either way, "nearly" a tenth below. A bound ("more
+    than", "up to") allows one unit of its last digit ("more than 48.6" for 48.7), or a quarter if it has only one digit ("over
+    100"). Two bounds differ as two numbers do: nobody says "more than 40" for 60.
     """
     qualifiers = {first.qualifier, second.qualifier}
     if first.value == second.value:
@@ -100,7 +100,7 @@ def _is_counted(number: Number) -> bool:
 
 
 def _step(value: Decimal) -> Decimal:
-    """What the last digit of a number counts; of trailing zeros only those that two leading digits leave are taken as vague."""
+    """The value of one unit in the last digit of a number; trailing zeros are vague, except in the first two digits."""
     digits = value.normalize()
     exponent = int(digits.as_tuple().exponent)
     most = digits.adjusted() - 1
@@ -125,6 +125,6 @@ def readings(number: Number) -> tuple[Decimal, Decimal]:
 
 
 def _room(value: Decimal) -> Decimal:
-    """How far from a bound a number may lie of which someone says "more than" it: nobody says "more than 450" of 530."""
+    """How far a number may be from its bound: nobody says "more than 450" for 530."""
     single = len(value.normalize().as_tuple().digits) == 1
     return abs(value) * _CLOSE if single else Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))

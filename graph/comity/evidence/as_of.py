@@ -1,10 +1,10 @@
-"""Whether a row of an answer held on a day: what ``dates.held`` says of its dates, and what follows from other rows.
+"""Whether a row of an answer held on a day: what ``dates.held`` says about its dates, and what follows from other rows.
 
-Seven things follow: a role has ended where the party had one that ends it (an observer became a member), a membership
-without a beginning is no older than its mechanism, one that is said to be older is no more than possible before that, nor is
-one whose beginning was only announced, nor what other documents of the same membership date otherwise, or what only data sets
-tell whose time was over by then. And where a document says for which times it does not know of a membership, it is unknown
-for those, and not carried into others.
+Seven things follow from other rows. A role has ended if the party took one that replaces it (an observer became a member). A
+membership without a start is no older than its mechanism. Four kinds of row are only possible: a membership at a time before
+its mechanism was founded; one whose start was only announced; one to which other documents give other dates; one stated only by
+data sets whose coverage had ended by then. And if a document says for which times it does not know about a membership, the
+membership is unknown for those times, and is not carried into other times.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _PARTY = (term("memberState"), term("memberBody"))
 
 
 class AsOf(NamedTuple):
-    """Which variables of a row bound it in time; empty names are of none.
+    """Which variables of a row bound it in time; an empty name means that there is none.
 
-    ``form`` is ``span`` (from ``start`` to ``end``, over if ``ended`` has a value), ``event`` (what happens once, at ``start``)
-    or ``ahead`` (what is to come then); ``plans`` is the variable in which a plan says that it is one.
+    ``form`` is ``span`` (from ``start`` to ``end``, over if ``ended`` has a value), ``event`` (happens once, at ``start``) or
+    ``ahead`` (still to come, at ``start``); ``plans`` is the variable that says whether it is only planned.
     """
 
     form: str
@@ -43,7 +43,7 @@ class AsOf(NamedTuple):
 
 
 class Verdicts:
-    """Judges rows that are bounded in time alike."""
+    """Judges rows that are bounded in time in the same way."""
 
     def __init__(self, store: Store, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
         self._store = store
@@ -58,7 +58,7 @@ class Verdicts:
     ) -> list[tuple[str | None, bool]]:
         """Whether each row held on a day (``CERTAIN``, ``POSSIBLE``, ``UNKNOWN`` or ``None``), and whether that is known at all.
 
-        Of rows with the same ``keys`` one is certain only if all are: their documents contradict each other.
+        If rows have the same ``keys``, they are certain only if all of them are: their documents contradict each other.
         """
         found = [self._verdict(row, day) for row in rows]
         if self._as_of.form != "span":
@@ -76,7 +76,7 @@ class Verdicts:
             self._text(row.cells, name) or None if name else None for name in (self._as_of.start, self._as_of.end)
         )
         if form == "event":
-            # What happens once has happened from its day on; a plan may still come to nothing.
+            # An event has happened from its day on; a plan may still come to nothing.
             status = self._text(row.cells, self._as_of.plans) if self._as_of.plans else ""
             held = dates.held(day, start, None, []) if start and status != "cancelled" else None
             return (POSSIBLE if held and status == "planned" else held), start is not None
@@ -89,7 +89,7 @@ class Verdicts:
         if over and not end:
             ends = [latest for _, latest in over if latest]
             begun = Span.of(start).earliest
-            # Who joins after a document calls it former has joined again.
+            # A party that joins after a document calls it former has joined again.
             over_by = min((e for e in ends if not begun or e >= begun), default=None)
             end = f"../{over_by.isoformat()}" if over_by else None
         held = dates.held(day, start, end, holding)
@@ -104,7 +104,7 @@ class Verdicts:
         return (POSSIBLE if held == CERTAIN and self._is_later_than_covered(row, day) else held), known
 
     def _ahead(self, row: joining.JoinedRow, day: date, start: str | None) -> str | None:
-        """Whether what a document announced by a day was then still to come."""
+        """Whether something that a document had announced by a day was still to come."""
         latest = Span.of(start).latest
         if latest is None or latest < day:
             return None
@@ -118,7 +118,7 @@ class Verdicts:
         return str(getattr(cells[self._variables.index(name)], "value", ""))
 
     def _published(self, row: joining.JoinedRow, ended: str) -> tuple[list[Span], list[Span]]:
-        """When the documents of a row were published: those that say it is over, and those that tell it as holding."""
+        """When the documents of a row were published: first those that say it is over, then those that say it holds."""
         over: list[Span] = []
         holding: list[Span] = []
         for cells, sources in row.tellings:
@@ -136,7 +136,7 @@ class Verdicts:
         if founded and day < founded:
             if not start:
                 return None
-            held = POSSIBLE  # it is said to have begun before there was anything to belong to
+            held = POSSIBLE  # a document says that it began before the mechanism existed
         begun = Span.of(start).earliest
         ended = [
             self._held_by(quad.object, day, begun)
@@ -147,11 +147,11 @@ class Verdicts:
         return POSSIBLE if POSSIBLE in ended else held
 
     def _held_by(self, membership: Any, day: date, after: date | None) -> str | None:
-        """Whether the party surely had another role by a day, one that began after a given day."""
+        """Whether the party certainly had another role by a day, one that began after the day ``after``."""
         starts = {q.object.value for q in self._store.quads(membership, term("from"), None, DEFAULT)}
         over = {q.object.value for q in self._store.quads(membership, term("to"), None, DEFAULT)}
         begins = [s for s in map(dates.bounds, starts) if not after or (s.earliest and s.earliest > after)]
-        # Of 2024 and 2024-07-04 the second says when.
+        # If there are 2024 and 2024-07-04, the second counts.
         exact = [s for s in begins if not any(o != s and o.is_within(s) for o in begins)]
         if not exact or any((latest := dates.bounds(o)[1]) and latest < day for o in over):
             return None
@@ -160,37 +160,37 @@ class Verdicts:
         return CERTAIN if all(begun) else POSSIBLE if any(maybe) else None
 
     def _founded(self, membership: Any) -> date | None:
-        """The first day on which the mechanism of a membership may have been there; candidates come before members."""
+        """The first day on which the mechanism of a membership may have existed; ``None`` for candidates, who come before it."""
         if any(self._store.quads(membership, term("role"), _CANDIDATE, DEFAULT)):
             return None
         owners = [q.subject for q in self._store.quads(None, term("membership"), membership, DEFAULT)]
-        told = [q.object.value for o in owners for q in self._store.quads(o, term("established"), None, DEFAULT)]
-        return min((earliest for t in told if (earliest := dates.bounds(t)[0])), default=None)
+        founded = [q.object.value for o in owners for q in self._store.quads(o, term("established"), None, DEFAULT)]
+        return min((earliest for t in founded if (earliest := dates.bounds(t)[0])), default=None)
 
     def _leaves_open(self, membership: Any) -> bool:
-        """Whether documents say for which times they do not know whether the party of a membership belonged to its mechanism."""
+        """Whether documents say for which times they do not know if the party of a membership belonged to its mechanism."""
         party = {q.object for q in self._store.quads(membership, None, None, DEFAULT) if q.predicate in _PARTY}
         for quad in self._store.quads(None, term("membership"), membership, DEFAULT):
             if quad.subject not in self._left_open:
                 times = self._store.quads(quad.subject, term("unknownMembership"), None, DEFAULT)
-                told = (q for t in times for q in self._store.quads(t.object, None, None, DEFAULT))
-                self._left_open[quad.subject] = {q.object for q in told if q.predicate in _PARTY}
+                quads = (q for t in times for q in self._store.quads(t.object, None, None, DEFAULT))
+                self._left_open[quad.subject] = {q.object for q in quads if q.predicate in _PARTY}
             if not party.isdisjoint(self._left_open[quad.subject]):
                 return True
         return False
 
     def _is_later_than_covered(self, row: joining.JoinedRow, day: date) -> bool:
-        """Whether a row is told by data sets only, and the time that they tell of was over by a day."""
+        """Whether only data sets state a row, and the time that they cover had ended before a day."""
         return all((last := self._last_covered(source)) and last < day for source in row.sources)
 
     def _last_covered(self, source: str) -> date | None:
         if source not in self._covered:
-            told = self._store.quads(ox.NamedNode(source), term("coverage"), None, DEFAULT)
-            self._covered[source] = next((dates.bounds(q.object.value)[1] for q in told), None)
+            coverage = self._store.quads(ox.NamedNode(source), term("coverage"), None, DEFAULT)
+            self._covered[source] = next((dates.bounds(q.object.value)[1] for q in coverage), None)
         return self._covered[source]
 
     def _is_announced(self, row: joining.JoinedRow, beginning: str, start: str) -> bool:
-        """Whether all documents of a row appeared before the day on which they say that it begins."""
+        """Whether all documents of a row appeared before the day on which they say it begins."""
         begins = dates.bounds(start)
         says_when = [s for cells, sources in row.tellings if self._text(cells, beginning) for s in sources]
         appeared = [self._days({s}) for s in says_when]
@@ -200,7 +200,7 @@ class Verdicts:
 
 
 def _is_past_an_unknown_end(day: date, start: str | None, end: str | None) -> bool:
-    """Whether a day lies before a beginning of which only a latest day is known, or after an end of which only an earliest is."""
+    """Whether a day is before a start of which only the latest day is known, or after an end of which only the earliest is."""
     if start and start.startswith("/"):
         first = dates.bounds(start[1:])[0]
         if first and day < first:

@@ -1,7 +1,7 @@
-"""From what each document tells to the rows of an answer.
+"""Joins what each document says into the rows of an answer.
 
-Documents that agree, or of which one merely says less, share a row; documents that disagree stand in rows of their own,
-side by side. So every cell of a row is stated by one of its documents, and none of them contradicts it.
+Documents share a row if they agree, or if one merely says less; documents that disagree have separate rows, side by side. So
+every cell of a row is stated by one of its documents, and none of them contradicts it.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ Term = Any
 Cells = tuple[Term, ...]
 
 _MOST_JOINED = 12
-"""Tellings of one key above this number are not completed by one another: the ways to do it would be too many to read."""
+"""If one key has more statements than this, they do not complete each other: there would be too many combinations to read."""
 
 
 class JoinedRow(NamedTuple):
-    """One row: its cells in the order of the columns, and the IRIs of the documents that state it."""
+    """A row: its cells in the order of the columns, and the IRIs of the documents that state it."""
 
     cells: Cells
     sources: set[str]
     tellings: list[tuple[Cells, set[str]]]
-    """What of the row which of its documents tell."""
+    """The parts of the row that some of its documents state, each with these documents."""
 
 
 def rows(tellings: Iterable[tuple[Cells, str]], keys: Sequence[int]) -> list[JoinedRow]:
-    """Join what documents tell, given as (cells, source), into rows; ``keys`` are the cells that must be equal."""
+    """Join statements, given as (cells, source), into rows; ``keys`` are the cells that must be equal."""
     groups: dict[Cells, dict[Cells, JoinedRow]] = {}
     for cells, source in tellings:
         group = groups.setdefault(tuple(cells[k] for k in keys), {})
@@ -39,7 +39,7 @@ def rows(tellings: Iterable[tuple[Cells, str]], keys: Sequence[int]) -> list[Joi
 
 
 def _join(tellings: list[JoinedRow]) -> list[JoinedRow]:
-    """The rows of one key: each largest set of the fullest tellings that agree, with those that say less beside them."""
+    """The rows of one key: each largest set of the fullest statements that agree, together with those that say less."""
     fullest = [t for t in tellings if not any(_within(t.cells, other.cells) for other in tellings if other is not t)]
     sets = _agreeing(fullest) if len(fullest) <= _MOST_JOINED else [[t] for t in fullest]
     joined: dict[Cells, JoinedRow] = {}
@@ -56,7 +56,7 @@ def _join(tellings: list[JoinedRow]) -> list[JoinedRow]:
 
 
 def _agreeing(tellings: list[JoinedRow]) -> list[list[JoinedRow]]:
-    """All maximal sets of pairwise agreeing tellings (the maximal cliques, by Bron and Kerbosch)."""
+    """All maximal sets of statements that agree with each other (the maximal cliques, by Bron and Kerbosch)."""
     agree = {
         i: {j for j, b in enumerate(tellings) if j != i and _agree(a.cells, b.cells)} for i, a in enumerate(tellings)
     }
@@ -80,7 +80,7 @@ def _agree(first: Cells, second: Cells) -> bool:
 
 
 def _within(less: Cells, more: Cells) -> bool:
-    """Whether one telling says nothing that the other does not say at least as precisely."""
+    """Whether the second statement says everything in the first, at least as precisely."""
     return all(a is None or a == b or (b is not None and _covers(a, b)) for a, b in zip(less, more, strict=True))
 
 
@@ -95,7 +95,7 @@ def _finer(a: Term, b: Term) -> Term:
 
 
 def _covers(wide: Term, narrow: Term) -> bool:
-    """Whether one date is another one, said less precisely: 2025 covers 2025-06-17."""
+    """Whether a date is a less precise form of another: 2025 covers 2025-06-17."""
     texts = [t.value for t in (wide, narrow) if isinstance(t, ox.Literal) and t.datatype.value == iris.EDTF]
     if len(texts) < 2 or texts[0] == texts[1] or any("/" in t for t in texts):
         return False

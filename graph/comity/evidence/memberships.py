@@ -1,4 +1,4 @@
-"""The memberships of all mechanisms: in which role, since when and until when, who says so, and which held on a day."""
+"""The memberships of all mechanisms: role, start, end, the documents that say so, and which memberships held on a day."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _Owner = tuple[str, str, str, bool]
-_Tellings = dict[tuple[Any, Any], list[list[Any]]]
-"""By subject and document, what the document gives for each of some properties."""
+_BySource = dict[tuple[Any, Any], list[list[Any]]]
+"""By subject and document: the values that the document gives for each property."""
 AS_OF = AsOf("span", "from", "to", "ended")
-"""How a membership is bounded in time; the question ``members`` says the same."""
+"""How a membership is bounded in time; the question ``members`` uses the same."""
 FULL = ("member", "founding-member")
 """The roles of full members."""
 
 
 class Membership(NamedTuple):
-    """A membership of a party in a mechanism; all but the marks are ids.
+    """A membership of a party in a mechanism; mechanism, party, role and sources are ids.
 
-    ``start`` and ``end`` are EDTF, several with spaces between where documents differ, empty where none says. ``over`` is
-    whether a document gives its end, calls it former, or a higher role took its place; ``possible`` whether, on the day
-    that was asked of, it is no more than possible.
+    ``start`` and ``end`` are EDTF; if documents differ, there are several with spaces in between, and if none gives a date,
+    they are empty. ``over`` says whether a document gives the end or calls the member former, or a higher role replaced it;
+    ``possible`` says whether the membership was only possible on the day in question.
     """
 
     mechanism: str
@@ -45,9 +45,9 @@ class Membership(NamedTuple):
 def of(store: Store, day: date | None = None) -> list[Membership]:
     """The memberships of all mechanisms and roles that documents state, or those that held on a day.
 
-    Held is what certainly or possibly held, as in the answers of ``comity ask members --as-of``; see ``holding``.
+    These are the ones that certainly or possibly held, as in the answers of ``comity ask members --as-of``.
     """
-    owners, rows = _told(store)
+    owners, rows = _read(store)
     verdicts: Iterable[str | None] = [dates.CERTAIN] * len(rows)
     if day:
         verdicts = [verdict for verdict, _ in _holding(store).verdicts(rows, [0], day)]
@@ -73,11 +73,11 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
 
 
 def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:
-    """Of each of these memberships (IRIs) the days on or after which the verdict on it may change, and what gives it for a day.
+    """For each of these memberships (IRIs): the days on or after which its verdict may change, and a function from day to verdict.
 
-    The verdict is the one of ``of``: ``dates.CERTAIN``, ``dates.POSSIBLE`` or ``None``.
+    The verdict is the same as in ``of``: ``dates.CERTAIN``, ``dates.POSSIBLE`` or ``None``.
     """
-    _, rows = _told(store)
+    _, rows = _read(store)
     by_node: dict[Any, list[joining.JoinedRow]] = defaultdict(list)
     rows = [row for row in rows if row.cells[0].value in nodes]
     for row in rows:
@@ -88,10 +88,10 @@ def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[da
     owners = {q.object.value: q.subject.value for q in store.quads(None, term("membership"), None, DEFAULT)}
     for node, mine in by_node.items():
         then = [node.value, *bounding["gaveWayTo"].get(node.value, ())]
-        told = [t for n in then for name in ("from", "to") for t in bounding[name].get(n, ())]
-        told += bounding["established"].get(owners.get(node.value, ""), ())
-        told += [published[s] for row in mine for s in row.sources if published[s]]
-        turns = {day for text in told for day in dates.bounds(text) if day}
+        texts = [t for n in then for name in ("from", "to") for t in bounding[name].get(n, ())]
+        texts += bounding["established"].get(owners.get(node.value, ""), ())
+        texts += [published[s] for row in mine for s in row.sources if published[s]]
+        turns = {day for text in texts for day in dates.bounds(text) if day}
 
         def verdict(day: date, mine: list[joining.JoinedRow] = mine) -> str | None:
             held = {verdict for verdict, _ in holding.verdicts(mine, [0], day) if verdict}
@@ -105,10 +105,10 @@ def _holding(store: Store) -> Verdicts:
 
 
 @per_store
-def _told(store: Store) -> tuple[dict[Any, _Owner], list[joining.JoinedRow]]:
-    """The mechanism, party and role of each membership, and what documents tell of it; read once."""
+def _read(store: Store) -> tuple[dict[Any, _Owner], list[joining.JoinedRow]]:
+    """The mechanism, party and role of each membership, and what documents say about it; read once."""
     parties = {name: values(store, name) for name in ("memberState", "memberBody", "role")}
-    told = _told_by_source(store, "from", "to", "membershipStatus")
+    stated = _by_source(store, "from", "to", "membershipStatus")
     owners: dict[Any, _Owner] = {}
     mine = {}
     for quad in store.quads(None, term("membership")):
@@ -119,15 +119,15 @@ def _told(store: Store) -> tuple[dict[Any, _Owner], list[joining.JoinedRow]]:
                 ids = iris.local(quad.subject.value), iris.local(state or body)
                 owners[node] = (*ids, iris.local(role).removeprefix("role-"), not state)
         else:
-            mine[node, quad.graph_name] = told[node, quad.graph_name]
+            mine[node, quad.graph_name] = stated[node, quad.graph_name]
     rows = [row for row in _rows(mine) if row.cells[0] in owners]
     return owners, rows
 
 
 def spans(store: Store, start: str, end: str) -> dict[str, tuple[str, str]]:
-    """The start and end of each subject (IRI) of two properties, in EDTF as ``Membership`` has them."""
+    """The start and end of each subject (IRI) of these two properties, in EDTF as in ``Membership``."""
     found: dict[str, list[joining.JoinedRow]] = defaultdict(list)
-    for row in _rows(_told_by_source(store, start, end)):
+    for row in _rows(_by_source(store, start, end)):
         found[row.cells[0].value].append(row)
     return {iri: (_joined(r.cells[1] for r in rows), _joined(r.cells[2] for r in rows)) for iri, rows in found.items()}
 
@@ -140,8 +140,8 @@ def values(store: Store, name: str) -> dict[str, list[str]]:
     return found
 
 
-def _told_by_source(store: Store, *names: str) -> _Tellings:
-    found: _Tellings = defaultdict(lambda: [[] for _ in names])
+def _by_source(store: Store, *names: str) -> _BySource:
+    found: _BySource = defaultdict(lambda: [[] for _ in names])
     for i, name in enumerate(names):
         for quad in store.quads(None, term(name)):
             if quad.graph_name != DEFAULT:
@@ -149,10 +149,10 @@ def _told_by_source(store: Store, *names: str) -> _Tellings:
     return found
 
 
-def _rows(told: _Tellings) -> list[joining.JoinedRow]:
+def _rows(by_source: _BySource) -> list[joining.JoinedRow]:
     cells = (
         ((node, *choice), graph.value)
-        for (node, graph), given in told.items()
+        for (node, graph), given in by_source.items()
         for choice in product(*(terms or [None] for terms in given))
     )
     return joining.rows(cells, [0])

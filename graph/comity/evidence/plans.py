@@ -1,4 +1,4 @@
-"""Whether a meeting is only planned, as far as documents tell."""
+"""Whether documents only plan a meeting."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PLANNED = ox.Literal("planned")
 
 @per_store
 def is_planned(store: Store, meeting: str) -> bool:
-    """Whether every document that dates a meeting (IRI) states it as a plan; where none dates it, whether any does. Read once."""
+    """Whether every document that dates a meeting (IRI) calls it planned; if none dates it, whether any does. Read once."""
     node = ox.NamedNode(meeting)
     planned = {q.graph_name for q in store.quads(node, _STATUS, _PLANNED)}
     dated = {q.graph_name for name in (_START, _END) for q in store.quads(node, name, None)}

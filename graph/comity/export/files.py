@@ -1,4 +1,4 @@
-"""The graph in other forms. Every file is written beside and renamed into place, and the same graph gives the same bytes."""
+"""The graph in other formats. Files are written under another name, then renamed; the same graph gives the same bytes."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def write(store: Store, form: str, path: str) -> None:
     """Write a store to a file in one of ``FORMS``; raises ``ComityError`` for another form or an unwritable path."""
     writer = FORMS.get(form)
     if writer is None:
-        raise ComityError(f'"{form}" is no export format; use one of {", ".join(FORMS)}')
+        raise ComityError(f'"{form}" is not an export format; use one of {", ".join(FORMS)}')
     with replacing(path) as file:
         writer(store, file)
 
 
 def _statements(store: Store) -> Iterator[ox.Quad]:
-    """All quads but the keys of names, which follow from the names."""
+    """All quads except names' keys and findings, which a build derives again."""
     return (quad for quad in store.quads() if quad.graph_name not in _LOOKED_UP)
 
 
@@ -44,7 +44,7 @@ def _nquads(store: Store, file: IO[bytes]) -> None:
 
 
 def _quads_in_order(quads: Iterable[ox.Quad]) -> Iterator[Any]:
-    """Quads by graph, subject, predicate and object."""
+    """Quads sorted by graph, subject, predicate and object."""
     keys = (f"{q.graph_name}\0{q.subject}\0{q.predicate}\0{q.object}\n".encode() for q in quads)
     lines = in_order(keys)
     while batch := list(islice(lines, _AT_ONCE)):
@@ -52,7 +52,7 @@ def _quads_in_order(quads: Iterable[ox.Quad]) -> Iterator[Any]:
 
 
 def _line(key: bytes) -> bytes:
-    """The line of N-Quads of a quad from its sort key."""
+    """The N-Quads line of a quad, from its sort key."""
     graph, statement = key[:-1].split(b"\0", 1)
     return statement.replace(b"\0", b" ") + (b" .\n" if graph == b"DEFAULT" else b" " + graph + b" .\n")
 
@@ -82,7 +82,7 @@ def _graphml(store: Store, file: IO[bytes]) -> None:
 
 
 def _csv(store: Store, file: IO[bytes]) -> None:
-    """One line for every statement of every source: subject, property, value, language or datatype, source."""
+    """One line for each statement of each source: subject, property, value, language or datatype, source."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     try:
         writer = csv.writer(text, lineterminator="\r\n")

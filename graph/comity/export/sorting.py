@@ -1,4 +1,4 @@
-"""Lines in order, more of them than memory holds."""
+"""Sorts lines, even more than fit in memory."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _AT_ONCE = 1_000_000
 
 
 def in_order(lines: Iterable[bytes], at_once: int = _AT_ONCE) -> Iterator[bytes]:
-    """Lines, each with its end, sorted by their bytes; no more than ``at_once`` of them are held in memory.
+    """Lines, each with its line end, sorted by their bytes; at most ``at_once`` of them are held in memory.
 
-    Those that are more go to temporary files, sorted, and are merged from there. Raises ``OSError`` if there is no room.
+    If there are more, they go to sorted temporary files and are merged from there. Raises ``OSError`` if the disk is full.
     """
     left = iter(lines)
     batch = sorted(islice(left, at_once))

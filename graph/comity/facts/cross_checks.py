@@ -1,4 +1,4 @@
-"""The faults of fact files that only show when files are seen together."""
+"""Faults that only show when fact files are checked together."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _CHAINS = ("of", "part_of", "broader", "preceded_by")
 
 
 def problems(files: list[FactFile], terms: Vocabulary) -> list[tuple[str, Problem]]:
-    """All such faults, by file."""
+    """All such faults, each with its file."""
     found: list[tuple[str, Problem]] = []
     sources: dict[str, str] = {}
     types = dict.fromkeys(terms.area_ids, "BroadArea")
     first = dict.fromkeys(terms.area_ids, "ontology/areas.ttl")
     for file in files:
-        # Where the id differs from the name of the file, that is told, and is the fault.
+        # If the id differs from the file name, that is the fault, and is reported elsewhere.
         if file.source and file.source in sources and os.path.basename(file.path) == f"{file.source}.yaml":
             said = f"the source id {show(file.source)} is also that of {sources[file.source]}; give this file an id and name of its own"
             found.append((file.path, (file.tree["source"].lines.get("id", 1), "source", said)))
@@ -54,19 +54,19 @@ def problems(files: list[FactFile], terms: Vocabulary) -> list[tuple[str, Proble
 
 
 def _twice(files: list[FactFile]) -> list[tuple[str, Problem]]:
-    """The entities that one file describes under an old id and under the id that it is read as."""
+    """The entities that one file describes under both an old id and the id that it is merged into."""
     problems: list[tuple[str, Problem]] = []
     for file in files:
         seen: dict[str, int] = {}
         for identifier, _, line in file.definitions:
             if seen.setdefault(identifier, line) != line:
-                said = f"the entity stands twice in this file under two ids (first on line {seen[identifier]}); merge the blocks"
+                said = f"the entity is in this file twice, under two ids (first on line {seen[identifier]}); merge the blocks"
                 problems.append((file.path, (line, identifier, said)))
     return problems
 
 
 def _circles(files: list[FactFile]) -> list[tuple[str, Problem]]:
-    """The chains of "belongs to" and the like that come back to where they began."""
+    """Chains of "belongs to" and similar keys that lead back to where they began."""
     problems: list[tuple[str, Problem]] = []
     chains: dict[str, dict[str, dict[str, tuple[str, int]]]] = {key: defaultdict(dict) for key in _CHAINS}
     for file in files:
@@ -74,11 +74,11 @@ def _circles(files: list[FactFile]) -> list[tuple[str, Problem]]:
             if ref.key in chains and ref.target != (entity := file.identity.of(ref.entity)):
                 chains[ref.key][entity].setdefault(ref.target, (file.path, ref.line))
     for key, above in chains.items():
-        told: set[frozenset[str]] = set()
+        reported: set[frozenset[str]] = set()
         for start in _endless(above):
             circle = _circle(start, above)
-            if circle and frozenset(circle) not in told:
-                told.add(frozenset(circle))
+            if circle and frozenset(circle) not in reported:
+                reported.add(frozenset(circle))
                 last = max(zip(circle, [*circle[1:], circle[0]], strict=True), key=lambda link: above[link[0]][link[1]])
                 path, line = above[last[0]][last[1]]
                 chain = " → ".join([last[0], *_after(circle, last[0])])
@@ -87,7 +87,7 @@ def _circles(files: list[FactFile]) -> list[tuple[str, Problem]]:
 
 
 def _endless(above: Mapping[str, Iterable[str]]) -> list[str]:
-    """The beginnings of chains of which no end is known: those of chains that come to an end are taken away, again and again."""
+    """The starts of chains without a known end: starts of chains that end are removed, again and again."""
     left = list(above)
     while True:
         leading = set(left)
@@ -113,13 +113,13 @@ def _circle(start: str, above: Mapping[str, Mapping[str, Any]]) -> list[str]:
 
 
 def _after(circle: list[str], entity: str) -> list[str]:
-    """The rest of a circle, from an entity on and back to it."""
+    """The rest of a circle, from an entity back to itself."""
     at = circle.index(entity)
     return [*circle[at + 1 :], *circle[:at], entity]
 
 
 def _own_partners(references: Iterable[Reference], types: Mapping[str, str]) -> Iterator[Problem]:
-    """The numbers between a state and itself; between the states of a region or union there can be some."""
+    """Numbers between a state and itself. Those between a region or union and itself are fine: they are between its states."""
     sides = {(r.entity, r.key): r for r in references if r.key in ("state", "reporter", "partner")}
     for (entity, key), ref in sides.items():
         for other in ("state", "reporter") if key == "partner" else ():
@@ -130,14 +130,14 @@ def _own_partners(references: Iterable[Reference], types: Mapping[str, str]) -> 
 
 
 def _is_alone(files: Iterable[FactFile]) -> bool:
-    """Whether none of the files is packaged."""
+    """Whether none of the files is a packaged one."""
     folder = os.path.realpath(resources.data_dir()) + os.sep
     return not any(os.path.realpath(file.path).startswith(folder) for file in files)
 
 
 @dataclass(frozen=True)
 class _Cures:
-    """What may help a reference that leads nowhere."""
+    """Suggests how to fix a reference that leads nowhere."""
 
     types: Mapping[str, str]
     terms: Vocabulary
@@ -149,16 +149,16 @@ class _Cures:
         near = " or ".join(f'"{i}"' for i in self.likely.of(ref.target, fitting))
         if near:
             return f"; did you mean {near}? If not, describe it in this file."
-        packaged = ", or build with --packaged if it is of the packaged facts" if self.alone else ""
+        packaged = ", or build with --packaged if it is one of the packaged facts" if self.alone else ""
         return f"; describe it in this file{',' if packaged else ', or'} correct the id{packaged}"
 
 
 def cross_check(
     references: Iterable[Reference], types: Mapping[str, str], terms: Vocabulary, cures: _Cures
 ) -> list[Problem]:
-    """The references that lead nowhere or to an entity of the wrong type, given the type of every known id.
+    """The references that lead nowhere or to an entity of the wrong type; ``types`` gives the type of every known id.
 
-    An id whose own description is faulty has the type ``""``: it is told there, not at each reference.
+    An id whose own description is faulty has the type ``""``: the fault is reported there, not at each reference.
     """
     problems: list[Problem] = []
     for ref in references:
@@ -170,7 +170,7 @@ def cross_check(
             if found is not None:
                 said = _wrong_type(ref, found, terms)
             else:
-                # Comparing with every known id takes long: after some suggestions a person has understood.
+                # Comparing with every known id is slow, and a few suggestions are enough for a person.
                 cure = cures.of(ref) if len(problems) < _MOST_SUGGESTIONS else "; describe it, or correct the id"
                 said = f'"{ref.key}" names {show(ref.target)}, which no file describes{cure}'
             problems.append((ref.line, ref.entity, said))
@@ -179,7 +179,7 @@ def cross_check(
 
 def _wrong_type(ref: Reference, found: str, terms: Vocabulary) -> str:
     due = article(concrete(terms, ref.ranges))
-    said = f'"{ref.key}" names "{ref.target}", {article(found)}, where {due} is due'
+    said = f'"{ref.key}" names "{ref.target}", {article(found)}, where {due} is expected'
     if ref.key == "state" and terms.is_a(found, "Format"):
         return f'{said}; write "body: {ref.target}" instead'
     return f"{said}; name another, or use another key"

@@ -1,4 +1,4 @@
-"""What the keys of one map of a fact file say together: dates in order, a number and its unit, who is named."""
+"""Rules for the keys of one map in a fact file, taken together: the order of dates, a number and its unit, who is named."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _SPANS = (
 )
 
 FaultyLine = tuple[int, str]
-"""Line and sentence."""
+"""A line, and the sentence about it."""
 
 
 def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabulary) -> Iterator[FaultyLine]:
-    """What is wrong with a map of a class as a whole; ``misspelt`` are keys that it has under another name."""
+    """What is wrong with the map of a class as a whole; ``misspelt`` are keys that it has under a wrong name."""
     keys = terms.keys_of(class_name)
     for key in terms.required_keys(class_name):
         if key not in block and key not in misspelt:
@@ -64,8 +64,8 @@ def _spans(block: Map) -> Iterator[FaultyLine]:
             except dates.DateError:
                 continue
             if end.is_before(begin):
-                said = f'"{last}" ({block[last]}) is before "{first}" ({block[first]}); check both dates'
-                yield block.lines[last], said
+                problem = f'"{last}" ({block[last]}) is before "{first}" ({block[first]}); check both dates'
+                yield block.lines[last], problem
 
 
 def _quantity(block: Map, class_name: str) -> Iterator[FaultyLine]:
@@ -87,6 +87,7 @@ def _meeting_status(block: Map) -> Iterator[FaultyLine]:
     if status not in MEETING_STATUS:
         cure = nearest(status, MEETING_STATUS)
         cure = (
-            cure or f"{one_of([*MEETING_STATUS])}; leave it out once the meeting was held, and put all else into note"
+            cure
+            or f"{one_of([*MEETING_STATUS])}; leave it out once the meeting has been held, and put anything else in note"
         )
         yield block.lines["status"], f'"status" of a meeting cannot be {show(status)}{cure}'

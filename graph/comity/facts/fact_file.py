@@ -1,4 +1,4 @@
-"""A checked fact file, and what the other files have to know of it."""
+"""A checked fact file, and what other files need to know about it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from comity.facts.yaml_reader import Map
 
 
 class Digest(NamedTuple):
-    """What the other files have to know of a file; ids that are read as others are already replaced in it.
+    """What other files need to know about a file; merged ids are already replaced in it.
 
-    ``definitions`` are (id, type, line), ``types`` those of the ids as they are written, ``renamed`` the lines on which an id
-    stands that is read as another, ``spans`` the memberships and posts by their paths.
+    ``definitions`` are (id, type, line), ``types`` the types of the ids as written, ``renamed`` the lines with an id that is
+    merged into another, ``spans`` the memberships and posts by path.
     """
 
     source: str
@@ -29,14 +29,14 @@ class Digest(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The digests, by path, of files that were checked before, when these ids were read as others."""
+    """The digests, by path, of files that were checked before, and the ids that were merged into others then."""
 
     digests: Mapping[str, Digest]
     merged: Mapping[str, str]
 
 
 class FactFile:
-    """One checked fact file. That of which the digest is known is only read when more is asked of it."""
+    """One checked fact file. If its digest is known, the file is only read when more is needed."""
 
     def __init__(self, path: str, identity: Identity, digest: Digest, tree: Map | None = None) -> None:
         self.path = path
@@ -46,7 +46,7 @@ class FactFile:
 
     @property
     def tree(self) -> Map:
-        """What the file holds."""
+        """The contents of the file."""
         if self._tree is None:
             try:
                 self._tree = yaml_reader.read(self.path)
@@ -71,10 +71,10 @@ class FactFile:
 
     @property
     def described(self) -> set[str]:
-        """The ids of all blocks, the faulty ones too."""
+        """The ids of all blocks, including faulty ones."""
         return self.digest.described
 
     @property
     def renamed(self) -> list[tuple[int, str]]:
-        """The lines on which an id stands that is read as another."""
+        """The lines with an id that is merged into another."""
         return self.digest.renamed

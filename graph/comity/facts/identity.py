@@ -1,7 +1,7 @@
-"""Which ids are one thing and which are not: explicit lists with a reason for each, so that the sources' files stay as written.
+"""Which ids mean the same thing and which do not: explicit lists with reasons, so that the sources' files stay as written.
 
-A file of its own holds them under two top keys: ``merges``, entries of ``from``, ``into`` and ``because``; and ``distinct``,
-entries of ``ids`` and ``because`` for things that look alike and are not the same (see ``suspects``).
+A separate file has them under two top keys: ``merges``, with entries of ``from``, ``into`` and ``because``; and ``distinct``,
+with entries of ``ids`` and ``because`` for things that look alike but are not the same (see ``curation.duplicates``).
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from comity.facts.yaml_reader import List, Map
 
 @dataclass(frozen=True)
 class Identity:
-    """What is one thing and what is not.
+    """Which ids mean the same thing and which do not.
 
-    ``merged`` gives for an id the one that it is read as, ``places`` the file and line that say so; ``distinct`` are pairs
-    of ids that are known to differ.
+    ``merged`` maps an id to the one that it is merged into, ``places`` to the file and line that say so; ``distinct`` are
+    pairs of ids that are known to differ.
     """
 
     merged: dict[str, str] = field(default_factory=dict)
@@ -29,17 +29,17 @@ class Identity:
     distinct: frozenset[frozenset[str]] = frozenset()
 
     def of(self, identifier: str) -> str:
-        """The id that stands for an id of a file."""
+        """The id that an id in a file is merged into, or else the id itself."""
         return self.merged.get(identifier, identifier)
 
 
 def is_merges(tree: Map) -> bool:
-    """Whether a file is one of merges, not a source's."""
+    """Whether a file holds merges, not the facts of a source."""
     return bool(tree) and set(tree) <= {"merges", "distinct"}
 
 
 def read(trees: Iterable[tuple[str, Map]]) -> tuple[Identity, list[tuple[str, Problem]]]:
-    """The identities of these files (path and tree), and what is wrong with them, by path."""
+    """The identities in these files (path and tree), and what is wrong with them, by path."""
     found: dict[str, tuple[str, str, int]] = {}
     pairs: set[frozenset[str]] = set()
     problems: list[tuple[str, Problem]] = []
@@ -65,7 +65,7 @@ def read(trees: Iterable[tuple[str, Map]]) -> tuple[Identity, list[tuple[str, Pr
 
 
 def check(identity: Identity, types: Mapping[str, str]) -> list[tuple[str, Problem]]:
-    """What is wrong with merges in view of the types of the ids as the files write them."""
+    """What is wrong with merges, given the types of the ids as the files write them."""
     problems: list[tuple[str, Problem]] = []
     for old, into in identity.merged.items():
         path, line = identity.places[old]
@@ -91,7 +91,7 @@ def _entries(
 def _fault(entry: Any, found: dict[str, tuple[str, str, int]]) -> str:
     keys = {"from", "into", "because"}
     if not isinstance(entry, Map) or set(entry) != keys or not all(isinstance(v, str) for v in entry.values()):
-        return f"{show(entry)} is no entry; give from, into and because, each as text"
+        return f"{show(entry)} is not an entry; give from, into and because, each as text"
     for key in ("from", "into"):
         if not is_id(entry[key]):
             return f'"{key}" holds {show(entry[key])}, which is not an id; use lowercase letters, digits and hyphens'
@@ -106,10 +106,10 @@ def _fault(entry: Any, found: dict[str, tuple[str, str, int]]) -> str:
 
 def _distinct_fault(entry: Any) -> str:
     if not isinstance(entry, Map) or set(entry) != {"ids", "because"}:
-        return f"{show(entry)} is no entry; give ids and because"
+        return f"{show(entry)} is not an entry; give ids and because"
     ids = entry["ids"]
     if not isinstance(ids, List) or len(set(map(str, ids))) < max(len(ids), 2) or not all(is_id(i) for i in ids):
         return f'"ids" holds {show(ids)}; list two or more different ids'
     if not isinstance(entry["because"], str) or not entry["because"].strip():
-        return f'the ids {show(ids)} are told apart without a reason; say why under "because"'
+        return f'the ids {show(ids)} are called distinct without a reason; say why under "because"'
     return ""

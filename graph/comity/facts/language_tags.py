@@ -1,4 +1,4 @@
-"""The tags of languages (BCP 47) that names and documents carry, and which tag was meant by what is none."""
+"""The language tags (BCP 47) of names and documents, and which tag a wrong one stands for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ myv nan nap nds new niu nog nqo nso nyn pag pam pap pau pcm pon prs qug quc rar 
 smn srn srr sus swb syr szl tem tet tig tkl tpi tum tvl tyv tzm udm umb vai vec wal war wbp wuu xal yap yue zdj zgh
 """
 CODES = tuple(sorted(f"{_TWO_LETTERS}{_THREE_LETTERS}".split()))
-"""ISO 639-1, and those codes of ISO 639-3 that CLDR and the documents use."""
+"""The codes of ISO 639-1, and those of ISO 639-3 that CLDR or the documents use."""
 
 LANGUAGE = re.compile(rf"({'|'.join(CODES)})(-[A-Z][a-z]{{3}})?(-([A-Z]{{2}}|\d{{3}}))?", re.ASCII)
 
@@ -78,13 +78,13 @@ _MEANT = {
     "zh-Hans": "zh-chs",
     "zh-Hant": "zh-cht",
 }
-"""By the code: the words, in lower case, that people write in its place."""
+"""By code: the words, in lower case, that people write instead."""
 
 _CODE_OF = {word: code for code, words in _MEANT.items() for word in words.split()}
 
 
 def meant(tag: str) -> str:
-    """How a tag is written that is none: ``zh-CN`` for ``zh_cn``, ``ja`` for ``jp``; empty if that is not known."""
+    """The tag that a wrong one stands for: ``zh-CN`` for ``zh_cn``, ``ja`` for ``jp``; empty if we don't know."""
     first, *rest = re.split("[-_ ]", tag.strip().lower())
     written = [_CODE_OF.get(first, first), *(part.title() if len(part) == 4 else part.upper() for part in rest)]
     whole = _CODE_OF.get("-".join([first, *rest]), "-".join(written))
@@ -92,6 +92,6 @@ def meant(tag: str) -> str:
 
 
 def cure(tag: str) -> str:
-    """The end of a sentence that says that a tag is none."""
+    """The end of a sentence about a wrong tag: how to write it."""
     known = meant(tag)
     return f'; did you mean "{known}"?' if known else f"; write the BCP 47 tag of one language, {_FORMS}"

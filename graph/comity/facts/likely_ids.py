@@ -1,4 +1,4 @@
-"""Which id was meant by one that no file describes: by codes and names first, then by likeness."""
+"""Which id was meant by one that no file describes: first by codes and names, then by similarity."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from comity.facts.fact_file import FactFile
 
 _NEAR = 80
-"""How alike, of 100, two ids are of which one may be meant by the other."""
+"""How similar, of 100, two ids must be for one to be meant by the other."""
 _APOSTROPHE = re.compile("['’]")
 _CODES = ("iso2", "iso3", "short_name")
 
 
 class LikelyIds:
-    """Finds ids by the codes and names that files give their entities."""
+    """Finds ids by the codes and names of entities in these files."""
 
     def __init__(self, files: Iterable[FactFile]) -> None:
         self._files = list(files)
 
     def of(self, target: str, fitting: Iterable[str]) -> list[str]:
-        """The likely ones among the fitting ids, best first; none rather than an unlikely one."""
+        """The likely ones among the fitting ids, best first; empty rather than an unlikely one."""
         fits = set(fitting)
         named = self._ids[target] & fits if target in self._ids else set()
         if not named:
-            # The beginning of one long name: that of the United Kingdom, without "and Northern Ireland".
+            # The beginning of one long name, such as the United Kingdom's without "and Northern Ireland".
             named = {i for word, ids in self._ids.items() if word.startswith(f"{target}-") for i in ids & fits}
             named = named if len(named) == 1 else set()
         return sorted(named)[:3] or self._alike(target, fits)
@@ -44,7 +44,7 @@ class LikelyIds:
 
     @cached_property
     def _ids(self) -> dict[str, set[str]]:
-        """The ids by each code and name, written as an id."""
+        """The ids by each code and name, which are written as ids too."""
         from comity.naming.keys import fold
 
         found: dict[str, set[str]] = defaultdict(set)
@@ -59,7 +59,7 @@ class LikelyIds:
 
 
 def _blocks(facts: Any) -> list[Map]:
-    """The maps with an id: faulty files are looked through too."""
+    """The maps with an id; the files may be faulty."""
     blocks = facts if isinstance(facts, List) else []
     return [block for block in blocks if isinstance(block, Map) and isinstance(block.get("id"), str)]
 

@@ -1,8 +1,6 @@
 """Fact files: one YAML file per source document, read as YAML-LD.
 
-``read`` checks files against the vocabulary and against each other, ``quads`` turns them into RDF: with the context that
-the ontology gives, a fact file is JSON-LD 1.1. Only what JSON-LD has no word for is added here: an IRI for every nested
-map, so that no blank node arises, and a list item for every entry of a list whose order counts.
+``read`` checks files against the vocabulary and against each other; ``translation.quads`` turns them into RDF.
 """
 
 from __future__ import annotations
@@ -25,9 +23,10 @@ from comity.progress import Progress
 
 
 def find(paths: Iterable[str]) -> list[str]:
-    """The fact files at or below these paths: in the order of the paths, sorted below each, every file once.
+    """The fact files at or below these paths: in the order of the paths, sorted within each folder, every file once.
 
-    Raises ``FactError`` for a folder with none, and for files of another ending: .yml or .YAML in a folder, any that is named.
+    Raises ``FactError`` for a folder without fact files, and for the wrong ending: .yml or .YAML in a folder, or anything but
+    .yaml if a file is named by itself.
     """
     found: dict[str, str] = {}
     for path in paths:
@@ -43,7 +42,7 @@ def find(paths: Iterable[str]) -> list[str]:
         if not below and not is_file and os.path.isdir(path):
             raise FactError([f"{path}: the folder holds no .yaml file; name a folder of fact files"])
         for file in below or [path]:
-            # A file of a folder that is also named by itself is read last: what it contradicts was there before it.
+            # A file that is in a folder and also named by itself is read last: what it contradicts was there before.
             real = os.path.realpath(file)
             found.pop(real, None)
             found[real] = file
@@ -51,9 +50,9 @@ def find(paths: Iterable[str]) -> list[str]:
 
 
 def read(paths: Iterable[str], progress: Progress | None = None, known: Known | None = None) -> list[FactFile]:
-    """Read and check fact files and folders of them, or raise ``FactError`` with one sentence for every problem.
+    """Read and check fact files and folders of them; raises ``FactError`` with one sentence for each problem.
 
-    What is ``known`` of files is not read again, unless ids are now read as others.
+    Files that are ``known`` are not read again, unless the merges have changed.
     """
     with without_garbage_collection():
         return _read(find(paths), progress, known or Known({}, {}))
@@ -61,9 +60,9 @@ def read(paths: Iterable[str], progress: Progress | None = None, known: Known | 
 
 @contextlib.contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """A block or function in which the collector rests.
+    """A block or function in which the garbage collector rests.
 
-    All that is made of files is kept; to look for garbage in it again and again takes a quarter of the time.
+    Everything made from the files is kept; looking for garbage in it again and again would take a quarter of the time.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -100,7 +99,7 @@ def _read(names: list[str], progress: Progress | None, known: Known) -> list[Fac
             validator.file(trees[path], os.path.basename(path).removesuffix(".yaml"))
             problems += [(path, problem) for problem in validator.problems]
             files.append(FactFile(path, identity, _digest(trees[path], validator, identity), trees[path]))
-    # What an unreadable file describes is not known: references to it would be blamed for its fault.
+    # We don't know what an unreadable file describes: references to it would be blamed for its fault.
     if not unreadable:
         written = {identifier: type_ for file in files for identifier, type_ in file.digest.types.items()}
         wrong = merges.check(identity, written)
@@ -111,13 +110,13 @@ def _read(names: list[str], progress: Progress | None, known: Known) -> list[Fac
 
 
 def _written(validator: Validator) -> list[tuple[int, str]]:
-    """Every id of a file as it is written, with its line."""
+    """Every id in a file as written, with its line."""
     defined = [(line, i) for i, (_, line) in validator.definitions.items()]
     return sorted({*defined, *((r.line, r.target) for r in validator.references)})
 
 
 def _blocks(tree: Map) -> list[Map]:
-    """The blocks of a file that have an id and a type."""
+    """The blocks of a file with an id and a type."""
     facts = tree.get("facts")
     blocks = facts if isinstance(facts, list) else []
     return [b for b in blocks if isinstance(b, Map) and isinstance(b.get("id"), str) and isinstance(b.get("type"), str)]

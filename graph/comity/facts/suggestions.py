@@ -1,4 +1,4 @@
-"""What was meant by a key or an id that is none, for the end of a sentence."""
+"""Which key or id a wrong one stands for, as the end of a sentence."""
 
 from __future__ import annotations
 
@@ -65,18 +65,18 @@ USUAL = {
     "where": "place",
     "year": "period start",
 }
-"""By a word that people write for a key: the keys, of which the first that the type has is meant."""
+"""By a word that people write instead of a key: the keys. The first one that the type has is meant."""
 
 
 def key_meant(word: str, keys: Collection[str]) -> str:
-    """The key that was meant by a word that is none; empty if that is not known."""
+    """The key that a wrong one stands for; empty if we don't know."""
     usual = USUAL.get(word.lower(), "").split()
     near = get_close_matches(word[:200], keys, n=1, cutoff=CUTOFF)
     return next(iter([key for key in usual if key in keys] + near), "")
 
 
 def of_unknown_keys(unknown: list[str], block: Map, class_name: str, terms: Vocabulary) -> Iterator[tuple[int, str]]:
-    """Line and sentence for each key that a map of a class has and the class has not."""
+    """A line and a sentence for each key of a map that its class does not have."""
     keys = terms.keys_of(class_name)
     cut = [said for key in unknown if (said := cut_number(key))]
     if cut:
@@ -96,33 +96,33 @@ def of_unknown_keys(unknown: list[str], block: Map, class_name: str, terms: Voca
 
 
 def _of_text_with_comma(key: str, block: Map) -> str:
-    """How to write a text that was cut at its comma, of which the rest stands as a key without a value."""
+    """How to write a text that was cut at its comma, so that its rest became a key without a value."""
     order = list(block)
     before = order[order.index(key) - 1]
     is_rest = block[key] is None and is_text(block[before]) and block.lines[before] == block.lines[key]
     whole = f"{block[before]}, {key}"
-    return f'; put text that holds a comma in quotes: {before}: "{shorten(whole)}"' if is_rest else ""
+    return f'; put text that contains a comma in quotes: {before}: "{shorten(whole)}"' if is_rest else ""
 
 
 def concrete(terms: Vocabulary, classes: Iterable[str]) -> str:
-    """The types that a file can write for classes that may be abstract, in words."""
+    """The types that a file can use for these classes, which may be abstract, in words."""
     types = sorted({t for t in [*terms.fact_types(), "Source"] if terms.is_a(t, *classes)} or set(classes))
     return types[0] if len(types) == 1 else f"{', '.join(types[:-1])} or {types[-1]}"
 
 
 def of_id(value: Any) -> str:
-    """How to make an id of what stands in its place."""
+    """How to turn a wrong id into a valid one."""
     text = str(value or "")
     if isinstance(value, NumberText) and ID.fullmatch(text):
         return f'write it in quotes: "{shorten(text)}"'
     strange = next((c for c in text if c.isalpha() and not c.isascii()), "")
     if strange:
-        return f'use {SLUG} of the Latin alphabet; "{strange}" is none'
+        return f'use {SLUG} of the Latin alphabet, not "{strange}"'
     return f"use {SLUG}, such as {shorten(slug(text))}" if slug(text) else f"use {SLUG}"
 
 
 def of_source_id(identifier: Any, stem: str) -> str:
-    """The end of a sentence on a source id and a file name of which one at least is no id."""
+    """The end of a sentence about a source id and a file name, at least one of which is not an id."""
     if ID.fullmatch(stem):
         return f"write id: {shorten(stem)}"
     good = shorten(str(identifier) if ID.fullmatch(str(identifier)) else slug(stem) if stem.isascii() else "")

@@ -1,7 +1,7 @@
-"""From checked fact files to quads: with the context that the ontology gives, a fact file is JSON-LD 1.1.
+"""From checked fact files to quads: with the context from the ontology, a fact file is JSON-LD 1.1.
 
-Only what JSON-LD has no word for is added here: an IRI for every nested map, so that no blank node arises, and a list item
-for every entry of a list whose order counts.
+We only add what JSON-LD cannot express: an IRI for every nested map, so that there are no blank nodes, and a list item for
+every entry of a list whose order matters.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from comity.model.slugs import slug
 from comity.progress import Progress
 
 Apart = dict[str, dict[spells.MembershipRecord, str]]
-"""The spells of the memberships that have several."""
+"""The spells of the memberships that have more than one, by the path of the membership."""
 
 
 _BATCH = 64
 
 
 def quads(files: Iterable[FactFile], progress: Progress | None = None, apart: Apart | None = None) -> Iterator[ox.Quad]:
-    """The quads of checked files: what a source states, in the named graph that is the source's IRI.
+    """The quads of checked files: what a source states, in the named graph with the source's IRI.
 
-    ``apart`` are the spells of memberships in view of more files than these.
+    ``apart`` gives the spells of memberships, if they depend on more files than these.
     """
     todo = list(files)
     context = vocabulary.load().context()
@@ -44,22 +44,22 @@ def quads(files: Iterable[FactFile], progress: Progress | None = None, apart: Ap
 
 
 def spells_of(files: Iterable[FactFile]) -> Apart:
-    """The spells of the memberships that have several, by the path of the membership."""
+    """The spells of the memberships that have more than one, by the path of the membership."""
     return spells.group(span for file in files for span in file.digest.spans)
 
 
 def _spans(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.MembershipRecord]]:
-    """The memberships and posts of a file, by their paths."""
+    """The memberships and posts in a file, by path."""
     source = tree["source"]
     for block in tree["facts"]:
         owner = identity.of(block["id"])
         for key, class_name in (("members", "Membership"), ("positions", "Position")):
             for entry in block.get(key, ()):
                 path = f"{owner}/{_PATHS[class_name](entry, identity.of)}"
-                yield path, _telling(entry, source["id"], source.get("published", ""))
+                yield path, _membership_record(entry, source["id"], source.get("published", ""))
 
 
-def _telling(entry: Map, source: str, published: str) -> spells.MembershipRecord:
+def _membership_record(entry: Map, source: str, published: str) -> spells.MembershipRecord:
     return spells.MembershipRecord(
         source, entry.get("from", ""), entry.get("to", ""), entry.get("status") == "former", published
     )
@@ -107,10 +107,10 @@ class _Writer:
         nodes = []
         for block, path in zip(blocks, paths, strict=True):
             if path in self._spells:
-                telling = _telling(block, self._file.source, self._file.tree["source"].get("published", ""))
-                path += "/" + slug(self._spells[path][telling])
+                record = _membership_record(block, self._file.source, self._file.tree["source"].get("published", ""))
+                path += "/" + slug(self._spells[path][record])
             elif class_name == "Participation" and paths.count(path) > 1:
-                # Two posts of one state, or one person in two of them.
+                # A state may take part in two roles, and a person too.
                 path += "/" + slug(block.get("role", "unnamed"))
             nodes.append(self.node(block, class_name, path))
         return nodes
@@ -133,7 +133,7 @@ def _party(block: Map, merged: Callable[[str], str]) -> str:
     return "/".join(merged(block[key]) for key in ("state", "body", "person") if key in block)
 
 
-# What is the same thing in every source has the same path, so that sources complete and contradict each other.
+# The same thing has the same path in every source, so that sources can complete or contradict each other.
 _PATHS: dict[str, Callable[[Map, Callable[[str], str]], str]] = {
     "Membership": lambda block, merged: f"{block['role']}/{_party(block, merged)}",
     "Participation": lambda block, merged: f"participation/{_party(block, merged)}",

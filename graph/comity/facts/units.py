@@ -1,4 +1,4 @@
-"""What numbers with units may be: amounts of money, counts and shares; each problem told as the end of a sentence."""
+"""Rules for numbers with units: amounts of money, counts and shares. Each problem is the end of a sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CURRENCIES = frozenset(
     XPF YER ZAR ZMW ZWG
     """.split()
 )
-"""The codes of ISO 4217 that are money in use."""
+"""The ISO 4217 codes of currencies in use."""
 
 _MEANT = {
     "USD": "$ us$ $us usd$ dollar dollars us-dollar us-dollars u.s.-dollars american-dollars 美元 доллар доллары долларов",
@@ -37,14 +37,14 @@ COUNTED = frozenset(
     people persons persons-per-year places projects scholarships schools states steps times training-places villages
     """.split()
 )
-"""Units of what is counted, one by one."""
+"""Units of things that are counted one by one."""
 
 _BELOW_ZERO = ("balance", "change", "deficit", "difference", "flow", "growth", "increase", "loss", "net", "profit")
-"""Words of indicators of money that can be negative."""
+"""Words in the indicators of amounts of money that can be negative."""
 
 
 def unit_problem(unit: str) -> str:
-    """What is wrong with a unit; empty if nothing is."""
+    """What is wrong with a unit; empty if it is fine."""
     meant = _UNIT_OF.get("-".join(unit.lower().split()), "") or _currency_meant(unit)
     if not meant or meant == unit:
         return ""
@@ -56,13 +56,13 @@ def _currency_meant(unit: str) -> str:
         return unit.upper()
     if not unit.isupper() or len(unit) != 3:
         return ""
-    # Letters in the wrong order; any other abbreviation of three letters may be a unit of its own.
+    # The letters are in the wrong order; any other abbreviation of three letters may be a unit of its own.
     likely = [code for code in (*_MEANT, *sorted(_CURRENCIES)) if sorted(code) == sorted(unit)]
     return likely[0] if likely else ""
 
 
 def value_problem(value: NumberText, unit: str, indicator: str | None) -> str:
-    """What is wrong with a number of a unit; ``indicator`` is what it measures, ``None`` for an amount of money or things."""
+    """What is wrong with a number with a unit; ``indicator`` is what it measures, ``None`` for an amount of money or things."""
     is_counted = unit.replace(" ", "-") in COUNTED
     if is_counted and "." in value and value.partition(".")[2].strip("0"):
         return f'is {shorten(value)}, but "{unit}" are counted; write a whole number'
@@ -71,5 +71,5 @@ def value_problem(value: NumberText, unit: str, indicator: str | None) -> str:
     if is_counted or indicator is None:
         return f"is {shorten(value)}; write a number of at least 0"
     if unit in _CURRENCIES and not any(word in indicator for word in _BELOW_ZERO):
-        return f"is {shorten(value)} {unit}; leave out the minus sign, or name in indicator what can fall below 0, such as trade-balance"
+        return f"is {shorten(value)} {unit}; leave out the minus sign, or give an indicator that can fall below 0, such as trade-balance"
     return ""

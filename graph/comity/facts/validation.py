@@ -1,4 +1,4 @@
-"""What a fact file may say: each rule of the vocabulary checked, each problem told with its line and its cure."""
+"""Checks a fact file against each rule of the vocabulary; each problem has its line and says how to fix it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FROM_ONE = frozenset({"ordinal", "rank"})
 MOST_PROBLEMS = 100
 
 Problem = tuple[int, str, str]
-"""Line, entity and sentence."""
+"""A line, an entity, and the sentence about them."""
 
 
 def is_id(value: Any) -> bool:
@@ -43,8 +43,8 @@ class Reference(NamedTuple):
 class Validator:
     """Checks the tree of one file.
 
-    ``references`` are the entities that have to exist, ``definitions`` the ids with their types and lines, ``described``
-    the ids of all blocks, the faulty ones too.
+    ``references`` are the entities that must exist, ``definitions`` the ids with their types and lines, ``described`` the ids
+    of all blocks, including faulty ones.
     """
 
     vocabulary: Vocabulary
@@ -70,7 +70,7 @@ class Validator:
         if isinstance(source, Map):
             self._source(source, stem)
         elif source:
-            self._add(tree.lines["source"], 'what is below "source:" is no map; write its keys without hyphens')
+            self._add(tree.lines["source"], 'what is below "source:" is not a map; write its keys without hyphens')
         elif "source" in tree or "source" not in misspelt:
             line = tree.lines.get("source", 1)
             self._add(line, 'the map "source:" is missing; say there which document the facts are from')
@@ -79,7 +79,7 @@ class Validator:
                 self._fact(item, line)
         elif facts:
             self._add(
-                tree.lines["facts"], 'what is below "facts:" is no list; begin each entity with a hyphen: - id: …'
+                tree.lines["facts"], 'what is below "facts:" is not a list; begin each entity with a hyphen: - id: …'
             )
         elif "facts" in tree or "facts" not in misspelt:
             line = tree.lines.get("facts", 1)
@@ -93,14 +93,14 @@ class Validator:
             said = f"the source id {show(identifier)} differs from the file name; write id: {shorten(stem)}, or name the file after its id"
             self._add(line, said)
         elif not is_id(stem):
-            said = f"the file name {show(stem)} is no id; {suggestions.of_source_id(identifier, stem)}"
+            said = f"the file name {show(stem)} is not an id; {suggestions.of_source_id(identifier, stem)}"
             self._add(line, said)
         elif not is_id(identifier):
             self._add(line, f"the source id {_is_no_slug(identifier)}; {suggestions.of_source_id(identifier, stem)}")
         self._block(source, "Source", skip=("id",))
         language = source.get("language")
         if isinstance(language, str) and language and not LANGUAGE.fullmatch(language):
-            said = f'"language" is {show(language)}, which is no language tag{language_tags.cure(language)}'
+            said = f'"language" is {show(language)}, which is not a language tag{language_tags.cure(language)}'
             self._add(source.lines["language"], said)
         if source.get("kind") not in (None, "reference") and "url" not in source:
             self._add(source.line, 'the source has no "url"; give the address of the document')
@@ -121,7 +121,7 @@ class Validator:
             return
         if identifier in self.definitions:
             first = self.definitions[identifier][1]
-            self._add(line, f"the entity stands twice in this file (first on line {first}); merge the two blocks")
+            self._add(line, f"the entity is in this file twice (first on line {first}); merge the two blocks")
             return
         self.definitions[identifier] = (str(type_), line)
         self._block(item, str(type_), skip=("id", "type"))
@@ -171,20 +171,20 @@ class Validator:
                 seen.add(str(item))
                 if isinstance(item, Map | List):
                     what = "bare ids" if prop.ranges[0] in self.vocabulary.classes else "plain values"
-                    said = f'"{prop.key}" is a list of {what}; write {prop.key}: [a, b], with no map or list within it'
+                    said = f'"{prop.key}" is a list of {what}; write {prop.key}: [a, b], with no map or list inside'
                     self._add(item_line, said)
                 else:
                     self._scalar(prop, item, item_line)
 
     def _misplaced_date(self, prop: Property, value: Any) -> str:
-        """What is wrong with a date where ids are due, if the same key takes a date elsewhere: that of a document adopted."""
+        """What is wrong with a date in place of ids, if the same key takes a date elsewhere: ``adopted``, on a document."""
         is_date = is_text(value) and value[:4].isdigit() and not RULES[iris.EDTF](value)
         if not is_date or prop.ranges[0] not in self.vocabulary.classes:
             return ""
         if not any(p.key == prop.key and p.ranges[0] == iris.EDTF for p in self.vocabulary.properties.values()):
             return ""
         named = " or ".join(prop.ranges)
-        return f'"{prop.key}" lists ids here, each of a {named}; write the date {show(value)} there, as its own "{prop.key}"'
+        return f'"{prop.key}" lists ids here; write the date {show(value)} as the "{prop.key}" of the {named} itself'
 
     def _items(self, prop: Property, value: Any, line: int, what: str) -> Iterable[tuple[Any, int]]:
         if isinstance(value, List):
@@ -198,28 +198,28 @@ class Validator:
         return ()
 
     def _repeated(self, prop: Property, items: Any) -> None:
-        """Find a party or post that stands twice; its dates tell two spells of it apart, its role two posts of a party."""
+        """Find a party or post that is listed twice, unless different dates make it two spells, or different roles two posts."""
         seen: set[tuple[str, ...]] = set()
-        # A state can be named in two posts, and have two spells of which only the ends are known.
+        # A state can be named in two roles, and have two spells of which only the ends are known.
         role = ("role", "to") if prop.ranges[0] in ("Membership", "Participation") else ("to",)
         for item in items if isinstance(items, List) else ():
             if isinstance(item, Map):
-                told = tuple(str(item.get(k, "")) for k in ("state", "body", "person", "post", "of", "from", *role))
-                if told in seen:
+                identity = tuple(str(item.get(k, "")) for k in ("state", "body", "person", "post", "of", "from", *role))
+                if identity in seen:
                     cure = (
                         "merge the entries, or give each its own from"
                         if prop.ranges[0] == "Membership"
                         else "merge the entries"
                     )
-                    self._add(item.line, f'"{prop.key}" names {show(next(filter(None, told), ""))} twice; {cure}')
-                seen.add(told)
+                    self._add(item.line, f'"{prop.key}" names {show(next(filter(None, identity), ""))} twice; {cure}')
+                seen.add(identity)
 
     def _nested(self, prop: Property, value: Any, line: int) -> None:
         if isinstance(value, Map):
             self._block(value, prop.ranges[0])
         else:
             keys = ", ".join(sorted(self.vocabulary.keys_of(prop.ranges[0])))
-            self._add(line, f'"{prop.key}" holds {show(value)} where a map is due; use the keys {keys}')
+            self._add(line, f'"{prop.key}" holds {show(value)} where a map is expected; use the keys {keys}')
 
     def _names(self, prop: Property, value: Any, line: int) -> None:
         if not isinstance(value, Map):
@@ -229,7 +229,9 @@ class Validator:
             return
         for language, text in value.items():
             if not LANGUAGE.fullmatch(language):
-                self._add(value.lines[language], f"{show(language)} is no language tag{language_tags.cure(language)}")
+                self._add(
+                    value.lines[language], f"{show(language)} is not a language tag{language_tags.cure(language)}"
+                )
             if text is None or text == "":
                 said = f"the name in {show(language)} is empty; give one or leave the language out"
                 self._add(value.lines[language], said)

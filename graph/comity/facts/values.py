@@ -1,4 +1,4 @@
-"""What a single value of a fact file may be: the rule of each datatype, told as the end of a sentence."""
+"""Rules for a single value in a fact file, by datatype. Each problem is the end of a sentence."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from comity.facts.yaml_reader import List, Map, NumberText, shorten
 from comity.model import dates, iris
 
 MOST_DIGITS = 18
-"""What an engine that answers SPARQL can compute with, before and after the point."""
+"""How many digits a SPARQL engine can compute with, before and after the point."""
 
 CUTOFF = 0.6
-"""How alike two words must be for one to be suggested for the other."""
+"""How similar a word must be for us to suggest it."""
 
 
 _QUARTER = re.compile(r"(\d{4})[- ]?Q([1-4])", re.ASCII | re.IGNORECASE)
@@ -36,7 +36,7 @@ def is_text(value: Any) -> bool:
 
 
 def show(value: Any) -> str:
-    """A value in quotes, cut so that a sentence that quotes it stays one."""
+    """A value in quotes, cut short so that the sentence stays readable."""
     if value is None:
         return "nothing"
     if isinstance(value, Map) or (isinstance(value, List) and any(isinstance(item, Map | List) for item in value)):
@@ -48,7 +48,7 @@ def show(value: Any) -> str:
 
 
 def nearest(word: Any, known: Iterable[str]) -> str:
-    """The end of a sentence that suggests the known word nearest to another; empty if none is near."""
+    """The end of a sentence that suggests the known word closest to this one; empty if none is close."""
     near = get_close_matches(str(word)[:200], list(known), n=1, cutoff=CUTOFF)
     return f'; did you mean "{near[0]}"?' if near else ""
 
@@ -59,7 +59,7 @@ def one_of(values: list[str]) -> str:
 
 
 def curly_quotes(value: Any) -> str:
-    """What is wrong with a value in typographic quotation marks, which YAML takes for text; empty if it has none."""
+    """What is wrong with a value in typographic quotation marks, which YAML reads as text; empty if it has none."""
     if not isinstance(value, str) or value[:1] not in _CURLY or not value:
         return ""
     return f'is in the quotation marks {value[0]}{value[-1]}; use straight ones: "{shorten(value.strip(_CURLY))}"'
@@ -77,7 +77,7 @@ def _date(value: Any) -> str:
     try:
         dates.bounds(value)
     except dates.DateError as error:
-        return f"is no date: {error}"
+        return f"is not a date: {error}"
     return ""
 
 
@@ -94,7 +94,7 @@ def _decimal(value: Any) -> str:
     if not isinstance(value, NumberText):
         return (
             f"holds {show(value)}, which is not a number; write it in full digits without quotes, commas or words, such as "
-            "94800000000, and put a hedge into qualifier and a percent sign or currency into unit"
+            "94800000000, and put a hedge in qualifier, and a percent sign or currency in unit"
         )
     whole, _, fraction = value.lstrip("-").partition(".")
     if len(whole) > MOST_DIGITS or len(fraction) > MOST_DIGITS:
@@ -112,11 +112,11 @@ def _url(value: Any) -> str:
     wrong = next((c for c in value if c in _NOT_IN_ADDRESSES), "")
     if wrong:
         shown = "a space" if wrong == " " else f'"{wrong}"'
-        return f"holds {show(value)}, in which {shown} may not stand; write it as %{ord(wrong):02X}"
+        return f"holds {show(value)}, which contains {shown}; write it as %{ord(wrong):02X}"
     try:
         ox.NamedNode(value)
     except ValueError:
-        return f"holds {show(value)}, which is no address by RFC 3987; percent-encode what it may not hold, such as [ as %5B"
+        return f"holds {show(value)}, which is not a valid address (RFC 3987); percent-encode what is not allowed, such as [ as %5B"
     return ""
 
 
@@ -139,4 +139,4 @@ RULES: dict[str, Callable[[Any], str]] = {
     iris.XSD + "string": _text,
     iris.RDF + "langString": _text,
 }
-"""By datatype: what is wrong with a value, to stand after the name of its key; empty if nothing is."""
+"""By datatype: what is wrong with a value, to follow the name of its key; empty if it is fine."""

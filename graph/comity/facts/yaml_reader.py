@@ -1,4 +1,4 @@
-"""YAML as fact files use it: plain maps, lists and scalars, each with its line; nothing that YAML guesses or expands."""
+"""The YAML of fact files: plain maps, lists and scalars, each with its line; nothing that YAML guesses or expands."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _MAX_DEPTH = 20
 _MOST_FAULTS = 100
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _TAG = "tag:yaml.org,2002:"
-# Control characters, noncharacters, lone surrogates, and the line breaks that only YAML sees as such.
+# Control characters, noncharacters, lone surrogates, and line breaks that only YAML treats as such.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\r(?!\n)")
 _MARKS = re.compile("[&*!]")
 _BEGINS_COMMENT = re.compile(r"\s*:\s+#\S")
-_OLD_MAC = "has line ends of a lone CR (U+000D), as of old Macs; save the file with LF line ends"
+_OLD_MAC = "has line ends of a lone CR (U+000D), as on old Macs; save the file with LF line ends"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -30,9 +30,9 @@ Fault = tuple[int, str, str]
 
 
 class YamlError(ComityError):
-    """A file is not YAML of the accepted form; ``line`` is where, from 1, or 0 for the whole file.
+    """A file is not YAML in the form that we accept; ``line`` says where, from 1, or is 0 for the whole file.
 
-    ``faults`` are all that were found; line and message are of the first.
+    ``faults`` are all problems found; line and message are those of the first.
     """
 
     def __init__(self, line: int, message: str, faults: Iterable[Fault] = ()) -> None:
@@ -56,7 +56,7 @@ class List(list[Any]):
 
 
 class NumberText(str):
-    """A number, kept as the text that the file has, so that 0.8 stays 0.8."""
+    """A number, kept as it is written in the file, so that 0.8 stays 0.8."""
 
     __slots__ = ()
 
@@ -76,10 +76,10 @@ def read_bytes(path: str) -> bytes:
 
 
 def read(path: str) -> Map:
-    """Read a file of one YAML map.
+    """Read a file that holds one YAML map.
 
-    Keys are text. Scalars are text, ``NumberText``, ``True``/``False`` or ``None``; an unquoted date is refused, as are
-    anchors, aliases, tags, repeated keys, control characters, files over 1 MB and text that is not UTF-8 (``YamlError``).
+    Keys are text. Scalars are text, ``NumberText``, ``True``/``False`` or ``None``. Raises ``YamlError`` for unquoted dates,
+    anchors, aliases, tags, repeated keys, control characters, files over 1 MB and text that is not UTF-8.
     """
     return parse(_decode(read_bytes(path)))
 
@@ -103,7 +103,7 @@ def parse(text: str) -> Map:
             _refuse_marks(text)
         node = yaml.compose(text, _Loader)
     except yaml.MarkedYAMLError as error:
-        raise YamlError(*yaml_messages.told(error, text)) from None
+        raise YamlError(*yaml_messages.line_and_sentence(error, text)) from None
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise YamlError(0, f"is not valid YAML ({problem}); check its characters") from None
@@ -114,13 +114,13 @@ def parse(text: str) -> Map:
     builder = _Builder(text)
     value = builder.map(node, 0)
     if builder.faults:
-        line, _, said = builder.faults[0]
-        raise YamlError(line, said, builder.faults)
+        line, _, sentence = builder.faults[0]
+        raise YamlError(line, sentence, builder.faults)
     return value
 
 
 def _refuse_marks(text: str) -> None:
-    """Refuse anchors, aliases and tags, by which YAML says something else than what is written."""
+    """Refuse anchors, aliases and tags: with them YAML means something other than what is written."""
     events: Any = yaml.parse(text, _Loader)
     for event in events:
         line = event.start_mark.line + 1
@@ -133,7 +133,7 @@ def _refuse_marks(text: str) -> None:
 
 
 class _Builder:
-    """Makes the tree of a file, and finds all that YAML would read as something else than what is written."""
+    """Builds the tree of a file, and finds everything that YAML would read as something other than what is written."""
 
     def __init__(self, text: str) -> None:
         self.faults: list[Fault] = []
@@ -154,7 +154,7 @@ class _Builder:
             key = _text(key_node.value, line)
             if key in result:
                 cut = cut_number(key)
-                self._add(line, cut or f'the key "{_shown(key)}" stands twice in one map; merge the two')
+                self._add(line, cut or f'the key "{_shown(key)}" is in one map twice; merge the two')
                 continue
             if depth == 0:
                 self._entity = key
@@ -163,7 +163,7 @@ class _Builder:
             result.lines[key] = line
             if result[key] is None and self._is_comment(key_node):
                 self._add(
-                    line, f'"{_shown(key)}" is empty, as # begins a comment; put text that begins with # in quotes'
+                    line, f'"{_shown(key)}" is empty, because # begins a comment; put text that begins with # in quotes'
                 )
         return result
 
@@ -191,14 +191,14 @@ class _Builder:
         if tag == _TAG + "bool":
             if text in ("true", "false"):
                 return text == "true"
-            said = f'YAML reads {text} as true or false; write true, or in quotes if it is text: "{text}"'
+            sentence = f'YAML reads {text} as true or false; write true, or put it in quotes if it is text: "{text}"'
         elif tag in (_TAG + "int", _TAG + "float"):
             if _NUMBER.fullmatch(text):
                 return NumberText(text)
-            said = f"{shorten(text)} is no plain number; write digits such as 1000 or 0.5, text in quotes"
+            sentence = f"{shorten(text)} is not a plain number; write digits such as 1000 or 0.5, or put text in quotes"
         else:
-            said = f'YAML reads {shorten(text)} as something else than text; write it in quotes: "{shorten(text)}"'
-        self._add(line, f'"{_shown(self._key)}": {said}' if self._key else said)
+            sentence = f'YAML reads {shorten(text)} as something other than text; write it in quotes: "{shorten(text)}"'
+        self._add(line, f'"{_shown(self._key)}": {sentence}' if self._key else sentence)
         return text
 
     def _is_comment(self, key: yaml.Node) -> bool:
@@ -206,18 +206,18 @@ class _Builder:
         line = self._lines[key.end_mark.line : key.end_mark.line + 1]
         return bool(line and _BEGINS_COMMENT.match(line[0], key.end_mark.column))
 
-    def _add(self, line: int, said: str) -> None:
+    def _add(self, line: int, sentence: str) -> None:
         if len(self.faults) < _MOST_FAULTS:
-            self.faults.append((line, _shown(self._entity), said))
+            self.faults.append((line, _shown(self._entity), sentence))
 
 
 def _id(node: yaml.MappingNode) -> str:
-    """The id that a map gives itself; empty if it has none."""
+    """The id in a map; empty if it has none."""
     return next((str(v.value) for k, v in node.value if k.value == "id" and isinstance(v, yaml.ScalarNode)), "")
 
 
 def _text(text: str, line: int) -> str:
-    """A scalar, which must be free of control characters also where it writes them as escapes."""
+    """A scalar, which must not contain control characters, not even as escapes."""
     control = _FORBIDDEN.search(text)
     if control:
         raise YamlError(line, _no_text(control[0]))
@@ -229,12 +229,12 @@ def _no_text(control: str) -> str:
 
 
 def cut_number(key: str) -> str:
-    """What is wrong with a key that is the rest of a number with a comma; empty if it is none."""
+    """What is wrong with a key that is the rest of a number with a comma; empty for any other key."""
     if not key.replace(",", "").isdigit():
         return ""
     return (
-        f'a number was cut at its comma ("{shorten(key)}" is no key); write it without commas, such as 94800000000, '
-        "and a fraction behind a point, such as 94.8"
+        f'a number was cut at its comma ("{shorten(key)}" is not a key); write it without commas, such as 94800000000, '
+        "and a fraction after a point, such as 94.8"
     )
 
 
@@ -243,5 +243,5 @@ def _shown(text: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """A text cut so that a sentence that quotes it stays one."""
+    """A text cut short so that a sentence that quotes it stays readable."""
     return text if len(text) <= 60 else text[:60] + "…"

@@ -1,4 +1,4 @@
-"""What a build discovers in a graph: claims, disagreements, gaps, and sums that do not fit.
+"""What a build discovers in a graph: claims, disagreements, gaps, and sums that do not add up.
 
-Findings are written into the graph by the build, and read from it by those who answer.
+The build writes findings into the graph; the questions read them from there.
 """

@@ -1,7 +1,7 @@
-"""Sums that do not fit: exports and imports against turnover, growth against the two figures that it compares.
+"""Sums that do not add up: exports and imports against turnover, growth against the two figures that it compares.
 
-Only numbers of one document are put together where it gives them, else those of all documents; and only what no reading
-of them can make true is told: a figure of 106.3 billion may be anything from 106.25 to 106.4.
+If a document gives all the numbers, only these are put together; otherwise those of all documents. We report only what no
+reading of the numbers can make true: a figure of 106.3 billion may be anything from 106.25 to 106.4.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Figure(NamedTuple):
 
 
 class Misfit(NamedTuple):
-    """Figures that do not fit together: the one stated, those it follows from, and the number that they give."""
+    """Figures that do not add up: the one stated, those that it follows from, and the number that they give."""
 
     stated: Figure
     parts: tuple[Figure, ...]
@@ -68,7 +68,7 @@ def _figure(source: str, subject: str, node: Node) -> Figure:
 
 
 def misfits(stated: list[Figure]) -> Iterator[Misfit]:
-    """What does not fit among figures."""
+    """The figures that do not add up."""
     by_place: dict[Place, list[Figure]] = defaultdict(list)
     for figure in stated:
         by_place[figure.indicator, figure.between, figure.period].append(figure)
@@ -95,7 +95,7 @@ def _growth(growth: Figure, by_place: dict[Place, list[Figure]]) -> Iterator[Mis
 def _together(
     about: Figure, by_place: dict[Place, list[Figure]], wanted: list[tuple[str, str]], unit: str = ""
 ) -> list[tuple[Figure, ...]]:
-    """The figures to put together, in one unit: all of the document's own if it has them, else any."""
+    """The figures to put together, in one unit: the document's own if it has all of them, otherwise any."""
     groups = [by_place.get((indicator, about.between, period), []) for indicator, period in wanted]
     own = [[f for f in group if f.source == about.source] for group in groups]
     every = product(*(own if all(own) else groups))

@@ -1,7 +1,7 @@
-"""What a build compares: the values that documents give of one claim, and in which way they differ.
+"""Compares the values that documents give for one claim, and says how they differ.
 
-Beside the ways in which two values differ (see ``agreement``) there are two in which both may be right: ``change``, what is
-so at a time and was published at different times, and ``plan``, a date that the outcome moved by more than a month.
+Besides the ways in which two values differ (see ``agreement``), there are two in which both may be right: ``change``, a value
+that changes over time, published at different times, and ``plan``, a planned date that moved by more than a month.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _NUMERIC = frozenset((iris.XSD + "decimal", iris.XSD + "integer"))
 
 
 class Stated(NamedTuple):
-    """A value as documents (ids) give it: the text or IRI, its qualifier and unit, and whether all speak of a plan."""
+    """A value as documents (ids) give it: the text or IRI, its qualifier and unit, and whether all of them call it a plan."""
 
     value: str
     qualifier: str
@@ -47,9 +47,9 @@ class Stated(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """Values of one claim that differ in one way (one of ``KINDS``), each with the documents (ids) that give it.
+    """Values of one claim that differ in one way (a kind of ``agreement``), each with the documents (ids) that give it.
 
-    ``things`` are the IRIs of what the claim concerns, those of the documents that speak of it among them.
+    ``things`` are the IRIs of what the claim is about, including the documents that make it.
     """
 
     entity: str
@@ -61,7 +61,7 @@ class Conflict(NamedTuple):
 
 
 def discover(store: Store, told: Statements) -> Iterator[Conflict]:
-    """Compare what documents of a store tell: every disagreement among it. A build keeps them, see ``findings``."""
+    """Every disagreement between these statements of a store. A build keeps them, see ``record``."""
     finder = _Finder(store)
     for claim in collect(store, told):
         things = sorted(claim.things | {iris.SOURCE + t.source for t in claim.tellings})
@@ -82,9 +82,9 @@ class _Finder:
         self._within = {(q.subject.value, q.object.value) for q in store.quads(None, _PART_OF, None, DEFAULT)}
 
     def differences(self, claim: Claim) -> Iterator[tuple[str, list[Given]]]:
-        """The ways in which values of a claim differ, each with the values that do.
+        """The ways in which values of a claim differ, each with the values that differ so.
 
-        Values that say another one less exactly are told beside that one only: what contradicts are the exact ones.
+        A less precise form of a value is shown only next to that value; contradictions are between the precise ones.
         """
         told: dict[Given, list[Testimony]] = defaultdict(list)
         for telling in claim.tellings:
@@ -106,7 +106,7 @@ class _Finder:
                     yield CONTRADICTION, [first, second]
         apart: dict[str, dict[Given, None]] = defaultdict(dict)
         for first, second in combinations(vaguer, 2):
-            # What is said too vaguely to be one of the two tells nothing of either.
+            # A value too vague to tell the two apart says nothing about either.
             own = [{v, *vaguer[v]} - set(vaguer[w]) for v, w in ((first, second), (second, first))]
             told_of = [[t for v in told if v in values for t in told[v]] for values in own]
             kind = self._kind(claim, first, second, told_of)
@@ -115,7 +115,7 @@ class _Finder:
         yield from ((kind, list(values)) for kind, values in apart.items())
 
     def _width(self, value: Given) -> tuple[bool, float]:
-        """How vague a value is, to compare with other values of the same claim: what is hedged after what is exact."""
+        """How vague a value is, compared with other values of the same claim; hedged values come after exact ones."""
         term, qualifier, _ = value
         if isinstance(term, ox.NamedNode):
             return False, sum(outer == term.value for _, outer in self._within)
@@ -137,10 +137,10 @@ class _Finder:
         return PLAN if self._is_replaced(told) and _moved(first[0], second[0]) else kind
 
     def _is_replaced(self, told: list[list[Testimony]]) -> bool:
-        """Whether one of two dates was a plan that the other may have replaced: told earlier, and before the day came."""
+        """Whether one of two dates was a plan that the other may have replaced: published earlier, and before the day came."""
         plans = [all(t.planned for t in tellings) for tellings in told]
         if all(plans):
-            # Of two plans published together one is wrong.
+            # If two plans were published together, one is wrong.
             return self._in_turn(told, _MONTH)
         published = [self._published(tellings) for tellings in told]
         if not any(plans) or not all(published):
@@ -162,7 +162,7 @@ class _Finder:
         return differ if fold(a.value) != fold(b.value) else ""
 
     def _are_near(self, first: str, second: str) -> bool:
-        """Whether two places lie so close together that a document may name either."""
+        """Whether two places are so close that a document may name either."""
         places = self._places.get(first), self._places.get(second)
         if not places[0] or not places[1]:
             return False
@@ -172,7 +172,7 @@ class _Finder:
         return math.hypot(height, width) < _NEAR_KM
 
     def _in_turn(self, told: list[list[Testimony]], days: int = 0) -> bool:
-        """Whether those who give one of two values published more than these days before those who give the other."""
+        """Whether all documents with one value came out more than so many days before all documents with the other."""
         first, second = map(self._published, told)
         if not first or not second:
             return False
@@ -180,7 +180,7 @@ class _Finder:
         return a.is_before(b, days) or b.is_before(a, days)
 
     def _published(self, tellings: list[Testimony]) -> list[tuple[date, date]]:
-        """When those of these documents that have a date were published."""
+        """When these documents were published, for those that have a date."""
         published = [self._sources.get(t.source).published for t in tellings]
         return [(a, b) for text in published if text for a, b in [dates.bounds(text)] if a and b]
 
@@ -201,7 +201,7 @@ def _number(value: Given) -> agreement.Number:
 
 
 def _is_among(day: list[Testimony], span: list[Testimony]) -> bool:
-    """Whether one day that documents give for a meeting is among those on which all others say that it went on."""
+    """Whether the one day that documents give for a meeting is among the days that all the others give."""
     single = {held for t in day if not t.until or t.until == t.value.value if (held := Span.of(t.value.value).day)}
     several = [(first, Span.of(t.until).day) for t in span if (first := Span.of(t.value.value).day)]
     if len(single) != 1 or not several or any(t.until and t.until != t.value.value for t in day):
@@ -211,7 +211,7 @@ def _is_among(day: list[Testimony], span: list[Testimony]) -> bool:
 
 
 def _moved(first: Any, second: Any) -> bool:
-    """Whether two dates lie more than a month apart."""
+    """Whether two dates are more than a month apart."""
     if not isinstance(first, ox.Literal) or first.datatype.value != iris.EDTF:
         return False
     a, b = dates.bounds(first.value), dates.bounds(second.value)

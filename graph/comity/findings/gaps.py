@@ -1,7 +1,7 @@
-"""What documents leave open, and sums that do not fit.
+"""What documents leave open, and sums that do not add up.
 
-Open is what is counted and not listed, a number of a series that no document describes, a member without a date of
-accession, a meeting without a place. For the sums see ``arithmetic``.
+Things left open: entries that are counted but not listed, a number in a series that no document describes, a member without
+a date of accession, a meeting without a place. For the sums see ``arithmetic``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LISTS = ("identified", "area", "adopted", "announced", "discussed")
 class Gap(NamedTuple):
     """What is open about an entity (IRI), with the documents (ids) that leave it open.
 
-    ``form`` names the sentence that says it, ``parts`` are what stands in that: texts, numbers, IRIs, lists of them.
+    ``form`` names the sentence that says it; ``parts`` fill the sentence: texts, numbers, IRIs, and lists of these.
     """
 
     entity: str
@@ -45,7 +45,7 @@ class Gap(NamedTuple):
 
 
 def discover(store: Store, told: Statements) -> Iterator[Gap]:
-    """Look through what documents of a store tell: every gap in it. A build keeps them, see ``findings``."""
+    """Every gap in these statements of a store. A build keeps them, see ``record``."""
     return _Finder(store, told).gaps()
 
 
@@ -56,7 +56,7 @@ class _Finder:
         kind, reference = (ox.NamedNode(iris.NS + name) for name in ("sourceKind", "kind-reference"))
         references = {q.subject.value for q in store.quads(None, kind, reference, DEFAULT)}
         for (source, subject), node in told.nodes.items():
-            # The tables of reference data are no witnesses of events.
+            # The tables of reference data are not evidence of events.
             if source not in references:
                 self._by_subject[subject][iris.local(source)] = node
 
@@ -104,9 +104,9 @@ class _Finder:
         return any(vocabulary.load().is_a(t, "Meeting") for node in nodes for t in types(node))
 
     def _missing_ordinals(self, meetings: list[str]) -> Iterator[Gap]:
-        """The numbers below the highest of a series that no described meeting has, by its id or by its documents.
+        """The numbers below the highest in a series that no described meeting has, by its id or its documents.
 
-        A series are meetings whose ids are alike but for a number, where some document gives one of them that number.
+        A series is a set of meetings whose ids differ only in a number, if a document gives one of them that number.
         """
         described: dict[str, set[int]] = defaultdict(set)
         owners: dict[str, Counter[str]] = defaultdict(Counter)
@@ -130,7 +130,7 @@ class _Finder:
                 yield Gap(owner, ORDINALS, ORDINALS, parts, [])
 
     def _without_accession(self) -> Iterator[Gap]:
-        """The members of each mechanism of which no document says since when."""
+        """The members of each mechanism for which no document says since when."""
         members: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
         cited: dict[str, set[str]] = defaultdict(set)
         for membership, owner in self._told.owner.items():
@@ -142,8 +142,8 @@ class _Finder:
         for owner, parties in members.items():
             open_ = [p for p, nodes in parties.items() if not any("from" in n for n in nodes)]
             if open_:
-                told = {"n": len(open_), "all": len(parties), "names": sorted(open_)}
-                yield Gap(owner, ACCESSION, ACCESSION, told, sorted(cited[owner]))
+                parts = {"n": len(open_), "all": len(parties), "names": sorted(open_)}
+                yield Gap(owner, ACCESSION, ACCESSION, parts, sorted(cited[owner]))
 
     def _without_place(self, meeting: str) -> Iterator[Gap]:
         nodes = self._by_subject[meeting]
@@ -158,7 +158,7 @@ def _quantity(stated: Number) -> list[str]:
 
 
 def _ranges(numbers: set[int]) -> str:
-    """Numbers as people write them: 1–3, 5."""
+    """Numbers as people write them, such as 1–3, 5."""
     runs: list[list[int]] = []
     for n in sorted(numbers):
         if runs and runs[-1][1] == n - 1:

@@ -1,10 +1,9 @@
-"""Which findings a change of some statements concerns, and what has to be seen to find these anew.
+"""Which findings are affected if some statements change, and what must be read to find them again.
 
-A finding is about an entity. It rests on what documents tell of that entity and of what belongs to it, and of the things that
-are compared with it: figures between the same parties, ranks among the partners of one state, meetings of one series, the
-meeting that adopted a document or founded a mechanism. Beside these it rests on names, places, classes and wider areas of the
-things that are told. ``claims``, ``implied_claims``, ``party_claims``, ``gaps`` and ``arithmetic`` compare no others; whoever lets
-them do so has to say so here.
+A finding is about an entity. It depends on what documents say about that entity, about what belongs to it, and about the things
+that it is compared with: figures between the same parties, ranks among the partners of one state, meetings of one series, the
+meeting that adopted a document or founded a mechanism. It also depends on the names, places, classes and wider areas of the
+things in these statements. ``claims``, ``gaps`` and ``arithmetic`` compare nothing else; if you change that, change this module too.
 """
 
 from __future__ import annotations
@@ -22,17 +21,17 @@ from comity.store.base import DEFAULT, Store
 _LABEL = iris.RDFS_LABEL
 _CONTEXT = frozenset((iris.RDF_TYPE, *(iris.NS + n for n in ("partOf", "latitude", "longitude", "broader"))))
 _LISTING = ("identified", "discussed", "area", "coversState", "memberState", "memberBody")
-"""Properties that list what a finding may tell by its name."""
+"""Properties that list things whose names a finding may show."""
 _SUMMED = ("trade-turnover", "exports", "imports")
 
 
 def entity(iri: str) -> str:
-    """The entity that a thing belongs to, a membership to its mechanism; else the thing itself."""
+    """The entity that a thing belongs to, such as the mechanism of a membership; otherwise the thing itself."""
     return iri if not iri.startswith(iris.ID) else iris.ID + iri[len(iris.ID) :].split("/", 1)[0]
 
 
 class Impact:
-    """Looks through one state of the graph: its default graph, what documents tell, and the ids in series."""
+    """Searches one state of the graph: its default graph, what documents state, and the ids in series."""
 
     def __init__(self, store: Store, tellings: Store, series: dict[str, set[str]]) -> None:
         self._store = store
@@ -40,13 +39,13 @@ class Impact:
         self._series = series
 
     def referring(self, changed: Iterable[ox.Triple]) -> set[str]:
-        """The things of which something is told that a change of these statements puts in another light."""
+        """The things whose statements mean something else once these statements change."""
         found: set[str] = set()
         for thing in {t.subject for t in changed if t.predicate.value == _LABEL}:
             found |= {s for name in _LISTING for s in self._subjects(name, thing)}
         placing = [t for t in changed if t.predicate.value in _CONTEXT]
         placed: set[Any] = {t.subject for t in placing}
-        # The width of a place counts the places in which it lies, and which lie in it.
+        # How precise a place is depends on the places that it lies in, and on those that lie in it.
         placed |= {
             t.object for t in placing if isinstance(t.object, ox.NamedNode) and t.predicate.value != iris.RDF_TYPE
         }
@@ -55,7 +54,7 @@ class Impact:
         return found
 
     def entities(self, things: Iterable[str]) -> set[str]:
-        """The entities that findings are about which rest on what is told of these things."""
+        """The entities whose findings depend on statements about these things."""
         found: set[str] = set()
         for thing in things:
             node = ox.NamedNode(thing)
@@ -69,7 +68,7 @@ class Impact:
         return set(map(entity, found))
 
     def basis(self, entities: Iterable[str]) -> set[str]:
-        """The things that have to be seen to find all that is to be found about these entities."""
+        """The things that must be read to find everything about these entities."""
         found: set[str] = set()
         for iri in entities:
             node = ox.NamedNode(iri)
@@ -108,13 +107,13 @@ class Impact:
         return found
 
     def _parties(self, figure: ox.NamedNode) -> set[tuple[str, str]]:
-        """Reporter and partner of a figure as its documents give them, empty where one gives none."""
-        told: dict[str, dict[str, str]] = defaultdict(dict)
+        """The reporter and partner of a figure as its documents give them; empty if a document gives none."""
+        by_source: dict[str, dict[str, str]] = defaultdict(dict)
         for name in ("indicator", "reporter", "partner"):
             for quad in self._tellings.quads(figure, ox.NamedNode(iris.NS + name), None, None):
                 if isinstance(quad.graph_name, ox.NamedNode):
-                    told[quad.graph_name.value][name] = quad.object.value
-        return {(n.get("reporter", ""), n.get("partner", "")) for n in told.values() if "indicator" in n}
+                    by_source[quad.graph_name.value][name] = quad.object.value
+        return {(n.get("reporter", ""), n.get("partner", "")) for n in by_source.values() if "indicator" in n}
 
     def _of_series(self, meeting: ox.NamedNode) -> list[ox.NamedNode]:
         stem = series.stem(meeting.value)
@@ -139,7 +138,7 @@ def _compared(indicator: str) -> tuple[str, ...]:
 
 
 def in_series(ids: Iterable[str]) -> dict[str, set[str]]:
-    """The ids with a number among these, as IRIs, by what stands before the number."""
+    """Those of the ids that have a number, as IRIs, by what comes before the number."""
     found: dict[str, set[str]] = defaultdict(set)
     for identifier in ids:
         iri = iris.ID + identifier

@@ -1,7 +1,7 @@
-"""What a build finds out about the whole graph, where documents disagree and what they leave open, kept in the store.
+"""The store's record of what a build found in the whole graph: where documents disagree, and what they leave open.
 
-To compare all documents takes seconds, to read what came of it a moment. Each finding is one JSON literal (``rdf:JSON``,
-JSON-LD 1.1, section 10.2) in the graph ``graph/findings``, which stands in no export and not in the default graph.
+Comparing all documents takes seconds, reading the results a moment. Each finding is one JSON literal (``rdf:JSON``, JSON-LD
+1.1, section 10.2) in the graph ``graph/findings``, which is not part of the default graph or of exports.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _JSON = ox.NamedNode(iris.RDF + "JSON")
 
 
 def index(store: Store, told: Statements | None = None) -> Iterator[ox.Quad]:
-    """The findings of a store, or those among what documents tell of some of its things, as quads of their graph."""
+    """The findings of a store, or only those in some of its statements, as quads of their graph."""
     from comity.findings import disagreements, gaps
 
     told = told or Statements(store)
@@ -38,7 +38,7 @@ def _quads(kind: str, found: Iterable[dict[str, Any]]) -> Iterator[ox.Quad]:
     predicate = ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}")
     for finding in found:
         text = json.dumps(finding, ensure_ascii=False, separators=(",", ":"))
-        # Named by what it says, not by its place in an order that is the store's own.
+        # Named by what it says, not by its position: the order depends on the store.
         name = ox.NamedNode(f"{predicate.value}/{hashlib.sha256(text.encode()).hexdigest()[:16]}")
         yield ox.Quad(name, predicate, ox.Literal(text, datatype=_JSON), _GRAPH)
 
@@ -50,6 +50,6 @@ def entity(quad: Any) -> str:
 
 @per_store
 def read(store: Store, kind: str, shape: Callable[..., Finding]) -> list[Finding]:
-    """The findings of a kind, each given by its parts to ``shape``; read once."""
+    """The findings of a kind, each made by calling ``shape`` with its parts; read once."""
     quads = store.quads(None, ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}"), None, _GRAPH)
     return [shape(**json.loads(quad.object.value)) for quad in quads]

@@ -7,11 +7,11 @@ import re
 _NUMBERED = re.compile(r"(?P<stem>.*?)-(?P<numbers>\d+(-\d+)?)")
 
 
-_LAST_NUMBER = 1000  # what is more is a year
+_LAST_NUMBER = 1000  # anything above is a year
 
 
 def stem(meeting: str) -> str:
-    """What the ids (IRIs) of a series have in common, by that of a meeting; empty if it has no number."""
+    """What the id (IRI) of a meeting has in common with the others of its series; empty if it has no number."""
     return _numbers(meeting)[0]
 
 

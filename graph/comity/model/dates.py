@@ -1,8 +1,9 @@
-"""EDTF dates: from the text of a document to the earliest and latest day, and what held on a day.
+"""EDTF dates: the earliest and latest day that a date can mean, and what held on a given day.
 
-The accepted part of the Extended Date/Time Format (ISO 8601-2:2019, EDTF level 1) is what documents need: a year, month
-or day, each with ``~`` (approximate) or ``?`` (uncertain) or ``%`` (both) behind it, and intervals of two of these with
-``..`` (open) or nothing (unknown) at one end. All dates are of the proleptic Gregorian calendar.
+``"2025-06"`` means 1 to 30 June 2025. Of the Extended Date/Time Format (ISO 8601-2:2019, EDTF level 1) we accept what
+documents need: a year, month or day, each followed by ``~`` (approximate), ``?`` (uncertain), ``%`` (both) or nothing, and
+intervals between two of these, with ``..`` (open) or nothing (unknown) at one end. All dates are in the proleptic Gregorian
+calendar.
 """
 
 from __future__ import annotations
@@ -31,18 +32,18 @@ _FORMS = 'write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"'
 CERTAIN = "certain"
 POSSIBLE = "possible"
 UNKNOWN = "unknown"
-"""What a document that leaves a time open makes of a day in it; ``held`` never says so."""
+"""For a day that a document leaves open; ``held`` never returns it."""
 
 
 class DateError(ComityError):
-    """A text is not a date in the accepted part of EDTF."""
+    """A text is not a date in the part of EDTF that we accept."""
 
 
 class Span(NamedTuple):
     """The earliest and the latest day that a date can mean, both included.
 
-    ``None`` is an end that the text leaves open (``..``) or unknown (nothing beside the slash). ISO 8601-2 tells the two apart;
-    here both mean that no day bounds the date on that side.
+    ``None`` is an end that the text leaves open (``..``) or unknown (nothing beside the slash). ISO 8601-2 distinguishes these two;
+    here both mean that the date has no limit on that side.
     """
 
     earliest: date | None
@@ -50,35 +51,35 @@ class Span(NamedTuple):
 
     @classmethod
     def of(cls, text: str | None) -> Span:
-        """The span of a date that need not be told: without a text neither end is known. Raises ``DateError`` as ``bounds`` does."""
-        return bounds(text) if text else _UNTOLD
+        """The span of an optional date: without a text, neither end is known. Raises ``DateError`` as ``bounds`` does."""
+        return bounds(text) if text else _UNKNOWN_SPAN
 
     @property
     def day(self) -> date | None:
-        """The one day that it is, if it is one."""
+        """The single day that it means; ``None`` if it means more."""
         return self.earliest if self.earliest == self.latest else None
 
     def is_before(self, other: Span, days: int = 0) -> bool:
-        """Whether all of it surely lies before the other: its last day more than so many days before the other's first.
+        """Whether it certainly ends before the other begins: its last day is more than ``days`` days before the other's first.
 
-        Nothing is sure where its last day or the other's first one is open or unknown.
+        Nothing is certain if its last day or the other's first day is open or unknown.
         """
         if self.latest is None or other.earliest is None:
             return False
         return (other.earliest - self.latest).days > days
 
     def overlaps(self, other: Span) -> bool:
-        """Whether both can mean one day; an end that is open or unknown may reach any day."""
+        """Whether both can mean the same day; an end that is open or unknown may reach any day."""
         return not self.is_before(other) and not other.is_before(self)
 
     def is_within(self, other: Span) -> bool:
-        """Whether all of its days are days of the other; where an end of either is open or unknown, that is not known."""
+        """Whether all its days are days of the other; ``False`` if an end of either is open or unknown."""
         if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
             return False
         return other.earliest <= self.earliest and self.latest <= other.latest
 
 
-_UNTOLD = Span(None, None)
+_UNKNOWN_SPAN = Span(None, None)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -86,9 +87,9 @@ def bounds(text: str) -> Span:
     """The earliest and the latest day that an EDTF text can mean.
 
     ``"2025"`` gives 1 January and 31 December 2025, ``"2024-02"`` 1 and 29 February, ``"2023/.."`` 1 January 2023 and
-    ``None``. The marks ``~ ? %`` leave the days as they are: they say how sure the document is, not how wide it aims.
+    ``None``. The marks ``~ ? %`` do not change the days: they say how sure the document is, not how wide the range is.
 
-    Raises ``DateError`` for anything else, with the cure.
+    Raises ``DateError``, which says how to fix the text, if it is anything else.
     """
     first, slash, last = text.partition("/")
     if not slash:
@@ -110,7 +111,7 @@ def _single(text: str, whole: str) -> Span:
     try:
         first = date(year, month, day)
     except ValueError:
-        raise DateError(f'"{_cut(whole)}" is no day of the calendar; check month and day') from None
+        raise DateError(f'"{_cut(whole)}" is not a day in the calendar; check month and day') from None
     if match[3]:
         return Span(first, first)
     if match[2]:
@@ -130,7 +131,7 @@ def is_marked(text: str) -> bool:
 
 
 def as_day(text: str | date) -> date:
-    """The one day that a text names, for "as of" questions; raises ``DateError`` unless it is a full date."""
+    """The single day that a text names, for "as of" questions; raises ``DateError`` unless it is a full date."""
     if isinstance(text, date):
         return text
     day = bounds(text).day
@@ -142,19 +143,19 @@ def as_day(text: str | date) -> date:
 def held(day: date, start: str | None, end: str | None, stated: list[Span]) -> str | None:
     """Whether something with this start and end (EDTF) held on a day: ``"certain"``, ``"possible"`` or ``None``.
 
-    ``stated`` is when the documents that state it as holding were published: each vouches for that day, and two for the
-    days between. With a start, the thing is certain from the latest reading of the start to the earliest reading of the
-    end, and an end that no document gives is open. Without one, it is possible after the last document and, where an end
-    is known, before the first; before the first without a known end nothing is known (``None``). A day within the
-    uncertainty of a bound is possible, and a date marked ``~``, ``?`` or ``%`` makes the days that it spans no more
-    than possible.
+    ``stated`` holds the publication dates of the documents that say it holds. Each document vouches for its own day, and
+    two documents for the days between them. If there is a start, the thing is certain from the latest reading of the start
+    to the earliest reading of the end; an end that no document gives is open. Without a start, it is possible after the
+    last document and, if the end is known, before the first. Before the first document, with no known end, nothing is known
+    (``None``). A day within the uncertainty of a start or end is only possible, and so are the days that a date marked
+    ``~``, ``?`` or ``%`` spans.
     """
     start_earliest, start_latest = Span.of(start)
     end_earliest, end_latest = Span.of(end)
     if (start_earliest and day < start_earliest) or (end_latest and day > end_latest):
         return None
     firsts = [latest for _, latest in stated if latest]
-    # A document that gives the beginning vouches for the days from there to its own.
+    # A document that gives the start vouches for the days from then to its publication.
     firsts += [start_latest] if start_latest and not is_marked(start or "") else []
     lasts = [earliest for earliest, _ in stated if earliest]
     if firsts and lasts and min(firsts) <= day <= max(lasts) and not (end_earliest and day > end_earliest):

@@ -11,9 +11,9 @@ GRAPH_DERIVED = "https://w3id.org/comity/graph/derived"
 GRAPH_NAMES = "https://w3id.org/comity/graph/names"
 GRAPH_FINDINGS = "https://w3id.org/comity/graph/findings"
 GRAPH_MERGED = "https://w3id.org/comity/graph/merged"
-"""What the default graph of a store is called where it needs a name: each statement once, whoever states it."""
+"""The name of a store's default graph where it needs one; it has each statement once, whoever states it."""
 LOOKED_UP = (GRAPH_NAMES, GRAPH_FINDINGS)
-"""Named graphs that hold what is looked up and no statements; they stand in no export."""
+"""Named graphs that serve look-ups and hold no statements; exports leave them out."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -50,8 +50,8 @@ _ID_LENGTH, _NS_LENGTH = len(ID), len(NS)
 
 
 def local(iri: str) -> str:
-    """The short id of an IRI of ours (``china-central-asia``, ``Summit``, ``role-member``); other IRIs unchanged."""
-    # Without a loop: it is asked hundreds of thousands of times.
+    """The short id of one of our IRIs (``china-central-asia``, ``Summit``, ``role-member``); other IRIs unchanged."""
+    # No loop: this is called hundreds of thousands of times.
     if iri.startswith(ID):
         return iri[_ID_LENGTH:]
     if iri.startswith(NS):

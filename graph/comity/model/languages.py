@@ -5,10 +5,10 @@ from __future__ import annotations
 from comity.errors import ComityError
 
 LANGUAGES = ("en", "zh", "ru")
-"""English, simplified Chinese and Russian, as BCP 47 tags; the first is what is shown where nothing else is asked for."""
+"""English, simplified Chinese and Russian, as BCP 47 tags; the first is the default."""
 
 
 def check_language(language: str) -> None:
-    """Raise ``ComityError`` unless answers can be given in a language."""
+    """Raise ``ComityError`` unless answers are available in a language."""
     if language not in LANGUAGES:
-        raise ComityError(f'"{language}" is no language of the answers; use {", ".join(LANGUAGES)}')
+        raise ComityError(f'answers are not available in "{language}"; use {", ".join(LANGUAGES)}')

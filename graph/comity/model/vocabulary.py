@@ -1,7 +1,7 @@
 """The ontology as the program needs it: classes, properties and the JSON-LD context of the fact files.
 
-Nothing here is a second description of the vocabulary; all of it is read from ``ontology/``: the terms from ``comity.ttl`` and
-``areas.ttl``, how they are written in YAML from ``fact-files.ttl``, how they are drawn from ``display.ttl``.
+The vocabulary is described only in ``ontology/``, and read from there: the terms from ``comity.ttl`` and ``areas.ttl``, how to
+write them in YAML from ``fact-files.ttl``, how to draw them from ``display.ttl``.
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ class Property:
 
     @property
     def is_nested(self) -> bool:
-        """Whether a fact file gives the value as a map of its own."""
+        """Whether the value is a nested map in a fact file."""
         return self.cardinality.startswith("nested")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All terms, and what follows from them."""
+    """All terms of the ontology, and what follows from them."""
 
     classes: dict[str, Class]
     properties: dict[str, Property]
@@ -65,7 +65,7 @@ class Vocabulary:
     _keys: dict[str, dict[str, Property]] = field(default_factory=dict)
 
     def keys_of(self, class_name: str) -> dict[str, Property]:
-        """The keys that an entity of this class may carry in a fact file, with their properties."""
+        """The keys that an entity of this class may have in a fact file, with their properties."""
         if class_name not in self._keys:
             ancestors = self.classes[class_name].ancestors
             self._keys[class_name] = {
@@ -74,7 +74,7 @@ class Vocabulary:
         return self._keys[class_name]
 
     def is_a(self, class_name: str, *others: str) -> bool:
-        """Whether a class is one of the others or below one of them."""
+        """Whether a class is one of the others or a subclass of one."""
         return not self.classes[class_name].ancestors.isdisjoint(others)
 
     @property
@@ -87,7 +87,7 @@ class Vocabulary:
         return {name: labels.get(language, "") for name, labels in self.area_labels.items()}
 
     def fact_types(self) -> list[str]:
-        """The types that a fact file may give to an entity."""
+        """The types that an entity may have in a fact file."""
         nested = {r for p in self.properties.values() if p.is_nested for r in p.ranges}
         derived = {"ListItem", "CalendarDate", "Source", "UnknownMembership"}
         return sorted(
@@ -97,15 +97,15 @@ class Vocabulary:
         )
 
     def required_keys(self, class_name: str) -> list[str]:
-        """The keys that every entity of this class must carry."""
+        """The keys that every entity of this class must have."""
         names = [n for a in self.classes[class_name].ancestors for n in self.classes[a].requires]
         return sorted(self.properties[n].key for n in names)
 
     def context(self) -> dict[str, Any]:
         """The JSON-LD 1.1 context of the fact files: what each key means.
 
-        A key that means one thing on every type is a plain term. Where it means another thing on some type (``adopted``
-        is a list on a meeting, a date on a document), that type carries its own term for it (JSON-LD 1.1, section 4.1.8).
+        A key that means the same on every type is a plain term. If it means something else on one type (``adopted`` is a list
+        on a meeting, a date on a document), that type has its own term for it (JSON-LD 1.1, section 4.1.8).
         """
         common: dict[str, Property] = {}
         for prop in self.properties.values():
@@ -146,7 +146,7 @@ class Vocabulary:
 
 
 def enumeration_values(names: tuple[str, ...]) -> list[str]:
-    """What a fact file writes for the members of an enumeration: ``member`` for ``role-member``."""
+    """How fact files write the members of an enumeration: ``member`` for ``role-member``."""
     return [n.split("-", 1)[1] for n in names]
 
 
@@ -177,7 +177,7 @@ def _closure(name: str, supers: dict[str, set[str]]) -> frozenset[str]:
 
 
 class _Reader:
-    """Reads terms out of a store that holds the ontology."""
+    """Reads terms from a store that holds the ontology."""
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""From a text to an entity, and which of an entity's names is shown.
+"""From a text to an entity, and which of an entity's names to show.
 
-Names are compared by keys that fold case, accents and scripts; the keys are all that fact files need of it.
+Names are compared by keys, which ignore case, accents and punctuation. Fact files need only the keys.
 """

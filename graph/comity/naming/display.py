@@ -1,8 +1,8 @@
-"""Display names: which of the names that documents give an entity is shown.
+"""Display names: which of an entity's names to show.
 
-One rule, for each language: a name from reference data before all others; else the name that most documents use; among
-equals the longest, then the first in code point order. All other names stay findable. An entity that no document names,
-such as a figure or a statement, is shown by what it says.
+One rule for each language: a name from reference data comes first; then the name that most documents use; among equals the
+longest, then the first in code point order. All other names still find the entity. An entity without a name, such as a
+figure or a statement, is shown by what it says.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _OBSERVED = ("indicator", "period", *_SIDES)
 
 
 READ = tuple(map(term, ("name", "says", "title", *_OBSERVED)))
-"""The properties that labels are made of."""
+"""The properties that labels are made from."""
 
 
 def choose(store: Store, entities: Collection[ox.NamedNode] | None = None) -> Iterator[ox.Triple]:
-    """The ``rdfs:label`` of every entity in a store, or of these, one for each language that has a name."""
+    """The ``rdfs:label`` of every entity in a store, or of these entities: one for each language with a name."""
     wanted = None if entities is None else {*entities, *(p for e in entities for p in _parties(store, e))}
     chosen = _chosen(store, wanted)
     for entity, labels in chosen.items():
@@ -41,7 +41,7 @@ def choose(store: Store, entities: Collection[ox.NamedNode] | None = None) -> It
 
 
 def observing(store: Store, parties: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
-    """The figures and ranks that are shown by the names of these parties."""
+    """The figures and ranks whose labels contain the names of these parties."""
     quads = (store.quads(None, term(side), party, DEFAULT) for party in parties for side in _SIDES)
     return {q.subject for found in quads for q in found}
 
@@ -53,13 +53,13 @@ def _parties(store: Store, entity: ox.NamedNode) -> Iterator[Any]:
 def _each(
     store: Store, entities: Iterable[ox.NamedNode] | None, predicate: Any, value: Any, graph: Any
 ) -> Iterator[Any]:
-    """The quads of a property, and maybe a value, of all entities or of some."""
+    """The quads with a property, and a value if given, of all entities or of some."""
     for entity in [None] if entities is None else entities:
         yield from store.quads(entity, predicate, value, graph)
 
 
 def _chosen(store: Store, entities: Collection[ox.NamedNode] | None) -> dict[ox.NamedNode, dict[str, str]]:
-    """The names that are shown, by entity and language."""
+    """The names to show, by entity and language."""
     references = {q.subject for q in store.quads(None, term("sourceKind"), term("kind-reference"), DEFAULT)}
     counts: dict[ox.NamedNode, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for quad in _each(store, entities, term("name"), None, None):

@@ -1,7 +1,7 @@
-"""Which names are like a text: they hold it, share pairs of letters with it, or are alike letter by letter.
+"""Which names are like a text: they contain it, share pairs of letters with it, or are similar letter by letter.
 
-The names of a graph are read one by one, unless there are so many that an index of them lies beside the store, which knows for
-each pair of letters the names that have it. Both find the same.
+The names of a graph are read one by one. If there are very many, an index of them lies beside the store, with the names that have
+each pair of letters. Both ways find the same names.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from typing import NamedTuple
 
 _FILE = "names.sqlite"
 _MANY = 200_000
-"""From so many keys on there is an index: fewer are read in less than a second."""
+"""The number of keys from which there is an index: fewer are read in less than a second."""
 _LEAST = 0.42
 _SHARED = 0.85
 _ALIKE = 78
-"""From here on (of 100), two keys that share few pairs of letters are alike."""
+"""The similarity (of 100) from which two keys that share few pairs of letters are alike."""
 _MOST_ALIKE = 50
 _FOREMOST = 5_000
-"""So many names of those that are found by an index are looked at."""
+"""How many of the names that the index finds are looked at."""
 _TABLES = """
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
-    CREATE TEMPORARY TABLE told (key TEXT, entity TEXT);
+    CREATE TEMPORARY TABLE named (key TEXT, entity TEXT);
     CREATE TABLE keys (line INTEGER PRIMARY KEY, key TEXT UNIQUE, entities TEXT);
     CREATE TABLE pairs (pair TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
     CREATE TABLE numbers (name TEXT PRIMARY KEY, lines BLOB);
@@ -37,7 +37,7 @@ _TABLES = """
 
 
 class Like(NamedTuple):
-    """An entity with a name that is like a text; ``score`` and ``reason`` are as in ``names.Match``."""
+    """An entity with a name like a text; ``score`` and ``reason`` are as in ``lookup.Match``."""
 
     entity: str
     score: float
@@ -45,13 +45,13 @@ class Like(NamedTuple):
 
 
 def pairs(key: str) -> set[str]:
-    """The pairs of letters that follow each other in a key; of one letter, itself."""
+    """The pairs of adjacent letters in a key; for a single letter, the letter."""
     packed = key.replace(" ", "")
     return {packed[i : i + 2] for i in range(len(packed) - 1)} or {packed}
 
 
 def scan(known: Mapping[str, Sequence[str]], wanted: str) -> Iterator[Like]:
-    """The entities of the keys that are like a key, of all that there are."""
+    """The entities with a key like the wanted one, out of all ``known`` keys."""
     own = pairs(wanted)
     for key, entities in known.items():
         score = _held(len(wanted), len(key)) if wanted in key else _shared(own, pairs(key))
@@ -62,7 +62,7 @@ def scan(known: Mapping[str, Sequence[str]], wanted: str) -> Iterator[Like]:
 
 
 def alike(known: Iterable[str], wanted: str, least: float = _ALIKE) -> list[tuple[str, float]]:
-    """The keys that are alike letter by letter, at least so much of 100, and how much; the best of them, best first."""
+    """The best of the keys that are similar letter by letter, by ``least`` of 100 or more, with their scores, best first."""
     from rapidfuzz import fuzz, process
 
     found = process.extract(wanted, known, scorer=fuzz.ratio, score_cutoff=least, limit=_MOST_ALIKE)
@@ -86,7 +86,7 @@ def _dice(shared: int, own: int, others: int) -> float:
 
 
 class NameIndex:
-    """An index that was written beside a store; any number of readers may have it open."""
+    """An index beside a store; any number of readers may have it open."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._ask = connection.execute
@@ -95,7 +95,7 @@ class NameIndex:
         self._lengths, self._pairs = numbers["length"], numbers["pairs"]
 
     def like(self, wanted: str) -> Iterator[Like]:
-        """What ``scan`` gives of the same names, the foremost of it."""
+        """The best of what ``scan`` gives for the same names."""
         found = heapq.nlargest(_FOREMOST, self._candidates(wanted))
         for score, line, is_held in found:
             ((key, entities),) = self._ask("SELECT key, entities FROM keys WHERE line = ?", (line,))
@@ -108,13 +108,13 @@ class NameIndex:
             yield from (Like(entity, _fuzzy(score), "fuzzy") for entity in entities.split(" "))
 
     def alike(self, wanted: str, least: float = _ALIKE) -> list[tuple[str, float]]:
-        """What ``alike`` gives of the same keys; none of them can be much longer or shorter."""
+        """What ``alike`` gives for the same keys; a similar key cannot be much longer or shorter."""
         lengths = len(wanted) * least // (200 - least), len(wanted) * (200 - least) // least + 1
         known = self._ask("SELECT key FROM keys WHERE LENGTH(key) BETWEEN ? AND ?", lengths)
         return alike((key for (key,) in known), wanted, least)
 
     def _candidates(self, wanted: str) -> Iterator[tuple[float, int, bool]]:
-        """The score that a name can have at most, its line, and whether it may hold all of the text."""
+        """The highest score that a name can have, its line, and whether it may contain the whole text."""
         own = pairs(wanted)
         if max(map(len, own)) < 2:
             for (line,) in self._ask("SELECT line FROM keys WHERE INSTR(key, ?)", (wanted,)):
@@ -132,17 +132,17 @@ class NameIndex:
                 yield score, line, False
 
 
-def write(folder: str, told: Iterable[tuple[str, str]], count: int) -> None:
-    """Write the index of keys, each with an entity that has it, into a store's folder, if there are enough of them."""
+def write(folder: str, named: Iterable[tuple[str, str]], count: int) -> None:
+    """Write the index of keys, each with an entity that has it, into a store's folder, if there are enough keys."""
     if count < _MANY:
         return
     path = os.path.join(folder, _FILE)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         ask = connection.execute
         connection.executescript(_TABLES)
-        connection.executemany("INSERT INTO told VALUES (?, ?)", told)
+        connection.executemany("INSERT INTO named VALUES (?, ?)", named)
         ask(
-            "INSERT INTO keys (key, entities) SELECT key, GROUP_CONCAT(entity, ' ') FROM told GROUP BY key ORDER BY key"
+            "INSERT INTO keys (key, entities) SELECT key, GROUP_CONCAT(entity, ' ') FROM named GROUP BY key ORDER BY key"
         )
         having: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         lengths, sizes = array("I", [0]), array("I", [0])
@@ -160,13 +160,13 @@ def write(folder: str, told: Iterable[tuple[str, str]], count: int) -> None:
 
 
 def beside(folder: str) -> NameIndex | None:
-    """The index in a store's folder, if there is one; one that is damaged is not used."""
+    """The index in a store's folder; ``None`` if there is none or it is damaged."""
     path = os.path.join(folder, _FILE)
     if not folder or not os.path.exists(path):
         return None
     from urllib.request import pathname2url
 
-    # It is never written again, so that nothing has to be locked, and a folder that is only read will do.
+    # It is never written again, so nothing needs a lock, and a read-only folder will do.
     address = f"file:{pathname2url(os.path.abspath(path))}?mode=ro&immutable=1"
     try:
         return NameIndex(sqlite3.connect(address, uri=True, check_same_thread=False))

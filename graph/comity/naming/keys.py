@@ -8,7 +8,7 @@ import unicodedata
 from comity.naming import stems
 
 _ACCENT = re.compile("(?<![иИ])[\u0300-\u036f]|(?<=[иИ])[\u0300-\u0305\u0307-\u036f]")
-"""Marks above and below letters, but for the breve of й, which is a letter of its own."""
+"""Marks above and below letters, except the breve of й, which is a letter of its own."""
 
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff"
@@ -18,18 +18,18 @@ _BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
 
 
 def fold(text: str) -> str:
-    """A name reduced to what people agree on: letters, digits and ``+``, lower case, without accents."""
+    """A name reduced to lowercase letters without accents, digits and ``+``: people agree on these."""
     decomposed = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text))).casefold()
     kept = (c if c == "+" or unicodedata.category(c)[0] in "LNM" else " " for c in decomposed)
     return " ".join("".join(kept).split())
 
 
 def key(text: str) -> str:
-    """The key of a name: folded, and without spaces beside Chinese characters, where people put a dash or nothing."""
+    """The key of a name: folded, and without spaces next to Chinese characters, where people write a dash or nothing."""
     return _BESIDE_HAN.sub("", fold(text))
 
 
 def keys(name: str) -> set[str]:
-    """All keys of a name: the folded one, and for Russian that without the endings of cases."""
+    """All keys of a name: the folded one and, for Russian, the one without case endings."""
     folded = key(name)
     return {folded, stems.without_cases(folded)} - {""}

@@ -1,8 +1,8 @@
 """From what a person types, in any language, to an entity.
 
-Names are compared by keys: without case, accents, quotation marks and kinds of dash, so that "Китай – Центральная Азия",
-"Turkiye" and "c5+1" find what documents write otherwise. A build writes the keys of all names into the graph
-``graph/names``, so that a name is looked up and no index has to be made first.
+"Китай – Центральная Азия", "Turkiye" and "c5+1" find names that documents write differently: names are compared by keys,
+without case, accents, quotation marks and kinds of dash. A build writes the keys of all names into the graph
+``graph/names``, so that looking up a name needs no index first.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from comity.naming.keys import fold, key, keys
 from comity.store.base import DEFAULT, Store, per_store
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
-"""The properties whose values are names, by which an entity is found."""
+"""The properties whose values are names that find an entity."""
 
 READ = tuple(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL))
-"""The properties, by their IRIs, of which keys are made."""
+"""The IRIs of the properties that keys are made from."""
 
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
@@ -34,10 +34,10 @@ _MOST_NEAR, _MOST_NAMED = 5, 3
 
 
 class Match(NamedTuple):
-    """An entity that a name may mean; ``score`` falls from 1.
+    """An entity that a name may mean; ``score`` is at most 1, for the best match.
 
-    ``reason`` is exact, folded (but for case, accents and dashes), alias (another of its names), bigram (it shares pairs of
-    letters, or holds the text) or fuzzy (alike letter by letter).
+    ``reason`` is exact, folded (the same except for case, accents and dashes), alias (another of its names), bigram (it
+    shares pairs of letters with the text, or contains it) or fuzzy (similar letter by letter).
     """
 
     id: str
@@ -49,9 +49,9 @@ class Match(NamedTuple):
 
 
 def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:
-    """The keys of all names in a store, or of the names of these entities and sources, as quads of the graph of names.
+    """The keys of all names in a store, or of these entities and sources, as quads of the graph of names.
 
-    A key that an entity has by several of its names comes several times.
+    If several names of an entity have the same key, it comes several times.
     """
     every = [None] if named is None else list(named)
     for quad in (q for e in every for p in READ for q in store.quads(e, p, None, DEFAULT)):
@@ -62,7 +62,7 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
 
 
 def entities(store: Store, wanted: str) -> set[str]:
-    """The IRIs of all entities that have a name with this key."""
+    """The IRIs of all entities with a name that has this key."""
     found = store.quads(None, _NAME_KEY, ox.Literal(wanted), _NAMES) if wanted else ()
     return {iri for quad in found if store.types(iri := quad.subject.value)}
 
@@ -73,12 +73,12 @@ def keys_of(store: Store, entity: str) -> set[str]:
 
 
 def search(store: Store, text: str, limit: int, language: str = "en") -> list[Match]:
-    """The entities whose names come closest, best first; each entity once."""
+    """The entities whose names are closest to a text, best first; each entity once."""
     best: dict[str, tuple[float, str]] = {}
     for entity, score, reason in _scored(store, text):
         if entity not in best or score > best[entity][0]:
             best[entity] = score, reason
-    # Only of the foremost it is read which name it was.
+    # Only for the best ones do we read which name it was.
     foremost = sorted(best, key=lambda e: (-best[e][0], e))[: limit * 3]
     matches = [_match(store, entity, text, *best[entity], language) for entity in foremost]
     return sorted((m for m in matches if m.type), key=lambda m: (-m.score, m.id))[:limit]
@@ -95,7 +95,7 @@ def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
 
 
 def alike(store: Store, wanted: str, least: float) -> list[tuple[str, float]]:
-    """The keys that are alike a key letter by letter, at least so much of 100, best first."""
+    """The keys that are similar to a key letter by letter, by ``least`` of 100 or more, best first."""
     index = _index(store)
     return index.alike(wanted, least) if index else name_index.alike(all_keys(store).keys(), wanted, least)
 
@@ -106,15 +106,15 @@ def _index(store: Store) -> NameIndex | None:
 
 
 def write_index(store: Store, folder: str) -> None:
-    """Write the index of a store's names into its folder, if they are so many that finding one would take long otherwise."""
-    told = store.quads(None, _NAME_KEY, None, _NAMES)
+    """Write the index of a store's names into its folder, if there are too many to search quickly without one."""
+    named = store.quads(None, _NAME_KEY, None, _NAMES)
     (row,) = store.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?NAMES { ?x ?p ?key } }", {"NAMES": [_NAMES]})
-    name_index.write(folder, ((q.object.value, q.subject.value) for q in told), int(row["n"].value))
+    name_index.write(folder, ((q.object.value, q.subject.value) for q in named), int(row["n"].value))
 
 
 @per_store
 def all_keys(store: Store) -> dict[str, list[str]]:
-    """All keys with the entities that have them, read once."""
+    """All keys, each with the entities that have it; read once."""
     known: dict[str, list[str]] = defaultdict(list)
     for quad in store.quads(None, _NAME_KEY, None, _NAMES):
         known[quad.object.value].append(quad.subject.value)
@@ -122,7 +122,7 @@ def all_keys(store: Store) -> dict[str, list[str]]:
 
 
 def _match(store: Store, entity: str, text: str, score: float, reason: str, language: str) -> Match:
-    """A match with the name by which it was found."""
+    """A match, with the name that was found."""
     wanted, grams = key(text), name_index.pairs(key(text))
     label = store.label(entity, language)
     labels = {q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT)}
@@ -148,7 +148,7 @@ def _match(store: Store, entity: str, text: str, score: float, reason: str, lang
 
 
 def resolve(store: Store, text: str, allowed: frozenset[str] | None = None, language: str = "en") -> str:
-    """The IRI of the one entity that a text names: its id, its IRI, or any name of it.
+    """The IRI of the one entity that a text names, by id, IRI or any of its names.
 
     ``allowed`` are the classes that it may have. Raises ``UnknownNameError`` with suggestions, or
     ``AmbiguousNameError`` with the candidates if several entities have the name.
@@ -159,7 +159,7 @@ def resolve(store: Store, text: str, allowed: frozenset[str] | None = None, lang
         return _allowed(store, known, text, allowed)
     every = entities(store, key(text))
     fitting = sorted(e for e in every if allowed is None or not allowed.isdisjoint(store.types(e)))
-    # A document may be called like what it is about.
+    # A document may have the same name as its subject.
     fitting = [e for e in fitting if not e.startswith(iris.SOURCE)] or fitting
     if len(fitting) == 1:
         return fitting[0]

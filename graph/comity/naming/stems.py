@@ -1,4 +1,4 @@
-"""Words without their endings, so that "Казахстана" is "Казахстан" and "joined" is "join"."""
+"""Words without their endings: "Казахстана" becomes "Казахстан", and "joined" becomes "join"."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ _PLURAL = re.compile(r"(?<=[а-яё]{3})(?:ов|ев)\b")
 
 
 def without_cases(folded: str) -> str:
-    """A folded Russian name without the endings of its cases; one that is not Russian as it is.
+    """A folded Russian name without its case endings; other names stay as they are.
 
-    The algorithm for words would not do: it takes names such as "Габала" for verbs.
+    ``stem`` would not do: it takes names such as "Габала" for verbs.
     """
     if not _CYRILLIC.search(folded):
         return folded
@@ -80,10 +80,10 @@ def without_cases(folded: str) -> str:
 
 
 def case_forms(folded: str) -> list[str]:
-    """The names without cases that a folded text may stand for, the likeliest first.
+    """The names without case endings that a folded text may stand for, the likeliest first.
 
-    "Китая" has one letter more than the name "Китай" without its end, "Кубой" two; "островов" is "остров", but "Токаев" is
-    not "Тока".
+    "Китая" loses one letter to match "Китай" without its ending, "Кубой" loses two; "островов" becomes "остров", but "Токаев"
+    must not become "Тока".
     """
     if not _CYRILLIC.search(folded):
         return [folded]
@@ -93,9 +93,9 @@ def case_forms(folded: str) -> list[str]:
 
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of a folded word by the Snowball algorithm for Russian or English, whichever its letters are.
+    """The stem of a folded word by the Snowball algorithm, for Russian or English according to its letters.
 
-    Forms of irregular English verbs, which the algorithm leaves as they are, stand for the verb.
+    Forms of irregular English verbs, which the algorithm does not know, become the verb: "went" is "go".
     """
     word = _IRREGULAR.get(word, word)
     return str(_stemmer("russian" if _CYRILLIC.search(word) else "english").stemWord(word))
@@ -103,6 +103,6 @@ def stem(word: str) -> str:
 
 @functools.cache
 def _stemmer(language: str) -> Any:
-    import snowballstemmer  # takes longer than many an answer
+    import snowballstemmer  # slow: takes longer than many answers
 
     return snowballstemmer.stemmer(language)

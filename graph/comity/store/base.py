@@ -1,4 +1,4 @@
-"""What a store is, wherever it lies: statements by pattern, rows of our own queries, a person's queries, types and names."""
+"""What every store offers, wherever it is: statements by pattern, our own queries, users' queries, types and names."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ import pyoxigraph as ox
 from comity.model import iris
 
 Term = ox.NamedNode | ox.Literal
-"""An RDF term of a built graph, in which there are no blank nodes."""
+"""An RDF term of a built graph, which has no blank nodes."""
 
 DEFAULT = ox.DefaultGraph()
-"""The graph that holds every statement once, however many documents make it."""
+"""The graph that holds each statement once, however many documents make it."""
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -25,11 +25,11 @@ _T = TypeVar("_T")
 
 
 class Store(ABC):
-    """A graph that is read; while it is open, it does not change."""
+    """A graph to read; it does not change while it is open."""
 
     def __init__(self, folder: str = "") -> None:
         self.folder = folder
-        """Where it lies on disk, if it does."""
+        """Where the store is on disk, if it is."""
         self._kept: dict[Hashable, Any] = {}
         self._labels: dict[tuple[str, str], str] = {}
 
@@ -37,14 +37,14 @@ class Store(ABC):
     def query(self, query: str) -> Any:
         """Answer any SPARQL 1.1 query that only reads this graph.
 
-        The prefixes of ``iris.PREFIXES`` may be used without declaring them. Gives pyoxigraph's ``QuerySolutions``,
+        It may use the prefixes of ``iris.PREFIXES`` without declaring them. Returns pyoxigraph's ``QuerySolutions``,
         ``QueryBoolean`` or ``QueryTriples``. Raises ``QueryError`` before execution for updates, ``SERVICE``, unknown
         graphs and syntax errors.
         """
 
     @abstractmethod
     def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Any]]:
-        """The rows of one of our own SELECT queries, with each of these variables bound to one of its terms.
+        """The rows of one of our own SELECT queries, with each variable in ``bindings`` bound to one of its terms.
 
         A variable without a value in a row is ``None``.
         """
@@ -57,7 +57,7 @@ class Store(ABC):
         value: Term | None = None,
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[Any]:
-        """The pyoxigraph quads that match a pattern; ``None`` matches anything, the default graph among the graphs.
+        """The pyoxigraph quads that match a pattern; ``None`` matches anything, and as a graph also the default graph.
 
         Subjects are named nodes, and objects are ``Term``.
         """
@@ -69,24 +69,24 @@ class Store(ABC):
     @property
     @abstractmethod
     def raw(self) -> ox.Store:
-        """A pyoxigraph store of all that this one holds, for whoever wants its API."""
+        """A pyoxigraph store with everything in this one, for users of its API."""
 
     def reading_whole(self) -> AbstractContextManager[None]:
-        """A block in which all statements of a property are read at once when the first of them is asked for.
+        """A block in which the first request for a property reads all its statements at once.
 
-        For who asks of most of what a graph holds, statement by statement; the statements are kept until it ends. So are
-        those of a named graph that is asked for, and these are not read again for their properties.
+        For code that goes through most of the graph, statement by statement. The statements are kept until the block ends,
+        and so are those of a named graph that is read whole.
         """
         return nullcontext()
 
     def types(self, iri: str) -> list[str]:
-        """The classes of an entity, as local names; none if the graph does not know it."""
+        """The classes of an entity, as local names; empty if the graph does not know it."""
         quads = self.quads(ox.NamedNode(iri), _TYPE, None, DEFAULT)
         found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
         return sorted(iris.local(t) for t in found if t.startswith(iris.NS))
 
     def entity(self, text: str) -> str | None:
-        """The IRI of the entity or source that a text names by its id or IRI; ``None`` if there is none."""
+        """The IRI of the entity or source with this id or IRI; ``None`` if there is none."""
         bases = (iris.ID, iris.SOURCE)
         slug = next((text[len(b) :] for b in bases if text.startswith(b)), text)
         if not slug.isascii() or not slug.replace("-", "").isalnum():
@@ -95,7 +95,7 @@ class Store(ABC):
         return next((iri for iri in candidates if self.types(iri)), None)
 
     def label(self, iri: str, language: str = "en") -> str:
-        """The display name of an entity or term in a language; else in English, else in any, else its id."""
+        """The display name of an entity or term: in this language, or in English, or in any other, or else its id."""
         key = (iri, language)
         if key not in self._labels:
             quads = self.quads(ox.NamedNode(iri), _LABEL, None, DEFAULT)
@@ -105,12 +105,12 @@ class Store(ABC):
         return self._labels[key]
 
     def forget(self) -> None:
-        """Let go of all that was kept ``per_store``."""
+        """Drop everything that ``per_store`` functions have kept."""
         self._kept.clear()
 
 
 def per_store(read: Callable[Concatenate[Store, _P], _T]) -> Callable[Concatenate[Store, _P], _T]:
-    """Let a function that reads a store do so once: what it gives is kept with the store, by its other arguments."""
+    """Make a function read a store only once: its result is kept with the store, for each set of other arguments."""
 
     @functools.wraps(read)
     def kept(store: Store, /, *args: _P.args, **options: _P.kwargs) -> _T:
@@ -124,12 +124,12 @@ def per_store(read: Callable[Concatenate[Store, _P], _T]) -> Callable[Concatenat
 
 
 def term(name: str) -> ox.NamedNode:
-    """A term of the vocabulary, by its local name."""
+    """The term of the vocabulary with this local name."""
     return ox.NamedNode(iris.NS + name)
 
 
 def source_of(quad: Any) -> str | None:
-    """The id of the document whose named graph a quad stands in; ``None`` for any other graph."""
+    """The id of the document whose named graph holds a quad; ``None`` for any other graph."""
     graph = quad.graph_name
     is_source = isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE)
     return iris.local(graph.value) if is_source else None

@@ -15,7 +15,7 @@ _PUBLISHED = ox.NamedNode(iris.NS + "published")
 
 
 class Document(NamedTuple):
-    """A document that an answer cites; ``published`` is EDTF, empty where unknown, as is ``url``."""
+    """A document that an answer cites; ``published`` is in EDTF. It and ``url`` are empty if unknown."""
 
     id: str
     title: str
@@ -24,7 +24,7 @@ class Document(NamedTuple):
     url: str
 
     def citation(self) -> str:
-        """Title, publisher, date and address in one line."""
+        """Title, publisher, date and address on one line."""
         parts = [self.title, self.publisher, self.published, self.url]
         return ". ".join(p.rstrip(".") for p in parts if p)
 
@@ -38,7 +38,7 @@ class Sources:
         self._published: dict[str, str] = {}
 
     def get(self, source: str) -> Document:
-        """What the graph knows of a document, by its id."""
+        """What the graph knows about a document, by its id."""
         if source not in self._known:
             node = ox.NamedNode(iris.SOURCE + source)
             quads = self._store.quads(node, None, None, DEFAULT)
@@ -56,17 +56,17 @@ class Sources:
             self._known[source] = _document(source, values)
 
     def published(self, source: str) -> str:
-        """When a document was published, in EDTF, empty where unknown; an eighth of the time that all of it takes to read."""
+        """When a document was published, in EDTF; empty if unknown. Eight times as fast as reading the whole document."""
         if source in self._known:
             return self._known[source].published
         if source not in self._published:
             quads = self._store.quads(ox.NamedNode(iris.SOURCE + source), _PUBLISHED, None, DEFAULT)
-            told = [quad.object.value for quad in quads]
-            self._published[source] = told[-1] if told else ""
+            dates = [quad.object.value for quad in quads]
+            self._published[source] = dates[-1] if dates else ""
         return self._published[source]
 
     def order(self, source: str) -> tuple[str, str]:
-        """A sort key that puts documents in the order of their publication, those without a date last."""
+        """A sort key by date of publication; documents without a date come last."""
         return (self.get(source).published or _AFTER_ALL_DATES, source)
 
 
@@ -77,5 +77,5 @@ def _document(source: str, told: dict[str, str]) -> Document:
 
 @per_store
 def of(store: Store) -> Sources:
-    """The documents of a store, kept with it."""
+    """The documents of a store; read once and kept with it."""
     return Sources(store)

@@ -1,4 +1,4 @@
-"""The store within this process: Oxigraph, in memory or on disk. That on a server is ``remote_store.RemoteStore``."""
+"""The store in this process: Oxigraph, in memory or on disk. For a store on a server see ``remote.store.RemoteStore``."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class EmbeddedStore(Store):
     def open(cls, folder: str) -> EmbeddedStore:
         """Open the store that ``comity build --into`` wrote to a folder.
 
-        Raises ``ComityError`` if there is none, and ``DamagedError`` if it is not as it was written.
+        Raises ``ComityError`` if there is none, and ``DamagedError`` if its files have changed since.
         """
         generation = current(folder)
         if generation is None:
@@ -176,7 +176,7 @@ class EmbeddedStore(Store):
 
     @property
     def raw(self) -> ox.Store:
-        """The pyoxigraph store itself, for whoever wants its API."""
+        """The pyoxigraph store itself, for users of its API."""
         return self._store
 
 
@@ -184,11 +184,12 @@ def with_values(query: str, bindings: Mapping[str, Sequence[Term]]) -> str:
     """A SELECT query with each of these variables bound to one of its terms.
 
     The terms go into VALUES blocks (SPARQL 1.1, section 10.2) at the head of the pattern and of each subquery, which is
-    evaluated by itself (section 12), each in the engine's own serialisation, so that a text with quotes or braces stays
-    one literal. The engine's ``substitutions`` would not do: a variable that occurs in a FILTER only stays unbound.
+    evaluated by itself (section 12). Each term is in the engine's own serialisation, so that a text with quotes or braces
+    stays one literal. The engine's ``substitutions`` would not do: a variable that occurs only in a FILTER stays unbound.
 
-    ``FILTER (!BOUND(?X) || EXISTS { … })``, on a line of its own, is how a query takes what need not be given. It is left
-    out if ``X`` is not given; else its pattern takes its place, so that the engine begins there and need not read everything.
+    ``FILTER (!BOUND(?X) || EXISTS { … })``, on a line of its own, is how a query takes an optional parameter. If ``X`` is not
+    given, the line is left out; if it is, its pattern replaces the line, so that the engine starts there and need not read
+    everything.
     """
     narrowed = _narrowed(query, frozenset(bindings))
     blocks = [f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in bindings.items()]
@@ -197,7 +198,7 @@ def with_values(query: str, bindings: Mapping[str, Sequence[Term]]) -> str:
 
 @functools.lru_cache(maxsize=512)
 def _narrowed(query: str, given: frozenset[str]) -> str:
-    """A query for the variables that are given, without its head, which is longer than itself and would be parsed each time."""
+    """A query for the given variables, without its head: that is longer than the query and would be parsed each time."""
 
     def pattern(match: re.Match[str]) -> str:
         return f"{match[2]} ." if match[1] in given else ""

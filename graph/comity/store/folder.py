@@ -1,10 +1,10 @@
 """The folder that holds a store: its generations, each a store on disk, and the file ``CURRENT`` that names one of them.
 
-A new generation is written beside the old one, brought to disk, and ``CURRENT`` replaced in one step: what is killed at any moment, or
-loses power, leaves the old store whole, and readers of the old one go on. Two writers of one folder wait for each other.
+A new generation is written beside the old one and flushed to disk; then ``CURRENT`` is replaced in one step. A crash or power cut at any
+moment leaves the old store whole, and its readers go on. Two writers of one folder wait for each other.
 
-Each generation has a file ``CONTENTS`` that lists its files. The engine takes a store whose list of tables is cut for a smaller one,
-or for an empty one, so nothing is read, and nothing removed, before the files are found as they were written.
+Each generation has a file ``CONTENTS`` that lists its files. If the engine's list of tables is cut short, the engine sees a smaller
+store, or an empty one. So nothing is read or removed before we know that the files are as they were written.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ _LOCK = ".comity-store"
 _GENERATION = re.compile("[0-9a-f]{16}")
 _BESIDE = "building-"
 _OF_NO_ACCOUNT = re.compile(r"LOG(\.old\.\d+)?|LOCK|CONTENTS")
-"""The reports and the lock of the engine (RocksDB), and the list itself."""
+"""Files that the list leaves out: the logs and the lock of the engine (RocksDB), and the list itself."""
 _TABLE = ".sst"
 _SUMMED = 1 << 16
-"""So many bytes of a file are summed up; of tables none, as the engine has sums of its own for these."""
+"""How many bytes of a file the checksum covers; none of a table, as the engine has its own checksums for those."""
 
 
 # ---- reading
 
 
 def current(folder: str) -> str | None:
-    """The generation of a store that is to be read; ``None`` where a folder has no file ``CURRENT``.
+    """The generation of a store to read; ``None`` if the folder has no file ``CURRENT``.
 
-    Raises ``DamagedError`` if that file names no generation, or one that is not as it was written.
+    Raises ``DamagedError`` if that file names no generation, or one whose files are not as they were written.
     """
     try:
         with open(os.path.join(folder, _CURRENT), encoding="ascii", errors="replace") as file:
@@ -54,9 +54,9 @@ def current(folder: str) -> str | None:
 
 
 def before(folder: str) -> str | None:
-    """The generation from which a writer has to begin; to be used in ``locked``.
+    """The generation that a writer starts from; use it inside ``locked``.
 
-    As ``current``, but raises ``DamagedError`` also where there are generations and no file ``CURRENT``.
+    Like ``current``, but also raises ``DamagedError`` if there are generations but no file ``CURRENT``.
     """
     name = current(folder)
     if name is None and names(folder):
@@ -65,19 +65,19 @@ def before(folder: str) -> str | None:
 
 
 def names(folder: str) -> list[str]:
-    """The names of all generations in a folder, be they whole or not."""
+    """The names of all generations in a folder, whole or not."""
     return [name for name in os.listdir(folder) if _GENERATION.fullmatch(name)]
 
 
 def whole(folder: str, name: str) -> str:
-    """Where a generation lies whose files are as they were written; raises ``DamagedError`` if they are not."""
+    """The path of a generation whose files are as they were written; raises ``DamagedError`` if they are not."""
     path = os.path.join(folder, name)
     try:
         with open(os.path.join(path, _CONTENTS), encoding="utf-8", errors="replace") as file:
-            told = file.read()
+            contents = file.read()
     except OSError:
         raise _damaged(folder, f"{name}/{_CONTENTS} is missing, or an older Comity wrote it") from None
-    lines, _, total = told.rpartition("\n")
+    lines, _, total = contents.rpartition("\n")
     if total != _sum(lines.encode()):
         raise _damaged(folder, f"{name}/{_CONTENTS} is not as it was written")
     for line in lines.split("\n"):
@@ -98,7 +98,7 @@ def _damaged(folder: str, reason: str) -> DamagedError:
 
 
 def _mark(path: str, name: str) -> str:
-    """The size of a file, and a sum over its beginning, if it is no table."""
+    """The size of a file and, unless it is a table, a checksum of its beginning."""
     if name.endswith(_TABLE):
         return str(os.stat(os.path.join(path, name)).st_size)
     with open(os.path.join(path, name), "rb") as file:
@@ -113,7 +113,7 @@ def _sum(data: bytes) -> str:
 
 
 def lock(folder: str) -> filelock.FileLock:
-    """What one process at a time holds, to write to a folder."""
+    """The lock that a process holds while it writes to a folder."""
     import filelock
 
     return filelock.FileLock(os.path.join(folder, _LOCK))
@@ -121,10 +121,10 @@ def lock(folder: str) -> filelock.FileLock:
 
 @contextlib.contextmanager
 def locked(folder: str) -> Iterator[None]:
-    """A block in which no other process writes to a folder, which is made where there is none.
+    """A block in which no other process writes to a folder; creates the folder if there is none.
 
-    A folder that was made for a block which then fails, and holds no store, is removed. Raises ``ComityError`` for a folder that
-    holds something else or cannot be written.
+    If the block fails, a folder that was created for it and holds no store is removed. Raises ``ComityError`` if the folder holds
+    something else or cannot be written.
     """
     is_new = not os.path.exists(folder)
     try:
@@ -141,7 +141,7 @@ def locked(folder: str) -> Iterator[None]:
 
 def _claim(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)
-    # In this order: another build makes the lock before anything else, so what is there without one is none of a store.
+    # In this order: another build creates the lock first, so a folder with other files and no lock is not a store.
     if os.listdir(folder) and not os.path.exists(os.path.join(folder, _LOCK)):
         raise ComityError(f"{folder} holds other files and no Comity store; name a new or empty folder")
 
@@ -154,9 +154,9 @@ def _abandon(folder: str) -> None:
 
 @contextlib.contextmanager
 def beside(folder: str, *, like: str | None = None, unaltered: Iterable[str] = ()) -> Iterator[ox.Store]:
-    """A store on disk to make a new generation of, empty or ``like`` another; it is removed after the block.
+    """A store on disk for a new generation, empty or ``like`` another; it is removed after the block.
 
-    With the store files are taken over that are ``unaltered``. To be used in ``locked``; ``install`` belongs into the block.
+    The files named in ``unaltered`` are taken over with the store. Use it inside ``locked``, and call ``install`` in the block.
     """
     path = path_beside(folder)
     _remove(path)
@@ -175,14 +175,14 @@ def beside(folder: str, *, like: str | None = None, unaltered: Iterable[str] = (
 
 
 def copy(folder: str, name: str) -> ox.Store:
-    """A store that begins with what a generation holds, with the same tables, which the engine never alters."""
+    """A store that starts with the contents of a generation; it shares the tables, which the engine never changes."""
     _remove(_place(folder))
     ox.Store.read_only(whole(folder, name)).backup(_place(folder))
     return ox.Store(_place(folder))
 
 
 def path_beside(folder: str) -> str:
-    """Where the files are written that a new generation has beside its store."""
+    """Where to write the files that a new generation has beside its store."""
     return f"{_place(folder)}-files"
 
 
@@ -194,14 +194,14 @@ def _link(here: str, there: str) -> None:
     try:
         os.link(here, there)
     except OSError:
-        # A file system without links.
+        # The file system has no hard links.
         import shutil
 
         shutil.copyfile(here, there)
 
 
 def sweep(folder: str, kept: Container[str] = ()) -> None:
-    """Remove what killed writers left and, if the current generation is whole, those that are neither this one nor ``kept``."""
+    """Remove what killed writers left and, if the current generation is whole, all others that are not ``kept``."""
     try:
         keep = current(folder)
     except DamagedError:
@@ -221,9 +221,9 @@ def _remove(path: str) -> None:
 
 
 def install(folder: str, name: str, store: ox.Store) -> None:
-    """Make what a store holds the current generation, by this name; when this returns, it is on disk.
+    """Make the contents of a store the current generation, with this name; when this returns, it is on disk.
 
-    The files that were written to ``path_beside`` go with it. The store stays as it is, and may be changed for the next one.
+    It includes the files written to ``path_beside``. The store stays as it is, and may be changed for the next generation.
     """
     path, place, more = f"{_place(folder)}-next", os.path.join(folder, name), path_beside(folder)
     _remove(path)
@@ -234,12 +234,12 @@ def install(folder: str, name: str, store: ox.Store) -> None:
     with open(os.path.join(path, _CONTENTS), "w", encoding="utf-8", newline="") as file:
         file.write(f"{lines}\n{_sum(lines.encode())}")
     for each in os.listdir(path):
-        # The engine has brought its tables to disk when it wrote them.
+        # The engine flushed its tables to disk when it wrote them.
         if not each.endswith(_TABLE):
             _synchronize(os.path.join(path, each))
     _synchronize(path)
     if os.path.exists(place):
-        # A damaged one, built from the same files.
+        # A damaged generation, built from the same files.
         os.rename(place, f"{_place(folder)}-damaged")
     os.rename(path, place)
     pointer = os.path.join(folder, f"{_CURRENT}.new")
@@ -255,7 +255,7 @@ def _is_of_account(name: str) -> bool:
 
 
 def _synchronize(path: str) -> None:
-    """Bring a file, or the names in a folder, to disk; Windows knows the latter not."""
+    """Flush a file, or the names in a folder, to disk; Windows cannot do the latter."""
     is_folder = os.path.isdir(path)
     if is_folder and not hasattr(os, "O_DIRECTORY"):
         return

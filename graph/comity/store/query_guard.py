@@ -1,7 +1,7 @@
 """What a query may do: read this graph, and nothing else.
 
-A query is looked at before it runs. An update, ``SERVICE`` (which would call other servers) and ``FROM`` with a graph that
-is not there are refused with a sentence; nothing is ever fetched.
+Each query is checked before it runs. Updates, ``SERVICE`` (which would call other servers) and ``FROM`` with a graph that
+is not there are refused, with a sentence that says why. Nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from comity.model import iris
 
 
 class QueryError(ComityError):
-    """A query is refused or cannot be parsed; ``line`` and ``column`` are where, from 1, or 0 where no place is known."""
+    """A query is refused or cannot be parsed; ``line`` and ``column`` say where, from 1, or are 0 if unknown."""
 
     def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
         super().__init__(message)
@@ -24,7 +24,7 @@ class QueryError(ComityError):
 
 
 class Token(NamedTuple):
-    """A piece of a query: ``kind`` is string, iri, variable, language, name, word or other, ``start`` its place."""
+    """A piece of a query: ``kind`` is string, iri, variable, language, name, word or other; ``start`` is its position."""
 
     kind: str
     text: str
@@ -32,9 +32,9 @@ class Token(NamedTuple):
 
 
 class Inspected(NamedTuple):
-    """What a query is: SELECT, ASK, CONSTRUCT or DESCRIBE, and the graphs that it names with FROM and FROM NAMED.
+    """The form of a query (SELECT, ASK, CONSTRUCT or DESCRIBE), and the graphs that it names with FROM and FROM NAMED.
 
-    ``text`` is what may run, and means what was sent.
+    ``text`` is safe to run, and means the same as what was sent.
     """
 
     text: str
@@ -44,8 +44,8 @@ class Inspected(NamedTuple):
     tokens: list[Token]
 
 
-# SPARQL 1.1, section 19.8: strings, IRIs and comments are taken as wholes, so that a word inside them is no keyword. What
-# is well formed is taken as the engine takes it; at anything else the query is refused, never passed on.
+# SPARQL 1.1, section 19.8: strings, IRIs and comments are single tokens, so a word inside them is not a keyword. Well-formed
+# text is read as the engine reads it; a query with anything else is refused, never passed on.
 _COMMENT = r"""\#[^\r\n]*"""
 _CODEPOINT = r"""(?:u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|U(?!0000[Dd][89A-Fa-f])00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"""
 _ESCAPE = rf"""\\(?:[tbnrf"'\\]|{_CODEPOINT})"""
@@ -67,9 +67,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UNSURE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*://)[^<>\s]*['#][^<>\s]*>")
-"""What is an IRI, or "less than" with a comment or string behind it: in "a < http://" nothing could follow, so that is none."""
+"""Either an IRI, or "less than" followed by a comment or string. After "a < http://" nothing could follow, so that is neither."""
 _GLUED = ("LIMIT", "OFFSET", "FROM", "NAMED", "SERVICE", "LOAD", "USING")
-"""Keywords that the engine also takes without a space before and behind them."""
+"""Keywords that the engine also accepts without a space before and after them."""
 _KEYWORD = re.compile("|".join(_GLUED), re.IGNORECASE)
 _DEEPEST = 100
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
@@ -78,7 +78,7 @@ _SUSPECT = (*sorted(_UPDATES), "SERVICE", "FROM", "\\", '"', "'")
 
 
 def tokens(query: str) -> list[Token]:
-    """The pieces of a query or update, without spaces and comments."""
+    """The tokens of a query or update, without spaces and comments."""
     return [
         Token(match.lastgroup, match[0], match.start())
         for match in _TOKEN.finditer(query)
@@ -87,17 +87,17 @@ def tokens(query: str) -> list[Token]:
 
 
 def prefixes(query: str) -> dict[str, str]:
-    """Those of our prefixes that a query uses, perhaps with one that stands in a text or a comment of it only.
+    """The prefixes of ours that a query uses, and perhaps one that only occurs in a string or comment.
 
-    The engine reads what it is given of them anew for each query, so it is not given all.
+    The engine parses the prefixes again for each query, so it does not get all of them.
     """
     return {prefix: iri for prefix, iri in iris.PREFIXES.items() if f"{prefix}:" in query}
 
 
 def sure(query: str) -> str:
-    """A query or update that has one meaning: the engine must take no comparison, comment or string for what is an IRI here.
+    """A query or update with only one meaning: what is an IRI here, the engine must not read as a comparison, comment or string.
 
-    In IRIs ``#`` and the apostrophe are written as codepoint escapes (SPARQL 1.1, section 19.2), which stand nowhere else.
+    In IRIs, ``#`` and the apostrophe become codepoint escapes (SPARQL 1.1, section 19.2), which occur nowhere else.
     """
     if not _UNSURE.search(query):
         return query
@@ -110,9 +110,9 @@ def sure(query: str) -> str:
 
 
 def check_words(found: Sequence[Token]) -> None:
-    """Refuse keywords that are written together with what stands beside them: which piece they belong to is not plain.
+    """Refuse keywords with no space between them and their neighbours: it is not clear where one token ends.
 
-    A name is read as one where its prefix is declared, up to a full stop in it; else the engine may take it apart.
+    If its prefix is declared, a name is one token up to the first full stop in it; otherwise the engine may split it.
     """
     declared = _declared(found)
     for kind, text, _ in found:
@@ -129,7 +129,7 @@ def check_words(found: Sequence[Token]) -> None:
 
 
 def _declared(found: Sequence[Token]) -> set[str]:
-    """The prefixes that are declared where the grammar has them, at the beginning, and those of ours."""
+    """The prefixes declared at the beginning, where the grammar allows it, and our own."""
     known = {"_", *iris.PREFIXES}
     place = 0
     while place < len(found) and (word := found[place].text.upper()) in ("PREFIX", "BASE"):
@@ -140,29 +140,29 @@ def _declared(found: Sequence[Token]) -> set[str]:
 
 
 def bare(query: str) -> str:
-    """A query without its strings, IRIs and comments, in upper case; empty if ``inspect`` might refuse it, or finds FROM in it.
+    """A query without its strings, IRIs and comments, in upper case; empty if ``inspect`` might refuse it or find FROM in it.
 
-    It takes a fraction of the time of ``inspect``, which would be more than that of many an answer.
+    It takes a fraction of the time of ``inspect``, which would take longer than many answers.
     """
     if _UNSURE.search(query):
         return ""
     text = _OPAQUE.sub(" ", query).upper()
-    # Behind a colon or a question mark the word is a property or a variable, such as comity:from.
+    # After a colon or a question mark the word is a property or a variable, such as comity:from.
     named = text.replace(":FROM", ":").replace("?FROM", "?")
     suspect = any(word in named for word in _SUSPECT) or not any(word in named for word in _FORMS)
     return "" if suspect or text.count("(") + text.count("{") + text.count("[") > _DEEPEST else text
 
 
 def checked(query: str, has_graph: Callable[[str], bool]) -> str:
-    """The text that may run of a query; raises ``QueryError`` as ``of_one_graph`` does.
+    """The text of a query that is safe to run; raises ``QueryError`` as ``of_one_graph`` does.
 
-    What ``bare`` finds harmless is not taken apart.
+    A query that ``bare`` finds harmless is not parsed further.
     """
     return query if bare(query) else of_one_graph(query, has_graph).text
 
 
 def of_one_graph(query: str, has_graph: Callable[[str], bool]) -> Inspected:
-    """What ``inspect`` tells; several FROM raise ``QueryError`` too."""
+    """The result of ``inspect``; raises ``QueryError`` also for more than one FROM."""
     found = inspect(query, has_graph)
     if len(found.defaults) > 1:
         raise QueryError("several FROM would count a statement once for each graph that has it; name one, or use GRAPH")
@@ -170,9 +170,9 @@ def of_one_graph(query: str, has_graph: Callable[[str], bool]) -> Inspected:
 
 
 def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
-    """Refuse what is not a read of this graph (``QueryError``), and tell what the query is.
+    """Describe a query; raises ``QueryError`` if it does anything but read this graph.
 
-    ``has_graph`` tells whether the store has a named graph of that IRI.
+    ``has_graph`` says whether the store has a named graph with an IRI.
     """
     form = ""
     prefixes = _Prefixes()
@@ -210,7 +210,7 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
 
 
 class _Prefixes:
-    """The prefixes that are declared as a query is read."""
+    """The prefixes declared so far in a query."""
 
     def __init__(self) -> None:
         self._known = {f"{prefix}:": iri for prefix, iri in iris.PREFIXES.items()}
@@ -219,7 +219,7 @@ class _Prefixes:
         self._known[prefix] = iri.strip("<>")
 
     def expand(self, following: Sequence[Token]) -> str:
-        """The IRI that comes next, written out."""
+        """The IRI that comes next, in full."""
         kind, text = following[0][:2] if following else ("", "")
         if kind == "name":
             prefix, _, name = text.partition(":")
@@ -228,7 +228,7 @@ class _Prefixes:
 
 
 def check_nesting(found: Sequence[Token]) -> None:
-    """Refuse what is nested so deeply that the engine's own stack would not hold it."""
+    """Refuse a query nested so deeply that it would overflow the engine's stack."""
     depth = 0
     for kind, text, _ in found:
         if kind == "other":
@@ -238,7 +238,7 @@ def check_nesting(found: Sequence[Token]) -> None:
 
 
 def iri(text: str) -> str:
-    """The text of an absolute IRI, checked so that it can stand between angle brackets; raises ``QueryError``."""
+    """The text of an absolute IRI, safe between angle brackets; raises ``QueryError`` if it is not one."""
     import pyoxigraph as ox
 
     try:
@@ -252,7 +252,7 @@ _PLACE = re.compile(r"(\d+):(\d+)")
 
 
 def parse_error(error: SyntaxError, query: str) -> QueryError:
-    """The parser's complaint about a query or update, in one line; what is plain to see is told instead of it."""
+    """The parser's complaint about a query or update, on one line; for an obvious fault, a plainer sentence."""
     text = " ".join(str(error).split())
     place, _, expected = text.partition(": ")
     at = _PLACE.search(place)
@@ -270,7 +270,7 @@ def parse_error(error: SyntaxError, query: str) -> QueryError:
 
 
 def _plain_fault(query: str) -> str:
-    """What is wrong with a query, if it is a prefix that is not declared, or a bracket without its other half."""
+    """What is wrong with a query, if it is an undeclared prefix or an unmatched bracket; else empty."""
     found = tokens(query)
     known = _declared(found)
     for token in found:

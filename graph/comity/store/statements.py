@@ -1,4 +1,4 @@
-"""What each document tells of each thing, side by side: the store by document and subject, read once."""
+"""What each document says about each thing, side by side: the store by document and subject, read once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from comity.model import iris
 from comity.store.base import DEFAULT, Store, source_of
 
 Node = dict[str, list[Any]]
-"""What one document states of one thing: terms by the local name of the property."""
+"""What one document says about one thing: terms by the local name of the property."""
 
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _KIND = ox.NamedNode(iris.NS + "sourceKind")
@@ -22,18 +22,18 @@ _OWNING = ("membership", "amount", "position", "participation")
 
 
 class Statements:
-    """``nodes`` by (document, subject), both as IRIs and in order; ``owner`` of a membership, participation, position or amount.
+    """``nodes`` by (document, subject), sorted, both as IRIs; ``owner`` of a membership, participation, position or amount.
 
-    Of a data set that was imported only that is read which another document tells of too: with itself it is not compared, and
-    it can be larger than all documents together.
+    Of an imported data set, only the things that another document describes too are read: a data set is not compared with
+    itself, and it can be larger than all documents together.
     """
 
     def __init__(
         self, store: Store, subjects: Iterable[str] | None = None, compared: Iterable[str] | None = None
     ) -> None:
-        """Read a store; only of these ``subjects`` (IRIs), and of what belongs to them, and then all of data sets.
+        """Read a store; if ``subjects`` (IRIs) are given, only these and what belongs to them, also all that data sets say.
 
-        Or only of the things ``compared``: of them what is read if all is read.
+        If ``compared`` is given, read only these things, and of them what reading everything would give.
         """
         if subjects is not None:
             quads = _with_owned(store, subjects)
@@ -70,7 +70,7 @@ def _of_all(store: Store) -> Iterator[Any]:
 
 
 def _shared(store: Store) -> list[ox.NamedNode]:
-    """What more than one document gives a class."""
+    """The things to which more than one document gives a class."""
     return [row["thing"] for row in store.select(_SHARED)]
 
 
@@ -101,7 +101,7 @@ def _stated(store: Store, subject: ox.NamedNode) -> list[Any]:
 
 
 def text(node: Node, name: str) -> str:
-    """The value of a property as text; the first of several, empty if there is none."""
+    """The value of a property as text: the first of several, empty if there is none."""
     values = node.get(name)
     return min(str(v.value) for v in values) if values else ""
 
@@ -114,8 +114,8 @@ def types(node: Node) -> list[str]:
 def belonging(store: Store, entity: str) -> set[str]:
     """An entity and what belongs to it.
 
-    To a mechanism belong its bodies, meetings, documents and initiatives, and the figures between one of its members, or
-    itself, and its region.
+    A mechanism's bodies, meetings, documents and initiatives belong to it, and so do the figures between it, or one of its
+    members, and its region.
     """
     rows = store.select(_BELONGING, {"ENTITY": [ox.NamedNode(entity)]})
     return {entity, *(row["thing"].value for row in rows)}

@@ -1,1 +1,1 @@
-"""Claims: one thing with one value each, and what documents state of it."""
+"""Claims: one thing that has one value, and the values that documents state."""

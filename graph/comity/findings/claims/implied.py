@@ -1,8 +1,8 @@
-"""Claims that no single property holds, but several statements together.
+"""Claims that follow from several statements together, not from a single property.
 
-Who chairs a meeting and what rank a state is represented at, which meeting has a number, which state a person represents,
-where a mechanism was founded, when a rank came first, and which areas a meeting set of which a document says that it lists
-them all. Each is told as a claim, so that documents which differ are found like any others.
+Who chairs a meeting, the rank at which a state is represented, which meeting has a number, which state a person represents,
+where a mechanism was founded, when a partner had a rank for the first time, and which areas a meeting set if a document lists
+them all. Each becomes a claim, so that documents that differ are found as with any other claim.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _MINISTER = re.compile(
 
 
 _SEVERAL = 3
-"""How many areas a list names at least that a reader takes for the agenda."""
+"""A list of at least this many areas looks like the whole agenda."""
 
 
 def collect(store: Store, told: Statements) -> list[Claim]:
-    """All such claims of a store."""
+    """All such claims in a store."""
     implied = _Implied(store, told)
     return [
         *implied.chairs(),
@@ -67,7 +67,7 @@ class _Implied:
                 yield self._told.owner[subject], iris.local(source), node
 
     def chairs(self) -> Iterator[Claim]:
-        """The party that chairs a meeting, where a document names one; and whether a party chairs it alone."""
+        """The party that chairs a meeting, if a document names just one; and whether a party chairs it alone."""
         chairs: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         alone: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
         for meeting, source, node in self._participations():
@@ -100,7 +100,7 @@ class _Implied:
             yield claim(meeting, (state,), "capacity", told)
 
     def offices(self) -> Iterator[Claim]:
-        """Who holds a minister's office of a state at a meeting."""
+        """Who is a state's foreign minister at a meeting."""
         offices: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
         for meeting, source, node in self._participations():
             if _MINISTER.search(text(node, "capacity")) and not _DEPUTY.search(text(node, "capacity")):
@@ -118,7 +118,7 @@ class _Implied:
             yield claim(meeting, (person,), "memberState", told)
 
     def numbers(self) -> Iterator[Claim]:
-        """The meeting that has a number in its series: of one kind, of one mechanism or platform, and counted alike."""
+        """The meeting that has a number in its series: meetings of one kind and one mechanism or platform, counted the same way."""
         series: dict[tuple[str, ...], set[tuple[Any, str]]] = defaultdict(set)
         for (source, subject), node in self._told.nodes.items():
             if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)) and "ordinal" in node and "of" in node:
@@ -132,7 +132,7 @@ class _Implied:
     # ---- mechanisms
 
     def founding_places(self) -> Iterator[Claim]:
-        """Where a mechanism was founded: as told, or as the place of the meeting that founded it."""
+        """Where a mechanism was founded: the place that a document gives, or the place of the meeting that founded it."""
         places: dict[str, set[tuple[Any, str]]] = defaultdict(set)
         founding: dict[str, set[str]] = defaultdict(set)
         for (source, subject), node in self._told.nodes.items():
@@ -147,7 +147,7 @@ class _Implied:
                 yield claim(mechanism, (), "foundedPlace", told)
 
     def areas(self) -> Iterator[Claim]:
-        """The areas that a meeting set, where documents count as many, one of them lists all, and others name other fields."""
+        """The areas that a meeting set, if documents count the same number, one lists all, and others name other fields."""
         lists: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(dict)
         for (source, subject), node in self._told.nodes.items():
             if "identified" in node and "declaredCount" in node:
@@ -159,7 +159,7 @@ class _Implied:
                 yield claim(meeting, (), "identified", ((self._list(areas), s) for s, areas in by_source.items()))
 
     def topics(self) -> Iterator[Claim]:
-        """What a meeting discussed, where documents list as many areas and not of the same fields."""
+        """What a meeting discussed, if documents list equally many areas, but of different fields."""
         lists: dict[tuple[str, int], dict[str, list[Any]]] = defaultdict(dict)
         for (source, subject), node in self._told.nodes.items():
             if len(node.get("discussed", ())) >= _SEVERAL:
@@ -174,14 +174,14 @@ class _Implied:
         return ox.Literal("; ".join(sorted(self._store.label(a.value) for a in areas)))
 
     def first_times(self) -> Iterator[Claim]:
-        """When a partner had a rank for the first time, where another document gives it that rank before."""
+        """When a partner had a rank for the first time, if another document gives it that rank earlier."""
         ranks: dict[tuple[str, str, str], list[tuple[str, bool, str]]] = defaultdict(list)
         for (source, _), node in self._told.nodes.items():
             if "rank" in node and "period" in node:
                 key = (text(node, "rankingOf"), text(node, "partner"), text(node, "rank"))
                 ranks[key].append((text(node, "period"), "firstTime" in node, iris.local(source)))
         for (state, partner, rank), told in ranks.items():
-            # "2008/.." and "2009/2024": since when.
+            # "2008/.." and "2009/2024" say since when.
             since = {(_date(period.partition("/")[0]), source) for period, _, source in told if "/" in period}
             yield claim(state, (partner, rank), "period", since)
             for period, is_first, source in told:
@@ -191,7 +191,7 @@ class _Implied:
                     yield claim(state, (partner, rank), "firstTime", values)
 
     def subjects(self) -> Iterator[Claim]:
-        """Of which of two things of one class a statement is true; that it is of a person and of a meeting is no rivalry."""
+        """Which of two things of one class a statement is about; a person and a meeting do not compete."""
         classes = {subject: min(types(node)) for (_, subject), node in self._told.nodes.items() if types(node)}
         subjects: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
         for (source, statement), node in self._told.nodes.items():

@@ -1,4 +1,4 @@
-"""A claim: one thing that has one value, and the values that documents give it."""
+"""A claim: one thing that has one value, and the values that documents give."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 
 class Testimony(NamedTuple):
-    """A value as one document gives it, with what qualifies it there."""
+    """A value as one document gives it, with its qualifier, its unit and whether it is planned."""
 
     value: Any
     source: str
@@ -18,15 +18,15 @@ class Testimony(NamedTuple):
     unit: str
     planned: bool
     until: str = ""
-    """Of a first day, the last one that the document gives (EDTF)."""
+    """If the value is a first day: the last day that the document gives (EDTF)."""
 
 
 @dataclass
 class Claim:
-    """One thing that has one value: ``property`` of ``entity``, ``about`` a party to it where there is one.
+    """One thing that has one value: the ``property`` of an ``entity``, or of a party to it that the claim is ``about``.
 
-    ``changes`` says that it has one value at a time only; ``things`` are the IRIs that the claim concerns. ``kind`` is how its
-    values differ where that is known beforehand.
+    ``changes`` says that the value may change over time; ``things`` are the IRIs that the claim is about. ``kind`` is how its
+    values differ, if that is known beforehand.
     """
 
     entity: str
@@ -39,7 +39,7 @@ class Claim:
 
 
 def claim(entity: str, about: Iterable[str], name: str, told: Iterable[tuple[Any, str]]) -> Claim:
-    """A claim of values, each with the document that gives it."""
+    """A claim with these values, each with the document that gives it."""
     tellings = [Testimony(value, source, "exact", "", False) for value, source in sorted(told, key=str)]
     things = {entity, *about, *(t.value.value for t in tellings if isinstance(t.value, ox.NamedNode))}
     return Claim(entity, tuple(about), name, False, tellings, things)

@@ -1,4 +1,4 @@
-"""What documents claim of parties: roles of which one excludes the other, and lists of which one has one party less."""
+"""What documents claim about parties: roles that exclude each other, and lists of which one has one party less."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from comity.store.statements import Node, Statements, text, types
 _BODIES = frozenset({"Centre", "Secretariat", "WorkingGroup"})
 _CANDIDATE = iris.NS + "role-candidate"
 _WHOLE = 4
-"""How many parties a list names at least that a reader takes for whole."""
+"""A list of at least this many parties looks complete."""
 
 
 class _Role(NamedTuple):
-    """What one document says of one membership: the role, when it surely held, and whether its beginning is told."""
+    """What one document says about one membership: the role, when it certainly held, and whether its start is given."""
 
     role: str
     source: str
@@ -34,13 +34,13 @@ class _Role(NamedTuple):
 
 
 def collect(store: Store, told: Statements) -> list[Claim]:
-    """All such claims of a store."""
+    """All such claims in a store."""
     parties = _Parties(store, told)
     return [*parties.roles(), *parties.omissions()]
 
 
 def roles(store: Store, told: Statements) -> list[Claim]:
-    """Those of roles only, which take half of the time."""
+    """Only the claims about roles, which take half the time."""
     return list(_Parties(store, told).roles())
 
 
@@ -56,7 +56,7 @@ class _Parties:
         }
 
     def roles(self) -> Iterator[Claim]:
-        """Roles of one party in one mechanism of which one excludes the other, told for one time."""
+        """Roles of one party in one mechanism that exclude each other, stated for the same time."""
         parties: dict[tuple[str, str], list[_Role]] = defaultdict(list)
         for (source, subject), node in self._told.nodes.items():
             owner = self._told.owner.get(subject)
@@ -65,7 +65,7 @@ class _Parties:
                 parties[owner, party].append(self._role(iris.local(source), node))
         for (owner, party), roles in parties.items():
             placed = {role.role for role in roles if role.span}
-            # A document without any date may tell of any time: it rivals the others if none of them knows such a role.
+            # A document without any date may mean any time: it competes with the others if none of them has such a role.
             told = [role for role in roles if role.span or role.role not in placed]
             rivals: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
             for lower, higher in ((a, b) for pair in combinations(told, 2) for a, b in (pair, pair[::-1])):
@@ -77,7 +77,7 @@ class _Parties:
                     rivals[lower.role, higher.role] |= {(ox.NamedNode(r.role), r.source) for r in (lower, higher)}
             for (lower_role, _), values in rivals.items():
                 found = claim(owner, (party,), "role", values)
-                # Between signing and ratifying a document may call a party either.
+                # Between signing and ratification a document may call a party either.
                 found.kind = CHANGE if lower_role == _CANDIDATE else ""
                 yield found
 
@@ -95,7 +95,7 @@ class _Parties:
         return _Role(text(node, "role"), source, span, bool(start))
 
     def omissions(self) -> Iterator[Claim]:
-        """Lists of which one has one entry less: members, states at a meeting, states of a fund, areas of a body."""
+        """Lists of which one has one entry less: members, states at a meeting, states that a fund covers, areas of a body."""
         lists: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for (source, subject), node in self._told.nodes.items():
             document = iris.local(source)
@@ -115,7 +115,7 @@ class _Parties:
     def _omitted(
         self, thing: str, name: str, role: str, parties: frozenset[str], by_source: dict[str, set[str]]
     ) -> Iterator[Claim]:
-        """The claim that a list is whole, where lists of other documents have just one party more."""
+        """The claim that a list is complete, if lists in other documents have just one party more."""
         fuller: dict[str, list[str]] = defaultdict(list)
         for source, more in by_source.items():
             if parties < more and len(more) == len(parties) + 1:
@@ -137,13 +137,13 @@ class _Parties:
         return any(b >= (earliest or b) for b in begun) or any(e <= (latest or e) for e in over)
 
     def _names(self, parties: set[str], missing: str) -> Any:
-        """The names of a list, first that of the entry which another list lacks, so that no cut hides it."""
+        """The names in a list; the entry that another list lacks comes first, so that it is never cut off."""
         first = [self._store.label(missing)] if missing in parties else []
         return ox.Literal(", ".join([*first, *sorted(self._store.label(p) for p in parties if p != missing)]))
 
 
 def _spans(told: Statements) -> dict[tuple[str, str, str], tuple[list[date], list[date]]]:
-    """When a party began and ceased to have a role in a mechanism: the last days that documents can mean."""
+    """When a party began and ceased to have a role in a mechanism: the latest days that documents can mean."""
     found: dict[tuple[str, str, str], tuple[list[date], list[date]]] = defaultdict(lambda: ([], []))
     for (_, subject), node in told.nodes.items():
         if "role" in node and subject in told.owner:
@@ -155,7 +155,7 @@ def _spans(told: Statements) -> dict[tuple[str, str, str], tuple[list[date], lis
 
 
 def _at_once(lower: _Role, higher: _Role) -> bool:
-    """Whether two roles were told for one time; who had the lower one first has risen."""
+    """Whether two roles are stated for the same time; a party that had the lower one first has been promoted."""
     if lower.span is None or higher.span is None:
         return True
     (a, b), (c, d) = lower.span, higher.span

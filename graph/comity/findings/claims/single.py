@@ -1,8 +1,8 @@
-"""What documents claim of things that have one value: each claim with all values given for it and who gives them.
+"""What documents claim about things that have one value: each claim, with all its values and the documents that give them.
 
-Which properties these are says the ontology (``comity:single``). A claim is about an entity, or about a party to it: the
-membership of a state, the amount of a pledge. Figures of one indicator, reporter, partner, period and unit are one claim,
-whatever their ids.
+The ontology says which properties these are (``comity:single``). A claim is about an entity, or about a party to it: the
+membership of a state, the amount of a pledge. Figures with the same indicator, reporter, partner, period and unit are one
+claim, whatever their ids.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _RANKED = ("rankingOf", "partner", "period")
 
 
 def collect(store: Store, told: Statements) -> list[Claim]:
-    """All claims that more than one document makes, of what documents tell; ``store`` is asked for what they tell it of."""
+    """All claims in these statements that more than one document makes; ``store`` has the names and dates behind them."""
     claims = [
         *_Collector(store, told).claims(),
         *implied.collect(store, told),
@@ -72,7 +72,7 @@ class _Collector:
         return [found[key] for key in sorted(found)]
 
     def _adoptions(self) -> Iterator[tuple[str, str, str]]:
-        """Which meeting adopted a document, as the descriptions of meetings tell it."""
+        """Which meeting adopted a document, from the descriptions of meetings."""
         for (source, meeting), node in self._told.nodes.items():
             for document in node.get("adopted", ()):
                 if "adoptedAt" not in self._told.nodes.get((source, document.value), {}):
@@ -80,12 +80,12 @@ class _Collector:
 
     def _key(self, subject: str, name: str, node: Node) -> tuple[str, ...]:
         if name == "value" and "indicator" in node:
-            # The same id means the same observable, and whoever gives no period means the only one that others give.
+            # The same id means the same quantity, and a document without a period means the only one that others give.
             period = {text(node, "period").rstrip("~?%")} if "period" in node else self._periods[subject]
             if len(period) == 1:
                 return ("figure", *(text(node, part) for part in _OBSERVED), *period)
         if name == "unit":
-            # The same number of two units is a contradiction, two numbers of two units may be one amount in two currencies.
+            # One number with two units is a contradiction; two numbers with two units may be one amount in two currencies.
             return (self._told.owner.get(subject, subject), name, text(node, "value"))
         if name == "rank":
             return ("rank", *(text(node, part) for part in _RANKED))
@@ -114,7 +114,7 @@ class _Collector:
         document = iris.local(source)
         planned = text(node, "status") == "planned"
         if prop.ranges[0] == iris.EDTF and self._happens_once(prop, node):
-            # Of a meeting that has begun the end is no plan.
+            # If a meeting has begun, its end is not a plan.
             begins = text(node, "start") if prop.name == "end" else ""
             planned = planned or self._is_ahead(document, begins or value.value)
         qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-")
@@ -124,9 +124,9 @@ class _Collector:
         return Testimony(value, document, qualifier or "exact", text(node, "unit"), planned)
 
     def _happens_once(self, prop: vocabulary.Property, node: Node) -> bool:
-        """Whether a date is of something that happens once and is reported then, unlike the course of a project."""
+        """Whether a date belongs to something that happens once and is then reported, unlike the course of a project."""
         return "Initiative" not in prop.domains or any(vocabulary.load().is_a(t, "Meeting") for t in types(node))
 
     def _is_ahead(self, document: str, when: str) -> bool:
-        """Whether a document tells of a day after its own."""
+        """Whether a day is after the publication of the document that gives it."""
         return Span.of(self._sources.get(document).published).is_before(dates.bounds(when))

@@ -1,4 +1,4 @@
-"""What is read off the text of a query before a server is asked: its prefixes, its keywords, the properties that it needs."""
+"""What we read from the text of a query before we send it to a server: prefixes, keywords, the properties that it needs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TERMS = ("variable", "name", "iri", "string")
 
 
 def declared(query: str) -> str:
-    """A query with those of our prefixes declared that it uses without declaring them."""
+    """A query with declarations for those of our prefixes that it uses undeclared."""
     own = {name.text for word, name in pairwise(tokens(query)) if word.text.upper() == "PREFIX"}
     ours = [(f"{prefix}:", iri) for prefix, iri in query_guard.prefixes(query).items()]
     return "".join(f"PREFIX {prefix} <{iri}> " for prefix, iri in ours if prefix not in own) + query
@@ -27,21 +27,21 @@ def has_word(query: str, word: str) -> bool:
 
 @functools.cache
 def properties(query: str) -> frozenset[str] | None:
-    """The IRIs among which are all properties that one of our own SELECT queries asks for; ``None`` if it asks for any.
+    """IRIs that include all properties that one of our own SELECT queries asks for; ``None`` if it asks for any property.
 
-    They stand in its text by our prefixes, also where a variable ranges over those that ``VALUES`` or ``IN`` lists.
+    Its text names them with our prefixes, also if a variable ranges over those that ``VALUES`` or ``IN`` lists.
     """
     found = tokens(query)
     if not set(_free(found)) <= set(_listed(found)):
         return None
     names = (t.text.partition(":") for t in found if t.kind == "name")
     types = [iris.RDF_TYPE] if has_word(query, "A") else []
-    # Those without a local name are in the declarations.
+    # Names without a local part belong to prefix declarations.
     return frozenset([*types, *(iris.PREFIXES[prefix] + local for prefix, _, local in names if local)])
 
 
 def _free(found: list[Token]) -> Iterator[str]:
-    """The variables in the place of a property: those between two terms, outside of brackets and of lists of variables."""
+    """The variables in the position of a property: between two terms, outside brackets and lists of variables."""
     depth, in_list = 0, True
     for i, token in enumerate(found[:-1]):
         text = token.text.upper()
@@ -57,7 +57,7 @@ def _free(found: list[Token]) -> Iterator[str]:
 
 
 def _listed(found: list[Token]) -> Iterator[str]:
-    """The variables of all VALUES, and those of which a FILTER says ``IN``."""
+    """The variables in all VALUES, and those that a FILTER restricts with ``IN``."""
     in_values = False
     for token, behind in pairwise(found):
         if token.text.upper() in ("VALUES", "{"):

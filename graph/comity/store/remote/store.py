@@ -1,4 +1,4 @@
-"""A graph on a server that speaks SPARQL 1.1, asked as the embedded one is and with the same answers."""
+"""A graph on a SPARQL 1.1 server, used like the embedded store and with the same answers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from comity.store.remote import record as load_record
 from comity.store.remote.http import RequestError, Server
 from comity.store.remote.record import MERGED
 
-# XML first: Virtuoso's JSON says 1 for true, and takes it four times as long.
+# XML first: Virtuoso's JSON writes 1 for true, and takes four times as long.
 _RESULTS = "application/sparql-results+xml, application/sparql-results+json;q=0.5"
 _TRIPLES = "application/n-triples, text/turtle;q=0.5"
 _FORM = "application/x-www-form-urlencoded"
@@ -29,7 +29,7 @@ _MERGED = ox.NamedNode(MERGED)
 
 
 class _Pattern(NamedTuple):
-    """Statements that have these terms; ``None`` is any term."""
+    """Statements with these terms; ``None`` is any term."""
 
     s: ox.NamedNode | None = None
     p: ox.NamedNode | None = None
@@ -39,21 +39,21 @@ class _Pattern(NamedTuple):
 
 _EVERYTHING = _Pattern()
 _ONE_BY_ONE = 40
-"""How many things are read one by one before everything is."""
+"""How many things are read one by one before everything is read."""
 
 
 class RemoteStore(Store):
     """A graph that ``comity build --into`` loaded into a server, or that ``comity serve`` serves.
 
-    ``query`` is answered by the server. Everything else is answered from a copy within this process, into which all
-    statements of a property are read when it is first needed, by patterns so plain that every server answers them alike:
-    Virtuoso 7.2 gives other rows than the standard to half of the questions, or none. So a question costs a few requests,
-    answers are the same whatever server holds the graph, and what was read once is as fast as an embedded store. The copy is
-    not read again: what is loaded into the server later is seen by who opens the graph then.
+    The server answers ``query``. Everything else is answered from a copy in this process. When a property is first needed, all
+    its statements are read into the copy, with patterns so plain that every server answers them alike: to half of the
+    questions, Virtuoso 7.2 gives other rows than the standard, or none. So a question costs a few requests, the answers are
+    the same on every server, and what was read once is as fast as in an embedded store. The copy is not refreshed: to see what
+    is loaded into the server later, open the graph again.
     """
 
     def __init__(self, url: str) -> None:
-        """Raises ``ComityError`` if the server cannot be asked, or holds no graph or a half loaded one."""
+        """Raises ``ComityError`` if the server cannot be reached, has no graph, or has one that is only half loaded."""
         super().__init__()
         self._copied = EmbeddedStore(ox.Store())
         self._server = Server(url)
@@ -63,7 +63,7 @@ class RemoteStore(Store):
         record = load_record.read((row["s"], row["p"], row["o"]) for row in rows)
         if record.hashes and not record.complete:
             raise ComityError(f"the graph at {url} is only half loaded", BuildGraph())
-        # Where nothing was loaded, a graph of Comity can only be served by itself: its default graph is the merged one.
+        # If nothing was loaded there, only comity serve can serve a graph of Comity: its default graph is the merged one.
         self._has_merged = bool(record.hashes)
         self._graphs = record.hashes.keys() if record.hashes else self._served()
 
@@ -76,14 +76,14 @@ class RemoteStore(Store):
     def query(self, query: str) -> Any:
         """Answer any SPARQL 1.1 query that only reads; see ``Store.query``.
 
-        The default graph is the merged one unless the query says ``FROM``. Raises ``QueryError`` before anything is sent for
-        what ``Store.query`` refuses, and ``RequestError`` if the server does not answer.
+        The default graph is the merged one unless the query has a ``FROM``. Raises ``QueryError``, before anything is sent, for
+        whatever ``Store.query`` refuses, and ``RequestError`` if the server does not answer.
         """
         found = query_guard.of_one_graph(query, self._graphs.__contains__)
         query = found.text
         with contextlib.suppress(RuntimeError, ValueError):
             try:
-                # What the engine does not read as SPARQL 1.1 is sent to no server, which might have extensions that fetch.
+                # Send nothing that our engine cannot read as SPARQL 1.1: the server might have extensions that fetch.
                 ox.Store().query(query, prefixes=iris.PREFIXES)
             except SyntaxError as error:
                 raise query_guard.parse_error(error, query) from None
@@ -96,7 +96,7 @@ class RemoteStore(Store):
 
     @functools.cached_property
     def _hides_named_graphs(self) -> bool:
-        """Whether naming a default graph leaves no named graphs (SPARQL 1.1, section 13.2); not every server does so."""
+        """Whether naming a default graph hides all named graphs (SPARQL 1.1, section 13.2); not every server does so."""
         return not self._answer("ASK { GRAPH ?g { ?s ?p ?o } }", False, [("default-graph-uri", MERGED)])
 
     def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Any]]:
@@ -132,13 +132,13 @@ class RemoteStore(Store):
         return self._copied.reading_whole()
 
     def _read_thing(self, pattern: _Pattern) -> None:
-        """Copy the statements of one thing or document; after many of them, everything."""
+        """Copy the statements about one thing or document; after many of these, copy everything."""
         if not self._has(pattern):
             self._things += 1
             self._read(pattern if self._things <= _ONE_BY_ONE else _EVERYTHING)
 
     def _read_properties(self, properties: Iterable[ox.NamedNode], graph: ox.NamedNode | None) -> None:
-        """Copy all statements of properties, in one graph or in all, that are not there yet."""
+        """Copy all statements of these properties, in one graph or in all, unless they are there already."""
         missing = [p for p in properties if not self._has(_Pattern(p=p, g=graph))]
         if len(missing) == 1:
             self._read(_Pattern(p=missing[0], g=graph))
@@ -147,7 +147,7 @@ class RemoteStore(Store):
             self._have.update((_Pattern(p=p, g=graph), "") for p in missing)
 
     def _read(self, pattern: _Pattern, where: str = "") -> None:
-        """Copy the statements that match a pattern, unless they are there."""
+        """Copy the statements that match a pattern, unless they are there already."""
         if not self._has(pattern, where):
             self._copy(pattern, where)
             self._have.add((pattern, where))
@@ -170,7 +170,7 @@ class RemoteStore(Store):
         self._copied.raw.extend(quads)
 
     def _within(self, graph: object, pattern: str) -> str:
-        """A pattern in a named graph; the merged one is the default graph where it has no name."""
+        """A pattern in a named graph; the merged graph is the default graph if it has no name there."""
         return f"{pattern} ." if graph == _MERGED and not self._has_merged else f"GRAPH {graph} {{ {pattern} }}"
 
     def __len__(self) -> int:
@@ -180,7 +180,7 @@ class RemoteStore(Store):
 
     @property
     def raw(self) -> ox.Store:
-        """A copy of all that the server holds of the graph, within this process."""
+        """A copy of the whole graph in this process."""
         self._read(_EVERYTHING)
         return self._copied.raw
 
@@ -189,7 +189,7 @@ class RemoteStore(Store):
         return rows
 
     def _answer(self, query: str, triples: bool, dataset: list[tuple[str, str]]) -> Any:
-        """Ask by POST (SPARQL 1.1 Protocol, section 2.1.2); raises ``RequestError``."""
+        """Send a query by POST (SPARQL 1.1 Protocol, section 2.1.2); raises ``RequestError``."""
         body = urlencode([("query", remote_query.declared(query)), *dataset]).encode()
         answer = self._server.request("POST", _TRIPLES if triples else _RESULTS, body=body, media_type=_FORM)
         media_type = answer.headers.get("Content-Type", "")
@@ -211,7 +211,7 @@ class RemoteStore(Store):
         )
 
     def _whole(self, headers: Mapping[str, str], results: Any) -> Any:
-        """Results that the server did not cut off."""
+        """Results that the server did not cut off; raises ``RequestError`` if it did."""
         for name, cure in (
             ("X-SPARQL-MaxRows", "ResultSetMaxRows in its virtuoso.ini"),
             ("Comity-Cut", "the most rows that it gives"),
