@@ -75,6 +75,14 @@ def test_an_edited_file_of_the_ontology_counts_if_a_build_reads_it(copied, file,
     assert (inputs.program_key() != before) == counts
 
 
+def test_other_words_of_the_data_set_make_graphs_out_of_date_and_other_words_of_answers_do_not(copied):
+    before = inputs.program_key()
+    edit(copied / "comity" / "text" / "words.json")
+    assert inputs.program_key() == before
+    edit(copied / "comity" / "build" / "dataset.json")
+    assert inputs.program_key() != before
+
+
 def test_a_build_runs_no_module_whose_edit_would_go_unnoticed(tmp_path):
     """Whatever a build loads is hashed, or is named here with the reason why its text cannot change a graph."""
     facts = tmp_path / "example.yaml"

@@ -203,7 +203,7 @@ def test_the_citation_file_is_valid_and_of_this_version(described):
     assert {"cff-version", "message", "title", "authors"} <= set(cited) <= CFF_KEYS
     assert (cited["cff-version"], cited["type"]) == ("1.2.0", "dataset")
     assert cited["version"] == comity.__version__
-    assert cited["title"] == dataset.TITLE["en"]
+    assert cited["title"] == dataset.texts()["title"]["en"]
     assert dataset.LICENCE.value.endswith(f"/{cited['license']}")
     _, triples = described
     names = [t.object.value for t in triples if t.predicate.value.endswith("foaf/0.1/name")]

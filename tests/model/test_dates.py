@@ -2,6 +2,7 @@
 
 import calendar
 import math
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from comity.model import dates
-from comity.model.dates import CERTAIN, POSSIBLE, DateError, as_day, bounds, held
+from comity.model.dates import CERTAIN, POSSIBLE, DateError, Span, as_day, bounds, held
 
 # ---------------------------------------------------------------- bounds, by hand
 
@@ -191,6 +192,148 @@ def test_bounds_agree_with_python_edtf(text):
         assert _strict(parsed.lower_strict()) == earliest
     if not text.endswith("/"):
         assert _strict(parsed.upper_strict()) == latest
+
+
+# ---------------------------------------------------------------- one span beside another
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "before", "overlaps", "within"),
+    [
+        ("2024-06", "2024", False, True, True),
+        ("2024", "2024-06", False, True, False),
+        ("2024", "2024~", False, True, True),
+        ("2023-12-31", "2024", True, False, False),
+        ("2023-12/2024-01", "2024", False, True, False),
+        ("2025-01-01", "2024", False, False, False),
+        # an open or unknown end reaches any day, so that nothing is surely before, and nothing surely within
+        ("2023/..", "2024", False, True, False),
+        ("2023/", "2024", False, True, False),
+        ("2024", "2023/..", False, True, False),
+        ("2024", "../2024", False, True, False),
+        ("2024/..", "2023/..", False, True, False),
+        # the end that is known still parts them
+        ("2023", "2024/..", True, False, False),
+        ("../2023", "2024", True, False, False),
+        ("2025/..", "2024", False, False, False),
+        # what is not told may have been at any time
+        ("", "2024", False, True, False),
+        ("2024", "", False, True, False),
+        ("", "", False, True, False),
+    ],
+)
+def test_one_span_beside_another(first, second, before, overlaps, within):
+    a, b = Span.of(first), Span.of(second)
+    assert (a.is_before(b), a.overlaps(b), a.is_within(b)) == (before, overlaps, within)
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(0, True), (30, True), (31, False)])
+def test_more_than_so_many_days_before(days, verdict):
+    assert bounds("2024-01-01").is_before(bounds("2024-02-01"), days) is verdict
+
+
+def test_what_is_not_told_has_no_known_end_and_what_is_no_date_is_refused():
+    assert Span.of(None) == Span.of("") == (None, None)
+    assert Span.of("2024-06") == bounds("2024-06")
+    with pytest.raises(DateError):
+        Span.of("June 2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [("2024-06-01~", "2024-06-01"), ("2024-06-01/2024-06-01", "2024-06-01"), ("2024-06", ""), ("2024-06-01/..", "")],
+)
+def test_the_one_day_of_a_span(text, on):
+    assert bounds(text).day == (day(on) if on else None)
+    assert Span.of("").day is None
+
+
+def days_of(text, least=date(1999, 1, 1), most=date(2003, 12, 31)):
+    """The days from 1999 to 2003 that a text can mean, counted one by one; an end that is not known reaches all of them."""
+    earliest, latest = bounds(text)
+    return set(range((earliest or least).toordinal(), (latest or most).toordinal() + 1))
+
+
+@st.composite
+def near(draw):
+    """A date or an interval of few years, so that two of them often touch."""
+
+    def single():
+        when = draw(st.dates(date(2000, 1, 1), date(2002, 12, 31))).isoformat()
+        return when[: draw(st.sampled_from([4, 7, 10]))] + draw(MARKS)
+
+    first, last = single(), draw(st.sampled_from([None, "", ".."])) if draw(st.booleans()) else single()
+    if last is None:
+        return first
+    if last in ("", ".."):
+        return draw(st.sampled_from([f"{first}/{last}", f"{last}/{first}"]))
+    assume(bounds(first)[0] <= bounds(last)[1])
+    return f"{first}/{last}"
+
+
+@given(near(), near())
+@example("2000/..", "../2000")
+@example("2000-12-31", "2001-01-01")
+def test_spans_are_as_the_days_that_they_hold(first, second):
+    a, b, mine, other = bounds(first), bounds(second), days_of(first), days_of(second)
+    assert a.overlaps(b) is not mine.isdisjoint(other)
+    assert a.is_before(b) is (max(mine) < min(other))
+    assert a.is_within(b) is (None not in (*a, *b) and mine <= other)
+
+
+@given(st.one_of(TEXTS, near()), st.one_of(TEXTS, near()), st.integers(0, 400))
+def test_laws_of_spans(first, second, days):
+    a, b = bounds(first), bounds(second)
+    assert a.overlaps(a)
+    assert a.overlaps(b) is b.overlaps(a)
+    # Exactly one of three is true.
+    assert [a.is_before(b), a.overlaps(b), b.is_before(a)].count(True) == 1
+    assert not a.is_within(b) or a.overlaps(b)
+    assert not (a.is_within(b) and b.is_within(a)) or a == b
+    assert not a.is_before(b, days + 1) or a.is_before(b, days)
+
+
+@given(near(), near(), near())
+def test_within_and_before_go_on(first, second, third):
+    a, b, c = map(bounds, (first, second, third))
+    assert not (a.is_within(b) and b.is_within(c)) or a.is_within(c)
+    assert not (a.is_within(b) and b.is_before(c)) or a.is_before(c)
+    assert not (a.is_within(b) and a.overlaps(c)) or b.overlaps(c)
+
+
+@given(st.one_of(TEXTS, near()), st.one_of(TEXTS, near()))
+def test_spans_part_as_python_edtf_parts_them(first, second):
+    assume(not any(text.startswith("/") or text.endswith("/") for text in (first, second)))
+    a, b = parse_edtf(first), parse_edtf(second)
+    begins, ends = (_strict(b.lower_strict()) or date.min, _strict(a.upper_strict()) or date.max)
+    assert bounds(first).is_before(bounds(second)) is (ends < begins)
+
+
+# ---------------------------------------------------------------- patterns of the accepted part
+
+
+@given(
+    st.one_of(TEXTS, st.text("0123456789-/.~?%X", max_size=25), st.from_regex(r"\d{4}-\d\d(-\d\d)?", fullmatch=True))
+)
+@example("2024-02-30")
+@example("0000")
+@example("2024/2023")
+@example("../..")
+def test_the_pattern_of_intervals_refuses_nothing_that_is_a_date(text):
+    matches = re.fullmatch(dates.INTERVAL_PATTERN, text, re.ASCII) is not None
+    try:
+        bounds(text)
+    except DateError as error:
+        refused = str(error)
+    else:
+        refused = ""
+    if not matches:
+        assert refused
+    elif refused:
+        # A pattern can tell neither 30 February nor an interval whose ends are swapped.
+        assert "check month and day" in refused or "swap" in refused
+    else:
+        assert (re.fullmatch(dates.DATE_PATTERN, text) is not None) is ("/" not in text)
 
 
 # ---------------------------------------------------------------- what held on a day

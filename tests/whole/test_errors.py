@@ -31,6 +31,7 @@ _APART = (
     "facts",
     "build/dataset.py",
     "curation/data_page.py",
+    "curation/shape_writer.py",
     "importers/linking/proposals.py",
     "text/tables.py",
 )

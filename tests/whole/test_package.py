@@ -21,7 +21,7 @@ from places import CHECKOUT
 TALE = """source: {id: tale, title: T, publisher: P, kind: news, language: en, url: "https://example.org/"}
 facts: [{id: kazakhstan, type: State, note: N}]
 """
-HEAVY = ("rdflib", "networkx", "pyvis", "pandas", "IPython", "yaml", "click", "requests")
+HEAVY = ("rdflib", "networkx", "pyvis", "pandas", "IPython", "yaml", "click", "requests", "wcwidth")
 
 
 def _loaded(code):
@@ -172,6 +172,9 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
         "comity/ontology/phrasings/words.txt",
         "comity/data/reference/states.yaml",
         "comity/data/china-central-asia/energyforum-uz-2026-mechanism-trade-interview.yaml",
+        "comity/text/words.json",
+        "comity/build/dataset.json",
+        "comity/plain_language/cues.json",
         "comity/py.typed",
         "licenses/LICENSE-DATA",
     ):

@@ -5,6 +5,9 @@ The description does not count itself, so that it says the same before it is add
 
 from __future__ import annotations
 
+import functools
+import json
+import os
 from collections import Counter
 from typing import Any
 
@@ -23,31 +26,7 @@ _PREFIXES = iris.PREFIXES | {
     "media": "https://www.iana.org/assignments/media-types/",
     "void": "http://rdfs.org/ns/void#",
 }
-TITLE = {
-    "en": "Comity: a cited graph of cooperation mechanisms between states",
-    "zh": "Comity：注明出处的国家间合作机制图谱",
-    "ru": "Comity: граф механизмов межгосударственного сотрудничества со ссылками на документы",
-}
 _PUBLISHER = "The Comity contributors"
-_ABOUT = {
-    "en": "Who belongs to the cooperation mechanisms between states, where they meet, what they set out to do and what they promise, each "
-    "statement with the document that makes it. Documents that contradict each other stand side by side.",
-    "zh": "国家间合作机制的成员、会议、目标与承诺，每条陈述均注明出处；相互矛盾的文件并列保留。",
-    "ru": "Кто входит в механизмы межгосударственного сотрудничества, где они собираются, какие цели ставят и что обещают; у каждого "
-    "утверждения назван документ. Документы, которые противоречат друг другу, стоят рядом.",
-}
-_KEYWORDS = {
-    "en": ("international organizations", "diplomacy", "summits", "cooperation between states", "Central Asia"),
-    "zh": ("国际组织", "外交", "峰会", "国家间合作", "中亚"),
-    "ru": (
-        "международные организации",
-        "дипломатия",
-        "саммиты",
-        "межгосударственное сотрудничество",
-        "Центральная Азия",
-    ),
-}
-_WRITTEN_BY = {"en": "Written by: {}", "zh": "由此命令写出：{}", "ru": "Записывает команда: {}"}
 FORMS = {  # Those of ``export.FORMS``: name and media type.
     "trig": ("TriG", "application/trig"),
     "nq": ("N-Quads", "application/n-quads"),
@@ -56,6 +35,17 @@ FORMS = {  # Those of ``export.FORMS``: name and media type.
     "graphml": ("GraphML", "application/xml"),
     "csv": ("CSV", "text/csv"),
 }
+
+
+@functools.cache
+def texts() -> dict[str, dict[str, str]]:
+    """What the data set is called and said to be, in each language: ``dataset.json`` beside this module.
+
+    It stands here and not with the words of answers because the graph itself has it: another text is another graph.
+    """
+    with open(os.path.join(os.path.dirname(__file__), "dataset.json"), encoding="utf-8") as file:
+        return json.load(file)  # type: ignore[no-any-return]
+
 
 Node = dict[str, list[Any]]
 """What is said of one node: terms by property, each property as prefix and name."""
@@ -86,15 +76,20 @@ def description(store: Store, version: str) -> list[ox.Triple]:
 
 
 def _described(version: str) -> Node:
+    said = texts()
     return {
         "rdf:type": [_iri("dcat:Dataset"), _iri("void:Dataset")],
-        "dcterms:title": _texts(TITLE),
-        "dcterms:description": _texts(_ABOUT),
+        "dcterms:title": _texts(said["title"]),
+        "dcterms:description": _texts(said["description"]),
         "dcterms:license": [LICENCE],
         "dcterms:publisher": [ox.NamedNode(f"{DATASET}/contributors")],
-        "dcterms:language": [_iri(f"language:{language}") for language in TITLE],
+        "dcterms:language": [_iri(f"language:{language}") for language in said["title"]],
         "dcterms:conformsTo": [ox.NamedNode(iris.NS.rstrip("#"))],
-        "dcat:keyword": [ox.Literal(w, language=language) for language, words in _KEYWORDS.items() for w in words],
+        "dcat:keyword": [
+            ox.Literal(w, language=language)
+            for language, listed in said["keywords"].items()
+            for w in listed.split(", ")
+        ],
         "dcat:version": [ox.Literal(version)],
         "dcat:distribution": [ox.NamedNode(f"{DATASET}/{form}") for form in FORMS],
     }
@@ -126,7 +121,7 @@ GROUP BY ?example ORDER BY DESC(COUNT(?thing)) STR(?example) LIMIT 1"""
 def _distribution(form: str) -> Node:
     title, media_type = FORMS[form]
     command = f"comity export --format {form}"
-    written = {language: text.format(command) for language, text in _WRITTEN_BY.items()}
+    written = {language: text.format(command=command) for language, text in texts()["written by"].items()}
     return {
         "rdf:type": [_iri("dcat:Distribution")],
         "dcterms:title": [ox.Literal(title)],

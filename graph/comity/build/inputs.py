@@ -25,12 +25,13 @@ def files() -> list[str]:
     terms = [os.path.join(ontology, name) for name in TERMS]
     rules = [entry.path for entry in os.scandir(os.path.join(ontology, "rules")) if entry.is_file()]
     modules = [os.path.join(package, "version.py"), *(path for name in PACKAGES for path in _modules(name))]
-    return sorted([*terms, *rules, *modules])
+    # Not sorted together: a wheel has the ontology among the packages, and is to have the same key as a checkout.
+    return [*terms, *sorted(rules), *sorted(modules)]
 
 
 def _modules(package: str) -> Iterator[str]:
     for folder, _, names in os.walk(os.path.join(resources.package_dir(), package)):
-        yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
+        yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".json")))
 
 
 def program_key() -> str:

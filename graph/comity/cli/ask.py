@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity.errors import ComityError, ListQuestions, NoResultError
 from comity.questions.command_text import split
-from comity.text import tables
+from comity.text import tables, words
 
 if TYPE_CHECKING:
     from comity.questions.answer import Answer
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from comity.store.base import Store
 
 FORMATS = ("table", "csv", "json", "md")
-_UNDERSTOOD = {"en": "Understood as: ", "zh": "理解为：", "ru": "Понято как: "}
 _NO_ANSWER = "no document of the graph states an answer"
 
 
@@ -63,7 +62,7 @@ def _understood(
 
     catalogue.check_no_values(parameters)
     answer = choosing.answer(store, text, as_of, language)
-    said = f"{_UNDERSTOOD[answer.language]}{tables.plain(answer.understood)}"
+    said = f"{words.of('questions in plain language', answer.language)['understood']}{tables.plain(answer.understood)}"
     print(said + "\n" if form in ("table", "md") else said, file=sys.stdout if form in ("table", "md") else sys.stderr)
     return answer
 

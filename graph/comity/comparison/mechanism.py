@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from comity.comparison.cells import Cell, CitedValue, words
+from comity.comparison.cells import Cell, CitedValue
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
 from comity.store.statements import Node, Statements, types
+from comity.text import words
 
 _T = TypeVar("_T")
 Cited = tuple[_T, str]
@@ -93,7 +94,7 @@ class About:
         self.iri = mechanism
         self.day = day
         self.language = language
-        self.words = words(language)
+        self.words = words.of("comparison", language)
         self.sources = documents.of(store)
         self.told = _told(store, mechanism)
 
@@ -118,10 +119,9 @@ class About:
         """The name of a thing in the language of the comparison."""
         return self.store.label(iri, self.language)
 
-    def appeared(self, source: str) -> dates.Bounds:
+    def appeared(self, source: str) -> dates.Span:
         """The first and the last day on which a document may have been published."""
-        published = self.sources.published(source)
-        return dates.bounds(published) if published else (None, None)
+        return dates.Span.of(self.sources.published(source))
 
     @property
     def newest(self) -> date | None:

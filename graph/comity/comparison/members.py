@@ -27,7 +27,7 @@ class _Count(NamedTuple):
 
     value: str
     source: str
-    when: dates.Bounds
+    when: dates.Span
 
 
 def members(about: About, named: Mapping[str, set[str]]) -> Cell:
@@ -137,10 +137,11 @@ def _counted(about: About) -> Iterator[_Count]:
     for source, node in _figures(about):
         number = Decimal(text(node, "value"))
         period = dates.bounds(text(node, "period")) if "period" in node else None
-        first, last = period or about.appeared(source)
+        when = period or about.appeared(source)
+        last = when.latest
         is_told = about.is_known(source) if not period or not last else not about.day or last <= about.day
         if is_told and number == number.to_integral_value():
-            yield _Count(str(int(number)), source, (first, last))
+            yield _Count(str(int(number)), source, when)
 
 
 def _figures(about: About) -> Iterator[tuple[str, Node]]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from comity.comparison.cells import ASPECTS, DIFFERENT, PRIORITY, TOUCHED, UNKNOWN, Cell, words
+from comity.comparison.cells import ASPECTS, DIFFERENT, PRIORITY, TOUCHED, UNKNOWN, Cell
 from comity.comparison.citing import Citing
 from comity.model.languages import LANGUAGES
 from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.store.documents import Sources
-from comity.text import tables
+from comity.text import tables, words
 
 _CITED = 3
 
@@ -35,8 +35,9 @@ class Comparison:
         self.day = day
         self.language = language
         self.known = known
-        self.words = words(language)
-        self.aspects = {name: titles[LANGUAGES.index(language)] for name, titles in ASPECTS.items()}
+        self.words = words.of("comparison", language)
+        titles = words.of("aspects", language)
+        self.aspects = {name: titles[name] for name in ASPECTS}
         self.areas = {
             a: tables.plain(areas[a])
             for a in sorted(areas, key=lambda a: (-self._having(a)[0], -self._having(a)[1], areas[a]))

@@ -111,7 +111,7 @@ def _owner(text: str) -> str:
 
 
 def _year(published: str) -> str:
-    earliest, _ = dates.bounds(published) if published else (None, None)
+    earliest = dates.Span.of(published).earliest
     return str(earliest.year) if earliest else ""
 
 
@@ -126,7 +126,7 @@ def data_page(store: Store) -> str:
     return _PAGE.format(
         **{name: f"{value:,}" for name, value in vars(found).items() if isinstance(value, int)},
         derived=f"{found.statements - found.stated:,}",
-        title=dataset.TITLE["en"],
+        title=dataset.texts()["title"]["en"],
         dataset=dataset.DATASET,
         types=_table(("type", "entities"), _most_first(types)),
         mechanisms=_table(("mechanism", "id", "documents", "entities"), mechanisms),

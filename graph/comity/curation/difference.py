@@ -25,21 +25,11 @@ from comity.store.base import Store
 from comity.store.documents import Document, Sources
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
-from comity.text import tables
+from comity.text import tables, words
 
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _LIST_OF = ox.NamedNode(iris.NS + "listOf")
-_TYPE_WORDS = {"en": "type", "zh": "类型", "ru": "тип"}
-_ORDER_WORDS = {"en": "{}, in order", "zh": "{}（按顺序）", "ru": "{}, по порядку"}
-_SAME = {"en": "The two graphs state the same.", "zh": "两个图谱的陈述相同。", "ru": "Утверждения графов одинаковы."}
-_COUNTED = {"en": "{n} {what} {how}", "zh": "{how}{what}：{n}", "ru": "{what} {how}: {n}"}
-_ONE = {"documents": "document", "entities": "entity", "statements": "statement"}
-_WORDS = {
-    "zh": {"documents": "文件", "entities": "实体", "statements": "陈述"}
-    | {"added": "新增", "removed": "删除", "changed": "更改"},
-    "ru": {"documents": "документов", "entities": "объектов", "statements": "утверждений"}
-    | {"added": "добавлено", "removed": "удалено", "changed": "изменено"},
-}
+_COUNTED = ("documents", "entities", "statements")
 
 
 class Thing(NamedTuple):
@@ -102,20 +92,18 @@ class Difference:
 
     def summary(self) -> str:
         """One line, such as "3 documents added, 2 entities added, 5 statements changed"."""
-        words = _WORDS.get(self.language, {})
+        said = words.of("changes", self.language)
         told = [
-            _COUNTED[self.language].format(
-                n=n, what=words.get(what) or (_ONE[what] if n == 1 else what), how=words.get(how, how)
-            )
+            said["counted"].format(n=n, what=said[f"one of {what}" if n == 1 else what], how=said[how])
             for (what, how), n in self.counts().items()
             if n
         ]
-        return ", ".join(told) or _SAME[self.language]
+        return ", ".join(told) or said["same"]
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, in the form of ``to_json``."""
         return {
-            "counts": {one: {how: n for (what, how), n in self.counts().items() if what == one} for one in _ONE},
+            "counts": {one: {how: n for (what, how), n in self.counts().items() if what == one} for one in _COUNTED},
             "documents": {
                 "added": [s._asdict() for s in self.documents_added],
                 "removed": [s._asdict() for s in self.documents_removed],
@@ -278,7 +266,7 @@ class _Teller(Describer):
                 found[fact.property, *sorted(v.id or v.text for v in fact.values)] = fact
             elif with_type and quad.predicate == _TYPE:
                 label = FactValue("", self._store.label(quad.object.value, self._language))
-                found["type", label.text] = Fact("type", False, _TYPE_WORDS[self._language], (label,))
+                found["type", label.text] = Fact("type", False, words.of("changes", self._language)["type"], (label,))
         return found
 
     def lists(self, thing: str, document: str) -> dict[str, Fact]:
@@ -289,10 +277,13 @@ class _Teller(Describer):
             item = {iris.local(q.predicate.value): q.object for q in self._store.quads(quad.subject, None, None, graph)}
             position = int(item["listPosition"].value)
             items[item["listProperty"].value].append((position, self._value(item["item"], graph)))
-        words = _ORDER_WORDS[self._language]
+        in_order = words.of("changes", self._language)["in order"]
         return {
             iri: Fact(
-                iris.local(iri), False, words.format(self._relation(iri, False)), tuple(v for _, v in sorted(found))
+                iris.local(iri),
+                False,
+                in_order.format(list=self._relation(iri, False)),
+                tuple(v for _, v in sorted(found)),
             )
             for iri, found in items.items()
         }

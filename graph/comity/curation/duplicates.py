@@ -53,7 +53,7 @@ class _Thing:
     line: int
     names: set[str] = field(default_factory=set)
     telling: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    days: dict[str, set[dates.Bounds]] = field(default_factory=lambda: defaultdict(set))
+    days: dict[str, set[dates.Span]] = field(default_factory=lambda: defaultdict(set))
 
 
 def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> list[Suspect]:
@@ -174,10 +174,6 @@ def _told_apart(first: _Thing, second: _Thing) -> bool:
             return True
     for key in _DATED:
         c, d = first.days[key], second.days[key]
-        if c and d and not any(_overlap(x, y) for x in c for y in d):
+        if c and d and not any(x.overlaps(y) for x in c for y in d):
             return True
     return False
-
-
-def _overlap(a: dates.Bounds, b: dates.Bounds) -> bool:
-    return (a[0] is None or b[1] is None or a[0] <= b[1]) and (b[0] is None or a[1] is None or b[0] <= a[1])

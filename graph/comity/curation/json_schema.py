@@ -21,14 +21,11 @@ from comity.facts.language_tags import LANGUAGE
 from comity.facts.units import COUNTED
 from comity.facts.validation import FROM_ONE, LIMITS
 from comity.facts.values import MOST_DIGITS
-from comity.model import iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.model.slugs import ID
 from comity.model.vocabulary import Property, Vocabulary, enumeration_values
 
 IRI = "https://w3id.org/comity/facts.schema.json"
-
-_DAY = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
-_DATE = rf"^({_DAY}(/({_DAY}|\.\.)?)?|(\.\.)?/{_DAY})$"
 
 _TEXT = {
     "type": "string",
@@ -45,7 +42,7 @@ _NUMBER = {"minimum": -_MOST, "maximum": _MOST}
 _VALUES: dict[str, dict[str, Any]] = {
     iris.EDTF: {
         "type": "string",
-        "pattern": _DATE,
+        "pattern": f"^{dates.INTERVAL_PATTERN}$",
         "errorMessage": 'Write an EDTF date in quotes, such as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026".',
     },
     iris.XSD + "integer": {

@@ -48,9 +48,7 @@ def of_dates(first: str, second: str) -> str:
     """
     if first == second:
         return ""
-    a, b = _widened(first), _widened(second)
-    overlap = (a[0] is None or b[1] is None or a[0] <= b[1]) and (b[0] is None or a[1] is None or b[0] <= a[1])
-    return PRECISION if overlap else CONTRADICTION
+    return PRECISION if _widened(first).overlaps(_widened(second)) else CONTRADICTION
 
 
 def days(text: str) -> float:
@@ -59,12 +57,12 @@ def days(text: str) -> float:
     return (latest - earliest).days + dates.is_marked(text) / 2 if earliest and latest else math.inf
 
 
-def _widened(text: str) -> dates.Bounds:
-    earliest, latest = dates.bounds(text)
+def _widened(text: str) -> dates.Span:
+    earliest, latest = span = dates.bounds(text)
     if not dates.is_marked(text):
-        return earliest, latest
+        return span
     margin = (latest - earliest if earliest and latest else timedelta()) + timedelta(days=1)
-    return _shifted(earliest, -margin), _shifted(latest, margin)
+    return dates.Span(_shifted(earliest, -margin), _shifted(latest, margin))
 
 
 def _shifted(day: date | None, by: timedelta) -> date | None:

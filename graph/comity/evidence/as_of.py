@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from comity.evidence import joining
 from comity.model import dates, iris
-from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN
+from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN, Span
 from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
 
@@ -88,7 +88,7 @@ class Verdicts:
         over, holding = self._published(row, ended)
         if over and not end:
             ends = [latest for _, latest in over if latest]
-            begun = dates.bounds(start)[0] if start else None
+            begun = Span.of(start).earliest
             # Who joins after a document calls it former has joined again.
             over_by = min((e for e in ends if not begun or e >= begun), default=None)
             end = f"../{over_by.isoformat()}" if over_by else None
@@ -105,7 +105,7 @@ class Verdicts:
 
     def _ahead(self, row: joining.JoinedRow, day: date, start: str | None) -> str | None:
         """Whether what a document announced by a day was then still to come."""
-        latest = dates.bounds(start)[1] if start else None
+        latest = Span.of(start).latest
         if latest is None or latest < day:
             return None
         planned = [sources for cells, sources in row.tellings if self._text(cells, self._as_of.plans)]
@@ -117,15 +117,15 @@ class Verdicts:
     def _text(self, cells: joining.Cells, name: str) -> str:
         return str(getattr(cells[self._variables.index(name)], "value", ""))
 
-    def _published(self, row: joining.JoinedRow, ended: str) -> tuple[list[dates.Bounds], list[dates.Bounds]]:
+    def _published(self, row: joining.JoinedRow, ended: str) -> tuple[list[Span], list[Span]]:
         """When the documents of a row were published: those that say it is over, and those that tell it as holding."""
-        over: list[dates.Bounds] = []
-        holding: list[dates.Bounds] = []
+        over: list[Span] = []
+        holding: list[Span] = []
         for cells, sources in row.tellings:
             (over if ended and self._text(cells, ended) else holding).extend(self._days(sources))
         return over, holding
 
-    def _days(self, sources: set[str]) -> list[dates.Bounds]:
+    def _days(self, sources: set[str]) -> list[Span]:
         published = (self._sources.get(iris.local(s)).published for s in sorted(sources))
         return [dates.bounds(p) for p in published if p]
 
@@ -137,7 +137,7 @@ class Verdicts:
             if not start:
                 return None
             held = POSSIBLE  # it is said to have begun before there was anything to belong to
-        begun = dates.bounds(start)[0] if start else None
+        begun = Span.of(start).earliest
         ended = [
             self._held_by(quad.object, day, begun)
             for quad in self._store.quads(membership, term("gaveWayTo"), None, DEFAULT)
@@ -150,13 +150,13 @@ class Verdicts:
         """Whether the party surely had another role by a day, one that began after a given day."""
         starts = {q.object.value for q in self._store.quads(membership, term("from"), None, DEFAULT)}
         over = {q.object.value for q in self._store.quads(membership, term("to"), None, DEFAULT)}
-        bounds = [b for b in map(dates.bounds, starts) if not after or (b[0] and b[0] > after)]
+        begins = [s for s in map(dates.bounds, starts) if not after or (s.earliest and s.earliest > after)]
         # Of 2024 and 2024-07-04 the second says when.
-        exact = [b for b in bounds if not any(o != b and _within(o, b) for o in bounds)]
+        exact = [s for s in begins if not any(o != s and o.is_within(s) for o in begins)]
         if not exact or any((latest := dates.bounds(o)[1]) and latest < day for o in over):
             return None
-        begun = [b[1] is not None and b[1] <= day for b in exact]
-        maybe = [b[0] is None or b[0] <= day for b in exact]
+        begun = [s.latest is not None and s.latest <= day for s in exact]
+        maybe = [s.earliest is None or s.earliest <= day for s in exact]
         return CERTAIN if all(begun) else POSSIBLE if any(maybe) else None
 
     def _founded(self, membership: Any) -> date | None:
@@ -191,13 +191,12 @@ class Verdicts:
 
     def _is_announced(self, row: joining.JoinedRow, beginning: str, start: str) -> bool:
         """Whether all documents of a row appeared before the day on which they say that it begins."""
-        begins = dates.bounds(start)[0]
+        begins = dates.bounds(start)
         says_when = [s for cells, sources in row.tellings if self._text(cells, beginning) for s in sources]
         appeared = [self._days({s}) for s in says_when]
-        if not begins or not all(appeared):
+        if not all(appeared):
             return False
-        every = [b for _, sources in row.tellings for b in self._days(sources)]
-        return all(latest and latest < begins for _, latest in every)
+        return all(published.is_before(begins) for _, sources in row.tellings for published in self._days(sources))
 
 
 def _is_past_an_unknown_end(day: date, start: str | None, end: str | None) -> bool:
@@ -208,9 +207,3 @@ def _is_past_an_unknown_end(day: date, start: str | None, end: str | None) -> bo
             return True
     last = dates.bounds(end[:-1])[1] if end and end.endswith("/") else None
     return last is not None and day > last
-
-
-def _within(inner: dates.Bounds, outer: dates.Bounds) -> bool:
-    """Whether one span of days lies in another."""
-    (a, b), (c, d) = inner, outer
-    return bool(a and b and c and d) and c <= a and b <= d  # type: ignore[operator]

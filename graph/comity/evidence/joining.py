@@ -99,7 +99,7 @@ def _covers(wide: Term, narrow: Term) -> bool:
     texts = [t.value for t in (wide, narrow) if isinstance(t, ox.Literal) and t.datatype.value == iris.EDTF]
     if len(texts) < 2 or texts[0] == texts[1] or any("/" in t for t in texts):
         return False
-    (a, b), (c, d) = dates.bounds(texts[0]), dates.bounds(texts[1])
-    if (a, b) == (c, d):
+    outer, inner = map(dates.bounds, texts)
+    if outer == inner:
         return dates.is_marked(texts[0]) and not dates.is_marked(texts[1])
-    return bool(a and b and c and d and a <= c and d <= b)
+    return inner.is_within(outer)

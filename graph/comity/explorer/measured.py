@@ -10,6 +10,7 @@ from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.network import measures, projections
 from comity.store.base import Store
+from comity.text import words
 
 
 def page(
@@ -39,7 +40,7 @@ def page(
         for n in group.members
     }
     scores = measures.score(graph, measure)
-    titles = dict(zip(LANGUAGES, measures.TITLES[measure], strict=True))
+    titles = words.each("measures", measure)
     return explorer.projection_page(
         store, graph, projection, language=language, scores=scores, groups=groups_, measure=titles
     )

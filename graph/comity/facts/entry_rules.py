@@ -60,10 +60,10 @@ def _spans(block: Map) -> Iterator[FaultyLine]:
     for first, last in _SPANS:
         if isinstance(block.get(first), str) and isinstance(block.get(last), str):
             try:
-                begin, end = dates.bounds(block[first])[0], dates.bounds(block[last])[1]
+                begin, end = dates.bounds(block[first]), dates.bounds(block[last])
             except dates.DateError:
                 continue
-            if begin and end and end < begin:
+            if end.is_before(begin):
                 said = f'"{last}" ({block[last]}) is before "{first}" ({block[first]}); check both dates'
                 yield block.lines[last], said
 

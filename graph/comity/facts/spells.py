@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from comity.model import dates
+from comity.model.dates import Span
 
 
 class MembershipRecord(NamedTuple):
@@ -44,7 +44,7 @@ def tell_apart(tellings: Iterable[MembershipRecord]) -> dict[MembershipRecord, s
     for telling in told:
         if telling not in found:
             # What holds on the day of publication belongs to the last spell that had begun by then.
-            appeared = dates.bounds(telling.published)[1] if telling.published else None
+            appeared = Span.of(telling.published).latest
             begun = [
                 n for s, n in zip(spells, names, strict=True) if not appeared or _when(s[0]) <= appeared.toordinal()
             ]
@@ -67,9 +67,7 @@ def _apart(first: MembershipRecord, second: MembershipRecord) -> bool:
 
 def _over_before(first: MembershipRecord, second: MembershipRecord) -> bool:
     """Whether the first had ended before the second began."""
-    begun = dates.bounds(second.start)[0] if second.start else None
-    over = _end(first)
-    return begun is not None and over is not None and over < begun
+    return _end(first).is_before(Span.of(second.start))
 
 
 def _distance(telling: MembershipRecord, spell: list[MembershipRecord]) -> int:
@@ -84,29 +82,23 @@ def _distance(telling: MembershipRecord, spell: list[MembershipRecord]) -> int:
 
 def _meet(first: str, second: str) -> bool:
     """Whether two dates can be one day; not if one is not told."""
-    if not first or not second:
-        return False
-    (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
-    return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+    return bool(first and second) and dates.bounds(first).overlaps(dates.bounds(second))
 
 
 def _order(spell: list[MembershipRecord]) -> tuple[int, bool]:
     """What spells are sorted by: the one that ends in a year comes before the one that begins in it."""
-    begun = [day for t in spell if t.start and (day := dates.bounds(t.start)[1])]
-    over = [day for t in spell if t.end and (day := dates.bounds(t.end)[0])]
+    begun = [day for t in spell if (day := Span.of(t.start).latest)]
+    over = [day for t in spell if (day := Span.of(t.end).earliest)]
     known = [day.toordinal() for day in begun + over]
     return min(known, default=_when(spell[0])), bool(begun)
 
 
-def _end(telling: MembershipRecord) -> date | None:
-    if telling.end:
-        return dates.bounds(telling.end)[1]
-    return dates.bounds(telling.published)[1] if telling.former and telling.published else None
+def _end(telling: MembershipRecord) -> Span:
+    """When it ended; who is called former had left by the publication."""
+    return Span.of(telling.end or (telling.published if telling.former else ""))
 
 
 def _when(telling: MembershipRecord) -> int:
     """A day to sort by: of the beginning, else of the end, else of the publication."""
-    day = (dates.bounds(telling.start)[0] if telling.start else None) or _end(telling)
-    if day is None and telling.published:
-        day = dates.bounds(telling.published)[1]
+    day = Span.of(telling.start).earliest or _end(telling).latest or Span.of(telling.published).latest
     return day.toordinal() if day else 0

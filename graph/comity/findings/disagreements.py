@@ -21,6 +21,7 @@ from comity.evidence.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, RO
 from comity.findings.claims.model import Claim, Testimony
 from comity.findings.claims.single import collect
 from comity.model import dates, iris
+from comity.model.dates import Span
 from comity.naming.keys import fold
 from comity.store import documents
 from comity.store.base import DEFAULT, Store
@@ -175,8 +176,8 @@ class _Finder:
         first, second = map(self._published, told)
         if not first or not second:
             return False
-        (a, b), (c, d) = ((min(e for e, _ in p), max(latest for _, latest in p)) for p in (first, second))
-        return (c - b).days > days or (a - d).days > days
+        a, b = (Span(min(e for e, _ in p), max(latest for _, latest in p)) for p in (first, second))
+        return a.is_before(b, days) or b.is_before(a, days)
 
     def _published(self, tellings: list[Testimony]) -> list[tuple[date, date]]:
         """When those of these documents that have a date were published."""
@@ -201,23 +202,17 @@ def _number(value: Given) -> agreement.Number:
 
 def _is_among(day: list[Testimony], span: list[Testimony]) -> bool:
     """Whether one day that documents give for a meeting is among those on which all others say that it went on."""
-    single = {bounds for t in day if not t.until or t.until == t.value.value if (bounds := _day(t.value.value))}
-    several = [(_day(t.value.value), _day(t.until)) for t in span if _day(t.value.value)]
+    single = {held for t in day if not t.until or t.until == t.value.value if (held := Span.of(t.value.value).day)}
+    several = [(first, Span.of(t.until).day) for t in span if (first := Span.of(t.value.value).day)]
     if len(single) != 1 or not several or any(t.until and t.until != t.value.value for t in day):
         return False
     (held,) = single
-    return all(first and last and first <= held <= last for first, last in several)
-
-
-def _day(text: str) -> date | None:
-    """The one day that a date names, if it names one."""
-    earliest, latest = dates.bounds(text) if text else (None, None)
-    return earliest if earliest == latest else None
+    return all(last and first <= held <= last for first, last in several)
 
 
 def _moved(first: Any, second: Any) -> bool:
     """Whether two dates lie more than a month apart."""
     if not isinstance(first, ox.Literal) or first.datatype.value != iris.EDTF:
         return False
-    (a, b), (c, d) = dates.bounds(first.value), dates.bounds(second.value)
-    return bool(a and b and c and d) and ((c - b).days > _MONTH or (a - d).days > _MONTH)  # type: ignore[operator]
+    a, b = dates.bounds(first.value), dates.bounds(second.value)
+    return None not in (*a, *b) and (a.is_before(b, _MONTH) or b.is_before(a, _MONTH))

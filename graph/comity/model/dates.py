@@ -10,10 +10,21 @@ from __future__ import annotations
 import functools
 import re
 from datetime import date
+from typing import NamedTuple
 
 from comity.errors import ComityError
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?", re.ASCII)
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
+"""Year, month, day and mark of a date that is no interval; whether it is a day of the calendar, ``bounds`` tells."""
+
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""One day without a mark, as ISO 8601-1 writes it."""
+
+DATE_PATTERN = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+"""The same for JSON Schema (ECMA-262), as close to the calendar as a pattern comes: it lets 30 February pass."""
+
+INTERVAL_PATTERN = rf"({DATE_PATTERN}(/({DATE_PATTERN}|\.\.)?)?|(\.\.)?/{DATE_PATTERN})"
+"""A date or an interval, for JSON Schema."""
 
 _FORMS = 'write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"'
 
@@ -27,12 +38,51 @@ class DateError(ComityError):
     """A text is not a date in the accepted part of EDTF."""
 
 
-Bounds = tuple[date | None, date | None]
-"""Earliest and latest day; ``None`` where the text leaves that end open or unknown."""
+class Span(NamedTuple):
+    """The earliest and the latest day that a date can mean, both included.
+
+    ``None`` is an end that the text leaves open (``..``) or unknown (nothing beside the slash). ISO 8601-2 tells the two apart;
+    here both mean that no day bounds the date on that side.
+    """
+
+    earliest: date | None
+    latest: date | None
+
+    @classmethod
+    def of(cls, text: str | None) -> Span:
+        """The span of a date that need not be told: without a text neither end is known. Raises ``DateError`` as ``bounds`` does."""
+        return bounds(text) if text else _UNTOLD
+
+    @property
+    def day(self) -> date | None:
+        """The one day that it is, if it is one."""
+        return self.earliest if self.earliest == self.latest else None
+
+    def is_before(self, other: Span, days: int = 0) -> bool:
+        """Whether all of it surely lies before the other: its last day more than so many days before the other's first.
+
+        Nothing is sure where its last day or the other's first one is open or unknown.
+        """
+        if self.latest is None or other.earliest is None:
+            return False
+        return (other.earliest - self.latest).days > days
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both can mean one day; an end that is open or unknown may reach any day."""
+        return not self.is_before(other) and not other.is_before(self)
+
+    def is_within(self, other: Span) -> bool:
+        """Whether all of its days are days of the other; where an end of either is open or unknown, that is not known."""
+        if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
+            return False
+        return other.earliest <= self.earliest and self.latest <= other.latest
+
+
+_UNTOLD = Span(None, None)
 
 
 @functools.lru_cache(maxsize=4096)
-def bounds(text: str) -> Bounds:
+def bounds(text: str) -> Span:
     """The earliest and the latest day that an EDTF text can mean.
 
     ``"2025"`` gives 1 January and 31 December 2025, ``"2024-02"`` 1 and 29 February, ``"2023/.."`` 1 January 2023 and
@@ -45,15 +95,15 @@ def bounds(text: str) -> Bounds:
         return _single(text, text)
     if first in ("", "..") and last in ("", ".."):
         raise DateError(f'"{_cut(text)}" has no date at either end; write at least one, as in "2023/.."')
-    earliest = None if first in ("", "..") else _single(first, text)[0]
-    latest = None if last in ("", "..") else _single(last, text)[1]
+    earliest = None if first in ("", "..") else _single(first, text).earliest
+    latest = None if last in ("", "..") else _single(last, text).latest
     if earliest and latest and latest < earliest:
         raise DateError(f'"{_cut(text)}" ends before it begins; swap the two dates')
-    return earliest, latest
+    return Span(earliest, latest)
 
 
-def _single(text: str, whole: str) -> tuple[date, date]:
-    match = _DATE.fullmatch(text)
+def _single(text: str, whole: str) -> Span:
+    match = DATE.fullmatch(text)
     if not match:
         raise DateError(f'"{_cut(whole)}" is not an EDTF date; {_FORMS}')
     year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
@@ -62,12 +112,12 @@ def _single(text: str, whole: str) -> tuple[date, date]:
     except ValueError:
         raise DateError(f'"{_cut(whole)}" is no day of the calendar; check month and day') from None
     if match[3]:
-        return first, first
+        return Span(first, first)
     if match[2]:
         import calendar
 
-        return first, date(year, month, calendar.monthrange(year, month)[1])
-    return first, date(year, 12, 31)
+        return Span(first, date(year, month, calendar.monthrange(year, month)[1]))
+    return Span(first, date(year, 12, 31))
 
 
 def _cut(text: str) -> str:
@@ -83,13 +133,13 @@ def as_day(text: str | date) -> date:
     """The one day that a text names, for "as of" questions; raises ``DateError`` unless it is a full date."""
     if isinstance(text, date):
         return text
-    earliest, latest = bounds(text)
-    if earliest is None or earliest != latest:
+    day = bounds(text).day
+    if day is None:
         raise DateError(f'"{text}" is not one day; write it as "2024-01-01"')
-    return earliest
+    return day
 
 
-def held(day: date, start: str | None, end: str | None, stated: list[Bounds]) -> str | None:
+def held(day: date, start: str | None, end: str | None, stated: list[Span]) -> str | None:
     """Whether something with this start and end (EDTF) held on a day: ``"certain"``, ``"possible"`` or ``None``.
 
     ``stated`` is when the documents that state it as holding were published: each vouches for that day, and two for the
@@ -99,8 +149,8 @@ def held(day: date, start: str | None, end: str | None, stated: list[Bounds]) ->
     uncertainty of a bound is possible, and a date marked ``~``, ``?`` or ``%`` makes the days that it spans no more
     than possible.
     """
-    start_earliest, start_latest = bounds(start) if start else (None, None)
-    end_earliest, end_latest = bounds(end) if end else (None, None)
+    start_earliest, start_latest = Span.of(start)
+    end_earliest, end_latest = Span.of(end)
     if (start_earliest and day < start_earliest) or (end_latest and day > end_latest):
         return None
     firsts = [latest for _, latest in stated if latest]

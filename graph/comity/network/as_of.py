@@ -6,7 +6,7 @@ from datetime import date
 
 from comity.evidence import memberships, plans
 from comity.model import dates, iris, vocabulary
-from comity.model.dates import CERTAIN, POSSIBLE
+from comity.model.dates import CERTAIN, POSSIBLE, Span
 from comity.network import edges
 from comity.network.edges import Edge
 from comity.store import documents
@@ -29,8 +29,8 @@ class Times:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, *_ENDS, "from", "to")}
-        self._appeared: dict[Edge, list[dates.Bounds]] = {}
-        self._begun: dict[str, dates.Bounds] = {}
+        self._appeared: dict[Edge, list[Span]] = {}
+        self._begun: dict[str, Span] = {}
 
     def verdict(self, edge: Edge, day: date) -> str | None:
         """Whether an edge stood on a day: ``CERTAIN``, ``POSSIBLE``, or ``None`` if it is not known to have stood."""
@@ -56,12 +56,12 @@ class Times:
         told += [self.begun(entity) for entity in (edge.subject, edge.value)]
         return {day for bounds in (*told, *self._published(edge)) for day in bounds if day}
 
-    def begun(self, entity: str) -> dates.Bounds:
+    def begun(self, entity: str) -> Span:
         """The first day on which an entity may have been there and the one by which it surely was, as documents say."""
         if entity not in self._begun:
             texts = [t for name in _BEGINNINGS for t in self._values[name].get(iris.ID + entity, ())]
-            told = [(a, b) for a, b in map(dates.bounds, texts) if a]
-            self._begun[entity] = min(told, key=lambda b: (b[0], b[1] or b[0]), default=(None, None))
+            told = [span for span in map(dates.bounds, texts) if span.earliest]
+            self._begun[entity] = min(told, key=lambda s: (s.earliest, s.latest or s.earliest), default=Span.of(None))
         return self._begun[entity]
 
     def over(self, entity: str) -> date | None:
@@ -78,7 +78,7 @@ class Times:
         starts, ends = (self._values[n].get(edge.node, ()) for n in ("from", "to"))
         return min(starts, default=None), max(ends, default=None)
 
-    def _published(self, edge: Edge) -> list[dates.Bounds]:
+    def _published(self, edge: Edge) -> list[Span]:
         if edge not in self._appeared:
             known = documents.of(self._store)
             texts = (known.get(s).published for s in sorted(edges.sources(self._store, edge)))

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from comity.errors import ComityError
 from comity.evidence import memberships
 from comity.model import dates
-from comity.model.languages import LANGUAGES
 from comity.network import large, projections
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.questions.frames import pandas
 from comity.store import documents
 from comity.store.base import Store
+from comity.text import words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -83,22 +83,6 @@ _MEASURES: dict[str, Callable[[nx.Graph[str]], dict[str, float]]] = {
     "eigenvector": _eigenvector,
 }
 MEASURES = tuple(_MEASURES)
-TITLES = {
-    "degree": ("degree", "度", "степень"),
-    "strength": ("strength", "强度", "сила связей"),
-    "betweenness": ("betweenness", "中介中心性", "посредничество"),
-    "closeness": ("closeness", "接近中心性", "близость"),
-    "eigenvector": ("eigenvector centrality", "特征向量中心性", "собственный вектор"),
-    "entity": ("entity", "实体", "объект"),
-    "date": ("date", "日期", "дата"),
-    "community": ("community", "社群", "сообщество"),
-}
-"""In English, Chinese and Russian."""
-_POSSIBLE = {
-    "en": "Of {n} memberships that count as of {day}, {m} are no more than possible.",
-    "zh": "计入 {day} 的{n}项成员资格中，有{m}项仅为可能。",
-    "ru": "Из учтённых на {day} членств ({n}) лишь возможны: {m}.",
-}
 
 
 def score(graph: nx.Graph[str], measure: str) -> dict[str, float]:
@@ -202,13 +186,13 @@ def answer(
         cells: dict[str, Value] = {"entity": {"id": n, "label": _label(graph, n)}}
         cells |= {m: found[m][n] for m in measures} | {"community": community[n]}
         rows.append(AnswerRow(cells, tuple(sorted(graph.nodes[n]["sources"].split(), key=known.order))))
-    column = LANGUAGES.index(language)
+    titles = words.of("measures", language)
     cited = dict.fromkeys(s for row in rows for s in row.sources)
     return Answer(
         question="network",
         parameters={"projection": projection, "roles": sorted(roles)},
         as_of=dates.as_day(as_of).isoformat() if as_of is not None else None,
-        columns={name: TITLES[name][column] for name in ("entity", *measures, "community")},
+        columns={name: titles[name] for name in ("entity", *measures, "community")},
         rows=rows,
         sources=[known.get(s) for s in sorted(cited, key=known.order)],
         notes=_notes(store, projection, as_of, roles, language),
@@ -221,7 +205,8 @@ def _notes(store: Store, projection: str, as_of: str | date | None, roles: Colle
         return []
     counting = list(projections.counted(store, as_of, roles))
     possible = sum(m.possible for m in counting)
-    return [_POSSIBLE[language].format(n=len(counting), m=possible, day=as_of)] if possible else []
+    said = words.of("measures", language)["possible"]
+    return [said.format(n=len(counting), m=possible, day=as_of)] if possible else []
 
 
 def _label(graph: nx.Graph[str], entity: str) -> str:

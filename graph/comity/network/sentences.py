@@ -11,78 +11,12 @@ import pyoxigraph as ox
 
 from comity.evidence import plans
 from comity.model import dates, iris, vocabulary
-from comity.model.languages import LANGUAGES
+from comity.model.dates import Span
 from comity.network import edges
 from comity.network.edges import Edge, sources
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, source_of
-from comity.text import calendar, english
-
-_TEXTS = {
-    # relation: English, Chinese, Russian, with {s} for the subject and {v} for the value.
-    "adoptedAt": ("{s} was adopted at {v}", "{v}通过了{s}", "{s}: документ принят на встрече «{v}»"),
-    "announcedAt": ("{s} was announced at {v}", "{v}宣布了{s}", "{s}: объявлено на встрече «{v}»"),
-    "announcedBy": ("{v} announced {s}", "{v}宣布了{s}", "{v}: объявление — «{s}»"),
-    "area": ("{s} deals with {v}", "{s}涉及{v}", "{s}: направление — {v}"),
-    "broader": ("“{s}” falls under “{v}”", "{s}属于{v}", "{s}: часть направления «{v}»"),
-    "capital": ("{v} is the capital of {s}", "{v}是{s}的首都", "{v} — столица ({s})"),
-    "coOrganizer": ("{v} co-organizes {s}", "{v}协办{s}", "{v}: соорганизатор — {s}"),
-    "coversState": ("{s} involves {v}", "{s}涵盖{v}", "{s}: охватывает — {v}"),
-    "discussed": ("{s} discussed {v}", "{s}讨论了{v}", "{s}: обсуждалось — {v}"),
-    "facilitatedBy": ("{v} helped to bring about {s}", "{v}推动了{s}", "{s}: при содействии — {v}"),
-    "foundedAt": ("{s} was founded at {v}", "{s}在{v}上成立", "{s}: основание — {v}"),
-    "foundedPlace": ("{s} was founded in {v}", "{s}在{v}成立", "{s}: место основания — {v}"),
-    "host": ("{v} hosted {s}", "{v}主办了{s}", "{v}: принимающая сторона — {s}"),
-    "hostedBy": ("{v} is home to {s}", "{v}是{s}的东道方", "{v}: принимающая сторона — {s}"),
-    "identified": ("{s} set {v} as a priority", "{s}将{v}确定为优先领域", "{s}: приоритетом определено — {v}"),
-    "implements": ("{s} implements {v}", "{s}落实{v}", "{s}: реализует — {v}"),
-    "inState": ("{s} is in {v}", "{s}位于{v}", "{s} — {v}"),
-    "includes": ("{v} is in {s}", "{v}位于{s}", "{v}: регион — {s}"),
-    "nextHost": (
-        "{s} named {v} as the next host",
-        "{s}宣布{v}为下届东道国",
-        "{s}: следующая принимающая сторона — {v}",
-    ),
-    "partOf": ("{s} is part of {v}", "{s}是{v}的一部分", "{s}: часть — {v}"),
-    "place": ("{s} was held in {v}", "{s}在{v}举行", "{s}: место — {v}"),
-    "precededBy": ("{s} followed {v}", "{s}在{v}之后", "{v}, затем {s}"),
-    "region": ("{s} is in {v}", "{s}位于{v}", "{s}: регион — {v}"),
-    "related": ("{s} is related to {v}", "{s}与{v}相关", "{s}: связано — {v}"),
-    "seat": ("{s} has its seat in {v}", "{s}设在{v}", "{s}: местонахождение — {v}"),
-    "signatory": ("{v} signed {s}", "{v}签署了{s}", "{v}: подписан документ «{s}»"),
-    "site": ("{s} runs through {v}", "{s}途经{v}", "{s}: проходит через — {v}"),
-    "supports": ("{s} supports {v}", "{s}支持{v}", "{s}: поддерживает — {v}"),
-    "of": ("{s} belongs to {v}", "{s}隶属于{v}", "{s}: часть — {v}"),
-    "of a meeting": ("{s} was held within {v}", "{s}在{v}框架内举行", "{s}: в рамках — {v}"),
-    "of a planned meeting": ("{s} was planned within {v}", "{s}计划在{v}框架内举行", "{s}: план в рамках — {v}"),
-    "host of a planned meeting": (
-        "{v} was named as the host of {s}",
-        "{v}被定为{s}的主办方",
-        "{v}: намечено принять — {s}",
-    ),
-    "place of a planned meeting": ("{s} was planned to be held in {v}", "{s}计划在{v}举行", "{s}: место (план) — {v}"),
-    "place of a document": ("{s} was concluded in {v}", "{s}在{v}签订", "{s}: место — {v}"),
-    "place of a format": ("{s} meets in {v}", "{s}在{v}举行", "{s}: место — {v}"),
-    "participation": ("{v} took part in {s}", "{v}参加了{s}", "{v}: участие — {s}"),
-    "participation of a planned meeting": (
-        "{v} was expected to take part in {s}",
-        "{v}预计参加{s}",
-        "{v}: участие (план) — {s}",
-    ),
-    "position": ("{s} held the post of {detail}", "{s}任职于{v}：{detail}", "{s}: {detail} — {v}"),
-}
-_ROLES = {
-    "member": ("a member of {}", "成员", "член"),
-    "founding-member": ("a founding member of {}", "创始成员", "член-основатель"),
-    "associate-member": ("an associate member of {}", "准成员", "ассоциированный член"),
-    "observer": ("an observer in {}", "观察员", "наблюдатель"),
-    "dialogue-partner": ("a dialogue partner of {}", "对话伙伴", "партнёр по диалогу"),
-    "partner": ("a partner of {}", "伙伴", "партнёр"),
-    "candidate": ("a candidate for membership in {}", "候选成员", "кандидат"),
-    "guest": ("a guest of {}", "嘉宾", "гость"),
-    "suspended": ("suspended from {}", "被中止成员资格", "приостановленный член"),
-}
-_DIFFER = {"en": "documents differ on the date", "zh": "各文件所记日期不一", "ru": "даты в документах расходятся"}
+from comity.text import calendar, english, words
 
 
 class Sentence(NamedTuple):
@@ -111,7 +45,8 @@ class Teller:
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
-        self._column = LANGUAGES.index(language)
+        self._relations = words.of("relations", language)
+        self._said = words.of("sentences", language)
         self._described: set[str] = set()
 
     def begin(self) -> None:
@@ -126,14 +61,14 @@ class Teller:
         text = self.template(edge)
         for mark, name in names:
             text = text.replace(mark, name)
-        text = english.sentence(text) if self._language == "en" else text + ("。" if self._language == "zh" else ".")
+        text = english.sentence(text) if self._language == "en" else text + self._said["end"]
         return Sentence(text, frozenset(sources(self._store, edge)))
 
     def template(self, edge: Edge) -> str:
         """The sentence of an edge, with ``{s}`` for the name of its subject and ``{v}`` for that of its value."""
         if edge.relation == "membership":
             return self._membership(edge)
-        return _TEXTS[self.form(edge)][self._column].replace("{detail}", self._post(edge))
+        return self._relations[self.form(edge)].replace("{detail}", self._post(edge))
 
     def form(self, edge: Edge) -> str:
         """Which sentence an edge has, in every language; of memberships and posts each has its own."""
@@ -142,7 +77,7 @@ class Teller:
         if terms.is_a(type_, "Meeting"):
             own = "" if edge.relation == "of" else f"{edge.relation} "
             planned = f"{own}of a planned meeting"
-            if planned in _TEXTS and plans.is_planned(self._store, iris.ID + edge.subject):
+            if planned in self._relations and plans.is_planned(self._store, iris.ID + edge.subject):
                 return planned
             return "of a meeting" if edge.relation == "of" else edge.relation
         if edge.relation == "place":
@@ -172,8 +107,9 @@ class Teller:
         place = self._most(iris.ID + entity, "place")
         start = self._most(iris.ID + entity, "start")
         when = calendar.text(start, self._language) if start else ""
-        if start and not all(_agree(start, other) for other in self._values(iris.ID + entity, "start")):
-            when += ("; " if self._language != "zh" else "；") + _DIFFER[self._language]
+        told = map(dates.bounds, self._values(iris.ID + entity, "start"))
+        if start and not all(other.overlaps(dates.bounds(start)) for other in told):
+            when = self._said["dates differ"].format(date=when)
         return Naming(name, owned, self._store.label(place, self._language) if place else "", when)
 
     def _name(self, entity: str, relation: str) -> str:
@@ -183,15 +119,13 @@ class Teller:
             return naming.plain
         self._described.add(entity)
         name = naming.plain if relation == "of" else naming.owned
-        told = ("，" if self._language == "zh" else ", ").join(
-            filter(None, ("" if relation == "place" else naming.place, naming.when))
-        )
-        return (f"{name} ({told})" if self._language != "zh" else f"{name}（{told}）") if told else name
+        told = self._said["comma"].join(filter(None, ("" if relation == "place" else naming.place, naming.when)))
+        return self._said["described"].format(name=name, told=told) if told else name
 
     def _owned(self, name: str, label: str, entity: str) -> str:
         """A name such as "First Foreign Ministers Meeting" with the mechanism that it does not tell."""
         owner = self._most(iris.ID + entity, "mechanism", derived=True)
-        words = set(re.findall(r"[A-Z]\w+|[А-Я]\w+", self._store.label(owner, self._language))) if owner else set()
+        words = set(re.findall(r"[A-Z\u0410-\u042f]\w+", self._store.label(owner, self._language))) if owner else set()
         if (
             not words
             or any(
@@ -219,26 +153,21 @@ class Teller:
             ends or self._values(edge.node, "membershipStatus") or self._values(iris.ID + edge.subject, "dissolved")
         )
         announced = bool(starts) and not ends and self._is_announced(edge.node)
-        when = self._span(starts, ends)
-        template = _ROLES.get(role, _ROLES["member"])[self._column]
-        if self._language == "en":
-            verb = "was" if over else "has been" if starts else "is"
-            if announced:
-                verb, when = "was to become", when.replace(" since ", " from ", 1)
-            return f"{{v}} {verb} {template.replace('{}', '{s}')}{when}"
-        if self._language == "zh":
-            verb = "预定成为" if announced else "曾是" if over else "是"
-            return f"{{v}}{verb}{{s}}的{template}{when}"
-        return f"{{v}}: {template}{' (объявлено)' if announced else ''} — {{s}}{when}"
+        tense = "announced" if announced else "over" if over else "since" if starts else "is"
+        roles = words.of("roles", self._language)
+        said = words.of("memberships", self._language)[tense].replace("{role}", roles.get(role, roles["member"]))
+        return said.replace("{when}", self._span(starts, ends, "from" if announced else "since"))
 
     def _is_announced(self, membership: str) -> bool:
         """Whether each document that says when a membership begins was published before that."""
-        known, told = documents.of(self._store), []
-        for quad in self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None):
-            if source := source_of(quad):
-                published = known.get(source).published
-                told.append((dates.bounds(published)[1] if published else None, dates.bounds(quad.object.value)[0]))
-        return bool(told) and all(published and begins and published < begins for published, begins in told)
+        known = documents.of(self._store)
+        quads = self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None)
+        told = [
+            Span.of(known.get(source).published).is_before(dates.bounds(quad.object.value))
+            for quad in quads
+            if (source := source_of(quad))
+        ]
+        return bool(told) and all(told)
 
     def _dates(self, iri: str, name: str) -> list[str]:
         """The dates that documents give, those said less exactly left out; first the one that most documents give."""
@@ -246,25 +175,14 @@ class Teller:
         told = Counter(q.object.value for q in quads if q.graph_name != DEFAULT)
         return sorted(_finest(told), key=lambda t: (-told[t], t))
 
-    def _span(self, starts: list[str], ends: list[str]) -> str:
-        begun, over, language = starts, ends, self._language
-        if not begun and not over:
+    def _span(self, starts: list[str], ends: list[str], since: str = "since") -> str:
+        """The time from the first of ``starts`` to the first of ``ends``; ``since`` is the word for what has no end."""
+        if not starts and not ends:
             return ""
-        said = [calendar.text(t[0], language) if t else "" for t in (begun, over)]
-        words = {
-            "en": (" since {}", " from {} to {}", " until {}"),
-            "zh": ("（自{}）", "（{}至{}）", "（至{}）"),
-            "ru": (" (с {})", " (с {} по {})", " (по {})"),
-        }[language]
-        text = (
-            words[1].format(*said)
-            if begun and over
-            else words[0].format(said[0])
-            if begun
-            else words[2].format(said[1])
-        )
-        differ = len(begun) > 1 or len(over) > 1
-        return f"{text} ({_DIFFER[language]})" if differ else text
+        said = words.of("spans", self._language)
+        start, end = (calendar.text(told[0], self._language) if told else "" for told in (starts, ends))
+        span = said["from to" if start and end else since if start else "until"].format(start=start, end=end)
+        return said["differ"].format(span=span) if len(starts) > 1 or len(ends) > 1 else span
 
     def _post(self, edge: Edge) -> str:
         """The post of a person, with its dates: "President of Turkmenistan from 2007 to 2022"."""
@@ -281,14 +199,13 @@ class Teller:
 def _finest(dates_: Collection[str]) -> list[str]:
     """Dates without those that are others said less exactly."""
     return [
-        t for t in dates_ if not any(len(o) > len(t) and o.startswith(t.rstrip("~?%")) and _agree(o, t) for o in dates_)
+        t
+        for t in dates_
+        if not any(
+            len(o) > len(t) and o.startswith(t.rstrip("~?%")) and dates.bounds(o).overlaps(dates.bounds(t))
+            for o in dates_
+        )
     ]
-
-
-def _agree(first: str, second: str) -> bool:
-    """Whether two dates can be one."""
-    (a, b), (c, d) = dates.bounds(first), dates.bounds(second)
-    return not (b and c and b < c) and not (d and a and d < a)
 
 
 @per_store

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,7 +18,7 @@ from comity.errors import (
 )
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
-from comity.plain_language import counting, mentions, phrasing_files
+from comity.plain_language import counting, cues, mentions, phrasing_files
 from comity.plain_language.ranking import readings
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import language_of
@@ -27,7 +26,9 @@ from comity.questions import parameters
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Parameter, Question
 from comity.store.base import Store
+from comity.text import words
 
+_SUBJECT = "questions in plain language"
 _POOR = 0.3
 """A reading of a lower score is none."""
 _CLOSE = 0.1
@@ -47,51 +48,6 @@ _ALIKE = 75
 """How much of a word has to be right (of 100) that it may be a misspelt name, which is asked back."""
 _LONGEST = 500
 _OFTEN = 0.07
-
-_DENIAL = re.compile(
-    r"\b(?:not|never|neither|nor|cannot|but|except|excepting|excluding|exception|other than)\b|n[’']t\b|[不未没除]"
-    r"|\b(?:не|нет|ни|кроме|исключением|исключая)\b",
-    re.IGNORECASE,
-)
-_WHY = re.compile(r"\b(?:why|what for)\b|为什么|为何|为啥|\b(?:почему|зачем)\b", re.IGNORECASE)
-_DOUBTS = {
-    "not understood": {
-        "en": "this question is not understood; name the mechanism, state or meeting and what you want of it",
-        "zh": "未能理解此问题；请写明机制、国家或会议以及想知道的内容",
-        "ru": "вопрос не понят; назовите механизм, государство или встречу и что о них узнать",
-    },
-    "close": {
-        "en": "this can be read in more than one way; ask one of these",
-        "zh": "此问题有多种理解；请选择其一",
-        "ru": "этот вопрос можно понять по-разному; задайте один из этих",
-    },
-    "no answer": {
-        "en": "no document answers what this was understood as: {read}; ask something else, such as",
-        "zh": "没有文件能回答所理解的问题：{read}；请另行提问，例如",
-        "ru": "ни один документ не отвечает на вопрос, как он понят: {read}; спросите иначе, например",
-    },
-    "denied": {
-        "en": "what is not so cannot be asked in plain language; ask what is so, for example",
-        "zh": "无法用自然语言询问否定的内容；请改问肯定的内容，例如",
-        "ru": "об отрицании спросить простыми словами нельзя; спросите о том, что есть, например",
-    },
-    "why": {
-        "en": "why something is so cannot be asked in plain language; ask what documents state of it, for example",
-        "zh": "无法用自然语言询问原因；请改问文件所述的内容，例如",
-        "ru": "о причинах спросить простыми словами нельзя; спросите о том, что сообщают документы, например",
-    },
-    "left": {
-        "en": "the likeliest reading has no place for “{left}”; ask one of these if it is what you mean",
-        "zh": "最可能的理解未涵盖“{left}”；如符合您的意思，请选择其一",
-        "ru": "в вероятном прочтении нет места для «{left}»; задайте один из этих вопросов, если он о том же",
-    },
-}
-_LACKS = {
-    "en": 'understood as "{title}", but not of which {missing}; name it',
-    "zh": "理解为“{title}”，但不知是哪个 {missing}；请写明",
-    "ru": "понято как «{title}», но не ясно, о чём речь ({missing}); назовите это",
-}
-_EXAMPLE = {"en": "for example", "zh": "例如", "ru": "например"}
 
 
 def answer(store: Store, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
@@ -117,23 +73,22 @@ def answer(store: Store, text: str, as_of: str | date | None = None, language: s
     if doubt == "left" and best.question.name in _OF_SUMMITS and one:
         # "Where was the last summit": it is described, and so it is not the list of them that is wanted.
         doubt, (_, best, answered) = "", one
+    said = words.of(_SUBJECT, language)
     told = [_told(store, r, language) for _, r, _ in tried if not r.missing]
     meant = _respelt(store, text, best.left, found[0].score) if doubt in ("left", "missing") else ()
     respelt = [_told(store, r, language) for r in meant]
     doubt = "left" if respelt else doubt
     if doubt == "missing":
-        lacks = _LACKS[language].format(title=best.question.titles[language], missing=", ".join(best.missing))
-        raise UnknownQuestionError(
-            lacks, hints=[parameters.example(best.question, _EXAMPLE[language])], language=language
-        )
+        lacks = said["missing"].format(title=best.question.titles[language], missing=", ".join(best.missing))
+        raise UnknownQuestionError(lacks, hints=[parameters.example(best.question, said["example"])], language=language)
     if doubt == "not understood":
-        raise UnknownQuestionError(_DOUBTS[doubt][language], told[:_MOST], [ListQuestions()], language)
+        raise UnknownQuestionError(said[doubt], told[:_MOST], [ListQuestions()], language)
     if doubt or answered is None:
-        said = _DOUBTS[doubt][language].format(left=", ".join(best.left), read=describe(store, best, language))
+        told_doubt = said[doubt].format(left=", ".join(best.left), read=describe(store, best, language))
         if answered is None:
             # What no document answers is not worth asking again.
             told = [_told(store, r, language) for r in (*best.broader(), *(r for _, r, found_ in tried if found_))]
-        raise AmbiguousQuestionError(said, [*respelt, *told][:_MOST], language=language)
+        raise AmbiguousQuestionError(told_doubt, [*respelt, *told][:_MOST], language=language)
     if not best.is_sure:
         raise _close(store, [best, *best.turned()], language)
     if len(best.choices) > 1:
@@ -145,7 +100,7 @@ def answer(store: Store, text: str, as_of: str | date | None = None, language: s
 
 def _close(store: Store, each: Iterable[Reading], language: str) -> AmbiguousQuestionError:
     return AmbiguousQuestionError(
-        _DOUBTS["close"][language], [_told(store, r, language) for r in each], language=language
+        words.of(_SUBJECT, language)["close"], [_told(store, r, language) for r in each], language=language
     )
 
 
@@ -172,14 +127,14 @@ def _as_of(reading: Reading, as_of: str | None) -> Reading:
 
 
 def _doubt(text: str, tried: Sequence[_Tried]) -> str:
-    """What speaks against answering the likeliest reading: one of ``_DOUBTS``, ``missing``, or nothing."""
+    """What speaks against answering the likeliest reading: the name of a word on ``_SUBJECT``, or nothing."""
     (score, best, answered), (next_score, second, _) = tried[:2]
     if score < _POOR:
         return "not understood"
     if best.missing:
         return "missing"
-    for doubt, words in (("denied", _DENIAL), ("why", _WHY)):
-        if words.search(text) and not _often_has(best.question, words, language_of(text)):
+    for doubt in ("denied", "why"):
+        if cues.compiled(doubt).search(text) and not _often_has(best.question, doubt, language_of(text)):
             return doubt
     if answered is None:
         return "no answer"
@@ -190,10 +145,10 @@ def _doubt(text: str, tried: Sequence[_Tried]) -> str:
     return "close" if score - next_score < needed else ""
 
 
-def _often_has(question: Question, words: re.Pattern[str], language: str) -> bool:
+def _often_has(question: Question, cue: str, language: str) -> bool:
     """Whether a question is often put with such words, as with "not": what one has and another lacks, what is not yet known."""
     ways = phrasing_files.ways(question.name, language)
-    return sum(bool(words.search(way)) for way in ways) >= _OFTEN * len(ways)
+    return sum(bool(cues.compiled(cue).search(way)) for way in ways) >= _OFTEN * len(ways)
 
 
 def _needed(reading: Reading) -> float:
@@ -247,5 +202,5 @@ def _prefix(kind: str) -> str:
 def _told(store: Store, reading: Reading, language: str) -> AskQuestion:
     """A reading as the question that it asks, and in words."""
     _, *given = describe(store, reading, language).split(", ", 1)
-    words = "; ".join([reading.question.titles[language], *given])
-    return AskQuestion(reading.question.name, reading.parameters, reading.as_of, words)
+    told = "; ".join([reading.question.titles[language], *given])
+    return AskQuestion(reading.question.name, reading.parameters, reading.as_of, told)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from comity.model import vocabulary
 from comity.naming import stems
-from comity.plain_language import phrasing_files
+from comity.plain_language import cues, phrasing_files
 from comity.plain_language.tokens import atoms, is_han
 
 
@@ -75,6 +75,6 @@ def _known(language: str) -> dict[tuple[str | None, ...], list[tuple[str, str]]]
         if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
             add(cls.labels.get(language, cls.name), "class", cls.name)
     for area, label in terms.areas(language).items():
-        for word in re.split(r",|;|、|，|和|与|及| and | и ", label):
+        for word in re.split("|".join(map(re.escape, cues.words("between areas"))), label):
             add(word, "Area", area)
     return known

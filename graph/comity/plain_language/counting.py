@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from comity.plain_language import cues
 from comity.questions import catalogue
 from comity.questions.answer import Answer
-
-_HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b|几[个国方名]|多少|\b(?:сколько|скольких)\b", re.IGNORECASE)
-_FEWEST = re.compile(
-    r"\b(?:fewest|least|smallest)\b|最少|最小|\b(?:меньше всего|меньше всех|наименьш\w+)\b", re.IGNORECASE
-)
-_COUNTED = {
-    "en": "Counted, each once: {counts}.",
-    "zh": "计数（不重复）：{counts}。",
-    "ru": "Всего, без повторов: {counts}.",
-}
+from comity.text import words
 
 
 def apply(answer: Answer, text: str) -> None:
     """Put the fewest first where a text asks for them, and a note with the number where it asks how many there are."""
     falling = [c.removeprefix("-") for c in catalogue.get(answer.question).sort if c.startswith("-")]
-    if falling and _FEWEST.search(text):
+    if falling and cues.compiled("fewest").search(text):
         answer.rows.sort(key=lambda row: [_number(row.cells.get(c)) for c in falling])
-    if answer.rows and not falling and _HOW_MANY.search(text):
+    if answer.rows and not falling and cues.compiled("how many").search(text):
         told = _counted(answer)
         answer.notes[:0] = [told] if told else []
 
@@ -46,5 +37,6 @@ def _counted(answer: Answer) -> str:
         if isinstance(role, dict):
             by_role[role["label"]].add(thing["id"])
     counts = {role: len(each) for role, each in by_role.items()} or {answer.columns[name]: len(things)}
-    separator = "、" if answer.language == "zh" else ", "
-    return _COUNTED[answer.language].format(counts=separator.join(f"{what} {n}" for what, n in counts.items()))
+    comma = words.of("tables", answer.language)["comma"]
+    told = words.of("questions in plain language", answer.language)["counted"]
+    return told.format(counts=comma.join(f"{what} {n}" for what, n in counts.items()))

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "ru": "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр",
-}
-_ENGLISH = "|".join(_MONTHS["en"].split())
-_RUSSIAN = "|".join(_MONTHS["ru"].split())
+from comity.plain_language import cues
+
+_ENGLISH, _RUSSIAN = ("|".join(cues.words("months", language)) for language in ("en", "ru"))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATTERNS = [
     r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
@@ -26,43 +23,25 @@ _PATTERNS = [
     rf"{_YEAR}(?:\s*年|-м\s+год[а-я]+|\s+г(?:ода|оду|од|\.)(?![а-я]))?",
 ]
 _DATES = [re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS]
-_ENGLISH_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_RUSSIAN_ORDINALS = (
-    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат "
-    "пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
-).split()
+_ENGLISH_ORDINALS, _RUSSIAN_ORDINALS = (cues.words("ordinals", language) for language in ("en", "ru"))
 _CHINESE_DIGITS = "一二三四五六七八九"
 _ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|ей|ое|ые|ых)"
 _ORDINAL = re.compile(
     r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-(?:й|го|м|му|ом|ый|ой|я|е))\b"
     r"|第\s*(?P<han>\d{1,3})\s*[届次]"
     rf"|第(?P<chinese>[{_CHINESE_DIGITS}十]+)(?=[届次轮])"
-    r"|(?P<initial>首届|首次|首轮|\binaugural\b)"
+    rf"|(?P<initial>{cues.pattern('first')})"
     rf"|\b(?P<english>{'|'.join(_ENGLISH_ORDINALS)})\b"
     rf"|\b(?P<russian>{'|'.join(_RUSSIAN_ORDINALS)}){_ENDINGS}\b"
     r"|\b(?P<roman>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))\b",
     re.IGNORECASE,
 )
-_LATEST = re.compile(
-    r"\b(?:latest|last|most recent|newest)\b|最近|最新|上一届|上届|\bпоследн|\bпрошл(?:ый|ая|ое|ого|ой|ую|ом|ым|ые|ых)\b",
-    re.IGNORECASE,
-)
-
-
-_BOUNDS = {
-    # What stands before a date, and what stands after it.
-    "before": (r"(?:\b(?:before|prior to)|\b(?:до|ранее))", r"(?:以前|之前|前)"),
-    "until": (r"(?:\b(?:until|till|up to|no later than)|\bпо)", r"(?:为止)"),
-    "after": (r"(?:\bafter|\bпосле)", r"(?:以后|之后|后)"),
-    "since": (r"(?:\b(?:since|from|starting in)|\b(?:с|начиная с)|自从?)", r"(?:以来|起|\bonwards?\b|\bor later\b)"),
-}
+_BOUNDS = ("before", "until", "after", "since")
 _BEFORE = {
-    b: re.compile(rf"{before}\s*(?:the\s+)?(?:start of\s+)?$", re.IGNORECASE) for b, (before, _) in _BOUNDS.items()
+    b: re.compile(rf"{cues.pattern(f'before a date: {b}')}\s*(?:the\s+)?(?:start of\s+)?$", re.IGNORECASE)
+    for b in _BOUNDS
 }
-_AFTER = {b: re.compile(rf"\s*{after}", re.IGNORECASE) for b, (_, after) in _BOUNDS.items()}
+_AFTER = {b: re.compile(rf"\s*{cues.pattern(f'after a date: {b}')}", re.IGNORECASE) for b in _BOUNDS}
 
 
 class Moments(NamedTuple):
@@ -96,7 +75,7 @@ def find(text: str) -> Moments:
     return Moments(
         [edtf for _, _, dates in sorted(found) for edtf in dates],
         ordinals[0][1] if ordinals else None,
-        latest[0] if (latest := _LATEST.search(text)) else "",
+        latest[0] if (latest := cues.compiled("latest").search(text)) else "",
         _bound(text, found[0][:2]) if len(found) == 1 else "",
         [(start, end) for start, end, _ in found] + [span for span, _ in ordinals[:1]],
     )
@@ -113,7 +92,7 @@ def _edtf(found: dict[str, str | None]) -> list[str]:
         return [decade, str(int(decade) + 9)]
     month, day, name = found.get("month"), found.get("day"), (found.get("name") or "").lower()
     if name:
-        month = str(_MONTHS["en" if name.isascii() else "ru"].split().index(name) + 1)
+        month = str(cues.words("months", "en" if name.isascii() else "ru").index(name) + 1)
     parts = [str(found["year"])] + ([f"{int(month):02}"] if month else []) + ([f"{int(day):02}"] if day else [])
     return ["-".join(parts)]
 

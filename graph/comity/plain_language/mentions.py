@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup, stems
+from comity.plain_language import cues
 from comity.plain_language.tokens import is_han, joined
 from comity.store.base import DEFAULT, Store
 
@@ -22,7 +23,7 @@ _OBSERVED = ("Figure", "PartnerRank", "Statement")
 FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting", "Document", "Initiative", "Place", "Area",
           "Organization", "Source")  # fmt: skip
 """Of things with one name, which is meant first."""
-_ORDINARY = frozenset("us who so it in is as at no do to be me my am an and are can per we того".split())
+_ORDINARY = frozenset(cues.words("ordinary words"))
 _SINGLE = ("Meeting", "Document", "Initiative", "Source", "Body", "Platform")
 _SHORTER = -0.35
 """What it costs to take a name apart that names one event, body or text."""

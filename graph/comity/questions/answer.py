@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from comity.text import tables
+from comity.text import tables, words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -146,9 +146,9 @@ class Answer:
         notes = list(self.notes)
         uncited = len(self.sources) - len(numbers)
         if uncited:
-            notes.append(tables.MORE_SOURCES[self.language].format(n=uncited))
+            notes.append(words.of("tables", self.language)["more sources"].format(n=uncited))
         titles = [self.columns[n] for n in shown_columns]
-        return [*titles, tables.SOURCES[self.language]], body, cited_lines, notes
+        return [*titles, words.of("tables", self.language)["sources"]], body, cited_lines, notes
 
     def to_pandas(self) -> Any:
         """A pandas data frame: the label of each cell, the ids in ``…_id`` columns, ``sources`` as tuples.

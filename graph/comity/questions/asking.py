@@ -12,60 +12,15 @@ import pyoxigraph as ox
 from comity.errors import ComityError, LeaveOut
 from comity.evidence import joining
 from comity.model import dates, iris, languages
+from comity.model.dates import Span
 from comity.questions import catalogue, shaping
 from comity.questions import parameters as binding
 from comity.questions.answer import Answer, AnswerRow, Entity, Value, number
 from comity.questions.catalogue import Question
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
-from comity.text import tables
+from comity.text import tables, words
 
-_HELD = {
-    "en": {
-        "span": "on {day}",
-        "event": "by {day}",
-        "ahead": "ahead on {day}",
-        dates.CERTAIN: "certain",
-        dates.POSSIBLE: "possible",
-        dates.UNKNOWN: "unknown",
-    },
-    "zh": {
-        "span": "{day}",
-        "event": "截至{day}",
-        "ahead": "{day}时已宣布",
-        dates.CERTAIN: "确定",
-        dates.POSSIBLE: "可能",
-        dates.UNKNOWN: "不详",
-    },
-    "ru": {
-        "span": "на {day}",
-        "event": "к {day}",
-        "ahead": "впереди на {day}",
-        dates.CERTAIN: "точно",
-        dates.POSSIBLE: "возможно",
-        dates.UNKNOWN: "неизвестно",
-    },
-}
-_NOTES = {
-    "en": {
-        "unknown": "{n} more rows are left out: no document says whether they held on {day}.",
-        "unknown one": "1 more row is left out: no document says whether it held on {day}.",
-        "gap": "“{source}” counts {counted} and lists {listed}.",
-        "announced": "Announced before it began, and told as begun by no document here: {names}.",
-    },
-    "zh": {
-        "unknown": "另有{n}行未列出：没有文件说明其在{day}是否成立。",
-        "unknown one": "另有1行未列出：没有文件说明其在{day}是否成立。",
-        "gap": "《{source}》称共{counted}项，仅列出{listed}项。",
-        "announced": "仅为事先宣布，此处没有文件说明其已开始：{names}。",
-    },
-    "ru": {
-        "unknown": "Ещё строк: {n}; ни один документ не говорит, были ли они верны на {day}.",
-        "unknown one": "Ещё 1 строка опущена: ни один документ не говорит, была ли она верна на {day}.",
-        "gap": "«{source}» насчитывает {counted}, а перечисляет {listed}.",
-        "announced": "Объявлено заранее, и ни один документ здесь не говорит, что началось: {names}.",
-    },
-}
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
 
@@ -197,19 +152,19 @@ class _Builder:
         unknown = sum(not verdict and not known for verdict, known in verdicts) if day else 0
         titles = {c.name: catalogue.column_title(c, self._store, language) for c in question.columns}
         if day:
-            titles["holds"] = _HELD[language][question.as_of[0]].format(day=day.isoformat())
+            titles["holds"] = words.of("as of", language)[question.as_of[0]].format(day=day.isoformat())
         built = []
         for row in shaping.shape(question, judged, self._bindings, lists, bool(day)):
             cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
             if day:
-                cells["holds"] = _HELD[language][row.verdict or dates.CERTAIN]
+                cells["holds"] = words.of("as of", language)[row.verdict or dates.CERTAIN]
             # First those that say all of the row, then those that only say a part of it.
             ordered = sorted(row.sources, key=lambda s, r=row: (-r.said.get(s, 0), self._sources.order(iris.local(s))))  # type: ignore[misc]
             built.append(AnswerRow(cells, tuple(map(iris.local, ordered))))
         _sort(built, question.sort, list(titles), _lower_roles(self._store) if "role" in question.sort else {})
         notes: list[str] = []
         if unknown and day:
-            template = _NOTES[language]["unknown one" if unknown == 1 else "unknown"]
+            template = words.of("notes", language)["unknown one" if unknown == 1 else "unknown"]
             notes.append(template.format(n=unknown, day=day.isoformat()))
         notes += self._gaps(built)
         notes += self._announced(built)
@@ -254,7 +209,7 @@ class _Builder:
         for cells, _ in told:
             if self._is_plan(cells):
                 start = self._cell(cells, when)
-                earliest = dates.bounds(start.value)[0] if start else None
+                earliest = Span.of(start and start.value).earliest
                 planned.setdefault(tuple(cells[k] for k in keys), []).extend([earliest] if earliest else [])
         held = {
             key
@@ -270,10 +225,9 @@ class _Builder:
 
     def _reports(self, cells: joining.Cells, source: str, when: str, planned: list[date]) -> bool:
         """Whether a document that does not speak of a plan reports that the meeting was held."""
-        published = self._sources.get(iris.local(source)).published
-        appeared = dates.bounds(published)[0] if published else None
+        appeared = Span.of(self._sources.get(iris.local(source)).published).earliest
         start = self._cell(cells, when)
-        begins = dates.bounds(start.value)[0] if start else None
+        begins = Span.of(start and start.value).earliest
         if appeared:
             return any(day <= appeared for day in ([begins] if begins else planned))
         return begins is not None and begins in planned
@@ -285,12 +239,12 @@ class _Builder:
         about = next(c.name for c in self._question.columns if c.key or not self._question.begins)
         names = []
         for row in rows if begins_with else ():
-            begins = dates.bounds(str(row.cells[begins_with]))[0] if row.cells.get(begins_with) else None
-            told = [dates.bounds(text)[1] if (text := self._sources.get(s).published) else None for s in row.sources]
-            if begins and all(day and day < begins for day in told):
+            begins = Span.of(str(row.cells.get(begins_with) or ""))
+            told = [Span.of(self._sources.get(s).published) for s in row.sources]
+            if begins.earliest and all(published.is_before(begins) for published in told):
                 names.append(tables.display(row.cells[about], "", self._language))
         joined = tables.display(list(dict.fromkeys(names)), "", self._language)
-        return [_NOTES[self._language]["announced"].format(names=joined)] if names else []
+        return [words.of("notes", self._language)["announced"].format(names=joined)] if names else []
 
     def _gaps(self, rows: list[AnswerRow]) -> list[str]:
         """Sentences for documents that count more than they list."""
@@ -302,7 +256,7 @@ class _Builder:
             for row in rows
             if isinstance(row.cells[counted], int) and row.cells[counted] != row.cells[listed]
         }
-        template = _NOTES[self._language]["gap"]
+        template = words.of("notes", self._language)["gap"]
         return [
             template.format(source=self._sources.get(s).title, counted=c, listed=n) for s, c, n in sorted(gaps, key=str)
         ]

@@ -17,22 +17,9 @@ from comity.questions.parameters import Bindings
 from comity.store import documents
 from comity.store.base import Store
 from comity.store.statements import belonging
-from comity.text import tables
+from comity.text import tables, words
 
 KINDS = (CONTRADICTION, PLAN, CHANGE, SPAN, OMISSION, ROUNDING, PRECISION, WORDING)
-
-_PLANNED = {"en": "planned", "zh": "计划", "ru": "план"}
-_KIND_NAMES = {
-    "en": dict(zip(KINDS, KINDS, strict=True)),
-    "zh": dict(zip(KINDS, ("矛盾", "计划与实际", "先后变化", "会期", "遗漏", "取整", "精度", "措辞"), strict=True)),
-    "ru": dict(
-        zip(
-            KINDS,
-            ("противоречие", "план", "изменение", "дни встречи", "пропуск", "округление", "точность", "формулировка"),
-            strict=True,
-        )
-    ),
-}
 
 
 def find(store: Store, entity: str | None = None, kinds: Iterable[str] = KINDS, language: str = "en") -> Answer:
@@ -106,7 +93,7 @@ def _answer(store: Store, found: list[Conflict], entity: str | None, language: s
 
 def kind_name(kind: str, language: str) -> str:
     """What a kind of difference is called."""
-    return _KIND_NAMES[language][kind]
+    return words.of("kinds of difference", language)[kind]
 
 
 def value_in_words(store: Store, value: Stated, language: str) -> str:
@@ -117,4 +104,5 @@ def value_in_words(store: Store, value: Stated, language: str) -> str:
     elif text.startswith((iris.ID, iris.NS)):
         text = store.label(text, language)
     hedge = "" if value.qualifier == "exact" else store.label(f"{iris.NS}qualifier-{value.qualifier}", language)
-    return ", ".join(filter(None, (text, hedge, _PLANNED[language] if value.planned else "")))
+    planned = words.of("conflicts", language)["planned"] if value.planned else ""
+    return ", ".join(filter(None, (text, hedge, planned)))

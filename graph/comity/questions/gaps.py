@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from comity.findings import record
-from comity.findings.gaps import ACCESSION, KINDS, ORDINALS, PLACE, UNLISTED, Gap
+from comity.findings.gaps import KINDS, Gap
 from comity.model import iris, languages
 from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, number
@@ -14,60 +14,9 @@ from comity.questions.parameters import Bindings
 from comity.store import documents
 from comity.store.base import Store
 from comity.store.statements import belonging
-from comity.text import tables
+from comity.text import tables, words
 
 _MOST_NAMES = 12
-
-
-_GAPS = {
-    "en": dict(zip(KINDS, KINDS, strict=True)),
-    "zh": dict(zip(KINDS, ("未列全", "多于所计", "数字不符", "缺少届次", "无加入日期", "无地点"), strict=True)),
-    "ru": dict(
-        zip(
-            KINDS,
-            (
-                "не перечислено",
-                "больше, чем насчитано",
-                "арифметика",
-                "нет номеров",
-                "нет даты вступления",
-                "нет места",
-            ),
-            strict=True,
-        )
-    ),
-}
-
-
-_SAYS = {
-    "en": {
-        UNLISTED: "counts {counted}, lists {listed} ({what})",
-        "none": "counts {counted}, lists none",
-        ORDINALS: "{series}: no. {known} described, no. {missing} by no document",
-        ACCESSION: "{n} of {all} members: {names}",
-        PLACE: "no document names a place",
-        "+": "{parts} give {result}, not {stated}",
-        "/": "{parts} is {result} times as much, not {stated} more",
-    },
-    "zh": {
-        UNLISTED: "称共{counted}项，列出{listed}项（{what}）",
-        "none": "称共{counted}项，未列出任何一项",
-        ORDINALS: "{series}：有文件记载第{known}届，没有文件记载第{missing}届",
-        ACCESSION: "{all}个成员中的{n}个：{names}",
-        PLACE: "没有文件提及地点",
-        "+": "{parts}之和为{result}，而非{stated}",
-        "/": "{parts}为{result}倍，而非增长{stated}",
-    },
-    "ru": {
-        UNLISTED: "насчитывает {counted}, перечисляет {listed} ({what})",
-        "none": "насчитывает {counted}, не перечисляет ничего",
-        ORDINALS: "{series}: описаны № {known}, ни в одном документе нет № {missing}",
-        ACCESSION: "{n} из {all} членов: {names}",
-        PLACE: "ни один документ не называет места",
-        "+": "{parts} дают {result}, а не {stated}",
-        "/": "{parts}: больше в {result} раза, а не на {stated}",
-    },
-}
 
 
 def find(store: Store, entity: str | None = None, language: str = "en") -> Answer:
@@ -107,7 +56,7 @@ def answer(store: Store, bindings: Bindings, _day: date | None, language: str) -
 
 def kind_name(kind: str, language: str) -> str:
     """What a kind of gap is called."""
-    return _GAPS[language][kind]
+    return words.of("kinds of gap", language)[kind]
 
 
 def says(store: Store, gap: Gap, language: str) -> str:
@@ -128,4 +77,4 @@ def says(store: Store, gap: Gap, language: str) -> str:
         parts["parts"] = f" {gap.form} ".join(quantity(*part) for part in parts["parts"])
         parts["stated"] = quantity(*parts["stated"])
         parts["result"] = f"{Decimal(parts['result']):.2f}" if gap.form == "/" else quantity(parts["result"])
-    return _SAYS[language][gap.form].format(**parts)
+    return words.of("gaps", language)[gap.form].format(**parts)

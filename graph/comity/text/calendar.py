@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-
-_RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-_RUSSIAN_ALONE = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-_ABOUT = {"en": "about {}", "zh": "约{}", "ru": "около {}"}
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+from comity.model import dates
+from comity.text import words
 
 
 def text(edtf: str, language: str = "en") -> str:
@@ -16,20 +11,12 @@ def text(edtf: str, language: str = "en") -> str:
     if "/" in edtf:
         first, last = edtf.split("/")
         return "–".join(text(part, language) if part.strip(".") else "…" for part in (first, last))
-    match = _DATE.fullmatch(edtf)
-    if not match:
+    match = dates.DATE.fullmatch(edtf)
+    if not match or not 1 <= int(match[2] or 1) <= 12:
         return edtf
-    year, month, day = match[1], int(match[2] or 0), int(match[3] or 0)
-    if language == "zh":
-        said = f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
-    elif language == "ru":
-        said = (
-            f"{day} {_RUSSIAN[month - 1]} {year} г."
-            if day
-            else f"{_RUSSIAN_ALONE[month - 1]} {year} г."
-            if month
-            else f"{year} г."
-        )
-    else:
-        said = " ".join(filter(None, [str(day or ""), calendar.month_name[month], year]))
-    return _ABOUT[language].format(said) if match[4] else said
+    said = words.of("dates", language)
+    year, month, day, unsure = match.groups()
+    form = "day" if day else "month" if month else "year"
+    names = said["months after a day" if day else "months"].split()
+    date = said[form].format(year=year, month=names[int(month or 1) - 1], day=int(day or 0))
+    return said["about"].format(date=date) if unsure else date

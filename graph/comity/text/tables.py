@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from typing import Any
 
-SOURCES = {"en": "sources", "zh": "来源", "ru": "источники"}
-MORE_SOURCES = {
-    "en": "further sources that state these rows: {n}; --sources lists all.",
-    "zh": "另有{n}个来源；用 --sources 全部列出。",
-    "ru": "Ещё источников: {n}; все показывает --sources.",
-}
-_YES = {"en": "yes", "zh": "是", "ru": "да"}
-_LARGE = {
-    "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
-    "ru": ((10**12, "трлн"), (10**9, "млрд"), (10**6, "млн")),
-    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
-}
+from comity.text import words
+
 _WIDEST = 60
 _AMOUNTS = ("value", "amount")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -43,9 +32,9 @@ def display(cell: Any, column: str, language: str) -> str:
     if isinstance(cell, dict):
         return str(cell["label"])
     if isinstance(cell, list):
-        return (", " if language != "zh" else "、").join(display(c, column, language) for c in cell)
+        return words.of("tables", language)["comma"].join(display(c, column, language) for c in cell)
     if isinstance(cell, bool):
-        return _YES[language] if cell else ""
+        return words.of("tables", language)["yes"] if cell else ""
     if isinstance(cell, int | float) and column in _AMOUNTS:
         return amount(cell, language)
     return str(cell)
@@ -53,26 +42,39 @@ def display(cell: Any, column: str, language: str) -> str:
 
 def amount(value: float, language: str) -> str:
     """A number as people write it, and exactly: 106300000000 is "106.3 billion"; nothing is rounded away."""
-    for size, word in _LARGE[language]:
+    said = words.of("numbers", language)
+    marks = str.maketrans({".": said["decimal point"], ",": said["between thousands"]})
+    powers = said["powers of ten"].split()
+    for power, word in zip(powers[::2], powers[1::2], strict=True):
+        size = 10 ** int(power)
         if abs(value) >= size:
             scaled = f"{value / size:.4f}".rstrip("0").rstrip(".")
             if abs(float(scaled) * size - value) < 1e-6 * abs(size) / 1000:
-                return scaled + word if language == "zh" else f"{_comma(scaled, language)} {word}"
+                return said["scaled"].format(number=scaled.translate(marks), word=word)
             break
-    grouped = f"{value:,}"
-    return grouped.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",") if language == "ru" else grouped
+    return f"{value:,}".translate(marks)
 
 
-def _comma(text: str, language: str) -> str:
-    return text.replace(".", ",") if language == "ru" else text
+_ONE_COLUMN = (
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u2116\u2190-\u22ff\u2500\u25cb\u25cf]+"
+)
+_TWO_COLUMNS = "[\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff60]*"
 
 
 def width(text: str) -> int:
-    """How many columns of a terminal a text takes (Unicode Standard Annex 11)."""
+    """How many columns of a terminal a text takes, as wcwidth has it (Unicode Standard Annex 11 and grapheme clusters).
+
+    Plain Latin, Greek, Cyrillic, Chinese and Japanese are counted here: wcwidth takes as long to load as an answer.
+    """
     if text.isascii():
         return len(text)
-    wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
-    return len(text) + wide - sum(1 for c in text if unicodedata.combining(c))
+    others = re.sub(_ONE_COLUMN, "", text)
+    if re.fullmatch(_TWO_COLUMNS, others):
+        return len(text) + len(others)
+    import wcwidth
+
+    return wcwidth.wcswidth(plain(text))
 
 
 def text(

@@ -185,7 +185,7 @@ class _Implied:
             since = {(_date(period.partition("/")[0]), source) for period, _, source in told if "/" in period}
             yield claim(state, (partner, rank), "period", since)
             for period, is_first, source in told:
-                before = {p for p, _, _ in told if is_first and _ends_before(p, period)}
+                before = {p for p, _, _ in told if is_first and dates.bounds(p).is_before(dates.bounds(period))}
                 if before:
                     values = {(_date(period), source), *((_date(p), s) for p, _, s in told if p in before)}
                     yield claim(state, (partner, rank), "firstTime", values)
@@ -206,8 +206,3 @@ class _Implied:
 
 def _date(text_: str) -> Any:
     return ox.Literal(text_, datatype=ox.NamedNode(iris.EDTF))
-
-
-def _ends_before(first: str, second: str) -> bool:
-    over, begun = dates.bounds(first)[1], dates.bounds(second)[0]
-    return bool(over and begun and over < begun)

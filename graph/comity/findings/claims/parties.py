@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from comity.evidence.agreement import CHANGE, OMISSION
 from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris
+from comity.model.dates import Span
 from comity.store import documents
 from comity.store.base import DEFAULT, Store
 from comity.store.statements import Node, Statements, text, types
@@ -22,15 +23,13 @@ _CANDIDATE = iris.NS + "role-candidate"
 _WHOLE = 4
 """How many parties a list names at least that a reader takes for whole."""
 
-_Span = tuple[date, date]
-
 
 class _Role(NamedTuple):
     """What one document says of one membership: the role, when it surely held, and whether its beginning is told."""
 
     role: str
     source: str
-    span: _Span | None
+    span: tuple[date, date] | None
     is_dated: bool
 
 
@@ -83,17 +82,16 @@ class _Parties:
                 yield found
 
     def _role(self, source: str, node: Node) -> _Role:
-        published = self._sources.published(source)
-        appeared = dates.bounds(published) if published else (None, None)
+        appeared = Span.of(self._sources.published(source))
         start, end = text(node, "from"), text(node, "to")
-        over = dates.bounds(end)[0] if end else None
-        span: _Span | None = None
+        over = Span.of(end).earliest
+        span: tuple[date, date] | None = None
         if start:
             span = (dates.bounds(start)[1] or date.max, over or date.max)
-        elif end and appeared[0] and over:
-            span = (min(appeared[0], over), over)
-        elif appeared[0] and appeared[1]:
-            span = (appeared[0], appeared[1])
+        elif end and appeared.earliest and over:
+            span = (min(appeared.earliest, over), over)
+        elif appeared.earliest and appeared.latest:
+            span = (appeared.earliest, appeared.latest)
         return _Role(text(node, "role"), source, span, bool(start))
 
     def omissions(self) -> Iterator[Claim]:
@@ -134,10 +132,9 @@ class _Parties:
 
     def _joined_later(self, mechanism: str, role: str, party: str, source: str) -> bool:
         """Whether a document may have left a member out because it had not joined yet, or had left already."""
-        published = self._sources.published(source)
-        appeared = dates.bounds(published) if published else (date.min, date.max)
+        earliest, latest = Span.of(self._sources.published(source))
         begun, over = self._spans[mechanism, role, party]
-        return any(b >= (appeared[0] or b) for b in begun) or any(e <= (appeared[1] or e) for e in over)
+        return any(b >= (earliest or b) for b in begun) or any(e <= (latest or e) for e in over)
 
     def _names(self, parties: set[str], missing: str) -> Any:
         """The names of a list, first that of the entry which another list lacks, so that no cut hides it."""

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from comity.findings.claims import implied, parties
 from comity.findings.claims.model import Claim, Testimony
 from comity.model import dates, iris, vocabulary
+from comity.model.dates import Span
 from comity.store.base import Store
 from comity.store.documents import Sources
 from comity.store.statements import Node, Statements, text, types
@@ -128,7 +129,4 @@ class _Collector:
 
     def _is_ahead(self, document: str, when: str) -> bool:
         """Whether a document tells of a day after its own."""
-        published = self._sources.get(document).published
-        appeared = dates.bounds(published)[1] if published else None
-        begins = dates.bounds(when)[0]
-        return bool(appeared and begins and appeared < begins)
+        return Span.of(self._sources.get(document).published).is_before(dates.bounds(when))

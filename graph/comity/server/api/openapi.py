@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from comity.model import iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.questions import catalogue
 from comity.questions.catalogue import Column, Question
@@ -22,12 +22,8 @@ _READABLE: Schema = {
     "maxLength": LONGEST,
     "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$",
 }
-_EDTF_DATE = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
-_EDTF: Schema = {"type": "string", "format": "edtf", "pattern": f"^{_EDTF_DATE}$"}
-_EDTF_OR_INTERVAL: Schema = {
-    **_EDTF,
-    "pattern": rf"^({_EDTF_DATE}(/({_EDTF_DATE}|\.\.)?)?|(\.\.)?/{_EDTF_DATE})$",
-}
+_EDTF: Schema = {"type": "string", "format": "edtf", "pattern": f"^{dates.DATE_PATTERN}$"}
+_EDTF_OR_INTERVAL: Schema = {**_EDTF, "pattern": f"^{dates.INTERVAL_PATTERN}$"}
 _NUMBERS = (iris.XSD + "decimal", iris.XSD + "double")
 _PLAIN: dict[str, Schema] = {
     iris.XSD + "integer": {"type": ["integer", "null"]},

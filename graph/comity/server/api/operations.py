@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from comity.errors import ComityError
-from comity.model import vocabulary
+from comity.model import dates, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.network import paths
 from comity.questions import catalogue, conflicts, parameters
@@ -276,5 +276,5 @@ def _check(operation: Operation, taken: Taken, values: list[str], name: str) -> 
     for value in values:
         if taken.kind == NUMBER and not (re.fullmatch("[0-9]{1,4}", value) and least <= int(value) <= most):
             raise ComityError(f'"{name}" is a number from {least} to {most}, not "{value[:60]}"')
-        if taken.kind == DAY and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        if taken.kind == DAY and not dates.DAY.fullmatch(value):
             raise ComityError(f'"{name}" is one day, not "{value[:60]}"; write it as "2024-01-01"')

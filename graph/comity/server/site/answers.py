@@ -11,7 +11,7 @@ from comity.questions.answer import Answer, Value
 from comity.server.site import links
 from comity.store.base import Store
 from comity.store.documents import Document
-from comity.text import tables
+from comity.text import tables, words
 
 MOST_ROWS = 500
 _FEW = 3
@@ -64,7 +64,7 @@ def shown(store: Store, answer: Answer) -> Shown:
 
     def parts(cell: Value, column: str) -> tuple[list[Part], str]:
         each = cell if isinstance(cell, list) else [cell]
-        separator = "、" if answer.language == "zh" else ", "
+        separator = words.of("tables", answer.language)["comma"]
         told = [part(store, item, column, answer.language) for item in each]
         is_date = len(told) == 1 and bool(_DATE.fullmatch(told[0].text))
         kind = "number" if isinstance(cell, int | float) else "date" if is_date else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +19,6 @@ from comity.store.base import DEFAULT, Store, per_store
 
 _MOST_OFFERED = 300
 _MOST_NEAR = 5
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Option = tuple[str, str]
 """A value, and how it is called."""
@@ -83,7 +81,7 @@ def day_field(frame: Frame, typed: str) -> Field:
             dates.as_day(typed)
     except dates.DateError:
         found.fault, found.status = frame.word("noDay", text=typed), 400
-    if found.fault or not DAY.fullmatch(typed or "2000-01-01"):
+    if found.fault or not dates.DAY.fullmatch(typed or "2000-01-01"):
         found.control = "text"  # a browser's own control would drop what is no day
     return found
 

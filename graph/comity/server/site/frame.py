@@ -28,7 +28,6 @@ from comity.text import tables
 from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
-_LANGUAGE_NAMES = {"en": "English", "zh": "中文", "ru": "Русский"}
 _SECTIONS = ("explorer", "ask", "compare", "path", "sparql", "ns", "api")
 
 
@@ -129,7 +128,7 @@ class Frame:
         """The languages with their names, and this page in each of them."""
         kept = [(n, v) for n, v in self.request.parameters if n != "lang"]
         path = self.request.path or "/"
-        return [(n, name, links.address(path, [*kept, ("lang", n)])) for n, name in _LANGUAGE_NAMES.items()]
+        return [(n, words()[n]["itself"], links.address(path, [*kept, ("lang", n)])) for n in LANGUAGES]
 
     def readings(self, error: UnknownQuestionError) -> list[tuple[str, str]]:
         """The readings of a question in plain language, as addresses of ours with their words."""

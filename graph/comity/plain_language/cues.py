@@ -1,0 +1,44 @@
+"""The words by which a question in plain language is read, beside its phrasings: "how many", "last", "before", months, ordinals.
+
+``cues.json`` beside this module has them by language, lower case. A star stands for any beginning or end of a word, as in
+"последн*"; Chinese words, which no spaces part, are found anywhere.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+
+from comity.plain_language.tokens import is_han
+
+
+@functools.cache
+def _all() -> dict[str, dict[str, list[str]]]:
+    with open(os.path.join(os.path.dirname(__file__), "cues.json"), encoding="utf-8") as file:
+        return json.load(file)  # type: ignore[no-any-return]
+
+
+def words(cue: str, language: str = "") -> list[str]:
+    """The words of a cue in one language, or without one in all; raises ``KeyError`` if there is no such cue."""
+    return _all()[cue][language] if language else [word for words in _all()[cue].values() for word in words]
+
+
+@functools.cache
+def pattern(cue: str) -> str:
+    """A regular expression for the words of a cue in all languages, to be used without regard to case."""
+    return f"(?:{'|'.join(map(_bounded, words(cue)))})"
+
+
+@functools.cache
+def compiled(cue: str) -> re.Pattern[str]:
+    """The same, compiled."""
+    return re.compile(pattern(cue), re.IGNORECASE)
+
+
+def _bounded(word: str) -> str:
+    bare = re.escape(word.strip("*"))
+    if is_han(word[0]):
+        return bare
+    return ("" if word.startswith("*") else r"\b") + bare + ("" if word.endswith("*") else r"\b")
