@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from comity.store.base import Store
 
 FORMATS = ("table", "csv", "json", "md")
-_NO_ANSWER = "no document of the graph states an answer"
+_NO_ANSWER = "no document in the graph gives an answer"
 
 
 def run(arguments: list[str]) -> None:
@@ -26,22 +26,22 @@ def run(arguments: list[str]) -> None:
     positional, options, parameters = split(arguments)
     form = options.get("--format", "table")
     if form not in FORMATS:
-        raise ComityError(f'"{form}" is no form of an answer; use one of {", ".join(FORMATS)}')
+        raise ComityError(f'"{form}" is not an output format; use one of {", ".join(FORMATS)}')
     if not positional:
         raise ComityError("name a question", ListQuestions())
     store, language, as_of = open_store(options.get("--store")), options.get("--language"), options.get("--as-of")
     if catalogue.is_plain(positional):
-        answer = _understood(store, " ".join(positional), parameters, as_of, language, form)
+        answer = _answer_in_words(store, " ".join(positional), parameters, as_of, language, form)
     else:
         question, *values = positional
         answer = answering.ask(store, question, parameters, as_of, language or "en", values)
     write_answer(answer, form, "--sources" in options, options.get("--output"))
     if not answer.rows:
-        raise NoResultError(_nothing(store, answer))
+        raise NoResultError(_no_answer(store, answer))
 
 
-def _nothing(store: Store, answer: Answer) -> str:
-    """That no document tells it, and what can be asked of the same thing instead."""
+def _no_answer(store: Store, answer: Answer) -> str:
+    """Says that no document gives an answer, and which questions about the same entity have one."""
     from comity.questions import asking
 
     if answer.notes:
@@ -50,25 +50,30 @@ def _nothing(store: Store, answer: Answer) -> str:
     if not instead:
         return _NO_ANSWER
     about = next(iter(answer.parameters.values()))
-    return f"{_NO_ANSWER}; of {about} it answers {', '.join(instead)}: comity ask {instead[0]} {about}"
+    return f"{_NO_ANSWER}; about {about}, it answers {', '.join(instead)}: comity ask {instead[0]} {about}"
 
 
-def _understood(
+def _answer_in_words(
     store: Store, text: str, parameters: Given, as_of: str | None, language: str | None, form: str
 ) -> Answer:
-    """The answer to a question in plain language; how it was read is told first, beside data on standard error."""
+    """The answer to a question in plain language. Prints first how it was read; for csv and json, to standard error."""
     from comity.plain_language import choosing
     from comity.questions import catalogue
 
     catalogue.check_no_values(parameters)
     answer = choosing.answer(store, text, as_of, language)
-    said = f"{words.of('questions in plain language', answer.language)['understood']}{tables.plain(answer.understood)}"
-    print(said + "\n" if form in ("table", "md") else said, file=sys.stdout if form in ("table", "md") else sys.stderr)
+    reading = (
+        f"{words.of('questions in plain language', answer.language)['understood']}{tables.plain(answer.understood)}"
+    )
+    print(
+        reading + "\n" if form in ("table", "md") else reading,
+        file=sys.stdout if form in ("table", "md") else sys.stderr,
+    )
     return answer
 
 
 def write_answer(answer: Answer, form: str, all_sources: bool, output: str | None) -> None:
-    """Print an answer in one of ``FORMATS``, or write it to a file; an empty one is written only as data."""
+    """Print an answer in one of ``FORMATS``, or write it to a file. An empty answer is written only as csv or json."""
     if form == "json":
         text = answer.to_json()
     elif form == "csv":
@@ -86,7 +91,7 @@ def write_answer(answer: Answer, form: str, all_sources: bool, output: str | Non
 
 
 def open_store(location: str | None) -> Store:
-    """The store in a folder or on a server, or that of the packaged facts, with a progress bar if it has to be built."""
+    """The store in a folder, on a server, or of the packaged facts; shows a progress bar if that has to be built."""
     from comity.build import cache
 
     def progress(stage: str, done: int, total: int) -> None:
@@ -103,7 +108,7 @@ def open_store(location: str | None) -> Store:
 
 
 def write(text: str, output: str | None) -> None:
-    """Print a text, or write it to a file that is replaced in one step."""
+    """Print a text, or write it to a file, which is replaced in one step."""
     if output is None:
         print(text)
         return

@@ -11,24 +11,28 @@ from comity.errors import ComityError
 
 
 @cli.command()
-@click.option("--http", is_flag=True, help="Serve over HTTP, not to the program that started this.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="With --http: the address to listen at.")
+@click.option("--http", is_flag=True, help="Serve over HTTP instead of standard input and output.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="With --http: the address to listen on.")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8001,
     show_default=True,
-    help="With --http: the port; 0 is any free one.",
+    help="With --http: the port; 0 means any free one.",
 )
 @click.option(
-    "--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="The most seconds for a call."
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    default=10,
+    show_default=True,
+    help="Time limit for each call, in seconds.",
 )
 @store_option
 def mcp(http: bool, host: str, port: int, timeout: float, store: str | None) -> None:
-    """Serve the graph to language models, as an MCP server with tools that only read.
+    """Serve the graph to language models. This is an MCP server; its tools only read.
 
-    Tools: ask, questions, find, show, path, compare, sparql; every result names its documents. Without --http it speaks
-    with the program that started it, over standard input and output; tell that program to run: comity mcp
+    Tools: ask, questions, find, show, path, compare, sparql. Every result cites its documents. Without --http, the server
+    uses standard input and output to talk to the program that started it; set that program up to run: comity mcp
     """
     gc.enable()  # as in ``serve``
     try:

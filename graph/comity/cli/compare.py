@@ -12,9 +12,9 @@ FORMATS = ("table", "md", "csv", "html", "json")
 
 @cli.command()
 @click.argument("mechanisms", nargs=-1, metavar="MECHANISM MECHANISM...")
-@click.option("--as-of", metavar="DATE", help="What held on this day, or had happened by it, such as 2024-01-01.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="Form of the comparison.")
-@click.option("--width", type=click.IntRange(80, 1000), default=100, show_default=True, help="Columns of the table.")
+@click.option("--as-of", metavar="DATE", help="Only what held on this day or had happened by then, such as 2024-01-01.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="Output format.")
+@click.option("--width", type=click.IntRange(80, 1000), default=100, show_default=True, help="Width of the table.")
 @language_option
 @store_option
 @output_option
@@ -27,16 +27,16 @@ def compare(
     store: str | None,
     output: str | None,
 ) -> None:
-    """Set two or more MECHANISMs side by side, each cell with its documents.
+    """Compare two or more MECHANISMs side by side. Each cell cites its documents.
 
     \b
       comity compare c5-plus-1 china-central-asia
       comity compare brics sco --as-of 2020-01-01 --format html -o formats.html
 
-    A page (table, md, html) holds at most 12 of them, csv and json any number.
+    In a cell, ≠ means that documents contradict each other, and ? that no document covers it.
 
-    A cell that documents contradict each other in is marked with ≠, one that no document tells of with ?.
-    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
+    The formats table, md and html hold at most 12 mechanisms, csv and json any number.
+    """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
     from comity.comparison import compare as comparing
     from comity.model import dates
 

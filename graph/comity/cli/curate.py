@@ -1,4 +1,4 @@
-"""The commands for those who write facts: check, build, compare two builds, and the schema for editors."""
+"""The commands for people who write facts: check, build, diff, and schema."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from comity.text import tables
 @click.argument("paths", nargs=-1)
 @click.option("--shapes", is_flag=True, help="Also check the built graph against ontology/shapes.ttl (extra: shapes).")
 def check(paths: tuple[str, ...], shapes: bool) -> None:
-    """Check fact files: keys, types, dates and references, one sentence for each problem.
+    """Check fact files. Prints a sentence for each problem with keys, types, dates or references.
 
-    Files and folders given as PATHS are checked together with the packaged facts, to which they may refer.
+    PATHS are files and folders. They are checked together with the packaged facts, and may refer to them.
     """
     from comity import resources
     from comity.build import builder
@@ -30,23 +30,25 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
     files = reading.read([resources.data_dir(), *paths], show_progress)
     finish()
     entities = {identifier for file in files for identifier, _, _ in file.definitions}
-    given = {os.path.realpath(path) for path in reading.find(paths)}
-    among = {i for file in files if os.path.realpath(file.path) in given for i, _, _ in file.definitions}
+    named = {os.path.realpath(path) for path in reading.find(paths)}
+    defined = {i for file in files if os.path.realpath(file.path) in named for i, _, _ in file.definitions}
     for file in files:
-        for line, old in file.renamed if os.path.realpath(file.path) in given else ():
-            said = f'{file.path}:{line}: "{old}" is read as "{file.identity.of(old)}" (merges.yaml); write that in new files'
-            click.echo(tables.plain(said), err=True)
-    for suspect in duplicates.find(files, among if paths else None):
+        for line, old in file.renamed if os.path.realpath(file.path) in named else ():
+            warning = (
+                f'{file.path}:{line}: "{old}" is read as "{file.identity.of(old)}" (merges.yaml); use that in new files'
+            )
+            click.echo(tables.plain(warning), err=True)
+    for suspect in duplicates.find(files, defined if paths else None):
         click.echo(tables.plain(duplicates.sentence(suspect)), err=True)
-    click.echo(f"{len(files):,} files describe {len(entities):,} entities; nothing is wrong with them.")
+    click.echo(f"{len(files):,} files describe {len(entities):,} entities; no problems found.")
     if shapes:
-        from comity.curation import shapes as checks
+        from comity.curation.shapes import shape_problems
 
-        problems = checks.shape_problems(builder.build(files, show_progress), files)
+        problems = shape_problems(builder.build(files, show_progress), files)
         for problem in problems:
             click.echo(tables.plain(problem), err=True)
         if problems:
-            raise NoResultError(f"{len(problems)} facts break a shape")
+            raise NoResultError(f"{len(problems)} facts violate a shape")
         click.echo("The graph conforms to its shapes.")
 
 
@@ -56,13 +58,13 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
 @click.option(
     "--into",
     metavar="DIR|URL",
-    help="Build into this folder, or load into the Graph Store of a server; without it, build into the user's cache.",
+    help="Build into this folder, or load into a server's Graph Store. Default: your cache folder.",
 )
 def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None:
     """Build the graph from fact files (default: the packaged ones).
 
-    A folder already built from the same facts is left as it is. A build that is stopped leaves the old graph whole. Into a
-    server only that is sent which is not there yet; a load that is stopped is gone on with by the next one.
+    A folder already built from the same facts is left alone. If you stop a build, the old graph stays intact. A server is
+    sent only what it does not have yet; if you stop a load, the next one resumes it.
     """
     from comity import resources
     from comity.build import builder, cache
@@ -98,13 +100,14 @@ def _load(url: str, paths: list[str]) -> None:
 @cli.command()
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the comparison.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @language_option
 @output_option
 def diff(old: str, new: str | None, form: str, language: str, output: str | None) -> None:
-    """Compare two graphs, OLD and NEW (default: the packaged one), by documents, entities and statements.
+    """Compare two graphs by documents, entities and statements.
 
-    Each is a folder that comity build wrote, or a folder of fact files that refer to no others.
+    OLD and NEW (default: the packaged graph) are folders: either written by comity build, or fact files that refer only to
+    each other.
     """
     from comity.build import cache
     from comity.curation import difference
@@ -117,12 +120,11 @@ def diff(old: str, new: str | None, form: str, language: str, output: str | None
 
 
 @cli.command()
-@click.option("--shapes", is_flag=True, help="Write the SHACL shapes of a graph instead, as in ontology/shapes.ttl.")
+@click.option("--shapes", is_flag=True, help="Write SHACL shapes for graphs instead, as in ontology/shapes.ttl.")
 @output_option
 def schema(shapes: bool, output: str | None) -> None:
-    """Write the JSON Schema of the fact files, by which an editor completes and checks them."""
-    from comity.curation import json_schema as facts_schema
-    from comity.curation import shape_writer
+    """Write the JSON Schema of fact files. Editors use it to complete and check them."""
+    from comity.curation import json_schema, shape_writer
 
-    text = shape_writer.to_turtle() if shapes else facts_schema.to_json()
+    text = shape_writer.to_turtle() if shapes else json_schema.to_json()
     ask.write(text.rstrip("\n"), output)

@@ -1,4 +1,4 @@
-"""The group that all commands belong to, and the options that several of them take."""
+"""The group that all commands belong to, and the options that they share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from comity.graph import Graph
 
 store_option = click.option(
-    "--store", metavar="DIR|URL", help="Read the graph in this folder or on this SPARQL server, not the packaged one."
+    "--store",
+    metavar="DIR|URL",
+    help="Read the graph in this folder or on this SPARQL server instead of the packaged one.",
 )
 language_option = click.option(
     "--language", "-l", type=click.Choice(LANGUAGES), default="en", help="Language of names and titles."
@@ -22,16 +24,14 @@ language_option = click.option(
 output_option = click.option(
     "--output", "-o", metavar="FILE", help="Write to this file, which is replaced in one step."
 )
-format_option = click.option(
-    "--format", "form", type=click.Choice(ask.FORMATS), default="table", help="Form of the answer."
-)
+format_option = click.option("--format", "form", type=click.Choice(ask.FORMATS), default="table", help="Output format.")
 all_sources_option = click.option(
-    "--sources", is_flag=True, help="Name every source in the table, not the first three of a row."
+    "--sources", is_flag=True, help="Name every source in the table, not just the first three per row."
 )
 
 
 def open_graph(store: str | None) -> Graph:
-    """The graph in a folder or on a server, or the packaged one."""
+    """The graph in a folder, on a server, or the packaged one."""
     from comity.graph import Graph
 
     return Graph(ask.open_store(store))

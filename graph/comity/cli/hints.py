@@ -1,4 +1,4 @@
-"""What an error advises, as it is typed on the command line."""
+"""The hints of an error as commands to type."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from comity.errors import AskQuestion, BuildGraph, ComityError, FindEntity, Give
 
 
 def sentence(error: ComityError) -> str:
-    """The sentence of an error with the commands and options that cure it."""
+    """The sentence of an error, with the commands or options that fix it."""
     return worded(error, command)
 
 
 def command(hint: Hint) -> str:
-    """The command, or the option, of a hint; it works as it stands in a POSIX shell."""
+    """The command or option of a hint, quoted for a POSIX shell."""
     import shlex
 
     from comity.questions import command_text

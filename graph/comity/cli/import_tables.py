@@ -1,4 +1,4 @@
-"""``comity import``: other people's tables into a store, each statement with its table and row as source."""
+"""``comity import``: other people's tables into a store. Each statement keeps its table and row as its source."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from comity.progress import Progress
 from comity.text import tables
 
 Quads = Callable[[States, Report, Progress], Iterable[ox.Quad]]
-"""What a format makes of the files that were named."""
+"""Reads the named files in one format."""
 
 _SHOWN = 8
 
 
 @cli.group("import")
 def import_group() -> None:
-    """Import other people's tables into a store, each statement with its file and row as source.
+    """Import other people's tables into a store. Each statement keeps its file and row as its source.
 
-    Every row that is read is imported, merged as a duplicate or refused with a reason; the sum is told. States are matched by
-    code or name; what is not matched is told too.
+    Every row is imported, merged as a duplicate, or refused with a reason, and you see how many of each. States are matched
+    by code or name; those that match nothing are listed.
     """
 
 
@@ -43,12 +43,14 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--report",
             metavar="FILE",
-            help="Write here what became of each row that was not imported as it stands: CSV, or JSON if the name ends in .json.",
+            help="Write what happened to each row not imported as it is: CSV, or JSON if the name ends in .json.",
         ),
         click.option(
-            "--packaged", is_flag=True, help="Begin a new store with all packaged facts, not with codes and names only."
+            "--packaged",
+            is_flag=True,
+            help="Start a new store with all packaged facts, not just with the codes and names of states.",
         ),
-        click.option("--into", metavar="DIR", required=True, help="The store to add to; a new folder is made."),
+        click.option("--into", metavar="DIR", required=True, help="The store to add to; created if it does not exist."),
         click.argument("files", nargs=-1, required=True, metavar="FILE..."),
     ):
         command = option(command)
@@ -56,10 +58,10 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def run(quads: Quads, into: str, packaged: bool, report_file: str | None) -> None:
-    """Import what a format gives, and tell what became of the rows."""
+    """Import what a format reads, and print what happened to the rows."""
     from comity.importers import writing
 
-    with _kept(report_file) as report:
+    with _open_report(report_file) as report:
         count = writing.write(
             into, lambda known: quads(known, report, show_progress), packaged=packaged, progress=show_progress
         )
@@ -71,7 +73,7 @@ def run(quads: Quads, into: str, packaged: bool, report_file: str | None) -> Non
 
 
 def told(report: Report) -> Iterator[str]:
-    """What became of the rows, in sentences."""
+    """What happened to the rows, in sentences."""
     for name, counts in report.files.items():
         yield (
             f"{name}: {counts.read:,} rows read = {counts.imported:,} imported + {counts.merged:,} merged as duplicates"
@@ -87,15 +89,15 @@ def told(report: Report) -> Iterator[str]:
     for kind, found in kinds.items():
         shown = ", ".join(f"{text} ({number:,})" for text, number in found[:_SHOWN])
         more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
-        yield f"Not matched, of {sum(n for _, n in found):,} rows: {len(found):,} × {kind}: {shown}{more}"
-    aside = [os.path.basename(path) for path in report.unused if path.endswith((".tsv", ".tsv.gz", ".csv"))]
-    if aside:
-        yield f"Not of this format, and left aside: {', '.join(aside)}"
+        yield f"Not matched, in {sum(n for _, n in found):,} rows: {len(found):,} × {kind}: {shown}{more}"
+    skipped = [os.path.basename(path) for path in report.unused if path.endswith((".tsv", ".tsv.gz", ".csv"))]
+    if skipped:
+        yield f"Not in this format, so skipped: {', '.join(skipped)}"
 
 
 @contextlib.contextmanager
-def _kept(path: str | None) -> Iterator[Report]:
-    """A report, kept whole in a file if one is named, which is replaced in one step."""
+def _open_report(path: str | None) -> Iterator[Report]:
+    """A report. If a file is named, every row goes into it; the file is replaced in one step."""
     if path is None:
         yield Report()
         return
@@ -107,7 +109,7 @@ def _kept(path: str | None) -> Iterator[Report]:
 
 
 class _Csv:
-    """Rows of a report as CSV (RFC 4180)."""
+    """Writes the rows of a report as CSV (RFC 4180)."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -126,7 +128,7 @@ class _Csv:
 
 
 class _Encoded:
-    """What the csv module writes to: text in, UTF-8 out."""
+    """Lets the csv module write text to a binary file, as UTF-8."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -136,7 +138,7 @@ class _Encoded:
 
 
 class _Json:
-    """Rows of a report as JSON: a list of ``rows``, then the counts of ``files``, ``refused`` and ``unmatched``."""
+    """Writes a report as JSON: a list of ``rows``, then the counts of ``files``, ``refused`` and ``unmatched``."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -163,11 +165,12 @@ class _Json:
 def cow_igo(files: tuple[str, ...], into: str, packaged: bool, report: str | None) -> None:
     """Memberships in intergovernmental organisations, 1816-2014: Correlates of War, version 3.
 
-    FILES are the tables of spells, of organisations and of years without data (or a folder of them), known by their columns.
+    FILES are the tables of spells, of organisations and of years without data, or a folder of them. Their columns show which
+    is which.
     """
     from comity.importers.formats import cow_igo as format_
 
-    run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
+    run(lambda known, outcome, progress: format_.quads(files, known, outcome, progress), into, packaged, report)
 
 
 @import_group.command("manyios")
@@ -175,50 +178,51 @@ def cow_igo(files: tuple[str, ...], into: str, packaged: bool, report: str | Non
 def manyios(files: tuple[str, ...], into: str, packaged: bool, report: str | None) -> None:
     """Informal organisations, memberships and organs from the package manyios: IIGO, MIGO, DIGO and TRANSACCESS.
 
-    FILES are its tables (or a folder of them), known by their columns.
+    FILES are its tables, or a folder of them. Their columns show which is which.
     """
     from comity.importers.formats import manyios as format_
 
-    run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
+    run(lambda known, outcome, progress: format_.quads(files, known, outcome, progress), into, packaged, report)
 
 
 @import_group.command("treaties")
 @import_options
 def treaties(files: tuple[str, ...], into: str, packaged: bool, report: str | None) -> None:
-    """Treaties and their parties from DESTA, GGO, GPTAD, IEADB and TFDD, as the package manytreaties has them.
+    """Treaties and their parties from the package manytreaties: DESTA, GGO, GPTAD, IEADB and TFDD.
 
-    FILES are tables of agreements and of parties (or a folder of them), known by their columns.
+    FILES are tables of agreements and of parties, or a folder of them. Their columns show which is which.
     """
     from comity.importers.formats import treaties as format_
 
-    run(lambda known, told_to, progress: format_.quads(files, known, told_to, progress), into, packaged, report)
+    run(lambda known, outcome, progress: format_.quads(files, known, outcome, progress), into, packaged, report)
 
 
 @import_group.command("table")
 @import_options
 @click.option("--mapping", metavar="MAP.yaml", required=True, help="The file that says what a row of the table states.")
 def table(files: tuple[str, ...], into: str, packaged: bool, report: str | None, mapping: str) -> None:
-    """Any table: CSV, TSV (also packed with gzip, bzip2 or xz) or Parquet, by a mapping of its columns.
+    """Any table, with a mapping of its columns: CSV or TSV (also packed with gzip, bzip2 or xz), or Parquet.
 
-    A mapping is a fact file with columns in braces; it is checked before the first row is read. See docs/importing-tables.md.
+    A mapping is a fact file with column names in braces. It is checked before the first row is read. See
+    docs/importing-tables.md.
     """
     from comity.importers.mapping import reader
     from comity.importers.mapping import table as format_
 
     read = reader.read(mapping)
     opened = format_.open_tables(files, read)
-    run(lambda known, told_to, progress: format_.quads(opened, read, known, told_to, progress), into, packaged, report)
+    run(lambda known, outcome, progress: format_.quads(opened, read, known, outcome, progress), into, packaged, report)
 
 
 @import_group.command("rdf")
 @import_options
 @click.option(
-    "--source", metavar="ID", required=True, help="The id of the source, in whose named graph all statements go."
+    "--source", metavar="ID", required=True, help="The id of the source. All statements go into its named graph."
 )
-@click.option("--title", help="What the source is called. Default: the names of the files.")
+@click.option("--title", help="The title of the source. Default: the names of the files.")
 @click.option("--publisher", help="Who published it. Default: the id of the source.")
-@click.option("--licence", default="", help="On which terms it may be used.")
-@click.option("--url", default="", help="Where it is found.")
+@click.option("--licence", default="", help="The licence of the source.")
+@click.option("--url", default="", help="Where to find it.")
 @click.option(
     "--rules", metavar="FILE.rq", multiple=True, help="CONSTRUCT queries. Default: those in ontology/mappings."
 )
@@ -236,22 +240,24 @@ def rdf(
     rules: tuple[str, ...],
     syntax: str | None,
 ) -> None:
-    """RDF of others: Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML, also packed with gzip, bzip2 or xz.
+    """Other people's RDF: Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML, also packed with gzip, bzip2 or xz.
 
-    Every statement goes into one named graph; rules make statements in our vocabulary of them, such as the memberships of
+    Every statement goes into one named graph. Rules derive statements in our vocabulary from them, such as memberships from
     Wikidata. Nothing is fetched. See docs/importing-tables.md.
     """
     from comity.importers.rdf import rules as rdf_rules
-    from comity.importers.rdf import statements as format_
-    from comity.importers.rdf import syntax as rdf_syntax
+    from comity.importers.rdf import statements
+    from comity.importers.rdf.syntax import syntax_of
 
     names = ", ".join(os.path.basename(path) for path in files)
-    document = format_.document(source, title or names, publisher or source, licence, url)
+    document = statements.document(source, title or names, publisher or source, licence, url)
     read = rdf_rules.read(rules or rdf_rules.packaged())
     for path in files:
-        rdf_syntax.syntax_of(path, syntax or "")
+        syntax_of(path, syntax or "")
     run(
-        lambda known, told_to, progress: format_.quads(files, document, read, known, told_to, progress, syntax or ""),
+        lambda known, outcome, progress: statements.quads(
+            files, document, read, known, outcome, progress, syntax or ""
+        ),
         into,
         packaged,
         report,

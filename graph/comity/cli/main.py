@@ -17,7 +17,7 @@ NO_RESULT = 1
 BAD_INPUT = 2
 STOPPED = 130
 _TEXTUAL = ("ask", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
-"""The commands whose arguments are words; those of the others are paths, which may have any bytes."""
+"""The commands whose arguments are words. Those of the others are paths, which may contain any bytes."""
 
 
 def main() -> None:
@@ -48,8 +48,10 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("COMITY_DEBUG"):
             raise
-        said = f"a defect of Comity itself ({type(error).__name__}: {error}); please report it with the command that you gave"
-        _stop(BAD_INPUT, said)
+        message = (
+            f"a bug in Comity itself ({type(error).__name__}: {error}); please report it, with the command you ran"
+        )
+        _stop(BAD_INPUT, message)
     sys.exit(0)
 
 
@@ -60,9 +62,9 @@ def _worded(error: ComityError) -> str:
 
 
 def _cut_off(error: OSError) -> NoReturn:
-    """End after what is printed could not be written."""
+    """Exit because the output could not be written."""
     if isinstance(error, BrokenPipeError):
-        # The reader of a pipe has gone; there is nobody left to tell.
+        # The reader of the pipe has gone, so nobody would see a message.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.stdout = None
@@ -80,7 +82,7 @@ def _is_utf8(argument: str) -> bool:
 def _run(arguments: list[str]) -> None:
     if arguments[:1] and arguments[0] in _TEXTUAL and not all(map(_is_utf8, arguments)):
         raise ComityError("an argument is not UTF-8 text; type it in a UTF-8 terminal")
-    # An answer from a built graph takes less time than importing click does, so asking goes without it.
+    # Importing click takes longer than an answer from a built graph, so ``ask`` does without it.
     if arguments[:1] == ["ask"] and len(arguments) > 1 and not {"-h", "--help"}.intersection(arguments):
         from comity.cli import ask
 
@@ -92,7 +94,7 @@ def _run(arguments: list[str]) -> None:
     from comity.cli.group import cli
 
     try:
-        # Not ``main``, which would tell a closed pipe as a failure.
+        # Not ``main``, which would treat a closed pipe as a failure.
         with cli.make_context("comity", arguments) as context:
             cli.invoke(context)
     except click.exceptions.Exit as ended:
@@ -105,7 +107,7 @@ def _run(arguments: list[str]) -> None:
 
 
 def _add_commands(named: list[str]) -> None:
-    """Import the modules that add their commands to the group: one where it is named, as to import all takes longer than most answers."""
+    """Import the modules that add commands to the group. Importing all takes longer than most answers, so only one if it is named."""
     if named == ["compare"]:
         from comity.cli import compare
     elif named == ["path"]:
@@ -139,7 +141,7 @@ def _stop(code: int, message: str, prefix: str = "comity: ") -> NoReturn:
 
 
 def script() -> None:
-    """The installed command: as ``main``, but quick to start and quick to end."""
+    """The installed command: ``main``, but quick to start and to exit."""
     gc.disable()
     code = 0
     try:
@@ -151,5 +153,5 @@ def script() -> None:
             stream.flush()
     except OSError:
         pass
-    # Everything is written and closed; taking the interpreter and the store apart would only cost time.
+    # Everything is written and closed. Tearing down the interpreter and the store would only take time.
     os._exit(code)

@@ -1,4 +1,4 @@
-"""``comity network``: measures of a projection as a table, as data or as a picture."""
+"""``comity network``: measures of a projection, as a table, data or a picture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from comity.evidence import memberships
 from comity.explorer import measured
 from comity.network import measures, projections
 
-_NOTHING = "nothing that documents state has a place in this network"
+_EMPTY = "no document states anything that belongs in this network"
 FORMATS = (*ask.FORMATS, "html")
 
 
@@ -20,11 +20,11 @@ FORMATS = (*ask.FORMATS, "html")
 @click.option(
     "--measure", "chosen", type=click.Choice(measures.MEASURES), multiple=True, help="Only this measure; repeatable."
 )
-@click.option("--as-of", metavar="DATE", help="By what held on this day, or had happened by it, such as 2024-01-01.")
+@click.option("--as-of", metavar="DATE", help="Only what held on this day or had happened by then, such as 2024-01-01.")
 @click.option(
-    "--role", "roles", multiple=True, help="Who counts: observer, partner, …; repeatable. Full members if left out."
+    "--role", "roles", multiple=True, help="Roles to count: observer, partner, …; repeatable. Default: full members."
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="Form of the answer.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="Output format.")
 @all_sources_option
 @language_option
 @store_option
@@ -40,17 +40,19 @@ def network(
     store: str | None,
     output: str | None,
 ) -> None:
-    """Measure who is central in a PROJECTION of the graph, and which communities there are.
+    """Measure who is central in a network. Also finds its communities.
+
+    PROJECTION says who is in the network and what ties them:
 
     \b
-    shared-members     mechanisms, tied by the members that they share
-    shared-mechanisms  states, tied by the mechanisms that they share
+    shared-members     mechanisms, tied by the members they share
+    shared-mechanisms  states, tied by the mechanisms they share
     shared-formats     areas, tied by the mechanisms that deal with both
 
     \b
       comity network shared-members --measure betweenness --as-of 2024-01-01
       comity network shared-mechanisms --format html -o states.html
-    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
+    """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
     counting = roles or memberships.FULL
     graph = open_graph(store)
     if form == "html":
@@ -58,7 +60,7 @@ def network(
             raise ComityError("a picture shows one measure; give --measure once")
         measure = chosen[0] if chosen else "strength"
         if not len(graph.projection(projection, as_of, roles=counting)):
-            raise NoResultError(_NOTHING)
+            raise NoResultError(_EMPTY)
         page = measured.page(graph.store, projection, measure, as_of, roles=counting, language=language)
         ask.write(page, output)
         return
@@ -66,4 +68,4 @@ def network(
     answer = measures.answer(graph.store, projection, shown, as_of, roles=counting, language=language)
     ask.write_answer(answer, form, sources, output)
     if not answer.rows:
-        raise NoResultError(_NOTHING)
+        raise NoResultError(_EMPTY)

@@ -1,4 +1,4 @@
-"""``comity path``: connections between two entities, told in sentences."""
+"""``comity path``: connections between two entities, in sentences."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _MOST = 20
 @cli.command()
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
-@click.option("--most", "-k", type=click.IntRange(1, _MOST), default=paths.MOST, help="How many connections to tell.")
-@click.option("--as-of", metavar="DATE", help="Leave out what is not known to have stood on this day.")
+@click.option("--most", "-k", type=click.IntRange(1, _MOST), default=paths.MOST, help="How many paths to show.")
+@click.option("--as-of", metavar="DATE", help="Use only what is known to have held on this day.")
 @click.option(
-    "--without", metavar="TYPE", multiple=True, help="Lead through nothing of this type, such as Summit; repeatable."
+    "--without", metavar="TYPE", multiple=True, help="Avoid entities of this type, such as Summit; repeatable."
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Form of the answer.")
-@click.option("--sources", is_flag=True, help="Name every source of a step, not the first three.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Output format.")
+@click.option("--sources", is_flag=True, help="Name every source of a step, not just the first three.")
 @language_option
 @store_option
 @output_option
@@ -40,13 +40,13 @@ def path(
     store: str | None,
     output: str | None,
 ) -> None:
-    """Tell how A and B are connected: the best paths between them, each step with its sources.
+    """Show how A and B are connected. Gives the best paths, with the sources of each step.
 
     \b
       comity path kazakhstan nanjing
       comity path japan uzbekistan --as-of 2010-01-01
       comity path brics asean --without Summit
-    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
+    """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
     opened = open_graph(store).store
     ends = [lookup.resolve(opened, entity, language=language) for entity in (start, end)]
     day = dates.as_day(as_of) if as_of is not None else None

@@ -1,4 +1,4 @@
-"""Progress of a build on stderr: a bar at a terminal, the name of each stage anywhere else."""
+"""The progress of a build on stderr: a bar in a terminal, the name of each stage elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _bar: Any = None
 
 
 def show(stage: str, done: int, total: int) -> None:
-    """Show that step ``done`` (from 0) of the ``total`` steps of a stage is under way."""
+    """Show that a stage is at step ``done`` (counted from 0) of ``total``."""
     global _bar
     if _bar is None or _bar.label.strip() != stage:
         finish()
@@ -21,7 +21,7 @@ def show(stage: str, done: int, total: int) -> None:
 
 
 def finish() -> None:
-    """Complete the bar that is shown, if any."""
+    """Complete the bar, if one is shown."""
     global _bar
     if _bar is not None:
         _bar.update(_bar.length - _bar.pos)
@@ -30,7 +30,7 @@ def finish() -> None:
 
 
 def abandon() -> None:
-    """End the line of a bar that will not be completed, so that an error stands on a line of its own."""
+    """End the line of an unfinished bar, so that an error starts on a new line."""
     global _bar
     if _bar is not None:
         _bar.render_finish()

@@ -1,4 +1,4 @@
-"""The commands, as click knows them: each parses, calls and prints, and has a method of the same name in Python."""
+"""The commands that query the graph. Each calls the ``Graph`` method of the same name and prints the result."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from comity.cli import ask as ask_command
+from comity.cli.ask import FORMATS, write_answer
 from comity.cli.group import (
     all_sources_option,
     cli,
@@ -26,29 +26,31 @@ from comity.text import tables
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("question")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[VALUE | --PARAM VALUE]...")
-@click.option("--as-of", metavar="DATE", help="What held on this day, or had happened by it, such as 2024-01-01.")
-@click.option("--format", type=click.Choice(ask_command.FORMATS), default="table", help="Form of the answer.")
-@click.option("--sources", is_flag=True, help="Name every source in the table, not the first three of a row.")
+@click.option("--as-of", metavar="DATE", help="Only what held on this day or had happened by then, such as 2024-01-01.")
+@click.option("--format", type=click.Choice(FORMATS), default="table", help="Output format.")
+@click.option("--sources", is_flag=True, help="Name every source in the table, not just the first three per row.")
 @language_option
 @store_option
 @output_option
 def ask(**_: Any) -> None:
-    """Answer a QUESTION of the catalogue, each row with its sources.
+    """Answer a QUESTION. Each row of the answer cites its sources.
 
-    Values fill the question's parameters in order; parameters can be named too:
+    QUESTION is one that comity questions lists, or a sentence in quotes. Values fill the question's parameters in order;
+    you can also name the parameters:
 
     \b
       comity ask members china-central-asia
       comity ask figures --indicator trade-turnover --partner central-asia
-    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
-    # The options of a question are those of its parameters, so ``ask`` reads its own arguments; see cli.main.
+      comity ask "When did Iran join the SCO?"
+    """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
+    # Each question has options of its own, for its parameters, so ``ask`` reads its own arguments; see cli.main.
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Form of the list.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Output format.")
 @language_option
 def questions(form: str, language: str) -> None:
-    """List the questions that the graph answers."""
+    """List the questions that the graph can answer."""
     from comity.questions import catalogue
 
     known = catalogue.catalogue()
@@ -78,19 +80,19 @@ def _question_data(question: Any) -> dict[str, Any]:
 
 @cli.command()
 @click.argument("query", required=False)
-@click.option("--file", "-f", "path", metavar="FILE", help="Read the query from a file; - is standard input.")
+@click.option("--file", "-f", "path", metavar="FILE", help="Read the query from a file; - means standard input.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt"]),
-    help="Form of the result.",
+    help="Output format.",
 )
 @store_option
 def sparql(query: str | None, path: str | None, form: str | None, store: str | None) -> None:
-    """Run a SPARQL 1.1 QUERY that reads: SELECT, ASK, CONSTRUCT or DESCRIBE.
+    """Run a SPARQL query. QUERY is a SPARQL 1.1 SELECT, ASK, CONSTRUCT or DESCRIBE.
 
-    The prefixes comity:, id:, source:, graph: and the usual ones are known. The default graph has each statement once;
-    GRAPH ?source { … } says who states it.
+    You need not declare the prefixes comity:, id:, source:, graph: and the usual ones. The default graph has each statement
+    once; GRAPH ?source { … } gives the document that states it.
     """
     from comity.cli import sparql_output
 
@@ -107,7 +109,7 @@ def sparql(query: str | None, path: str | None, form: str | None, store: str | N
 @cli.command()
 @click.argument("text")
 @click.option("--most", type=click.IntRange(1, 1000), default=10, help="How many to list.")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Form of the list.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Output format.")
 @language_option
 @store_option
 def find(text: str, most: int, form: str, language: str, store: str | None) -> None:
@@ -121,16 +123,16 @@ def find(text: str, most: int, form: str, language: str, store: str | None) -> N
         rows = [[m.id, m.label, m.type, m.name, m.reason] for m in matches]
         click.echo(tables.text(["id", "label", "type", "found as", "match"], rows, [], []))
     if not matches:
-        raise NoResultError(f'nothing here is called "{text}" or nearly so')
+        raise NoResultError(f'no name here is like "{text}"')
 
 
 @cli.command()
 @click.argument("entity")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the description.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @language_option
 @store_option
 def show(entity: str, form: str, language: str, store: str | None) -> None:
-    """Show all that is known of an ENTITY, grouped by source."""
+    """Show all that is known about an ENTITY, grouped by source."""
     description = open_graph(store).show(entity, language)
     click.echo(description.to_json() if form == "json" else description.to_text())
 
@@ -154,22 +156,24 @@ def conflicts(
     store: str | None,
     output: str | None,
 ) -> None:
-    """Show where documents disagree, of an ENTITY and what belongs to it or of all.
+    """Show where documents disagree.
+
+    With an ENTITY, only about it and what belongs to it. These are the kinds of difference:
 
     \b
     contradiction  both cannot be true
-    plan           a date that the outcome moved by more than a month
+    plan           a planned date, and an outcome more than a month off
     change         counts and the like, published at different times
-    span           the days of a meeting, and one day among them
-    omission       two lists of which one has one entry less
-    rounding       numbers that can be one number, rounded or hedged
-    precision      a date or place said less exactly
-    wording        texts
-    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
+    span           the days of a meeting, and a single day among them
+    omission       two lists, one of which lacks an entry of the other
+    rounding       the same number, perhaps, but rounded or hedged
+    precision      a date or place given less exactly
+    wording        texts worded differently
+    """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
     answer = open_graph(store).conflicts(entity, *kinds, language=language)
-    ask_command.write_answer(answer, form, sources, output)
+    write_answer(answer, form, sources, output)
     if not answer.rows:
-        raise NoResultError("no two documents disagree there")
+        raise NoResultError("no documents disagree on this")
 
 
 @cli.command()
@@ -180,26 +184,25 @@ def conflicts(
 @store_option
 @output_option
 def gaps(entity: str | None, form: str, sources: bool, language: str, store: str | None, output: str | None) -> None:
-    """Show what documents leave open, of an ENTITY and what belongs to it or of all.
+    """Show what documents leave open.
 
-    Counted and not listed, numbers of a series that no document describes, members without a date of accession, meetings
-    without a place, and sums that do not fit.
+    With an ENTITY, only about it and what belongs to it. Gaps are things that are counted but not listed, meetings of a
+    series that no document describes, members without a date of accession, meetings without a place, and totals that do
+    not add up.
     """
     answer = open_graph(store).gaps(entity, language=language)
-    ask_command.write_answer(answer, form, sources, output)
+    write_answer(answer, form, sources, output)
     if not answer.rows:
-        raise NoResultError("no gap is known there")
+        raise NoResultError("no gaps are known here")
 
 
 @cli.command()
 @click.argument("entities", nargs=-1, metavar="[ENTITY]...")
 @click.option(
-    "--depth", type=click.IntRange(1, 3), default=1, help="How many steps from the entities are drawn at first."
+    "--depth", type=click.IntRange(1, 3), default=1, help="How many steps from the entities to draw at first."
 )
-@click.option(
-    "--limit", type=click.IntRange(1), help="The most entities that the page holds, the nearest; 6,000 if left out."
-)
-@click.option("--as-of", metavar="DATE", help="The day that the page opens with, such as 2024-01-01.")
+@click.option("--limit", type=click.IntRange(1), help="The most entities on the page, nearest first. Default: 6,000.")
+@click.option("--as-of", metavar="DATE", help="The day to show at first, such as 2024-01-01.")
 @click.option("--output", "-o", metavar="FILE", default="comity.html", show_default=True, help="The page to write.")
 @language_option
 @store_option
@@ -212,7 +215,10 @@ def view(
     language: str,
     store: str | None,
 ) -> None:
-    """Write the explorer of one or more entities (of all mechanisms if none is named): one HTML file that works offline."""
+    """Write an explorer page. It is one HTML file that works offline.
+
+    It starts with the ENTITIES you name, or with all mechanisms.
+    """
     page = open_graph(store).view(*entities, depth=depth, limit=limit, as_of=as_of, language=language)
     page.save(output)
     click.echo(f"The explorer is in {os.path.abspath(output)}")
@@ -224,12 +230,15 @@ def view(
     "form",
     type=click.Choice(list(FORMS)),
     required=True,
-    help="Form of the file.",
+    help="Output format.",
 )
 @output_option
 @store_option
 def export(form: str, output: str | None, store: str | None) -> None:
-    """Write the graph as RDF (trig, nq, ttl, jsonld), for graph tools (graphml) or as a table of statements (csv)."""
+    """Export the graph as RDF, GraphML or CSV.
+
+    The formats trig, nq, ttl and jsonld are RDF, graphml is for graph tools, and csv is a table of statements.
+    """
     graph = open_graph(store)
     if output is None:
         FORMS[form](graph.store, sys.stdout.buffer)

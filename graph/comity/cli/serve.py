@@ -11,35 +11,43 @@ from comity.errors import ComityError
 
 
 @cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 means all.")
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 is all of them."
-)
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 is any free one."
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 means any free one."
 )
 @store_option
 @click.option(
-    "--timeout", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="The most seconds for an answer."
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    default=10,
+    show_default=True,
+    help="Time limit for each answer, in seconds.",
 )
-@click.option("--rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="The most rows of a result.")
-@click.option("--workers", type=click.IntRange(1, 256), default=8, show_default=True, help="How many answers at once.")
+@click.option("--rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Row limit for each result.")
 @click.option(
-    "--memory", type=click.IntRange(64), default=1024, show_default=True, help="The most megabytes for an answer."
+    "--workers", type=click.IntRange(1, 256), default=8, show_default=True, help="How many answers to work on at once."
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(64),
+    default=1024,
+    show_default=True,
+    help="Memory limit for each answer, in megabytes.",
 )
 @click.option(
     "--keep",
     type=click.Choice(["auto", "memory", "disk"]),
     default="auto",
     show_default=True,
-    help="Where the graph is read from; auto is memory if it fits.",
+    help="Where to keep the graph; auto means memory if it fits.",
 )
-@click.option("--writable", is_flag=True, help="Take updates from whoever has the token in COMITY_TOKEN.")
+@click.option("--writable", is_flag=True, help="Accept updates from anyone with the token in COMITY_TOKEN.")
 @click.option(
     "--log",
     type=click.Choice(["off", "paths", "queries"]),
     default="paths",
     show_default=True,
-    help="What the access log tells of a request.",
+    help="What the access log records of each request.",
 )
 def serve(
     host: str,
@@ -53,14 +61,14 @@ def serve(
     writable: bool,
     log: str,
 ) -> None:
-    """Serve the graph over HTTP: a SPARQL endpoint, pages for people, JSON, the explorer.
+    """Serve the graph over HTTP. There are pages for people, JSON, and a SPARQL endpoint.
 
     \b
-    /           the explorer                    /sparql   SPARQL 1.1 Protocol, and an editor
-    /ask        the questions as forms          /store    SPARQL 1.1 Graph Store
-    /id/ENTITY  all that is known of an entity  /api      JSON, described at /api/openapi.json
-    """  # noqa: D301 -- click takes the backspace for "leave these lines as they are"
-    gc.enable()  # ``cli.script`` has it rest, and what runs for long would keep every request that fails
+    /           the explorer                   /sparql   SPARQL 1.1 Protocol, and an editor
+    /ask        the questions as forms         /store    SPARQL 1.1 Graph Store
+    /id/ENTITY  what is known about an entity  /api      JSON, described at /api/openapi.json
+    """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
+    gc.enable()  # ``cli.main.script`` turns it off; a server would then keep every failed request in memory
     try:
         from comity.server import serve
         from comity.server.workers.pool import Limits

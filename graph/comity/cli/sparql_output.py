@@ -1,4 +1,4 @@
-"""The results of a person's own SPARQL query, as text."""
+"""The result of a SPARQL query, as text."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _TRIPLES = {
 
 @dataclass(frozen=True)
 class Serialized:
-    """A result as text, and whether there is nothing in it."""
+    """A result as text, and whether it is empty."""
 
     text: str
     empty: bool
 
 
 def read_query(path: str) -> str:
-    """The text of a query file; ``-`` is standard input. Raises ``ComityError``."""
+    """The text of a query file; ``-`` means standard input. Raises ``ComityError``."""
     try:
         if path == "-":
             return sys.stdin.read()
@@ -49,9 +49,9 @@ def read_query(path: str) -> str:
 
 
 def serialize(result: Any, form: str | None) -> Serialized:
-    """A pyoxigraph result as a table or in a standard form (SPARQL 1.1 results, or RDF for graphs).
+    """A pyoxigraph result as a table or in a standard format (SPARQL 1.1 results, or RDF for graphs).
 
-    Raises ``QueryError`` for a form that the result does not have, and for what the engine finds only as it answers.
+    Raises ``QueryError`` for a format that does not fit the result, and for errors that the engine meets only while it runs.
     """
     try:
         return _serialize(result, form)
@@ -62,12 +62,12 @@ def serialize(result: Any, form: str | None) -> Serialized:
 def _serialize(result: Any, form: str | None) -> Serialized:
     if isinstance(result, ox.QueryTriples):
         if form not in (None, *_TRIPLES):
-            raise QueryError(f"a graph has no {form} form; use one of {', '.join(_TRIPLES)}")
+            raise QueryError(f"a graph cannot be written as {form}; use one of {', '.join(_TRIPLES)}")
         triples = sorted(result, key=str)
         data = ox.serialize(triples, format=_TRIPLES[form or "ttl"], prefixes=iris.PREFIXES) or b""
         return Serialized(data.decode().rstrip("\n"), not triples)
     if form not in (None, "table", *_RESULTS):
-        raise QueryError(f"rows have no {form} form; use one of table, {', '.join(_RESULTS)}")
+        raise QueryError(f"rows cannot be written as {form}; use one of table, {', '.join(_RESULTS)}")
     if form in _RESULTS:
         return Serialized(result.serialize(format=_RESULTS[form]).decode().rstrip("\r\n"), False)
     if isinstance(result, ox.QueryBoolean):
