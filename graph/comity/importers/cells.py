@@ -1,6 +1,6 @@
-"""What a cell of a table says: dates and numbers as tables write them, in the form that the graph holds.
+"""Reads the cells of tables: from dates and numbers as tables write them to the form that the graph holds.
 
-Nothing is guessed: what can be read in two ways (03/04/2020, 1,234) is refused with the setting that says which way is meant.
+Nothing is guessed. What can be read in two ways (03/04/2020, 1,234) is refused; the message names the setting that decides.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from comity.model import dates
 NULLS = frozenset(("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>", "NULL", "null", "None", "NaT"))
 """What spreadsheets, R, pandas and databases write where there is no value."""
 OPEN_ENDED = frozenset(("9999-12-31", "9999-01-01", "9999"))
-"""The day that databases write for an end which has not come."""
+"""What databases write for an end that has not come yet."""
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = "(?P<m>" + "|".join(f"{m}[a-z]*" for m in _MONTHS) + r")\.?"
@@ -45,7 +45,7 @@ _PRECISION = (("%d", "%Y-%m-%d"), ("%j", "%Y-%m-%d"), ("%m", "%Y-%m"), ("%b", "%
 
 
 class CellError(ComityError):
-    """A cell does not fit: ``reason`` is the same for all cells that are wrong in this way, ``given`` is this one's text."""
+    """A cell does not fit. ``reason`` is the same for all cells with this fault; ``given`` is the text of this cell."""
 
     def __init__(self, reason: str, given: str) -> None:
         super().__init__(f'{reason}: "{shorten(given)}"')
@@ -57,9 +57,9 @@ class CellError(ComityError):
 def date(text: str, formats: Sequence[str] = ()) -> str:
     """A date as EDTF; empty for a day that stands for "not yet" (9999-12-31).
 
-    ``formats`` are those of ``strptime`` that the column is written in; a format without day or month gives a month or a
-    year. Without them EDTF, ISO 8601 (also with a time), 17.06.2025, 2025/6/17, 17 June 2025, 1990.0, and the ranges
-    1990..1992 and 2017.. of the R package messydates are read. Raises ``CellError``.
+    ``formats`` are the ``strptime`` formats of the column; one without a day or month gives a month or a year. Without
+    formats, it reads EDTF, ISO 8601 (also with a time), 17.06.2025, 2025/6/17, 17 June 2025, 1990.0, and the ranges
+    1990..1992 and 2017.. of the R package messydates. Raises ``CellError``.
     """
     if text in OPEN_ENDED:
         return ""
@@ -69,8 +69,8 @@ def date(text: str, formats: Sequence[str] = ()) -> str:
     try:
         dates.bounds(found)
     except dates.DateError:
-        said = "a date can be read in two ways" if _SLASHES.fullmatch(text) else "a cell holds no date"
-        raise CellError(f"{said}; {_DATE_CURE}", text) from None
+        fault = "a date can be read in two ways" if _SLASHES.fullmatch(text) else "a cell does not hold a date"
+        raise CellError(f"{fault}; {_DATE_CURE}", text) from None
     return found
 
 
@@ -105,9 +105,10 @@ def _plain(text: str) -> str:
 
 
 def number(text: str, decimal: str = ".", group: str = "", factor: Decimal | None = None) -> str:
-    """A number in digits with a decimal point, exactly as given; ``factor`` is what the column counts in.
+    """A number in digits with a decimal point, not rounded. ``factor`` is the unit that the column counts in.
 
-    Raises ``CellError`` for what is no number, or could be two (1,234), or has more digits than an engine computes with.
+    Raises ``CellError`` if the text is not a number, could be two numbers (1,234), or has more digits than SPARQL engines
+    compute with.
     """
     plain = text.strip()
     if group:
@@ -117,7 +118,7 @@ def number(text: str, decimal: str = ".", group: str = "", factor: Decimal | Non
     plain = plain.replace("\u2212", "-").replace("\u00a0", "").replace("\u202f", "")
     if not _NUMBER.fullmatch(plain):
         cure = 'say under columns which mark it is: decimal: "," or group: ","' if "," in text else "write digits"
-        raise CellError(f"a cell holds no number; {cure}", text)
+        raise CellError(f"a cell does not hold a number; {cure}", text)
     value = Decimal(plain.replace(",", "")) * (factor or 1)
     written = f"{value:f}"
     if "." in written:
@@ -132,12 +133,12 @@ def integer(text: str, decimal: str = ".", group: str = "", factor: Decimal | No
     """A whole number; see ``number``."""
     found = number(text, decimal, group, factor)
     if "." in found:
-        raise CellError("a number is no whole number", text)
+        raise CellError("a number is not a whole number", text)
     return found
 
 
 def truth(text: str) -> bool:
-    """Whether a cell says yes; raises ``CellError`` for what is neither yes nor no."""
+    """Whether a cell says yes. Raises ``CellError`` if it says neither yes nor no."""
     word = text.strip().lower()
     if word in ("1", "1.0", "true", "t", "yes", "y", "x"):
         return True

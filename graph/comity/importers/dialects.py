@@ -1,6 +1,6 @@
-"""How a table of text is written: delimiter, quotation marks and encoding.
+"""How a text table is written: delimiter, quotation marks and encoding.
 
-It is what a mapping says, and else is found out from the first rows (RFC 4180 and what people make of it).
+A mapping can say so. Otherwise it is worked out from the first rows (RFC 4180, and how people really write it).
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 
 
 class Dialect(NamedTuple):
-    """How a table of text is written; ``quote`` is empty if quotation marks mean nothing."""
+    """How a text table is written. ``quote`` is empty if quotation marks mean nothing."""
 
     delimiter: str
     quote: str
     encoding: str
 
     def reader(self, lines: Any) -> Any:
-        """The reader of the csv module for lines that are written so."""
+        """A reader of the csv module for such lines."""
         if self.quote:
             return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote)
         return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
 
 
 def dialect_of(path: str, settings: Mapping[str, Any]) -> Dialect:
-    """How a table in a file is written; ``settings`` are those of a mapping under ``table``.
+    """How the table in a file is written. ``settings`` are those under ``table`` in a mapping.
 
-    Raises ``ComityError`` for what is no table of text, cannot be read, or is not in the encoding that was said or found.
+    Raises ``ComityError`` if the file is not a text table, cannot be read, or is in another encoding than stated or detected.
     """
     try:
         with CountedFile(path) as file:
@@ -47,12 +47,14 @@ def dialect_of(path: str, settings: Mapping[str, Any]) -> Dialect:
     except UNREADABLE as error:
         raise unreadable(path, error) from None
     if sample.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1", b"%PDF")):
-        raise ComityError(f"{path} is no table of text; save the sheet as CSV (UTF-8), or name Parquet .parquet")
+        raise ComityError(
+            f"{path} is not a text table; save the sheet as CSV (UTF-8), or let a Parquet file end in .parquet"
+        )
     text, encoding = _decoded(path, sample, settings.get("encoding"))
-    given = str(settings.get("delimiter") or "")
-    delimiters = (_NAMED.get(given, given),) if given else _DELIMITERS
+    setting = str(settings.get("delimiter") or "")
+    delimiters = (_NAMED.get(setting, setting),) if setting else _DELIMITERS
     if any(len(d) != 1 for d in delimiters):
-        raise ComityError(f"a delimiter is one character, not {show(given)}; write tab, comma, semicolon or pipe")
+        raise ComityError(f"a delimiter is one character, not {show(setting)}; write tab, comma, semicolon or pipe")
     quotes = ['"', ""]
     if "quote" in settings:
         quote = str(settings["quote"] or "none")
@@ -63,25 +65,28 @@ def dialect_of(path: str, settings: Mapping[str, Any]) -> Dialect:
     return max(ways, key=lambda way: _evenness(whole, way))
 
 
-def _decoded(path: str, sample: bytes, said: str | None) -> tuple[str, str]:
-    """The first bytes of a table as text, and the encoding that they are in."""
-    encoding = str(said or next((name for mark, name in _BOMS if sample.startswith(mark)), "utf-8"))
+def _decoded(path: str, sample: bytes, stated: str | None) -> tuple[str, str]:
+    """The first bytes of a table as text, and their encoding."""
+    encoding = str(stated or next((name for mark, name in _BOMS if sample.startswith(mark)), "utf-8"))
     try:
-        # The sample may end within a character.
+        # The sample may end in the middle of a character.
         decoder = codecs.getincrementaldecoder(encoding)()
         return decoder.decode(sample, final=len(sample) < _SAMPLE), encoding
     except LookupError:
-        raise ComityError(f"{show(encoding)} is no encoding; write utf-8, utf-16, windows-1252 or the like") from None
+        raise ComityError(
+            f"{show(encoding)} is not an encoding; write utf-8, utf-16, windows-1252 or the like"
+        ) from None
     except UnicodeDecodeError as error:
         line = sample.count(b"\n", 0, error.start) + 1
-        cure = "say the right one" if said else "say which it is, as in table: {encoding: windows-1252}"
+        cure = "name the right one" if stated else "name its encoding, as in table: {encoding: windows-1252}"
         raise ComityError(f"{path}:{line}: the file is not in {encoding.upper()}; {cure}") from None
 
 
 def _evenness(text: str, dialect: Dialect) -> tuple[float, int]:
-    """How many of the rows of a text have as many cells as its first one, which has more than one, as a share of 1; and all rows.
+    """The share of rows with as many cells as the first row, if that has more than one; and the number of rows.
 
-    Among ways to read a text that divide it evenly, that with more rows has swallowed none in a quotation that was never meant.
+    Of several dialects that give even rows, the one with the most rows is right: the others swallow rows in a quotation that
+    nobody meant.
     """
     widths: Counter[int] = Counter()
     first = 0

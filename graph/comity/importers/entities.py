@@ -1,4 +1,4 @@
-"""Which thing a value of a table names: a state, something that the store knows by this name, or a thing of the table's own."""
+"""What a value of a table names: a state, something that the store knows by this name, or something that only the table has."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OF_FORMAT = {"of": "Mechanism"}
 
 
 class Entities:
-    """Finds and names the things of one table; ``prefix`` begins the ids of its own."""
+    """Finds and names the things of one table. The ids of things that only this table has start with ``prefix``."""
 
     def __init__(self, states: States, prefix: str) -> None:
         self._states = states
@@ -28,11 +28,11 @@ class Entities:
         self._prefix = prefix
         self._terms = vocabulary.load()
         self.state = functools.lru_cache(_CACHE)(self._state)
-        """The state that a code or name means; ``codes`` are the schemes of the column, none if nothing is said."""
+        """The state that a code or name means. ``codes`` are the schemes of the column; empty if the mapping names none."""
         self.known = functools.lru_cache(_CACHE)(self._known)
-        """The one thing of these classes (or below them) that the store knows by an id or name; ``None`` if none or several."""
+        """The thing of these classes (or subclasses) that the store knows by an id or name; ``None`` if none or several."""
         self.own = functools.lru_cache(_CACHE)(self._own)
-        """The IRI of a thing of the table's own, by the text that names it there."""
+        """The IRI of a thing that only the table has, by the text that names it there."""
 
     def _state(self, text: str, codes: tuple[str, ...]) -> ox.NamedNode | None:
         if codes:
@@ -42,14 +42,14 @@ class Entities:
         return entity(found) if found and not self._is_own(found) else None
 
     def _is_own(self, identifier: str) -> bool:
-        """Whether an earlier import of this table made a thing: it is made anew, with all that is said of it."""
+        """Whether an earlier import of this table made a thing; it is then made again, with everything about it."""
         return identifier.startswith(f"{self._prefix}-")
 
     def _by(self, text: str, scheme: str) -> str | None:
         return self._states.by_name(text) if scheme == "name" else self._states.by_code(text, scheme)
 
     def other_codes(self, text: str) -> str:
-        """The schemes that a code may be of which the column says nothing of; empty if it seems to be a name."""
+        """The schemes that a code may belong to, if the mapping names none for its column; empty if it looks like a name."""
         if text.isdigit():
             return "codes: cow (or gw, or m49)"
         is_other = self._states.by_code(text, COW_ABBREVIATION)
@@ -72,7 +72,7 @@ class Entities:
         return entity(f"{self._prefix}-{slug}") if slug else None
 
     def own_class(self, prop: vocabulary.Property) -> str:
-        """The class of a thing that only this table names, as the value of a property; empty if that is not clear."""
+        """The class of a thing that only this table has and that is the value of a property; empty if that is not clear."""
         ranges = prop.ranges
         if ranges == ("Polity",):
             return "State"
@@ -85,7 +85,7 @@ class Entities:
 
 
 def _index(store: Store) -> Callable[[str], set[str]]:
-    """Gives the things that have a name with a key; in a store that has no index of names yet, from one made here."""
+    """Looks things up by the key of a name. If the store has no index of names yet, makes one."""
     if next(store.quads(None, None, None, ox.NamedNode(iris.GRAPH_NAMES)), None) is not None:
         return lambda key: lookup.entities(store, key)
     found: dict[str, set[str]] = defaultdict(set)

@@ -1,7 +1,7 @@
-"""The tables of a format, found by their columns among the files that a user names.
+"""Finds the tables of a format, by their columns, among the files that a user names.
 
-Tabs part the values, plain or packed with gzip. A value holds no tab and no end of line, nothing is quoted, and an empty value is
-a missing one.
+The tables are tab-separated, plain or packed with gzip. A value holds no tab and no line break, nothing is quoted, and an empty
+value is a missing one.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _TABS = Dialect("\t", "", "utf-8-sig")
 def tables_of_kinds(
     paths: Sequence[str], kinds: Mapping[str, frozenset[str]], report: Report
 ) -> dict[str, list[Table]]:
-    """The tables at these paths, or directly in these folders, by kind: of ``kinds``, each has the columns that its tables need.
+    """The tables at these paths, or directly in these folders, by kind. ``kinds`` lists the columns that each kind needs.
 
-    The files of a folder that are of no kind are named in the report. Raises ``ComityError`` for a file that is named and is
-    of no kind, or is not there.
+    The report names files in a folder that are of no kind. Raises ``ComityError`` for a file named by the user that is of no
+    kind or does not exist.
     """
     found: dict[str, list[Table]] = {kind: [] for kind in kinds}
     seen: set[str] = set()
@@ -34,18 +34,20 @@ def tables_of_kinds(
             kind = _kind(table.columns, kinds) if table else None
             if table and kind:
                 if table.name in seen:
-                    raise ComityError(f"{file}: two tables are called {table.name}; give one another name")
+                    raise ComityError(f"{file}: two tables are called {table.name}; rename one")
                 seen.add(table.name)
                 found[kind].append(table)
             elif inside:
                 report.unused.append(file)
             else:
                 wanted = " or ".join(f"{', '.join(sorted(columns))} ({kind})" for kind, columns in kinds.items())
-                raise ComityError(f"{file}: no table of this format; the first line has to name the columns {wanted}")
+                raise ComityError(
+                    f"{file} is not a table of this format; its first line must name the columns {wanted}"
+                )
     return found
 
 
 def _kind(columns: Sequence[str], kinds: Mapping[str, frozenset[str]]) -> str | None:
-    """The kind with the most columns among those that a table has all columns of."""
+    """The kind whose columns a table has, all of them; of several, the one with the most columns."""
     fitting = [kind for kind, needed in kinds.items() if needed <= set(columns)]
     return max(fitting, key=lambda kind: len(kinds[kind]), default=None)

@@ -1,4 +1,4 @@
-"""Files, plain or packed with gzip, bzip2 or xz, read as they come: with how much of a file was read, and its SHA-256."""
+"""Reads files as a stream, plain or packed with gzip, bzip2 or xz, with the bytes read so far and the SHA-256."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from typing import IO, Any
 from comity.errors import ComityError
 
 UNREADABLE = (OSError, EOFError, zlib.error, lzma.LZMAError)
-"""What is raised while a file is read that is packed and damaged, or may not be read."""
+"""What is raised while reading a packed file that is damaged, or a file that may not be read."""
 _BUFFER = 1 << 20
 _OPENERS: dict[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\x00": lzma.open}
 
 
 class CountedFile(io.RawIOBase):
-    """A file that knows how much of it was read, and the SHA-256 of that."""
+    """A file that counts the bytes read so far, and knows their SHA-256."""
 
     def __init__(self, path: str) -> None:
         self._file: IO[bytes] = open(path, "rb", buffering=0)  # noqa: SIM115 -- closed with this
@@ -30,11 +30,11 @@ class CountedFile(io.RawIOBase):
         self.done = 0
 
     def readable(self) -> bool:
-        """As ``io.RawIOBase`` has it."""
+        """See ``io.RawIOBase``."""
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Read the next bytes, and count them."""
+        """Read the next bytes and count them."""
         data = self._file.read(len(buffer)) or b""
         buffer[: len(data)] = data
         self.done += len(data)
@@ -42,7 +42,7 @@ class CountedFile(io.RawIOBase):
         return len(data)
 
     def sha256(self) -> str:
-        """The SHA-256 of the whole file, of which what was not read yet is read now."""
+        """The SHA-256 of the whole file; reads the rest of it first."""
         while self.read(_BUFFER):
             pass
         return self._digest.hexdigest()
@@ -54,7 +54,7 @@ class CountedFile(io.RawIOBase):
 
 
 def unpacked(file: CountedFile) -> IO[bytes]:
-    """What is in a file, unpacked on the way if its first bytes are those of gzip, bzip2 or xz."""
+    """The contents of a file, unpacked if its first bytes are those of gzip, bzip2 or xz."""
     plain = io.BufferedReader(file, _BUFFER)
     start = plain.peek(10)
     for magic, opener in _OPENERS.items():
@@ -66,7 +66,7 @@ def unpacked(file: CountedFile) -> IO[bytes]:
 
 
 def unreadable(path: str, error: Exception) -> ComityError:
-    """What is told of a file of which one of ``UNREADABLE`` was raised."""
+    """The error to report for a file that raised one of ``UNREADABLE``."""
     if isinstance(error, OSError) and error.errno:
         return ComityError(f"{path} cannot be read ({error.strerror}); name a file that you may read")
-    return ComityError(f"{path}: the packed file is damaged ({error}); fetch it again")
+    return ComityError(f"{path}: the packed file is damaged ({error}); download it again")

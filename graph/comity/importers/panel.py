@@ -1,8 +1,9 @@
-"""Memberships told year by year, joined into spells.
+"""Joins yearly memberships into spells.
 
-A table with a row for each state and year says who was a member in which years, not when anybody joined. A spell begins with
-a year that follows one without membership, and is otherwise as old as the table or older (``../1990``); it ends with a year
-that one without membership follows, and otherwise lasted to the end of the table or longer (``2014/..``).
+A table with a row for each state and year says who was a member in which years, not when anybody joined. A spell begins in a
+year that follows one without membership; if the table has no such year, the spell began with the table or earlier
+(``../1990``). It ends in the year before one without membership; if there is none, the spell lasted to the end of the table or
+longer (``2014/..``).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Given = list[tuple[str, Term]]
 
 
 class Held(NamedTuple):
-    """A membership that a row says held in a year; what rows of other years say of it is joined with it."""
+    """A membership that held in a year, according to a row. Rows for other years are joined with it."""
 
     mechanism: ox.NamedNode
     path: str
@@ -31,7 +32,7 @@ class Held(NamedTuple):
 
 
 class Spell(NamedTuple):
-    """A spell of membership with its EDTF dates (the end is empty if it is open), and the first row that tells of it."""
+    """A spell of membership with its EDTF dates (the end is empty if it is open), and the first row about it."""
 
     mechanism: str
     path: str
@@ -42,29 +43,29 @@ class Spell(NamedTuple):
 
 
 class Panel:
-    """Gathers the years of memberships. Its size is that of the memberships in the table, whatever its rows."""
+    """Gathers the years of memberships. Its size depends on the number of memberships, not on the number of rows."""
 
     def __init__(self) -> None:
         self._years: dict[tuple[str, str], dict[int, Place]] = defaultdict(dict)
         self._given: dict[tuple[str, str], Given] = {}
-        self._told: dict[str, set[int]] = defaultdict(set)
+        self._covered: dict[str, set[int]] = defaultdict(set)
 
     def add(self, held: Held, place: Place) -> None:
-        """Take up what a row says."""
+        """Add what a row says."""
         key = held.mechanism.value, held.path
         self._given.setdefault(key, list(held.given))
         self._years[key].setdefault(held.year, place)
-        self._told[held.mechanism.value].add(held.year)
+        self._covered[held.mechanism.value].add(held.year)
 
     def coverage(self) -> str:
-        """The years that the table tells of, as an EDTF interval; empty if none."""
-        years = [year for told in self._told.values() for year in (min(told), max(told))]
+        """The years that the table covers, as an EDTF interval; empty if none."""
+        years = [year for covered in self._covered.values() for year in (min(covered), max(covered))]
         return f"{min(years):04}/{max(years):04}" if years else ""
 
     def spells(self) -> Iterator[Spell]:
-        """All spells, in the order in which the table first tells of the memberships."""
+        """All spells, in the order in which the memberships first appear in the table."""
         for (mechanism, path), years in self._years.items():
-            every = sorted(self._told[mechanism])
+            every = sorted(self._covered[mechanism])
             position = {year: i for i, year in enumerate(every)}
             run: list[int] = []
             for year in [*sorted(years), None]:
@@ -78,9 +79,9 @@ class Panel:
 
 
 def year(text: str) -> int:
-    """A year of four digits; raises ``CellError`` for anything else."""
+    """A year of four digits. Raises ``CellError`` for anything else."""
     if len(text) > 4 and text.endswith(".0"):
         text = text[:-2]
     if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise CellError('"during" is no year', text)
+        raise CellError('"during" is not a year', text)
     return int(text)

@@ -1,7 +1,7 @@
-"""What every importer gives: the document that a table is, where in it a statement stands, and what became of each row.
+"""What every importer reports: the document that a table is, the place of a statement in it, and what happened to each row.
 
-Every row that is read is imported, merged with another that says the same, or refused with a reason. What a row names and
-nothing here is known by is counted as unmatched, whatever became of the row.
+Every row is imported, merged with another that says the same, or refused with a reason. A name that matches nothing here counts
+as unmatched, whatever happens to its row.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ EXAMPLES = 5
 
 
 class Document(NamedTuple):
-    """The document that one or more tables are: its ``comity:Source``, whose IRI is the named graph.
+    """The document that one or more tables form: a ``comity:Source``, whose IRI is the named graph.
 
-    ``kind`` is one of ``comity:SourceKind`` without its prefix; ``published`` and ``coverage``, the time that the data tell
-    of, are EDTF, empty where not known.
+    ``kind`` is one of ``comity:SourceKind`` without its prefix. ``published`` and ``coverage`` (the time that the data cover)
+    are EDTF, empty if not known.
     """
 
     id: str
@@ -52,7 +52,7 @@ class Document(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A row of a file, as RFC 7111 names it: the header is the first row."""
+    """A row of a file, named as in RFC 7111: the header is the first row."""
 
     file: str
     row: int
@@ -63,7 +63,7 @@ class Place(NamedTuple):
 
 @dataclass
 class RowCounts:
-    """What became of the rows of one file."""
+    """What happened to the rows of one file."""
 
     read: int = 0
     imported: int = 0
@@ -72,17 +72,17 @@ class RowCounts:
 
 
 class Sink(Protocol):
-    """Something that is told of each row that was not imported as it stands, and of each name that was not matched."""
+    """Receives each row that was not imported as it is, and each name that was not matched."""
 
     def write(self, place: Place, what: str, detail: str) -> None:
-        """Take one of them; ``what`` is merged, refused or unmatched."""
+        """Receive one of them; ``what`` is merged, refused or unmatched."""
 
 
 class Nowhere(AbstractContextManager["Nowhere"]):
-    """The sink of a report that nobody asked to be kept whole."""
+    """The sink of a report that is not written to a file."""
 
     def write(self, place: Place, what: str, detail: str) -> None:
-        """Forget it."""
+        """Do nothing."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -92,41 +92,41 @@ class Nowhere(AbstractContextManager["Nowhere"]):
 
 @dataclass
 class Report:
-    """What became of the rows of all files: ``read`` is the sum of ``imported``, ``merged`` and ``refused`` of each file."""
+    """What happened to the rows of all files. For each file, ``read`` is the sum of ``imported``, ``merged`` and ``refused``."""
 
     sink: Sink = field(default_factory=Nowhere)
     files: dict[str, RowCounts] = field(default_factory=lambda: defaultdict(RowCounts))
     refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """How often a reason was given, by file and reason."""
+    """How many rows were refused, by file and reason."""
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """How many rows name what nothing here is known by: by the kind of name (``state``) and the name."""
+    """How many rows have a name that matches nothing here, by kind (``state``) and name."""
     examples: dict[tuple[str, str], list[Place]] = field(default_factory=lambda: defaultdict(list))
     """The first rows of each refusal and each unknown name."""
     unused: list[str] = field(default_factory=list)
-    """The files of a folder that are no tables of the format."""
+    """The files in a folder that are not tables of the format."""
 
     def read(self, place: Place) -> None:
         """Count a row that was read."""
         self.files[place.file].read += 1
 
     def imported(self, place: Place) -> None:
-        """Count a row whose statements are given."""
+        """Count a row whose statements were imported."""
         self.files[place.file].imported += 1
 
     def merged(self, place: Place, into: Place) -> None:
-        """Count a row that says nothing which another does not, or completes it."""
+        """Count a row that repeats or completes another."""
         self.files[place.file].merged += 1
         self.sink.write(place, "merged", f"with {into}")
 
     def refused(self, place: Place, reason: str, given: str = "") -> None:
-        """Count a row of which nothing is taken; ``reason`` is the same sentence for all such rows, ``given`` this one's text."""
+        """Count a row that was not used. ``reason`` is the same sentence for all such rows, ``given`` the text of this one."""
         self.files[place.file].refused += 1
         self.refusals[place.file, reason] += 1
         self._example((place.file, reason), place)
         self.sink.write(place, "refused", f"{reason}: {given}" if given else reason)
 
     def unmatched(self, place: Place, kind: str, text: str) -> None:
-        """Count a name or code of a row that nothing here is known by; the row is still imported, merged or refused."""
+        """Count a name or code that matches nothing here. Its row is still imported, merged or refused."""
         self.unknown[kind, text] += 1
         self._example((kind, text), place)
         self.sink.write(place, "unmatched", f"{kind} {text}")
@@ -139,13 +139,11 @@ class Report:
         """Raise ``ComityError`` unless every row that was read is accounted for."""
         for name, counts in self.files.items():
             if counts.read != counts.imported + counts.merged + counts.refused:
-                raise ComityError(
-                    f"{name}: {counts} does not add up; this is a defect of the importer, please report it"
-                )
+                raise ComityError(f"{name}: {counts} does not add up; this is a bug in the importer, please report it")
 
 
 def entity(path: str) -> ox.NamedNode:
-    """The IRI of an entity by its id, or of a part of one by its path."""
+    """The IRI of an entity, from its id, or of a part of one, from its path."""
     return ox.NamedNode(iris.ID + path)
 
 
@@ -157,22 +155,22 @@ def term(name: str) -> ox.NamedNode:
 
 @functools.lru_cache(maxsize=65536)
 def edtf(text: str) -> ox.Literal:
-    """A date as a literal; raises ``DateError`` unless it is EDTF that Comity reads."""
+    """A date as a literal. Raises ``DateError`` unless it is EDTF that Comity can read."""
     dates.bounds(text)
     return ox.Literal(text, datatype=ox.NamedNode(iris.EDTF))
 
 
 def stated(graph: ox.NamedNode, subject: ox.NamedNode, values: Properties) -> Iterator[ox.Quad]:
-    """The quads of one node: ``type`` is its class, every other key a property of the vocabulary, ``None`` is left out."""
-    for name, given in values.items():
+    """The quads of one node. ``type`` is its class, every other key a property of the vocabulary; ``None`` is left out."""
+    for name, terms in values.items():
         predicate = ox.NamedNode(iris.RDF_TYPE) if name == "type" else term(name)
-        if given is not None:
-            for value in (given,) if isinstance(given, ox.NamedNode | ox.Literal) else given:
+        if terms is not None:
+            for value in (terms,) if isinstance(terms, ox.NamedNode | ox.Literal) else terms:
                 yield ox.Quad(subject, predicate, value, graph)
 
 
 def described(document: Document, files: Mapping[str, str]) -> Iterator[ox.Quad]:
-    """What is said of the document itself; ``files`` are the names of its tables with the SHA-256 of each."""
+    """The quads about the document itself. ``files`` maps the names of its tables to their SHA-256."""
     texts: dict[str, Any] = {
         name: ox.Literal(value)
         for name in ("title", "publisher", "language", "licence", "citation")

@@ -1,4 +1,4 @@
-"""The rows of a table in a file, one by one: text with its cells parted by tabs, commas or the like, also packed, and Parquet.
+"""Reads the rows of a table one by one: text with tabs, commas or the like between its cells, also packed, or Parquet.
 
 Memory does not depend on the size of the file.
 """
@@ -24,22 +24,22 @@ Row = dict[str, str]
 
 _LONGEST_CELL = 1 << 24
 _BATCH = 20_000
-_TOLD_EVERY = 2000
+_PROGRESS_EVERY = 2000
 
 
 class Table:
-    """A table in a file: its ``columns``, and its ``rows``; ``sha256`` is that of the file, known once all rows were read.
+    """A table in a file: its ``columns`` and its ``rows``. ``sha256`` is that of the file, known once all rows were read.
 
-    ``settings`` are those of a mapping under ``table``; how a table of text is written is found out where no dialect is given.
-    Of a table whose dialect is given, each row has to be in its encoding; else a row keeps the bytes that are not (PEP 383).
-    Raises ``ComityError`` for a file that is missing, damaged or no table.
+    ``settings`` are those under ``table`` in a mapping. If no dialect is given, it is worked out from the text. With a given
+    dialect, every row must be in its encoding; otherwise a row keeps bytes that are not (PEP 383). Raises ``ComityError`` for a
+    file that is missing, damaged or not a table.
     """
 
     def __init__(self, path: str, settings: Mapping[str, Any], dialect: Dialect | None = None) -> None:
         if path == "-":
             raise ComityError("a table is read from a file, not from standard input; save it and name the file")
         if not os.path.isfile(path):
-            raise ComityError(f"{path}: there is no such file; name the file of a table")
+            raise ComityError(f"{path} does not exist; name the file of a table")
         self.path = path
         self.name = os.path.basename(path)
         self.sha256 = ""
@@ -54,16 +54,16 @@ class Table:
             self.columns = self._text_columns()
 
     def check_columns(self) -> None:
-        """Raise ``ComityError`` for a table that is empty, or has two columns of one name."""
+        """Raise ``ComityError`` for a table that is empty or has two columns of the same name."""
         if not self.columns:
-            raise ComityError(f"{self.path} holds no rows; name the file of a table")
+            raise ComityError(f"{self.path} has no rows; name the file of a table")
         twice = [name for name, count in Counter(self.columns).items() if count > 1 and name]
         if twice:
             cure = "name all columns in table: {header: [...], skip: 1}"
             raise ComityError(f"{self.path}:{self._skip + 1}: two columns are called {show(twice[0])}; {cure}")
 
     def rows(self, report: Report, progress: Progress | None = None) -> Iterator[tuple[Place, Row]]:
-        """Every row with its place, for the caller to count. One that has not a cell for each column is counted and refused.
+        """Every row with its place, for the caller to count. A row without a cell for each column is counted and refused.
 
         Raises ``ComityError`` for a row that cannot be read.
         """
@@ -75,11 +75,11 @@ class Table:
             if len(cells) == width:
                 yield place, dict(zip(self.columns, cells, strict=True))
                 continue
-            said = f"a row has {'fewer' if len(cells) < width else 'more'} cells than there are columns"
+            reason = f"a row has {'fewer' if len(cells) < width else 'more'} cells than there are columns"
             if any("\n" in cell for cell in cells):
-                said += "; if quotation marks mean nothing in the table, say table: {quote: none}"
+                reason += "; if quotation marks mean nothing in the table, say table: {quote: none}"
             report.read(place)
-            report.refused(place, said)
+            report.refused(place, reason)
 
     # ------------------------------------------------------------ text
 
@@ -101,12 +101,11 @@ class Table:
         try:
             "".join(cells).encode()
         except UnicodeEncodeError:
-            said = "the row is not UTF-8 text; save the table as UTF-8"
-            raise ComityError(f"{self.path}:{number}: {said}") from None
+            raise ComityError(f"{self.path}:{number}: the row is not UTF-8 text; save the table as UTF-8") from None
 
     def _lines(self, progress: Progress | None) -> Iterator[tuple[int, list[str]]]:
-        """The cells of every row with its number, but for those that are skipped and blank."""
-        # A limit for a cell: else an unclosed quotation mark would make one of the rest of the file.
+        """The cells of every row with its number, without skipped and blank rows."""
+        # Without a limit, an unclosed quotation mark would make the rest of the file one cell.
         csv.field_size_limit(_LONGEST_CELL)
         line = self._skip
         try:
@@ -119,7 +118,7 @@ class Table:
                 reader = self._dialect.reader(text)
                 for number, cells in enumerate(reader, start=self._skip + 1):
                     line = self._skip + reader.line_num
-                    if progress and number % _TOLD_EVERY == 0:
+                    if progress and number % _PROGRESS_EVERY == 0:
                         progress("importing", file.done, file.size)
                     if cells:
                         yield number, cells
@@ -145,10 +144,10 @@ class Table:
             return list(scan.collect_schema().names())
         except Exception as error:  # noqa: BLE001 -- polars raises many kinds for a damaged file
             reason = str(error).splitlines()[0]
-            raise ComityError(f"{self.path} is no Parquet file ({reason}); check the file") from None
+            raise ComityError(f"{self.path} is not a Parquet file ({reason}); check the file") from None
 
     def _parquet_rows(self, progress: Progress | None) -> Iterator[tuple[int, list[str]]]:
-        # As in a table of text, of which the header is the first row.
+        # As in a text table, where the header is the first row.
         number = 2
         for batch in self._scan().collect_batches(chunk_size=_BATCH, maintain_order=True):
             if progress:
@@ -161,7 +160,7 @@ class Table:
 
 
 def _text(value: Any) -> str:
-    """A value of a Parquet file as the text that a cell of a CSV file would have."""
+    """A Parquet value as the text that a CSV cell would have."""
     if value is None:
         return ""
     if isinstance(value, list):

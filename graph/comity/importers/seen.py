@@ -1,4 +1,4 @@
-"""What earlier rows of a table have said, kept on disk as it grows, so that memory does not depend on the size of the table."""
+"""Remembers what earlier rows of a table said. It moves to disk as it grows, so memory does not depend on the size of the table."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from comity.importers.report import Place
 
 
 class Seen:
-    """Remembers rows by what they say, and the first beginning of each membership."""
+    """Remembers rows by what they say, and the first start of each membership."""
 
     def __init__(self) -> None:
-        # A database without a name lives in memory while it is small, and in a file that goes with it when it is not.
+        # A database without a name lives in memory while it is small, and in a temporary file when it is not.
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("CREATE TABLE row (said INTEGER PRIMARY KEY, file INTEGER, number INTEGER)")
@@ -21,7 +21,7 @@ class Seen:
         self._files: list[str] = []
 
     def earlier(self, said: Hashable, place: Place) -> Place | None:
-        """The first row that said the same; ``None`` if this one is it."""
+        """The first row that said the same; ``None`` if it is this one."""
         if place.file not in self._files[-1:]:
             self._files.append(place.file)
         row = (hash(said), len(self._files) - 1, place.row)
@@ -31,7 +31,7 @@ class Seen:
         return Place(self._files[found[0]], found[1])
 
     def spell(self, path: str, start: str) -> str:
-        """What to add to the path of a membership that begins so: nothing for its first spell, the beginning for a later one."""
+        """What to add to the path of a membership with this start: nothing for its first spell, the start for a later one."""
         key = hash(path)
         if self._database.execute("INSERT OR IGNORE INTO spell VALUES (?, ?)", (key, start)).rowcount:
             return ""

@@ -1,7 +1,7 @@
-"""States by the codes and names that tables use: from the reference facts of a store, and the states of former times.
+"""Finds states by the codes and names that tables use. They come from the reference facts of a store, plus former states.
 
-Codes are those of ISO 3166-1 (alpha-2, alpha-3), the numbers and abbreviations of the Correlates of War project, and the
-numbers of Gleditsch and Ward, which differ from those for a few states.
+The codes are those of ISO 3166-1 (alpha-2, alpha-3), the numbers and abbreviations of the Correlates of War project, and the
+numbers of Gleditsch and Ward, which differ for a few states.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from comity.store.base import DEFAULT, Store
 ISO2, ISO3, COW, COW_ABBREVIATION, GW = "iso2", "iso3", "cow", "cow-abbreviation", "gw"
 M49, WIKIDATA = "m49", "wikidata"
 SCHEMES = (ISO2, ISO3, M49, COW, COW_ABBREVIATION, GW, WIKIDATA)
-"""The schemes of codes, by the words that stand for them in a mapping."""
+"""The schemes of codes, by their names in a mapping."""
 FORMER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "former-states.yaml")
-"""A fact file of the states of former times, and others, that tables count among the states and the reference facts do not."""
+"""A fact file of former states, and of others that tables treat as states and the reference facts do not."""
 
 _RENAMED = {
     "BUR": "MMR",
@@ -44,11 +44,11 @@ class States:
 
     def __init__(self, *stores: Store) -> None:
         self.stores = stores
-        """The stores that they are of."""
+        """The stores that the states come from."""
         self._codes: dict[str, dict[str, str]] = {scheme: {} for scheme in SCHEMES}
         self._names: dict[str, set[str]] = defaultdict(set)
         self.ids: set[str] = set()
-        """The ids of all of them."""
+        """All ids."""
         for store, name in itertools.product(stores, ("State", "Territory", "Union")):
             for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + name), DEFAULT):
                 self._read(store, quad.subject)
@@ -73,24 +73,24 @@ class States:
                     self._names[key].add(known)
 
     def by_code(self, code: str, scheme: str) -> str | None:
-        """The state that has a code of a scheme, as its id; ``None`` if none has."""
+        """The id of the state with a code of a scheme; ``None`` if there is none."""
         text = code.strip().upper()
         return self._codes[scheme].get(text.lstrip("0") if text.isdigit() else text)
 
     def by_name(self, name: str) -> str | None:
-        """The one state that has a name, in any language and with or without accents; ``None`` if none or several have."""
+        """The state with a name, in any language, with or without accents; ``None`` if none or several have it."""
         found = self._names.get(keys.key(name), set())
         return next(iter(found)) if len(found) == 1 else None
 
     def find(self, text: str, *schemes: str) -> str | None:
-        """The state of a code of one of these schemes, tried in their order, or else of a name."""
+        """The state with a code of one of these schemes, tried in order, or else with a name."""
         codes = (self.by_code(text, scheme) for scheme in schemes)
         return next((found for found in codes if found), None) or self.by_name(text)
 
 
 @functools.cache
 def _table() -> tuple[tuple[str, str, str], ...]:
-    """The abbreviations of the Correlates of War project with its numbers, and those of Gleditsch and Ward where they are others."""
+    """The abbreviations and numbers of the Correlates of War project, and the numbers of Gleditsch and Ward where they differ."""
     with open(_CODES, encoding="ascii") as file:
         lines = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
     return tuple((abbreviation, cow, gw) for abbreviation, cow, gw in lines)

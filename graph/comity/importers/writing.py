@@ -1,6 +1,6 @@
-"""From what an importer gives to a store: a new generation with all that was there, and everything that follows made anew.
+"""Writes what an importer gives into a store. The new generation keeps all that was there, and derives the rest again.
 
-Statements go to disk as they come; nothing but what is being written is held in memory.
+Statements go to disk as they come; memory holds only what is being written.
 """
 
 from __future__ import annotations
@@ -25,32 +25,31 @@ from comity.store.base import DEFAULT
 from comity.store.embedded import EmbeddedStore
 
 Importer = Callable[[states.States], Iterable[ox.Quad]]
-"""Gives the quads of named graphs, from what is known of states."""
+"""Gives the quads of named graphs, from what is known about states."""
 
 _REFERENCE = ("states", "regions", "places", "demonyms", "organizations")
 """The files of reference facts that refer to nothing else."""
 
 
 def write(folder: str, importer: Importer, *, packaged: bool = False, progress: Progress | None = None) -> int:
-    """Add what an importer gives to the store in a folder; says how many statements the store then has.
+    """Add what an importer gives to the store in a folder. Returns how many statements the store then has.
 
-    What a store has not of the reference facts and the states of former times is added; a folder without a store begins with
-    all packaged facts where ``packaged`` says so. A named graph that the importer gives replaces the one of that name. What is
-    stopped or fails leaves the folder as it was. Raises ``ComityError`` for a folder that holds something else or cannot be
-    written.
+    Reference facts and former states that the store lacks are added; a new store starts with all packaged facts if ``packaged``.
+    A named graph from the importer replaces the one of the same name. If the import fails or is stopped, the folder stays as it
+    was. Raises ``ComityError`` for a folder that holds something else or cannot be written.
     """
     with generations.locked(folder):
         before = EmbeddedStore.open(folder).raw if generations.before(folder) else None
         bases = [store for store in (before, _facts(packaged and before is None, progress)) if store is not None]
         with generations.beside(folder) as disk:
-            given: set[ox.NamedNode] = set()
+            written: set[ox.NamedNode] = set()
             known = states.States(*map(EmbeddedStore, bases))
-            disk.bulk_extend(_twice(_noted(importer(known), given)))
+            disk.bulk_extend(_twice(_noting_graphs(importer(known), written)))
             for base in bases:
-                disk.bulk_extend(_twice(_kept(base, given)))
-                given.update(base.named_graphs())  # type: ignore[arg-type]
+                disk.bulk_extend(_twice(_stated(base, written)))
+                written.update(base.named_graphs())  # type: ignore[arg-type]
             if progress:
-                progress("making the rest", 0, 1)
+                progress("deriving the rest", 0, 1)
             with reading.without_garbage_collection():
                 builder.finish(disk, progress)
                 lookup.write_index(EmbeddedStore(disk), generations.path_beside(folder))
@@ -65,7 +64,7 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
 
 
 def _facts(packaged: bool, progress: Progress | None) -> ox.Store:
-    """The reference facts, or all packaged ones, and the states of former times."""
+    """The reference facts, or all packaged ones, and the former states."""
     store = ox.Store()
     folder = resources.data_dir()
     reference = [os.path.join(folder, "reference", f"{name}.yaml") for name in _REFERENCE]
@@ -74,17 +73,17 @@ def _facts(packaged: bool, progress: Progress | None) -> ox.Store:
     return store
 
 
-def _noted(quads: Iterable[ox.Quad], graphs: set[ox.NamedNode]) -> Iterator[ox.Quad]:
-    """The quads, their graphs noted on the way."""
+def _noting_graphs(quads: Iterable[ox.Quad], graphs: set[ox.NamedNode]) -> Iterator[ox.Quad]:
+    """The quads; adds their named graphs to ``graphs``."""
     for quad in quads:
         graphs.add(quad.graph_name)  # type: ignore[arg-type]
         yield quad
 
 
-def _kept(base: ox.Store, there: set[ox.NamedNode]) -> Iterator[ox.Quad]:
-    """What sources state in a store, those left out that are there already."""
+def _stated(base: ox.Store, written: set[ox.NamedNode]) -> Iterator[ox.Quad]:
+    """What sources state in a store, without the named graphs already written."""
     for graph in base.named_graphs():
-        if graph not in there and graph.value.startswith(iris.SOURCE):
+        if graph not in written and graph.value.startswith(iris.SOURCE):
             yield from base.quads_for_pattern(None, None, None, graph)
 
 
@@ -96,5 +95,5 @@ def _twice(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 
 def _key() -> str:
-    """The name of a generation, as no other has it: an import is done whenever it is asked for."""
+    """A unique name for a generation: an import runs every time it is asked for."""
     return hashlib.sha256(uuid.uuid4().bytes).hexdigest()[:16]

@@ -1,8 +1,8 @@
 """Memberships in intergovernmental organisations since 1816: Correlates of War, version 3, as tables of spells.
 
-A spell is a run of years in which one state had one status. Its first and last year are when the membership began and ended
-only where the years beside it have data: where they have not, that end is unknown (EDTF ``/1962`` and ``1957/``), and for the
-years without data it is stated that they are not known. What still held in the last year of the data has no end.
+A spell is a run of years in which a state had the same status. Its first and last years are the start and end of the membership
+only if the years next to them have data. If not, the start or end is unknown (EDTF ``/1962`` and ``1957/``), and the years
+without data are stated as not known. A membership that still held in the last year of the data has no end.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _GRAPH = DOCUMENT.graph
 def quads(paths: Sequence[str], states: States, report: Report, progress: Progress | None = None) -> Iterator[ox.Quad]:
     """The statements of the tables at these paths.
 
-    Raises ``ComityError`` for a file that is none of the tables, and if there is no table of spells.
+    Raises ``ComityError`` for a file that is not one of the tables, and if there is no table of spells.
     """
     found = tables_of_kinds(paths, _KINDS, report)
     if not found[_SPELLS]:
@@ -73,24 +73,24 @@ def quads(paths: Sequence[str], states: States, report: Report, progress: Progre
 
 
 class _IgoStatements:
-    """What the rows share: the states and organisations that were met, and the rows that were taken."""
+    """What the rows share: the states and organisations seen so far, and the rows used so far."""
 
     def __init__(self, states: States, report: Report) -> None:
         self.states = states
         self.report = report
         self.taken = TakenRows(report)
         self.purposes: set[str] = set()
-        self._told: set[str] = set()
+        self._named: set[str] = set()
 
     def mechanism(self, row: Row) -> Iterator[ox.Quad]:
-        """What a row that is not of the table of organisations says of its organisation."""
+        """What a row of another table than that of organisations says about its organisation."""
         node = organisation(row)
-        if node.value not in self._told:
-            self._told.add(node.value)
+        if node.value not in self._named:
+            self._named.add(node.value)
             yield from stated(_GRAPH, node, {"type": term("Mechanism"), "shortName": ox.Literal(row["ioname"])})
 
     def state(self, place: Place, row: Row, name: str) -> tuple[ox.NamedNode, list[ox.Quad]]:
-        """The state of a row, with what has to be said of it if it is none of ours."""
+        """The state of a row, with the quads that describe it if it is not one of ours."""
         known = self.states.by_code(row["ccode"], COW)
         if known:
             return entity(known), []
@@ -117,7 +117,7 @@ class _IgoStatements:
 
 
 def organisation(row: Row) -> ox.NamedNode:
-    """The organisation of a row: by its short code, which is no other's."""
+    """The organisation of a row, by its short code, which is unique."""
     return entity(f"cow-igo-{slug(row['ioname'])}")
 
 
@@ -127,7 +127,7 @@ def _organisation(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.
         maker.report.refused(place, "the row names no organisation")
         return
     if (row["sdate"] and not begun) or (row["deaddate"] and not over):
-        maker.report.refused(place, "a year is no number", f"{row['sdate']} {row['deaddate']}")
+        maker.report.refused(place, "a year is not a number", f"{row['sdate']} {row['deaddate']}")
         return
     node = organisation(row)
     if not maker.taken.is_new(place, row, node.value, _SAME_YEAR):
@@ -166,7 +166,7 @@ def _notes(row: Row) -> Iterator[str]:
 
 def _spell(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
     if not {row["before"], row["after"]} <= _NEIGHBOURS or row["status"] not in ROLES:
-        maker.report.refused(place, "a status is none of full, associate and observer", row["status"])
+        maker.report.refused(place, "a status is not full, associate or observer", row["status"])
         return
     role = ROLES[row["status"]]
     years = yield from _years_of_state(maker, place, row, row["statenme"], "membership", role.removeprefix("role-"))
@@ -216,9 +216,9 @@ def _gap(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
 def _years_of_state(
     maker: _IgoStatements, place: Place, row: Row, state: str, name: str, kind: str
 ) -> Generator[ox.Quad, None, tuple[ox.NamedNode, ox.NamedNode, str, str] | None]:
-    """A node for the years of a state in an organisation, which the property ``name`` has, with the state and both years.
+    """The node for the years of a state in an organisation (the value of the property ``name``), the state, and both years.
 
-    There is none for a row that is refused or merged. Gives the quads by which organisation, state and node are known.
+    ``None`` for a row that is refused or merged. Yields the quads that describe the organisation, the state and the node.
     """
     years = _years(maker, place, row)
     if not years:
@@ -235,12 +235,12 @@ def _years_of_state(
 
 
 def _years(maker: _IgoStatements, place: Place, row: Row) -> tuple[str, str] | None:
-    """The first and last year of a row, of which other rows than these are refused."""
+    """The first and last year of a row. Refuses a row without them."""
     first, last = _year(row["first_year"]), _year(row["last_year"])
     if not row["ioname"] or not row["ccode"]:
         maker.report.refused(place, "the row names no organisation or no state")
     elif not first or not last or last < first:
-        maker.report.refused(place, "the years are no span", f"{row['first_year']} to {row['last_year']}")
+        maker.report.refused(place, "the years are not a span", f"{row['first_year']} to {row['last_year']}")
     else:
         return first, last
     return None

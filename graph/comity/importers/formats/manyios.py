@@ -1,9 +1,9 @@
-"""International organisations, as the package manyios gathers them from four data sets.
+"""International organisations from the package manyios, which gathers four data sets.
 
-They are informal organisations (IIGO) with their members, memberships of smaller ones as spells of years (MIGO), how
-organisations ended (DIGO), and their organs (TRANSACCESS). Each data set is a document of its own, with organisations of its
-own: the short names that they use do not mean the same. Of a member of an informal organisation no date is told; it is only
-said that it was none before the organisation began nor after it ended (EDTF ``1973/..``, ``../1994``).
+They are informal organisations with their members (IIGO), memberships of smaller organisations as spells of years (MIGO), how
+organisations ended (DIGO), and their organs (TRANSACCESS). Each data set is a document with its own organisations, because the
+same short name can mean different ones. The data give no dates for the members of informal organisations, so we only state that
+they were not members before the organisation began or after it ended (EDTF ``1973/..``, ``../1994``).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _DEATHS = {
 
 
 def quads(paths: Sequence[str], states: States, report: Report, progress: Progress | None = None) -> Iterator[ox.Quad]:
-    """The statements of the tables at these paths; raises ``ComityError`` for a file that is none of them."""
+    """The statements of the tables at these paths. Raises ``ComityError`` for a file that is not one of the tables."""
     parts: dict[str, tuple[Document, str, Callable[[_TableStatements, Place, Row], Iterator[ox.Quad]]]] = {
         "informal organisations": (INFORMAL, "igoID Title Begin End End_reason Domain", _informal),
         "their members": (INFORMAL, "stateID StateName igoID Title Begin End Year", _member),
@@ -100,7 +100,7 @@ class _TableStatements:
         self.bodies: dict[str, list[tuple[Row, Place]]] = {}
 
     def organisation(self, key: str, title: str, short: str) -> Iterator[ox.Quad]:
-        """What every row says of its organisation."""
+        """What every row says about its organisation."""
         yield from stated(
             self.graph,
             entity(key),
@@ -120,7 +120,7 @@ class _TableStatements:
             yield from stated(self.graph, node, values)
 
     def organs(self) -> Iterator[ox.Quad]:
-        """The organs of which all years were read: an organ was there by its first year, and until its last at least."""
+        """The organs, once all their years were read: an organ existed by its first year, and at least until its last."""
         for key, rows in self.bodies.items():
             years = sorted(row["Year"] for row, _ in rows)
             open_since = min((row["Year"] for row, _ in rows if row["openbody"] == "1"), default="")
@@ -154,12 +154,12 @@ def _year(text: str) -> str:
 
 
 def _informal(maker: _TableStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
-    # Its short names are those of several, and written otherwise in the table of members.
+    # Several organisations share a short name here, and the table of members spells it differently.
     key = _key(maker, row["Title"], "")
     if not row["Title"]:
         maker.report.refused(place, "the row has no title of an organisation", row["igoID"])
     elif (row["Begin"] and not _year(row["Begin"])) or (row["End"] and not _year(row["End"])):
-        maker.report.refused(place, "a year is no number", f"{row['Begin']} {row['End']}")
+        maker.report.refused(place, "a year is not a number", f"{row['Begin']} {row['End']}")
     elif maker.taken.is_new(place, row, key, "another row describes an organisation of this title"):
         yield from maker.organisation(key, row["Title"], row["igoID"])
         yield from maker.area(key, row["Domain"])
@@ -226,7 +226,7 @@ def _ended(maker: _TableStatements, place: Place, row: Row) -> Iterator[ox.Quad]
             {
                 "form": term("form-organization"),
                 "established": edtf(begun) if begun else None,
-                # The last year of the data is no end but where one is told.
+                # The last year of the data is an end only if the row says how it ended.
                 "dissolved": edtf(over) if over and ways else None,
                 "note": ox.Literal(f"ended: {' or '.join(ways)}", language="en") if ways else None,
                 "locator": ox.Literal(str(place)),
@@ -243,7 +243,7 @@ def _spell(maker: _TableStatements, place: Place, row: Row) -> Iterator[ox.Quad]
         maker.report.unmatched(place, "state", f"{row['cowID']} {row['StateName']}".strip())
         maker.report.refused(place, "no state has this number", row["cowID"])
     elif not first or not last or last < first or not role or not row["igoID"]:
-        maker.report.refused(place, "the row is no spell of membership", f"{row['membership']} {first} {last}")
+        maker.report.refused(place, "the row is not a spell of membership", f"{row['membership']} {first} {last}")
     else:
         key = _key(maker, row["igoID"], "")
         path = f"{key}/{role.removeprefix('role-')}/{state}/{first}"

@@ -1,6 +1,6 @@
-"""Who is meant where a table of the "many" data packages names a party: a state, a union of states or an organisation.
+"""Finds the parties that tables of the "many" data packages name: states, unions of states and organisations.
 
-The codes are those of ISO 3166-1 (alpha-3), withdrawn ones among them, with some of the data packages' own.
+The codes are those of ISO 3166-1 (alpha-3), including withdrawn ones, and some of the packages' own.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _STATES = {
     "YAR": "yemen-arab-republic",
     "YPR": "yemen-peoples-republic",
 }
-"""Codes of the packages' own. The European Communities stand for the Union that succeeded them (TEU, article 1)."""
+"""Codes that only the packages use. The European Communities stand for the Union that succeeded them (TEU, article 1)."""
 
 _BODIES = {
     "EAEC": "European Atomic Energy Community",
@@ -55,14 +55,14 @@ _AMBIGUOUS = re.compile("[A-Z]{3}( - [A-Z]{3})+")
 
 
 class Party(NamedTuple):
-    """A party by its id; ``body`` is the name of an organisation, empty for a state or union."""
+    """The id of a party. ``body`` is the name of an organisation, empty for a state or union."""
 
     id: str
     body: str = ""
 
 
 class NoPartyError(Exception):
-    """Why it is not known who is meant; ``unmatched`` says whether it is a name or code that nothing is known by."""
+    """Says why a party cannot be found. ``unmatched`` is whether its name or code matches nothing."""
 
     def __init__(self, reason: str, unmatched: bool) -> None:
         super().__init__(reason)
@@ -70,7 +70,7 @@ class NoPartyError(Exception):
 
 
 def find(states: States, code: str, name: str = "") -> Party:
-    """The party of a code, or of a name where the table has one; raises ``NoPartyError``."""
+    """The party with a code, or with a name if the table has one. Raises ``NoPartyError``."""
     code = code.strip()
     if _AMBIGUOUS.fullmatch(code):
         code = ""
@@ -85,7 +85,7 @@ def find(states: States, code: str, name: str = "") -> Party:
             return Party(f"many-{slug(body)}", body)
         known = states.by_name(name.strip() or code)
     if not known:
-        raise NoPartyError("no state or organisation is known by this code or name", unmatched=True)
+        raise NoPartyError("no known state or organisation has this code or name", unmatched=True)
     return Party(known)
 
 

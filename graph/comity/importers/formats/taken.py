@@ -1,4 +1,4 @@
-"""The rows of a format that were taken, by what they are about."""
+"""Remembers which rows were used, by what they are about."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class TakenRows:
         self._taken: dict[str, tuple[Row, Place]] = {}
 
     def is_new(self, place: Place, row: Row, path: str, reason: str) -> bool:
-        """Whether no row before was about this; one that says the same is merged, one that says otherwise refused."""
+        """Whether no earlier row was about this. If one was, the new row is merged if it says the same, and refused if not."""
         before, where = self._taken.setdefault(path, (row, place))
         if where == place:
             return True

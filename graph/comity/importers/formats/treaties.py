@@ -1,9 +1,9 @@
-"""Treaties and their parties, as the package manytreaties gathers them from five data sets: DESTA, GGO, GPTAD, IEADB and TFDD.
+"""Treaties and their parties from the package manytreaties, which gathers five data sets: DESTA, GGO, GPTAD, IEADB and TFDD.
 
-Each data set has a table of agreements and one of parties. A party that brought the treaty into force or ratified it is a
-party, one of which only the signature is told a signatory. When it became bound is told where its own entry into force is;
-else it is only said that this was not before it ratified or signed (EDTF ``1990-05-01/..``). Rows on one party of one treaty that
-agree, or of which one says less, are merged; what contradicts stands beside it.
+Each data set has a table of agreements and one of parties. A state that ratified the treaty, or for which it entered into force,
+is a party; one that is only known to have signed is a signatory. A party became bound when the treaty entered into force for it.
+If that date is missing, all we state is that it was not before the party ratified or signed (EDTF ``1990-05-01/..``). Rows about
+the same party and treaty are merged if they agree or one says less; contradictory rows stay side by side.
 """
 
 from __future__ import annotations
@@ -31,48 +31,48 @@ from comity.progress import Progress
 def quads(paths: Sequence[str], states: States, report: Report, progress: Progress | None = None) -> Iterator[ox.Quad]:
     """The statements of the tables at these paths.
 
-    Raises ``ComityError`` for a file that is none of the tables, and if none is a table of parties.
+    Raises ``ComityError`` for a file that is not one of the tables, and if none is a table of parties.
     """
     kinds = {f"parties of {s.name}": frozenset(s.parties.split()) for s in SETS}
     kinds |= {f"agreements of {s.name}": frozenset(s.agreements.split()) for s in SETS}
     found = tables_of_kinds(paths, kinds, report)
     if not any(found[f"parties of {s.name}"] for s in SETS):
-        raise ComityError("none of these files is a table of parties; name one, with its table of agreements beside it")
+        raise ComityError("none of these files is a table of parties; name one, together with its table of agreements")
     for data_set in SETS:
         agreements, parties = found[f"agreements of {data_set.name}"], found[f"parties of {data_set.name}"]
         if agreements or parties:
             yield from _DataSetStatements(data_set, states, report).quads(agreements, parties, progress)
 
 
-class _Telling(NamedTuple):
-    """What one row says of one party of one treaty: dates in EDTF, empty where it says none."""
+class _Dates(NamedTuple):
+    """What one row says about one party of one treaty: dates in EDTF, empty if missing."""
 
     signed: str
     ratified: str
     bound: str
     left: str
     stays: bool
-    """Whether the row says that the party is bound still."""
+    """Whether the row says that the party is still bound."""
     after: str
-    """The last date of the treaty itself before which nobody was bound by it."""
+    """A date of the treaty itself, before which it bound nobody."""
 
-    def agrees(self, other: _Telling) -> bool:
-        """Whether no date of one is another one in the other."""
+    def agrees(self, other: _Dates) -> bool:
+        """Whether no date contradicts the other row's."""
         pairs = zip(self[:4], other[:4], strict=True)
         return all(not a or not b or a == b for a, b in pairs) and not (
             (self.stays and bool(other.left)) or (other.stays and bool(self.left))
         )
 
-    def joined(self, other: _Telling) -> _Telling:
-        """The two as one."""
+    def joined(self, other: _Dates) -> _Dates:
+        """Both rows as one."""
         first, second = self._asdict(), other._asdict()
-        return _Telling(**{name: first[name] or second[name] for name in first})
+        return _Dates(**{name: first[name] or second[name] for name in first})
 
 
 class _Joined(NamedTuple):
-    """What rows say that agree: a telling with the row that first gave it, and the remarks of all its rows."""
+    """What several agreeing rows say: dates, the first of the rows, and the remarks of all."""
 
-    telling: _Telling
+    dates: _Dates
     place: Place
     remarks: tuple[str, ...]
 
@@ -105,8 +105,8 @@ class _DataSetStatements:
             for place, row in table.rows(self._report, progress):
                 self._report.read(place)
                 yield from self._party(place, row, rows)
-            for (treaty, party), told in rows.items():
-                yield from self._memberships(treaty, party, told)
+            for (treaty, party), joined in rows.items():
+                yield from self._memberships(treaty, party, joined)
         for name, area in sorted(self._areas.items()):
             yield from stated(
                 self._graph, entity(area), {"type": term("PriorityArea"), "name": ox.Literal(name, language="en")}
@@ -116,7 +116,7 @@ class _DataSetStatements:
         yield from described(document, {t.name: t.sha256 for t in (*agreements, *parties)})
 
     def _id(self, native: str, title: str) -> str:
-        """The id of a treaty: by its number in the data set, and by its title where that number has several."""
+        """The id of a treaty, from its number in the data set, and from its title if the number has several."""
         titles = self._titles[native]
         title = title or next(iter(titles), "")
         if title not in titles:
@@ -130,7 +130,7 @@ class _DataSetStatements:
             self._report.refused(place, "the row has no number of a treaty", title)
             return
         self._numbers[title, row["Begin"]] = native
-        # One treaty of GGO may be listed under several titles: its id is all that its parties name it by.
+        # GGO may list a treaty under several titles. Its parties name it only by its id.
         known = self._id(native, "" if self._set.native == "treatyID" else title)
         alike = (known, *(row[c] for c in sorted(row)))
         if alike in self._taken:
@@ -192,49 +192,49 @@ class _DataSetStatements:
             return
         known = self._id(native, title)
         yield from self._treaty(known, title or row["treatyID"])
-        telling = self._telling(place, row)
+        dates = self._dates_of_party(place, row)
         remarks = (row["Comments"],) if row.get("Comments") else ()
-        told = rows[known, party]
-        for i, before in enumerate(told):
-            if telling.agrees(before.telling):
+        joined = rows[known, party]
+        for i, before in enumerate(joined):
+            if dates.agrees(before.dates):
                 both = tuple(dict.fromkeys((*before.remarks, *remarks)))
-                told[i] = _Joined(before.telling.joined(telling), before.place, both)
+                joined[i] = _Joined(before.dates.joined(dates), before.place, both)
                 self._report.merged(place, before.place)
                 return
-        told.append(_Joined(telling, place, remarks))
+        joined.append(_Joined(dates, place, remarks))
         self._report.imported(place)
 
-    def _telling(self, place: Place, row: Row) -> _Telling:
+    def _dates_of_party(self, place: Place, row: Row) -> _Dates:
         columns = (self._set.signed, self._set.ratified, self._set.bound, self._set.left)
         dates = [self._date(place, row[column]) if column else "" for column in columns]
         treaty = [self._date(place, row[c]) for c in ("Force", "Signature") if c in row and c != self._set.bound]
         stays = bool(self._set.left) and row[self._set.left].strip() == messydates.STILL
         signed, ratified, bound, left = dates
-        # An entry into force may be set for a year to come.
-        told = (self._date(place, row["Begin"]), signed, ratified)
-        self._years += (text.partition("/")[0][:4] for text in told if text and text[0] != ".")
-        return _Telling(signed, ratified, bound, left, stays, next((text for text in treaty if text), ""))
+        # Not the entry into force, which may be set for a future year.
+        past = (self._date(place, row["Begin"]), signed, ratified)
+        self._years += (text.partition("/")[0][:4] for text in past if text and text[0] != ".")
+        return _Dates(signed, ratified, bound, left, stays, next((text for text in treaty if text), ""))
 
-    def _memberships(self, treaty: str, party: Party, told: Sequence[_Joined]) -> Iterator[ox.Quad]:
-        """One membership, and one more for each row that contradicts those before."""
+    def _memberships(self, treaty: str, party: Party, joined: Sequence[_Joined]) -> Iterator[ox.Quad]:
+        """One membership, and one more for each row that contradicts the earlier ones."""
         member = entity(party.id)
         if party.body:
             values: Properties = {"type": term("Organization"), "name": ox.Literal(party.body, language="en")}
             yield from stated(self._graph, member, values)
-        for number, (telling, place, remarks) in enumerate(told, start=1):
-            is_party = bool(telling.ratified or telling.bound or telling.left or telling.stays or not telling.signed)
+        for number, (dates, place, remarks) in enumerate(joined, start=1):
+            is_party = bool(dates.ratified or dates.bound or dates.left or dates.stays or not dates.signed)
             role = "party" if is_party else "signatory"
             node = entity(f"{treaty}/{role}/{party.id}" + (f"/{number}" if number > 1 else ""))
             yield ox.Quad(entity(treaty), term("membership"), node, self._graph)
-            if telling.signed:
+            if dates.signed:
                 yield ox.Quad(entity(treaty), term("signatory"), member, self._graph)
-            begun = telling.bound or (telling.signed if not is_party else "")
-            after = telling.ratified or telling.signed or telling.after
+            begun = dates.bound or (dates.signed if not is_party else "")
+            after = dates.ratified or dates.signed or dates.after
             dated = {
                 "from": begun or (messydates.not_before(after) if after else ""),
-                "to": telling.left,
-                "signedOn": telling.signed,
-                "ratifiedOn": telling.ratified,
+                "to": dates.left,
+                "signedOn": dates.signed,
+                "ratifiedOn": dates.ratified,
             }
             yield from stated(
                 self._graph,

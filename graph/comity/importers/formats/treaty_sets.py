@@ -1,4 +1,4 @@
-"""The five data sets of treaties in the package manytreaties, and what the columns of their tables mean."""
+"""The five treaty data sets in the package manytreaties, and what the columns of their tables mean."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from comity.importers.report import Document
 class DataSet(NamedTuple):
     """One of the data sets: the columns of its two tables.
 
-    ``native`` is the column of the number that both tables share (of GGO the id of the treaty), ``signed``, ``ratified``, ``bound``
-    and ``left`` those of the dates of a party, ``subject`` that which names one field of few, each empty where it has none.
+    ``native`` is the column with the number that both tables share (in GGO, the id of the treaty). ``signed``, ``ratified``,
+    ``bound`` and ``left`` are those with the dates of a party, ``subject`` the one that names one of a few fields. Each is empty if
+    the data set has no such column.
     """
 
     name: str
@@ -28,12 +29,12 @@ class DataSet(NamedTuple):
 
     @property
     def prefix(self) -> str:
-        """What the ids of its treaties begin with."""
+        """The start of the ids of its treaties."""
         return self.name.lower()
 
     @property
     def document(self) -> Document:
-        """The document that its tables are; the time that they cover is read from them."""
+        """The document that its tables form. The time they cover is read from them."""
         return Document(
             id=f"manytreaties-{self.prefix}",
             title=f"{self.title}, in the package manytreaties",
@@ -96,4 +97,4 @@ SETS = (
         "tfddID",
     ),
 )
-"""All of them."""
+"""All five."""

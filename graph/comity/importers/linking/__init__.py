@@ -1,3 +1,3 @@
-"""Which imported mechanisms are ours: proposals, and merging those that were accepted."""
+"""Which imported mechanisms are ours: makes proposals, and merges the accepted ones."""
 
 __all__ = ["merging", "proposals"]

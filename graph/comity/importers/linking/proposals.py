@@ -1,8 +1,8 @@
-"""Which imported mechanisms are the same as ours: proposals with a score and reasons, for a person to review.
+"""Proposes which imported mechanisms are the same as ours, with a score and reasons for a person to review.
 
-Two mechanisms are compared by their names in any language, abbreviations, founding years and members. A proposal needs a name or
-an abbreviation in common; years and members then speak for it or against it. As a wrong merge does more harm than a missed one,
-an abbreviation alone is never enough, and each mechanism is proposed for one other at most.
+Mechanisms are compared by their names in any language, abbreviations, founding years and members. A proposal needs a common name
+or abbreviation; years and members then raise or lower its score. A wrong merge does more harm than a missed one, so an
+abbreviation alone is never enough, and each mechanism is in at most one proposal.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from comity.naming import keys
 from comity.store.base import DEFAULT, Store
 
 LEAST = 0.6
-"""The score, of 1, from which on a pair is proposed."""
+"""The lowest score, of 1, that is proposed."""
 _SAME_NAME, _NEAR_NAME, _SAME_SHORT = 0.6, 0.4, 0.3
 _MOST_OTHERWISE = 0.9
-"""The highest score of a pair without one name in common."""
+"""The highest score of a pair that has no name in common."""
 _NEAR = 92
-"""How alike, of 100, two names are that differ in a letter or an ending."""
+"""How alike, of 100, two names must be to count as differing only in a letter or an ending."""
 _SAME_YEAR, _NEAR_YEAR, _FAR_YEAR = 0.2, 0.1, -0.25
 _FAR = 10
 _FEW = 3
@@ -44,7 +44,7 @@ _SPELT = (
 
 @dataclass
 class Mechanism:
-    """What is compared of a mechanism; ``years`` are those in which it may have been founded."""
+    """What is compared about a mechanism. ``years`` are those in which it may have been founded."""
 
     id: str
     label: str
@@ -55,7 +55,7 @@ class Mechanism:
 
 
 class Proposal(NamedTuple):
-    """That one mechanism is the same as another, with the score and the reasons."""
+    """Proposes that two mechanisms are the same, with a score and reasons."""
 
     imported: str
     ours: str
@@ -64,11 +64,11 @@ class Proposal(NamedTuple):
 
 
 def mechanisms(store: Store, leave_out: Iterable[str] = ()) -> list[Mechanism]:
-    """The mechanisms of a store, but for those with these ids."""
-    aside = set(leave_out)
+    """The mechanisms of a store, without those in ``leave_out``."""
+    excluded = set(leave_out)
     found = store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism"), DEFAULT)
     iris_ = sorted(q.subject.value for q in found if q.subject.value.startswith(iris.ID))
-    return [_read(store, iri) for iri in iris_ if iris.local(iri) not in aside]
+    return [_read(store, iri) for iri in iris_ if iris.local(iri) not in excluded]
 
 
 def _read(store: Store, iri: str) -> Mechanism:
@@ -88,14 +88,14 @@ def _read(store: Store, iri: str) -> Mechanism:
 
 
 def _members(store: Store, membership: ox.NamedNode) -> set[str]:
-    told = list(store.quads(membership, None, None, DEFAULT))
-    roles = {iris.local(q.object.value) for q in told if q.predicate.value == iris.NS + "role"}
-    states = {q.object.value for q in told if q.predicate.value == iris.NS + "memberState"}
+    quads = list(store.quads(membership, None, None, DEFAULT))
+    roles = {iris.local(q.object.value) for q in quads if q.predicate.value == iris.NS + "role"}
+    states = {q.object.value for q in quads if q.predicate.value == iris.NS + "memberState"}
     return states if roles.intersection(_ROLES) else set()
 
 
 def _key(name: str) -> str:
-    """A name as it is compared: folded, without small words, and in one spelling."""
+    """A name in the form that is compared: folded, without small words, and in one spelling."""
     folded = keys.key(name)
     for pattern, spelling in _SPELT:
         folded = pattern.sub(spelling, folded)
@@ -103,7 +103,7 @@ def _key(name: str) -> str:
 
 
 def propose(imported: Iterable[Mechanism], ours: Iterable[Mechanism], least: float = LEAST) -> list[Proposal]:
-    """The pairs that are likely one thing, best first; each mechanism in one pair at most."""
+    """The pairs that are probably the same, best first. Each mechanism is in at most one pair."""
     known = list(ours)
     pairs = [p for i in imported for o in known if (p := compare(i, o)) and p.score >= least]
     chosen: list[Proposal] = []
@@ -117,7 +117,7 @@ def propose(imported: Iterable[Mechanism], ours: Iterable[Mechanism], least: flo
 
 
 def compare(imported: Mechanism, ours: Mechanism) -> Proposal | None:
-    """How likely two mechanisms are one, and why; ``None`` if neither a name nor an abbreviation says so."""
+    """How likely two mechanisms are to be the same, and why; ``None`` if they share neither a name nor an abbreviation."""
     scores, reasons = [], []
     for score, reason in _by_name(imported, ours):
         scores.append(score)
@@ -145,13 +145,13 @@ def _by_name(imported: Mechanism, ours: Mechanism) -> Iterator[tuple[float, str]
 
 
 def _nearest(first: dict[str, str], second: dict[str, str]) -> tuple[str, str] | None:
-    """Two names that differ by a letter or an ending, and not by a number or a whole word."""
-    for a, given in sorted(first.items()):
+    """Two names that differ only in a letter or an ending, not in a number or a whole word."""
+    for a, name in sorted(first.items()):
         for b, other in sorted(second.items()):
             if len(a.split()) == len(b.split()) > 1 and fuzz.ratio(a, b) >= _NEAR and _digits(a) == _digits(b):
                 words = zip(a.split(), b.split(), strict=True)
                 if all(x[:3] == y[:3] for x, y in words):
-                    return given, other
+                    return name, other
     return None
 
 
@@ -163,15 +163,15 @@ def _by_year(imported: Mechanism, ours: Mechanism) -> Iterator[tuple[float, str]
     if not imported.years or not ours.years:
         return
     apart = min(abs(a - b) for a in imported.years for b in ours.years)
-    told = f"founded {_years(imported)} and {_years(ours)}"
+    reason = f"founded {_years(imported)} and {_years(ours)}"
     if apart == 0:
-        yield _SAME_YEAR, told
+        yield _SAME_YEAR, reason
     elif apart <= 1:
-        yield _NEAR_YEAR, told
+        yield _NEAR_YEAR, reason
     elif apart > _FAR:
-        yield _FAR_YEAR, f"{told}, far apart"
+        yield _FAR_YEAR, f"{reason}, far apart"
     else:
-        yield 0.0, told
+        yield 0.0, reason
 
 
 def _years(mechanism: Mechanism) -> str:
@@ -184,20 +184,20 @@ def _by_members(imported: Mechanism, ours: Mechanism) -> Iterator[tuple[float, s
         return
     shared = len(imported.members & ours.members)
     share = shared / len(imported.members | ours.members)
-    told = f"{shared} members in common of {len(imported.members)} and {len(ours.members)}"
+    reason = f"{shared} members in common of {len(imported.members)} and {len(ours.members)}"
     if shared / fewer < 1 / 3:
-        yield _STRANGERS, f"only {told}"
+        yield _STRANGERS, f"only {reason}"
     else:
-        # A list that is not complete is still a part of the other.
-        yield _SHARED * (share + shared / fewer) / 2, told
+        # An incomplete list is still part of the complete one.
+        yield _SHARED * (share + shared / fewer) / 2, reason
 
 
 def to_yaml(proposals: Iterable[Proposal], imported: dict[str, str], ours: dict[str, str]) -> str:
-    """Proposals as a file of merges, in the form of ``graph/data/merges.yaml``, with the labels beside the ids."""
+    """Proposals as a file of merges, like ``graph/data/merges.yaml``, with labels beside the ids."""
     lines = [
-        "# Proposed by comity link. Look at each line and delete those that are wrong; then",
+        "# Proposed by comity link. Review each line and delete the wrong ones. Then merge the rest with",
         "#   comity link --store DIR --apply THIS-FILE",
-        "# merges them in a store. In a folder of fact files, comity build reads this file as it is.",
+        "# or put this file into a folder of fact files, where comity build reads it as it is.",
         "merges:",
     ]
     for proposal in proposals:

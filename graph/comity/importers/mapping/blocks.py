@@ -1,4 +1,4 @@
-"""Reads what a mapping says that a row states, and which rows are meant, and finds all that is wrong with it."""
+"""Reads the facts and conditions of a mapping, and finds every problem in them."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ _CONDITION = ("not", "at_least", "at_most")
 
 
 class BlockReader:
-    """Makes blocks and conditions of their maps; ``problems`` are lines and sentences."""
+    """Makes blocks and conditions from their maps. ``problems`` collects lines and sentences."""
 
     def __init__(self, columns: Mapping[str, Column], problems: list[tuple[int, str]]) -> None:
         self._columns = columns
         self._terms = vocabulary.load()
         self._problems = problems
 
-    def _add(self, line: int, said: str) -> None:
-        self._problems.append((line, said))
+    def _add(self, line: int, problem: str) -> None:
+        self._problems.append((line, problem))
 
     def where(self, tree: Map) -> tuple[Condition, ...]:
         """The conditions under the key ``where`` of a map."""
-        given = tree.get("where")
-        if given is None:
+        conditions = tree.get("where")
+        if conditions is None:
             return ()
-        if not isinstance(given, Map):
-            self._add(tree.lines["where"], '"where" has to be a map from columns to values, such as {membership: 1}')
+        if not isinstance(conditions, Map):
+            self._add(tree.lines["where"], '"where" must be a map from columns to values, such as {membership: 1}')
             return ()
-        return tuple(c for name, value in given.items() for c in self._condition(name, value))
+        return tuple(c for name, value in conditions.items() for c in self._condition(name, value))
 
     def _condition(self, name: str, value: Any) -> Iterator[Condition]:
         if not isinstance(value, Map):
@@ -45,26 +45,26 @@ class BlockReader:
         bounds = [str(value.get(key) or "") for key in ("at_least", "at_most")]
         yield Condition(name, excluded=excluded, at_least=bounds[0], at_most=bounds[1])
 
-    def fact(self, given: Any, line: int) -> Block | None:
-        """What a row states of one thing; ``None`` if that cannot be made out."""
-        if not isinstance(given, Map):
+    def fact(self, tree: Any, line: int) -> Block | None:
+        """What a row states about one thing; ``None`` if the mapping does not make that clear."""
+        if not isinstance(tree, Map):
             self._add(
-                line, f"{show(given)} states nothing; write a map with id, type and what is known, as in a fact file"
+                line, f"{show(tree)} states nothing; write a map with id, type and what is known, as in a fact file"
             )
             return None
         for key in ("id", "type"):
-            if not given.get(key):
-                self._add(given.line, f'a fact has no "{key}"; every thing that a row tells of needs one')
-        type_ = self._template(given.get("type") or "", given.lines.get("type", given.line))
+            if not tree.get(key):
+                self._add(tree.line, f'a fact has no "{key}"; everything that a row describes needs one')
+        type_ = self._template(tree.get("type") or "", tree.lines.get("type", tree.line))
         types = self._types(type_)
-        identifier = self._template(given.get("id") or "", given.lines.get("id", given.line))
+        identifier = self._template(tree.get("id") or "", tree.lines.get("id", tree.line))
         if not types:
             return None
-        slots = self._slots(given, types)
-        return Block(types[0] if not type_.columns else "", type_, identifier, slots, self.where(given), given.line)
+        slots = self._slots(tree, types)
+        return Block(types[0] if not type_.columns else "", type_, identifier, slots, self.where(tree), tree.line)
 
     def _types(self, type_: Template) -> list[str]:
-        """The types that a fact may have: the one that is written, or those that the values of a column stand for."""
+        """The types that a fact can have: the one in the mapping, or those that the values of a column stand for."""
         known = self._terms.fact_types()
         columns = type_.columns
         if not columns:
@@ -74,25 +74,27 @@ class BlockReader:
         else:
             wanted = []
         if columns and not wanted:
-            said = f'"type" comes from the column {show(columns[0])}; say under columns which types its values stand for, with values'
-            self._add(type_.line, said)
+            problem = f'"type" comes from the column {show(columns[0])}; say under columns which types its values stand for, with values'
+            self._add(type_.line, problem)
         for name in wanted:
             if name not in known:
-                self._add(type_.line, f"{show(name)} is no type of the ontology{nearest(name, known) or one_of(known)}")
+                self._add(
+                    type_.line, f"{show(name)} is not a type of the ontology{nearest(name, known) or one_of(known)}"
+                )
         return [name for name in wanted if name in known]
 
-    def _slots(self, given: Map, types: list[str]) -> tuple[Slot, ...]:
+    def _slots(self, tree: Map, types: list[str]) -> tuple[Slot, ...]:
         own = (*OWN_KEYS.get(types[0], ()), CITES)
         keys = [self._terms.keys_of(name) | _further(self._terms, name) for name in types]
         for name, known in zip(types, keys, strict=True):
-            unknown = [key for key in given if key not in known and key not in ("id", "type", "where", *own)]
-            self._problems += suggestions.of_unknown_keys(unknown, given, name, self._terms)
+            unknown = [key for key in tree if key not in known and key not in ("id", "type", "where", *own)]
+            self._problems += suggestions.of_unknown_keys(unknown, tree, name, self._terms)
             for key in self._terms.required_keys(name):
-                if key not in given:
-                    self._add(given.line, f'{article(name)} needs "{key}"; say it, also if it is the same in every row')
+                if key not in tree:
+                    self._add(tree.line, f'{article(name)} needs "{key}"; add it, even if it is the same in every row')
         return tuple(
-            self._slot(key, keys[0].get(key), value, given.lines[key])
-            for key, value in given.items()
+            self._slot(key, keys[0].get(key), value, tree.lines[key])
+            for key, value in tree.items()
             if key not in ("id", "type", "where") and (key in keys[0] or key in own)
         )
 
@@ -115,33 +117,33 @@ class BlockReader:
         plain = [self._template(i, line) for i in items if not isinstance(i, Map) or _is_hole(i)]
         return Slot(key, prop, line, templates=tuple(plain), blocks=tuple(inner))
 
-    def _nested(self, prop: vocabulary.Property, given: Any, key: str, line: int) -> Block | None:
+    def _nested(self, prop: vocabulary.Property, tree: Any, key: str, line: int) -> Block | None:
         name = prop.ranges[0]
-        if not isinstance(given, Map) or _is_hole(given):
+        if not isinstance(tree, Map) or _is_hole(tree):
             example = {"Membership": '{state: "{country}", role: member}', "Amount": '{value: "{usd}", unit: USD}'}
             self._add(line, f'"{key}" needs a map, such as {example.get(name, "{state: …}")}')
             return None
         parties = ("state", "body", "person", "party")
-        if name in OWN_KEYS and not any(k in given for k in parties):
-            self._add(given.line, f'"{key}" names nobody; say state, body or party (a state or a body)')
-        return Block(name, None, None, self._slots(given, [name]), self.where(given), given.line)
+        if name in OWN_KEYS and not any(k in tree for k in parties):
+            self._add(tree.line, f'"{key}" names nobody; say state, body or party (a state or a body)')
+        return Block(name, None, None, self._slots(tree, [name]), self.where(tree), tree.line)
 
     def _template(self, value: Any, line: int) -> Template:
         if isinstance(value, Map) and _is_hole(value):
-            # Without quotes YAML reads {year} as a map; what is meant is clear.
+            # Without quotes, YAML reads {year} as a map, but what it means is clear.
             value = "{" + next(iter(value)) + "}"
         if isinstance(value, List | Map):
-            self._add(line, f'{show(value)} stands where a text with columns in braces has to, such as "{{year}}"')
+            self._add(line, f'{show(value)} must be a text with columns in braces, such as "{{year}}"')
             value = ""
         found = read_template(as_text(value), line)
         stray = "".join(part for part, is_column in found.parts if not is_column and part not in ("{", "}"))
         if "{" in stray or "}" in stray:
-            self._add(line, f"{show(value)} has a brace without its other half; write {{column}}, or {{{{ for a brace")
+            self._add(line, f"{show(value)} has an unmatched brace; write {{column}}, or {{{{ for a brace")
         return found
 
 
 def _further(terms: vocabulary.Vocabulary, class_name: str) -> dict[str, vocabulary.Property]:
-    """The properties that only importers state, such as the day on which a party signed, by their names."""
+    """The properties that only importers use, such as the day on which a party signed, by name."""
     ancestors = terms.classes[class_name].ancestors
     return {
         p.name: p
@@ -155,7 +157,7 @@ def _is_hole(value: Any) -> bool:
 
 
 def check_keys(block: Map, known: Iterable[str], what: str, problems: list[tuple[int, str]]) -> None:
-    """Add a problem for each key of a map that is none, with the nearest that is."""
+    """Add a problem for each unknown key of a map, with the nearest known key."""
     for key in block:
         if key not in known:
             cure = nearest(key, known) or one_of(list(known))
@@ -163,7 +165,7 @@ def check_keys(block: Map, known: Iterable[str], what: str, problems: list[tuple
 
 
 def as_text(value: Any) -> str:
-    """A scalar of YAML as text."""
+    """A YAML scalar as text."""
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -1,9 +1,9 @@
-"""A mapping: what each row of somebody's table states, in the words of a fact file.
+"""A mapping: says what each row of a table states, in the form of a fact file.
 
-``source:`` describes the table as a document, ``facts:`` holds what a row states, as a fact file would, with ``{column}``
-where the value of a column goes. ``table:``, ``columns:``, ``unpivot:`` and ``where:`` say how the table is written, if that
-is not what is usual. A mapping is checked whole before the first row is read. Its settings are those of "CSV on the Web"
-(W3C, Metadata Vocabulary for Tabular Data): null, separator, format, delimiter, quote, encoding, header.
+``source:`` describes the table as a document. ``facts:`` says what a row states, as in a fact file, with ``{column}`` where the
+value of a column goes. ``table:``, ``columns:``, ``unpivot:`` and ``where:`` say how the table is written, if it is not written
+as usual. The whole mapping is checked before the first row is read. Its settings are those of "CSV on the Web" (W3C, Metadata
+Vocabulary for Tabular Data): null, separator, format, delimiter, quote, encoding, header.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from comity.importers.states import SCHEMES
 from comity.model import iris, vocabulary
 
 CODES = (*SCHEMES, "name")
-"""What the states of a column may be said to be written in."""
+"""The ways in which a column can give states."""
 _HOLE = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
 ROW = "#"
 """The placeholder for the number of the row."""
 CITES = "cites"
-"""The key of a web address that a row gives as its own source."""
+"""The key for a web address that a row gives as its source."""
 OWN_KEYS = {"Membership": ("party", "during"), "Participation": ("party",)}
-"""Keys that a fact file has not: a party that is a state or a body, and a year in which a membership held."""
+"""Keys that fact files do not have: a party that is a state or a body, and a year in which a membership held."""
 
 
 @dataclass(frozen=True)
 class Template:
-    """A text with columns in it; ``parts`` are alternately text and column names."""
+    """A text with columns in it. ``parts`` are texts and column names; the flag says which."""
 
     text: str
     line: int
@@ -40,13 +40,13 @@ class Template:
 
     @property
     def columns(self) -> list[str]:
-        """The columns whose values go into it."""
+        """The columns whose values go into the text."""
         return [part for part, is_column in self.parts if is_column]
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """How the cells of a column are to be read."""
+    """How to read the cells of a column."""
 
     name: str
     source: str
@@ -64,7 +64,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Condition:
-    """Which rows are meant: those whose column holds one of these values, or is within bounds."""
+    """Selects rows: those whose column holds one of these values, or is within bounds."""
 
     column: str
     values: frozenset[str] = frozenset()
@@ -75,7 +75,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Slot:
-    """A key of a block with its property and what stands there: templates, blocks, or (language, text) for names."""
+    """A key of a block with its property and its values: templates, blocks, or (language, text) for names."""
 
     key: str
     prop: vocabulary.Property | None
@@ -87,7 +87,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Block:
-    """What a row states of one entity, or of one nested node."""
+    """What a row states about one entity or one nested node."""
 
     class_name: str
     type: Template | None
@@ -99,7 +99,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Unpivot:
-    """A wide table made long: each of the ``columns`` gives a row, its name in ``into`` and its cell in ``value``."""
+    """Makes a wide table long: each of the ``columns`` becomes a row, with its name in ``into`` and its cell in ``value``."""
 
     keep: tuple[str, ...]
     columns: tuple[str, ...]
@@ -121,7 +121,7 @@ class Mapping:
     blocks: tuple[Block, ...]
 
     def asked(self) -> dict[str, int]:
-        """The columns that the mapping speaks of, each with the line where it first does."""
+        """The columns that the mapping uses, each with the line where it first does."""
         found: dict[str, int] = {}
         for block in self.blocks:
             for name, line in _columns_of(block):
@@ -144,7 +144,7 @@ def _columns_of(block: Block) -> Iterator[tuple[str, int]]:
 
 
 def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks with those within them."""
+    """All blocks, including those inside others."""
     for block in blocks:
         yield block
         for slot in block.slots:
@@ -152,7 +152,7 @@ def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def template(text: str, line: int) -> Template:
-    """Read a text with ``{column}`` in it; ``{{`` and ``}}`` are braces."""
+    """Read a text with ``{column}`` in it; ``{{`` and ``}}`` stand for braces."""
     parts: list[tuple[str, bool]] = []
     end = 0
     for hole in _HOLE.finditer(text):
@@ -163,7 +163,7 @@ def template(text: str, line: int) -> Template:
 
 
 def check_columns(mapping: Mapping, columns: Iterable[str], table: str) -> None:
-    """Raise ``FactError`` for each column that the mapping names and this table lacks, with the nearest that it has."""
+    """Raise ``FactError`` for each column that the mapping names and this table lacks, with the nearest column it has."""
     have = list(columns)
     known = {*have, ROW}
     if mapping.unpivot:
@@ -177,14 +177,14 @@ def check_columns(mapping: Mapping, columns: Iterable[str], table: str) -> None:
             problems.append((line, f"{table} has no column {show(source)}{cure}"))
     for template in _texts_of(mapping.blocks):
         if template.text in have and not template.columns:
-            said = f'{show(template.text)} is a column; write "{{{template.text}}}" for what stands in it'
-            problems.append((template.line, said))
+            problem = f'{show(template.text)} is a column; write "{{{template.text}}}" for its value'
+            problems.append((template.line, problem))
     if problems:
-        raise FactError([sentence(mapping.path, line, said) for line, said in sorted(problems)])
+        raise FactError([sentence(mapping.path, line, problem) for line, problem in sorted(problems)])
 
 
 def _texts_of(blocks: Iterable[Block]) -> Iterator[Template]:
-    """The templates of ids, names and other free texts, for which any word would do."""
+    """The templates of ids, names and other free texts, where any word is allowed."""
     for block in blocks:
         if block.id:
             yield block.id
@@ -197,6 +197,6 @@ def _texts_of(blocks: Iterable[Block]) -> Iterator[Template]:
             yield from _texts_of(slot.blocks)
 
 
-def sentence(path: str, line: int, said: str) -> str:
-    """What is wrong on a line of a mapping."""
-    return f"{path}:{line}: {said}" if line else f"{path}: {said}"
+def sentence(path: str, line: int, problem: str) -> str:
+    """A problem on a line of a mapping, as a sentence."""
+    return f"{path}:{line}: {problem}" if line else f"{path}: {problem}"

@@ -1,4 +1,4 @@
-"""Reads a mapping file and finds all that is wrong with it."""
+"""Reads a mapping file and finds every problem in it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from comity.facts import suggestions, yaml_reader
 from comity.facts.values import RULES, nearest, one_of, show
 from comity.facts.yaml_reader import List, Map, NumberText
 from comity.importers.mapping.blocks import BlockReader, as_text, as_texts, check_keys
-from comity.importers.mapping.model import CODES, Column, Mapping, Unpivot
-from comity.importers.mapping.model import sentence as _said
+from comity.importers.mapping.model import CODES, Column, Mapping, Unpivot, sentence
 from comity.model import iris, slugs, vocabulary
 
 _TOP = ("source", "prefix", "table", "columns", "unpivot", "where", "facts")
@@ -23,23 +22,23 @@ _UNPIVOT = ("keep", "columns", "into", "value")
 
 
 def read(path: str) -> Mapping:
-    """Read and check a mapping, apart from the columns, which ``check_columns`` looks for in a table.
+    """Read and check a mapping, except for its columns: ``check_columns`` looks for those in a table.
 
-    Raises ``FactError`` with one sentence for every problem: file, line, what is wrong and the cure.
+    Raises ``FactError`` with one sentence for each problem: file, line, what is wrong and how to fix it.
     """
     try:
         tree = yaml_reader.read(path)
     except yaml_reader.YamlError as error:
-        raise FactError([_said(path, line, said) for line, _, said in error.faults]) from None
+        raise FactError([sentence(path, line, fault) for line, _, fault in error.faults]) from None
     reader = _Reader(tree)
     mapping = reader.mapping(path)
     if reader.problems or mapping is None:
-        raise FactError([_said(path, line, said) for line, said in sorted(reader.problems)])
+        raise FactError([sentence(path, line, problem) for line, problem in sorted(reader.problems)])
     return mapping
 
 
 class _Reader:
-    """Makes a mapping of the tree of its file, and finds all that is wrong with it."""
+    """Makes a mapping from the tree of its file, and finds every problem in it."""
 
     def __init__(self, tree: Map) -> None:
         self._tree = tree
@@ -52,11 +51,11 @@ class _Reader:
         check_keys(tree, _TOP, "a mapping", self.problems)
         for key in ("source", "facts"):
             if key not in tree:
-                self._add(tree.line, f'"{key}" is missing; docs/importing-tables.md shows a whole mapping')
+                self._add(tree.line, f'"{key}" is missing; docs/importing-tables.md shows a complete mapping')
         source = self._map(tree, "source", _SOURCE)
         for key in ("id", "title", "publisher"):
             if source and not source.get(key):
-                self._add(source.line, f'the source has no "{key}"; say it, as answers name the source by it')
+                self._add(source.line, f'the source has no "{key}"; add it, because answers name the source by it')
         identifier = str(source.get("id") or "")
         if identifier and not slugs.ID.fullmatch(identifier):
             self._add(source.lines["id"], f'"id" holds {show(identifier)}; {suggestions.of_id(identifier)}')
@@ -72,7 +71,7 @@ class _Reader:
         facts = tree.get("facts")
         listed = facts if isinstance(facts, List) else [facts] if isinstance(facts, Map) else []
         if "facts" in tree and not listed:
-            self._add(tree.lines["facts"], '"facts" has to be a list of what a row states, as in a fact file')
+            self._add(tree.lines["facts"], '"facts" must be a list of what a row states, as in a fact file')
         blocks = BlockReader(self._columns, self.problems)
         read = [b for block in listed if (b := blocks.fact(block, tree.lines["facts"]))]
         table = self._map(tree, "table", _TABLE)
@@ -86,8 +85,8 @@ class _Reader:
             return None
         return Mapping(path, source, prefix, table, self._columns, unpivot, where, tuple(read))
 
-    def _add(self, line: int, said: str) -> None:
-        self.problems.append((line, said))
+    def _add(self, line: int, problem: str) -> None:
+        self.problems.append((line, problem))
 
     def _map(self, tree: Map, key: str, known: Iterable[str]) -> Map:
         found = tree.get(key)
@@ -95,7 +94,7 @@ class _Reader:
             check_keys(found, known, f'"{key}"', self.problems)
             return found
         if found is not None:
-            self._add(tree.lines[key], f'"{key}" has to be a map, with {", ".join(known)}')
+            self._add(tree.lines[key], f'"{key}" must be a map, with {", ".join(known)}')
         empty = Map()
         empty.line, empty.lines = tree.lines.get(key, tree.line), {}
         return empty
@@ -111,7 +110,7 @@ class _Reader:
     def _read_columns(self) -> Iterator[tuple[str, Column | None]]:
         columns = self._tree.get("columns", Map())
         if not isinstance(columns, Map):
-            self._add(self._tree.lines["columns"], '"columns" has to be a map from columns to their settings')
+            self._add(self._tree.lines["columns"], '"columns" must be a map from columns to their settings')
             return
         for name, settings in columns.items():
             line = columns.lines[name]
@@ -121,59 +120,61 @@ class _Reader:
             check_keys(settings, _COLUMN, f"the settings of column {show(name)}", self.problems)
             yield name, self._column(name, settings, line)
 
-    def _column(self, name: str, given: Map, line: int) -> Column | None:
-        pattern = self._pattern(given, line)
-        codes = tuple(as_texts(given.get("codes", ())))
+    def _column(self, name: str, settings: Map, line: int) -> Column | None:
+        pattern = self._pattern(settings, line)
+        codes = tuple(as_texts(settings.get("codes", ())))
         for scheme in codes:
             if scheme not in CODES:
                 cure = nearest(scheme, CODES) or one_of(list(CODES))
-                self._add(given.lines["codes"], f'"codes" holds {show(scheme)}{cure}')
-        values = given.get("values", {})
+                self._add(settings.lines["codes"], f'"codes" holds {show(scheme)}{cure}')
+        values = settings.get("values", {})
         if not isinstance(values, Map | dict) or any(isinstance(v, Map | List) for v in values.values()):
-            self._add(given.lines["values"], '"values" has to be a map from what stands in cells to what is meant')
+            self._add(settings.lines["values"], '"values" must be a map from what cells say to what they mean')
             values = {}
-        factor = given.get("factor")
+        factor = settings.get("factor")
         if factor is not None and not isinstance(factor, NumberText):
-            self._add(given.lines["factor"], f'"factor" holds {show(factor)}; write a number such as 1000000')
+            self._add(settings.lines["factor"], f'"factor" holds {show(factor)}; write a number such as 1000000')
             factor = None
-        if "of" in given and pattern is None:
-            self._add(given.lines["of"], '"of" takes a part of another column, so say which with pattern')
+        if "of" in settings and pattern is None:
+            self._add(settings.lines["of"], '"of" takes a part of another column; say which part with pattern')
         return Column(
             name=name,
-            source=str(given.get("of") or name),
-            nulls=frozenset(as_texts(given["null"])) | {""} if "null" in given else None,
-            separator=as_text(given.get("separator")),
-            formats=tuple(as_texts(given.get("format", ()))),
+            source=str(settings.get("of") or name),
+            nulls=frozenset(as_texts(settings["null"])) | {""} if "null" in settings else None,
+            separator=as_text(settings.get("separator")),
+            formats=tuple(as_texts(settings.get("format", ()))),
             values={key: as_text(value) for key, value in values.items()},
             codes=codes,
-            language=str(given.get("language") or ""),
-            decimal=as_text(given.get("decimal")) or ".",
-            group=as_text(given.get("group")),
+            language=str(settings.get("language") or ""),
+            decimal=as_text(settings.get("decimal")) or ".",
+            group=as_text(settings.get("group")),
             factor=Decimal(factor) if factor is not None else None,
             pattern=pattern,
         )
 
-    def _pattern(self, given: Map, line: int) -> re.Pattern[str] | None:
-        text = given.get("pattern")
+    def _pattern(self, settings: Map, line: int) -> re.Pattern[str] | None:
+        text = settings.get("pattern")
         if text is None:
             return None
         try:
             pattern = re.compile(str(text))
         except re.error as error:
-            self._add(given.lines.get("pattern", line), f'"pattern" is no regular expression ({error}); correct it')
+            self._add(
+                settings.lines.get("pattern", line), f'"pattern" is not a regular expression ({error}); correct it'
+            )
             return None
         if pattern.groups != 1:
-            self._add(given.lines["pattern"], '"pattern" needs one group in parentheses, around the part that is meant')
+            self._add(settings.lines["pattern"], '"pattern" needs one group in parentheses, around the part to take')
         return pattern
 
     def _unpivot(self) -> Unpivot | None:
-        given = self._map(self._tree, "unpivot", _UNPIVOT)
-        if not given:
+        settings = self._map(self._tree, "unpivot", _UNPIVOT)
+        if not settings:
             return None
-        if ("keep" in given) == ("columns" in given) or not given.get("into"):
-            said = (
+        if ("keep" in settings) == ("columns" in settings) or not settings.get("into"):
+            problem = (
                 '"unpivot" needs into (a name for the column of column names), and keep or columns (which become rows)'
             )
-            self._add(given.line, said)
-        keep, columns = tuple(as_texts(given.get("keep", ()))), tuple(as_texts(given.get("columns", ())))
-        return Unpivot(keep, columns, str(given.get("into") or ""), str(given.get("value") or "value"))
+            self._add(settings.line, problem)
+        keep, columns = tuple(as_texts(settings.get("keep", ()))), tuple(as_texts(settings.get("columns", ())))
+        return Unpivot(keep, columns, str(settings.get("into") or ""), str(settings.get("value") or "value"))

@@ -1,7 +1,7 @@
-"""``comity import table``: any table, by a mapping that says what its rows state.
+"""``comity import table``: any table, with a mapping that says what its rows state.
 
-The mapping is checked whole, against the ontology and the columns of each file, before the first row is read. Rows are read
-and written one by one, so that memory does not depend on the size of the table.
+The whole mapping is checked against the ontology and the columns of each file before the first row is read. Rows are read and
+written one by one, so memory does not depend on the size of the table.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError, FactError
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
-from comity.importers.mapping import model as mappings
-from comity.importers.mapping.model import Mapping, Unpivot
+from comity.importers.mapping.model import Mapping, Unpivot, check_columns, sentence
 from comity.importers.mapping.values import RowValues, nulls_of
 from comity.importers.mapping.writer import RowWriter
 from comity.importers.panel import Panel
@@ -29,33 +28,33 @@ _LEFT_OUT = 'the mapping\'s "where" leaves the row out'
 
 
 def open_tables(paths: Sequence[str], mapping: Mapping) -> list[Table]:
-    """The tables in these files, each with the columns that a mapping asks for.
+    """The tables in these files. Each has the columns that the mapping uses.
 
-    Raises ``ComityError`` for a file that is no table, and ``FactError`` for a mapping that does not fit one.
+    Raises ``ComityError`` for a file that is not a table, and ``FactError`` if the mapping does not fit one.
     """
     tables = [Table(path, mapping.table) for path in paths]
     for table in tables:
         table.check_columns()
-        mappings.check_columns(mapping, table.columns, table.path)
+        check_columns(mapping, table.columns, table.path)
     return tables
 
 
 def quads(
     tables: Sequence[Table], mapping: Mapping, states: States, report: Report, progress: Progress | None = None
 ) -> Iterator[ox.Quad]:
-    """The quads of tables that one mapping describes: every row is imported, merged with one that says the same, or refused.
+    """The quads of tables with one mapping. Every row is imported, merged with one that says the same, or refused.
 
-    Raises ``FactError`` for a text of the mapping that is the same in every row and fits in none, before any row is read.
+    Raises ``FactError``, before any row is read, for a text in the mapping that is the same in every row and wrong in all of them.
     """
     document = document_of(mapping)
     entities = Entities(states, mapping.prefix)
-    # What is the same in every row is tried out first, into a report that nobody reads.
+    # Try what is the same in every row first, with a report that nobody reads.
     faults = RowWriter(mapping, document.graph, entities, Report()).faults()
     if faults:
-        raise FactError([mappings.sentence(mapping.path, line, said) for line, said in faults])
+        raise FactError([sentence(mapping.path, line, fault) for line, fault in faults])
     if len({table.name for table in tables}) < len(tables):
         raise ComityError(
-            "two of the tables have one file name, by which rows are cited; give one of them another name"
+            "two of the tables have the same file name, and rows are cited by file name; rename one of them"
         )
     panel, seen = Panel(), Seen()
     writer = RowWriter(mapping, document.graph, entities, report, seen.spell)
@@ -66,9 +65,9 @@ def quads(
             yield from _row(row, place, value, writer, seen, panel, report)
     for spell in panel.spells():
         dated = [(name, edtf(text)) for name, text in (("from", spell.start), ("to", spell.end)) if text]
-        given = [*spell.given, *dated]
+        properties = [*spell.given, *dated]
         owner = ox.NamedNode(spell.mechanism)
-        yield from writer.node(owner, "membership", "Membership", spell.path, given, spell.place)
+        yield from writer.node(owner, "membership", "Membership", spell.path, properties, spell.place)
     seen.close()
     yield from described(
         document._replace(coverage=document.coverage or panel.coverage()), {t.name: t.sha256 for t in tables}
@@ -84,7 +83,7 @@ def document_of(mapping: Mapping) -> Document:
 def _rows(
     table: Table, mapping: Mapping, nulls: frozenset[str], report: Report, progress: Progress | None
 ) -> Iterator[tuple[RowValues, Place]]:
-    """The rows of a table, a wide one made long, each counted as read."""
+    """The rows of a table, each counted as read. A wide table is made long."""
     wide = _unpivoted(mapping, table) if mapping.unpivot else []
     for place, row in table.rows(report, progress):
         for cells in _long(row, mapping.unpivot, wide) if mapping.unpivot else (row,):
@@ -93,7 +92,7 @@ def _rows(
 
 
 def _long(row: Row, unpivot: Unpivot, wide: Sequence[str]) -> Iterator[Row]:
-    """The rows that one of a wide table becomes."""
+    """The rows that one row of a wide table becomes."""
     for column in wide:
         yield {**row, unpivot.into: column, unpivot.value: row[column]}
 
@@ -101,7 +100,7 @@ def _long(row: Row, unpivot: Unpivot, wide: Sequence[str]) -> Iterator[Row]:
 def _unpivoted(mapping: Mapping, table: Table) -> list[str]:
     """The columns of a wide table that become rows."""
     unpivot = mapping.unpivot
-    assert unpivot  # noqa: S101 -- only then is it called
+    assert unpivot  # noqa: S101 -- it is called only then
     if unpivot.keep:
         unknown = [name for name in unpivot.keep if name not in table.columns]
         found = [name for name in table.columns if name not in unpivot.keep]
@@ -116,7 +115,7 @@ def _unpivoted(mapping: Mapping, table: Table) -> list[str]:
 def _row(
     row: RowValues, place: Place, value: str, writer: RowWriter, seen: Seen, panel: Panel, report: Report
 ) -> Iterator[ox.Quad]:
-    """The quads of one row; ``value`` is the column of the cells of a table that was wide, of which blank ones say nothing."""
+    """The quads of one row. In a table that was wide, ``value`` is the column of its cells; blank ones say nothing."""
     if value and not row.cell(value):
         report.refused(place, "the cell is blank")
         return

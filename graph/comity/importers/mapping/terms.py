@@ -1,4 +1,4 @@
-"""From the text of a cell to the RDF term that it means as the value of a property."""
+"""Turns the text of a cell into the RDF term that it means as the value of a property."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _NUMBERS: dict[str, Callable[..., str]] = {iris.XSD + "integer": cells.integer, 
 
 
 def checked(text: str) -> str:
-    """A text that can stand in the graph; raises ``CellError`` for control characters and bytes that were no characters."""
+    """A text that the graph can hold. Raises ``CellError`` for control characters and for bytes that could not be decoded."""
     if _UNDECODED.search(text):
         raise CellError(
-            "a cell is not in the table's encoding; say which that is, as in table: {encoding: windows-1252}", ""
+            "a cell is not in the table's encoding; name the right one, as in table: {encoding: windows-1252}", ""
         )
     if _CONTROL.search(text):
         raise CellError("a cell holds a control character", text)
@@ -33,16 +33,16 @@ def checked(text: str) -> str:
 
 
 def worded(text: str, language: str) -> ox.Literal:
-    """A text in a language, by its BCP 47 tag; raises ``CellError`` for a tag that is none."""
+    """A text in a language, given by its BCP 47 tag. Raises ``CellError`` for an invalid tag."""
     try:
         return ox.Literal(checked(text), language=language.replace("_", "-"))
     except ValueError:
-        raise CellError("a language is not given by its BCP 47 tag, such as en or zh-Hant", language) from None
+        raise CellError("a language is not a BCP 47 tag, such as en or zh-Hant", language) from None
 
 
 @functools.lru_cache(_CACHE)
 def literal(text: str, datatype: str, column: Column, language: str) -> ox.NamedNode | ox.Literal | None:
-    """A text as a value of a datatype of the vocabulary, read by the settings of its column; ``None`` if it says nothing."""
+    """A text as a value of a datatype, read by the settings of its column; ``None`` if it says nothing."""
     if datatype == iris.EDTF:
         found = cells.date(text, column.formats)
         return edtf(found) if found else None
@@ -54,7 +54,7 @@ def literal(text: str, datatype: str, column: Column, language: str) -> ox.Named
     if datatype in (iris.XSD + "anyURI", iris.RDFS + "Resource"):
         wrong = values.RULES[datatype](text)
         if wrong:
-            raise CellError("a web address is none; it begins with https:// and holds no spaces", text)
+            raise CellError("a web address is not valid; it must begin with https:// and hold no spaces", text)
         return (
             ox.NamedNode(text) if datatype.startswith(iris.RDFS) else ox.Literal(text, datatype=ox.NamedNode(datatype))
         )
@@ -65,11 +65,11 @@ def literal(text: str, datatype: str, column: Column, language: str) -> ox.Named
 
 @functools.lru_cache(_CACHE)
 def enumerated(text: str, key: str, enumeration: tuple[str, ...]) -> ox.NamedNode:
-    """A word as one of the values that the ontology lists (role-observer); raises ``CellError`` for any other."""
+    """A word as one of the values that the ontology lists (role-observer). Raises ``CellError`` for any other."""
     wanted = slugs.slug(text)
     values = dict(zip(vocabulary.enumeration_values(enumeration), enumeration, strict=True))
     if wanted not in values:
         first = next(iter(values))
         cure = f'say under columns what its words mean, as in values: {{"Full member": {first}}}'
-        raise CellError(f'"{key}" is none of {", ".join(values)}; {cure}', text)
+        raise CellError(f'"{key}" is not one of {", ".join(values)}; {cure}', text)
     return term(values[wanted])

@@ -1,4 +1,4 @@
-"""What the columns of one row hold, as the settings of a mapping say that they are to be read."""
+"""Reads the columns of one row by the settings of a mapping."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from comity.importers.mapping.model import ROW, Column, Condition, Template
 from comity.importers.states import ISO2
 
 PLAIN = Column("", "")
-"""The settings of a column that a mapping says nothing of."""
+"""The settings of a column that a mapping does not mention."""
 
 
 class RowValues:
@@ -52,9 +52,9 @@ class RowValues:
         return found
 
     def texts(self, template: Template) -> list[str]:
-        """What a template says in this row: nothing if one of its columns is blank, several texts if one has several values.
+        """The texts of a template in this row: none if one of its columns is blank, several if a column has several values.
 
-        Raises ``CellError`` if two of its columns have several values, and not equally many.
+        Raises ``CellError`` if two of its columns have different numbers of values, both more than one.
         """
         parts = template.parts
         if len(parts) == 1 and parts[0][1]:
@@ -74,7 +74,7 @@ class RowValues:
         return texts
 
     def one(self, template: Template | None, key: str) -> str:
-        """What a template says that has to say one thing; raises ``CellError`` if it does not."""
+        """The text of a template that must have exactly one. Raises ``CellError`` if it does not."""
         texts = self.texts(template) if template else []
         if len(texts) != 1:
             raise CellError(
@@ -83,7 +83,7 @@ class RowValues:
         return texts[0]
 
     def meet(self, conditions: Iterable[Condition]) -> bool:
-        """Whether the row is among those that all of these conditions mean."""
+        """Whether the row meets all of these conditions."""
         return all(_meets(self.cell(c.column), c) for c in conditions)
 
 
@@ -98,7 +98,7 @@ def _meets(values: Sequence[str], condition: Condition) -> bool:
 
 
 def _within(value: str, at_least: str, at_most: str) -> bool:
-    """Whether a value is within bounds, as a number if it and they are, else as text (which dates compare well as)."""
+    """Whether a value is within bounds. Compares numbers if all are numbers, otherwise text, which works for dates too."""
     try:
         number = Decimal(value)
         return (not at_least or number >= Decimal(at_least)) and (not at_most or number <= Decimal(at_most))
@@ -107,8 +107,8 @@ def _within(value: str, at_least: str, at_most: str) -> bool:
 
 
 def nulls_of(settings: Mapping[str, object]) -> frozenset[str]:
-    """What stands for a blank in a table whose settings (under ``table``) may say so."""
-    said = settings.get("null")
-    if said is None:
+    """What stands for a blank in a table; the settings under ``table`` can say."""
+    nulls = settings.get("null")
+    if nulls is None:
         return cells.NULLS
-    return frozenset(map(str, said if isinstance(said, list) else [said])) | {""}
+    return frozenset(map(str, nulls if isinstance(nulls, list) else [nulls])) | {""}

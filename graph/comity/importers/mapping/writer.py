@@ -1,4 +1,4 @@
-"""From one row of a table to the statements that a mapping says it makes."""
+"""Turns one row of a table into statements, as its mapping says."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ class RowWriter:
         self._own_blocks = {b.id.text: b for b in every_block(mapping.blocks) if b.id and b.id.columns}
         self._place = Place("", 0)
         self.held: list[Held] = []
-        """The memberships that the last row says held in a year."""
+        """The memberships that held in a year, according to the last row."""
 
     def said(self, row: RowValues) -> Hashable:
-        """What a row says, as far as the mapping asks: two rows of one such key say the same."""
+        """A key for what a row says in the columns of the mapping: rows with the same key say the same."""
         return tuple(tuple(row.cell(name)) for name in self._columns)
 
     def faults(self) -> list[tuple[int, str]]:
-        """Line and sentence for each text of the mapping that is the same in every row and fits in none."""
+        """Line and sentence for each text in the mapping that is the same in every row and wrong in all of them."""
         found: list[tuple[int, str]] = []
         for block in every_block(self._mapping.blocks):
             for slot in block.slots:
@@ -70,9 +70,9 @@ class RowWriter:
         return found
 
     def write(self, row: RowValues, place: Place) -> list[ox.Quad]:
-        """The quads of a row; raises ``CellError`` for one that does not fit.
+        """The quads of a row; none if the conditions of the mapping leave it out.
 
-        None for one that the conditions of the mapping leave out.
+        Raises ``CellError`` for a row that does not fit.
         """
         if not row.meet(self._mapping.where):
             return []
@@ -83,22 +83,22 @@ class RowWriter:
         return quads
 
     def _block(self, block: Block, row: RowValues, quads: list[ox.Quad]) -> ox.NamedNode | None:
-        """Write what a row says of one thing; its IRI, or nothing if the conditions of the block leave the row out."""
+        """Write what a row says about one thing. Returns its IRI, or ``None`` if the conditions of the block leave the row out."""
         if not row.meet(block.where):
             return None
         class_name = block.class_name or row.one(block.type, "type")
         if class_name not in self._terms.classes:
-            raise CellError("a type is none of the ontology; say under columns what it means, with values", class_name)
+            raise CellError("a type is not in the ontology; say under columns what it means, with values", class_name)
         subject = self._subject(block, row.one(block.id, "id"), class_name)
         quads.append(ox.Quad(subject, _TYPE, term(class_name), self._graph))
-        told_in_parts = len(self.held)
+        nested_nodes = len(self.held)
         for slot in block.slots:
             prop = slot.prop
             if prop is None:
                 continue
             if prop.is_nested:
                 for inner in slot.blocks:
-                    told_in_parts += self._nested(inner, row, subject, prop, quads)
+                    nested_nodes += self._nested(inner, row, subject, prop, quads)
             else:
                 values = [
                     *self._names(slot, row),
@@ -106,8 +106,8 @@ class RowWriter:
                     *self._values(slot, prop, row, quads),
                 ]
                 quads.extend(ox.Quad(subject, term(prop.name), value, self._graph) for value in dict.fromkeys(values))
-        if not told_in_parts:
-            # A membership says itself where it stands; said of the mechanism too, each row would say it once more.
+        if not nested_nodes:
+            # Memberships have their own locators. With one on the mechanism too, every row would add another.
             quads.append(ox.Quad(subject, _LOCATOR, ox.Literal(str(self._place)), self._graph))
         cites = next((row.texts(slot.templates[0]) for slot in block.slots if slot.key == CITES), [])
         quads.extend(ox.Quad(subject, _LOCATOR, ox.Literal(checked(text)), self._graph) for text in cites)
@@ -124,11 +124,11 @@ class RowWriter:
     def _own(self, text: str) -> ox.NamedNode:
         found = self._entities.own(text)
         if found is None:
-            raise CellError("a value has no letters or digits to make an id of", text)
+            raise CellError("a value has no letters or digits to make an id from", text)
         return found
 
     def _column(self, template: Template) -> Column:
-        """The settings by which a template's value is read: those of its column, if it is one."""
+        """The settings for reading a template's value: those of its column, if it is a single one."""
         names = template.columns
         return self._mapping.columns.get(names[0], PLAIN) if len(names) == 1 else PLAIN
 
@@ -156,7 +156,7 @@ class RowWriter:
     def _value(
         self, key: str, prop: vocabulary.Property, template: Template, text: str, quads: list[ox.Quad]
     ) -> Term | None:
-        """A text as a value of a property; ``None`` if it names nothing known, which is reported, or says nothing."""
+        """A text as a value of a property; ``None`` if it says nothing, or names something unknown, which is reported."""
         target = prop.ranges[0]
         if target in self._terms.enumerations:
             return enumerated(text, key, self._terms.enumerations[target])
@@ -167,7 +167,7 @@ class RowWriter:
     def _reference(
         self, prop: vocabulary.Property, template: Template, text: str, quads: list[ox.Quad]
     ) -> ox.NamedNode | None:
-        """What a text names: a state by its codes and names, other things by their names, else a thing of the table's own."""
+        """What a text names: a state by code or name, another thing by name, otherwise a thing that only the table has."""
         column = self._column(template)
         can_be_state = not {"Polity", "Entity"}.isdisjoint(prop.ranges)
         if template.text in self._own_blocks and not can_be_state:
@@ -196,8 +196,7 @@ class RowWriter:
     def _state(self, text: str, codes: tuple[str, ...]) -> ox.NamedNode | None:
         found = self._entities.state(text, codes)
         if found is None and not codes and (other := self._entities.other_codes(text)):
-            said = "states are given by codes that are not ISO's; say under columns which these are, as in " + other
-            raise CellError(said, text)
+            raise CellError("states have codes that are not ISO's; say under columns which, as in " + other, text)
         return found
 
     # ------------------------------------------------------------ memberships, participations and amounts
@@ -205,7 +204,7 @@ class RowWriter:
     def _nested(
         self, block: Block, row: RowValues, owner: ox.NamedNode, prop: vocabulary.Property, quads: list[ox.Quad]
     ) -> int:
-        """Write the nodes of a key such as members, one for each party that a cell names; how many these are."""
+        """Write the nodes of a key such as members, one for each party that a cell names. Returns how many."""
         if not row.meet(block.where):
             return 0
         texts = {slot.key: row.texts(slot.templates[0]) for slot in block.slots if slot.templates}
@@ -232,32 +231,32 @@ class RowWriter:
     def _node(
         self, block: Block, texts: dict[str, str], owner: ox.NamedNode, prop: vocabulary.Property, quads: list[ox.Quad]
     ) -> bool:
-        """Write one nested node; whether it names somebody who is known."""
-        given: Given = []
+        """Write one nested node. Returns whether it names a known party."""
+        properties: Given = []
         for slot in block.slots:
             text = texts.get(slot.key, "")
             if text and slot.key == CITES:
-                given.append(("locator", ox.Literal(checked(text))))
+                properties.append(("locator", ox.Literal(checked(text))))
             elif text and slot.key != "during":
                 template = slot.templates[0]
-                told = slot.prop or self._party(block, template, text)
-                value = self._value(slot.key, told, template, text, quads) if told else None
-                if told and value is not None:
-                    given.append((told.name, value))
-        people = [v for name, v in given if name in ("memberState", "memberBody", "person")]
-        if block.class_name in OWN_KEYS and not people:
+                prop_ = slot.prop or self._party(block, template, text)
+                value = self._value(slot.key, prop_, template, text, quads) if prop_ else None
+                if prop_ and value is not None:
+                    properties.append((prop_.name, value))
+        parties = [v for name, v in properties if name in ("memberState", "memberBody", "person")]
+        if block.class_name in OWN_KEYS and not parties:
             return False
-        path = _path(block.class_name, given, people)
+        path = _path(block.class_name, properties, parties)
         if "during" in texts:
-            self.held.append(Held(owner, path, tuple(given), year(texts["during"])))
+            self.held.append(Held(owner, path, tuple(properties), year(texts["during"])))
             return True
-        quads.extend(self.node(owner, prop.name, block.class_name, path, given, self._place))
+        quads.extend(self.node(owner, prop.name, block.class_name, path, properties, self._place))
         return True
 
     def node(
         self, owner: ox.NamedNode, name: str, class_name: str, path: str, given: Given, place: Place
     ) -> Iterator[ox.Quad]:
-        """The quads of a nested node, of a class and at a path below its owner, and of the property by which that has it."""
+        """The quads of a nested node and of the property ``name`` that links its owner to it."""
         whole = f"{iris.local(owner.value)}/{path}"
         if class_name == "Membership" and self._spell:
             whole += self._spell(whole, next((value.value for key, value in given if key == "from"), ""))
@@ -269,7 +268,7 @@ class RowWriter:
         yield ox.Quad(node, _LOCATOR, ox.Literal(str(place)), self._graph)
 
     def _party(self, block: Block, template: Template, text: str) -> vocabulary.Property | None:
-        """The property for a party of which the mapping leaves open whether it is a state or a body; ``None`` if it is neither."""
+        """The property for a party that may be a state or a body; ``None`` if it is neither."""
         keys = self._terms.keys_of(block.class_name)
         if self._state(text, self._column(template).codes):
             return keys["state"]
@@ -279,8 +278,8 @@ class RowWriter:
         return None
 
 
-def _path(class_name: str, given: Given, people: list[Term]) -> str:
-    """The path of a nested node below its owner: what is the same thing in every source has the same path."""
+def _path(class_name: str, given: Given, parties: list[Term]) -> str:
+    """The path of a nested node below its owner: the same thing has the same path in every source."""
     if class_name == "Position":
         post, at = (next((v for name, v in given if name == wanted), None) for wanted in ("post", "positionAt"))
         return f"position/{iris.local(at.value) if at else 'unnamed'}/{slugs.slug(post.value if post else '')}"
@@ -288,4 +287,4 @@ def _path(class_name: str, given: Given, people: list[Term]) -> str:
         return "amount/" + slugs.slug(next((v.value for name, v in given if name == "unit"), ""))
     role = next((v.value for name, v in given if name == "role"), "")
     first = "participation" if class_name == "Participation" else iris.local(role).removeprefix("role-")
-    return "/".join([first, *(iris.local(v.value) for v in people)])
+    return "/".join([first, *(iris.local(v.value) for v in parties)])

@@ -1,3 +1,3 @@
-"""Other people's RDF: its syntax, its statements, and the rules that translate them."""
+"""Imports other people's RDF: its syntax, its statements, and the rules that translate them."""
 
 __all__ = ["rules", "statements", "syntax"]

@@ -1,4 +1,4 @@
-"""Rules that turn RDF of others into statements of our vocabulary: SPARQL CONSTRUCT queries, and what these may call."""
+"""Rules that turn other people's RDF into our vocabulary: SPARQL CONSTRUCT queries, and the functions they can call."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from comity.store import query_guard
 from comity.store.base import DEFAULT
 
 KNOWN = "https://w3id.org/comity/graph/known"
-"""The named graph in which rules find what the store knows of states."""
+"""The named graph in which rules find what the store knows about states."""
 FUNCTIONS = ("entity", "state", "date")
 PREFIXES = iris.PREFIXES | {
     "wd": "http://www.wikidata.org/entity/",
@@ -42,7 +42,7 @@ _OURS = re.compile(r"\bcomity:([A-Za-z][\w-]*)")
 _COMMENT = re.compile(r"^\s*#.*", re.MULTILINE)
 _QID = re.compile(r"Q[1-9]\d*", re.ASCII)
 _PRECISION = {"9": 4, "10": 7, "11": 10}
-"""How many characters of a day are meant, by ``wikibase:timePrecision``."""
+"""How many characters of a date count, by ``wikibase:timePrecision``."""
 
 
 class Rule(NamedTuple):
@@ -59,7 +59,7 @@ def packaged() -> list[str]:
 
 
 def read(paths: Iterable[str]) -> list[Rule]:
-    """Read rules and check them: syntax, and every term of ours that they name. Raises ``ComityError`` or ``FactError``."""
+    """Read rules and check their syntax and the terms of ours that they use. Raises ``ComityError`` or ``FactError``."""
     rules: list[Rule] = []
     problems: list[str] = []
     for path in paths:
@@ -67,7 +67,7 @@ def read(paths: Iterable[str]) -> list[Rule]:
             with open(path, encoding="utf-8-sig") as file:
                 text = file.read()
         except (OSError, UnicodeDecodeError) as error:
-            raise ComityError(f"{path} is no readable file of a rule ({error}); name a .rq file") from None
+            raise ComityError(f"{path} cannot be read as a rule ({error}); name a .rq file") from None
         problems += _unknown_terms(path, text)
         try:
             found = query_guard.of_one_graph(text, lambda graph: graph == KNOWN)
@@ -93,11 +93,11 @@ def _unknown_terms(path: str, text: str) -> Iterator[str]:
     for found in _OURS.finditer(blanked):
         if found[1] not in known:
             line = blanked.count("\n", 0, found.start()) + 1
-            yield f"{path}:{line}: comity:{found[1]} is no term of the ontology{nearest(found[1], known)}"
+            yield f"{path}:{line}: comity:{found[1]} is not a term of the ontology{nearest(found[1], known)}"
 
 
 def known_states(states: States) -> Iterator[ox.Quad]:
-    """What the store knows of states, for rules that look at it: in the named graph ``KNOWN``."""
+    """What the store knows about states, in the named graph ``KNOWN``, for rules to look up."""
     graph = ox.NamedNode(KNOWN)
     for store in states.stores:
         for known in sorted(states.ids):
@@ -106,7 +106,7 @@ def known_states(states: States) -> Iterator[ox.Quad]:
 
 
 class Functions:
-    """What rules may call. What ``comity:state`` does not find is remembered, to be told once."""
+    """The functions that rules can call. Remembers what ``comity:state`` does not find, to report it once."""
 
     def __init__(self, states: States, prefix: str) -> None:
         self._states = states
@@ -122,15 +122,15 @@ class Functions:
         slug = "-".join(part for text in texts if (part := slugs.slug(_last(text))))
         return entity(f"{self._prefix}-{slug}") if slug else None
 
-    def state(self, *told: Any) -> ox.NamedNode | None:
-        """The state that any of these tells of, tried in order: a Wikidata id, a code (ISO, COW) or a name in any language."""
-        for term in told:
+    def state(self, *terms: Any) -> ox.NamedNode | None:
+        """The state that the first of these terms to match one names: a Wikidata id, a code (ISO, COW) or a name in any language."""
+        for term in terms:
             text = _last(term)
             found = self._by(text) if text else None
-            # What an earlier import of this source made is not known yet, so that each import gives the same.
+            # States that an earlier import of this source made do not count, so that every import gives the same.
             if found and not found.startswith(f"{self._prefix}-"):
                 return entity(found)
-        shown = " ".join(dict.fromkeys(text for term in told if (text := _last(term))))
+        shown = " ".join(dict.fromkeys(text for term in terms if (text := _last(term))))
         self._unknown.setdefault(shown)
         return None
 
@@ -140,12 +140,12 @@ class Functions:
         schemes = (COW,) if text.isdigit() else (ISO3, ISO2, COW_ABBREVIATION) if text.isupper() else ()
         return self._states.find(text, *schemes)
 
-    def date(self, given: Any, precision: Any = None) -> ox.Literal | None:
-        """A date as EDTF; with Wikidata's precision (9 year, 10 month, 11 day), no finer than that.
+    def date(self, literal: Any, precision: Any = None) -> ox.Literal | None:
+        """A date as EDTF, no finer than Wikidata's precision (9 year, 10 month, 11 day).
 
-        Without one, the first day of a year means the year: where the precision is not kept, it is how a year is written.
+        Without a precision, the first day of a year means the year: data that drop the precision write years so.
         """
-        text = given.value.removeprefix("+") if isinstance(given, ox.Literal) else ""
+        text = literal.value.removeprefix("+") if isinstance(literal, ox.Literal) else ""
         level = precision.value if isinstance(precision, ox.Literal) else ""
         if "T" in text and (level or text[4:10] == "-01-01"):
             text = text[: _PRECISION.get(level or "9", 0)]
@@ -167,15 +167,15 @@ def _last(term: Any) -> str:
 
 
 def ours(triple: ox.Triple, language: str) -> tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]:
-    """A statement that a rule made, as the vocabulary wants it: literals in the datatype of their property.
+    """A statement that a rule made, as the vocabulary needs it: literals have the datatype of their property.
 
-    Raises ``CellError`` for one about a thing that is none of ours, or whose value does not fit its property.
+    Raises ``CellError`` if its subject is not one of our entities, or its value does not fit the property.
     """
     subject, predicate = triple.subject, triple.predicate
     value: Any = triple.object
     if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(iris.ID):
         raise CellError(
-            "a rule makes a statement about what has no id of ours; make one with comity:entity(…)", str(subject)
+            "a rule makes a statement about a thing without an id of ours; make one with comity:entity(…)", str(subject)
         )
     prop = vocabulary.load().properties.get(iris.local(predicate.value))
     if prop is None or not predicate.value.startswith(iris.NS):
@@ -183,8 +183,8 @@ def ours(triple: ox.Triple, language: str) -> tuple[ox.NamedNode, ox.NamedNode, 
     target = prop.ranges[0]
     if target in vocabulary.load().classes:
         if not isinstance(value, ox.NamedNode) or not value.value.startswith((iris.ID, iris.NS)):
-            said = f"comity:{prop.name} needs an id of ours; make one with comity:entity(…) or comity:state(…)"
-            raise CellError(said, getattr(value, "value", str(value)))
+            fault = f"comity:{prop.name} needs an id of ours; make one with comity:entity(…) or comity:state(…)"
+            raise CellError(fault, getattr(value, "value", str(value)))
         return subject, predicate, value
     if isinstance(value, ox.NamedNode):
         return subject, predicate, value if target == iris.RDFS + "Resource" else ox.Literal(value.value)

@@ -1,9 +1,9 @@
-"""``comity import rdf``: RDF of others, in any syntax, into a named graph of its own, with our properties by rules.
+"""``comity import rdf``: other people's RDF, in any syntax, into its own named graph. Rules add statements in our vocabulary.
 
-A rule is a SPARQL CONSTRUCT query (SPARQL 1.1, section 16.2) that gives statements in our vocabulary. Beside what SPARQL has it
-may call ``comity:entity(text)`` (an id for a thing of this source), ``comity:state(…)`` (the state of a code, a name or a
-Wikidata id) and ``comity:date(literal, precision)`` (EDTF). Blank nodes get an IRI by file and order (RDF 1.1 Concepts, 3.5),
-the same on each run. Nothing is fetched.
+A rule is a SPARQL CONSTRUCT query (SPARQL 1.1, section 16.2) that makes statements in our vocabulary. It can call three more
+functions: ``comity:entity(text)`` (an id for a thing of this source), ``comity:state(…)`` (the state with a code, a name or a
+Wikidata id) and ``comity:date(literal, precision)`` (EDTF). Blank nodes get an IRI from their file and order (RDF 1.1 Concepts,
+3.5), the same on each run. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _TYPE = ox.NamedNode(iris.RDF_TYPE)
 
 
 def document(identifier: str, title: str, publisher: str, licence: str = "", url: str = "") -> Document:
-    """The document that RDF files are; raises ``ComityError`` for an id or an address that is none."""
+    """The document that RDF files form. Raises ``ComityError`` for an invalid id or address."""
     if not slugs.ID.fullmatch(identifier):
-        raise ComityError(f'the source "{identifier}" is no id; {suggestions.of_id(identifier)}')
+        raise ComityError(f'the source "{identifier}" is not an id; {suggestions.of_id(identifier)}')
     wrong = values.RULES[iris.XSD + "anyURI"](url) if url else ""
     if wrong:
         raise ComityError(f"the url {wrong}")
@@ -51,15 +51,15 @@ def quads(
     progress: Progress | None = None,
     syntax: str = "",
 ) -> Iterator[ox.Quad]:
-    """The quads of RDF files: every statement as it stands, and what the rules make of all of them together.
+    """The quads of RDF files: every statement as it is, and what the rules make of all of them.
 
-    The named graphs of the files are not kept apart. Each statement is imported, merged with one that says the same, or refused;
-    so is each that a rule makes. Raises ``ComityError`` for a file that is missing or is not in the syntax.
+    The named graphs of the files are not kept apart. Each statement, also one made by a rule, is imported, merged with one that
+    says the same, or refused. Raises ``ComityError`` for a file that is missing or not in the syntax.
     """
     digests = {os.path.basename(path): rdf_syntax.digest(path) for path in paths}
     if len(digests) < len(paths):
         raise ComityError(
-            "two of the files have one name, by which statements are cited; give one of them another name"
+            "two of the files have the same name, and statements are cited by file name; rename one of them"
         )
     with tempfile.TemporaryDirectory(prefix="comity-rdf-") as folder:
         store = ox.Store(folder)
@@ -83,7 +83,7 @@ def quads(
 def _statements(
     path: str, syntax: str, document: Document, seen: Seen, report: Report, progress: Progress | None
 ) -> Iterator[ox.Quad]:
-    """The statements of one file, each counted."""
+    """The statements of one file. Counts each."""
     name = os.path.basename(path)
     found = rdf_syntax.statements(path, rdf_syntax.syntax_of(path, syntax), document.graph.value)
     for number, statement in enumerate(found, start=1):
@@ -105,18 +105,18 @@ def _statements(
 
 
 def _fault(statement: rdf_syntax.Statement) -> str:
-    """What keeps a statement out: a date that says to be EDTF and is not."""
+    """Why a statement cannot be imported: its date claims to be EDTF and is not. Empty if it can."""
     value = statement.object
     if isinstance(value, ox.Literal) and value.datatype.value == iris.EDTF:
         try:
             dates.bounds(value.value)
         except dates.DateError:
-            return "a date is not in the part of EDTF that is accepted here"
+            return "a date is not in the part of EDTF that Comity accepts"
     return ""
 
 
 def _mapped(store: ox.Store, rule: Rule, functions: Functions, document: Document, report: Report) -> Iterator[ox.Quad]:
-    """What a rule makes; memberships of which no member is known are left out whole, and counted as refused."""
+    """What a rule makes. A membership without a known member is left out entirely, and counted as refused."""
     made = _constructed(store, rule, functions)
     named = {t.subject for t in made if t.predicate.value in _PARTIES}
     nobody = {t.subject for t in made if t.predicate == _TYPE and t.object == _MEMBERSHIP} - named
@@ -137,7 +137,7 @@ def _mapped(store: ox.Store, rule: Rule, functions: Functions, document: Documen
 
 
 def _constructed(store: ox.Store, rule: Rule, functions: Functions) -> list[ox.Triple]:
-    """The statements that a rule makes, each once, in an order that does not change."""
+    """The statements that a rule makes, each once, always in the same order."""
     try:
         found: Any = store.query(rule.text, prefixes=PREFIXES, custom_functions=functions.table())
         return sorted(set(found), key=str)

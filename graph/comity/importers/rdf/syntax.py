@@ -1,7 +1,7 @@
-"""Statements of an RDF file, one by one: Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML, plain or packed.
+"""Reads the statements of an RDF file one by one: Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML, plain or packed.
 
-Blank nodes get IRIs of their own (RDF 1.1 Concepts, section 3.5, "skolemization"): by their label where the syntax keeps it,
-else by their order in the file, so that one file always gives the same statements.
+Blank nodes get IRIs (RDF 1.1 Concepts, section 3.5, "skolemization"): from their label if the syntax keeps it, otherwise from
+their order in the file. The same file always gives the same statements.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SYNTAXES = {
     "json-ld": ox.RdfFormat.JSON_LD,
     "rdf-xml": ox.RdfFormat.RDF_XML,
 }
-"""The syntaxes by the words that the command line knows them by."""
+"""The syntaxes, by their names on the command line."""
 _ENDINGS = {
     ".ttl": "turtle",
     ".nt": "n-triples",
@@ -43,7 +43,7 @@ _LABELLED = ("n-triples", "n-quads")
 
 
 class Statement(NamedTuple):
-    """A statement of a file without blank nodes; ``fault`` if it cannot be kept."""
+    """A statement without blank nodes. ``fault`` says why it cannot be kept."""
 
     subject: ox.NamedNode
     predicate: ox.NamedNode
@@ -51,20 +51,20 @@ class Statement(NamedTuple):
     fault: str = ""
 
 
-def syntax_of(path: str, said: str) -> str:
-    """The syntax that a file is in: the one that was said, or that of its ending. Raises ``ComityError`` for a missing file."""
+def syntax_of(path: str, stated: str) -> str:
+    """The syntax of a file: the one that is stated, or the one of its ending. Raises ``ComityError`` for a missing file."""
     if path == "-":
-        raise ComityError("RDF cannot be read from a pipe, as it is read twice; write it into a file and name that")
+        raise ComityError("RDF cannot be read from a pipe, because it is read twice; save it to a file and name that")
     if not os.path.isfile(path):
         raise ComityError(f"{path} is not a file; name an RDF file")
-    if said:
-        return said
+    if stated:
+        return stated
     stem, ending = os.path.splitext(path.lower())
     if ending in _PACKED:
         ending = os.path.splitext(stem)[1]
     if ending not in _ENDINGS:
         cure = nearest(ending, _ENDINGS) or one_of(list(SYNTAXES))
-        raise ComityError(f"{path}: the ending does not tell which syntax the file is in{cure}", Give("syntax"))
+        raise ComityError(f"{path}: the ending does not say which syntax the file is in{cure}", Give("syntax"))
     return _ENDINGS[ending]
 
 
@@ -75,9 +75,9 @@ def digest(path: str) -> str:
 
 
 def statements(path: str, syntax: str, base: str) -> Iterator[Statement]:
-    """The statements of a file, of whatever graph; ``base`` is what relative and blank nodes' IRIs begin with.
+    """The statements of a file, of all its graphs. ``base`` is the start of the IRIs of relative and blank nodes.
 
-    Raises ``ComityError`` with the line of what is not of the syntax, and for a JSON-LD context that would have to be fetched.
+    Raises ``ComityError`` with the line of a syntax error, and for a JSON-LD context that would have to be fetched.
     """
     name = urllib.parse.quote(os.path.basename(path), safe="")
     nodes: dict[str, int] = {}
@@ -98,7 +98,7 @@ def statements(path: str, syntax: str, base: str) -> Iterator[Statement]:
                 )
                 yield Statement(subject, quad.predicate, value, fault)
     except SyntaxError as error:
-        raise ComityError(_told(path, syntax, error)) from None
+        raise ComityError(_message(path, syntax, error)) from None
     except UnicodeDecodeError as error:
         raise ComityError(f"{path} cannot be read ({error}); save it as UTF-8") from None
     except UNREADABLE as error:
@@ -109,9 +109,9 @@ def _is_plain(subject: Any, value: Any) -> bool:
     return isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal)
 
 
-def _told(path: str, syntax: str, error: SyntaxError) -> str:
+def _message(path: str, syntax: str, error: SyntaxError) -> str:
     reason = " ".join(str(error.msg).split())
     if "LoadDocumentCallback" in reason:
-        return f"{path}: its @context is an address, and nothing is fetched; put the text of the context in its place"
+        return f"{path}: its @context is an address, and nothing is fetched; replace it with the text of the context"
     line = f":{error.lineno}" if error.lineno else ""
-    return f"{path}{line}: this is not {syntax} ({reason}); correct it there, or name another syntax"
+    return f"{path}{line}: this is not {syntax} ({reason}); correct the file, or name another syntax"
