@@ -24,10 +24,10 @@ __all__ = ["ComityError", "__version__", "open"]
 def open(location: str | None = None, *, facts: Sequence[str] | None = None) -> Graph:  # noqa: A001
     """Open a graph.
 
-    Without arguments, the packaged facts, built once into the user's cache. ``location`` is a folder that
-    ``comity build --into`` wrote, or the address of a server's SPARQL endpoint (``http://127.0.0.1:7878/query``) that it
-    loaded; ``facts`` are fact files or folders, built in memory. Raises ``ComityError`` if there is no graph at the location,
-    and ``FactError`` with a sentence for every problem in the facts.
+    Without arguments, it opens the packaged facts, built once into the user's cache. ``location`` is a folder written by
+    ``comity build --into``, or the address of a SPARQL endpoint that it loaded (``http://127.0.0.1:7878/query``). ``facts`` are
+    fact files or folders; they are built in memory. Raises ``ComityError`` if there is no graph at the location, and
+    ``FactError`` with a sentence for each problem in the facts.
     """
     from comity.build import cache
     from comity.graph import Graph

@@ -1,4 +1,4 @@
-"""Answers a question of the catalogue: by its query, or for the few that no query answers by a computation."""
+"""Answers a question of the catalogue, with its query or, for the few that have none, with a computation."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def ask(
     language: str = "en",
     positional: Sequence[str] = (),
 ) -> Answer:
-    """The answer to any question of the catalogue; for what it takes and raises see ``asking.asked``."""
+    """The answer to any question of the catalogue. See ``asking.asked`` for its parameters and errors."""
     asked = asking.asked(store, name, parameters, as_of, language, positional)
     if name in COMPUTED:
         return COMPUTED[name](store, asked.bindings, asked.day, language)
     return asking.answer(store, asked)
 
 
-# Each is imported when it is asked for: most questions have a query, which takes less time than these imports.
+# Each is imported only when needed: most questions have a query, which takes less time than these imports.
 
 
 def _comparison(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
@@ -59,4 +59,4 @@ COMPUTED: dict[str, Callable[[Store, Bindings, date | None, str], Answer]] = {
     "gaps": _gaps,
     "paths": _paths,
 }
-"""How the questions with a line ``computed`` are answered, by their names."""
+"""The functions that answer questions with the line ``computed``, by question."""

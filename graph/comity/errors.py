@@ -1,7 +1,7 @@
-"""Errors that reach a person: a plain sentence that every reader can be given, and hints at a cure as data.
+"""Errors for people: a plain sentence that suits every reader, and hints about what to do, as data.
 
-A sentence holds no command, option or address, for it is read in a terminal, in a browser, by a program and in Python alike.
-What to do instead is a hint, and each of these says in its own terms how that is done; see ``worded``.
+A sentence contains no command, option or address, because people read it in a terminal, in a browser, through a program and in
+Python. A hint says what to do instead; each of these places puts it in its own terms. See ``worded``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 Candidate = tuple[str, str, str]
-"""An entity that may have been meant: its id, label and type."""
+"""An entity that the user may have meant: its id, label and type."""
 
 
 class ListQuestions(NamedTuple):
-    """See which questions there are."""
+    """List the questions."""
 
 
 class FindEntity(NamedTuple):
@@ -24,7 +24,7 @@ class FindEntity(NamedTuple):
 
 
 class AskQuestion(NamedTuple):
-    """Ask a question of the catalogue with these values of its parameters, as of a day; ``words`` say what that asks."""
+    """Ask a question of the catalogue with these parameters, as of a day. ``words`` puts the question in words."""
 
     question: str
     parameters: Mapping[str, Sequence[str]]
@@ -33,7 +33,7 @@ class AskQuestion(NamedTuple):
 
 
 class LeaveOut(NamedTuple):
-    """Leave out what was given for a parameter."""
+    """Leave out a parameter."""
 
     parameter: str
 
@@ -45,16 +45,16 @@ class Give(NamedTuple):
 
 
 class BuildGraph(NamedTuple):
-    """Build a graph into a folder, or load it into a server: its Graph Store need not have the address of its queries."""
+    """Build a graph into a folder, or load it into a server (whose Graph Store may have another address than its queries)."""
 
     folder: str = ""
 
 
 Hint = ListQuestions | FindEntity | AskQuestion | LeaveOut | Give | BuildGraph
 Terms = Callable[[Hint], str]
-"""How a hint is followed in some place, such as the command to type; empty where it cannot be followed."""
+"""Puts a hint in the terms of a place, such as the command to type; empty if it cannot be followed there."""
 
-_SAID = {
+_ADVICE = {
     ListQuestions: {"en": "see all questions", "zh": "查看全部问题", "ru": "посмотрите все вопросы"},
     FindEntity: {"en": "look it up"},
     LeaveOut: {"en": "leave this out"},
@@ -65,10 +65,10 @@ _COLON, _THEN, _OR = {"zh": "："}, {"zh": "；"}, {"zh": "，或", "ru": " ил
 
 
 class ComityError(Exception):
-    """What went wrong, in one sentence; the command line prints it and exits with 2.
+    """Says in one sentence what went wrong. The command line prints it and exits with 2.
 
-    ``sentence`` is without the ``hints``, which say what to do instead; ``str`` gives both, as it is done in Python.
-    ``language`` is that of the sentence.
+    ``sentence`` does not include the ``hints``, which say what to do instead. ``str`` gives both, with the hints in Python terms.
+    ``language`` is the language of the sentence.
     """
 
     def __init__(self, sentence: str, *hints: Hint, language: str = "en") -> None:
@@ -86,13 +86,13 @@ class UnwritableError(ComityError):
 
 
 class NoResultError(ComityError):
-    """Nothing went wrong, but there is no result; the command line prints the sentence and exits with 1."""
+    """Nothing went wrong, but there is no result. The command line prints the sentence and exits with 1."""
 
 
 class UnknownNameError(ComityError):
-    """No entity, question or term has this name, or what has it does not fit.
+    """No entity, question or term has this name, or the one that has it does not fit.
 
-    ``is_absent`` is whether nothing at all has it; then ``candidates`` are called nearly so, the nearest first.
+    ``is_absent`` means that nothing has the name; ``candidates`` then have similar names, the nearest first.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class UnknownNameError(ComityError):
 
 
 class AmbiguousNameError(ComityError):
-    """Several entities have this name; they are its ``candidates``."""
+    """Several entities have this name: the ``candidates``."""
 
     def __init__(self, sentence: str, candidates: Iterable[Candidate] = ()) -> None:
         super().__init__(sentence)
@@ -112,7 +112,7 @@ class AmbiguousNameError(ComityError):
 
 
 class UnknownQuestionError(ComityError):
-    """A question in plain language is not understood; ``nearest`` are the readings that come nearest."""
+    """A question in plain language is not understood. ``nearest`` are the nearest readings."""
 
     def __init__(
         self, sentence: str, nearest: Iterable[AskQuestion] = (), hints: Iterable[Hint] = (), language: str = "en"
@@ -122,15 +122,15 @@ class UnknownQuestionError(ComityError):
 
 
 class DamagedError(ComityError):
-    """A store on disk is not as it was written."""
+    """A store on disk is damaged."""
 
 
 class AmbiguousQuestionError(UnknownQuestionError):
-    """A question in plain language can be read in several ways, which ``nearest`` lists."""
+    """A question in plain language can be read in several ways, listed in ``nearest``."""
 
 
 class FactError(ComityError):
-    """What is wrong in fact files; ``problems`` holds one sentence each, with file, line and cure."""
+    """Fact files have problems. ``problems`` has a sentence for each, with file, line and how to fix it."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -138,33 +138,33 @@ class FactError(ComityError):
 
 
 def said(hint: Hint, language: str = "en") -> str:
-    """What a hint advises, in words."""
+    """The advice of a hint, in words."""
     if isinstance(hint, AskQuestion):
         return hint.words
-    words = _SAID[type(hint)]
+    words = _ADVICE[type(hint)]
     return words.get(language, words["en"])
 
 
 def worded(error: ComityError, terms: Terms) -> str:
-    """The sentence of an error, and behind it its hints in the terms of the place where it is read."""
+    """The sentence of an error, followed by its hints in the terms of the place where it is read."""
     language = error.language
     hints = [(said(hint, language), term) for hint in error.hints if (term := terms(hint))]
-    told = _OR.get(language, ", or ").join(f"{words}{_COLON.get(language, ': ')}{term}" for words, term in hints)
-    return error.sentence + (_THEN.get(language, "; ") + told if told else "")
+    advice = _OR.get(language, ", or ").join(f"{words}{_COLON.get(language, ': ')}{term}" for words, term in hints)
+    return error.sentence + (_THEN.get(language, "; ") + advice if advice else "")
 
 
 def _in_python(hint: Hint) -> str:
-    """How a hint is followed in Python, where ``graph`` is what ``comity.open`` gives."""
+    """A hint as Python code, where ``graph`` is the result of ``comity.open``."""
     match hint:
         case ListQuestions():
             return "comity.questions.catalogue.names()"
         case FindEntity(text):
             return f"graph.find({text!r})"
         case AskQuestion(question, parameters, as_of):
-            given = {n: list(v) if len(v) > 1 else v[0] for n, v in parameters.items()} | (
+            arguments = {n: list(v) if len(v) > 1 else v[0] for n, v in parameters.items()} | (
                 {"as_of": as_of} if as_of else {}
             )
-            return f"graph.ask({', '.join([repr(question), *(f'{n}={v!r}' for n, v in given.items())])})"
+            return f"graph.ask({', '.join([repr(question), *(f'{n}={v!r}' for n, v in arguments.items())])})"
         case LeaveOut(parameter) | Give(parameter):
             return parameter
         case BuildGraph(folder) if folder:

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Writes files completely or not at all."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from comity.errors import UnwritableError
 
 @contextlib.contextmanager
 def replacing(path: str) -> Iterator[IO[bytes]]:
-    """A file to write; it takes the place of ``path`` once whole, and leaves it as it was if anything fails."""
+    """A file to write. It replaces ``path`` once it is complete; if anything fails, ``path`` stays as it was."""
     path = os.path.realpath(path)
     folder = os.path.dirname(path)
     if os.path.exists(path) and not os.path.isfile(path):
-        # A device or a pipe is written to, not replaced.
+        # Write to a device or a pipe; do not replace it.
         with _naming(path), open(path, "wb") as file:
             yield file
         return

@@ -1,4 +1,4 @@
-"""The graph as Python users meet it; every method has a command of the same name."""
+"""The graph for Python users. Most methods have a command of the same name."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ class Graph:
         language: str | None = None,
         **parameters: str | Sequence[str],
     ) -> Answer:
-        """Answer a question of the catalogue, or one in plain language, with the documents that state each row.
+        """Answer a question of the catalogue, or one in plain language. Each row names the documents that state it.
 
-        Positional values fill the question's parameters in their order; ids and names in any language will do, and a
-        list of them where a question takes several. ``as_of`` is one day, such as ``"2024-01-01"``. Raises
-        ``UnknownNameError``, ``AmbiguousNameError``, ``DateError`` or ``ComityError``.
+        Positional values fill the question's parameters in order. Values are ids or names in any language; give a list if a
+        parameter takes several. ``as_of`` is one day, such as ``"2024-01-01"``. Raises ``UnknownNameError``,
+        ``AmbiguousNameError``, ``DateError`` or ``ComityError``.
 
-        A question in English, Chinese or Russian is read by words and names, and answered in its language unless
-        ``language`` is given; the answer's ``understood`` says how. Raises ``AmbiguousQuestionError`` if it can be read in
-        several ways, and ``UnknownQuestionError`` if in none.
+        A question in English, Chinese or Russian is understood by its words and names, and answered in its own language
+        unless you give ``language``. The answer's ``understood`` says how it was read. Raises ``AmbiguousQuestionError`` if it
+        can be read in several ways, and ``UnknownQuestionError`` if it cannot be read at all.
         """
         from comity import answering
         from comity.questions import catalogue
@@ -56,9 +56,9 @@ class Graph:
         return answering.ask(self.store, question, parameters, as_of, language or "en", positional)
 
     def query(self, sparql: str) -> Any:
-        """Answer a SPARQL 1.1 query that only reads; see ``Store.query``.
+        """Answer a SPARQL 1.1 query that only reads. See ``Store.query``.
 
-        ``comity:``, ``id:``, ``source:`` and the usual prefixes are known. Raises ``QueryError``.
+        You need not declare ``comity:``, ``id:``, ``source:`` and the usual prefixes. Raises ``QueryError``.
         """
         return self.store.query(sparql)
 
@@ -69,14 +69,14 @@ class Graph:
         return lookup.search(self.store, text, limit, language)
 
     def show(self, entity: str, language: str = "en") -> Description:
-        """All that is known of an entity (id or name), by source. Raises ``UnknownNameError``, ``AmbiguousNameError``."""
+        """All that is known about an entity (id or name), by source. Raises ``UnknownNameError``, ``AmbiguousNameError``."""
         from comity.naming import lookup
         from comity.questions import description
 
         return description.describe(self.store, lookup.resolve(self.store, entity, language=language), language)
 
     def conflicts(self, entity: str | None = None, *kinds: str, language: str = "en") -> Answer:
-        """Where documents disagree, of all or of one entity (id or name); see ``conflicts.find`` for the kinds.
+        """Where documents disagree, in all or about one entity (id or name). See ``conflicts.find`` for the kinds.
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for an unknown kind.
         """
@@ -86,7 +86,7 @@ class Graph:
         return conflicts.find(self.store, resolved, kinds or conflicts.KINDS, language)
 
     def gaps(self, entity: str | None = None, language: str = "en") -> Answer:
-        """What documents leave open and sums that do not fit, of all or of one entity (id or name); see ``gaps.find``.
+        """What documents leave open, and totals that do not add up, in all or about one entity (id or name). See ``gaps.find``.
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``.
         """
@@ -104,11 +104,11 @@ class Graph:
         without: Sequence[str] = (),
         language: str = "en",
     ) -> Answer:
-        """How two entities (ids or names) are connected: the best ``most`` paths, a row for each step; see ``paths.find``.
+        """How two entities (ids or names) are connected: the best paths, at most ``most``, a row for each step. See ``paths.find``.
 
-        ``as_of`` is one day; what is not known to have stood on it is left out. ``without`` are types, such as ``"Summit"``,
-        that no path may lead through. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and
-        ``ComityError`` for an unknown type.
+        ``as_of`` is one day; what is not known to have held on it is left out. ``without`` are types that paths must avoid, such
+        as ``"Summit"``. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and ``ComityError`` for an unknown
+        type.
         """
         from comity.model import dates
         from comity.network import paths
@@ -118,9 +118,9 @@ class Graph:
         return paths.find(self.store, *ends, most=most, day=day, without=without, language=language)
 
     def compare(self, *mechanisms: str, as_of: str | date | None = None, language: str = "en") -> Comparison:
-        """Mechanisms (ids or names) side by side, on a day if one is given; see ``compare.find``.
+        """Mechanisms (ids or names) side by side, as of a day if one is given. See ``compare.find``.
 
-        Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and ``ComityError`` for less than two.
+        Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and ``ComityError`` for fewer than two.
         """
         from comity.comparison import compare
         from comity.model import dates
@@ -128,7 +128,7 @@ class Graph:
         return compare.find(self.store, mechanisms, dates.as_day(as_of) if as_of is not None else None, language)
 
     def network(self, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
-        """The entities and their relations as a networkx graph, as of a day if one is given; see ``network.build``."""
+        """The entities and their relations as a networkx graph, as of a day if one is given. See ``networkx_graph.build``."""
         from comity.network import networkx_graph
 
         return networkx_graph.build(self.store, language, as_of)
@@ -136,10 +136,10 @@ class Graph:
     def projection(
         self, name: str, as_of: str | date | None = None, *, roles: Collection[str] | None = None, language: str = "en"
     ) -> nx.Graph[str]:
-        """Who shares members, mechanisms or formats with whom, as a weighted graph; see ``projections.project``.
+        """Who shares members, mechanisms or formats with whom, as a weighted graph. See ``projections.project``.
 
-        ``name`` is ``"shared-members"``, ``"shared-mechanisms"`` or ``"shared-formats"``; ``roles`` are those that count,
-        by default full members. Raises ``DateError``, and ``ComityError`` for an unknown name or role.
+        ``name`` is ``"shared-members"``, ``"shared-mechanisms"`` or ``"shared-formats"``. ``roles`` are the roles that count, by
+        default those of full members. Raises ``DateError``, and ``ComityError`` for an unknown name or role.
         """
         from comity.evidence import memberships
         from comity.network import projections
@@ -154,11 +154,11 @@ class Graph:
         as_of: str | date | None = None,
         language: str = "en",
     ) -> Page:
-        """The explorer of these entities (of all mechanisms if none is named): one HTML page, which in Jupyter shows itself.
+        """The explorer of these entities (by default, of all mechanisms): one HTML page, which Jupyter displays.
 
-        ``depth`` is the number of steps from the entities that are drawn at first, ``limit`` the most entities that the page
-        holds, those nearest to the ones named; the page says what is left out. ``as_of`` is the day that it opens with.
-        ``save`` writes it to a file. Raises ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``.
+        ``depth`` is how many steps from the entities to draw at first. ``limit`` is the most entities on the page, nearest first;
+        the page says what is left out. ``as_of`` is the day to show at first. ``save`` writes the page to a file. Raises
+        ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``.
         """
         from comity import explorer
         from comity.model import dates
@@ -168,10 +168,10 @@ class Graph:
         return explorer.page(self.store, resolved, depth=depth, limit=limit, as_of=day, language=language)
 
     def to_pyvis(self, *entities: str, depth: int = 1, language: str = "en") -> pyvis.network.Network:
-        """These entities and what is within ``depth`` steps of them (the whole graph if none is named), as a pyvis network.
+        """These entities and what is within ``depth`` steps of them (by default, the whole graph), as a pyvis network.
 
-        Nodes have labels, the colours and shapes of their types, and their type as group and title; edges the relation in words.
-        Raises ``UnknownNameError``, ``AmbiguousNameError``.
+        Nodes have labels, the colours and shapes of their types, and their type as group and title. Edges have the relation in
+        words. Raises ``UnknownNameError``, ``AmbiguousNameError``.
         """
         from comity.explorer import pyvis_network
 
@@ -184,18 +184,18 @@ class Graph:
         files.write(self.store, form, path)
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """The graph as an rdflib ``Dataset`` with the same named graphs; its default graph has each statement once.
+        """The graph as an rdflib ``Dataset`` with the same named graphs. Its default graph has each statement once.
 
-        It is a view of this graph, not a copy: it is there at once, and Oxigraph answers its queries (SPARQL 1.1), by the
-        graph's prefixes too. What differs from a dataset that rdflib keeps itself:
+        It is a view of this graph, not a copy: it is ready at once, and Oxigraph answers its queries (SPARQL 1.1) and knows the
+        graph's prefixes. It differs from a dataset that rdflib keeps itself:
 
-        - It is read only; adding, removing, parsing and updates raise ``ComityError``, which says how to copy it.
-        - Going through all statements takes several times as long: each term is made anew as it is read.
+        - It is read only. Adding, removing, parsing and updates raise ``ComityError``, which says how to copy it.
+        - Reading all statements takes several times as long, because each term is made as it is read.
         - A query with ``GRAPH ?g`` also sees the two graphs of ``iris.LOOKED_UP``, as ``query`` does; nothing else shows them.
         - ``FROM`` names graphs of this dataset and fetches nothing. A faulty query raises ``SyntaxError``.
-        - Prepared queries and those with ``initBindings`` are still answered by rdflib itself, and slowly.
+        - rdflib itself still answers prepared queries and those with ``initBindings``, slowly.
 
-        There are no blank nodes. A graph on a server is read whole first.
+        There are no blank nodes. A graph on a server is read completely first.
         """
         from comity.export import rdflib_view
 

@@ -1,8 +1,8 @@
-"""How far long work is, for whoever shows it."""
+"""Reports the progress of long work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
+"""Called with the stage, how much of it is done, and how much there is."""

@@ -1,4 +1,4 @@
-"""Where the ontology and the packaged facts lie: beside the package in a wheel, at the top of a checkout."""
+"""Finds the ontology and the packaged facts: inside the package in a wheel, at the top of a checkout."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""The version of Comity, where every module may read it."""
+"""The version of Comity, where every module can read it."""
 
 __version__ = "0.1.0"

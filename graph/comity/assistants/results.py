@@ -1,4 +1,4 @@
-"""What a tool gives a model: answers cut to a size that fits, each part with its documents, and a word on what is left out."""
+"""Results for a model: answers cut to a size that fits, each part with its documents, and a note on what is left out."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 from comity.model import iris
 
 MOST = 40_000
-"""So many characters has a result at most, about ten thousand tokens; what is told beside its parts comes on top."""
+"""The most characters in the rows of a result, about ten thousand tokens. Notes come on top."""
 MOST_IN_CELL, MOST_COLUMNS = 4_000, 50
-"""So many characters has a cell of a query's result at most, and so many columns has it."""
+"""The most characters in a cell, and the most columns, of a SPARQL result."""
 CITED = 5
-"""So many documents are named for each row; how many more there are is told."""
+"""How many documents are named for each row; the rest are counted."""
 
 Data = dict[str, Any]
 _SOURCE = re.compile(f'(?:{re.escape(iris.SOURCE)}|"source:)([a-z0-9-]+)')
@@ -26,9 +26,9 @@ def written(data: object) -> str:
 
 
 def rows(data: Data, key: str, offset: int, narrow: str, nothing: str) -> Data:
-    """An answer with as many of its rows, from ``offset`` on, as fit, and the documents that these name.
+    """An answer with as many rows as fit, starting at ``offset``, and the documents that they name.
 
-    ``key`` is where the rows stand, ``narrow`` how to ask for less, ``nothing`` what to say if there are none.
+    ``key`` is the key of the rows, ``narrow`` says how to ask for less, and ``nothing`` is the note if there are no rows.
     """
     known = {source["id"]: source for source in data["sources"]}
     left, kept = MOST, list[Data]()
@@ -43,17 +43,17 @@ def rows(data: Data, key: str, offset: int, narrow: str, nothing: str) -> Data:
             break
         kept.append(shown)
         cited |= new
-    said = list(data.get("notes", ()))
+    notes = list(data.get("notes", ()))
     if not data[key]:
-        said.append(nothing)
+        notes.append(nothing)
     if any("more_sources" in row for row in kept):
-        said.append(f"A row names {CITED} of its documents, the earliest; more_sources counts the others.")
-    said += _left_out("Rows", offset, len(kept), len(data[key]), narrow)
-    return {**data, key: kept, "notes": said, "sources": list(cited.values())}
+        notes.append(f"A row names the {CITED} earliest of its documents; more_sources counts the others.")
+    notes += _left_out("Rows", offset, len(kept), len(data[key]), narrow)
+    return {**data, key: kept, "notes": notes, "sources": list(cited.values())}
 
 
 def documents(data: Data, offset: int, narrow: str) -> Data:
-    """A description with as many of its documents, from ``offset`` on, as fit, each with what it states."""
+    """A description with as many documents as fit, starting at ``offset``, each with what it states."""
     left, kept = MOST, list[Data]()
     for source in data["sources"][offset:]:
         left -= len(written(source))
@@ -68,12 +68,12 @@ def _left_out(what: str, offset: int, kept: int, every: int, narrow: str) -> lis
         return [f"There are {every} {what.lower()}; ask with a smaller offset."]
     if offset + kept >= every and not offset:
         return []
-    further = f"; go on with offset={offset + kept}, or {narrow}" if offset + kept < every else ""
+    further = f"; continue with offset={offset + kept}, or {narrow}" if offset + kept < every else ""
     return [f"{what} {offset + 1} to {offset + kept} of {every}{further}."]
 
 
 def solutions(text: str, cut: bool) -> Data:
-    """A result in SPARQL 1.1 Query Results JSON as rows of texts with short names; ``cut`` is whether there were more rows."""
+    """A result in SPARQL 1.1 Query Results JSON as rows of texts with short names. ``cut`` says whether there were more rows."""
     result = json.loads(text)
     if "boolean" in result:
         return {"answer": result["boolean"], "notes": []}
@@ -90,28 +90,28 @@ def solutions(text: str, cut: bool) -> Data:
         kept.append(row)
     notes = []
     if cut or len(kept) < len(every):
-        notes.append(f"Only the first {len(kept)} rows; ask for less with FILTER, or go on with OFFSET {len(kept)}.")
+        notes.append(f"Only the first {len(kept)} rows; ask for less with FILTER, or continue with OFFSET {len(kept)}.")
     if len(columns) < len(names):
         notes.append(f"Only the first {len(columns)} of {len(names)} columns; name fewer variables.")
     return {"columns": [_cut(name, most) for name in columns], "rows": kept, "notes": notes}
 
 
 def _cut(text: str, most: int) -> str:
-    """A text of which there is no more than a cell holds."""
+    """A text, cut to ``most`` characters."""
     return text if len(text) <= most else f"{text[:most]}…"
 
 
 def shortened(text: str) -> str:
-    """A page of text that is no longer than may be; it ends with what was left out."""
+    """A page of text, cut to the longest that fits. It then says that the rest is left out."""
     if len(text) <= MOST:
         return text
     return text[:MOST].rsplit("\n", 1)[0] + "\n\nThe rest is left out; compare fewer mechanisms."
 
 
 def graph(text: str, cut: bool) -> Data:
-    """A result of CONSTRUCT or DESCRIBE as N-Triples; ``cut`` is whether there were more statements."""
+    """A result of CONSTRUCT or DESCRIBE as N-Triples. ``cut`` says whether there were more statements."""
     whole = text[:MOST].rsplit("\n", 1)[0] if len(text) > MOST else text
-    notes = ["Only a part of the statements; ask for less of them."] if cut or whole != text else []
+    notes = ["Only some of the statements; ask for fewer."] if cut or whole != text else []
     return {"statements": whole, "notes": notes}
 
 
@@ -125,12 +125,12 @@ def _short(term: dict[str, str]) -> str:
 
 
 def named_documents(result: Data) -> list[str]:
-    """The ids of the documents that a result of a query names, in their order."""
+    """The ids of the documents that a query result names, in order."""
     return list(dict.fromkeys(_SOURCE.findall(written(result))))
 
 
 def records(ids: Iterable[str]) -> str:
-    """A query for what is known of these documents."""
+    """A query for what is known about these documents."""
     values = " ".join(f"<{iris.SOURCE}{each}>" for each in ids)
     return (
         f"SELECT ?id ?title ?publisher ?published ?url WHERE {{ VALUES ?id {{ {values} }} ?id comity:title ?title"

@@ -1,7 +1,7 @@
 """The graph as an MCP server (Model Context Protocol): read-only tools for language models, over stdio or HTTP.
 
-The process that speaks the protocol never touches the graph; each call is a job of a worker that is ended when it takes too
-long, as in ``comity serve``. As workers are forked, that process has one thread only.
+The process that speaks the protocol never touches the graph. As in ``comity serve``, each call is a job for a worker, which is
+stopped if it takes too long. Workers are forked, so that process has only one thread.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp.shared.exceptions import MCPError
 
-from comity.assistants import results
-from comity.assistants import tools as mcp_tools
+from comity.assistants import results, tools
 from comity.assistants.tools import Arguments, RefusedCallError
 from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
@@ -43,7 +42,7 @@ _SPARQL_FORMS = "application/sparql-results+json, application/n-triples"
 _MOST_RECORDS = 100
 _LONGEST_LINE = 1 << 22
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-_ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 -- they are refused
+_ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 -- these are refused
 
 
 class _Calls:
@@ -54,7 +53,7 @@ class _Calls:
 
     async def list_tools(self, _: object, __: object) -> types.ListToolsResult:
         """The tools."""
-        return types.ListToolsResult(tools=mcp_tools.listed())
+        return types.ListToolsResult(tools=tools.listed())
 
     async def list_resources(self, _: object, __: object) -> types.ListResourcesResult:
         """The catalogue of questions."""
@@ -62,43 +61,45 @@ class _Calls:
         resource = types.Resource(uri=_CATALOGUE, name="questions", description=about, mime_type="application/json")
         return types.ListResourcesResult(resources=[resource])
 
-    async def read_resource(self, _: object, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+    async def read_resource(self, _: object, request: types.ReadResourceRequestParams) -> types.ReadResourceResult:
         """The catalogue as JSON."""
-        if str(asked.uri) != _CATALOGUE:
+        if str(request.uri) != _CATALOGUE:
             raise MCPError(types.INVALID_PARAMS, f"there is no such resource; the only one is {_CATALOGUE}")
         text = (await self._run("api", Request("/api/questions"))).decode()
         contents = types.TextResourceContents(uri=_CATALOGUE, mime_type="application/json", text=text)
         return types.ReadResourceResult(contents=[contents])
 
-    async def call(self, _: ServerRequestContext[Any, Any], asked: types.CallToolRequestParams) -> types.CallToolResult:
-        """The result of a tool; what cannot be answered is a result too, marked as an error, with a plain sentence."""
-        tools = [tool.name for tool in mcp_tools.listed()]
-        if asked.name not in tools:
-            raise MCPError(types.INVALID_PARAMS, f"there is no such tool; there are {', '.join(tools)}")
+    async def call(
+        self, _: ServerRequestContext[Any, Any], request: types.CallToolRequestParams
+    ) -> types.CallToolResult:
+        """The result of a tool. If it cannot answer, the result is marked as an error and says why in a plain sentence."""
+        names = [tool.name for tool in tools.listed()]
+        if request.name not in names:
+            raise MCPError(types.INVALID_PARAMS, f"there is no such tool; there are {', '.join(names)}")
         try:
-            told = await self._result(asked.name, asked.arguments or {})
+            result = await self._result(request.name, request.arguments or {})
         except RefusedCallError as error:
             return types.CallToolResult(content=[types.TextContent(text=str(error))], is_error=True)
-        if isinstance(told, str):
-            return types.CallToolResult(content=[types.TextContent(text=told)])
-        text = types.TextContent(text=results.written(told))
-        return types.CallToolResult(content=[text], structured_content=told)
+        if isinstance(result, str):
+            return types.CallToolResult(content=[types.TextContent(text=result)])
+        text = types.TextContent(text=results.written(result))
+        return types.CallToolResult(content=[text], structured_content=result)
 
     async def _result(self, tool: str, arguments: Arguments) -> results.Data | str:
         if tool == "questions":
             language = arguments.get("language") or LANGUAGES[0]
             if language not in LANGUAGES or len(arguments) > 1:
                 raise RefusedCallError(f"questions takes only a language: {', '.join(LANGUAGES)}")
-            return {"questions": mcp_tools.catalogue(language)}
+            return {"questions": tools.catalogue(language)}
         if tool == "sparql":
             return await self._sparql(arguments)
-        body = (await self._run("api", mcp_tools.request(tool, arguments))).decode()
-        return results.shortened(body) if tool == "compare" else mcp_tools.result(tool, arguments, json.loads(body))
+        body = (await self._run("api", tools.request(tool, arguments))).decode()
+        return results.shortened(body) if tool == "compare" else tools.result(tool, arguments, json.loads(body))
 
     async def _sparql(self, arguments: Arguments) -> results.Data:
         text = arguments.get("query")
         if not isinstance(text, str) or len(arguments) > 1:
-            raise RefusedCallError('sparql takes only a "query", which is a text')
+            raise RefusedCallError('sparql takes only "query", which is a text')
         query = Query(text, accept=_SPARQL_FORMS, most_rows=_SPARQL_ROWS, most_bytes=_SPARQL_BYTES)
         result = await self._do("query", query)
         cut = any(name == "Comity-Cut" for name, _ in result.headers)
@@ -107,7 +108,7 @@ class _Calls:
         data = results.solutions(body, cut) if is_table else results.graph(body, cut)
         named = results.named_documents(data)[:_MOST_RECORDS]
         if not named:
-            hint = "No document is named in this result; GRAPH ?source { ... } in the query tells who states it."
+            hint = "This result names no document; add GRAPH ?source { ... } to the query to see who states it."
             return {**data, "sources": [], "notes": [*data["notes"], hint]}
         records = await self._run("query", Query(results.records(named), accept=_SPARQL_FORMS))
         return {**data, "sources": results.solutions(records.decode(), cut=False)["rows"]}
@@ -116,21 +117,19 @@ class _Calls:
         return _body(await self._do(kind, asked))
 
     async def _do(self, kind: str, asked: object) -> Result:
-        """A job that a worker does; raises ``RefusedCallError`` if it does not end well."""
+        """The result of a job from a worker. Raises ``RefusedCallError`` if the job fails."""
         try:
             result = await self._pool.run(kind, asked)
         except TimedOutError:
             most = self._pool.limits.seconds
-            raise RefusedCallError(
-                f"the answer took longer than {most:g} s and was given up; ask for less of it"
-            ) from None
+            raise RefusedCallError(f"the answer took longer than {most:g} s and was stopped; ask for less") from None
         except BusyError:
             raise RefusedCallError("the server is busy; ask again in a moment") from None
         except LostError as error:
-            cure = "ask for less of it" if error.event != "crashed" else "ask again"
-            raise RefusedCallError(f"the process that was to answer died; {cure}") from None
+            cure = "ask for less" if error.event != "crashed" else "ask again"
+            raise RefusedCallError(f"the process that was answering died; {cure}") from None
         if result.status != 200:
-            raise RefusedCallError(mcp_tools.refusal(json.loads(result.body)))
+            raise RefusedCallError(tools.refusal(json.loads(result.body)))
         return result
 
 
@@ -147,7 +146,7 @@ def _server(pool: Pool) -> Server[dict[str, Any]]:
         "comity",
         version=__version__,
         title="Comity",
-        instructions=mcp_tools.INSTRUCTIONS,
+        instructions=tools.INSTRUCTIONS,
         on_list_tools=calls.list_tools,
         on_call_tool=calls.call,
         on_list_resources=calls.list_resources,
@@ -169,9 +168,9 @@ async def _workers(folder: str | None, seconds: float) -> AsyncIterator[Pool]:
 
 
 def over_stdio(folder: str | None, seconds: float) -> None:
-    """Serve one client over standard input and output until it closes them; nothing else is written to standard output.
+    """Serve one client over standard input and output until it closes them. Nothing else is written to standard output.
 
-    ``seconds`` is the most that a call may take. Raises ``ComityError`` if there is no graph.
+    ``seconds`` is the time limit for a call. Raises ``ComityError`` if there is no graph.
     """
     asyncio.run(_stdio(folder, seconds))
 
@@ -184,7 +183,7 @@ async def _stdio(folder: str | None, seconds: float) -> None:
 
 
 class _Input:
-    """Standard input line by line without a thread, which a process that forks must not have."""
+    """Standard input line by line, without a thread: a process that forks must not have one."""
 
     def __init__(self) -> None:
         self._lines = asyncio.StreamReader(limit=_LONGEST_LINE)
@@ -192,9 +191,7 @@ class _Input:
         try:
             self._loop.add_reader(0, self._feed)
         except PermissionError:
-            raise ComityError(
-                "the MCP server speaks with a program through a pipe; let that program start it"
-            ) from None
+            raise ComityError("the MCP server talks to a program through a pipe; let that program start it") from None
 
     def _feed(self) -> None:
         data = os.read(0, 1 << 16)
@@ -209,14 +206,14 @@ class _Input:
             try:
                 line = await self._lines.readline()
             except ValueError:
-                line = b"too long\n"  # answered as no JSON
+                line = b"too long\n"  # not JSON, and answered as such
             if not line:
                 return
             yield line.decode("utf-8", "replace")
 
 
 class _Output:
-    """Standard output for the protocol alone: what anything else prints goes to standard error from now on."""
+    """Standard output for the protocol only. From now on, anything else that is printed goes to standard error."""
 
     def __init__(self) -> None:
         sys.stdout.flush()
@@ -231,19 +228,19 @@ class _Output:
 
 
 def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
-    """Serve over Streamable HTTP at ``/mcp`` until SIGINT or SIGTERM; prints the address when requests can come.
+    """Serve over Streamable HTTP at ``/mcp`` until SIGINT or SIGTERM. Prints the address once it takes requests.
 
-    Requests with another ``Host`` or ``Origin`` than this address and loopback are refused, so that a page in a browser cannot reach the
-    server by rebinding a name (MCP, transports, security warning). Raises ``ComityError`` if there is no graph or the
-    address is taken.
+    Refuses requests whose ``Host`` or ``Origin`` is neither this address nor loopback, so that a page in a browser cannot reach
+    the server by rebinding a name (MCP, transports, security warning). Raises ``ComityError`` if there is no graph or the address
+    is taken.
     """
     if host in _ANY_ADDRESS:
-        raise ComityError("the host is the one name or address by which clients reach the server", Give("host"))
+        raise ComityError("the host must be the name or address at which clients reach the server", Give("host"))
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        said = " ".join(str(error.strerror or error).split())
-        raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another host or port") from None
+        reason = " ".join(str(error.strerror or error).split())
+        raise ComityError(f"cannot listen on {host}:{port} ({reason}); name another host or port") from None
     asyncio.run(_http(folder, seconds, host, listening))
 
 
@@ -256,7 +253,7 @@ async def _http(folder: str | None, seconds: float, host: str, listening: socket
     )
     async with _workers(folder, seconds) as pool:
         app = _server(pool).streamable_http_app(json_response=True, stateless_http=True, transport_security=security)
-        # Its bounds for heads and for the connections of one client are those of comity serve; nothing is remembered.
+        # The limits for heads and for connections per client are those of comity serve; answers are not kept.
         protocol = Protocol.bound(None, Metrics(), Log("off"))
         config = uvicorn.Config(
             app, http=protocol, access_log=False, server_header=False, log_level="error", limit_concurrency=200
