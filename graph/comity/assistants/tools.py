@@ -55,7 +55,7 @@ def listed() -> list[types.Tool]:
                 },
                 "parameters": {
                     "type": "object",
-                    "description": 'The parameters of a named question, such as {"mechanism": "brics"}; give a list if a parameter takes several.',
+                    "description": 'The parameters of a named question, such as {"mechanism": "brics"}; some take a list.',
                     "additionalProperties": {
                         "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
                     },

@@ -1,4 +1,4 @@
-"""The front: an ASGI application that takes requests, has workers answer them, and never touches the graph itself."""
+"""The front: an ASGI application that takes requests and lets workers answer them. It never touches the graph itself."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _HELD = 1 << 28
 _REMEMBERED = 1 << 26
 _PARAMETERS = 200
 _BESIDE = 1000
-"""About how many bytes a result takes beside its text and its query."""
+"""About how many bytes a result takes in addition to its text and its query."""
 
 
 class Services(NamedTuple):
-    """What the front works with; ``token`` is empty where nothing may be written."""
+    """What the front works with. ``token`` is empty if the server is read only."""
 
     pool: Pool
     writer: Writer | None
@@ -47,7 +47,7 @@ class Services(NamedTuple):
 
 
 class _Front:
-    """The handlers; each answers one kind of address."""
+    """The handlers. Each answers one kind of address."""
 
     def __init__(self, server: Services) -> None:
         self._server = server
@@ -90,7 +90,7 @@ class _Front:
             await self._send(scope, send, await self._run(scope, receive, "graph", asked))
 
     async def explorer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The explorer of the whole graph; what it shows stands behind ``#``."""
+        """The explorer of the whole graph. The part of its address after ``#`` says what it shows."""
         _only_reads(scope)
         key = self._pool.generation, responses.takes_gzip(scope)
         if key not in self._explorers:
@@ -110,7 +110,7 @@ class _Front:
         await self._page(scope, receive, send)
 
     async def assets(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """Style sheets and scripts of the pages."""
+        """The style sheets and scripts of the pages."""
         _only_reads(scope)
         found = site.asset(scope["path"].removeprefix("/assets/"))
         if found is None:
@@ -118,24 +118,24 @@ class _Front:
         await responses.reply(scope, send, found, cached=True)
 
     async def icon(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """The icon where a browser looks for one that no page names."""
+        """The icon at the address where browsers look for one."""
         _only_reads(scope)
         await responses.reply(scope, send, site.icon(), cached=True)
 
     async def health(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Whether a worker answers a query: 200, or 503."""
+        """Whether a worker can answer a query: 200 or 503."""
         _only_reads(scope)
         result = await self._run(scope, receive, "query", Query("ASK { ?s ?p ?o }"))
         if result.status != 200:
-            raise endpoint.refuse(503, "no query is answered; whoever runs this server has to look after the graph")
+            raise endpoint.refuse(503, "queries fail; the operator of this server has to check the graph")
         await responses.reply(scope, send, Reply(200, "text/plain; charset=utf-8", b"ok\n", (NOT_KEPT,)))
 
     async def metrics(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """Figures of this server in the text format of Prometheus."""
+        """The metrics of this server in the Prometheus text format."""
         _only_reads(scope)
         await responses.reply(scope, send, self._server.metrics.page(self._pool))
 
-    # ---- what several of them do
+    # ---- shared by several handlers
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         result = await self._run(scope, receive, "site", _request(scope, _base(scope)))
@@ -152,7 +152,7 @@ class _Front:
             raise GoneError from None
 
     async def _queried(self, scope: Scope, receive: Receive, query: Query, seconds: float | None) -> Result:
-        """The result of a query, which is the same whoever asks, until something is written."""
+        """The result of a query. It is the same for everyone until something is written, so it is kept."""
         key = self._pool.generation, query
         known = self._results.get(key)
         if known is None:
@@ -165,43 +165,43 @@ class _Front:
         self, scope: Scope, receive: Receive, kind: str, asked: object, seconds: float | None = None
     ) -> Result:
         try:
-            # What a query gives is remembered as it is, for whoever asks; the rest is compressed for the one who does.
+            # Query results are kept uncompressed, for every client; other results are compressed for this one.
             zipped = kind not in ("query", "graph") and responses.takes_gzip(scope)
             return await self._pool.run(kind, asked, seconds, _client(scope), endpoint.gone(receive), zipped=zipped)
         except BusyError as error:
             raise _busy(error) from None
         except TimedOutError:
             most = min(seconds or self._pool.limits.seconds, self._pool.limits.seconds)
-            raise endpoint.refuse(504, f"the answer took longer than {most:g} s; ask for less of it") from None
+            raise endpoint.refuse(504, f"the answer took longer than {most:g} s; ask for less") from None
         except LostError as error:
             if error.event != "crashed":
                 raise endpoint.refuse(422, self._too_much(error.event, kind)) from None
-            detail = "the process that was to answer died; ask again"
+            detail = "the process that was answering died; ask again"
             raise endpoint.refuse(503, detail, ("Retry-After", "1")) from None
 
     def _too_much(self, event: str, kind: str) -> str:
         most = f"takes more than {self._pool.limits.memory >> 20} MB of memory"
         if kind == "explorer":
-            return f"the explorer of this graph {most}; give the server's workers more memory"
+            return f"the explorer of this graph {most}; start the server with a higher memory limit"
         if event == "out of stack":
-            return "what is asked has too many parts that follow each other, such as UNION, OPTIONAL or /; ask for less of it"
-        return f"the answer {most}; ask for less of it"
+            return "the query has too many parts in a row, such as UNION, OPTIONAL or /; ask for less"
+        return f"the answer {most}; ask for less"
 
     async def _write(self, scope: Scope, send: Send, asked: Any) -> None:
         writer = self._server.writer
         if writer is None:
-            raise endpoint.refuse(403, "this server is read only; it takes no updates")
+            raise endpoint.refuse(403, "this server is read only and accepts no updates")
         self._check_token(scope)
         written = await writer.write(asked)
         await responses.reply(scope, send, written)
 
     def _check_token(self, scope: Scope) -> None:
         scheme, _, token = field(scope, "authorization").partition(" ")
-        given = token.strip().encode("utf-8", "replace")
-        if scheme.lower() != "bearer" or not hmac.compare_digest(given, self._server.token.encode()):
+        sent = token.strip().encode("utf-8", "replace")
+        if scheme.lower() != "bearer" or not hmac.compare_digest(sent, self._server.token.encode()):
             challenge = ("WWW-Authenticate", 'Bearer realm="Comity"')
             raise endpoint.refuse(
-                401, "writing takes the token of this server, as: Authorization: Bearer TOKEN", challenge
+                401, "writing needs the token of this server; send it as: Authorization: Bearer TOKEN", challenge
             )
 
 
@@ -237,17 +237,17 @@ _Handle = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 def _at(path: str, handle: _Handle) -> list[Route]:
-    """An address, with a slash behind it or without."""
+    """An address, with or without a slash at the end."""
     return [Route(path, _Handler(handle)), *([Route(f"{path}/", _Handler(handle))] if path != "/" else [])]
 
 
 def _below(path: str, handle: _Handle) -> list[Route]:
-    """An address and all below it."""
+    """An address and everything below it."""
     return [Route(path, _Handler(handle)), Route(f"{path}/{{rest:path}}", _Handler(handle))]
 
 
 class _Handler:
-    """A handler as an ASGI application of its own: Starlette passes those on with any method, and as they are."""
+    """A handler as an ASGI application: Starlette passes requests with any method to those, unchanged."""
 
     def __init__(self, handle: _Handle) -> None:
         self._handle = handle
@@ -258,7 +258,7 @@ class _Handler:
 
 def _only_reads(scope: Scope) -> None:
     if scope["method"] not in ("GET", "HEAD"):
-        raise endpoint.refuse(405, f"{scope['method']} is no method of this address; use GET", ("Allow", ALLOW))
+        raise endpoint.refuse(405, f"{scope['method']} is not allowed at this address; use GET", ("Allow", ALLOW))
 
 
 def _client(scope: Scope) -> str:
@@ -274,7 +274,7 @@ def _base(scope: Scope) -> str:
     """The address at which the client reaches this server."""
     host = field(scope, "host")
     if not _HOST.fullmatch(host):
-        raise endpoint.refuse(400, "the header field Host is no name of a server; correct it")
+        raise endpoint.refuse(400, "the header field Host is not the name of a server; correct it")
     return f"{scope['scheme']}://{host}"
 
 

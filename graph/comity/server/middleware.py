@@ -1,4 +1,4 @@
-"""What holds for every request: preflights, errors as answers, the log and the figures."""
+"""Does what every request needs: preflights, errors as replies, the log and the metrics."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from comity.server.sparql.endpoint import RefusedError
 from comity.server.workers.pool import GoneError
 
 ALLOW = "GET, HEAD, OPTIONS"
-"""The methods of an address that is only read."""
+"""The methods of a read-only address."""
 
 
 class Around:
-    """What holds for every request: preflights, errors as answers, the log and the figures."""
+    """Wraps an application with what every request needs: preflights, errors as replies, the log and the metrics."""
 
     def __init__(self, inner: Any, log: Log, metrics: Metrics, *, writable: bool) -> None:
         self._inner = inner
@@ -31,7 +31,7 @@ class Around:
         self._writable = writable
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, whatever comes of it."""
+        """Answer a request, also if it fails."""
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
@@ -65,7 +65,7 @@ class Around:
 
 
 async def _preflight(scope: Scope, send: Send, writable: bool) -> None:
-    """What a browser asks before a request of another site's page (Fetch standard, section 3.2.2)."""
+    """Answer what a browser asks before a request from another site's page (Fetch standard, section 3.2.2)."""
     path = scope["path"]
     methods = ALLOW
     if path.startswith("/sparql"):
@@ -83,7 +83,7 @@ async def _preflight(scope: Scope, send: Send, writable: bool) -> None:
 
 
 def _for_reader(scope: Scope, reply: Reply) -> Reply | Result:
-    """An error as the client reads it: problem details for programs, a page for people."""
+    """An error in the form for the client: problem details for programs, a page for people."""
     if media_type(field(scope, "accept"), ("application/problem+json", "text/html")) != "text/html":
         return reply
     request = Request(scope["path"], (), field(scope, "accept"), field(scope, "accept-language"))

@@ -1,4 +1,4 @@
-"""Large results that lie on disk or in memory until their clients have taken them: how many bytes of them there may be."""
+"""Limits how many bytes of results wait, on disk or in memory, until their clients have taken them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from comity.server.workers.pool import BusyError
 
 
 class Outgoing:
-    """At most ``most`` bytes lie there, and one client may have half of them."""
+    """At most ``most`` bytes wait, and at most half of them for one client."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -19,7 +19,7 @@ class Outgoing:
 
     @contextlib.contextmanager
     def room(self, client: str, result: Result) -> Iterator[None]:
-        """Have room for a result while it is sent; raises ``BusyError`` if there is none."""
+        """Reserve room for a result while it is sent. Raises ``BusyError`` if there is none."""
         size = result.size if result.file is not None else len(result.body)
         if size and max(self._bytes.total() + size, 2 * (self._bytes[client] + size)) > self._most:
             if result.file is not None:

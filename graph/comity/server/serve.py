@@ -1,4 +1,4 @@
-"""Starts a server: reads the graph, binds the address, runs until it is told to end."""
+"""Starts a server: reads the graph, binds the address, and runs until it is stopped."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _MOST_CONNECTIONS = 1000
 _LEAST_TOKEN = 16
 _BYTES_A_STATEMENT = 400
 _MOST_IN_MEMORY = 3_000_000
-"""So many statements are read into memory in half a minute; the engine answers nearly as fast from disk."""
+"""Reading this many statements into memory takes half a minute; the engine answers nearly as fast from disk."""
 
 
 class Options(NamedTuple):
-    """How to serve: where, what (a folder, a server's address, or the packaged graph), within which limits, whether to take writes.
+    """How to serve: where, what (a folder, a server's address, or the packaged graph), with which limits, and whether to accept writes.
 
-    ``keep`` is where the graph is read from: ``memory``, ``disk``, or ``auto`` for memory if it fits.
+    ``keep`` is where to keep the graph: ``memory``, ``disk``, or ``auto`` for memory if it fits.
     """
 
     host: str
@@ -52,20 +52,20 @@ class Options(NamedTuple):
 
 
 def serve(options: Options, progress: Progress | None = None) -> None:
-    """Serve until SIGINT or SIGTERM; prints the address when requests can come.
+    """Serve until SIGINT or SIGTERM. Prints the address once it takes requests.
 
-    Raises ``ComityError`` if there is no graph, the address is taken, or writing is asked for and cannot be.
+    Raises ``ComityError`` if there is no graph, if the address is taken, or if a writable server cannot write.
     """
     if not hasattr(os, "fork"):
-        raise ComityError("a server needs a Unix system, as its workers are forked; on Windows run it in WSL")
+        raise ComityError("a server needs a Unix system, because it forks its workers; on Windows, run it in WSL")
     token = os.environ.pop("COMITY_TOKEN", "")
     if options.writable and len(token) < _LEAST_TOKEN:
         raise ComityError(
-            f"a writable server takes a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one"
+            f"a writable server needs a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one"
         )
     if options.writable and options.folder and cache.is_url(options.folder):
         raise ComityError(
-            "a writable server writes into a folder; write to the server that you named there, or name a folder"
+            "a writable server writes into a folder; name a folder, or write to the server at that address directly"
         )
     if options.writable and options.folder is None:
         raise ComityError("a writable server needs a store of its own; build one", Give("store"))
@@ -90,7 +90,7 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     running = _Uvicorn(config)
     running.run(sockets=[listening])
     if not running.started:
-        raise ComityError(f"the server could not start; see that no other process writes to {found.folder}")
+        raise ComityError(f"the server could not start; check that no other process writes to {found.folder}")
 
 
 class _Uvicorn(uvicorn.Server):
@@ -103,7 +103,7 @@ class _Uvicorn(uvicorn.Server):
 
 
 def _allow_files(most: int) -> None:
-    """Have so many descriptors, if the system lets us: connections alone may take more than the usual 1,024."""
+    """Allow this many descriptors, if the system lets us: connections alone can take more than the usual 1,024."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
@@ -111,7 +111,7 @@ def _allow_files(most: int) -> None:
 
 
 def _bind(host: str, port: int) -> socket.socket:
-    """A socket that listens there; taken before the graph is read, so that a taken address is told at once."""
+    """A socket that listens there. Bound before the graph is read, so that a taken address is reported at once."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
@@ -122,15 +122,15 @@ def _bind(host: str, port: int) -> socket.socket:
             listening.close()
             raise
     except OSError as error:
-        said = " ".join(str(error.strerror or error).split())
-        raise ComityError(f"{host}:{port} cannot be listened at ({said}); name another host or port") from None
+        reason = " ".join(str(error.strerror or error).split())
+        raise ComityError(f"cannot listen on {host}:{port} ({reason}); name another host or port") from None
     return listening
 
 
 def source(folder: str | None, keep: str, progress: Progress | None = None) -> StoreSource:
-    """The graph in a folder or on a server (the packaged one if none is named), in memory or as its folder.
+    """The graph in a folder or on a server (by default, the packaged one), in memory or as its folder.
 
-    ``keep`` is as in ``Options``; what is on a server is copied into memory. Raises ``ComityError`` if there is none.
+    See ``Options`` for ``keep``. A graph on a server is copied into memory. Raises ``ComityError`` if there is no graph.
     """
     with tempfile.TemporaryDirectory(prefix="comity-") as beside:
         statements = os.path.join(beside, "graph.nq")
@@ -145,14 +145,14 @@ def source(folder: str | None, keep: str, progress: Progress | None = None) -> S
 
 
 def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> str:
-    """The folder to read the graph from, or nothing, and then its statements in a file."""
+    """The folder to read the graph from. If empty, the statements of the graph are in the file ``statements``."""
     store = cache.open_store(folder, progress)
     place = os.path.abspath(folder or cache.cache_folder())
     has_folder = current(place) is not None
     is_on_disk = has_folder and (keep == "disk" or (keep == "auto" and not _fits(store)))
     if has_folder:
         here, there = ("disk", "memory") if is_on_disk else ("memory", "disk")
-        print(f"The graph is read from {here}; keep={there} would have it read from {there}.", file=sys.stderr)
+        print(f"The graph is read from {here}; with keep={there} it would be read from {there}.", file=sys.stderr)
     if is_on_disk:
         return place
     store.raw.dump(statements, format=ox.RdfFormat.N_QUADS)
@@ -160,7 +160,7 @@ def _read(folder: str | None, keep: str, statements: str, progress: Progress | N
 
 
 def _fits(store: Store) -> bool:
-    """Whether the graph is soon read, and takes less than half of the memory that is free."""
+    """Whether the graph can be read quickly and takes less than half of the free memory."""
     statements = len(store.raw)
     if statements > _MOST_IN_MEMORY:
         return False
@@ -173,7 +173,7 @@ def _fits(store: Store) -> bool:
 
 
 def warm(store: Store) -> None:
-    """Read once what pages and the API need again and again, so that all workers share it."""
+    """Read what pages and the API need again and again, once, so that all workers share it."""
     from comity.network import networkx_graph
     from comity.server import site
 

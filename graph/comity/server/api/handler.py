@@ -1,8 +1,8 @@
-"""The JSON API: a function over a store that answers what ``operations`` lists, every result with its documents.
+"""The JSON API: a function over a store that answers the operations of ``operations``. Every result cites its documents.
 
-Errors are problem details (RFC 9457): 400 for what is asked wrongly, 404 for what nothing is called and for questions in plain
-language without one clear reading, 406 for forms that there are not. ``suggestions``, ``candidates``, ``readings`` and ``hints``
-say what can be asked instead.
+Errors are problem details (RFC 9457): 400 for a wrong request, 404 for an unknown name or for a question in plain language
+without one clear reading, and 406 for a format that does not exist. ``suggestions``, ``candidates``, ``readings`` and ``hints`` say
+what to ask instead.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _MEDIA_TYPES = {
 
 
 class _UnacceptableError(Exception):
-    """None of the ``available`` media types is one that the client accepts."""
+    """The client accepts none of the ``available`` media types."""
 
     def __init__(self, available: list[str]) -> None:
         super().__init__()
@@ -46,26 +46,26 @@ class _UnacceptableError(Exception):
 
 
 def answer(store: Store, request: Request) -> Reply:
-    """Answer a request whose path begins with ``/api``; errors are replies like any other."""
+    """Answer a request whose path begins with ``/api``. Errors are replies too."""
     operation, in_path = _operation(request.path)
-    given = [*in_path, *request.parameters]
-    for text in [*(part for parameter in given for part in parameter), *([] if operation else [request.path])]:
+    sent = [*in_path, *request.parameters]
+    for text in [*(part for parameter in sent for part in parameter), *([] if operation else [request.path])]:
         if fault := _fault(text):
             return problem(400, fault)
     if operation is None:
         return _no_address(request)
     try:
-        values = operations.checked(operation, given)
+        values = operations.checked(operation, sent)
         form = _form(operation, values, request.accept)
         preferred = negotiation.language(request.languages, languages.LANGUAGES)
         return _reply(results.find(results.ApiRequest(store, operation, values, preferred, request.base)), form)
     except _UnacceptableError as error:
-        detail = f"this is answered as {' or '.join(error.available)}; accept one of these"
+        detail = f"this comes as {' or '.join(error.available)}; accept one of these"
         return problem(406, detail, available=error.available)
     except AmbiguousNameError as error:
         return _refusal(400, error, request, candidates=_entities(error.candidates))
     except UnknownNameError as error:
-        # A known thing that does not fit, or a wrong choice, is a mistake.
+        # A known thing that does not fit, or a wrong choice, is a wrong request.
         if not error.is_absent:
             return _refusal(400, error, request)
         return _refusal(404, error, request, suggestions=_entities(error.candidates))
@@ -76,16 +76,16 @@ def answer(store: Store, request: Request) -> Reply:
 
 
 def _fault(text: str) -> str:
-    """What is wrong with a text, whatever it is given for."""
+    """What is wrong with a text, whatever parameter it is for."""
     if len(text) > LONGEST:
         return f"a part of the address has {len(text)} characters; give at most {LONGEST}"
     if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text):
-        return "the address has a NUL or is not UTF-8; write it in UTF-8, percent-encoded"
+        return "the address contains NUL or is not UTF-8; write it in UTF-8, percent-encoded"
     return ""
 
 
 def _operation(path: str) -> tuple[Operation | None, list[tuple[str, str]]]:
-    """The operation at a path, with the parameters that stand in the path."""
+    """The operation at a path, with the parameters in the path."""
     known = operations.every()
     if path.startswith(_SHOW) and path != _SHOW:
         return known[_SHOW + "{entity}"], [("entity", path.removeprefix(_SHOW))]
@@ -95,7 +95,7 @@ def _operation(path: str) -> tuple[Operation | None, list[tuple[str, str]]]:
 def _no_address(request: Request) -> Reply:
     path = request.path
     if not path.startswith(_ASK):
-        return problem(404, f"there is no {path} here; see what there is at /api")
+        return problem(404, f"there is no {path} here; /api lists what there is")
     name = path.removeprefix(_ASK)
     near = get_close_matches(name, catalogue.names(), n=3, cutoff=0.5)
     suggestions = [{"id": n, "label": catalogue.get(n).titles["en"], "type": "question"} for n in near]
@@ -104,11 +104,11 @@ def _no_address(request: Request) -> Reply:
 
 
 def _form(operation: Operation, values: Values, accept: str) -> str:
-    """The form of a reply that is asked for, or that the client prefers."""
+    """The format that the request asks for, or the one that the client prefers."""
     offered = FORMS if operation.has_forms else {"json": FORMS["json"]}
     for form in values.get("format", ()):
         if form not in offered:
-            raise ComityError(f'there is no form "{form}" of an answer; use one of {", ".join(offered)}')
+            raise ComityError(f'there is no format "{form}"; use one of {", ".join(offered)}')
         return form
     preferred = negotiation.media_type(accept, list(offered.values()))
     if preferred is None:
@@ -134,10 +134,10 @@ def _json(data: object) -> str:
 
 
 def _refusal(status: int, error: ComityError, request: Request, **more: object) -> Reply:
-    """An error with its hints: in ``detail`` in words, and each for itself beside ``fault``, which has none."""
+    """An error with its hints. ``detail`` has both in words; ``fault`` is the sentence alone, and ``hints`` lists the hints."""
     if error.hints:
-        told = [hints.link(hint, request.base, error.language) for hint in error.hints]
-        more |= {"fault": " ".join(error.sentence.split()), "hints": [hint for hint in told if hint]}
+        links = [hints.link(hint, request.base, error.language) for hint in error.hints]
+        more |= {"fault": " ".join(error.sentence.split()), "hints": [link for link in links if link]}
     return problem(status, hints.sentence(error), (), **more)
 
 

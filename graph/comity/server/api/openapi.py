@@ -1,6 +1,6 @@
-"""The description of the API in OpenAPI 3.1, made from its operations and the catalogue of questions.
+"""Describes the API in OpenAPI 3.1, from its operations and the catalogue of questions.
 
-A cell of an answer has the type that the ontology gives to the property or class which titles its column.
+A cell of an answer has the type that the ontology gives to the property or class in the title of its column.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _TITLED: dict[str, Schema] = {
     **dict.fromkeys(("action", "after", "aspect", "broader", "change", "earlier", "end", "entity", "event"), _ENTITY),
     **dict.fromkeys(("goal", "how", "later", "mechanism", "relation", "start", "thing", "type", "where"), _ENTITY),
 }
-"""What columns hold that the questions title by themselves; what is not told here may hold anything that a cell can be."""
+"""The types of columns whose titles come from the questions. A column that is not listed can hold any cell."""
 _OF_ANY_TYPE = ("source-facts", "value")
 
 
 def description(base: str) -> dict[str, Any]:
-    """The description of the API of a server at an address (without a slash at its end)."""
+    """The description of the API of a server at an address (without a slash at the end)."""
     return {
         "openapi": "3.1.1",
         "info": {
@@ -103,7 +103,7 @@ def _parameter(taken: Taken) -> dict[str, Any]:
 
 
 def value(taken: Taken) -> Schema:
-    """The JSON Schema of what a parameter may be given."""
+    """The JSON Schema of the value of a parameter."""
     one = _one(taken)
     least, most = taken.limits
     return {"type": "array", "items": one, "minItems": least, "maxItems": most} if taken.many else one
@@ -136,7 +136,7 @@ def _result(operation: Operation) -> Schema:
 
 
 def _answer(question: Question) -> Schema:
-    """The schema of the answer to a question: that of any answer, with the rows of this one."""
+    """The schema of the answer to a question: that of every answer, with the rows of this one."""
     cells = {c.name: _titled(c, _cell(question, c)) for c in question.columns}
     held = (
         {"holds": {**TEXT, "description": "Whether it held on the day: certain or possible."}} if question.as_of else {}

@@ -1,6 +1,6 @@
-"""What the API can be asked: each address with its parameters. Requests are checked by it, and ``openapi`` describes it.
+"""The operations of the API: each address with its parameters. Requests are checked against them, and ``openapi`` describes them.
 
-The parameters are the query's (RFC 3986, section 3.4), but for the one that an address has in braces.
+Parameters are in the query (RFC 3986, section 3.4), except for those in braces in the address.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from comity.questions import catalogue, conflicts, parameters
 from comity.questions.catalogue import Question
 
 FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}
-"""The forms of an answer, as ``format`` names them, with their media types."""
+"""The values of ``format``, with their media types."""
 LONGEST = 500
-"""The most characters that a value may have; no name in a document is as long."""
+"""The most characters in a value. No name in a document is as long."""
 MOST_VALUES = 20
 ENTITY, TEXT, DAY, DATE, BOUND, CHOICE, NUMBER = "entity", "text", "day", "date", "bound", "choice", "number"
 
 
 Values = dict[str, list[str]]
-"""What is given, by parameter."""
+"""Values by parameter."""
 
 
 class Taken(NamedTuple):
-    """A parameter of an operation; ``many`` is whether it may be given several times.
+    """A parameter of an operation. ``many`` says whether it can occur several times.
 
     ``kind`` is an entity (id or name), text, one day, a date or interval (EDTF), a date that bounds others, a number, or one of
-    ``choices``. ``limits`` are the least and the most of a number, else how few and how many values are given.
+    ``choices``. ``limits`` are the smallest and largest value of a number; for other kinds, the fewest and most values.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Taken(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """An address of the API and what it takes; ``question`` is the one of the catalogue that it answers, if it does."""
+    """An address of the API and its parameters. ``question`` is the question of the catalogue that it answers, if any."""
 
     name: str
     path: str
@@ -64,18 +64,16 @@ class Operation(NamedTuple):
 _LANGUAGE = Taken(
     "language",
     CHOICE,
-    "The language of labels and titles; if it is left out, what the header field Accept-Language prefers.",
+    "The language of labels and titles. Default: what the header field Accept-Language prefers.",
     choices=LANGUAGES,
 )
 _FORMAT = Taken(
     "format",
     CHOICE,
-    "The form of the answer; if it is left out, what the header field Accept prefers.",
+    "The format of the answer. Default: what the header field Accept prefers.",
     choices=tuple(FORMS),
 )
-_AS_OF = Taken(
-    "as-of", DAY, "One day: only what held on it, or had happened by it, is answered.", example=("2024-01-01",)
-)
+_AS_OF = Taken("as-of", DAY, "One day: only what held on it or had happened by then.", example=("2024-01-01",))
 _NAME = "an id, or a name in any language"
 
 
@@ -87,7 +85,7 @@ def _entity(name: str, about: str, example: str, required: bool = True) -> Taken
 def every() -> dict[str, Operation]:
     """All operations, by path."""
     general = (
-        Operation("index", "/api", "The addresses of this API", "Links to everything that this API answers."),
+        Operation("index", "/api", "The addresses of this API", "Links to everything in this API."),
         Operation(
             "description", "/api/openapi.json", "This description", "The description of this API in OpenAPI 3.1."
         ),
@@ -102,8 +100,8 @@ def every() -> dict[str, Operation]:
             "/api/ask",
             "A question in plain language",
             (
-                "Answers a question in plain English, Chinese or Russian, in its language unless another is named. The member "
-                "`understood` says how it was read; one that can be read in several ways is refused with its `readings`."
+                "Answers a question in plain English, Chinese or Russian, in the same language unless you name another. "
+                "`understood` says how the question was read. If it can be read in several ways, the error lists the `readings`."
             ),
             Taken("q", TEXT, "The question.", required=True, example=("who are the members of China-Central Asia?",)),
             _AS_OF,
@@ -114,30 +112,30 @@ def every() -> dict[str, Operation]:
             "Entities by name",
             "The entities whose names, in any language, come closest to a text, best first.",
             (
-                Taken("text", TEXT, "A name or a part of one, in any language.", required=True, example=("中亚",)),
-                Taken("limit", NUMBER, "How many are listed at most.", limits=(1, 100), default="10"),
+                Taken("text", TEXT, "All or part of a name, in any language.", required=True, example=("中亚",)),
+                Taken("limit", NUMBER, "The most entities to list.", limits=(1, 100), default="10"),
                 _LANGUAGE,
             ),
         ),
         Operation(
             "show",
             "/api/show/{entity}",
-            "All that is known of an entity",
-            "What every source states of an entity, in both directions, grouped by source.",
+            "All that is known about an entity",
+            "What every source states about an entity, in both directions, grouped by source.",
             (_entity("entity", "The entity", "nanjing")._replace(in_path=True), _LANGUAGE),
         ),
         _answering(
             "path",
             "/api/path",
             "How two things are connected",
-            "The best connections between two entities, a row for each step: a sentence with its documents.",
-            _entity("from", "Where the connection begins", "kazakhstan"),
+            "The best paths between two entities, a row for each step: a sentence with its documents.",
+            _entity("from", "Where the path begins", "kazakhstan"),
             _entity("to", "Where it ends", "nanjing"),
-            Taken("most", NUMBER, "How many connections are told at most.", limits=(1, 20), default=str(paths.MOST)),
+            Taken("most", NUMBER, "The most paths to give.", limits=(1, 20), default=str(paths.MOST)),
             Taken(
                 "without",
                 CHOICE,
-                "A type of things through which no connection may lead.",
+                "A type of entity that paths must avoid.",
                 many=True,
                 choices=tuple(sorted(vocabulary.load().classes)),
             ),
@@ -147,7 +145,7 @@ def every() -> dict[str, Operation]:
             "compare",
             "/api/compare",
             "Mechanisms side by side",
-            "What documents tell of two or more mechanisms, a row for each aspect of each.",
+            "What documents say about two or more mechanisms, a row for each aspect of each.",
             Taken(
                 "mechanism",
                 ENTITY,
@@ -163,8 +161,8 @@ def every() -> dict[str, Operation]:
             "conflicts",
             "/api/conflicts",
             "Where documents disagree",
-            "The claims for which documents give different values, of an entity and what belongs to it or of all.",
-            _entity("entity", "What the claims concern", "brics", required=False),
+            "The claims for which documents give different values. With an entity, only about it and what belongs to it.",
+            _entity("entity", "What the claims are about", "brics", required=False),
             Taken("kind", CHOICE, "Only differences of this kind.", many=True, choices=conflicts.KINDS),
         ),
         _answering(
@@ -172,10 +170,11 @@ def every() -> dict[str, Operation]:
             "/api/gaps",
             "What documents leave open",
             (
-                "What is counted and not listed, numbers of a series that no document describes, members without a date of "
-                "accession, meetings without a place, and sums that do not fit, of an entity and what belongs to it or of all."
+                "Things that are counted but not listed, meetings of a series that no document describes, members without a date "
+                "of accession, meetings without a place, and totals that do not add up. With an entity, only about it and what "
+                "belongs to it."
             ),
-            _entity("entity", "What the gaps concern", "brics", required=False),
+            _entity("entity", "What the gaps are about", "brics", required=False),
         ),
     )
     asked = map(_asking, catalogue.catalogue())
@@ -211,10 +210,10 @@ def parameter(of: catalogue.Parameter, example: tuple[str, ...] = ()) -> Taken:
     if "|" in kind:
         return Taken(name, CHOICE, "One of these.", required, many, tuple(kind.split("|")), example=example)
     if kind == "text":
-        return Taken(name, TEXT, "A word as documents are written down with it.", required, many, example=example)
+        return Taken(name, TEXT, "A word, as the documents use it.", required, many, example=example)
     if of.is_date:
         about = {
-            "date": "A date or an interval, as a document gives it",
+            "date": "A date or an interval, as in the documents",
             "since": "A date: nothing before its first day",
             "until": "A date: nothing after its last day",
         }
@@ -227,34 +226,36 @@ def parameter(of: catalogue.Parameter, example: tuple[str, ...] = ()) -> Taken:
         return Taken(name, CHOICE, f"{called}.", required, many, tuple(choices), example=example)
     if of_class != kind:
         choices = [c for c in terms.classes if terms.is_a(c, of_class)]
-        return Taken(name, CHOICE, f"{called}, or a type below it.", required, many, tuple(choices), example=example)
+        return Taken(
+            name, CHOICE, f"{called}, or one of its subtypes.", required, many, tuple(choices), example=example
+        )
     return Taken(name, ENTITY, f"{called}: {_NAME}.", required, many, example=example)
 
 
 def example(question: Question) -> Values:
     """The parameters of the example of a question."""
-    return {name: list(given) for name, given in parameters.example(question).parameters.items()}
+    return {name: list(texts) for name, texts in parameters.example(question).parameters.items()}
 
 
 def address(path: str, values: Values) -> str:
-    """The address of an operation with these parameters, behind that of the server."""
+    """The address of an operation with these parameters, relative to the server."""
     in_path = [t.name for t in every()[path].takes if t.in_path]
-    query = [(name, value) for name, given in values.items() if name not in in_path for value in given]
+    query = [(name, text) for name, texts in values.items() if name not in in_path for text in texts]
     filled = path.format(**{name: quote(values[name][0], safe="") for name in in_path})
     return f"{filled}?{urlencode(query)}" if query else filled
 
 
-def checked(operation: Operation, given: Sequence[tuple[str, str]], called: Callable[[str], str] = str) -> Values:
-    """What is given, by parameter; raises ``ComityError`` for what the operation does not take, or does not take so.
+def checked(operation: Operation, sent: Sequence[tuple[str, str]], called: Callable[[str], str] = str) -> Values:
+    """The values that were sent, by parameter. Raises ``ComityError`` for unknown parameters and for values that do not fit.
 
-    ``called`` is what a parameter is called where the error is read.
+    ``called`` gives the name that a parameter has for whoever reads the error.
     """
     known = {t.name: t for t in operation.takes}
     values: Values = {}
-    for name, value in given:
+    for name, value in sent:
         if name not in known:
             takes = ", ".join(map(called, known)) or "none"
-            raise ComityError(f'no parameter is called "{called(name[:60])}" here; there are: {takes}')
+            raise ComityError(f'there is no parameter "{called(name[:60])}" here; there are: {takes}')
         if not value.strip():
             raise ComityError(f'"{called(name)}" is empty; give a value or leave it out')
         values.setdefault(name, []).append(value)
@@ -270,11 +271,11 @@ def _check(operation: Operation, taken: Taken, values: list[str], name: str) -> 
     if taken.required and not values:
         if operation.question:
             raise ComityError(f'"{name}" is missing', parameters.example(operation.question, "for example"))
-        raise ComityError(f'"{name}" is missing; give it, such as "{taken.example[0]}"')
+        raise ComityError(f'"{name}" is missing; give a value such as "{taken.example[0]}"')
     if taken.many and values and not least <= len(values) <= most:
-        raise ComityError(f'"{name}" takes {least} to {most} values, not {len(values)}; give so many')
+        raise ComityError(f'"{name}" takes {least} to {most} values, not {len(values)}')
     for value in values:
         if taken.kind == NUMBER and not (re.fullmatch("[0-9]{1,4}", value) and least <= int(value) <= most):
-            raise ComityError(f'"{name}" is a number from {least} to {most}, not "{value[:60]}"')
+            raise ComityError(f'"{name}" must be a number from {least} to {most}, not "{value[:60]}"')
         if taken.kind == DAY and not dates.DAY.fullmatch(value):
-            raise ComityError(f'"{name}" is one day, not "{value[:60]}"; write it as "2024-01-01"')
+            raise ComityError(f'"{name}" must be one day, not "{value[:60]}"; write it as "2024-01-01"')

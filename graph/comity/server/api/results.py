@@ -1,4 +1,4 @@
-"""What each operation of the API finds in a store."""
+"""Finds the result of each operation of the API in a store."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from comity.store.base import Store, source_of
 
 Result = Answer | Comparison | dict[str, Any] | list[Any]
 _NAMED_BY = 3
-"""So many documents are told for each name that is found."""
+"""How many documents to cite for each name that is found."""
 
 
 class ApiRequest(NamedTuple):
-    """An operation with its checked values; ``preferred`` is the language unless they name one, ``base`` the server's address."""
+    """An operation with its checked values. ``preferred`` is the default language, ``base`` the server's address."""
 
     store: Store
     operation: Operation
@@ -37,7 +37,7 @@ class ApiRequest(NamedTuple):
     base: str
 
     def one(self, name: str, default: str = "") -> str:
-        """The value of a parameter that is given once."""
+        """The value of a parameter that occurs once."""
         return self.values.get(name, [default])[0]
 
     @property
@@ -47,7 +47,7 @@ class ApiRequest(NamedTuple):
 
     @property
     def as_of(self) -> str | None:
-        """The day that is asked for, if one is."""
+        """The day of the request, if it names one."""
         return self.one("as-of") or None
 
     def entities(self, name: str) -> list[str]:
@@ -56,7 +56,7 @@ class ApiRequest(NamedTuple):
 
 
 def find(asked: ApiRequest) -> Result:
-    """The result of an operation; raises ``ComityError`` as the function does that answers it."""
+    """The result of an operation. Raises the ``ComityError`` of the function that answers it."""
     languages.check_language(asked.language)
     if asked.operation.question:
         return _question(asked, asked.operation.question)
@@ -64,12 +64,12 @@ def find(asked: ApiRequest) -> Result:
 
 
 def _question(asked: ApiRequest, question: Question) -> Answer:
-    given = {p.name: asked.values[p.name] for p in question.parameters if p.name in asked.values}
-    return answering.ask(asked.store, question.name, given, asked.as_of, asked.language)
+    values = {p.name: asked.values[p.name] for p in question.parameters if p.name in asked.values}
+    return answering.ask(asked.store, question.name, values, asked.as_of, asked.language)
 
 
 def _plain(asked: ApiRequest) -> Answer:
-    # A question is answered in its own language, which says more than what the client's software prefers.
+    # The language of the question says more about the reader than the preferences of the client's software.
     return choosing.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None)
 
 
@@ -115,7 +115,7 @@ def _found(asked: ApiRequest) -> dict[str, Any]:
 
 
 def _naming(store: Store, match: lookup.Match) -> set[str]:
-    """The documents that call an entity by the name by which it was found; if none does, those that tell of it."""
+    """The documents that use the name by which an entity was found; if none does, those that mention it."""
     entity = store.entity(match.id) or ""
     stating = [(source, q) for q in store.quads(ox.NamedNode(entity)) if (source := source_of(q))]
     named = {source for source, quad in stating if quad.object.value == match.name}

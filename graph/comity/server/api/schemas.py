@@ -1,4 +1,4 @@
-"""The schemas that the description of the API shares between its operations (OpenAPI 3.1, section 4.8.7: components)."""
+"""The schemas that the operations share in the description of the API (OpenAPI 3.1, section 4.8.7: components)."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
 SOURCE_IDS: Schema = {**TEXTS, "description": "The ids of the documents that state this; see `sources`."}
 ERRORS = {
-    "400": ("BadRequest", "What is asked is wrong, and `detail` says how; an ambiguous name has `candidates`."),
+    "400": ("BadRequest", "The request is wrong; `detail` says how. For an ambiguous name, there are `candidates`."),
     "404": (
         "NotFound",
-        "Nothing is called so, and `suggestions` come nearest; or a question has no one reading, and `readings` are likely ones.",
+        "The name is unknown; `suggestions` have similar names. Or the question has no clear reading; `readings` are likely ones.",
     ),
     "406": (
         "NotAcceptable",
-        "There is no form that the header field Accept allows; `available` are those that there are.",
+        "No available format is allowed by the header field Accept; `available` lists them.",
     ),
-    "422": ("TooLarge", "The answer takes more memory than it may."),
-    "500": ("Defect", "A defect of Comity itself."),
+    "422": ("TooLarge", "The answer takes more memory than the limit allows."),
+    "500": ("Defect", "A bug in Comity itself."),
     "503": ("Busy", "All workers are busy; the header field Retry-After says when to ask again."),
-    "504": ("TimedOut", "The answer took longer than it may, and was ended."),
+    "504": ("TimedOut", "The answer took longer than the limit allows, and was stopped."),
 }
 
 
@@ -41,7 +41,7 @@ def object_(properties: dict[str, Schema], optional: tuple[str, ...] = (), **mor
 
 
 def array(name: str) -> Schema:
-    """An array of what a shared schema describes."""
+    """An array of items with a shared schema."""
     return {"type": "array", "items": ref(name)}
 
 
@@ -51,16 +51,16 @@ def _map(value: Schema) -> Schema:
 
 @functools.cache
 def components() -> dict[str, Any]:
-    """The shared schemas, and the replies to what goes wrong."""
+    """The shared schemas, and the replies for errors."""
     links = {"href": {"type": "string", "format": "uri-template"}, "title": TEXT, "about": TEXT}
     spoken = object_(dict.fromkeys(LANGUAGES, TEXT))
     source = dict.fromkeys(("id", "title", "publisher", "published", "url"), TEXT)
-    told = object_({"id": {"type": ["string", "null"]}, "text": TEXT, "number": {"type": ["number", "null"]}})
+    value = object_({"id": {"type": ["string", "null"]}, "text": TEXT, "number": {"type": ["number", "null"]}})
     fact = {
         "property": TEXT,
         "inverse": {"type": "boolean"},
         "relation": TEXT,
-        "values": {"type": "array", "items": told},
+        "values": {"type": "array", "items": value},
     }
     facts = {"type": "array", "items": object_(fact)}
     parameter = {
@@ -69,11 +69,11 @@ def components() -> dict[str, Any]:
     }
     match = {**dict.fromkeys(("id", "label", "type", "name", "reason"), TEXT), "score": {"type": "number"}}
     schemas = {
-        "Source": object_(source, description="A document; `published` is EDTF, and empty where it is unknown."),
+        "Source": object_(source, description="A document. `published` is EDTF, and empty if it is unknown."),
         "Entity": object_({"id": TEXT, "label": TEXT}),
         "Value": {"anyOf": [ref("Entity"), {"type": ["string", "number"]}]},
         "Cell": {
-            "description": "An entity, a literal, a list of them, or null where no document says anything.",
+            "description": "An entity, a literal, a list of them, or null if no document says anything.",
             "anyOf": [
                 ref("Entity"),
                 {"type": ["string", "number", "boolean", "null"]},
@@ -140,7 +140,7 @@ def components() -> dict[str, Any]:
                 "type": {"type": "string", "format": "uri-reference"},
                 "title": TEXT,
                 "status": {"type": "integer"},
-                "detail": {**TEXT, "description": "One sentence with the cure."},
+                "detail": {**TEXT, "description": "One sentence that also says what to do."},
                 "fault": {**TEXT, "description": "The sentence without the hints."},
                 "hints": {
                     "type": "array",

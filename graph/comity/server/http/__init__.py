@@ -1,1 +1,1 @@
-"""HTTP: connections, messages, content negotiation, and the cache of responses. It knows no graph."""
+"""HTTP: connections, messages, content negotiation, and the cache of responses. It knows nothing about graphs."""

@@ -1,4 +1,4 @@
-"""What was given lately, to be given again: at most so many bytes of it, those that were asked for last."""
+"""A cache with a limit in bytes. It drops the least recently used values first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _Value = TypeVar("_Value")
 
 
 class Memory(Generic[_Key, _Value]):
-    """Values by what asks for them; whoever keeps one says how many bytes it takes."""
+    """Values by key. The caller says how many bytes each takes."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -19,7 +19,7 @@ class Memory(Generic[_Key, _Value]):
         self._kept: OrderedDict[_Key, tuple[_Value, int]] = OrderedDict()
 
     def get(self, key: _Key) -> _Value | None:
-        """The value, if it is remembered."""
+        """The value, if it is kept."""
         found = self._kept.get(key)
         if found is None:
             return None
@@ -27,7 +27,7 @@ class Memory(Generic[_Key, _Value]):
         return found[0]
 
     def keep(self, key: _Key, value: _Value, size: int) -> None:
-        """Remember a value, and forget those that were asked for least lately if there is no room."""
+        """Keep a value; drop the least recently used ones if there is no room."""
         if size > self._most or key in self._kept:
             return
         self._kept[key] = value, size

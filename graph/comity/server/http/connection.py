@@ -1,8 +1,7 @@
-"""HTTP/1.1 on the wire: uvicorn's protocol, with bounds for the head of a request and a memory for answers.
+"""HTTP/1.1 on the wire: uvicorn's protocol, with limits for the head of a request and a cache of answers.
 
-A graph that is being served does not change, so the answer to a GET is the same bytes when the same bytes ask for it again, but
-for the date. What is found here costs no parsing, no task, no worker and no engine. Answers that say ``no-store``, errors, and
-long ones are not kept.
+A served graph does not change, so the same request always gets the same bytes, except for the date. An answer from this cache
+needs no parsing, no task, no worker and no engine. Answers with ``no-store``, errors, and long answers are not kept.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _DATE: Final = b"\r\ndate: "
 _DATE_LENGTH: Final = 29
 _CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 _NEAR: Final = frozenset({"127.0.0.1", "::1"})
-"""Whose word is taken for the address by which it was reached (uvicorn, --forwarded-allow-ips)."""
+"""The clients that may say at which address they were reached (uvicorn, --forwarded-allow-ips)."""
 _BODY_FIELDS: Final = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"authorization"})
 
 _MOST_AHEAD: Final = 400
@@ -38,7 +37,7 @@ _END: Final = b"\n\r\n"
 
 
 class Kept(NamedTuple):
-    """An answer: what stands before and behind its date, and the scope of the request that it answers."""
+    """An answer: the bytes before and after its date, and the scope of its request."""
 
     before: bytes
     behind: bytes
@@ -46,17 +45,17 @@ class Kept(NamedTuple):
 
 
 class Answers:
-    """The answers that were given lately, by the bytes of the request."""
+    """Recent answers, by the bytes of the request."""
 
     def __init__(self, most: int) -> None:
         self._memory: Memory[tuple[bool, bytes], Kept] = Memory(most)
 
     def get(self, request: bytes, near: bool) -> Kept | None:
-        """The answer, if it is remembered; ``near`` is whether a proxy of our own may have sent the request."""
+        """The answer, if it is kept. ``near`` says whether the request may come from a proxy of our own."""
         return self._memory.get((near, request))
 
     def keep(self, request: bytes, near: bool, data: bytes, scope: Mapping[str, object]) -> None:
-        """Remember the bytes of an answer, if it is one that may be given again."""
+        """Keep the bytes of an answer, if it can be given again."""
         head = data.partition(b"\r\n\r\n")[0]
         if not data.startswith(b"HTTP/1.1 200") or b"no-store" in head or b"\r\nconnection: close" in head:
             return
@@ -64,19 +63,19 @@ class Answers:
         if date < 0:
             return
         date += len(_DATE)
-        told: dict[str, Any] = {name: scope.get(name) for name in ("method", "path", "query_string")}
-        kept = Kept(data[:date], data[date + _DATE_LENGTH :], told)
+        asked: dict[str, Any] = {name: scope.get(name) for name in ("method", "path", "query_string")}
+        kept = Kept(data[:date], data[date + _DATE_LENGTH :], asked)
         self._memory.keep((near, request), kept, len(request) + len(data))
 
 
 class _AheadError(Exception):
-    """A client sent more requests ahead of their answers than are kept."""
+    """A client sent too many requests without waiting for answers."""
 
 
 class _Joined:
-    """A transport that sends the head and the body of a short answer at once, and remembers them until they are sent.
+    """A transport that sends the head and the body of a short answer together, and holds them until they are sent.
 
-    It is cut off when its client takes nothing of an answer for too long.
+    It disconnects a client that takes nothing of an answer for too long.
     """
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
@@ -88,8 +87,8 @@ class _Joined:
         self._watch: asyncio.TimerHandle | None = None
 
     def write(self, data: bytes) -> None:
-        """Hold a part of an answer; a long one is sent on."""
-        # It comes before the head of the answer; what a body holds is never taken for it.
+        """Hold a part of an answer; pass a long one on."""
+        # This comes before the head of the answer; the same bytes in a body are never mistaken for it.
         if data == _CONTINUE and not self._held and self._whole:
             self._transport.write(data)
             return
@@ -106,7 +105,7 @@ class _Joined:
             self._held.clear()
 
     def finish(self) -> bytes | None:
-        """Send the end of an answer; gives all of it if it was short."""
+        """Send the end of an answer. Returns the whole answer if it was short."""
         data = bytes(self._held) if self._whole else None
         self.flush()
         self._whole = True
@@ -119,7 +118,7 @@ class _Joined:
         self.watch()
 
     def watch(self) -> None:
-        """See that the client takes what was sent."""
+        """Watch that the client takes what was sent."""
         if self._watch is None and self._left():
             self._watch = self._loop.call_later(_STALLED_SECONDS, self._look, self._given - self._left())
 
@@ -134,7 +133,7 @@ class _Joined:
         return self._transport.get_write_buffer_size()
 
     def gone(self) -> None:
-        """There is no client any more."""
+        """Stop watching: the client is gone."""
         if self._watch is not None:
             self._watch.cancel()
 
@@ -143,21 +142,21 @@ class _Joined:
 
 
 class Protocol(HttpToolsProtocol):
-    """A connection; ``bound`` gives the class that one server uses."""
+    """A connection. ``bound`` gives the class for one server."""
 
     answers: Answers | None
     metrics: Metrics
     log: Log
     open: Counter[str]
-    """How many connections there are, by the address that they come from."""
+    """How many connections there are, by the client's address."""
 
     @classmethod
     def bound(cls, answers: Answers | None, metrics: Metrics, log: Log) -> type[Protocol]:
-        """The protocol of a server; without ``answers`` nothing is remembered."""
+        """The protocol of a server. Without ``answers``, nothing is kept."""
         return type("BoundProtocol", (cls,), {"answers": answers, "metrics": metrics, "log": log, "open": Counter()})
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Expect the head of a request in good time."""
+        """Expect the head of a request within the time limit."""
         self._wire = _Joined(transport, self.loop)
         super().connection_made(self._wire)  # type: ignore[arg-type]
         self._in_head = True
@@ -188,16 +187,17 @@ class Protocol(HttpToolsProtocol):
         self.transport.close()
 
     def data_received(self, data: bytes) -> None:
-        """Give a known answer.
+        """Give a known answer, if there is one.
 
-        Else bound what of a request is no body: in time and size its head, in size what stands between and behind chunks.
+        Otherwise limit everything in the request except its body: the time and size of its head, and the size of what comes
+        between and after chunks.
         """
         if self.answers is not None and not self._begun and self._may_answer():
             known = self.answers.get(data, self._host in _NEAR)
             if known is not None:
                 self._give(known)
                 return
-            # Only a head that came as a whole and by itself is known again: no empty line stands but at its end.
+            # Only a complete head that came alone can be recognised: its only empty line is at the end.
             alone = data.find(_END) == len(data) - len(_END) and b"\n\n" not in data
             self._request = data if alone and data.startswith(b"GET ") else b""
         else:
@@ -214,25 +214,25 @@ class Protocol(HttpToolsProtocol):
             if self._beside > _MOST_BESIDE:
                 self._refuse(b"400 ")
             elif self.cycle is not None and self.cycle.response_complete:
-                self._expect(self.transport.close)  # it was answered without its body, which shall end some time
+                self._expect(self.transport.close)  # it was answered before its body came, which must end some time
 
     def on_message_begin(self) -> None:
-        """The first byte of a request is there: what comes now is none by itself."""
+        """The first byte of a request is here; the next bytes belong to it."""
         self._begun = True
         super().on_message_begin()
 
     def on_body(self, body: bytes) -> None:
-        """Take a part of a body."""
+        """Receive a part of a body."""
         self._beside -= len(body)
         super().on_body(body)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a field of the head; those behind a body say nothing that is of use here (RFC 9110, section 6.5.1)."""
+        """Receive a field of the head; those after a body are of no use here (RFC 9110, section 6.5.1)."""
         if self._in_head:
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        """The head is there."""
+        """The head is complete."""
         self._in_head = False
         self._arrived()
         if not (
@@ -243,14 +243,14 @@ class Protocol(HttpToolsProtocol):
             self._request = b""
         if len(self.pipeline) >= _MOST_AHEAD:
             self._wire.abort()
-            raise _AheadError  # nothing more of what came is read
+            raise _AheadError  # read nothing more of what came
         was = self.cycle
         super().on_headers_complete()
         if was is None or was.response_complete:
             self._running = self.cycle
 
     def on_message_complete(self) -> None:
-        """The next is a head again."""
+        """The next bytes are a head again."""
         self._in_head = True
         self._begun = False
         self._beside = 0
@@ -258,7 +258,7 @@ class Protocol(HttpToolsProtocol):
         super().on_message_complete()
 
     def _may_answer(self) -> bool:
-        """Whether nothing is being answered, and the client takes what it is sent: answers must not pile up here."""
+        """Whether no request is being answered and the client takes what it is sent: answers must not pile up here."""
         return (self.cycle is None or self.cycle.response_complete) and not self.pipeline and not self.flow.write_paused
 
     def _give(self, known: Kept) -> None:
@@ -271,7 +271,7 @@ class Protocol(HttpToolsProtocol):
         super().on_response_complete()
 
     def on_response_complete(self) -> None:
-        """Send the answer, and remember it."""
+        """Send the answer, and keep it."""
         data = self._wire.finish()
         if data is not None and self._request and self.answers is not None:
             self.answers.keep(self._request, self._host in _NEAR, data, self.cycle.scope)
@@ -279,10 +279,10 @@ class Protocol(HttpToolsProtocol):
         self._running = self.pipeline[-1][0] if self.pipeline else None
         super().on_response_complete()
         if self.pipeline:
-            self.flow.pause_reading()  # what was sent ahead is answered first, instead of having more of it pile up
+            self.flow.pause_reading()  # answer what was sent ahead first, so that no more piles up
 
     def pause_writing(self) -> None:
-        """See that the client goes on to read."""
+        """Watch that the client continues to read."""
         super().pause_writing()
         self._wire.watch()
 
@@ -292,7 +292,7 @@ class Protocol(HttpToolsProtocol):
         self._wire.gone()
         self.pipeline.clear()
         if self._running is not None:
-            # uvicorn tells it to the newest request only, and another may be answered.
+            # uvicorn tells only the newest request, and the one being answered may be another.
             self._running.disconnected = True
             self._running.message_event.set()
         self.open[self._host] -= 1

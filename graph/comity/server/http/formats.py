@@ -1,4 +1,4 @@
-"""The forms that results and graphs are served in, by media type and by the short name that a link may ask for."""
+"""The formats of results and graphs, by media type and by the short name that a link can ask for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 
 class Form(NamedTuple):
-    """A form: its short name, the media type and its parameters as they are sent, and the engine's name of it."""
+    """A format: its short name, the media type and parameters to send, and the engine's name for it."""
 
     name: str
     media_type: str
@@ -32,7 +32,7 @@ RESULTS = (
     Form("xml", "application/xml", "", ox.QueryResultsFormat.XML),
     Form("xml", "text/xml", _UTF8, ox.QueryResultsFormat.XML),
 )
-"""SPARQL 1.1 results of SELECT; ASK has all but the tables."""
+"""The formats of SPARQL 1.1 results for SELECT. ASK has all except the tables."""
 
 BOOLEANS = tuple(form for form in RESULTS if form.name in ("json", "xml"))
 
@@ -48,7 +48,7 @@ GRAPHS = (
     Form("nt", "text/plain", _UTF8, ox.RdfFormat.N_TRIPLES),
     Form("rdf", "application/xml", "", ox.RdfFormat.RDF_XML),
 )
-"""RDF, of CONSTRUCT, DESCRIBE and the Graph Store; the first four also name what a client may send."""
+"""The RDF formats for CONSTRUCT, DESCRIBE and the Graph Store."""
 
 READ = {form.media_type: form.engine for form in GRAPHS[:6] if isinstance(form.engine, ox.RdfFormat)}
-"""What the Graph Store reads, by media type."""
+"""The formats that the Graph Store reads, by media type."""

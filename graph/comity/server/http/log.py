@@ -1,4 +1,4 @@
-"""The access log: a line for each request, without what was asked unless that is wanted."""
+"""The access log: a line for each request. Queries are included only on request."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ KINDS = ("off", "paths", "queries")
 class Log:
     """Writes to standard error: the time (UTC), the client, the method and path, the status, and the milliseconds.
 
-    ``kind`` is ``off``, ``paths``, or ``queries`` for addresses with what stands behind ``?``. Bodies are never written, nor
-    header fields.
+    ``kind`` is ``off``, ``paths``, or ``queries``, which includes the part of the address after ``?``. Bodies and header fields
+    are never written.
     """
 
     def __init__(self, kind: str) -> None:

@@ -1,4 +1,4 @@
-"""What a page or the API is asked, and what it answers, free of HTTP: both travel between the front and a worker."""
+"""Requests to pages and the API, and replies, without HTTP details. Both travel between the front and a worker."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ PROBLEM = "application/problem+json"
 
 
 class Request(NamedTuple):
-    """Everything of an HTTP request that an answer may depend on.
+    """Everything in an HTTP request that the answer can depend on.
 
-    ``path`` is decoded; ``parameters`` are those behind ``?`` in their order, decoded; ``accept`` and ``languages`` are the
-    header fields ``Accept`` and ``Accept-Language``; ``base`` is the address at which the server is reached, without a slash
-    at its end.
+    ``path`` is decoded. ``parameters`` are those after ``?``, in order and decoded. ``accept`` and ``languages`` are the header
+    fields ``Accept`` and ``Accept-Language``. ``base`` is the address of the server, without a slash at the end.
     """
 
     path: str
@@ -33,7 +32,7 @@ class Request(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """An answer: status code, media type with its parameters, body, and further header fields."""
+    """A reply: status code, media type with its parameters, body, and other header fields."""
 
     status: int
     media_type: str
@@ -42,14 +41,14 @@ class Reply(NamedTuple):
 
 
 def problem(status: int, detail: str, headers: tuple[tuple[str, str], ...] = (), **more: object) -> Reply:
-    """An error as problem details (RFC 9457): ``detail`` is one plain sentence with the cure, ``more`` further members."""
-    said = " ".join(detail.split())  # it may quote what was sent, line ends and all
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": said, **more}
+    """An error as problem details (RFC 9457). ``detail`` is one plain sentence that says what to do, ``more`` other members."""
+    one_line = " ".join(detail.split())  # it may quote what was sent, with line breaks
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": one_line, **more}
     return Reply(status, PROBLEM, json.dumps(body, ensure_ascii=False).encode(), headers)
 
 
 NOT_KEPT = ("Cache-Control", "no-store")
-"""The header field of a result that would be another the next time."""
+"""The header field of a result that may differ next time."""
 
 
 class Result(NamedTuple):

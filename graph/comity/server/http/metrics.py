@@ -1,4 +1,4 @@
-"""Figures of a server, as Prometheus reads them (text format 0.0.4)."""
+"""The metrics of a server, for Prometheus (text format 0.0.4)."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 
 
 class Pool(Protocol):
-    """Whoever runs jobs: how many run and wait, and how many workers were started and ended, by reason."""
+    """What runs jobs: how many run and wait, and how many workers were started and ended, by reason."""
 
     @property
     def running(self) -> int:
-        """The jobs that run."""
+        """How many jobs run."""
 
     @property
     def waiting(self) -> int:
-        """The jobs that wait."""
+        """How many jobs wait."""
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """The events in the life of workers, by name."""
+        """How many workers were started and ended, by event."""
 
 
 class _Workers(Collector):
-    """What the pool knows of its workers at the moment of asking."""
+    """What the pool currently knows about its workers."""
 
     def __init__(self) -> None:
         self.pool: Pool | None = None
 
     def collect(self) -> Iterator[Metric]:
-        """The figures."""
+        """The metrics of the workers."""
         if self.pool is None:
             return
         jobs = GaugeMetricFamily("comity_jobs", "Jobs by state.", labels=["state"])
@@ -53,7 +53,7 @@ class _Workers(Collector):
 
 
 class Metrics:
-    """The figures of one server; no text of a request is among them."""
+    """The metrics of one server. They contain no text from requests."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -73,7 +73,7 @@ class Metrics:
         self._noted: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
 
     def note(self, path: str, status: int, seconds: float) -> None:
-        """Count a request; ``status`` 499 is a client that went away."""
+        """Count a request. ``status`` 499 means that the client went away."""
         first = path[1:].partition("/")[0]
         kind = first if first in _KINDS else "explorer" if not first else "other"
         if (kind, status) not in self._noted:
@@ -83,6 +83,6 @@ class Metrics:
         times.observe(seconds)
 
     def page(self, pool: Pool) -> Reply:
-        """All figures."""
+        """All metrics."""
         self._workers.pool = pool
         return Reply(200, CONTENT_TYPE_LATEST, generate_latest(self._registry), (NOT_KEPT,))

@@ -1,6 +1,6 @@
-"""Content negotiation (RFC 9110, section 12.5): which of the forms that there are a client likes best.
+"""Content negotiation (RFC 9110, section 12.5): which available form a client prefers.
 
-The libraries that were looked at rank a precise media range before one of a higher quality, which the standard does not.
+The libraries we looked at rank a precise media range above one of higher quality; the standard does not.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import functools
 from collections.abc import Sequence
 
 _LONGEST = 2000
-"""So much of a field is read: browsers send a tenth of it, and the work grows with what is read."""
+"""How much of a field is read. Browsers send a tenth of it, and the work grows with the length."""
 
 
 def media_type(accept: str, offered: Sequence[str]) -> str | None:
-    """The offered media type that an ``Accept`` field prefers, the first of equals; ``None`` if it accepts none.
+    """The offered media type that an ``Accept`` field prefers; the first of equals. ``None`` if it accepts none.
 
-    An empty field accepts anything. A type's quality is that of the most precise range that it falls into.
+    An empty field accepts anything. The quality of a type is that of the most precise range that includes it.
     """
     return _media_type(accept[:_LONGEST].lower(), tuple(offered))
 
@@ -45,7 +45,7 @@ def _fits(known: str, name: str, kind: str) -> int:
 
 
 def language(field: str, offered: Sequence[str]) -> str:
-    """The offered language that an ``Accept-Language`` field prefers (RFC 4647, section 3.4: lookup), else the first."""
+    """The offered language that an ``Accept-Language`` field prefers (RFC 4647, section 3.4: lookup), or the first."""
     best, chosen = 0.0, offered[0]
     for known, q in _weighted(field[:_LONGEST].lower()):
         name = known.partition("-")[0]
@@ -55,7 +55,7 @@ def language(field: str, offered: Sequence[str]) -> str:
 
 
 def _weighted(field: str) -> list[tuple[str, float]]:
-    """The members of a field with their qualities; parameters other than ``q`` are passed over, as is what is malformed."""
+    """The members of a field with their qualities. Skips parameters other than ``q``, and what is malformed."""
     found = []
     for member in field.split(","):
         name, *parameters = (part.strip() for part in member.split(";"))

@@ -1,4 +1,4 @@
-"""From what a worker gives to HTTP: header fields, compression, validators, streams."""
+"""Sends what a worker gives over HTTP: header fields, compression, validators, streams."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Fields = Sequence[tuple[str, str]]
 _CHUNK = 1 << 16
 _STREAM_SECONDS = 60.0
 _LEAST_BYTES_A_SECOND = 1 << 18
-"""Who takes a large result more slowly holds up those who want one too, and is cut off."""
+"""A client that takes a large result more slowly would hold up others, and is disconnected."""
 _COMPRESSED = ("text/", "application/json", "application/ld+json", "application/problem+json", "image/svg")
 _LEAST_COMPRESSED = 1 << 11
 _MOST_COMPRESSED = 1 << 18
-"""What is larger, the front has no time to compress: a worker does."""
+"""The front has no time to compress larger bodies; a worker does that."""
 LONG = 1 << 19
-"""A longer body is sent part by part, and is not remembered on the wire."""
+"""A longer body is sent part by part, and not kept for the next request."""
 _GZIP = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))", re.IGNORECASE)
 ZIPPED = ("Content-Encoding", "gzip")
 
@@ -34,7 +34,7 @@ PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""Content Security Policy (level 3) of the pages: all that they load is this server's, and nothing stands in the page itself."""
+"""Content Security Policy (level 3) of the pages: they load everything from this server, and contain no scripts or styles."""
 
 COMMON: Fields = (
     ("Access-Control-Allow-Origin", "*"),
@@ -42,24 +42,24 @@ COMMON: Fields = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
 )
-"""Header fields of every answer: it is public data, which pages of other sites may read (Fetch standard, CORS)."""
+"""Header fields of every answer. The data is public, so pages of other sites can read it (Fetch standard, CORS)."""
 
 
 def as_page(result: Result) -> Result:
-    """A page under the policy of pages; other forms as they are."""
+    """Adds the policy of pages to an HTML page; leaves other results unchanged."""
     if not result.media_type.startswith("text/html"):
         return result
     return result._replace(headers=(*result.headers, ("Content-Security-Policy", PAGE_POLICY)))
 
 
 def field(scope: Scope, name: str) -> str:
-    """A header field of a request, its occurrences joined by commas; empty if it is not there."""
+    """A header field of a request; several are joined by commas. Empty if it is missing."""
     wanted = name.encode()
     return ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == wanted)
 
 
 async def reply(scope: Scope, send: Send, answer: Reply | Result, *, cached: bool = False) -> None:
-    """Send an answer; ``cached`` gives it a validator, by which a client that has it already is told so (304)."""
+    """Send an answer. ``cached`` adds a validator, so that a client that already has the answer gets 304."""
     if isinstance(answer, Result) and answer.file is not None:
         await _stream(scope, send, answer)
         return
@@ -81,7 +81,7 @@ async def reply(scope: Scope, send: Send, answer: Reply | Result, *, cached: boo
     if scope["method"] == "HEAD":
         body = b""
     if len(body) > LONG:
-        # No more of it is handed on than the client takes.
+        # Pass on only as much as the client takes.
         for begin in range(0, len(body), _CHUNK):
             await send({"type": "http.response.body", "body": body[begin : begin + _CHUNK], "more_body": True})
         body = b""
@@ -102,8 +102,8 @@ async def start(send: Send, status: int, headers: Fields, length: int | None) ->
 
 
 async def _stream(scope: Scope, send: Send, answer: Result) -> None:
-    """Send a file part by part; the next is read when the client has taken the last. Raises ``TimeoutError`` if it is too slow."""
-    assert answer.file is not None  # noqa: S101 -- the caller looked
+    """Send a file part by part, reading each when the client has taken the last. Raises ``TimeoutError`` if it is too slow."""
+    assert answer.file is not None  # noqa: S101 -- the caller checked
     with answer.file:
         async with asyncio.timeout(_STREAM_SECONDS + answer.size / _LEAST_BYTES_A_SECOND):
             await _send_file(scope, send, answer, answer.file)
@@ -117,12 +117,12 @@ async def _send_file(scope: Scope, send: Send, answer: Result, file: IO[bytes]) 
 
 
 def takes_gzip(scope: Scope) -> bool:
-    """Whether the client reads what is compressed (RFC 9110, section 12.5.3)."""
+    """Whether the client accepts compressed bodies (RFC 9110, section 12.5.3)."""
     return bool(_GZIP.search(field(scope, "accept-encoding")))
 
 
 def compressed(body: bytes, media_type: str) -> bytes:
-    """A body with gzip, if it is of a kind and a size that become less by it, else itself."""
+    """A body compressed with gzip, if its kind and size make that worthwhile; otherwise the body itself."""
     if len(body) < _LEAST_COMPRESSED or not media_type.startswith(_COMPRESSED):
         return body
     return _zipped(body)

@@ -1,1 +1,1 @@
-"""The SPARQL 1.1 protocol: queries, updates, the Graph Store, and the service description."""
+"""The SPARQL 1.1 protocols: queries, updates, the Graph Store, and the service description."""

@@ -26,7 +26,7 @@ _FORMS = frozenset(f.name for f in (*formats.RESULTS, *formats.GRAPHS))
 
 
 class RefusedError(Exception):
-    """A request is not as the protocol has it; ``reply`` says what is wrong."""
+    """A request does not follow the protocol. ``reply`` says what is wrong."""
 
     def __init__(self, reply: Reply) -> None:
         super().__init__(reply.status)
@@ -34,7 +34,7 @@ class RefusedError(Exception):
 
 
 class Update(NamedTuple):
-    """An update of the protocol, with the dataset that its patterns are matched against (section 2.2.3)."""
+    """An update, with the dataset for its patterns (section 2.2.3)."""
 
     text: str
     using: tuple[str, ...]
@@ -43,7 +43,7 @@ class Update(NamedTuple):
 
 
 class ProtocolRequest(NamedTuple):
-    """A request to the endpoint: a query or an update, or neither; ``page`` is whether the answer shall be one in HTML."""
+    """A request to the endpoint: a query, an update, or neither. ``page`` says whether to answer with an HTML page."""
 
     query: Query | None
     update: Update | None
@@ -52,24 +52,24 @@ class ProtocolRequest(NamedTuple):
 
 
 def refuse(status: int, detail: str, *headers: tuple[str, str]) -> RefusedError:
-    """A refusal, to be raised."""
+    """The error to raise for a refused request."""
     return RefusedError(problem(status, detail, headers))
 
 
 async def read(scope: Scope, receive: Receive, base: str, most: int) -> ProtocolRequest:
-    """What a request to the endpoint asks; raises ``RefusedCallError``: 400, 405, 408, 413, 415."""
+    """What a request to the endpoint asks. Raises ``RefusedError``: 400, 405, 408, 413, 415."""
     method = scope["method"]
     if method not in ("GET", "HEAD", "POST"):
         raise refuse(
-            405, f"{method} is no method of this endpoint; use GET or POST", ("Allow", "GET, HEAD, POST, OPTIONS")
+            405, f"{method} is not allowed at this endpoint; use GET or POST", ("Allow", "GET, HEAD, POST, OPTIONS")
         )
     parameters = pairs(scope["query_string"])
     kind = ""
     if method == "POST":
         kind = _content_type(scope)
         if kind not in (FORM, QUERY, UPDATE):
-            said = f'"{kind}"' if kind else "missing"
-            raise refuse(415, f"the Content-Type is {said}; send {FORM}, {QUERY} or {UPDATE}")
+            shown = f'"{kind}"' if kind else "missing"
+            raise refuse(415, f"the Content-Type is {shown}; send {FORM}, {QUERY} or {UPDATE}")
         body = await read_body(scope, receive, most)
         if kind == FORM:
             parameters += pairs(body)
@@ -82,14 +82,14 @@ def _asked(parameters: list[tuple[str, str]], kind: str, accept: str, base: str)
     every = functools.partial(_every, parameters)
     queries, updates = every("query"), every("update")
     if len(queries) + len(updates) > 1:
-        raise refuse(400, "several queries or updates in one request; send each by itself")
+        raise refuse(400, "several queries or updates in one request; send one at a time")
     if updates and not kind:
         raise refuse(400, "an update cannot be sent with GET; send it with POST")
     if kind and not queries and not updates:
-        raise refuse(400, 'there is neither a query nor an update; send the parameter "query" or "update"')
+        raise refuse(400, 'the request has neither a query nor an update; send the parameter "query" or "update"')
     form = (every("format") or every("output") or [""])[0]
     if form and form not in _FORMS:
-        raise refuse(400, f'"{form[:50]}" is no form of a result; use one of {", ".join(sorted(_FORMS))}')
+        raise refuse(400, f'"{form[:50]}" is not a format of results; use one of {", ".join(sorted(_FORMS))}')
     seconds = _seconds(every("timeout"))
     page = not form and media_type(accept, (*_DATA, _PAGE)) == _PAGE
     if updates:
@@ -105,35 +105,35 @@ def _every(parameters: list[tuple[str, str]], name: str) -> list[str]:
     return [value for key, value in parameters if key == name]
 
 
-def _seconds(given: list[str]) -> float | None:
-    if not given or not given[0].strip():
+def _seconds(texts: list[str]) -> float | None:
+    if not texts or not texts[0].strip():
         return None
     try:
-        seconds = float(given[0])
+        seconds = float(texts[0])
     except ValueError:
         seconds = -1
     if not 0 < seconds < 1e6:
-        raise refuse(400, f'"{given[0][:50]}" is no number of seconds; write timeout=2.5')
+        raise refuse(400, f'"{texts[0][:50]}" is not a number of seconds; write timeout=2.5')
     return seconds
 
 
 def pairs(data: bytes, most: int = _MOST_PARAMETERS) -> list[tuple[str, str]]:
     """The parameters of a query string or form (URL Standard, section 5).
 
-    Raises ``RefusedCallError`` for what is no UTF-8, and for more than ``most`` of them.
+    Raises ``RefusedError`` for a text that is not UTF-8, and for more than ``most`` parameters.
     """
     try:
         text = data.decode("ascii")
         found = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=most)
     except UnicodeDecodeError:
-        raise refuse(400, "the parameters are not UTF-8 text; encode them in UTF-8 and then in percent signs") from None
+        raise refuse(400, "the parameters are not UTF-8 text; write them in UTF-8, percent-encoded") from None
     except ValueError:
         raise refuse(400, f"there are more than {most} parameters; send fewer") from None
     return found
 
 
 def _content_type(scope: Scope) -> str:
-    """The media type of a body; one that is not in UTF-8, or is compressed, is refused."""
+    """The media type of a body. Refuses a body that is not UTF-8 or is compressed."""
     kind, *parameters = (part.strip() for part in field(scope, "content-type").lower().split(";"))
     for parameter in parameters:
         name, _, value = parameter.partition("=")
@@ -144,9 +144,11 @@ def _content_type(scope: Scope) -> str:
 
 
 def check_coding(scope: Scope) -> None:
-    """Refuse a compressed body, which could become any size."""
+    """Refuse a compressed body, which could expand to any size."""
     if field(scope, "content-encoding").strip().lower() not in ("", "identity"):
-        raise refuse(415, "compressed bodies are not read; send the body as it is", ("Accept-Encoding", "identity"))
+        raise refuse(
+            415, "compressed bodies are not accepted; send the body uncompressed", ("Accept-Encoding", "identity")
+        )
 
 
 def _utf8(body: bytes) -> str:
@@ -157,7 +159,7 @@ def _utf8(body: bytes) -> str:
 
 
 async def read_body(scope: Scope, receive: Receive, most: int) -> bytes:
-    """The body of a request; raises ``RefusedCallError``: 413 as soon as it is larger than ``most`` bytes, 408 if it is slow."""
+    """The body of a request. Raises ``RefusedError``: 413 as soon as it is larger than ``most`` bytes, 408 if it is slow."""
     announced = field(scope, "content-length")
     if announced.isdecimal() and int(announced) > most:
         raise _too_large(most)
@@ -165,7 +167,7 @@ async def read_body(scope: Scope, receive: Receive, most: int) -> bytes:
         async with asyncio.timeout(_BODY_SECONDS + most / _LEAST_BYTES_A_SECOND):
             return await _whole(receive, most)
     except TimeoutError:
-        raise refuse(408, "the body comes too slowly; send it again", ("Connection", "close")) from None
+        raise refuse(408, "the body arrives too slowly; send it again", ("Connection", "close")) from None
 
 
 async def _whole(receive: Receive, most: int) -> bytes:
@@ -173,7 +175,7 @@ async def _whole(receive: Receive, most: int) -> bytes:
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise refuse(400, "the body ends too early; send all of it")
+            raise refuse(400, "the body ends too early; send it completely")
         body += message.get("body", b"")
         if len(body) > most:
             raise _too_large(most)
@@ -182,12 +184,12 @@ async def _whole(receive: Receive, most: int) -> bytes:
 
 
 def _too_large(most: int) -> RefusedError:
-    said = f"{most >> 20} MB" if most >= 1 << 20 else f"{most} bytes"
-    return refuse(413, f"the body has more than {said}; send less, or build the graph with the data in it")
+    limit = f"{most >> 20} MB" if most >= 1 << 20 else f"{most} bytes"
+    return refuse(413, f"the body has more than {limit}; send less, or build the graph with the data in it")
 
 
 def gone(receive: Receive) -> Callable[[], Awaitable[None]]:
-    """What returns when the client of a request has gone away."""
+    """A function that returns once the client has gone away."""
 
     async def wait() -> None:
         while (await receive())["type"] != "http.disconnect":

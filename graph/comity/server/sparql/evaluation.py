@@ -1,4 +1,4 @@
-"""Runs a query of the SPARQL protocol over a store, and writes its result in the form that the client likes best."""
+"""Runs a query of the SPARQL protocol over a store, and writes its result in the format that the client prefers."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from comity.store.base import DEFAULT, Store
 from comity.store.query_guard import QueryError
 
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
-"""Functions that give another value each time (SPARQL 1.1, sections 17.4.2, 17.4.4 and 17.4.5)."""
+"""Functions that give a different value each time (SPARQL 1.1, sections 17.4.2, 17.4.4 and 17.4.5)."""
 _IN_MEMORY = 1 << 18
 
 
 class Query(NamedTuple):
     """A query of the protocol (SPARQL 1.1 Protocol, section 2.1).
 
-    ``default_graphs`` and ``named_graphs`` are the dataset that the protocol gives, which stands before that of the query;
-    ``form`` the short name of a form, which stands before ``accept``; ``base`` resolves relative IRIs. ``most_rows`` and
-    ``most_bytes`` bound the result.
+    ``default_graphs`` and ``named_graphs`` are the dataset from the protocol, which overrides that of the query. ``form`` is the
+    short name of a format, which overrides ``accept``. ``base`` resolves relative IRIs. ``most_rows`` and ``most_bytes`` limit the
+    result.
     """
 
     text: str
@@ -43,13 +43,13 @@ class Query(NamedTuple):
 
     @property
     def size(self) -> int:
-        """About how many bytes it takes, with all that it holds."""
+        """About how many bytes the query takes in memory."""
         texts = (self.text, self.accept, self.form, self.base, *self.default_graphs, *self.named_graphs)
         return sum(map(sys.getsizeof, texts))
 
 
 class GraphRead(NamedTuple):
-    """A read of the Graph Store: one named graph, the default graph (``""``), or with ``None`` the whole dataset."""
+    """A read of the Graph Store: a named graph, the default graph (``""``), or the whole dataset (``None``)."""
 
     graph: str | None
     accept: str
@@ -58,11 +58,11 @@ class GraphRead(NamedTuple):
 
 
 class _TooLargeError(Exception):
-    """A result has more bytes than may be sent."""
+    """A result is larger than the limit."""
 
 
 class _Spool:
-    """Where the engine writes a result: memory while it is small, then a file without a name."""
+    """Where the engine writes a result: in memory while it is small, then in a temporary file."""
 
     def __init__(self, most: int) -> None:
         self._left = most
@@ -72,12 +72,12 @@ class _Spool:
         self.size = 0
 
     def write(self, data: bytes) -> int:
-        """Take a part of the result; raises ``_TooLargeError`` when it passes the bound."""
+        """Write a part of the result. Raises ``_TooLargeError`` beyond the limit."""
         self.size += len(data)
         if self.size > self._left:
             raise _TooLargeError
         if self.file is None and self.size > _IN_MEMORY:
-            self.file = tempfile.TemporaryFile()  # noqa: SIM115 -- it is handed on, and closed by whoever sends it
+            self.file = tempfile.TemporaryFile()  # noqa: SIM115 -- whoever sends it closes it
             self.file.write(b"".join(self._parts))
             self._parts.clear()
         if self.file is not None:
@@ -87,19 +87,19 @@ class _Spool:
         return len(data)
 
     def flush(self) -> None:
-        """Part of what the engine takes for a file; ``result`` flushes."""
+        """The engine expects this of a file; ``result`` flushes."""
 
     def result(self, form: formats.Form, headers: Sequence[tuple[str, str]]) -> Result:
-        """The whole of what was written."""
+        """Everything that was written."""
         if self.file is not None:
             self.file.flush()
         return Result(200, form.content_type, tuple(headers), b"".join(self._parts), self.file, self.size)
 
 
 def answer(store: Store, query: Query) -> Result:
-    """Answer a query: 200, 400 with the parser's place, 406, or 422 for a result that is larger than may be sent."""
+    """Answer a query: 200, 400 with the place of a syntax error, 406, or 422 for a result that is too large."""
     try:
-        limited, query = _looked_at(store.raw, query)
+        limited, query = _prepared(store.raw, query)
         raw, dataset = _dataset(store.raw, query)
         dataset |= {"prefixes": query_guard.prefixes(query.text), "base_iri": query.base or None}
         try:
@@ -107,10 +107,10 @@ def answer(store: Store, query: Query) -> Result:
         except QueryError:
             if limited.text == query.text:
                 raise
-            # So that the place in the sentence is one of the query as it was sent.
+            # Run it as it was sent, so that the error names a place in the query as it was sent.
             _run(raw, query.text, dataset)
-            said = "what stands behind its last brace cannot be read; write LIMIT and OFFSET with spaces around them"
-            raise QueryError(said) from None
+            fault = "the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them"
+            raise QueryError(fault) from None
         offered = _offered(result)
         chosen = _named(offered, query.form) if query.form else _accepted(offered, query.accept)
         if chosen is None:
@@ -118,7 +118,7 @@ def answer(store: Store, query: Query) -> Result:
         spool = _Spool(query.most_bytes)
         _write(result, chosen, spool)
         headers = [("Vary", "Accept"), *([NOT_KEPT] if _CHANGING.search(query.text) else [])]
-        # A row takes a byte at the very least, while many solutions can make the same triple, or none.
+        # A row takes at least a byte; but many solutions can make the same triple, or none.
         reached = spool.size > query.most_rows if isinstance(result, ox.QuerySolutions) else offered is formats.GRAPHS
         if limited.lowered and reached and _has_more(raw, limited, dataset):
             headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
@@ -126,11 +126,11 @@ def answer(store: Store, query: Query) -> Result:
     except QueryError as error:
         return _problem(400, str(error), **({"line": error.line, "column": error.column} if error.line else {}))
     except _TooLargeError:
-        return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less of it with LIMIT")
+        return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
 
 
-def _looked_at(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query]:
-    """A query with a bound for its rows and the dataset that it names itself; refused if it may not run."""
+def _prepared(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query]:
+    """A query with a limit for its rows and the dataset that it names itself. Raises ``QueryError`` if it may not run."""
     bare = query_guard.bare(query.text)
     limited = row_limit.glance(query.text, bare, query.most_rows) if bare else None
     if limited:
@@ -142,13 +142,13 @@ def _looked_at(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query]
 
 
 def read_graph(store: Store, read: GraphRead) -> Result:
-    """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or all of it; 404 if it is not there."""
+    """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store; 404 if there is no such graph."""
     offered = formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6]
     chosen = _named(offered, read.form) if read.form else _accepted(offered, read.accept)
     if chosen is None or not isinstance(chosen.engine, ox.RdfFormat):
         return _unacceptable(offered)
     if read.graph and not _has_graph(store.raw, read.graph):
-        return _problem(404, f"there is no graph <{read.graph}> here; see the service description for those that are")
+        return _problem(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
     spool = _Spool(read.most_bytes)
     graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
     try:
@@ -180,9 +180,7 @@ def _accepted(offered: Sequence[formats.Form], accept: str) -> formats.Form | No
 
 def _unacceptable(offered: Sequence[formats.Form]) -> Result:
     names = list(dict.fromkeys(f.media_type for f in offered))
-    return _problem(
-        406, f"what is asked for comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names
-    )
+    return _problem(406, f"this comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names)
 
 
 def _has_graph(store: ox.Store, iri: str) -> bool:
@@ -196,10 +194,10 @@ _Dataset = dict[str, Any]
 
 
 def _dataset(store: ox.Store, query: Query) -> tuple[ox.Store, _Dataset]:
-    """The store and the arguments that make the dataset of the protocol (section 2.1.4), or the store's own.
+    """The store and the arguments that make the dataset from the protocol (section 2.1.4), or the store's own.
 
-    Several default graphs are merged first: the engine would count a statement once for each graph that has it.
-    A graph that is not there is empty.
+    Several default graphs are merged first; otherwise the engine counts a statement once for each graph that has it. A graph
+    that does not exist is empty.
     """
     if not query.default_graphs and not query.named_graphs:
         return store, {}
@@ -240,6 +238,6 @@ def _write(result: Any, form: formats.Form, spool: _Spool) -> None:
 
 
 def _has_more(store: ox.Store, limited: row_limit.Limited, dataset: _Dataset) -> bool:
-    """Whether the query has rows behind the bound."""
+    """Whether the query has rows beyond the limit."""
     result = _run(store, limited.rest, dataset)
     return any(True for _ in result)

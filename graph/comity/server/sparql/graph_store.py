@@ -20,22 +20,22 @@ _SHORT = frozenset(f.name for f in formats.GRAPHS)
 
 
 async def read(scope: Scope, receive: Receive, base: str, most: int, writable: bool) -> GraphRead | GraphWrite:
-    """What a request to the Graph Store asks; raises ``RefusedError``: 400, 405, 413, 415.
+    """What a request to the Graph Store asks. Raises ``RefusedError``: 400, 405, 413, 415.
 
-    A graph is named by ``?graph=IRI`` (section 4.2) or by the address itself (section 4.1); ``?default`` is the default graph,
-    and the store's own address all of it.
+    ``?graph=IRI`` (section 4.2) or the address itself (section 4.1) names a graph, ``?default`` the default graph, and the address
+    of the store the whole store.
     """
     method = scope["method"]
     allowed = ("GET", "HEAD", "OPTIONS", *(_WRITES if writable else ()))
     if method not in allowed:
-        why = "no method of the Graph Store here" if method not in _WRITES else "refused: this server is read only"
+        why = "not a method of the Graph Store" if method not in _WRITES else "refused: this server is read only"
         raise refuse(405, f"{method} is {why}; use one of {', '.join(allowed)}", ("Allow", ", ".join(allowed)))
     parameters = endpoint.pairs(scope["query_string"])
     graph = _graph(scope["path"], parameters, base)
     if method in ("GET", "HEAD"):
         form = next((value for key, value in parameters if key == "format"), "")
         if form and form not in _SHORT:
-            raise refuse(400, f'"{form[:50]}" is no form of a graph; use one of {", ".join(sorted(_SHORT))}')
+            raise refuse(400, f'"{form[:50]}" is not a format of graphs; use one of {", ".join(sorted(_SHORT))}')
         return GraphRead(graph, field(scope, "accept"), form)
     if method == "DELETE":
         if graph is None:
@@ -59,8 +59,8 @@ def _kind(field_: str) -> str:
 
 
 def _unread(kind: str) -> endpoint.RefusedError:
-    said = f'"{kind}"' if kind else "missing"
-    return refuse(415, f"the Content-Type is {said}; send one of {', '.join(formats.READ)}")
+    shown = f'"{kind}"' if kind else "missing"
+    return refuse(415, f"the Content-Type is {shown}; send one of {', '.join(formats.READ)}")
 
 
 def _parts(content_type: str, body: bytes) -> tuple[tuple[str, bytes], ...]:
@@ -75,14 +75,14 @@ def _parts(content_type: str, body: bytes) -> tuple[tuple[str, bytes], ...]:
             data = part.get_payload(decode=True)
             found.append((kind, data if isinstance(data, bytes) else b""))
     if not found:
-        raise refuse(400, "the form has no part; send the data in one")
+        raise refuse(400, "the form has no parts; send the data in one")
     return tuple(found)
 
 
 def _graph(path: str, parameters: list[tuple[str, str]], base: str) -> str | None:
     """The graph that a request names: an IRI, ``""`` for the default graph, ``None`` for the store itself.
 
-    The merged graph, as which the default graph stands on other servers, is that here too.
+    The merged graph, which other servers keep as a named graph, is the default graph here.
     """
     named = [value for key, value in parameters if key == "graph"]
     default = [value for key, value in parameters if key == "default"]
@@ -99,10 +99,10 @@ def _graph(path: str, parameters: list[tuple[str, str]], base: str) -> str | Non
 
 
 class GraphWrite(NamedTuple):
-    """A write of the Graph Store (section 5): ``method`` PUT, POST or DELETE; ``graph`` is an IRI, or ``""`` for the default.
+    """A write of the Graph Store (section 5). ``method`` is PUT, POST or DELETE; ``graph`` an IRI, or ``""`` for the default graph.
 
-    ``parts`` are what is to stand in it, each with its media type. ``new`` is whether the graph's name was made up for
-    this request, and is to be told.
+    ``parts`` are the data, each with its media type. ``new`` says whether the graph's name was made up for this request, so that
+    the reply must name it.
     """
 
     method: str

@@ -1,4 +1,4 @@
-"""Bounds the rows of a query, by the solution modifiers at its end (SPARQL 1.1, section 19.8, rules 18 to 28)."""
+"""Limits the rows of a query with the solution modifiers at its end (SPARQL 1.1, section 19.8, rules 18 to 28)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from comity.store import query_guard
 
 
 class Limited(NamedTuple):
-    """A query with a bound: its text, whether the bound is lower than its own, and a query for the rows behind the bound."""
+    """A query with a limit: its text, whether the limit is lower than its own, and a query for the rows beyond the limit."""
 
     text: str
     lowered: bool
@@ -22,19 +22,19 @@ _INNERMOST = re.compile(r"\{[^{}]*\}")
 
 
 def glance(query: str, bare: str, most: int) -> Limited | None:
-    """What ``limit`` gives, if that is plain from a query as ``sparql.bare`` has it, which need not be taken apart then."""
+    """The result of ``limit``, if it is clear from the query in the form of ``query_guard.bare``, without splitting it into tokens."""
     tail = bare[bare.rfind("}") + 1 :].strip()
     if "OFFSET" in tail or tail == bare.strip() or ("VALUES" in bare and "VALUES" in _outside(bare)):
         return None
     own = tail.find("LIMIT")
     if own < 0:
         return Limited(f"{query}\nLIMIT {most}", True, f"{query}\nOFFSET {most}")
-    told = _OWN.fullmatch(tail, own)
-    return Limited(query, False, "") if told and int(told[1]) <= most else None
+    own_limit = _OWN.fullmatch(tail, own)
+    return Limited(query, False, "") if own_limit and int(own_limit[1]) <= most else None
 
 
 def _outside(bare: str) -> str:
-    """What stands in no group."""
+    """The text outside all groups."""
     found = 1
     while found:
         bare, found = _INNERMOST.subn(" ", bare)
@@ -42,7 +42,7 @@ def _outside(bare: str) -> str:
 
 
 def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> Limited:
-    """A SELECT, CONSTRUCT or DESCRIBE, of these pieces, that gives at most so many rows, and is the same otherwise."""
+    """The same SELECT, CONSTRUCT or DESCRIBE, with at most ``most`` rows. ``tokens`` are its tokens."""
     tail = _tail(query, tokens)
     own, offset = tail.limit, tail.offset or 0
     if own is not None and own <= most:
@@ -59,7 +59,7 @@ def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> Limited
 
 
 class _Tail(NamedTuple):
-    """Where the solution modifiers end, what LIMIT and OFFSET say, and where those two stand."""
+    """Where the solution modifiers end, and the values and places of LIMIT and OFFSET."""
 
     end: int
     limit: int | None

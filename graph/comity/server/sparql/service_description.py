@@ -1,4 +1,4 @@
-"""The description of the endpoint, for machines: SPARQL 1.1 Service Description, with VoID for what the graphs hold."""
+"""Describes the endpoint for machines: SPARQL 1.1 Service Description, with VoID for what the graphs hold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VOID = iris.PREFIXES["void"]
 
 
 def description(store: Store, base: str, accept: str, writable: bool) -> Reply:
-    """What the endpoint below ``base`` is and can do, in the RDF form that a client prefers; 406 if it takes none."""
+    """What the endpoint below ``base`` is and can do, in the RDF format that the client prefers; 406 if it accepts none."""
     best = media_type(accept, [f.media_type for f in formats.GRAPHS])
     form = next((f for f in formats.GRAPHS if f.media_type == best), None)
     if form is None or not isinstance(form.engine, ox.RdfFormat):
@@ -49,7 +49,7 @@ _DATASET = ox.NamedNode("https://w3id.org/comity/graph/dataset")
 
 @per_store
 def _dataset(store: Store) -> list[ox.Triple]:
-    """The default graph and the named graphs, each with its size, and what the store says of itself as a data set."""
+    """The default graph and the named graphs with their sizes, and what the store says about itself as a data set."""
     default = ox.NamedNode(iris.GRAPH_MERGED)
     found = [
         _is(_DATASET, _SD + "Dataset"),
@@ -72,8 +72,8 @@ def _dataset(store: Store) -> list[ox.Triple]:
             _count(graph, sum(1 for _ in store.raw.quads_for_pattern(None, None, None, name))),
         ]
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(_VOID + "Dataset"), DEFAULT):
-        told = store.quads(quad.subject, None, None, DEFAULT)
-        found += [ox.Triple(q.subject, q.predicate, q.object) for q in told]
+        quads = store.quads(quad.subject, None, None, DEFAULT)
+        found += [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
     return found
 
 

@@ -1,4 +1,4 @@
-"""What an update of the protocol may do, and its text with the dataset that the protocol gives it.
+"""Checks an update, and adds the dataset from the protocol to its text.
 
 SPARQL 1.1 Update, section 3.1.3, and SPARQL 1.1 Protocol, section 2.2.3.
 """
@@ -13,7 +13,7 @@ from comity.store.query_guard import QueryError, Token
 
 
 def prepared(update: Update) -> str:
-    """The text to run; raises ``QueryError`` for LOAD and SERVICE, which would reach out, and for two datasets at once."""
+    """The text to run. Raises ``QueryError`` for LOAD and SERVICE, which would reach other servers, and for two datasets."""
     text = query_guard.sure(update.text)
     found = query_guard.tokens(text)
     query_guard.check_nesting(found)
@@ -22,30 +22,28 @@ def prepared(update: Update) -> str:
     if "LOAD" in words:
         raise QueryError("LOAD would fetch a document; send the data itself, with INSERT DATA or to the Graph Store")
     if "SERVICE" in words:
-        raise QueryError("SERVICE would send the query to another server; ask this graph only")
+        raise QueryError("SERVICE would send the query to another server; use only this graph")
     if not update.using and not update.using_named:
         return text
     if "USING" in words or "WITH" in words:
-        raise QueryError(
-            "the update names its graphs with USING or WITH, and so does the request; leave out one of them"
-        )
+        raise QueryError("both the update (with USING or WITH) and the request name graphs; leave out one of them")
     clauses = [f"USING <{query_guard.iri(g)}>" for g in update.using]
     clauses += [f"USING NAMED <{query_guard.iri(g)}>" for g in update.using_named]
     return _with_using(text, found, f" {' '.join(clauses)} ")
 
 
 def _with_using(text: str, found: Sequence[Token], clauses: str) -> str:
-    """The text with the clauses before each WHERE of an operation that has one."""
+    """The text, with the clauses before the WHERE of each operation."""
     parts, done = [], 0
     for place, template in _wheres(found):
-        # "DELETE WHERE" takes no USING, but is short for a template and the same pattern.
+        # "DELETE WHERE" allows no USING, but it is short for a template and the same pattern.
         parts.append(text[done:place] + (text[template[0] : template[1]] if template else "") + clauses)
         done = place
     return "".join([*parts, text[done:]])
 
 
 def _wheres(found: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int] | None]]:
-    """Where each WHERE of an operation begins, and the braces behind it if ``DELETE`` is before it."""
+    """Where the WHERE of each operation begins, and the braces after it if ``DELETE`` comes before it."""
     depth = 0
     for index, token in enumerate(found):
         if token.kind == "other":
@@ -56,7 +54,7 @@ def _wheres(found: Sequence[Token]) -> Iterator[tuple[int, tuple[int, int] | Non
 
 
 def _braces(following: Sequence[Token]) -> tuple[int, int] | None:
-    """The places of the first brace and behind the one that closes it."""
+    """Where the first brace begins, and where the one that closes it ends."""
     depth = 0
     for token in following:
         if token.kind == "other":

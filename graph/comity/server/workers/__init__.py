@@ -1,1 +1,1 @@
-"""The processes that answer and can be stopped, and the one that writes."""
+"""The processes that answer requests and can be stopped, and the one that writes."""

@@ -1,6 +1,6 @@
-"""What a process of ours may do no more: outlive its front, take more memory than its own, or open a connection.
+"""Confines a process of ours: it cannot outlive its front, exceed its memory limit, or open a connection.
 
-A query is looked at before it runs, and refused if it would reach out. Should one slip through, the kernel refuses it.
+Queries are checked before they run, and refused if they would reach other servers. If one slips through, the kernel stops it.
 """
 
 from __future__ import annotations
@@ -25,35 +25,35 @@ _LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOWED, _REFUSED = 0x7FFF0000, 0x00050000 | errno.EACCES
 _SYSTEM_CALL, _ARCHITECTURE = 0, 4
 _OTHER_NUMBERS: Final = 0x40000000
-"""From here on stand the system calls of x32, another way to make those of x86-64."""
+"""The system calls of x32 start here; they are another way to make those of x86-64."""
 _CALLS: Final = {"x86_64": (0xC000003E, (41, 42, 53, 425)), "aarch64": (0xC00000B7, (198, 203, 199, 425))}
-"""The architecture as the kernel names it, and its numbers of ``socket``, ``connect``, ``socketpair`` and ``io_uring_setup``."""
+"""The kernel's name for the architecture, and its numbers for ``socket``, ``connect``, ``socketpair`` and ``io_uring_setup``."""
 
 
 def end_with_parent() -> None:
-    """In the process: have Linux kill it when the front dies, in the middle of a query too; elsewhere it ends after that."""
+    """In the process: let Linux kill it when the front dies, even in the middle of a query. On other systems, it ends after the query."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def bound_memory(extra: int) -> None:
-    """In the process: bound the address space to what there is and ``extra`` bytes; a crash leaves no copy of it on disk."""
+    """In the process: limit the address space to its current size plus ``extra`` bytes, and leave no core dump after a crash."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Each thread of the engine would reserve 64 MB of addresses for what it allocates (glibc, mallopt(3)).
+    # Otherwise each thread of the engine reserves 64 MB of addresses for its allocations (glibc, mallopt(3)).
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).mallopt(_ARENAS, 1)
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             used = int(file.read().split()[0]) * resource.getpagesize()
     except OSError:
-        return  # no Linux: the system's own limits hold
+        return  # not Linux: the system's own limits apply
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     wanted = used + extra
     resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def open_no_connections() -> None:
-    """In the process: have Linux refuse it new sockets (seccomp(2)), on the processors whose system calls are known here."""
+    """In the process: let Linux refuse new sockets (seccomp(2)), on processors whose system calls are listed here."""
     if sys.platform != "linux" or platform.machine() not in _CALLS:
         return
     architecture, refused = _CALLS[platform.machine()]
@@ -67,6 +67,6 @@ def open_no_connections() -> None:
     code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *step) for step in program))
     whole = ctypes.create_string_buffer(struct.pack("HP", len(program), ctypes.addressof(code)))
     prctl = ctypes.CDLL(None).prctl
-    # A kernel without it leaves what looks at queries beforehand.
+    # Without seccomp in the kernel, there is still the check before a query runs.
     if prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
         prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(whole), 0, 0)

@@ -1,6 +1,6 @@
-"""The process that answers: it takes jobs from the front, one after the other, and may be killed at any moment.
+"""The process that answers. It takes jobs from the front, one after the other, and can be killed at any moment.
 
-It is forked when the front has read the store into memory, and shares those pages; of a store on disk it opens its own copy.
+It is forked after the front has read the store into memory, and shares that memory. It opens a store on disk itself.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 
 FREE = frozenset({"query", "query page", "graph"})
-"""The kinds of jobs in which strangers say what is to be computed."""
+"""The kinds of jobs in which the client says what to compute."""
 
-_DAMAGED = "the graph is damaged; whoever runs this server has to restore it"
+_DAMAGED = "the graph is damaged; the operator of this server has to restore it"
 
 
 class Job(NamedTuple):
-    """What a worker is to do: ``kind`` names the part of Comity that answers, ``seconds`` is the most it may take.
+    """A job for a worker. ``kind`` names the part of Comity that answers, ``seconds`` is the time limit.
 
-    ``generation`` is that of the store on disk that has to be answered from; it is empty where the store does not change.
-    With ``zipped`` what is answered is compressed, if it is of a kind that is.
+    ``generation`` is the generation of the store on disk to answer from; it is empty if the store does not change. With ``zipped``,
+    the result is compressed if its kind makes that worthwhile.
     """
 
     kind: str
@@ -46,17 +46,17 @@ class Job(NamedTuple):
 
 
 class StoreSource(NamedTuple):
-    """Where a worker finds its graph: in memory, or below a folder, which it opens by itself."""
+    """Where a worker finds its graph: in memory, or in a folder, which it opens itself."""
 
     store: Store | None
     folder: str = ""
 
 
 def run(channel: socket.socket, files: socket.socket, source: StoreSource, memory: int) -> None:
-    """Answer jobs until the front closes the channel; for the child of a fork, which ends afterwards.
+    """Answer jobs until the front closes the channel. Runs in a forked process, which ends afterwards.
 
-    ``files`` carries the descriptors of results that are too large for the channel; ``memory`` is the most bytes that a
-    worker may take beside those that it shares.
+    ``files`` carries the descriptors of results that are too large for the channel. ``memory`` is how many bytes a worker can use
+    in addition to those it shares.
     """
     end_with_parent()
     bound_memory(memory)
@@ -77,7 +77,7 @@ def run(channel: socket.socket, files: socket.socket, source: StoreSource, memor
 
 
 def _forget(store: Store | None) -> None:
-    """Let go of a generation: what was read of it refers to itself, and would keep its memory and its files."""
+    """Release a generation: what was read from it refers to itself, and would keep its memory and files open."""
     if store is not None:
         store.forget()
         gc.collect()
@@ -90,15 +90,15 @@ def _answer(store: Store, job: Job) -> Result:
     except MemoryError:
         raise
     except DateError as error:
-        # Whoever writes by SPARQL may write anything; the facts of files are checked.
-        return _result(problem(422, f"the graph holds a date that is none: {error}"))
-    except Exception as error:  # noqa: BLE001 -- a defect must not take the worker down with its caller
+        # Updates with SPARQL can write anything; only the facts in files are checked.
+        return _result(problem(422, f"the graph holds an invalid date: {error}"))
+    except Exception as error:  # noqa: BLE001 -- a bug must not end the worker
         if os.environ.get("COMITY_DEBUG"):
             import traceback
 
             traceback.print_exc()
-        print(f"comity: a defect ({type(error).__name__}) in {job.kind}", file=sys.stderr)
-        return _result(problem(500, "a defect of Comity itself; please report it with the address that you asked for"))
+        print(f"comity: a bug ({type(error).__name__}) in {job.kind}", file=sys.stderr)
+        return _result(problem(500, "a bug in Comity itself; please report it, with the address you asked for"))
 
 
 def _zipped(result: Result) -> Result:
@@ -139,7 +139,7 @@ _ELSEWHERE = {
 def _explorer(store: Store, _: None) -> Result:
     from comity import explorer
 
-    # The page has a policy of its own; what it cannot say is who may frame it.
+    # The page has its own policy, but a policy in a page cannot say who may frame it.
     headers = (("Content-Security-Policy", "frame-ancestors 'none'"),)
     page = explorer.page(store, [], elsewhere=_ELSEWHERE)
     return _result(Reply(200, "text/html; charset=utf-8", page.encode(), headers))
@@ -190,7 +190,7 @@ def _open(folder: str, generation: str) -> Store:
         return EmbeddedStore.open(folder)
     import pyoxigraph as ox
 
-    from comity.store import folder as generations
+    from comity.store.folder import whole
 
-    path = generations.whole(folder, generation)
+    path = whole(folder, generation)
     return EmbeddedStore(ox.Store.read_only(path), path)

@@ -1,9 +1,9 @@
-"""The workers of a server: who gets one, how long it may keep it, and what happens when it takes too long or dies.
+"""The workers of a server: which job gets one, for how long, and what happens if it takes too long or the worker dies.
 
-At most ``Limits.workers`` jobs run at once. Of those that have only just begun at most one more runs than there are
-processors, so that quick jobs are not slowed by each other, and no processor waits for the front; one that takes longer makes
-room for the next. One client may have half of the workers with long jobs, and a quarter of the places for those who wait.
-Who finds none free waits for a little while, and is then told to come again (``BusyError``).
+At most ``Limits.workers`` jobs run at once. Of the jobs that have just started, at most one more runs than there are processors:
+quick jobs then do not slow each other down, and no processor waits for the front. A job that takes longer makes room for the
+next. One client can use half of the workers for long jobs, and a quarter of the places in the queue. A job that finds no free
+worker waits for a little while; then the client has to come back later (``BusyError``).
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from comity.server.workers.process import Process
 
 _QUICK = 0.05
 _SLOW = 1.0
-"""So long a job may compute beside quick ones before these go first."""
+"""How many seconds a job computes before quick jobs get priority over it."""
 _LOWEST = 19
 
 
 class Limits(NamedTuple):
-    """Bounds of what strangers may use: seconds for a job and for waiting; workers, those who wait; rows; bytes."""
+    """Limits for clients: seconds for a job and for waiting, workers, jobs that wait, rows, and bytes."""
 
     seconds: float = 10.0
     patience: float = 2.0
@@ -44,19 +44,19 @@ class Limits(NamedTuple):
 
 
 class BusyError(Exception):
-    """Every worker is taken; ``seconds`` is when to come again."""
+    """All workers are busy. Try again after ``seconds``."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"come again in {seconds} s")
+        super().__init__(f"try again in {seconds} s")
         self.seconds = seconds
 
 
 class TimedOutError(Exception):
-    """The job took longer than it may, and was ended."""
+    """The job took longer than the limit and was stopped."""
 
 
 class LostError(Exception):
-    """The worker died; ``event`` says of what: ``out of memory``, ``out of stack``, or ``crashed``."""
+    """The worker died. ``event`` says why: ``out of memory``, ``out of stack``, or ``crashed``."""
 
     def __init__(self, event: str) -> None:
         super().__init__("the worker died")
@@ -78,14 +78,14 @@ class _Turn:
 
 
 class Pool:
-    """Workers over one store; all methods are for the thread of the event loop."""
+    """Workers over one store. Call all methods from the thread of the event loop."""
 
     def __init__(self, source: StoreSource, limits: Limits) -> None:
         self.limits = limits
         self.generation = ""
-        """The generation of the store on disk that answers come from; empty where the store does not change."""
+        """The generation of the store on disk that answers come from; empty if the store does not change."""
         self.counts: Counter[str] = Counter()
-        """How many workers were started, and how many ended by each reason."""
+        """How many workers were started, and how many ended for each reason."""
         self._source = source
         self._idle: list[Process] = []
         self._busy: set[Process] = set()
@@ -107,11 +107,11 @@ class Pool:
         return len(self._waiting)
 
     def read_generations(self) -> frozenset[str]:
-        """The generations that running jobs read."""
+        """The generations that running jobs are reading."""
         return frozenset(turn.generation for turn in self._turns)
 
     async def start(self) -> None:
-        """Have a worker for each processor ready, and one more."""
+        """Start a worker for each processor, and one more."""
         gc.collect()
         gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share
         await self._refill()
@@ -126,10 +126,10 @@ class Pool:
         *,
         zipped: bool = False,
     ) -> Result:
-        """Have a worker do a job, for at most so many seconds, counted from when it has one.
+        """Let a worker do a job, for at most ``seconds`` from the moment that it has one.
 
-        With ``zipped`` the result is compressed if it is of that kind. ``gone`` returns when the client goes away. Raises
-        ``BusyError``, ``TimedOutError``, ``LostError``, ``GoneError``.
+        With ``zipped``, the result is compressed if its kind makes that worthwhile. ``gone`` returns when the client goes away.
+        Raises ``BusyError``, ``TimedOutError``, ``LostError``, ``GoneError``.
         """
         most = min(seconds or self.limits.seconds, self.limits.seconds) if kind != "explorer" else 60.0
         turn = await self._turn(client)
@@ -168,13 +168,13 @@ class Pool:
         def make_room() -> None:
             self._step_back(turn)
             left.append(loop.create_task(watch()))
-            # Most jobs have ended before: the other timers are set when this one rings.
+            # Most jobs end before this, so the other timers are set only now.
             timers.append(loop.call_later(_SLOW, self._watch_work, process, turn, job.kind, process.computed(), timers))
             timers.append(loop.call_later(max(0, job.seconds - _QUICK), process.give_up, TimedOutError()))
 
         timers = [loop.call_later(_QUICK, make_room)]
         try:
-            # The reply has no name here: its error would know this frame, and keep all that was asked.
+            # Do not name the reply here: its error would refer to this frame, and keep the whole request in memory.
             data = await process.ask(pickle.dumps(job, protocol=5))
             result: Result = pickle.loads(data)  # noqa: S301 -- written by our own fork
             return result._replace(file=process.take_file()) if result.size > len(result.body) else result
@@ -193,7 +193,7 @@ class Pool:
     def _watch_work(
         self, process: Process, turn: _Turn, kind: str, before: float, timers: list[asyncio.TimerHandle]
     ) -> None:
-        # What is slow because others run too is not slow for that.
+        # Count only the time that the job itself computes, not the time that others take.
         left_over = _SLOW - (process.computed() - before)
         if left_over > 0.01:
             loop = asyncio.get_running_loop()
@@ -208,7 +208,7 @@ class Pool:
         return LostError(event)
 
     def _lower(self, process: Process, turn: _Turn, kind: str) -> None:
-        """Let quick jobs go first; a worker whose priority was lowered cannot have it back, and is retired."""
+        """Let quick jobs go first. A worker cannot raise its priority again, so it is replaced afterwards."""
         if kind in jobs.FREE:
             turn.lowered = True
             with contextlib.suppress(OSError):
@@ -274,7 +274,7 @@ class Pool:
         self._let_in()
 
     def _let_in(self) -> None:
-        """Give free places to those who wait, the first of those who may first."""
+        """Give free places to waiting jobs, in order, if they may start."""
         for place in list(self._waiting):
             client, entered = place
             if entered.done():
@@ -288,7 +288,7 @@ class Pool:
     # ---- processes
 
     def _rested(self) -> Process | None:
-        """An idle worker that has not died meanwhile."""
+        """An idle worker that is still alive."""
         while self._idle:
             process = self._idle.pop()
             if process.alive:
@@ -308,7 +308,7 @@ class Pool:
     def _end(self, process: Process) -> None:
         self._busy.discard(process)
         process.kill()
-        # The next client shall not wait for the fork.
+        # So that the next client need not wait for the fork.
         task = asyncio.get_running_loop().create_task(self._refill())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -1,4 +1,4 @@
-"""A forked process that answers messages over a channel, as the front's event loop sees it."""
+"""A forked process that answers messages over a channel, for the event loop of the front."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from typing import IO, Final, TypeVar
 
 from comity.errors import ComityError
 
-_Given = TypeVar("_Given")
+_Result = TypeVar("_Result")
 
 HEAD: Final = struct.Struct("!Q")
-"""The length before each message."""
+"""The length that precedes each message."""
 OUT_OF_MEMORY: Final = 70
-"""How a process exits when Python finds no memory; the engine aborts instead."""
+"""The exit code if Python runs out of memory. The engine aborts instead."""
 
 _CAUSES: Final = {
     OUT_OF_MEMORY: "out of memory",
@@ -32,7 +32,7 @@ _CAUSES: Final = {
 
 
 class _Channel(asyncio.Protocol):
-    """The front's end: gathers a message, and tells when the process is gone."""
+    """The front's end of the channel: gathers a message, and notices when the process is gone."""
 
     def __init__(self) -> None:
         self._data = bytearray()
@@ -40,7 +40,7 @@ class _Channel(asyncio.Protocol):
         self.closed = False
 
     def data_received(self, data: bytes) -> None:
-        """Hand a message over when it is whole."""
+        """Pass on a message once it is complete."""
         self._data += data
         start = HEAD.size
         if len(self._data) >= start and len(self._data) >= start + HEAD.unpack_from(self._data)[0]:
@@ -49,7 +49,7 @@ class _Channel(asyncio.Protocol):
                 self.reply.set_result(message)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 -- the name is that of asyncio
-        """Fail what waits for a reply."""
+        """Fail whoever waits for a reply."""
         self.closed = True
         if self.reply and not self.reply.done():
             self.reply.set_exception(EOFError())
@@ -57,7 +57,7 @@ class _Channel(asyncio.Protocol):
 
 
 class Process:
-    """A process of our own; ``fork`` makes one, ``kill`` ends it."""
+    """A process of our own. ``fork`` starts one, ``kill`` ends it."""
 
     def __init__(self, pid: int, channel: _Channel, transport: asyncio.BaseTransport, files: socket.socket) -> None:
         self.pid = pid
@@ -70,7 +70,7 @@ class Process:
     async def fork(cls, target: Callable[[socket.socket, socket.socket], None]) -> Process:
         """Run ``target`` in a copy of this process, with its ends of a channel for messages and of one for files.
 
-        The calling process must have one thread only: a lock that another held would stay locked in the copy.
+        The calling process must have only one thread: a lock that another thread held would stay locked in the copy.
         """
         channel, child_channel = socket.socketpair()
         files, child_files = socket.socketpair()
@@ -86,11 +86,11 @@ class Process:
 
     @property
     def alive(self) -> bool:
-        """Whether nothing has been heard of its end."""
+        """Whether the process still runs, as far as we know."""
         return not self._channel.closed
 
     def ask(self, message: bytes) -> asyncio.Future[bytes]:
-        """Send a message; the future gives the reply, or ``EOFError`` when the process dies."""
+        """Send a message. The future gives the reply, or ``EOFError`` if the process dies."""
         reply: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._channel.reply = reply
         if self._channel.closed:
@@ -99,19 +99,19 @@ class Process:
         return reply
 
     def give_up(self, error: Exception) -> None:
-        """Let whoever awaits the reply have this error instead."""
+        """Raise this error for whoever awaits the reply."""
         if self._channel.reply and not self._channel.reply.done():
             self._channel.reply.set_exception(error)
 
     def take_file(self) -> IO[bytes]:
-        """The file that the process sent before its last reply, from its beginning."""
+        """The file that the process sent before its last reply, at its start."""
         _, descriptors, _, _ = socket.recv_fds(self._files, 1, 1)
         file = os.fdopen(descriptors[0], "rb")
         file.seek(0)
         return file
 
     def computed(self) -> float:
-        """How many seconds the process has computed; where that is not told, how many have passed."""
+        """How many seconds the process has computed; if the system does not say, how many have passed."""
         try:
             with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:
                 user, system = file.read().rpartition(")")[2].split()[11:13]
@@ -120,7 +120,7 @@ class Process:
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def kill(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it is doing."""
         if self._status is None:
             os.kill(self.pid, signal.SIGKILL)
         self._transport.close()
@@ -128,7 +128,7 @@ class Process:
         self._reap()
 
     async def cause(self) -> str:
-        """Of what the process died: ``out of memory``, ``out of stack``, or ``crashed`` for anything else."""
+        """Why the process died: ``out of memory``, ``out of stack``, or ``crashed`` for anything else."""
         for _ in range(300):
             if self._wait():
                 break
@@ -147,10 +147,10 @@ class Process:
         return self._status is not None
 
 
-def apart(function: Callable[[], _Given]) -> _Given:
-    """What a function gives, run in a copy of this process that ends with it; raises what it raises.
+def apart(function: Callable[[], _Result]) -> _Result:
+    """The result of a function, run in a copy of this process that ends afterwards. Raises what the function raises.
 
-    The engine's stores on disk start threads, and a process with threads must not be forked: so the front has none open.
+    Stores on disk start threads in the engine, and a process with threads must not be forked, so the front never opens one.
     """
     reader, writer = socket.socketpair()
     pid = os.fork()
@@ -158,7 +158,7 @@ def apart(function: Callable[[], _Given]) -> _Given:
         with contextlib.suppress(BaseException):
             try:
                 answer: tuple[bool, object] = True, function()
-            except Exception as error:  # noqa: BLE001 -- it is raised where it is awaited
+            except Exception as error:  # noqa: BLE001 -- it is raised in the calling process
                 answer = False, error
             send(writer, pickle.dumps(answer))
         os._exit(0)
@@ -167,17 +167,17 @@ def apart(function: Callable[[], _Given]) -> _Given:
         data = receive(reader)
     os.waitpid(pid, 0)
     if data is None:
-        raise ComityError("the process that was to read the graph died; see that there is enough memory")
-    good, given = pickle.loads(data)  # noqa: S301 -- written by our own fork
+        raise ComityError("the process that was reading the graph died; check that there is enough memory")
+    good, result = pickle.loads(data)  # noqa: S301 -- written by our own fork
     if good:
-        return given  # type: ignore[no-any-return]
-    raise given
+        return result  # type: ignore[no-any-return]
+    raise result
 
 
 def _become(
     target: Callable[[socket.socket, socket.socket], None], channel: socket.socket, files: socket.socket
 ) -> None:
-    """What the copy does instead of going on: ``target``, and then end without any clearing up of the front's."""
+    """What the copy does: run ``target``, then exit without cleaning up what belongs to the front."""
     code = 1
     try:
         signal.set_wakeup_fd(-1)
@@ -197,7 +197,7 @@ def _become(
 
 
 def _close_all_but(kept: set[int]) -> None:
-    """Close what the front has open: a copy that held its connections would keep clients waiting."""
+    """Close what the front has open: a copy that kept its connections open would keep clients waiting."""
     for number in map(int, os.listdir("/dev/fd")):
         if number > 2 and number not in kept:
             try:
@@ -207,7 +207,7 @@ def _close_all_but(kept: set[int]) -> None:
 
 
 def receive(channel: socket.socket) -> bytes | None:
-    """In the process: the next message; ``None`` when the front is gone. One is sent only when the last is answered."""
+    """In the process: the next message, or ``None`` if the front is gone. The front sends one only after the last is answered."""
     parts = bytearray()
     while len(parts) < HEAD.size or len(parts) < HEAD.size + HEAD.unpack_from(parts)[0]:
         part = channel.recv(1 << 18)
@@ -218,5 +218,5 @@ def receive(channel: socket.socket) -> bytes | None:
 
 
 def send(channel: socket.socket, data: bytes) -> None:
-    """In the process: send a message, its length first."""
+    """In the process: send a message, preceded by its length."""
     channel.sendall(HEAD.pack(len(data)) + data)

@@ -1,9 +1,9 @@
-"""The one process that changes a store on disk, and what it does: SPARQL updates and writes of the Graph Store.
+"""The only process that changes a store on disk, with SPARQL updates and writes of the Graph Store.
 
-A store that is open does not change. The writer works on a copy of its own, which shares the files of the current generation;
-after each write it makes the next generation of it and lets ``CURRENT`` name that one, in one step, before it answers. Whatever
-is killed at whatever moment, ``CURRENT`` names a whole generation with everything that was acknowledged, and the next writer
-begins there.
+An open store does not change. The writer works on its own copy, which shares the files of the current generation. After each
+write, it makes the next generation from the copy and lets ``CURRENT`` name that one, in one step, before it answers. Whatever is
+killed at any moment, ``CURRENT`` names a complete generation with everything that was acknowledged, and the next writer starts
+there.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _MOST_MEMORY = 1 << 31
 
 
 class Write(NamedTuple):
-    """A job for the writer: what to write, the most seconds for it, and generations that are still being read."""
+    """A job for the writer: what to write, the time limit in seconds, and the generations that are still being read."""
 
     asked: Update | GraphWrite | None
     seconds: float
@@ -51,11 +51,11 @@ class Written(NamedTuple):
 
 
 def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
-    """Write what the front asks for until it closes the channel; for the child of a fork."""
+    """Write what the front asks for until it closes the channel. Runs in a forked process."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     bound_memory(_MOST_MEMORY)
     open_no_connections()
-    # Held by this process, not by the front: a writer that outlives its front must not meet another.
+    # This process holds the lock, not the front: a writer that outlives its front must not meet another writer.
     lock = generations.lock(folder)
     writer: _Writer | None = None
     while (data := receive(channel)) is not None:
@@ -68,17 +68,18 @@ def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
             written = writer.write(write)
             signal.setitimer(signal.ITIMER_REAL, 0)
         except filelock.Timeout:
-            detail = f"{folder} is being written by another process; end that one first"
+            detail = f"{folder} is being written by another process; stop that one first"
             written = Written(problem(503, detail, (("Retry-After", "10"),)), "")
         except DamagedError as error:
             writer = None
             print(f"comity: {error}", file=sys.stderr)
-            detail = "the graph is damaged, and nothing was written; whoever runs this server has to restore it"
+            detail = "the graph is damaged, and nothing was written; the operator of this server has to restore it"
             written = Written(problem(503, detail), "")
         except OSError as error:
-            writer = None  # its copy may be half written; the next one begins with what was acknowledged
-            said = " ".join(str(error.strerror or error).split())
-            written = Written(problem(507, f"the store cannot be written ({said}); see that its disk is not full"), "")
+            writer = None  # its copy may be half written; the next one starts with what was acknowledged
+            reason = " ".join(str(error.strerror or error).split())
+            detail = f"the store cannot be written ({reason}); check that its disk is not full"
+            written = Written(problem(507, detail), "")
         send(channel, pickle.dumps(written, protocol=5))
 
 
@@ -90,8 +91,8 @@ class _Writer:
         self._store = generations.copy(folder, self.generation)
 
     def write(self, write: Write) -> Written:
-        """Do it, make it durable, and answer; what cannot be done changes nothing."""
-        generations.whole(self._folder, self.generation)  # its tables are those of the copy
+        """Do a write, make it durable, and answer. A write that fails changes nothing."""
+        generations.whole(self._folder, self.generation)  # the copy shares its files
         if write.asked is None:
             return Written(Reply(204, "", b""), self.generation)
         try:
@@ -100,7 +101,7 @@ class _Writer:
             more = {"line": error.line, "column": error.column} if error.line else {}
             return Written(problem(400, str(error), (), **more), self.generation)
         if reply.status < 300:
-            before = self.generation  # what begins before the front hears of the next one reads this
+            before = self.generation  # jobs that start before the front learns of the next one still read this
             self.generation = secrets.token_hex(8)
             generations.install(self._folder, self.generation, self._store)
             generations.sweep(self._folder, write.read | {before})
@@ -122,12 +123,12 @@ class _Writer:
         if write.method == "DELETE":
             if not known:
                 return problem(
-                    404, f"there is no graph <{write.graph}> here; see the service description for those that are"
+                    404, f"there is no graph <{write.graph}> here; the service description lists those that exist"
                 )
             self._store.remove_graph(graph)
             return Reply(204, "", b"")
         triples = _parsed(write)
-        # Nobody finds the graph half replaced: what is published is the copy after all of this.
+        # Nobody sees the graph half replaced: the copy is published only after all of this.
         if write.method == "PUT":
             self._store.clear_graph(graph)
         if isinstance(graph, ox.NamedNode):
@@ -138,15 +139,15 @@ class _Writer:
 
 
 def _parsed(write: GraphWrite) -> list[ox.Quad]:
-    """The triples of a body; relative IRIs in it are resolved against the graph's own (section 4.1)."""
+    """The triples of a body. Relative IRIs are resolved against that of the graph (section 4.1)."""
     found: list[ox.Quad] = []
     for kind, data in write.parts:
         try:
             quads = ox.parse(data, format=formats.READ[kind], base_iri=write.graph or None, rename_blank_nodes=True)
             found += quads
         except (SyntaxError, ValueError) as error:
-            said = " ".join(str(error).split())
-            raise QueryError(f"the body is not good {kind} ({said}); correct it") from None
+            reason = " ".join(str(error).split())
+            raise QueryError(f"the body is not valid {kind} ({reason}); correct it") from None
     if any(not isinstance(q.graph_name, ox.DefaultGraph) for q in found):
-        raise QueryError("the body has graphs of its own; send one graph at a time")
+        raise QueryError("the body contains named graphs; send one graph at a time")
     return found

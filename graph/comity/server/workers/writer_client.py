@@ -1,4 +1,4 @@
-"""The front's side of the process that writes; see ``writing`` for what that one does."""
+"""The front's side of the process that writes; see ``writer`` for the process itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SECONDS = 300.0
 
 
 class Writer:
-    """Writes to the store in a folder, one write after the other; queries that begin afterwards see it."""
+    """Writes to the store in a folder, one write after the other. Queries that start afterwards see it."""
 
     def __init__(self, folder: str, pool: Pool) -> None:
         self._folder = folder
@@ -28,14 +28,14 @@ class Writer:
         self._one = asyncio.Lock()
 
     async def start(self) -> str:
-        """Get ready to write; gives the generation to read. Raises ``ComityError`` if it cannot be written."""
+        """Get ready to write. Returns the generation to read. Raises ``ComityError`` if the store cannot be written."""
         written = await self._ask(None)
         if written.reply.status != 204:
             raise ComityError(json.loads(written.reply.body)["detail"])
         return written.generation
 
     async def write(self, asked: Update | GraphWrite) -> Reply:
-        """Do a write, durably, and answer: 2xx only when it is on disk."""
+        """Do a write and answer: 2xx only once it is on disk."""
         async with self._one:
             try:
                 written = await self._ask(asked)
@@ -69,5 +69,5 @@ class Writer:
             self._process = None
 
     def close(self) -> None:
-        """End the process; what was acknowledged is on disk."""
+        """End the process. What was acknowledged is on disk."""
         self._drop()
