@@ -14,7 +14,6 @@ from comity.explorer import layout, selection
 from comity.model import iris
 from comity.naming import keys
 from comity.network import edges as connections
-from comity.network import sentences
 from comity.store.embedded import EmbeddedStore
 from explorer_pages import (
     EVIL,
@@ -99,10 +98,29 @@ def test_statements_are_the_same_read_one_by_one_or_a_property_at_once(part_fold
         for pattern in patterns:
             assert list(at_once.quads(*pattern)) == list(one_by_one.quads(*pattern)), pattern
         edges = connections.every(at_once)
-        sentences.read_sources(at_once, edges)
-        assert any(sentences.sources(at_once, edge) for edge in edges)
+        connections.read_sources(at_once, edges)
+        assert any(connections.sources(at_once, edge) for edge in edges)
     for edge in edges:
-        assert sentences.sources(at_once, edge) == sentences.sources(one_by_one, edge), edge
+        assert connections.sources(at_once, edge) == connections.sources(one_by_one, edge), edge
+
+
+def test_statements_are_the_same_after_some_or_all_named_graphs_were_read(part_folder):
+    """A property's statements are put together from the graphs that were read and those that were not."""
+    one_by_one = EmbeddedStore.open(part_folder)
+    graphs = sorted(one_by_one.raw.named_graphs(), key=str)
+    properties = {quad.predicate for quad in list(one_by_one.quads())[::50]}
+    for read in (graphs[:1], graphs[::2], graphs[1:], graphs):
+        at_once = EmbeddedStore.open(part_folder)
+        with at_once.reading_whole():
+            for graph in read:
+                stated = list(one_by_one.quads(None, None, None, graph))
+                assert list(at_once.quads(None, None, None, graph)) == stated
+                assert list(at_once.quads(None, None, None, graph)) == stated  # and not counted twice
+            for name in properties:
+                found = [*at_once.quads(None, name)]
+                assert sorted(found, key=str) == sorted(one_by_one.quads(None, name), key=str), name
+                subject = found[0].subject
+                assert {*at_once.quads(subject, name)} == {*one_by_one.quads(subject, name)}
 
 
 def test_a_damaged_page_says_so(browser, tiny, tmp_path):

@@ -191,7 +191,9 @@ class Teller:
         role = next((iris.local(v).removeprefix("role-") for v in _values(self._store, edge.node, "role")), "member")
         starts, ends = (self._dates(edge.node, n) for n in ("from", "to"))
         over = bool(
-            ends or _values(self._store, edge.node, "membershipStatus") or _values(self._store, iris.ID + edge.subject, "dissolved")
+            ends
+            or _values(self._store, edge.node, "membershipStatus")
+            or _values(self._store, iris.ID + edge.subject, "dissolved")
         )
         announced = bool(starts) and not ends and self._is_announced(edge.node)
         when = self._span(starts, ends)
