@@ -52,6 +52,7 @@ class Verdicts:
         self._variables = list(variables)
         self._left_open: dict[Any, set[Any]] = {}
         self._covered: dict[str, date | None] = {}
+        self._published_on: dict[str, list[Span]] = {}
 
     def verdicts(
         self, rows: Sequence[joining.JoinedRow], keys: Sequence[int], day: date
@@ -126,8 +127,12 @@ class Verdicts:
         return over, holding
 
     def _days(self, sources: set[str]) -> list[Span]:
-        published = (self._sources.get(iris.local(s)).published for s in sorted(sources))
-        return [dates.bounds(p) for p in published if p]
+        known = self._published_on
+        for source in sources:
+            if source not in known:
+                published = self._sources.get(iris.local(source)).published
+                known[source] = [dates.bounds(published)] if published else []
+        return [day for source in sorted(sources) for day in known[source]]
 
     def _of_membership(self, membership: Any, day: date, start: str | None, held: str | None) -> str | None:
         if held is None:

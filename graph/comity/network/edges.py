@@ -99,17 +99,29 @@ def every(store: Store) -> list[Edge]:
 def entity_types(store: Store) -> dict[str, str]:
     """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
     types: dict[str, str] = {}
+    first = _first_types(store)
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, DEFAULT):
         subject, type_ = quad.subject.value, quad.object.value
-        if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in DETAILS:
-            types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
+        if subject.startswith(iris.ID) and type_.startswith(iris.NS):
+            entity, name = subject[len(iris.ID) :], type_[len(iris.NS) :]
+            first[entity] = min(name, first.get(entity, name))
+            if name not in DETAILS:
+                types[entity] = name
     return types
 
 
 @per_store
+def _first_types(_: Store) -> dict[str, str]:
+    """The types of the entities that were asked for so far, or of all; see ``entity_type``."""
+    return {}
+
+
 def entity_type(store: Store, entity: str) -> str:
     """The type of an entity (id), of several the first by name; "Entity" if it has none. Read once."""
-    return next(iter(store.types(iris.ID + entity)), "Entity")
+    known = _first_types(store)
+    if entity not in known:
+        known[entity] = next(iter(store.types(iris.ID + entity)), "Entity")
+    return known[entity]
 
 
 def edges(store: Store) -> Iterator[Edge]:

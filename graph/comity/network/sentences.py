@@ -18,6 +18,8 @@ from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, source_of
 from comity.text import calendar, english, words
 
+_IN_BRACKETS = re.compile(r" [(（][^()（）]*[)）]$")
+
 
 class Sentence(NamedTuple):
     """A step in words."""
@@ -87,30 +89,17 @@ class Teller:
     def _type(self, entity: str) -> str:
         return edges.entity_type(self._store, entity)
 
-    def _values(self, iri: str, name: str) -> list[str]:
-        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
-        return [quad.object.value for quad in quads]
-
-    def _told(self, iri: str, name: str) -> list[tuple[str, bool]]:
-        return _values(self._store, iri, name)
-
     def naming(self, entity: str) -> Naming:
         """What an entity is called in sentences."""
-        type_ = self._type(entity)
+        told = _told_of(self._store, entity)
         # "… Dialogue (CA+JAD) (Tokyo, 2006)" would have brackets twice.
-        label = re.sub(r" [(（][^()（）]*[)）]$", "", self._store.label(iris.ID + entity, self._language))
-        name = owned = english.named(label, type_) if self._language == "en" else label
-        if vocabulary.load().is_a(type_, "Meeting", "Body", "Platform", "Document"):
-            owned = self._owned(name, label, entity)
-        if not vocabulary.load().is_a(type_, "Meeting"):
-            return Naming(name, owned, "", "")
-        place = self._most(iris.ID + entity, "place")
-        start = self._most(iris.ID + entity, "start")
-        when = calendar.text(start, self._language) if start else ""
-        told = map(dates.bounds, self._values(iris.ID + entity, "start"))
-        if start and not all(other.overlaps(dates.bounds(start)) for other in told):
+        label = _IN_BRACKETS.sub("", self._store.label(iris.ID + entity, self._language))
+        name = english.named(label, told.type) if self._language == "en" else label
+        owned = self._owned(name, label, told) if told.owner else name
+        when = calendar.text(told.start, self._language) if told.start else ""
+        if told.starts_differ:
             when = self._said["dates differ"].format(date=when)
-        return Naming(name, owned, self._store.label(place, self._language) if place else "", when)
+        return Naming(name, owned, self._store.label(told.place, self._language) if told.place else "", when)
 
     def _name(self, entity: str, relation: str) -> str:
         """An entity by name; the first time a meeting with its place and date, and what is called vaguely with its owner."""
@@ -122,35 +111,23 @@ class Teller:
         told = self._said["comma"].join(filter(None, ("" if relation == "place" else naming.place, naming.when)))
         return self._said["described"].format(name=name, told=told) if told else name
 
-    def _owned(self, name: str, label: str, entity: str) -> str:
+    def _owned(self, name: str, label: str, told: _NamedBy) -> str:
         """A name such as "First Foreign Ministers Meeting" with the mechanism that it does not tell."""
-        owner = self._most(iris.ID + entity, "mechanism", derived=True)
-        words = set(re.findall(r"[A-Z\u0410-\u042f]\w+", self._store.label(owner, self._language))) if owner else set()
-        if (
-            not words
-            or any(
-                w in label
-                for w in words
-                | {n for n in (*self._values(owner, "shortName"), *self._values(owner, "alias")) if n.isupper()}
-            )
-            or self._language == "zh"
-        ):
+        mechanism = self._store.label(told.owner, self._language)
+        words = set(re.findall(r"[A-Z]\w+|[\u0410-\u042f]\w+", mechanism))
+        if not words or self._language == "zh" or any(w in label for w in words | told.owner_letters):
             return name
-        mechanism = self._store.label(owner, self._language)
         return (
             f"{name} of {english.named(mechanism, 'Mechanism')}" if self._language == "en" else f"{name} ({mechanism})"
         )
 
-    def _most(self, iri: str, name: str, derived: bool = False) -> str:
-        """The value that most documents give (or that follows, if ``derived``), of equals the first."""
-        counts = Counter(value for value, stated in self._told(iri, name) if derived or stated)
-        return min(counts, key=lambda v: (-counts[v], v), default="")
-
     def _membership(self, edge: Edge) -> str:
-        role = next((iris.local(v).removeprefix("role-") for v in self._values(edge.node, "role")), "member")
+        role = next((iris.local(v).removeprefix("role-") for v in _values(self._store, edge.node, "role")), "member")
         starts, ends = (self._dates(edge.node, n) for n in ("from", "to"))
         over = bool(
-            ends or self._values(edge.node, "membershipStatus") or self._values(iris.ID + edge.subject, "dissolved")
+            ends
+            or _values(self._store, edge.node, "membershipStatus")
+            or _values(self._store, iris.ID + edge.subject, "dissolved")
         )
         announced = bool(starts) and not ends and self._is_announced(edge.node)
         tense = "announced" if announced else "over" if over else "since" if starts else "is"
@@ -188,7 +165,7 @@ class Teller:
         """The post of a person, with its dates: "President of Turkmenistan from 2007 to 2022"."""
         if edge.relation != "position":
             return ""
-        post = min(self._values(edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
+        post = min(_values(self._store, edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
         if self._language == "en" and not post.isascii():
             post = f"“{post}”"
         if self._language == "en" and self.naming(edge.value).plain.removeprefix("the ") not in post:
@@ -208,8 +185,51 @@ def _finest(dates_: Collection[str]) -> list[str]:
     ]
 
 
+class _NamedBy(NamedTuple):
+    """What documents tell of an entity that its name in sentences needs, in every language; empty where none does.
+
+    ``owner`` is the mechanism (IRI) of what may be called vaguely, and ``owner_letters`` its names in capitals; ``place`` (IRI)
+    and ``start`` (EDTF) are those of a meeting.
+    """
+
+    type: str
+    owner: str
+    owner_letters: frozenset[str]
+    place: str
+    start: str
+    starts_differ: bool
+
+
 @per_store
-def _values(store: Store, iri: str, name: str) -> list[tuple[str, bool]]:
-    """The values of a property with whether a document states them; read once for all languages."""
+def _told_of(store: Store, entity: str) -> _NamedBy:
+    iri, type_, is_a = iris.ID + entity, edges.entity_type(store, entity), vocabulary.load().is_a
+    owner = place = start = ""
+    letters: list[str] = []
+    if is_a(type_, "Meeting", "Body", "Platform", "Document"):
+        owner = _most(store, iri, "mechanism", derived=True)
+    if owner:
+        letters = [n for name in ("shortName", "alias") for n in _values(store, owner, name) if n.isupper()]
+    starts: list[str] = []
+    if is_a(type_, "Meeting"):
+        place, start = _most(store, iri, "place"), _most(store, iri, "start")
+        starts = _values(store, iri, "start") if start else []
+    return _NamedBy(
+        type_,
+        owner,
+        frozenset(letters),
+        place,
+        start,
+        not all(dates.bounds(other).overlaps(dates.bounds(start)) for other in starts),
+    )
+
+
+def _most(store: Store, iri: str, name: str, derived: bool = False) -> str:
+    """The value that most documents give (or that follows, if ``derived``), of equals the first."""
     quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-    return [(q.object.value, q.graph_name != DEFAULT) for q in quads]
+    counts = Counter(q.object.value for q in quads if derived or q.graph_name != DEFAULT)
+    return min(counts, key=lambda v: (-counts[v], v), default="")
+
+
+def _values(store: Store, iri: str, name: str) -> list[str]:
+    quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
+    return [quad.object.value for quad in quads]
