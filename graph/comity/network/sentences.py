@@ -91,7 +91,7 @@ class Teller:
 
     def naming(self, entity: str) -> Naming:
         """What an entity is called in sentences."""
-        told = _told_of(self._store, entity)
+        told = _named_by(self._store, entity)
         # "… Dialogue (CA+JAD) (Tokyo, 2006)" would have brackets twice.
         label = _IN_BRACKETS.sub("", self._store.label(iris.ID + entity, self._language))
         name = english.named(label, told.type) if self._language == "en" else label
@@ -201,7 +201,7 @@ class _NamedBy(NamedTuple):
 
 
 @per_store
-def _told_of(store: Store, entity: str) -> _NamedBy:
+def _named_by(store: Store, entity: str) -> _NamedBy:
     iri, type_, is_a = iris.ID + entity, edges.entity_type(store, entity), vocabulary.load().is_a
     owner = place = start = ""
     letters: list[str] = []
@@ -213,14 +213,8 @@ def _told_of(store: Store, entity: str) -> _NamedBy:
     if is_a(type_, "Meeting"):
         place, start = _most(store, iri, "place"), _most(store, iri, "start")
         starts = _values(store, iri, "start") if start else []
-    return _NamedBy(
-        type_,
-        owner,
-        frozenset(letters),
-        place,
-        start,
-        not all(dates.bounds(other).overlaps(dates.bounds(start)) for other in starts),
-    )
+    differ = not all(dates.bounds(other).overlaps(dates.bounds(start)) for other in starts)
+    return _NamedBy(type_, owner, frozenset(letters), place, start, differ)
 
 
 def _most(store: Store, iri: str, name: str, derived: bool = False) -> str:
