@@ -97,5 +97,5 @@ def test_build_loads_into_a_server_by_its_address(run, tmp_path):
 
 
 def test_a_server_without_a_graph_says_how_to_load_one():
-    with oxigraph() as server, pytest.raises(ComityError, match="no graph of Comity; load one with"):
+    with oxigraph() as server, pytest.raises(ComityError, match="no graph of Comity; build one"):
         comity.open(server.query)
