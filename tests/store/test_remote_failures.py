@@ -125,7 +125,9 @@ def test_each_failure_is_one_plain_sentence(run, answer, said):
     assert "\x1b" not in ended.err
 
 
-@pytest.mark.parametrize(("said", "cure"), [("X-SPARQL-MaxRows", "ResultSetMaxRows"), ("Comity-Cut", "the most rows that it gives")])
+@pytest.mark.parametrize(
+    ("said", "cure"), [("X-SPARQL-MaxRows", "ResultSetMaxRows"), ("Comity-Cut", "the most rows that it gives")]
+)
 def test_results_that_a_server_cut_off_are_no_answer(said, cure):
     body = (
         b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="s"/></head><results/></sparql>'

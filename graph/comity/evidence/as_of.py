@@ -51,6 +51,7 @@ class Verdicts:
         self._as_of = as_of
         self._variables = list(variables)
         self._left_open: dict[Any, set[Any]] = {}
+        self._founding: dict[Any, date | None] = {}
         self._covered: dict[str, date | None] = {}
         self._published_on: dict[str, list[Span]] = {}
 
@@ -137,7 +138,9 @@ class Verdicts:
     def _of_membership(self, membership: Any, day: date, start: str | None, held: str | None) -> str | None:
         if held is None:
             return None
-        founded = self._founded(membership)
+        if membership not in self._founding:
+            self._founding[membership] = self._founded(membership)
+        founded = self._founding[membership]
         if founded and day < founded:
             if not start:
                 return None
