@@ -22,13 +22,14 @@ from comity.model.languages import LANGUAGES
 from comity.naming.lookup import NAMING
 from comity.questions import conflicts, description, gaps
 from comity.questions.answer import number
-from comity.store import documents
+from comity.store import base, documents
 from comity.store.base import DEFAULT, Store
 from comity.store.statements import Node, Statements
 
 _UNTOLD = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
 
-_NAMES = tuple(map(ox.NamedNode, (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL)))
+_NAMES = tuple(map(base.term, NAMING))
+_LABEL = ox.NamedNode(iris.RDFS_LABEL)
 
 
 @dataclass
@@ -63,7 +64,7 @@ class Collector:
             entities=list(types),
             types=list(types.values()),
             labels={language: self._labels(language) for language in LANGUAGES},
-            names=[self._names(entity) for entity in types],
+            names=[],
             points=self._points(),
             marks={self.place[e]: clean(t) for e, t in self._literals("iso2") if e in self.place},
         )
@@ -73,8 +74,12 @@ class Collector:
         if whole:
             self._documents.read()
         told = Statements(self._store, None if whole else map(self.iri, self.place))
+        names: dict[str, set[str]] = {}
         by_source: dict[int, list[list[Any]]] = defaultdict(list)
         for (source, subject), node in told.nodes.items():
+            known = names.setdefault(subject, set())
+            for name in node.keys() & NAMING:
+                known.update(clean(name_.value) for name_ in node[name] if isinstance(name_, ox.Literal))
             entity = iris.local(subject)
             if subject in told.owner or entity not in self.place or subject.startswith(iris.SOURCE):
                 continue
@@ -82,6 +87,7 @@ class Collector:
         self._disagree()
         self._open()
         contents = self.contents
+        contents.names = [self._names(iri, names.get(iri)) for iri in map(self.iri, self.place)]
         contents.facts = [sorted(by_source.get(i, []), key=str) for i in range(len(contents.sources))]
         return contents
 
@@ -145,14 +151,17 @@ class Collector:
         """The IRI of an entity or source document."""
         return (iris.SOURCE if self._types[entity] == "Source" else iris.ID) + entity
 
-    def _names(self, entity: str) -> list[str]:
-        """All names by which the search finds an entity, its label in each language aside."""
-        node = ox.NamedNode(self.iri(entity))
-        found = set()
-        for predicate in _NAMES:
+    def _names(self, iri: str, stated: set[str] | None) -> list[str]:
+        """All names by which the search finds an entity, its label in each language aside.
+
+        ``stated`` are those that documents state; ``None`` if they were not read, as those of a data set's own things.
+        """
+        node = ox.NamedNode(iri)
+        found = set(stated or ())
+        for predicate in (_LABEL,) if stated is not None else (*_NAMES, _LABEL):
             quads = self._store.quads(node, predicate, None, DEFAULT)
             found |= {clean(q.object.value) for q in quads if isinstance(q.object, ox.Literal)}
-        return sorted(found - {self._store.label(node.value, language) for language in LANGUAGES})
+        return sorted(found - {self._store.label(iri, language) for language in LANGUAGES})
 
     def _literals(self, name: str) -> Iterator[tuple[str, str]]:
         for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):
