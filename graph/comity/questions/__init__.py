@@ -1,4 +1,4 @@
-"""The catalogue of questions, and an answer with its sources.
+"""The catalogue of questions, and answers with their sources.
 
-A question is a file of ``ontology/questions``. Here it is read, given its parameters, asked, and turned into an answer.
+A question is a file in ``ontology/questions``. This package reads it, fills in its parameters, asks it and makes an answer.
 """
