@@ -63,7 +63,7 @@ def _answer(store: Store, found: list[Conflict], entity: str | None, language: s
             str(conflict.values),
         )
 
-    known = documents.of(store)
+    documents_ = documents.of(store)
     rows = []
     for place, (key, conflict) in enumerate(sorted((rank(c), c) for c in found), start=1):
         for value in map(Stated._make, conflict.values):
@@ -75,7 +75,7 @@ def _answer(store: Store, found: list[Conflict], entity: str | None, language: s
                 "kind": kind_name(conflict.kind, language),
                 "value": value_in_words(store, value, language),
             }
-            rows.append(AnswerRow(cells, tuple(sorted(value.sources, key=known.order))))
+            rows.append(AnswerRow(cells, tuple(sorted(value.sources, key=documents_.order))))
     counts = Counter(conflict.kind for conflict in found)
     counted = ", ".join(f"{kind_name(kind, language)}: {counts[kind]}" for kind in KINDS if counts[kind])
     cited = dict.fromkeys(s for row in rows for s in row.sources)
@@ -85,7 +85,7 @@ def _answer(store: Store, found: list[Conflict], entity: str | None, language: s
         as_of=None,
         columns=catalogue.column_titles("conflicts", store, language),
         rows=rows,
-        sources=[known.get(s) for s in sorted(cited, key=known.order)],
+        sources=[documents_.get(s) for s in sorted(cited, key=documents_.order)],
         notes=[counted + "."] if counted else [],
         language=language,
     )

@@ -26,7 +26,7 @@ def find(store: Store, entity: str | None = None, language: str = "en") -> Answe
     gaps = [g for g in record.read(store, record.GAP, Gap) if not entity or g.entity in concerned]
     gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))
     cited = dict.fromkeys(s for g in gaps for s in g.sources)
-    known = documents.of(store)
+    documents_ = documents.of(store)
     return Answer(
         question="gaps",
         parameters={"entity": iris.local(entity)} if entity else {},
@@ -39,11 +39,11 @@ def find(store: Store, entity: str | None = None, language: str = "en") -> Answe
                     "gap": kind_name(g.kind, language),
                     "says": says(store, g, language),
                 },
-                tuple(sorted(g.sources, key=known.order)),
+                tuple(sorted(g.sources, key=documents_.order)),
             )
             for g in gaps
         ],
-        sources=[known.get(s) for s in sorted(cited, key=known.order)],
+        sources=[documents_.get(s) for s in sorted(cited, key=documents_.order)],
         notes=[],
         language=language,
     )
