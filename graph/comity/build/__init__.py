@@ -1,4 +1,7 @@
 """From facts, ontology and rules to a store.
 
-Builds everything, or only what changed, or into a server; and builds the packaged graph once into the user's cache.
+``builder`` builds everything, ``incremental`` only what changed, ``remote`` into a server; ``cache`` keeps the packaged graph in the
+user's cache, and ``inputs`` says what makes it out of date.
 """
+
+__all__ = ["builder", "cache", "dataset", "derivation", "remote"]

@@ -1,1 +1,3 @@
-"""Mechanisms side by side: members, areas, meetings, money."""
+"""Mechanisms side by side: members, areas, meetings and money, each cell with the documents that say so."""
+
+__all__ = ["cells", "compare", "model", "render"]

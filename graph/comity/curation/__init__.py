@@ -1,1 +1,6 @@
-"""Tools for curators of the facts: duplicates, shapes, differences, the schema, the page about the data set."""
+"""Tools for those who keep the facts.
+
+Likely duplicates, SHACL shapes, what changed between two graphs, the JSON Schema of fact files, and the page that describes the data set.
+"""
+
+__all__ = ["data_page", "difference", "duplicates", "json_schema", "shape_writer", "shapes"]

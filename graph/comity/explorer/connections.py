@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -77,7 +76,7 @@ class _Tier:
         days = timeline.stops(self._publications(), (d for t in turns.values() for d in t), self._as_of)
         ties = []
         for edge in (*steps, *aside):
-            verdict = judged[edge.node][1] if edge.node in judged else functools.partial(self._times.verdict, edge)
+            verdict = judged[edge.node][1] if edge.node in judged else self._times.verdicts(edge)
             runs = timeline.runs(days, turns[edge], verdict)
             is_step = edge.relation not in (*_ASIDE, "Source")
             stating = sorted(edges.sources(self._store, edge), key=order)

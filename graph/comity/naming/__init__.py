@@ -1,4 +1,7 @@
-"""From a text to an entity, and which of an entity's names to show.
+"""From a text to an entity, and which of an entity's names is shown.
 
-Names are compared by keys, which ignore case, accents and punctuation. Fact files need only the keys.
+``lookup`` finds entities by name in any language, ``display`` chooses the name to show. Names are compared by ``keys``, which ignore
+case, accents and punctuation; fact files need only the keys.
 """
+
+__all__ = ["display", "keys", "lookup", "stems"]

@@ -1,1 +1,3 @@
-"""Entities as a graph: edges, paths, projections, measures."""
+"""Entities as a graph: edges, paths between two of them, projections (who shares what with whom) and measures of centrality."""
+
+__all__ = ["as_of", "edges", "measures", "networkx_graph", "paths", "projections", "sentences"]

@@ -99,17 +99,29 @@ def every(store: Store) -> list[Edge]:
 def entity_types(store: Store) -> dict[str, str]:
     """The type of each entity, both as ids. Memberships and the like are not entities, nor are source documents."""
     types: dict[str, str] = {}
+    first = _first_types(store)
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, DEFAULT):
         subject, type_ = quad.subject.value, quad.object.value
-        if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in DETAILS:
-            types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
+        if subject.startswith(iris.ID) and type_.startswith(iris.NS):
+            entity, name = subject[len(iris.ID) :], type_[len(iris.NS) :]
+            first[entity] = min(name, first.get(entity, name))
+            if name not in DETAILS:
+                types[entity] = name
     return types
 
 
 @per_store
+def _first_types(_: Store) -> dict[str, str]:
+    """The types of all entities, or of those asked for so far; see ``entity_type``."""
+    return {}
+
+
 def entity_type(store: Store, entity: str) -> str:
     """The type of an entity (id): the first by name if it has several, "Entity" if it has none. Read once."""
-    return next(iter(store.types(iris.ID + entity)), "Entity")
+    first = _first_types(store)
+    if entity not in first:
+        first[entity] = next(iter(store.types(iris.ID + entity)), "Entity")
+    return first[entity]
 
 
 def edges(store: Store) -> Iterator[Edge]:

@@ -18,6 +18,8 @@ from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, source_of
 from comity.text import calendar, english, words
 
+_IN_BRACKETS = re.compile(r" [(（][^()（）]*[)）]$")
+
 
 class Sentence(NamedTuple):
     """A step as a sentence."""
@@ -87,30 +89,17 @@ class Teller:
     def _type(self, entity: str) -> str:
         return edges.entity_type(self._store, entity)
 
-    def _values(self, iri: str, name: str) -> list[str]:
-        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
-        return [quad.object.value for quad in quads]
-
-    def _stated_values(self, iri: str, name: str) -> list[tuple[str, bool]]:
-        return _values(self._store, iri, name)
-
     def naming(self, entity: str) -> Naming:
         """What sentences call an entity."""
-        type_ = self._type(entity)
+        naming = _named_by(self._store, entity)
         # "… Dialogue (CA+JAD) (Tokyo, 2006)" would have brackets twice.
-        label = re.sub(r" [(（][^()（）]*[)）]$", "", self._store.label(iris.ID + entity, self._language))
-        name = owned = english.named(label, type_) if self._language == "en" else label
-        if vocabulary.load().is_a(type_, "Meeting", "Body", "Platform", "Document"):
-            owned = self._owned(name, label, entity)
-        if not vocabulary.load().is_a(type_, "Meeting"):
-            return Naming(name, owned, "", "")
-        place = self._most(iris.ID + entity, "place")
-        start = self._most(iris.ID + entity, "start")
-        when = calendar.text(start, self._language) if start else ""
-        starts = map(dates.bounds, self._values(iris.ID + entity, "start"))
-        if start and not all(other.overlaps(dates.bounds(start)) for other in starts):
+        label = _IN_BRACKETS.sub("", self._store.label(iris.ID + entity, self._language))
+        name = english.named(label, naming.type) if self._language == "en" else label
+        owned = self._owned(name, label, naming) if naming.owner else name
+        when = calendar.text(naming.start, self._language) if naming.start else ""
+        if naming.starts_differ:
             when = self._phrases["dates differ"].format(date=when)
-        return Naming(name, owned, self._store.label(place, self._language) if place else "", when)
+        return Naming(name, owned, self._store.label(naming.place, self._language) if naming.place else "", when)
 
     def _name(self, entity: str, relation: str) -> str:
         """The name of an entity. When first mentioned, a meeting has its place and date, and a vague name its owner."""
@@ -122,35 +111,23 @@ class Teller:
         details = self._phrases["comma"].join(filter(None, ("" if relation == "place" else naming.place, naming.when)))
         return self._phrases["described"].format(name=name, told=details) if details else name
 
-    def _owned(self, name: str, label: str, entity: str) -> str:
+    def _owned(self, name: str, label: str, naming: _NamedBy) -> str:
         """A name such as "First Foreign Ministers Meeting", with the mechanism if the name does not mention it."""
-        owner = self._most(iris.ID + entity, "mechanism", derived=True)
-        words = set(re.findall(r"[A-Z\u0410-\u042f]\w+", self._store.label(owner, self._language))) if owner else set()
-        if (
-            not words
-            or any(
-                w in label
-                for w in words
-                | {n for n in (*self._values(owner, "shortName"), *self._values(owner, "alias")) if n.isupper()}
-            )
-            or self._language == "zh"
-        ):
+        mechanism = self._store.label(naming.owner, self._language)
+        words = set(re.findall(r"[A-Z]\w+|[\u0410-\u042f]\w+", mechanism))
+        if not words or self._language == "zh" or any(w in label for w in words | naming.owner_letters):
             return name
-        mechanism = self._store.label(owner, self._language)
         return (
             f"{name} of {english.named(mechanism, 'Mechanism')}" if self._language == "en" else f"{name} ({mechanism})"
         )
 
-    def _most(self, iri: str, name: str, derived: bool = False) -> str:
-        """The value that most documents give, or the first of several. ``derived`` allows values from rules as well."""
-        counts = Counter(value for value, stated in self._stated_values(iri, name) if derived or stated)
-        return min(counts, key=lambda v: (-counts[v], v), default="")
-
     def _membership(self, edge: Edge) -> str:
-        role = next((iris.local(v).removeprefix("role-") for v in self._values(edge.node, "role")), "member")
+        role = next((iris.local(v).removeprefix("role-") for v in _values(self._store, edge.node, "role")), "member")
         starts, ends = (self._dates(edge.node, n) for n in ("from", "to"))
         over = bool(
-            ends or self._values(edge.node, "membershipStatus") or self._values(iris.ID + edge.subject, "dissolved")
+            ends
+            or _values(self._store, edge.node, "membershipStatus")
+            or _values(self._store, iris.ID + edge.subject, "dissolved")
         )
         announced = bool(starts) and not ends and self._is_announced(edge.node)
         tense = "announced" if announced else "over" if over else "since" if starts else "is"
@@ -188,7 +165,7 @@ class Teller:
         """The post of a person, with its dates: "President of Turkmenistan from 2007 to 2022"."""
         if edge.relation != "position":
             return ""
-        post = min(self._values(edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
+        post = min(_values(self._store, edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
         if self._language == "en" and not post.isascii():
             post = f"“{post}”"
         if self._language == "en" and self.naming(edge.value).plain.removeprefix("the ") not in post:
@@ -208,8 +185,45 @@ def _finest(dates_: Collection[str]) -> list[str]:
     ]
 
 
+class _NamedBy(NamedTuple):
+    """What documents say about an entity that sentences need to name it, in any language; empty if no document says.
+
+    ``owner`` is the mechanism (IRI) of something with a possibly vague name, and ``owner_letters`` are the mechanism's names in
+    capitals. ``place`` (IRI) and ``start`` (EDTF) are those of a meeting.
+    """
+
+    type: str
+    owner: str
+    owner_letters: frozenset[str]
+    place: str
+    start: str
+    starts_differ: bool
+
+
 @per_store
-def _values(store: Store, iri: str, name: str) -> list[tuple[str, bool]]:
-    """The values of a property, and whether a document states each. Read once for all languages."""
+def _named_by(store: Store, entity: str) -> _NamedBy:
+    iri, type_, is_a = iris.ID + entity, edges.entity_type(store, entity), vocabulary.load().is_a
+    owner = place = start = ""
+    letters: list[str] = []
+    if is_a(type_, "Meeting", "Body", "Platform", "Document"):
+        owner = _most(store, iri, "mechanism", derived=True)
+    if owner:
+        letters = [n for name in ("shortName", "alias") for n in _values(store, owner, name) if n.isupper()]
+    starts: list[str] = []
+    if is_a(type_, "Meeting"):
+        place, start = _most(store, iri, "place"), _most(store, iri, "start")
+        starts = _values(store, iri, "start") if start else []
+    differ = not all(dates.bounds(other).overlaps(dates.bounds(start)) for other in starts)
+    return _NamedBy(type_, owner, frozenset(letters), place, start, differ)
+
+
+def _most(store: Store, iri: str, name: str, derived: bool = False) -> str:
+    """The value that most documents give, or the first of several. ``derived`` allows values from rules as well."""
     quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-    return [(q.object.value, q.graph_name != DEFAULT) for q in quads]
+    counts = Counter(q.object.value for q in quads if derived or q.graph_name != DEFAULT)
+    return min(counts, key=lambda v: (-counts[v], v), default="")
+
+
+def _values(store: Store, iri: str, name: str) -> list[str]:
+    quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
+    return [quad.object.value for quad in quads]

@@ -6,3 +6,5 @@
 ``parameters`` fills in the parameters of a question, ``ranking`` scores each possible reading, and ``choosing`` answers the
 best one, or asks which you meant.
 """
+
+__all__ = ["choosing", "tokens"]

@@ -1,1 +1,3 @@
-"""Claims: one thing that has one value, and the values that documents state."""
+"""Claims: one thing with one value each, and what documents state of it. A module for each way to find them."""
+
+__all__ = ["parties"]

@@ -1,1 +1,3 @@
-"""Which imported mechanisms are ours: proposals, and merging by them."""
+"""Which imported mechanisms are ours: proposals, and merging those that were accepted."""
+
+__all__ = ["merging", "proposals"]

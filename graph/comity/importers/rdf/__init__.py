@@ -1,1 +1,3 @@
-"""RDF of others: its syntax, its statements, and rules that translate them."""
+"""Other people's RDF: its syntax, its statements, and the rules that translate them."""
+
+__all__ = ["rules", "statements", "syntax"]

@@ -1,1 +1,1 @@
-"""The JSON API, and its OpenAPI description."""
+"""The JSON API and its OpenAPI description."""

@@ -1,1 +1,1 @@
-"""HTTP: connections, messages, negotiation, middleware, and the cache of responses."""
+"""HTTP: connections, messages, content negotiation, and the cache of responses. It knows no graph."""

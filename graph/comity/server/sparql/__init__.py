@@ -1,1 +1,1 @@
-"""The SPARQL 1.1 endpoint and Graph Store."""
+"""The SPARQL 1.1 protocol: queries, updates, the Graph Store, and the service description."""

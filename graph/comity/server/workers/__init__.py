@@ -1,1 +1,1 @@
-"""The processes that run what may run long, and the one that writes."""
+"""The processes that answer and can be stopped, and the one that writes."""
