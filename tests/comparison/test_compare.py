@@ -62,7 +62,7 @@ def test_a_comparison_reads_no_documents_but_those_that_tell_of_its_mechanisms(g
         ("korea-central-asia-forum", "founded", "2007"),
         ("korea-central-asia-forum", "secretariat", "Secretariat of the Korea–Central Asia Cooperation Forum, Seoul"),
         ("india-central-asia", "secretariat", "India-Central Asia Secretariat, New Delhi"),
-        ("c5-plus-1", "secretariat", "C5+1 Virtual Secretariat, city not told"),
+        ("c5-plus-1", "secretariat", "C5+1 Virtual Secretariat, city not given"),
         ("c5-plus-1", "last", "2025-11-06 Washington, D.C."),
         ("china-central-asia", "trade", "106.3 billion USD 2025 (China – Central Asia)"),
         ("china-central-asia", "secretariat", "permanent secretariat, Xi'an"),

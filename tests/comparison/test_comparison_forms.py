@@ -156,16 +156,16 @@ def test_the_command_writes_every_form(run, form, begins):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["c5-plus-1"], "two mechanisms or more"),
-        (["c5-plus-1", "c5-plus-1"], "two mechanisms or more"),
-        (["c5-plus-1", "kazakhstan"], '"kazakhstan" is no mechanism (state)'),
+        (["c5-plus-1"], "at least two mechanisms"),
+        (["c5-plus-1", "c5-plus-1"], "at least two mechanisms"),
+        (["c5-plus-1", "kazakhstan"], '"kazakhstan" is not a mechanism (state)'),
         (["c5-plus-1", "kazinform"], "kazinform"),
         (["c5-plus-1", "china-central-asia", "--as-of", "soon"], '"soon"'),
         (["c5-plus-1", "china-central-asia", "--as-of", ""], '""'),
-        (["brics", "BRICS"], "two mechanisms or more"),
-        ([*THIRTEEN], "at most 12, or take csv or json"),
-        ([*THIRTEEN, "--format", "md"], "at most 12, or take csv or json"),
-        ([*THIRTEEN, "--format", "html"], "at most 12, or take csv or json"),
+        (["brics", "BRICS"], "at least two mechanisms"),
+        ([*THIRTEEN], "at most 12, or use csv or json"),
+        ([*THIRTEEN, "--format", "md"], "at most 12, or use csv or json"),
+        ([*THIRTEEN, "--format", "html"], "at most 12, or use csv or json"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_in_a_sentence(run, arguments, said):
@@ -201,7 +201,7 @@ def test_names_in_a_list_are_refused_in_a_sentence(graph):
 
 
 def test_refusals_in_python(graph):
-    with pytest.raises(ComityError, match="no mechanism"):
+    with pytest.raises(ComityError, match="not a mechanism"):
         compare.find(graph.store, ["c5-plus-1", "tashkent"])
     with pytest.raises(UnknownNameError):
         compare.find(graph.store, ["c5-plus-1", "no such mechanism at all"])

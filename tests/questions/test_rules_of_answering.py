@@ -297,7 +297,7 @@ facts:
 """
     )
     notes = opened.ask("members", "pact").notes
-    assert notes == (["Announced before it began, and told as begun by no document here: Arcadia."] if told else [])
+    assert notes == (["Announced in advance; no document here confirms that it began: Arcadia."] if told else [])
 
 
 def test_argentina_was_to_join_brics_and_no_document_says_that_it_did(graph):
