@@ -1,13 +1,47 @@
-"""What the attacks on ``comity serve`` are made with: a listener, slow clients, raw requests, and a reader of pages."""
+"""What the attacks on ``comity serve`` are made with: a listener, slow clients, raw requests, evil texts, and a reader of pages."""
 
 import contextlib
+import json
 import os
 import re
 import select
 import socket
+import sys
 import threading
 import time
 from html.parser import HTMLParser
+
+import comity
+
+FORM = "application/x-www-form-urlencoded"
+HTML = {"Accept": "text/html"}
+TELLTALE = re.compile(
+    "Traceback|site-packages|uvicorn|starlette|httptools|Python/|root:x:|nobody:x:|(?<![a-z])pyoxigraph|"
+    + "|".join(map(re.escape, {os.path.dirname(comity.__file__), sys.prefix, os.path.expanduser("~"), os.getcwd()}))
+)
+EVIL = "'\"></title></textarea></script><script>pwn()</script><img src=x onerror=pwn()><!--{{7*191}}${7*191}"  # 1337, were it worked out
+HANDLER = "\" autofocus onfocus=pwn() style='x' '"
+HOST = b"Host: x\r\n"
+ASK = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n" + HOST
+
+
+def decent(got, *statuses):
+    """An answer with one of these statuses that tells nothing of the machine."""
+    assert got.status in statuses, got.body[:500]
+    text = got.body.decode("utf-8", "replace")
+    assert not TELLTALE.search(text + str(got.headers))
+    assert "server" not in got.headers
+    assert got.headers["x-content-type-options"] == "nosniff"
+    assert not {"x-pwned", "set-cookie"} & set(got.headers)
+    if got.headers.get("content-type", "").startswith("text/html"):
+        assert "default-src 'none'" in got.headers["content-security-policy"] or got.status == 200
+        assert "frame-ancestors 'none'" in got.headers["content-security-policy"]
+    if got.headers.get("content-type") == "application/problem+json":
+        told = json.loads(text)
+        assert told["status"] == got.status
+        assert told["detail"]
+        assert "\n" not in told["detail"]
+    return got
 
 
 class Canary:

@@ -55,6 +55,13 @@ def go_to(page, at):
     )
 
 
+def set_year(page, year):
+    """Move the slider as a reader does."""
+    stops = page.evaluate("explorer.data.stops")
+    page.locator("#years").fill(str(stops.index(f"{year}-12-31")))
+    assert page.inner_text("#day") == f"31 December {year}"
+
+
 def heading(page):
     """The heading of the panel."""
     return page.inner_text("#panel h2")

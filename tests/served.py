@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ import urllib.parse
 from typing import NamedTuple
 
 TOKEN = "a token for the tests alone"
+MEMBERS = "SELECT ?member WHERE { id:china-central-asia comity:membership/comity:memberState ?member }"
 
 
 class Answer(NamedTuple):
@@ -74,3 +76,14 @@ def serving(*arguments, env=()):
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
+
+
+def names(answer):
+    """The ids of the members that an answer to ``MEMBERS`` lists, in order."""
+    return sorted(b["member"]["value"].rpartition("/")[2] for b in json.loads(answer.body)["results"]["bindings"])
+
+
+def worker_pids(server):
+    """The processes that answer queries for this server."""
+    with open(f"/proc/{server.process.pid}/task/{server.process.pid}/children", encoding="ascii") as file:
+        return [int(pid) for pid in file.read().split()]

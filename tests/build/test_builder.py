@@ -123,13 +123,14 @@ def test_builds_of_a_new_folder_at_one_time_do_not_take_each_other_for_strangers
 
 KILLED = """
 import os, random, signal, sys, time
-from comity import iris, loader
-from comity.store import EmbeddedStore
+from comity.build import builder
+from comity.model import iris
+from comity.store.embedded import EmbeddedStore
 
 facts, folder, timed = sys.argv[1:]
 changed = os.path.join(facts, "one.yaml")
 begin = time.monotonic()
-loader.build_into(timed, [facts])
+builder.build_into(timed, [facts])
 whole = time.monotonic() - begin
 spread = random.Random(7)
 for number in range(20):
@@ -138,7 +139,7 @@ for number in range(20):
         file.write(f"# {number}\\n")
     build = os.fork()
     if not build:
-        loader.build_into(folder, [facts])
+        builder.build_into(folder, [facts])
         os._exit(0)
     time.sleep(spread.uniform(0.1, 1.0) * whole)
     os.kill(build, signal.SIGKILL)

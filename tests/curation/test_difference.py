@@ -43,7 +43,7 @@ def _told(found):
 def test_two_builds_of_the_same_facts_differ_in_nothing(tiny):
     found = _compare(tiny(REPORT, NEWS), tiny(NEWS, REPORT))
     assert found.is_empty
-    assert found.to_text() == "The two graphs state the same."
+    assert found.to_text() == "The two graphs say the same."
     assert not any(n for counts in found.to_dict()["counts"].values() for n in counts.values())
 
 

@@ -166,7 +166,7 @@ def test_the_command_gives_kinds_documents_and_data(run):
     assert all(row["sources"] for row in rows)
     assert "противоречие" in run("conflicts", "brics", "-l", "ru").out
     assert run("conflicts", "brics", "--kind", "quarrel").err.startswith(
-        'comity: "quarrel" is no kind of difference; use one of'
+        'comity: "quarrel" is not a kind of difference; use one of'
     )
     assert run("conflicts", "niue-city").code == 2
 

@@ -65,7 +65,7 @@ def test_nearly_doubled_is_more_than_doubled(everything):
 def test_exports_and_imports_that_do_not_give_the_turnover(everything):
     # 61.4 and 28 billion are 89.4, which other pages give; one page prints the number of 2024.
     ((said, sources),) = everything["arithmetic", "fig-trade-turnover-china-central-asia-2023"]
-    assert said == "61.4 billion USD + 28 billion USD give 89.4 billion, not 94.8 billion USD"
+    assert said == "61.4 billion USD + 28 billion USD is 89.4 billion, not 94.8 billion USD"
     assert "iica-2025-06-think-tank-forum-5" in sources
     # 71.2 and 35.1 are 106.3; 12 percent more than 94.82 are 106.2.
     fitting = ("fig-trade-turnover-china-central-asia-2025", "fig-trade-turnover-growth-china-central-asia-2025")
@@ -76,10 +76,10 @@ def test_exports_and_imports_that_do_not_give_the_turnover(everything):
     ("entity", "said"),
     [
         ("china-central-asia-cooperation-forum",
-         "china-central-asia-cooperation-forum: no. 1, 7, 10–12 described, no. 2–6, 8–9 by no document"),
-        ("china-central-asia-business-council", "china-central-asia-business-council: no. 2 described, no. 1 by no document"),
-        ("eu-asean", "asean-eu-ministerial: no. 18, 20–24 described, no. 1–17, 19 by no document"),
-        ("asean-china", "asean-china-summit: no. 1–8, 11, 13–28 described, no. 9–10, 12 by no document"),
+         "china-central-asia-cooperation-forum: documents describe no. 1, 7, 10–12, but not no. 2–6, 8–9"),
+        ("china-central-asia-business-council", "china-central-asia-business-council: documents describe no. 2, but not no. 1"),
+        ("eu-asean", "asean-eu-ministerial: documents describe no. 18, 20–24, but not no. 1–17, 19"),
+        ("asean-china", "asean-china-summit: documents describe no. 1–8, 11, 13–28, but not no. 9–10, 12"),
     ],
 )  # fmt: skip
 def test_numbers_of_a_series_that_no_document_describes(everything, entity, said):

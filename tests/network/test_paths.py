@@ -172,7 +172,7 @@ def test_without_leads_through_nothing_of_a_type(run, graph):
     ("arguments", "code", "said"),
     [
         (["brics", "brics"], 2, "both ends are brics; name two things"),
-        (["brics", "asean", "--without", "Planet"], 2, '"Planet" is no type of thing'),
+        (["brics", "asean", "--without", "Planet"], 2, '"Planet" is not a type'),
         (["brics", "sodor-on-sea"], 2, 'nothing here is called "sodor-on-sea"'),
         (["brics", "asean", "--as-of", "2010"], 2, '"2010" is not one day'),
         (["brics", "asean", "--as-of", "1900-01-01"], 1, "no path leads from brics to asean as of 1900-01-01"),
@@ -256,8 +256,8 @@ def test_a_planned_meeting_is_told_as_a_plan(tiny):
     opened = tiny(report(STATES + facts))
     assert told(opened.path("borduria", "pact", most=1)) == [
         [
-            "Borduria was named as the host of the 1st Pact Summit (Spa, 1 June 2030).",
-            "The 1st Pact Summit was planned within the Pact.",
+            "Borduria was named host of the 1st Pact Summit (Spa, 1 June 2030).",
+            "The 1st Pact Summit was planned as part of the Pact.",
         ]
     ]
 

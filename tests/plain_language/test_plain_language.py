@@ -224,7 +224,7 @@ def test_what_a_reading_has_no_place_for_is_not_dropped_in_silence(graph, text, 
 
 
 def test_a_state_that_is_no_member_is_no_answer(graph):
-    with pytest.raises(AmbiguousQuestionError, match="no document answers"):
+    with pytest.raises(AmbiguousQuestionError, match="no document answers that"):
         graph.ask("Is Japan a member of the SCO?")
     rows = graph.ask("Is India a member of the SCO?").rows
     assert {row.cells["mechanism"]["id"] for row in rows} == {"shanghai-cooperation-organisation"}
@@ -251,7 +251,7 @@ def test_two_days_and_long_texts_are_refused(graph):
         graph.ask("who belonged to the SCO on 1 June 2012?", as_of="2013-01-01")
     with pytest.raises(ComityError, match="at most 500 characters"):
         graph.ask("who belongs to BRICS? " * 40)
-    with pytest.raises(ComityError, match="language"):
+    with pytest.raises(ComityError, match="not available in"):
         graph.ask("who belongs to BRICS?", language="fr")
 
 
@@ -327,9 +327,9 @@ def test_misspelt_words_and_names_are_read(graph):
 
 def test_how_many_there_are_is_counted_by_role_and_each_once(graph):
     """The Eurasian Economic Union has five members; Brunei stands in two rows of ASEAN, as two days are told of its accession."""
-    assert "Counted, each once: member 5, " in graph.ask("How many members does the EAEU have?").notes[0]
+    assert "Number, counting each once: member 5, " in graph.ask("How many members does the EAEU have?").notes[0]
     assert "计数（不重复）：创始成员 5、成员 " in graph.ask("东盟有多少成员国").notes[0]
-    assert graph.ask("how many summits has BRICS held?").notes[0] == "Counted, each once: summit 17."
+    assert graph.ask("how many summits has BRICS held?").notes[0] == "Number, counting each once: summit 17."
     assert not any("Counted" in note for note in graph.ask("Who are the members of the EAEU?").notes)
 
 

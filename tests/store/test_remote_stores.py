@@ -6,16 +6,9 @@ import functools
 import json
 import re
 import shlex
-import shutil
-import socket
-import ssl
-import subprocess
-import threading
-import time
 import zlib
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlencode
 
 import pyoxigraph as ox
 import pytest
@@ -31,13 +24,14 @@ from comity.store.embedded import EmbeddedStore
 from comity.store.remote import http
 from comity.store.remote import query as remote_query
 from comity.store.remote.http import RequestError, Server
-from comity.store.remote.store import RemoteStore
 from served import TOKEN, serving
-from sparql_servers import VIRTUOSO_PASSWORD, VIRTUOSO_USER, Addresses, free_port, oxigraph, scripted, virtuoso
+from sparql_servers import VIRTUOSO_PASSWORD, VIRTUOSO_USER, Addresses, oxigraph, virtuoso
 
 pytestmark = pytest.mark.xdist_group("sparql-servers")
 
 CCA, MEMBERSHIP = "id:china-central-asia", "id:china-central-asia comity:membership ?m"
+
+
 LIST_MEMBERS = {
     "eurasiamedianetwork-2023-first-summit",
     "gedf-2025-astana-declaration",
@@ -47,6 +41,8 @@ LIST_MEMBERS = {
     "nca-2024-03-30-secretariat-launched",
     "xinhua-2024-03-30-secretariat-launched",
 }
+
+
 MORE = [
     ("members", ["上海合作组织"], {"as_of": "2012-06-01", "role": "observer"}),
     ("mechanisms", [], {"member": "kazakhstan", "since": "2010", "until": "2020"}),
@@ -286,6 +282,12 @@ def test_a_question_costs_a_handful_of_requests(address, monkeypatch):
     assert sent == []
 
 
+def test_properties_that_a_filter_lists_are_all_that_is_read():
+    query = "SELECT * WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?p {} (rdf:type, comity:start)) }}"
+    assert remote_query.properties(query.format("IN")) == {iris.RDF_TYPE, iris.NS + "start"}
+    assert remote_query.properties(query.format("NOT IN")) is None
+
+
 # ---------------------------------------------------------------- a person's own queries
 
 
@@ -346,87 +348,7 @@ def test_what_a_server_cannot_do_is_told_in_one_line(remote):
     assert "\n" not in str(caught.value)
 
 
-# ---------------------------------------------------------------- loading
-
-
-def _part(graph, wanted):
-    """A store of a few sources of a graph, each statement once more in the default graph."""
-    part = ox.Store()
-    for name in sorted((g for g in graph.store.raw.named_graphs() if re.search("/source/[bc]", g.value)), key=str)[
-        :wanted
-    ]:
-        for quad in graph.store.raw.quads_for_pattern(None, None, None, name):
-            part.extend([quad, ox.Quad(quad.subject, quad.predicate, quad.object)])
-    return part
-
-
-def _rows(server, query):
-    """What a server holds, Comity's or not."""
-    accept, form = "application/sparql-results+xml", "application/x-www-form-urlencoded"
-    answer = Server(server.query).request("POST", accept, body=urlencode({"query": query}).encode(), media_type=form)
-    return list(ox.parse_query_results(answer.content, format=ox.QueryResultsFormat.XML))
-
-
-def test_only_what_has_changed_is_sent_and_what_is_gone_is_removed(graph):
-    part = _part(graph, 12)
-    with oxigraph() as server:
-        foreign = ox.Quad(*[ox.NamedNode("urn:theirs")] * 4)
-        Server(server.graphs).request("POST", "*/*", "graph=urn:theirs", f"{foreign.triple} .".encode(), "text/turtle")
-        assert remote_build.load(part, server.graphs).changed == 13
-        assert remote_build.load(part, server.graphs).changed == 0
-        dropped, changed, *_ = sorted(part.named_graphs(), key=str)
-        part.remove_graph(dropped)
-        part.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("new"), changed))
-        assert remote_build.load(part, server.graphs).changed == 2
-        held = RemoteStore(server.query)
-        assert not list(held.quads(graph=dropped))
-        assert len(list(held.quads(graph=changed))) == len(list(part.quads_for_pattern(None, None, None, changed)))
-        (theirs,) = _rows(server, "SELECT * { GRAPH <urn:theirs> { ?s ?p ?o } }")
-        assert theirs["s"] == foreign.subject
-
-
-def test_a_graph_too_large_for_one_request_arrives_whole(graph, monkeypatch):
-    monkeypatch.setattr(remote_build, "_CHUNK", 2000)
-    part = _part(graph, 3)
-    with oxigraph() as server:
-        remote_build.load(part, server.graphs)
-        assert set(RemoteStore(server.query).quads()) == set(part)
-
-
-def test_a_load_is_gone_on_with_after_the_server_was_killed(graph, tmp_path):
-    part, port = _part(graph, 80), free_port()
-    assert len(list(part.named_graphs())) == 80
-    with oxigraph(tmp_path, port) as server:
-
-        def kill(stage, done, _):
-            if (stage, done) == ("loading", 70):
-                server.process.kill()
-                server.process.wait()
-
-        with pytest.raises(RequestError, match="cannot be reached"):
-            remote_build.load(part, server.graphs, kill)
-    with oxigraph(tmp_path, port) as server:
-        with pytest.raises(ComityError, match=r"only half loaded; build one: comity\.build\.remote\.build_into"):
-            comity.open(server.query)
-        # One that had arrived without a note of it is not wanted any more.
-        part.remove_graph(sorted(part.named_graphs(), key=str)[60])
-        assert remote_build.load(part, server.graphs).changed == 31
-        assert set(RemoteStore(server.query).quads()) == set(part)
-        assert len(_rows(server, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")) == 79 + 2
-
-
-def test_build_loads_into_a_server_by_its_address(run, tmp_path):
-    facts = tmp_path / "tale.yaml"
-    facts.write_text(
-        "source:\n  id: tale\n  title: Tale\n  publisher: P\n  kind: news\n  language: en\n  url: https://example.org\n"
-        "facts:\n- {id: m, type: Mechanism, name: {en: Em}}\n"
-    )
-    with oxigraph() as server:
-        for state in ("loaded", "up to date"):
-            ended = run("build", str(facts), "--into", server.graphs)
-            assert ended.code == 0
-            assert f"The graph at {server.graphs} is {state}" in ended.out
-        assert run("find", "Em", "--store", server.query).out.splitlines()[2].startswith("m ")
+# ---------------------------------------------------------------- loading into a server that holds a graph
 
 
 @pytest.mark.parametrize("place", ["query", "nothing"])
@@ -444,226 +366,3 @@ def test_virtuoso_asks_who_loads(on_virtuoso, monkeypatch, memory):
     monkeypatch.delenv(http.USER)
     with pytest.raises(RequestError, match="asks who you are; set COMITY_STORE_USER"):
         remote_build.load(memory.store.raw, on_virtuoso.graphs)
-
-
-def test_a_server_without_a_graph_says_how_to_load_one():
-    with oxigraph() as server, pytest.raises(ComityError, match="no graph of Comity; load one with"):
-        comity.open(server.query)
-
-
-# ---------------------------------------------------------------- servers that are busy, away, wrong or hostile
-
-OK = 200, {"Content-Type": "text/plain"}, b"done"
-ASKS = 401, {"WWW-Authenticate": 'Basic realm="x"'}, b""
-
-
-def test_a_busy_server_is_asked_again_when_it_says_so():
-    with scripted((503, {"Retry-After": "1"}, b""), (503, {}, b""), OK) as server:
-        began = time.monotonic()
-        assert Server(server.url).request("GET", "*/*").content == b"done"
-        assert 1 <= time.monotonic() - began < 10
-    assert len(server.requests) == 3
-
-
-def test_a_server_that_stays_busy_is_given_up(monkeypatch):
-    monkeypatch.setattr(http, "_BACKOFF", 0.01)
-    with scripted((503, {"Retry-After": "0"}, b"")) as server, pytest.raises(RequestError, match="too busy"):
-        Server(server.url).request("GET", "*/*")
-    assert 3 < len(server.requests) < 10
-
-
-def test_a_server_that_is_away_is_told():
-    with pytest.raises(RequestError, match=r"cannot be reached .*refused"):
-        Server(f"http://127.0.0.1:{free_port()}/").request("GET", "*/*")
-
-
-def test_a_server_that_does_not_answer_in_time_is_not_asked_again(monkeypatch):
-    monkeypatch.setattr(http, "_READ_SECONDS", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        with pytest.raises(RequestError, match=r"no answer within 0.2 seconds"):
-            Server(f"http://127.0.0.1:{silent.getsockname()[1]}/").request("POST", "*/*", body=b"x")
-        silent.settimeout(5)
-        silent.accept()[0].close()
-        silent.settimeout(0)
-        with pytest.raises(BlockingIOError):
-            silent.accept()
-
-
-def test_a_lost_connection_is_taken_up_again():
-    with socket.create_server(("127.0.0.1", 0)) as fickle:
-
-        def answer():
-            fickle.accept()[0].close()
-            connection = fickle.accept()[0]
-            connection.recv(1000)
-            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone")
-            connection.close()
-
-        threading.Thread(target=answer, daemon=True).start()
-        server = Server(f"http://127.0.0.1:{fickle.getsockname()[1]}/")
-        assert server.request("POST", "*/*", body=b"x").content == b"done"
-
-
-def test_an_answer_that_breaks_off_is_asked_for_again():
-    whole = 200, {"Content-Length": "4", "Connection": "close"}, b"done"
-    with scripted((200, {"Content-Length": "4", "Connection": "close"}, b"do"), whole) as server:
-        assert Server(server.url).request("GET", "*/*").content == b"done"
-    assert len(server.requests) == 2
-
-
-def test_a_server_that_falls_silent_within_its_answer_is_told(monkeypatch):
-    monkeypatch.setattr(http, "_READ_SECONDS", 0.2)
-    with scripted((200, {"Content-Length": "4"}, b"do")) as server:
-        with pytest.raises(RequestError, match=r"no answer within 0.2 seconds"):
-            Server(server.url).request("GET", "*/*")
-        assert len(server.requests) == 1
-
-
-def test_a_certificate_counts_if_the_system_trusts_it(tmp_path, monkeypatch):
-    own, key = tmp_path / "own.pem", tmp_path / "key.pem"
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=own -addext"
-    if not shutil.which("openssl"):
-        pytest.skip("no openssl makes a certificate here")
-    parts = [*command.split(), "subjectAltName=IP:127.0.0.1", "-out", own, "-keyout", key]
-    subprocess.run(parts, check=True, capture_output=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(own, key)
-    with scripted(OK, tls=context) as server:
-        with pytest.raises(RequestError, match=r"the certificate of https://\S+ cannot be trusted"):
-            Server(server.url).request("GET", "*/*")
-        assert server.requests == []
-        monkeypatch.setenv("SSL_CERT_FILE", str(own))
-        assert Server(server.url).request("GET", "*/*").content == b"done"
-
-
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        ((200, {"Content-Type": "text/html"}, b"<h1>Welcome</h1>"), "text/html, not with results of SPARQL"),
-        ((200, {"Content-Type": "application/sparql-results+xml"}, b"<sparql><head>"), "cannot be read"),
-        (
-            (400, {}, b"Error SP030:\n syntax\x1b[31m error\r\n" + b"x " * 500),
-            r"cannot do this \(400: Error SP030: syntax",
-        ),
-        ((403, {}, b""), "does not allow this"),
-        ((404, {}, b""), "offers no such service"),
-        ((504, {}, b""), "took too long"),
-    ],
-)
-def test_each_failure_is_one_plain_sentence(run, answer, said):
-    with scripted(answer) as server:
-        ended = run("find", "x", "--store", server.url)
-    assert ended.code == 2
-    assert re.fullmatch(rf"comity: {re.escape(server.url)} .*\n", ended.err)
-    assert re.search(said, ended.err)
-    assert len(ended.err) < 500
-    assert "\x1b" not in ended.err
-
-
-@pytest.mark.parametrize(("said", "cure"), [("X-SPARQL-MaxRows", "ResultSetMaxRows"), ("Comity-Cut", "its --rows")])
-def test_results_that_a_server_cut_off_are_no_answer(said, cure):
-    body = (
-        b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="s"/></head><results/></sparql>'
-    )
-    cut = {"Content-Type": "application/sparql-results+xml", said: "10000"}
-    with scripted((200, cut, body)) as server, pytest.raises(RequestError, match=rf"cuts off.*10000.*raise {cure}"):
-        comity.open(server.url)
-
-
-def test_a_password_is_shown_only_to_the_server_that_asks(monkeypatch):
-    monkeypatch.setenv(http.USER, "u")
-    monkeypatch.setenv(http.PASSWORD, "secret")
-    with scripted(ASKS, OK) as server:
-        assert Server(server.url).request("GET", "*/*").content == b"done"
-    assert [r.get("authorization") for r in server.requests] == [None, "Basic dTpzZWNyZXQ="]
-    with scripted(ASKS) as server, pytest.raises(RequestError, match="does not accept COMITY_STORE_USER") as caught:
-        Server(server.url).request("GET", "*/*")
-    assert "secret" not in str(caught.value)
-
-
-def _asks_by_digest(*more):
-    return 401, {"WWW-Authenticate": ", ".join(['Digest realm="r", nonce="n", qop="auth"', *more])}, b""
-
-
-def test_a_digest_is_shown_rather_than_a_password_and_kept_for_what_follows(monkeypatch):
-    monkeypatch.setenv(http.USER, "u")
-    monkeypatch.setenv(http.PASSWORD, "secret")
-    with scripted(_asks_by_digest('Basic realm="x"'), OK) as server:
-        ours = Server(server.url)
-        for query in ("a=b", "c=d"):
-            assert ours.request("POST", "*/*", query, b"x").content == b"done"
-    shown = [r.get("authorization") for r in server.requests]
-    assert [s and s.startswith('Digest username="u", realm="r", nonce="n", uri="/sparql?') for s in shown] == [
-        None,
-        True,
-        True,
-    ]
-    assert "secret" not in str(server.requests)
-
-
-def test_a_password_is_shown_where_no_digest_can_be(monkeypatch):
-    monkeypatch.setenv(http.USER, "u")
-    monkeypatch.setenv(http.PASSWORD, "secret")
-    both = 401, {"WWW-Authenticate": 'Digest realm="r", nonce="n", algorithm=SHA-512-256, Basic realm="x"'}, b""
-    with scripted(both, both, OK) as server:
-        assert Server(server.url).request("GET", "*/*").content == b"done"
-    assert [r.get("authorization") for r in server.requests] == [None, None, "Basic dTpzZWNyZXQ="]
-
-
-@pytest.mark.parametrize("challenge", ["Digest", "Digest nonsense", 'Digest realm="r", nonce', "Negotiate", ""])
-def test_a_challenge_that_cannot_be_answered_is_a_refusal(monkeypatch, challenge):
-    monkeypatch.setenv(http.USER, "u")
-    monkeypatch.setenv(http.PASSWORD, "secret")
-    refusal = 401, {"WWW-Authenticate": challenge}, b""
-    with scripted(refusal) as server, pytest.raises(RequestError, match="does not accept COMITY_STORE_USER"):
-        Server(server.url).request("GET", "*/*")
-
-
-@pytest.mark.parametrize("token", ["secret\n", "secret\r\nX: y", "тайна"])
-def test_a_token_that_cannot_be_sent_is_told_and_not_shown(monkeypatch, token):
-    monkeypatch.setenv(http.TOKEN, token)
-    with scripted(OK) as server:
-        with pytest.raises(RequestError, match="COMITY_STORE_TOKEN cannot be sent") as caught:
-            Server(server.url).request("GET", "*/*")
-        assert token.strip() not in str(caught.value)
-        assert server.requests == []
-
-
-def test_nothing_but_the_address_and_the_credentials_is_taken_from_the_environment(monkeypatch, tmp_path):
-    (tmp_path / "netrc").write_text("machine 127.0.0.1 login other password hidden")
-    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
-    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
-    with scripted(OK) as server:
-        assert Server(server.url).request("GET", "*/*").content == b"done"
-    assert "authorization" not in server.requests[0]
-    assert server.requests[0]["accept-encoding"] == "identity"
-
-
-@pytest.mark.parametrize("location", ["http://[", "\xff", ""])
-def test_a_redirect_to_nowhere_is_told_too(location):
-    with scripted((302, {"Location": location}, b"")) as server, pytest.raises(RequestError, match="sends on to"):
-        Server(server.url).request("GET", "*/*")
-
-
-def test_a_redirect_is_told_and_not_followed(monkeypatch):
-    monkeypatch.setenv(http.TOKEN, "token")
-    with scripted(OK) as elsewhere, scripted((307, {"Location": elsewhere.url}, b"")) as server:
-        with pytest.raises(RequestError, match=re.escape(f"sends on to {elsewhere.url}")):
-            Server(server.url).request("POST", "*/*", body=b"x")
-        assert server.requests[0]["authorization"] == "Bearer token"
-        assert elsewhere.requests == []
-
-
-@pytest.mark.parametrize("url", ["http://user:hidden@127.0.0.1/sparql", "https://hidden@127.0.0.1/"])
-def test_an_address_with_a_password_is_refused(run, url):
-    for command in (["find", "x", "--store", url], ["build", "--into", url]):
-        ended = run(*command)
-        assert ended.code == 2
-        assert "set COMITY_STORE_USER" in ended.err
-        assert "hidden" not in ended.err
-
-
-def test_properties_that_a_filter_lists_are_all_that_is_read():
-    query = "SELECT * WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?p {} (rdf:type, comity:start)) }}"
-    assert remote_query.properties(query.format("IN")) == {iris.RDF_TYPE, iris.NS + "start"}
-    assert remote_query.properties(query.format("NOT IN")) is None

@@ -5,7 +5,6 @@ A change to a page or a command needs no new build; a change to a module in thes
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 
@@ -36,6 +35,8 @@ def _modules(package: str) -> Iterator[str]:
 
 def program_key() -> str:
     """A key that changes when the ontology, a module that builds or the engine changes, and only then."""
+    import hashlib  # whether the packaged graph is fresh is asked far more often than this
+
     digest = hashlib.sha256(ox.__version__.encode())
     for path in files():
         with open(path, "rb") as file:

@@ -14,31 +14,31 @@ from comity.store.statements import text
 
 
 def areas(about: About, meetings: Meetings) -> Iterator[tuple[str, Cell]]:
-    """How the mechanism has each broad area: as a priority, touched, not among its priorities, or not known."""
-    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    """What each broad area is to the mechanism: a priority, only discussed, not among its priorities, or unknown."""
+    stated: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     closed: set[str] = set()
     broad = _broad_areas(about.store)
     for subject, nodes in about.told.of.items():
-        if not _is_told(about, meetings, subject):
+        if not _counts(about, meetings, subject):
             continue
         for name in ("identified", "discussed", "area"):
             kind = PRIORITY if name == "identified" or subject == about.iri else TOUCHED
             for area, source in about.texts(subject, name):
                 for wide in broad.get(area, ()):
-                    told[iris.local(wide)][kind].add(source)
+                    stated[iris.local(wide)][kind].add(source)
         closed |= {
             s for s, n in nodes.items() if "identified" in n and text(n, "declaredCount") == str(len(n["identified"]))
         }
     for area in vocabulary.load().area_ids:
-        kinds = told[area]
+        kinds = stated[area]
         kind = PRIORITY if kinds[PRIORITY] else TOUCHED if kinds[TOUCHED] else CLOSED if closed else ""
         cited = tuple(sorted(kinds[kind] or (closed if kind == CLOSED else ())))
         status = "none" if kind == CLOSED else "known" if kind else "unknown"
         yield area, Cell(status, (CitedValue(about.words[kind], cited),) if kind else (), kind)
 
 
-def _is_told(about: About, meetings: Meetings, subject: str) -> bool:
-    """Whether what tells areas counts: a meeting if it was held by the day, other things if they were there."""
+def _counts(about: About, meetings: Meetings, subject: str) -> bool:
+    """Whether the areas of a subject count: a meeting must have been held by the day, other things must exist."""
     if not about.day:
         return True
     if vocabulary.load().is_a(about.told.kinds.get(subject, "Entity"), "Meeting"):
@@ -48,7 +48,7 @@ def _is_told(about: About, meetings: Meetings, subject: str) -> bool:
 
 @per_store
 def _broad_areas(store: Store) -> dict[str, list[str]]:
-    """The broad areas of each area (IRIs); a broad area is its own. Read once."""
+    """The broad areas above each area (IRIs). A broad area counts as its own. Read once."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in store.select("SELECT ?a ?b WHERE { ?b a comity:BroadArea . ?a skos:broaderTransitive ?b }"):
         found[row["a"].value].append(row["b"].value)

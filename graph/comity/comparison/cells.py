@@ -1,4 +1,4 @@
-"""The cells of a comparison: values in words, with the documents that give them, and the marks for what is unknown or disputed."""
+"""The cells of a comparison: values in words with their documents, and marks for what is unknown or disputed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from comity.text import tables
 
 PRIORITY, TOUCHED, CLOSED = "●", "○", "–"
-"""How a mechanism has an area: set as a priority, only touched, not on a list of priorities that its document calls whole."""
+"""What an area is to a mechanism: a priority, only discussed, or missing from a complete list of priorities."""
 
 
 UNKNOWN = "?"
@@ -44,10 +44,10 @@ class CitedValue(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What is told of one aspect of one mechanism.
+    """What documents say about one aspect of one mechanism.
 
-    ``status`` is known, unknown, none or contradicted; only what is contradicted has several values, the most told first.
-    ``brief`` is that one in fewer words.
+    ``status`` is known, unknown, none or contradicted. Only a contradicted cell has several values; the one that most
+    documents give comes first, and ``brief`` is that one in fewer words.
     """
 
     status: str
@@ -56,16 +56,16 @@ class Cell(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All values, or the mark of what is unknown."""
+        """All values, or the mark for unknown."""
         return DIFFERENT.join(s.text for s in self.said) or UNKNOWN
 
     @property
     def short(self) -> str:
-        """The value in few words, marked if it is contradicted."""
+        """The value in a few words, with a mark if it is contradicted."""
         return (self.brief or UNKNOWN) + (" ≠" if self.status == "contradicted" else "")
 
     def plain(self) -> Cell:
-        """The same without the characters of data that break lines or turn the direction of writing."""
+        """The same cell, without characters that break lines or change the writing direction."""
         said = tuple(s._replace(text=tables.plain(s.text)) for s in self.said)
         return self._replace(said=said, brief=tables.plain(self.brief))
 

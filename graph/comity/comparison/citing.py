@@ -1,4 +1,4 @@
-"""The numbers by which a comparison cites documents."""
+"""The numbers of the documents that a comparison cites."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from comity.store.documents import Document, Sources
 
 
 class Citing:
-    """Numbers the documents that a page cites: of each value those that state most of the same mechanism."""
+    """Numbers the documents that a page cites. For each value, it prefers documents that say most about the mechanism."""
 
     def __init__(
         self, cells: Mapping[tuple[str, str], Cell], mechanisms: Iterable[str], known: Sources, most: int
@@ -18,20 +18,20 @@ class Citing:
         self.numbers: dict[str, int] = {}
         self._known = known
         self._most = most
-        self._told = {
+        self._uses = {
             m: Counter(s for (_, owner), cell in cells.items() if owner == m for s in cell.sources) for m in mechanisms
         }
 
     def of(self, mechanism: str, said: CitedValue) -> str:
-        """The numbers of the documents of a value, in brackets, and how many more there are."""
-        told = self._told[mechanism]
-        best = sorted(said.sources, key=lambda s: (-told[s], s))[: self._most]
+        """The numbers of a value's documents, in brackets, and how many more there are."""
+        uses = self._uses[mechanism]
+        best = sorted(said.sources, key=lambda s: (-uses[s], s))[: self._most]
         marks = "".join(f"[{self.numbers.setdefault(s, len(self.numbers) + 1)}]" for s in best)
         left = len(said.sources) - len(best)
         return f" {marks}" + (f"+{left}" if left else "") if marks else ""
 
     def cell(self, mechanism: str, cell: Cell) -> str:
-        """A cell in full, each value with its documents."""
+        """A whole cell: each value with its documents."""
         return DIFFERENT.join(s.text + self.of(mechanism, s) for s in cell.said) or UNKNOWN
 
     def sources(self) -> list[tuple[int, Document]]:

@@ -1,8 +1,8 @@
-"""Mechanisms side by side: for each aspect what documents tell of each mechanism, and where they contradict each other.
+"""Mechanisms side by side: what documents say about each aspect of each mechanism, and where they contradict each other.
 
-What no document tells is unknown, and unknown is not none. None is what documents exclude: a mechanism before the day on
-which it was founded, meetings before the one that is numbered as the first, a secretariat of which a document notes that
-there is none. Numbers count what documents tell of, so there may be more.
+Unknown and none are different. An aspect is unknown if no document says anything about it. It is none if documents rule it
+out: a mechanism before it was founded, meetings before the one numbered as the first, a secretariat that a document says does
+not exist. Numbers count what documents mention, so there may be more.
 """
 
 from __future__ import annotations
@@ -37,24 +37,24 @@ def answer(store: Store, bindings: Bindings, day: date | None, language: str) ->
 
 
 def find(store: Store, mechanisms: Sequence[str], day: date | None = None, language: str = "en") -> Comparison:
-    """The comparison of two or more mechanisms, given by id, IRI or name in any language.
+    """The comparison of two or more mechanisms, each given by id, IRI or name in any language.
 
-    ``day`` tells what held on a day and had happened by it; what has no date counts from the first document that tells it,
-    and members are those that certainly or possibly were members then.
-    A mechanism that is given twice, or under two names, is one.
-    Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for what is no mechanism and for fewer than two
-    of them.
+    With ``day``, it shows what held on that day and had happened by then. What has no date counts from the first document that
+    mentions it. Members are those that certainly or possibly were members then.
+    A mechanism given twice, or under two names, appears once.
+    Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for something that is not a mechanism, or for
+    fewer than two mechanisms.
     """
     languages.check_language(language)
     if isinstance(mechanisms, str) or not all(isinstance(m, str) for m in mechanisms):
         raise ComityError('name the mechanisms one by one, each as a text, such as compare("brics", "sco")')
     chosen = list(dict.fromkeys(_mechanism(store, m, language) for m in mechanisms))
     if len(chosen) < 2:
-        raise ComityError("a comparison needs two mechanisms or more; name another one beside the first")
+        raise ComityError("a comparison needs at least two mechanisms; name another one")
     cells: dict[tuple[str, str], Cell] = {}
     for mechanism in chosen:
-        for aspect, told in _Mechanism(About(store, mechanism, day, language)).cells():
-            cells[aspect, iris.local(mechanism)] = told
+        for aspect, found in _Mechanism(About(store, mechanism, day, language)).cells():
+            cells[aspect, iris.local(mechanism)] = found
     labels = {iris.local(m): store.label(m, language) for m in chosen}
     return Comparison(labels, vocabulary.load().areas(language), cells, documents.of(store), day, language)
 
@@ -64,27 +64,27 @@ def _mechanism(store: Store, name: str, language: str) -> str:
     if known and "Mechanism" not in store.types(known):
         kind = store.label(iris.NS + next(iter(store.types(known)), "Source"))
         see = AskQuestion("mechanisms", {}, words="see the mechanisms")
-        raise ComityError(f'"{name}" is no mechanism ({kind})', see)
+        raise ComityError(f'"{name}" is not a mechanism ({kind})', see)
     if known:
         return known
 
-    from comity.naming import lookup  # takes as long as many a comparison, and most names are ids
+    from comity.naming import lookup  # slow to load, and most names are ids
 
     return lookup.resolve(store, name, frozenset(("Mechanism",)), language)
 
 
 class _Mechanism:
-    """Tells the aspects of one mechanism."""
+    """Works out the cells of one mechanism."""
 
     def __init__(self, about: About) -> None:
         self._about = about
         self._meetings = Meetings(about)
 
     def cells(self) -> Iterator[tuple[str, Cell]]:
-        """The aspects and broad areas with their cells; of two for one aspect the later one counts."""
+        """The aspects and broad areas with their cells. If an aspect comes twice, the later cell counts."""
         summits, ministers = LEVELS[:2]
         founded = self._founded()
-        # What was held before documents say that it was founded contradicts them, and is told.
+        # A meeting held before the founding date contradicts that date, so it is shown.
         if founded.status == "none" and not self._meetings.held:
             unfounded = self._about.none("unfounded", "", founded.sources)
             yield from ((aspect, unfounded) for aspect in ASPECTS)
@@ -113,7 +113,7 @@ class _Mechanism:
         yield from areas.areas(self._about, self._meetings)
 
     def _listed(self, name: str) -> Cell:
-        """What the mechanism has one of, whenever documents say so, unless nothing tells of it by the day."""
+        """A property with one value, at any time; unknown if no document mentions the mechanism by the day."""
         about = self._about
         if (
             not self._founded().said
@@ -121,18 +121,18 @@ class _Mechanism:
             and not any(map(about.is_known, about.told.of[about.iri]))
         ):
             return cell([])
-        told = [(self._about.label(o.value), source) for o, source in self._about.values(self._about.iri, name)]
-        return cell(settled(told, of_texts, lambda _: 0))
+        stated = [(self._about.label(o.value), source) for o, source in self._about.values(self._about.iri, name)]
+        return cell(settled(stated, of_texts, lambda _: 0))
 
     def _founded(self) -> Cell:
         said = self._about.days(self._about.iri, "established")
         if not said:
             meetings = [(m.value, source) for m, source in self._about.values(self._about.iri, "foundedAt")]
-            told = [(s.text, source) for m, source in meetings for s in self._about.days(m, "start")[:1]]
-            told += [
+            stated = [(s.text, source) for m, source in meetings for s in self._about.days(m, "start")[:1]]
+            stated += [
                 (s.text, source) for m, _ in meetings for s in self._about.days(m, "start")[:1] for source in s.sources
             ]
-            said = settled(told, agreement.of_dates, agreement.days)
+            said = settled(stated, agreement.of_dates, agreement.days)
         begins = [b for s in said if (b := dates.bounds(s.text)[0])]
         if self._about.day and begins and min(begins) > self._about.day:
             return self._about.none(
@@ -144,8 +144,8 @@ class _Mechanism:
         found = [s for s in self._about.things("Secretariat") if self._about.is_there(s, ("established",))]
         offices = []
         for iri in found:
-            told = self._about.texts(iri, "seat") or self._about.texts(iri, "hostedBy")
-            where = [(self._about.label(v), s) for v, s in told if self._about.is_known(s)]
+            stated = self._about.texts(iri, "seat") or self._about.texts(iri, "hostedBy")
+            where = [(self._about.label(v), s) for v, s in stated if self._about.is_known(s)]
             seats = self._about.in_turn(settled(where, of_texts, lambda _: 0))
             every = tuple(s for s in sorted(self._about.told.of[iri]) if self._about.is_known(s))
             offices.append((self._about.label(iri), seats, every))
@@ -171,12 +171,12 @@ class _Mechanism:
         return cell([])
 
     def _counted(self, kind: str, dated: Iterable[str]) -> Cell:
-        """How many things of a class there are, by class."""
+        """How many things of a class there are, by subclass."""
         found = [s for s in self._about.things(kind) if self._about.is_there(s, dated)]
         if not found:
             return cell([])
         by_kind = Counter(self._about.label(iris.NS + self._about.told.kinds[s]) for s in found)
         cited = {source for s in found for source in self._about.told.of[s]}
-        # The number stands behind the class, whose name it would have to inflect.
+        # The number comes after the class: before it, the name of the class would need a plural.
         parts = ", ".join(f"{k}: {n}" for k, n in sorted(by_kind.items(), key=lambda p: (-p[1], p[0])))
         return cell([CitedValue(f"{len(found)} ({parts})", tuple(sorted(cited)))], str(len(found)))

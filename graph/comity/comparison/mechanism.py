@@ -1,4 +1,4 @@
-"""What documents tell of one mechanism and of what belongs to it, and the values in which they agree."""
+"""What documents say about one mechanism and what belongs to it, and the values on which they agree."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Cited = tuple[_T, str]
 
 
 class _StatedOf(Statements):
-    """What documents tell of one mechanism, of what belongs to it, and of what its meetings adopted and announced."""
+    """What documents say about one mechanism, what belongs to it, and what its meetings adopted and announced."""
 
     def __init__(self, store: Store, mechanism: str) -> None:
         self.nodes = defaultdict(lambda: defaultdict(list))
@@ -46,7 +46,7 @@ class _StatedOf(Statements):
             left = followed - seen
             seen |= left
         for (source, subject), node in sorted(self.nodes.items()):
-            if len(node) > 1:  # who only names a thing tells nothing of it
+            if len(node) > 1:  # a document that only names a thing says nothing about it
                 self.of[subject][iris.local(source)] = node
         self.kinds = {subject: _kind(nodes) for subject, nodes in self.of.items()}
         """The class of each subject."""
@@ -62,10 +62,10 @@ _NAMES = (
 
 
 def stated(store: Store, subjects: Iterable[str], names: str) -> Iterator[tuple[str, str, str, Any]]:
-    """What named graphs state of these subjects: graph and subject (IRIs), name of the property, value.
+    """What named graphs state about these subjects: graph and subject (IRIs), name of the property, value.
 
-    Of properties those with these ``names``, and the class. The query reads several times as fast as a pattern for each
-    subject, which takes all its names too, and the merged graph.
+    Only the properties with these ``names``, and the class. This query is several times as fast as one pattern for each
+    subject, which would also read all its names, and the merged graph.
     """
     of_iri = {iris.NS + name: name for name in names.split()} | {iris.RDF_TYPE: iris.RDF_TYPE}
     listed = ", ".join(f"comity:{name}" for name in names.split())
@@ -75,19 +75,19 @@ def stated(store: Store, subjects: Iterable[str], names: str) -> Iterator[tuple[
 
 
 def _kind(nodes: dict[str, Node]) -> str:
-    """The class that most documents give a thing."""
-    told = Counter(t for node in nodes.values() for t in types(node))
-    return min(told, key=lambda t: (-told[t], t), default="Entity")
+    """The class that most documents give for a thing."""
+    counts = Counter(t for node in nodes.values() for t in types(node))
+    return min(counts, key=lambda t: (-counts[t], t), default="Entity")
 
 
 @per_store
-def _told(store: Store, mechanism: str) -> _StatedOf:
-    """What documents tell of a mechanism, read once."""
+def _statements_about(store: Store, mechanism: str) -> _StatedOf:
+    """What documents say about a mechanism. Read once."""
     return _StatedOf(store, mechanism)
 
 
 class About:
-    """What documents tell of one mechanism (``iri``), as of a day if one is given."""
+    """What documents say about one mechanism (``iri``), for a day if one is given."""
 
     def __init__(self, store: Store, mechanism: str, day: date | None, language: str) -> None:
         self.store = store
@@ -96,23 +96,23 @@ class About:
         self.language = language
         self.words = words.of("comparison", language)
         self.sources = documents.of(store)
-        self.told = _told(store, mechanism)
+        self.told = _statements_about(store, mechanism)
 
     def values(self, subject: str, name: str) -> list[Cited[Any]]:
-        """Values of a thing, each with the document (id) that gives it."""
+        """The values of a property of a thing, each with the document (id) that gives it."""
         nodes = self.told.of.get(subject, {})
         return [(o, source) for source, node in nodes.items() for o in node.get(name, ())]
 
     def texts(self, subject: str, name: str) -> list[Cited[str]]:
-        """The same as texts."""
+        """The same values, as texts."""
         return [(str(o.value), source) for o, source in self.values(subject, name)]
 
     def days(self, subject: str, name: str) -> list[CitedValue]:
-        """The dates that contradict each other, the most told first."""
+        """Dates that contradict each other, first the one that most documents give."""
         return settled(self.texts(subject, name), agreement.of_dates, agreement.days)
 
     def things(self, kind: str) -> list[str]:
-        """What of a class belongs to the mechanism."""
+        """The things of a class that belong to the mechanism."""
         return [s for s, own in self.told.kinds.items() if vocabulary.load().is_a(own, kind)]
 
     def label(self, iri: str) -> str:
@@ -136,12 +136,12 @@ class About:
         return bool(earliest and earliest <= self.day)
 
     def is_by(self, said: list[CitedValue]) -> bool:
-        """Whether a date lies on or before the day by all readings."""
+        """Whether a date is certainly on or before the day."""
         latest = dates.bounds(said[0].text)[1] if said else None
         return not self.day or bool(latest and latest <= self.day)
 
     def is_there(self, subject: str, names_: Iterable[str]) -> bool:
-        """Whether a thing was there on the day: by its own date, by that of its meeting, or as a document told of it."""
+        """Whether a thing existed on the day: by its own date, by that of its meeting, or because a document mentioned it."""
         if not self.day:
             return not self.texts(subject, "dissolved")
         over = self.days(subject, "dissolved")
@@ -154,14 +154,14 @@ class About:
         return any(map(self.is_known, self.told.of[subject]))
 
     def at(self, subject: str, name: str) -> list[CitedValue]:
-        """When the meetings were to which a property of a thing points, whichever way documents tell it."""
+        """The dates of the meetings that a property of a thing points to. Documents may state it in either direction."""
         meetings = {meeting for meeting, _ in self.texts(subject, name)}
         inverse = name.removesuffix("At")
         meetings |= {m for m in self.things("Meeting") if any(v == subject for v, _ in self.texts(m, inverse))}
         return [said for m in sorted(meetings) for said in self.days(m, "start")[:1]]
 
     def in_turn(self, said: list[CitedValue]) -> list[CitedValue]:
-        """Of values that change those that no later document replaced."""
+        """Of values that change over time, those that no later document replaced."""
         spans = []
         for value in said:
             known = [(a, b) for a, b in map(self.appeared, value.sources) if a and b]
@@ -170,33 +170,33 @@ class About:
         return [value for value, over in zip(said, replaced, strict=True) if not over]
 
     def quads(self, subject: str, name: str) -> Iterator[Any]:
-        """The statements of a property of a thing, each once."""
+        """The statements about a property of a thing, each once."""
         return self.store.quads(ox.NamedNode(subject), ox.NamedNode(iris.NS + name), None, DEFAULT)
 
     def none(self, what: str, when: str, cited: Iterable[str]) -> Cell:
-        """The cell of what documents exclude."""
+        """The cell for something that documents rule out."""
         said = self.words[what].format(when=when)
         brief = self.words["not yet" if what == "not yet founded" else "none"]
         return Cell("none", (CitedValue(said, tuple(sorted(set(cited)))),), brief)
 
 
 def cell(said: Sequence[CitedValue], brief: str = "") -> Cell:
-    """The cell of these values: unknown without any, contradicted with several."""
+    """The cell for these values: unknown if there are none, contradicted if there are several."""
     status = "contradicted" if len(said) > 1 else "known" if said else "unknown"
     return Cell(status, tuple(said), brief or (said[0].text if said else ""))
 
 
 def settled(
-    told: Iterable[Cited[str]], relation: Callable[[str, str], str], vagueness: Callable[[str], Any]
+    values: Iterable[Cited[str]], relation: Callable[[str, str], str], vagueness: Callable[[str], Any]
 ) -> list[CitedValue]:
-    """The values that contradict each other, the most told first; one that says another less exactly is told with it."""
+    """Values that contradict each other, first the one that most documents give. A less precise value joins the precise one."""
     by_value: dict[str, set[str]] = defaultdict(set)
-    for value, source in told:
+    for value, source in values:
         by_value[value].add(source)
     kept: dict[str, set[str]] = {}
     for value in sorted(by_value, key=lambda v: (vagueness(v), -len(by_value[v]), v)):
         finer = [k for k in kept if relation(value, k) != CONTRADICTION]
-        if len(finer) == 1:  # what is too vague to be one of two values tells of neither
+        if len(finer) == 1:  # a value that could mean either of two supports neither
             kept[finer[0]] |= by_value[value]
         if not finer:
             kept[value] = set(by_value[value])
@@ -206,7 +206,7 @@ def settled(
 
 
 def of_texts(first: str, second: str) -> str:
-    """How two texts differ: those of one claim contradict each other unless they are the same."""
+    """How two texts of one claim differ: they contradict each other unless they are the same."""
     return CONTRADICTION if first != second else ""
 
 

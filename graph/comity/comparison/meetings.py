@@ -1,4 +1,4 @@
-"""The meetings of a mechanism side by side with those of others: how many, the first, the last and the next."""
+"""The meetings of a mechanism in a comparison: how many there were, the first, the last and the next."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from comity.store.base import DEFAULT
 from comity.store.statements import text
 
 LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")
-"""The classes of meetings, the highest level first."""
+"""The classes of meetings, highest level first."""
 _OFFICIALS = "senior-officials"
 _PLANS = ("planned", "cancelled")
 _SOON = 2
-"""So many years after its founding the earliest meeting that is described may be the first one."""
+"""The earliest meeting on record may be the first one only this many years after the founding."""
 
 
 class Meeting(NamedTuple):
-    """A meeting: its days, place and number as far as documents agree on them, the most told first.
+    """A meeting: its days, places and numbers, in each case first the value that most documents give.
 
-    ``days`` are those of its start, or of its end (``ends``) if no document tells the start. ``order`` is the first day on
-    which it may have been; without any that of the meeting that is numbered before it; without a number ``date.min``.
-    ``held`` is whether it is reported, ``reported`` by which documents.
+    ``days`` are those of its start, or of its end (``ends``) if no document gives the start. ``order`` is the first day on
+    which it may have been held; if unknown, that of the meeting numbered before it; without a number, ``date.min``.
+    ``held`` says whether it is reported as held, ``reported`` by which documents.
     """
 
     iri: str
@@ -47,12 +47,12 @@ class Meeting(NamedTuple):
 
     @property
     def number(self) -> int:
-        """Its number in its series, 0 if no document tells."""
+        """Its number in its series; 0 if no document gives one."""
         return int(self.ordinals[0].text) if self.ordinals else 0
 
 
 def shared(meetings: list[Meeting]) -> list[tuple[CitedValue, Meeting]]:
-    """The numbers that documents give to more than one meeting of a series, with each of these meetings."""
+    """Numbers that documents give to more than one meeting of a series, with each of these meetings."""
     found: dict[str, list[tuple[CitedValue, Meeting]]] = defaultdict(list)
     for meeting in meetings:
         for said in meeting.ordinals:
@@ -61,7 +61,7 @@ def shared(meetings: list[Meeting]) -> list[tuple[CitedValue, Meeting]]:
 
 
 def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
-    """Meetings by their days, one without days after that of its series with the next lower number."""
+    """Meetings by date. One without a date comes after the meeting of its series with the next lower number."""
     every = list(meetings)
     placed = []
     for meeting in every:
@@ -76,19 +76,19 @@ def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
 
 
 def apart(meetings: list[Meeting]) -> int:
-    """How many meetings without a number are outside the numbering, as no number is left between those beside them."""
+    """How many unnumbered meetings are outside the numbering: no number is left between their numbered neighbours."""
     numbered = [m for m in meetings if m.number]
     gaps: Counter[tuple[int, int]] = Counter()
     for meeting in (m for m in meetings if not m.number and m.order > date.min):
         before = max((m.number for m in numbered if m.order <= meeting.order), default=0)
         after = min((m.number for m in numbered if m.order > meeting.order), default=0)
         gaps[before, after] += 1
-    # Numbers that do not rise say nothing of what lies between them.
+    # Numbers that do not increase say nothing about what lies between them.
     return sum(max(0, n - (after - before - 1)) for (before, after), n in gaps.items() if 0 < before < after)
 
 
 class Meetings:
-    """The meetings of a mechanism; ``held`` are those that were held by the day, in order."""
+    """The meetings of a mechanism. ``held`` has those held by the day, in order."""
 
     def __init__(self, about: About) -> None:
         self._about = about
@@ -96,7 +96,7 @@ class Meetings:
         self.held = [m for m in self._every if m.held and self._is_over(m)]
 
     def _is_over(self, meeting: Meeting) -> bool:
-        """Whether it was held by the day; what has no days counts from the first document that reports it."""
+        """Whether a meeting was held by the day. One without a date counts from the first document that reports it."""
         return self._about.is_by(meeting.days) if meeting.days else any(map(self._about.is_known, meeting.reported))
 
     def _read_meetings(self) -> Iterator[Meeting]:
@@ -125,18 +125,18 @@ class Meetings:
             )
 
     def _days(self, iri: str, name: str, reports: set[str]) -> list[CitedValue]:
-        """The days of a meeting; a plan tells them if no report does, or none that contradicts the plan."""
-        told = self._about.texts(iri, name)
-        own = [(v, s) for v, s in told if s in reports]
+        """The days of a meeting. Those in a plan count too, unless a report contradicts them."""
+        stated = self._about.texts(iri, name)
+        own = [(v, s) for v, s in stated if s in reports]
         fitting = [
             (v, s)
-            for v, s in told
+            for v, s in stated
             if s not in reports and not any(agreement.of_dates(v, r) == CONTRADICTION for r, _ in own)
         ]
         return settled([*own, *fitting], agreement.of_dates, agreement.days)
 
     def _is_held(self, reports: set[str], is_never_planned: bool, days: list[CitedValue]) -> bool:
-        """Whether a meeting is reported: by a document of after it, or by any if none spoke of a plan before it."""
+        """Whether a meeting is reported as held: by a later document, or by any if none called it planned."""
         first, last = dates.bounds(days[0].text) if days else (None, None)
         appeared = [latest for s in reports if (latest := self._about.appeared(s)[1])]
         if not is_never_planned:
@@ -155,10 +155,10 @@ class Meetings:
         return [m for m in self.held if m.kind == kind]
 
     def number(self, kind: str) -> Cell:
-        """How many meetings were held: as many as are described, or more if the last one has a higher number.
+        """How many meetings were held: as many as documents describe, or more if the last one has a higher number.
 
-        A lower number contradicts what is described, and so does one that two meetings have; those that stand outside the
-        numbering are counted beside it.
+        A lower number contradicts the descriptions, and so does a number that two meetings have. Meetings outside the
+        numbering are counted separately.
         """
         held = self._held(kind)
         if not held:
@@ -180,7 +180,7 @@ class Meetings:
             if last.number and (last.number < described or len(last.ordinals) > 1):
                 numbered += [self._numbered(said, last) for said in last.ordinals]
             elif not last.number:
-                # What another meeting is numbered as the first of was none of the series to who numbers it so.
+                # A document that numbers another meeting as the first does not count these as part of the series.
                 numbered += [self._numbered(m.ordinals[0], m) for m in self._firsts(kind) if m.series == series]
             numbered += [self._numbered(said, m) for said, m in shared(meetings)]
         cited = tuple(sorted({s for m in held for s in m.cited}))
@@ -191,20 +191,20 @@ class Meetings:
         return cell([CitedValue(f"{total}{seen}{also}", cited), *dict.fromkeys(numbered)], brief)
 
     def _firsts(self, kind: str) -> list[Meeting]:
-        """The meetings that were held, by the day or later, and that documents number as the first."""
+        """The meetings that documents number as the first, held by the day or later."""
         return [m for m in self._every if m.kind == kind and m.held and m.number == 1]
 
     def _numbered(self, said: CitedValue, meeting: Meeting) -> CitedValue:
         when = meeting.days[0].text if meeting.days else self._about.label(meeting.iri)
         if meeting.series and meeting.places:
-            when += f" {self._about.label(meeting.places[0].text)}"  # several series may meet on one day
+            when += f" {self._about.label(meeting.places[0].text)}"  # several series may meet on the same day
         return CitedValue(self._about.words["numbered"].format(number=said.text, when=when), said.sources)
 
     def meeting(self, kind: str, place: int) -> Cell:
         """When and where the first (``place`` 0) or last (-1) meeting was held.
 
-        The earliest that is described need not be the first: without a number that says so it is taken for it only if
-        nothing tells of more meetings, and if the mechanism was not founded years before.
+        The earliest meeting on record is not always the first. Without a number, it counts as the first only if there is no
+        sign of more meetings, and if the mechanism was not founded years before.
         """
         held = self._held(kind)
         if not held:
@@ -221,7 +221,7 @@ class Meetings:
         return cell([*found.said, *said], found.brief)
 
     def _is_first(self, meeting: Meeting, held: list[Meeting]) -> bool:
-        """Whether the earliest meeting that is described, without a number, may be the first one."""
+        """Whether the earliest meeting on record, if it has no number, may be the first one."""
         if any(m.number > len(held) or (m is not meeting and m.order == date.min) for m in held):
             return False
         founded = self._about.days(self._about.iri, "established")
@@ -229,7 +229,7 @@ class Meetings:
         return not begun or (meeting.order - begun).days <= _SOON * 366
 
     def _when(self, meeting: Meeting) -> list[CitedValue]:
-        """The days of a meeting in words: its start, or until when it was, or its number if no document tells any."""
+        """The days of a meeting in words: its start, or else its end, or else its number."""
         if not meeting.days:
             return [CitedValue(self._about.words["number"].format(n=o.text), o.sources) for o in meeting.ordinals[:1]]
         if not meeting.ends:
@@ -251,13 +251,13 @@ class Meetings:
         return cell([CitedValue(f"{s.text} {w.text}", cited) for (s, w), cited in zip(pairs, own, strict=True)])
 
     def next(self, kind: str) -> Cell:
-        """The next meeting that was announced, as the newest documents have it."""
+        """The next meeting that was announced, according to the newest documents."""
         held = self._held(kind)
         after = held[-1].order if held else date.min
         found = []
         for meeting in (m for m in self._every if m.kind == kind and m not in held and (self._about.day or not m.held)):
-            told = [(v, s) for v, s in self._about.texts(meeting.iri, "start") if self._about.is_known(s)]
-            starts = self._about.in_turn(settled(told, agreement.of_dates, agreement.days))
+            stated = [(v, s) for v, s in self._about.texts(meeting.iri, "start") if self._about.is_known(s)]
+            starts = self._about.in_turn(settled(stated, agreement.of_dates, agreement.days))
             begins, ends = dates.bounds(starts[0].text) if starts else (None, None)
             if begins and ends and begins > after and (not self._about.day or ends >= self._about.day):
                 found.append((begins, meeting, starts))
@@ -272,14 +272,14 @@ class Meetings:
         return cell(self._promised(held[-1].iri)) if held else cell([])
 
     def _promised(self, meeting: str) -> list[CitedValue]:
-        """The year and the host of the next meeting, as a meeting set them."""
+        """The year and host of the next meeting, as decided at this one."""
         hosts = {s: self._about.label(v) for v, s in self._about.texts(meeting, "nextHost")}
         years = {s: v for v, s in self._about.texts(meeting, "nextYear")}
-        told = [(f"{years.get(s, UNKNOWN)} {hosts.get(s, '')}".strip(), s) for s in sorted({*hosts, *years})]
-        return settled(told, lambda a, b: PRECISION if a in b or b in a else CONTRADICTION, lambda t: -len(t))
+        stated = [(f"{years.get(s, UNKNOWN)} {hosts.get(s, '')}".strip(), s) for s in sorted({*hosts, *years})]
+        return settled(stated, lambda a, b: PRECISION if a in b or b in a else CONTRADICTION, lambda t: -len(t))
 
     def level(self) -> Cell:
-        """The highest level on which meetings were held."""
+        """The highest level at which meetings were held."""
         for kind in LEVELS:
             if held := self._held(kind):
                 return cell([CitedValue(self._about.label(iris.NS + kind), held[-1].cited)])

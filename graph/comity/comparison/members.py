@@ -1,4 +1,4 @@
-"""The members of a mechanism in a comparison: those that documents name, and how many they count."""
+"""The members of a mechanism in a comparison: who they are, and how many documents count."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from comity.store.statements import Node, text
 
 _FULL = ("role-founding-member", "role-member")
 _NAMED = 8
-"""So many members are named, by their codes, where there is little room."""
+"""At most this many members are listed, by code, where there is little room."""
 
 
 class _Count(NamedTuple):
-    """How many members a document counts, and on which days."""
+    """How many members a document counts, and when."""
 
     value: str
     source: str
@@ -31,9 +31,9 @@ class _Count(NamedTuple):
 
 
 def members(about: About, named: Mapping[str, set[str]]) -> Cell:
-    """The members that documents name (``named``, see ``parties``); beside them what they count, and the lower roles that some tell.
+    """The members that documents name (``named``, see ``parties``), how many they count, and lower roles that some give.
 
-    Where documents count more members than they name, the count comes first.
+    If documents count more members than they name, the count comes first.
     """
     listed = ", ".join(sorted(about.label(p) for p in named))
     codes = [_code(about, p) for p in named]
@@ -72,8 +72,8 @@ def _code(about: About, party: str) -> str:
 def parties(about: About) -> dict[str, set[str]]:
     """The members by IRI, with the documents that say so.
 
-    Who joins after the day, or without one after the newest document of all, is no member yet; nor is who was only
-    announced, by documents that all appeared before the day of joining.
+    A party that joins after the day is not a member yet; without a day, after the newest document in the graph. Nor is one
+    that was only announced, in documents that all appeared before it was to join.
     """
     given = {"mechanism": iris.local(about.iri)}
     found: dict[str, set[str]] = defaultdict(set)
@@ -96,7 +96,7 @@ def parties(about: About) -> dict[str, set[str]]:
     vouched: dict[str, list[date]] = defaultdict(list)
     borne_out: set[str] = set()
     for source, party, node in _full_members(about):
-        # Who names a member without saying since when vouches for the day of the document.
+        # A document that names a member without a date shows that it was one on the date of the document.
         begins = dates.bounds(text(node, "from"))[0] if "from" in node else about.appeared(source)[1]
         (joined if "from" in node else vouched)[party] += [begins] if begins else []
         appeared = about.appeared(source)[1]
@@ -110,7 +110,7 @@ def parties(about: About) -> dict[str, set[str]]:
 
 
 def _full_members(about: About) -> Iterator[tuple[str, str, Node]]:
-    """What each document (id) says of each full member (IRI)."""
+    """What each document (id) says about each full member (IRI)."""
     for membership in (m for m, owner in about.told.owner.items() if owner == about.iri):
         for source, node in about.told.of[membership].items():
             if iris.local(text(node, "role")) in _FULL:
@@ -118,7 +118,7 @@ def _full_members(about: About) -> Iterator[tuple[str, str, Node]]:
 
 
 def _counts(about: About, joined: date) -> list[CitedValue]:
-    """The numbers of members that documents count, each unless a later one counts another or someone joined since."""
+    """The numbers of members that documents count, unless a later document counts differently or someone has joined since."""
     counts = list(_counted(about))
     said = []
     for value in settled(((c.value, c.source) for c in counts), of_texts, lambda _: 0):
@@ -130,7 +130,7 @@ def _counts(about: About, joined: date) -> list[CitedValue]:
 
 
 def _counted(about: About) -> Iterator[_Count]:
-    """All exact counts that were told, or were true, by the day."""
+    """All exact counts that were published, or were true, by the day."""
     for value, source in about.texts(about.iri, "memberCount"):
         if about.is_known(source):
             yield _Count(value, source, about.appeared(source))
@@ -139,8 +139,8 @@ def _counted(about: About) -> Iterator[_Count]:
         period = dates.bounds(text(node, "period")) if "period" in node else None
         when = period or about.appeared(source)
         last = when.latest
-        is_told = about.is_known(source) if not period or not last else not about.day or last <= about.day
-        if is_told and number == number.to_integral_value():
+        is_by_day = about.is_known(source) if not period or not last else not about.day or last <= about.day
+        if is_by_day and number == number.to_integral_value():
             yield _Count(str(int(number)), source, when)
 
 

@@ -1,4 +1,4 @@
-"""A comparison and what it is written with: the words of three languages, its rows, and its table with documents."""
+"""A comparison: its cells, its rows as data, and its table with documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CITED = 3
 
 
 class Comparison:
-    """Mechanisms side by side. ``cells`` are by aspect or broad area and mechanism (ids); see ``compare.find``."""
+    """Mechanisms side by side. The keys of ``cells`` are an aspect or broad area and a mechanism (ids); see ``compare.find``."""
 
     def __init__(
         self,
@@ -44,25 +44,25 @@ class Comparison:
         }
 
     def _having(self, area: str) -> tuple[int, int]:
-        """How many mechanisms have an area at all, and how many as a priority."""
+        """How many mechanisms have an area at all, and how many have it as a priority."""
         kinds = Counter(self.cells[area, m].brief for m in self.mechanisms)
         return kinds[PRIORITY] + kinds[TOUCHED], kinds[PRIORITY]
 
     # ---- data
 
     def answer(self) -> Answer:
-        """The comparison as an answer: one row for each aspect, or broad area, of each mechanism."""
+        """The comparison as an answer, with one row for each aspect or broad area of each mechanism."""
         rows = []
         for aspect, title in {**self.aspects, **self.areas}.items():
             for mechanism, label in self.mechanisms.items():
                 cell = self.cells[aspect, mechanism]
-                told = DIFFERENT.join(f"{s.text} ({', '.join(self._ordered(s.sources))})" for s in cell.said)
+                values = DIFFERENT.join(f"{s.text} ({', '.join(self._ordered(s.sources))})" for s in cell.said)
                 cells: dict[str, Value] = {
                     "aspect": {"id": aspect, "label": title},
                     "mechanism": {"id": mechanism, "label": label},
                     "value": cell.text if cell.said else None,
                     "status": self.words[cell.status],
-                    "said": told if cell.status == "contradicted" else None,
+                    "said": values if cell.status == "contradicted" else None,
                 }
                 rows.append(AnswerRow(cells, tuple(self._ordered(cell.sources))))
         cited = {s for row in rows for s in row.sources}
@@ -81,11 +81,11 @@ class Comparison:
         return sorted(cited, key=self.known.order)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data, in the form of ``to_json``."""
+        """The comparison as plain data, in the form of ``to_json``."""
         return self.answer().to_dict()
 
     def to_json(self) -> str:
-        """JSON text with every source, as of any answer."""
+        """JSON text with every source, as for any answer."""
         return self.answer().to_json()
 
     def to_csv(self) -> str:
@@ -99,44 +99,44 @@ class Comparison:
     # ---- pages
 
     def to_text(self, width: int = 100) -> str:
-        """A page of text, no line wider than ``width`` columns, and below it the documents of each cell.
+        """A page of text at most ``width`` columns wide, with the documents of each cell below.
 
-        Two or three mechanisms stand side by side with their texts in full; more stand below each other, shortened. This
-        and the other pages raise ``ComityError`` for more mechanisms than fit (``comparison_page.MOST``).
+        Two or three mechanisms are side by side, in full; more are one below the other, shortened. This and the other pages
+        raise ``ComityError`` if there are more mechanisms than fit (``render.MOST``).
         """
         from comity.comparison import render
 
         return render.text(self, width)
 
     def to_markdown(self) -> str:
-        """A Markdown table, the documents as a list below."""
+        """A Markdown table with a list of documents below."""
         from comity.comparison import render
 
         return render.markdown(self)
 
     def to_html(self) -> str:
-        """One HTML page that needs nothing else, made to be printed on A4 across."""
+        """A self-contained HTML page, made for printing on A4 landscape."""
         from comity.comparison import render
 
         return render.html(self)
 
     def _repr_html_(self) -> str:
-        """The table with the documents below, as Jupyter shows it; a notebook scrolls, so however many fit."""
+        """The table in Jupyter, with documents below. A notebook scrolls, so any number of mechanisms fits."""
         from comity.comparison import render
 
         return render.html_part(self)
 
     def title(self) -> str:
-        """What is compared, and as of which day."""
+        """What is compared, and for which day."""
         title = self.words["title"].format(n=len(self.mechanisms))
         return f"{title} {self.words['as of'].format(day=self.day.isoformat())}" if self.day else title
 
     def notes(self) -> list[str]:
-        """What the reader has to know of the marks, the numbers and the documents."""
+        """What the reader needs to know about the marks, the numbers and the documents."""
         return [self.words["legend"], f"{self.words['counts']} {self.words['few']}"]
 
     def table(self) -> tuple[list[str], list[list[str]], Citing]:
-        """Titles and rows with a column for each mechanism, every cell with its documents."""
+        """Titles and rows, with a column for each mechanism and documents in every cell."""
         citing = Citing(self.cells, self.mechanisms, self.known, _CITED)
         rows = []
         for aspect, title in self.aspects.items():

@@ -1,4 +1,4 @@
-"""Money in a comparison: the largest pledges of a mechanism, and the newest turnover of its trade."""
+"""Money in a comparison: the largest pledges of a mechanism, and its latest trade turnover."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _CURRENCY = re.compile("[A-Z]{3}")
 
 
 def pledges(about: About) -> Cell:
-    """The largest amount of each currency; different currencies are never added or compared."""
+    """The largest amount in each currency. Different currencies are never added or compared."""
     largest: dict[str, list[tuple[agreement.Number, tuple[str, ...]]]] = {}
     for subject in sorted(set(about.told.owner.values()) - {about.iri}):
         if not about.is_there(subject, ("announcedOn", "start", "announcedAt")):
             continue
-        # A deal or a programme of so much is nobody's pledge.
+        # The amount of a deal or a programme is not a pledge.
         if not vocabulary.load().is_a(about.store.types(subject)[0], "Pledge", "Fund"):
             continue
-        told: dict[str, list[Cited[agreement.Number]]] = defaultdict(list)
+        amounts: dict[str, list[Cited[agreement.Number]]] = defaultdict(list)
         for node in (a.value for a, _ in about.values(subject, "amount")):
             for source, stated in about.told.of.get(node, {}).items():
                 if _CURRENCY.fullmatch(text(stated, "unit")):
-                    told[text(stated, "unit")].append((_number(stated), source))
-        for unit, values in told.items():
+                    amounts[text(stated, "unit")].append((_number(stated), source))
+        for unit, values in amounts.items():
             apart = _agreed(values)
             if unit not in largest or apart[0][0].value > largest[unit][0][0].value:
                 largest[unit] = apart
@@ -54,7 +54,7 @@ def pledges(about: About) -> Cell:
 
 
 def trade(about: About, parties: Iterable[str]) -> Cell:
-    """The newest turnover between a member and the region, or of the mechanism itself."""
+    """The latest turnover between a member and the region, or of the mechanism itself."""
     regions = {o.value for o, _ in about.values(about.iri, "region")}
     inside = {q.object.value for region in regions for q in about.quads(region, "includes")}
     members = set(parties) - inside
@@ -85,7 +85,7 @@ def _amount(about: About, stated: agreement.Number) -> str:
 
 
 class _Turnover(NamedTuple):
-    """A turnover of trade as one document states it of a figure (IRI)."""
+    """A trade turnover as one document states it; ``figure`` is its IRI."""
 
     figure: str
     reporter: str
@@ -97,7 +97,7 @@ class _Turnover(NamedTuple):
 
 @per_store
 def _turnovers(store: Store, place: str) -> set[_Turnover]:
-    """The turnovers in money that documents state for a reporter and a partner, of which one is the place (IRI); read once."""
+    """The turnovers in money between a place (IRI) and a partner, or a reporter and the place. Read once."""
     return {
         _Turnover(
             row["figure"].value,
@@ -130,14 +130,14 @@ def _number(node: Node) -> agreement.Number:
     return agreement.Number(Decimal(text(node, "value")), qualifier, text(node, "unit"))
 
 
-def _agreed(told: Iterable[Cited[agreement.Number]]) -> list[tuple[agreement.Number, tuple[str, ...]]]:
-    """Amounts of one unit that contradict each other, the most told first, each with its documents."""
-    numbers = {str(n): n for n, _ in told}
+def _agreed(amounts: Iterable[Cited[agreement.Number]]) -> list[tuple[agreement.Number, tuple[str, ...]]]:
+    """Amounts in one unit that contradict each other, each with its documents; first the one that most of them give."""
+    numbers = {str(n): n for n, _ in amounts}
 
     def vagueness(name: str) -> tuple[bool, int]:
         return numbers[name].qualifier != "exact", -len(numbers[name].value.normalize().as_tuple().digits)
 
     apart = settled(
-        ((str(n), s) for n, s in told), lambda a, b: agreement.of_numbers(numbers[a], numbers[b]), vagueness
+        ((str(n), s) for n, s in amounts), lambda a, b: agreement.of_numbers(numbers[a], numbers[b]), vagueness
     )
     return [(numbers[said.text], said.sources) for said in apart]

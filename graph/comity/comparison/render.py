@@ -1,4 +1,4 @@
-"""A comparison as a page: text as wide as a terminal or a sheet of paper, Markdown, and HTML to print."""
+"""A comparison as a page: text for a terminal or a sheet of paper, Markdown, and HTML for printing."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from comity.comparison.cells import DIFFERENT, PRIORITY, TOUCHED
 from comity.comparison.citing import Citing
 from comity.errors import ComityError
 from comity.questions import answer_html
-from comity.text import html as html_table
 from comity.text import tables
+from comity.text.html import table
 
 if TYPE_CHECKING:
     from comity.comparison.model import Comparison
@@ -27,9 +27,9 @@ _STYLE = (
     "@media print{body{margin:0;font-size:6.5pt}a{color:inherit;text-decoration:none}}"
 )
 MOST = 12
-"""So many mechanisms fit on a page."""
+"""How many mechanisms fit on a page."""
 _BESIDE = 3
-"""So many mechanisms stand in columns with their texts in full; more of them stand in rows, shortened."""
+"""Up to this many mechanisms have a column each, with full texts. With more, each has a row, shortened."""
 _BLOCKS = (
     ("form", "founded", "region", "level", "members", "secretariat"),
     ("summits", "first", "last", "next", "platforms", "documents"),
@@ -38,20 +38,20 @@ _BLOCKS = (
 
 
 def text(shown: Comparison, width: int) -> str:
-    """The page of a comparison, no line wider than ``width``; raises ``ComityError`` for more than ``MOST`` mechanisms."""
+    """The page of a comparison, at most ``width`` columns wide. Raises ``ComityError`` for more than ``MOST`` mechanisms."""
     _check_fits(shown)
     return _in_columns(shown, width) if len(shown.mechanisms) <= _BESIDE else _in_rows(shown, width)
 
 
 def markdown(shown: Comparison) -> str:
-    """A Markdown table, the documents as a list below; raises ``ComityError`` for more than ``MOST`` mechanisms."""
+    """A Markdown table with a list of documents below. Raises ``ComityError`` for more than ``MOST`` mechanisms."""
     _check_fits(shown)
     titles, rows, citing = shown.table()
     return tables.markdown(titles, rows, [f"[{n}] {s.id}: {s.citation()}" for n, s in citing.sources()], shown.notes())
 
 
 def html(shown: Comparison) -> str:
-    """One HTML page that needs nothing else; raises ``ComityError`` for more than ``MOST`` mechanisms."""
+    """A self-contained HTML page. Raises ``ComityError`` for more than ``MOST`` mechanisms."""
     _check_fits(shown)
     return (
         f'<!DOCTYPE html>\n<html lang="{shown.language}"><head><meta charset="utf-8">'
@@ -60,24 +60,24 @@ def html(shown: Comparison) -> str:
 
 
 def html_part(shown: Comparison) -> str:
-    """The table as a part of an HTML page, with the notes and the documents below."""
+    """The table as part of an HTML page, with notes and documents below."""
     titles, rows, citing = shown.table()
-    table = html_table.table(titles, rows, shown.title()).replace(DIFFERENT, " <b>≠</b> ")
+    grid = table(titles, rows, shown.title()).replace(DIFFERENT, " <b>≠</b> ")
     notes = "".join(f"<p>{escape(note)}</p>" for note in shown.notes())
     cited = "".join(f"<li>{answer_html.citation(s)} <code>{escape(s.id)}</code></li>" for _, s in citing.sources())
-    return f"{table}\n{notes}\n<ol>{cited}</ol>"
+    return f"{grid}\n{notes}\n<ol>{cited}</ol>"
 
 
 def _check_fits(shown: Comparison) -> None:
     n = len(shown.mechanisms)
     if n > MOST:
         raise ComityError(
-            f"{n} mechanisms do not fit on a page; name at most {MOST}, or take csv or json for all of them"
+            f"{n} mechanisms do not fit on a page; name at most {MOST}, or use csv or json for all of them"
         )
 
 
 def _in_columns(shown: Comparison, width: int) -> str:
-    """A column for each mechanism, every text in full."""
+    """A column for each mechanism, with full texts."""
     titles, rows, citing = shown.table()
     first = min(max(tables.width(row[0]) for row in rows), width // 4)
     each = (width - first) // len(shown.mechanisms) - 2
@@ -92,7 +92,7 @@ def _in_columns(shown: Comparison, width: int) -> str:
 
 
 def _in_rows(shown: Comparison, width: int) -> str:
-    """A row for each mechanism in several blocks, then the areas with a letter for each mechanism."""
+    """Several blocks with a row for each mechanism, then the areas with a letter for each mechanism."""
     letters = dict(zip(shown.mechanisms, ascii_uppercase, strict=False))
     every = [
         a
@@ -114,9 +114,9 @@ def _in_rows(shown: Comparison, width: int) -> str:
     of_all = [shown.areas[a] for a, ms in having.items() if len(ms) == len(letters)]
     of_one = [f"{shown.areas[a]} ({letters[ms[0]]})" for a, ms in having.items() if len(ms) == 1]
     summed = [
-        f"{shown.words[key]}: {'; '.join(told)}."
-        for key, told in (("every", same), ("in all", of_all), ("in one", of_one))
-        if told
+        f"{shown.words[key]}: {'; '.join(texts)}."
+        for key, texts in (("every", same), ("in all", of_all), ("in one", of_one))
+        if texts
     ]
     apart = _apart(shown, letters)
     lines += _wrapped(" ".join(summed), width) + (_wrapped(f"≠ {apart}", width) if apart else [])
@@ -124,46 +124,46 @@ def _in_rows(shown: Comparison, width: int) -> str:
 
 
 def _apart(shown: Comparison, letters: Mapping[str, str]) -> str:
-    """What documents contradict each other in; aspects of one mechanism that they tell alike are told once."""
+    """Where documents contradict each other. Aspects of a mechanism with the same values are listed together."""
     found: dict[str, list[str]] = {}
     for mechanism, letter in letters.items():
         for aspect, title in shown.aspects.items():
             cell = shown.cells[aspect, mechanism]
             if cell.status == "contradicted":
-                told = DIFFERENT.join([cell.brief, *(s.text for s in cell.said[1:])])
-                found.setdefault(f"{letter} {told}", []).append(title)
-    return "; ".join(f"{told[0]} {', '.join(titles)}: {told[2:]}" for told, titles in found.items())
+                values = DIFFERENT.join([cell.brief, *(s.text for s in cell.said[1:])])
+                found.setdefault(f"{letter} {values}", []).append(title)
+    return "; ".join(f"{key[0]} {', '.join(titles)}: {key[2:]}" for key, titles in found.items())
 
 
 def _by_cell(shown: Comparison, letters: Mapping[str, str], citing: Citing) -> list[str]:
-    """For each mechanism the documents of each of its aspects, and of its areas together."""
+    """For each mechanism, the documents for each aspect, and for all areas together."""
     lines = []
     for mechanism, letter in letters.items():
-        told = []
+        parts = []
         for aspect, title in shown.aspects.items():
             cell = shown.cells[aspect, mechanism]
             texts = [s.text if cell.status == "contradicted" else "" for s in cell.said]
             marks = [citing.of(mechanism, s) for s in cell.said]
             if marks:
-                told.append(f"{title} " + DIFFERENT.join(f"{a}{b}".strip() for a, b in zip(texts, marks, strict=True)))
+                parts.append(f"{title} " + DIFFERENT.join(f"{a}{b}".strip() for a, b in zip(texts, marks, strict=True)))
         areas = dict.fromkeys(
             citing.of(mechanism, s).strip().partition("+")[0]
             for a in shown.areas
             for s in shown.cells[a, mechanism].said
         )
-        lines.append(f"{letter} " + "; ".join([*told, f"{shown.words['the areas']} {''.join(areas)}"]))
+        lines.append(f"{letter} " + "; ".join([*parts, f"{shown.words['the areas']} {''.join(areas)}"]))
     return lines
 
 
 def _below(notes: list[str], citing: Citing, width: int, cells: Sequence[str] = ()) -> list[str]:
-    """Notes, what each cell cites, and the ids of the documents, as many on a line as fit."""
+    """Notes, what each cell cites, and the ids of the documents, as many as fit on each line."""
     lines = [*_wrapped(" ".join(notes), width), ""]
     lines += [line for cell in cells for line in _wrapped(cell, width)]
     return lines + _wrapped("  ".join(f"[{n}]\N{NO-BREAK SPACE}{s}" for s, n in citing.numbers.items()), width)
 
 
 def _matrix(shown: Comparison, letters: Mapping[str, str], width: int) -> list[str]:
-    """The areas with a mark for each mechanism, in two halves side by side."""
+    """The areas with a mark for each mechanism, in two halves next to each other."""
     half = (width - 3) // 2
     name = half - 2 * len(letters) - 1
     head = _padded(_cut(shown.words["areas"], name), name) + " " + " ".join(letters.values())
@@ -179,7 +179,7 @@ def _matrix(shown: Comparison, letters: Mapping[str, str], width: int) -> list[s
 
 
 def _grid(rows: list[list[str]], width: int) -> list[str]:
-    """Aligned columns; the widest of them give way until all fit."""
+    """Aligned columns; the widest ones shrink until all fit."""
     plain = [[tables.plain(cell) for cell in row] for row in rows]
     columns = [i for i in range(len(rows[0])) if any(row[i] for row in plain)]
     widths = {i: max(tables.width(row[i]) for row in plain) for i in columns}
@@ -194,7 +194,7 @@ def _padded(cell: str, width: int) -> str:
 
 
 def _cut(cell: str, width: int) -> str:
-    """A cell that fits; what is cut away shows as an ellipsis, but no mark of a contradiction is."""
+    """A cell cut to fit, with an ellipsis. The mark of a contradiction is never cut."""
     if tables.width(cell) <= width:
         return cell
     mark = "≠" if cell.endswith(" ≠") else ""
@@ -204,7 +204,7 @@ def _cut(cell: str, width: int) -> str:
 
 
 def _wrapped(line: str, width: int) -> list[str]:
-    """Lines no wider than this, broken at spaces, or anywhere in what is wider by itself."""
+    """Lines at most this wide, broken at spaces, or anywhere in a word that is too wide by itself."""
     lines, used = [""], 0
     for word in tables.plain(line).split(" "):
         own = tables.width(word)

@@ -51,7 +51,9 @@ class Verdicts:
         self._as_of = as_of
         self._variables = list(variables)
         self._left_open: dict[Any, set[Any]] = {}
+        self._founding: dict[Any, date | None] = {}
         self._covered: dict[str, date | None] = {}
+        self._published_on: dict[str, list[Span]] = {}
 
     def verdicts(
         self, rows: Sequence[joining.JoinedRow], keys: Sequence[int], day: date
@@ -126,13 +128,19 @@ class Verdicts:
         return over, holding
 
     def _days(self, sources: set[str]) -> list[Span]:
-        published = (self._sources.get(iris.local(s)).published for s in sorted(sources))
-        return [dates.bounds(p) for p in published if p]
+        known = self._published_on
+        for source in sources:
+            if source not in known:
+                published = self._sources.get(iris.local(source)).published
+                known[source] = [dates.bounds(published)] if published else []
+        return [day for source in sorted(sources) for day in known[source]]
 
     def _of_membership(self, membership: Any, day: date, start: str | None, held: str | None) -> str | None:
         if held is None:
             return None
-        founded = self._founded(membership)
+        if membership not in self._founding:
+            self._founding[membership] = self._founded(membership)
+        founded = self._founding[membership]
         if founded and day < founded:
             if not start:
                 return None

@@ -1,7 +1,7 @@
-"""The explorer: a picture of entities and their relations, with what every document says of them, in one HTML file.
+"""The explorer: a picture of entities and their relations, with what every document says about them, in one HTML file.
 
-``scene`` chooses what a page holds, ``contents`` and ``ties`` are what it knows, ``layout`` is where things stand in the
-overview, ``overlay`` what sizes and colours mean; ``writer`` makes the page of it. What happens in the page is in ``assets``.
+``selection`` chooses what a page contains, ``facts`` and ``connections`` collect it, ``layout`` places it in the overview, and
+``overlay`` gives sizes and colours a meaning. ``writer`` writes the page. The program that runs in the page is in ``assets``.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ Names = str | Mapping[str, str]
 
 
 class Page(str):
-    """The explorer as the text of one HTML file, which needs nothing else and requests nothing; in Jupyter it shows itself."""
+    """The explorer as the text of one self-contained HTML file, which requests nothing. Jupyter shows it as a page."""
 
     __slots__ = ()
 
     def save(self, path: str) -> None:
-        """Write the page to a file, in one step. Raises ``ComityError``."""
+        """Write the page to a file, all or nothing. Raises ``ComityError``."""
         from comity.files import replacing
 
         with replacing(path) as file:
             file.write(self.encode())
 
     def _repr_html_(self) -> str:
-        """The page in a frame of its own, so that neither its style nor its program meets those of the notebook."""
+        """The page in a frame, so that its style and program do not mix with those of the notebook."""
         frame = (
             '<iframe srcdoc="{}" style="width: 100%; height: 720px; border: 1px solid #ccc" title="Comity"></iframe>'
         )
@@ -54,14 +54,13 @@ def page(
     measure: Names = "score",
     elsewhere: Mapping[str, str] | None = None,
 ) -> Page:
-    """The explorer of these entities (IRIs), or of all mechanisms if none is given.
+    """The explorer of these entities (IRIs), or of all mechanisms if none are given.
 
-    The page holds the whole graph, or the ``limit`` entities nearest to those asked for, and says what it leaves out.
-    ``depth`` is the number of steps from the entities that are drawn at first; ``as_of`` is the day that the page opens with;
-    ``language`` (en, zh, ru) is the one that it opens in. ``scores`` are numbers by entity id, shown as the size of its node
-    and called ``measure``; ``groups`` are names of groups by entity id, shown as colour and numeral. A legend says so.
-    ``elsewhere`` are addresses that the page links to, by the names of their words in ``words.json``. The same graph gives the
-    same text.
+    The page contains the whole graph, or the ``limit`` entities closest to the given ones, and says how many it leaves out.
+    At first it draws what is within ``depth`` steps. It opens with the day ``as_of`` and in ``language`` (en, zh, ru).
+    ``scores`` are numbers by entity id, shown as the size of the node and called ``measure``. ``groups`` are names of groups
+    by entity id, shown as colour and numeral. A legend explains both. ``elsewhere`` are addresses to link to, by the names of
+    their words in ``words.json``. The same graph always gives the same text.
     """
     from comity.explorer import writer
 
@@ -81,10 +80,10 @@ def projection_page(
     groups: Mapping[str, Names],
     measure: Names,
 ) -> Page:
-    """The explorer of a projection (see ``projections.project`` for it and its name), with an overlay as ``page`` has it.
+    """The explorer of a projection (see ``projections.project``), with an overlay as for ``page``.
 
-    The entities stand on a circle, each group side by side; those with the lowest scores are left out where there is no
-    room, and of the ties of each only the strongest are drawn.
+    The entities are on a circle, with the members of a group next to each other. If there is no room, those with the lowest
+    scores are left out. Only the strongest ties of each entity are drawn.
     """
     from comity.explorer import selection, writer
 

@@ -1,8 +1,7 @@
-"""The lines of the page: every connection with its sentence, its documents, and when it stood."""
+"""The lines of the page: every connection with its sentence, its documents, and when it held."""
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,14 +16,14 @@ from comity.explorer.facts import Collector
 from comity.explorer.texts import clean
 from comity.model import dates, iris
 from comity.model.languages import LANGUAGES
-from comity.network import as_of as standing
 from comity.network import edges, sentences
+from comity.network.as_of import times
 from comity.network.edges import Edge
 from comity.store import documents
 from comity.store.base import DEFAULT, Store
 
 _ASIDE = ("about", "reporter", "partner", "subject", "rankingOf")
-"""Relations of figures, ranks and claims: drawn, but no steps of a path."""
+"""Relations of figures, ranks and claims: drawn, but not steps of a path."""
 _DETAILS = {"membership": "role", "participation": "capacity", "position": "post"}
 
 
@@ -32,9 +31,9 @@ _DETAILS = {"membership": "role", "participation": "capacity", "position": "post
 class Ties:
     """The data of the page by connection, ready for JSON.
 
-    A tie is [subject, relation, value, detail, sentence, cost, runs, [source]]: places of entities, relations, texts and
-    runs (see ``timeline.runs``); ``detail`` is the role of a member, the capacity of a participant or a post. Cost and sentence
-    are -1 where a tie is no step of a path.
+    A tie is [subject, relation, value, detail, sentence, cost, runs, [source]]: positions of entities, relations, texts and
+    runs (see ``timeline.runs``). ``detail`` is the role of a member, the capacity of a participant, or a post. Cost and sentence
+    are -1 if a tie is not a step of a path.
     """
 
     ties: list[list[Any]] = field(default_factory=list)
@@ -47,7 +46,7 @@ class Ties:
 
 
 def collect(store: Store, collector: Collector, as_of: date | None, whole: bool) -> Ties:
-    """The ties among the entities of a page; ``whole`` is whether it holds all entities."""
+    """The ties between the entities of a page; ``whole`` says whether it contains all entities."""
     return _Tier(store, collector, as_of, whole).collect()
 
 
@@ -57,7 +56,7 @@ class _Tier:
         self._collector = collector
         self._as_of = as_of
         self._whole = whole
-        self._times = standing.times(store)
+        self._times = times(store)
         self._tellers = [sentences.Teller(store, language) for language in LANGUAGES]
         self._sentences: dict[tuple[str, ...], int] = {}
         self._forms: dict[str, int] = {}
@@ -77,7 +76,7 @@ class _Tier:
         days = timeline.stops(self._publications(), (d for t in turns.values() for d in t), self._as_of)
         ties = []
         for edge in (*steps, *aside):
-            verdict = judged[edge.node][1] if edge.node in judged else functools.partial(self._times.verdict, edge)
+            verdict = judged[edge.node][1] if edge.node in judged else self._times.verdicts(edge)
             runs = timeline.runs(days, turns[edge], verdict)
             is_step = edge.relation not in (*_ASIDE, "Source")
             stating = sorted(edges.sources(self._store, edge), key=order)
@@ -113,7 +112,7 @@ class _Tier:
                     yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")
 
     def _described(self) -> Iterator[Edge]:
-        """A source document that the page was asked for is tied to all that it describes."""
+        """Ties between a source document that the page is about and everything it describes."""
         for entity, type_ in zip(self._collector.contents.entities, self._collector.contents.types, strict=True):
             if type_ == "Source":
                 for other in selection.described(self._store, entity):
@@ -124,27 +123,27 @@ class _Tier:
         return [day for text in set(texts) if (day := dates.bounds(text)[1])]
 
     def _detail(self, edge: Edge) -> Any:
-        """The role of a member, as a term; the capacity of a participant and a post as a text; else 0."""
+        """The role of a member as a term, the capacity of a participant or a post as text; otherwise 0."""
         name = _DETAILS.get(edge.relation)
-        told = sorted(self._values[name].get(edge.node, ())) if name else []
-        if not told:
+        values = sorted(self._values[name].get(edge.node, ())) if name else []
+        if not values:
             return 0
         if name == "role":
-            return self._collector.term(told[0])
-        return clean(min(told, key=lambda t: (not t.isascii(), t)))
+            return self._collector.term(values[0])
+        return clean(min(values, key=lambda t: (not t.isascii(), t)))
 
     def _sentence(self, edge: Edge) -> int:
         form = "" if edge.relation in ("membership", "position") else self._tellers[0].form(edge)
         if form in self._forms:
             return self._forms[form]
-        told = tuple(clean(teller.template(edge)) for teller in self._tellers)
-        place = self._sentences.setdefault(told, len(self._sentences))
+        templates = tuple(clean(teller.template(edge)) for teller in self._tellers)
+        place = self._sentences.setdefault(templates, len(self._sentences))
         if form:
             self._forms[form] = place
         return place
 
     def _called(self, column: int) -> list[list[str]]:
-        """What each entity is called in a sentence; only its beginning where the rest is the same or empty."""
+        """What sentences call each entity; without the last parts if they are the same or empty."""
         named = []
         for entity in self._collector.place:
             plain, owned, place, when = map(clean, self._tellers[column].naming(entity))
@@ -155,12 +154,12 @@ class _Tier:
         return named
 
     def _begun(self, entity: str, days: Sequence[date]) -> int:
-        """The place of the first stop by which an entity may have been there; -1 if no document says."""
+        """The position of the first stop by which an entity may have existed; -1 if no document says."""
         earliest = self._times.begun(entity)[0]
         return -1 if earliest is None else bisect_left(days, earliest)
 
     def _over(self, entity: str, days: Sequence[date]) -> int:
-        """The place of the first stop after an entity surely was over; -1 if no document says that it is."""
+        """The position of the first stop after an entity had surely ended; -1 if no document says so."""
         over = self._times.over(entity)
         place = len(days) if over is None else bisect_right(days, over)
         return place if place < len(days) else -1

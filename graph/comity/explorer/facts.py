@@ -1,7 +1,7 @@
-"""What the page knows of each entity: its names, what every document says of it, where documents disagree, what they leave open.
+"""What the page knows about each entity: its names, what every document says, where documents disagree, what they leave open.
 
-All of it stands in the page once, in no language: a fact is numbers of entities and relations, and literals; the page's
-program puts it into words.
+The page has all of it only once, without language: a fact consists of literals and the numbers of entities and relations. The
+page's program puts it into words.
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ from comity.model.languages import LANGUAGES
 from comity.naming.lookup import NAMING
 from comity.questions import conflicts, description, gaps
 from comity.questions.answer import number
-from comity.store import documents
+from comity.store import base, documents
 from comity.store.base import DEFAULT, Store
 from comity.store.statements import Node, Statements
 
-_UNTOLD = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
+_OMITTED = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
 
-_NAMES = tuple(map(ox.NamedNode, (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL)))
+_NAMES = tuple(map(base.term, NAMING))
+_LABEL = ox.NamedNode(iris.RDFS_LABEL)
 
 
 @dataclass
 class Contents:
-    """The data of the page by entity, ready for JSON; entities, relations and sources are referred to by their place."""
+    """The data of the page by entity, ready for JSON. Entities, relations and sources are given by position."""
 
     entities: list[str]
     types: list[str]
@@ -50,7 +51,7 @@ class Contents:
 
 
 class Collector:
-    """Collects the contents of one store for some of its entities (ids, in the order in which the page numbers them)."""
+    """Collects the contents of a store for some of its entities (ids, in the order of their numbers in the page)."""
 
     def __init__(self, store: Store, types: dict[str, str]) -> None:
         self._store = store
@@ -63,38 +64,43 @@ class Collector:
             entities=list(types),
             types=list(types.values()),
             labels={language: self._labels(language) for language in LANGUAGES},
-            names=[self._names(entity) for entity in types],
+            names=[],
             points=self._points(),
             marks={self.place[e]: clean(t) for e, t in self._literals("iso2") if e in self.place},
         )
 
     def collect(self, whole: bool) -> Contents:
-        """All contents; ``whole`` is whether the page holds all entities, and so what all documents tell is to be read."""
+        """All contents. ``whole`` says whether the page contains all entities; all statements are then read at once."""
         if whole:
             self._documents.read()
-        told = Statements(self._store, None if whole else map(self.iri, self.place))
+        statements = Statements(self._store, None if whole else map(self.iri, self.place))
+        names: dict[str, set[str]] = {}
         by_source: dict[int, list[list[Any]]] = defaultdict(list)
-        for (source, subject), node in told.nodes.items():
+        for (source, subject), node in statements.nodes.items():
+            known = names.setdefault(subject, set())
+            for name in node.keys() & NAMING:
+                known.update(clean(name_.value) for name_ in node[name] if isinstance(name_, ox.Literal))
             entity = iris.local(subject)
-            if subject in told.owner or entity not in self.place or subject.startswith(iris.SOURCE):
+            if subject in statements.owner or entity not in self.place or subject.startswith(iris.SOURCE):
                 continue
-            by_source[self.source(iris.local(source))] += self._facts(told, source, entity, node)
+            by_source[self.source(iris.local(source))] += self._facts(statements, source, entity, node)
         self._disagree()
         self._open()
         contents = self.contents
+        contents.names = [self._names(iri, names.get(iri)) for iri in map(self.iri, self.place)]
         contents.facts = [sorted(by_source.get(i, []), key=str) for i in range(len(contents.sources))]
         return contents
 
     def relations(self) -> list[str]:
-        """The relations met so far, in the order of their places."""
+        """The relations found so far, by position."""
         return list(self._relations)
 
     def relation(self, name: str) -> int:
-        """The place of a relation (a property, or another term that stands for one)."""
+        """The position of a relation (a property, or another term used as one)."""
         return self._relations.setdefault(name, len(self._relations))
 
     def source(self, source: str) -> int:
-        """The place of a source document (id), which the page then cites."""
+        """The position of a source document (id), which the page then cites."""
         if source not in self._sources:
             known = self._documents.get(source)
             self._sources[source] = len(self._sources)
@@ -102,28 +108,28 @@ class Collector:
         return self._sources[source]
 
     def term(self, iri: str) -> dict[str, str]:
-        """A term of the vocabulary as a value, which the page then knows by its labels."""
+        """A term of the vocabulary as a value; adds its labels to the page."""
         local = iris.local(iri)
         self.contents.terms.setdefault(local, {n: self._store.label(iri, n) for n in LANGUAGES})
         return {"t": local}
 
-    def _facts(self, told: Statements, source: str, entity: str, node: Node) -> Iterator[list[Any]]:
+    def _facts(self, statements: Statements, source: str, entity: str, node: Node) -> Iterator[list[Any]]:
         for name, values in node.items():
-            if name in _UNTOLD:
+            if name in _OMITTED:
                 continue
             for term in values:
-                nested = told.nodes.get((source, term.value)) if term.value in told.owner else None
+                nested = statements.nodes.get((source, term.value)) if term.value in statements.owner else None
                 value = self._details(nested) if nested is not None else [self._value(term)]
                 yield [self.place[entity], self.relation(name), *value]
 
     def _details(self, node: Node) -> list[Any]:
-        """A membership and the like, as pairs of relation and value in the order of ``comity show``."""
-        named = [n for n in node if n not in _UNTOLD]
+        """A membership and the like: pairs of relation and value, in the order of ``comity show``."""
+        named = [n for n in node if n not in _OMITTED]
         ordered = sorted(named, key=lambda n: (description.DETAIL_ORDER.get(n, 50), n))
         return [[part for n in ordered for term in node[n] for part in (self.relation(n), self._value(term))]]
 
     def _value(self, term: Any) -> Any:
-        """A value: the place of an entity, ``{"t": term}``, ``[number]``, true or false, or a text."""
+        """A value: the position of an entity, ``{"t": term}``, ``[number]``, true or false, or a text."""
         if isinstance(term, ox.NamedNode):
             local = iris.local(term.value)
             if term.value.startswith(iris.ID) and local in self.place:
@@ -145,21 +151,24 @@ class Collector:
         """The IRI of an entity or source document."""
         return (iris.SOURCE if self._types[entity] == "Source" else iris.ID) + entity
 
-    def _names(self, entity: str) -> list[str]:
-        """All names by which the search finds an entity, its label in each language aside."""
-        node = ox.NamedNode(self.iri(entity))
-        found = set()
-        for predicate in _NAMES:
+    def _names(self, iri: str, stated: set[str] | None) -> list[str]:
+        """All names by which the search finds an entity, except its labels.
+
+        ``stated`` are those that documents state; ``None`` if they were not read, as those of a data set's own things.
+        """
+        node = ox.NamedNode(iri)
+        found = set(stated or ())
+        for predicate in (_LABEL,) if stated is not None else (*_NAMES, _LABEL):
             quads = self._store.quads(node, predicate, None, DEFAULT)
             found |= {clean(q.object.value) for q in quads if isinstance(q.object, ox.Literal)}
-        return sorted(found - {self._store.label(node.value, language) for language in LANGUAGES})
+        return sorted(found - {self._store.label(iri, language) for language in LANGUAGES})
 
     def _literals(self, name: str) -> Iterator[tuple[str, str]]:
         for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):
             yield iris.local(quad.subject.value), quad.object.value
 
     def _points(self) -> dict[int, list[float]]:
-        """Longitude and latitude, in degrees, of the places that have them."""
+        """Longitude and latitude, in degrees, of places that have them."""
         north = dict(self._literals("latitude"))
         east = dict(self._literals("longitude"))
         return {self.place[e]: [float(east[e]), float(north[e])] for e in self.place if e in east and e in north}
@@ -195,5 +204,5 @@ class Collector:
             if entity not in self.place:
                 continue
             self.contents.terms.setdefault(f"gap-{gap.kind}", {n: gaps.kind_name(gap.kind, n) for n in LANGUAGES})
-            told = [clean(gaps.says(self._store, gap, n)) for n in LANGUAGES]
-            self.contents.gaps.append([self.place[entity], gap.kind, told, [self.source(s) for s in gap.sources]])
+            sentences = [clean(gaps.says(self._store, gap, n)) for n in LANGUAGES]
+            self.contents.gaps.append([self.place[entity], gap.kind, sentences, [self.source(s) for s in gap.sources]])

@@ -1,8 +1,8 @@
-"""Where entities stand in a picture that is the same for everybody: the overview, and the circle of a projection.
+"""The layout of pictures that are the same for everybody: the overview, and the circle of a projection.
 
-In the overview the mechanisms form a ring, those with the same members side by side. A ring is walked in equal steps of
-height, not of angle: so the names beside it stand in even lines and do not overlap. Inside stand the members, region by
-region, each region near the mechanisms of its states. (Around an entity the page itself finds the places, see layout.js.)
+In the overview, the mechanisms form a ring, and those with the same members are next to each other. They are spaced evenly by
+height, not by angle, so the names next to the ring are on even lines and do not overlap. Inside are the members by region,
+each region close to the mechanisms of its states. (The page itself places what is around an entity: see layout.js.)
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from comity.explorer.selection import Overview
 from comity.model import vocabulary
 
 Spot = tuple[int, int, str]
-"""x, y, and the side where the name has room: left, right or below."""
+"""x, y, and the side with room for the name: left, right or below."""
 
 _RING = 300
 _LINE = 17
@@ -34,7 +34,7 @@ _FAMILIES = ("Mechanism", "Polity", "Region", "Place", "Organization", "Body", "
 
 @dataclass
 class Block:
-    """The members of one region in even rows under its name; ``x`` and ``y`` are its middle."""
+    """The members of one region in even rows under its name; ``x`` and ``y`` are the centre."""
 
     region: str
     members: list[str]
@@ -44,27 +44,27 @@ class Block:
 
     @cached_property
     def width(self) -> float:
-        """The room that it takes."""
+        """The width that it takes up."""
         return max(self.columns * _CELL, len(self.region) * _LETTER)
 
     @property
     def title(self) -> tuple[int, int]:
-        """The middle of its name."""
+        """The centre of its name."""
         return round(self.x), round(self.y - self.height / 2 + _TITLE / 2)
 
     @cached_property
     def height(self) -> float:
-        """The room that it takes, with its name."""
+        """The height that it takes up, with its name."""
         return math.ceil(len(self.members) / self.columns) * _CELL + _TITLE
 
 
 def family(type_: str) -> str:
-    """The broad kind of a type: a meeting, a document, …; empty if it is of none."""
+    """The broad kind of a type, such as a meeting or a document; empty if it has none."""
     return next((f for f in _FAMILIES if vocabulary.load().is_a(type_, f)), "")
 
 
 def by_family(type_: str) -> tuple[int, str]:
-    """A sort key of types that keeps related ones together."""
+    """A sort key that keeps related types together."""
     known = family(type_)
     return _FAMILIES.index(known) if known else len(_FAMILIES), type_
 
@@ -80,7 +80,7 @@ def overview(seen: Overview) -> tuple[dict[str, Spot], list[Block]]:
     for i, block in enumerate(blocks):
         own = [spots[m][:2] for m in ring for party in seen.members[m] if party in block.members]
         pull = 0.9 / max(1, len(own))
-        # A first push, each in its own direction, for regions of the very same mechanisms.
+        # Push each region in a different direction first, because some have exactly the same mechanisms.
         block.x = pull * sum(x for x, _ in own) + 3 * math.cos(2.4 * i)
         block.y = pull * sum(y for _, y in own) + 3 * math.sin(2.4 * i)
     _pack(blocks)
@@ -93,9 +93,9 @@ def overview(seen: Overview) -> tuple[dict[str, Spot], list[Block]]:
 
 
 def circle(groups: Sequence[Sequence[str]], sizes: Mapping[str, int]) -> dict[str, Spot]:
-    """The spots of entities on one circle, clockwise from the top, group by group with a gap between two.
+    """The spots of entities on one circle, clockwise from the top, group by group, with gaps between the groups.
 
-    Each has as much room as its name, or its node with this radius, takes.
+    Each entity gets as much room as its name, or its node with the radius in ``sizes``, needs.
     """
     room: list[tuple[str, int]] = []
     for group in groups:
@@ -113,7 +113,7 @@ def circle(groups: Sequence[Sequence[str]], sizes: Mapping[str, int]) -> dict[st
 
 
 def _on_ring(turn: float, width: float, height: float) -> Spot:
-    """A point on an ellipse, clockwise from the top, with equal steps of height for equal steps of ``turn``."""
+    """A point on an ellipse, clockwise from the top; equal steps of ``turn`` give equal steps of height."""
     up = 4 * turn - 1 if turn < 0.5 else 3 - 4 * turn
     across = math.sqrt(max(0.0, 1 - up * up))
     side = "below" if across < 0.12 else "right" if turn < 0.5 else "left"
@@ -121,7 +121,7 @@ def _on_ring(turn: float, width: float, height: float) -> Spot:
 
 
 def chain(members: Mapping[str, set[str]]) -> list[str]:
-    """Mechanisms in an order that sets those with the same members side by side, from the largest on."""
+    """Mechanisms in an order that puts those with the same members next to each other, starting from the largest."""
     left = sorted(members, key=lambda m: (-len(members[m]), m))
     found = left[:1]
     left = left[1:]
@@ -132,12 +132,12 @@ def chain(members: Mapping[str, set[str]]) -> list[str]:
 
 
 def _likeness(a: set[str], b: set[str]) -> float:
-    """The share of two sets that they have in common (Jaccard)."""
+    """How much two sets have in common (Jaccard index)."""
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
 def _pack(blocks: Sequence[Block]) -> None:
-    """Push blocks away from each other, the shorter way, and back into the ring, until none lies on another."""
+    """Push blocks apart, by the shorter distance, and back into the ring, until none overlap."""
     for _ in range(400):
         moved = False
         for i, a in enumerate(blocks):
@@ -159,7 +159,7 @@ def _pack(blocks: Sequence[Block]) -> None:
 
 
 def _inside(block: Block) -> bool:
-    """Move a block towards the middle until its corners lie in the ring; whether it had to be."""
+    """Move a block towards the centre until its corners are inside the ring. Returns whether it had to move."""
     corners = max(
         math.hypot(
             (abs(block.x) + block.width / 2) / (_OVERVIEW_WIDTH - 24),

@@ -1,4 +1,4 @@
-"""The explorer of a projection, with nodes as large as a measure."""
+"""The explorer of a projection, with nodes sized by a measure."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def page(
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
 ) -> str:
-    """The explorer of a projection, as the text of one HTML file: nodes as large as a measure, in the colours of communities.
+    """The explorer of a projection, as the text of one HTML file. Nodes are sized by a measure and coloured by community.
 
-    A community is named by its strongest entities; one that shares nothing with others has no colour. Raises what
+    A community is named after its strongest entities. An entity that shares nothing with others has no colour. Raises what
     ``projections.project`` and ``score`` do.
     """
     from comity import explorer

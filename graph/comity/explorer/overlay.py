@@ -1,4 +1,4 @@
-"""What is laid over a picture: a number that the size of a node shows, and a group that its colour and a numeral show."""
+"""An overlay on a picture: a number shown as the size of a node, and a group shown as its colour and a numeral."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from comity.model.languages import LANGUAGES
 _SMALLEST = 7
 _LARGEST = 14
 _COLOURS = ("#0072b2", "#e69f00", "#009e73", "#f0e442", "#cc79a7", "#56b4e9", "#d55e00", "#5b5b5b")
-"""The palette of Okabe and Ito, which colour-blind people can tell apart; further groups are told by their numerals."""
+"""The palette of Okabe and Ito, which colour-blind people can tell apart. Further groups differ only by numeral."""
 _FURTHER = "#b0b0b0"
 _LONGEST = 52
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """Scores and groups of entities (ids); ``measure`` and the names of groups by language."""
+    """Scores and groups of entities (ids). ``measure`` and the names of groups are given by language."""
 
     scores: Mapping[str, float] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -31,11 +31,11 @@ class Overlay:
         return max((self.scores[n] for n in nodes if self.has_score(n)), default=0.0)
 
     def has_score(self, node: str) -> bool:
-        """Whether there is a number to show for an entity."""
+        """Whether an entity has a number to show."""
         return node in self.scores and math.isfinite(self.scores[node])
 
     def knows(self, node: str) -> bool:
-        """Whether there is something to show of an entity."""
+        """Whether an entity has a score or a group."""
         return self.has_score(node) or node in self.groups
 
     def size(self, node: str, highest: float) -> int:
@@ -44,22 +44,22 @@ class Overlay:
         return round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(share))
 
     def number(self, node: str) -> int:
-        """The number of an entity's group, from 1 in the order of ``groups``; 0 if it has none."""
+        """The number of an entity's group, counting from 1 in the order of ``groups``; 0 if it has none."""
         return self._numbers().index(self.groups[node]) + 1 if node in self.groups else 0
 
     def key(self, node: str) -> str:
-        """The key under which the page knows an entity's group; empty if it has none."""
+        """The key of an entity's group in the page; empty if it has none."""
         return f"group-{self.number(node)}" if node in self.groups else ""
 
     def types(self, nodes: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """The groups of these entities as the legend shows them, by key."""
+        """The groups of these entities by key, as the legend shows them."""
         shown = {self.number(n) for n in nodes} - {0}
         return {f"group-{n}": self._form(n, names) for n, names in enumerate(self._numbers(), start=1) if n in shown}
 
     def reading(self, nodes: Sequence[str], ties: bool) -> dict[str, str]:
-        """How the picture is to be read, by language."""
+        """How to read the picture, by language."""
         scored = [self.scores[n] for n in nodes if self.has_score(n)]
-        told = {}
+        texts = {}
         for language in LANGUAGES:
             known = words()[language]
             parts = []
@@ -68,8 +68,8 @@ class Overlay:
                 parts.append(known["sizes"].format(measure=clean(self.measure[language]), low=low, high=high))
             if any(n in self.groups for n in nodes):
                 parts.append(known["groups"])
-            told[language] = " ".join([*parts, *([known["ties"]] if ties else [])])
-        return told
+            texts[language] = " ".join([*parts, *([known["ties"]] if ties else [])])
+        return texts
 
     def _numbers(self) -> list[Mapping[str, str]]:
         seen: list[Mapping[str, str]] = []

@@ -1,4 +1,4 @@
-"""A selection of the graph as a plain network of pyvis, for its users."""
+"""Part of the graph as a pyvis network, for people who use pyvis."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from comity.store.base import Store
 
 
 def build(store: Store, entities: Sequence[str], depth: int, language: str) -> Any:
-    """The ``pyvis.network.Network`` of what is within ``depth`` steps of these entities (IRIs), or of the whole graph.
+    """A ``pyvis.network.Network`` of everything within ``depth`` steps of these entities (IRIs), or of the whole graph.
 
-    Texts are escaped, since vis-network reads titles as HTML. No physics is set: pyvis settles the nodes as it does.
+    Texts are escaped, since vis-network reads titles as HTML. The physics settings are those of pyvis.
     """
-    # pyvis pulls in IPython, a quarter of a second that only those who draw should wait for.
+    # pyvis loads IPython, which takes a quarter of a second: only those who draw should wait for it.
     from pyvis.network import Network
 
     graph = networkx_graph.build(store, language)
@@ -34,6 +34,6 @@ def build(store: Store, entities: Sequence[str], depth: int, language: str) -> A
         title = html.escape(f"{label} ({class_.labels.get(language) or class_.labels['en']})")
         shape = {"ellipse": "dot", "box": "square"}.get(class_.shape, class_.shape)
         made.add_node(node, label=label, title=title, color=class_.colour, shape=shape, group=type_)
-    for start, end, told in sorted(drawn.edges(data=True), key=lambda e: (e[0], e[1], e[2]["relation"])):
-        made.add_edge(start, end, title=html.escape(clean(told["label"])))
+    for start, end, relation in sorted(drawn.edges(data=True), key=lambda e: (e[0], e[1], e[2]["relation"])):
+        made.add_edge(start, end, title=html.escape(clean(relation["label"])))
     return made

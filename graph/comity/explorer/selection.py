@@ -1,4 +1,4 @@
-"""What a page holds and what it shows at first."""
+"""What a page contains, and what it shows at first."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 MOST_HELD = 6000
-"""The most entities that a page holds unless more are asked for: what a phone reads in a second."""
+"""The most entities that a page contains by default: what a phone loads in a second."""
 MOST_ON_CIRCLE = 70
-"""The most entities of a projection that are drawn: what can be named on one circle."""
+"""The most entities of a projection that are drawn: as many names as fit on one circle."""
 _STRONGEST = 3
 _MANY = 10**9
 
@@ -36,7 +36,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Overview:
-    """The members of each mechanism that has some, and the region of each member; all ids."""
+    """The members of each mechanism that has any, and the region of each member. All are ids."""
 
     members: dict[str, set[str]]
     regions: dict[str, str]
@@ -44,7 +44,7 @@ class Overview:
 
 @dataclass(frozen=True)
 class Projection:
-    """A projection as it is drawn: its entities in the order in which they stand on the circle, and their ties."""
+    """A projection as drawn: its entities in their order on the circle, and their ties."""
 
     name: str
     entities: list[str]
@@ -53,13 +53,13 @@ class Projection:
 
 
 def held(store: Store, centres: Sequence[str], most: int) -> tuple[dict[str, str], int]:
-    """The types of the entities that a page holds, by id and sorted, and how many it leaves out.
+    """The entities that a page contains, sorted by id, with their types, and how many entities it leaves out.
 
-    If there are more than ``most``, it holds those with the fewest steps to the centres (IRIs), and of these the most
-    connected.
+    If there are more than ``most``, it contains those with the fewest steps to the centres (IRIs); among equals, those with
+    the most connections.
     """
     types = dict(entity_types(store))
-    # A source document is no entity of the network: here it is linked with all that it describes.
+    # A source document is not an entity of the network. Here it is linked to everything it describes.
     wanted = {iris.local(c): "Source" for c in centres if c.startswith(iris.SOURCE)}
     types |= wanted
     if len(types) <= most:
@@ -97,7 +97,7 @@ def described(store: Store, source: str) -> set[str]:
 
 
 def overview(store: Store, types: Mapping[str, str]) -> Overview:
-    """All mechanisms of which documents list full members, with these and their regions."""
+    """All mechanisms with full members, these members, and their regions."""
     members: dict[str, set[str]] = defaultdict(set)
     for m in memberships.of(store):
         if m.role in memberships.FULL and m.mechanism in types and m.party in types:
@@ -114,7 +114,7 @@ def overview(store: Store, types: Mapping[str, str]) -> Overview:
 def projected(
     graph: nx.Graph[str], projection: str, scores: Mapping[str, float], numbers: Mapping[str, int]
 ) -> Projection:
-    """A projection: the entities with the highest scores, by the number of their group, and their strongest ties."""
+    """A projection as drawn: the entities with the highest scores, sorted by group number, and their strongest ties."""
     ranked = sorted(graph, key=lambda n: (-scores.get(n, 0.0), n))
     kept = ranked[:MOST_ON_CIRCLE]
     # Those without a group (0) come last.
@@ -124,12 +124,12 @@ def projected(
     for node in order:
         strength = {other: (tie["weight"], tie["jaccard"]) for other, tie in drawn[node].items()}
         least = sorted(strength.values(), reverse=True)[:_STRONGEST][-1:]
-        # All that are as strong as the third: else some of many equals would look like a hub.
+        # Keep every tie as strong as the third: picking some of many equals would make them look like a hub.
         strongest |= {(min(node, n), max(node, n)) for n, value in strength.items() if [value] >= least}
     links = [Link(a, b, drawn[a][b]["weight"]) for a, b in sorted(strongest)]
     return Projection(projection, order, links, len(ranked) - len(kept))
 
 
 def is_minor(type_: str) -> bool:
-    """Whether entities of a type are remarks on others, numbers and claims, which are drawn small."""
+    """Whether entities of a type, such as figures and claims, only say something about others; they are drawn small."""
     return vocabulary.load().is_a(type_, "Observation", "Statement")

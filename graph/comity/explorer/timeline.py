@@ -1,4 +1,4 @@
-"""What held when: the years over which the slider of the page goes, and on which of their last days a thing stood."""
+"""What held when: the years on the slider of the page, and on which of their last days a thing held."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from datetime import date
 from comity.model.dates import CERTAIN, POSSIBLE
 
 Runs = tuple[int, ...]
-"""Pairs of a stop's place and a state, 0 (not), 1 (possibly) or 2 (certainly), which lasts until the next pair; 0 before."""
+"""Pairs of a stop's position and a state, which lasts until the next pair: 0 (not, also before the first), 1 (possibly), 2 (certainly)."""
 
 _FIRST = 1945
-"""The years before are one: few documents tell of them."""
+"""Earlier years are shown as one, since few documents cover them."""
 _STATES = {None: 0, POSSIBLE: 1, CERTAIN: 2}
 
 
 def stops(published: Iterable[date], turns: Iterable[date], as_of: date | None) -> list[date]:
-    """The days of the slider: the last one of each year from the first turn to the year after the last publication.
+    """The days on the slider: the last day of each year, from the first change to the year after the last publication.
 
-    With them the day that was asked for.
+    The day ``as_of`` is added, if given.
     """
     last = max((day.year for day in published), default=date.max.year - 1) + 1
     first = max(_FIRST, min((day.year for day in turns), default=last))
@@ -28,11 +28,11 @@ def stops(published: Iterable[date], turns: Iterable[date], as_of: date | None) 
 
 
 def runs(days: Sequence[date], turns: Iterable[date], verdict: Callable[[date], str | None]) -> Runs:
-    """What a verdict is on each of these days, if it changes on or right after its turns only."""
+    """The verdict on each of these days, given that it changes only on or right after one of ``turns``."""
     places = {0} | {bisect(days, turn) for turn in turns if turn.year < 9999 for bisect in (bisect_left, bisect_right)}
-    told: list[int] = []
+    found: list[int] = []
     for place in sorted(p for p in places if p < len(days)):
         state = _STATES[verdict(days[place])]
-        if state != (told[-1] if told else 0):
-            told += [place, state]
-    return tuple(told)
+        if state != (found[-1] if found else 0):
+            found += [place, state]
+    return tuple(found)

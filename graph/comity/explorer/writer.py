@@ -1,8 +1,8 @@
-"""The page: what it holds, vis-network, and our program, in one HTML file that requests nothing.
+"""Writes the page: its data, vis-network, and our program, in one HTML file that requests nothing.
 
-pyvis brings vis-network, which draws the network. The page around it is our own, for that of pyvis needs the internet, and
-takes names for HTML. Here every text of the graph travels as compressed JSON in an element that is never run, and reaches the
-screen as a text node or as a drawn letter.
+vis-network, which comes with pyvis, draws the network. The page around it is our own, because that of pyvis needs the internet
+and reads names as HTML. Here, every text from the graph is compressed JSON in an element that is never run, and appears on
+screen only as a text node or drawn on a canvas.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def write(
     projection: selection.Projection | None = None,
     elsewhere: Mapping[str, str] | None = None,
 ) -> str:
-    """The text of the page of these entities (IRIs), of a projection, or of all mechanisms."""
+    """The text of the page about these entities (IRIs), a projection, or all mechanisms."""
     data = _held(store, entities, limit or selection.MOST_HELD, as_of)
     place = {entity: i for i, entity in enumerate(data["entities"])}
     start = {
@@ -59,7 +59,7 @@ def write(
 
 
 def _held(store: Store, centres: Sequence[str], limit: int, as_of: date | None) -> dict[str, Any]:
-    """What the page knows; the same for every page that holds the same entities, and read once."""
+    """The data of the page. Read once for all pages with the same entities."""
     types, omitted = selection.held(store, centres, limit)
     return _known(store, tuple(types.items()), omitted, as_of)
 
@@ -109,15 +109,15 @@ def _arrangement(
     projection: selection.Projection | None,
     overlay: Overlay,
 ) -> dict[str, Any]:
-    """Where things stand in the overview, or in a projection and what ties them there."""
+    """The layout of the overview, or of a projection with its ties."""
     if projection:
         entities = [e for e in projection.entities if e in place]
         highest = overlay.highest(entities)
         sizes = {n: overlay.size(n, highest) if overlay.has_score(n) else 8 for n in entities}
         spots = layout.circle([list(group) for _, group in groupby(entities, key=overlay.key)], sizes)
         links = [[place[link.start], place[link.end], link.weight] for link in projection.links]
-        told = {"projection": projection.name, "links": links, "leftOut": projection.omitted}
-        return told | {"spots": [[place[n], *spots[n]] for n in entities]}
+        drawn = {"projection": projection.name, "links": links, "leftOut": projection.omitted}
+        return drawn | {"spots": [[place[n], *spots[n]] for n in entities]}
     types = dict(zip(data["entities"], data["types"], strict=True))
     spots, blocks = layout.overview(selection.overview(store, types))
     regions = [
@@ -176,7 +176,7 @@ def _page(data: dict[str, Any], title: str, language: str) -> str:
 
 
 def _packed(value: Any) -> str:
-    """JSON as the page reads it: deflated (RFC 1951), a quarter of its length, in base64."""
+    """JSON as the page reads it: deflated (RFC 1951) to a quarter of its length, in base64."""
     deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(deflate.compress(text) + deflate.flush()).decode()
@@ -184,12 +184,12 @@ def _packed(value: Any) -> str:
 
 @functools.cache
 def _vis_network() -> str:
-    """The program of vis-network that pyvis brings.
+    """The program of vis-network, as it comes with pyvis.
 
-    Its style sheet is left out: nine tenths of it are pictures of buttons, and all of it styles parts that we do not
-    use. The reference to its source map goes too, which a browser's developer tools would request.
+    Its style sheet is left out, since it only styles parts that we do not use. The reference to its source map is removed,
+    because a browser's developer tools would request it.
     """
-    # Found and not imported: pyvis brings networkx and IPython, which take longer to start than the page to make.
+    # Found but not imported: pyvis loads networkx and IPython, which takes longer than writing the page.
     found = importlib.util.find_spec("pyvis")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("No module named 'pyvis'", name="pyvis")
@@ -198,7 +198,7 @@ def _vis_network() -> str:
 
 
 def _policy(*, scripts: tuple[str, ...], style: str) -> str:
-    """A Content Security Policy (CSP Level 3) that runs these texts, shows pictures made in the page, and no more."""
+    """A Content Security Policy (CSP Level 3) that allows only these scripts and style, and images made in the page."""
     run = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {run}; style-src {_hash(style)}; img-src data: blob:; "

@@ -1,7 +1,7 @@
-"""What ties entities together, as edges of one graph: a membership, a participation or a post is one edge, like any relation.
+"""Connections between entities, as the edges of one graph. A membership, a participation or a post is one edge, like a relation.
 
-It is what paths are searched in. Documents, figures, claims and what is only counted are left out: that one source names two
-things is no connection between them.
+Paths are searched in this graph. It leaves out documents, figures, claims and mere counts: two things are not connected
+just because one source names both.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _COSTS = {
     "broader": 1.5,
     "related": 1.5,
 }
-"""What a step costs beside 1: that a state lies in a region ties little together."""
+"""The cost of a step where it is not 1. That a state lies in a region, for example, is a weak connection."""
 _ASIDE = 0.3
-"""What it costs more if a party is an observer, partner or guest and no member."""
+"""The extra cost if a party is an observer, partner or guest rather than a member."""
 _FULL = re.compile("/(founding-)?member/")
 HUB = 0.35
-"""How much the logarithm of its number of connections adds for each end of a step; see ``cost``."""
+"""How much the number of connections at each end of a step adds to its cost; see ``cost``."""
 
 
 class Edge(NamedTuple):
@@ -57,7 +57,7 @@ class Edge(NamedTuple):
 
 @per_store
 def graph(store: Store) -> nx.Graph[str]:
-    """The connections of a store: an undirected graph of ids with the ``edges`` between each two; read once."""
+    """The connections in a store: an undirected graph of ids, with the ``edges`` between each pair. Read once."""
     import networkx as nx
 
     between: dict[tuple[str, str], list[Edge]] = defaultdict(list)
@@ -75,45 +75,57 @@ def graph(store: Store) -> nx.Graph[str]:
 
 
 def cost(built: nx.Graph[str], first: str, second: str, edges: Iterable[Edge]) -> float:
-    """What a step between two entities costs: 1, or more for what ties little together, and more beside a hub.
+    """The cost of a step between two entities: 1, or more for a weak connection or next to a hub.
 
-    A state that took part in a thousand meetings, or the region "world", would make everything two steps from everything.
-    So each end adds the logarithm of its number of connections.
+    A state that took part in a thousand meetings, or the region "world", would put everything two steps away from everything
+    else. So each end adds the logarithm of its number of connections.
     """
     base = min(base_cost(e) for e in edges)
     return base + HUB * (math.log(built.degree(first)) + math.log(built.degree(second)))
 
 
 def base_cost(edge: Edge) -> float:
-    """The cost of an edge by itself; an observer is less tied than a member."""
+    """The cost of an edge by itself. An observer is less closely connected than a member."""
     aside = edge.relation == "membership" and not _FULL.search(edge.node)
     return _COSTS.get(edge.relation, 1.0) + (_ASIDE if aside else 0)
 
 
 @per_store
 def every(store: Store) -> list[Edge]:
-    """Every connection once, in order; read once."""
+    """Every connection once, sorted. Read once."""
     return sorted(set(edges(store)))
 
 
 def entity_types(store: Store) -> dict[str, str]:
-    """The type of each entity, both by id; a membership and the like is no entity, nor is a source document."""
+    """The type of each entity, both as ids. Memberships and the like are not entities, nor are source documents."""
     types: dict[str, str] = {}
+    first = _first_types(store)
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), None, DEFAULT):
         subject, type_ = quad.subject.value, quad.object.value
-        if subject.startswith(iris.ID) and type_.startswith(iris.NS) and type_[len(iris.NS) :] not in DETAILS:
-            types[subject[len(iris.ID) :]] = type_[len(iris.NS) :]
+        if subject.startswith(iris.ID) and type_.startswith(iris.NS):
+            entity, name = subject[len(iris.ID) :], type_[len(iris.NS) :]
+            first[entity] = min(name, first.get(entity, name))
+            if name not in DETAILS:
+                types[entity] = name
     return types
 
 
 @per_store
+def _first_types(_: Store) -> dict[str, str]:
+    """The types of all entities, or of those asked for so far; see ``entity_type``."""
+    return {}
+
+
 def entity_type(store: Store, entity: str) -> str:
-    """The type of an entity (id), of several the first by name; "Entity" if it has none. Read once."""
-    return next(iter(store.types(iris.ID + entity)), "Entity")
+    """The type of an entity (id): the first by name if it has several, "Entity" if it has none. Read once."""
+    first = _first_types(store)
+    if entity not in first:
+        first[entity] = next(iter(store.types(iris.ID + entity)), "Entity")
+    return first[entity]
 
 
 def edges(store: Store) -> Iterator[Edge]:
-    """Every connection, some more than once."""
+    """Every connection; some come more than once."""
     for relation in _RELATIONS:
         for quad in store.quads(None, ox.NamedNode(iris.NS + relation), None, DEFAULT):
             yield Edge(iris.local(quad.subject.value), relation, iris.local(quad.object.value), "")
@@ -135,32 +147,32 @@ def edges(store: Store) -> Iterator[Edge]:
 
 
 @per_store
-def _known(_: Store) -> dict[Edge, set[str]]:
-    """The documents of the edges that were asked for so far."""
+def _sources_by_edge(_: Store) -> dict[Edge, set[str]]:
+    """The documents that state each edge, for the edges asked for so far."""
     return {}
 
 
 def sources(store: Store, edge: Edge) -> set[str]:
     """The ids of the documents that state an edge."""
-    known = _known(store)
-    if edge not in known:
-        known[edge] = _stating(store, edge)
-    return known[edge]
+    by_edge = _sources_by_edge(store)
+    if edge not in by_edge:
+        by_edge[edge] = _stating(store, edge)
+    return by_edge[edge]
 
 
 def read_sources(store: Store, edges: Iterable[Edge]) -> None:
-    """Read at once which documents state these edges, for who asks of most that a graph holds; see ``sources``."""
-    known = _known(store)
+    """Read which documents state these edges in one go, which is faster for most of a graph; see ``sources``."""
+    by_edge = _sources_by_edge(store)
     stated: dict[str, dict[tuple[str, str], set[str]]] = {}
     for edge in edges:
-        known[edge] = set()
+        by_edge[edge] = set()
         for start, relation, end in _statements(edge):
             if relation not in stated:
                 stated[relation] = defaultdict(set)
                 for quad in store.quads(None, ox.NamedNode(iris.NS + relation)):
                     if source := source_of(quad):
                         stated[relation][quad.subject.value, quad.object.value].add(source)
-            known[edge] |= stated[relation].get((start, end), set())
+            by_edge[edge] |= stated[relation].get((start, end), set())
 
 
 def _stating(store: Store, edge: Edge) -> set[str]:

@@ -1,4 +1,4 @@
-"""Measures of shortest ways in large networks, by NetworKit (extra ``large``), where networkx would take minutes or hours."""
+"""Measures of shortest paths in large networks, where networkx takes minutes or hours. Uses NetworKit (extra ``large``)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _FEWEST = 500
-"""In networks of fewer entities networkx is done before NetworKit is loaded."""
+"""With fewer entities than this, networkx is done before NetworKit has loaded."""
 _LONGEST = 2**53
-"""Up to here whole numbers are exact in floating point, so that ways of equal length stay equal."""
+"""Up to here, floating point represents integers exactly, so paths of equal length stay equal."""
 
 
 def shortest_ways(graph: nx.Graph[str], measure: str) -> dict[str, float] | None:
-    """The ``betweenness`` or ``closeness`` of each entity by its edges' ``distance``, as networkx defines them.
+    """The ``betweenness`` or ``closeness`` of each entity, by the ``distance`` of its edges, as networkx defines them.
 
-    ``None`` where networkx has to do it: the network is small, NetworKit is not there, or a distance is too long to be exact.
+    ``None`` if networkx should compute it: the network is small, NetworKit is not installed, or the distances are too long
+    to be exact.
     """
     if len(graph) < _FEWEST or graph.size("distance") >= _LONGEST:
         return None

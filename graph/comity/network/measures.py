@@ -1,7 +1,7 @@
-"""What network analysis measures of a projection: who is central, which communities there are, and how both change.
+"""Network analysis of a projection: who is central, which communities there are, and how both change over time.
 
-The measures are networkx's own, or in large networks those of NetworKit, which are the same. A strong tie is a short way: the
-distance between two entities is one by what they share.
+The measures are those of networkx; for large networks NetworKit computes the same ones. The stronger a tie, the shorter the
+distance: if two entities share n things, their distance is 1/n.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _SEED = 1
-"""Of the Louvain method, which visits the entities in random order."""
+"""For the Louvain method, which visits the entities in random order."""
 _DIGITS = 6
 NAMING = 3
 SEPARATOR = " · "
 
 
 class Community(NamedTuple):
-    """Entities (ids) tied more closely to each other than to the rest, the strongest first; named by up to three of them."""
+    """Entities (ids) with closer ties to each other than to the rest, strongest first. Up to three of them give the name."""
 
     name: str
     members: tuple[str, ...]
@@ -71,7 +71,7 @@ def _eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
     try:
         found = nx.eigenvector_centrality(graph, weight="weight", max_iter=10_000, tol=1e-9)
     except nx.PowerIterationFailedConvergence:
-        raise ComityError("the eigenvector centrality of this network does not settle; use another measure") from None
+        raise ComityError("the eigenvector centrality of this network does not converge; use another measure") from None
     return {n: max(0.0, value) for n, value in found.items()}
 
 
@@ -86,20 +86,20 @@ MEASURES = tuple(_MEASURES)
 
 
 def score(graph: nx.Graph[str], measure: str) -> dict[str, float]:
-    """What one of ``MEASURES`` says of each entity (id) of a projection; raises ``ComityError`` for another measure.
+    """One of ``MEASURES`` for each entity (id) of a projection. Raises ``ComityError`` for an unknown measure.
 
-    ``degree`` counts the others with which an entity shares anything, ``strength`` sums up the weights of these ties.
-    ``betweenness`` is the part of the shortest ways between others that lead through it, ``closeness`` the reciprocal of
-    its average distance to those that it reaches, times their part of all others. ``eigenvector`` is high for ties to
-    entities for which it is high.
+    ``degree`` counts the entities that share anything with this one; ``strength`` is the total weight of these ties.
+    ``betweenness`` is the share of shortest paths between others that go through it. ``closeness`` is the reciprocal of its
+    average distance to the entities it can reach, times their share of all others. ``eigenvector`` is high for entities
+    whose neighbours have a high value too.
     """
     if measure not in _MEASURES:
-        raise ComityError(f'"{measure}" is no measure; use one of {", ".join(MEASURES)}')
+        raise ComityError(f'"{measure}" is not a measure; use one of {", ".join(MEASURES)}')
     return _MEASURES[measure](graph) if len(graph) else {}
 
 
 def centrality(graph: nx.Graph[str]) -> Any:
-    """All measures of a projection as a pandas data frame: a row for each entity, the strongest first; see ``score``.
+    """All measures of a projection as a pandas data frame, with a row for each entity, strongest first; see ``score``.
 
     Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
     """
@@ -110,9 +110,9 @@ def centrality(graph: nx.Graph[str]) -> Any:
 
 
 def groups(graph: nx.Graph[str]) -> list[Community]:
-    """The communities of a projection by the Louvain method, the largest first; the same every time.
+    """The communities of a projection by the Louvain method, largest first. The result is the same every time.
 
-    An entity that shares nothing with others is a community by itself.
+    An entity that shares nothing with others is a community of its own.
     """
     import networkx as nx
 
@@ -125,7 +125,7 @@ def groups(graph: nx.Graph[str]) -> list[Community]:
 
 
 def communities(graph: nx.Graph[str]) -> Any:
-    """The communities as a pandas data frame: a row for each entity, with the number (from 1) and name of its community.
+    """The communities as a pandas data frame, with a row for each entity: the number (from 1) and name of its community.
 
     Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
     """
@@ -146,10 +146,10 @@ def over_time(
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
 ) -> Any:
-    """A measure of a projection (see ``projections.NAMES``) as of several days, as a pandas data frame.
+    """A measure of a projection (see ``projections.NAMES``) on several days, as a pandas data frame.
 
-    There is a row for each day and entity that is in the projection on that day: ``date``, ``id``, ``label`` and the
-    measure. ``days`` are days (``"2024-01-01"``) or years (``2024``), a year standing for its last day. Raises what
+    There is a row for each day and each entity in the projection on that day: ``date``, ``id``, ``label`` and the measure.
+    ``days`` are days (``"2024-01-01"``) or years (``2024``); a year means its last day. Raises what
     ``projections.project`` and ``score`` do, and ``ComityError`` if pandas (extra ``frames``) is not installed.
     """
     frames = pandas()
@@ -172,20 +172,20 @@ def answer(
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
 ) -> Answer:
-    """The measures of a projection, and the community of each entity, as an answer with sources.
+    """The measures of a projection and the community of each entity, as an answer with sources.
 
-    Its rows are in falling order of the first measure; the documents of a row are those that state what the entity has.
+    Rows are in descending order of the first measure. The documents of a row are those that state what the entity shares.
     Raises what ``projections.project`` and ``score`` do.
     """
     graph = projections.project(store, projection, as_of, roles=roles, language=language)
     found = {measure: {n: _rounded(v) for n, v in score(graph, measure).items()} for measure in measures}
     community = {n: group.name for group in groups(graph) for n in group.members}
-    known = documents.of(store)
+    documents_ = documents.of(store)
     rows = []
     for n in sorted(graph, key=lambda n: (*(-found[m][n] for m in measures), n)):
         cells: dict[str, Value] = {"entity": {"id": n, "label": _label(graph, n)}}
         cells |= {m: found[m][n] for m in measures} | {"community": community[n]}
-        rows.append(AnswerRow(cells, tuple(sorted(graph.nodes[n]["sources"].split(), key=known.order))))
+        rows.append(AnswerRow(cells, tuple(sorted(graph.nodes[n]["sources"].split(), key=documents_.order))))
     titles = words.of("measures", language)
     cited = dict.fromkeys(s for row in rows for s in row.sources)
     return Answer(
@@ -194,7 +194,7 @@ def answer(
         as_of=dates.as_day(as_of).isoformat() if as_of is not None else None,
         columns={name: titles[name] for name in ("entity", *measures, "community")},
         rows=rows,
-        sources=[known.get(s) for s in sorted(cited, key=known.order)],
+        sources=[documents_.get(s) for s in sorted(cited, key=documents_.order)],
         notes=_notes(store, projection, as_of, roles, language),
         language=language,
     )
@@ -205,8 +205,8 @@ def _notes(store: Store, projection: str, as_of: str | date | None, roles: Colle
         return []
     counting = list(projections.counted(store, as_of, roles))
     possible = sum(m.possible for m in counting)
-    said = words.of("measures", language)["possible"]
-    return [said.format(n=len(counting), m=possible, day=as_of)] if possible else []
+    template = words.of("measures", language)["possible"]
+    return [template.format(n=len(counting), m=possible, day=as_of)] if possible else []
 
 
 def _label(graph: nx.Graph[str], entity: str) -> str:
@@ -223,9 +223,9 @@ def _last_day(day: str | int) -> str:
 
 
 def _with_distances(graph: nx.Graph[str]) -> tuple[nx.Graph[str], int]:
-    """A copy whose edges carry the ``distance``, and the number by which distances are multiplied there.
+    """A copy whose edges have a ``distance``, and the factor that all distances are multiplied by.
 
-    It makes them whole: ways of equal length have to be equal, which sums of 1/3 and the like are not in binary.
+    The factor makes distances integers. Paths of equal length must compare as equal, and sums of 1/3 would not.
     """
     import networkx as nx
 

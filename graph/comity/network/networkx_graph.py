@@ -1,4 +1,4 @@
-"""The graph as networkx: entities as nodes, relations as edges, each edge with its dates and the documents that state it."""
+"""The graph in networkx: entities are nodes, relations are edges with their dates and the documents that state them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _INVERSE = {"adopted": "adoptedAt", "announced": "announcedAt"}
 
 
 class Relation(NamedTuple):
-    """An edge other than a membership, by ids; ``node`` is the post in between (IRI)."""
+    """An edge that is not a membership, as ids; ``node`` is the IRI of the post in between."""
 
     subject: str
     name: str
@@ -34,18 +34,22 @@ class Relation(NamedTuple):
 
 
 def build(store: Store, language: str = "en", as_of: str | date | None = None) -> nx.MultiDiGraph[str]:
-    """Entities and relations of a store, as a graph of its own.
+    """The entities and relations in a store, as a new graph.
 
-    Nodes are entity ids with ``label`` and ``type``. Edges carry ``relation`` (the property), ``label`` (in words) and
-    ``sources`` (the ids of the documents that state it, with spaces between; empty where a rule derives it). Where there is
-    one they carry ``start`` and ``end`` (EDTF, several with spaces between where documents differ; of the membership, the
-    post, or the meeting or other dated thing that the relation belongs to) and ``role`` (of the member, the capacity in which
-    a person took part, or the post). The key is the relation, with a number where two entities have it more than once.
+    Nodes are entity ids with ``label`` and ``type``. Edges have ``relation`` (the property), ``label`` (in words) and
+    ``sources`` (the ids of the documents that state it, separated by spaces; empty if a rule derives it). Where known, they
+    also have:
 
-    A full membership that no document says has ended is ``memberOf``; any other, be it of an observer or one that is over,
-    ``membership``. A post is ``position``. With ``as_of``, a day such as ``"2024-01-01"``, there is what is known to have stood
-    on it (``memberOf`` is then full membership on that day), and the entities that something tied to others. Raises
-    ``DateError``, and ``ComityError`` for an unknown language.
+    - ``start`` and ``end`` in EDTF, of the membership, the post, or the meeting or other dated thing that the relation belongs
+      to. If documents differ, there are several, separated by spaces.
+    - ``role``: the role of a member, the capacity in which a person took part, or the post.
+
+    The key is the relation, with a number if two entities have it more than once.
+
+    ``memberOf`` is a full membership, unless a document says that it has ended. Any other membership is ``membership``, and a
+    post is ``position``. With ``as_of``, a day such as ``"2024-01-01"``, the graph has only what is known to have held on that
+    day, and only entities with a connection; ``memberOf`` is then full membership on that day. Raises ``DateError``, and
+    ``ComityError`` for an unknown language.
     """
     languages.check_language(language)
     day = dates.as_day(as_of) if as_of is not None else None
@@ -54,11 +58,11 @@ def build(store: Store, language: str = "en", as_of: str | date | None = None) -
     labels = _labels(store, language)
     for entity, type_ in reading.types.items():
         graph.add_node(entity, label=labels.get(iris.ID + entity, entity), type=type_)
-    standing = _HeldOn(store, reading, day) if day else None
+    judge = _HeldOn(store, reading, day) if day else None
     words = {p.name: p.labels.get(language) or p.name for p in vocabulary.load().properties.values()}
     words["position"] = labels[iris.NS + "Position"]
     for relation in reading.relations:
-        if standing is None or standing.held(relation):
+        if judge is None or judge.held(relation):
             _add(graph, relation, words[relation.name])
     for m in memberships.of(store, day):
         plain = m.role in memberships.FULL and not (m.over and day is None)
@@ -72,7 +76,7 @@ def build(store: Store, language: str = "en", as_of: str | date | None = None) -
 
 
 def _add(graph: nx.MultiDiGraph[str], relation: Relation, label: str) -> None:
-    """Add an edge; of one member and founding member, the plain edge is one."""
+    """Add an edge. A member that is also a founding member has only one ``memberOf`` edge."""
     subject, name, value, _, start, end, role, stating = relation
     if name == "memberOf" and graph.has_edge(subject, value, name):
         known = graph[subject][value][name]
@@ -84,13 +88,13 @@ def _add(graph: nx.MultiDiGraph[str], relation: Relation, label: str) -> None:
     key, count = name, 1
     while name != "memberOf" and graph.has_edge(subject, value, key):
         key, count = f"{name} {count + 1}", count + 1
-    told = {"relation": name, "label": label, "sources": " ".join(sorted(stating))}
-    known_only = {n: text for n, text in (("start", start), ("end", end), ("role", role)) if text}
-    graph.add_edge(subject, value, key=key, **told, **known_only)
+    attributes = {"relation": name, "label": label, "sources": " ".join(sorted(stating))}
+    given = {n: text for n, text in (("start", start), ("end", end), ("role", role)) if text}
+    graph.add_edge(subject, value, key=key, **attributes, **given)
 
 
 class _Reading:
-    """What the network of a store is built from, read once: it is the same in every language and on every day."""
+    """What the network of a store is built from. Read once: it is the same in every language and on every day."""
 
     def __init__(self, store: Store) -> None:
         self.types = entity_types(store)
@@ -110,9 +114,9 @@ class _Reading:
                 about = stating[quad.subject.value, quad.object.value]
                 if quad.graph_name != DEFAULT and (graph := quad.graph_name.value).startswith(iris.SOURCE):
                     about.add(graph[len(iris.SOURCE) :])
-            for (subject, value), told in stating.items():
+            for (subject, value), sources in stating.items():
                 if (edge := self._edge(subject, name, value)) is not None:
-                    yield edge._replace(sources=frozenset(told))
+                    yield edge._replace(sources=frozenset(sources))
 
     def _edge(self, subject: str, name: str, value: str) -> Relation | None:
         first, second = iris.local(subject), iris.local(value)
@@ -122,17 +126,17 @@ class _Reading:
 
     def _participations(self, store: Store) -> Iterator[Relation]:
         parties = {name: memberships.values(store, name) for name in (*_PARTIES, "capacity")}
-        told: dict[tuple[str, str], set[str]] = defaultdict(set)
+        sources: dict[tuple[str, str], set[str]] = defaultdict(set)
         roles: dict[tuple[str, str], set[str]] = defaultdict(set)
         for (meeting, node), stating in _stated(store, "participation").items():
             for name in _PARTIES:
                 for party in parties[name].get(node, ()):
                     about = party, meeting
-                    told[about] |= stating
+                    sources[about] |= stating
                     self.participations[iris.local(party), iris.local(meeting)].add(node)
                     if name == "person" or node not in parties["person"]:
                         roles[about].update(parties["capacity"].get(node, ()))
-        for (party, meeting), stating in told.items():
+        for (party, meeting), stating in sources.items():
             if (edge := self._edge(party, "participatedIn", meeting)) is not None:
                 start, end = self._spans.get(meeting, ("", ""))
                 role = "; ".join(sorted(roles[party, meeting]))
@@ -150,18 +154,18 @@ class _Reading:
 
 
 class _HeldOn:
-    """Judges relations by one day, as paths do."""
+    """Says which relations held on one day, as for paths."""
 
     def __init__(self, store: Store, reading: _Reading, day: date) -> None:
-        self._standing = Standing(store, day)
+        self._as_of = Standing(store, day)
         self._reading = reading
 
     def held(self, relation: Relation) -> bool:
-        """Whether a relation certainly or possibly stood on the day."""
-        return any(map(self._standing.held, self._edges(relation)))
+        """Whether a relation certainly or possibly held on the day."""
+        return any(map(self._as_of.held, self._edges(relation)))
 
     def _edges(self, relation: Relation) -> Iterator[Edge]:
-        """What stands behind a relation: of a derived one, what it is derived from."""
+        """The edges behind a relation. For a derived one, those that it is derived from."""
         subject, name, value, node = relation[:4]
         if name == "participatedIn":
             nodes = sorted(self._reading.participations[subject, value])
@@ -175,7 +179,7 @@ class _HeldOn:
 
 
 def _relations() -> list[str]:
-    """The properties whose values are entities, but those that stand for a membership or participation."""
+    """The properties whose values are entities, except those of memberships and participations."""
     terms = vocabulary.load()
     entities = terms.classes.keys() - terms.enumerations.keys()
     ranging = (p.name for p in terms.properties.values() if entities & set(p.ranges) - DETAILS)
@@ -184,7 +188,7 @@ def _relations() -> list[str]:
 
 @per_store
 def _labels(store: Store, language: str) -> dict[str, str]:
-    """The display names of all that has one, as ``Store.label`` gives them, read in one go."""
+    """The display name of everything that has one, as ``Store.label`` gives it. Read in one go."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for quad in store.quads(None, ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT):
         found[quad.subject.value][quad.object.language or ""] = quad.object.value

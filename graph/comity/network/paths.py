@@ -1,4 +1,4 @@
-"""How two things are connected: the best paths between them, each step a sentence with its documents."""
+"""How two things are connected: the best paths between them, with a sentence and its documents for each step."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.errors import ComityError
 from comity.model import iris, languages, vocabulary
-from comity.network import edges as connections
-from comity.network import sentences
+from comity.network import edges, sentences
 from comity.network.as_of import Standing
 from comity.network.edges import Edge
 from comity.questions import catalogue
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 MOST = 3
-"""How many paths are told unless more are asked for."""
+"""How many paths are given by default."""
 _LONGEST = 8
 
 
@@ -40,36 +39,36 @@ def find(
 ) -> Answer:
     """The best connections between two entities (IRIs), at most ``most``.
 
-    The best is the one of least cost: few steps, through things that have few connections themselves (see
-    ``connections.cost``). Each further one leads through no station of those before. ``day`` leaves out what had not
-    happened, or is not known to have held, on that day; ``without`` are classes (ids) through which no path may lead.
-    Raises ``ComityError`` for an unknown class, and for two ends that are one.
+    The best path has the lowest cost: few steps, through things that have few connections themselves (see
+    ``edges.cost``). Each further path avoids the intermediate stops of those before it. ``day`` leaves out what had not
+    happened by that day, or is not known to have held on it. ``without`` are classes (ids) that no path may go through.
+    Raises ``ComityError`` for an unknown class, or if both ends are the same.
     """
     for name in without:
         if name not in vocabulary.load().classes:
-            raise ComityError(f'"{name}" is no type of thing; see the types in ontology/comity.ttl')
+            raise ComityError(f'"{name}" is not a type; see the types in ontology/comity.ttl')
     languages.check_language(language)
     if most < 1:
-        raise ComityError(f"{most} is no number of paths; ask for at least one")
+        raise ComityError(f"the number of paths must be at least 1, not {most}")
     ends = iris.local(start), iris.local(end)
     if start == end:
         raise ComityError(f"both ends are {ends[0]}; name two things")
     finder = _Finder(store, ends, day, without)
     teller = sentences.Teller(store, language)
-    known = documents.of(store)
+    documents_ = documents.of(store)
     rows = []
     for number, path in enumerate(islice(finder.paths(), most), start=1):
         teller.begin()
         for step, (first, second) in enumerate(pairwise(path), start=1):
-            said = teller.tell(finder.edge(first, second))
+            sentence = teller.tell(finder.edge(first, second))
             cells: dict[str, Any] = {
                 "path": number,
                 "step": step,
                 "start": {"id": first, "label": store.label(iris.ID + first, language)},
                 "end": {"id": second, "label": store.label(iris.ID + second, language)},
-                "says": said.text,
+                "says": sentence.text,
             }
-            rows.append(AnswerRow(cells, tuple(sorted(said.sources, key=known.order))))
+            rows.append(AnswerRow(cells, tuple(sorted(sentence.sources, key=documents_.order))))
     cited = dict.fromkeys(s for row in rows for s in row.sources)
     return Answer(
         question="paths",
@@ -77,7 +76,7 @@ def find(
         as_of=day.isoformat() if day else None,
         columns=catalogue.column_titles("paths", store, language),
         rows=rows,
-        sources=[known.get(s) for s in sorted(cited, key=known.order)],
+        sources=[documents_.get(s) for s in sorted(cited, key=documents_.order)],
         notes=[],
         language=language,
     )
@@ -90,7 +89,7 @@ def answer(store: Store, bindings: Bindings, day: date | None, language: str) ->
 
 
 def text(answer: Answer, most: int | None = 3) -> str:
-    """The paths of an answer for a terminal: a heading and a numbered sentence for each step, the sources below.
+    """The paths of an answer for a terminal: a heading for each path, a sentence for each step, and the sources below.
 
     A step cites at most ``most`` of its sources.
     """
@@ -113,13 +112,13 @@ def text(answer: Answer, most: int | None = 3) -> str:
 
 
 class _Finder:
-    """Searches paths between two ends."""
+    """Searches for paths between two ends."""
 
     def __init__(self, store: Store, ends: tuple[str, str], day: date | None, without: Collection[str]) -> None:
         self._ends = ends
-        self._graph: nx.Graph[str] = connections.graph(store)
+        self._graph: nx.Graph[str] = edges.graph(store)
         self._is_direct = False
-        self._standing = Standing(store, day) if day else None
+        self._as_of = Standing(store, day) if day else None
         self._hidden = {n for n in self._graph if without and self._is_hidden(store, n, without)} - set(ends)
 
     @staticmethod
@@ -127,7 +126,7 @@ class _Finder:
         return any(vocabulary.load().is_a(t, *without) for t in store.types(iris.ID + node))
 
     def paths(self) -> Iterator[Sequence[str]]:
-        """The paths, the best first; each leads through no station of one before, so that it is a connection of its own."""
+        """The paths, best first. Each avoids the stops of those before it, so it is a separate connection."""
         import networkx as nx
 
         start, end = self._ends
@@ -147,13 +146,13 @@ class _Finder:
             return None
         if self._is_direct and {first, second} == set(self._ends):
             return None
-        edges = self._edges(data["edges"])
-        return connections.cost(self._graph, first, second, edges) if edges else None
+        held = self._held(data["edges"])
+        return edges.cost(self._graph, first, second, held) if held else None
 
-    def _edges(self, edges: Sequence[Edge]) -> Sequence[Edge]:
-        standing = self._standing
-        return [e for e in edges if standing.held(e)] if standing else edges
+    def _held(self, between: Sequence[Edge]) -> Sequence[Edge]:
+        as_of = self._as_of
+        return [e for e in between if as_of.held(e)] if as_of else between
 
     def edge(self, first: str, second: str) -> Edge:
-        """The edge by which a step is told."""
-        return self._edges(self._graph[first][second]["edges"])[0]
+        """The edge that the sentence of a step is about."""
+        return self._held(self._graph[first][second]["edges"])[0]

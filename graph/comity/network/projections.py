@@ -1,4 +1,4 @@
-"""Projections of the graph: which mechanisms share members, which states share mechanisms, which areas share formats."""
+"""Projections of the graph: mechanisms that share members, states that share mechanisms, areas that share mechanisms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAMES = ("shared-members", "shared-mechanisms", "shared-formats")
 _Sets = Mapping[str, Mapping[str, set[str]]]
-"""What each entity has, with the ids of the documents that state it."""
+"""What each entity has, such as members, with the ids of the documents that state it."""
 _AREAS = """SELECT ?where ?how ?own ?area ?mechanism ?source WHERE {
   VALUES ?how { comity:identified comity:discussed comity:area }
   GRAPH ?source { ?where ?how ?own }
@@ -37,19 +37,19 @@ def project(
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
 ) -> nx.Graph[str]:
-    """The projection of this name, one of ``NAMES``; see the functions below.
+    """The projection with this name, one of ``NAMES``; see the functions below.
 
-    Raises ``DateError``, and ``ComityError`` for an unknown projection, role or language, and for roles with
-    ``shared-formats``, which has none.
+    Raises ``DateError``, and ``ComityError`` for an unknown projection, role or language, or for roles with
+    ``shared-formats``, which has no roles.
     """
     if projection == "shared-members":
         return shared_members(store, as_of, roles=roles, language=language)
     if projection == "shared-mechanisms":
         return shared_mechanisms(store, as_of, roles=roles, language=language)
     if projection != "shared-formats":
-        raise ComityError(f'"{projection}" is no projection; use one of {", ".join(NAMES)}')
+        raise ComityError(f'"{projection}" is not a projection; use one of {", ".join(NAMES)}')
     if set(roles) != set(memberships.FULL):
-        raise ComityError("the projection shared-formats asks nobody's role; leave out the roles")
+        raise ComityError("the projection shared-formats does not use roles; leave them out")
     return shared_formats(store, as_of, language=language)
 
 
@@ -60,18 +60,18 @@ def shared_members(
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
 ) -> nx.Graph[str]:
-    """Mechanisms, tied by the members that they share.
+    """Mechanisms, linked by the members they share.
 
-    An edge carries ``weight`` (how many they share), ``jaccard`` (the shared ones as a part of the members of either),
-    ``shared`` and ``sources`` (their ids, and those of the documents that state these memberships, with spaces between). A
-    node carries ``label``, ``type``, ``size`` (how many members it has) and ``sources``; a mechanism of which no document
-    names a member is left out.
+    An edge has ``weight`` (how many members they share), ``jaccard`` (these as a share of the members of either), ``shared``
+    (the ids of the members) and ``sources`` (the ids of the documents that state these memberships), both separated by spaces.
+    A node has ``label``, ``type``, ``size`` (how many members it has) and ``sources``. A mechanism is left out if no document
+    names a member.
 
-    A party counts if it has one of the ``roles``, by default those of full members (others are ``observer``,
-    ``dialogue-partner``, ``partner``, ``associate-member``, ``guest``, ``candidate``, ``suspended``), and it counts as itself:
-    a body that is a member, such as the African Union in the G20, is one member, and its own members are none. Without
-    ``as_of`` those memberships count that no document says have ended, with it (one day) those that certainly or possibly
-    held. Raises ``DateError``, and ``ComityError`` for an unknown role or language.
+    A party counts if it has one of the ``roles``: by default those of full members. Other roles are ``observer``,
+    ``dialogue-partner``, ``partner``, ``associate-member``, ``guest``, ``candidate`` and ``suspended``. A body that is a member,
+    such as the African Union in the G20, counts as one member; its own members do not count. Without ``as_of``, memberships
+    count unless a document says that they have ended; with it (one day), those that certainly or possibly held on that day.
+    Raises ``DateError``, and ``ComityError`` for an unknown role or language.
     """
     sets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for m in counted(store, as_of, roles):
@@ -86,9 +86,9 @@ def shared_mechanisms(
     roles: Collection[str] = memberships.FULL,
     language: str = "en",
 ) -> nx.Graph[str]:
-    """States, territories and unions, tied by the mechanisms in which both have one of the roles.
+    """States, territories and unions, linked by the mechanisms in which both have one of the roles.
 
-    Bodies that are members are left out, since they are no states. For all else see ``shared_members``.
+    Member bodies are left out, since they are not states. For everything else, see ``shared_members``.
     """
     sets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for m in counted(store, as_of, roles):
@@ -98,17 +98,18 @@ def shared_mechanisms(
 
 
 def shared_formats(store: Store, as_of: str | date | None = None, *, language: str = "en") -> nx.Graph[str]:
-    """Broad areas, tied by the mechanisms that deal with both.
+    """Broad areas, linked by the mechanisms that deal with both.
 
-    A mechanism deals with an area if documents say that it, or a meeting, platform, document or initiative of it, set an
-    area below that one as a priority, discussed it or concerns it, as in the answers of ``comity ask shared-areas``; with
-    ``as_of`` if it had done so by that day. Edges and nodes carry what those of ``shared_members`` do.
+    A mechanism deals with an area if documents say that the mechanism, or one of its meetings, platforms, documents or
+    initiatives, made it a priority, discussed it or concerns it; an area below the broad one counts too. This is what
+    ``comity ask shared-areas`` answers. With ``as_of``, it must have done so by that day. Edges and nodes have the same
+    attributes as those of ``shared_members``.
     """
     day = _day(as_of)
-    standing = Standing(store, day) if day else None
+    judge = Standing(store, day) if day else None
     sets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for edge, area, mechanism, source in _area_rows(store):
-        if standing is None or standing.held(edge):
+        if judge is None or judge.held(edge):
             sets[area][mechanism].add(source)
     return _overlaps(store, sets, language)
 
@@ -116,12 +117,12 @@ def shared_formats(store: Store, as_of: str | date | None = None, *, language: s
 def counted(
     store: Store, as_of: str | date | None = None, roles: Collection[str] = memberships.FULL
 ) -> Iterator[memberships.Membership]:
-    """The memberships that count in a projection; raises ``DateError``, and ``ComityError`` for an unknown role."""
+    """The memberships that count in a projection. Raises ``DateError``, and ``ComityError`` for an unknown role."""
     day = _day(as_of)
-    known = enumeration_values(load().enumerations["MembershipRole"])
+    allowed = enumeration_values(load().enumerations["MembershipRole"])
     for role in roles:
-        if role not in known:
-            raise ComityError(f'"{role}" is no role of a member; use {", ".join(known)}')
+        if role not in allowed:
+            raise ComityError(f'"{role}" is not a role of a member; use one of {", ".join(allowed)}')
     return (m for m in memberships.of(store, day) if m.role in roles and (day or not m.over))
 
 
@@ -131,7 +132,7 @@ def _day(as_of: str | date | None) -> date | None:
 
 @per_store
 def _area_rows(store: Store) -> list[tuple[Edge, str, str, str]]:
-    """What deals with an area: the edge that says so, the broad area, the mechanism, the document; read once."""
+    """For each thing that deals with an area: the edge that says so, the broad area, the mechanism and the document. Read once."""
     return [
         (Edge(row["where"], row["how"], row["own"], ""), row["area"], row["mechanism"], row["source"])
         for solution in store.select(_AREAS)
@@ -140,15 +141,18 @@ def _area_rows(store: Store) -> list[tuple[Edge, str, str, str]]:
 
 
 def _overlaps(store: Store, sets: _Sets, language: str) -> nx.Graph[str]:
-    """The entities, each two of which have something in common tied by an edge."""
+    """The entities, with an edge between any two that have something in common."""
     import networkx as nx
 
     languages.check_language(language)
     graph: nx.Graph[str] = nx.Graph()
     for entity, has in sorted(sets.items()):
         iri = iris.ID + entity
-        told: dict[str, Any] = {"label": store.label(iri, language), "type": next(iter(store.types(iri)), "Entity")}
-        graph.add_node(entity, **told, size=len(has), sources=_joined(has.values()))
+        attributes: dict[str, Any] = {
+            "label": store.label(iri, language),
+            "type": next(iter(store.types(iri)), "Entity"),
+        }
+        graph.add_node(entity, **attributes, size=len(has), sources=_joined(has.values()))
     for first, second in _pairs(sets):
         one, other = sets[first], sets[second]
         shared = sorted(one.keys() & other.keys())
@@ -164,7 +168,7 @@ def _overlaps(store: Store, sets: _Sets, language: str) -> nx.Graph[str]:
 
 
 def _pairs(sets: _Sets) -> Iterator[tuple[str, str]]:
-    """Each two entities that have something in common, in order; those that have nothing are not even looked at."""
+    """Every pair of entities with something in common, in order. Other pairs are never looked at."""
     having: dict[str, list[str]] = defaultdict(list)
     for entity in sorted(sets):
         for thing in sets[entity]:

@@ -1,4 +1,4 @@
-"""Connections told as sentences, in English, Chinese and Russian: who stands to whom how, since when and until when."""
+"""Connections as sentences, in English, Chinese and Russian: how two things are related, since when and until when."""
 
 from __future__ import annotations
 
@@ -18,19 +18,21 @@ from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, source_of
 from comity.text import calendar, english, words
 
+_IN_BRACKETS = re.compile(r" [(（][^()（）]*[)）]$")
+
 
 class Sentence(NamedTuple):
-    """A step in words."""
+    """A step as a sentence."""
 
     text: str
     sources: frozenset[str]
-    """The documents (ids) that state it; none where it follows from reference data alone."""
+    """The documents (ids) that state it; none if it follows from reference data alone."""
 
 
 class Naming(NamedTuple):
-    """What an entity is called in a sentence: by itself, and the first time with its owner, its place and its date.
+    """What a sentence calls an entity: ``plain``, or when first mentioned with its owner, place and date.
 
-    ``place`` and ``when`` are empty for all but meetings, and where no document tells them.
+    Only meetings have ``place`` and ``when``, and only if a document gives them.
     """
 
     plain: str
@@ -40,17 +42,17 @@ class Naming(NamedTuple):
 
 
 class Teller:
-    """Tells the connections of a store in one language."""
+    """Writes sentences about the connections in a store, in one language."""
 
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
         self._relations = words.of("relations", language)
-        self._said = words.of("sentences", language)
+        self._phrases = words.of("sentences", language)
         self._described: set[str] = set()
 
     def begin(self) -> None:
-        """Forget which meetings have been described, before another path."""
+        """Start another path: forget which meetings have been described."""
         self._described.clear()
 
     def tell(self, edge: Edge) -> Sentence:
@@ -61,17 +63,17 @@ class Teller:
         text = self.template(edge)
         for mark, name in names:
             text = text.replace(mark, name)
-        text = english.sentence(text) if self._language == "en" else text + self._said["end"]
+        text = english.sentence(text) if self._language == "en" else text + self._phrases["end"]
         return Sentence(text, frozenset(sources(self._store, edge)))
 
     def template(self, edge: Edge) -> str:
-        """The sentence of an edge, with ``{s}`` for the name of its subject and ``{v}`` for that of its value."""
+        """The sentence for an edge, with ``{s}`` for the name of its subject and ``{v}`` for the name of its value."""
         if edge.relation == "membership":
             return self._membership(edge)
         return self._relations[self.form(edge)].replace("{detail}", self._post(edge))
 
     def form(self, edge: Edge) -> str:
-        """Which sentence an edge has, in every language; of memberships and posts each has its own."""
+        """The key of an edge's sentence in every language. Memberships and posts have sentences of their own."""
         terms = vocabulary.load()
         type_ = self._type(edge.subject)
         if terms.is_a(type_, "Meeting"):
@@ -87,108 +89,83 @@ class Teller:
     def _type(self, entity: str) -> str:
         return edges.entity_type(self._store, entity)
 
-    def _values(self, iri: str, name: str) -> list[str]:
-        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
-        return [quad.object.value for quad in quads]
-
-    def _told(self, iri: str, name: str) -> list[tuple[str, bool]]:
-        return _values(self._store, iri, name)
-
     def naming(self, entity: str) -> Naming:
-        """What an entity is called in sentences."""
-        type_ = self._type(entity)
+        """What sentences call an entity."""
+        naming = _named_by(self._store, entity)
         # "… Dialogue (CA+JAD) (Tokyo, 2006)" would have brackets twice.
-        label = re.sub(r" [(（][^()（）]*[)）]$", "", self._store.label(iris.ID + entity, self._language))
-        name = owned = english.named(label, type_) if self._language == "en" else label
-        if vocabulary.load().is_a(type_, "Meeting", "Body", "Platform", "Document"):
-            owned = self._owned(name, label, entity)
-        if not vocabulary.load().is_a(type_, "Meeting"):
-            return Naming(name, owned, "", "")
-        place = self._most(iris.ID + entity, "place")
-        start = self._most(iris.ID + entity, "start")
-        when = calendar.text(start, self._language) if start else ""
-        told = map(dates.bounds, self._values(iris.ID + entity, "start"))
-        if start and not all(other.overlaps(dates.bounds(start)) for other in told):
-            when = self._said["dates differ"].format(date=when)
-        return Naming(name, owned, self._store.label(place, self._language) if place else "", when)
+        label = _IN_BRACKETS.sub("", self._store.label(iris.ID + entity, self._language))
+        name = english.named(label, naming.type) if self._language == "en" else label
+        owned = self._owned(name, label, naming) if naming.owner else name
+        when = calendar.text(naming.start, self._language) if naming.start else ""
+        if naming.starts_differ:
+            when = self._phrases["dates differ"].format(date=when)
+        return Naming(name, owned, self._store.label(naming.place, self._language) if naming.place else "", when)
 
     def _name(self, entity: str, relation: str) -> str:
-        """An entity by name; the first time a meeting with its place and date, and what is called vaguely with its owner."""
+        """The name of an entity. When first mentioned, a meeting has its place and date, and a vague name its owner."""
         naming = self.naming(entity)
         if entity in self._described:
             return naming.plain
         self._described.add(entity)
         name = naming.plain if relation == "of" else naming.owned
-        told = self._said["comma"].join(filter(None, ("" if relation == "place" else naming.place, naming.when)))
-        return self._said["described"].format(name=name, told=told) if told else name
+        details = self._phrases["comma"].join(filter(None, ("" if relation == "place" else naming.place, naming.when)))
+        return self._phrases["described"].format(name=name, told=details) if details else name
 
-    def _owned(self, name: str, label: str, entity: str) -> str:
-        """A name such as "First Foreign Ministers Meeting" with the mechanism that it does not tell."""
-        owner = self._most(iris.ID + entity, "mechanism", derived=True)
-        words = set(re.findall(r"[A-Z\u0410-\u042f]\w+", self._store.label(owner, self._language))) if owner else set()
-        if (
-            not words
-            or any(
-                w in label
-                for w in words
-                | {n for n in (*self._values(owner, "shortName"), *self._values(owner, "alias")) if n.isupper()}
-            )
-            or self._language == "zh"
-        ):
+    def _owned(self, name: str, label: str, naming: _NamedBy) -> str:
+        """A name such as "First Foreign Ministers Meeting", with the mechanism if the name does not mention it."""
+        mechanism = self._store.label(naming.owner, self._language)
+        words = set(re.findall(r"[A-Z]\w+|[\u0410-\u042f]\w+", mechanism))
+        if not words or self._language == "zh" or any(w in label for w in words | naming.owner_letters):
             return name
-        mechanism = self._store.label(owner, self._language)
         return (
             f"{name} of {english.named(mechanism, 'Mechanism')}" if self._language == "en" else f"{name} ({mechanism})"
         )
 
-    def _most(self, iri: str, name: str, derived: bool = False) -> str:
-        """The value that most documents give (or that follows, if ``derived``), of equals the first."""
-        counts = Counter(value for value, stated in self._told(iri, name) if derived or stated)
-        return min(counts, key=lambda v: (-counts[v], v), default="")
-
     def _membership(self, edge: Edge) -> str:
-        role = next((iris.local(v).removeprefix("role-") for v in self._values(edge.node, "role")), "member")
+        role = next((iris.local(v).removeprefix("role-") for v in _values(self._store, edge.node, "role")), "member")
         starts, ends = (self._dates(edge.node, n) for n in ("from", "to"))
         over = bool(
-            ends or self._values(edge.node, "membershipStatus") or self._values(iris.ID + edge.subject, "dissolved")
+            ends
+            or _values(self._store, edge.node, "membershipStatus")
+            or _values(self._store, iris.ID + edge.subject, "dissolved")
         )
         announced = bool(starts) and not ends and self._is_announced(edge.node)
         tense = "announced" if announced else "over" if over else "since" if starts else "is"
         roles = words.of("roles", self._language)
-        said = words.of("memberships", self._language)[tense].replace("{role}", roles.get(role, roles["member"]))
-        return said.replace("{when}", self._span(starts, ends, "from" if announced else "since"))
+        sentence = words.of("memberships", self._language)[tense].replace("{role}", roles.get(role, roles["member"]))
+        return sentence.replace("{when}", self._span(starts, ends, "from" if announced else "since"))
 
     def _is_announced(self, membership: str) -> bool:
         """Whether each document that says when a membership begins was published before that."""
-        known = documents.of(self._store)
+        sources_ = documents.of(self._store)
         quads = self._store.quads(ox.NamedNode(membership), ox.NamedNode(iris.NS + "from"), None)
-        told = [
-            Span.of(known.get(source).published).is_before(dates.bounds(quad.object.value))
+        announced = [
+            Span.of(sources_.get(source).published).is_before(dates.bounds(quad.object.value))
             for quad in quads
             if (source := source_of(quad))
         ]
-        return bool(told) and all(told)
+        return bool(announced) and all(announced)
 
     def _dates(self, iri: str, name: str) -> list[str]:
-        """The dates that documents give, those said less exactly left out; first the one that most documents give."""
+        """The dates that documents give, most frequent first, without less precise versions of the same date."""
         quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-        told = Counter(q.object.value for q in quads if q.graph_name != DEFAULT)
-        return sorted(_finest(told), key=lambda t: (-told[t], t))
+        counts = Counter(q.object.value for q in quads if q.graph_name != DEFAULT)
+        return sorted(_finest(counts), key=lambda t: (-counts[t], t))
 
     def _span(self, starts: list[str], ends: list[str], since: str = "since") -> str:
-        """The time from the first of ``starts`` to the first of ``ends``; ``since`` is the word for what has no end."""
+        """The time from the first of ``starts`` to the first of ``ends``; ``since`` is the word to use if there is no end."""
         if not starts and not ends:
             return ""
-        said = words.of("spans", self._language)
-        start, end = (calendar.text(told[0], self._language) if told else "" for told in (starts, ends))
-        span = said["from to" if start and end else since if start else "until"].format(start=start, end=end)
-        return said["differ"].format(span=span) if len(starts) > 1 or len(ends) > 1 else span
+        phrases = words.of("spans", self._language)
+        start, end = (calendar.text(dates_[0], self._language) if dates_ else "" for dates_ in (starts, ends))
+        span = phrases["from to" if start and end else since if start else "until"].format(start=start, end=end)
+        return phrases["differ"].format(span=span) if len(starts) > 1 or len(ends) > 1 else span
 
     def _post(self, edge: Edge) -> str:
         """The post of a person, with its dates: "President of Turkmenistan from 2007 to 2022"."""
         if edge.relation != "position":
             return ""
-        post = min(self._values(edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
+        post = min(_values(self._store, edge.node, "post"), key=lambda p: (not p.isascii(), p), default="")
         if self._language == "en" and not post.isascii():
             post = f"“{post}”"
         if self._language == "en" and self.naming(edge.value).plain.removeprefix("the ") not in post:
@@ -197,7 +174,7 @@ class Teller:
 
 
 def _finest(dates_: Collection[str]) -> list[str]:
-    """Dates without those that are others said less exactly."""
+    """Dates without less precise versions of the same date."""
     return [
         t
         for t in dates_
@@ -208,8 +185,45 @@ def _finest(dates_: Collection[str]) -> list[str]:
     ]
 
 
+class _NamedBy(NamedTuple):
+    """What documents say about an entity that sentences need to name it, in any language; empty if no document says.
+
+    ``owner`` is the mechanism (IRI) of something with a possibly vague name, and ``owner_letters`` are the mechanism's names in
+    capitals. ``place`` (IRI) and ``start`` (EDTF) are those of a meeting.
+    """
+
+    type: str
+    owner: str
+    owner_letters: frozenset[str]
+    place: str
+    start: str
+    starts_differ: bool
+
+
 @per_store
-def _values(store: Store, iri: str, name: str) -> list[tuple[str, bool]]:
-    """The values of a property with whether a document states them; read once for all languages."""
+def _named_by(store: Store, entity: str) -> _NamedBy:
+    iri, type_, is_a = iris.ID + entity, edges.entity_type(store, entity), vocabulary.load().is_a
+    owner = place = start = ""
+    letters: list[str] = []
+    if is_a(type_, "Meeting", "Body", "Platform", "Document"):
+        owner = _most(store, iri, "mechanism", derived=True)
+    if owner:
+        letters = [n for name in ("shortName", "alias") for n in _values(store, owner, name) if n.isupper()]
+    starts: list[str] = []
+    if is_a(type_, "Meeting"):
+        place, start = _most(store, iri, "place"), _most(store, iri, "start")
+        starts = _values(store, iri, "start") if start else []
+    differ = not all(dates.bounds(other).overlaps(dates.bounds(start)) for other in starts)
+    return _NamedBy(type_, owner, frozenset(letters), place, start, differ)
+
+
+def _most(store: Store, iri: str, name: str, derived: bool = False) -> str:
+    """The value that most documents give, or the first of several. ``derived`` allows values from rules as well."""
     quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None)
-    return [(q.object.value, q.graph_name != DEFAULT) for q in quads]
+    counts = Counter(q.object.value for q in quads if derived or q.graph_name != DEFAULT)
+    return min(counts, key=lambda v: (-counts[v], v), default="")
+
+
+def _values(store: Store, iri: str, name: str) -> list[str]:
+    quads = store.quads(ox.NamedNode(iri), ox.NamedNode(iris.NS + name), None, DEFAULT)
+    return [quad.object.value for quad in quads]

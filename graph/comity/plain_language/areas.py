@@ -1,4 +1,4 @@
-"""Areas of cooperation in a text: "water" means the broad area, "water security" may mean what one meeting set."""
+"""Areas of cooperation in a text: "water" means the broad area, "water security" may be a priority of one meeting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from comity.store.base import DEFAULT, Store
 
 
 def broad(store: Store, entities: Sequence[str], text: str) -> str:
-    """Of the entities (IRIs) that a text may mean the first, or the broad area over it if that one is called like the text."""
+    """The first of the entities (IRIs) that a text may mean, or the broad area above it if the text names that."""
     first = entities[0]
     if "PriorityArea" not in store.types(first):
         return first
@@ -28,6 +28,6 @@ def broad(store: Store, entities: Sequence[str], text: str) -> str:
 
 
 def over(store: Store, area: str) -> str | None:
-    """The broad area (IRI) over a priority area, if it has one."""
+    """The broad area (IRI) above a priority area, if it has one."""
     quads = store.quads(ox.NamedNode(area), ox.NamedNode(iris.NS + "broader"), None, DEFAULT)
     return min((str(q.object.value) for q in quads), default=None)

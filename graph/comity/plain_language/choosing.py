@@ -1,4 +1,4 @@
-"""The one reading of a question in plain language that is answered; without a clear one, it is asked back."""
+"""Chooses the reading of a question in plain language to answer; if none is clear, asks which you meant."""
 
 from __future__ import annotations
 
@@ -30,32 +30,32 @@ from comity.text import words
 
 _SUBJECT = "questions in plain language"
 _POOR = 0.3
-"""A reading of a lower score is none."""
+"""A reading with a lower score is not considered."""
 _CLOSE = 0.1
-"""Two readings whose scores lie closer together are told both."""
+"""If the scores of two readings are closer than this, both are offered."""
 _FAR, _NEAR_ENOUGH = 0.35, 0.4
-"""How near (of 1) the nearest phrasing has to come, and how near where the text has a word that no phrasing has."""
+"""How close (out of 1) the closest phrasing must be, and how close if the text has a word that no phrasing has."""
 _CLEAR, _STRANGE, _NOTHING_NAMED = 0.4, 1.2, 1.1
-"""How much better than the next a reading has to be if it is not that near, if it is not and has strange words, and if it
-takes nothing that the text names."""
+"""How much better than the next a reading must be: if it is not that close, if it also has unknown words, and if it uses
+nothing that the text names."""
 _EMPTY = 0.8
-"""What a reading loses to which no document states an answer."""
+"""The penalty for a reading that no document answers."""
 _TRIED, _NEAR = 4, 1.5
-"""How many readings are tried for an answer, and how much lower than the best the last may score."""
+"""How many readings are tried, and how much lower than the best they may score."""
 _OF_SUMMITS = ("summits", "next-hosts")
 _MOST, _MOST_CHOICES = 3, 8
 _ALIKE = 75
-"""How much of a word has to be right (of 100) that it may be a misspelt name, which is asked back."""
+"""How much of a word must be right (out of 100) to offer it as a misspelt name."""
 _LONGEST = 500
 _OFTEN = 0.07
 
 
 def answer(store: Store, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
-    """The answer to a question in plain language, ``understood`` saying how it was read.
+    """The answer to a question in plain language. Its ``understood`` says how the question was read.
 
-    ``as_of`` is one day, where the text names none; ``language`` that of the answer, by default that of the text. Raises
-    ``AmbiguousQuestionError`` if several readings are close, ``UnknownQuestionError`` if none is good, and ``ComityError``
-    for a text that is too long, two days, or another language.
+    ``as_of`` is one day, for a text that names none. ``language`` is that of the answer; by default, that of the text. Raises
+    ``AmbiguousQuestionError`` if several readings are close, ``UnknownQuestionError`` if none is good, and ``ComityError`` for
+    a text that is too long, for two different days, or for an unknown language.
     """
     day = dates.as_day(as_of).isoformat() if as_of is not None else None
     if len(text) > _LONGEST:
@@ -67,28 +67,32 @@ def answer(store: Store, text: str, as_of: str | date | None = None, language: s
     _, best, answered = tried[0]
     doubt = _doubt(text, tried)
     if best.question is not found[0].question and best.nearness < _FAR:
-        # The likeliest reading has no answer, and this one is about something else.
+        # The likeliest reading has no answer, and this one is about something different.
         doubt, best, answered = "no answer", found[0], None
     one = next((t for t in tried if t[1].question.name == "meeting" and not t[1].left and t[2]), None)
     if doubt == "left" and best.question.name in _OF_SUMMITS and one:
-        # "Where was the last summit": it is described, and so it is not the list of them that is wanted.
+        # "Where was the last summit" describes one summit, so it does not ask for a list of them.
         doubt, (_, best, answered) = "", one
-    said = words.of(_SUBJECT, language)
-    told = [_told(store, r, language) for _, r, _ in tried if not r.missing]
+    messages = words.of(_SUBJECT, language)
+    suggested = [_suggestion(store, r, language) for _, r, _ in tried if not r.missing]
     meant = _respelt(store, text, best.left, found[0].score) if doubt in ("left", "missing") else ()
-    respelt = [_told(store, r, language) for r in meant]
+    respelt = [_suggestion(store, r, language) for r in meant]
     doubt = "left" if respelt else doubt
     if doubt == "missing":
-        lacks = said["missing"].format(title=best.question.titles[language], missing=", ".join(best.missing))
-        raise UnknownQuestionError(lacks, hints=[parameters.example(best.question, said["example"])], language=language)
+        lacks = messages["missing"].format(title=best.question.titles[language], missing=", ".join(best.missing))
+        raise UnknownQuestionError(
+            lacks, hints=[parameters.example(best.question, messages["example"])], language=language
+        )
     if doubt == "not understood":
-        raise UnknownQuestionError(said[doubt], told[:_MOST], [ListQuestions()], language)
+        raise UnknownQuestionError(messages[doubt], suggested[:_MOST], [ListQuestions()], language)
     if doubt or answered is None:
-        told_doubt = said[doubt].format(left=", ".join(best.left), read=describe(store, best, language))
+        message = messages[doubt].format(left=", ".join(best.left), read=describe(store, best, language))
         if answered is None:
-            # What no document answers is not worth asking again.
-            told = [_told(store, r, language) for r in (*best.broader(), *(r for _, r, found_ in tried if found_))]
-        raise AmbiguousQuestionError(told_doubt, [*respelt, *told][:_MOST], language=language)
+            # There is no point in offering a question that no document answers.
+            suggested = [
+                _suggestion(store, r, language) for r in (*best.broader(), *(r for _, r, found_ in tried if found_))
+            ]
+        raise AmbiguousQuestionError(message, [*respelt, *suggested][:_MOST], language=language)
     if not best.is_sure:
         raise _close(store, [best, *best.turned()], language)
     if len(best.choices) > 1:
@@ -100,12 +104,12 @@ def answer(store: Store, text: str, as_of: str | date | None = None, language: s
 
 def _close(store: Store, each: Iterable[Reading], language: str) -> AmbiguousQuestionError:
     return AmbiguousQuestionError(
-        words.of(_SUBJECT, language)["close"], [_told(store, r, language) for r in each], language=language
+        words.of(_SUBJECT, language)["close"], [_suggestion(store, r, language) for r in each], language=language
     )
 
 
 def _respelt(store: Store, text: str, left: Sequence[str], score: float) -> Iterator[Reading]:
-    """Readings that are better than this score if a word that is left was meant as a name that is written much like it."""
+    """Readings with a better score, if a leftover word is taken for a name that is spelt much like it."""
     for word in left:
         wanted = keys.key(word)
         for near, _ in lookup.alike(store, wanted, _ALIKE) if word in text else ():
@@ -121,13 +125,13 @@ _Tried = tuple[float, Reading, Answer | None]
 
 def _as_of(reading: Reading, as_of: str | None) -> Reading:
     if as_of and reading.as_of and reading.as_of != as_of:
-        asked = f"the question speaks of {reading.as_of}, and it is asked as of {as_of}"
+        asked = f"the question names {reading.as_of}, but it is asked for {as_of}"
         raise ComityError(asked, LeaveOut("as_of"))
     return replace(reading, as_of=as_of) if as_of and reading.question.as_of else reading
 
 
 def _doubt(text: str, tried: Sequence[_Tried]) -> str:
-    """What speaks against answering the likeliest reading: the name of a word on ``_SUBJECT``, or nothing."""
+    """Why not to answer the likeliest reading: the name of a message in ``_SUBJECT``, or nothing."""
     (score, best, answered), (next_score, second, _) = tried[:2]
     if score < _POOR:
         return "not understood"
@@ -140,19 +144,19 @@ def _doubt(text: str, tried: Sequence[_Tried]) -> str:
         return "no answer"
     if best.left:
         return "left"
-    # What has no place for something that is named is no rival of what has.
+    # A reading that leaves out something that is named does not compete with one that uses it.
     needed = max(_needed(best), 0 if second.missing or second.left else _CLOSE)
     return "close" if score - next_score < needed else ""
 
 
 def _often_has(question: Question, cue: str, language: str) -> bool:
-    """Whether a question is often put with such words, as with "not": what one has and another lacks, what is not yet known."""
+    """Whether people often ask a question with such words, as with "not": what one has and another does not have."""
     ways = phrasing_files.ways(question.name, language)
     return sum(bool(cues.compiled(cue).search(way)) for way in ways) >= _OFTEN * len(ways)
 
 
 def _needed(reading: Reading) -> float:
-    """How much better than the next a reading has to be that little speaks for: it may be about something else altogether."""
+    """How much better than the next a weak reading must be, since it may be about something else entirely."""
     if not any(p.name in reading.parameters for p in reading.question.parameters if not p.is_date):
         return _NOTHING_NAMED
     if reading.unknown:
@@ -161,7 +165,7 @@ def _needed(reading: Reading) -> float:
 
 
 def _tried(store: Store, reading: Reading, best: float, language: str) -> _Tried:
-    """A reading, in the order of its parameters that has an answer, with that and its score."""
+    """A reading with its answer and its score. Its parameters may be swapped to find an answer."""
     if reading.missing or reading.score < best - _NEAR:
         return reading.score, reading, None
     for ordered in (reading, *reading.turned(), *reading.others):
@@ -199,8 +203,8 @@ def _prefix(kind: str) -> str:
     return next((word.lower() for word in ("Role", "Form", "Kind", "Mode", "Status") if kind.endswith(word)), kind)
 
 
-def _told(store: Store, reading: Reading, language: str) -> AskQuestion:
-    """A reading as the question that it asks, and in words."""
+def _suggestion(store: Store, reading: Reading, language: str) -> AskQuestion:
+    """A reading as a question of the catalogue, with its description in words."""
     _, *given = describe(store, reading, language).split(", ", 1)
-    told = "; ".join([reading.question.titles[language], *given])
-    return AskQuestion(reading.question.name, reading.parameters, reading.as_of, told)
+    described = "; ".join([reading.question.titles[language], *given])
+    return AskQuestion(reading.question.name, reading.parameters, reading.as_of, described)

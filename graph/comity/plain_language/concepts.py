@@ -14,7 +14,7 @@ from comity.plain_language.tokens import atoms, is_han
 
 
 class Word(NamedTuple):
-    """A stretch of the text, in atoms, that stands for a value: ``kind`` is ``class``, an enumeration, or a parameter's name."""
+    """Part of the text, in tokens, that stands for a value; ``kind`` is ``class``, an enumeration, or a parameter's name."""
 
     start: int
     end: int
@@ -28,21 +28,21 @@ _KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "a
 
 
 def find(parts: Sequence[str | None], language: str) -> list[Word]:
-    """The values that stand in a text, the longest first where they overlap; what is ``None`` belongs to a name."""
-    known = _known(language)
+    """The values in a text; of words that overlap, the longest. ``None`` means that a part belongs to a name."""
+    by_tokens = _words_by_tokens(language)
     stemmed = [None if p is None else p if is_han(p) else stems.stem(p) for p in parts]
     found: list[Word] = []
     for length in range(min(_longest(language), len(parts)), 0, -1):
         for start in range(len(parts) - length + 1):
             key = tuple(stemmed[start : start + length])
-            for kind, value in known.get(key, ()):
+            for kind, value in by_tokens.get(key, ()):
                 if not any(w.kind == kind and w.start < start + length and start < w.end for w in found):
                     found.append(Word(start, start + length, kind, value))
     return sorted(found)
 
 
 def concepts(parts: Sequence[str | None], language: str) -> set[str]:
-    """What kinds of value stand in a text, such as ``[Meeting]`` for "sessions", to compare it by."""
+    """The kinds of value in a text, such as ``[Meeting]`` for "sessions", for comparing it with phrasings."""
     return {concept(w.kind, w.value) for w in find(parts, language)} - {""}
 
 
@@ -56,17 +56,17 @@ def concept(kind: str, value: str) -> str:
 
 @functools.cache
 def _longest(language: str) -> int:
-    return max(map(len, _known(language)), default=0)
+    return max(map(len, _words_by_tokens(language)), default=0)
 
 
 @functools.cache
-def _known(language: str) -> dict[tuple[str | None, ...], list[tuple[str, str]]]:
-    known: dict[tuple[str | None, ...], list[tuple[str, str]]] = {}
+def _words_by_tokens(language: str) -> dict[tuple[str | None, ...], list[tuple[str, str]]]:
+    by_tokens: dict[tuple[str | None, ...], list[tuple[str, str]]] = {}
 
     def add(text: str, kind: str, value: str) -> None:
         key = tuple(a if is_han(a) else stems.stem(a) for a in atoms(text))
-        if key and (kind, value) not in known.setdefault(key, []):
-            known[key].append((kind, value))
+        if key and (kind, value) not in by_tokens.setdefault(key, []):
+            by_tokens[key].append((kind, value))
 
     for parameter, value, word in phrasing_files.words():
         add(word, _KINDS.get(parameter, parameter), value)
@@ -77,4 +77,4 @@ def _known(language: str) -> dict[tuple[str | None, ...], list[tuple[str, str]]]
     for area, label in terms.areas(language).items():
         for word in re.split("|".join(map(re.escape, cues.words("between areas"))), label):
             add(word, "Area", area)
-    return known
+    return by_tokens

@@ -1,4 +1,4 @@
-"""What a question in plain language asks of its rows all together: how many there are, or which has the fewest."""
+"""What a question in plain language asks about all its rows: how many there are, or which has the fewest."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from comity.text import words
 
 
 def apply(answer: Answer, text: str) -> None:
-    """Put the fewest first where a text asks for them, and a note with the number where it asks how many there are."""
+    """Put the fewest first if a text asks for them, and add a note with the number if it asks how many there are."""
     falling = [c.removeprefix("-") for c in catalogue.get(answer.question).sort if c.startswith("-")]
     if falling and cues.compiled("fewest").search(text):
         answer.rows.sort(key=lambda row: [_number(row.cells.get(c)) for c in falling])
     if answer.rows and not falling and cues.compiled("how many").search(text):
-        told = _counted(answer)
-        answer.notes[:0] = [told] if told else []
+        note = _counted(answer)
+        answer.notes[:0] = [note] if note else []
 
 
 def _number(cell: object) -> float:
@@ -25,7 +25,7 @@ def _number(cell: object) -> float:
 
 
 def _counted(answer: Answer) -> str:
-    """How many different things the first column names, or how many have each role; one can have several."""
+    """How many different things the first column has, or how many have each role; one can have several roles."""
     name = next(iter(answer.columns))
     by_role: dict[str, set[str]] = defaultdict(set)
     things = set()
@@ -38,5 +38,5 @@ def _counted(answer: Answer) -> str:
             by_role[role["label"]].add(thing["id"])
     counts = {role: len(each) for role, each in by_role.items()} or {answer.columns[name]: len(things)}
     comma = words.of("tables", answer.language)["comma"]
-    told = words.of("questions in plain language", answer.language)["counted"]
-    return told.format(counts=comma.join(f"{what} {n}" for what, n in counts.items()))
+    note = words.of("questions in plain language", answer.language)["counted"]
+    return note.format(counts=comma.join(f"{what} {n}" for what, n in counts.items()))

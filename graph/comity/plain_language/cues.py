@@ -1,7 +1,7 @@
-"""The words by which a question in plain language is read, beside its phrasings: "how many", "last", "before", months, ordinals.
+"""Words that help to read a question in plain language, besides its phrasings: "how many", "last", "before", months, ordinals.
 
-``cues.json`` beside this module has them by language, lower case. A star stands for any beginning or end of a word, as in
-"последн*"; Chinese words, which no spaces part, are found anywhere.
+``cues.json``, next to this module, has them by language, in lower case. A star stands for any start or end of a word, as in
+"последн*". Chinese has no spaces between words, so its words are found anywhere.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ def _all() -> dict[str, dict[str, list[str]]]:
 
 
 def words(cue: str, language: str = "") -> list[str]:
-    """The words of a cue in one language, or without one in all; raises ``KeyError`` if there is no such cue."""
+    """The words of a cue in one language, or in all if none is given. Raises ``KeyError`` if there is no such cue."""
     return _all()[cue][language] if language else [word for words in _all()[cue].values() for word in words]
 
 
 @functools.cache
 def pattern(cue: str) -> str:
-    """A regular expression for the words of a cue in all languages, to be used without regard to case."""
+    """A case-insensitive regular expression for the words of a cue in all languages."""
     return f"(?:{'|'.join(map(_bounded, words(cue)))})"
 
 
 @functools.cache
 def compiled(cue: str) -> re.Pattern[str]:
-    """The same, compiled."""
+    """The same regular expression, compiled."""
     return re.compile(pattern(cue), re.IGNORECASE)
 
 

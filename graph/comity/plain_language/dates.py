@@ -45,10 +45,10 @@ _AFTER = {b: re.compile(rf"\s*{cues.pattern(f'after a date: {b}')}", re.IGNORECA
 
 
 class Moments(NamedTuple):
-    """What a text says of time: dates as EDTF in their order, an ordinal if there is one, and the word by which the last is meant.
+    """What a text says about time: dates in EDTF, in order; an ordinal, if any; and the word for "latest", if any.
 
-    ``bound`` is ``since``, ``after``, ``until`` or ``before`` where a single date is told as that.
-    ``spans`` are the stretches of the text (in characters) that say so.
+    ``bound`` is ``since``, ``after``, ``until`` or ``before`` if the text has a single date with such a word.
+    ``spans`` are the parts of the text (in characters) that these come from.
     """
 
     dates: list[str]
@@ -59,7 +59,7 @@ class Moments(NamedTuple):
 
 
 def find(text: str) -> Moments:
-    """The moments of a text."""
+    """The dates and ordinals in a text."""
     found: list[tuple[int, int, list[str]]] = []
     for pattern in _DATES:
         for match in pattern.finditer(text):

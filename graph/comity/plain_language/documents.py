@@ -1,4 +1,4 @@
-"""The source document that a text describes by who published it and when: "Xinhua's report of 30 March 2024"."""
+"""The source document that a text describes by publisher and date: "Xinhua's report of 30 March 2024"."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _LONGEST = 6
 
 
 def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> Mention | None:
-    """The documents of a publisher whom a text names that appeared at the date it gives; ``None`` if it gives none."""
+    """The documents of a publisher and date that a text names; ``None`` if it names no date or no document fits."""
     if not when.dates:
         return None
-    known = _by_publisher(store)
+    by_publisher = _by_publisher(store)
     for length in range(_LONGEST, 0, -1):
         for start in range(len(parts) - length + 1):
-            found = known.get(joined(parts[start : start + length]), ())
+            found = by_publisher.get(joined(parts[start : start + length]), ())
             fitting = tuple(source for source, published in found if published.startswith(when.dates[0]))
             if fitting:
                 places = frozenset(range(start, start + length)) | dated
@@ -34,11 +34,11 @@ def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> 
 
 @per_store
 def _by_publisher(store: Store) -> dict[str, list[tuple[str, str]]]:
-    """The documents of each publisher, by the key of its name, with the date of each."""
-    known: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    """The documents of each publisher with their dates, by the key of the publisher's name."""
+    by_publisher: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, DEFAULT):
         published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, DEFAULT)
         for date in published:
             for key in keys.keys(quad.object.value):
-                known[key].append((quad.subject.value, date.object.value))
-    return known
+                by_publisher[key].append((quad.subject.value, date.object.value))
+    return by_publisher

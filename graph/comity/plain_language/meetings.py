@@ -27,7 +27,7 @@ _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place WHERE 
 
 
 class Described(NamedTuple):
-    """The meetings that a description fits, whether it named the place and the dates, and whether it gives a date only."""
+    """The meetings that fit a description, whether it gives a place and a date, and whether it gives nothing but a date."""
 
     meetings: tuple[str, ...]
     by_place: bool
@@ -43,11 +43,11 @@ def find(
     classes: Sequence[str],
     is_called: bool,
 ) -> Described | None:
-    """The meetings of a mechanism or body (IRI) with the number, dates and places (IRIs) of a text; ``None`` if it gives none.
+    """The meetings of a mechanism or body (IRI) with the number, dates and places (IRIs) in a text; ``None`` if it has none.
 
-    A meeting as ``owner`` means its whole series: it may have been held under one name again and again. ``classes`` are the
-    kinds of meeting that the text names; without any, a summit is meant where there is one. ``is_called`` says whether it
-    speaks of a meeting in any word.
+    If ``owner`` is a meeting, its whole series counts, since meetings may share a name. ``classes`` are the kinds of meeting
+    that the text names; if it names none, a summit is meant if there is one. ``is_called`` says whether the text has any word
+    for a meeting.
     """
     terms = vocabulary.load()
     type_ = store.types(owner)[0]
@@ -59,8 +59,8 @@ def find(
     found = _of(store, owner)
     fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
     described = False
-    # A year alone hardly makes a meeting of what is not called one, a country does not at all.
-    # Two dates are a span, in which there may be several.
+    # If the text has no word for a meeting, a year alone hardly means one, and a country never does.
+    # Two dates are a period, which may have several meetings.
     dates = moments.dates if len(moments.dates) == 1 else []
     if not is_called:
         places = {p for p in places if "Place" in store.types(p)}
@@ -83,22 +83,24 @@ def find(
     return Described(tuple(sorted(chosen)), bool(by_place), bool(by_date), loosely)
 
 
-_Told = dict[str, dict[str, set[Any]]]
+_Statements = dict[str, dict[str, set[Any]]]
 
 
-def _of(store: Store, owner: str) -> _Told:
-    """The meetings of a mechanism or body, each with what documents tell of it."""
-    found: _Told = {}
+def _of(store: Store, owner: str) -> _Statements:
+    """The meetings of a mechanism or body, with what documents say about each."""
+    found: _Statements = {}
     for row in store.select(_MEETINGS, {"OWNER": [ox.NamedNode(owner)]}):
-        told = found.setdefault(row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "end", "place")})
-        for name, values in told.items():
+        statements = found.setdefault(
+            row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "end", "place")}
+        )
+        for name, values in statements.items():
             if row[name] is not None:
                 values.add(row[name].value)
     return found
 
 
-def _latest(store: Store, meetings: _Told) -> _Told:
-    """The last that was held, among summits if there are any."""
+def _latest(store: Store, meetings: _Statements) -> _Statements:
+    """The last meeting that was held; the last summit, if there are any."""
     held = {
         m: max(t["start"] | t["end"]) for m, t in meetings.items() if t["start"] | t["end"] and not is_planned(store, m)
     }

@@ -1,4 +1,4 @@
-"""The entities that a question in plain language names: the longest names that stand in it, and what each may mean."""
+"""The entities that a question in plain language names: the longest names in it, and what each may mean."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from comity.plain_language.tokens import is_han, joined
 from comity.store.base import DEFAULT, Store
 
 _LONGEST = 26
-"""The most words, or Chinese characters, of a name that is looked for; titles of documents are longer than that."""
+"""The most words, or Chinese characters, in a name to look for; titles of documents can be longer."""
 
 _CODES = tuple(ox.NamedNode(iris.NS + n) for n in ("iso2", "iso3"))
 _CAPITAL = ox.NamedNode(iris.NS + "capital")
 _OBSERVED = ("Figure", "PartnerRank", "Statement")
 FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting", "Document", "Initiative", "Place", "Area",
           "Organization", "Source")  # fmt: skip
-"""Of things with one name, which is meant first."""
+"""If several things have the same name, which one is most likely meant."""
 _ORDINARY = frozenset(cues.words("ordinary words"))
 _SINGLE = ("Meeting", "Document", "Initiative", "Source", "Body", "Platform")
 _SHORTER = -0.35
-"""What it costs to take a name apart that names one event, body or text."""
+"""The cost of splitting a name of a single event, body or text."""
 _TYPO = 88
-"""How much of a misspelt name has to be right (of 100)."""
+"""How much of a misspelt name must be right (out of 100)."""
 _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
-"""The most words of a misspelt name, and the least letters of it and of the word that shows it is one."""
+"""The most words in a misspelt name, the fewest letters in it, and the fewest in the word that is misspelt."""
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 
 class Mention(NamedTuple):
-    """The places of the text (in atoms) at which something is named, and the entities that it may be, the likeliest first."""
+    """Where a text names something (positions of tokens), and the entities it may mean, likeliest first."""
 
     places: frozenset[int]
     text: str
@@ -44,7 +44,7 @@ class Mention(NamedTuple):
 
 
 class Finder:
-    """Finds mentions in the atoms of one text."""
+    """Finds mentions in the tokens of one text."""
 
     def __init__(self, store: Store, text: str, parts: Sequence[str]) -> None:
         self._store = store
@@ -54,7 +54,7 @@ class Finder:
         self._found: dict[str, tuple[str, ...]] = {}
 
     def all(self) -> list[Mention]:
-        """Every stretch that is a name of something, the longest first."""
+        """Every part of the text that is the name of something, longest first."""
         mentions = []
         for start in range(len(self._parts)):
             for end in range(start + 1, min(len(self._parts), start + _LONGEST) + 1):
@@ -72,9 +72,9 @@ class Finder:
         return length <= 1 and named and not any(c.isdigit() for c in self._parts[start])
 
     def misspelt(self, free: set[int], ordinary: Collection[str]) -> list[Mention]:
-        """Words that are no name but nearly one of a mechanism, a state or a person: "Kazakstan", "Gulf Coperation Council".
+        """Misspelt names of mechanisms, states or people: "Kazakstan", "Gulf Coperation Council".
 
-        Tried is what has a word at a ``free`` place that is none of the ``ordinary`` ones, by their stems.
+        Only names with a word at a ``free`` position that is not an ``ordinary`` one (by its stem) are tried.
         """
         found: list[tuple[float, int, int, str]] = []
         for strange in sorted(i for i in free if self._is_strange(i, ordinary)):
@@ -96,7 +96,7 @@ class Finder:
         )
 
     def _nearly(self, start: int, end: int) -> list[tuple[float, int, int, str]]:
-        """The name that a stretch nearly is, with how nearly (of 100)."""
+        """The name that part of the text nearly is, with how close it comes (out of 100)."""
         text = joined(self._parts[start:end])
         if len(text) < _SHORTEST_MISSPELT or {self._parts[start], self._parts[end - 1]} & _ORDINARY:
             return []
@@ -135,22 +135,22 @@ class Finder:
             return next((i for i, top in enumerate(FIRST) if terms.is_a(type_, top)), len(FIRST)), entity
 
         ranked = [e for e in sorted(entities, key=rank) if not terms.is_a(self._store.types(e)[0], *_OBSERVED)]
-        # A capital is also said for its state: "what Tokyo promised".
+        # A capital can stand for its state: "what Tokyo promised".
         states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
 
 
 def is_name_alone(store: Store, key: str) -> bool:
-    """Whether a key is that of a mechanism, state, region, person or place: of what is called by no ordinary words."""
+    """Whether a key belongs to a mechanism, state, region, person or place, whose names are not ordinary words."""
     types = (store.types(entity)[0] for entity in lookup.entities(store, key))
     return any(vocabulary.load().is_a(type_, *_NAMED_ALONE) for type_ in types)
 
 
 def covers(mentions: Sequence[Mention]) -> list[tuple[list[Mention], float]]:
-    """Ways to read a text as mentions that do not overlap, each with what that adds to a score.
+    """Ways to read a text as mentions that do not overlap, each with what it adds to a score.
 
-    The longest names come first. "China–Central Asia summit" may also be the name of a mechanism and a word, and "Japan to
-    Africa within TICAD" need not name TICAD twice.
+    The longest names come first. "China–Central Asia summit" may also be the name of a mechanism followed by a word, and
+    "Japan to Africa within TICAD" need not name TICAD twice.
     """
     terms = vocabulary.load()
     longest = _longest(mentions)

@@ -1,4 +1,4 @@
-"""What two names or a name and a word mean together: "the EU and Central Asia" a format, "the SCO secretariat" a body."""
+"""What two names, or a name and a word, mean together: "the EU and Central Asia" a format, "the SCO secretariat" a body."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SECRETARIATS = "SELECT DISTINCT ?body WHERE { ?body a comity:Secretariat ; comi
 
 
 def with_formats(store: Store, cover: list[Mention]) -> Iterator[list[Mention]]:
-    """A cover, and it with two neighbours read as the one format between them."""
+    """The given mentions, then variants with two neighbours read as the format between them."""
     yield cover
     named = {e for m in cover for e in m.entities}
     for first, second in pairwise(cover):
@@ -41,7 +41,7 @@ def with_formats(store: Store, cover: list[Mention]) -> Iterator[list[Mention]]:
 
 
 def _between(store: Store, first: Mention, second: Mention) -> str | None:
-    """The one mechanism between the two sides that these mentions name: by its members and region, or by its name."""
+    """The only mechanism between the two sides that these mentions name: by its members and region, or by its name."""
     one, two = _side(first), _side(second)
     if not one or not two or one == two:
         return None
@@ -55,12 +55,12 @@ def _between(store: Store, first: Mention, second: Mention) -> str | None:
 
 
 def _side(mention: Mention) -> tuple[str, str] | None:
-    """What a mention may mean that can be a side of a format, with its type."""
+    """The first meaning of a mention that can be a side of a format, with its type."""
     return next(((e, t) for e, t in zip(mention.entities, mention.types, strict=True) if t in _SIDES), None)
 
 
 def _called_after(store: Store, first: str, second: str) -> set[str]:
-    """The mechanisms of whose names least is left beside those of the two."""
+    """The mechanisms named after both sides, with the least else in their names."""
     left: dict[str, int] = {}
     names_ = _keys(store, second)
     for mechanism, key, rest in _naming(store, first):
@@ -74,7 +74,7 @@ def _called_after(store: Store, first: str, second: str) -> set[str]:
 
 @per_store
 def _naming(store: Store, party: str) -> list[tuple[str, str, str]]:
-    """The keys of mechanisms in which the party is named, each with what is left of it without that name."""
+    """The keys of mechanisms that name the party, each with what is left of it without that name."""
     own = sorted(_keys(store, party), key=len, reverse=True)
     found = []
     for mechanism, keys in _mechanisms(store).items():
@@ -87,7 +87,7 @@ def _naming(store: Store, party: str) -> list[tuple[str, str, str]]:
 
 @per_store
 def _mechanisms(store: Store) -> dict[str, list[str]]:
-    """The keys of the names of each mechanism."""
+    """The keys of each mechanism's names."""
     quads = store.quads(None, _TYPE, _MECHANISM, DEFAULT)
     return {quad.subject.value: sorted(lookup.keys_of(store, quad.subject.value)) for quad in quads}
 
@@ -101,7 +101,7 @@ def _holds(key: str, name: str) -> bool:
 
 
 def with_bodies(store: Store, cover: list[Mention], words: Sequence[Word]) -> Iterator[list[Mention]]:
-    """A cover, and it with a mechanism and a word for its secretariat read as that body."""
+    """The given mentions, then a variant with a mechanism and the word for its secretariat read as that body."""
     yield cover
     word = next((w for w in words if w.kind == "class" and w.value == "Secretariat"), None)
     mechanism = next((m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")), None)

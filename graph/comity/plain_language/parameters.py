@@ -1,4 +1,4 @@
-"""What the parameters of a question are, from what a text names."""
+"""Fills in the parameters of a question from what a text names."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from comity.questions.catalogue import Parameter, Question
 from comity.store.base import Store
 
 _INDICATOR = 4
-"""How many other words a word for an indicator, such as "population", counts for."""
+"""How many other words one word for an indicator, such as "population", is worth."""
 
 
 _OPENS = {"since": "since", "after": "since", "until": "until", "before": "until"}
 
 
 class Filling:
-    """Fills the parameters of one question from what a text names."""
+    """Fills in the parameters of one question from what a text names."""
 
     def __init__(
         self,
@@ -48,10 +48,10 @@ class Filling:
         self.dates_left = list(when.dates)
 
     def fill(self, reading: Reading) -> None:
-        """Fill the parameters of a reading."""
+        """Fill in the parameters of a reading."""
         declared = [p.name for p in self._question.parameters]
         required = [p.name for p in self._question.parameters if p.required]
-        # Of two that have to be there, such as what one format has and another lacks, the phrasing says which comes first.
+        # If two are required, as for what one format has and another lacks, the phrasing says which comes first.
         order = [s for s in self._slots if s in required] + declared
         for parameter in sorted(self._question.parameters, key=lambda p: (not p.required, order.index(p.name))):
             found = self._value(parameter)
@@ -67,7 +67,7 @@ class Filling:
                 reading.as_of = day.isoformat()
 
     def _day(self) -> date | None:
-        """The day of a date: its last, or that before its first for "before 2005"; none for "since 2005"."""
+        """The last day of a date; for "before 2005", the day before its first; for "since 2005", none."""
         first, last = dates.bounds(self.dates_left[0])
         if self._when.bound == "before":
             return first - timedelta(days=1) if first else None
@@ -90,16 +90,16 @@ class Filling:
         return self._entities(parameter)
 
     def _date(self, parameter: Parameter) -> list[str]:
-        told, bound = self._when.dates, self._when.bound
-        if not told or not self.dates_left:
+        given, bound = self._when.dates, self._when.bound
+        if not given or not self.dates_left:
             return []
         is_open = parameter.kind in ("since", "until")
         if is_open and bound and parameter.kind != _OPENS[bound]:
             return []
-        value = told[-1] if parameter.kind == "until" else told[0]
-        self.alone += len(told) == 1 and not bound and parameter.kind == "until" and "-" in value
-        # One year is a span of time; of two dates the first begins it and the second ends it.
-        is_span = len(told) == 1 and parameter.kind == "since" and not bound
+        value = given[-1] if parameter.kind == "until" else given[0]
+        self.alone += len(given) == 1 and not bound and parameter.kind == "until" and "-" in value
+        # A single year is a period. Of two dates, the first begins the period and the second ends it.
+        is_span = len(given) == 1 and parameter.kind == "since" and not bound
         self.dates_left = [value] if is_span else [d for d in self.dates_left if d != value]
         return [_beyond(value, bound) if is_open and parameter.name == parameter.kind else value]
 
@@ -138,7 +138,7 @@ class Filling:
         return found
 
     def _top(self, entity: str) -> str:
-        """The broadest class of an entity that tells it from others of the same name."""
+        """The broadest class of an entity, which tells it apart from others with the same name."""
         type_ = self._store.types(entity)[0]
         return next((top for top in FIRST if vocabulary.load().is_a(type_, top)), type_)
 
@@ -149,7 +149,7 @@ class Filling:
 
 
 def _beyond(value: str, bound: str) -> str:
-    """The first date after, or the last before, one that is itself left out: "after 2000", "before 1991"."""
+    """The first date after, or the last before, one that is itself excluded: "after 2000", "before 1991"."""
     first, last = dates.bounds(value)
     if bound == "before" and first:
         return (first - timedelta(days=1)).isoformat()

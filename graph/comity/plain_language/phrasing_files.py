@@ -1,7 +1,7 @@
-"""The files of ``ontology/phrasings``: ways to put each question, and words that stand for values.
+"""The files in ``ontology/phrasings``: ways to ask each question, and words that stand for values.
 
-``NAME.en.txt``, ``NAME.zh.txt`` and ``NAME.ru.txt`` hold one way a line to put the question ``NAME``, with ``{parameter}`` for its
-values. ``words.txt`` has blocks of a parameter with one of its values, and the words for it in each language::
+``NAME.en.txt``, ``NAME.zh.txt`` and ``NAME.ru.txt`` have one way to ask the question ``NAME`` in each line, with ``{parameter}`` for
+values. ``words.txt`` has blocks: a parameter and one of its values, then the words for it in each language::
 
     role observer
     en: observer; observer state
@@ -21,19 +21,19 @@ from comity.model.languages import LANGUAGES
 
 @functools.cache
 def ways(question: str, language: str) -> tuple[str, ...]:
-    """The ways to put a question in a language, as its file has them; none if it has no file yet."""
+    """The ways to ask a question in a language, as in its file; none if it has no file yet."""
     path = os.path.join(_folder(), f"{question}.{language}.txt")
     return tuple(filter(None, _read(path).split("\n"))) if os.path.exists(path) else ()
 
 
 @functools.cache
 def words() -> tuple[tuple[str, str, str], ...]:
-    """Parameters, their values and the words for these in all languages; raises ``ComityError`` naming a line that is wrong."""
+    """Parameters, their values, and words for them in all languages. Raises ``ComityError`` with the line that is wrong."""
     return parse_words(_read(os.path.join(_folder(), "words.txt")))
 
 
 def parse_words(text: str) -> tuple[tuple[str, str, str], ...]:
-    """Read ``words.txt``; raises as ``words`` does."""
+    """Read the text of ``words.txt``. Raises what ``words`` does."""
     found = []
     meant: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):

@@ -1,7 +1,7 @@
-"""How well the words of a text fit each question of the catalogue, judged by the ways to put it that ``ontology/phrasings`` gives.
+"""How well a text fits each question of the catalogue, judged by the ways to ask it in ``ontology/phrasings``.
 
-Two measures are added: how near the text comes to the nearest phrasing (the cosine of their words, rare words counting more),
-and how much its words speak for one question rather than the others (naive Bayes over all phrasings of each).
+Two measures are added up: how close the text is to the closest phrasing (the cosine of their words; rare words count more),
+and how strongly its words point to one question rather than the others (naive Bayes over all phrasings of each).
 """
 
 from __future__ import annotations
@@ -14,21 +14,20 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
-from comity.plain_language import concepts as values
-from comity.plain_language import phrasing_files
+from comity.plain_language import concepts, phrasing_files
 from comity.plain_language.tokens import atoms, features, slot
 from comity.questions import catalogue
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _SMOOTHING = 0.05
 _PAIR, _KIND, _CONCEPT = 0.5, 0.3, 0.7
-"""How much a pair of words, the kind of a name and that of a value count beside the words themselves."""
+"""The weight of a pair of words, of the kind of a name, and of the kind of a value; a single word has 1."""
 DATE = "<date>"
 _NEAREST, _BAYES, _SPREAD = 3.0, 0.45, 0.075
 
 
 class Phrasing(NamedTuple):
-    """One way to put a question: the parameters in the order in which it names them, and the length of its features."""
+    """One way to ask a question: its parameters in order, and the length of its feature vector."""
 
     question: str
     slots: tuple[str, ...]
@@ -36,7 +35,7 @@ class Phrasing(NamedTuple):
 
 
 class Score(NamedTuple):
-    """How well a text fits a question, which phrasing comes nearest, and how near (of 1)."""
+    """How well a text fits a question, which phrasing is closest, and how close it is (out of 1)."""
 
     value: float
     nearest: Phrasing
@@ -48,20 +47,22 @@ class Phrasings:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        told: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
+        phrasings: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
         for question in catalogue.catalogue():
             ways = [*phrasing_files.ways(question.name, language), question.titles[language]]
-            told += [(question.name, _features(question, way, language), tuple(_SLOT.findall(way))) for way in ways]
+            phrasings += [
+                (question.name, _features(question, way, language), tuple(_SLOT.findall(way))) for way in ways
+            ]
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
-        self._sizes = Counter(name for name, _, _ in told)
-        for name, found, _ in told:
+        self._sizes = Counter(name for name, _, _ in phrasings)
+        for name, found, _ in phrasings:
             for feature in found:
                 self._counts[feature][name] += 1
         many = len(self._sizes)
         self._weights = {f: math.log(1 + many / len(c)) * _weight(f) for f, c in self._counts.items()}
-        self._all = [Phrasing(name, slots, self._norm(f)) for name, f, slots in told]
+        self._all = [Phrasing(name, slots, self._norm(f)) for name, f, slots in phrasings]
         self._having: dict[str, list[int]] = defaultdict(list)
-        for place, (_, found, _) in enumerate(told):
+        for place, (_, found, _) in enumerate(phrasings):
             for feature in found:
                 self._having[feature].append(place)
         self._odds: dict[str, dict[str, float]] = {}
@@ -70,9 +71,9 @@ class Phrasings:
         return math.sqrt(sum(self._weights[f] ** 2 for f in found)) or 1
 
     def scores(self, parts: Sequence[str | None]) -> dict[str, Score]:
-        """The score of each question for a text, given as atoms in which kinds of name stand for names and dates."""
-        # In one order, so that sums of fractions are the same every time.
-        known = sorted(self._weights.keys() & {*features(parts), *values.concepts(parts, self._language)})
+        """The score of each question for a text, given as tokens, with placeholders for names and dates."""
+        # Sorted, so that sums of fractions are the same every time.
+        known = sorted(self._weights.keys() & {*features(parts), *concepts.concepts(parts, self._language)})
         own = self._norm(known)
         dots = [0.0] * len(self._all)
         for feature in known:
@@ -99,7 +100,7 @@ class Phrasings:
         }
 
     def _odds_by(self, feature: str) -> dict[str, float]:
-        """How much a feature speaks for each question (naive Bayes, smoothed); reckoned once."""
+        """How strongly a feature points to each question (naive Bayes, smoothed). Computed once."""
         if feature not in self._odds:
             counts, sizes = self._counts[feature], self._sizes
             share = {name: (counts[name] + _SMOOTHING) / (size + 1) for name, size in sizes.items()}
@@ -108,7 +109,7 @@ class Phrasings:
         return self._odds[feature]
 
     def unknown(self, parts: Sequence[str | None]) -> int:
-        """How many words of a text, given as to ``scores``, no phrasing has."""
+        """How many words of a text, in the form that ``scores`` takes, are in no phrasing."""
         return sum(f not in self._weights for f in features(parts) if " " not in f and not f.startswith("<"))
 
 
@@ -121,7 +122,7 @@ def _weight(feature: str) -> float:
 def _features(question: catalogue.Question, phrasing: str, language: str) -> frozenset[str]:
     parameters = {p.name: p for p in question.parameters}
     parts: list[str | None] = []
-    concepts: set[str] = set()
+    found: set[str] = set()
     for place, piece in enumerate(_SLOT.split(phrasing)):
         parameter = parameters.get(piece)
         if place % 2 == 0 or parameter is None:
@@ -131,8 +132,8 @@ def _features(question: catalogue.Question, phrasing: str, language: str) -> fro
         else:
             kind = parameter.likely or parameter.kind
             parts.append(slot([kind]) if kind in vocabulary.load().classes else None)
-            concepts.add(values.concept(parameter.name if kind == "text" else kind, ""))
-    return frozenset(features(parts)) | (concepts | values.concepts(parts, language)) - {""}
+            found.add(concepts.concept(parameter.name if kind == "text" else kind, ""))
+    return frozenset(features(parts)) | (found | concepts.concepts(parts, language)) - {""}
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The ways to read a question in plain language, weighed: which question of the catalogue, and what its parameters are."""
+"""Scores the ways to read a question in plain language: which question of the catalogue, and with which parameters."""
 
 from __future__ import annotations
 
@@ -22,25 +22,26 @@ from comity.questions.catalogue import Question
 from comity.store.base import Store
 
 _USED, _UNUSED, _MISSING, _VALUE = 0.1, 0.6, 1.05, 0.2
-"""What a name or word that a question takes adds to the score of a reading, and what one costs that it takes not or lacks."""
+"""What a name adds to the score of a reading if the question uses it, what it costs if not, what a missing parameter costs,
+and what a word for a value adds."""
 _DESCRIBED, _LOOSELY, _SEVERAL = 0.9, -0.15, 0.4
-"""What it adds that a meeting is described, by its date only, so that it may be any of several."""
+"""What a described meeting adds, what it costs if only its date is given, and what it costs if several meetings fit."""
 _DATE_UNUSED, _ORDINAL_UNUSED, _UNLIKELY, _ALONE, _NOTHING, _TWICE = 0.25, 0.5, 0.8, 1.15, 1.25, 0.5
-"""What it costs that a date or number is left, a party is no party of the usual kind, one stands where several should, a
-question takes nothing of what is named, or one thing twice."""
+"""The cost of an unused date or number, of a party of an unusual kind, of one value where several are expected, of using
+nothing that is named, and of using one thing twice."""
 _SURE_ORDER = 0.5
-"""From here on (of 1) the nearest phrasing says which of two like names comes first."""
+"""If the closest phrasing is at least this close (out of 1), it says which of two similar names comes first."""
 _ONE_SIDED = frozenset({"mechanism", "other"})
 _OTHER = 1.0
-"""How far behind the best reading as one question the next may be."""
+"""How far behind the best reading as the same question the next one may be."""
 _TITLE = 30
-"""From how many letters on a title is no phrase that might just be said."""
+"""A title with at least this many letters cannot be an ordinary phrase."""
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
-"""What a text may name by the way, in ordinary words."""
+"""Things whose names may be ordinary words in a text."""
 
 
 def readings(store: Store, text: str) -> list[Reading]:
-    """The ways to read a text, each question once, the likeliest first."""
+    """The ways to read a text, likeliest first. Each question comes once."""
     language = language_of(text)
     text = spelling.numbered(store, text)
     parts = atoms(text)
@@ -70,18 +71,18 @@ def readings(store: Store, text: str) -> list[Reading]:
 
 
 def _best(readings_: list[Reading]) -> Reading:
-    """The best of the readings as one question, with the next best that takes more of what is named."""
+    """The best of the readings as one question, with the next best one that uses more of what is named."""
     first, *rest = sorted(readings_, key=lambda r: -r.score)
     others = [r for r in rest if len(r.parameters) > len(first.parameters) and r.score > first.score - _OTHER]
     return replace(first, others=others[:1])
 
 
 _Way = tuple[list[Mention], set[int], float]
-"""What a text may name, the places that describe a meeting or document, and what that adds to a score."""
+"""What a text may name, the positions that describe a meeting or document, and what that adds to a score."""
 
 
 def _is_hard(mention: Mention) -> bool:
-    """Whether words are a name and nothing else: what is called by ordinary words is not, but for a long title."""
+    """Whether words can only be a name. Names made of ordinary words are not, except for long titles."""
     is_title = len(mention.text) >= _TITLE and vocabulary.load().is_a(mention.types[0], "Source", "Document")
     return is_title or not vocabulary.load().is_a(mention.types[0], *_SOFT)
 
@@ -107,7 +108,7 @@ def _ways(
 
 
 def _strange_names(text: str, parts: Sequence[str], settled: set[int], language: str) -> list[str]:
-    """Words written like names, within the text, that are none of the graph's, nor part of one, nor words of the catalogue."""
+    """Words written like names that are not in the graph, not part of a name, and not words of the catalogue."""
     beside = {i + step for i in settled for step in (-1, 0, 1)}
     written = {fold(w): w for w in re.findall(r"\w+", text)[1:] if w[0].isupper()}
     known = phrasings.of(language)
@@ -115,7 +116,7 @@ def _strange_names(text: str, parts: Sequence[str], settled: set[int], language:
 
 
 def _dated(text: str, when: Moments) -> set[int]:
-    """The atoms that say when."""
+    """The positions of the tokens that say when."""
     found: set[int] = set()
     for start, end in when.spans:
         before = len(atoms(text[:start]))
@@ -124,7 +125,7 @@ def _dated(text: str, when: Moments) -> set[int]:
 
 
 def _words(parts: Sequence[str], named: Sequence[Mention], more: set[int]) -> list[str | None]:
-    """The atoms that are words: not those of names, nor of ``more``."""
+    """The tokens that are words: not those of names, nor those in ``more``."""
     taken = {i for m in named for i in m.places} | more
     return [None if i in taken else p for i, p in enumerate(parts)]
 
@@ -132,7 +133,7 @@ def _words(parts: Sequence[str], named: Sequence[Mention], more: set[int]) -> li
 def _with_meeting(
     store: Store, cover: list[Mention], words: Sequence[Word], when: Moments, dated: set[int]
 ) -> Iterator[_Way]:
-    """A cover, and it with a mechanism or body and a number, place or date read as one meeting of it."""
+    """The given mentions, then variants with a mechanism or body, and a number, place or date, read as one of its meetings."""
     yield cover, set(), 0
     terms = vocabulary.load()
     kinds = [w for w in words if w.kind == "class" and terms.is_a(w.value, "Meeting")]
@@ -154,9 +155,9 @@ def _with_meeting(
 
 
 class _Reader:
-    """Reads one text by one cover, of which ``hard`` are names and no words.
+    """Reads one text with one choice of mentions (``cover``); those in ``hard`` can only be names.
 
-    ``used`` are the atoms that describe a meeting, ``worth`` is what that adds to a score.
+    ``used`` are the tokens that describe a meeting, ``worth`` is what that adds to a score.
     """
 
     def __init__(
@@ -174,7 +175,7 @@ class _Reader:
         self._store = store
         self._cover = list(cover)
         named = {i for m in cover for i in m.places}
-        # What is part of a name, or says which meeting is meant, is no date of the question's own.
+        # A date that is part of a name, or says which meeting is meant, is not a date for the question itself.
         self._when = Moments([], None, "", "", []) if dated and dated <= named else when
         words = _words(parts, hard, used)
         self._words = concepts.find(words, language)

@@ -1,4 +1,4 @@
-"""Words as they were meant: "particpants" and "declartions" put right, "PALM10" read as the 10th PALM."""
+"""Corrects spelling: "particpants" and "declartions" are fixed, and "PALM10" is read as the 10th PALM."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from comity.store.base import Store
 
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
 _LONG, _ALIKE = 6, 86
-"""From which length on a word is taken for a misspelt one, and how much of it has to be right (of 100)."""
+"""How long a word must be to count as misspelt, and how much of it must be right (out of 100)."""
 
 
 def numbered(store: Store, text: str) -> str:
-    """A text in which a mechanism with a number to it, which is no name, is told from that number."""
+    """The text with a mechanism and a number split apart, unless both together are a name."""
 
     def apart(match: re.Match[str]) -> str:
         known = lookup.entities(store, keys.key(match[1]))
@@ -30,17 +30,17 @@ def numbered(store: Store, text: str) -> str:
 
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
-    """The atoms of a text with misspelt words put right; those at ``settled`` places stay as they are."""
+    """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
     from rapidfuzz import fuzz, process
 
     known = _words(language)
     ordinary = stemmed(language)
-    put_right = list(parts)
+    corrected = list(parts)
     for place, part in enumerate(parts):
         if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in ordinary:
             near = process.extractOne(part, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            put_right[place] = near[0] if near else part
-    return put_right
+            corrected[place] = near[0] if near else part
+    return corrected
 
 
 @functools.cache

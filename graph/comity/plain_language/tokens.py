@@ -1,6 +1,6 @@
-"""The words of a question in plain language: what is compared with the phrasings of the catalogue.
+"""Splits a question in plain language into tokens, for comparing it with the phrasings of the catalogue.
 
-English and Russian words are compared by their stems, Chinese text, which has no spaces, by its characters and pairs of them.
+English and Russian words are compared by their stems. Chinese has no spaces, so it is compared by single characters and pairs.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ _ATOM = re.compile("[\u2e80-\u9fff\uf900-\ufaff]|[^ \u2e80-\u9fff\uf900-\ufaff]+
 
 
 def is_han(atom: str) -> bool:
-    """Whether an atom is a Chinese character."""
+    """Whether a token is a Chinese character."""
     return bool(_HAN.fullmatch(atom))
 
 
 def atoms(text: str) -> list[str]:
-    """The smallest parts of a text: words, each Chinese character for itself; folded."""
+    """The tokens of a text, folded: words and single Chinese characters."""
     return _ATOM.findall(keys.fold(text))
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Atoms put together again as they stand in a key of a name."""
+    """Tokens joined again, in the form that keys of names have."""
     return keys.key(" ".join(parts))
 
 
 def features(parts: Iterable[str | None]) -> list[str]:
-    """What a text is compared by; ``None`` stands for something that is not compared, ``<…>`` for a name of a kind.
+    """What a text is compared by. ``None`` stands for something that is not compared, ``<…>`` for a kind of name.
 
-    Words give their stems and pairs of neighbouring stems; Chinese characters themselves and their pairs.
+    For words, these are stems and pairs of neighbouring stems; for Chinese, characters and pairs of characters.
     """
     found: list[str] = []
     before: str | None = None
@@ -49,12 +49,12 @@ def features(parts: Iterable[str | None]) -> list[str]:
 
 
 def slot(kinds: Iterable[str]) -> str | None:
-    """What stands for a name in a comparison: the kind of thing that it names."""
+    """The placeholder for a name in a comparison: the kind of thing it names."""
     return next((f"<{top}>" for top in _SLOTS if vocabulary.load().is_a(next(iter(kinds), "Entity"), top)), None)
 
 
 def language_of(text: str) -> str:
-    """The language of a text by its letters: Chinese, Russian or else English."""
+    """The language of a text by its script: Chinese, Russian, or otherwise English."""
     if _HAN.search(text):
         return "zh"
     return "ru" if re.search("[\u0400-\u04ff]", text) else "en"

@@ -1,7 +1,7 @@
-"""The catalogue of questions, and an answer with its sources.
+"""The catalogue of questions, and answers with their sources.
 
-A question is a file of ``ontology/questions``. ``catalogue`` reads it, ``parameters`` finds what its parameters mean, ``asking`` runs it,
-and ``answer`` is what comes back, as a table, CSV, JSON or data frame.
+A question is a file in ``ontology/questions``. ``catalogue`` reads it, ``parameters`` finds out what its parameters mean,
+``asking`` runs it, and ``answer`` is the result, as a table, CSV, JSON or data frame.
 """
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""An answer: rows, the documents that state each, and what both turn into."""
+"""An answer: its rows, the documents that state each row, and the formats it can be written in."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Value = Entity | list[Entity | str | float] | str | int | float | bool | None
 
 
 _WHOLE = ("says",)
-"""Columns of sentences, which lose their sense when they are cut."""
+"""Columns of sentences, which are never cut."""
 
 
 class AnswerRow(NamedTuple):
@@ -31,11 +31,11 @@ class AnswerRow(NamedTuple):
 
 
 class Answer:
-    """The answer to a question; iterating gives its rows as plain dictionaries, each with its ``sources``.
+    """The answer to a question. Iterating gives its rows as plain dictionaries, each with its ``sources``.
 
-    ``columns`` are names with their titles in the ``language`` of the answer. ``notes`` are what the reader has to know
-    beside the rows: gaps in a document, rows of which nothing is known on a day. ``understood`` says how a question in plain
-    language was read.
+    ``columns`` maps the names of the columns to their titles, in the ``language`` of the answer. ``notes`` hold what the
+    reader needs to know besides the rows, such as gaps in a document, or how many rows have no evidence for a date.
+    ``understood`` says how a question in plain language was read.
     """
 
     def __init__(
@@ -86,9 +86,9 @@ class Answer:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_csv(self) -> str:
-        """CSV (RFC 4180): labels, an ``…_id`` column beside each column of entities, and the source ids of each row.
+        """CSV (RFC 4180): labels, an ``…_id`` column next to each column of entities, and the source ids of each row.
 
-        A text that a spreadsheet would run as a formula is preceded by an apostrophe.
+        Text that a spreadsheet would run as a formula gets an apostrophe in front.
         """
         import csv
         import io
@@ -110,28 +110,28 @@ class Answer:
         return out.getvalue()
 
     def entity_columns(self) -> set[str]:
-        """The names of the columns that hold entities."""
+        """The names of columns that hold entities."""
         return {n for n in self.columns if any(isinstance(r.cells[n], dict | list) for r in self.rows)}
 
     def __repr__(self) -> str:
-        said = ", ".join([self.question, *(f"{n}={v}" for n, v in self.parameters.items())])
-        return f"<Answer to {said}: {len(self.rows)} rows, {len(self.sources)} sources>"
+        asked = ", ".join([self.question, *(f"{n}={v}" for n, v in self.parameters.items())])
+        return f"<Answer to {asked}: {len(self.rows)} rows, {len(self.sources)} sources>"
 
     def __str__(self) -> str:
         return self.to_table()
 
     def to_table(self, all_sources: bool = False) -> str:
-        """A table for a terminal, numbered sources below; at most three for a row unless ``all_sources``."""
+        """A table for a terminal, with numbered sources below. A row cites at most three, or all with ``all_sources``."""
         titles, body, sources, notes = self.display(None if all_sources else 3)
         whole = {self.columns.get(name) for name in _WHOLE}
         return tables.text(titles, body, sources, notes, [i for i, t in enumerate(titles) if t in whole])
 
     def to_markdown(self) -> str:
-        """A Markdown table with all sources as a list below."""
+        """A Markdown table with a list of all sources below."""
         return tables.markdown(*self.display(None))
 
     def display(self, most: int | None = None) -> tuple[list[str], list[list[str]], list[str], list[str]]:
-        """Titles, rows, sources and notes as people read them; each row cites at most ``most`` of its sources."""
+        """Titles, rows, sources and notes for people to read. Each row cites at most ``most`` of its sources."""
         numbers: dict[str, int] = {}
         shown_columns = [n for n in self.columns if any(r.cells[n] is not None for r in self.rows)]
         body = []
@@ -183,10 +183,10 @@ class Answer:
         return records
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """The answer as a networkx graph: the entities of each row, with edges from the first of them to the others.
+        """The answer as a networkx graph: the entities of each row, with edges from the first one to the others.
 
-        Nodes carry ``label``; an edge has the column as its key and ``relation``, the row's other cells as attributes
-        and the documents of the row in ``sources``, joined by spaces.
+        Nodes have a ``label``. The key and ``relation`` of an edge are the name of its column; the row's other cells are
+        attributes, and ``sources`` holds the documents of the row, separated by spaces.
         """
         import networkx as nx
 
@@ -202,7 +202,7 @@ class Answer:
         return graph
 
     def _repr_html_(self) -> str:
-        """The answer as Jupyter shows it: a table, with the sources below as links."""
+        """The answer in Jupyter: a table with linked sources below."""
         from comity.questions.answer_html import answer_html
 
         titles, body, lines, notes = self.display()
@@ -216,7 +216,7 @@ def _entities(cell: Value) -> list[Entity]:
 
 
 def label_and_id(cell: Value) -> tuple[Any, str | None]:
-    """A cell of a column of entities as two plain texts; those of a list are parted by ``; `` and by spaces."""
+    """The labels and ids of a cell in a column of entities. In a list, ``; `` separates labels and a space ids."""
     if isinstance(cell, list):
         labels = "; ".join(c["label"] if isinstance(c, dict) else str(c) for c in cell)
         return labels, " ".join(c["id"] for c in cell if isinstance(c, dict))
@@ -224,6 +224,6 @@ def label_and_id(cell: Value) -> tuple[Any, str | None]:
 
 
 def number(text: str) -> int | float:
-    """The plain number of a decimal literal: whole where it is whole."""
+    """The number in a decimal literal: an integer if it is whole."""
     whole, _, fraction = text.partition(".")
     return float(text) if fraction.strip("0") else int(whole)

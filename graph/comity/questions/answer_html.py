@@ -1,4 +1,4 @@
-"""Answers and citations as HTML, with everything from data escaped and only web addresses linked."""
+"""Answers and citations as HTML. All text from data is escaped, and only web addresses become links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def answer_html(
     caption: str, titles: Sequence[str], body: Sequence[Sequence[str]], notes: Sequence[str], cited: Sequence[Document]
 ) -> str:
-    """A table with its notes, and the documents that it cites as a list."""
+    """A table, its notes, and a list of the documents it cites."""
     parts = [table(titles, body, caption)]
     parts += [f"<p>{escape(tables.plain(note))}</p>" for note in notes]
     items = [f"<li>{citation(s)}</li>" for s in cited]
@@ -24,7 +24,7 @@ def answer_html(
 
 
 def citation(source: Document) -> str:
-    """Title, publisher and date of a document, the title linked to its address if that is one of the web."""
+    """The title, publisher and date of a document. The title is a link if the document has a web address."""
     title = escape(tables.plain(source.title))
     if source.url.startswith(("https://", "http://")):
         title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'

@@ -1,4 +1,4 @@
-"""Puts a question of the catalogue to a store: what documents tell becomes rows, rows an answer with its sources."""
+"""Asks a store a question of the catalogue: what documents say becomes rows, and the rows an answer with its sources."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from comity.evidence import joining
 from comity.model import dates, iris, languages
 from comity.model.dates import Span
 from comity.questions import catalogue, shaping
-from comity.questions import parameters as binding
 from comity.questions.answer import Answer, AnswerRow, Entity, Value, number
 from comity.questions.catalogue import Question
+from comity.questions.parameters import Bindings, Given, bind, in_order, suggest
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
 from comity.text import tables, words
@@ -25,10 +25,10 @@ _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
 
 class BoundQuestion(NamedTuple):
-    """A question with the terms of its variables, the day it is asked of, and the language of its answer."""
+    """A question with the terms of its variables, the date it is asked for, and the language of its answer."""
 
     question: Question
-    bindings: binding.Bindings
+    bindings: Bindings
     day: date | None
     language: str
 
@@ -36,28 +36,28 @@ class BoundQuestion(NamedTuple):
 def ask(
     store: Store,
     name: str,
-    parameters: binding.Given,
+    parameters: Given,
     as_of: str | date | None = None,
     language: str = "en",
     positional: Sequence[str] = (),
 ) -> Answer:
-    """The answer to a question that has a query; ``answering.ask`` also answers those that are computed."""
+    """The answer to a question that has a query. ``answering.ask`` also answers computed questions."""
     return answer(store, asked(store, name, parameters, as_of, language, positional))
 
 
 def asked(
     store: Store,
     name: str,
-    parameters: binding.Given,
+    parameters: Given,
     as_of: str | date | None = None,
     language: str = "en",
     positional: Sequence[str] = (),
 ) -> BoundQuestion:
-    """What is asked for, of what a person gives.
+    """The question that a person asks, ready to be answered.
 
-    ``parameters`` are given as people write them: ids or names in any language, several in a list where a question takes
-    several; ``positional`` fill them in order. ``as_of`` is one day (``2024-01-01``); only what held on it is answered, told
-    apart as certain and possible (see ``dates.held``), and what a document says that it does not know, as unknown. Raises
+    ``parameters`` are written as people write them: ids or names in any language, or a list where a question takes several.
+    ``positional`` fills them in order. ``as_of`` is one day (``2024-01-01``). The answer then has only what held on that day,
+    marked as certain or possible (see ``dates.held``), or as unknown where a document says that it does not know. Raises
     ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, or ``ComityError`` for parameters that the question does not take.
     """
     question = catalogue.get(name)
@@ -67,38 +67,38 @@ def asked(
     languages.check_language(language)
     return BoundQuestion(
         question,
-        binding.bind(store, question, binding.in_order(question, positional, parameters), language),
+        bind(store, question, in_order(question, positional, parameters), language),
         day,
         language,
     )
 
 
 def answer(store: Store, given: BoundQuestion) -> Answer:
-    """The answer by the query of a question."""
+    """The answer that the query of a question gives."""
     question, bindings, day, language = given
     variables = shaping.variables(question)
     lists = [c.name for c in question.columns if c.lists]
-    told = []
+    statements = []
     listed: list[tuple[joining.Cells, str]] = []
     for solution in store.select(question.query, bindings):
         cells, values = tuple(solution[v] for v in variables), tuple(solution[v] for v in lists)
         for source in solution["source"].value.split(" "):
             if source.startswith(iris.SOURCE):
-                told.append((cells, source))
+                statements.append((cells, source))
                 listed.append((values, source))
-    if not told:
-        binding.suggest(store, question, bindings)
-    return _Builder(store, question, language, bindings).answer(told, listed, day)
+    if not statements:
+        suggest(store, question, bindings)
+    return _Builder(store, question, language, bindings).answer(statements, listed, day)
 
 
-def parameters_of(bindings: binding.Bindings) -> dict[str, str | list[str]]:
-    """The parameters of an answer as ids and texts, from the terms of its variables."""
+def parameters_of(bindings: Bindings) -> dict[str, str | list[str]]:
+    """The parameters of an answer, as ids and texts."""
     found = {name.lower(): [iris.local(term.value) for term in terms] for name, terms in bindings.items()}
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
 def answered_instead(store: Store, answer: Answer) -> list[str]:
-    """The other questions that the graph does answer of the one thing that an answer without rows was asked of."""
+    """Other questions about the same thing that the graph can answer, for an answer without rows."""
     about = [(name, value) for name, value in answer.parameters.items() if isinstance(value, str)]
     if len(about) != 1:
         return []
@@ -123,7 +123,7 @@ def answered_instead(store: Store, answer: Answer) -> list[str]:
 class _Builder:
     """Builds an answer in one language."""
 
-    def __init__(self, store: Store, question: Question, language: str, bindings: binding.Bindings) -> None:
+    def __init__(self, store: Store, question: Question, language: str, bindings: Bindings) -> None:
         self._store = store
         self._question = question
         self._language = language
@@ -132,20 +132,22 @@ class _Builder:
         self._columns = shaping.variables(question)
 
     def answer(
-        self, told: list[tuple[joining.Cells, str]], listed: list[tuple[joining.Cells, str]], day: date | None
+        self, statements: list[tuple[joining.Cells, str]], listed: list[tuple[joining.Cells, str]], day: date | None
     ) -> Answer:
         question, language = self._question, self._language
         keys = shaping.keys(question)
-        lists = shaping.Lists(question, told, listed, keys)
+        lists = shaping.Lists(question, statements, listed, keys)
         ahead = question.as_of[:1] == ("ahead",)
         if not (day and ahead):
-            told = self._without_plans(told, keys)
+            statements = self._without_plans(statements, keys)
         if ahead:
-            told = [t for t in told if self._is_plan(t[0])]
-        rows = joining.rows(told, keys)
+            statements = [t for t in statements if self._is_plan(t[0])]
+        rows = joining.rows(statements, keys)
         verdicts = self._verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
         judged = [
-            shaping.ShapedRow(dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _said(row))
+            shaping.ShapedRow(
+                dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _agreeing_cells(row)
+            )
             for row, (verdict, _) in zip(rows, verdicts, strict=True)
             if verdict or not day
         ]
@@ -158,7 +160,7 @@ class _Builder:
             cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
             if day:
                 cells["holds"] = words.of("as of", language)[row.verdict or dates.CERTAIN]
-            # First those that say all of the row, then those that only say a part of it.
+            # First the documents that say the whole row, then those that say only part of it.
             ordered = sorted(row.sources, key=lambda s, r=row: (-r.said.get(s, 0), self._sources.order(iris.local(s))))  # type: ignore[misc]
             built.append(AnswerRow(cells, tuple(map(iris.local, ordered))))
         _sort(built, question.sort, list(titles), _lower_roles(self._store) if "role" in question.sort else {})
@@ -200,31 +202,33 @@ class _Builder:
     def _cell(self, cells: joining.Cells, name: str) -> Any:
         return cells[self._columns.index(name)]
 
-    def _without_plans(self, told: list[tuple[joining.Cells, str]], keys: list[int]) -> list[tuple[joining.Cells, str]]:
-        """Leave out plans of what other documents report as held: a plan gives way to the report."""
+    def _without_plans(
+        self, statements: list[tuple[joining.Cells, str]], keys: list[int]
+    ) -> list[tuple[joining.Cells, str]]:
+        """Leave out the plan of a meeting that another document reports as held."""
         if not self._question.plans:
-            return told
+            return statements
         when = self._question.as_of[1]
         planned: dict[joining.Cells, list[date]] = {}
-        for cells, _ in told:
+        for cells, _ in statements:
             if self._is_plan(cells):
                 start = self._cell(cells, when)
                 earliest = Span.of(start and start.value).earliest
                 planned.setdefault(tuple(cells[k] for k in keys), []).extend([earliest] if earliest else [])
         held = {
             key
-            for cells, source in told
+            for cells, source in statements
             if (key := tuple(cells[k] for k in keys)) in planned
             and not self._is_plan(cells)
             and self._reports(cells, source, when, planned[key])
         }
-        return [t for t in told if not self._is_plan(t[0]) or tuple(t[0][k] for k in keys) not in held]
+        return [t for t in statements if not self._is_plan(t[0]) or tuple(t[0][k] for k in keys) not in held]
 
     def _is_plan(self, cells: joining.Cells) -> bool:
         return getattr(self._cell(cells, self._question.plans), "value", "") == "planned"
 
     def _reports(self, cells: joining.Cells, source: str, when: str, planned: list[date]) -> bool:
-        """Whether a document that does not speak of a plan reports that the meeting was held."""
+        """Whether a document that does not call the meeting planned reports that it was held."""
         appeared = Span.of(self._sources.get(iris.local(source)).published).earliest
         start = self._cell(cells, when)
         begins = Span.of(start and start.value).earliest
@@ -233,21 +237,21 @@ class _Builder:
         return begins is not None and begins in planned
 
     def _announced(self, rows: list[AnswerRow]) -> list[str]:
-        """A sentence for what every document of its row told before it was to begin."""
+        """A sentence naming the rows whose documents all appeared before the thing was to begin."""
         kind, start, *_ = (*self._question.as_of, "", "")
         begins_with = self._question.begins or (start if kind == "span" else "")
         about = next(c.name for c in self._question.columns if c.key or not self._question.begins)
         names = []
         for row in rows if begins_with else ():
             begins = Span.of(str(row.cells.get(begins_with) or ""))
-            told = [Span.of(self._sources.get(s).published) for s in row.sources]
-            if begins.earliest and all(published.is_before(begins) for published in told):
+            published = [Span.of(self._sources.get(s).published) for s in row.sources]
+            if begins.earliest and all(day.is_before(begins) for day in published):
                 names.append(tables.display(row.cells[about], "", self._language))
         joined = tables.display(list(dict.fromkeys(names)), "", self._language)
         return [words.of("notes", self._language)["announced"].format(names=joined)] if names else []
 
     def _gaps(self, rows: list[AnswerRow]) -> list[str]:
-        """Sentences for documents that count more than they list."""
+        """A sentence for each document that counts more than it lists."""
         if not self._question.gap:
             return []
         counted, listed = self._question.gap
@@ -262,20 +266,20 @@ class _Builder:
         ]
 
 
-def _said(row: joining.JoinedRow) -> dict[str, int]:
-    """How many cells of a row each of its documents tells just so."""
-    said: dict[str, int] = {}
+def _agreeing_cells(row: joining.JoinedRow) -> dict[str, int]:
+    """For each document of a row, how many of the cells it states in the same words."""
+    agreeing: dict[str, int] = {}
     for cells, sources_ in row.tellings:
-        told = sum(cell is not None and cell == whole for cell, whole in zip(cells, row.cells, strict=True))
-        said |= {source: max(told, said.get(source, 0)) for source in sources_}
-    return said
+        count = sum(cell is not None and cell == whole for cell, whole in zip(cells, row.cells, strict=True))
+        agreeing |= {source: max(count, agreeing.get(source, 0)) for source in sources_}
+    return agreeing
 
 
 @per_store
 def _lower_roles(store: Store) -> dict[str, int]:
-    """How many roles end each role, by its id: members stand before observers, whose role ends when they become members."""
-    told = store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, DEFAULT)
-    return Counter(iris.local(q.subject.value) for q in told)
+    """How many roles each role (id) gives way to. An observer becomes a member, so members are listed before observers."""
+    quads = store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, DEFAULT)
+    return Counter(iris.local(q.subject.value) for q in quads)
 
 
 def _sort(rows: list[AnswerRow], columns: Sequence[str], then: Sequence[str], lower: Mapping[str, int]) -> None:

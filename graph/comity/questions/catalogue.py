@@ -1,7 +1,7 @@
-"""The catalogue of questions: every file of ``ontology/questions`` is one.
+"""The catalogue of questions. Every file in ``ontology/questions`` is one question.
 
-A question is a SPARQL SELECT whose head, in comments that begin with ``#+``, says what it is called in three languages,
-what it takes and what it gives::
+A question is a SPARQL SELECT. Its head, in comments that begin with ``#+``, gives its title in three languages, its
+parameters and its columns::
 
     #+ title@en: Members of a mechanism
     #+ description@en: The states and bodies that documents list as members, with the role and dates of each.
@@ -15,23 +15,26 @@ what it takes and what it gives::
     PREFIX comity: <https://w3id.org/comity/ns#>
     SELECT …
 
-It declares its prefixes, so that any engine runs it as it stands.
-A parameter is a variable of the query, there in capitals, with what its value is: an entity of a class of the ontology,
-or ``class:Meeting`` (that class or one below it), ``text``, ``date``, ``since``, ``until`` (the first or last day of a
-date), or one of several words, ``this|that``; ``many`` takes several values, ``mostly:Polity`` says what is mostly meant,
-``or:Treaty`` that something of another class can be meant too.
-A column is a variable of the result with the term that titles it, or its title in three languages; those marked ``key``
-say what a row is about, together with the variables of a line ``key`` that are not shown; a line ``detail`` names further
-ones that are only judged. ``list`` marks a column that holds all values that any document gives, ``count VARIABLE`` one
-that counts how many there are.
-Besides its columns a query gives ``?source``, the named graph that states the row, or several with spaces between.
-``as-of`` names the columns that bound the row in time (``span FROM TO``, ``event WHEN`` for what happens once, ``ahead
-WHEN`` for what is to come), ``current`` those of which a value says that the row is over, ``plans`` the column in which a
-plan says that it is one, ``begins`` the one of the days that documents may have told of beforehand, ``gap`` two columns of
-which the first counts what the second lists. ``every MEMBER SET`` keeps
-those that are in each of the sets that were asked for, ``overlap SET MEMBER`` compares the sets. ``sort`` puts a column
-with ``-`` before it in falling order.
-A question with a line ``computed`` has no query; ``answering`` says what answers it.
+The query declares its prefixes, so any engine can run it as it is.
+
+``parameter`` names a variable of the query, which has it in capitals, and says what its value is: an entity of a class of the
+ontology, ``class:Meeting`` (that class or one below it), ``text``, ``date``, ``since`` or ``until`` (the first or last day
+of a date), or one of several words, ``this|that``. ``many`` allows several values, ``mostly:Polity`` says what people
+usually mean, and ``or:Treaty`` allows another class.
+
+``column`` names a variable of the result, and the term that titles it or a title in three languages. Columns marked ``key``
+say what a row is about; a line ``key`` names further such variables that are not shown. A line ``detail`` names variables
+that only decide whether a row held. ``list`` marks a column with every value that any document gives, and
+``count VARIABLE`` one that counts the values.
+Besides its columns, a query returns ``?source``: the named graph that states the row, or several separated by spaces.
+
+``as-of`` names the columns that place a row in time: ``span FROM TO``, ``event WHEN`` for what happens once, ``ahead WHEN``
+for what is still to come. A value in a ``current`` column means that the row is over. ``plans`` names the column that marks
+a plan, and ``begins`` the column of dates that documents may have announced. ``gap`` names two columns: the first counts
+what the second lists. ``every MEMBER SET`` keeps the members that are in all the given sets, and ``overlap SET MEMBER``
+compares the sets. ``sort`` lists columns; ``-`` in front means descending order.
+
+A question with a line ``computed`` has no query; ``answering`` has the function that answers it.
 """
 
 from __future__ import annotations
@@ -54,10 +57,10 @@ _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
 class Parameter(NamedTuple):
-    """A parameter of a question; see the head of this module for ``kind``.
+    """A parameter of a question. For ``kind``, see the top of this module.
 
-    ``many`` is whether it takes several values, ``likely`` the class of what a person mostly means by it, ``also`` another class of
-    which its value can be.
+    ``many`` says whether it takes several values. ``likely`` is the class that people usually mean, ``also`` another class
+    that its value can have.
     """
 
     name: str
@@ -69,15 +72,15 @@ class Parameter(NamedTuple):
 
     @property
     def is_date(self) -> bool:
-        """Whether its value is a date, or the day that one begins or ends."""
+        """Whether its value is a date, or the first or last day of one."""
         return self.kind in ("date", "since", "until")
 
 
 class Column(NamedTuple):
-    """A column of an answer; ``key`` is whether it says what a row is about.
+    """A column of an answer; ``key`` says whether it tells what a row is about.
 
-    Its title is the label of a term of the ontology, or stands in the question itself, in the order of ``LANGUAGES``.
-    ``counts`` is the variable that it counts, ``lists`` whether it holds every value that is told.
+    Its title is the label of a term of the ontology, or is given in the question itself, in the order of ``LANGUAGES``.
+    ``counts`` is the variable that it counts, and ``lists`` says whether it holds every value that a document gives.
     """
 
     name: str
@@ -89,7 +92,7 @@ class Column(NamedTuple):
 
 
 class Question:
-    """One question of the catalogue; its attributes are the lines of its head."""
+    """One question of the catalogue. Its attributes are the lines of its head."""
 
     def __init__(self, name: str, query: str) -> None:
         self.name = name
@@ -120,7 +123,7 @@ def column_title(column: Column, store: Store, language: str) -> str:
 
 
 def column_titles(name: str, store: Store, language: str) -> dict[str, str]:
-    """The titles of the columns of a question, by the names of the columns."""
+    """The titles of a question's columns, by column name."""
     return {c.name: column_title(c, store, language) for c in get(name).columns}
 
 
@@ -131,7 +134,7 @@ def names() -> list[str]:
 
 @functools.cache
 def get(name: str) -> Question:
-    """The question of this name; raises ``UnknownNameError`` with the nearest if there is none."""
+    """The question with this name. Raises ``UnknownNameError``, with the closest name, if there is none."""
     if name not in names():
         from difflib import get_close_matches
 
@@ -147,18 +150,18 @@ def get(name: str) -> Question:
 
 @functools.cache
 def catalogue() -> tuple[Question, ...]:
-    """All questions, by name, read once."""
+    """All questions, sorted by name. Read once."""
     return tuple(get(name) for name in names())
 
 
 def check_no_values(parameters: Collection[str]) -> None:
-    """Raise ``ComityError`` if a question in plain language comes with values of its own."""
+    """Raise ``ComityError`` if a question in plain language is given parameters as well."""
     for name in parameters:
         raise ComityError(f'a question in plain language takes no "{name}"; say it in the question')
 
 
 def is_plain(words: Sequence[str]) -> bool:
-    """Whether what a person asks is no name of a question with its values but a question in plain language."""
+    """Whether a person asks in plain language, rather than with the name of a question and its values."""
     first = words[0] if words else ""
     return first not in names() and (len(words) > 2 or not first.isascii() or any(" " in word for word in words))
 
@@ -168,7 +171,7 @@ def _folder() -> str:
 
 
 def parse(name: str, text: str) -> Question:
-    """Read a question file; raises ``ComityError`` naming the line that is wrong and its cure."""
+    """Read a question file. Raises ``ComityError`` with the line that is wrong and how to fix it."""
     question = Question(name, text)
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.startswith("#+"):
@@ -176,7 +179,7 @@ def parse(name: str, text: str) -> Question:
         key, colon, value = (part.strip() for part in line[2:].partition(":"))
         if not (_set(question, key, value) if colon else _mark(question, key)):
             raise ComityError(
-                f'{name}.rq:{number}: "{line}" is no line of a question\'s head; see questions.py for its form'
+                f'{name}.rq:{number}: "{line}" is not a valid line of a question\'s head; see questions/catalogue.py for the form'
             )
     if not question.columns:
         raise ComityError(f'{name}.rq: the question has no column; add a line "#+ column: NAME TERM"')
@@ -249,5 +252,5 @@ def _column(value: str) -> Column:
 def _expand(name: str) -> str:
     match = re.fullmatch(r"(\w+):([\w-]+)", name)
     if not match or match[1] not in iris.PREFIXES:
-        raise ComityError(f'"{name}" is no term; write it with a known prefix, as in comity:from')
+        raise ComityError(f'"{name}" is not a term; write it with a known prefix, as in comity:from')
     return iris.PREFIXES[match[1]] + match[2]

@@ -1,4 +1,4 @@
-"""A question as a command: written, and read into its parts."""
+"""A question as a command line: how to write one, and how to read its parts."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ _VALUED = {"--as-of", "--format", "--language", "-l", "--store", "--output", "-o
 
 
 def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, list[str]]]:
-    """Values in order, the options of the command itself, and those of the question's parameters.
+    """The positional values, the options of the command itself, and the parameters of the question.
 
-    ``--name value`` and ``--name=value`` are the same; ``--`` ends the options. Raises ``ComityError``.
+    ``--name value`` and ``--name=value`` mean the same; ``--`` ends the options. Raises ``ComityError`` for an option
+    without a value, or given twice.
     """
     positional: list[str] = []
     options: dict[str, str] = {}
@@ -43,8 +44,8 @@ def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, li
 
 
 def written(asked: AskQuestion) -> str:
-    """The command that asks a question, as it is typed into a POSIX shell."""
-    import shlex  # what is answered needs none of it
+    """The command that asks a question, ready to type into a POSIX shell."""
+    import shlex  # only needed for hints, not for answers
 
     words = ["comity", "ask", asked.question]
     for name, given in asked.parameters.items():

@@ -1,4 +1,4 @@
-"""Where documents disagree: one claim, different values, each with the documents that give it. See ``disagreements``."""
+"""Where documents disagree: one claim with different values, and the documents that give each. See ``disagreements``."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ KINDS = (CONTRADICTION, PLAN, CHANGE, SPAN, OMISSION, ROUNDING, PRECISION, WORDI
 
 
 def find(store: Store, entity: str | None = None, kinds: Iterable[str] = KINDS, language: str = "en") -> Answer:
-    """The disagreements of a store, or those that concern an entity (IRI): its own, of what belongs to it, of its parties.
+    """The disagreements in a store, or only those about an entity (IRI), what belongs to it, and its parties.
 
-    One row for each value; the values that differ have one number. Contradictions come first. Raises ``ComityError`` for a kind
-    that there is not.
+    There is one row for each value; values that differ from each other share a number. Contradictions come first. Raises
+    ``ComityError`` for an unknown kind.
     """
     wanted = set(kinds)
     for kind in sorted(wanted - set(KINDS)):
-        raise ComityError(f'"{kind}" is no kind of difference; use one of {", ".join(KINDS)}')
+        raise ComityError(f'"{kind}" is not a kind of difference; use one of {", ".join(KINDS)}')
     languages.check_language(language)
     concerned = belonging(store, entity) if entity else set()
     found = [
@@ -42,7 +42,7 @@ def find(store: Store, entity: str | None = None, kinds: Iterable[str] = KINDS, 
 
 
 def answer(store: Store, bindings: Bindings, _day: date | None, language: str) -> Answer:
-    """The answer to the question ``conflicts``, from the terms of its variables."""
+    """The answer to the question ``conflicts``; ``bindings`` are the terms of its variables."""
     entity = bindings["ENTITY"][0].value if "ENTITY" in bindings else None
     kinds = [term.value for term in bindings.get("KIND", ())] or KINDS
     return find(store, entity, kinds, language)
@@ -63,7 +63,7 @@ def _answer(store: Store, found: list[Conflict], entity: str | None, language: s
             str(conflict.values),
         )
 
-    known = documents.of(store)
+    documents_ = documents.of(store)
     rows = []
     for place, (key, conflict) in enumerate(sorted((rank(c), c) for c in found), start=1):
         for value in map(Stated._make, conflict.values):
@@ -75,9 +75,9 @@ def _answer(store: Store, found: list[Conflict], entity: str | None, language: s
                 "kind": kind_name(conflict.kind, language),
                 "value": value_in_words(store, value, language),
             }
-            rows.append(AnswerRow(cells, tuple(sorted(value.sources, key=known.order))))
+            rows.append(AnswerRow(cells, tuple(sorted(value.sources, key=documents_.order))))
     counts = Counter(conflict.kind for conflict in found)
-    told = ", ".join(f"{kind_name(kind, language)}: {counts[kind]}" for kind in KINDS if counts[kind])
+    counted = ", ".join(f"{kind_name(kind, language)}: {counts[kind]}" for kind in KINDS if counts[kind])
     cited = dict.fromkeys(s for row in rows for s in row.sources)
     return Answer(
         question="conflicts",
@@ -85,19 +85,19 @@ def _answer(store: Store, found: list[Conflict], entity: str | None, language: s
         as_of=None,
         columns=catalogue.column_titles("conflicts", store, language),
         rows=rows,
-        sources=[known.get(s) for s in sorted(cited, key=known.order)],
-        notes=[told + "."] if told else [],
+        sources=[documents_.get(s) for s in sorted(cited, key=documents_.order)],
+        notes=[counted + "."] if counted else [],
         language=language,
     )
 
 
 def kind_name(kind: str, language: str) -> str:
-    """What a kind of difference is called."""
+    """The name of a kind of difference."""
     return words.of("kinds of difference", language)[kind]
 
 
 def value_in_words(store: Store, value: Stated, language: str) -> str:
-    """A value that documents give, with its unit and what qualifies it."""
+    """A value that documents give, with its unit and any qualifier, such as "more than"."""
     text = value.value
     if value.unit:
         text = f"{tables.amount(number(text), language)} {value.unit}"

@@ -1,4 +1,4 @@
-"""All that is known of an entity, grouped by the document that states it."""
+"""Everything documents say about an entity, grouped by document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HIDDEN = frozenset({iris.RDF_TYPE, iris.RDFS_LABEL, iris.NS + "listOf", iris.NS
 
 
 class FactValue(NamedTuple):
-    """A value in words, with the id of the entity or the number that it is, if it is one."""
+    """A value in words, with its id if it is an entity, or the number if it is one."""
 
     id: str
     text: str
@@ -31,9 +31,9 @@ class FactValue(NamedTuple):
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact about an entity in words: ``relation`` says how ``values`` belong to it.
+    """One fact about an entity in words: ``relation`` says how the ``values`` relate to it.
 
-    ``values`` are more than one where the fact is a relation with details, such as a membership.
+    A relation with details, such as a membership, has more than one value.
     """
 
     property: str
@@ -44,7 +44,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Description:
-    """An entity with its facts by source."""
+    """An entity with its facts, by source."""
 
     id: str
     label: str
@@ -53,7 +53,7 @@ class Description:
     facts: list[tuple[Document, list[Fact]]]
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain data, in the form of ``to_json``."""
+        """The description as plain data, in the form of ``to_json``."""
         return {
             "id": self.id,
             "label": self.label,
@@ -81,7 +81,7 @@ class Description:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_text(self) -> str:
-        """For a terminal: a block for each source."""
+        """Text for a terminal, with a block for each source."""
         lines = [f"{self.label} ({self.id}), {self.type}"]
         for source, facts in self.facts:
             lines += ["", source.citation(), f"  {source.id}"]
@@ -90,9 +90,9 @@ class Description:
 
 
 def describe(store: Store, iri: str, language: str = "en") -> Description:
-    """What every source states of an entity, in both directions, relations with their details told in one line.
+    """What every source says about an entity, in both directions. A relation and its details are one line.
 
-    Raises ``ComityError`` for a language that answers are not given in.
+    Raises ``ComityError`` for an unknown language.
     """
     languages.check_language(language)
     return Describer(store, language).describe(iri)
@@ -141,7 +141,7 @@ class Describer:
         return (quad.predicate.value not in _HIDDEN and source_of(quad)) or ""
 
     def _incoming(self, quad: Any) -> Fact:
-        """A statement whose value is the entity; through a membership or the like, its owner is told."""
+        """A statement whose value is the entity. For the party of a membership and the like, it names the owner instead."""
         if self._nested(quad.subject.value):
             owner = next(iter(self._store.quads(None, None, quad.subject, quad.graph_name)), None)
             if owner is not None:
@@ -173,20 +173,20 @@ class Describer:
 
     def _details(self, node: ox.NamedNode, graph: Any) -> list[FactValue]:
         quads = [q for q in self._store.quads(node, None, None, graph) if q.predicate.value not in _HIDDEN]
-        told = []
+        details = []
         for quad in sorted(quads, key=lambda q: DETAIL_ORDER.get(iris.local(q.predicate.value), 50)):
             value = self._value(quad.object, graph)
             if DETAIL_ORDER.get(iris.local(quad.predicate.value), 50) >= LABELLED:
                 value = value._replace(text=f"{self._relation(quad.predicate.value, False)} {value.text}")
-            told.append(value)
-        return told
+            details.append(value)
+        return details
 
     def _value(self, term: Any, graph: Any) -> FactValue:
         if isinstance(term, ox.NamedNode):
             own = term.value.startswith((iris.ID, iris.SOURCE))
-            # A statement is told in the words that this source has for it.
-            said = next((q.object.value for q in self._store.quads(term, _SAYS, None, graph)), None)
-            label = said or self._store.label(term.value, self._language)
+            # A statement is shown in this source's own words.
+            wording = next((q.object.value for q in self._store.quads(term, _SAYS, None, graph)), None)
+            label = wording or self._store.label(term.value, self._language)
             return FactValue(iris.local(term.value) if own else "", label)
         if term.datatype.value == iris.XSD + "boolean":
             return FactValue("", tables.display(term.value == "true", "", self._language))
@@ -213,7 +213,7 @@ class Describer:
         return not _NESTED.isdisjoint(self._store.types(iri))
 
 
-# Details that speak for themselves come first and without their label, those from ``LABELLED`` on with it.
+# The order of details. The first ones need no label; those from ``LABELLED`` on have one.
 LABELLED = 20
 DETAIL_ORDER = {
     "memberState": 1,

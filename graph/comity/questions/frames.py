@@ -1,4 +1,4 @@
-"""Answers and measures as data frames; needs pandas or polars, the extra ``frames``."""
+"""Answers and measures as data frames. Needs pandas or polars (extra ``frames``)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from comity.errors import ComityError
 
 
 def pandas() -> Any:
-    """The library; raises ``ComityError`` if it is not installed."""
+    """The pandas library. Raises ``ComityError`` if it is not installed."""
     try:
         import pandas as pd
     except ImportError:
@@ -17,12 +17,12 @@ def pandas() -> Any:
 
 
 def pandas_frame(records: list[dict[str, Any]], columns: list[str]) -> Any:
-    """A pandas data frame of records; an empty one has these columns. Raises ``ComityError`` if pandas is not installed."""
+    """A pandas data frame of records; without records it still has these columns. Raises ``ComityError`` if pandas is not installed."""
     return pandas().DataFrame.from_records(records) if records else pandas().DataFrame(columns=columns)
 
 
 def polars_frame(records: list[dict[str, Any]], columns: list[str]) -> Any:
-    """A polars data frame of records; an empty one has these columns. Raises ``ComityError`` if polars is not installed."""
+    """A polars data frame of records; without records it still has these columns. Raises ``ComityError`` if polars is not installed."""
     try:
         import polars as pl
     except ImportError:

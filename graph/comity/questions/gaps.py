@@ -1,4 +1,4 @@
-"""The question of what documents leave open, and gaps in words."""
+"""The question what documents leave open, and each gap as a sentence."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _MOST_NAMES = 12
 
 
 def find(store: Store, entity: str | None = None, language: str = "en") -> Answer:
-    """The gaps of a store, or those of an entity (IRI) and of what belongs to it, as an answer with a row for each."""
+    """The gaps in a store, or those of an entity (IRI) and what belongs to it: an answer with a row for each gap."""
     languages.check_language(language)
     concerned = belonging(store, entity) if entity else set()
     gaps = [g for g in record.read(store, record.GAP, Gap) if not entity or g.entity in concerned]
     gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))
     cited = dict.fromkeys(s for g in gaps for s in g.sources)
-    known = documents.of(store)
+    documents_ = documents.of(store)
     return Answer(
         question="gaps",
         parameters={"entity": iris.local(entity)} if entity else {},
@@ -39,28 +39,28 @@ def find(store: Store, entity: str | None = None, language: str = "en") -> Answe
                     "gap": kind_name(g.kind, language),
                     "says": says(store, g, language),
                 },
-                tuple(sorted(g.sources, key=known.order)),
+                tuple(sorted(g.sources, key=documents_.order)),
             )
             for g in gaps
         ],
-        sources=[known.get(s) for s in sorted(cited, key=known.order)],
+        sources=[documents_.get(s) for s in sorted(cited, key=documents_.order)],
         notes=[],
         language=language,
     )
 
 
 def answer(store: Store, bindings: Bindings, _day: date | None, language: str) -> Answer:
-    """The answer to the question ``gaps``, from the terms of its variables."""
+    """The answer to the question ``gaps``; ``bindings`` are the terms of its variables."""
     return find(store, bindings["ENTITY"][0].value if "ENTITY" in bindings else None, language)
 
 
 def kind_name(kind: str, language: str) -> str:
-    """What a kind of gap is called."""
+    """The name of a kind of gap."""
     return words.of("kinds of gap", language)[kind]
 
 
 def says(store: Store, gap: Gap, language: str) -> str:
-    """A gap in words."""
+    """A gap as a sentence."""
 
     def quantity(value: str, qualifier: str = "exact", unit: str = "") -> str:
         hedge = "" if qualifier == "exact" else store.label(f"{iris.NS}qualifier-{qualifier}", language) + " "

@@ -1,4 +1,4 @@
-"""From what a person gives as the parameters of a question to the terms that its variables are bound to."""
+"""The parameters of a question: from what a person writes to the terms that the query's variables are bound to."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from comity.questions.catalogue import Parameter, Question
 from comity.store.base import DEFAULT, Store
 
 Bindings = dict[str, list[Any]]
-"""The terms that each variable of a query is bound to."""
+"""The terms bound to each variable of a query."""
 
 
 Given = Mapping[str, str | Sequence[str]]
-"""What a person gives, by parameter: a value, or several."""
+"""What a person gives for each parameter: one value or several."""
 
 
 def in_order(question: Question, positional: Sequence[str], named: Given) -> dict[str, list[str]]:
-    """All parameters by name: positional values fill them in order, one that takes several takes all that are left.
+    """All parameters by name. Positional values fill them in order; a parameter that takes several takes all the rest.
 
-    Raises ``ComityError`` for a value too many or a parameter given twice.
+    Raises ``ComityError`` if there are too many values, or if a parameter is given twice.
     """
     given: dict[str, list[str]] = {}
     left = list(positional)
@@ -43,28 +43,28 @@ def in_order(question: Question, positional: Sequence[str], named: Given) -> dic
 
 
 def example(question: Question, words: str = "") -> AskQuestion:
-    """The example of a question, which ``words`` introduce."""
-    import shlex  # what is answered needs none of it
+    """The example of a question, introduced by ``words``."""
+    import shlex  # only needed for examples, not for answers
 
     positional, _, named = command_text.split(shlex.split(question.example))
     return AskQuestion(question.name, in_order(question, positional, named), words=words)
 
 
 def bind(store: Store, question: Question, given: Mapping[str, Sequence[str]], language: str) -> Bindings:
-    """The variables of a question's query with the terms that the given values mean; raises as ``ask`` does."""
-    known = {p.name: p for p in question.parameters}
+    """The variables of a query, with the terms that the given values stand for. Raises what ``asking.asked`` does."""
+    declared = {p.name: p for p in question.parameters}
     for name, values in given.items():
-        if name not in known:
-            takes = ", ".join(known) or "none"
+        if name not in declared:
+            takes = ", ".join(declared) or "none"
             raise UnknownNameError(f'the question "{question.name}" has no parameter "{name}"; it takes: {takes}')
-        if len(values) > 1 and not known[name].many:
+        if len(values) > 1 and not declared[name].many:
             raise ComityError(f'"{name}" is given twice; give it once')
     for parameter in question.parameters:
         if parameter.required and not given.get(parameter.name):
             needed = f'the question "{question.name}" needs "{parameter.name}"'
             raise ComityError(needed, example(question, "for example"))
     return {
-        name.upper(): list(dict.fromkeys(_term(store, known[name], text, language) for text in values))
+        name.upper(): list(dict.fromkeys(_term(store, declared[name], text, language) for text in values))
         for name, values in given.items()
     }
 
@@ -98,15 +98,15 @@ def _term(store: Store, parameter: Parameter, text: str, language: str) -> Any:
 
 
 def _day(parameter: Parameter, text: str) -> Any:
-    """The first day that a date can mean for ``since``, the last one for ``until``."""
+    """The first possible day of a date for ``since``, the last for ``until``."""
     day = dates.bounds(text)[parameter.kind == "until"]
     if day is None:
-        raise dates.DateError(f'"{text}" has no day at that end; write "{parameter.name}" as "2020" or "2020-06-17"')
+        raise dates.DateError(f'"{text}" is open at that end; write "{parameter.name}" as "2020" or "2020-06-17"')
     return ox.Literal(day.isoformat(), datatype=ox.NamedNode(iris.XSD + "date"))
 
 
 def _named(store: Store, parameter: Parameter, text: str, pattern: str, after: str) -> Any:
-    """The term of the ontology that a text names by its id or its label in any language."""
+    """The term of the ontology with this id, or with this label in any language."""
     from comity.naming import keys
 
     wanted = keys.fold(text)
@@ -124,7 +124,7 @@ def _named(store: Store, parameter: Parameter, text: str, pattern: str, after: s
 
 
 def suggest(store: Store, question: Question, bindings: Bindings) -> None:
-    """Tell a person who wrote a word that no document uses which words there are, by ``UnknownNameError``."""
+    """Raise ``UnknownNameError`` for a word that no document uses, naming some that documents do use."""
     columns = {c.name: c.term for c in question.columns}
     for parameter in question.parameters:
         if parameter.kind == "text":
@@ -136,7 +136,9 @@ def suggest(store: Store, question: Question, bindings: Bindings) -> None:
                 if wanted.value not in known:
                     near = [k for k in known if wanted.value in k][:5] or get_close_matches(wanted.value, known, n=5)
                     cure = (
-                        f"did you mean {', '.join(near)}?" if near else f"among those used are {', '.join(known[:8])}"
+                        f"did you mean {', '.join(near)}?"
+                        if near
+                        else f"documents use, for example, {', '.join(known[:8])}"
                     )
                     raise UnknownNameError(
                         f'no document has the {parameter.name} "{wanted.value}"; {cure}', is_absent=True

@@ -1,6 +1,6 @@
-"""What a question makes of its rows: which it keeps, and counts, lists and overlaps in place of single rows.
+"""From judged rows to the rows of an answer: which ones to keep, and counts, lists and overlaps.
 
-All of it happens after a row has been judged, so that a count as of a day counts what held on that day.
+This happens after each row has been judged for the given day, so a count includes only what held on that day.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from comity.questions.parameters import Bindings
 
 
 class ShapedRow(NamedTuple):
-    """A judged row: its terms by variable, the IRIs of its documents, and whether it held on the day that was asked of."""
+    """A judged row: its terms by variable, the IRIs of its documents, and whether it held on the given day."""
 
     terms: dict[str, Any]
     sources: set[str]
     verdict: str | None
     said: Mapping[str, int] = MappingProxyType({})
-    """How many of the cells each document tells just so; of what is counted, none."""
+    """How many of the cells each document states in the same words; empty for counts."""
 
 
 def variables(question: Question) -> list[str]:
-    """The variables of a question's query that make up a telling: columns, what is counted, hidden keys and details."""
+    """The variables of a query that make up one row: its columns, what is counted, hidden keys and details."""
     columns = [c.name for c in question.columns if not c.counts and not c.lists]
     counted = [c.counts for c in question.columns if c.counts]
     shown = [] if question.overlap else columns
@@ -36,18 +36,18 @@ def variables(question: Question) -> list[str]:
 
 
 def keys(question: Question) -> list[int]:
-    """The places, among ``variables``, of those that say what a row is about."""
+    """The positions, among ``variables``, of those that say what a row is about."""
     about = {c.name for c in question.columns if c.key} | {c.counts for c in question.columns} | {*question.keys}
     return [i for i, name in enumerate(variables(question)) if name in about]
 
 
 class Lists:
-    """The values of the columns that hold every value which any document gives, by what a row is about."""
+    """The values of list columns, by what a row is about. A list has every value that a document gives."""
 
     def __init__(
         self,
         question: Question,
-        told: Sequence[tuple[joining.Cells, str]],
+        statements: Sequence[tuple[joining.Cells, str]],
         listed: Sequence[tuple[joining.Cells, str]],
         places: Sequence[int],
     ) -> None:
@@ -56,13 +56,13 @@ class Lists:
         self._keys = [variables_[i] for i in places]
         self._found: dict[tuple[Any, ...], dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
         if self.names:
-            for (cells, source), (values, _) in zip(told, listed, strict=True):
+            for (cells, source), (values, _) in zip(statements, listed, strict=True):
                 for name, value in zip(self.names, values, strict=True):
                     if value is not None:
                         self._found[name, *(cells[i] for i in places)][value].add(source)
 
     def add(self, row: ShapedRow) -> ShapedRow:
-        """A row with its lists: the values that its own documents give."""
+        """The row with its lists: the values that its own documents give."""
         about = tuple(row.terms[k] for k in self._keys)
         found: dict[str, Any] = {}
         for name in self.names:
@@ -72,11 +72,11 @@ class Lists:
 
 
 def shape(
-    question: Question, rows: Iterable[ShapedRow], bindings: Bindings, lists: Lists, of_a_day: bool
+    question: Question, rows: Iterable[ShapedRow], bindings: Bindings, lists: Lists, has_day: bool
 ) -> list[ShapedRow]:
-    """The rows of the answer, from those that documents tell."""
+    """The rows of the answer, from those that documents state."""
     kept = list(rows)
-    if question.current and not of_a_day:
+    if question.current and not has_day:
         kept = [r for r in kept if all(r.terms[c] is None for c in question.current)]
     if question.every:
         kept = _in_every(kept, question.every[0], question.every[1], bindings)
@@ -88,7 +88,7 @@ def shape(
 
 
 def _in_every(rows: list[ShapedRow], member: str, set_: str, bindings: Bindings) -> list[ShapedRow]:
-    """Those rows whose member has a row for each of the sets that were asked for."""
+    """The rows whose member has a row for each of the given sets."""
     found: dict[Any, set[Any]] = defaultdict(set)
     for row in rows:
         found[row.terms[member]].add(row.terms[set_])
@@ -97,7 +97,7 @@ def _in_every(rows: list[ShapedRow], member: str, set_: str, bindings: Bindings)
 
 
 def _counted(rows: list[ShapedRow], question: Question) -> list[ShapedRow]:
-    """One row for each key and verdict, with the number of different values."""
+    """One row for each key and verdict, with the number of distinct values."""
     keys_ = [c.name for c in question.columns if c.key]
     counting = {c.name: c.counts for c in question.columns if c.counts}
     groups: dict[tuple[Any, ...], list[ShapedRow]] = defaultdict(list)
@@ -115,9 +115,9 @@ def _counted(rows: list[ShapedRow], question: Question) -> list[ShapedRow]:
 
 
 def _overlaps(rows: list[ShapedRow], question: Question, bindings: Bindings) -> list[ShapedRow]:
-    """How much the set that was asked for shares with each other set: shared members, members of either, Jaccard index.
+    """How much the given set shares with every other set: shared members, members of either, Jaccard index.
 
-    As of a day, a row is certain if all memberships of both sets are.
+    For a given day, a row is certain if all memberships of both sets are.
     """
     set_, member = question.overlap
     focus = bindings[set_.upper()][0]
@@ -139,5 +139,5 @@ def _overlaps(rows: list[ShapedRow], question: Question, bindings: Bindings) -> 
 
 
 def _share(part: int, whole: int) -> float:
-    """A share to three digits, a half rounded up as people do."""
+    """A share to three decimal places, with halves rounded up."""
     return float((Decimal(part) / whole).quantize(Decimal("0.001"), ROUND_HALF_UP))

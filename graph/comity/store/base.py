@@ -31,7 +31,7 @@ class Store(ABC):
         self.folder = folder
         """Where the store is on disk, if it is."""
         self._kept: dict[Hashable, Any] = {}
-        self._labels: dict[tuple[str, str], str] = {}
+        self._labels: dict[str, dict[str, str]] = {}
 
     @abstractmethod
     def query(self, query: str) -> Any:
@@ -96,13 +96,13 @@ class Store(ABC):
 
     def label(self, iri: str, language: str = "en") -> str:
         """The display name of an entity or term: in this language, or in English, or in any other, or else its id."""
-        key = (iri, language)
-        if key not in self._labels:
+        found = self._labels.get(iri)
+        if found is None:
             quads = self.quads(ox.NamedNode(iri), _LABEL, None, DEFAULT)
             found = {q.object.language or "": q.object.value for q in quads if isinstance(q.object, ox.Literal)}
-            best = found.get(language) or found.get("en") or next((found[k] for k in sorted(found)), "")
-            self._labels[key] = best or iris.local(iri)
-        return self._labels[key]
+            self._labels[iri] = found
+        best = found.get(language) or found.get("en") or next((found[k] for k in sorted(found)), "")
+        return best or iris.local(iri)
 
     def forget(self) -> None:
         """Drop everything that ``per_store`` functions have kept."""

@@ -7,16 +7,16 @@ from comity.text import words
 
 
 def text(edtf: str, language: str = "en") -> str:
-    """An EDTF date in words; one that is marked as unsure is "about" that date."""
+    """An EDTF date in words. An uncertain or approximate one is "about" that date."""
     if "/" in edtf:
         first, last = edtf.split("/")
         return "–".join(text(part, language) if part.strip(".") else "…" for part in (first, last))
     match = dates.DATE.fullmatch(edtf)
     if not match or not 1 <= int(match[2] or 1) <= 12:
         return edtf
-    said = words.of("dates", language)
+    forms = words.of("dates", language)
     year, month, day, unsure = match.groups()
     form = "day" if day else "month" if month else "year"
-    names = said["months after a day" if day else "months"].split()
-    date = said[form].format(year=year, month=names[int(month or 1) - 1], day=int(day or 0))
-    return said["about"].format(date=date) if unsure else date
+    names = forms["months after a day" if day else "months"].split()
+    date = forms[form].format(year=year, month=names[int(month or 1) - 1], day=int(day or 0))
+    return forms["about"].format(date=date) if unsure else date

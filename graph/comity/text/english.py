@@ -1,4 +1,4 @@
-"""Names in running English: which take "the", and which are quoted."""
+"""Names in English sentences: which ones take "the", and which ones take quotation marks."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _OWN = re.compile(r"(?:the|an?|our|first ladies) |[“\"«'‘]", re.IGNORECASE)
 
 
 def named(label: str, type_: str) -> str:
-    """A name as it stands in a sentence: "the Shanghai Cooperation Organisation", "BRICS", "the GCC–Central Asia format".
+    """A name as used in a sentence: "the Shanghai Cooperation Organisation", "BRICS", "the GCC–Central Asia format".
 
-    What is no proper name, such as the words in which a document describes a promise, is quoted.
+    If it is not a proper name, such as a document's description of a promise, it gets quotation marks.
     """
     terms = vocabulary.load()
     if label.startswith("The "):
@@ -55,5 +55,5 @@ def named(label: str, type_: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A text as a sentence of its own."""
+    """A text as a full sentence, with a capital and a full stop."""
     return text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")

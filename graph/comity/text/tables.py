@@ -1,4 +1,4 @@
-"""Tables for people: text for a terminal, Markdown, and cells that are safe where they land."""
+"""Tables for people: text for a terminal and Markdown, with cells that are safe wherever they are shown."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from comity.text import words
 _WIDEST = 60
 _AMOUNTS = ("value", "amount")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# Compiled where they are first used: most answers need none of them.
+# A text, compiled on first use: most answers do not need it.
 _FORMULA = r"\s*[=+\-@＝＋－＠\t\r]"
 
 
 def plain(text: str) -> str:
-    """Text for a terminal: control codes and characters that turn the direction of writing become visible marks."""
+    """Text for a terminal: control codes and characters that change the writing direction become visible marks."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def csv_safe(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet runs as a formula."""
     return "'" + value if isinstance(value, str) and re.match(_FORMULA, value) else value
 
 
 def display(cell: Any, column: str, language: str) -> str:
-    """A cell in words: the labels of entities, an amount as "106.3 billion", nothing for ``None``."""
+    """A cell as text: labels for entities, "106.3 billion" for an amount, and nothing for ``None``."""
     if cell is None:
         return ""
     if isinstance(cell, dict):
@@ -41,16 +41,16 @@ def display(cell: Any, column: str, language: str) -> str:
 
 
 def amount(value: float, language: str) -> str:
-    """A number as people write it, and exactly: 106300000000 is "106.3 billion"; nothing is rounded away."""
-    said = words.of("numbers", language)
-    marks = str.maketrans({".": said["decimal point"], ",": said["between thousands"]})
-    powers = said["powers of ten"].split()
+    """A number as people write it, but exact: 106300000000 is "106.3 billion". Nothing is rounded."""
+    forms = words.of("numbers", language)
+    marks = str.maketrans({".": forms["decimal point"], ",": forms["between thousands"]})
+    powers = forms["powers of ten"].split()
     for power, word in zip(powers[::2], powers[1::2], strict=True):
         size = 10 ** int(power)
         if abs(value) >= size:
             scaled = f"{value / size:.4f}".rstrip("0").rstrip(".")
             if abs(float(scaled) * size - value) < 1e-6 * abs(size) / 1000:
-                return said["scaled"].format(number=scaled.translate(marks), word=word)
+                return forms["scaled"].format(number=scaled.translate(marks), word=word)
             break
     return f"{value:,}".translate(marks)
 
@@ -63,9 +63,9 @@ _TWO_COLUMNS = "[\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uff01-\uff
 
 
 def width(text: str) -> int:
-    """How many columns of a terminal a text takes, as wcwidth has it (Unicode Standard Annex 11 and grapheme clusters).
+    """How many terminal columns a text takes, according to wcwidth (Unicode Standard Annex 11 and grapheme clusters).
 
-    Plain Latin, Greek, Cyrillic, Chinese and Japanese are counted here: wcwidth takes as long to load as an answer.
+    Plain Latin, Greek, Cyrillic, Chinese and Japanese are counted here, because wcwidth takes as long to load as an answer.
     """
     if text.isascii():
         return len(text)
@@ -80,7 +80,7 @@ def width(text: str) -> int:
 def text(
     titles: list[str], body: list[list[str]], sources: list[str], notes: list[str], whole: Collection[int] = ()
 ) -> str:
-    """A table with aligned columns, each cell shortened but in the ``whole`` columns; sources and notes below."""
+    """A table with aligned columns; sources and notes below. Long cells are cut, except in the ``whole`` columns."""
     plain_rows = [[plain(cell) for cell in row] for row in [titles, *body]]
     rows = [[c if i in whole else _shortened(c) for i, c in enumerate(row)] for row in plain_rows]
     widths = [max(width(row[i]) for row in rows) for i in range(len(titles))]
@@ -103,7 +103,7 @@ _ADDRESS = r"(https?://[^\s<>|`]+)"
 
 
 def markdown(titles: list[str], body: list[list[str]], sources: list[str], notes: list[str]) -> str:
-    """A Markdown table (GitHub Flavored Markdown, section 4.10); sources and notes below as lists."""
+    """A Markdown table (GitHub Flavored Markdown, section 4.10), with lists of sources and notes below."""
 
     def line(cells: list[str]) -> str:
         return "| " + " | ".join(_markdown_cell(c) for c in cells) + " |"
@@ -115,7 +115,7 @@ def markdown(titles: list[str], body: list[list[str]], sources: list[str], notes
 
 def _markdown_cell(text_: str) -> str:
     parts = re.split(_ADDRESS, plain(text_))
-    # Every second part is an address, which stands as it is between angle brackets.
+    # Every second part is an address, which goes unchanged between angle brackets.
     return "".join(
         f"<{p}>" if i % 2 else re.sub(_MARKDOWN, r"\\\1", p.replace("&", "&amp;")) for i, p in enumerate(parts)
     )

@@ -1,4 +1,4 @@
-// Two entities and the paths between them: chosen one after the other, lit in the picture, told in the panel.
+// Two entities and the paths between them: chosen one after the other, highlighted in the picture, described in the panel.
 
 let connecting = -1; // The first of two, while the second is being chosen.
 let foundPaths = { key: "", paths: [] };
@@ -9,7 +9,7 @@ function connect(a, b) {
   byId("panel").focus({ preventScroll: true });
 }
 
-// What a click on an entity means: the second of two, if the first is chosen already.
+// What a click on an entity does: it chooses the second of two, if the first is already chosen.
 const pick = (n) => (n >= 0 && connecting >= 0 && connecting !== n ? connect(connecting, n) : select(n));
 
 function beginConnecting(n) {
@@ -31,7 +31,7 @@ function drawConnecting() {
   hint.append(element("span", {}, say("connecting", { name: nameOf(connecting) })), button("×", stopConnecting, { "aria-label": say("cancel"), title: say("cancel") }));
 }
 
-// The paths between the chosen two, found once for each day and filter.
+// The paths between the chosen two, found once for each day and set of filters.
 function pathsShown() {
   if (!state.pair) return [];
   const key = `${state.pair} ${state.stop} ${few(state.hidden, String)} ${few(state.without, String)} ${state.within} ${state.area}`;

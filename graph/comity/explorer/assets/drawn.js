@@ -1,7 +1,7 @@
-// What is drawn: what stands around the focus (or in the overview), what was opened, and a path; less what the filters hide.
+// What is drawn: everything around the focus (or in the overview), expanded nodes, and a path, except what the filters hide.
 
-const MOST = 240; // The most entities around a focus: what stays readable, and quick to move, on a small machine.
-const MOST_OPENED = 40; // The most that one entity opens.
+const MOST = 240; // The most entities around a focus: still readable, and quick to move on a small machine.
+const MOST_OPENED = 40; // The most that one entity expands to.
 
 const drawn = { spots: new Map(), lines: [], linesOf: new Map(), distances: new Map(), leftOut: 0, basis: "" };
 
@@ -11,7 +11,7 @@ const byWeight = (a, b) => isMinor(a) - isMinor(b) || nodes[b].weight - nodes[a]
 const isOpen = (n) => (state.focus.includes(n) ? !state.folded : state.opened.includes(n));
 const isOverview = () => !state.focus.length;
 
-// The focus and what is within so many steps of it; the most connected, where that is too much.
+// The focus and everything within this many steps; the most connected entities, if that is too much.
 function nearest() {
   const distances = new Map(state.focus.map((n) => [n, 0]));
   let edge = state.focus;
@@ -58,7 +58,7 @@ function compute() {
   drawLines();
 }
 
-// The lines between what is drawn: one between two, whatever ties them. In the overview, full members only.
+// The lines between what is drawn: one for each pair, however many ties they have. In the overview, full members only.
 function drawLines() {
   const between = new Map();
   const put = (a, b, tie, weight) => {
@@ -91,7 +91,7 @@ function drawLines() {
 
 const gatheredOf = new Map(); // By entity, once computed.
 
-// An entity, what leads up to it by a relation, in however many steps, and what is tied to these.
+// An entity, everything that leads to it through a relation, in any number of steps, and what is tied to these.
 function gathered(top, relation) {
   if (!gatheredOf.has(top)) {
     const below = new Set([top]);

@@ -1,4 +1,4 @@
-// The page around picture, table, map and panel; and the start of all.
+// The page around picture, table, map and panel; and the start of everything.
 
 function pageTitle() {
   if (state.focus.length) return state.focus.map(nameOf).join(" · ");
@@ -21,7 +21,7 @@ function drawWords() {
   document.documentElement.lang = state.language;
   document.title = `${pageTitle()} · Comity`;
   byId("title").textContent = pageTitle();
-  if (byId("summary").textContent !== summary()) byId("summary").textContent = summary(); // It is read aloud when it changes.
+  if (byId("summary").textContent !== summary()) byId("summary").textContent = summary(); // Screen readers read it aloud when it changes.
   byId("elsewhere").hidden = !data.start.elsewhere;
   byId("elsewhere").setAttribute("aria-label", say("elsewhere"));
   byId("elsewhere").replaceChildren(...Object.entries(data.start.elsewhere ?? {}).map(([word, address]) =>
@@ -58,7 +58,7 @@ function setTheme(theme) {
   show();
 }
 
-// What is drawn anew loses the focus: this gives it back to what stands in its place, or to what it stood in.
+// Drawing again loses the keyboard focus. This returns it to the new element, or to the one around it.
 function focusMark() {
   const focused = document.activeElement;
   const place = ["panel", "table", "zoom"].map(byId).find((each) => each.contains(focused) && each !== focused);
@@ -72,11 +72,11 @@ function refocus(mark) {
   (mark.place.querySelector(mark.selector ?? "[data-none]") ?? mark.place).focus({ preventScroll: true });
 }
 
-// Draws everything as the state says.
+// Draws everything according to the state.
 function show() {
   const focused = focusMark();
   for (const view of ["table", "map"]) byId(view).hidden = state.view !== view;
-  byId("picture").classList.toggle("behind", state.view !== "picture"); // It keeps its size, for who saves it.
+  byId("picture").classList.toggle("behind", state.view !== "picture"); // It keeps its size, so that it can still be saved.
   if (state.view !== "picture") byId("remark").hidden = true;
   compute();
   drawWords();

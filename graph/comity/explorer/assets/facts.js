@@ -1,4 +1,4 @@
-// What every document says of an entity, put into words: each fact once, with all documents that state it.
+// What every document says about an entity, in words: each fact once, with all documents that state it.
 
 const plainDetails = new Set(["memberState", "memberBody", "person", "post", "positionAt", "capacity", "role", "qualifier", "value", "unit"]);
 const topics = ["is", "members", "meetings", "areas", "documents", "initiatives", "figures", "people", "places", "claims", "codes"];
@@ -11,7 +11,7 @@ const topicOfRelation = {
   iso2: "codes", iso3: "codes", m49: "codes", cow: "codes", wikidata: "codes", latitude: "codes", longitude: "codes", host: "meetings", nextHost: "meetings",
 };
 
-let factsOfAll; // By entity: { source, relation, inverse, values }, a value being as in the data or { relation, value } of a detail.
+let factsOfAll; // By entity: { source, relation, inverse, values }, where a value is as in the data, or { relation, value } for a detail.
 
 function indexFacts() {
   factsOfAll = nodes.map(() => []);
@@ -66,7 +66,7 @@ function topicOf({ property, values }) {
   return other ? topicOfFamily[nodes[other.value].family] ?? "is" : "is";
 }
 
-// Documents in the order of their publication, those without a date last.
+// Documents by date of publication, those without a date last.
 const published = (source) => `${data.sources[source][3] || "\uffff"} ${data.sources[source][0]}`;
 const bySource = (sources) => sources.sort((a, b) => (published(a) < published(b) ? -1 : 1));
 
@@ -83,7 +83,7 @@ function plainValue(value, isDate) {
   return isDate ? dateInWords(value) : value;
 }
 
-// A number as people write it, and exactly: 106300000000 is "106.3 billion"; nothing is rounded away.
+// A number as people write it, but exact: 106300000000 is "106.3 billion". Nothing is rounded.
 function amount(value) {
   const large = {
     en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]],

@@ -1,9 +1,9 @@
-// The globe of the map: a schematic world of our own drawing in the Equal Earth projection (Šavrič, Patterson and Jenny 2018).
+// The globe of the map: our own schematic world in the Equal Earth projection (Šavrič, Patterson and Jenny 2018).
 // Its coasts are for orientation; borders are not drawn.
 
 const GLOBE = 1000; // The radius of the globe in units of the map.
 
-// Longitude and latitude in degrees, the former from the middle meridian, as a point of the map; y grows southwards.
+// Converts longitude (from the central meridian) and latitude, in degrees, to a point of the map; y grows southwards.
 function projected(longitude, latitude) {
   const [a1, a2, a3, a4] = [1.340264, -0.081106, 0.000893, 0.003796];
   const half = Math.sqrt(3) / 2;
@@ -16,7 +16,7 @@ function projected(longitude, latitude) {
 const fromMeridian = (longitude) => ((((longitude - atlas.meridian + 180) % 360) + 360) % 360) - 180;
 const pathOf = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
 
-// Land that reaches over an edge of the map is drawn at both; the rim cuts it off.
+// Land that crosses an edge of the map is drawn at both edges; the rim cuts it off.
 function coasts(polygons) {
   return polygons.flatMap((points) => [-360, 0, 360].map((turn) => points.map(([longitude, latitude]) => [longitude - atlas.meridian + turn, latitude])))
     .filter((points) => points.some(([longitude]) => Math.abs(longitude) < 180))

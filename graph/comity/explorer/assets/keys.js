@@ -1,4 +1,4 @@
-// The keyboard: everything that the mouse can do. In the picture, arrows go from node to node.
+// The keyboard can do everything that the mouse can. In the picture, arrows go from node to node.
 
 function nextTowards(from, dx, dy) {
   const { x, y } = drawn.spots.get(from);
@@ -48,7 +48,7 @@ const anywhere = {
   "]": () => history.forward(),
 };
 
-// To a view and back, with the focus.
+// Goes to a view and back, with the keyboard focus.
 function goToView(view) {
   const wanted = state.view === view ? "picture" : view;
   change({ view: wanted });

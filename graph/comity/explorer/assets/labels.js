@@ -1,13 +1,13 @@
-// Names beside the nodes. They keep their size at every zoom, and one that finds no room is left out until it does.
+// Names next to the nodes. They keep their size at every zoom. A name without room is left out until there is room.
 
 const fonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const lineHeight = 15;
-const minorFrom = 1.5; // The zoom from which remarks and figures are named as well.
+const minorFrom = 1.5; // The zoom from which claims and figures are named too.
 
-const regionsFrom = 0.6; // The zoom from which regions are named: below, their names would overlap.
-const markedFrom = 1.7; // The zoom from which states that carry their code are named as well, where they stand close.
+const regionsFrom = 0.6; // The zoom from which regions are named: at a lower one, their names would overlap.
+const markedFrom = 1.7; // The zoom from which states that show their code are named too, if they are close together.
 
-// The names in order of importance: the first one to claim a place has it.
+// The names by importance: the first one gets the place.
 function inOrder() {
   const lit = new Set(shownPath());
   const rank = (n) =>
@@ -35,7 +35,7 @@ function boxes(side, at, reach, width, height) {
   return [...new Set([side, "right", "left", "below", "above"])].map((each) => ({ ...sides[each], width, height }));
 }
 
-// A name cut to the room between its node and the edge of the picture, as long as some of it can be read.
+// A name cut to fit between its node and the edge of the picture, as long as part of it can be read.
 function fitted(context, text, room) {
   if (room < 50 || context.measureText(text).width <= room) return text;
   const letters = [...text];
@@ -46,7 +46,7 @@ function fitted(context, text, room) {
   return `${(whole.length > cut.length / 2 ? whole : cut).replace(/(\s\p{Ll}{1,3})*[\s,;:–—…-]*$/u, "")}…`;
 }
 
-let boxesOf = {}; // Where each name stands, by the id of its entity.
+let boxesOf = {}; // Where each name is, by the id of its entity.
 
 function drawLabels(context) {
   const area = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
@@ -66,7 +66,7 @@ function drawLabels(context) {
   context.restore();
 }
 
-// The names that find room in an area of this size, with where they stand and how they are written.
+// The names with room in an area of this size, with their positions and style.
 function labelled(context, area, scale) {
   const placed = [];
   const points = new Map();
@@ -100,7 +100,7 @@ function labelled(context, area, scale) {
   return placed;
 }
 
-// The names of the regions in the overview, as long as they fit their block.
+// The names of the regions in the overview, if they fit their block.
 function drawRegions(context) {
   if (!isOverview() || !data.start.regions) return;
   const scale = network.getScale();
@@ -119,7 +119,7 @@ function drawRegions(context) {
     const whole = headed(names[column()]);
     const across = context.measureText(whole).width + 6;
     const box = { x: at.x - across / 2, y: at.y - 6, width: across, height: 12 };
-    // A name that would reach into another region is cut.
+    // Cut a name that would reach into another region.
     const name = blocks.some((block, j) => j !== i && overlaps(box, block)) ? fitted(context, whole, Math.max(50, (width + 12) * scale)) : whole;
     context.strokeText(name, at.x, at.y);
     context.fillText(name, at.x, at.y);

@@ -1,6 +1,6 @@
-// Where entities stand around what is in the middle: the same every time. About it in a halo is what is only said or counted
-// of it, and on rings are its neighbours, type by type. A ring is walked in equal steps of height, not of angle: so the names
-// beside it stand in even lines. What is opened later spreads outwards from what it was opened at.
+// Places entities around the one in the middle, always in the same way. Claims and figures about it are in a halo around it;
+// its neighbours are on rings, type by type. A ring is spaced evenly by height, not by angle, so the names next to it are on
+// even lines. What is expanded later spreads outwards from the node that was expanded.
 
 const RING = 300;
 const RING_STEP = 62;
@@ -15,7 +15,7 @@ function byFamily(a, b) {
   return order.indexOf(nodes[a].type) - order.indexOf(nodes[b].type) || natural.compare(nodes[a].id, nodes[b].id);
 }
 
-// On a screen that is higher than wide the rings are narrower.
+// On a screen that is taller than wide, the rings are narrower.
 const narrowing = () => (byId("picture").clientWidth < 0.9 * byId("picture").clientHeight ? 0.62 : 1);
 
 function onRing(turn, radius) {
@@ -24,14 +24,14 @@ function onRing(turn, radius) {
   return { x: Math.round(radius * narrowing() * across * (turn < 0.5 ? 1 : -1)), y: Math.round(radius * height), side: across < 0.12 ? "below" : turn < 0.5 ? "right" : "left" };
 }
 
-// Spreads slots over as many rings as they need; gives the radius of the outermost.
+// Spreads slots over as many rings as they need. Returns the radius of the outermost one.
 function onRings(spots, slots, radius) {
   const rings = Math.max(1, Math.ceil(slots.length / RING_HOLDS));
   slots.forEach((n, i) => { if (n !== null) spots.set(n, onRing((i + 0.5) / slots.length, radius + RING_STEP * (i % rings))); });
   return radius + RING_STEP * (rings - 1);
 }
 
-// An empty slot between one type and the next, so that sectors show, as long as there is room.
+// Leaves an empty slot between types, if there is room, so that sectors are visible.
 function withGaps(order) {
   const sectors = new Set(order.map((n) => nodes[n].type)).size;
   if (order.length + sectors > RING_HOLDS) return order;
@@ -46,7 +46,7 @@ function inTheMiddle(spots, centres) {
   });
 }
 
-// Entities of more steps in the order of those through which they are connected.
+// Entities further away, in the order of those that connect them.
 function behind(far, inner) {
   const turn = new Map(inner.map((n, i) => [n, i]));
   const first = new Map(far.map((n) => [n, Math.min(inner.length, ...tiesOf[n].map(({ a, b }) => turn.get(a === n ? b : a) ?? inner.length))]));
@@ -75,7 +75,7 @@ function ringsAround(distances) {
   return spots;
 }
 
-// Free places around a node, the nearest first and outwards from the middle of the picture.
+// Free places around a node, nearest first, away from the middle of the picture.
 function spread(spots, from, added) {
   const { x, y } = spots.get(from) ?? { x: 0, y: 0 };
   const outwards = x || y ? Math.atan2(y, x) : 0;

@@ -1,4 +1,4 @@
-// The legend, whose entries hide and show what they explain; and what else the picture can be narrowed down to.
+// The legend, whose entries hide and show what they explain; and the other filters of the picture.
 
 function drawLegend() {
   const counts = new Map();
@@ -33,7 +33,7 @@ function drawRelations() {
   again(byId("relations"), "data-relation", entries);
 }
 
-// The legend is drawn anew when it changes: the focus stays where it was.
+// The legend is drawn again when it changes, and the keyboard focus stays where it was.
 function again(place, name, entries) {
   const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute(name) : null;
   place.replaceChildren(...entries);

@@ -1,10 +1,10 @@
-// Where what is shown stands: places with their points, meetings and bodies at their places, states at their capitals.
+// Where things are on the map: places at their points, meetings and bodies at their places, states at their capitals.
 
-// By which of its ties an entity stands somewhere: the first of these that it has.
+// The ties that give an entity a place: the first of these that it has.
 const standingBy = { Polity: ["capital"], Mechanism: ["seat"] };
 const standingElse = ["place", "seat", "site", "foundedPlace"];
 
-// A place with a point; for one without, the larger place or the capital of the state in which it lies; or -1.
+// A place with a point. For a place without one, the larger place or the capital of its state; or -1.
 function pointedPlace(n, left = 3) {
   if (data.points[n]) return n;
   const tied = (name) => tiesOf[n].find((tie) => tie.a === n && tie.relation.name === name);
@@ -12,7 +12,7 @@ function pointedPlace(n, left = 3) {
   return tie && left ? pointedPlace(tie.b, left - 1) : -1;
 }
 
-// The values of a relation that hold best on the chosen day: a seat that moved counts where it is.
+// The values of a relation that are most certain on the chosen day: a seat that moved counts where it was then.
 function placesBy(n, name) {
   const found = tiesOf[n].filter((tie) => tie.a === n && tie.relation.name === name);
   const best = Math.max(...found.map(tieState));
@@ -34,14 +34,14 @@ function placesOf(n) {
 const isBackground = (n) => nodes[n].family === "Polity" || nodes[n].family === "Place";
 const newestFirst = (a, b) => isBackground(a) - isBackground(b) || data.begun[b] - data.begun[a] || (nodes[a].id < nodes[b].id ? -1 : 1);
 
-// Whose marker it is: what stands there on the chosen day; else the state or place itself; else what stands there at another time.
+// Whose marker it is: something that is there on the chosen day; otherwise the state or place; otherwise something from another time.
 function shownOf(entities) {
   const told = entities.filter((n) => !isBackground(n));
   const holds = (n) => nodeState(n) !== NOT;
   return [told.filter(holds), entities.filter(holds), told, entities].find((each) => each.length);
 }
 
-// What stands at each place, states and the places themselves last; and how much stands nowhere.
+// What is at each place, with states and the places themselves last; and how many things have no place.
 function locate() {
   const found = new Map();
   let unplaced = 0;
@@ -55,12 +55,12 @@ function locate() {
     const shown = shownOf(entities);
     return { place, entities, shown, count: isBackground(shown[0]) ? 0 : shown.length, held: Math.max(...shown.map(nodeState)), at: [0, 0], x: 0, y: 0 };
   });
-  // The larger lie below the smaller, so that none is hidden.
+  // Larger markers are below smaller ones, so that none is hidden.
   places.sort((a, b) => b.count - a.count || (nodes[a.place].id < nodes[b.place].id ? -1 : 1));
   return { places, unplaced };
 }
 
-// The meridian opposite to the widest gap between the markers, so that what is shown is not cut apart.
+// The meridian opposite the widest gap between markers, so that the map is not split where something is shown.
 function middleMeridian(places) {
   const around_ = places.map(({ place }) => data.points[place][0]).sort((a, b) => a - b);
   if (isOverview() || !around_.length) return 11;

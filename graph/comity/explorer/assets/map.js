@@ -1,9 +1,9 @@
-// The map: where what is shown stands, as markers on the globe.
+// The map: everything shown, as markers on the globe.
 
-const LEAST_WIDTH = 40; // Degrees that are seen at least, when the map is fitted.
-const CLOSEST = 40; // How much closer than the whole world one can go.
+const LEAST_WIDTH = 40; // The fewest degrees to show when the map is fitted.
+const CLOSEST = 40; // The highest zoom, compared with the whole world.
 
-// What is seen: the middle (x, y) in units of the map, pixels per unit, and whether it is as fitted.
+// The view: its centre (x, y) in units of the map, pixels per unit, and whether it is the fitted view.
 const atlas = { basis: null, meridian: 11, ground: null, x: 0, y: 0, scale: 0, fitted: true, places: [], open: -1, selected: -1, wasSize: "" };
 
 function mapSize() {
@@ -16,10 +16,10 @@ function worldScale() {
   return Math.min((width - 24) / (2 * projected(180, 0)[0]), (height - 24) / (-2 * projected(0, 90)[1]));
 }
 
-// The middle of a view that leaves no void beyond the rim: at most so far from the middle of the world.
+// The centre of a view, kept close enough to the centre of the world to show nothing beyond the rim.
 const inWorld = (middle, most) => Math.max(Math.min(0, -most), Math.min(Math.max(0, most), middle));
 
-// Shows all markers with a margin; in the overview, and without markers, the whole world.
+// Shows all markers with a margin. In the overview, or without markers, shows the whole world.
 function fitMap() {
   const { width, height } = mapSize();
   Object.assign(atlas, { x: 0, y: 0, scale: worldScale(), fitted: true });
@@ -36,7 +36,7 @@ function fitMap() {
   showAtlas();
 }
 
-// Moves closer, or away, about a point of the screen: the middle, if none is given.
+// Zooms in or out around a point of the screen; around the centre, if none is given.
 function zoomMap(factor, at) {
   const { width, height } = mapSize();
   const [dx, dy] = at ? [at.x - width / 2, at.y - height / 2] : [0, 0];
@@ -55,14 +55,14 @@ function panMap(dx, dy) {
   showAtlas();
 }
 
-// Moves the map so far that a marker is well inside.
+// Moves the map until a marker is well inside.
 function reveal({ x, y }) {
   const { width, height } = mapSize();
   const into = (value, most) => Math.max(0, 40 - value) - Math.max(0, value - (most - 60));
   if (into(x, width) || into(y, height)) panMap(into(x, width), into(y, height));
 }
 
-// Puts ground, markers and names where the view has them.
+// Places ground, markers and names according to the view.
 function showAtlas() {
   const { width, height } = mapSize();
   const [most, highest] = [projected(180, 0)[0], -projected(0, 90)[1]];
@@ -83,7 +83,7 @@ function showAtlas() {
   if (atlas.open >= 0) placeList();
 }
 
-// How many of each type stand at a place, in words.
+// How many of each type are at a place, in words.
 function inTypes(entities) {
   const counts = new Map();
   for (const n of entities) counts.set(typeOf(n), (counts.get(typeOf(n)) ?? 0) + 1);
@@ -98,7 +98,7 @@ function placeInWords({ place, entities, held }) {
 
 const roomForNumber = ["dot", "diamond", "hexagon", "square"];
 
-// A marker looks like what stands there; where shapes differ, or leave no room for a number, it is round.
+// A marker looks like what is there. If shapes differ, or leave no room for a number, it is round.
 function lookOf(shown) {
   if (isBackground(shown[0])) return classOf(shown.find((n) => nodes[n].family === "Polity") ?? shown[0]);
   const counts = new Map();
@@ -155,7 +155,7 @@ function startMap(root) {
   }).observe(root);
 }
 
-// The ground is drawn anew only when the map turns to another meridian.
+// The ground is drawn again only when the map turns to another meridian.
 function drawGround(svg) {
   const isNew = atlas.basis !== drawn.basis;
   const meridian = isNew ? middleMeridian(atlas.places) : atlas.meridian;
@@ -189,7 +189,7 @@ function drawMap() {
   revealSelected();
 }
 
-// What was selected elsewhere, in the search or the panel, comes into view.
+// Something selected elsewhere, in the search or the panel, is moved into view.
 function revealSelected() {
   if (atlas.selected === state.selected) return;
   atlas.selected = state.selected;

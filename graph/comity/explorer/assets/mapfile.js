@@ -1,12 +1,12 @@
-// The map as a file: what the page's style sheet says of its parts is written into them, so that it looks the same anywhere.
+// The map as a file. The styles of the page are written into its parts, so that it looks the same everywhere.
 
 const stylesKept = {
   fill: "rgb(0, 0, 0)", "fill-opacity": "1", stroke: "none", "stroke-width": "1px", "stroke-opacity": "1", "stroke-dasharray": "none", "stroke-linejoin": "miter",
   "paint-order": "normal", "vector-effect": "none", opacity: "1", "font-family": "", "font-size": "", "font-weight": "400", "text-anchor": "start",
-}; // What is written, and the value that need not be.
+}; // The styles to write, with their default values.
 const placesKept = ["d", "r", "x", "y", "transform", "id", "clip-path"];
 
-// A copy of a part; none of what is not seen.
+// A copy of a part, without anything invisible.
 function copied(part) {
   const style = getComputedStyle(part);
   if (style.display === "none" || part.matches(".map-target")) return "";
@@ -30,7 +30,7 @@ function mapAsSvg() {
   return new XMLSerializer().serializeToString(svgElement("svg", size, svgElement("title", {}, pageTitle()), paper, ...parts));
 }
 
-// The map as the points of a screen, as fine as this one.
+// The map as pixels, at the resolution of this screen.
 async function mapOnCanvas() {
   const { width, height } = mapSize();
   const picture = new Image();

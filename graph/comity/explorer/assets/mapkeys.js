@@ -1,6 +1,6 @@
 // Pointers and keys on the map.
 
-// Dragging with one pointer moves the map, with two it moves closer as well. A press that hardly moves is a click.
+// Dragging with one pointer moves the map; with two, it also zooms. A press that hardly moves is a click.
 function followPointers(svg) {
   const pressed = new Map();
   let travelled = 0;

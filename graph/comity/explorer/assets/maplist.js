@@ -1,4 +1,4 @@
-// The list of what stands at one place of the map, for markers that stand for several.
+// The list of what is at one place on the map, for markers that stand for several things.
 
 function activate(each) {
   if (each.entities.length === 1) pick(each.entities[0]);
@@ -6,7 +6,7 @@ function activate(each) {
   else openList(each.place);
 }
 
-// The list of what stands at a place.
+// Builds the list of what is at a place.
 function openList(place) {
   closeList();
   atlas.open = place;
@@ -44,7 +44,7 @@ function listEntry(n) {
     () => pick(n), { "data-entity": nodes[n].id, "aria-pressed": String(n === state.selected), class: nodeState(n) === NOT ? "map-over" : null }));
 }
 
-// Beside its marker, and within the map.
+// Places it next to its marker, within the map.
 function placeList() {
   const list = byId("map").querySelector(".map-list");
   const { x, y, radius } = placeShown(atlas.open);

@@ -1,6 +1,6 @@
-// Names beside the markers of the map, and how markers make room for each other.
+// Names next to the markers on the map, and how markers make room for each other.
 
-// A marker that would hide the number of a larger one is moved so far out of it that both are seen.
+// A marker that would hide the number of a larger one is moved outwards until both are visible.
 function moveOut(each, i) {
   for (const larger of atlas.places.slice(0, i)) {
     if (larger.count < 2) return;
@@ -12,7 +12,7 @@ function moveOut(each, i) {
   }
 }
 
-// What a finger or pointer hits is larger than a small marker, as far as its neighbours leave room.
+// The area that reacts to a finger or pointer is larger than a small marker, if its neighbours leave room.
 function showTargets() {
   for (const each of atlas.places) {
     let nearest_ = 26;
@@ -21,7 +21,7 @@ function showTargets() {
   }
 }
 
-let measure; // Measures names; each once.
+let measure; // Measures each name once.
 const widths = new Map();
 
 function widthOf(text, font) {
@@ -34,7 +34,7 @@ function widthOf(text, font) {
   return widths.get(key);
 }
 
-// Names beside the markers, those of the largest first, as far as there is room. Others appear when a marker is pointed at.
+// Names next to the markers, those of the largest first, if there is room. Others appear when a marker is pointed at.
 function showNames(width, height) {
   const inView = atlas.places.filter(({ x, y }) => x > -20 && y > -20 && x < width + 20 && y < height + 20);
   const taken = [...inView.map(({ x, y, radius, count }) => boxAround(x, y, count ? radius : 2.5)),
@@ -62,7 +62,7 @@ function showNames(width, height) {
 
 const boxAround = (x, y, radius) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
 
-// Where a name may stand: to the right of its marker, to the left, above or below; or aslant.
+// Where a name may be: to the right of its marker, to the left, above, below, or diagonally.
 function sidesOf({ x, y, radius, text, count }) {
   const size = count > 1 ? 13 : 12;
   const wide = widthOf(text, `${count > 1 ? "600 " : ""}${size}px ${fonts}`);

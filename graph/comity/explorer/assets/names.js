@@ -1,10 +1,10 @@
-// Names as they fit where they stand: shortened, and relieved of what the middle of the picture says already.
+// Names made to fit: shortened, and without what the middle of the picture already says.
 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 const columns = (text) => [...text].reduce((sum, letter) => sum + (wide.test(letter) ? 2 : 1), 0);
 const dangling = /(\s\p{Ll}{1,3})*[\s,;:–—…-]*$/u;
 
-// A name of at most so many columns, cut between words if it can be.
+// A name at most this many columns wide, cut between words if possible.
 function shortened(text, most) {
   if (columns(text) <= most) return text;
   let cut = [...text].slice(0, most);
@@ -14,13 +14,13 @@ function shortened(text, most) {
   return `${whole.length > most / 2 ? whole.replace(dangling, "") : cut.replace(dangling, "")}…`;
 }
 
-// Whether a word is one of the known ones, in any inflection: Asian for Asia, Центральной for Центральная.
+// Whether a word is one of these, in any form: Asian for Asia, Центральной for Центральная.
 function repeats(word, known) {
   return known.some((k) => word === k || (k.length > 3 && word.startsWith(k)) || (k.length > 7 && word.slice(0, 7) === k.slice(0, 7)));
 }
 
-// A text without the first two or more words in a row that are known: "Summit of China and Central Asia in Xi'an" beside
-// "China–Central Asia mechanism" is "Summit of … in Xi'an".
+// A text without the first run of two or more known words: next to "China–Central Asia mechanism",
+// "Summit of China and Central Asia in Xi'an" becomes "Summit of … in Xi'an".
 function without(text, known) {
   let run = [];
   for (const word of text.matchAll(/[\p{L}\p{N}’']+/gu)) {
@@ -40,7 +40,7 @@ function without(text, known) {
 
 const headed = (text) => (/^\p{Ll}{2}/u.test(text) ? text[0].toUpperCase() + text.slice(1) : text);
 
-const besideNames = new Map(); // What stands beside a node, by language, middle of the picture and entity.
+const besideNames = new Map(); // The name next to a node, by language, middle of the picture, and entity.
 
 function nameBeside(n) {
   const key = `${state.language} ${state.focus} ${n}`;
@@ -55,7 +55,7 @@ function nameBeside(n) {
   return besideNames.get(key);
 }
 
-// A name broken into lines, for the middle of the picture.
+// A name split into lines, for the middle of the picture.
 function broken(text, most = 50, across = 18) {
   const lines = [""];
   for (const word of shortened(headed(text), most).split(" ")) {

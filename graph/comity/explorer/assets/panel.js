@@ -1,10 +1,10 @@
-// The panel: what is known of the chosen entity by topic, with the documents that say so, where these disagree, and what they
+// The panel: what documents say about the chosen entity, by topic, with the documents; where they disagree; and what they
 // leave open.
 
-const FEW_ROWS = 8; // Rows of a topic that are shown at once.
-const FEW_CITED = 3; // Documents that a row cites at once.
+const FEW_ROWS = 8; // Rows of a topic that are shown at first.
+const FEW_CITED = 3; // Documents that a row cites at first.
 
-const wholeTopics = new Set(); // Which topics are shown with all their rows.
+const wholeTopics = new Set(); // Topics shown with all their rows.
 
 function drawPanel() {
   const panel = byId("panel");
@@ -18,7 +18,7 @@ function drawPanel() {
   else panel.querySelectorAll("details[class]").forEach((each) => { each.open = wereOpen.get(each.className) ?? each.open; });
 }
 
-// The entity of which the panel tells: the chosen one, or if none is the one in the middle.
+// The entity in the panel: the chosen one, or otherwise the one in the middle.
 const toldOf = () => (state.selected >= 0 ? state.selected : state.focus.length === 1 ? state.focus[0] : -1);
 
 const closing = (act) => button("×", act, { class: "close", "aria-label": say("close"), title: say("close") });
@@ -28,7 +28,7 @@ function nothing() {
   return [element("h2", {}, say("nothing")), element("p", {}, say("nothingHelp")), ...reading()];
 }
 
-// How the picture is to be read, and what the keys do.
+// How to read the picture, and what the keys do.
 function reading() {
   const arrangement = data.start.projection ? "onTheCircle" : isOverview() ? "inTheRing" : "inTheMiddle";
   const keys = say("keys").split("\n").map((line) => line.split("\t"));
@@ -37,7 +37,7 @@ function reading() {
       element("dl", { class: "keys" }, keys.flatMap(([key, act]) => [element("dt", {}, key), element("dd", {}, act)])))];
 }
 
-// Gives marks such as [1] [2] for documents, and at the end the list of those that were cited.
+// Gives documents marks such as [1] [2], and lists the cited ones at the end.
 function citations() {
   const numbers = new Map();
   const mark = (source) => {
@@ -153,7 +153,7 @@ function topicSection(topic, rows, cite, disputed) {
   return section;
 }
 
-// A value: an entity leads there.
+// A value; an entity is a link.
 function shown({ relation, of, value }) {
   if (typeof value !== "number" || value === toldOf()) return isolated(valueInWords({ relation, of, value }));
   const prefix = relation && !plainDetails.has(relation.name) ? `${inLanguage(relation.labels)} ` : "";
@@ -162,7 +162,7 @@ function shown({ relation, of, value }) {
   return prefix ? element("span", {}, prefix, link) : link;
 }
 
-// What documents say differently of one thing, side by side.
+// What documents say differently about the same thing, side by side.
 function disagreements(n, cite) {
   const mine = data.conflicts.filter(([entity]) => entity === n);
   if (!mine.length) return [];

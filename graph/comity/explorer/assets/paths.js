@@ -1,11 +1,11 @@
-// The best connections between two entities, as the command "comity path" finds them: of least cost, which is few steps,
-// through things that have few connections themselves; each further one leads through no station of those before.
+// The best connections between two entities, as found by the command "comity path". They have the lowest cost: few steps,
+// through things that have few connections themselves. Each further path avoids the stops of those before it.
 
 const HUB = 0.35;
 const MOST_PATHS = 3;
 const LONGEST = 8;
 
-let stepsOf; // By entity: Map of a neighbour to the ties between them that are steps of a path, the least cost first.
+let stepsOf; // By entity: a Map from each neighbour to the ties between them that are steps of a path, lowest cost first.
 
 function indexSteps() {
   stepsOf = nodes.map(() => new Map());
@@ -19,7 +19,7 @@ function indexSteps() {
   for (const steps of stepsOf) for (const between of steps.values()) between.sort((a, b) => a.cost - b.cost || a.i - b.i);
 }
 
-// The tie by which a step is told: the first that held on the chosen day.
+// The tie that describes a step: the first one that held on the chosen day.
 const stepBetween = (a, b) => stepsOf[a].get(b)?.find((tie) =>
   !state.without.has(tie.relation.name) && (state.stop < 0 || stateAt(tie.runs, state.stop) !== NOT));
 
@@ -91,7 +91,7 @@ function pop(heap) {
   return top;
 }
 
-// A path in sentences: [{ text, sources }]. What is called vaguely is named with its owner the first time, a meeting with its
+// A path in sentences: [{ text, sources }]. When first mentioned, a vague name has its owner, and a meeting has its
 // place and date.
 function inSentences(path) {
   const described = new Set();

@@ -1,14 +1,14 @@
-// The picture: vis-network draws the nodes where they were put beforehand, and follows mouse, touch and wheel.
+// The picture: vis-network draws the nodes at given positions, and handles mouse, touch and wheel.
 
 let network;
 let drawnNodes;
 let drawnEdges;
-let lineOf = new Map(); // Lines by their key, which is the id of their edge.
+let lineOf = new Map(); // Lines by key, which is the id of their edge.
 let moved = false;
-let under = -1; // The node under the mouse, or at which the keyboard is.
+let under = -1; // The node under the mouse or with the keyboard focus.
 let settling = false;
 
-// Not dimmed is what is chosen and what it is tied to; or the stations of a path.
+// The chosen entity and its neighbours are not dimmed, nor are the stops of a path.
 function isDimmed(n) {
   const path = shownPath();
   if (path.length) return !path.includes(n);
@@ -49,7 +49,7 @@ function drawPicture() {
     if (n >= 0 && event.srcEvent?.shiftKey && state.selected >= 0 && state.selected !== n) connect(state.selected, n);
     else pick(n);
   });
-  // The browser's own double click: that of vis-network is missed where the first click takes long to show.
+  // The browser's own double click: vis-network misses one if the first click is slow to show.
   byId("picture").addEventListener("dblclick", ({ offsetX: x, offsetY: y }) => toggleOpen(placeOf.get(network.getNodeAt({ x, y }))));
   network.on("hoverNode", ({ node }) => hover(placeOf.get(node), nameOf(placeOf.get(node))));
   network.on("blurNode", () => hover(-1, ""));
@@ -66,9 +66,9 @@ function drawPicture() {
   network.on("resize", () => { if (!moved) requestAnimationFrame(fit); });
 }
 
-let drawnBasis; // What the picture stood around when it was last fitted.
+let drawnBasis; // What was in the middle when the picture was last fitted.
 
-// Puts into vis-network what is to be drawn now.
+// Gives vis-network what to draw now.
 function updatePicture() {
   const shown = [...drawn.visible].map((n) => ({ id: nodes[n].id, x: drawn.spots.get(n).x, y: drawn.spots.get(n).y, size: sizeOf(n) }));
   const edges = visibleLines().map(edgeOf);
@@ -111,14 +111,14 @@ function hover(n, text) {
   network.redraw();
 }
 
-// Shows all that is not hidden, with room for the names at the sides.
+// Fits everything that is not hidden, with room for names at the sides.
 function fit() {
   const { clientWidth: width, clientHeight: height } = byId("picture");
   const shown = [...drawn.visible].map((n) => ({ ...drawn.spots.get(n), size: sizeOf(n) }));
   if (!shown.length || !width || !height) return;
   const span = (axis) => [Math.min(...shown.map((p) => p[axis] - p.size)), Math.max(...shown.map((p) => p[axis] + p.size))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
-  // On a phone the overview needs the width for itself: its names appear as one comes closer.
+  // On a phone, the overview needs the full width; names appear when you zoom in.
   const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() ? 0.04 : 0.27));
   const scale = Math.min((width - 2 * beside) / (right - left), (height - 56) / (bottom - top), 1.4);
   moved = false;
@@ -130,7 +130,7 @@ function zoomBy(factor) {
   network.moveTo({ scale: Math.min(8, Math.max(0.1, network.getScale() * factor)), animation: false });
 }
 
-// Lets forces find other places, for who asks; the places found then stay until something else is shown.
+// Lets forces rearrange the nodes, if asked. The new positions stay until something else is shown.
 function settle(on = !settling) {
   settling = on;
   network.setOptions({ physics: { enabled: on, solver: "forceAtlas2Based", stabilization: false, minVelocity: 1.5 } });
@@ -138,7 +138,7 @@ function settle(on = !settling) {
   drawZoom();
 }
 
-// Chooses an entity (or none, -1): marks it and its connections, and tells of it in the panel.
+// Chooses an entity (or none, -1): highlights it and its connections, and shows it in the panel.
 function select(n) {
   if (n >= 0 && state.hidden.has(nodes[n].type)) state.hidden.delete(nodes[n].type);
   under = -1;

@@ -1,4 +1,4 @@
-// What is shown, as files to keep: a picture or map, the facts as a table, the facts as linked data; and its address, to send on.
+// Saves what is shown as files: a picture or map, the facts as a table or as linked data; and copies its address.
 
 const NS = "https://w3id.org/comity/";
 
@@ -16,7 +16,7 @@ function fileName(ending, day = "") {
   return `comity-${about}${view}${day && `-${day}`}.${ending}`;
 }
 
-// The canvas of the picture on paper of its own colour.
+// The canvas of the picture on a background of its own colour.
 function pictureOnCanvas() {
   const source = byId("picture").querySelector("canvas");
   const canvas = element("canvas", { width: source.width, height: source.height });
@@ -35,7 +35,7 @@ async function savePng() {
 
 const saveSvg = () => saved(fileName("svg", dayShown()), "image/svg+xml", state.view === "map" ? mapAsSvg() : pictureAsSvg());
 
-// Every fact that documents state of what is visible, but of the kinds of connection that are hidden. Facts have no day.
+// Every fact that documents state about what is visible, except hidden kinds of connection. The chosen day has no effect.
 function visibleFacts() {
   const told = [];
   data.facts.forEach((facts, source) => facts.forEach(([about, r, value]) => {
@@ -44,7 +44,7 @@ function visibleFacts() {
   return told;
 }
 
-// A cell (RFC 4180) that no spreadsheet takes for a formula.
+// A cell (RFC 4180) that no spreadsheet runs as a formula.
 function cell(value) {
   const text = typeof value === "string" && /^\s*[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
@@ -99,7 +99,7 @@ function linked(value) {
 
 const saveJsonLd = () => saved(fileName("jsonld"), "application/ld+json", factsAsJsonLd());
 
-// The address of what is shown. Where the clipboard may not be written, the address is shown, chosen, to be copied by hand.
+// Copies the address of what is shown. If the clipboard is not available, shows the address, selected, to copy by hand.
 async function copyLink() {
   const address = `${location.href.split("#")[0]}#${written()}`;
   const told = byId("told");

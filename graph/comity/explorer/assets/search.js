@@ -1,7 +1,7 @@
-// Search by any name, in any language, compared as comity.names compares: without case, accents, dashes and quotes.
+// Search by any name, in any language. Like comity.naming, it ignores case, accents, dashes and quotes.
 
 function fold(text) {
-  // But for the breve of й, which is a letter of its own.
+  // Except the breve of й, which is a letter of its own.
   const accents = /(?<![иИ])[\u0300-\u036f]|(?<=[иИ])[\u0300-\u0305\u0307-\u036f]/g;
   const bare = text.normalize("NFKD").replace(accents, "").normalize("NFC").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
   return bare.replace(/[^\p{L}\p{N}\p{M}+]+/gu, " ").trim();
@@ -12,8 +12,8 @@ function bigrams(folded) {
   return new Set(packed.length < 2 ? packed : packed.slice(1).map((letter, i) => packed[i] + letter));
 }
 
-let known; // Every name of every entity, folded; made at the first search.
-let byGram; // The places in it of the names that hold a bigram.
+let known; // Every name of every entity, folded; built at the first search.
+let byGram; // The positions in it of the names that contain a bigram.
 
 function indexNames() {
   if (known) return;
@@ -40,20 +40,20 @@ function score(name, wanted, packed, grams, shared) {
   return similar < 0.42 ? 0 : similar;
 }
 
-// The entities whose names come closest, best first, each once.
+// The entities with the closest names, best first, each once.
 function find(text, most = 12) {
   const wanted = fold(text);
   if (!wanted) return [];
   indexNames();
   const [packed, grams] = [wanted.replaceAll(" ", ""), bigrams(wanted)];
   const shared = new Map();
-  // A single letter is in no bigram: then every name is looked at.
+  // A single letter has no bigram, so every name is checked.
   if (packed.length < 2) known.forEach((_, i) => shared.set(i, 0));
   else for (const gram of grams) for (const i of byGram.get(gram) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
   const best = new Map();
   for (const [i, count] of shared) {
     const name = known[i];
-    // Entities proper come before remarks and figures, which repeat their names.
+    // Other entities come before claims and figures, which repeat their names.
     const value = score(name, wanted, packed, grams, count) * (isMinor(name.n) ? 0.5 : 1);
     if (value > (best.get(name.n)?.value ?? 0)) best.set(name.n, { n: name.n, id: nodes[name.n].id, text: name.text, value });
   }
@@ -109,7 +109,7 @@ function startSearch() {
   field.addEventListener("focus", () => { if (field.value.trim()) showHits(); });
   field.addEventListener("blur", () => openHits(false));
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing) return; // Enter ends the writing of a Chinese word first.
+    if (event.isComposing) return; // While a Chinese word is being typed, Enter finishes the word.
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && hits.length) active = (active + step + hits.length) % hits.length;
     else if (event.key === "Enter" && active >= 0 && !byId("hits").hidden) choose(active);

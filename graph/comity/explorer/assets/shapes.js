@@ -33,7 +33,7 @@ const outlines = {
   dot: (c, x, y, r) => c.arc(x, y, r, 0, 2 * Math.PI),
 };
 
-// What is written on a colour: black or white, whichever is the more unlike it (by luma).
+// The text colour on a background: black or white, whichever has more contrast (by luma).
 function inkOn(colour) {
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
   return isDark() || 0.299 * red + 0.587 * green + 0.114 * blue > 130 ? "#000000" : "#ffffff";
@@ -83,7 +83,7 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
   };
 }
 
-// What did not hold is faded; what may have held is pale, and has a dashed outline.
+// What did not hold is faded. What may have held is pale, with a dashed outline.
 function opacityOf(n) {
   const held = nodeState(n);
   return isDimmed(n) || held === NOT ? 0.22 : held === POSSIBLY ? 0.6 : 1;

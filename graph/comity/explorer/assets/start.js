@@ -1,11 +1,11 @@
-// The data of the page, and how elements are made: text only ever becomes a text node.
+// The data of the page, and how to make elements: text only ever becomes a text node.
 
 let data;
-let nodes; // Entities by place: { n, id, type, weight }.
-let ties; // Connections: { a, relation, b, detail, sentence, cost, runs, sources }, a and b being places of entities.
-let tiesOf; // The ties of each entity, by place.
-let placeOf; // The place of an entity by its id.
-let classes; // What a type looks like and is called, by name; with the groups that are laid over a picture.
+let nodes; // Entities by position: { n, id, type, weight }.
+let ties; // Connections: { a, relation, b, detail, sentence, cost, runs, sources }, where a and b are positions of entities.
+let tiesOf; // The ties of each entity, by position.
+let placeOf; // The position of an entity, by id.
+let classes; // The looks and labels of a type, by name; includes the groups of an overlay.
 
 const state = {
   language: "en", theme: "auto", view: "picture",
@@ -48,7 +48,7 @@ const classOf = (n) => classes.get(nodes[n].type);
 const typeOf = (n) => inLanguage(classOf(n).labels);
 const isMinor = (n) => classOf(n).minor;
 
-const colours = new Map(); // The colours of the style sheet, by theme and name: to ask for them takes long.
+const colours = new Map(); // The colours of the style sheet, by theme and name, kept because reading them is slow.
 
 function colourOf(name) {
   const key = `${isDark()} ${name}`;
@@ -72,5 +72,5 @@ function element(tag, properties, ...children) {
 
 const button = (text, onclick, properties) => element("button", { type: "button", onclick, ...properties }, text);
 
-// A name from the graph, which may be written from right to left: it must not turn what stands around it.
+// A name from the graph, which may run from right to left: it must not reorder the text around it.
 const isolated = (text, properties) => element("bdi", { dir: "auto", ...properties }, text);

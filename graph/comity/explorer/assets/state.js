@@ -1,5 +1,5 @@
-// What is shown, as the part of the address behind "#": whoever opens the link sees the same. Each change is a step of the
-// browser's own history, so that back and forward work.
+// What is shown, as the part of the address after "#": anyone who opens the link sees the same. Each change is a step in the
+// browser's own history, so back and forward work.
 
 const few = (set, name) => [...set].map(name).sort().join(",");
 
@@ -24,7 +24,7 @@ function written() {
   return parts.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
 }
 
-// A page that a server gives to everybody opens in the language of the browser, another in that in which it was written.
+// A page from a server opens in the language of the browser; a saved page, in the language it was written in.
 function firstLanguage() {
   const wanted = data.start.elsewhere ? navigator.languages.map((tag) => tag.split("-")[0]) : [];
   return wanted.find((language) => data.languages.includes(language)) ?? data.start.language;
@@ -54,7 +54,7 @@ function readState() {
   });
 }
 
-// In a frame without an address of its own, as in a notebook, a step cannot take the place of the last one.
+// In a frame without an address of its own, as in a notebook, a step cannot replace the last one.
 function go(address, passing) {
   try {
     if (passing) return history.replaceState(null, "", `#${address}`);
@@ -65,7 +65,7 @@ function go(address, passing) {
 let shownAs; // The address of what is shown.
 let wasPassing = false;
 
-// Changes what is shown, and shows it. Steps of one movement, such as years that pass, are one step of the history.
+// Changes what is shown, and shows it. Steps of one movement, such as playing the years, are one step in the history.
 function change(changes, { passing = false } = {}) {
   Object.assign(state, changes);
   const address = written();

@@ -9,7 +9,7 @@ function svgElement(tag, properties, ...children) {
   return made;
 }
 
-// What a canvas is asked to draw, written down as the data of an SVG path.
+// Records what a canvas is asked to draw, as the data of an SVG path.
 class PathRecorder {
   constructor() { this.data = ""; }
   moveTo(x, y) { this.data += `M${x.toFixed(2)} ${y.toFixed(2)}`; }
@@ -29,7 +29,7 @@ function shapeElement(type, x, y, radius) {
   return svgElement("path", { d: recorder.data, fill: fillOf(type), stroke: strokeOf(type), "stroke-width": Math.max(0.8, radius / 12) });
 }
 
-// The picture as it stands, with its names: what the canvas shows, in figures that stay sharp.
+// The current picture with its names: what the canvas shows, as shapes that stay sharp.
 function pictureAsSvg() {
   const { clientWidth: width, clientHeight: height } = byId("picture");
   const scale = network.getScale();

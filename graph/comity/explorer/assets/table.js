@@ -1,4 +1,4 @@
-// The table: what the picture shows, as rows; with the same choices and the same filters.
+// The table: what the picture shows, as rows, with the same selection and filters.
 
 const sorting = { entities: { by: 0, down: false }, connections: { by: 0, down: false } };
 

@@ -1,4 +1,4 @@
-// What held on the chosen day: 2 certainly, 1 possibly, 0 not. Without a day, what is over or only planned is told apart.
+// What held on the chosen day: 2 certainly, 1 possibly, 0 not. Without a day, what has ended or is only planned looks different.
 
 const NOT = 0;
 const POSSIBLY = 1;
@@ -12,13 +12,13 @@ function stateAt(runs, stop) {
 
 const dayShown = () => (state.stop < 0 ? "" : data.stops[state.stop]);
 
-// A tie that no document gives a time for is not over, and on any day uncertain.
+// A tie for which no document gives a time has not ended, and is uncertain on any day.
 function tieState(tie) {
   if (state.stop >= 0) return tie.runs.length ? stateAt(tie.runs, state.stop) : POSSIBLY;
   return tie.runs.length && stateAt(tie.runs, data.stops.length - 1) === NOT ? NOT : CERTAINLY;
 }
 
-// An entity whose beginning is known holds from then on, any other as long as something ties it to what is shown.
+// An entity with a known beginning holds from then on; any other, as long as it is tied to something shown.
 function nodeState(n) {
   if (state.stop < 0) return CERTAINLY;
   if (data.begun[n] > state.stop || (data.over[n] >= 0 && data.over[n] <= state.stop)) return NOT;
@@ -49,7 +49,7 @@ function nextYear() {
 
 function drawTime() {
   const slider = byId("years");
-  slider.max = data.stops.length; // The last position is any time.
+  slider.max = data.stops.length; // The last position means any time.
   slider.value = state.stop < 0 ? data.stops.length : state.stop;
   slider.setAttribute("aria-label", say("years"));
   slider.setAttribute("aria-valuetext", state.stop < 0 ? say("anyTime") : dateInWords(dayShown()));
@@ -71,7 +71,7 @@ function startTime() {
   byId("any-time").addEventListener("click", () => { pause(); change({ stop: -1 }); });
 }
 
-// EDTF, level 1, in words of the page's language: "~" approximate, "?" uncertain, "/" from one date to another.
+// EDTF level 1 in words, in the language of the page: "~" approximate, "?" uncertain, "/" from one date to another.
 function dateInWords(text) {
   if (text.includes("/")) return text.split("/").map((part) => (/^\.*$/.test(part) ? "…" : dateInWords(part))).join("–");
   const [, year, month, day, mark] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)$/.exec(text) ?? [];

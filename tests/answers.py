@@ -1,0 +1,32 @@
+"""How tests read answers: their cells, the sources of each row, the example of a question, and what may stand in no text."""
+
+import re
+import shlex
+
+from comity.questions import command_text
+
+# All control characters but the line break, and those that turn the direction of writing.
+CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(cell):
+    """The id of an entity, or the literal itself."""
+    return cell["id"] if isinstance(cell, dict) else cell
+
+
+def cells(answer, *names):
+    """The cells of these columns, row by row."""
+    return [tuple(plain(row.cells[n]) for n in names) for row in answer.rows]
+
+
+def stated(answer, *names):
+    """The sources of each row by its cells in these columns, in which no two rows may be alike."""
+    keys = cells(answer, *names)
+    assert len(keys) == len(set(keys))
+    return {key: set(row.sources) for key, row in zip(keys, answer.rows, strict=True)}
+
+
+def example_arguments(question):
+    """The values and the named values of a question's example."""
+    values, _, named = command_text.split(shlex.split(question.example))
+    return values, named

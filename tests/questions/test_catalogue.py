@@ -1,0 +1,85 @@
+"""The catalogue of questions: which there are, that each speaks three languages, and that its example is answered with sources."""
+
+import itertools
+import json
+import re
+import shlex
+
+import pyoxigraph as ox
+import pytest
+
+from answers import example_arguments
+from comity.model import iris
+from comity.questions import catalogue, shaping
+
+CATALOGUE = catalogue.catalogue()
+SCRIPTS = {"en": "[a-z]", "zh": "[\u4e00-\u9fff]", "ru": "[а-я]"}
+
+ASKED_FOR = """
+adopted attendance bodies co-membership common-mechanisms common-members comparison conflicts connected-areas
+connected-mechanisms connected-states documents figure-series figures formats-by-area founding gaps hosted hosts-per-year
+implementation initiatives initiatives-by-area mechanisms meeting meetings meetings-per-year members membership-changes
+memberships missing-areas next-hosts next-meetings officials overlap participants partner-ranks paths places platforms
+pledges priority-areas projects shared-areas signatories source-facts sources-for statements successors summits timeline
+topics
+""".split()
+
+
+def test_there_are_these_questions():
+    assert sorted(q.name for q in CATALOGUE) == sorted(ASKED_FOR)
+
+
+@pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
+def test_a_question_speaks_three_languages(question):
+    for language, letters in SCRIPTS.items():
+        assert re.search(letters, question.titles[language])
+        assert re.search(letters, question.descriptions[language])
+    for column in question.columns:
+        assert bool(column.term) != (len(column.titles) == 3)
+
+
+@pytest.mark.parametrize("language", ["zh", "ru"])
+@pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
+def test_the_columns_have_titles_in_the_language(graph, question, language):
+    values, named = example_arguments(question)
+    for title in graph.ask(question.name, *values, language=language, **named).columns.values():
+        assert re.search(SCRIPTS[language], title)
+
+
+@pytest.mark.parametrize("question", [q for q in CATALOGUE if not q.computed], ids=lambda q: q.name)
+def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(graph, question):
+    variables = {v.value for v in graph.query(question.query).variables}
+    parameters = {p.name.upper() for p in question.parameters}
+    needed = {*shaping.variables(question), *(c.name for c in question.columns if c.lists), "source"}
+    assert needed <= variables <= needed | parameters
+    assert all(f"?{name}" in question.query for name in parameters)
+    known = {c.name for c in question.columns}
+    assert known.issuperset(
+        (*(n.removeprefix("-") for n in question.sort), *question.gap, *filter(None, [question.plans]))
+    )
+
+
+@pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
+def test_the_example_is_answered_on_the_command_line(run, question):
+    ended = run("ask", question.name, *shlex.split(question.example), "--format", "json")
+    assert ended.code == 0
+    assert ended.err == ""
+    assert json.loads(ended.out)["rows"]
+
+
+@pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
+def test_every_row_of_an_example_cites_documents_that_the_answer_names(graph, question):
+    values, named = example_arguments(question)
+    answer = graph.ask(question.name, *values, **named)
+    # What no document tells has none to cite.
+    untold = [
+        row for row in answer.rows if row.cells.get("status") == "unknown" or row.cells.get("gap") == "missing numbers"
+    ]
+    assert all(row.sources for row in answer.rows if row not in untold)
+    assert {s.id for s in answer.sources} == set(itertools.chain.from_iterable(row.sources for row in answer.rows))
+    reference = ox.NamedNode(f"{iris.NS}kind-reference")
+    for source in answer.sources:
+        kind = graph.store.quads(ox.NamedNode(iris.SOURCE + source.id), ox.NamedNode(f"{iris.NS}sourceKind"), reference)
+        assert source.title
+        assert source.publisher
+        assert source.url or any(True for _ in kind)

@@ -1,0 +1,346 @@
+"""What the packaged graph answers about members, areas, figures, documents, initiatives and bodies, worked out by hand.
+
+The sources of a row are those of the fact files that state it, read in the files themselves.
+"""
+
+import re
+
+import pytest
+
+from answers import cells, stated
+from packaged_documents import (
+    ASTANATIMES,
+    CGTN,
+    DARYO,
+    DATNEWS,
+    ENERGYFORUM,
+    GEDF,
+    GERMANY,
+    IPAKNEWS,
+    KHABARASIA,
+    KUNA,
+    KZYLORDA,
+    LIST_MEMBERS,
+    NEWSCHINA,
+    OBZOR,
+    QHBTV,
+    SEENINGXIA,
+    THEASIAN,
+    UZDAILY,
+)
+
+SIX = ["china", "kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
+
+
+@pytest.mark.parametrize("name", ["china-central-asia", "中国—中亚机制", "Китай – Центральная Азия"])
+def test_members_are_the_six_states_with_the_documents_that_list_them(graph, name):
+    answer = graph.ask("members", name)
+    assert stated(answer, "member", "role", "from", "to", "ended") == {
+        (state, "role-member", None, None, None): LIST_MEMBERS for state in SIX
+    }
+    assert {s.id for s in answer.sources} == LIST_MEMBERS
+    assert answer.parameters == {"mechanism": "china-central-asia"}
+
+
+def test_members_are_vouched_for_from_the_first_to_the_last_dated_document(graph):
+    # No document gives a date of entry. The dated ones appeared from 29 March to 3 December 2024.
+    for day, verdict in (("2024-03-29", "certain"), ("2024-12-03", "certain"), ("2024-12-04", "possible")):
+        answer = graph.ask("members", "china-central-asia", as_of=day)
+        assert cells(answer, "member", "holds") == [(state, verdict) for state in SIX]
+        assert answer.notes == []
+    before = graph.ask("members", "china-central-asia", as_of="2024-03-28")
+    assert before.rows == []
+    (note,) = before.notes
+    assert note.startswith("6 ")
+    assert "2024-03-28" in note
+
+
+def test_memberships_of_a_state(graph):
+    answer = graph.ask("memberships", member="Казахстан")
+    rows = stated(answer, "mechanism", "role", "from", "to")
+    assert rows[("china-central-asia", "role-member", None, None)] == LIST_MEMBERS
+    assert rows[("eurasian-economic-union", "role-member", "2010", None)] >= {"european-commission-trade-central-asia"}
+
+
+def test_priority_areas_stand_in_the_order_of_each_document(graph):
+    lists = {
+        ENERGYFORUM: "trade-facilitation industry-investment connectivity green-resources digital-transformation",
+        NEWSCHINA: "trade-facilitation industry-investment connectivity green-minerals agricultural-modernization"
+        " personnel-exchange-facilitation",
+        QHBTV: "trade-facilitation industry-investment connectivity",
+        CGTN: "trade-facilitation industry-investment",
+    }
+    expected = {
+        name: [(n, area, 6, len(areas.split())) for n, area in enumerate(areas.split(), start=1)]
+        for name, areas in lists.items()
+    }
+    answer = graph.ask("priority-areas", "china-central-asia-summit-2")
+    found = {}
+    for name, *row in cells(answer, "document", "position", "area", "counted", "listed"):
+        found.setdefault(name, []).append(tuple(row))
+    assert found == expected
+    assert [row.sources for row in answer.rows] == cells(answer, "document")
+    broader = dict(cells(answer, "area", "broader"))
+    assert broader["green-resources"] == "area-environment-climate"
+    assert broader["digital-transformation"] == "area-digital-ai"
+    assert broader["personnel-exchange-facilitation"] == "area-culture-people"
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_priority_areas_that_are_counted_but_not_listed_are_told(graph, language):
+    listed = {
+        "The China—Central Asia mechanism is intensifying cooperation in trade, investment, green energy and the digital": "5",
+        "Q&A: Expert on key outcomes of 2nd China-Central Asia Summit (Part I)": "2",
+        "“中国—中亚精神”生动诠释真正多边主义内涵": "3",
+    }
+    notes = graph.ask("priority-areas", "china-central-asia-summit-2", language=language).notes
+    assert len(notes) == len(listed)
+    for title, number in listed.items():
+        (note,) = [n for n in notes if title in n]
+        assert re.findall(r"\d+", note.replace(title, "")) == ["6", number]
+
+
+def test_figures_that_differ_stand_side_by_side(graph):
+    answer = graph.ask("figures", indicator="trade-turnover", partner="central-asia", period="2021")
+    assert stated(answer, "value", "qualifier", "unit", "reporter", "first") == {
+        (49_500_000_000, "qualifier-more-than", "USD", "china", None): {
+            "caliber-az-2026-china-trade-dominance",
+            "caspianpost-2026-china-trade-boom",
+        },
+        (49_560_000_000, "qualifier-exact", "USD", "china", None): {ENERGYFORUM, UZDAILY},
+        (49_600_000_000, "qualifier-exact", "USD", "china", None): {
+            "yicai-2026-01-21-china-europe-freight-trains-2025"
+        },
+    }
+
+
+def test_figures_of_a_period_of_many_documents(graph):
+    answer = graph.ask("figures", indicator="trade-turnover", partner="central-asia", period="2025")
+    assert stated(answer, "value", "qualifier", "unit", "reporter", "first") == {
+        (100_000_000_000, "qualifier-more-than", "USD", "china", True): {
+            "caspianpost-2026-china-trade-boom",
+            "cctv-2026-01-20-trade-tops-100-billion",
+            "centrasia-2026-01-21-mfa-trade-ru",
+            "cnfocus-2026-inclusive-partnership",
+            "kazpravda-2026-trade-100-billion-ru",
+            ENERGYFORUM,
+            IPAKNEWS,
+            UZDAILY,
+        },
+        (106_300_000_000, "qualifier-exact", "USD", "china", None): {
+            ENERGYFORUM,
+            IPAKNEWS,
+            UZDAILY,
+            "timesfinancial-2026-trade-tops-100bn",
+        },
+        (106_300_000_000, "qualifier-more-than", "USD", "china", True): {
+            "caliber-az-2026-china-trade-dominance",
+            "caspianpost-2026-trade-data-questions",
+        },
+    }
+
+
+def test_figures_of_every_period_hold_those_of_each(graph):
+    answer = graph.ask("figures", indicator="trade-turnover", partner="central-asia")
+    rows = stated(answer, "reporter", "period", "unit", "value", "qualifier", "first")
+    assert rows[("china", "2021", "USD", 49_560_000_000, "qualifier-exact", None)] == {ENERGYFORUM, UZDAILY}
+    edb = ("eurasian-development-bank", "2024", "USD", 66_200_000_000, "qualifier-exact", None)
+    assert rows[edb] == {"centralasianlight-2025-08-13-edb-trade"}
+    assert len([r for r in rows if r[:3] == ("china", "2021", "USD")]) == 3
+
+
+def test_china_is_the_first_partner_of_all_five_and_of_tajikistan_since_2025(graph):
+    answer = graph.ask("partner-ranks", partner="china")
+    rows = stated(answer, "state", "partner", "period", "rank", "first")
+    year_2025 = {
+        "caspianpost-2026-trade-data-questions",
+        "cnfocus-2026-inclusive-partnership",
+        "kazpravda-2026-trade-100-billion-ru",
+    }
+    for state in ("kazakhstan", "kyrgyzstan", "turkmenistan", "uzbekistan"):
+        assert rows[(state, "china", "2025", 1, None)] == year_2025
+        assert rows[(state, "china", None, 1, None)] == {ENERGYFORUM, UZDAILY}
+    assert rows[("tajikistan", "china", "2025", 1, True)] == year_2025 | {ENERGYFORUM, UZDAILY}
+    assert rows[("tajikistan", "china", "2025-01/2025-05", 1, True)] == {"fergana-2025-07-china-tajikistan-top-partner"}
+    assert rows[("tajikistan", "china", "2013", 3, None)] == {"people-cn-2013-10-15-trade-2012"}
+
+
+def test_documents_of_a_mechanism(graph):
+    treaties = graph.ask("documents", "china-central-asia", type="Treaty")
+    treaty = ("treaty-permanent-good-neighbourliness-2025", "2025-06-17", "china-central-asia-summit-2")
+    assert stated(treaties, "document", "adopted", "meeting") == {
+        treaty: {
+            ASTANATIMES,
+            "ce-cn-2025-06-19-spirit-commentary",
+            CGTN,
+            "cis-legislation-2025-06-17-treaty",
+            DARYO,
+            DATNEWS,
+            GERMANY,
+            "globenewswire-2025-06-18-cgtn-landmark-treaty",
+            KHABARASIA,
+            KUNA,
+            OBZOR,
+            QHBTV,
+            "socialistchina-2025-06-22-landmark-treaty",
+        }
+    }
+    rows = stated(graph.ask("documents", "china-central-asia", type="declaration"), "document", "adopted", "meeting")
+    assert rows[("xian-declaration-2023", "2023-05-19", "china-central-asia-summit-1")] == {
+        "cgtn-ru-2023-05-19-xian-declaration",
+        "china-daily-global-weekly-2023-05-26-shared-future",
+        "cnkz-edu-2023-xian-declaration",
+        "silkway-news-2024-04-secretariat-ru",
+        "tellerreport-2023-05-19-xian-declaration",
+        THEASIAN,
+    }
+    assert rows[("astana-declaration-2025", None, "china-central-asia-summit-2")] == {
+        CGTN,
+        DARYO,
+        DATNEWS,
+        GEDF,
+        GERMANY,
+        KHABARASIA,
+        KZYLORDA,
+        QHBTV,
+    }
+
+
+def test_initiatives_of_a_mechanism(graph):
+    rows = stated(graph.ask("initiatives", "china-central-asia", type="ThemeYear"), "initiative", "start", "end")
+    assert rows == {
+        ("years-of-high-quality-development-2025-2026", "2025", "2026"): {
+            ENERGYFORUM,
+            NEWSCHINA,
+            "newspaperamigo-2025-06-18-regional-cooperation",
+            "newspaperamigo-2025-06-20-new-era",
+        }
+    }
+    everything = stated(graph.ask("initiatives", "china-central-asia"), "initiative", "type", "status", "unit")
+    assert everything[("secretariat-vocational-education-seminars", "Training", None, None)] == {ENERGYFORUM}
+
+
+def test_pledges_made_at_a_summit_are_initiatives_of_the_mechanism(graph):
+    answer = graph.ask("initiatives", "china-central-asia", type="Pledge")
+    rows = stated(answer, "initiative", "amount", "unit", "by")
+    assert rows[("pledge-2023-26-billion-yuan", 26_000_000_000, "CNY", "china")] == {
+        "24kg-2025-06-grant-210-million",
+        "urdupoint-2023-05-19-26-billion-yuan",
+        "wikisum-china-central-asia-summit",
+    }
+
+
+def test_a_pledge_has_every_year_that_documents_tell_and_is_found_by_each(graph):
+    """Most documents date the summit at Xi'an 2023, one 2020."""
+    years = {"2020", "2023"}
+    for year in sorted(years):
+        rows = graph.ask("pledges", "china-central-asia", year=year).rows
+        assert any(set(row.cells["year"]) == years and row.cells["amount"] == 26_000_000_000 for row in rows)
+
+
+def test_a_place_where_nobody_met_is_told_without_an_error(run):
+    answer = run("ask", "hosted", "nassau")
+    assert "no document of the graph states an answer" in answer.err
+    assert "of the type" not in answer.err
+
+
+def test_bodies_of_a_mechanism(graph):
+    rows = stated(graph.ask("bodies", "china-central-asia"), "body", "type", "seat", "host", "established", "status")
+    assert rows[("china-central-asia-secretariat", "Secretariat", "xian", "china", "2024-03-30", None)] == {
+        "beijing-review-2025-06-second-summit",
+        "cctv-2026-01-20-trade-tops-100-billion",
+        ENERGYFORUM,
+        "globaltimes-2024-03-30-secretariat-launched",
+        "iica-2025-06-think-tank-forum-5",
+        IPAKNEWS,
+        "myglobalnews-2024-03-30-secretariat",
+        "nca-2024-03-29-secretariat-to-launch",
+        "nca-2024-03-30-secretariat-launched",
+        "people-cn-2025-07-22-centers-xinjiang",
+        "silkway-news-2024-04-secretariat-ru",
+        "sina-2023-05-19-heads-of-state-mechanism",
+        "sinchew-2023-05-19-heads-of-state-mechanism",
+        "wikisum-china-central-asia-summit",
+        "xinhua-2024-03-30-secretariat-launched",
+        "xinhua-zh-2024-03-31-secretariat-launched",
+    }
+    desert = ("china-central-asia-desertification-control-centre", "Centre", "ningxia", "china", "2025-07-30", None)
+    assert rows[desert] == {
+        CGTN,
+        "china-daily-2026-02-13-desertification-measures",
+        "kazinform-zh-2025-06-17-centres-unveiled",
+        NEWSCHINA,
+        OBZOR,
+        SEENINGXIA,
+    }
+    trade = (
+        "china-central-asia-trade-facilitation-platform-center",
+        "Centre",
+        "nanjing",
+        None,
+        None,
+        "officially launched",
+    )
+    assert rows[trade] == {ENERGYFORUM}
+    only = graph.ask("bodies", "china-central-asia", type="secretariat")
+    assert {body for (body,) in cells(only, "body")} == {"china-central-asia-secretariat"}
+
+
+def test_a_body_exists_from_the_day_of_its_establishment(graph):
+    for day, held in (("2024-03-29", False), ("2024-03-30", True)):
+        bodies = cells(graph.ask("bodies", "china-central-asia", as_of=day), "body", "established", "holds")
+        assert (("china-central-asia-secretariat", "2024-03-30", "certain") in bodies) is held
+
+
+def test_platforms_of_a_mechanism(graph):
+    rows = stated(graph.ask("platforms", "china-central-asia"), "platform", "type", "level", "frequency", "established")
+    assert rows[("china-central-asia-customs", "MinisterialPlatform", "customs", None, None)] == {
+        "avesta-2025-05-22-second-customs-heads",
+        ENERGYFORUM,
+        "nca-2023-04-06-customs-heads-will-meet",
+        "nca-2023-10-20-customs-heads-beijing",
+        THEASIAN,
+    }
+    foreign = ("china-central-asia-foreign-ministers", "MinisterialPlatform", "foreign-ministers", None, None)
+    assert rows[foreign] == {
+        "china-daily-2023-05-20-highlights-xian-summit",
+        "mfa-china-2020-07-17-inaugural-fm-meeting",
+        "nca-2020-07-20-first-fm-multi-point-consensus",
+    }
+    trade = ("china-central-asia-trade-facilitation-platform", "BusinessPlatform", None, None, "2025-06")
+    assert rows[trade] == {"cctv-2026-01-20-trade-tops-100-billion", CGTN, OBZOR}
+
+
+def test_all_ministerial_platforms_are_platforms_of_the_mechanism(graph):
+    # The documents name each of them the China–Central Asia meeting, conference or mechanism of its field.
+    answer = graph.ask("platforms", "china-central-asia", type="MinisterialPlatform")
+    fields = "agriculture customs economy-trade education emergency foreign public-security transport"
+    platforms = [p for (p,) in cells(answer, "platform")]
+    assert [f for f in fields.split() if not any(p.startswith(f"china-central-asia-{f}") for p in platforms)] == []
+
+
+def test_officials_of_a_mechanism_and_its_bodies(graph):
+    answer = graph.ask("officials", "china-central-asia")
+    rows = {(p, post.casefold(), at): s for (p, post, at), s in stated(answer, "person", "post", "at").items()}
+    assert len(rows) == len(answer)
+    secretariat = "china-central-asia-secretariat"
+    assert rows == {
+        ("sun-weidong", "secretary-general", "china-central-asia"): {
+            ENERGYFORUM,
+            UZDAILY,
+            "yicai-2026-01-21-china-europe-freight-trains-2025",
+        },
+        ("sun-weidong", "генеральный секретарь", "china-central-asia"): {
+            IPAKNEWS,
+            "khovar-ru-2025-11-06-cooperation-forum-12",
+        },
+        ("sun-weidong", "secretary-general", secretariat): {"people-cn-2025-07-22-centers-xinjiang"},
+        ("wu-yingqin", "executive director", secretariat): {
+            "myglobalnews-2024-03-30-secretariat",
+            "nca-2024-03-30-secretariat-launched",
+        },
+        ("wu-yingqin", "執行主任", secretariat): {"xinhua-zh-2024-03-31-secretariat-launched"},
+        ("feng-zhanwen", "director", "china-central-asia-desertification-control-centre"): {
+            "china-daily-2026-02-13-desertification-measures"
+        },
+    }

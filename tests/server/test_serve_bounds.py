@@ -1,0 +1,285 @@
+"""Time, rows, memory and waiting places are bounded, and callers are told; a worker opens no connection, and its death costs one error."""
+
+import concurrent.futures
+import contextlib
+import json
+import os
+import re
+import signal
+import socket
+import statistics
+import time
+import urllib.parse
+
+import pyoxigraph as ox
+import pytest
+
+from comity.model import iris
+from comity.server.sparql import evaluation
+from comity.server.workers.confinement import open_no_connections
+from comity.store.embedded import EmbeddedStore
+from served import MEMBERS, names, serving, worker_pids
+
+pytestmark = pytest.mark.xdist_group("serve")
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def ticks(pid):
+    """How long a process has computed, in hundredths of a second."""
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/stat", encoding="ascii") as file:
+        return sum(map(int, file.read().rpartition(")")[2].split()[11:13]))
+    return 0
+
+
+def computing(server, query):
+    """The worker that answers a query which takes long, if it is found in time; one that only starts computes for less time."""
+    before = {}
+    while not query.done():
+        for pid in worker_pids(server):
+            if ticks(pid) - before.setdefault(pid, ticks(pid)) >= 5:
+                return pid
+        time.sleep(0.01)
+    return None
+
+
+def resident(server):
+    """Kilobytes that the server and its workers have for themselves."""
+    total = 0
+    for pid in [server.process.pid, *worker_pids(server)]:
+        with contextlib.suppress(OSError), open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+            total += sum(int(line.split()[1]) for line in file if line.startswith(("Private_Dirty", "Private_Clean")))
+    return total
+
+
+def test_what_takes_too_long_is_ended_in_time(served):
+    served.query("ASK {}")
+    before = resident(served)
+    began = time.monotonic()
+    got = served.query(ENDLESS)
+    assert (got.status, got.headers["content-type"]) == (504, "application/problem+json")
+    assert 2 <= time.monotonic() - began < 2.5
+    assert names(served.query(MEMBERS))
+    for _ in range(50):
+        if resident(served) < before + 20_000:
+            break
+        time.sleep(0.05)
+    assert resident(served) < before + 20_000
+
+
+def test_a_request_can_lower_its_time_and_not_raise_it(served):
+    for asked, least, most in [("0.5", 0.5, 1.4), ("30", 2, 2.9)]:
+        began = time.monotonic()
+        got = served.get("/sparql?" + urllib.parse.urlencode({"query": ENDLESS, "timeout": asked}))
+        assert got.status == 504
+        assert least <= time.monotonic() - began < most
+
+
+def test_others_are_answered_while_a_query_runs(served):
+    def times():
+        took = []
+        for number in range(150):
+            began = time.perf_counter()
+            assert served.query(f"ASK {{ id:china a ?t{number} }}").status == 200
+            took.append(time.perf_counter() - began)
+        return statistics.quantiles(took, n=100)[98]
+
+    quiet = times()
+    with concurrent.futures.ThreadPoolExecutor() as other:
+        slow = other.submit(served.query, ENDLESS)
+        busy = times()
+        assert slow.result().status == 504
+    assert busy < max(3 * quiet, 0.25)
+
+
+def test_a_flood_of_endless_queries_is_borne(served):
+    """Each of them is told 503 or 504, whole; and then all is as before."""
+    before = resident(served)
+    with concurrent.futures.ThreadPoolExecutor(20) as clients:
+        asked = [urllib.parse.urlencode({"query": f"{ENDLESS} #{n}", "timeout": "1"}) for n in range(24)]
+        got = list(clients.map(lambda query: served.get(f"/sparql?{query}"), asked))
+    assert {g.status for g in got} <= {503, 504}
+    assert all(json.loads(g.body)["status"] == g.status for g in got)
+    assert all(g.headers["retry-after"] for g in got if g.status == 503)
+    assert names(served.query(MEMBERS))
+    for _ in range(50):
+        if resident(served) < before + 50_000:
+            break
+        time.sleep(0.05)
+    assert resident(served) < before + 50_000
+
+
+def test_rows_are_bounded_and_that_is_told(part_folder):
+    with serving("--rows", "10", "--store", part_folder, "--log", "off") as server:
+        cut = server.query("SELECT ?s WHERE { ?s a comity:State } ORDER BY ?s", "text/csv")
+        assert len(cut.text.splitlines()) == 11
+        assert cut.headers["comity-cut"] == "rows; at most 10"
+        own = server.query("SELECT ?s WHERE { ?s a comity:State } ORDER BY ?s LIMIT 5 OFFSET 3", "text/csv")
+        assert "comity-cut" not in own.headers
+        assert own.text.splitlines()[1:] == cut.text.splitlines()[4:9]
+        tail = server.query("SELECT ?s WHERE { ?s a comity:State } ORDER BY ?s LIMIT 50 OFFSET 8 # the end", "text/csv")
+        assert tail.text.splitlines()[1:3] == cut.text.splitlines()[9:11]
+        whole = server.query("SELECT ?x WHERE {} VALUES ?x { 1 2 3 }", "text/csv")
+        assert (len(whole.text.splitlines()), whole.headers.get("comity-cut")) == (4, None)
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("SELECT * WHERE { ?s ?p ?o }", 10),
+        ("SELECT * WHERE { ?s ?p ?o } LIMIT 4", 4),
+        ("SELECT * WHERE { ?s ?p ?o } limit 4 # }", 4),
+        ("SELECT * WHERE { ?s ?p ?o } LIMIT 40", 10),
+        ("SELECT * WHERE { ?s ?p ?o } LIMIT 40 OFFSET 2", 10),
+        ("SELECT * WHERE { ?s ?p ?o } OFFSET 2 LIMIT 4", 4),
+        ("SELECT * WHERE { ?s ?p ?o } # LIMIT 4", 10),
+        ("SELECT * WHERE { ?s ?p ?o } ORDER BY ?p # }", 10),
+        ("SELECT * WHERE { ?s ?p ?LIMIT } ORDER BY ?LIMIT", 10),
+        ('SELECT * WHERE { ?s ?p ?o FILTER (?o != "} LIMIT 4") }', 10),
+        ("SELECT * WHERE { { SELECT ?s WHERE { ?s ?p ?o } LIMIT 4 } }", 4),
+        ("SELECT * WHERE { { SELECT ?s WHERE { ?s ?p ?o } LIMIT 40 } }", 10),
+        ("SELECT ?p WHERE { ?s ?p ?o } GROUP BY ?p HAVING (COUNT(*) > 1 && EXISTS { ?a ?p ?b }) ORDER BY ?p", 10),
+        ("SELECT ?p WHERE { ?s ?p ?o } LIMIT 40 VALUES ?p { rdf:type }", 10),
+        ("SELECT * WHERE { VALUES ?x { 1 2 3 } } LIMIT 40", 3),
+        ("SELECT * WHERE { VALUES ?x { 1 2 3 } } LIMIT 2", 2),
+        (f"SELECT * WHERE {{ VALUES ?p {{ {' '.join(f'<p:{n}>' for n in range(7))} }} ?s ?p ?o }}", 10),
+        (f"SELECT * WHERE {{ ?s ?p ?o }} VALUES ?p {{ {' '.join(f'<p:{n}>' for n in range(7))} }}", 10),
+        ("SELECT * WHERE { { ?s ?p ?o } } ORDER BY ?s VALUES ?p { <p:0> <p:1> }", 4),
+        ('SELECT * { ?s ?p ?o VALUES ?z { """a" #\\q\n } } LIMIT 40 #""" } } LIMIT 2', 10),
+    ],
+)
+def test_no_query_has_more_rows_than_the_bound(query, rows):
+    store = EmbeddedStore(ox.Store())
+    store.raw.extend(
+        ox.Quad(ox.NamedNode(f"x:{n}"), ox.NamedNode(f"p:{n // 2}"), ox.Literal(str(n)), ox.DefaultGraph())
+        for n in range(60)
+    )
+    kind = iris.RDF_TYPE
+    store.raw.extend(ox.Quad(ox.NamedNode(f"x:{n}"), ox.NamedNode(kind), ox.Literal("y")) for n in range(30))
+    result = evaluation.answer(store, evaluation.Query(query, accept="text/csv", most_rows=10))
+    assert (result.status, len(result.body.splitlines()) - 1) == (200, rows)
+
+
+@pytest.mark.parametrize("end", ["LIMIT50000", "OFFSET5", "OFFSET 2LIMIT 50", "LIMIT 50000VALUES ?z { 1 }"])
+def test_a_bound_that_is_written_together_is_refused(served, end):
+    got = served.query(f"SELECT * {{ ?s ?p ?o }} {end}")
+    assert got.status == 400, got.text[:300]
+    assert "LIMIT" in got.text or "OFFSET" in got.text
+
+
+def test_memory_is_bounded(small_store):
+    with serving("--memory", "64", "--timeout", "20", "--store", small_store(), "--log", "off") as server:
+        got = server.query("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c", timeout=60)
+        assert got.status == 422
+        assert "64 MB" in json.loads(got.body)["detail"]
+        assert server.get("/healthz").status == 200
+
+
+def _ask_slowly(port, client="127.0.0.1", then=b""):
+    """A connection on which an endless query has been sent."""
+    connection = socket.create_connection(("127.0.0.1", port), 10, (client, 0))
+    query = f"{ENDLESS} # {time.monotonic()}".replace(" ", "+").replace("#", "%23")
+    connection.sendall(f"GET /sparql?timeout=8&query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode() + then)
+    return connection
+
+
+def test_one_client_does_not_take_all_places_to_wait(served):
+    with contextlib.ExitStack() as stack:
+        for _ in range(300):
+            stack.enter_context(_ask_slowly(served.port, "127.0.0.9"))
+        assert served.query(f"ASK {{ ?s ?p ?o }} # {time.monotonic()}").status == 200
+
+
+def test_who_sends_thousands_of_requests_ahead_is_cut_off(served):
+    with _ask_slowly(served.port, then=b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n" * 5000) as client:
+        client.settimeout(5)
+        with contextlib.suppress(ConnectionResetError):
+            assert client.recv(1) == b""
+
+
+def test_a_client_that_leaves_takes_its_query_with_it_whatever_it_sent_ahead(served):
+    for _ in range(4):
+        _ask_slowly(served.port, then=b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n").close()
+    for _ in range(300):
+        if 'comity_jobs{state="running"} 0.0' in served.get("/metrics").text:
+            break
+        time.sleep(0.02)
+    else:
+        pytest.fail("a query goes on that nobody waits for")
+
+
+def test_a_client_that_leaves_takes_its_query_with_it(served):
+    with socket.create_connection(("127.0.0.1", served.port)) as client:
+        client.sendall(f"GET /sparql?timeout=2&query={ENDLESS.replace(' ', '+')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.4)
+    for _ in range(40):
+        if 'comity_jobs{state="running"} 0.0' in served.get("/metrics").text:
+            break
+        time.sleep(0.02)
+    assert 'comity_jobs{state="running"} 0.0' in served.get("/metrics").text
+
+
+def test_a_large_result_streams(served):
+    got = served.query("SELECT * WHERE { ?s ?p ?o } LIMIT 60000")
+    assert got.status == 200
+    assert int(got.headers["content-length"]) == len(got.body) > 10_000_000
+    assert len(json.loads(got.body)["results"]["bindings"]) > 50_000
+
+
+def test_a_killed_worker_costs_one_clean_error(served):
+    deaths = 0
+    for number in range(60):
+        with concurrent.futures.ThreadPoolExecutor() as other:
+            slow = other.submit(served.query, f"{ENDLESS} # kill {number}")
+            if pid := computing(served, slow):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            got = slow.result()
+        # On a machine with much else to do its time can be over before it is found.
+        assert got.status in (503, 504)
+        assert json.loads(got.body)["status"] == got.status
+        assert served.get("/healthz").status == 200
+        deaths += got.status == 503
+        if deaths == 20:
+            return
+    pytest.fail(f"only {deaths} of 60 queries were killed")
+
+
+def test_what_clients_asked_is_let_go_however_it_ends(small_store):
+    """Queries of a megabyte that take too long, crash their worker, or whose clients go away."""
+    padding = "# " + "x" * 900_000 + "\n"
+    crashing = "ASK { FILTER(" + "1+" * 50_000 + "1 > 0) }"
+
+    def ask(number):
+        query, seconds, patience = ((ENDLESS, 0.1, 60), (crashing, 10, 60), (ENDLESS, 10, 0.1))[number % 3]
+        with contextlib.suppress(TimeoutError):
+            headers = {"Content-Type": "application/sparql-query"}
+            return server.ask("POST", f"/sparql?timeout={seconds}", padding + query, headers, patience).status
+        return "left"
+
+    def asked(most):
+        with concurrent.futures.ThreadPoolExecutor(4) as clients:
+            statuses = set(clients.map(ask, range(most)))
+        with open(f"/proc/{server.process.pid}/status", encoding="ascii") as file:
+            return statuses, int(re.search(r"VmRSS:\s+(\d+)", file.read())[1])
+
+    with serving("--store", small_store(), "--log", "off") as server:
+        statuses, before = asked(6)
+        assert statuses == {504, 422, "left"}
+        assert asked(30)[1] < before + 12_000
+
+
+def test_a_process_that_answers_opens_no_connection():
+    """What slips through all that looks at a query is refused by the kernel."""
+    ours, theirs = socket.socketpair()
+    if os.fork() == 0:
+        open_no_connections()
+        try:
+            socket.create_connection(("127.0.0.1", 9))
+        except PermissionError:
+            theirs.send(b"refused")
+        finally:
+            os._exit(0)
+    theirs.close()
+    with ours:
+        assert ours.recv(10) == b"refused"
+    os.wait()

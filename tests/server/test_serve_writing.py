@@ -1,0 +1,155 @@
+"""What was written is kept even if the server is killed; a write takes the token and holds up no reader; a store has one writer."""
+
+import concurrent.futures
+import contextlib
+import os
+import threading
+import time
+import urllib.parse
+
+import pytest
+
+from comity.model import iris
+from served import TOKEN, serving
+
+pytestmark = pytest.mark.xdist_group("serve")
+
+
+@pytest.fixture(scope="module")
+def second_writer(small_store):
+    """The attempt to write what another process writes: it is refused after five seconds, in which other tests run."""
+    folder = small_store()
+
+    def start():
+        with serving("--writable", "--store", folder):
+            pass
+
+    with serving("--writable", "--store", folder, "--log", "off"), concurrent.futures.ThreadPoolExecutor() as thread:
+        yield thread.submit(start)
+
+
+@pytest.mark.usefixtures("second_writer")
+def test_nothing_acknowledged_is_lost_when_the_server_is_killed(small_store):
+    """Twenty times: writes one after the other, a kill in the middle of one, and a start without any repair."""
+    folder = small_store()
+    acknowledged = set()
+    for life in range(20):
+        with serving("--writable", "--store", folder, "--log", "off") as server:
+            for number in range(3):
+                value = f"{life}-{number}"
+                assert server.update(f'INSERT DATA {{ <urn:x> <urn:p> "{value}" }}').status == 204
+                acknowledged.add(value)
+            with concurrent.futures.ThreadPoolExecutor() as other:
+                last = other.submit(_quietly, server.update, f'INSERT DATA {{ <urn:x> <urn:p> "{life}-last" }}')
+                time.sleep(0.001 * life)
+                server.process.kill()
+                if last.result() == 204:
+                    acknowledged.add(f"{life}-last")
+    with serving("--writable", "--store", folder, "--log", "off") as server:
+        got = server.query("SELECT ?v WHERE { <urn:x> <urn:p> ?v }", "text/csv")
+        found = set(got.text.splitlines()[1:])
+        assert acknowledged <= found
+        assert found - acknowledged <= {f"{life}-last" for life in range(20)}
+
+
+def _quietly(function, *arguments):
+    try:
+        return function(*arguments).status
+    except OSError:
+        return None
+
+
+def test_reads_go_on_while_much_is_written(small_store):
+    with (
+        serving("--writable", "--store", small_store(), "--log", "off") as server,
+        concurrent.futures.ThreadPoolExecutor(3) as readers,
+    ):
+        is_over = threading.Event()
+
+        def read():
+            statuses = set()
+            while not is_over.is_set():
+                statuses.add(server.query(f"SELECT * {{ ?s a ?t }} LIMIT 10 # {time.monotonic()}").status)
+            return statuses
+
+        reading = [readers.submit(read) for _ in range(3)]
+        for number in range(60):
+            written = server.update(f"INSERT DATA {{ <urn:c> <urn:n> {number} }}")
+            assert (written.status, "content-type" in written.headers) == (204, False)
+        is_over.set()
+        assert [r.result() for r in reading] == [{200}] * 3
+
+
+def test_a_worker_lets_go_of_what_was_written_over(small_store):
+    def deleted(pid):
+        held = 0
+        for number in os.listdir(f"/proc/{pid}/fd"):
+            with contextlib.suppress(OSError):
+                held += os.readlink(f"/proc/{pid}/fd/{number}").endswith("(deleted)")
+        return held
+
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        for number in range(12):
+            assert server.update(f"INSERT DATA {{ <urn:c> <urn:n> {number} }}").status == 204
+            assert server.get("/id/x.html", "text/html").status == 200
+        with open(f"/proc/{server.process.pid}/task/{server.process.pid}/children", encoding="ascii") as file:
+            workers = file.read().split()
+        assert max(map(deleted, workers)) < 20
+
+
+def test_what_is_written_that_is_no_date_is_told(small_store):
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        pact = "<https://w3id.org/comity/id/pact>"
+        member = "<https://w3id.org/comity/id/pact/member/x>"
+        told = f"{pact} a comity:Mechanism ; comity:membership {member} . {member} comity:memberState id:x ; comity:role comity:role-member"
+        written = server.update(f"INSERT DATA {{ {told} ; comity:from 'last year' }}")
+        assert written.status == 204
+        got = server.get("/", "text/html")
+        assert got.status in (200, 422)
+        if got.status == 422:
+            assert "last year" in got.text
+
+
+def test_the_merged_graph_is_the_default_graph_in_the_store_too(small_store):
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        merged = "/store?graph=" + urllib.parse.quote(iris.GRAPH_MERGED, safe="")
+        headers = {"Content-Type": "text/turtle", "Authorization": f"Bearer {TOKEN}"}
+        assert server.ask("POST", merged, b"<urn:a> <urn:b> <urn:c> .", headers).status == 204
+        assert (
+            server.get(merged, "application/n-triples").body
+            == server.get("/store?default", "application/n-triples").body
+        )
+        assert b"<urn:a>" in server.get(merged, "application/n-triples").body
+        assert b"false" in server.query(f"ASK {{ GRAPH <{iris.GRAPH_MERGED}> {{ ?s ?p ?o }} }}").body
+
+
+def test_a_write_takes_the_token(small_store):
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        update = "INSERT DATA { <urn:a> <urn:b> <urn:c> }"
+        for token in ("", "wrong", "a token for the tests alonE"):
+            got = server.update(update, token)
+            assert (got.status, got.headers["www-authenticate"]) == (401, 'Bearer realm="Comity"')
+        assert server.update(update, path="/sparql?token=a%20token%20for%20the%20tests%20alone", token="").status == 401
+        assert b'"boolean":false' in server.query("ASK { <urn:a> ?p ?o }").body
+        assert server.update(update).status == 204
+        assert b'"boolean":true' in server.query("ASK { <urn:a> ?p ?o }").body
+
+
+def test_another_writer_of_the_same_store_is_refused(second_writer):
+    with pytest.raises(AssertionError, match="another process"):
+        second_writer.result()
+
+
+def test_a_failed_update_changes_nothing(small_store):
+    with serving("--writable", "--store", small_store(), "--log", "off") as server:
+        got = server.update("INSERT DATA { <urn:a> <urn:b> 1 } ; LOAD <http://127.0.0.1:9/x>")
+        assert got.status == 400
+        assert "LOAD would fetch" in got.text
+        assert b'"boolean":false' in server.query("ASK { <urn:a> ?p ?o }").body
+
+
+def test_reading_only_is_the_default(served):
+    assert served.update("CLEAR ALL").status == 403
+    assert served.ask("PUT", "/store?default", "", {"Content-Type": "text/turtle"}).status == 405
+    assert served.ask("DELETE", "/store?default").status == 405
+    assert served.query("CLEAR ALL").status == 400
