@@ -1,7 +1,7 @@
 """The pages: questions and their answers, entities and documents as linked data, the vocabulary, the SPARQL editor.
 
-Every page is a function from a request to a reply over a store. It is whole without a program in the browser; the scripts of
-``assets`` only add comfort. ``frame`` is what all pages share, ``links`` where their links lead.
+Every page is a function from a request to a reply over a store. Pages work without scripts in the browser; those in ``assets``
+only add comfort. ``frame`` has what all pages share, ``links`` where their links lead.
 """
 
 from __future__ import annotations

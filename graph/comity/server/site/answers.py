@@ -1,4 +1,4 @@
-"""An answer as a page shows it: cells with links, numbered sources, and other forms of it."""
+"""Shows an answer on a page: cells with links, numbered sources, and links to its other formats."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from comity.text import tables, words
 MOST_ROWS = 500
 _FEW = 3
 _DATE = re.compile(r"[0-9./~?%-]+")
-"""A date as documents tell it (EDTF, level 1), which no line is to break."""
+"""A date in EDTF (level 1), which must stay on one line."""
 
 
 class Part(NamedTuple):
-    """A stretch of text that may be a link; ``lead`` is what parts it from the one before."""
+    """A piece of text, perhaps a link. ``lead`` separates it from the piece before."""
 
     text: str
     address: str = ""
@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A document with its number on the page and its pages here and in the web."""
+    """A document with its number on the page and its addresses here and on the web."""
 
     number: int
     source: Document
@@ -38,7 +38,7 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True)
 class TableRow:
-    """The cells of a row, each with its kind (``number``, ``date``), and the numbers of its documents: the first few, and the others."""
+    """The cells of a row, each with its kind (``number``, ``date``), and the numbers of its documents: the first few, and the rest."""
 
     cells: list[tuple[list[Part], str]]
     few: list[int]
@@ -47,7 +47,7 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Shown:
-    """An answer as a table; ``left_out`` is the number of rows that are not shown."""
+    """An answer as a table. ``left_out`` is the number of rows that are not shown."""
 
     titles: list[str]
     rows: list[TableRow]
@@ -57,7 +57,7 @@ class Shown:
 
 
 def shown(store: Store, answer: Answer) -> Shown:
-    """The table of an answer, at most ``MOST_ROWS`` rows, with the documents that these cite."""
+    """The table of an answer, with at most ``MOST_ROWS`` rows and the documents that they cite."""
     numbers: dict[str, int] = {}
     rows = answer.rows[:MOST_ROWS]
     columns = [n for n in answer.columns if any(row.cells[n] is not None for row in rows)]
@@ -65,10 +65,10 @@ def shown(store: Store, answer: Answer) -> Shown:
     def parts(cell: Value, column: str) -> tuple[list[Part], str]:
         each = cell if isinstance(cell, list) else [cell]
         separator = words.of("tables", answer.language)["comma"]
-        told = [part(store, item, column, answer.language) for item in each]
-        is_date = len(told) == 1 and bool(_DATE.fullmatch(told[0].text))
+        shown = [part(store, item, column, answer.language) for item in each]
+        is_date = len(shown) == 1 and bool(_DATE.fullmatch(shown[0].text))
         kind = "number" if isinstance(cell, int | float) else "date" if is_date else ""
-        return [p._replace(lead=separator if i else "") for i, p in enumerate(told)], kind
+        return [p._replace(lead=separator if i else "") for i, p in enumerate(shown)], kind
 
     body = []
     for row in rows:
@@ -85,23 +85,23 @@ def shown(store: Store, answer: Answer) -> Shown:
 
 
 def cite(source: Document, number: int) -> Cited:
-    """A document as a list of sources has it; only an address of the web is linked."""
+    """A document for a list of sources. Only web addresses become links."""
     url = source.url if source.url.startswith(links.WEB) else ""
     return Cited(number, source, links.local(iris.SOURCE + source.id), url)
 
 
 def parameters(answer: Answer) -> links.Parameters:
-    """The parameters by which an answer is asked for again."""
-    given = [
+    """The parameters that ask for an answer again."""
+    values = [
         (name, value)
         for name, values in answer.parameters.items()
         for value in (values if isinstance(values, list) else [values])
     ]
-    return [*given, *([("as-of", answer.as_of)] if answer.as_of else [])]
+    return [*values, *([("as-of", answer.as_of)] if answer.as_of else [])]
 
 
 def part(store: Store, item: Any, column: str, language: str) -> Part:
-    """An item of a cell: an entity or an address of the web as a link, anything else as text."""
+    """An item of a cell: an entity or a web address as a link, anything else as text."""
     text = tables.display(item, column, language)
     if isinstance(item, dict):
         return Part(text, links.of_id(store, item["id"]))

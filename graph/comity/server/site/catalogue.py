@@ -1,4 +1,4 @@
-"""The catalogue of questions, and what a question in plain language was understood as."""
+"""The page of the catalogue of questions, which also answers questions in plain language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _EXAMPLES = ("try 1", "try 2", "try 3")
 
 
 class Entry(NamedTuple):
-    """A question in the catalogue, with the address of its form and of its example."""
+    """A question in the catalogue, with the addresses of its form and its example."""
 
     name: str
     title: str
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 
 def page(store: Store, frame: Frame) -> Reply:
-    """The catalogue, or with ``q`` the answer to a question in plain language, or what it may have meant."""
+    """The catalogue. With ``q``, the answer to a question in plain language, or what it may have meant."""
     asked = frame.request.first("q").strip()
     if not asked:
         return _page(frame)
@@ -80,7 +80,7 @@ def _groups(frame: Frame) -> list[tuple[str, list[Entry]]]:
 
 
 def _group(question: Question) -> str:
-    """Where a question stands: by what it has to be given."""
+    """The section of a question, by the parameters that it needs."""
     required = [p for p in question.parameters if p.required]
     if not required:
         return "all"

@@ -1,4 +1,4 @@
-"""Mechanisms side by side."""
+"""The page that compares mechanisms side by side."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _EXAMPLE = ("c5-plus-1", "china-central-asia", "eu-central-asia")
 
 
 class Piece(NamedTuple):
-    """A stretch of a cell: text, or with ``number`` a reference to a document."""
+    """A piece of a cell: text, or with ``number`` a reference to a document."""
 
     text: str
     number: int = 0
 
 
 def page(store: Store, frame: Frame) -> Reply:
-    """The form of two or more mechanisms, and the comparison; 400 or 404 for what is wrong with one of them."""
+    """The form for two or more mechanisms, and the comparison; 400 or 404 if something is wrong with one of them."""
     question = get("comparison")
     given = frame.request.every("mechanism")
     day = frame.request.first("as-of").strip()
@@ -71,11 +71,11 @@ def _table(shown: Comparison) -> dict[str, object]:
 
 
 def _values(cell: str) -> list[list[Piece]]:
-    """The values of a cell, several where documents contradict each other; nothing where no document tells."""
+    """The values of a cell: several if documents contradict each other, none if no document covers it."""
     return [] if cell == UNKNOWN else [_pieces(value) for value in cell.split(DIFFERENT)]
 
 
 def _pieces(value: str) -> list[Piece]:
-    """The text of a value and the numbers in brackets behind it."""
+    """The text of a value and the numbers in brackets after it."""
     parts = _MARK.split(value)
     return [Piece("", int(p)) if i % 2 else Piece(p) for i, p in enumerate(parts) if p]

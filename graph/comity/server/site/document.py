@@ -1,4 +1,4 @@
-"""The page of a source document: what it is, and everything that it states, thing by thing."""
+"""The page of a source document: what it is, and everything that it states, by entity."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def page(
     alternates: Sequence[tuple[str, str, str]],
     headers: Sequence[tuple[str, str]],
 ) -> Reply:
-    """A document and what it states, some things at a time; 404 for a number of a page that there is not."""
+    """A document and what it states, some entities per page; 404 for a page number that does not exist."""
     whole = iris.local(iri)
     found = asking.ask(store, "source-facts", {"source": iri}, language=frame.language)
     things: dict[str, list[AnswerRow]] = {}
@@ -69,12 +69,12 @@ def _about(store: Store, frame: Frame, name: str, term: Any) -> tuple[str, answe
 
 
 def _thing(store: Store, frame: Frame, id_: str, rows: list[AnswerRow]) -> dict[str, Any]:
-    """A thing with what is stated of it, the values of one property together."""
-    told: dict[str, list[answers.Part]] = {}
+    """A thing with what is stated about it; the values of one property are together."""
+    properties: dict[str, list[answers.Part]] = {}
     for row in rows:
         relation, value = row.cells["property"], row.cells["value"]
         name = relation["label"] if isinstance(relation, dict) else str(relation)
-        each = told.setdefault(name, [])
+        each = properties.setdefault(name, [])
         part = answers.part(store, value, "value", frame.language)
         each.append(part._replace(lead=" · " if each else ""))
     thing = rows[0].cells["thing"]
@@ -83,5 +83,5 @@ def _thing(store: Store, frame: Frame, id_: str, rows: list[AnswerRow]) -> dict[
         "label": thing["label"] if isinstance(thing, dict) else id_,
         "address": links.of_id(store, id_),
         "type": ", ".join(types),
-        "told": list(told.items()),
+        "told": list(properties.items()),
     }

@@ -1,4 +1,4 @@
-"""The SPARQL editor, and the page of a result for whoever reads without scripts."""
+"""The SPARQL editor, and the page of a result for browsers without scripts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GRAPH_FORM = re.compile(r"^(?:\s|#[^\n]*\n|(?:PREFIX\s+\S*|BASE)\s*<[^>]*>)*(CO
 
 
 class Cell(NamedTuple):
-    """A term of a result: its text, where it leads, its language and its datatype."""
+    """A term of a result: its text, link, language and datatype."""
 
     text: str
     address: str = ""
@@ -31,7 +31,7 @@ class Cell(NamedTuple):
 
 
 def page(_: Store, frame: Frame) -> Reply:
-    """The editor before anything is run."""
+    """The editor before a query has run."""
     return _page(frame, 200)
 
 
@@ -44,8 +44,8 @@ def sparql_result_page(
 ) -> Reply:
     """The editor with a result below the query.
 
-    ``results_json`` is a result in SPARQL 1.1 Query Results JSON Format, of which ``MOST_ROWS`` rows are shown,
-    ``graph_text`` a graph as Turtle; ``problem`` says what was wrong, with ``status`` or 400.
+    ``results_json`` is a result in SPARQL 1.1 Query Results JSON Format, of which at most ``MOST_ROWS`` rows are shown.
+    ``graph_text`` is a graph as Turtle. ``problem`` says what was wrong, with ``status`` or 400.
     """
     result = _result(results_json) if results_json is not None else {}
     return _page(

@@ -1,4 +1,4 @@
-"""The page of an entity: its names, what documents contradict each other in, and what each of them states."""
+"""The page of an entity: its names, where documents contradict each other, and what each of them states."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _KEPT = 16
 
 
 class Told(NamedTuple):
-    """What one document states: facts as a relation and parts that may be links."""
+    """What one document states: facts, each a relation and parts that may be links."""
 
     source: answers.Cited
     facts: list[tuple[str, list[answers.Part]]]
 
 
 def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: Headers) -> Reply:
-    """What is known of an entity, some documents at a time; 404 for a number of a page that there is not."""
+    """What is known about an entity, some documents per page; 404 for a page number that does not exist."""
     described = _described(store, iri, frame.language)
     last = max(1, -(-len(described.facts) // _DOCUMENTS))
     at = frame.number(last)
@@ -54,7 +54,9 @@ def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: 
         names=described.names,
         facts=sum(len(facts) for _, facts in described.facts),
         documents=len(described.facts),
-        told=[_told(store, source, facts) for source, facts in described.facts[(at - 1) * _DOCUMENTS :][:_DOCUMENTS]],
+        told=[
+            _stated_by(store, source, facts) for source, facts in described.facts[(at - 1) * _DOCUMENTS :][:_DOCUMENTS]
+        ],
         at=at,
         last=last,
         alternates=alternates,
@@ -67,12 +69,12 @@ def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: 
 
 @per_store
 def _kept(_: Store) -> dict[tuple[str, str], Description]:
-    """The descriptions of which pages were shown last, by entity and language."""
+    """The most recent descriptions, by entity and language."""
     return {}
 
 
 def _described(store: Store, iri: str, language: str) -> Description:
-    """A description is read whole; of what many documents speak, page after page is shown of the same one."""
+    """A description. It is read as a whole and kept, because a long one is shown page after page."""
     kept = _kept(store)
     if (iri, language) not in kept:
         if len(kept) >= _KEPT:
@@ -81,7 +83,7 @@ def _described(store: Store, iri: str, language: str) -> Description:
     return kept[iri, language]
 
 
-def _told(store: Store, source: Document, facts: Sequence[Fact]) -> Told:
+def _stated_by(store: Store, source: Document, facts: Sequence[Fact]) -> Told:
     rows = []
     for fact in facts:
         parts = [answers.Part(v.text, links.of_id(store, v.id) if v.id else "", " · ") for v in fact.values]
@@ -90,14 +92,14 @@ def _told(store: Store, source: Document, facts: Sequence[Fact]) -> Told:
 
 
 def _owner(store: Store, iri: str, language: str) -> tuple[str, str] | None:
-    """What a node belongs to: its name and path; ``None`` for what belongs to nothing."""
+    """The owner of a node: its name and path; ``None`` if the node has no owner."""
     base = iris.ID if iri.startswith(iris.ID) else iris.SOURCE
     head, slash, _ = iri[len(base) :].partition("/")
     return (store.label(base + head, language), links.local(base + head)) if slash else None
 
 
 def _name(store: Store, iri: str, language: str) -> str:
-    """What a node without a name is called: what it belongs to, its type, and whom or what it names."""
+    """A label for a node without a name: its owner, its type, and whom or what it names."""
     owner = _owner(store, iri, language)
     kinds = [store.label(iris.NS + t, language) for t in store.types(iri)]
     quads = store.quads(ox.NamedNode(iri), None, None, DEFAULT)
@@ -107,7 +109,7 @@ def _name(store: Store, iri: str, language: str) -> str:
 
 
 def _asks(frame: Frame, id_: str, types: Sequence[str]) -> list[tuple[str, str]]:
-    """The questions that need no more than this entity, as addresses and titles, and the pages that begin with it."""
+    """The questions that need only this entity, as addresses and titles, and the pages that start from it."""
     terms = vocabulary.load()
     found = []
     for question in catalogue.catalogue():
@@ -124,7 +126,7 @@ def _asks(frame: Frame, id_: str, types: Sequence[str]) -> list[tuple[str, str]]
 
 
 def _conflicts(store: Store, iri: str, language: str) -> list[dict[str, Any]]:
-    """The first contradictions: of what, and the values with how many documents give each."""
+    """The first contradictions: what they are about, and the values with the number of documents for each."""
     found = conflicts.find(store, iri, (CONTRADICTION,), language)
     sets: dict[Any, dict[str, Any]] = {}
     for row in found.rows:
@@ -136,7 +138,7 @@ def _conflicts(store: Store, iri: str, language: str) -> list[dict[str, Any]]:
 
 
 def _gaps(store: Store, iri: str, language: str) -> list[dict[str, Any]]:
-    """The first of what documents leave open; what several of them leave open alike is told once."""
+    """The first gaps that documents leave. A gap that several documents share is listed once."""
     found = gaps.find(store, iri, language).rows
     alike = {str(row.cells): row.cells for row in found}
     return [{**cells, "all": len(found)} for cells in list(alike.values())[:_FEW]]

@@ -1,4 +1,4 @@
-"""Queries that the SPARQL editor offers; each runs by itself, ``comity:`` and the other prefixes being known."""
+"""The queries that the SPARQL editor offers. Each runs as it is, because ``comity:`` and the other prefixes are known."""
 
 from __future__ import annotations
 
@@ -65,4 +65,4 @@ CONSTRUCT { id:kazakhstan org:linkedTo ?state . ?state rdfs:label ?name } WHERE 
   FILTER (?state != id:kazakhstan && LANG(?name) = "en")
 }""",
 }
-"""By the name of the text that says what a query asks."""
+"""The queries, by the name of the text that says what each asks."""

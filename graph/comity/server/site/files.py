@@ -1,4 +1,4 @@
-"""The files that pages load: style, scripts, icon. A name holds the hash of what is in it, so that it may be kept for ever."""
+"""The files that pages load: style, scripts, icon. Their names contain a hash of their contents, so they can be cached forever."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 
 
 def asset(name: str) -> Reply | None:
-    """The file of this name with its hash, as ``address`` gives it; ``None`` if there is none."""
+    """The file with this name, which includes the hash from ``address``; ``None`` if there is none."""
     return _replies().get(name)
 
 
 def icon() -> Reply:
-    """The icon under a name without a hash, to be asked for again each time."""
+    """The icon under a name without a hash, which browsers request again each time."""
     return Reply(200, _TYPES["svg"], _contents()["icon.svg"])
 
 

@@ -1,4 +1,4 @@
-"""Entities and documents found by a name."""
+"""The page that finds entities and documents by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST = 200
 
 
 def page(store: Store, frame: Frame) -> Reply:
-    """What is called so, best first."""
+    """What has this name or a similar one, best first."""
     text = frame.request.first("text").strip()
     if len(text) > _LONGEST:
         return _page(frame, text[:_LONGEST], [], 400, frame.word("tooLongName", most=_LONGEST))

@@ -1,4 +1,4 @@
-"""The form of a question: a field for each parameter, with what may be chosen, what was typed, and what is wrong with it."""
+"""The form of a question: a field for each parameter, with its choices, what was typed, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _MOST_OFFERED = 300
 _MOST_NEAR = 5
 
 Option = tuple[str, str]
-"""A value, and how it is called."""
+"""A value and its label."""
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A value as it was typed, and the address and name of what it was taken for."""
+    """A value as it was typed, and the address and name of what it was understood as."""
 
     text: str
     address: str = ""
@@ -35,11 +35,11 @@ class Typed:
 
 @dataclass
 class Field:
-    """One field of a form; ``control`` is select, day, text or entity.
+    """A field of a form. ``control`` is select, day, text or entity.
 
-    ``options`` are what may be chosen or completed from, ``listed`` is the id of the list that fields share, ``types`` are the
-    classes of the entities that a script may complete from. ``fault`` says what is wrong with what was typed, ``cures`` are
-    addresses of the form filled otherwise, with names and types.
+    ``options`` are the choices or completions, ``listed`` is the id of a list that fields share, and ``types`` are the classes of
+    entities that a script completes from. ``fault`` says what is wrong with what was typed. ``cures`` are addresses of the form with
+    other values, with names and types.
     """
 
     name: str
@@ -58,23 +58,23 @@ class Field:
 
     @property
     def said(self) -> str:
-        """What was typed, as it is called."""
+        """The label of what was typed."""
         options = dict(self.options)
         return ", ".join(t.label or options.get(t.text) or t.text for t in self.typed)
 
     @property
     def boxes(self) -> int:
-        """How many boxes to type into it has: of what it takes several of one more than is typed, two at least."""
+        """How many input boxes it has. If it takes several values, one more than were typed, and at least two."""
         return max(2, len(self.typed) + 1) if self.many else max(1, len(self.typed))
 
 
 def fields(store: Store, frame: Frame, question: Question, given: Mapping[str, Sequence[str]]) -> list[Field]:
-    """The fields of a question with what was given; what no value is understood from carries a fault."""
+    """The fields of a question, filled with the given values. A field whose value is not understood has a fault."""
     return [_field(store, frame, question, p, list(given.get(p.name, ()))) for p in question.parameters]
 
 
 def day_field(frame: Frame, typed: str) -> Field:
-    """The field of the day as of which a question is asked."""
+    """The field for the day as of which a question is asked."""
     found = Field("as-of", frame.word("asOf"), "day", typed=[Typed(typed)] if typed else [])
     try:
         if typed:
@@ -82,12 +82,12 @@ def day_field(frame: Frame, typed: str) -> Field:
     except dates.DateError:
         found.fault, found.status = frame.word("noDay", text=typed), 400
     if found.fault or not dates.DAY.fullmatch(typed or "2000-01-01"):
-        found.control = "text"  # a browser's own control would drop what is no day
+        found.control = "text"  # a browser's date control would drop what is not a day
     return found
 
 
 def label(store: Store, frame: Frame, name: str) -> str:
-    """What a parameter is called."""
+    """The label of a parameter."""
     if frame.has_word(f"parameter {name}"):
         return frame.word(f"parameter {name}")
     return store.label(iris.NS + name, frame.language)
@@ -112,7 +112,7 @@ def _field(store: Store, frame: Frame, question: Question, parameter: Parameter,
 
 
 def _understood(store: Store, frame: Frame, question: Question, parameter: Parameter, text: str, found: Field) -> Typed:
-    """A value that was typed, with what it is taken for; else the field says why it is taken for nothing."""
+    """A typed value with what it is understood as; if it is not understood, the field says why."""
     alone = Question(question.name, "")
     alone.parameters = [parameter]
     try:
@@ -137,13 +137,13 @@ def _understood(store: Store, frame: Frame, question: Question, parameter: Param
 
 
 def _option(value: str, options: tuple[Option, ...]) -> str:
-    """The option that a term is: ``observer`` of ``…role-observer``."""
+    """The option for a term: ``observer`` for ``…role-observer``."""
     short = iris.local(value)
     return short if any(short == option for option, _ in options) else short.partition("-")[2]
 
 
 def _near(store: Store, frame: Frame, parameter: Parameter, text: str) -> list[tuple[str, str, str]]:
-    """The form filled with what is called nearly so."""
+    """The form, filled with entities of similar names."""
     allowed = below(parameter.kind)
     near = [m for m in lookup.search(store, text, 40, frame.language) if m.type in allowed][:_MOST_NEAR]
     return [
@@ -158,7 +158,7 @@ def _instead(frame: Frame, name: str, text: str, id_: str) -> str:
 
 
 def _control(store: Store, question: Question, parameter: Parameter, language: str) -> tuple[str, tuple[Option, ...]]:
-    """How a parameter is asked for, and what may be chosen."""
+    """The control for a parameter, and its choices."""
     kind, terms = parameter.kind, vocabulary.load()
     if "|" in kind:
         return "select", tuple((word, _choice(store, word, language)) for word in kind.split("|"))
@@ -191,14 +191,14 @@ def _classes(top: str, language: str) -> tuple[Option, ...]:
 
 @functools.cache
 def below(top: str) -> frozenset[str]:
-    """A class and those below it."""
+    """A class and its subclasses."""
     terms = vocabulary.load()
     return frozenset(name for name in terms.classes if terms.is_a(name, top))
 
 
 @per_store
 def entities(store: Store, kind: str, language: str) -> tuple[Option, ...]:
-    """The entities of a class with their names, if they are few enough to be offered in a list."""
+    """The entities of a class with their names, if there are few enough to list."""
     type_ = ox.NamedNode(iris.RDF_TYPE)
     classes = below(kind) if kind != "Entity" else ()
     found = {
@@ -212,18 +212,18 @@ def entities(store: Store, kind: str, language: str) -> tuple[Option, ...]:
 
 
 def _used(store: Store, question: Question, name: str) -> tuple[Option, ...]:
-    """The texts that documents use for a parameter that is a text."""
+    """The texts in documents that fit a text parameter."""
     term = next((c.term for c in question.columns if c.name == name), "")
     return _texts(store, term)[:_MOST_OFFERED] if term else ()
 
 
 @per_store
 def _texts(store: Store, term: str) -> tuple[Option, ...]:
-    """All texts that documents give for a property (IRI)."""
+    """All texts in documents for a property (IRI)."""
     found = {q.object.value for q in store.quads(None, ox.NamedNode(term), None, DEFAULT)}
     return tuple((text, "") for text in sorted(found))
 
 
 def question_title(question: Question, language: str) -> str:
-    """What a question is called in a language."""
+    """The title of a question in a language."""
     return question.titles.get(language) or question.titles.get(languages.LANGUAGES[0]) or question.name

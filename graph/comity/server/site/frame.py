@@ -1,4 +1,4 @@
-"""What all pages share: language and words, templates, the header and footer, replies."""
+"""What all pages share: language and words, templates, header and footer, replies."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _SECTIONS = ("explorer", "ask", "compare", "path", "sparql", "ns", "api")
 
 
 def _shown(value: Any) -> Any:
-    """Text of a page without characters that turn the direction of writing; what is marked as safe is left alone."""
+    """The text of a page without characters that change the writing direction. Text marked as safe is left alone."""
     return tables.plain(value) if isinstance(value, str) and not isinstance(value, markupsafe.Markup) else value
 
 
 def _lines(text: str) -> markupsafe.Markup:
-    """A text whose line breaks count, as in a query."""
+    """A text that keeps its line breaks, such as a query."""
     return markupsafe.escape("\n".join(map(tables.plain, text.splitlines())))
 
 
@@ -64,7 +64,7 @@ def words() -> dict[str, dict[str, str]]:
 
 
 class Frame:
-    """A request with the language in which it is answered, and how links and words are written for it."""
+    """A request with the language of its answer, and how to write links and words for it."""
 
     def __init__(self, request: Request, language: str = "", store: Store | None = None) -> None:
         wanted = request.first("lang")
@@ -75,29 +75,29 @@ class Frame:
         self._store = store
 
     def url(self, path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
-        """The address of a page of ours in the language that was chosen, if one was."""
+        """The address of one of our pages, in the language that the reader chose, if any."""
         place, hash_, anchor = path.partition("#")
         chosen = [("lang", self.language)] if self.is_chosen else []
         return links.address(place, [*parameters, *chosen]) + hash_ + anchor
 
     def number(self, last: int) -> int:
-        """Which part of a long page is asked for, from 1 to ``last``; 0 if there is no such part."""
+        """The requested part of a long page, from 1 to ``last``; 0 if there is no such part."""
         text = self.request.first("page", "1")
         return int(text) if re.fullmatch("[1-9][0-9]{0,5}", text) and int(text) <= last else 0
 
     def explorer(self, id_: str = "") -> str:
-        """The address of the explorer, of an entity if one is given, in the language of this page."""
+        """The address of the explorer in the language of this page, at an entity if one is given."""
         shown = {"focus": id_, "at": id_} if id_ else {}
         if self.language != LANGUAGES[0]:
             shown["lang"] = self.language
         return "/" + (f"#{urlencode(shown)}" if shown else "")
 
     def word(self, name: str, /, **values: object) -> str:
-        """A text of the interface with values put in."""
+        """A text of the interface with its values filled in."""
         return self._words[name].format(**values) if values else self._words[name]
 
     def has_word(self, name: str) -> bool:
-        """Whether there is a text of this name."""
+        """Whether there is a text with this name."""
         return name in self._words
 
     def page(
@@ -109,7 +109,7 @@ class Frame:
         vary: str = "Accept-Language",
         **values: Any,
     ) -> Reply:
-        """A page as a reply, in its frame."""
+        """A page in its frame, as a reply."""
         text = _environment.get_template(template).render(
             f=self,
             t=self.word,
@@ -131,17 +131,17 @@ class Frame:
         return [(n, words()[n]["itself"], links.address(path, [*kept, ("lang", n)])) for n in LANGUAGES]
 
     def readings(self, error: UnknownQuestionError) -> list[tuple[str, str]]:
-        """The readings of a question in plain language, as addresses of ours with their words."""
+        """The readings of a question in plain language, as our addresses with their words."""
         return [(self.url(f"/ask/{near.question}", links.asked(near)), near.words) for near in error.nearest]
 
     def advised(self, error: ComityError) -> list[tuple[str, str]]:
-        """What an error advises, as addresses of ours with their words; nothing for what no page does."""
+        """The hints of an error, as our addresses with their words; without those that no page can follow."""
         found = []
         for hint in error.hints:
             match hint:
                 case AskQuestion(name, _, _, words):
-                    said = f"{words}: {catalogue.get(name).titles[self.language]}"
-                    found.append((self.url(f"/ask/{name}", links.asked(hint)), said))
+                    label = f"{words}: {catalogue.get(name).titles[self.language]}"
+                    found.append((self.url(f"/ask/{name}", links.asked(hint)), label))
                 case ListQuestions():
                     found.append((self.url("/ask"), self.word("allQuestions")))
                 case FindEntity(text):
@@ -150,15 +150,15 @@ class Frame:
 
     def sentence(self, text: str) -> str:
         """What went wrong, as a sentence."""
-        told = text.strip()
-        told = told[:1].upper() + told[1:]
-        if not told or told.endswith((".", "?", "!", "。", "？")):
-            return told
-        return told + ("。" if is_han(told[-1]) or (told.endswith(("”", "》")) and self.language == "zh") else ".")
+        fault = text.strip()
+        fault = fault[:1].upper() + fault[1:]
+        if not fault or fault.endswith((".", "?", "!", "。", "？")):
+            return fault
+        return fault + ("。" if is_han(fault[-1]) or (fault.endswith(("”", "》")) and self.language == "zh") else ".")
 
 
 def error_page(request: Request, status: int, sentence: str, near: Iterable[tuple[str, str]] = ()) -> Reply:
-    """A page that says what went wrong; ``near`` are addresses and names of what may have been meant."""
+    """A page that says what went wrong. ``near`` are addresses and names of what the reader may have meant."""
     frame = Frame(request)
     name = f"status {status}" if frame.has_word(f"status {status}") else "status"
     shown = frame.sentence(sentence) if sentence else ""
@@ -166,13 +166,13 @@ def error_page(request: Request, status: int, sentence: str, near: Iterable[tupl
 
 
 def see_other(target: str, vary: str = "", status: int = 303) -> Reply:
-    """A reply that leads on to another address."""
+    """A reply that redirects to another address."""
     return Reply(status, HTML, b"", (("Location", target), *((("Vary", vary),) if vary else ())))
 
 
 @per_store
 def counts(store: Store) -> tuple[int, int]:
-    """How many statements a store has, and how many documents make them, reference data apart."""
+    """How many statements a store has, and how many documents make them, not counting reference data."""
     kind, default = ox.NamedNode(iris.NS + "sourceKind"), DEFAULT
     reference = ox.NamedNode(iris.NS + "kind-reference")
     documents = sum(1 for q in store.quads(None, kind, None, default) if q.object != reference)
@@ -180,7 +180,7 @@ def counts(store: Store) -> tuple[int, int]:
 
 
 def prepare(store: Store) -> None:
-    """Read what every page needs, once before the process is forked: templates, counts, keys of names."""
+    """Read what every page needs once, before the process is forked: templates, counts, keys of names."""
     for name in _environment.list_templates():
         _environment.get_template(name)
     counts(store)

@@ -1,7 +1,7 @@
-"""Entities, documents and dates as linked data: an IRI leads to what describes it, in the form that a client likes best.
+"""Entities, documents and dates as linked data: an IRI leads to its description, in the format that the client prefers.
 
-The thing answers ``303 See Other`` to a document of its own for each form ("Cool URIs for the Semantic Web", 4.3: 303 URIs
-forwarding to different documents); the document says what it describes (RFC 6892), and which other forms there are.
+The IRI of a thing answers ``303 See Other``, with a document for each format ("Cool URIs for the Semantic Web", 4.3: 303 URIs
+forwarding to different documents). The document says what it describes (RFC 6892), and which other formats there are.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ QUADS = formats.GRAPHS[4:6]
 
 
 class Resource(NamedTuple):
-    """What is described: its path here, the kind of thing that it is by its IRI, and the IRI."""
+    """A described thing: its path here, its kind according to its IRI, and the IRI."""
 
     path: str
     family: str
@@ -41,17 +41,17 @@ class Resource(NamedTuple):
 
     @property
     def is_document(self) -> bool:
-        """Whether it is a source document, whose named graph it has."""
+        """Whether it is a source document and so has a named graph."""
         return self.family == "source" and self.path.count("/") == 2
 
     @property
     def forms(self) -> tuple[formats.Form, ...]:
-        """The forms of RDF that there are of it; only what is a named graph has those that name graphs."""
+        """The RDF formats for it. Only a named graph has those that name graphs."""
         return (*TRIPLES, *QUADS) if self.is_document else TRIPLES
 
 
 def answer(store: Store, frame: Frame) -> Reply | None:
-    """The reply for the path of a thing, or of a document about one; ``None`` for a path that is neither."""
+    """The reply for the path of a thing or of a document about one; ``None`` for any other path."""
     path = frame.request.path
     if path.startswith(_GRAPH):
         return _graph(store, frame, links.BASE + path[1:])
@@ -77,7 +77,7 @@ def answer(store: Store, frame: Frame) -> Reply | None:
 
 
 def _negotiated(frame: Frame, thing: Resource) -> Reply:
-    """From the thing to the document in the form that the client likes best, or 406."""
+    """Redirects from the thing to the document in the format that the client prefers, or 406."""
     types = {"text/html": "html", "application/xhtml+xml": "html"} | {f.media_type: f.name for f in thing.forms}
     chosen = media_type(frame.request.accept, list(types))
     if chosen is None:
@@ -88,7 +88,7 @@ def _negotiated(frame: Frame, thing: Resource) -> Reply:
 
 
 def _links(frame: Frame, thing: Resource, own: str) -> tuple[tuple[str, str], ...]:
-    """What a document says of itself in the header field ``Link`` (RFC 8288)."""
+    """What a document says about itself in the header field ``Link`` (RFC 8288)."""
     base = frame.request.base + links.address(thing.path)
     others = [("html", "text/html"), *((f.name, f.media_type) for f in thing.forms)]
     found = [f'<{base}.{name}>; rel="alternate"; type="{kind}"' for name, kind in others if name != own]
@@ -106,17 +106,17 @@ def _page(store: Store, frame: Frame, thing: Resource, headers: tuple[tuple[str,
 
 
 def _unknown(store: Store, frame: Frame, tail: str) -> Reply:
-    """404, with what is called nearly so."""
+    """404, with entities of similar names."""
     text = tail[:_LONGEST_NAME]
     near = lookup.search(store, text.replace("-", " "), _MOST_NEAR, frame.language)
     if media_type(frame.request.accept, ("text/html", "application/json")) != "text/html":
         return problem(404, f'nothing here has the id "{text}"', suggestions=[m.id for m in near])
-    said = frame.word("noEntity", text=text)
-    return error_page(frame.request, 404, said, [(frame.url(links.of_id(store, m.id)), m.label) for m in near])
+    fault = frame.word("noEntity", text=text)
+    return error_page(frame.request, 404, fault, [(frame.url(links.of_id(store, m.id)), m.label) for m in near])
 
 
 def _graph(store: Store, frame: Frame, iri: str) -> Reply | None:
-    """A named graph that is no document: the vocabulary has a page, of the others a query shows what is in them."""
+    """A named graph that is not a document: the vocabulary has a page; a query shows the contents of the others."""
     if iri == iris.GRAPH_ONTOLOGY:
         return see_other(frame.url("/ns"))
     try:

@@ -1,4 +1,4 @@
-"""Where links lead: IRIs of ours to pages of this server, ids of answers to what they name, hints to what they advise."""
+"""Where links lead: our IRIs to pages of this server, ids in answers to what they name, hints to what they advise."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ Parameters = list[tuple[str, str]]
 def address(path: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """A path of this server with parameters, percent-encoded."""
     query = urlencode(list(parameters), errors="replace")
-    # Two slashes at the beginning would lead to another server (RFC 3986, section 4.2).
+    # Two slashes at the start would lead to another server (RFC 3986, section 4.2).
     here = re.sub("^/+", "/", path)
     return quote(here, safe="/~%:", errors="replace") + (f"?{query}" if query else "")
 
 
 def local(iri: str) -> str:
-    """The path at which this server describes an IRI of ours; empty for any other IRI."""
+    """The path at which this server describes one of our IRIs; empty for any other IRI."""
     if iri.startswith(iris.NS):
         return f"/ns#{iri[len(iris.NS) :]}"
     return f"/{iri[len(BASE) :]}" if iri.startswith(BASE) else ""
 
 
 def prefixed(iri: str) -> str:
-    """An IRI as people read it: with a known prefix, or as it is."""
+    """An IRI for people: with a known prefix, or as it is."""
     for prefix, base in iris.PREFIXES.items():
         if iri.startswith(base) and len(iri) > len(base):
             return f"{prefix}:{iri[len(base) :]}"
@@ -41,7 +41,7 @@ def prefixed(iri: str) -> str:
 
 
 def of_id(store: Store, id_: str) -> str:
-    """The path of what an id in an answer names: an entity, a document, a term; empty for what has no page."""
+    """The path of what an id in an answer names: an entity, a document, a term; empty if it has no page."""
     if id_.startswith(WEB):
         return local(id_)
     if "/" in id_:
@@ -58,6 +58,6 @@ def example(question: Question) -> Parameters:
 
 
 def asked(question: AskQuestion) -> Parameters:
-    """The parameters with which the page of a question is asked."""
-    given = [(name, value) for name, values in question.parameters.items() for value in values]
-    return [*given, *([("as-of", question.as_of)] if question.as_of else [])]
+    """The parameters for the page of a question."""
+    pairs = [(name, value) for name, values in question.parameters.items() for value in values]
+    return [*pairs, *([("as-of", question.as_of)] if question.as_of else [])]

@@ -1,4 +1,4 @@
-"""How two things are connected, in sentences with their documents."""
+"""The page that shows how two things are connected, in sentences with their documents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from comity.store.base import Store
 
 
 def page(store: Store, frame: Frame) -> Reply:
-    """The form of two ends, and the best connections between them; 400 or 404 for what is wrong with either."""
+    """The form for two ends, and the best paths between them; 400 or 404 if something is wrong with either."""
     question = get("paths")
     given = {p.name: frame.request.every(p.name) for p in question.parameters}
     day = frame.request.first("as-of").strip()
@@ -24,7 +24,7 @@ def page(store: Store, frame: Frame) -> Reply:
     faults = [field.status for field in fields if field.fault]
     status, said, answered = max(faults, default=200), frame.sentence(frame.word("mendForm")) if faults else "", None
     if not all(given.values()):
-        # One end may come with a link; the other is not wrong, only not yet given.
+        # One end can come with a link; the other is not wrong, just not given yet.
         for field in fields:
             field.fault = "" if not field.typed else field.fault
         status, said = (status, said) if any(f.fault for f in fields) else (200, "")
@@ -51,7 +51,7 @@ def page(store: Store, frame: Frame) -> Reply:
 
 
 def _ways(answer: Answer) -> list[dict[str, list[Any]]]:
-    """The paths: their stations, and a sentence for each step with the numbers of its documents."""
+    """The paths: their stops, and a sentence for each step with the numbers of its documents."""
     numbers = {c.source.id: c.number for c in _sources(answer)}
     ways: list[dict[str, list[Any]]] = []
     for row in answer.rows:

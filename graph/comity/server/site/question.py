@@ -1,4 +1,4 @@
-"""The page of one question: its form, and below it the answer with its sources."""
+"""The page of a question: its form, and below it the answer with its sources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from comity.store.embedded import with_values
 
 
 def page(store: Store, frame: Frame, name: str) -> Reply:
-    """The form of a question, filled and answered with what was given; 400 or 404 with the form for what is wrong."""
+    """The form of a question, filled in and answered; 400 or 404 with the form if something is wrong."""
     try:
         question = catalogue.get(name)
     except UnknownNameError:
@@ -39,13 +39,13 @@ def answer_page(
     answered: Answer | None = None,
     asked: str = "",
 ) -> Reply:
-    """The page of a question; ``answered`` is its answer if it is known, ``asked`` the plain words that it was asked in."""
+    """The page of a question. ``answered`` is its answer if that is known, ``asked`` the sentence that asked it."""
     fields = forms.fields(store, frame, question, given)
     if question.as_of:
         fields.append(forms.day_field(frame, next(iter(given.get("as-of", ())), "")))
     status, said = _fault(frame, question, given, fields)
     if not given and status != 200:
-        status, said = 200, ""  # nothing was asked yet
+        status, said = 200, ""  # nothing has been asked yet
         for field in fields:
             field.fault = ""
     elif status == 200 and answered is None:
@@ -71,7 +71,7 @@ def answer_page(
 
 
 def sparql(store: Store, question: Question, given: Mapping[str, Sequence[str]], language: str) -> str:
-    """The query behind an answer, which runs by itself anywhere; empty for a question that is computed."""
+    """The query behind an answer, which runs as it is anywhere; empty for a computed question."""
     if question.computed:
         return ""
     return with_values(question.query, parameters.bind(store, question, given, language)).strip() + "\n"
@@ -85,7 +85,7 @@ def _ask(store: Store, frame: Frame, question: Question, given: Mapping[str, Seq
 def _fault(
     frame: Frame, question: Question, given: Mapping[str, Sequence[str]], fields: Sequence[Field]
 ) -> tuple[int, str]:
-    """The status of a form, and what is wrong with it beside its fields."""
+    """The status of a form, and what is wrong with it apart from its fields."""
     known = {p.name for p in question.parameters} | ({"as-of"} if question.as_of else set())
     unknown = [name for name in given if name not in known]
     if unknown:
@@ -125,12 +125,12 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
 
 
 def _only(name: str) -> str:
-    """The one parameter that a question needs."""
+    """The only parameter that a question needs."""
     return next(p.name for p in catalogue.get(name).parameters if p.required)
 
 
 def _beside(frame: Frame, question: Question, parameters: links.Parameters) -> str:
-    """The page that shows the same more fully, if there is one."""
+    """The page that shows the same in more detail, if there is one."""
     pages = {"comparison": "/compare", "paths": "/path"}
     return frame.url(pages[question.name], parameters) if question.name in pages else ""
 
@@ -140,5 +140,5 @@ def _no_question(frame: Frame, name: str) -> Reply:
 
     near = get_close_matches(name, catalogue.names(), n=3, cutoff=0.5)
     found = [(frame.url(f"/ask/{n}"), question_title(catalogue.get(n), frame.language)) for n in near]
-    said = frame.word("noQuestion", name=name[:100])
-    return error_page(frame.request, 404, said, [*found, (frame.url("/ask"), frame.word("allQuestions"))])
+    fault = frame.word("noQuestion", name=name[:100])
+    return error_page(frame.request, 404, fault, [*found, (frame.url("/ask"), frame.word("allQuestions"))])

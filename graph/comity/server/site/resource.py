@@ -1,4 +1,4 @@
-"""The page of anything else that has an IRI of ours, such as a date: the statements about it and those that point at it."""
+"""The page of anything else with an IRI of ours, such as a date: the statements about it and those that point to it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def page(
 
 
 def _title(store: Store, node: ox.NamedNode, language: str) -> str:
-    """Its label, or the title that it has as a data set, or its IRI in short."""
+    """Its label, its title if it is a data set, or its short IRI."""
     titles = {q.object.language: q.object.value for q in store.quads(node, _TITLE, None, DEFAULT)}
     label = store.label(node.value, language)
     return label if label != node.value else titles.get(language) or links.prefixed(node.value)

@@ -1,4 +1,4 @@
-"""Which page answers a request."""
+"""Chooses the page that answers a request."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _PAGES: dict[str, Callable[[Store, Frame], Reply]] = {
 
 
 def answer(store: Store, request: Request) -> Reply:
-    """The page that a request asks for; 400 for one that is malformed, 404 for one that is not there."""
+    """The page that a request asks for; 400 for a malformed request, 404 for a page that does not exist."""
     fault = _fault(request)
     if fault:
-        # What is malformed is not said again, not even in the links of the frame.
+        # Do not repeat a malformed address, not even in the links of the frame.
         return error_page(Request("/", (), request.accept, request.languages), 400, Frame(request).word(fault))
     if request.path != "/" and request.path.endswith("/"):
         return see_other(address("/" + request.path.strip("/"), request.parameters), status=308)
@@ -36,7 +36,7 @@ def answer(store: Store, request: Request) -> Reply:
         return found or error_page(request, 404, "")
     filled = [(name, value) for name, value in request.parameters if value.strip()]
     if len(filled) < len(request.parameters):
-        # A form sends the fields that were left empty too; the address of an answer has none.
+        # A form also sends its empty fields; the address of an answer has none.
         return see_other(address(request.path, filled))
     frame = Frame(request, store=store)
     if request.path in _PAGES:

@@ -28,20 +28,19 @@ def is_known(store: Store, iri: str) -> bool:
 
 
 def serialized(store: Store, iri: str, form: Form, is_graph: bool) -> bytes:
-    """A thing in a form of RDF: a document as its named graph, anything else as ``describing`` has it."""
+    """A thing in an RDF format: a document as its named graph, anything else as in ``describing``."""
     assert isinstance(form.engine, ox.RdfFormat)  # noqa: S101 -- tells the type checker what the tables of forms hold
     if not is_graph:
         return ox.serialize(describing(store, iri), format=form.engine, prefixes=iris.PREFIXES) or b""
     quads = store.quads(None, None, None, ox.NamedNode(iri))
-    told: Iterable[Any] = quads if form.name in _QUADS else (q.triple for q in quads)
-    return ox.serialize(sorted(told, key=str), format=form.engine, prefixes=iris.PREFIXES) or b""
+    statements: Iterable[Any] = quads if form.name in _QUADS else (q.triple for q in quads)
+    return ox.serialize(sorted(statements, key=str), format=form.engine, prefixes=iris.PREFIXES) or b""
 
 
 def describing(store: Store, iri: str) -> list[ox.Triple]:
-    """The statements about a thing and those that point at it, and the labels of what these mention.
+    """The statements about a thing and those that point to it, and the labels of what these mention.
 
-    What is told of it through a node that belongs to it or to something else, such as a membership, is there with all
-    that the node says, and with its owner.
+    A node that belongs to it or points to it, such as a membership, comes with everything that the node says, and with its owner.
     """
     node = ox.NamedNode(iri)
     found = dict.fromkeys(_triples(store, node, None))
@@ -61,7 +60,7 @@ def _triples(store: Store, subject: Any, value: Any, predicate: Any = None) -> I
 
 
 def _is_part(term: Any) -> bool:
-    """Whether a node belongs to another, as its IRI says."""
+    """Whether a node belongs to another, according to its IRI."""
     if not isinstance(term, ox.NamedNode):
         return False
     base = next((b for b in (iris.ID, iris.SOURCE) if term.value.startswith(b)), "")

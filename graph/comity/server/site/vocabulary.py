@@ -1,7 +1,7 @@
-"""The vocabulary: a page with an anchor for each term, and the ontology in the forms of RDF.
+"""The vocabulary: a page with an anchor for each term, and the ontology in RDF formats.
 
-The IRIs of terms are hash IRIs, so the document is negotiated in its place, without a redirection ("Cool URIs for the
-Semantic Web", 4.1).
+The IRIs of terms are hash IRIs, so the format is negotiated at the same address, without a redirect ("Cool URIs for the Semantic
+Web", 4.1).
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ _FORMS = {f.name: f for f in formats.GRAPHS[:4]}
 _TYPES = {"text/html": "html", "application/xhtml+xml": "html"} | {f.media_type: f.name for f in _FORMS.values()}
 _OWL = iris.PREFIXES["owl"]
 _KINDS = ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "value")
-_SAID = frozenset({iris.RDF_TYPE, iris.RDFS_LABEL, iris.RDFS + "comment", iris.RDFS + "isDefinedBy", iris.NS + "inverseLabel"})  # fmt: skip
+_OMITTED = frozenset(
+    {iris.RDF_TYPE, iris.RDFS_LABEL, iris.RDFS + "comment", iris.RDFS + "isDefinedBy", iris.NS + "inverseLabel"}
+)
 
 
 class Term(NamedTuple):
-    """A term of the vocabulary with what the ontology says of it."""
+    """A term of the vocabulary, with what the ontology says about it."""
 
     id: str
     label: str
@@ -39,12 +41,12 @@ class Term(NamedTuple):
 
 
 def is_asked(path: str) -> bool:
-    """Whether a path is that of the vocabulary, in some form or in any."""
+    """Whether a path is that of the vocabulary, with or without a format."""
     return path in ("/ns", "/ns.html", *(f"/ns.{name}" for name in _FORMS))
 
 
 def page(store: Store, frame: Frame) -> Reply:
-    """The vocabulary in the form of the path, or in the one that the client likes best; else 406."""
+    """The vocabulary in the format of the path, or in the one that the client prefers; otherwise 406."""
     name = frame.request.path[len("/ns.") :]
     if not name:
         best = media_type(frame.request.accept, list(_TYPES))
@@ -84,7 +86,7 @@ def _serialized(store: Store, form: formats.Form) -> bytes:
 
 @per_store
 def _groups(store: Store, language: str) -> list[tuple[str, list[Term]]]:
-    """The terms by kind, each kind by name; read once."""
+    """The terms by kind, each kind sorted by name. Read once."""
     return _read(store, language)
 
 
@@ -113,7 +115,7 @@ def _term(store: Store, language: str, term: str, said: dict[str, list[Any]]) ->
         return Part(value.value)
 
     rows = []
-    for predicate in sorted(said.keys() - _SAID):
+    for predicate in sorted(said.keys() - _OMITTED):
         values = sorted((part(o) for o in said[predicate]), key=lambda p: p.text)
         rows.append(
             (_called(store, predicate, language), [p._replace(lead=", " if i else "") for i, p in enumerate(values)])
