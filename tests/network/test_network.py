@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from comity.cli import network
 from comity.errors import ComityError, NoResultError
 from comity.evidence import memberships
-from comity.explorer import measured, selection
+from comity.explorer import measures_page, selection
 from comity.model.dates import DateError
 from comity.network import measures, networkx_graph, projections
 from explorer_pages import EVIL, are_apart, heading
@@ -332,7 +332,7 @@ def test_nothing_of_networks_is_loaded_with_comity():
 
 @pytest.fixture(scope="module")
 def picture(graph):
-    return measured.page(graph.store, "shared-members", "betweenness")
+    return measures_page.page(graph.store, "shared-members", "betweenness")
 
 
 @pytest.mark.xdist_group("explorer")
@@ -364,7 +364,7 @@ def test_picture_has_the_central_large_and_groups_to_hide(opened, picture, graph
 
 @pytest.mark.xdist_group("explorer")
 def test_lines_say_how_much_is_shared(opened, tied):
-    page = opened(measured.page(tied.store, "shared-members", as_of="2012-01-01"))
+    page = opened(measures_page.page(tied.store, "shared-members", as_of="2012-01-01"))
     edges = page.evaluate("explorer.network.body.data.edges.get().map(e => [e.from, e.to, e.width])")
     assert {tuple(e) for e in edges} == {("p", "q", 4.0), ("q", "r", 2.3), ("r", "s-4", 2.3)}
 
@@ -381,7 +381,7 @@ def test_equal_ties_make_no_hub():
 
 @pytest.mark.xdist_group("explorer")
 def test_picture_leaves_out_the_lowest_and_says_so(opened, graph):
-    page = opened(measured.page(graph.store, "shared-mechanisms"))
+    page = opened(measures_page.page(graph.store, "shared-mechanisms"))
     states = projections.shared_mechanisms(graph.store)
     left = len(states) - selection.MOST_ON_CIRCLE
     assert f"Not drawn: {left} more entities, with the lowest scores." in page.inner_text("#summary")
@@ -428,7 +428,7 @@ def test_hostile_names_in_the_overlay_stay_text(opened, hostile):
     assert page.locator("#types button").count() == len(EVIL) + 1
     assert page.locator("img, iframe, #legend script").count() == 0
     assert page.evaluate("window.hacked") is None
-    projected = opened(measured.page(hostile.store, "shared-mechanisms"))
+    projected = opened(measures_page.page(hostile.store, "shared-mechanisms"))
     projected.evaluate("explorer.goTo('s0')")
     assert projected.evaluate("window.hacked") is None
     assert projected.text_content("#panel h2") == EVIL[0]

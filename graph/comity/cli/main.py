@@ -123,6 +123,7 @@ def _add_commands(named: list[str]) -> None:
                 assistants,
                 compare,
                 curate,
+                export,
                 import_tables,
                 link,
                 network,

@@ -8,7 +8,7 @@ from comity.cli import ask
 from comity.cli.group import all_sources_option, cli, language_option, open_graph, output_option, store_option
 from comity.errors import ComityError, NoResultError
 from comity.evidence import memberships
-from comity.explorer import measured
+from comity.explorer import measures_page
 from comity.network import measures, projections
 
 _EMPTY = "no document states anything that belongs in this network"
@@ -61,7 +61,7 @@ def network(
         measure = chosen[0] if chosen else "strength"
         if not len(graph.projection(projection, as_of, roles=counting)):
             raise NoResultError(_EMPTY)
-        page = measured.page(graph.store, projection, measure, as_of, roles=counting, language=language)
+        page = measures_page.page(graph.store, projection, measure, as_of, roles=counting, language=language)
         ask.write(page, output)
         return
     shown = chosen or measures.MEASURES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import Any
 
 import click
@@ -19,7 +18,6 @@ from comity.cli.group import (
     store_option,
 )
 from comity.errors import ComityError, NoResultError
-from comity.export.files import FORMS
 from comity.text import tables
 
 
@@ -222,25 +220,3 @@ def view(
     page = open_graph(store).view(*entities, depth=depth, limit=limit, as_of=as_of, language=language)
     page.save(output)
     click.echo(f"The explorer is in {os.path.abspath(output)}")
-
-
-@cli.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMS)),
-    required=True,
-    help="Output format.",
-)
-@output_option
-@store_option
-def export(form: str, output: str | None, store: str | None) -> None:
-    """Export the graph as RDF, GraphML or CSV.
-
-    The formats trig, nq, ttl and jsonld are RDF, graphml is for graph tools, and csv is a table of statements.
-    """
-    graph = open_graph(store)
-    if output is None:
-        FORMS[form](graph.store, sys.stdout.buffer)
-    else:
-        graph.export(form, output)

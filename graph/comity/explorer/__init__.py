@@ -102,4 +102,4 @@ def _overlay(scores: Mapping[str, float] | None, groups: Mapping[str, Names] | N
     return Overlay(scores or {}, {n: named(name) for n, name in (groups or {}).items()}, named(measure))
 
 
-__all__ = ["Page", "measured", "page", "projection_page", "pyvis_network"]
+__all__ = ["Page", "measures_page", "page", "projection_page", "pyvis_network"]

@@ -138,13 +138,19 @@ def _likeness(a: set[str], b: set[str]) -> float:
 
 def _pack(blocks: Sequence[Block]) -> None:
     """Push blocks apart, by the shorter distance, and back into the ring, until none overlap."""
+    apart = [
+        [(b, (a.width + b.width) / 2 + _MARGIN, (a.height + b.height) / 2 + _MARGIN) for b in blocks[:i]]
+        for i, a in enumerate(blocks)
+    ]
     for _ in range(400):
         moved = False
-        for i, a in enumerate(blocks):
-            for b in blocks[:i]:
-                across = (a.width + b.width) / 2 + _MARGIN - abs(a.x - b.x)
-                along = (a.height + b.height) / 2 + _MARGIN - abs(a.y - b.y)
-                if across <= 0 or along <= 0:
+        for a, others in zip(blocks, apart, strict=True):
+            for b, wide, high in others:
+                across = wide - abs(a.x - b.x)
+                if across <= 0:
+                    continue
+                along = high - abs(a.y - b.y)
+                if along <= 0:
                     continue
                 moved = True
                 if across < along:

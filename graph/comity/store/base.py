@@ -114,11 +114,11 @@ def per_store(read: Callable[Concatenate[Store, _P], _T]) -> Callable[Concatenat
 
     @functools.wraps(read)
     def kept(store: Store, /, *args: _P.args, **options: _P.kwargs) -> _T:
-        key = (read, args, *options.items())
-        if key not in store._kept:
-            store._kept[key] = read(store, *args, **options)
-        found: _T = store._kept[key]
-        return found
+        key = (read, args, *options.items()) if args or options else read
+        kept_results = store._kept
+        if key not in kept_results:
+            kept_results[key] = read(store, *args, **options)
+        return kept_results[key]  # type: ignore[no-any-return]
 
     return kept
 

@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterator, Sequence
 import pyoxigraph as ox
 
 from comity.errors import ComityError
-from comity.importers.formats.taken import TakenRows
+from comity.importers.formats.repeated_rows import TakenRows
 from comity.importers.kinds import tables_of_kinds
 from comity.importers.report import Document, Place, Properties, Report, described, edtf, entity, stated, term
 from comity.importers.rows import Row

@@ -16,7 +16,7 @@ from comity.errors import ComityError
 from comity.importers.formats import parties
 from comity.importers.formats.messydates import not_before
 from comity.importers.formats.parties import NoPartyError
-from comity.importers.formats.taken import TakenRows
+from comity.importers.formats.repeated_rows import TakenRows
 from comity.importers.kinds import tables_of_kinds
 from comity.importers.report import Document, Place, Properties, Report, described, edtf, entity, stated, term
 from comity.importers.rows import Row
