@@ -109,7 +109,7 @@ def test_links_and_pictures_lead_to_files(page):
         assert os.path.exists(os.path.join(folder, target)), target
 
 
-def test_a_source_is_added_as_the_contributing_guide_says(run, tmp_path):
+def test_a_source_is_added_as_the_contributing_guide_says(run, graph, tmp_path):
     (text,) = re.findall(r"```yaml\n(.*?)```", _read("CONTRIBUTING.md"), re.DOTALL)
     lines = [line[3:] for line in text.splitlines()]
     target = tmp_path / "example-2025-06-18-summit.yaml"
