@@ -1,11 +1,11 @@
-"""How tests read answers: their cells, the sources of each row, the example of a question, and what may stand in no text."""
+"""How tests read answers: their cells, the sources of each row, the example of a question, and what no text may contain."""
 
 import re
 import shlex
 
 from comity.questions import command_text
 
-# All control characters but the line break, and those that turn the direction of writing.
+# All control characters except the line break, and those that change the writing direction.
 CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -20,7 +20,7 @@ def cells(answer, *names):
 
 
 def stated(answer, *names):
-    """The sources of each row by its cells in these columns, in which no two rows may be alike."""
+    """The sources of each row, by its cells in these columns; no two rows may have the same."""
     keys = cells(answer, *names)
     assert len(keys) == len(set(keys))
     return {key: set(row.sources) for key, row in zip(keys, answer.rows, strict=True)}

@@ -1,4 +1,4 @@
-"""What the attacks on ``comity serve`` are made with: a listener, slow clients, raw requests, evil texts, and a reader of pages."""
+"""Tools for the attacks on ``comity serve``: a listener, slow clients, raw requests, evil texts, and a reader of pages."""
 
 import contextlib
 import json
@@ -26,7 +26,7 @@ ASK = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n" + HOST
 
 
 def decent(got, *statuses):
-    """An answer with one of these statuses that tells nothing of the machine."""
+    """The answer has one of these statuses and reveals nothing about the machine."""
     assert got.status in statuses, got.body[:500]
     text = got.body.decode("utf-8", "replace")
     assert not TELLTALE.search(text + str(got.headers))
@@ -45,7 +45,7 @@ def decent(got, *statuses):
 
 
 class Canary:
-    """A listener on loopback that keeps what it is sent by whoever calls it."""
+    """A listener on loopback that keeps what callers send."""
 
     def __init__(self):
         self.calls = []
@@ -70,7 +70,7 @@ class Canary:
 
 
 def raw(port, sent, answers, seconds=10):
-    """What comes back on a connection for these bytes: until it is closed, or has as many answers as are awaited."""
+    """What comes back on a connection for these bytes, until it closes or has the expected number of answers."""
     with socket.create_connection(("127.0.0.1", port), seconds) as client, contextlib.suppress(OSError):
         got = b""
         threading.Thread(target=_send, args=(client, sent), daemon=True).start()
@@ -92,7 +92,7 @@ def descriptors(server):
 
 
 def resident(server):
-    """Kilobytes that the server itself has for itself."""
+    """The private memory of the server process, in kilobytes."""
     with open(f"/proc/{server.process.pid}/smaps_rollup", encoding="ascii") as file:
         return sum(int(line.split()[1]) for line in file if line.startswith(("Private_Dirty", "Private_Clean")))
 
@@ -101,7 +101,7 @@ _LARGE = "SELECT+*+%7B+?a+?b+?c+.+?a+?d+?e+%7D+LIMIT+100000"
 
 
 class SlowClients:
-    """Connections on which bytes go one by one, or not at all."""
+    """Connections that send bytes one by one, or none at all."""
 
     def __init__(self, port):
         host = b"Host: x\r\n"
@@ -145,10 +145,10 @@ class SlowClients:
                         client.send(b"\r\n" if name == "sends empty lines" else b"x")
 
     def left(self):
-        """The names of those that are not cut off yet."""
+        """The names of those that are still connected."""
         for name, client in list(self._clients.items()):
             if name == "does not read" and time.monotonic() < self._begin + 25:
-                continue  # it would be no such client if it looked
+                continue  # this client never reads
             if self._ended(client):
                 client.close()
                 del self._clients[name]
@@ -176,9 +176,9 @@ _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcdoc",
 
 
 class Markup(HTMLParser):
-    """A page as a browser takes it; ``faults`` are elements and attributes that no page of ours has.
+    """A page as a browser reads it. ``faults`` are elements and attributes that our pages never have.
 
-    ``own`` is whether the page may have scripts and styles in itself.
+    ``own`` says whether the page may contain scripts and styles.
     """
 
     def __init__(self, html, own=False):

@@ -1,4 +1,4 @@
-"""What the tests of comparisons share: the formats that they compare, and two mechanisms told of in a few sentences."""
+"""What the tests of comparisons share: the formats that they compare, and two mechanisms with a few facts."""
 
 CENTRAL_ASIA = (
     "c5-plus-1 china-central-asia eu-central-asia india-central-asia central-asia-japan korea-central-asia-forum "

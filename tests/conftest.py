@@ -1,4 +1,4 @@
-"""What all tests share: the packaged graph, the command line run in process, graphs of a few facts, and pages in Chromium."""
+"""What all tests share: the packaged graph, the command line in this process, graphs of a few facts, and pages in Chromium."""
 
 import io
 import os
@@ -18,13 +18,13 @@ from comity.cli import main
 from explorer_pages import EVIL, MECHANISM, quoted
 from served import serving
 
-# How long an example takes tells of the machine, and of who else uses it.
+# How long an example takes depends on the machine and on who else uses it.
 hypothesis.settings.register_profile("comity", deadline=None)
 hypothesis.settings.load_profile("comity")
 
 _OWN_CACHE = ""
 if not os.environ.get("COMITY_CACHE"):
-    # Set before xdist starts its workers, which inherit it: all of them share the one graph that the first one builds.
+    # Set before xdist starts its workers, which inherit it: they all share the graph that the first one builds.
     run_id = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     _OWN_CACHE = tempfile.mkdtemp(prefix=f"comity-tests-{run_id}-")
     os.environ["COMITY_CACHE"] = _OWN_CACHE
@@ -39,7 +39,7 @@ class Result(NamedTuple):
 
 
 def _exit_code(ended):
-    """The exit code that the interpreter gives a process which ends so."""
+    """The exit code of a process that ends this way."""
     return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
 
 
@@ -57,7 +57,7 @@ def graph():
 
 @pytest.fixture(scope="session")
 def part_folder():
-    """The folder of a store of two fifths of the graph: reference data, and what is told of China–Central Asia and the SCO.
+    """The folder of a store of two fifths of the graph: reference data, and the facts about China–Central Asia and the SCO.
 
     All workers share it: the first one builds it.
     """
@@ -69,19 +69,19 @@ def part_folder():
 
 @pytest.fixture(scope="session")
 def part(part_folder):
-    """The graph of that part: for what is the same on a page, or in a file, of less than half of the size."""
+    """The graph of that part, for tests where less than half of the data does as well."""
     return comity.open(part_folder)
 
 
 @pytest.fixture(scope="session")
 def run():
-    """A function that runs ``comity`` with these arguments in this process and gives its exit code, output and errors."""
+    """A function that runs ``comity`` with arguments in this process, and returns its exit code, output and errors."""
 
     def command(*arguments):
         before = sys.argv, sys.stdin, sys.stdout, sys.stderr
         out, err = io.BytesIO(), io.BytesIO()
         sys.argv, sys.stdin = ["comity", *arguments], io.StringIO()
-        # Named, or they would be collected, and close what they write to, before it is read.
+        # They need names: otherwise they are collected and close what they write to before it is read.
         streams = [io.TextIOWrapper(s, encoding="utf-8", newline="") for s in (out, err)]
         sys.stdout, sys.stderr = streams
         try:
@@ -98,7 +98,7 @@ def run():
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory):
-    """A function that opens a graph of these fact texts, each in a file that is named after its source."""
+    """A function that opens a graph of fact texts, each in a file named after its source."""
 
     def opened(*texts):
         folder = tmp_path_factory.mktemp("facts")
@@ -112,7 +112,7 @@ def tiny(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def served():
-    """``comity serve`` of the packaged graph, for the tests of one group: each worker that asks for it starts one."""
+    """``comity serve`` with the packaged graph, for the tests of one group. Each worker that needs it starts one."""
     with serving("--timeout", "2", "--log", "off") as server:
         yield server
 
@@ -139,7 +139,7 @@ def browser():
 
 
 class Watched(NamedTuple):
-    """A page that is cut off from the network, with what it requested all the same and complained of."""
+    """A page without network, with its requests and the errors it reported."""
 
     page: Any
     requested: list[str]
@@ -147,7 +147,7 @@ class Watched(NamedTuple):
 
 
 def _watched(browser, file, at="", width=1280, height=800, **options):
-    """Open a file as a page, at the part of its address behind "#"."""
+    """Open a file as a page, at the part of its address after "#"."""
     screen = {"width": width, "height": height}
     may = ["clipboard-read", "clipboard-write"]
     context = browser.new_context(viewport=screen, offline=True, reduced_motion="reduce", permissions=may, **options)
@@ -170,9 +170,9 @@ def _watched(browser, file, at="", width=1280, height=800, **options):
 
 @pytest.fixture
 def opened(browser, tmp_path):
-    """A function that opens a page as a file with the network cut off; at the end nothing was requested or complained.
+    """A function that opens a page as a file without network. At the end, there must be no requests and no errors.
 
-    What is opened again is the same file; ``at`` is the part of the address behind "#".
+    Opening a page again opens the same file. ``at`` is the part of the address after "#".
     """
     watched, files = [], {}
 
@@ -214,7 +214,7 @@ def standing(browser, html, tmp_path_factory):
 
 @pytest.fixture
 def page(standing):
-    """That page as it was when it was opened; it requests nothing and complains of nothing."""
+    """That page in its initial state. It must make no requests and report no errors."""
     page = standing.page
     page.evaluate(_AS_OPENED)
     for _ in range(100):
@@ -242,13 +242,13 @@ def part_html(part):
 
 @pytest.fixture(scope="session")
 def near_html(part):
-    """The page of that mechanism and what is nearest to it."""
+    """The page of that mechanism and its nearest entities."""
     return part.view(MECHANISM, limit=100)
 
 
 @pytest.fixture(scope="session")
 def hostile(tiny):
-    """A graph of one mechanism and members with the names of ``EVIL``; every text of it is hostile."""
+    """A graph of one mechanism and its members, named with ``EVIL``. All its texts are hostile."""
     names_ = dict(enumerate(map(quoted, EVIL)))
     members = "\n".join(f"    - {{state: s{i}, role: member, note: {name}}}" for i, name in names_.items())
     states = "\n".join(f"- {{id: s{i}, type: State, name: {{en: {name}}}}}" for i, name in names_.items())

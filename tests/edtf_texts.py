@@ -1,4 +1,4 @@
-"""Dates for tests: any EDTF text of the accepted part, a day of the calendar, and a bound as python-edtf gives it."""
+"""Dates for tests: any EDTF text that Comity accepts, a calendar day, and a bound from python-edtf."""
 
 import math
 from datetime import date
@@ -21,7 +21,7 @@ def singles(draw):
 
 @st.composite
 def intervals(draw):
-    """An interval that does not end before it begins; one end may be open or unknown."""
+    """An interval that does not end before it begins. One end may be open or unknown."""
     first, last = draw(singles()), draw(singles())
     form = draw(st.sampled_from(["closed", "closed", "../", "/", "/..", "/ "]))
     if form == "closed":
@@ -34,7 +34,7 @@ TEXTS = st.one_of(singles(), intervals())
 
 
 def strict(struct_time):
-    """A bound of python-edtf as a date; its infinite ends as None."""
+    """A bound from python-edtf as a date; infinite ends are None."""
     return None if isinstance(struct_time, float) and math.isinf(struct_time) else date(*struct_time[:3])
 
 

@@ -1,4 +1,4 @@
-"""What the tests of the explorer do in its page, as a reader does it."""
+"""What the tests of the explorer do in its page, as a reader would."""
 
 import itertools
 
@@ -25,7 +25,7 @@ def quoted(text):
 
 
 def search(page, text):
-    """Type into the search box, by keyboard."""
+    """Type into the search box with the keyboard."""
     page.keyboard.press("/")
     page.keyboard.type(text)
 
@@ -38,7 +38,7 @@ def point(page, entity):
 
 
 def until(page, condition):
-    """Wait until a condition of the page holds; Playwright's own way to wait needs eval, which the page forbids."""
+    """Wait until a condition in the page holds. Playwright's own way to wait needs eval, which the page forbids."""
     for _ in range(150):
         if page.evaluate(condition):
             return
@@ -47,7 +47,7 @@ def until(page, condition):
 
 
 def go_to(page, at):
-    """Follow a link within the page, and wait until it is drawn."""
+    """Follow a link within the page, and wait until the page is drawn."""
     page.evaluate(
         "at => new Promise(done => { addEventListener('hashchange', () => requestAnimationFrame(done), {once: true});"
         " setTimeout(done, 200); location.hash = at })",
@@ -78,7 +78,7 @@ def lines(page):
 
 
 def tab_to(page, selector, key="Tab"):
-    """Go by the Tab key, or by Shift+Tab, and nothing else, to an element."""
+    """Move to an element with only the Tab key, or Shift+Tab."""
     for _ in range(400):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
@@ -87,7 +87,7 @@ def tab_to(page, selector, key="Tab"):
 
 
 def are_apart(boxes):
-    """Whether no name is written over another."""
+    """Whether no name overlaps another."""
 
     def overlap(a, b):
         across = a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]

@@ -1,4 +1,4 @@
-"""What the tests of fact files share: the head of a file and entities to put below it, and what a command says of them."""
+"""What the tests of fact files share: the head of a file, entities to put below it, and what a command reports about them."""
 
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
 
 
 def sentences(stderr):
-    """What stderr says beside the names of the stages of work; never that Comity itself has failed."""
+    """What stderr says, without the names of the stages of work. It must never say that Comity itself has failed."""
     assert "Traceback" not in stderr, stderr
     assert "a defect of Comity" not in stderr, stderr
     return [line for line in stderr.splitlines() if line.strip() and line.strip() not in STAGES]

@@ -1,4 +1,4 @@
-"""What the tests of importers share: the real tables where they lie beside the checkout, and small ones written as text."""
+"""What the tests of importers share: the real tables, if they are beside the checkout, and small ones written as text."""
 
 import csv
 import gzip
@@ -21,32 +21,32 @@ DATA = SHARED / "data"
 
 
 def needs(folder):
-    """A mark for tests of the real tables in a folder: skipped where they are absent, and never in CI."""
+    """A mark for tests of the real tables in a folder: skipped if they are absent, but never in CI."""
     absent = not (DATA / folder).exists() and not os.environ.get("CI")
     return pytest.mark.skipif(absent, reason=f"the tables of {folder} are not beside this checkout")
 
 
 def rows(path):
-    """The rows of a table, read without the program."""
+    """The rows of a table, read without Comity."""
     opened = gzip.open if str(path).endswith(".gz") else open
     with io.TextIOWrapper(opened(path, "rb"), encoding="utf-8", newline="\n") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def table(path, header, *lines):
-    """Write a table of columns parted by tabs; in the test a bar without spaces parts them, for tabs cannot be seen."""
+    """Write a tab-separated table. In the test, a bar without spaces stands for a tab, which would be invisible."""
     path.write_text("".join(re.sub(r"(?<! )\|", "\t", line) + "\n" for line in (header, *lines)), encoding="utf-8")
     return str(path)
 
 
 def known_states():
-    """The states of the reference facts, and those of former times."""
+    """The states of the reference facts, and former states."""
     files = [os.path.join(resources.data_dir(), "reference", f"{n}.yaml") for n in ("states", "regions", "places")]
     return States(from_facts([*files, FORMER]))
 
 
 def imported(folder, importer, *paths):
-    """The graph of a new store with what an importer gives of these tables, and the report on it."""
+    """The graph of a new store with what an importer makes of these tables, and its report."""
     report = Report()
     writing.write(str(folder), lambda states: importer.quads([str(p) for p in paths], states, report))
     report.check()

@@ -1,4 +1,4 @@
-"""Where tests find things: the checkout, the answers worked out by hand, and the data beside the checkout."""
+"""Where tests find things: the checkout, answers worked out by hand, and the data beside the checkout."""
 
 from pathlib import Path
 

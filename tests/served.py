@@ -1,4 +1,4 @@
-"""Servers for the tests: ``comity serve`` as a process of its own on a free port of loopback."""
+"""Servers for the tests: ``comity serve`` as a separate process on a free port of loopback."""
 
 import contextlib
 import http.client
@@ -16,7 +16,7 @@ MEMBERS = "SELECT ?member WHERE { id:china-central-asia comity:membership/comity
 
 
 class Answer(NamedTuple):
-    """An HTTP answer, its header fields by their names in small letters."""
+    """An HTTP answer, with its header fields by lower-case name."""
 
     status: int
     headers: dict[str, str]
@@ -36,7 +36,7 @@ class Served:
         self.base = f"http://127.0.0.1:{port}"
 
     def ask(self, method, path, body=None, headers=(), timeout=60):
-        """One request on a connection of its own."""
+        """Send one request on its own connection."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         with contextlib.closing(connection):
             connection.request(method, path, body, dict(headers))
@@ -59,7 +59,7 @@ class Served:
 
 @contextlib.contextmanager
 def serving(*arguments, env=()):
-    """Run ``comity serve`` with these arguments until the block ends; what it complained of is told if it does not start."""
+    """Run ``comity serve`` with these arguments until the block ends. If it does not start, the error shows what it printed."""
     command = [sys.executable, "-m", "comity", "serve", "--port", "0", *arguments]
     variables = {**os.environ, "COMITY_TOKEN": TOKEN, **dict(env)}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=variables)

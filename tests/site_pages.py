@@ -1,4 +1,4 @@
-"""What the tests of the server's pages do: ask for one without a server, and find in it what a browser finds."""
+"""What the tests of the server's pages do: request a page without a server, and read it as a browser would."""
 
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -12,7 +12,7 @@ _EMPTY = {"meta", "link", "input", "br", "img"}
 
 
 def get(store, address, accept="text/html", languages="en"):
-    """The reply for an address as it stands in a link."""
+    """The reply for an address in the form of a link."""
     parts = urlsplit(address)
     parameters = tuple(parse_qsl(parts.query, keep_blank_values=True))
     return site.answer(store, Request(unquote(parts.path), parameters, accept, languages, BASE))

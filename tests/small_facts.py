@@ -13,7 +13,7 @@ def document(name, facts, published=None):
 
 
 def membership(rest="", state="aland", mechanism="pact"):
-    """A mechanism with one member, whose entry goes on with this text."""
+    """A mechanism with one member, whose entry continues with this text."""
     return (
         f"  - id: {mechanism}\n    type: Mechanism\n    name: {{en: The {mechanism}}}\n    members:\n"
         f"      - {{state: {state}, role: member{rest}}}\n"
@@ -22,7 +22,7 @@ def membership(rest="", state="aland", mechanism="pact"):
 
 
 def summit(*lines):
-    """A summit of a mechanism with these further lines, and two places where it may be."""
+    """A summit of a mechanism with these further lines, and two possible places."""
     rest = "".join(f"    {line}\n" for line in lines)
     return (
         "  - id: pact\n    type: Mechanism\n    name: {en: The Pact}\n"
@@ -32,6 +32,6 @@ def summit(*lines):
 
 
 def figure(indicator, value):
-    """A figure with its value in its id; the indicator is any text."""
+    """A figure with its value in its id. The indicator is any text."""
     text = json.dumps(indicator, ensure_ascii=False)
     return f"  - {{id: fig-{value}, type: Figure, indicator: {text}, value: {value}, unit: USD}}\n"

@@ -1,10 +1,10 @@
-"""SPARQL as hypothesis draws it: queries from a grammar, queries with mutated tokens, and what is no query."""
+"""SPARQL for hypothesis to draw: queries from a grammar, queries with mutated tokens, and texts that are not queries."""
 
 import re
 
 from hypothesis import strategies as st
 
-# Of the facts that the fuzzer's server has; a query about nothing would find no fault.
+# From the facts that the fuzzer's server has: a query about nothing would find no bug.
 IRIS = ("id:brics", "id:china", "id:kazakhstan", "<https://w3id.org/comity/id/nanjing>", "id:none", "<urn:x>")
 CLASSES = ("comity:Mechanism", "comity:State", "comity:Membership", "comity:Place")
 PREDICATES = (
@@ -168,7 +168,7 @@ def select(draw, depth=0):
 
 @st.composite
 def query(draw):
-    """A query that is well formed, or nearly."""
+    """A query that is well formed or nearly so."""
     kind = draw(st.integers(0, 9))
     source = draw(
         _one(*[""] * 9, "FROM source:s", "FROM source:s FROM source:t", "FROM NAMED source:s", "FROM <urn:none>")
@@ -236,7 +236,7 @@ _JUNK = (
 
 @st.composite
 def mutated(draw):
-    """A query of which some tokens are gone, doubled, in other places, or junk."""
+    """A query with some tokens missing, doubled, moved, or replaced by junk."""
     found = _TOKEN.findall(draw(query()))
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, max(0, len(found) - 1)))
@@ -260,4 +260,4 @@ anything = st.one_of(
         lambda words: " ".join(words).encode()
     ),
 )
-"""What is sent as a query and is none, as bytes."""
+"""What is sent as a query but is not one, as bytes."""

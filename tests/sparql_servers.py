@@ -1,4 +1,4 @@
-"""Real SPARQL servers on loopback, and one that says whatever a test wants it to."""
+"""Real SPARQL servers on loopback, and one that answers whatever a test wants."""
 
 import contextlib
 import http.server
@@ -15,12 +15,12 @@ import pytest
 
 from benching.peers import VIRTUOSO, free_port
 
-VIRTUOSO_USER = VIRTUOSO_PASSWORD = "dba"  # what a new database begins with
+VIRTUOSO_USER = VIRTUOSO_PASSWORD = "dba"  # those of a new database
 _SECONDS = 30
 
 
 class Addresses(NamedTuple):
-    """Where a server takes queries, where graphs, and the process."""
+    """The addresses of a server for queries and for graphs, and its process."""
 
     query: str
     graphs: str
@@ -75,7 +75,7 @@ def _await(process, port):
 
 
 class Scripted(NamedTuple):
-    """A server that answers each request with the next of its answers, the last one again and again."""
+    """A server that answers each request with the next of its answers, and then repeats the last."""
 
     url: str
     requests: list[dict[str, str]]
@@ -84,7 +84,7 @@ class Scripted(NamedTuple):
 
 @contextlib.contextmanager
 def scripted(*answers, tls=None):
-    """Answers are a status, header fields and a body; ``tls`` is the context of a server with a certificate."""
+    """An answer is a status, header fields and a body. ``tls`` is the context of a server with a certificate."""
     requests = []
 
     class Handler(http.server.BaseHTTPRequestHandler):

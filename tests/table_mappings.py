@@ -1,4 +1,4 @@
-"""What the tests of mappings share: the head of a mapping, a mapping of three columns, and the lines that a mapping has."""
+"""What the tests of mappings share: the head of a mapping, a mapping of three columns, and the lines of a mapping."""
 
 SOURCE = 'source: {id: t, title: "A table", publisher: "Somebody"}\n'
 

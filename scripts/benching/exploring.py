@@ -1,4 +1,4 @@
-"""The explorer in a real browser, from opening the file until it can be used, beside a stock page of pyvis."""
+"""Measures the explorer in a real browser, from opening the file until it can be used, beside a stock page of pyvis."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from benching.records import OURS, Record, Records, timed
 PART = "explorer"
 MOST_SECONDS = 300
 STOCK = 1000
-"""How many entities the page of pyvis has: the most connected."""
+"""How many entities the pyvis page has: the most connected ones."""
 _ROUNDS = 3
 _FRAMES = """() => new Promise((done) => {
   const frames = [];
@@ -42,7 +42,7 @@ with open(sys.argv[2], "w", encoding="utf-8") as file:
 
 
 def run(graph: Graph, records: Records) -> None:
-    """Make and open the pages; seconds."""
+    """Make and open the pages; in seconds."""
     from playwright.sync_api import sync_playwright
 
     comity = os.path.join(os.path.dirname(sys.executable), "comity")

@@ -1,4 +1,4 @@
-"""The graphs of the measurement: the packaged facts, synthetic ones of each size, and what is given; made once, then reused."""
+"""The graphs to measure on: the packaged facts, synthetic ones of each size, and those the user names. Made once, then reused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 import comity
 from benching import synthetic
-from comity.build import cache as packaged
+from comity.build.cache import cache_folder
 from comity.model import iris
 from comity.naming import lookup
 from comity.questions import catalogue, command_text, parameters
@@ -39,7 +39,7 @@ ASKED = {
     "formats-by-area": False,
     "connected-states": False,
 }
-"""The twelve questions, each with its example; true are those about one entity of which a graph of 100k holds all documents."""
+"""The twelve questions. True means that the question is about one entity, and a graph of 100k holds all its documents."""
 
 
 class Graph(NamedTuple):
@@ -56,7 +56,7 @@ class Graph(NamedTuple):
 
 
 def cache() -> str:
-    """Where graphs, environments and results are kept: below the user's cache."""
+    """Where graphs, environments and results are kept: in the user's cache."""
     base = os.environ.get("COMITY_CACHE") or os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     folder = os.path.join(base, "comity-bench")
     os.makedirs(folder, exist_ok=True)
@@ -66,12 +66,12 @@ def cache() -> str:
 def facts() -> Graph:
     """The packaged facts, as a plain copy of their store, so that all systems read the same."""
     store = comity.open().store.raw
-    key = os.path.basename(packaged.cache_folder()) + f"-{len(store)}"
+    key = os.path.basename(cache_folder()) + f"-{len(store)}"
     return _made(FACTS, key, lambda path: _dump(store, path))
 
 
 def synthesized(name: str, size: int) -> Graph:
-    """A synthetic graph of about so many quads."""
+    """A synthetic graph of about ``size`` quads."""
     store = comity.open().store.raw
     with open(synthetic.__file__, "rb") as file:
         version = hash_of(file.read() + str(len(store)).encode())
@@ -84,7 +84,7 @@ def synthesized(name: str, size: int) -> Graph:
 
 
 def imported(name: str, folder: str) -> Graph:
-    """The graph in a folder that Comity made, such as by ``comity import``."""
+    """The graph in a folder that Comity wrote, for example with ``comity import``."""
     store = EmbeddedStore.open(folder)
     return _made(
         name, f"{name}-{hash_of(os.path.realpath(folder).encode())}-{len(store.raw)}", lambda p: _dump(store.raw, p)
@@ -121,7 +121,7 @@ def _made(name: str, key: str, make: Callable[[str], None]) -> Graph:
 
 
 def load(file: str, folder: str) -> int:
-    """Load N-Quads into a folder as a build and an import write it, and say how many quads they are."""
+    """Load N-Quads into a folder, as a build or an import writes it. Returns the number of quads."""
     with generations.locked(folder), generations.beside(folder) as disk:
         disk.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
         disk.optimize()
@@ -131,7 +131,7 @@ def load(file: str, folder: str) -> int:
 
 
 def asked(store: Store, name: str) -> tuple[Question, parameters.Given, parameters.Bindings]:
-    """A question with its parameters as they are given, and as terms."""
+    """A question with its parameters as text and as terms."""
     question = catalogue.get(name)
     values, _, named = command_text.split(shlex.split(question.example))
     given = parameters.in_order(question, values, named)
@@ -139,7 +139,7 @@ def asked(store: Store, name: str) -> tuple[Question, parameters.Given, paramete
 
 
 def _first(store: ox.Store) -> list[str]:
-    """The documents that small graphs hold before others: those that the twelve answers cite in turn, and reference facts."""
+    """The documents that small graphs take first: those that the twelve answers cite, in turn, and the reference facts."""
     graph = comity.open()
     cited = []
     for name in ASKED:

@@ -1,4 +1,4 @@
-"""Loading: N-Quads into a store, on disk and in memory."""
+"""Measures loading: N-Quads into a store, on disk and in memory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from benching.records import OURS, Record, Records, timed
 PART = "load"
 DISK, MEMORY = "on disk", "in memory"
 _MOST_OFTEN = 2_000_000
-"""Larger graphs are loaded once, on disk, and beside one peer."""
+"""Larger graphs are loaded only once, on disk, beside one peer."""
 _OURS_IN_MEMORY = """import sys, pyoxigraph as ox
 from comity.store import EmbeddedStore
 store = EmbeddedStore(ox.Store())
@@ -34,7 +34,7 @@ with generations.locked(sys.argv[2]):
 
 
 def run(graph: Graph, records: Records) -> None:
-    """Load the graph by each system in turn; quads a second. Those in Python are loaded where they are asked."""
+    """Load the graph with each system in turn; in quads per second. Python libraries load it where they are queried."""
     rounds = 3 if graph.quads < 300_000 else 2 if graph.quads < _MOST_OFTEN else 1
     with tempfile.TemporaryDirectory(dir=graphs.cache()) as folder:
 

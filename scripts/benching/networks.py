@@ -1,4 +1,4 @@
-"""Names found, paths, projections, centrality and communities of a graph; each by a process that is ended when it takes too long."""
+"""Measures finding names, paths, projections, centrality and communities, each in a process that is stopped if it takes too long."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PEER = "networkx"
 
 
 def run(graph: Graph, records: Records) -> None:
-    """Measure in processes of their own; seconds."""
+    """Measure each in its own process; in seconds."""
     scripts = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     environment = {**os.environ, "PYTHONPATH": scripts}
     for job, names in JOBS.items():
@@ -116,7 +116,7 @@ JOBS = {
                 ("projection of shared members", f"{PEER}, weights only")],
     "measure": [("communities", OURS), ("communities", PEER), ("betweenness", OURS), ("betweenness", PEER)],
 }  # fmt: skip
-"""What each job tells, by thing and system."""
+"""The result of each job, by thing and system."""
 
 if __name__ == "__main__":
     {"find": _find, "path": _path, "project": _project, "measure": _measure}[sys.argv[1]](sys.argv[2])

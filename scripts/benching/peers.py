@@ -1,4 +1,4 @@
-"""The systems that Comity is measured beside: in environments of their own, and as servers on loopback."""
+"""The systems that Comity is measured beside: in their own environments, and as servers on loopback."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ Charset = UTF-8
 [SPARQL]
 ResultSetMaxRows = 1000000
 """
-"""The settings of a Virtuoso with its database in a folder; of the buffers, 8 KB each, so many may wait to be written."""
+"""The settings of Virtuoso with its database in a folder. Buffers have 8 KB each; the settings limit how many wait to be written."""
 
 
 def python(package: str) -> str | None:
-    """The Python of an environment that has a package, which is made once; ``None`` if it does not install."""
+    """The Python of an environment with a package, made once; ``None`` if the package cannot be installed."""
     folder = os.path.join(graphs.cache(), "peers", package)
     program = os.path.join(folder, "bin", "python")
     marker = os.path.join(folder, "installed")
@@ -75,7 +75,7 @@ def python(package: str) -> str | None:
 
 
 def version(package: str) -> str:
-    """The installed version of a peer; empty if it is not there."""
+    """The installed version of a peer; empty if it is not installed."""
     program = python(package)
     code = f"import importlib.metadata as m; print(m.version({package!r}))"
     told = subprocess.run([program, "-c", code], capture_output=True, text=True, check=False) if program else None
@@ -83,7 +83,7 @@ def version(package: str) -> str:
 
 
 def ask_python(package: str, job: dict[str, Any], seconds: float) -> Iterator[dict[str, Any]]:
-    """What ``python_peer.py`` tells of a job, line by line, until it ends or this many seconds are over."""
+    """What ``python_peer.py`` reports about a job, line by line, until it ends or this many seconds have passed."""
     program = python(package)
     if not program:
         return
@@ -95,7 +95,7 @@ def ask_python(package: str, job: dict[str, Any], seconds: float) -> Iterator[di
 
 
 def program(name: str) -> str | None:
-    """A program beside this Python, else of the system."""
+    """A program next to this Python, or else on the system."""
     return shutil.which(name, path=_BIN) or shutil.which(name)
 
 
@@ -105,14 +105,14 @@ def virtuoso() -> str | None:
 
 
 def free_port() -> int:
-    """A port of loopback that nothing listens on."""
+    """A free port on loopback."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
 
 
 class Server(NamedTuple):
-    """A server by its address for queries; ``extra`` is what each request has to add to its address."""
+    """A server and its address for queries. ``extra`` is added to the address of each request."""
 
     name: str
     address: str
@@ -121,7 +121,7 @@ class Server(NamedTuple):
 
 @contextlib.contextmanager
 def running(command: list[str], server: Server, seconds: float = _STARTING) -> Iterator[Server]:
-    """A server that is started here; raises ``TimeoutError`` if it does not answer in time."""
+    """A server, started here. Raises ``TimeoutError`` if it does not answer in time."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         end = time.monotonic() + seconds
@@ -158,7 +158,7 @@ def comity(graph: graphs.Graph, keep: str) -> contextlib.AbstractContextManager[
 
 @contextlib.contextmanager
 def oxigraph(graph: graphs.Graph, keep: str) -> Iterator[Server]:
-    """``oxigraph serve`` in memory, loaded by a POST, or over the same folder on disk."""
+    """``oxigraph serve`` in memory, loaded with a POST, or over the same folder on disk."""
     binary, port = program("oxigraph"), free_port()
     if not binary:
         raise TimeoutError("oxigraph")
@@ -197,7 +197,7 @@ MERGED = "https://w3id.org/comity/graph/merged"
 def virtuoso_server(graph: graphs.Graph, folder: str) -> Iterator[tuple[Server, float]]:
     """Virtuoso with a new database in a folder, and how long its bulk loader took for the graph.
 
-    What stands in the default graph goes into the graph ``MERGED``, which is asked as the default graph.
+    The default graph goes into the graph ``MERGED``, which queries use as their default graph.
     """
     binary, isql = virtuoso(), shutil.which("isql-vt") or shutil.which("isql")
     if not binary or not isql:

@@ -1,4 +1,4 @@
-"""Growth as a picture: lines over both axes in powers of ten, as SVG that can be read on light and dark pages."""
+"""Draws growth as an SVG: lines over two logarithmic axes, readable on light and dark pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Points = Sequence[tuple[float, float]]
 
 
 def growth(title: str, across: str, up: str, lines: Mapping[str, Points]) -> str:
-    """A picture of lines, each a name with its points (x, y), all above 0; the same lines give the same text."""
+    """A picture of lines, each with a name and points (x, y), all above 0. The same lines give the same text."""
     drawn = {name: sorted(points) for name, points in lines.items() if points}
     xs = [x for points in drawn.values() for x, _ in points] or [1.0]
     ys = [y for points in drawn.values() for _, y in points] or [1.0]

@@ -1,7 +1,7 @@
-"""A peer that is a Python library, measured in its own environment: loads N-Quads, then runs queries; a line of JSON for each.
+"""Measures a Python library in its own environment: loads N-Quads, then runs queries. Prints a line of JSON for each.
 
 Takes a job as JSON: ``library`` (rdflib, oxrdflib or kglab), ``file``, ``queries`` by name, ``rounds``, and ``most``, the
-seconds that one query is given. Needs nothing but the library.
+time limit for a query in seconds. Needs only the library.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def load(library: str, path: str) -> Any:
     if library == "kglab":
         import kglab
 
-        # It has no named graphs, so it takes the statements of the default graph.
+        # It has no named graphs, so it gets the statements of the default graph.
         with tempfile.NamedTemporaryFile("w", suffix=".nt", encoding="utf-8") as file:
             with open(path, encoding="utf-8") as lines:
                 file.writelines(line for line in lines if is_triple(line))
@@ -89,7 +89,7 @@ def main() -> None:
                 if took > 1:
                     break
             tell(what=name, values=values, note="" if values else f"given up after {job['most']} s")
-        except Exception as error:  # noqa: BLE001 -- whatever a peer cannot do is told
+        except Exception as error:  # noqa: BLE001 -- whatever a peer cannot do is reported
             tell(what=name, values=[], note=f"failed: {type(error).__name__}")
 
 

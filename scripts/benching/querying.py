@@ -1,4 +1,4 @@
-"""The twelve questions, cold and warm, by each system that works inside a process."""
+"""Measures the twelve questions, cold and warm, with each system that works inside a process."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from comity.store.embedded import EmbeddedStore, with_values
 
 PART = "query"
 COLD, ANSWER = "cold, ", "answer, "
-"""What stands before a question where it is asked in a new process, and where the whole answer is made."""
+"""The prefixes of a question that is asked in a new process, and of one whose whole answer is made."""
 IN_MEMORY = f"{OURS}, in memory"
 LIBRARIES = ("rdflib", "oxrdflib", "kglab")
 MOST_QUADS = 2_000_000
-"""Libraries in Python are asked of graphs up to this size."""
+"""Python libraries are measured on graphs up to this size."""
 MOST_SECONDS = 10
-"""What one query of a library may take."""
+"""The time limit for a query of a library, in seconds."""
 _LOADING = 240.0
 _ROUNDS = 11
 _ENOUGH = 2.0
@@ -45,7 +45,7 @@ print(time.perf_counter() - start)"""
 
 
 def run(graph: Graph, records: Records) -> None:
-    """Ask the graph by all systems; seconds."""
+    """Ask the graph with all systems; in seconds."""
     store = graph.open()
     memory = _in_memory(graph) if graph.quads <= MOST_QUADS else None
     texts = {}
@@ -86,7 +86,7 @@ def _warm(graph: Graph, records: Records, store: Store, name: str, text: str) ->
     raw: list[float] = []
     begun = time.perf_counter()
     while len(ours) < 3 or (len(ours) < _ROUNDS and time.perf_counter() - begun < _ENOUGH):
-        # By turns the one and the other comes first, and finds less in the caches of the system.
+        # They take turns to go first, because the first finds less in the system's caches.
         both = [(ours, partial(_read, store, question.query, bindings)), (raw, partial(_rows, store.raw, text))]
         for values, action in both if len(ours) % 2 else both[::-1]:
             values.append(timed(action))
@@ -114,7 +114,7 @@ def _cold(graph: Graph, records: Records, name: str, text: str) -> None:
 
 
 def _library(graph: Graph, records: Records, library: str, texts: dict[str, str]) -> None:
-    """Load the graph by a library of Python and ask it there."""
+    """Load the graph with a Python library and query it there."""
     if not peers.python(library):
         records.add(Record(loading.PART, graph.name, graph.quads, loading.MEMORY, library, "", [], "does not install"))
         return

@@ -1,4 +1,4 @@
-"""What was measured: one record for each thing, system and graph, kept in a file so that a run can be stopped and gone on with."""
+"""The measurements: a record for each thing, system and graph, kept in a file so that a run can be stopped and resumed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OURS = "Comity"
 
 
 class Record(NamedTuple):
-    """``values`` are what single runs took or reached, in ``unit``; none if there is only the ``note`` that says why."""
+    """A measurement. ``values`` are the results of single runs, in ``unit``; if there are none, ``note`` says why."""
 
     part: str
     graph: str
@@ -26,12 +26,12 @@ class Record(NamedTuple):
 
     @property
     def median(self) -> float | None:
-        """The middle of the values."""
+        """The median of the values."""
         return statistics.median(self.values) if self.values else None
 
     @property
     def spread(self) -> float:
-        """Half the way from the least value to the greatest, as a part of the median."""
+        """Half the distance from the smallest value to the largest, as a fraction of the median."""
         middle = self.median
         return (max(self.values) - min(self.values)) / 2 / middle if middle else 0.0
 
@@ -57,7 +57,7 @@ class Records:
         self.all.append(record)
 
     def add(self, record: Record) -> None:
-        """Keep a record, in the place of one of the same thing, and print it."""
+        """Keep a record and print it. It replaces an earlier one of the same thing."""
         self._write(record._asdict())
         middle = record.median
         told = record.note if middle is None else f"{middle:,.4g} {record.unit} {record.note}"
@@ -88,7 +88,7 @@ class Records:
 
 
 def timed(action: Callable[[], object]) -> float:
-    """Seconds that an action takes."""
+    """How many seconds an action takes."""
     start = time.perf_counter()
     action()
     return time.perf_counter() - start

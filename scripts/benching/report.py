@@ -1,4 +1,4 @@
-"""The page docs/performance.md and its pictures, from what was measured."""
+"""Writes docs/performance.md and its pictures from the measurements."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _targets(records: Records) -> str:
 
 
 def _losses(records: Records) -> str:
-    """Where a peer is faster by more than a tenth: of each thing and peer the graph on which it is most."""
+    """Where a peer is more than a tenth faster: for each thing and peer, the graph with the largest difference."""
     worst: dict[tuple[str, str, str], tuple[float, str]] = {}
     for record in records.all:
         in_memory = record.part == querying.PART and record.system in querying.LIBRARIES
@@ -132,7 +132,7 @@ def _tables(records: Records, part: str) -> list[str]:
 
 
 def _beside(record: Record) -> Record:
-    """A record of a question asked cold, or of its whole answer, as one of a system of its own, so that it stands in its row."""
+    """Turns a record of a cold question, or of its whole answer, into one of a separate system, so that it gets its own column."""
     for before in (querying.COLD, querying.ANSWER):
         if record.what.startswith(before):
             name = record.what.removeprefix(before)
@@ -146,7 +146,7 @@ def _graphs(found: Sequence[Record]) -> list[str]:
 
 def _table(found: Sequence[Record], title: str, by: str) -> str:
     """A table of records, a row for each thing or graph, a column for each system."""
-    # What is measured warm comes first.
+    # Warm measurements come first.
     systems = sorted(dict.fromkeys(r.system for r in found), key=_is_beside)
     rows: dict[str, dict[str, Record]] = {}
     for record in sorted(found, key=lambda r: r.quads) if by == "graph" else found:
@@ -246,7 +246,7 @@ def drawn(records: Records) -> dict[str, str]:
 
 
 def _medians(records: Records) -> dict[str, list[tuple[float, float]]]:
-    """Of each system the median over the questions that it answered, where it answered most of them."""
+    """For each system that answered most of the questions, the median over those it answered."""
     told: dict[str, list[tuple[float, float]]] = {}
     by: dict[tuple[str, str, int], list[float]] = {}
     for r in records.of(querying.PART):

@@ -1,4 +1,4 @@
-"""HTTP: requests a second and the slowest of a hundred, eight clients of wrk at each server, the same queries for all."""
+"""Measures HTTP: requests per second and the 99th percentile, with eight wrk clients per server and the same queries for all."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ PART = "http"
 CLIENTS = 8
 ROUNDS = 3
 REPEATED = f"{OURS}, asked again"
-"""The server as it answers what it was asked before."""
+"""The server when it answers a request again."""
 P99 = "p99, "
-"""What stands before a query where its latency is told."""
+"""The prefix of a query whose latency is recorded."""
 ENTITY, ASK, AGGREGATE, OTHER = "entity", "ask", "aggregate", "other"
 HEAD = " ".join(f"PREFIX {p}: <{iris.PREFIXES[p]}>" for p in ("comity", "id", "source", "rdfs"))
 QUESTION = ""
-"""What stands for the query of the question of that name, as the page of the question shows it."""
+"""Stands for the query of the question with that name, as the page of the question shows it."""
 QUERIES = {
     "members": (ENTITY, QUESTION),
     "meetings": (ENTITY, QUESTION),
@@ -49,11 +49,11 @@ QUERIES = {
     "statements by source": (AGGREGATE, """SELECT ?source (COUNT(*) AS ?n) WHERE { GRAPH ?source { ?s ?p ?o } }
         GROUP BY ?source ORDER BY DESC(?n) LIMIT 20"""),
 }  # fmt: skip
-"""The heaviest come last: some servers go on with a query when its client has gone."""
+"""The heaviest come last, because some servers continue a query after its client has gone."""
 
 
 class Measured(NamedTuple):
-    """Requests a second, and the 99th percentile in milliseconds."""
+    """Requests per second, and the 99th percentile in milliseconds."""
 
     rate: float
     p99: float
@@ -62,15 +62,15 @@ class Measured(NamedTuple):
 MOST_QUADS = 2_000_000
 _ONCE = 1.0
 _FEW = 50
-"""Of fewer answers it counts too much which of them come just after the end: they are counted for longer."""
+"""With fewer answers, it matters too much which come just after the end, so the measurement takes longer."""
 _LONG = 15.0
-"""How long a query is asked again that nobody got an answer to in the time of the others."""
+"""How long to repeat a query that nobody got an answer to in the usual time."""
 _PEER_SECONDS = 20
 _MANY = 300
 
 
 def run(graph: Graph, records: Records, seconds: float) -> None:
-    """Ask all servers over the graph."""
+    """Measure all servers over the graph."""
     if not shutil.which("wrk"):
         records.add(Record(PART, graph.name, graph.quads, "members", OURS, "", [], "needs the Debian package wrk"))
         return
@@ -91,7 +91,7 @@ def run(graph: Graph, records: Records, seconds: float) -> None:
 
 
 def _texts(store: Store) -> dict[str, list[str]]:
-    """Each query, for each of the mechanisms if it is about one, or for each with the next if it is about two."""
+    """Each query: for each of the mechanisms if it is about one, for each pair of neighbours if it is about two."""
     about = _mechanisms(store)
     found = {}
     for name, (_, text) in QUERIES.items():
@@ -112,7 +112,7 @@ def _mechanisms(store: Store) -> list[str]:
 
 
 def _started(graph: Graph, records: Records, stack: contextlib.ExitStack) -> list[tuple[str, Server, bool]]:
-    """The servers that start, with whether each request is to be new."""
+    """The servers that start, and whether each request should be new."""
     keep = "memory" if graph.quads <= MOST_QUADS else "disk"
     found: list[tuple[str, Server, bool]] = []
 
@@ -154,7 +154,7 @@ def _tell(graph: Graph, records: Records, name: str, system: str, measured: list
 
 
 def _wrk(server: Server, queries: list[str], fresh: bool, seconds: float) -> Measured | str:
-    """What wrk measures, or why it measures nothing; ``fresh`` is whether no request comes a second time."""
+    """What wrk measures, or why it measures nothing. ``fresh`` means that no request is repeated."""
     quoted = [urllib.parse.quote(q, safe="") for q in queries]
     path = urllib.parse.urlsplit(server.address).path
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
@@ -181,7 +181,7 @@ def _wrk(server: Server, queries: list[str], fresh: bool, seconds: float) -> Mea
 
 
 def _endpoint(graph: Graph, records: Records, texts: dict[str, list[str]]) -> None:
-    """rdflib-endpoint, one request at a time: a slow one blocks all others, so it is ended with the first that is too slow."""
+    """rdflib-endpoint, one request at a time. A slow one blocks all others, so it stops at the first that is too slow."""
     if graph.quads > MOST_QUADS:
         return
     name = "rdflib-endpoint"

@@ -1,4 +1,4 @@
-"""The command line, from its start to the answer."""
+"""Measures the command line, from its start to the answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _QUERY = f"""PREFIX comity: <{iris.NS}> SELECT ?member ?role ?from WHERE {{ <{ir
 
 
 def run(graph: Graph, records: Records) -> None:
-    """Ask by new processes, in turn; seconds."""
+    """Ask with new processes, in turn; in seconds."""
     comity = os.path.join(os.path.dirname(sys.executable), "comity")
     with open(os.path.join(graph.folder, "CURRENT"), encoding="ascii") as file:
         generation = os.path.join(graph.folder, file.read().strip())

@@ -1,10 +1,10 @@
-"""Graphs of any size with the shape of the real one: many copies of it, tied together.
+"""Makes graphs of any size with the shape of the real one: many copies of it, tied together.
 
-A copy has the real statements, under other ids and with other names: so degrees, documents, dates and texts are distributed
-as they really are. Vocabulary, broad areas and regions are the same in all copies. One in twenty members and participants is
-taken from another copy, so that the whole is one network. The first copy keeps ids and names: the same questions have the same
-answers at every size, but for what other copies add. A graph smaller than the real one holds the documents that answer the
-questions of the measurement, then others by chance. The same seed gives the same bytes.
+A copy has the real statements with other ids and names, so degrees, documents, dates and texts are distributed as in the real
+graph. All copies share the vocabulary, broad areas and regions. One in twenty members and participants comes from another copy,
+so that the whole is one network. The first copy keeps ids and names, so the same questions have the same answers at every size,
+except for what other copies add. A graph smaller than the real one holds the documents that answer the measured questions, then
+others at random. The same seed gives the same bytes.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from comity.naming import keys, lookup
 
 SEED = 7
 CROSSING = 5
-"""How many of a hundred ties between a party and a mechanism or meeting lead into another copy."""
+"""How many of a hundred ties between a party and a mechanism or meeting lead to another copy."""
 
 _MARK = "\x01"
 _PARTY = "\x02"
 _AFTER, _BEFORE, _BESIDE = "\x03", "\x04", "\x05"
-"""Where the number of a copy stands: in ids, in those of parties, after names, before ids that are names, beside Chinese characters."""
+"""Where the number of a copy goes: in ids, in ids of parties, after names, before ids that are names, next to Chinese characters."""
 _SHARED_TYPES = ("Region", "BroadArea")
 _TO_PARTY = frozenset(iris.NS + n for n in ("memberState", "memberBody"))
 _FROM_PARTY = frozenset(iris.NS + n for n in ("memberOf", "participatedIn"))
@@ -47,9 +47,9 @@ class Crossing(NamedTuple):
 
 
 class Template(NamedTuple):
-    """The lines of one copy, in which marks stand where a copy has its own ids and names.
+    """The lines of one copy, with marks where a copy has its own ids and names.
 
-    ``shared`` are those that every copy has alike, and that are written once.
+    ``shared`` are the lines that are the same in every copy, and written once.
     """
 
     shared: bytes
@@ -63,9 +63,9 @@ class Template(NamedTuple):
 
 
 def write(real: ox.Store, file: IO[bytes], size: int, first: Iterable[str] = ()) -> int:
-    """Write a graph of about ``size`` quads as N-Quads, and say how many they are.
+    """Write a graph of about ``size`` quads as N-Quads. Returns the number of quads.
 
-    ``real`` is the graph to take after, ``first`` are the documents (IRIs) that a small one holds before others, in this order.
+    ``real`` is the model, ``first`` are the documents (IRIs) that a small graph takes first, in this order.
     """
     if size < len(real):
         return _write_part(real, file, size, first)
@@ -84,9 +84,9 @@ def write(real: ox.Store, file: IO[bytes], size: int, first: Iterable[str] = ())
 
 
 def _write_part(real: ox.Store, file: IO[bytes], size: int, first: Iterable[str]) -> int:
-    """Write a part of the real graph; the vocabulary and the days of dates take their room first."""
+    """Write a part of the real graph. The vocabulary and the days of dates come first."""
     part = _template(real, _some(real, size, first))
-    # The vocabulary is in every graph, and how many days of dates there are is known only then.
+    # The vocabulary is in every graph, and the number of days of dates is known only afterwards.
     over = part.size + part.shared.count(b"\n") - size
     part = _template(real, _some(real, max(1, size - over), first))
     file.write(part.shared)
@@ -103,7 +103,7 @@ def _write_copy(file: IO[bytes], template: Template, copy: int, copies: int) -> 
 
 
 def _marked(lines: bytes, copy: int) -> bytes:
-    """Lines with the marks replaced by what a copy has in their place; the first copy has nothing."""
+    """The lines with marks replaced by the text of a copy; the first copy has none."""
     own = {_MARK: b"c%d-", _BEFORE: b"c%d ", _AFTER: b" %d", _BESIDE: b"%d"}
     for mark, form in own.items():
         lines = lines.replace(mark.encode(), form % copy if copy else b"")
@@ -132,7 +132,7 @@ def _template(real: ox.Store, kept: _Kept | None) -> Template:
 
 
 class _Writer:
-    """Writes quads with marks in the place of what distinguishes copies."""
+    """Writes quads with marks in place of what distinguishes copies."""
 
     def __init__(self, real: ox.Store) -> None:
         self._real = real
@@ -216,7 +216,7 @@ class _Writer:
 class _Kept(NamedTuple):
     """Which statements of the real graph are in a part of it: those of some documents, and what follows from them.
 
-    ``subjects`` are the IRIs of what these documents speak of, dates included.
+    ``subjects`` are the IRIs of what these documents mention, including dates.
     """
 
     sources: set[str]
@@ -242,7 +242,7 @@ def _is_ours(term: Any) -> bool:
 
 
 def _some(real: ox.Store, size: int, first: Iterable[str]) -> _Kept:
-    """A part of about ``size`` quads, vocabulary and dates aside."""
+    """A part of about ``size`` quads, not counting vocabulary and dates."""
     by_source: Mapping[str, list[Any]] = defaultdict(list)
     following = []
     weight: dict[str, int] = defaultdict(int)
@@ -255,7 +255,7 @@ def _some(real: ox.Store, size: int, first: Iterable[str]) -> _Kept:
             following.append(quad)
         elif not graph and quad.predicate.value == iris.RDF_TYPE:
             types[quad.subject.value] = quad.subject, quad.predicate, quad.object
-        # A derived statement stands in the default graph too; half of them may tie it to what is not there.
+        # A derived statement is in the default graph too; half of them may refer to what is not there.
         weight[quad.subject.value] += graph in (iris.GRAPH_DERIVED, iris.GRAPH_NAMES)
     sources: set[str] = set()
     stated: set[tuple[Any, Any, Any]] = set()
@@ -287,7 +287,7 @@ def _order(sources: Iterable[str], first: Iterable[str]) -> Iterator[str]:
 
 
 def _head(iri: str) -> str:
-    """The id of the entity or document that an IRI names, or to which what it names belongs."""
+    """The id of the entity or document that an IRI names, or that owns what it names."""
     base = next((b for b in (iris.ID, iris.SOURCE) if iri.startswith(b)), "")
     return iri[len(base) :].partition("/")[0]
 

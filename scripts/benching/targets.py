@@ -1,4 +1,4 @@
-"""What the figures are held against."""
+"""The targets for the measurements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ENTITY = [name for name, one in graphs.ASKED.items() if one]
 
 
 class Verdict(NamedTuple):
-    """A target with what was reached; ``met`` is ``None`` if it was not measured."""
+    """A target with what was reached. ``met`` is ``None`` if it was not measured."""
 
     target: str
     reached: str

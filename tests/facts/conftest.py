@@ -1,4 +1,4 @@
-"""The tests of fact files go through the command itself, mostly ``comity build``, which reads no other files than it is given."""
+"""The tests of fact files run the command itself, mostly ``comity build``, which reads only the files that it is given."""
 
 import os
 import re
@@ -29,7 +29,7 @@ def comity(monkeypatch, capsys):
 
 @pytest.fixture
 def build(comity, tmp_path):
-    """Write fact files below a folder and build them; each is (name, text or bytes)."""
+    """Write fact files into a folder and build them. Each is (name, text or bytes)."""
 
     def run(*files):
         paths = [write(tmp_path, name, text) for name, text in files]
@@ -40,7 +40,7 @@ def build(comity, tmp_path):
 
 @pytest.fixture
 def costs_one_sentence(build, tmp_path):
-    """A function that builds a faulty text: it costs one sentence, with the line and these words, and nothing is built."""
+    """A function that builds a faulty text, and checks for one sentence with the line and these words, and that nothing is built."""
 
     def check(text, line, words):
         code, out, said = build(("s.yaml", text))

@@ -1,4 +1,4 @@
-"""The fixtures of the tests of ``comity import table``: what is known before, and an import of small tables by a mapping."""
+"""Fixtures for the tests of ``comity import table``: what is known before, and an import of small tables with a mapping."""
 
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def _said(value):
 
 @pytest.fixture
 def imported(known, tmp_path):
-    """A function that imports tables (texts, or paths) by a mapping and gives what it made of them."""
+    """A function that imports tables (texts or paths) with a mapping, and returns what it made of them."""
 
     def run(mapping, *tables, name="table.csv"):
         (tmp_path / "map.yaml").write_text(mapping, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the tests of the server share: a store so small that each test can have one of its own."""
+"""What the tests of the server share: a store so small that each test can have its own."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from comity.build import builder
 
 @pytest.fixture(scope="module")
 def small_store(tmp_path_factory):
-    """A function that builds a store of one state in a folder of its own."""
+    """A function that builds a store of one state in its own folder."""
 
     def build():
         folder = tmp_path_factory.mktemp("store")

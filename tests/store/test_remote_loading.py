@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 import comity
-from comity.build import remote as remote_build
+from comity.build import remote
 from comity.errors import ComityError
 from comity.store.remote.http import RequestError, Server
 from comity.store.remote.store import RemoteStore
@@ -39,12 +39,12 @@ def test_only_what_has_changed_is_sent_and_what_is_gone_is_removed(graph):
     with oxigraph() as server:
         foreign = ox.Quad(*[ox.NamedNode("urn:theirs")] * 4)
         Server(server.graphs).request("POST", "*/*", "graph=urn:theirs", f"{foreign.triple} .".encode(), "text/turtle")
-        assert remote_build.load(part, server.graphs).changed == 13
-        assert remote_build.load(part, server.graphs).changed == 0
+        assert remote.load(part, server.graphs).changed == 13
+        assert remote.load(part, server.graphs).changed == 0
         dropped, changed, *_ = sorted(part.named_graphs(), key=str)
         part.remove_graph(dropped)
         part.add(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("new"), changed))
-        assert remote_build.load(part, server.graphs).changed == 2
+        assert remote.load(part, server.graphs).changed == 2
         held = RemoteStore(server.query)
         assert not list(held.quads(graph=dropped))
         assert len(list(held.quads(graph=changed))) == len(list(part.quads_for_pattern(None, None, None, changed)))
@@ -53,10 +53,10 @@ def test_only_what_has_changed_is_sent_and_what_is_gone_is_removed(graph):
 
 
 def test_a_graph_too_large_for_one_request_arrives_whole(graph, monkeypatch):
-    monkeypatch.setattr(remote_build, "_CHUNK", 2000)
+    monkeypatch.setattr(remote, "_CHUNK", 2000)
     part = _part(graph, 3)
     with oxigraph() as server:
-        remote_build.load(part, server.graphs)
+        remote.load(part, server.graphs)
         assert set(RemoteStore(server.query).quads()) == set(part)
 
 
@@ -71,13 +71,13 @@ def test_a_load_is_gone_on_with_after_the_server_was_killed(graph, tmp_path):
                 server.process.wait()
 
         with pytest.raises(RequestError, match="cannot be reached"):
-            remote_build.load(part, server.graphs, kill)
+            remote.load(part, server.graphs, kill)
     with oxigraph(tmp_path, port) as server:
         with pytest.raises(ComityError, match=r"only half loaded; build one: comity\.build\.remote\.build_into"):
             comity.open(server.query)
         # One that had arrived without a note of it is not wanted any more.
         part.remove_graph(sorted(part.named_graphs(), key=str)[60])
-        assert remote_build.load(part, server.graphs).changed == 31
+        assert remote.load(part, server.graphs).changed == 31
         assert set(RemoteStore(server.query).quads()) == set(part)
         assert len(_rows(server, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")) == 79 + 2
 

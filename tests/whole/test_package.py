@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from comity.build import cache as packaged
+from comity.build.cache import cache_folder
 from places import CHECKOUT
 
 TALE = """source: {id: tale, title: T, publisher: P, kind: news, language: en, url: "https://example.org/"}
@@ -132,7 +132,7 @@ def test_a_plain_install_asks_checks_views_and_exports(installed, graph):
     # A graph is kept under a key of the facts, the ontology and the program: that of the checkout is up to date here.
     where = "from comity.build import cache; print(cache.cache_folder())"
     cache = installed.run(installed.python, "-c", where).stdout.strip()
-    shutil.copytree(packaged.cache_folder(), cache)
+    shutil.copytree(cache_folder(), cache)
     assert "is up to date" in installed.run(installed.comity, "build").stdout
     answer = installed.run(installed.comity, "ask", "members", "china-central-asia")
     assert answer.returncode == 0

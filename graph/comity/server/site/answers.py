@@ -65,10 +65,10 @@ def shown(store: Store, answer: Answer) -> Shown:
     def parts(cell: Value, column: str) -> tuple[list[Part], str]:
         each = cell if isinstance(cell, list) else [cell]
         separator = words.of("tables", answer.language)["comma"]
-        shown = [part(store, item, column, answer.language) for item in each]
-        is_date = len(shown) == 1 and bool(_DATE.fullmatch(shown[0].text))
+        pieces = [part(store, item, column, answer.language) for item in each]
+        is_date = len(pieces) == 1 and bool(_DATE.fullmatch(pieces[0].text))
         kind = "number" if isinstance(cell, int | float) else "date" if is_date else ""
-        return [p._replace(lead=separator if i else "") for i, p in enumerate(shown)], kind
+        return [p._replace(lead=separator if i else "") for i, p in enumerate(pieces)], kind
 
     body = []
     for row in rows:
