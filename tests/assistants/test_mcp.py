@@ -123,7 +123,7 @@ def test_large_results_are_cut_and_say_how_to_go_on(tools):
     size = len(json.dumps(first, ensure_ascii=False))
     assert size < 45_000
     told = re.search(
-        r"Rows 1 to (\d+) of (\d+); go on with offset=(\d+), or narrow it with .*as_of", first["notes"][-1]
+        r"Rows 1 to (\d+) of (\d+); continue with offset=(\d+), or narrow it with .*as_of", first["notes"][-1]
     )
     assert int(told[1]) == int(told[3]) == len(first["rows"]) < int(told[2])
     assert all(len(row["sources"]) <= 5 for row in first["rows"])
@@ -174,9 +174,9 @@ def test_a_query_that_would_run_for_minutes_ends_in_time_and_the_next_call_is_an
         ("ask", {"question": "members", "parameters": {"mechanism": "Kazakstan Forum of"}}, "- "),
         ("ask", {"question": "members", "parameters": {"mechanism": ["a", {}]}}, "a text"),
         ("ask", {"question": "members", "parameters": {"mechanism": "brics", "format": "csv"}}, '"format"'),
-        ("ask", {"question": "members", "parameters": {"mechanism": "brics"}, "as_of": "2024"}, '"as_of" is one day'),
+        ("ask", {"question": "members", "parameters": {"mechanism": "brics"}, "as_of": "2024"}, '"as_of" must be one day'),
         ("ask", {"question": "members of"}, '- States by mechanisms: ask {"question":"connected-states"}'),
-        ("ask", {"question": "who are its members?", "parameters": {"mechanism": "brics"}}, "say it in the question"),
+        ("ask", {"question": "who are its members?", "parameters": {"mechanism": "brics"}}, "put everything into the question"),
         ("ask", {"question": "members", "parameters": {"mechanism": "brics"}, "offset": -1}, '"offset"'),
         ("ask", {}, '"question"'),
         ("show", {}, '"entity" is missing'),

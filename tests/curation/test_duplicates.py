@@ -130,4 +130,4 @@ def test_check_tells_the_id_that_an_old_one_is_read_as(run, tmp_path):
     )
     ended = run("check", str(file))
     assert ended.code == 0
-    assert f'{file}:4: "gulf-cooperation-council" is read as "gcc" (merges.yaml); write that in new files' in ended.err
+    assert f'{file}:4: "gulf-cooperation-council" is read as "gcc" (merges.yaml); use that in new files' in ended.err

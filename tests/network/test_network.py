@@ -196,7 +196,7 @@ def test_unknown_projections_roles_and_measures_are_refused(tied):
         projections.project(tied.store, "members")
     with pytest.raises(ComityError, match='"observers" is not a role'):
         projections.shared_members(tied.store, roles=["observers"])
-    with pytest.raises(ComityError, match="leave out the roles"):
+    with pytest.raises(ComityError, match="does not use roles"):
         projections.project(tied.store, "shared-formats", roles=["observer"])
     with pytest.raises(ComityError, match="is not a measure; use one of degree"):
         measures.score(projections.shared_members(tied.store), "fame")

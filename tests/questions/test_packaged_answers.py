@@ -240,7 +240,7 @@ def test_a_pledge_has_every_year_that_documents_tell_and_is_found_by_each(graph)
 
 def test_a_place_where_nobody_met_is_told_without_an_error(run):
     answer = run("ask", "hosted", "nassau")
-    assert "no document of the graph states an answer" in answer.err
+    assert "no document in the graph gives an answer" in answer.err
     assert "of the type" not in answer.err
 
 

@@ -203,7 +203,7 @@ def test_the_index_and_the_catalogue_lead_to_answers(data):
         ("/api/ask/members", (("mechanism", " "),), "empty"),
         ("/api/ask/members", (("mechanism", "kazakhstan"),), "State"),
         ("/api/ask/members", (("mechanism", "brics"), ("role", "chief")), "observer"),
-        ("/api/ask/members", (("mechanism", "brics"), ("as-of", "2024-01-01~")), '"as-of" is one day'),
+        ("/api/ask/members", (("mechanism", "brics"), ("as-of", "2024-01-01~")), '"as-of" must be one day'),
         ("/api/ask/members", (("mechanism", "brics"), ("as-of", "2023-02-29")), "calendar"),
         ("/api/ask/members", (("mechanism", "brics"), ("language", "xx")), "en, zh, ru"),
         ("/api/ask/members", (("mechanism", "brics"), ("format", "xml")), "json, csv, md"),

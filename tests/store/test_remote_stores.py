@@ -245,7 +245,7 @@ def test_a_graph_on_a_server_is_written_to_there(run, on_oxigraph, monkeypatch):
     monkeypatch.setenv("COMITY_TOKEN", TOKEN)
     ended = run("serve", "--writable", "--port", "0", "--store", on_oxigraph.query)
     assert (ended.code, ended.err.count("\n")) == (2, 1)
-    assert "write to the server that you named" in ended.err
+    assert "write to the server at that address" in ended.err
 
 
 @pytest.mark.parametrize("question", [q for q in catalogue.catalogue() if not q.computed], ids=lambda q: q.name)
