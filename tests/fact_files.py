@@ -36,7 +36,7 @@ class Outcome(NamedTuple):
 def sentences(stderr):
     """What stderr says, without the names of the stages of work. It must never say that Comity itself has failed."""
     assert "Traceback" not in stderr, stderr
-    assert "a defect of Comity" not in stderr, stderr
+    assert "a bug in Comity" not in stderr, stderr
     return [line for line in stderr.splitlines() if line.strip() and line.strip() not in STAGES]
 
 

@@ -121,7 +121,7 @@ def test_a_state_that_is_not_known_is_one_of_the_source(small):
 
 def test_other_tables_are_refused_by_their_columns(tmp_path):
     path = table(tmp_path / "x.tsv", "a|b", "1|2")
-    with pytest.raises(ComityError, match=r"x\.tsv: no table of this format; the first line has to name"):
+    with pytest.raises(ComityError, match=r"x\.tsv is not a table of this format; its first line must name"):
         list(cow_igo.quads([path], States(), Report()))
 
 

@@ -254,7 +254,7 @@ def test_a_context_that_would_have_to_be_fetched_is_not(imported):
     [
         ("a.ttl", "<http://e/a> <http://e/p> 1 .\n\n<http://e/b> oops", r"a\.ttl:3: this is not turtle"),
         ("a.rdf", "<rdf:RDF", r"a\.rdf.*: this is not rdf-xml"),
-        ("a.xyz", "", r"a\.xyz: the ending does not tell"),
+        ("a.xyz", "", r"a\.xyz: the ending does not say"),
         ("a.ttl.gz", b"\x1f\x8bno gzip", r"a\.ttl\.gz: the packed file is damaged"),
     ],
 )
@@ -281,7 +281,7 @@ def test_whatever_a_file_holds_it_is_read_or_told(tmp_path_factory, text):
     [
         (
             "CONSTRUCT { ?a comity:nmae ?n } WHERE { ?a ?p ?n }",
-            r'mine\.rq:1: comity:nmae is no term .*did you mean "name"\?',
+            r'mine\.rq:1: comity:nmae is not a term .*did you mean "name"\?',
         ),
         ("CONSTRUCT { ?a comity:name ?n WHERE { ?a ?p ?n }", r"mine\.rq: the query has more { than }"),
         ("SELECT ?a WHERE { ?a ?p ?n }", "has to be a CONSTRUCT query"),
@@ -300,7 +300,7 @@ def test_what_a_rule_makes_has_to_fit_the_vocabulary(imported):
     quads, report = imported(THINGS, "a.ttl", rule, source="x")
     reasons = {reason for file, reason in report.refusals if file == "mine.rq"}
     assert len(reasons) == 3
-    assert any("no id of ours" in r for r in reasons)
+    assert any("without an id of ours" in r for r in reasons)
     assert any("comity:of needs an id of ours" in r for r in reasons)
     (count,) = [q.object for q in quads if q.predicate.value == iris.NS + "memberCount"]
     assert (count.value, count.datatype.value) == ("12", iris.XSD + "integer")
@@ -330,7 +330,7 @@ def test_wikidata_is_asked_the_same_questions(run, tmp_path):
     )
     assert "Казахстан" in raw.out
     wrong = run("import", "rdf", str(tmp_path / "part.ttl"), "--source", "No Id", "--into", store)
-    assert (wrong.code, "is no id" in wrong.err) == (2, True)
+    assert (wrong.code, "is not an id" in wrong.err) == (2, True)
 
 
 def test_the_rule_of_the_docs_gives_what_the_page_shows(imported):

@@ -39,11 +39,11 @@ def test_the_command_tells_what_became_of_each_row(spells):
     for result in told:
         assert result.code == 0, result.err
         assert "spells.tsv: 3 rows read = 1 imported + 1 merged as duplicates + 1 refused" in result.out
-        assert "refused 1: a status is none of full, associate and observer (rows 4)" in result.out
+        assert "refused 1: a status is not full, associate or observer (rows 4)" in result.out
     with (folder / "report.csv").open(encoding="utf-8", newline="") as file:
         told = [(r["row"], r["what"], r["detail"]) for r in csv.DictReader(file)]
     assert ("3", "merged", "with spells.tsv#row=2") in told
-    assert ("4", "refused", "a status is none of full, associate and observer: guest") in told
+    assert ("4", "refused", "a status is not full, associate or observer: guest") in told
     assert ("", "total read", "3") in told
     whole = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert [(r["row"], r["what"]) for r in whole["rows"]] == [(3, "merged"), (4, "refused")]
@@ -82,8 +82,8 @@ def test_a_statement_stands_in_the_graph_of_its_source_and_once_in_all(spells):
     ("name", "data", "said"),
     [
         ("-", None, "a table is read from a file, not from standard input"),
-        ("absent.tsv", None, "absent.tsv: there is no such file"),
-        ("other.tsv", b"a\tb\n1\t2\n", "no table of this format; the first line has to name the columns"),
+        ("absent.tsv", None, "absent.tsv does not exist"),
+        ("other.tsv", b"a\tb\n1\t2\n", "is not a table of this format; its first line must name the columns"),
         ("latin.tsv", HEADER.replace("|", "\t").encode() + b"\n\xe9\n", "latin.tsv:2: the row is not UTF-8 text"),
         ("broken.tsv.gz", b"\x1f\x8b\x08\x00broken", "broken.tsv.gz: the packed file is damaged"),
     ],

@@ -116,7 +116,7 @@ def test_a_reviewed_file_is_applied_to_a_store(tiny, tmp_path):
             'merges.yaml:1: merges: the store has no "x-nothing"',
         ),
         ('merges: [{from: x-pact, into: a, because: "same"}]', "merge ids of one type"),
-        ("facts: []", "is no file of merges"),
+        ("facts: []", "is not a file of merges"),
         ("merges: [", "is not valid YAML"),
     ],
 )

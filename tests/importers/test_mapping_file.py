@@ -35,9 +35,9 @@ def test_a_faulty_mapping_is_told_whole_with_lines_and_cures(tmp_path):
         ('2: unknown key "colums"', 'did you mean "columns"?'),
         ('3: unknown key "seperator"', 'did you mean "separator"?'),
         ('3: "codes" holds "iso4"', "iso"),
-        ('3: "pattern" is no regular expression', ""),
+        ('3: "pattern" is not a regular expression', ""),
         ('3: the column "e" needs settings in braces', ""),
-        ('6: "Mechanisme" is no type', 'did you mean "Mechanism"?'),
+        ('6: "Mechanisme" is not a type', 'did you mean "Mechanism"?'),
         ('9: unknown key "fonded" on Mechanism', ""),
         ('10: unknown key "begins"', ""),
         ('11: a Figure needs "indicator"', ""),
@@ -52,10 +52,10 @@ def test_columns_that_the_table_lacks_and_constants_that_fit_nowhere(imported):
         imported(SMALL.replace("{name}", "{nam}"), "id,name,year\na,A,1990\n")
     with pytest.raises(FactError, match=r'"name" is a column; write "\{name\}"'):
         imported(SMALL.replace("{name}", "name"), "id,name,year\na,A,1990\n")
-    with pytest.raises(FactError, match='"established": a cell holds no date'):
+    with pytest.raises(FactError, match='"established": a cell does not hold a date'):
         imported(SMALL.replace('"{year}"', "long ago"), "id,name,year\na,A,1990\n")
     mapping = SOURCE + 'facts: [{id: "{id}", type: Mechanism, members: {state: japan, role: membre}}]\n'
-    with pytest.raises(FactError, match='"role" is none of'):
+    with pytest.raises(FactError, match='"role" is not one of'):
         imported(mapping, "id,name,year\na,A,1990\n")
 
 

@@ -52,7 +52,7 @@ def test_what_does_not_fit_is_refused_with_its_reason_and_row(imported):
     assert blank == 'the value of "state" is blank'
     assert "guest" in role
     assert "values" in role
-    assert date.startswith("a cell holds no date")
+    assert date.startswith("a cell does not hold a date")
 
 
 def test_a_wide_matrix_of_organisations(imported):
@@ -302,7 +302,7 @@ def test_a_table_is_asked_the_same_questions(run, tmp_path):
     store = str(tmp_path / "store")
     done = run("import", "table", str(tmp_path / "table.csv"), "--mapping", str(tmp_path / "map.yaml"), "--into", store)
     assert "table.csv: 9 rows read = 5 imported + 1 merged as duplicates + 3 refused" in done.out
-    assert "Not matched, of 1 rows: 1 × state: Atlantis (1)" in done.out
+    assert "Not matched, in 1 rows: 1 × state: Atlantis (1)" in done.out
     answer = run("ask", "members", "Alpha Pact", "--as-of", "2004-01-01", "--store", store, "--format", "json")
     assert {line.split('"')[3] for line in answer.out.splitlines() if '"label"' in line} >= {
         "Kazakhstan",

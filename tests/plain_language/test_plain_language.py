@@ -167,7 +167,7 @@ def test_what_is_none_of_its_questions_is_not_answered(run, text):
     done = run("ask", text)
     assert done.code == 2
     assert done.out == ""
-    assert "defect" not in done.err
+    assert "a bug in Comity" not in done.err
 
 
 def test_a_plain_question_takes_its_values_in_words_only(run):
