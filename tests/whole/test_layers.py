@@ -1,6 +1,7 @@
 """Packages use of each other only what they offer: the modules that ``__all__`` of each names. Layers are import-linter's."""
 
 import ast
+import functools
 import importlib
 
 import pytest
@@ -8,16 +9,20 @@ import pytest
 from places import CHECKOUT
 
 PACKAGE = CHECKOUT / "graph" / "comity"
+MODULES = sorted(PACKAGE.rglob("*.py"))
 PACKAGES = sorted(folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").exists())
 
 
+@functools.cache
 def imported(path):
     """The modules and names that a module imports from Comity, as dotted names."""
+    found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("comity."):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name.startswith("comity."))
+            found += [alias.name for alias in node.names if alias.name.startswith("comity.")]
+    return found
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -25,7 +30,7 @@ def test_others_use_only_what_a_package_offers(package):
     offered = importlib.import_module(f"comity.{package}").__all__
     used = {
         name.split(".")[2]
-        for path in PACKAGE.rglob("*.py")
+        for path in MODULES
         if path.relative_to(PACKAGE).parts[0] != package
         for name in imported(path)
         if name.startswith(f"comity.{package}.")
