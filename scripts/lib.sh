@@ -233,6 +233,12 @@ need_chromium() {
   export COMITY_CHROMIUM
 }
 
+# ---- openssl, which makes a certificate for the tests
+
+need_openssl() {
+  command -v openssl >/dev/null || ! may_install || apt_install openssl
+}
+
 # ---- Virtuoso, one of the two SPARQL servers that the tests load; pip installs the other
 
 virtuoso=$venv/debian-virtuoso # where it is unpacked if it can't be installed

@@ -50,7 +50,7 @@ def edit(path):
 @pytest.mark.parametrize("package", EVERY)
 def test_an_edited_module_makes_graphs_out_of_date_if_a_build_runs_it(copied, package):
     for folder, _, names in os.walk(copied / "comity" / package):
-        for name in (n for n in names if n.endswith(".py")):
+        for name in [n for n in sorted(names) if n.endswith(".py")][:2]:  # of each folder, its __init__ and one more
             before = inputs.program_key()
             edit(os.path.join(folder, name))
             assert (inputs.program_key() != before) == (package in inputs.PACKAGES), name

@@ -77,8 +77,8 @@ def test_statements_are_the_same_after_some_or_all_named_graphs_were_read(part_f
     """A property's statements are put together from the graphs that were read and those that were not."""
     one_by_one = EmbeddedStore.open(part_folder)
     graphs = sorted(one_by_one.raw.named_graphs(), key=str)
-    properties = {quad.predicate for quad in list(one_by_one.quads())[::50]}
-    for read in (graphs[:1], graphs[::2], graphs[1:], graphs):
+    properties = sorted({quad.predicate for quad in list(one_by_one.quads())[::50]}, key=str)[::6]
+    for read in (graphs[:1], graphs[::2], graphs):
         at_once = EmbeddedStore.open(part_folder)
         with at_once.reading_whole():
             for graph in read:

@@ -102,6 +102,7 @@ class Server:
         self._target = parts._replace(fragment="").geturl()
         self._patience = _Patience(
             total=5,
+            other=0,  # a certificate that is not trusted will not be the next time either
             connect=2,
             allowed_methods=None,
             status_forcelist=_UNAVAILABLE,
