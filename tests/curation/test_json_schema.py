@@ -16,6 +16,7 @@ from comity.facts import reading, yaml_reader
 from comity.facts.validation import Validator
 from comity.facts.yaml_reader import NumberText
 from comity.model import dates, vocabulary
+from fact_files import HEAD
 
 FILE = os.path.join(resources.ontology_dir(), "facts.schema.json")
 SCHEMA = json_schema.schema()
@@ -23,16 +24,6 @@ DEFINED = SCHEMA["$defs"]
 EDITOR = Draft202012Validator(SCHEMA)
 TERMS = vocabulary.load()
 
-HEAD = """\
-source:
-  id: s
-  title: "T"
-  publisher: "P"
-  kind: news
-  language: en
-  url: "https://example.org/s"
-facts:
-"""
 SUMMIT = HEAD + "  - id: x\n    type: Summit\n"
 MECHANISM = HEAD + "  - id: m\n    type: Mechanism\n"
 FIGURE = HEAD + "  - {id: x, type: Figure, indicator: exports, unit: USD, value: 1"

@@ -302,7 +302,7 @@ def test_a_table_is_asked_the_same_questions(run, tmp_path):
     store = str(tmp_path / "store")
     done = run("import", "table", str(tmp_path / "table.csv"), "--mapping", str(tmp_path / "map.yaml"), "--into", store)
     assert "table.csv: 9 rows read = 5 imported + 1 merged as duplicates + 3 refused" in done.out
-    assert "Not matched, in 1 rows: 1 × state: Atlantis (1)" in done.out
+    assert "Not matched, in 1 row: 1 × state: Atlantis (1)" in done.out
     answer = run("ask", "members", "Alpha Pact", "--as-of", "2004-01-01", "--store", store, "--format", "json")
     assert {line.split('"')[3] for line in answer.out.splitlines() if '"label"' in line} >= {
         "Kazakhstan",

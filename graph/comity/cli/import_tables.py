@@ -89,7 +89,8 @@ def told(report: Report) -> Iterator[str]:
     for kind, found in kinds.items():
         shown = ", ".join(f"{text} ({number:,})" for text, number in found[:_SHOWN])
         more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
-        yield f"Not matched, in {sum(n for _, n in found):,} rows: {len(found):,} × {kind}: {shown}{more}"
+        number = sum(n for _, n in found)
+        yield f"Not matched, in {number:,} row{'s' if number > 1 else ''}: {len(found):,} × {kind}: {shown}{more}"
     skipped = [os.path.basename(path) for path in report.unused if path.endswith((".tsv", ".tsv.gz", ".csv"))]
     if skipped:
         yield f"Not in this format, so skipped: {', '.join(skipped)}"

@@ -174,7 +174,9 @@ def resolve(store: Store, text: str, allowed: frozenset[str] | None = None, lang
     if not found:
         raise UnknownNameError(f"{sentence}; give an id, or a name in any language", is_absent=True)
     if not near:
-        raise UnknownNameError(f"{sentence} that fits", FindEntity(text), is_absent=True)
+        raise UnknownNameError(
+            f"{sentence}, and no similar name is of the right kind", FindEntity(text), is_absent=True
+        )
     meant = " or ".join(f"{id_} ({label})" for id_, label, _ in near[:_MOST_NAMED])
     raise UnknownNameError(f"{sentence}; did you mean {meant}?", candidates=near, is_absent=True)
 
