@@ -65,6 +65,7 @@ def person(identifier, name):
         (person("a", "Mukhtar Tleuberdi"), person("b", "Mukhtar Tileuberdi"), True),
         (person("a", "Zheenbek Kulubaev"), person("b", "Jeenbek Kulubayev"), True),
         (person("a", "S. Jaishankar"), person("b", "Subrahmanyam Jaishankar"), True),
+        (person("a", "Wei Tong"), "{id: b, type: Person, name: {en: ['Tong W.', 'Wei Tung']}}", True),
         (person("a", "Wang Yi"), person("b", "Wang Wentao"), False),
         (person("a", "Hamad bin Isa Al Khalifa"), person("b", "Hamad bin Khalifa Al Thani"), False),
         # Meetings of one series on one day, or with one number; what tells them apart.

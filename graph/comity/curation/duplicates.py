@@ -105,8 +105,8 @@ def _things(files: list[FactFile]) -> dict[str, _Thing]:
 
 
 def _add(thing: _Thing, block: Map, file: FactFile) -> None:
-    for name in (*block.get("name", {}).values(), *block.get("aliases", ())):
-        thing.names.add(fold(name))
+    for names in (*block.get("name", {}).values(), block.get("aliases", [])):
+        thing.names.update(map(fold, names if isinstance(names, list) else [names]))
     for key in ("of", *_TELLING):
         if key in block:
             thing.telling[key].add(file.identity.of(str(block[key])))
