@@ -31,14 +31,18 @@ def complete(start: str | None, end: str | None, stated: Sequence[Span], others:
     begun, over = Span.of(start), Span.of(end)
     if begun.earliest and over.latest:
         return [Term(start, end, list(stated))]
+    days = [s for s in (*stated, *_open_towards(begun, over)) if s.latest]
     if begun.earliest:
-        return [Term(start, _end(begun.earliest, [*stated, _day(over.earliest)], others), [])]
+        following = min((s.earliest for s in others if s.earliest and s.earliest > begun.earliest), default=date.max)
+        attested = [s for s in days if s.latest and begun.earliest <= s.latest <= following]
+        last = max((s.latest for s in attested if s.latest), default=begun.earliest)
+        return [Term(start, _between(last, min(last + _YEAR, following)), attested)]
     if over.latest:
-        return [Term(_start(over.latest, [*stated, _day(begun.latest)]), end, [])]
-    days = [*stated, _day(begun.latest), _day(over.earliest)]
-    return [
-        Term(_between(d.earliest, d.latest), _end(d.latest, (), others), []) for d in days if d.earliest and d.latest
-    ]
+        attested = [s for s in days if s.earliest and s.earliest <= over.latest]
+        first = min((s.earliest for s in attested if s.earliest), default=over.latest)
+        return [Term(_between(first - _YEAR, first), end, attested)]
+    known = [_between(s.earliest or s.latest, s.latest) for s in days if s.latest]
+    return [term for text in known for term in complete(text, None, (), others)]
 
 
 def held(terms: Sequence[Term], day: date) -> str | None:
@@ -47,19 +51,10 @@ def held(terms: Sequence[Term], day: date) -> str | None:
     return next((verdict for verdict in (CERTAIN, POSSIBLE) if verdict in verdicts), None)
 
 
-def _day(day: date | None) -> Span:
-    return Span(day, day)
-
-
-def _end(begun: date, stated: Sequence[Span], others: Sequence[Span]) -> str:
-    following = min((span.earliest for span in others if span.earliest and span.earliest > begun), default=date.max)
-    attested = max([begun, *(s.latest for s in stated if s.latest and begun <= s.latest <= following)])
-    return _between(attested, min(attested + _YEAR, following))
-
-
-def _start(over: date, stated: Sequence[Span]) -> str:
-    attested = min([over, *(s.earliest for s in stated if s.earliest and s.earliest <= over)])
-    return _between(attested - _YEAR, attested)
+def _open_towards(begun: Span, over: Span) -> list[Span]:
+    """The days that a date open towards the other end names: the term had begun by the one, or was not over on the other."""
+    known = (None if begun.earliest else begun.latest, None if over.latest else over.earliest)
+    return [Span(day, day) for day in known if day]
 
 
 def _between(first: date, last: date) -> str:

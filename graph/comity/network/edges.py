@@ -1,7 +1,7 @@
 """Connections between entities, as the edges of one graph.
 
-A membership, a participation, a post or the term of a chair is one edge, like a relation. Paths are searched in this graph. It leaves out documents, figures, claims and mere counts: two things are not connected
-just because one source names both.
+A membership, a participation, a post or the term of a chair is one edge, like a relation. Paths are searched in this graph.
+It leaves out documents, figures, claims and mere counts: two things are not connected just because one source names both.
 """
 
 from __future__ import annotations
