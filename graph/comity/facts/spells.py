@@ -26,10 +26,10 @@ class MembershipRecord(NamedTuple):
 
 
 def chair_record(source: str, start: str, end: str, published: str) -> MembershipRecord:
-    """The record of a term of a chair, which has both ends unless nothing is known."""
-    for term in terms.complete(start, end, [Span.of(published)])[:1]:
-        start, end = term.start or "", term.end or ""
-    return MembershipRecord(source, start, end, False, published)
+    """The record of a term of a chair, which has both ends unless nothing is known; without dates, it begins with its document."""
+    known = terms.complete(start, end, [Span.of(published)])
+    begins = start or (known[0].start if end and known else published)
+    return MembershipRecord(source, begins or "", (known[0].end if known else end) or "", False, published)
 
 
 def tell_apart(records: Iterable[MembershipRecord]) -> dict[MembershipRecord, str]:
