@@ -5,6 +5,8 @@ membership without a start is no older than its mechanism. Four kinds of row are
 its mechanism was founded; one whose start was only announced; one to which other documents give other dates; one stated only by
 data sets whose coverage had ended by then. And if a document says for which times it does not know about a membership, the
 membership is unknown for those times, and is not carried into other times.
+
+The term of a chair does not last as a membership does; see ``model.terms``.
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence import joining
-from comity.model import dates, iris
+from comity.evidence import chairs, joining
+from comity.model import dates, iris, terms
 from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN, Span
 from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
@@ -88,6 +90,12 @@ class Verdicts:
         if ended and row.cells[self._variables.index(ended)] == _NOT_KNOWN:
             return (UNKNOWN if dates.held(day, start, end, []) else None), True
         over, holding = self._published(row, ended)
+        if "term" in self._variables:
+            node = row.cells[self._variables.index("term")].value
+            held = terms.held(chairs.completed(self._store, node, start, end, holding), day)
+            if held == CERTAIN and start and self._is_announced(row, self._as_of.start, start):
+                held = POSSIBLE
+            return held, True
         if over and not end:
             ends = [latest for _, latest in over if latest]
             begun = Span.of(start).earliest

@@ -24,7 +24,7 @@ from comity.store.base import DEFAULT, Store
 
 _ASIDE = ("about", "reporter", "partner", "subject", "rankingOf")
 """Relations of figures, ranks and claims: drawn, but not steps of a path."""
-_DETAILS = {"membership": "role", "participation": "capacity", "position": "post"}
+_DETAILS = {"membership": "role", "participation": "capacity", "position": "post", "chairmanship": "chairRole"}
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Ties:
     """The data of the page by connection, ready for JSON.
 
     A tie is [subject, relation, value, detail, sentence, cost, runs, [source]]: positions of entities, relations, texts and
-    runs (see ``timeline.runs``). ``detail`` is the role of a member, the capacity of a participant, or a post. Cost and sentence
+    runs (see ``timeline.runs``). ``detail`` is the role of a member or chair, the capacity of a participant, or a post. Cost and sentence
     are -1 if a tie is not a step of a path.
     """
 
@@ -123,17 +123,17 @@ class _Tier:
         return [day for text in set(texts) if (day := dates.bounds(text)[1])]
 
     def _detail(self, edge: Edge) -> Any:
-        """The role of a member as a term, the capacity of a participant or a post as text; otherwise 0."""
+        """The role of a member or chair as a term, the capacity of a participant or a post as text; otherwise 0."""
         name = _DETAILS.get(edge.relation)
         values = sorted(self._values[name].get(edge.node, ())) if name else []
         if not values:
             return 0
-        if name == "role":
+        if name in ("role", "chairRole"):
             return self._collector.term(values[0])
         return clean(min(values, key=lambda t: (not t.isascii(), t)))
 
     def _sentence(self, edge: Edge) -> int:
-        form = "" if edge.relation in ("membership", "position") else self._tellers[0].form(edge)
+        form = "" if edge.relation in ("membership", "position", "chairmanship") else self._tellers[0].form(edge)
         if form in self._forms:
             return self._forms[form]
         templates = tuple(clean(teller.template(edge)) for teller in self._tellers)

@@ -10,7 +10,11 @@ from comity.facts.yaml_reader import Map, NumberText
 from comity.model import dates
 from comity.model.vocabulary import Vocabulary, enumeration_values
 
-PARTIES = {"Membership": ("state", "body"), "Participation": ("state", "body", "person")}
+PARTIES = {
+    "Membership": ("state", "body"),
+    "Participation": ("state", "body", "person"),
+    "Chairmanship": ("state", "body", "person"),
+}
 MEETING_STATUS = ("cancelled", "planned")
 _SPANS = (
     ("start", "end"),

@@ -16,7 +16,7 @@ class Digest(NamedTuple):
     """What other files need to know about a file; merged ids are already replaced in it.
 
     ``definitions`` are (id, type, line), ``types`` the types of the ids as written, ``renamed`` the lines with an id that is
-    merged into another, ``spans`` the memberships and posts by path.
+    merged into another, ``spans`` the memberships, posts and terms of chairs by path.
     """
 
     source: str

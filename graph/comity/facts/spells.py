@@ -1,7 +1,8 @@
 """Spells of membership: a state that left and came back in the same role has a membership for each spell.
 
 There are two spells if one document names both, or if the dates cannot be one interval: an end, or a document that calls
-the member former, comes before a start.
+the member former, comes before a start. The terms of one chair are told apart in the same way, with the ends that ``terms``
+gives them: documents of 2013 and 2021 that name a chair without dates name two terms.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from comity.model import dates
+from comity.model import dates, terms
 from comity.model.dates import Span
 
 
@@ -22,6 +23,13 @@ class MembershipRecord(NamedTuple):
     end: str
     former: bool
     published: str
+
+
+def chair_record(source: str, start: str, end: str, published: str) -> MembershipRecord:
+    """The record of a term of a chair, which has both ends unless nothing is known; without dates, it begins with its document."""
+    known = terms.complete(start, end, [Span.of(published)])
+    begins = start or (known[0].start if end and known else published)
+    return MembershipRecord(source, begins or "", (known[0].end if known else end) or "", False, published)
 
 
 def tell_apart(records: Iterable[MembershipRecord]) -> dict[MembershipRecord, str]:

@@ -21,7 +21,7 @@ from comity.model.slugs import slug
 from comity.progress import Progress
 
 Apart = dict[str, dict[spells.MembershipRecord, str]]
-"""The spells of the memberships that have more than one, by the path of the membership."""
+"""The spells of the memberships, posts and terms of chairs that have more than one, by path."""
 
 
 _BATCH = 64
@@ -49,20 +49,21 @@ def spells_of(files: Iterable[FactFile]) -> Apart:
 
 
 def _spans(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.MembershipRecord]]:
-    """The memberships and posts in a file, by path."""
+    """The memberships, posts and terms of chairs in a file, by path."""
     source = tree["source"]
     for block in tree["facts"]:
         owner = identity.of(block["id"])
-        for key, class_name in (("members", "Membership"), ("positions", "Position")):
+        for key, class_name in (("members", "Membership"), ("positions", "Position"), ("chairs", "Chairmanship")):
             for entry in block.get(key, ()):
                 path = f"{owner}/{_PATHS[class_name](entry, identity.of)}"
-                yield path, _membership_record(entry, source["id"], source.get("published", ""))
+                yield path, _record(class_name, entry, source)
 
 
-def _membership_record(entry: Map, source: str, published: str) -> spells.MembershipRecord:
-    return spells.MembershipRecord(
-        source, entry.get("from", ""), entry.get("to", ""), entry.get("status") == "former", published
-    )
+def _record(class_name: str, entry: Map, source: Map) -> spells.MembershipRecord:
+    start, end, published = entry.get("from", ""), entry.get("to", ""), source.get("published", "")
+    if class_name == "Chairmanship":
+        return spells.chair_record(source["id"], start, end, published)
+    return spells.MembershipRecord(source["id"], start, end, entry.get("status") == "former", published)
 
 
 def _named_graph(file: FactFile, apart: Apart) -> dict[str, Any]:
@@ -107,7 +108,7 @@ class _Writer:
         nodes = []
         for block, path in zip(blocks, paths, strict=True):
             if path in self._spells:
-                record = _membership_record(block, self._file.source, self._file.tree["source"].get("published", ""))
+                record = _record(class_name, block, self._file.tree["source"])
                 path += "/" + slug(self._spells[path][record])
             elif class_name == "Participation" and paths.count(path) > 1:
                 # A state may take part in two roles, and a person too.
@@ -137,6 +138,7 @@ def _party(block: Map, merged: Callable[[str], str]) -> str:
 _PATHS: dict[str, Callable[[Map, Callable[[str], str]], str]] = {
     "Membership": lambda block, merged: f"{block['role']}/{_party(block, merged)}",
     "Participation": lambda block, merged: f"participation/{_party(block, merged)}",
+    "Chairmanship": lambda block, merged: f"{block['role']}/{_party(block, merged).partition('/')[0]}",
     "Position": lambda block, merged: f"position/{merged(block.get('of', 'unnamed'))}/{slug(block['post'])}",
     "Amount": lambda block, _: f"amount/{slug(block['unit'])}",
 }

@@ -201,14 +201,14 @@ class Validator:
         """Find a party or post that is listed twice, unless different dates make it two spells, or different roles two posts."""
         seen: set[tuple[str, ...]] = set()
         # A state can be named in two roles, and have two spells of which only the ends are known.
-        role = ("role", "to") if prop.ranges[0] in ("Membership", "Participation") else ("to",)
+        role = ("to",) if prop.ranges[0] == "Position" else ("role", "to")
         for item in items if isinstance(items, List) else ():
             if isinstance(item, Map):
                 identity = tuple(str(item.get(k, "")) for k in ("state", "body", "person", "post", "of", "from", *role))
                 if identity in seen:
                     cure = (
                         "merge the entries, or give each its own from"
-                        if prop.ranges[0] == "Membership"
+                        if prop.ranges[0] in ("Membership", "Chairmanship")
                         else "merge the entries"
                     )
                     self._add(item.line, f'"{prop.key}" names {show(next(filter(None, identity), ""))} twice; {cure}')

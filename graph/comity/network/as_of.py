@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from comity.evidence import memberships, plans
-from comity.model import dates, iris, vocabulary
+from comity.evidence import chairs, memberships, plans
+from comity.model import dates, iris, terms, vocabulary
 from comity.model.dates import CERTAIN, POSSIBLE, Span
 from comity.network import edges
 from comity.network.edges import Edge
@@ -23,7 +23,7 @@ _ENDS = ("end", "dissolved")
 class Times:
     """When the connections in a store held, as far as documents say.
 
-    A membership or post held between its dates. What belongs to a meeting, document or initiative holds from the date of
+    A membership, post or term of a chair held between its dates. What belongs to a meeting, document or initiative holds from the date of
     that thing on. A connection without a date holds from the first document that states it. Geography always holds.
     """
 
@@ -45,6 +45,9 @@ class Times:
             start, end = self._span(edge)
             published = self._published(edge)
             return lambda day: dates.held(day, start, end, published)
+        if edge.relation == "chairmanship":
+            completed = self._terms(edge)
+            return lambda day: terms.held(completed, day)
         begun, other = self.begun(edge.subject), self.begun(edge.value)
         first = max((span.earliest for span in (begun, other) if span.earliest), default=date.min)
         if begun.earliest is not None and self._is_a(edge.subject, *_DATED):
@@ -58,7 +61,9 @@ class Times:
         """The days on which, or right after which, the verdict on an edge may change."""
         if self._is_lasting(edge):
             return set()
-        spans = [dates.bounds(text) for text in self._span(edge) if text] if edge.node else []
+        ends = [self._span(edge)] if edge.node else []
+        ends += [term[:2] for term in self._terms(edge)] if edge.relation == "chairmanship" else []
+        spans = [dates.bounds(text) for pair in ends for text in pair if text]
         spans += [self.begun(entity) for entity in (edge.subject, edge.value)]
         return {day for bounds in (*spans, *self._published(edge)) for day in bounds if day}
 
@@ -83,6 +88,9 @@ class Times:
     def _span(self, edge: Edge) -> tuple[str | None, str | None]:
         starts, ends = (self._values[n].get(edge.node, ()) for n in ("from", "to"))
         return min(starts, default=None), max(ends, default=None)
+
+    def _terms(self, edge: Edge) -> list[terms.Term]:
+        return chairs.completed(self._store, edge.node, *self._span(edge), self._published(edge))
 
     def _published(self, edge: Edge) -> list[Span]:
         if edge not in self._appeared:

@@ -1,7 +1,7 @@
-"""Connections between entities, as the edges of one graph. A membership, a participation or a post is one edge, like a relation.
+"""Connections between entities, as the edges of one graph.
 
-Paths are searched in this graph. It leaves out documents, figures, claims and mere counts: two things are not connected
-just because one source names both.
+A membership, a participation, a post or the term of a chair is one edge, like a relation. Paths are searched in this graph.
+It leaves out documents, figures, claims and mere counts: two things are not connected just because one source names both.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ _RELATIONS = (
     "foundedAt foundedPlace host hostedBy identified implements inState includes nextHost of partOf place "
     "precededBy region related seat signatory site supports"
 ).split()
-_NODES = ("membership", "participation")
-DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
+_NODES = ("membership", "participation", "chairmanship")
+DETAILS = frozenset(
+    {"Membership", "Participation", "Position", "Chairmanship", "Amount", "ListItem", "CalendarDate", "Source"}
+)
 _COSTS = {
     "membership": 0.4,
     "includes": 5.0,
@@ -47,7 +49,7 @@ HUB = 0.35
 
 
 class Edge(NamedTuple):
-    """A relation from a subject to its value, by ids; ``node`` is the membership, participation or post in between (IRI)."""
+    """A relation from a subject to its value, by ids; ``node`` is the membership, post and so on in between (IRI)."""
 
     subject: str
     relation: str

@@ -21,7 +21,7 @@ _INVERSE = {"adopted": "adoptedAt", "announced": "announcedAt"}
 
 
 class Relation(NamedTuple):
-    """An edge that is not a membership, as ids; ``node`` is the IRI of the post in between."""
+    """An edge that is not a membership, as ids; ``node`` is the IRI of the post or term of a chair in between."""
 
     subject: str
     name: str
@@ -40,16 +40,16 @@ def build(store: Store, language: str = "en", as_of: str | date | None = None) -
     ``sources`` (the ids of the documents that state it, separated by spaces; empty if a rule derives it). Where known, they
     also have:
 
-    - ``start`` and ``end`` in EDTF, of the membership, the post, or the meeting or other dated thing that the relation belongs
-      to. If documents differ, there are several, separated by spaces.
-    - ``role``: the role of a member, the capacity in which a person took part, or the post.
+    - ``start`` and ``end`` in EDTF, of the membership, the post, the term of a chair, or the meeting or other dated
+      thing that the relation belongs to. If documents differ, there are several, separated by spaces.
+    - ``role``: the role of a member or chair, the capacity in which a person took part, or the post.
 
     The key is the relation, with a number if two entities have it more than once.
 
     ``memberOf`` is a full membership, unless a document says that it has ended. Any other membership is ``membership``, and a
-    post is ``position``. With ``as_of``, a day such as ``"2024-01-01"``, the graph has only what is known to have held on that
-    day, and only entities with a connection; ``memberOf`` is then full membership on that day. Raises ``DateError``, and
-    ``ComityError`` for an unknown language.
+    post is ``position``, and a term of a chair ``chairmanship``. With ``as_of``, a day such as ``"2024-01-01"``, the graph has
+    only what is known to have held on that day, and only entities with a connection; ``memberOf`` is then full membership on
+    that day. Raises ``DateError``, and ``ComityError`` for an unknown language.
     """
     languages.check_language(language)
     day = dates.as_day(as_of) if as_of is not None else None
@@ -100,7 +100,7 @@ class _Reading:
         self.types = entity_types(store)
         self._spans = memberships.spans(store, "start", "end")
         self.participations: dict[tuple[str, str], set[str]] = defaultdict(set)
-        found = [*self._plain(store), *self._participations(store), *self._positions(store)]
+        found = [*self._plain(store), *self._participations(store), *self._positions(store), *self._chairs(store)]
         self.relations = sorted(found, key=lambda r: r[:4])
         self.belongs: dict[str, list[str]] = defaultdict(list)
         for relation in self.relations:
@@ -152,6 +152,18 @@ class _Reading:
                     role = "; ".join(sorted(posts.get(node, ())))
                     yield edge._replace(node=node, start=start, end=end, role=role, sources=frozenset(stating))
 
+    def _chairs(self, store: Store) -> Iterator[Relation]:
+        parties = {name: memberships.values(store, name) for name in (*_PARTIES, "chairRole")}
+        spans = memberships.spans(store, "from", "to")
+        for (owner, node), stating in _stated(store, "chairmanship").items():
+            for party in (party for name in _PARTIES for party in parties[name].get(node, ())):
+                if (edge := self._edge(party, "chairmanship", owner)) is not None:
+                    start, end = spans.get(node, ("", ""))
+                    role = "; ".join(
+                        sorted(iris.local(r).partition("-")[2] for r in parties["chairRole"].get(node, ()))
+                    )
+                    yield edge._replace(node=node, start=start, end=end, role=role, sources=frozenset(stating))
+
 
 class _HeldOn:
     """Says which relations held on one day, as for paths."""
@@ -170,6 +182,8 @@ class _HeldOn:
         if name == "participatedIn":
             nodes = sorted(self._reading.participations[subject, value])
             yield from (Edge(value, "participation", subject, n) for n in nodes)
+        elif name == "chairmanship":
+            yield Edge(value, name, subject, node)
         elif name == "mechanism":
             yield from (Edge(subject, "of", owner, "") for owner in self._reading.belongs[subject])
         elif name in _INVERSE:

@@ -70,10 +70,12 @@ class Teller:
         """The sentence for an edge, with ``{s}`` for the name of its subject and ``{v}`` for the name of its value."""
         if edge.relation == "membership":
             return self._membership(edge)
+        if edge.relation == "chairmanship":
+            return self._chairmanship(edge)
         return self._relations[self.form(edge)].replace("{detail}", self._post(edge))
 
     def form(self, edge: Edge) -> str:
-        """The key of an edge's sentence in every language. Memberships and posts have sentences of their own."""
+        """The key of an edge's sentence in every language. Memberships, chairs and posts have sentences of their own."""
         terms = vocabulary.load()
         type_ = self._type(edge.subject)
         if terms.is_a(type_, "Meeting"):
@@ -134,6 +136,15 @@ class Teller:
         roles = words.of("roles", self._language)
         sentence = words.of("memberships", self._language)[tense].replace("{role}", roles.get(role, roles["member"]))
         return sentence.replace("{when}", self._span(starts, ends, "from" if announced else "since"))
+
+    def _chairmanship(self, edge: Edge) -> str:
+        """That a party chaired something, and when; nothing in it says that it still does."""
+        starts, ends = (self._dates(edge.node, n) for n in ("from", "to"))
+        role = min(map(iris.local, _values(self._store, edge.node, "chairRole"))).partition("-")[2]
+        told = words.of("chairs", self._language)["announced" if self._is_announced(edge.node) else role]
+        return told.replace(
+            "{when}", self._span(starts, [] if starts == ends else ends, "in" if starts == ends else "from")
+        )
 
     def _is_announced(self, membership: str) -> bool:
         """Whether each document that says when a membership begins was published before that."""

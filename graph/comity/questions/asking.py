@@ -292,6 +292,8 @@ def _sort(rows: list[AnswerRow], columns: Sequence[str], then: Sequence[str], lo
     for column in reversed(columns):
         name = column.removeprefix("-")
         rows.sort(key=lambda r, n=name: key(r, n), reverse=name != column)  # type: ignore[misc]
+        if name != column:
+            rows.sort(key=lambda r, n=name: r.cells[n] is None)  # type: ignore[misc]
 
 
 def _sort_key(cell: Value) -> tuple[int, Any]:

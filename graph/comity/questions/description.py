@@ -16,7 +16,7 @@ from comity.store.base import DEFAULT, Store, source_of
 from comity.store.documents import Document, Sources
 from comity.text import tables
 
-_NESTED = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem"})
+_NESTED = frozenset({"Membership", "Participation", "Position", "Chairmanship", "Amount", "ListItem"})
 _SAYS = ox.NamedNode(iris.NS + "says")
 _HIDDEN = frozenset({iris.RDF_TYPE, iris.RDFS_LABEL, iris.NS + "listOf", iris.NS + "listProperty"})
 
@@ -223,6 +223,7 @@ DETAIL_ORDER = {
     "positionAt": 5,
     "capacity": 6,
     "role": 7,
+    "chairRole": 7,
     "qualifier": 8,
     "value": 9,
     "unit": 10,

@@ -18,11 +18,11 @@ Node = dict[str, list[Any]]
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _KIND = ox.NamedNode(iris.NS + "sourceKind")
 _DATA_SET = ox.NamedNode(iris.NS + "kind-dataset")
-_OWNING = ("membership", "amount", "position", "participation")
+_OWNING = ("membership", "amount", "position", "participation", "chairmanship")
 
 
 class Statements:
-    """``nodes`` by (document, subject), sorted, both as IRIs; ``owner`` of a membership, participation, position or amount.
+    """``nodes`` by (document, subject), sorted, both as IRIs; ``owner`` of a membership, amount and so on.
 
     Of an imported data set, only the things that another document describes too are read: a data set is not compared with
     itself, and it can be larger than all documents together.

@@ -1,13 +1,13 @@
 // What every document says about an entity, in words: each fact once, with all documents that state it.
 
-const plainDetails = new Set(["memberState", "memberBody", "person", "post", "positionAt", "capacity", "role", "qualifier", "value", "unit"]);
+const plainDetails = new Set(["memberState", "memberBody", "person", "post", "positionAt", "capacity", "role", "chairRole", "qualifier", "value", "unit"]);
 const topics = ["is", "members", "meetings", "areas", "documents", "initiatives", "figures", "people", "places", "claims", "codes"];
 const topicOfFamily = {
   Mechanism: "members", Body: "members", Organization: "members", Polity: "places", Region: "places", Place: "places", Platform: "meetings",
   Meeting: "meetings", Document: "documents", Area: "areas", Initiative: "initiatives", Person: "people", Observation: "figures", Statement: "claims",
 };
 const topicOfRelation = {
-  membership: "members", of: "members", participation: "meetings", position: "people", amount: "figures", identified: "areas", discussed: "areas", area: "areas",
+  membership: "members", of: "members", participation: "meetings", position: "people", chairmanship: "members", amount: "figures", identified: "areas", discussed: "areas", area: "areas",
   iso2: "codes", iso3: "codes", m49: "codes", cow: "codes", wikidata: "codes", latitude: "codes", longitude: "codes", host: "meetings", nextHost: "meetings",
 };
 

@@ -79,7 +79,7 @@ class _Implied:
                     chairs[meeting][source].add(party)
         for meeting, by_source in chairs.items():
             told = {(ox.NamedNode(min(p)), source) for source, p in by_source.items() if len(p) == 1}
-            yield claim(meeting, (), "memberFunction", told)
+            yield claim(meeting, (), "chairmanship", told)
         for (meeting, party), told in alone.items():
             found = claim(meeting, (party,), "capacity", told)
             found.kind = WORDING

@@ -103,7 +103,7 @@ class _Parties:
             party = text(node, "memberState")
             if party and "/participation/" in subject:
                 lists[owner, "participation", ""][document].add(party)
-            elif party and owner and "membershipStatus" not in node and "to" not in node:
+            elif party and owner and "role" in node and "membershipStatus" not in node and "to" not in node:
                 lists[owner, "membership", text(node, "role")][document].add(party)
             for name in ("coversState", "area"):
                 if name == "coversState" or not _BODIES.isdisjoint(types(node)):

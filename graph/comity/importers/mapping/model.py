@@ -26,7 +26,7 @@ ROW = "#"
 """The placeholder for the number of the row."""
 CITES = "cites"
 """The key for a web address that a row gives as its source."""
-OWN_KEYS = {"Membership": ("party", "during"), "Participation": ("party",)}
+OWN_KEYS = {"Membership": ("party", "during"), "Participation": ("party",), "Chairmanship": ("party",)}
 """Keys that fact files do not have: a party that is a state or a body, and a year in which a membership held."""
 
 

@@ -258,7 +258,7 @@ class RowWriter:
     ) -> Iterator[ox.Quad]:
         """The quads of a nested node and of the property ``name`` that links its owner to it."""
         whole = f"{iris.local(owner.value)}/{path}"
-        if class_name == "Membership" and self._spell:
+        if class_name in ("Membership", "Chairmanship") and self._spell:
             whole += self._spell(whole, next((value.value for key, value in given if key == "from"), ""))
         node = entity(whole)
         yield ox.Quad(owner, term(name), node, self._graph)
@@ -285,6 +285,7 @@ def _path(class_name: str, given: Given, parties: list[Term]) -> str:
         return f"position/{iris.local(at.value) if at else 'unnamed'}/{slugs.slug(post.value if post else '')}"
     if class_name == "Amount":
         return "amount/" + slugs.slug(next((v.value for name, v in given if name == "unit"), ""))
-    role = next((v.value for name, v in given if name == "role"), "")
-    first = "participation" if class_name == "Participation" else iris.local(role).removeprefix("role-")
+    role = next((v.value for name, v in given if name in ("role", "chairRole")), "")
+    first = "participation" if class_name == "Participation" else iris.local(role).partition("-")[2]
+    parties = parties[:1] if class_name == "Chairmanship" else parties  # a state may chair through a person
     return "/".join([first, *(iris.local(v.value) for v in parties)])
