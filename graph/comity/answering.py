@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from comity.questions import asking
+from comity.questions import asking, freshness
 from comity.questions.answer import Answer
 from comity.questions.parameters import Bindings, Given
 from comity.store.base import Store
@@ -21,9 +21,11 @@ def ask(
 ) -> Answer:
     """The answer to any question of the catalogue. See ``asking.asked`` for its parameters and errors."""
     asked = asking.asked(store, name, parameters, as_of, language, positional)
-    if name in COMPUTED:
-        return COMPUTED[name](store, asked.bindings, asked.day, language)
-    return asking.answer(store, asked)
+    compute = COMPUTED.get(name)
+    answer = compute(store, asked.bindings, asked.day, language) if compute else asking.answer(store, asked)
+    if answer.rows and (note := freshness.note(store, answer)):
+        answer.notes.append(note)
+    return answer
 
 
 # Each is imported only when needed: most questions have a query, which takes less time than these imports.

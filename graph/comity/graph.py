@@ -85,15 +85,23 @@ class Graph:
         resolved = self._resolve([entity], language)[0] if entity is not None else None
         return conflicts.find(self.store, resolved, kinds or conflicts.KINDS, language)
 
-    def gaps(self, entity: str | None = None, language: str = "en") -> Answer:
-        """What documents leave open, and totals that do not add up, in all or about one entity (id or name). See ``gaps.find``.
+    def gaps(
+        self,
+        entity: str | None = None,
+        kind: str | None = None,
+        as_of: str | date | None = None,
+        language: str = "en",
+    ) -> Answer:
+        """What documents leave open or have not told since, in all or about one entity (id or name). See ``gaps.find``.
 
-        Raises ``UnknownNameError``, ``AmbiguousNameError``.
+        ``kind`` is ``"open"`` or ``"stale"``. ``as_of`` is the day by which plans are past, by default today. Raises
+        ``UnknownNameError``, ``AmbiguousNameError``, ``DateError``, and ``ComityError`` for an unknown kind.
         """
+        from comity.model import dates
         from comity.questions import gaps
 
         resolved = self._resolve([entity], language)[0] if entity is not None else None
-        return gaps.find(self.store, resolved, language)
+        return gaps.find(self.store, resolved, language, kind, dates.as_day(as_of) if as_of is not None else None)
 
     def path(
         self,

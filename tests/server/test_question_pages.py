@@ -216,3 +216,17 @@ def test_an_answer_without_rows_says_so(graph):
 def test_a_date_is_not_broken_in_two(graph):
     page = Seen(get(graph.store, "/ask/meetings?mechanism=china-central-asia"))
     assert len(page.every("td", **{"class": "date"})) > 10
+
+
+def test_pages_say_how_far_documents_reach(graph):
+    reach = graph.show("bucharest-nine").documents_until
+    assert f"as of documents until {reach}" in Seen(get(graph.store, "/id/bucharest-nine")).text()
+    said = f"Documents about Bucharest Nine reach until {reach}"
+    assert said in Seen(get(graph.store, "/ask/members?mechanism=bucharest-nine")).text()
+    assert said in Seen(get(graph.store, "/ask/next-meetings?mechanism=bucharest-nine&after=2090")).text()
+
+
+def test_the_form_of_gaps_takes_a_kind_and_a_day(graph):
+    page = Seen(get(graph.store, "/ask/gaps?entity=korea-central-asia-forum&kind=stale&as-of=2026-11-27"))
+    assert "planned for 2026-09-16/2026-09-17; no document says what became of it" in page.text()
+    assert "no place" not in page.every("tbody")[0]["text"]

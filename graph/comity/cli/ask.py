@@ -42,15 +42,17 @@ def run(arguments: list[str]) -> None:
 
 def _no_answer(store: Store, answer: Answer) -> str:
     """Says that no document gives an answer, and which questions about the same entity have one."""
-    from comity.questions import asking
+    from comity.questions import asking, freshness
 
     if answer.notes:
         return " ".join([_NO_ANSWER + ".", *answer.notes])
+    reach = freshness.note(store, answer).rstrip(".。")
+    nothing = f"{_NO_ANSWER} ({reach})" if reach else _NO_ANSWER
     instead = asking.answered_instead(store, answer)
     if not instead:
-        return _NO_ANSWER
+        return nothing
     about = next(iter(answer.parameters.values()))
-    return f"{_NO_ANSWER}; about {about}, it answers {', '.join(instead)}: comity ask {instead[0]} {about}"
+    return f"{nothing}; about {about}, it answers {', '.join(instead)}: comity ask {instead[0]} {about}"
 
 
 def _answer_in_words(

@@ -176,19 +176,31 @@ def conflicts(
 
 @cli.command()
 @click.argument("entity", required=False)
+@click.option("--stale", is_flag=True, help="Only what documents have not told since.")
+@click.option("--as-of", metavar="DATE", help="The day by which plans are past and series overdue. Default: today.")
 @format_option
 @all_sources_option
 @language_option
 @store_option
 @output_option
-def gaps(entity: str | None, form: str, sources: bool, language: str, store: str | None, output: str | None) -> None:
-    """Show what documents leave open.
+def gaps(
+    entity: str | None,
+    stale: bool,
+    as_of: str | None,
+    form: str,
+    sources: bool,
+    language: str,
+    store: str | None,
+    output: str | None,
+) -> None:
+    """Show what documents leave open, and what they have not told since.
 
     With an ENTITY, only about it and what belongs to it. Gaps are things that are counted but not listed, meetings of a
     series that no document describes, members without a date of accession, meetings without a place, and totals that do
-    not add up.
+    not add up. Not told since are meetings that were planned for a day now past, regular series whose last two meetings
+    are missing, and anything new about a mechanism for two years.
     """
-    answer = open_graph(store).gaps(entity, language=language)
+    answer = open_graph(store).gaps(entity, "stale" if stale else None, as_of=as_of, language=language)
     write_answer(answer, form, sources, output)
     if not answer.rows:
         raise NoResultError("no gaps are known here")

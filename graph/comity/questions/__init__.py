@@ -13,6 +13,7 @@ __all__ = [
     "conflicts",
     "description",
     "frames",
+    "freshness",
     "gaps",
     "parameters",
 ]

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from comity.evidence import reach
 from comity.model import iris, languages
 from comity.questions.answer import number
 from comity.store.base import DEFAULT, Store, source_of
 from comity.store.documents import Document, Sources
-from comity.text import tables
+from comity.text import tables, words
 
 _NESTED = frozenset({"Membership", "Participation", "Position", "Chairmanship", "Amount", "ListItem"})
 _SAYS = ox.NamedNode(iris.NS + "says")
@@ -44,13 +45,23 @@ class Fact:
 
 @dataclass(frozen=True)
 class Description:
-    """An entity with its facts, by source."""
+    """An entity with its facts, by source. ``documents_until`` is the date of the newest document about a mechanism."""
 
     id: str
     label: str
     type: str
     names: dict[str, str]
     facts: list[tuple[Document, list[Fact]]]
+    language: str = "en"
+    documents_until: str = ""
+
+    def reach(self) -> str:
+        """How far the documents about a mechanism reach, in words; empty for anything else."""
+        return (
+            words.of("notes", self.language)["as of documents"].format(day=self.documents_until)
+            if self.documents_until
+            else ""
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The description as plain data, in the form of ``to_json``."""
@@ -59,6 +70,7 @@ class Description:
             "label": self.label,
             "type": self.type,
             "names": self.names,
+            "documents_until": self.documents_until or None,
             "sources": [
                 {
                     **source._asdict(),
@@ -82,7 +94,7 @@ class Description:
 
     def to_text(self) -> str:
         """Text for a terminal, with a block for each source."""
-        lines = [f"{self.label} ({self.id}), {self.type}"]
+        lines = [", ".join(filter(None, [f"{self.label} ({self.id})", self.type, self.reach()]))]
         for source, facts in self.facts:
             lines += ["", source.citation(), f"  {source.id}"]
             lines += [f"    {f.relation}: {' · '.join(v.text for v in f.values)}" for f in facts]
@@ -114,12 +126,15 @@ class Describer:
             by_source[source].add(fact)
         known = [(self._sources.get(s), sorted(facts, key=_order)) for s, facts in by_source.items()]
         known.sort(key=lambda pair: self._sources.order(pair[0].id))
+        types = self._store.types(iri)
         return Description(
             id=iris.local(iri),
             label=self._store.label(iri, self._language),
-            type=", ".join(self._store.label(iris.NS + t, self._language) for t in self._store.types(iri)),
+            type=", ".join(self._store.label(iris.NS + t, self._language) for t in types),
             names=self._names(iri),
             facts=known,
+            language=self._language,
+            documents_until=reach.of(self._store, iri) if "Mechanism" in types else "",
         )
 
     def _names(self, iri: str) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from comity.findings import record
-from comity.findings.gaps import KINDS, Gap
+from comity.errors import ComityError
+from comity.findings import gaps, record, stale
+from comity.findings.gaps import Gap
 from comity.model import iris, languages
 from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, number
@@ -16,21 +17,36 @@ from comity.store.base import Store
 from comity.store.statements import belonging
 from comity.text import tables, words
 
+OPEN, STALE = "open", "stale"
+KINDS = {OPEN: gaps.KINDS, STALE: stale.KINDS}
+"""What documents leave open, and what they have not told since."""
+
+_ORDER = (*gaps.KINDS, *stale.KINDS)
 _MOST_NAMES = 12
 
 
-def find(store: Store, entity: str | None = None, language: str = "en") -> Answer:
-    """The gaps in a store, or those of an entity (IRI) and what belongs to it: an answer with a row for each gap."""
+def find(
+    store: Store, entity: str | None = None, language: str = "en", kind: str | None = None, day: date | None = None
+) -> Answer:
+    """The gaps in a store, or those of an entity (IRI) and what belongs to it: an answer with a row for each gap.
+
+    ``kind`` is one of ``KINDS``, by default both. What has not been told since depends on the day, by default today. Raises
+    ``ComityError`` for an unknown kind.
+    """
     languages.check_language(language)
+    if kind and kind not in KINDS:
+        raise ComityError(f'"{kind}" is not a kind of gap; use one of {", ".join(KINDS)}')
     concerned = belonging(store, entity) if entity else set()
-    gaps = [g for g in record.read(store, record.GAP, Gap) if not entity or g.entity in concerned]
-    gaps.sort(key=lambda g: (KINDS.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))
-    cited = dict.fromkeys(s for g in gaps for s in g.sources)
+    every = list(record.read(store, record.GAP, Gap)) if kind != STALE else []
+    every += stale.discover(store, day or datetime.now(UTC).date()) if kind != OPEN else []
+    found = [g for g in every if not entity or g.entity in concerned]
+    found.sort(key=lambda g: (_ORDER.index(g.kind), store.label(g.entity, language), g.entity, g.sources, str(g.parts)))
+    cited = dict.fromkeys(s for g in found for s in g.sources)
     documents_ = documents.of(store)
     return Answer(
         question="gaps",
-        parameters={"entity": iris.local(entity)} if entity else {},
-        as_of=None,
+        parameters=({"entity": iris.local(entity)} if entity else {}) | ({"kind": kind} if kind else {}),
+        as_of=day.isoformat() if day else None,
         columns=catalogue.column_titles("gaps", store, language),
         rows=[
             AnswerRow(
@@ -41,7 +57,7 @@ def find(store: Store, entity: str | None = None, language: str = "en") -> Answe
                 },
                 tuple(sorted(g.sources, key=documents_.order)),
             )
-            for g in gaps
+            for g in found
         ],
         sources=[documents_.get(s) for s in sorted(cited, key=documents_.order)],
         notes=[],
@@ -49,9 +65,10 @@ def find(store: Store, entity: str | None = None, language: str = "en") -> Answe
     )
 
 
-def answer(store: Store, bindings: Bindings, _day: date | None, language: str) -> Answer:
+def answer(store: Store, bindings: Bindings, day: date | None, language: str) -> Answer:
     """The answer to the question ``gaps``; ``bindings`` are the terms of its variables."""
-    return find(store, bindings["ENTITY"][0].value if "ENTITY" in bindings else None, language)
+    entity, kind = (bindings[name][0].value if name in bindings else None for name in ("ENTITY", "KIND"))
+    return find(store, entity, language, kind, day)
 
 
 def kind_name(kind: str, language: str) -> str:

@@ -15,7 +15,7 @@ from comity.errors import ComityError
 from comity.model import dates, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.network import paths
-from comity.questions import catalogue, conflicts, parameters
+from comity.questions import catalogue, conflicts, gaps, parameters
 from comity.questions.catalogue import Question
 
 FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}
@@ -171,10 +171,13 @@ def every() -> dict[str, Operation]:
             "What documents leave open",
             (
                 "Things that are counted but not listed, meetings of a series that no document describes, members without a date "
-                "of accession, meetings without a place, and totals that do not add up. With an entity, only about it and what "
+                "of accession, meetings without a place, and totals that do not add up. Also what documents have not told since: "
+                "plans whose day has passed, series and mechanisms without news. With an entity, only about it and what "
                 "belongs to it."
             ),
             _entity("entity", "What the gaps are about", "brics", required=False),
+            Taken("kind", CHOICE, "Only what is open, or what has not been told since.", choices=tuple(gaps.KINDS)),
+            _AS_OF,
         ),
     )
     asked = map(_asking, catalogue.catalogue())

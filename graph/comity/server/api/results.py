@@ -150,7 +150,8 @@ def _conflicts(asked: ApiRequest) -> Answer:
 
 
 def _gaps(asked: ApiRequest) -> Answer:
-    return gaps.find(asked.store, next(iter(asked.entities("entity")), None), asked.language)
+    entity, kind = next(iter(asked.entities("entity")), None), asked.one("kind") or None
+    return gaps.find(asked.store, entity, asked.language, kind, dates.as_day(asked.as_of) if asked.as_of else None)
 
 
 _FINDERS: dict[str, Callable[[ApiRequest], Result]] = {

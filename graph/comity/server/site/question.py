@@ -7,7 +7,7 @@ from typing import Any
 
 from comity import answering
 from comity.errors import ComityError, UnknownNameError
-from comity.questions import asking, catalogue, parameters
+from comity.questions import asking, catalogue, freshness, parameters
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
 from comity.server.http.messages import Reply
@@ -108,6 +108,7 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
     return {
         "answered": answered,
         "shown": answers.shown(store, answered),
+        "reach": "" if answered.rows else freshness.note(store, answered),
         "permanent": frame.url(f"/ask/{question.name}", parameters),
         "downloads": [
             (name, links.address(api, [*parameters, ("language", frame.language), ("format", form)]))
