@@ -26,7 +26,9 @@ _RELATIONS = (
     "precededBy region related seat signatory site supports"
 ).split()
 _NODES = ("membership", "participation")
-DETAILS = frozenset({"Membership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"})
+DETAILS = frozenset(
+    {"Membership", "ThroughMembership", "Participation", "Position", "Amount", "ListItem", "CalendarDate", "Source"}
+)
 _COSTS = {
     "membership": 0.4,
     "includes": 5.0,
