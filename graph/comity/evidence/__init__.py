@@ -3,4 +3,4 @@
 One document states something; several support or contradict each other. All joining and weighing of documents is here.
 """
 
-__all__ = ["agreement", "as_of", "chairs", "joining", "memberships", "plans", "reach"]
+__all__ = ["agreement", "as_of", "chairs", "joining", "memberships", "plans", "reach", "through"]

@@ -27,7 +27,17 @@ _RELATIONS = (
 ).split()
 _NODES = ("membership", "participation", "chairmanship")
 DETAILS = frozenset(
-    {"Membership", "Participation", "Position", "Chairmanship", "Amount", "ListItem", "CalendarDate", "Source"}
+    {
+        "Membership",
+        "ThroughMembership",
+        "Participation",
+        "Position",
+        "Chairmanship",
+        "Amount",
+        "ListItem",
+        "CalendarDate",
+        "Source",
+    }
 )
 _COSTS = {
     "membership": 0.4,

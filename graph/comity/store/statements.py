@@ -115,7 +115,7 @@ def belonging(store: Store, entity: str) -> set[str]:
     """An entity and what belongs to it.
 
     A mechanism's bodies, meetings, documents and initiatives belong to it, and so do the figures between it, or one of its
-    members, and its region.
+    members, and its region; but what a member trades with the world belongs to no mechanism.
     """
     rows = store.select(_BELONGING, {"ENTITY": [ox.NamedNode(entity)]})
     return {entity, *(row["thing"].value for row in rows)}
@@ -125,6 +125,7 @@ _BELONGING = """SELECT ?thing WHERE {
   { ?thing comity:mechanism ?ENTITY }
   UNION {
     ?ENTITY comity:region ?region ; comity:membership/(comity:memberState|comity:memberBody) ?member .
+    FILTER (?region != id:world)
     { ?thing comity:reporter ?member ; comity:partner ?region } UNION { ?thing comity:reporter ?region ; comity:partner ?member }
   }
   UNION { ?thing comity:reporter|comity:partner ?ENTITY }
