@@ -32,6 +32,10 @@ class Form(NamedTuple):
     genitive: str
 
 
+Forms = Mapping[str, Mapping[str, Form]]
+"""The composed names of meetings, by language."""
+
+
 class _Kind(NamedTuple):
     words: Mapping[str, Any]
     is_regular: bool
@@ -39,11 +43,11 @@ class _Kind(NamedTuple):
 
 
 class Composer:
-    """Composes names from what documents state; ``called`` has the names of mechanisms and platforms."""
+    """Composes names from what documents state; ``called`` has the names of mechanisms, and of platforms once they have theirs."""
 
     def __init__(self, stated: Stated, called: Labels) -> None:
         self._stated = stated
-        self._called = called
+        self.called = called
         self._prefixes = self._usual_prefixes()
 
     def platforms(self) -> dict[str, dict[str, str]]:
@@ -74,8 +78,8 @@ class Composer:
             found[meeting] = {lang: form for lang, form in forms.items() if form}
         return {meeting: forms for meeting, forms in found.items() if forms}
 
-    def documents(self, meetings: Mapping[str, Mapping[str, Form]]) -> dict[str, dict[str, str]]:
-        """The names of documents, with their title in another language if the meeting adopted several of the kind."""
+    def documents(self, meetings: Forms) -> dict[str, dict[str, str]]:
+        """The names of documents, with their title in another language unless the meeting adopted only one of the kind."""
         found: dict[str, dict[str, str]] = {}
         for class_name, words in patterns.load()["documents"].items():
             for document in self._all(class_name):
@@ -83,9 +87,11 @@ class Composer:
                 found[document] = {lang: name for lang, name in names.items() if name}
         count = Counter((lang, name) for names in found.values() for lang, name in names.items())
         for document, names in found.items():
-            title = self._title(document)
+            title = self.title(document)
+            is_one = self._stated.is_a(document, "Declaration", "Communique", "ActionPlan")
+            is_one = is_one and bool(self._stated.only(self._stated.adopted_at, document))
             for lang, name in names.items():
-                if title and count[lang, name] > 1:
+                if title and not (is_one and count[lang, name] == 1):
                     names[lang] = patterns.frame("titled", lang, name=name, title=title)
         return {document: names for document, names in found.items() if names}
 
@@ -108,7 +114,7 @@ class Composer:
 
     def _is_called(self, entity: str, language: str) -> bool:
         mechanism = self.mechanism(entity)
-        return any(language in names.get(mechanism, {}) for names in (self._stated.within, self._called))
+        return any(language in names.get(mechanism, {}) for names in (self._stated.within, self.called))
 
     def _in_mechanism(self, entity: str, language: str, pattern: str) -> str:
         """A pattern with what the mechanism is called there, or with the mechanism's whole name in front of it."""
@@ -116,7 +122,7 @@ class Composer:
         within = self._stated.within.get(mechanism, {}).get(language)
         if within or "{of}" not in pattern:
             return pattern.format(of=within)
-        label = self._called.get(mechanism, {}).get(language, "")
+        label = self.called.get(mechanism, {}).get(language, "")
         name = " ".join(pattern.format(of="").split())
         return patterns.frame("elsewhere", language, of=label, name=name)
 
@@ -147,21 +153,23 @@ class Composer:
             return None
         if series := patterns.load()["series"].get(stem):
             return _Kind(series, True)
-        usual = next((patterns.load()["classes"].get(t) for t in self._stated.types[meeting]), None)
-        if stem in (iris.local(owners[0]), iris.local(owners[-1])):
-            level = self._stated.only(self._stated.levels, owners[0])
-            words = patterns.kind(level) or patterns.kind(usual or "")
-            return _Kind(words, True) if words else None
         rest = self._rest(meeting)
         place = iris.local(self._stated.only(self._stated.places, meeting))
         for name in (rest, rest.removesuffix(f"-{place}"), rest.removeprefix(f"{place}-")):
             if words := patterns.kind(name):
                 return _Kind(words, True)
-        words = patterns.kind(usual or "")
-        return _Kind(words, False) if words else None
+        if stem == iris.local(owners[0]) and self._stated.is_a(owners[0], "Platform"):
+            return None
+        classes = patterns.load()["classes"]
+        words = next((patterns.kind(classes[t]) for t in sorted(self._stated.types[meeting]) if t in classes), None)
+        return _Kind(words, stem == iris.local(owners[-1])) if words else None
 
     def _in_year(self, meeting: str, kind: _Kind | None) -> tuple[str, str, str]:
-        return self.mechanism(meeting), kind.words["en"] if kind else "", self._stated.year(self._stated.starts, meeting)
+        return (
+            self.mechanism(meeting),
+            kind.words["en"] if kind else "",
+            self._stated.year(self._stated.starts, meeting),
+        )
 
     def _number(self, meeting: str) -> int | None:
         text = self._stated.only(self._stated.ordinals, meeting)
@@ -198,23 +206,23 @@ class Composer:
         return Form(_capital(forms[0]), forms[1])
 
     def _of_platform(self, meeting: str, language: str) -> Form | None:
-        """The name of a meeting that has no kind: after its platform."""
+        """The name of a meeting that has no kind: after its platform, or its mechanism if it is a conference of the same name."""
         owners = self._stated.owners(meeting)
-        platform = self._called.get(owners[0], {}).get(language) if owners else None
+        platform = self.called.get(owners[0], {}).get(language) if owners else None
         number, date = self._number(meeting), self.date(meeting)
-        if not platform or not self._stated.is_a(owners[0], "Platform", "Body"):
+        is_series = bool(owners) and _stem(meeting) == iris.local(owners[0])
+        if not platform or not (is_series or self._stated.is_a(owners[0], "Platform", "Body")):
             return None
-        if number is not None and _stem(meeting) == iris.local(owners[0]):
-            text = patterns.frame("session", language, platform=platform, n=patterns.ordinal(number, language))
+        if number is not None and is_series:
+            which = "conference" if self._stated.is_a(meeting, "Conference") else "session"
+            text = patterns.frame(which, language, platform=platform, n=patterns.ordinal(number, language))
         elif date:
             text = patterns.frame("dated session", language, platform=platform, date=date)
         else:
             return None
         return Form(text, f"({text})" if language == "ru" else text)
 
-    def _document(
-        self, document: str, words: str, language: str, meetings: Mapping[str, Mapping[str, Form]]
-    ) -> str | None:
+    def _document(self, document: str, words: str, language: str, meetings: Forms) -> str | None:
         meeting = self._stated.only(self._stated.adopted_at, document)
         if form := meetings.get(meeting, {}).get(language):
             return patterns.frame("of a meeting", language, document=words, meeting=form.genitive)
@@ -228,8 +236,9 @@ class Composer:
         word = words[0].lower() + words[1:] if language == "en" else words
         return patterns.frame("of a mechanism", language, of=within, document=word, date=year)
 
-    def _title(self, document: str) -> str:
-        names = self._stated.names.get(document, {})
+    def title(self, entity: str) -> str:
+        """The shortest name that documents give an entity in English, or else in any language."""
+        names = self._stated.names.get(entity, {})
         language = next((lang for lang in (*LANGUAGES, *sorted(names)) if lang in names), None)
         return min(names[language], key=lambda text: (len(text), text)) if language else ""
 

@@ -47,16 +47,15 @@ def choose(store: Store) -> Iterator[ox.Triple]:
 
 def _shown(known: Stated) -> Shown:
     bodies = _of(known, "Format")
-    called = official.pick(bodies, {})
-    platforms: dict[str, Composed] = Composer(known, called).platforms()
-    composer = Composer(known, official.pick(bodies, platforms))
+    composer = Composer(known, official.pick(bodies, {}))
+    platforms: dict[str, Composed] = composer.platforms()
+    composer.called = official.pick(bodies, platforms)
     meetings = composer.meetings()
     plain = {meeting: {lang: form.text for lang, form in forms.items()} for meeting, forms in meetings.items()}
     shown = official.pick(known, platforms | plain | composer.documents(meetings))
     # Meetings first: documents may be told apart by them.
-    for class_names in (("Format", "Meeting"), ("Entity",)):
-        part = {e: names for e, names in shown.items() if known.is_a(e, *class_names)}
-        for entity, names in distinct.tell_apart(known, shown if "Entity" in class_names else part, composer).items():
+    for classes in (("Format", "Meeting"), distinct.CLASSES):
+        for entity, names in distinct.tell_apart(known, shown, composer, meetings, classes).items():
             shown[entity] |= names
     return shown
 

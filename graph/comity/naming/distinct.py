@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.naming import patterns
-from comity.naming.composing import Composer
+from comity.naming.composing import Composer, Forms
 from comity.naming.keys import key
 from comity.naming.stated import Stated
 
-_CLASSES = ("Mechanism", "Organization", "Body", "Platform", "Meeting", "Document", "Initiative", "Person")
+CLASSES = ("Mechanism", "Organization", "Body", "Platform", "Meeting", "Document", "Initiative", "Person")
 """What must not share a name; the first of them in a group keeps it as it is, if it is the only one of its class."""
 
 Shown = dict[str, dict[str, str]]
 """The names that are shown, by entity and language."""
 
 
-def tell_apart(stated: Stated, shown: Shown, composer: Composer) -> Shown:
-    """The names that have to be shown in place of others."""
+def tell_apart(stated: Stated, shown: Shown, composer: Composer, meetings: Forms, classes: Sequence[str]) -> Shown:
+    """The names that things of these classes have to be shown by in place of others."""
     told: Shown = {}
     for language in LANGUAGES:
         groups: dict[str, list[str]] = defaultdict(list)
         for entity in sorted(shown):
-            if language in shown[entity] and stated.is_a(entity, *_CLASSES):
+            if language in shown[entity] and stated.is_a(entity, *classes):
                 groups[key(shown[entity][language])].append(entity)
         taken = set(groups)
         for group in (g for g in groups.values() if len(g) > 1):
-            for entity, name in _names(stated, shown, composer, _others(stated, group), language, taken):
+            ways = {e: _ways(stated, shown, composer, meetings, e, language) for e in _others(stated, group)}
+            for entity, name in _first_free(ways, taken):
                 told.setdefault(entity, {})[language] = name
     return told
 
@@ -43,36 +44,42 @@ def _others(stated: Stated, group: list[str]) -> list[str]:
     return group
 
 
-def _names(
-    stated: Stated, shown: Shown, composer: Composer, group: list[str], language: str, taken: set[str]
-) -> Iterator[tuple[str, str]]:
-    left = {entity: _contexts(stated, shown, composer, entity, language) for entity in group}
-    depth = 1
-    while left:
+def _first_free(ways: dict[str, list[str]], taken: set[str]) -> Iterator[tuple[str, str]]:
+    """For each entity the first of its possible names that no other entity has or would have too."""
+    while ways:
         tried: dict[str, list[str]] = defaultdict(list)
-        for entity, contexts in left.items():
-            context = contexts[-1] if depth > len(contexts) else ", ".join(contexts[:depth][-2:])
-            name = patterns.frame("told apart", language, name=shown[entity][language], context=context)
-            tried[name].append(entity)
+        for entity, names in ways.items():
+            tried[names[0]].append(entity)
         for name, having in tried.items():
-            if len(having) == 1 and key(name) not in taken:
-                taken.add(key(name))
-                del left[having[0]]
-                yield having[0], name
-        depth += 1
+            for entity in having:
+                if len(having) == 1 and key(name) not in taken:
+                    taken.add(key(name))
+                    del ways[entity]
+                    yield entity, name
+                else:
+                    ways[entity] = ways[entity][1:]
 
 
-def _contexts(stated: Stated, shown: Shown, composer: Composer, entity: str, language: str) -> list[str]:
-    """What tells an entity from others of its name, the best first, the surest last."""
+def _ways(stated: Stated, shown: Shown, composer: Composer, meetings: Forms, entity: str, language: str) -> list[str]:
+    """The names that an entity may have instead of one that others have too, the best first; the last has its id."""
+    name = shown[entity][language]
     meeting = stated.only(stated.adopted_at, entity)
     mechanism = composer.mechanism(entity)
     called = stated.within.get(mechanism, {}) if language != "ru" else {}
+    label = called.get(language) or composer.called.get(mechanism, {}).get(language, "")
     date = composer.date(entity) or composer.date(meeting)
-    found = [
+    contexts = [
         shown.get(meeting, {}).get(language, ""),
-        (called.get(language) or shown.get(mechanism, {}).get(language, "")) if mechanism != entity else "",
+        label if mechanism != entity else "",
         date[:4],
+        f"{label}, {date[:4]}" if label and date and mechanism != entity else "",
         date,
-        iris.local(entity),
+        f"{label}, {date}" if label and date and mechanism != entity else "",
+        *(shown.get(place, {}).get(language, "") for place in stated.places.get(entity, ())),
     ]
-    return [text for text in dict.fromkeys(found) if text]
+    found = [patterns.frame("told apart", language, name=name, context=c) for c in contexts if c and c not in name]
+    if form := meetings.get(meeting, {}).get(language):
+        found.insert(0, patterns.frame("of a meeting", language, document=name, meeting=form.genitive))
+    if (title := composer.title(entity)) and title != name:
+        found.append(patterns.frame("titled", language, name=name, title=title))
+    return [*found, patterns.frame("told apart", language, name=name, context=iris.local(entity))]

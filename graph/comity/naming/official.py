@@ -7,7 +7,8 @@
 5. The name that Comity itself would compose, see ``composing``.
 6. The shortest that no other thing has; then the first in code point order.
 
-If only a phrase is left, the composed name is shown instead, where there is one.
+If only a phrase is left, or for a meeting a name that another thing has too, the composed name is shown instead, where there
+is one.
 """
 
 from __future__ import annotations
@@ -75,8 +76,8 @@ def _best(
         )
 
     best = min(texts, key=rank) if len(texts) > 1 else next(iter(texts))
-    is_reference = not texts[best].isdisjoint(stated.references)
-    return "" if composed and not is_reference and is_phrase(best, language, is_person) else best
+    is_unfit = is_phrase(best, language, is_person) or (shared[language, best] > 1 and stated.is_a(entity, "Meeting"))
+    return "" if composed and is_unfit else best
 
 
 def is_stated(names: Names, language: str, text: str) -> bool:

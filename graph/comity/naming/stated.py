@@ -13,6 +13,7 @@ from comity.store.base import DEFAULT, Store, term
 Names = dict[str, dict[str, set[Any]]]
 """The names of an entity with the documents (graphs) that give each of them, by language."""
 
+_NONE: frozenset[str] = frozenset()
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _OWN = frozenset(term(f"kind-{kind}") for kind in ("declaration", "communique", "treaty", "official-page"))
 """The kinds of documents that speak for the thing itself."""
@@ -22,7 +23,8 @@ class Stated(NamedTuple):
     """The statements that names depend on, by the id of the entity; a property may have several values."""
 
     names: dict[str, Names]
-    types: dict[str, list[str]]
+    types: dict[str, frozenset[str]]
+    """The classes of an entity and those above them."""
     of: dict[str, list[str]]
     within: dict[str, dict[str, str]]
     """What a mechanism is called inside other names, by language."""
@@ -40,15 +42,20 @@ class Stated(NamedTuple):
 
     def is_a(self, entity: str, *classes: str) -> bool:
         """Whether an entity is of one of these classes."""
-        terms = vocabulary.load()
-        return any(t in terms.classes and terms.is_a(t, *classes) for t in self.types.get(entity, ()))
+        return not self.types.get(entity, _NONE).isdisjoint(classes)
 
     def owners(self, entity: str) -> list[str]:
         """What an entity belongs to, from the nearest to the furthest."""
         found: list[str] = []
-        while (above := self.only(self.of, found[-1] if found else entity)) and above not in found:
+        while (above := self._owner(found[-1] if found else entity)) and above not in found:
             found.append(above)
         return found
+
+    def _owner(self, entity: str) -> str:
+        """What an entity belongs to: of a platform and its mechanism, the platform."""
+        found = self.of.get(entity, [])
+        nearest = [owner for owner in found if self.is_a(owner, "Platform", "Body")] if len(found) > 1 else found
+        return nearest[0] if len(nearest) == 1 else ""
 
     def only(self, values: dict[str, list[str]], entity: str) -> str:
         """The value of a property if all documents agree, else an empty text."""
@@ -66,7 +73,7 @@ def read(store: Store) -> Stated:
     kinds = {q.subject: q.object for q in store.quads(None, term("sourceKind"), None, DEFAULT)}
     return Stated(
         names=_names(store),
-        types=_column(store, _TYPE),
+        types=_types(store),
         of=_column(store, term("of")),
         within=_within(store),
         ordinals=_column(store, term("ordinal")),
@@ -95,8 +102,18 @@ def _column(store: Store, predicate: ox.NamedNode) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for quad in store.quads(None, predicate, None, DEFAULT):
         if quad.subject.value.startswith(iris.ID):
-            found[quad.subject.value].append(iris.local(quad.object.value) if predicate == _TYPE else quad.object.value)
+            found[quad.subject.value].append(quad.object.value)
     return {entity: sorted(values) for entity, values in found.items()}
+
+
+def _types(store: Store) -> dict[str, frozenset[str]]:
+    above = {f"{iris.NS}{name}": each.ancestors for name, each in vocabulary.load().classes.items()}
+    found: dict[str, frozenset[str]] = {}
+    for quad in store.quads(None, _TYPE, None, DEFAULT):
+        if quad.subject.value.startswith(iris.ID):
+            own = above.get(quad.object.value, _NONE)
+            found[quad.subject.value] = found[quad.subject.value] | own if quad.subject.value in found else own
+    return found
 
 
 def _within(store: Store) -> dict[str, dict[str, str]]:
