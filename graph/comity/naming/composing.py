@@ -22,6 +22,7 @@ Labels = Mapping[str, Mapping[str, str]]
 """Names by entity and language."""
 
 _NUMBERS = re.compile(r"(-\d+)+$")
+_NUMBER = re.compile(r"[a-z]-(\d{1,3})$")
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -172,8 +173,11 @@ class Composer:
         )
 
     def _number(self, meeting: str) -> int | None:
+        """The number that documents agree on, unless it counts something else, or an id that was given by number differs."""
         text = self._stated.only(self._stated.ordinals, meeting)
-        return int(text) if text.isdigit() and meeting not in self._stated.counts else None
+        in_id = _NUMBER.search(iris.local(meeting))
+        is_other = meeting in self._stated.counts or (in_id and int(in_id[1]) != int(text or 0))
+        return int(text) if text.isdigit() and not is_other else None
 
     def _meeting(self, meeting: str, kind: _Kind | None, alone: bool, language: str) -> Form | None:
         if kind is None:
@@ -240,7 +244,8 @@ class Composer:
         """The shortest name that documents give an entity in English, or else in any language."""
         names = self._stated.names.get(entity, {})
         language = next((lang for lang in (*LANGUAGES, *sorted(names)) if lang in names), None)
-        return min(names[language], key=lambda text: (len(text), text)) if language else ""
+        title = min(names[language], key=lambda text: (len(text), text)) if language else ""
+        return title.strip("«»“”\"").replace("“", "‘").replace("”", "’")
 
 
 def _stem(entity: str) -> str:
