@@ -1,7 +1,7 @@
 """Names by rule, for meetings, platforms and documents that no document names in a language.
 
-A meeting is called after its mechanism, its kind and its number ("17th BRICS summit", "第十七届金砖国家峰会", "17-й саммит БРИКС"), or
-its date if documents give no number or count differently. A document is called after the meeting that adopted it. The words
+A meeting is called after its mechanism, its kind and its number, as in "17th BRICS summit", or its date if documents give no
+number or count differently. A document is called after the meeting that adopted it. The words
 are in ``patterns.json``; reference data says what a mechanism is called inside other names (``in_names``). The kind is read from
 the id, which claims nothing; all else is what documents state and agree on.
 """
@@ -84,8 +84,8 @@ class Composer:
         found: dict[str, dict[str, str]] = {}
         for class_name, words in patterns.load()["documents"].items():
             for document in self._all(class_name):
-                names = {lang: self._document(document, words[lang], lang, meetings) for lang in LANGUAGES}
-                found[document] = {lang: name for lang, name in names.items() if name}
+                named = {lang: self._document(document, words[lang], lang, meetings) for lang in LANGUAGES}
+                found[document] = {lang: name for lang, name in named.items() if name}
         count = Counter((lang, name) for names in found.values() for lang, name in names.items())
         for document, names in found.items():
             title = self.title(document)
@@ -190,14 +190,13 @@ class Composer:
         number, date = self._number(meeting), self.date(meeting)
         if number is not None and kind.is_regular:
             nth = patterns.ordinal(number, language)
-            if language == "zh":
-                text = patterns.frame("numbered", "zh", n=nth, counts=words[0], name=name)
-            else:
-                ending = words[0] if language == "ru" else ""
-                text = patterns.frame("numbered", language, n=nth, ending=ending, name=name)
-            after = patterns.frame("numbered", "ru", n=nth, ending="го", name=genitive) if language == "ru" else text
-            after = after.replace("-го", "-й", 1) if language == "ru" and words[0] == "я" else after
-            return Form(self._in_mechanism(meeting, language, text), self._in_mechanism(meeting, language, after))
+            counts = words[0] if language == "zh" else ""
+            ending, after = (words[0], patterns.genitive_ending(words[0])) if language == "ru" else ("", "")
+            text, genitive = (
+                patterns.frame("numbered", language, n=nth, counts=counts, ending=end, name=each)
+                for end, each in ((ending, name), (after, genitive))
+            )
+            return Form(self._in_mechanism(meeting, language, text), self._in_mechanism(meeting, language, genitive))
         if not date:
             return None
         plain = self._in_mechanism(meeting, language, name)
@@ -245,7 +244,7 @@ class Composer:
         names = self._stated.names.get(entity, {})
         language = next((lang for lang in (*LANGUAGES, *sorted(names)) if lang in names), None)
         title = min(names[language], key=lambda text: (len(text), text)) if language else ""
-        return title.strip("«»“”\"").replace("“", "‘").replace("”", "’")
+        return title.strip('«»“”"').replace("“", "‘").replace("”", "’")
 
 
 def _stem(entity: str) -> str:

@@ -18,8 +18,9 @@ def load() -> dict[str, Any]:
 
 def kind(name: str) -> Mapping[str, Any] | None:
     """What a kind of meeting is called in each language; ``None`` for one that has no words."""
-    found = load()["kinds"].get(name)
-    return load()["kinds"][found] if isinstance(found, str) else found
+    kinds: dict[str, Any] = load()["kinds"]
+    found = kinds.get(name)
+    return kinds[found] if isinstance(found, str) else found
 
 
 def frame(which: str, language: str, /, **parts: str) -> str:
@@ -27,11 +28,8 @@ def frame(which: str, language: str, /, **parts: str) -> str:
     return str(load()["frames"][which][language]).format(**parts)
 
 
-_DIGITS = "〇一二三四五六七八九"
-
-
 def ordinal(number: int, language: str) -> str:
-    """A number as it stands in an ordinal: 2nd in English, 二 in Chinese, 2 in Russian."""
+    """A number as it stands in an ordinal: 2nd in English, in Chinese characters, 2 in Russian."""
     if language == "en":
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{ending}"
@@ -39,6 +37,12 @@ def ordinal(number: int, language: str) -> str:
 
 
 def _chinese(number: int) -> str:
+    digits = load()["numbers"]["zh"]
     tens, ones = divmod(number, 10)
-    head = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens]}十")
-    return head + (_DIGITS[ones] if ones else "")
+    head = digits[tens] if tens > 1 else ""
+    return head + (digits[10] if tens else "") + (digits[ones] if ones else "")
+
+
+def genitive_ending(ending: str) -> str:
+    """The ending of a Russian ordinal in the genitive, from that in the nominative."""
+    return str(load()["numbers"]["ru"][ending])

@@ -129,6 +129,7 @@ def components() -> dict[str, Any]:
             {
                 **dict.fromkeys(("id", "label", "type"), TEXT),
                 "names": _map(TEXT),
+                "composed": TEXTS,
                 "sources": {"type": "array", "items": object_({**source, "facts": facts})},
             }
         ),

@@ -52,6 +52,8 @@ def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: 
         types=[(store.label(iris.NS + t, frame.language), links.local(iris.NS + t)) for t in types],
         owner=_owner(store, iri, frame.language),
         names=described.names,
+        composed=described.composed,
+        remark=described.remark,
         facts=sum(len(facts) for _, facts in described.facts),
         documents=len(described.facts),
         told=[
