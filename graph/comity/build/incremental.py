@@ -30,7 +30,7 @@ from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
 from comity.store.statements import Statements
 
-_LABEL = ox.NamedNode(iris.RDFS_LABEL)
+_SHOWN = (display.LABEL, display.COMPOSED)
 _SOURCE_KIND = ox.NamedNode(iris.NS + "sourceKind")
 _EDTF = ox.NamedNode(iris.EDTF)
 _NAMES, _FINDINGS = ox.NamedNode(iris.GRAPH_NAMES), ox.NamedNode(iris.GRAPH_FINDINGS)
@@ -121,7 +121,7 @@ class _Update:
         apart = translation.spells_of(files)
         sourced = self._update_sources(files, contents, apart, progress)
         stated = self._state(sourced)
-        shown, dated = self._show(sourced), self._date(stated)
+        shown, dated = self._show(), self._date(stated)
         things = self._things(sourced)
         series = self._series(files, contents)
         entities = Impact(EmbeddedStore(self._base), EmbeddedStore(self._old), series).entities(things)
@@ -179,18 +179,10 @@ class _Update:
         _exchange(self._disk, _in(DEFAULT, GraphChange(lost, gained)))
         return GraphChange(lost, gained)
 
-    def _show(self, sourced: GraphChange) -> GraphChange:
-        """Choose display names again for entities whose names may have changed: triples."""
-        named = {q.subject for q in sourced.all if q.predicate in _SHOWING}
-        # Whether a document is reference data matters for all names that it gives.
-        kinds = {q.graph_name for q in sourced.all if q.predicate == _SOURCE_KIND}
-        for store in (self._old, self._disk):
-            named |= {q.subject for kind in kinds for q in store.quads_for_pattern(None, None, None, kind)}
-        for store in (self._old, self._disk):
-            named |= display.observing(EmbeddedStore(store), named)
-        before = {q.triple for e in named for q in self._old.quads_for_pattern(e, _LABEL, None, DERIVED)}
-        chosen = {t for t in display.choose(EmbeddedStore(self._disk), named) if not _is_stated(self._disk, t)}
-        return _between(before - self._followed, chosen)
+    def _show(self) -> GraphChange:
+        """Choose all display names again, because a name may depend on those of other things: triples."""
+        before = {q.triple for p in _SHOWN for q in self._old.quads_for_pattern(None, p, None, DERIVED)}
+        return _between(before - self._followed, display.choose(EmbeddedStore(self._disk)))
 
     def _date(self, stated: GraphChange) -> GraphChange:
         """Add the days of dates that are new, and remove the days of dates that are gone: triples."""
@@ -229,7 +221,6 @@ class _Update:
 
 
 _WEIGHING = (_SOURCE_KIND, ox.NamedNode(iris.NS + "published"))
-_SHOWING = frozenset((ox.NamedNode(iris.RDF_TYPE), *display.READ))
 
 
 def _about(entities: set[str], found: Iterable[Any]) -> Iterator[Any]:

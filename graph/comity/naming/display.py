@@ -1,117 +1,98 @@
-"""Display names: which of an entity's names to show.
+"""The names to show: official or composed ones, no two alike; and labels of things without names, such as figures, in words.
 
-One rule for each language: a name from reference data comes first; then the name that most documents use; among equals the
-longest, then the first in code point order. All other names still find the entity. An entity without a name, such as a
-figure or a statement, is shown by what it says.
+``official`` has the rule that picks a name out of those that documents give, ``composing`` the names by rule, ``distinct`` what
+tells apart things of one name. A name that no document gives is marked as composed. All names find the entity.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.languages import LANGUAGES
+from comity.naming import distinct, official, stated
+from comity.naming.composing import Composer
+from comity.naming.official import Composed
+from comity.naming.stated import Stated
 from comity.store.base import DEFAULT, Store, term
 
-_LABEL = ox.NamedNode(iris.RDFS_LABEL)
+LABEL = ox.NamedNode(iris.RDFS_LABEL)
+COMPOSED = term("composedName")
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _SIDES = ("reporter", "rankingOf", "partner")
-_OBSERVED = ("indicator", "period", *_SIDES)
+
+Shown = dict[str, dict[str, str]]
+"""Names by entity and language."""
 
 
-READ = tuple(map(term, ("name", "says", "title", *_OBSERVED)))
-"""The properties that labels are made from."""
-
-
-def choose(store: Store, entities: Collection[ox.NamedNode] | None = None) -> Iterator[ox.Triple]:
-    """The ``rdfs:label`` of every entity in a store, or of these entities: one for each language with a name."""
-    wanted = None if entities is None else {*entities, *(p for e in entities for p in _parties(store, e))}
-    chosen = _chosen(store, wanted)
-    for entity, labels in chosen.items():
-        if entities is None or entity in entities:
-            for language, text in labels.items():
-                yield ox.Triple(entity, _LABEL, ox.Literal(text, language=language))
+def choose(store: Store) -> Iterator[ox.Triple]:
+    """The ``rdfs:label`` of every entity in a store, one for each language with a name, and ``composedName`` where composed."""
+    known = stated.read(store)
+    shown = _shown(known)
+    for entity, labels in shown.items():
+        names = known.names.get(entity, {})
+        for language, text in labels.items():
+            label = ox.Literal(text, language=language)
+            yield ox.Triple(ox.NamedNode(entity), LABEL, label)
+            if not official.is_stated(names, language, text):
+                yield ox.Triple(ox.NamedNode(entity), COMPOSED, label)
     for predicate in ("says", "title"):
-        yield from _from_text(store, predicate, chosen, entities)
-    yield from _observations(store, chosen, entities)
+        yield from _from_text(store, predicate, shown)
+    yield from _observations(store, shown)
 
 
-def observing(store: Store, parties: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
-    """The figures and ranks whose labels contain the names of these parties."""
-    quads = (store.quads(None, term(side), party, DEFAULT) for party in parties for side in _SIDES)
-    return {q.subject for found in quads for q in found}
+def _shown(known: Stated) -> Shown:
+    bodies = _of(known, "Format")
+    composer = Composer(known, official.pick(bodies, {}))
+    platforms: dict[str, Composed] = composer.platforms()
+    composer.called = official.pick(bodies, platforms)
+    meetings = composer.meetings()
+    plain = {meeting: {lang: form.text for lang, form in forms.items()} for meeting, forms in meetings.items()}
+    shown = official.pick(known, platforms | plain | composer.documents(meetings))
+    # Meetings first: documents may be told apart by them.
+    for classes in (("Format", "Meeting"), distinct.CLASSES):
+        for entity, names in distinct.tell_apart(known, shown, composer, meetings, classes).items():
+            shown[entity] |= names
+    return shown
 
 
-def _parties(store: Store, entity: ox.NamedNode) -> Iterator[Any]:
-    return (q.object for side in _SIDES for q in store.quads(entity, term(side), None, DEFAULT))
+def _of(known: Stated, class_name: str) -> Stated:
+    return known._replace(names={e: names for e, names in known.names.items() if known.is_a(e, class_name)})
 
 
-def _each(
-    store: Store, entities: Iterable[ox.NamedNode] | None, predicate: Any, value: Any, graph: Any
-) -> Iterator[Any]:
-    """The quads with a property, and a value if given, of all entities or of some."""
-    for entity in [None] if entities is None else entities:
-        yield from store.quads(entity, predicate, value, graph)
-
-
-def _chosen(store: Store, entities: Collection[ox.NamedNode] | None) -> dict[ox.NamedNode, dict[str, str]]:
-    """The names to show, by entity and language."""
-    references = {q.subject for q in store.quads(None, term("sourceKind"), term("kind-reference"), DEFAULT)}
-    counts: dict[ox.NamedNode, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for quad in _each(store, entities, term("name"), None, None):
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
-            weight = 1_000_000 if quad.graph_name in references else 1
-            counts[quad.subject][str(quad.object.language)][quad.object.value] += weight
-    return {
-        entity: {language: min(names.items(), key=_rank)[0] for language, names in languages.items()}
-        for entity, languages in counts.items()
-    }
-
-
-def _rank(name_and_count: tuple[str, int]) -> tuple[int, int, str]:
-    name, count = name_and_count
-    return -count, -len(name), name
-
-
-def _from_text(
-    store: Store,
-    predicate: str,
-    chosen: dict[ox.NamedNode, dict[str, str]],
-    entities: Collection[ox.NamedNode] | None,
-) -> Iterator[ox.Triple]:
-    texts: dict[ox.NamedNode, list[ox.Literal]] = defaultdict(list)
-    for quad in _each(store, entities, term(predicate), None, DEFAULT):
-        if quad.subject not in chosen:
+def _from_text(store: Store, predicate: str, shown: Shown) -> Iterator[ox.Triple]:
+    texts: dict[Any, list[ox.Literal]] = defaultdict(list)
+    for quad in store.quads(None, term(predicate), None, DEFAULT):
+        if quad.subject.value not in shown:
             texts[quad.subject].append(quad.object)
     for entity, literals in texts.items():
-        yield ox.Triple(entity, _LABEL, min(literals, key=lambda t: (-len(t.value), t.value)))
+        yield ox.Triple(entity, LABEL, min(literals, key=lambda t: (-len(t.value), t.value)))
 
 
-def _observations(
-    store: Store,
-    chosen: dict[ox.NamedNode, dict[str, str]],
-    entities: Collection[ox.NamedNode] | None,
-) -> Iterator[ox.Triple]:
+def _observations(store: Store, shown: Shown) -> Iterator[ox.Triple]:
     """Figures and ranks in words: "trade-turnover: China – Central Asia, 2025"."""
     for class_name, side in (("Figure", "reporter"), ("PartnerRank", "rankingOf")):
-        quads = _each(store, entities, _TYPE, term(class_name), DEFAULT)
-        for entity in (q.subject for q in quads if q.subject not in chosen):
-            parties = [_first(store, entity, side), _first(store, entity, "partner")]
-            indicator, period = _first(store, entity, "indicator"), _first(store, entity, "period")
-            for language in LANGUAGES:
-                names = [_name(chosen.get(p, {}), language) or iris.local(p.value) for p in parties if p is not None]
-                text = ": ".join(part for part in (indicator and indicator.value, " – ".join(names)) if part)
-                text = f"{text}, {period.value}" if period else text
-                yield ox.Triple(entity, _LABEL, ox.Literal(text, language=language))
+        columns = {name: _first(store, name) for name in ("indicator", "period", side, "partner")}
+        for entity in (q.subject for q in store.quads(None, _TYPE, term(class_name), DEFAULT)):
+            if entity.value not in shown:
+                indicator, period, *parties = (columns[n].get(entity, "") for n in columns)
+                for language in LANGUAGES:
+                    names = [_name(shown.get(p, {}), language) or iris.local(p) for p in parties if p]
+                    text = ": ".join(part for part in (indicator, " – ".join(names)) if part)
+                    text = f"{text}, {period}" if period else text
+                    yield ox.Triple(entity, LABEL, ox.Literal(text, language=language))
 
 
-def _first(store: Store, entity: ox.NamedNode, predicate: str) -> Any:
-    found = store.quads(entity, term(predicate), None, DEFAULT)
-    return min((q.object for q in found), key=lambda o: o.value, default=None)
+def _first(store: Store, name: str) -> dict[Any, str]:
+    """The first value of a property in code point order, by entity."""
+    found: dict[Any, str] = {}
+    for quad in store.quads(None, term(name), None, DEFAULT):
+        found[quad.subject] = min(found.get(quad.subject, quad.object.value), quad.object.value)
+    return found
 
 
 def _name(labels: dict[str, str], language: str) -> str:

@@ -18,6 +18,7 @@ from comity.store.documents import Document, Sources
 from comity.text import tables, words
 
 _NESTED = frozenset({"Membership", "Participation", "Position", "Chairmanship", "Amount", "ListItem"})
+_COMPOSED = ox.NamedNode(iris.NS + "composedName")
 _SAYS = ox.NamedNode(iris.NS + "says")
 _HIDDEN = frozenset({iris.RDF_TYPE, iris.RDFS_LABEL, iris.NS + "listOf", iris.NS + "listProperty"})
 
@@ -51,6 +52,10 @@ class Description:
     label: str
     type: str
     names: dict[str, str]
+    composed: list[str]
+    """The languages whose name no document gives: it is composed by rule."""
+    remark: str
+    """What the reader has to know about the name, if anything."""
     facts: list[tuple[Document, list[Fact]]]
     language: str = "en"
     documents_until: str = ""
@@ -71,6 +76,7 @@ class Description:
             "type": self.type,
             "names": self.names,
             "documents_until": self.documents_until or None,
+            "composed": self.composed,
             "sources": [
                 {
                     **source._asdict(),
@@ -94,7 +100,10 @@ class Description:
 
     def to_text(self) -> str:
         """Text for a terminal, with a block for each source."""
-        lines = [", ".join(filter(None, [f"{self.label} ({self.id})", self.type, self.reach()]))]
+        lines = [
+            ", ".join(filter(None, [f"{self.label} ({self.id})", self.type, self.reach()])),
+            *filter(None, [self.remark]),
+        ]
         for source, facts in self.facts:
             lines += ["", source.citation(), f"  {source.id}"]
             lines += [f"    {f.relation}: {' · '.join(v.text for v in f.values)}" for f in facts]
@@ -126,19 +135,22 @@ class Describer:
             by_source[source].add(fact)
         known = [(self._sources.get(s), sorted(facts, key=_order)) for s, facts in by_source.items()]
         known.sort(key=lambda pair: self._sources.order(pair[0].id))
+        label, composed = self._store.label(iri, self._language), self._labels(iri, _COMPOSED)
         types = self._store.types(iri)
         return Description(
             id=iris.local(iri),
-            label=self._store.label(iri, self._language),
+            label=label,
             type=", ".join(self._store.label(iris.NS + t, self._language) for t in types),
-            names=self._names(iri),
+            names=self._labels(iri, ox.NamedNode(iris.RDFS_LABEL)),
+            composed=list(composed),
+            remark=words.of("names", self._language)["composed"] if label in composed.values() else "",
             facts=known,
             language=self._language,
             documents_until=reach.of(self._store, iri) if "Mechanism" in types else "",
         )
 
-    def _names(self, iri: str) -> dict[str, str]:
-        quads = self._store.quads(ox.NamedNode(iri), ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT)
+    def _labels(self, iri: str, predicate: ox.NamedNode) -> dict[str, str]:
+        quads = self._store.quads(ox.NamedNode(iri), predicate, None, DEFAULT)
         return dict(sorted((q.object.language or "", q.object.value) for q in quads))
 
     def _facts(self, iri: str) -> Iterator[tuple[str, Fact]]:

@@ -130,6 +130,7 @@ def components() -> dict[str, Any]:
                 **dict.fromkeys(("id", "label", "type"), TEXT),
                 "names": _map(TEXT),
                 "documents_until": {"type": ["string", "null"]},
+                "composed": TEXTS,
                 "sources": {"type": "array", "items": object_({**source, "facts": facts})},
             }
         ),

@@ -53,6 +53,8 @@ def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: 
         owner=_owner(store, iri, frame.language),
         names=described.names,
         reach=described.reach(),
+        composed=described.composed,
+        remark=described.remark,
         facts=sum(len(facts) for _, facts in described.facts),
         documents=len(described.facts),
         told=[
