@@ -59,6 +59,15 @@ def person(identifier, name):
     return f"{{id: {identifier}, type: Person, name: {{en: '{name}'}}}}"
 
 
+def figure(identifier, period, unit, value):
+    measured = f"indicator: exports, reporter: m, period: '{period}', unit: {unit}, value: {value}"
+    return f"{{id: {identifier}, type: Figure, {measured}}}"
+
+
+def area(identifier, name):
+    return f"{{id: {identifier}, type: PriorityArea, name: {{en: '{name}'}}}}"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "are_suspects"),
     [
@@ -74,6 +83,13 @@ def person(identifier, name):
         ("{id: a, type: Summit, of: m, ordinal: 4}", "{id: b, type: Summit, of: m, ordinal: 4}", True),
         ("{id: a, type: Summit, of: m, ordinal: 4}", "{id: b, type: Session, of: m, ordinal: 4}", False),
         ("{id: a, type: Summit, of: m, ordinal: 4, start: '2019'}", "{id: b, type: Summit, ordinal: 4, start: '2020'}", False),
+        # Figures of one measure; another unit, period or partner is another measure.
+        (figure("a", "2024", "USD", 5), figure("b", "2024", "USD", 6), True),
+        (figure("a", "2024", "USD", 5), figure("b", "2024", "CNY", 36), False),
+        (figure("a", "2024", "USD", 5), figure("b", "2023", "USD", 6), False),
+        # Names with the same words in another order.
+        (area("a", "culture and education"), area("b", "education and culture"), True),
+        (area("a", "culture and education"), area("b", "culture and science"), False),
         # Names a letter apart, and names that differ by a number.
         ("{id: a, type: Fund, name: {en: 'Trans-Caspian Fund'}}", "{id: b, type: Fund, name: {en: 'Trans Caspian funds'}}", True),
         ("{id: a, type: Summit, name: {en: '4th Summit of M'}}", "{id: b, type: Summit, name: {en: '5th Summit of M'}}", False),

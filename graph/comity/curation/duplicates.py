@@ -1,8 +1,9 @@
 """Entities that may be the same thing under two ids, so that a curator can merge them or say why they differ.
 
-Two entities of one type are suspects if a name of one is nearly a name of the other, or if they are meetings of one series on
-the same day or with the same number; unless documents state a difference: another mechanism, number, day, code or state. The
-curator's answer is in ``merges.yaml``: under ``merges`` if they are the same, under ``distinct`` if not.
+Two entities of one type are suspects if a name of one is nearly a name of the other, or has the same words in another order, or
+if they are meetings of one series on the same day or with the same number; unless documents state a difference: another
+mechanism, number, day, code or state. Two figures are suspects if they measure the same and no document tells both. The curator's
+answer is in ``merges.yaml``: under ``merges`` if they are the same, under ``distinct`` if not.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ _NEAR_WORD = 75
 _TELLING = ("ordinal", "in", "iso2", "m49", "wikidata", "adopted_at", "announced_at", "announced_by")
 _BY_MEETINGS = {"adopted": "adopted_at", "announced": "announced_at"}
 _DATED = ("start", "adopted", "established", "announced_on")
+_MEASURED = {
+    "Figure": ("period", "indicator", "reporter", "partner", "unit", "compared_to"),
+    "PartnerRank": ("period", "state", "partner"),
+}
 _MONTH = 31
 _NUMBER = re.compile(r"\d+")
 
@@ -54,6 +59,8 @@ class _Thing:
     names: set[str] = field(default_factory=set)
     telling: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     days: dict[str, set[dates.Span]] = field(default_factory=lambda: defaultdict(set))
+    measured: set[tuple[str, ...]] = field(default_factory=set)
+    paths: set[str] = field(default_factory=set)
 
 
 def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> list[Suspect]:
@@ -67,12 +74,12 @@ def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> lis
         by_type[thing.type].append(thing)
     for type_, group in by_type.items():
         asked = [t for t in group if among is None or t.id in among]
-        pairs = list(_same_name(group, asked, person=type_ == "Person"))
+        pairs = [*_same_name(group, asked, person=type_ == "Person"), *_same_words(group), *_same_measure(group)]
         if vocabulary.load().is_a(type_, "Meeting"):
             pairs += _same_meeting(group, asked)
         for first, second, alike in pairs:
             pair = frozenset((first.id, second.id))
-            if pair not in answered:
+            if pair not in answered and (among is None or not pair.isdisjoint(among)):
                 found.setdefault(pair, Suspect(second.id, first.id, second.path, second.line, alike))
     return sorted(found.values(), key=lambda s: (s.path, s.line, s.first, s.second))
 
@@ -110,6 +117,10 @@ def _add(thing: _Thing, block: Map, file: FactFile) -> None:
     for key in ("of", *_TELLING):
         if key in block:
             thing.telling[key].add(file.identity.of(str(block[key])))
+    measures = _MEASURED.get(thing.type, ())
+    if measures and measures[0] in block:
+        thing.measured.add(tuple(file.identity.of(str(block.get(key, ""))) for key in measures))
+    thing.paths.add(file.path)
     for key in _DATED:
         if isinstance(block.get(key), str):  # what a meeting adopted is a list of documents
             thing.days[key].add(dates.bounds(block[key]))
@@ -136,6 +147,28 @@ def _same_name(group: list[_Thing], asked: list[_Thing], person: bool) -> Iterat
                 if alike and thing is not other and not _differ(thing, other):
                     first, second = sorted((thing, other), key=lambda t: order[t.id])
                     yield first, second, f"“{name}”, “{other_name}”"
+
+
+def _same_words(group: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
+    named: dict[tuple[str, ...], list[tuple[str, _Thing]]] = defaultdict(list)
+    for thing in group:
+        for name in sorted(thing.names):
+            named[tuple(sorted(name.split()))].append((name, thing))
+    for alike in named.values():
+        for (name, first), (other_name, second) in combinations(alike, 2):
+            if first is not second and not _differ(first, second):
+                yield first, second, f"“{name}”, “{other_name}”"
+
+
+def _same_measure(group: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
+    measuring: dict[tuple[str, ...], list[_Thing]] = defaultdict(list)
+    for thing in group:
+        for measured in thing.measured:
+            measuring[measured].append(thing)
+    for measured, alike in measuring.items():
+        for first, second in combinations(alike, 2):
+            if first.paths.isdisjoint(second.paths):
+                yield first, second, "both measure " + " ".join(filter(None, measured[1:] + measured[:1]))
 
 
 def _is_one_person(name: str, other: str) -> bool:
