@@ -101,7 +101,9 @@ def test_every_type_is_offered_with_what_it_means():
     assert meaning["Summit"] == "A meeting of leaders."
 
 
-@pytest.mark.parametrize("type_", [*TERMS.fact_types(), "Source", "Membership", "Participation", "Position", "Amount"])
+@pytest.mark.parametrize(
+    "type_", [*TERMS.fact_types(), "Source", "Membership", "Participation", "Position", "Chairmanship", "Amount"]
+)
 def test_a_type_offers_its_keys_and_says_what_each_means(type_):
     offered = DEFINED[type_]["properties"]
     assert set(offered) - {"id", "type"} == set(TERMS.keys_of(type_))

@@ -65,6 +65,12 @@ FACTS = {
     ),
     "member-naming-nobody": (MECHANISM + "    members: [{role: member}]", 11, ["m:", "nobody", "give state or body"]),
     "participant-naming-nobody": (SUMMIT + "    participants: [{role: chair}]", 11, ["x:", "nobody", "or person"]),
+    "chair-naming-nobody": (MECHANISM + "    chairs: [{role: chair}]", 11, ["m:", "nobody", "or person"]),
+    "chair-without-role": (
+        "  - {id: x, type: State}\n" + MECHANISM + "    chairs: [{state: x, from: '2020'}]",
+        12,
+        ["m:", '"role"', "write one of", "interim-chair"],
+    ),
     "member-without-role": (
         "  - {id: x, type: State}\n" + MECHANISM + "    members: [{state: x}]",
         12,

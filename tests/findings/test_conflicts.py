@@ -277,7 +277,7 @@ SERIES = "{id: m, type: Mechanism}"
         ("ordinal: 3, ordinal_counts: 'of ministers'", "ordinal: 4", None, None),
         ("mode: online", "mode: in-person", "contradiction", "mode"),
         ("participant_states_count: 20", "participant_states_count: 21", "contradiction", "states taking part, counted"),
-        ("participants: [{state: a, role: chair}]", "participants: [{state: b, role: chair}]", "contradiction", "function"),
+        ("participants: [{state: a, role: chair}]", "participants: [{state: b, role: chair}]", "contradiction", "chair"),
         ("participants: [{state: a, role: chair}]", "participants: [{state: a, role: co-chair}]", "wording", "capacity"),
         ("participants: [{state: a, role: 'deputy foreign minister'}]", "participants: [{state: a, role: 'foreign minister'}]",
          "contradiction", "capacity"),

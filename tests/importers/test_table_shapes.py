@@ -284,6 +284,18 @@ facts:
     assert made.counts() == (2, 2, 0, 0)
 
 
+def test_a_state_chairs_once_for_each_row(imported):
+    mapping = SOURCE + (
+        'facts: [{id: "{o}", type: Mechanism, chairs: {party: "{c}", role: chair, from: "{y}", to: "{y}"}}]\n'
+    )
+    made = imported(mapping, "o,c,y\nPact,Japan,2005\nPact,Japan,2011\n")
+    terms = made.of_type("Chairmanship")
+    assert {(made.one(t, "memberState"), made.one(t, "chairRole"), made.one(t, "from")) for t in terms} == {
+        ("japan", "chairing-chair", "2005"),
+        ("japan", "chairing-chair", "2011"),
+    }
+
+
 def test_a_state_that_left_and_came_back_has_two_memberships(imported):
     mapping = (
         SOURCE

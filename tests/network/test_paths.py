@@ -269,6 +269,35 @@ def test_an_undated_tie_is_known_from_the_first_document_on(tiny):
     assert len(opened.path("arcadia", "pact", as_of="2015-04-01").rows) == 1
 
 
+CHAIR = """
+  - id: pact
+    type: Mechanism
+    name: {en: Pact}
+    form: organization
+    chairs: [{person: ann, role: chair, %s}]
+  - {id: ann, type: Person, name: {en: Ann}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("from: '2013-01', to: '2013-12'", "Ann chaired the Pact from January 2013 to December 2013."),
+        ("from: '2013', to: '2013'", "Ann chaired the Pact in 2013."),
+        ("from: '2020-06-01'", "Ann was to take the chair of the Pact from 1 June 2020."),
+    ],
+)
+def test_a_term_in_the_chair_is_told_with_its_time(tiny, dates, said):
+    assert told(tiny(report(CHAIR % dates)).path("ann", "pact")) == [[said]]
+
+
+def test_a_term_in_the_chair_ties_only_while_it_lasts(tiny):
+    opened = tiny(report(CHAIR % "from: '2013-01', to: '2013-12'"))
+    assert [len(opened.path("ann", "pact", as_of=day).rows) for day in ("2013-06-01", "2015-01-01")] == [1, 0]
+    edge = opened.network()["ann"]["pact"]["chairmanship"]
+    assert (edge["role"], edge["start"], edge["end"]) == ("chair", "2013-01", "2013-12")
+
+
 def test_a_membership_that_was_only_announced_is_told_as_that(tiny):
     facts = """
   - id: pact

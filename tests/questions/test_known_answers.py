@@ -17,7 +17,7 @@ FILES = sorted((KNOWN / "answers").glob("*.yaml"))
 def plain(cell):
     """A cell as the known answers write it: ids, those of the ontology without what they are kinds of; lists sorted."""
     if isinstance(cell, dict):
-        return re.sub("^(role|form|qualifier|event|mode)-", "", cell["id"])
+        return re.sub("^(role|chairing|form|qualifier|event|mode)-", "", cell["id"])
     if isinstance(cell, list):
         return tuple(sorted(str(plain(c)) for c in cell)) or None
     return cell

@@ -54,7 +54,12 @@ def is_stated(quad, tree, identity):
         if quad.predicate.value == iris.RDF_TYPE:
             return iris.local(quad.object.value) in {b["type"] for b in blocks}
         return any(value_of(quad.object, b.get(keys[predicate]), identity) for b in blocks)
-    nested = [n for b in blocks for k in ("members", "participants", "positions", "amount") for n in as_list(b.get(k))]
+    nested = [
+        n
+        for b in blocks
+        for k in ("members", "participants", "positions", "chairs", "amount")
+        for n in as_list(b.get(k))
+    ]
     return any(value_of(quad.object, n.get(keys[predicate]), identity) for n in nested)
 
 
