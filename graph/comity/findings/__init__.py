@@ -3,4 +3,4 @@
 The build writes findings into the graph; the questions read them from there.
 """
 
-__all__ = ["claims", "disagreements", "gaps", "impact", "record"]
+__all__ = ["claims", "disagreements", "gaps", "impact", "record", "series"]
