@@ -122,7 +122,8 @@ facts:
     (row,) = (line for line in page.splitlines() if "| pact |" in line)
     cells = [cell.strip() for cell in row.strip("| ").split("|")]
     assert cells == [
-        "The Pact (`pact`)",
+        "The Pact",
+        "pact",
         "3",
         "66 %",
         "1",
