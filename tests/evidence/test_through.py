@@ -10,16 +10,22 @@ def document(name, published, *facts):
     )
 
 
+MEMBERS = (
+    "{state: freedonia, role: founding-member, from: '1967'}",
+    "{state: sylvania, role: member, from: '1995-07-28'}",
+    "{state: osterlich, role: member, from: '1967', to: '1980'}",
+    "{state: tomainia, role: observer, from: '1967'}",
+)
 UNION = document(
-    "union", "2020-01-01",
-    "id: union, type: Mechanism, name: {en: The Union}, members: [{state: freedonia, role: founding-member, from: '1967'}, {state: sylvania, role: member, from: '1995-07-28'},"
-    " {state: osterlich, role: member, from: '1967', to: '1980'}, {state: tomainia, role: observer, from: '1967'}]",
+    "union",
+    "2020-01-01",
+    f"id: union, type: Mechanism, name: {{en: The Union}}, members: [{', '.join(MEMBERS)}]",
     *(f"id: {s}, type: State" for s in ("freedonia", "sylvania", "osterlich", "tomainia", "ruritania")),
-)  # fmt: skip
+)
+PARTIES = "{body: union, role: member, from: '1991'}, {state: ruritania, role: member, from: '1991'}"
 DIALOGUE = document(
-    "dialogue", "2021-01-01",
-    "id: dialogue, type: Mechanism, name: {en: The Dialogue}, members: [{body: union, role: member, from: '1991'}, {state: ruritania, role: member, from: '1991'}]",
-)  # fmt: skip
+    "dialogue", "2021-01-01", f"id: dialogue, type: Mechanism, name: {{en: The Dialogue}}, members: [{PARTIES}]"
+)
 
 
 def through(answer):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pyoxigraph as ox
 
 from comity.build import dataset
+from comity.curation import mechanism_table
+from comity.curation.mechanism_table import Described
 from comity.model import dates, iris
 from comity.store.base import DEFAULT, Store
 from comity.store.statements import belonging
@@ -27,8 +30,7 @@ class Counts:
     ``languages``, ``years`` (of publication), ``undated`` (without a date), ``inferred`` (with an approximate date) and
     ``retitled`` (with a title of ours). ``statements`` counts each statement once, however many documents make it, and includes
     the vocabulary and what follows; ``stated`` counts only those that documents or tables make, and ``tellings`` counts these
-    once for each document. Source documents describe ``described`` of the ``entities``. ``mechanisms`` gives, by IRI, the number
-    of documents that name a mechanism or something that belongs to it, and the number of entities that belong to it.
+    once for each document. Source documents describe ``described`` of the ``entities``. ``mechanisms`` is by IRI.
     """
 
     documents: int
@@ -39,7 +41,7 @@ class Counts:
     stated: int
     tellings: int
     types: Counter[str]
-    mechanisms: dict[str, tuple[int, int]]
+    mechanisms: dict[str, Described]
     kinds: Counter[str]
     languages: Counter[str]
     years: Counter[str]
@@ -58,7 +60,7 @@ def counts(store: Store) -> Counts:
         for thing in things:
             mechanisms_of.setdefault(thing, []).append(mechanism)
     documents: dict[str, dict[str, str]] = {}
-    named: Counter[str] = Counter()
+    named: dict[str, list[str]] = {m: [] for m in belongs}
     described: set[str] = set()
     stated: set[Any] = set()
     tellings = 0
@@ -70,7 +72,8 @@ def counts(store: Store) -> Counts:
             documents[source] = properties
             described.update(t.subject.value for t in triples)
             things = {_owner(term.value) for t in triples for term in (t.subject, t.object)}
-            named.update({m for thing in things for m in mechanisms_of.get(thing, ())})
+            for mechanism in {m for thing in things for m in mechanisms_of.get(thing, ())}:
+                named[mechanism].append(properties.get("published", ""))
     published = [properties.get("published", "") for properties in documents.values()]
     return Counts(
         documents=len(documents),
@@ -81,7 +84,7 @@ def counts(store: Store) -> Counts:
         stated=len(stated),
         tellings=tellings,
         types=Counter(entities.values()),
-        mechanisms={m: (named[m], len(things) - 1) for m, things in belongs.items()},
+        mechanisms={m: Described(len(named[m]), len(things) - 1, _newest(named[m])) for m, things in belongs.items()},
         kinds=Counter(iris.local(properties["sourceKind"]) for properties in documents.values()),
         languages=Counter(properties["language"] for properties in documents.values()),
         years=Counter(year for date in published if (year := _year(date))),
@@ -110,6 +113,11 @@ def _owner(text: str) -> str:
     return iris.ID + text[len(iris.ID) :].split("/")[0] if text.startswith(iris.ID) else text
 
 
+def _newest(published: Iterable[str]) -> str:
+    """The latest of these dates (EDTF)."""
+    return max(published, key=lambda text: (dates.Span.of(text).earliest or date.min, text), default="")
+
+
 def _year(published: str) -> str:
     earliest = dates.Span.of(published).earliest
     return str(earliest.year) if earliest else ""
@@ -121,15 +129,13 @@ def data_page(store: Store) -> str:
     label = store.label
     types = [(label(iris.NS + name), n) for name, n in found.types.items()]
     kinds = [(label(iris.NS + name), n) for name, n in found.kinds.items()]
-    mechanisms = [(label(m), iris.local(m), *numbers) for m, numbers in found.mechanisms.items()]
-    mechanisms.sort(key=lambda row: (-row[2], row[1]))
     return _PAGE.format(
         **{name: f"{value:,}" for name, value in vars(found).items() if isinstance(value, int)},
         derived=f"{found.statements - found.stated:,}",
         title=dataset.texts()["title"]["en"],
         dataset=dataset.DATASET,
         types=_table(("type", "entities"), _most_first(types)),
-        mechanisms=_table(("mechanism", "id", "documents", "entities"), mechanisms),
+        mechanisms=mechanism_table.by_form(store, found.mechanisms),
         kinds=_table(("kind", "documents"), _most_first(kinds)),
         languages=_table(("language", "documents"), _most_first(found.languages.items())),
         years=_table(("year", "documents"), sorted(found.years.items())),
@@ -222,8 +228,14 @@ Add the version that you used (`comity --version`). For a single fact, cite the 
 
 ## Mechanisms
 
-For each mechanism: how many documents name it or something that belongs to it, and how many entities belong to it: bodies, meetings,
-documents and initiatives, and the figures between its members and its region.
+By form, as most documents give it or, if none does, as we classify it. For each mechanism:
+
+- **members**: the states and bodies whose full membership no document says has ended; **dated**: the share of them for which a document
+  says since when
+- **documents**: how many name it or something that belongs to it; **newest**: when the last of these appeared
+- **entities**: how many belong to it: bodies, meetings, documents and initiatives, and the figures between its members and its region
+- **numbered meetings**: its three longest series, with the first and last number that documents describe (planned meetings included), the
+  year of each, and the numbers that no document describes; `comity gaps` lists all of them
 
 {mechanisms}
 

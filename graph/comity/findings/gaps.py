@@ -1,7 +1,7 @@
 """What documents leave open, and sums that do not add up.
 
 Things left open: entries that are counted but not listed, a number in a series that no document describes, a member without
-a date of accession, a meeting without a place. For the sums see ``arithmetic``.
+a date of accession, a mechanism without a founding date or a member, a meeting without a place. For the sums see ``arithmetic``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.evidence.agreement import Number
-from comity.findings import arithmetic
-from comity.findings.series import _numbers
+from comity.findings import arithmetic, series
 from comity.model import iris, vocabulary
 from comity.store.base import DEFAULT, Store
 from comity.store.statements import Node, Statements, text, types
@@ -23,9 +22,11 @@ UNLISTED = "unlisted"
 OVERLISTED = "more than counted"
 ORDINALS = "missing numbers"
 ACCESSION = "no accession date"
+FOUNDING = "no founding date"
+MEMBERS = "no members listed"
 PLACE = "no place"
 ARITHMETIC = "arithmetic"
-KINDS = (UNLISTED, OVERLISTED, ARITHMETIC, ORDINALS, ACCESSION, PLACE)
+KINDS = (UNLISTED, OVERLISTED, ARITHMETIC, ORDINALS, FOUNDING, MEMBERS, ACCESSION, PLACE)
 
 _MEMBERS = frozenset({"role-member", "role-founding-member"})
 _LISTS = ("identified", "area", "adopted", "announced", "discussed")
@@ -68,6 +69,7 @@ class _Finder:
         meetings = [s for s, nodes in self._by_subject.items() if self._is_meeting(nodes.values())]
         yield from self._missing_ordinals(meetings)
         yield from self._without_accession()
+        yield from self._without_founding_or_members()
         for meeting in meetings:
             yield from self._without_place(meeting)
 
@@ -106,21 +108,27 @@ class _Finder:
     def _missing_ordinals(self, meetings: list[str]) -> Iterator[Gap]:
         """The numbers below the highest in a series that no described meeting has, by its id or its documents.
 
-        A series is a set of meetings whose ids differ only in a number, if a document gives one of them that number.
+        A series is a set of meetings whose ids differ only in a number, if a document gives one of them that number. Another
+        meeting with such a number belongs to it if its id continues the others', such as sco-summit-2002-st-petersburg.
         """
         described: dict[str, set[int]] = defaultdict(set)
         owners: dict[str, Counter[str]] = defaultdict(Counter)
         numbered: set[str] = set()
+        apart: list[tuple[str, set[int]]] = []
         for meeting in meetings:
-            stem, named = _numbers(meeting)
-            if not stem:
-                continue
+            stem, named = series.numbers(meeting)
             nodes = self._by_subject[meeting].values()
             stated = {int(text(n, "ordinal")) for n in nodes if "ordinal" in n}
+            if not stem:
+                apart += [(meeting, stated)] if stated else []
+                continue
             described[stem] |= named
             owners[stem].update(text(n, "of") for n in nodes if "of" in n)
             if named & stated:
                 numbered.add(stem)
+        for meeting, stated in apart:
+            for stem in (s for s in numbered if meeting.startswith(s + "-")):
+                described[stem] |= stated
         for stem in sorted(numbered):
             missing = set(range(1, max(described[stem]))) - described[stem]
             if missing and owners[stem]:
@@ -144,6 +152,20 @@ class _Finder:
             if open_:
                 parts = {"n": len(open_), "all": len(parties), "names": sorted(open_)}
                 yield Gap(owner, ACCESSION, ACCESSION, parts, sorted(cited[owner]))
+
+    def _without_founding_or_members(self) -> Iterator[Gap]:
+        """The mechanisms for which no document says when or at which meeting they were founded, or names a member."""
+        listing = {
+            owner
+            for membership, owner in self._told.owner.items()
+            if any(iris.local(text(n, "role")) in _MEMBERS for n in self._by_subject[membership].values())
+        }
+        for entity, nodes in self._by_subject.items():
+            if any(iris.local(t) == "Mechanism" for node in nodes.values() for t in types(node)):
+                if not any("established" in n or "foundedAt" in n for n in nodes.values()):
+                    yield Gap(entity, FOUNDING, FOUNDING, {}, sorted(nodes))
+                if entity not in listing:
+                    yield Gap(entity, MEMBERS, MEMBERS, {}, sorted(nodes))
 
     def _without_place(self, meeting: str) -> Iterator[Gap]:
         nodes = self._by_subject[meeting]

@@ -12,10 +12,11 @@ _LAST_NUMBER = 1000  # anything above is a year
 
 def stem(meeting: str) -> str:
     """What the id (IRI) of a meeting has in common with the others of its series; empty if it has no number."""
-    return _numbers(meeting)[0]
+    return numbers(meeting)[0]
 
 
-def _numbers(meeting: str) -> tuple[str, set[int]]:
+def numbers(meeting: str) -> tuple[str, set[int]]:
+    """The stem of a meeting (IRI), and the numbers in its id: one, or two for two meetings at once; none if it has no number."""
     match = _NUMBERED.fullmatch(meeting)
-    numbers = {int(n) for n in match["numbers"].split("-")} if match else set()
-    return (match["stem"], numbers) if match and max(numbers) <= _LAST_NUMBER else ("", set())
+    found = {int(n) for n in match["numbers"].split("-")} if match else set()
+    return (match["stem"], found) if match and max(found) <= _LAST_NUMBER else ("", set())
