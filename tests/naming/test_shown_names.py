@@ -134,7 +134,8 @@ def test_composed_names_find_the_meeting(tiny):
     graph = tiny(PACT, stating("report", f"  - {{{SUMMIT}}}\n"))
     for text in ("2nd pact summit", "第二届北约定峰会", "2-й саммит пакта"):
         found = graph.find(text)[0]
-        assert (found.id, found.reason) == ("pact-summit-2", "folded")
+        assert found.id == "pact-summit-2"
+        assert found.reason in ("exact", "folded")
 
 
 def test_no_document_states_a_composed_name(tiny):
@@ -264,6 +265,7 @@ def test_every_meeting_of_a_mechanism_with_a_number_or_a_date_has_a_name(graph, 
         f'?m rdfs:label ?called FILTER (LANG(?called) = "{language}") '
         f'FILTER NOT EXISTS {{ ?x rdfs:label ?l FILTER (LANG(?l) = "{language}") }} '
         "FILTER NOT EXISTS { ?x comity:of ?one, ?other FILTER (?one != ?other) } "
+        "FILTER NOT EXISTS { ?x comity:start ?one, ?other FILTER (SUBSTR(STR(?one), 1, 4) != SUBSTR(STR(?other), 1, 4)) } "
         "FILTER NOT EXISTS { ?x comity:mechanism ?m2 FILTER (?m2 != ?m) } }"
     )
     assert {row["x"].value for row in unnamed} == set()
@@ -274,7 +276,6 @@ def test_a_composed_name_is_no_name_of_a_document(graph):
     assert not graph.query("ASK { GRAPH ?g { ?x comity:composedName ?name } FILTER (?g != graph:derived) }")
 
 
-def test_every_mechanism_has_a_name_in_every_language(graph):
+def test_every_mechanism_has_an_english_name(graph):
     mechanisms = {row["m"].value for row in graph.query("SELECT ?m { ?m a comity:Mechanism }")}
-    for language in ("en",):
-        assert mechanisms <= {iri for _, iri in named(graph, language, "Mechanism")}
+    assert mechanisms <= {iri for _, iri in named(graph, "en", "Mechanism")}
