@@ -117,16 +117,31 @@ def test_a_meeting_without_a_name_is_called_after_series_and_number(tiny):
 """,
         ),
     )
-    told = {entity: [label(graph, entity, language) for language in LANGUAGES] for entity in
-            ("pact-summit-22", "pact-informal-summit-3", "pact-foreign-ministers", "pact-foreign-ministers-11", "pact-ministerial-1")}  # fmt: skip
-    assert told == {
-        "pact-summit-22": ["22nd Pact summit", "第二十二届北约定峰会", "22-й саммит Пакта"],
-        "pact-informal-summit-3": ["3rd Pact informal summit", "第三届北约定非正式峰会", "3-й неформальный саммит Пакта"],
-        "pact-foreign-ministers": ["Pact foreign ministers' meeting", "北约定外长会议", "Совещание министров иностранных дел Пакта"],
-        "pact-foreign-ministers-11": ["11th Pact foreign ministers' meeting", "第十一次北约定外长会议", "11-е совещание министров иностранных дел Пакта"],
-        "pact-ministerial-1": ["1st Pact ministerial meeting", "第一届北约定部长级会议", "1-я министерская встреча Пакта"],
-    }  # fmt: skip
-    for entity in told:
+    told = {
+        "pact-summit-22": ("22nd Pact summit", "第二十二届北约定峰会", "22-й саммит Пакта"),
+        "pact-informal-summit-3": (
+            "3rd Pact informal summit",
+            "第三届北约定非正式峰会",
+            "3-й неформальный саммит Пакта",
+        ),
+        "pact-foreign-ministers": (
+            "Pact foreign ministers' meeting",
+            "北约定外长会议",
+            "Совещание министров иностранных дел Пакта",
+        ),
+        "pact-foreign-ministers-11": (
+            "11th Pact foreign ministers' meeting",
+            "第十一次北约定外长会议",
+            "11-е совещание министров иностранных дел Пакта",
+        ),
+        "pact-ministerial-1": (
+            "1st Pact ministerial meeting",
+            "第一届北约定部长级会议",
+            "1-я министерская встреча Пакта",
+        ),
+    }
+    for entity, names in told.items():
+        assert tuple(label(graph, entity, language) for language in LANGUAGES) == names
         assert composed(graph, entity) == set(LANGUAGES)
 
 
