@@ -173,11 +173,11 @@ class Composer:
         )
 
     def _number(self, meeting: str) -> int | None:
-        """The number that documents agree on, unless it counts something else, or an id that was given by number differs."""
-        text = self._stated.only(self._stated.ordinals, meeting)
-        in_id = _NUMBER.search(iris.local(meeting))
-        is_other = meeting in self._stated.counts or (in_id and int(in_id[1]) != int(text or 0))
-        return int(text) if text.isdigit() and not is_other else None
+        """The number that documents give: the one in the id, if there is one, or the only one; not if it counts something else."""
+        given = [int(n) for n in self._stated.ordinals.get(meeting, ()) if meeting not in self._stated.counts]
+        if in_id := _NUMBER.search(iris.local(meeting)):
+            given = [n for n in given if n == int(in_id[1])]
+        return given[0] if len(given) == 1 else None
 
     def _meeting(self, meeting: str, kind: _Kind | None, alone: bool, language: str) -> Form | None:
         if kind is None:
