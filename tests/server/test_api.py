@@ -179,7 +179,7 @@ def test_comparison_conflicts_and_gaps(data, get):
     assert durban["entity"]["id"] == "brics-summit-15"
     assert durban["sources"] == ["reetfeed-2023-brics-15-durban"]
     assert data("/api/gaps", ("entity", "brics"))["sources"]
-    stale = data("/api/gaps", ("entity", "korea-central-asia-forum"), ("kind", "stale"), ("as_of", "2026-11-27"))
+    stale = data("/api/gaps", ("entity", "korea-central-asia-forum"), ("kind", "stale"), ("as-of", "2026-11-27"))
     assert "plan past its day" in {row["gap"] for row in stale["rows"]}
     assert "text/markdown" in get("/api/gaps", ("entity", "brics"), ("format", "md")).media_type
 

@@ -220,7 +220,7 @@ def test_a_date_is_not_broken_in_two(graph):
 
 def test_pages_say_how_far_documents_reach(graph):
     reach = graph.show("bucharest-nine").documents_until
-    assert f"as of documents until {reach}" in Seen(get(graph.store, "/id/bucharest-nine")).text()
+    assert f"as of documents until {reach}" in Seen(get(graph.store, "/id/bucharest-nine.html")).text()
     said = f"Documents about Bucharest Nine reach until {reach}"
     assert said in Seen(get(graph.store, "/ask/members?mechanism=bucharest-nine")).text()
     assert said in Seen(get(graph.store, "/ask/next-meetings?mechanism=bucharest-nine&after=2090")).text()
