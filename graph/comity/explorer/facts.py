@@ -17,7 +17,7 @@ from comity.explorer.texts import clean, headed
 from comity.findings import record
 from comity.findings.disagreements import Conflict, Stated
 from comity.findings.gaps import Gap
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.naming.lookup import NAMING
 from comity.questions import conflicts, description, gaps
@@ -27,7 +27,7 @@ from comity.store.base import DEFAULT, Store
 from comity.store.statements import Node, Statements, properties
 
 _OMITTED = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
-
+_NO_ENTITIES = frozenset(("CalendarDate", "ListItem", "Source"))
 _NAMES = tuple(map(base.term, NAMING))
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 
@@ -88,11 +88,10 @@ class Collector:
     def _statements(self, whole: bool) -> Statements:
         if not whole:
             return Statements(self._store, map(self.iri, self.place))
-        # Names and types are half of what documents state, but they are no facts of the page.
+        # All documents count, but what many of them state is no fact of the page, such as names and types.
         for source in self._documents.read():
             self.source(source)
-        read = [name for name in properties(self._store) if iris.local(name.value) not in _OMITTED]
-        return Statements(self._store, properties=read)
+        return Statements(self._store, properties=filter(_is_fact, properties(self._store)))
 
     def relations(self) -> list[str]:
         """The relations found so far, by position."""
@@ -160,7 +159,9 @@ class Collector:
         for predicate in (*_NAMES, _LABEL):
             for quad in self._store.quads(None, predicate, None, DEFAULT):
                 names[quad.subject.value].add(clean(quad.object.value))
-        return [sorted(names[iri] - {self._store.label(iri, n) for n in LANGUAGES}) for iri in map(self.iri, self.place)]
+        return [
+            sorted(names[iri] - {self._store.label(iri, n) for n in LANGUAGES}) for iri in map(self.iri, self.place)
+        ]
 
     def _literals(self, name: str) -> Iterator[tuple[str, str]]:
         for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):
@@ -205,3 +206,10 @@ class Collector:
             self.contents.terms.setdefault(f"gap-{gap.kind}", {n: gaps.kind_name(gap.kind, n) for n in LANGUAGES})
             sentences = [clean(gaps.says(self._store, gap, n)) for n in LANGUAGES]
             self.contents.gaps.append([self.place[entity], gap.kind, sentences, [self.source(s) for s in gap.sources]])
+
+
+def _is_fact(name: ox.NamedNode) -> bool:
+    """Whether the page shows a property as a fact of an entity."""
+    known = vocabulary.load().properties.get(iris.local(name.value))
+    is_of_none = known is not None and _NO_ENTITIES.issuperset(known.domains)
+    return not is_of_none and iris.local(name.value) not in _OMITTED
