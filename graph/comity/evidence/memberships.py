@@ -143,9 +143,8 @@ def values(store: Store, name: str) -> dict[str, list[str]]:
 def _by_source(store: Store, *names: str) -> _BySource:
     found: _BySource = defaultdict(lambda: [[] for _ in names])
     for i, name in enumerate(names):
-        for quad in store.quads(None, term(name)):
-            if quad.graph_name != DEFAULT:
-                found[quad.subject, quad.graph_name][i].append(quad.object)
+        for quad in store.in_named_graphs(term(name)):
+            found[quad.subject, quad.graph_name][i].append(quad.object)
     return found
 
 

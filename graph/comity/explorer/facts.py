@@ -17,17 +17,17 @@ from comity.explorer.texts import clean, headed
 from comity.findings import record
 from comity.findings.disagreements import Conflict, Stated
 from comity.findings.gaps import Gap
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.naming.lookup import NAMING
 from comity.questions import conflicts, description, gaps
 from comity.questions.answer import number
 from comity.store import base, documents
 from comity.store.base import DEFAULT, Store
-from comity.store.statements import Node, Statements
+from comity.store.statements import Node, Statements, properties
 
 _OMITTED = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listProperty"))
-
+_NO_ENTITIES = frozenset(("CalendarDate", "ListItem", "Source"))
 _NAMES = tuple(map(base.term, NAMING))
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 
@@ -71,15 +71,9 @@ class Collector:
 
     def collect(self, whole: bool) -> Contents:
         """All contents. ``whole`` says whether the page contains all entities; all statements are then read at once."""
-        if whole:
-            self._documents.read()
-        statements = Statements(self._store, None if whole else map(self.iri, self.place))
-        names: dict[str, set[str]] = {}
+        statements = self._statements(whole)
         by_source: dict[int, list[list[Any]]] = defaultdict(list)
         for (source, subject), node in statements.nodes.items():
-            known = names.setdefault(subject, set())
-            for name in node.keys() & NAMING:
-                known.update(clean(name_.value) for name_ in node[name] if isinstance(name_, ox.Literal))
             entity = iris.local(subject)
             if subject in statements.owner or entity not in self.place or subject.startswith(iris.SOURCE):
                 continue
@@ -87,9 +81,17 @@ class Collector:
         self._disagree()
         self._open()
         contents = self.contents
-        contents.names = [self._names(iri, names.get(iri)) for iri in map(self.iri, self.place)]
+        contents.names = self._names()
         contents.facts = [sorted(by_source.get(i, []), key=str) for i in range(len(contents.sources))]
         return contents
+
+    def _statements(self, whole: bool) -> Statements:
+        if not whole:
+            return Statements(self._store, map(self.iri, self.place))
+        # All documents count, but what many of them state is no fact of the page, such as names and types.
+        for source in self._documents.read():
+            self.source(source)
+        return Statements(self._store, properties=filter(_is_fact, properties(self._store)))
 
     def relations(self) -> list[str]:
         """The relations found so far, by position."""
@@ -151,17 +153,15 @@ class Collector:
         """The IRI of an entity or source document."""
         return (iris.SOURCE if self._types[entity] == "Source" else iris.ID) + entity
 
-    def _names(self, iri: str, stated: set[str] | None) -> list[str]:
-        """All names by which the search finds an entity, except its labels.
-
-        ``stated`` are those that documents state; ``None`` if they were not read, as those of a data set's own things.
-        """
-        node = ox.NamedNode(iri)
-        found = set(stated or ())
-        for predicate in (_LABEL,) if stated is not None else (*_NAMES, _LABEL):
-            quads = self._store.quads(node, predicate, None, DEFAULT)
-            found |= {clean(q.object.value) for q in quads if isinstance(q.object, ox.Literal)}
-        return sorted(found - {self._store.label(iri, language) for language in LANGUAGES})
+    def _names(self) -> list[list[str]]:
+        """All names by which the search finds each entity, except its labels."""
+        names: dict[str, set[str]] = defaultdict(set)
+        for predicate in (*_NAMES, _LABEL):
+            for quad in self._store.quads(None, predicate, None, DEFAULT):
+                names[quad.subject.value].add(clean(quad.object.value))
+        return [
+            sorted(names[iri] - {self._store.label(iri, n) for n in LANGUAGES}) for iri in map(self.iri, self.place)
+        ]
 
     def _literals(self, name: str) -> Iterator[tuple[str, str]]:
         for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):
@@ -206,3 +206,10 @@ class Collector:
             self.contents.terms.setdefault(f"gap-{gap.kind}", {n: gaps.kind_name(gap.kind, n) for n in LANGUAGES})
             sentences = [clean(gaps.says(self._store, gap, n)) for n in LANGUAGES]
             self.contents.gaps.append([self.place[entity], gap.kind, sentences, [self.source(s) for s in gap.sources]])
+
+
+def _is_fact(name: ox.NamedNode) -> bool:
+    """Whether the page shows a property as a fact of an entity."""
+    known = vocabulary.load().properties.get(iris.local(name.value))
+    is_of_none = known is not None and _NO_ENTITIES.issuperset(known.domains)
+    return not is_of_none and iris.local(name.value) not in _OMITTED

@@ -181,7 +181,7 @@ def read_sources(store: Store, edges: Iterable[Edge]) -> None:
         for start, relation, end in _statements(edge):
             if relation not in stated:
                 stated[relation] = defaultdict(set)
-                for quad in store.quads(None, ox.NamedNode(iris.NS + relation)):
+                for quad in store.in_named_graphs(ox.NamedNode(iris.NS + relation)):
                     if source := source_of(quad):
                         stated[relation][quad.subject.value, quad.object.value].add(source)
             by_edge[edge] |= stated[relation].get((start, end), set())

@@ -62,6 +62,10 @@ class Store(ABC):
         Subjects are named nodes, and objects are ``Term``.
         """
 
+    def in_named_graphs(self, predicate: ox.NamedNode) -> Iterator[Any]:
+        """The quads of a property that are not in the default graph: which document makes which statement."""
+        return (quad for quad in self.quads(None, predicate) if quad.graph_name != DEFAULT)
+
     @abstractmethod
     def __len__(self) -> int:
         """The number of statements, each counted once however many sources state it."""
@@ -74,8 +78,7 @@ class Store(ABC):
     def reading_whole(self) -> AbstractContextManager[None]:
         """A block in which the first request for a property reads all its statements at once.
 
-        For code that goes through most of the graph, statement by statement. The statements are kept until the block ends,
-        and so are those of a named graph that is read whole.
+        For code that goes through most of the graph, statement by statement. The statements are kept until the block ends.
         """
         return nullcontext()
 

@@ -8,7 +8,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -42,49 +42,47 @@ class _Property:
         return found
 
 
+class _Quad(NamedTuple):
+    """A statement with the attributes of ``ox.Quad``, whose terms are not copied each time that one asks for them."""
+
+    subject: Any
+    predicate: ox.NamedNode
+    object: Any
+    graph_name: Any
+
+
 class _Whole:
-    """What was read of a store, by property and by named graph: no statement of a named graph twice."""
+    """What was read of a store, by property: no statement twice.
+
+    Most of the time goes into looking up terms on disk. A query looks up only those that it selects, a pattern always four.
+    """
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
-        self._graphs: dict[ox.NamedNode, list[Any]] = {}
-        self._of_graphs: dict[ox.NamedNode, list[Any]] = defaultdict(list)
-        """All that was read by named graph, by property."""
-        self._properties: dict[tuple[ox.NamedNode, bool], _Property] = {}
+        self._everywhere: dict[ox.NamedNode, _Property] = {}
+        self._default: dict[ox.NamedNode, _Property] = {}
+        self._named: dict[ox.NamedNode, list[_Quad]] = {}
 
-    @functools.cached_property
-    def _every_graph(self) -> frozenset[Any]:
-        return frozenset(self._store.named_graphs())
+    def everywhere(self, predicate: ox.NamedNode) -> _Property:
+        """All statements of a property."""
+        if predicate not in self._everywhere:
+            quads = [*self.default(predicate).quads, *self.named(predicate)]
+            self._everywhere[predicate] = _Property(quads)
+        return self._everywhere[predicate]
 
-    def graph(self, graph: ox.NamedNode) -> list[Any]:
-        """All statements of a named graph."""
-        read = self._graphs.get(graph)
-        if read is None:
-            read = self._graphs[graph] = list(self._store.quads_for_pattern(None, None, None, graph))
-            for quad in read:
-                self._of_graphs[quad.predicate].append(quad)
-        return read
+    def default(self, predicate: ox.NamedNode) -> _Property:
+        """All statements of a property in the default graph."""
+        if predicate not in self._default:
+            found: Any = self._store.query(f"SELECT ?s ?o {{ ?s {predicate} ?o }}")
+            self._default[predicate] = _Property([_Quad(s, predicate, o, DEFAULT) for s, o in found])
+        return self._default[predicate]
 
-    def property(self, predicate: ox.NamedNode, everywhere: bool) -> _Property:
-        """All statements of a property, in the default graph or everywhere."""
-        key = predicate, everywhere
-        read = self._properties.get(key)
-        if read is None:
-            quads = self._everywhere(predicate) if everywhere else self._in(predicate, DEFAULT)
-            read = self._properties[key] = _Property(quads)
-        return read
-
-    def _everywhere(self, predicate: ox.NamedNode) -> list[Any]:
-        others = self._every_graph - self._graphs.keys()
-        if len(others) > len(self._graphs):
-            return self._in(predicate, None)
-        quads = [*self.property(predicate, everywhere=False).quads, *self._of_graphs.get(predicate, ())]
-        for graph in others:
-            quads += self._in(predicate, graph)
-        return quads
-
-    def _in(self, predicate: ox.NamedNode, graph: Any) -> list[Any]:
-        return list(self._store.quads_for_pattern(None, predicate, None, graph))
+    def named(self, predicate: ox.NamedNode) -> list[_Quad]:
+        """All statements of a property in named graphs."""
+        if predicate not in self._named:
+            found: Any = self._store.query(f"SELECT ?s ?o ?g {{ GRAPH ?g {{ ?s {predicate} ?o }} }}")
+            self._named[predicate] = [_Quad(s, predicate, o, g) for s, o, g in found]
+        return self._named[predicate]
 
 
 class EmbeddedStore(Store):
@@ -148,14 +146,16 @@ class EmbeddedStore(Store):
         if whole is None:
             return self._store.quads_for_pattern(subject, predicate, value, graph)
         if predicate is not None and (graph is None or graph == DEFAULT):
-            read = whole.property(predicate, graph is None)
+            read = whole.everywhere(predicate) if graph is None else whole.default(predicate)
             if subject is not None:
                 found = read.by_subject.get(subject, ())
                 return iter(found if value is None else [q for q in found if q.object == value])
             return iter(read.quads if value is None else read.by_value.get(value, ()))
-        if subject is predicate is value is None and isinstance(graph, ox.NamedNode):
-            return iter(whole.graph(graph))
         return self._store.quads_for_pattern(subject, predicate, value, graph)
+
+    def in_named_graphs(self, predicate: ox.NamedNode) -> Iterator[Any]:
+        """See ``Store.in_named_graphs``."""
+        return super().in_named_graphs(predicate) if self._whole is None else iter(self._whole.named(predicate))
 
     @contextlib.contextmanager
     def reading_whole(self) -> Iterator[None]:

@@ -18,6 +18,7 @@ Node = dict[str, list[Any]]
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _KIND = ox.NamedNode(iris.NS + "sourceKind")
 _DATA_SET = ox.NamedNode(iris.NS + "kind-dataset")
+_DEFINED = ox.NamedNode(iris.RDFS + "isDefinedBy")
 _OWNING = ("membership", "amount", "position", "participation", "chairmanship")
 
 
@@ -29,16 +30,23 @@ class Statements:
     """
 
     def __init__(
-        self, store: Store, subjects: Iterable[str] | None = None, compared: Iterable[str] | None = None
+        self,
+        store: Store,
+        subjects: Iterable[str] | None = None,
+        compared: Iterable[str] | None = None,
+        properties: Iterable[ox.NamedNode] | None = None,
     ) -> None:
         """Read a store; if ``subjects`` (IRIs) are given, only these and what belongs to them, also all that data sets say.
 
-        If ``compared`` is given, read only these things, and of them what reading everything would give.
+        If ``compared`` is given, read only these things, and of them what reading everything would give. If ``properties`` are
+        given, read only these, in this order.
         """
         if subjects is not None:
             quads = _with_owned(store, subjects)
         elif compared is not None:
             quads = _of_some(store, compared)
+        elif properties is not None:
+            quads = _of_properties(store, properties)
         else:
             quads = _of_all(store)
         found: dict[str, dict[str, Node]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
@@ -67,6 +75,15 @@ def _of_all(store: Store) -> Iterator[Any]:
     for source, kind in by_source.items():
         for subject in shared if kind == _DATA_SET else (None,):
             yield from store.quads(subject, None, None, source)
+
+
+def _of_properties(store: Store, properties: Iterable[ox.NamedNode]) -> Iterator[Any]:
+    data_sets = {quad.subject for quad in store.quads(None, _KIND, _DATA_SET, DEFAULT)}
+    shared = set(_shared(store)) if data_sets else set()
+    for name in properties:
+        for quad in store.in_named_graphs(name):
+            if source_of(quad) and (not data_sets or quad.graph_name not in data_sets or quad.subject in shared):
+                yield quad
 
 
 def _shared(store: Store) -> list[ox.NamedNode]:
@@ -98,6 +115,13 @@ def _with_owned(store: Store, subjects: Iterable[str]) -> Iterator[Any]:
 
 def _stated(store: Store, subject: ox.NamedNode) -> list[Any]:
     return [quad for quad in store.quads(subject) if source_of(quad)]
+
+
+def properties(store: Store) -> list[ox.NamedNode]:
+    """All properties in a store, ours in the order in which it gives the statements about one thing."""
+    ours = [quad.subject for quad in store.quads(None, _DEFINED, None, DEFAULT)]
+    found = {row["property"] for row in store.select("SELECT DISTINCT ?property WHERE { ?thing ?property ?value }")}
+    return [name for name in ours if name in found] + sorted(found.difference(ours), key=str)
 
 
 def text(node: Node, name: str) -> str:
