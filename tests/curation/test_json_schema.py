@@ -144,6 +144,7 @@ RIGHT = {
     "two-spells": MECHANISM
     + "    members: [{state: y, role: member, to: '2020'}, {state: y, role: member, from: '2021'}]\n",
     "rare-languages": SUMMIT + "    name: {zh-Hant: 峰會, sr-Latn: Samit, es-419: Cumbre, tpi: Bung}\n",
+    "several-names": SUMMIT + "    name: {zh: [上海合作组织, 上合组织], en: SCO}\n",
     "first-time": FIGURE + ", first_time: true, goods: [gas, oil]}\n",
 }
 
@@ -206,6 +207,8 @@ FAULTS = {
     "name-in-no-language": (SUMMIT + "    name: {English: A}\n", "English"),
     "name-in-a-tag-of-other-digits": (SUMMIT + "    name: {es-４１９: A}\n", "es-４１９"),
     "name-a-text": (SUMMIT + "    name: Astana\n", "name"),
+    "same-name-twice": (SUMMIT + "    name: {en: [A, A]}\n", "name"),
+    "name-a-number": (SUMMIT + "    name: {en: [5]}\n", "name"),
     "latitude-95": (HEAD + "  - {id: x, type: Place, latitude: 95, longitude: 0}\n", "latitude"),
     "address-with-space": (MECHANISM + "    official_url: https://e.org/a b\n", "official_url"),
 }

@@ -99,6 +99,9 @@ FACTS = {
     "name-in-a-badly-written-language": (SUMMIT + "    name: {zh_Hant: A}", 11, ["x:", '"zh_Hant"', "zh-Hant"]),
     "name-in-a-json-ld-keyword": (SUMMIT + "    name: {'@none': A}", 11, ["x:", '"@none"', "BCP 47"]),
     "name-a-number": (SUMMIT + "    name:\n      zh: 峰会\n      en: 2025", 13, ["x:", '"en"', "write it in quotes"]),
+    "names-with-a-number": (SUMMIT + "    name: {en: [A, 5]}", 11, ["x:", '"en"', "write it in quotes"]),
+    "names-none": (SUMMIT + "    name: {en: []}", 11, ["x:", '"en" is empty', "leave the language out"]),
+    "names-twice": (SUMMIT + "    name: {en: [A, B, A]}", 11, ["x:", '"en" stands twice', "keep one"]),
     "name-empty": (SUMMIT + "    name: {en: }", 11, ["x:", '"en" is empty', "leave the language out"]),
     # one or many
     "list-where-one-is-due": (
@@ -271,6 +274,12 @@ def test_values_reach_the_terminal_without_escape_codes(build, where):
 )
 def test_odd_but_right_values_are_accepted(build, key):
     assert build(("s.yaml", HEAD + SUMMIT + f"    {key}\n")).sentences == []
+
+
+def test_a_thing_may_have_several_names_in_one_language(build, tmp_path):
+    assert build(("s.yaml", HEAD + SUMMIT + "    name: {zh: [中国—中亚峰会, 中亚峰会], en: Summit}\n")).sentences == []
+    for name in ("中国—中亚峰会", "中亚峰会"):
+        assert in_graph(tmp_path / "into", f"GRAPH source:s {{ id:x comity:name '{name}'@zh }}")
 
 
 @pytest.mark.parametrize("value", ["0.8", "-0.5", "106300000000", "0", "1.50"])

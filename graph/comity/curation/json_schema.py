@@ -205,11 +205,12 @@ class _Writer:
     def _form(self, prop: Property) -> dict[str, Any]:
         """What may follow a key, by its cardinality."""
         if prop.cardinality == "names":
+            texts = _one_or_many(_TEXT)
             return {
                 "type": "object",
                 # The languages of the ontology itself are offered, those of any other tag are accepted.
-                "properties": dict.fromkeys(sorted(prop.labels), _TEXT),
-                "patternProperties": {_TAG["pattern"]: _TEXT},
+                "properties": dict.fromkeys(sorted(prop.labels), texts),
+                "patternProperties": {_TAG["pattern"]: texts},
                 "additionalProperties": False,
                 "minProperties": 1,
                 "errorMessage": 'Write a map from BCP 47 tags of languages to text, such as {en: "Name", zh-Hant: "名"}.',
@@ -219,16 +220,11 @@ class _Writer:
         value = _definition(prop.ranges[0]) if prop.is_nested else self._value(prop)
         if prop.cardinality == "one":
             return value
-        listed = {"type": "array", "items": value, "minItems": 1, "uniqueItems": True}
         if prop.cardinality == "one-or-many":
-            # Not anyOf: editors show all its branches.
-            return {
-                "type": [value.get("type", "string"), "array"],
-                "if": {"type": "array"},
-                "then": listed,
-                "else": value,
-            }
-        return listed | {"errorMessage": "Write a list: each value on a line of its own after a hyphen, or [a, b]."}
+            return _one_or_many(value)
+        return _list(value) | {
+            "errorMessage": "Write a list: each value on a line of its own after a hyphen, or [a, b]."
+        }
 
     def _value(self, prop: Property) -> dict[str, Any]:
         target = prop.ranges[0]
@@ -252,6 +248,20 @@ class _Writer:
     def _is_reference(self, prop: Property) -> bool:
         target = prop.ranges[0]
         return target in self._terms.classes and target not in self._terms.enumerations and not prop.is_nested
+
+
+def _list(value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": value, "minItems": 1, "uniqueItems": True}
+
+
+def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
+    # Not anyOf: editors show all its branches.
+    return {
+        "type": [value.get("type", "string"), "array"],
+        "if": {"type": "array"},
+        "then": _list(value),
+        "else": value,
+    }
 
 
 def _definition(name: str) -> dict[str, Any]:

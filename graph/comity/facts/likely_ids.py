@@ -66,5 +66,5 @@ def _blocks(facts: Any) -> list[Map]:
 
 def _texts(names: Any) -> list[Any]:
     if isinstance(names, Map):
-        return list(names.values())
+        return [text for texts in names.values() for text in (texts if isinstance(texts, List) else [texts])]
     return names if isinstance(names, List) else []

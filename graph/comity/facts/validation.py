@@ -227,16 +227,18 @@ class Validator:
             cure = f"write it as {prop.key}: {{en: {show(text)}}}"
             self._add(line, f'"{prop.key}" has to be a map from language to text; {cure}')
             return
-        for language, text in value.items():
+        for language, texts in value.items():
+            line = value.lines[language]
             if not LANGUAGE.fullmatch(language):
-                self._add(
-                    value.lines[language], f"{show(language)} is not a language tag{language_tags.cure(language)}"
-                )
-            if text is None or text == "":
-                said = f"the name in {show(language)} is empty; give one or leave the language out"
-                self._add(value.lines[language], said)
-            elif isinstance(text, NumberText) or not isinstance(text, str) or not text.strip():
-                self._add(value.lines[language], f"the name in {show(language)} is not text; write it in quotes")
+                self._add(line, f"{show(language)} is not a language tag{language_tags.cure(language)}")
+            if texts in (None, "", []):
+                self._add(line, f"the name in {show(language)} is empty; give one or leave the language out")
+                continue
+            several = texts if isinstance(texts, List) else [texts]
+            if not all(map(is_text, several)):
+                self._add(line, f"the name in {show(language)} is not text; write it in quotes")
+            elif len(set(several)) < len(several):
+                self._add(line, f"the name in {show(language)} stands twice; keep one")
 
     def _scalar(self, prop: Property, value: Any, line: int) -> None:
         if isinstance(value, Map | List):
