@@ -182,7 +182,7 @@ FAULTS = {
     "unknown-kind": (SUMMIT.replace("news", "new"), "source.kind"),
     "unknown-language": (SUMMIT.replace("language: en", "language: jp"), "source.language"),
     "name-in-an-unknown-language": (SUMMIT + "    name: {cn: A}\n", "cn"),
-    "meeting-of-unknown-status": (SUMMIT + "    status: postponed\n", "status"),
+    "meeting-of-unknown-status": (SUMMIT + "    status: delayed\n", "status"),
     "persons-below-0": (FIGURE.replace("USD", "persons").replace("value: 1", "value: -1") + "}\n", "value"),
     "persons-in-parts": (FIGURE.replace("USD", "persons").replace("value: 1", "value: 1.5") + "}\n", "value"),
     "amount-below-0": (HEAD + "  - {id: x, type: Pledge, amount: {value: -5, unit: USD}}\n", "value"),
@@ -265,6 +265,8 @@ def file_with(class_name, changes):
     for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
         if one in block:
             block.setdefault(other, "0")
+    if "ended" in block:
+        block.setdefault("status", "former")
     if class_name == "Source":
         return f"source: {flow({'id': 's'} | block)}\nfacts: [{{id: f, type: State}}]\n"
     owner = next((p for p in TERMS.properties.values() if p.is_nested and p.ranges == (class_name,)), None)

@@ -8,6 +8,8 @@ import pytest
 from comity import resources
 from fact_files import FIGURE, HEAD, MECHANISM, SUMMIT, in_graph, write
 
+TREATY = "  - {id: x, type: State}\n  - id: t\n    type: Treaty\n"
+
 # Each fault: the text below HEAD, the line where the fault is, and words of the sentence, its entity and cure among them.
 FACTS = {
     # references
@@ -63,7 +65,33 @@ FACTS = {
     ),
     # what keys say together
     "status-misspelt": (SUMMIT + "    status: canceled", 11, ["x:", '"canceled"', 'did you mean "cancelled"?']),
-    "status-of-no-meeting": (SUMMIT + "    status: postponed", 11, ["x:", '"postponed"', "cancelled, planned", "note"]),
+    "status-of-no-meeting": (
+        SUMMIT + "    status: over",
+        11,
+        ["x:", '"over"', "cancelled, planned, postponed", "note"],
+    ),
+    "status-of-no-treaty": (
+        "  - {id: x, type: Treaty,\n     status: ratified}",
+        10,
+        ["x:", '"ratified"', "concluded, in-negotiation, planned", "once the treaty has been signed"],
+    ),
+    "ended-but-going-on": (
+        "  - {id: x, type: State}\n" + MECHANISM + "    members:\n      - {state: x, role: member, ended: withdrew}",
+        13,
+        ["m:", '"ended"', "add to, or status: former"],
+    ),
+    "left-before-notice": (
+        "  - {id: x, type: State}\n"
+        + MECHANISM
+        + "    members: [{state: x, role: member, to: '2019', notice: '2020'}]",
+        12,
+        ["m:", '"to" (2019)', '"notice" (2020)', "check both dates"],
+    ),
+    "ratified-before-signed": (
+        TREATY + "    members: [{state: x, role: party, signed: '2020', ratified: '2019'}]",
+        12,
+        ["t:", '"ratified" (2019)', '"signed" (2020)', "check both dates"],
+    ),
     "in-force-before-adopted": (
         "  - {id: x, type: Treaty, adopted: '2020',\n     in_force: '2019'}",
         10,

@@ -84,7 +84,7 @@ source: {id: desta-parties, title: "DESTA parties", publisher: "Design of Trade 
 prefix: desta
 columns: {stateID: {codes: [iso3, cow-abbreviation]}}
 facts:
-  - {id: "{treatyID}", type: Treaty, members: {state: "{stateID}", role: signatory, signedOn: "{Signature}"}}
+  - {id: "{treatyID}", type: Treaty, members: {state: "{stateID}", role: signatory, signed: "{Signature}"}}
 """
 
 

@@ -237,6 +237,36 @@ def test_a_meeting_that_was_cancelled_was_not_held(tiny):
     assert "certain" not in verdicts(graph, "2028-01-01", "meetings")
 
 
+def test_a_postponed_meeting_is_still_to_come(tiny):
+    put_off = document(
+        "late", summit('start: "2027"', 'first_planned: "2026-05-01"', "status: postponed"), "2026-04-01"
+    )
+    graph = tiny(put_off)
+    assert verdicts(graph, "2026-12-31", "meetings") == []
+    assert verdicts(graph, "2028-01-01", "meetings") == ["possible"]
+    assert cells(graph.ask("next-meetings"), "start", "status", "first") == [("2027", "postponed", "2026-05-01")]
+    assert graph.ask("meetings-per-year").rows == []
+    held = tiny(put_off, document("report", summit('start: "2027-06-17"'), "2027-06-18"))
+    assert cells(held.ask("meetings", "pact"), "start", "status") == [("2027-06-17", None)]
+
+
+def test_a_role_ends_with_its_reason_and_the_notice_of_it(tiny):
+    left = ', from: "1993", to: "2009-08-18", ended: withdrew, notice: "2008-08-18"'
+    graph = tiny(document("one", membership(left)))
+    assert cells(graph.ask("members", "pact"), "to", "how", "notice") == [("2009-08-18", "end-withdrew", "2008-08-18")]
+    changes = set(cells(graph.ask("membership-changes"), "date", "how"))
+    assert changes == {("1993", None), ("2009-08-18", "end-withdrew")}
+
+
+def test_parties_of_a_treaty_have_their_own_dates(tiny):
+    party = '{state: x, role: party, signed: "2003-11-04", ratified: "2006-05-14", from: "2006-08-12"}'
+    treaty = f"  - {{id: x, type: State}}\n  - id: accord\n    type: Treaty\n    name: {{en: Accord}}\n    members: [{party}]\n"
+    graph = tiny(document("one", treaty))
+    assert cells(graph.ask("members", "accord"), "signed", "ratified", "from") == [
+        ("2003-11-04", "2006-05-14", "2006-08-12")
+    ]
+
+
 def test_a_meeting_without_a_date_is_left_out_of_a_day_with_a_note(tiny):
     answer = tiny(document("one", summit("place: klow"), "2023-01-01")).ask("meetings", "pact", as_of="2024-01-01")
     assert answer.rows == []

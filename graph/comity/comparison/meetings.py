@@ -13,6 +13,7 @@ from comity.comparison.cells import UNKNOWN, Cell, CitedValue
 from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION, PRECISION
+from comity.evidence.plans import PLANS
 from comity.model import dates, iris
 from comity.store.base import DEFAULT
 from comity.store.statements import text
@@ -20,7 +21,7 @@ from comity.store.statements import text
 LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")
 """The classes of meetings, highest level first."""
 _OFFICIALS = "senior-officials"
-_PLANS = ("planned", "cancelled")
+_NOT_HELD = (*PLANS, "cancelled")
 _SOON = 2
 """The earliest meeting on record may be the first one only this many years after the founding."""
 
@@ -106,7 +107,7 @@ class Meetings:
             series = min((v for v, _ in self._about.texts(iri, "of")), default=self._about.iri)
             if _OFFICIALS in (v for v, _ in self._about.texts(series, "level")):
                 kind = "Session"
-            reports = {s for s, node in nodes.items() if text(node, "status") not in _PLANS}
+            reports = {s for s, node in nodes.items() if text(node, "status") not in _NOT_HELD}
             name = next((n for n in ("start", "end") if any(n in node for node in nodes.values())), "start")
             days = self._days(iri, name, reports)
             whole = [(v, s) for v, s in self._about.texts(iri, "ordinal") if "ordinalCounts" not in nodes[s]]

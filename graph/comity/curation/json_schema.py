@@ -16,7 +16,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import resources
-from comity.facts.entry_rules import MEETING_STATUS, PARTIES
+from comity.facts.entry_rules import PARTIES, STATUS
 from comity.facts.language_tags import LANGUAGE
 from comity.facts.units import COUNTED
 from comity.facts.validation import FROM_ONE, LIMITS
@@ -79,6 +79,10 @@ _REFERENCE = {
     "type": "string",
     "pattern": _whole(ID),
     "errorMessage": "Write an id: lowercase letters, digits and hyphens; in quotes if it is a number.",
+}
+_OVER = {
+    "anyOf": [{"required": ["to"]}, {"required": ["status"], "properties": {"status": {"const": "former"}}}],
+    "errorMessage": "Say also that it has ended: add to, or status: former.",
 }
 _TAG = {
     "type": "string",
@@ -177,9 +181,10 @@ class _Writer:
 
     def _value_conditions(self, name: str) -> list[dict[str, Any]]:
         """What a class requires of the values of its keys, beyond what the properties require."""
-        if self._terms.is_a(name, "Meeting"):
-            said = f"Write {' or '.join(MEETING_STATUS)}; leave it out once the meeting has been held."
-            return [{"properties": {"status": {"enum": [*MEETING_STATUS], "errorMessage": said}}}]
+        for kind, (statuses, when_none) in STATUS.items():
+            if self._terms.is_a(name, kind):
+                said = f"Write {' or '.join(statuses)}; leave it out {when_none}."
+                return [{"properties": {"status": {"enum": [*statuses], "errorMessage": said}}}]
         if name not in ("Amount", "Figure"):
             return []
         said = "Write a whole number of at least 0 for what is counted."
@@ -198,7 +203,8 @@ class _Writer:
 
     def _property(self, prop: Property) -> dict[str, Any]:
         described = self._comments[prop.name]
-        if self._is_reference(prop):
+        target = prop.ranges[0]
+        if target in self._terms.classes and target not in self._terms.enumerations and not prop.is_nested:
             described += f" Id of: {', '.join(self._labels[r] for r in prop.ranges)}."
         return {"title": self._labels[prop.name], "description": described, **self._form(prop)}
 
@@ -245,9 +251,15 @@ class _Writer:
             return _VALUES[target] | {"minimum": least, "errorMessage": said}
         return _VALUES[target]
 
-    def _is_reference(self, prop: Property) -> bool:
-        target = prop.ranges[0]
-        return target in self._terms.classes and target not in self._terms.enumerations and not prop.is_nested
+
+def _list(value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": value, "minItems": 1, "uniqueItems": True}
+
+
+def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
+    kinds = [value.get("type", "string"), "array"]
+    # Not anyOf: editors show all its branches.
+    return {"type": kinds, "if": {"type": "array"}, "then": _list(value), "else": value}
 
 
 def _list(value: dict[str, Any]) -> dict[str, Any]:
@@ -282,7 +294,8 @@ def _conditions(name: str) -> dict[str, Any]:
         return {
             "anyOf": [{"required": [key], "errorMessage": nobody} for key in PARTIES[name]],
             # By the name of the key, so that the error appears at the key and names it.
-            "dependentSchemas": {"state": {"propertyNames": {"pattern": "^(?!body$)", "errorMessage": both}}},
+            "dependentSchemas": {"state": {"propertyNames": {"pattern": "^(?!body$)", "errorMessage": both}}}
+            | ({"ended": _OVER} if name == "Membership" else {}),
         }
     return {}
 

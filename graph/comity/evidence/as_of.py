@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.evidence import chairs, joining
+from comity.evidence.plans import PLANS
 from comity.model import dates, iris, terms
 from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN, Span
 from comity.store.base import DEFAULT, Store, term
@@ -83,7 +84,7 @@ class Verdicts:
             # An event has happened from its day on; a plan may still come to nothing.
             status = self._text(row.cells, self._as_of.plans) if self._as_of.plans else ""
             held = dates.held(day, start, None, []) if start and status != "cancelled" else None
-            return (POSSIBLE if held and status == "planned" else held), start is not None
+            return (POSSIBLE if held and status in PLANS else held), start is not None
         if form == "ahead":
             return self._ahead(row, day, start), start is not None
         ended = self._as_of.ended

@@ -8,13 +8,14 @@ from comity.model import iris
 from comity.store.base import Store, per_store
 
 _STATUS, _START, _END = (ox.NamedNode(iris.NS + name) for name in ("status", "start", "end"))
-_PLANNED = ox.Literal("planned")
+PLANS = ("planned", "postponed")
+"""The statuses of a meeting that is still to come."""
 
 
 @per_store
 def is_planned(store: Store, meeting: str) -> bool:
-    """Whether every document that dates a meeting (IRI) calls it planned; if none dates it, whether any does. Read once."""
+    """Whether every document that dates a meeting (IRI) calls it planned or postponed; if none dates it, whether any does. Read once."""
     node = ox.NamedNode(meeting)
-    planned = {q.graph_name for q in store.quads(node, _STATUS, _PLANNED)}
+    planned = {q.graph_name for status in PLANS for q in store.quads(node, _STATUS, ox.Literal(status))}
     dated = {q.graph_name for name in (_START, _END) for q in store.quads(node, name, None)}
     return bool(planned) and dated <= planned

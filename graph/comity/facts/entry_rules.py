@@ -15,7 +15,11 @@ PARTIES = {
     "Participation": ("state", "body", "person"),
     "Chairmanship": ("state", "body", "person"),
 }
-MEETING_STATUS = ("cancelled", "planned")
+STATUS = {
+    "Meeting": (("cancelled", "planned", "postponed"), "once the meeting has been held"),
+    "Treaty": (("concluded", "in-negotiation", "planned"), "once the treaty has been signed"),
+}
+"""By class: the values of ``status``, and when there is none."""
 _SPANS = (
     ("start", "end"),
     ("from", "to"),
@@ -26,6 +30,10 @@ _SPANS = (
     ("negotiations_start", "adopted"),
     ("negotiations_start", "in_force"),
     ("adopted", "in_force"),
+    ("adopted", "provisional"),
+    ("provisional", "in_force"),
+    ("signed", "ratified"),
+    ("notice", "to"),
 )
 
 FaultyLine = tuple[int, str]
@@ -47,8 +55,11 @@ def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabu
     yield from _spans(block)
     if is_text(block.get("unit")):
         yield from _quantity(block, class_name)
-    if terms.is_a(class_name, "Meeting") and is_text(block.get("status")):
-        yield from _meeting_status(block)
+    for name, (statuses, when_none) in STATUS.items():
+        if terms.is_a(class_name, name) and is_text(block.get("status")) and block["status"] not in statuses:
+            yield block.lines["status"], _wrong_status(block["status"], name, statuses, when_none)
+    if "ended" in block and "to" not in block and block.get("status") != "former":
+        yield block.lines["ended"], '"ended" says how it ended, but nothing says that it has; add to, or status: former'
 
 
 def _parties(block: Map, class_name: str, misspelt: Collection[str]) -> Iterator[FaultyLine]:
@@ -86,12 +97,8 @@ def _quantity(block: Map, class_name: str) -> Iterator[FaultyLine]:
                 yield block.lines[key], f'"{key}" {wrong}'
 
 
-def _meeting_status(block: Map) -> Iterator[FaultyLine]:
-    status = block["status"]
-    if status not in MEETING_STATUS:
-        cure = nearest(status, MEETING_STATUS)
-        cure = (
-            cure
-            or f"{one_of([*MEETING_STATUS])}; leave it out once the meeting has been held, and put anything else in note"
-        )
-        yield block.lines["status"], f'"status" of a meeting cannot be {show(status)}{cure}'
+def _wrong_status(status: str, class_name: str, statuses: tuple[str, ...], when_none: str) -> str:
+    cure = (
+        nearest(status, statuses) or f"{one_of([*statuses])}; leave it out {when_none}, and put anything else in note"
+    )
+    return f'"status" of a {class_name.lower()} cannot be {show(status)}{cure}'

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError, LeaveOut
 from comity.evidence import joining
+from comity.evidence.plans import PLANS
 from comity.model import dates, iris, languages
 from comity.model.dates import Span
 from comity.questions import catalogue, shaping
@@ -231,7 +232,7 @@ class _Builder:
         return [t for t in statements if not self._is_plan(t[0]) or tuple(t[0][k] for k in keys) not in held]
 
     def _is_plan(self, cells: joining.Cells) -> bool:
-        return getattr(self._cell(cells, self._question.plans), "value", "") == "planned"
+        return getattr(self._cell(cells, self._question.plans), "value", "") in PLANS
 
     def _reports(self, cells: joining.Cells, source: str, when: str, planned: list[date]) -> bool:
         """Whether a document that does not call the meeting planned reports that it was held."""

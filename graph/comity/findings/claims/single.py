@@ -13,6 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.evidence.plans import PLANS
 from comity.findings.claims import implied, parties
 from comity.findings.claims.model import Claim, Testimony
 from comity.model import dates, iris, vocabulary
@@ -112,7 +113,7 @@ class _Collector:
 
     def _telling(self, value: Any, source: str, node: Node, prop: vocabulary.Property) -> Testimony:
         document = iris.local(source)
-        planned = text(node, "status") == "planned"
+        planned = text(node, "status") in PLANS
         if prop.ranges[0] == iris.EDTF and self._happens_once(prop, node):
             # If a meeting has begun, its end is not a plan.
             begins = text(node, "start") if prop.name == "end" else ""
