@@ -262,20 +262,6 @@ def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
     return {"type": kinds, "if": {"type": "array"}, "then": _list(value), "else": value}
 
 
-def _list(value: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": value, "minItems": 1, "uniqueItems": True}
-
-
-def _one_or_many(value: dict[str, Any]) -> dict[str, Any]:
-    # Not anyOf: editors show all its branches.
-    return {
-        "type": [value.get("type", "string"), "array"],
-        "if": {"type": "array"},
-        "then": _list(value),
-        "else": value,
-    }
-
-
 def _definition(name: str) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{name}"}
 
