@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 
 import comity
+import known_facts
 from comity import resources
 from comity.build import builder
 from comity.cli import main
@@ -28,6 +29,11 @@ if not os.environ.get("COMITY_CACHE"):
     run_id = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     _OWN_CACHE = tempfile.mkdtemp(prefix=f"comity-tests-{run_id}-")
     os.environ["COMITY_CACHE"] = _OWN_CACHE
+
+if not os.environ.get("COMITY_FACTS"):
+    # Before the workers start, too. Every process that a test starts takes these facts for the packaged ones.
+    known_facts.write(os.path.join(os.environ["COMITY_CACHE"], "known-facts"), known_facts.documents())
+    os.environ["COMITY_FACTS"] = os.path.join(os.environ["COMITY_CACHE"], "known-facts")
 
 
 class Result(NamedTuple):
@@ -51,8 +57,22 @@ def pytest_unconfigure():
 
 @pytest.fixture(scope="session")
 def graph():
-    """The graph of the packaged facts."""
+    """The graph of the known facts, which commands take for the packaged ones: it stays as it is when documents are added."""
     return comity.open()
+
+
+@pytest.fixture
+def all_facts(monkeypatch):
+    """This test, and the processes that it starts, read the packaged facts: only what stays true when they grow can be tested."""
+    monkeypatch.delenv("COMITY_FACTS")
+
+
+@pytest.fixture(scope="session")
+def everything():
+    """The graph of all packaged facts, for what stays true when documents are added."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COMITY_FACTS")
+        return comity.open()
 
 
 @pytest.fixture(scope="session")

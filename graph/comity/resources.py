@@ -24,5 +24,5 @@ def ontology_dir() -> str:
 
 
 def data_dir() -> str:
-    """The folder of the packaged fact files."""
-    return _find("data", os.path.join("graph", "data"))
+    """The folder of the fact files: ``COMITY_FACTS`` for a fact base of one's own, or else the packaged ones."""
+    return os.environ.get("COMITY_FACTS") or _find("data", os.path.join("graph", "data"))

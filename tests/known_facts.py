@@ -1,0 +1,52 @@
+"""The documents that the tests read, ``known/documents.txt``: the facts that known answers were worked out from.
+
+They are packaged documents, but not all of them: the list does not grow when documents are added, so that no answer changes. If one of
+them comes to name something that only other documents describe, add one of these to the list.
+"""
+
+import os
+import re
+from pathlib import Path
+
+from comity import resources
+from places import KNOWN
+
+_REFERENCE_ENTITY = re.compile(r"^  - (?:id: (\S+)\n(?:    .*\n)*|\{id: ([^,}]+).*\n)", re.MULTILINE)
+_ENTITY = re.compile(r"^  - (?:id: |\{id: )\"?([a-z0-9-]+)", re.MULTILINE)
+_MERGE = re.compile(r"^  - \{from: [^,]+, into: ([^,]+), because: .*\n", re.MULTILINE)
+_ID = re.compile("[a-z0-9][a-z0-9-]+")
+
+
+def documents():
+    """The ids of the documents."""
+    return frozenset((KNOWN / "documents.txt").read_text(encoding="utf-8").split())
+
+
+def write(folder, chosen):
+    """Put these documents into a folder, and what the reference tables say of all that they name, and of what that names."""
+    data = Path(resources.data_dir())
+    tables = [p for p in data.rglob("*.yaml") if p.parent.name == "reference" or p.stem.startswith("reference-")]
+    texts = {p: p.read_text(encoding="utf-8") for p in data.rglob("*.yaml") if p.stem in chosen or p.stem == "merges"}
+    reference = {p: p.read_text(encoding="utf-8") for p in tables if p.stem not in chosen}
+    entities = [(m[1] or m[2], _ids(m[0])) for text in reference.values() for m in _REFERENCE_ENTITY.finditer(text)]
+    named = set().union(*(_ids(text) for path, text in texts.items() if path.stem != "merges"))
+    before = 0
+    while before < len(named):
+        before = len(named)
+        named = named.union(*(ids for entity, ids in entities if entity in named))
+    for path, text in reference.items():
+        kept = _REFERENCE_ENTITY.sub(lambda found: found[0] if (found[1] or found[2]) in named else "", text)
+        if "  - " in kept:
+            texts[path] = kept
+    described = {found[1] for text in texts.values() for found in _ENTITY.finditer(text)}
+    for path, text in texts.items():
+        if path.stem == "merges":
+            text = _MERGE.sub(lambda found: found[0] if found[1] in described else "", text)
+        place = Path(folder, path.relative_to(data))
+        os.makedirs(place.parent, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+
+
+def _ids(text):
+    """Whatever in a fact file may be an id, leaving out what is quoted."""
+    return set(_ID.findall(re.sub('".*?"', "", text)))
