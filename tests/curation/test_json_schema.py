@@ -248,9 +248,13 @@ def test_what_only_the_reader_can_know_is_left_to_it(name):
 
 def whole(class_name):
     """The smallest right map of a class, as YAML by key."""
-    right = {"names": "{en: X}", "value": "1", "rank": "1", "role": "member", "kind": "reference", "language": "en"}
+    right = {"names": "{en: X}", "value": "1", "rank": "1", "kind": "reference", "language": "en"}
     needed = {key: TERMS.keys_of(class_name)[key] for key in TERMS.required_keys(class_name)}
-    return {key: right.get(prop.cardinality, right.get(key, "x")) for key, prop in needed.items()}
+    listed = {key: vocabulary.enumeration_values(TERMS.enumerations.get(p.ranges[0], ())) for key, p in needed.items()}
+    return {
+        key: right.get(prop.cardinality) or right.get(key) or next(iter(listed[key]), "x")
+        for key, prop in needed.items()
+    }
 
 
 def file_with(class_name, changes):
@@ -260,7 +264,9 @@ def file_with(class_name, changes):
         return "{" + ", ".join(f"{k}: {v}" for k, v in block.items()) + "}"
 
     block = whole(class_name) | changes
-    if class_name in ("Membership", "Participation") and block.keys().isdisjoint(("state", "body", "person")):
+    if class_name in ("Membership", "Participation", "Chairmanship") and block.keys().isdisjoint(
+        ("state", "body", "person")
+    ):
         block["state"] = "x"
     for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
         if one in block:
@@ -284,6 +290,7 @@ x | 'x y' | 'X' | 'x-' | '' | ' ' | "\\n" | null | true | false | 0 | 5 | -5 | 2
 {} | {en: X} | {en: X, zh-Hant: Y} | {English: X} | {en: ''} | {en: 5} | {en: null} | {en: [x]} | {x: y}
 '2025' | 2025-06 | '2025-06-17' | '2025-6' | '2025-00' | '0000' | '2025~' | '~2025' | 2024/2026 | 2024/ | ../2024 | .. | ../..
 https://example.org/a | 'http://[' | 'https://e.org/a b' | ftp://example.org | en | zh-Hant | English | member | news | online
+[{state: x, role: chair}]
 {post: x} | [{post: x}] | {unit: x, value: 1} | {unit: x} | [{state: x, role: member}] | [{state: x}] | [{role: member}] | {state: x}
 """
 VALUES = [value.strip() for line in VALUES.strip().splitlines() for value in line.split(" | ")]

@@ -81,7 +81,7 @@ class Collector:
         self._disagree()
         self._open()
         contents = self.contents
-        contents.names = self._names()
+        contents.names = self._names(whole)
         contents.facts = [sorted(by_source.get(i, []), key=str) for i in range(len(contents.sources))]
         return contents
 
@@ -153,12 +153,14 @@ class Collector:
         """The IRI of an entity or source document."""
         return (iris.SOURCE if self._types[entity] == "Source" else iris.ID) + entity
 
-    def _names(self) -> list[list[str]]:
+    def _names(self, whole: bool) -> list[list[str]]:
         """All names by which the search finds each entity, except its labels."""
+        iris_ = list(map(self.iri, self.place))
         names: dict[str, set[str]] = defaultdict(set)
-        for predicate in (*_NAMES, _LABEL):
-            for quad in self._store.quads(None, predicate, None, DEFAULT):
-                names[quad.subject.value].add(clean(quad.object.value))
+        for node in (None,) if whole else map(ox.NamedNode, iris_):
+            for predicate in (*_NAMES, _LABEL):
+                for quad in self._store.quads(node, predicate, None, DEFAULT):
+                    names[quad.subject.value].add(clean(quad.object.value))
         return [
             sorted(names[iri] - {self._store.label(iri, n) for n in LANGUAGES}) for iri in map(self.iri, self.place)
         ]

@@ -82,7 +82,8 @@ def _of_properties(store: Store, properties: Iterable[ox.NamedNode]) -> Iterator
     shared = set(_shared(store)) if data_sets else set()
     for name in properties:
         for quad in store.in_named_graphs(name):
-            if source_of(quad) and (not data_sets or quad.graph_name not in data_sets or quad.subject in shared):
+            is_document = quad.graph_name.value.startswith(iris.SOURCE)
+            if is_document and (not data_sets or quad.graph_name not in data_sets or quad.subject in shared):
                 yield quad
 
 

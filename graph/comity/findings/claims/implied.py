@@ -1,8 +1,8 @@
 """Claims that follow from several statements together, not from a single property.
 
-Who chairs a meeting, the rank at which a state is represented, which meeting has a number, which state a person represents,
-where a mechanism was founded, when a partner had a rank for the first time, and which areas a meeting set if a document lists
-them all. Each becomes a claim, so that documents that differ are found as with any other claim.
+Who chairs a meeting or, for a term, a mechanism, the rank at which a state is represented, which meeting has a number, which
+state a person represents, where a mechanism was founded, when a partner had a rank for the first time, and which areas a
+meeting set if a document lists them all. Each becomes a claim, so that documents that differ are found as with any other.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _MINISTER = re.compile(
 )
 
 
+_CHAIRING = iris.NS + "chairing-chair"
 _SEVERAL = 3
 """A list of at least this many areas looks like the whole agenda."""
 
@@ -37,6 +38,7 @@ def collect(store: Store, told: Statements) -> list[Claim]:
     implied = _Implied(store, told)
     return [
         *implied.chairs(),
+        *implied.presidencies(),
         *implied.ranks(),
         *implied.offices(),
         *implied.numbers(),
@@ -83,6 +85,19 @@ class _Implied:
         for (meeting, party), told in alone.items():
             found = claim(meeting, (party,), "capacity", told)
             found.kind = WORDING
+            yield found
+
+    def presidencies(self) -> Iterator[Claim]:
+        """The state that chairs a format for a term, if a document names just one for these dates."""
+        chairs: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for (source, subject), node in self._told.nodes.items():
+            if text(node, "chairRole") == _CHAIRING and {"memberState", "from", "to"} <= node.keys():
+                term = self._told.owner[subject], text(node, "from"), text(node, "to")
+                chairs[term][iris.local(source)].add(text(node, "memberState"))
+        for (owner, start, end), by_source in chairs.items():
+            told = {(ox.NamedNode(min(states)), source) for source, states in by_source.items() if len(states) == 1}
+            found = claim(owner, (), "chairmanship", told)
+            found.about = (start if start == end else f"{start} – {end}",)
             yield found
 
     def ranks(self) -> Iterator[Claim]:
