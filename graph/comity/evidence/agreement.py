@@ -78,7 +78,8 @@ def of_numbers(first: Number, second: Number) -> str:
     A number agrees with a longer one if rounding or cutting off the longer one gives it (94.82 gives 94.8, 95 or 94), unless
     both are small counts, which nobody rounds. "About" allows a twentieth either way, "nearly" a tenth below. A bound ("more
     than", "up to") allows one unit of its last digit ("more than 48.6" for 48.7), or a quarter if it has only one digit ("over
-    100"). Two bounds differ as two numbers do: nobody says "more than 40" for 60, or "more than 140" for more than 150.
+    100"). Two bounds differ as two numbers do: nobody says "more than 40" for 60, or "more than 140" for more than 150; nor
+    does anybody say "about 150" for about 160.
     """
     qualifiers = {first.qualifier, second.qualifier}
     if first.value == second.value:
@@ -92,7 +93,9 @@ def of_numbers(first: Number, second: Number) -> str:
     if exact:
         coarse, fine = (a, second) if _step(first.value) > _step(second.value) else (b, first)
         return ROUNDING if coarse[0] <= fine.value < coarse[1] else CONTRADICTION
-    if len(qualifiers) == 1 and not qualifiers.isdisjoint(_ABOVE | _BELOW):
+    if first.qualifier == second.qualifier == "about":
+        a, b = ((n.value - _step(n.value) / 2, n.value + _step(n.value) / 2) for n in (first, second))
+    if first.qualifier == second.qualifier:
         return ROUNDING if a[0] < b[1] and b[0] < a[1] else CONTRADICTION
     return ROUNDING if a[0] <= b[1] and b[0] <= a[1] else CONTRADICTION
 

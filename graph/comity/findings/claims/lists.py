@@ -1,7 +1,7 @@
 """Claims that a list is complete, from lists in two documents of which one leaves something out.
 
 These are lists of members, of states at a meeting or covered by a fund, and of areas of a body. A list of members may lack a
-quarter of another, but no more than three; other lists may lack one entry.
+third of another, but no more than three; other lists may lack one entry.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.store import documents
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 from comity.store.statements import Statements, text, types
 
 _BODIES = frozenset({"Centre", "Secretariat", "WorkingGroup"})
@@ -76,11 +76,15 @@ class _Lists:
         self._store = store
         self._sources = documents.of(store)
         self._begun, self._over = _spans(told)
-        self._named = {
-            (told.owner[subject], iris.local(source), text(node, "memberState"))
-            for (source, subject), node in told.nodes.items()
-            if "role" in node and subject in told.owner
-        }
+        self._higher: set[tuple[str, str, str, str]] = set()
+        """The roles that give way to one in which a document names a party, by mechanism, document and party."""
+        lower = defaultdict(list)
+        for quad in store.quads(None, ox.NamedNode(iris.NS + "givesWayTo"), None, DEFAULT):
+            lower[quad.object.value].append(quad.subject.value)
+        for (source, subject), node in told.nodes.items():
+            if "role" in node and "to" not in node and subject in told.owner:
+                key = (told.owner[subject], iris.local(source), text(node, "memberState"))
+                self._higher |= {(*key, role) for role in lower[text(node, "role")]}
 
     def omissions(self, of: _List, by_source: dict[str, set[str]]) -> Iterator[Claim]:
         """The lists that leave out what others have, one claim for the same entries left out by the same list."""
@@ -107,8 +111,8 @@ class _Lists:
             yield found_
 
     def _is_new(self, of: _List, party: str, source: str) -> bool:
-        """Whether a document may have left a member out because it had not joined yet, or had left already, or has another role."""
-        if (of.thing, source, party) in self._named:
+        """Whether a document may have left a member out because it had not joined yet, or had left already, or has a higher role."""
+        if (of.thing, source, party, of.role) in self._higher:
             return True
         earliest, latest = Span.of(self._sources.published(source))
         key = (of.thing, of.role, party)
@@ -127,7 +131,7 @@ class _Lists:
 
 def _allowed(of: _List, full: Entries) -> int:
     """How many entries a list may lack and still be taken for the same list."""
-    return max(1, min(_MOST, len(full) // 4)) if of.name == "membership" else 1
+    return max(1, min(_MOST, len(full) // 3)) if of.name == "membership" else 1
 
 
 def _may_differ(of: _List, short: Entries, full: Entries) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence.agreement import CHANGE, OMISSION
+from comity.evidence.agreement import CHANGE, OMISSION, WORDING
 from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris
 from comity.model.dates import Span
@@ -19,6 +19,7 @@ from comity.store.base import DEFAULT, Store
 from comity.store.statements import Node, Statements, text
 
 _CANDIDATE, _SUSPENDED, _MEMBER = (f"{iris.NS}role-{name}" for name in ("candidate", "suspended", "member"))
+_PARTNERS = {iris.NS + "role-partner", iris.NS + "role-dialogue-partner"}
 
 
 class _Role(NamedTuple):
@@ -54,17 +55,22 @@ def _of_party(owner: str, party: str, roles: list[_Role], exclusive: set[tuple[s
     # A document without any date may mean any time: it competes with the others if none of them has such a role.
     told = [role for role in roles if role.span or role.role not in placed]
     rivals: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
+    partners: set[tuple[Any, str]] = set()
     for lower, higher in ((a, b) for pair in combinations(told, 2) for a, b in (pair, pair[::-1])):
         if (lower.role, higher.role) in exclusive and lower.source != higher.source and _at_once(lower, higher):
             rivals[lower.role, higher.role] |= {(ox.NamedNode(r.role), r.source) for r in (lower, higher)}
+        if {lower.role, higher.role} == _PARTNERS and lower.source != higher.source and _overlap(lower, higher):
+            # A document may call a dialogue partner a partner for short.
+            partners |= {(ox.NamedNode(r.role), r.source) for r in (lower, higher)}
     for (lower_role, _), values in rivals.items():
         found = claim(owner, (party,), "role", values)
         # Between signing and ratification a document may call a party either.
         found.kind = CHANGE if lower_role == _CANDIDATE else ""
         yield found
-    found = claim(owner, (party,), "role", _unaware(roles))
-    found.kind = OMISSION
-    yield found
+    for told_of, kind in ((partners, WORDING), (_unaware(roles), OMISSION)):
+        found = claim(owner, (party,), "role", told_of)
+        found.kind = kind
+        yield found
 
 
 def _unaware(roles: list[_Role]) -> set[tuple[Any, str]]:
@@ -98,6 +104,15 @@ def _role(sources: documents.Sources, source: str, node: Node) -> _Role:
     elif appeared.earliest and appeared.latest:
         span = (appeared.earliest, appeared.latest)
     return _Role(text(node, "role"), source, span, bool(start), appeared)
+
+
+def _overlap(first: _Role, second: _Role) -> bool:
+    """Whether two roles can have been held at one time."""
+    return (
+        first.span is None
+        or second.span is None
+        or max(first.span[0], second.span[0]) <= min(first.span[1], second.span[1])
+    )
 
 
 def _at_once(lower: _Role, higher: _Role) -> bool:
