@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from comity.comparison.cells import Cell, CitedValue
 from comity.comparison.mechanism import About, cell, of_texts, settled, stated
-from comity.findings.claims import parties as party_claims
+from comity.findings.claims import roles as role_claims
 from comity.model import dates, iris
 from comity.store.base import DEFAULT
 from comity.store.statements import Node, text
@@ -52,7 +52,7 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
     else:
         said += [c for c in counts if int(c.text) != len(named)]
     roles: dict[str, set[str]] = defaultdict(set)
-    for claim in party_claims.roles(about.store, about.told):
+    for claim in role_claims.collect(about.store, about.told):
         if not claim.kind and claim.about[0] in named:
             for telling in claim.tellings:
                 if iris.local(telling.value.value) not in _FULL and about.is_known(telling.source):

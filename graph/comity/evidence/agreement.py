@@ -29,7 +29,7 @@ _NEARLY = Decimal("0.1")
 _FEW = 1000
 """Below this, numbers of states, people or documents are counted, not rounded."""
 _ABOVE = frozenset({"more-than"})
-_BELOW = frozenset({"less-than", "nearly"})
+_BELOW = frozenset({"less-than", "nearly", "up-to"})
 _COUNTED = frozenset({"count", "persons", "pairs"})
 
 
@@ -78,13 +78,14 @@ def of_numbers(first: Number, second: Number) -> str:
     A number agrees with a longer one if rounding or cutting off the longer one gives it (94.82 gives 94.8, 95 or 94), unless
     both are small counts, which nobody rounds. "About" allows a twentieth either way, "nearly" a tenth below. A bound ("more
     than", "up to") allows one unit of its last digit ("more than 48.6" for 48.7), or a quarter if it has only one digit ("over
-    100"). Two bounds differ as two numbers do: nobody says "more than 40" for 60.
+    100"). Two bounds differ as two numbers do: nobody says "more than 40" for 60, or "more than 140" for more than 150; nor
+    does anybody say "about 150" for about 160.
     """
     qualifiers = {first.qualifier, second.qualifier}
     if first.value == second.value:
-        # At least one of "nearly 100" and "more than 100" is wrong.
-        apart = not qualifiers.isdisjoint(_ABOVE) and not qualifiers.isdisjoint(_BELOW)
-        return CONTRADICTION if apart else ROUNDING if len(qualifiers) > 1 else ""
+        if are_opposite(first.qualifier, second.qualifier):
+            return CONTRADICTION
+        return ROUNDING if len(qualifiers) > 1 else ""
     exact = qualifiers == {"exact"}
     if exact and (_is_counted(first) or _is_counted(second) or _step(first.value) == _step(second.value)):
         return CONTRADICTION
@@ -92,7 +93,16 @@ def of_numbers(first: Number, second: Number) -> str:
     if exact:
         coarse, fine = (a, second) if _step(first.value) > _step(second.value) else (b, first)
         return ROUNDING if coarse[0] <= fine.value < coarse[1] else CONTRADICTION
+    if first.qualifier == second.qualifier == "about":
+        a, b = ((n.value - _step(n.value) / 2, n.value + _step(n.value) / 2) for n in (first, second))
+    if first.qualifier == second.qualifier:
+        return ROUNDING if a[0] < b[1] and b[0] < a[1] else CONTRADICTION
     return ROUNDING if a[0] <= b[1] and b[0] <= a[1] else CONTRADICTION
+
+
+def are_opposite(first: str, second: str) -> bool:
+    """Whether a number cannot have both qualifiers: at least one of "up to 100" and "more than 100" is wrong."""
+    return any(a in _ABOVE and b in _BELOW for a, b in ((first, second), (second, first)))
 
 
 def _is_counted(number: Number) -> bool:

@@ -31,7 +31,6 @@ _PART_OF = ox.NamedNode(iris.NS + "partOf")
 _MONTH = 31
 _NEAR_KM = 20
 _KM_PER_DEGREE = 111.2
-_OPPOSITE = frozenset({"nearly", "more-than"})
 _FREE_TEXTS = frozenset({"theme", "venue", "frequency", "status", "indicator"})
 _NUMERIC = frozenset((iris.XSD + "decimal", iris.XSD + "integer"))
 
@@ -84,7 +83,8 @@ class _Finder:
     def differences(self, claim: Claim) -> Iterator[tuple[str, list[Given]]]:
         """The ways in which values of a claim differ, each with the values that differ so.
 
-        A less precise form of a value is shown only next to that value; contradictions are between the precise ones.
+        A less precise form of a value is shown next to that value. Of dates and places it is also shown among those that it
+        contradicts: if one document has 2001-10-20 and another 2003, one with 2001 disagrees with 2003 too.
         """
         told: dict[Given, list[Testimony]] = defaultdict(list)
         for telling in claim.tellings:
@@ -100,9 +100,10 @@ class _Finder:
             if others:
                 yield self._relation(claim.property, value, others[0]), [value, *others]
             for first, second in combinations(others, 2):
-                if {first[1], second[1]} == _OPPOSITE and self._relation(
-                    claim.property, first, second
-                ) == CONTRADICTION:
+                if (
+                    agreement.are_opposite(first[1], second[1])
+                    and self._relation(claim.property, first, second) == CONTRADICTION
+                ):
                     yield CONTRADICTION, [first, second]
         apart: dict[str, dict[Given, None]] = defaultdict(dict)
         for first, second in combinations(vaguer, 2):
@@ -112,6 +113,8 @@ class _Finder:
             kind = self._kind(claim, first, second, told_of)
             if kind:
                 apart[kind].update({first: None, second: None})
+                for values, other in zip(own, (second, first), strict=True):
+                    apart[kind].update(dict.fromkeys(v for v in values if self._is_apart(claim.property, v, other)))
         yield from ((kind, list(values)) for kind, values in apart.items())
 
     def _width(self, value: Given) -> tuple[bool, float]:
@@ -160,6 +163,11 @@ class _Finder:
             return agreement.of_numbers(_number(first), _number(second))
         differ = WORDING if name in _FREE_TEXTS else CONTRADICTION
         return differ if fold(a.value) != fold(b.value) else ""
+
+    def _is_apart(self, name: str, value: Given, other: Given) -> bool:
+        """Whether a value contradicts another, however it is read; roundings of a number stay with that number."""
+        is_number = isinstance(value[0], ox.Literal) and value[0].datatype.value in _NUMERIC
+        return not is_number and self._relation(name, value, other) == CONTRADICTION
 
     def _are_near(self, first: str, second: str) -> bool:
         """Whether two places are so close that a document may name either."""

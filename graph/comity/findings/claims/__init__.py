@@ -1,3 +1,3 @@
 """Claims: one thing with one value each, and what documents state of it. A module for each way to find them."""
 
-__all__ = ["parties"]
+__all__ = ["roles"]

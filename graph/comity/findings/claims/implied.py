@@ -1,8 +1,8 @@
 """Claims that follow from several statements together, not from a single property.
 
-Who chairs a meeting or, for a term, a mechanism, the rank at which a state is represented, which meeting has a number, which
-state a person represents, where a mechanism was founded, when a partner had a rank for the first time, and which areas a
-meeting set if a document lists them all. Each becomes a claim, so that documents that differ are found as with any other.
+Who chairs a meeting, the rank at which a state is represented, whether a meeting was called off, which meeting has a number,
+which state a person represents, where a mechanism was founded, when a partner had a rank for the first time, and which areas a
+meeting set if a document lists them all. Each becomes a claim, so that documents that differ are found as with any other claim.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.evidence.agreement import OMISSION, WORDING
+from comity.evidence.agreement import OMISSION, PLAN, WORDING
 from comity.findings.claims.model import Claim, claim
 from comity.model import dates, iris, vocabulary
 from comity.store.base import DEFAULT, Store
@@ -28,7 +28,6 @@ _MINISTER = re.compile(
 )
 
 
-_CHAIRING = iris.NS + "chairing-chair"
 _SEVERAL = 3
 """A list of at least this many areas looks like the whole agenda."""
 
@@ -38,14 +37,15 @@ def collect(store: Store, told: Statements) -> list[Claim]:
     implied = _Implied(store, told)
     return [
         *implied.chairs(),
-        *implied.presidencies(),
+        *implied.cancellations(),
         *implied.ranks(),
         *implied.offices(),
         *implied.numbers(),
         *implied.delegations(),
         *implied.founding_places(),
         *implied.areas(),
-        *implied.topics(),
+        *implied.topics("discussed"),
+        *implied.topics("identified"),
         *implied.first_times(),
         *implied.subjects(),
     ]
@@ -61,6 +61,12 @@ class _Implied:
         }
 
     # ---- meetings
+
+    def _meetings(self) -> Iterator[tuple[str, str, Node]]:
+        """What each document says about each meeting."""
+        for (source, subject), node in self._told.nodes.items():
+            if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)):
+                yield iris.local(source), subject, node
 
     def _participations(self) -> Iterator[tuple[str, str, Node]]:
         """Who takes part in which meeting, by document."""
@@ -87,19 +93,6 @@ class _Implied:
             found.kind = WORDING
             yield found
 
-    def presidencies(self) -> Iterator[Claim]:
-        """The state that chairs a format for a term, if a document names just one for these dates."""
-        chairs: dict[tuple[str, str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for (source, subject), node in self._told.nodes.items():
-            if text(node, "chairRole") == _CHAIRING and {"memberState", "from", "to"} <= node.keys():
-                term = self._told.owner[subject], text(node, "from"), text(node, "to")
-                chairs[term][iris.local(source)].add(text(node, "memberState"))
-        for (owner, start, end), by_source in chairs.items():
-            told = {(ox.NamedNode(min(states)), source) for source, states in by_source.items() if len(states) == 1}
-            found = claim(owner, (), "chairmanship", told)
-            found.about = (start if start == end else f"{start} – {end}",)
-            yield found
-
     def ranks(self) -> Iterator[Claim]:
         """Whether a state is represented at a meeting by its foreign minister or by a deputy."""
         ranks: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -123,6 +116,16 @@ class _Implied:
         for (meeting, state), told in offices.items():
             yield claim(meeting, (state,), "person", told)
 
+    def cancellations(self) -> Iterator[Claim]:
+        """Whether a meeting that documents plan was called off."""
+        told: dict[str, set[tuple[Any, str]]] = defaultdict(set)
+        for source, meeting, node in self._meetings():
+            told[meeting] |= {(status, source) for status in node.get("status", ())}
+        for meeting, values in told.items():
+            found = claim(meeting, (), "status", values)
+            found.kind = PLAN
+            yield found
+
     def delegations(self) -> Iterator[Claim]:
         """The state that a person represents at a meeting."""
         states: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
@@ -135,10 +138,10 @@ class _Implied:
     def numbers(self) -> Iterator[Claim]:
         """The meeting that has a number in its series: meetings of one kind and one mechanism or platform, counted the same way."""
         series: dict[tuple[str, ...], set[tuple[Any, str]]] = defaultdict(set)
-        for (source, subject), node in self._told.nodes.items():
-            if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)) and "ordinal" in node and "of" in node:
+        for source, meeting, node in self._meetings():
+            if "ordinal" in node and "of" in node:
                 key = (text(node, "of"), min(types(node)), text(node, "ordinalCounts"), text(node, "ordinal"))
-                series[key].add((ox.NamedNode(subject), iris.local(source)))
+                series[key].add((ox.NamedNode(meeting), source))
         for (owner, type_, _, number), told in series.items():
             meetings = {value.value for value, _ in told}
             if len(meetings) > 1:
@@ -158,7 +161,7 @@ class _Implied:
                 founding[subject].add(meeting.value)
         for mechanism, meetings in founding.items():
             told = places[mechanism].union(*(places[m] for m in meetings))
-            if places[mechanism]:
+            if places[mechanism] and told != places[mechanism]:
                 yield claim(mechanism, (), "foundedPlace", told)
 
     def areas(self) -> Iterator[Claim]:
@@ -173,15 +176,15 @@ class _Implied:
             if any(not fields <= every for fields in told.values() for every in whole):
                 yield claim(meeting, (), "identified", ((self._list(areas), s) for s, areas in by_source.items()))
 
-    def topics(self) -> Iterator[Claim]:
-        """What a meeting discussed, if documents list equally many areas, but of different fields."""
+    def topics(self, name: str) -> Iterator[Claim]:
+        """What a meeting discussed or set as its areas, if documents list equally many areas, but of different fields."""
         lists: dict[tuple[str, int], dict[str, list[Any]]] = defaultdict(dict)
         for (source, subject), node in self._told.nodes.items():
-            if len(node.get("discussed", ())) >= _SEVERAL:
-                lists[subject, len(node["discussed"])][iris.local(source)] = node["discussed"]
+            if len(node.get(name, ())) >= _SEVERAL:
+                lists[subject, len(node[name])][iris.local(source)] = node[name]
         for (meeting, _), by_source in lists.items():
             if len({frozenset(self._fields(areas)) for areas in by_source.values()}) > 1:
-                found = claim(meeting, (), "discussed", ((self._list(areas), s) for s, areas in by_source.items()))
+                found = claim(meeting, (), name, ((self._list(areas), s) for s, areas in by_source.items()))
                 found.kind = OMISSION
                 yield found
 

@@ -14,7 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.evidence.plans import PLANS
-from comity.findings.claims import implied, parties
+from comity.findings.claims import chairs, implied, lists, roles
 from comity.findings.claims.model import Claim, Testimony
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
@@ -31,7 +31,9 @@ def collect(store: Store, told: Statements) -> list[Claim]:
     claims = [
         *_Collector(store, told).claims(),
         *implied.collect(store, told),
-        *parties.collect(store, told),
+        *roles.collect(store, told),
+        *lists.collect(store, told),
+        *chairs.collect(store, told),
     ]
     return [c for c in claims if len({t.source for t in c.tellings}) > 1]
 
@@ -55,7 +57,7 @@ class _Collector:
         for (source, subject), node in self._told.nodes.items():
             for prop in (single[name] for name in node if name in single):
                 if subject in self._meetings and prop.name == "status":
-                    continue  # whether a meeting is planned or held depends on the day of the document
+                    continue  # whether a meeting is planned or held depends on the day of the document; see ``implied``
                 for value in node[prop.name]:
                     key = self._key(subject, prop.name, node)
                     claim = found.get(key)
