@@ -10,17 +10,18 @@ from typing import Any, NamedTuple
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 import comity
 import known_facts
-from comity import resources
-from comity.build import builder
+import part_of_the_facts
+from comity.build import cache
 from comity.cli import main
 from explorer_pages import EVIL, MECHANISM, quoted
 from served import serving
 
 # How long an example takes depends on the machine and on who else uses it.
-hypothesis.settings.register_profile("comity", deadline=None)
+hypothesis.settings.register_profile("comity", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("comity")
 
 _OWN_CACHE = ""
@@ -47,6 +48,14 @@ class Result(NamedTuple):
 def _exit_code(ended):
     """The exit code of a process that ends this way."""
     return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """One worker runs all tests of a file, so that it makes once what they share, unless they belong to a larger group."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 def pytest_unconfigure():
@@ -76,20 +85,35 @@ def everything():
 
 
 @pytest.fixture(scope="session")
-def part_folder():
-    """The folder of a store of two fifths of the graph: reference data, and the facts about China–Central Asia and the SCO.
+def part_facts(tmp_path_factory, worker_id):
+    """The folder of the fact files of a part of the graph, the same for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder if worker_id == "master" else folder.parent
+    with FileLock(shared / "part.lock"):
+        if not (shared / "part").exists():
+            (shared / "part").mkdir()
+            part_of_the_facts.write(shared / "part")
+    return shared / "part"
 
-    All workers share it: the first one builds it.
-    """
-    folder = os.path.join(os.environ["COMITY_CACHE"], "part")
-    chosen = ("reference", "china-central-asia", "merges.yaml", "central-asia-formats/mfa-kz-sco.yaml")
-    builder.build_into(folder, [os.path.join(resources.data_dir(), name) for name in chosen])
-    return folder
+
+@pytest.fixture(scope="session")
+def part_folder(part_facts):
+    """The folder of a store of that part. The first worker that needs it builds it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMITY_FACTS", str(part_facts))
+        cache.build_cache()
+        return cache.cache_folder()
+
+
+@pytest.fixture
+def part_packaged(part_folder, part_facts, monkeypatch):
+    """Commands in this process take that part for the packaged facts."""
+    monkeypatch.setenv("COMITY_FACTS", str(part_facts))
 
 
 @pytest.fixture(scope="session")
 def part(part_folder):
-    """The graph of that part, for tests where less than half of the data does as well."""
+    """The graph of that part, for all tests that need not the whole."""
     return comity.open(part_folder)
 
 

@@ -8,12 +8,9 @@ import re
 
 import pytest
 
-from comity import resources
-from comity.build.cache import from_facts
 from comity.graph import Graph
 from comity.importers import writing
 from comity.importers.report import Report
-from comity.importers.states import FORMER, States
 from comity.store.embedded import EmbeddedStore
 from places import SHARED
 
@@ -37,12 +34,6 @@ def table(path, header, *lines):
     """Write a tab-separated table. In the test, a bar without spaces stands for a tab, which would be invisible."""
     path.write_text("".join(re.sub(r"(?<! )\|", "\t", line) + "\n" for line in (header, *lines)), encoding="utf-8")
     return str(path)
-
-
-def known_states():
-    """The states of the reference facts, and former states."""
-    files = [os.path.join(resources.data_dir(), "reference", f"{n}.yaml") for n in ("states", "regions", "places")]
-    return States(from_facts([*files, FORMER]))
 
 
 def imported(folder, importer, *paths):

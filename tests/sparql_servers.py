@@ -16,7 +16,7 @@ import pytest
 from benching.peers import VIRTUOSO, free_port
 
 VIRTUOSO_USER = VIRTUOSO_PASSWORD = "dba"  # those of a new database
-_SECONDS = 30
+_SECONDS = 120
 
 
 class Addresses(NamedTuple):

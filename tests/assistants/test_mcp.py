@@ -243,8 +243,9 @@ def test_the_catalogue_is_a_tool_and_a_resource(tools):
         tools.do(partial(tools.client.call_tool, "nothing", {}))
 
 
-def test_nothing_but_the_protocol_is_on_standard_output_and_the_end_of_input_ends_all(graph):
-    server = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+def test_nothing_but_the_protocol_is_on_standard_output_and_the_end_of_input_ends_all(part_folder):
+    command = [*COMMAND, "--store", part_folder]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def say(**message):
         server.stdin.write(json.dumps({"jsonrpc": "2.0", **message}).encode() + b"\n")
@@ -277,9 +278,9 @@ def test_nothing_but_the_protocol_is_on_standard_output_and_the_end_of_input_end
 
 
 @pytest.fixture(scope="module")
-def address(graph):
+def address(part_folder):
     """Where a server over HTTP is: its port."""
-    command = [*COMMAND, "--http", "--host", HOST, "--port", "0"]
+    command = [*COMMAND, "--http", "--host", HOST, "--port", "0", "--store", part_folder]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     line = server.stdout.readline()
     try:

@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+import comity
 from comity.build import builder
 from comity.errors import ComityError
 from comity.model import iris
@@ -40,6 +41,13 @@ def test_a_statement_of_three_sources_counts_once(three_sources, tmp_path):
     assert [row["n"].value for row in store.select(count)] == ["1"]
     stating = "SELECT ?g WHERE { GRAPH ?g { id:c comity:membership ?x } }"
     assert {iris.local(row["g"].value) for row in store.select(stating)} == {"one", "two", "three"}
+
+
+@pytest.mark.usefixtures("part_packaged")
+def test_where_no_cache_can_be_written_the_graph_is_built_in_memory(part, tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    monkeypatch.setenv("COMITY_CACHE", str(tmp_path / "cache"))
+    assert set(comity.open().store.quads()) == set(part.store.quads())
 
 
 LOOKED_UP = "FILTER (?g NOT IN (graph:names, graph:findings))"

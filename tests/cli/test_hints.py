@@ -7,6 +7,8 @@ import pytest
 from comity.cli import hints
 from comity.errors import AskQuestion, BuildGraph, ComityError, FindEntity, Give, LeaveOut, ListQuestions
 
+pytestmark = pytest.mark.usefixtures("part_packaged")
+
 
 @pytest.mark.parametrize(
     "hint",

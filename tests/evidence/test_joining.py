@@ -50,7 +50,7 @@ def agrees(one, other):
 
 
 @given(TOLD)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_every_cell_of_a_row_is_stated_by_one_of_its_sources(told):
     for row in joining.rows(told, [0]):
         theirs = [cells_ for cells_, source in told if source in row.sources and cells_[0] == row.cells[0]]
@@ -59,7 +59,7 @@ def test_every_cell_of_a_row_is_stated_by_one_of_its_sources(told):
 
 
 @given(TOLD)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_no_source_of_a_row_contradicts_it(told):
     for row in joining.rows(told, [0]):
         for source in row.sources:
@@ -69,7 +69,7 @@ def test_no_source_of_a_row_contradicts_it(told):
 
 
 @given(TOLD)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_every_telling_is_within_a_row_that_cites_it(told):
     rows = joining.rows(told, [0])
     for cells_, source in told:
@@ -77,7 +77,7 @@ def test_every_telling_is_within_a_row_that_cites_it(told):
 
 
 @given(TOLD)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_no_row_says_less_than_another_one(told):
     rows = joining.rows(told, [0])
     for one, other in itertools.permutations(rows, 2):
@@ -85,7 +85,7 @@ def test_no_row_says_less_than_another_one(told):
 
 
 @given(TOLD, st.randoms(use_true_random=False))
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_rows_do_not_depend_on_the_order_of_the_documents(told, random):
     shuffled = random.sample(told, len(told))
     first, second = ({(r.cells, frozenset(r.sources)) for r in joining.rows(t, [0])} for t in (told, shuffled))

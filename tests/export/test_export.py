@@ -37,17 +37,17 @@ def test_rdf_forms_give_the_same_graph_back(part, tmp_path, form):
     assert set(again) == {q for q in part.store.quads() if q.graph_name not in looked_up}
 
 
-def test_turtle_holds_each_statement_once(graph, tmp_path):
+def test_turtle_holds_each_statement_once(part, tmp_path):
     target = tmp_path / "graph.ttl"
-    graph.export("ttl", str(target))
+    part.export("ttl", str(target))
     triples = list(ox.parse(path=str(target), format=ox.RdfFormat.TURTLE))
-    assert len(triples) == len(graph.store)
+    assert len(triples) == len(part.store)
     assert target.read_text(encoding="utf-8").startswith("@prefix")
 
 
-def test_graphml_opens_in_networkx_with_labels_types_and_sources(graph, tmp_path):
+def test_graphml_opens_in_networkx_with_labels_types_and_sources(part, tmp_path):
     target = tmp_path / "graph.graphml"
-    graph.export("graphml", str(target))
+    part.export("graphml", str(target))
     network = nx.read_graphml(target)
     assert network.nodes["china-central-asia"]["label"] == "China–Central Asia mechanism"
     assert network.nodes["china-central-asia"]["type"] == "Mechanism"
@@ -82,7 +82,7 @@ def test_graphml_is_well_formed_whatever_the_label(tiny, tmp_path):
     assert "<b>&" in "".join(ET.fromstring(target.read_bytes()).itertext())
 
 
-def test_an_export_that_fails_leaves_the_old_file(graph, tmp_path, monkeypatch):
+def test_an_export_that_fails_leaves_the_old_file(part, tmp_path, monkeypatch):
     target = tmp_path / "graph.nq"
     target.write_text("old")
 
@@ -92,19 +92,19 @@ def test_an_export_that_fails_leaves_the_old_file(graph, tmp_path, monkeypatch):
 
     monkeypatch.setitem(files.FORMS, "nq", failing)
     with pytest.raises(ComityError, match="No space left"):
-        graph.export("nq", str(target))
+        part.export("nq", str(target))
     assert target.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["graph.nq"]
 
 
-def test_an_unknown_form_and_an_unwritable_place_are_told(graph, tmp_path):
+def test_an_unknown_form_and_an_unwritable_place_are_told(part, tmp_path):
     with pytest.raises(ComityError, match="use one of trig, nq"):
-        graph.export("docx", str(tmp_path / "x"))
+        part.export("docx", str(tmp_path / "x"))
     with pytest.raises(ComityError, match="cannot be written"):
-        graph.export("nq", str(tmp_path / "none" / "x.nq"))
+        part.export("nq", str(tmp_path / "none" / "x.nq"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def view_and_copy(tiny):
     """A small graph as we give it to users of rdflib, and as rdflib reads it from a file."""
     small = tiny(_fact("Aland"))

@@ -5,6 +5,7 @@ import pty
 import resource
 import signal
 import subprocess
+import sys
 import sysconfig
 
 import pytest
@@ -15,22 +16,23 @@ from fact_files import HEAD, SUMMIT, sentences, write
 COMMAND = os.path.join(sysconfig.get_path("scripts"), "comity")
 
 
-def process(*arguments, **options):
-    """Run the installed command as a process of its own."""
-    return subprocess.run([COMMAND, *arguments], capture_output=True, check=False, **options)
+AMONG = (
+    "import sys; from comity import resources; facts = sys.argv.pop(1); resources.data_dir = lambda: facts; "
+    "from comity.cli.main import main; main()"
+)
 
 
 def test_command_as_a_process(tmp_path):
-    path = write(tmp_path, "s.yaml", HEAD + SUMMIT + "    host: kazakstan\n")
-    ended = process("check", path)
+    path = write(tmp_path, "s.yaml", HEAD + "  - {id: kazakhstan, type: State}\n" + SUMMIT + "    host: kazakstan\n")
+    ended = subprocess.run([COMMAND, "build", path, "--into", tmp_path / "into"], capture_output=True, check=False)
     assert (ended.returncode, ended.stdout) == (2, b"")
     assert sentences(ended.stderr.decode()) == [
-        f'{path}:11: x: "host" names "kazakstan", which no file describes; did you mean "kazakhstan"? If not, describe it in this file.'
+        f'{path}:12: x: "host" names "kazakstan", which no file describes; did you mean "kazakhstan"? If not, describe it in this file.'
     ]
     assert os.listdir(tmp_path) == ["s.yaml"]
 
 
-def run_limited(tmp_path, *arguments, seconds=6, megabytes=700):
+def run_limited(tmp_path, *arguments, program=(COMMAND,), seconds=6, megabytes=700):
     """The sentences of a faulty run that has so much time and memory, and does not wait for anything."""
 
     def limit():
@@ -39,11 +41,16 @@ def run_limited(tmp_path, *arguments, seconds=6, megabytes=700):
         signal.alarm(10 * seconds)
 
     with open(tmp_path / "stderr", "wb") as file:
-        running = subprocess.Popen([COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=file, preexec_fn=limit)
+        running = subprocess.Popen([*program, *arguments], stdout=subprocess.DEVNULL, stderr=file, preexec_fn=limit)
         running.wait()
     stderr = (tmp_path / "stderr").read_text("utf-8")
     assert running.returncode == 2, f"ended with {running.returncode}"
     return sentences(stderr)
+
+
+def among(facts):
+    """A program that runs a command with the facts of a folder for the packaged ones."""
+    return sys.executable, "-c", AMONG, facts
 
 
 @pytest.fixture
@@ -86,8 +93,8 @@ def test_file_name_that_is_not_utf_8(tmp_path, misnamed):
     assert said.endswith("rename the file to s.yaml and write id: s")
 
 
-def test_check_tells_all_three(tmp_path, gigabyte, pipe, misnamed):
-    said = run_limited(tmp_path, "check", gigabyte[0], pipe[0], misnamed)
+def test_check_tells_all_three(tmp_path, part_facts, gigabyte, pipe, misnamed):
+    said = run_limited(tmp_path, "check", gigabyte[0], pipe[0], misnamed, program=among(part_facts))
     assert len(said) == 3
     assert {f"{path}: {told}" for path, told in (gigabyte, pipe)} < set(said)
     assert any(sentence.endswith("rename the file to s.yaml and write id: s") for sentence in said)
@@ -117,11 +124,11 @@ def test_a_file_of_nothing_but_faults_gets_a_report_that_can_be_read(tmp_path):
     assert len(said) <= 1000
 
 
-def test_a_thousand_unknown_references_are_told_in_seconds(tmp_path):
+def test_a_thousand_unknown_references_are_told_in_seconds(tmp_path, part_facts):
     facts = "".join(
         f"  - {{id: d{i}, type: Statement, subject: st-china-central-asia-{i}, says: x}}\n" for i in range(1000)
     )
-    said = run_limited(tmp_path, "check", write(tmp_path, "s.yaml", HEAD + facts))
+    said = run_limited(tmp_path, "check", write(tmp_path, "s.yaml", HEAD + facts), program=among(part_facts))
     assert "st-china-central-asia-" in said[0]
 
 

@@ -162,6 +162,7 @@ def test_one_file_named_in_two_ways_is_one_file(comity, tmp_path):
     assert (code, said) == (0, [])
 
 
+@pytest.mark.usefixtures("part_packaged")
 def test_a_packaged_file_can_be_checked_by_its_path(comity):
     code, _, said = comity("check", os.path.relpath(os.path.join(resources.data_dir(), "reference", "areas.yaml")))
     assert (code, said) == (0, [])
@@ -240,6 +241,7 @@ def test_an_entity_under_its_old_and_its_new_id_stands_twice(build):
     assert "b: the entity is in this file twice, under two ids" in said[0]
 
 
+@pytest.mark.usefixtures("part_packaged")
 def test_the_file_that_is_checked_has_the_fault_not_those_that_were_there(run, tmp_path):
     """Whatever the order of their names: a new file in a folder of facts is read after the others."""
     (tmp_path / "old.yaml").write_text(HEAD.replace("id: s", "id: old") + "  - {id: x-new, type: Place}\n")
@@ -257,6 +259,7 @@ def test_an_entity_that_names_itself_by_a_merged_id_is_told(build):
     assert 'b: "related" names the entity itself' in said[0]
 
 
+@pytest.mark.usefixtures("part_packaged")
 def test_check_knows_the_packaged_facts(comity, tmp_path):
     path = write(tmp_path, "s.yaml", HEAD + SUMMIT + "    host: kazakhstan\n  - {id: china, type: Place}\n")
     code, _, said = comity("check", path)
@@ -287,6 +290,7 @@ NAMED = {
 }
 
 
+@pytest.mark.usefixtures("part_packaged")
 def test_codes_and_names_of_states_suggest_their_ids(comity, tmp_path):
     facts = "".join(f"  - {{id: x{n}, type: Summit, host: {name}}}\n" for n, name in enumerate(NAMED))
     code, _, said = comity("check", write(tmp_path, "s.yaml", HEAD + facts))

@@ -174,6 +174,7 @@ def test_file_with_a_name_that_is_no_slug_gets_a_usable_cure(build):
     assert said[0].endswith("name file and id with lowercase letters, digits and hyphens")
 
 
+@pytest.mark.usefixtures("part_packaged")
 def test_paths_that_cannot_be_read_are_named(comity, tmp_path):
     (tmp_path / "link.yaml").symlink_to("nowhere")
     missing, too_long = tmp_path / "none.yaml", tmp_path / ("x" * 300 + ".yaml")
@@ -187,6 +188,7 @@ def test_paths_that_cannot_be_read_are_named(comity, tmp_path):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.usefixtures("part_packaged")
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_file_without_permission_is_named(comity, tmp_path, command):
     path = write(tmp_path, "s.yaml", HEAD)
@@ -197,6 +199,7 @@ def test_file_without_permission_is_named(comity, tmp_path, command):
     assert "check its path and permissions" in said[0]
 
 
+@pytest.mark.usefixtures("part_packaged")
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_folder_without_fact_files(comity, tmp_path, command):
     write(tmp_path, "a/notes.txt", "")
@@ -204,6 +207,7 @@ def test_folder_without_fact_files(comity, tmp_path, command):
     assert (code, said) == (2, [f"{tmp_path / 'a'}: the folder holds no .yaml file; name a folder of fact files"])
 
 
+@pytest.mark.usefixtures("part_packaged")
 @pytest.mark.parametrize("name", ["s.yml", "s.YAML"])
 def test_a_file_of_another_ending_is_not_passed_over(run, tmp_path, name):
     (tmp_path / name).write_text(HEAD + "  - {id: a, type: State}\n")

@@ -88,7 +88,7 @@ UNSEEN = ["\n", "\n  ", "\n- ", "\t", " ", ": ", "\r\n", "\x00", "\x85", "\u2028
 YAMLISH = st.lists(st.sampled_from(PIECES + UNSEEN), max_size=60).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.one_of(st.text(max_size=200), YAMLISH, YAMLISH.map("k: {}".format), YAMLISH.map("k:\n  - x: {}".format)))
 @example("")
 @example("a: &a [*a]")

@@ -14,7 +14,7 @@ from comity.model import iris
 from comity.store.embedded import EmbeddedStore
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def known():
     """The states, places and people that the reference facts name."""
     import pyoxigraph as ox

@@ -4,7 +4,7 @@ import pytest
 
 from comity.importers.formats import manyios
 from comity.importers.report import Report
-from imports import DATA, held, imported, known_states, needs, rows, table
+from imports import DATA, held, imported, needs, rows, table
 
 pytestmark = pytest.mark.xdist_group("manyios")
 
@@ -92,9 +92,9 @@ def test_each_row_is_accounted_for(small):
 
 
 @needs("manyios")
-def test_every_row_of_the_real_tables_is_accounted_for():
+def test_every_row_of_the_real_tables_is_accounted_for(known):
     report = Report()
-    quads = list(manyios.quads([str(DATA / "manyios")], known_states(), report))
+    quads = list(manyios.quads([str(DATA / "manyios")], known, report))
     report.check()
     for name, counts in report.files.items():
         assert counts.read == len(rows(DATA / "manyios" / name))

@@ -11,16 +11,11 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity import resources
-from comity.build import builder
 from comity.errors import ComityError, FactError
-from comity.facts import reading, translation
-from comity.importers import states
 from comity.importers.rdf import rules as rdf_rules
 from comity.importers.rdf import statements, syntax
 from comity.importers.report import Document, Report
 from comity.model import iris
-from comity.store.embedded import EmbeddedStore
 from places import CHECKOUT
 
 WIKIDATA = """
@@ -94,15 +89,6 @@ WHERE {
   BIND (IRI(CONCAT(STR(?pact), "/member/", STRAFTER(STR(?state), STR(id:)))) AS ?member)
 }
 """
-
-
-@pytest.fixture(scope="module")
-def known():
-    """The states that the reference facts name."""
-    store = ox.Store()
-    reference = [f"{resources.data_dir()}/reference/{name}.yaml" for name in ("states", "regions", "places")]
-    builder.add(store, translation.quads(reading.read([*reference, states.FORMER])))
-    return states.States(EmbeddedStore(store))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from comity.importers.formats import messydates, treaties
 from comity.importers.report import Report
 from comity.model import dates
 from comity.model.dates import DateError
-from imports import DATA, held, imported, known_states, needs, rows, table
+from imports import DATA, held, imported, needs, rows, table
 
 pytestmark = pytest.mark.xdist_group("treaties")
 
@@ -131,12 +131,6 @@ def test_a_messy_date_is_edtf_or_no_date(text):
         return
     if found:
         dates.bounds(found)
-
-
-@pytest.fixture(scope="module")
-def known():
-    """The states by code and name."""
-    return known_states()
 
 
 @needs("manytreaties")

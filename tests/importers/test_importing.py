@@ -11,7 +11,7 @@ from comity.importers import states, writing
 from comity.importers.states import COW, COW_ABBREVIATION, GW, ISO2, ISO3
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
-from imports import known_states, table
+from imports import table
 
 pytestmark = pytest.mark.xdist_group("importing")
 
@@ -126,12 +126,6 @@ def test_a_failed_import_leaves_the_old_store(spells):
     assert current(folder) == before
     assert not [n for n in os.listdir(folder) if n.startswith("building-")]
     assert EmbeddedStore.open(folder).entity("cow-igo-riv")
-
-
-@pytest.fixture(scope="module")
-def known():
-    """The states by code and name."""
-    return known_states()
 
 
 @pytest.mark.parametrize(

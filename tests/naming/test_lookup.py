@@ -30,8 +30,8 @@ REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
         ("Uzbekhistan", "uzbekistan", "bigram", "Uzbekistan"),
     ],
 )
-def test_what_was_meant_comes_first_with_the_reason(graph, text, entity, reason, name):
-    first = graph.find(text)[0]
+def test_what_was_meant_comes_first_with_the_reason(part, text, entity, reason, name):
+    first = part.find(text)[0]
     assert (first.id, first.reason) == (entity, reason)
     assert keys.key(first.name) == keys.key(name)
 
@@ -39,8 +39,8 @@ def test_what_was_meant_comes_first_with_the_reason(graph, text, entity, reason,
 @pytest.mark.parametrize(
     "text", ["china", "central asia", "summit", "中亚", "шос", "kazakhstna", "declaration of astana"]
 )
-def test_the_reasons_come_in_their_order_and_scores_fall(graph, text):
-    found = graph.find(text, limit=60)
+def test_the_reasons_come_in_their_order_and_scores_fall(part, text):
+    found = part.find(text, limit=60)
     ranks = [REASONS.index(m.reason) for m in found]
     assert ranks == sorted(ranks)
     assert [m.score for m in found] == sorted((m.score for m in found), reverse=True)
@@ -60,8 +60,8 @@ facts:
     assert opened.find("uvwxyz") == []
 
 
-def test_two_chinese_characters_are_found_inside_names(graph):
-    assert {"china-central-asia", "c5-plus-1", "central-asia-japan"} <= {m.id for m in graph.find("中亚", limit=20)}
+def test_two_chinese_characters_are_found_inside_names(part):
+    assert {"china-central-asia", "c5-plus-1", "central-asia-japan"} <= {m.id for m in part.find("中亚", limit=20)}
 
 
 def test_the_command_tells_the_reason(run):
@@ -73,8 +73,8 @@ def test_the_command_tells_the_reason(run):
 
 
 @pytest.mark.parametrize("name", ["Africans", "Central Asian", "Chinese", "китайский", "французский", "非洲国家"])
-def test_words_for_people_and_things_lead_to_their_state_or_region(graph, name):
-    assert graph.find(name)[0].type in ("State", "Region")
+def test_words_for_people_and_things_lead_to_their_state_or_region(part, name):
+    assert part.find(name)[0].type in ("State", "Region")
 
 
 @given(st.text(min_size=1, max_size=30))
@@ -86,8 +86,8 @@ def test_the_key_of_a_key_is_itself(text):
 
 @given(st.text(max_size=40))
 @settings(max_examples=40)
-def test_no_text_breaks_the_search(graph, text):
-    for match in graph.find(text, limit=3):
+def test_no_text_breaks_the_search(part, text):
+    for match in part.find(text, limit=3):
         assert 0 < match.score <= 1
         assert match.reason in REASONS
 
@@ -106,8 +106,8 @@ def test_an_index_finds_what_reading_all_names_finds(tmp_path_factory, known, wa
     assert sorted(found) == sorted(index.scan(known, wanted))
 
 
-def test_a_graph_of_many_names_has_an_index_beside_it(tmp_path, monkeypatch):
-    store = comity.open().store
+def test_a_graph_of_many_names_has_an_index_beside_it(part_folder, tmp_path, monkeypatch):
+    store = comity.open(part_folder).store
     lookup.write_index(store, str(tmp_path))
     assert index.beside(str(tmp_path)) is None
     monkeypatch.setattr(index, "_MANY", 1000)

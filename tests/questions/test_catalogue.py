@@ -40,15 +40,15 @@ def test_a_question_speaks_three_languages(question):
 
 @pytest.mark.parametrize("language", ["zh", "ru"])
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
-def test_the_columns_have_titles_in_the_language(graph, question, language):
+def test_the_columns_have_titles_in_the_language(part, question, language):
     values, named = example_arguments(question)
-    for title in graph.ask(question.name, *values, language=language, **named).columns.values():
+    for title in part.ask(question.name, *values, language=language, **named).columns.values():
         assert re.search(SCRIPTS[language], title)
 
 
 @pytest.mark.parametrize("question", [q for q in CATALOGUE if not q.computed], ids=lambda q: q.name)
-def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(graph, question):
-    variables = {v.value for v in graph.query(question.query).variables}
+def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(part, question):
+    variables = {v.value for v in part.query(question.query).variables}
     parameters = {p.name.upper() for p in question.parameters}
     needed = {*shaping.variables(question), *(c.name for c in question.columns if c.lists), "source"}
     assert needed <= variables <= needed | parameters
@@ -59,6 +59,7 @@ def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(graph, qu
     )
 
 
+@pytest.mark.usefixtures("graph")
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
 def test_the_example_is_answered_on_the_command_line(run, question):
     ended = run("ask", question.name, *shlex.split(question.example), "--format", "json")
@@ -68,9 +69,9 @@ def test_the_example_is_answered_on_the_command_line(run, question):
 
 
 @pytest.mark.parametrize("question", CATALOGUE, ids=lambda q: q.name)
-def test_every_row_of_an_example_cites_documents_that_the_answer_names(graph, question):
+def test_every_row_of_an_example_cites_documents_that_the_answer_names(part, question):
     values, named = example_arguments(question)
-    answer = graph.ask(question.name, *values, **named)
+    answer = part.ask(question.name, *values, **named)
     # What no document tells has none to cite.
     untold = [
         row for row in answer.rows if row.cells.get("status") == "unknown" or row.cells.get("gap") == "missing numbers"
@@ -79,7 +80,7 @@ def test_every_row_of_an_example_cites_documents_that_the_answer_names(graph, qu
     assert {s.id for s in answer.sources} == set(itertools.chain.from_iterable(row.sources for row in answer.rows))
     reference = ox.NamedNode(f"{iris.NS}kind-reference")
     for source in answer.sources:
-        kind = graph.store.quads(ox.NamedNode(iris.SOURCE + source.id), ox.NamedNode(f"{iris.NS}sourceKind"), reference)
+        kind = part.store.quads(ox.NamedNode(iris.SOURCE + source.id), ox.NamedNode(f"{iris.NS}sourceKind"), reference)
         assert source.title
         assert source.publisher
         assert source.url or any(True for _ in kind)

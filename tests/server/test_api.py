@@ -39,11 +39,11 @@ facts:
 
 
 @pytest.fixture(scope="module")
-def get(graph):
-    """A function that asks the API of the packaged graph."""
+def get(part):
+    """A function that asks the API."""
 
     def ask(path, *parameters, accept="*/*", languages=""):
-        return handler.answer(graph.store, Request(path, parameters, accept, languages, BASE))
+        return handler.answer(part.store, Request(path, parameters, accept, languages, BASE))
 
     return ask
 

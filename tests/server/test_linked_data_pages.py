@@ -28,21 +28,21 @@ from site_pages import BASE, KUNA, Seen, get, header
         ("text/html;q=0", 406, ""),
     ],
 )
-def test_a_thing_leads_to_the_document_that_the_client_likes_best(graph, accept, status, form):
-    reply = get(graph.store, "/id/china", accept)
+def test_a_thing_leads_to_the_document_that_the_client_likes_best(part, accept, status, form):
+    reply = get(part.store, "/id/china", accept)
     assert (reply.status, header(reply, "Location")) == (status, f"/id/china.{form}" if form else "")
     assert header(reply, "Vary") == "Accept"
 
 
-def test_documents_say_what_they_describe_and_which_others_there_are(graph):
+def test_documents_say_what_they_describe_and_which_others_there_are(part):
     for path in ("/id/china", f"/source/{KUNA}", "/date/2018-01-26", "/id/brics/member/iran", "/dataset"):
-        link = header(get(graph.store, f"{path}.html"), "Link")
+        link = header(get(part.store, f"{path}.html"), "Link")
         assert f'<https://w3id.org/comity{path}>; rel="describes"' in link
         assert f'<{BASE}{path}.html>; rel="canonical"' in link
         others = re.findall(r'<([^>]*)>; rel="alternate"; type="([^"]*)"', link)
         assert len(others) == (6 if path.startswith("/source") else 4)
         for address, media_type in others:
-            found = get(graph.store, address.removeprefix(BASE), "image/png")
+            found = get(part.store, address.removeprefix(BASE), "image/png")
             assert (found.status, found.media_type.partition(";")[0]) == (200, media_type)
 
 
@@ -77,23 +77,23 @@ def test_a_document_states_what_the_fact_file_states_in_every_form(tiny):
     assert found["nt"] - labels_of_terms == expected
 
 
-def test_a_document_is_its_named_graph(graph):
-    stated = {str(q) for q in graph.store.quads(None, None, None, ox.NamedNode(iris.SOURCE + KUNA))}
-    trig = get(graph.store, f"/source/{KUNA}.trig").body
+def test_a_document_is_its_named_graph(part):
+    stated = {str(q) for q in part.store.quads(None, None, None, ox.NamedNode(iris.SOURCE + KUNA))}
+    trig = get(part.store, f"/source/{KUNA}.trig").body
     assert {str(q) for q in ox.parse(trig, format=ox.RdfFormat.TRIG)} == stated
-    turtle = triples(get(graph.store, f"/source/{KUNA}.ttl").body, ox.RdfFormat.TURTLE)
+    turtle = triples(get(part.store, f"/source/{KUNA}.ttl").body, ox.RdfFormat.TURTLE)
     assert len(turtle) == len(stated)
-    page = Seen(get(graph.store, f"/source/{KUNA}.html"))
+    page = Seen(get(part.store, f"/source/{KUNA}.html"))
     assert "Kuwait News Agency (KUNA)" in page.text()
     assert "https://www.kuna.net.kw/ArticlePrintPage.aspx?id=3236709&language=en" in page.links()
     assert "/id/china-central-asia-summit-2" in page.links()
 
 
-def test_a_page_groups_what_is_known_by_document(graph):
+def test_a_page_groups_what_is_known_by_document(part):
     """That Nanjing has the Trade Facilitation Platform Center is told by one document, which the page names."""
-    page = Seen(get(graph.store, "/id/nanjing.html"))
+    page = Seen(get(part.store, "/id/nanjing.html"))
     assert page.text("h1") == "Nanjing"
-    described = graph.show("nanjing")
+    described = part.show("nanjing")
     for source, facts in described.facts:
         assert f"/source/{source.id}" in page.links()
         for fact in facts:
@@ -102,11 +102,11 @@ def test_a_page_groups_what_is_known_by_document(graph):
     assert "/ask/members?mechanism=nanjing" not in page.links()
 
 
-def test_documents_of_a_much_told_entity_come_page_by_page(graph):
-    sources = [source.id for source, _ in graph.show("china").facts]
+def test_documents_of_a_much_told_entity_come_page_by_page(part):
+    sources = [source.id for source, _ in part.show("china").facts]
     address, seen = "/id/china.html", []
     for _ in range(100):
-        page = Seen(get(graph.store, address))
+        page = Seen(get(part.store, address))
         shown = [link.removeprefix("/source/") for link in page.links() if link.startswith("/source/")]
         assert len(shown) <= 40
         seen += shown
@@ -115,33 +115,33 @@ def test_documents_of_a_much_told_entity_come_page_by_page(graph):
             break
         address = following[0]["href"]
     assert list(dict.fromkeys(seen)) == sources
-    assert [get(graph.store, f"/id/china.html?page={n}").status for n in ("0", "9999", "x", "²")] == [404] * 4
+    assert [get(part.store, f"/id/china.html?page={n}").status for n in ("0", "9999", "x", "²")] == [404] * 4
 
 
-def test_what_belongs_to_something_has_a_page_too(graph):
-    page = Seen(get(graph.store, "/id/brics/member/iran.html"))
+def test_what_belongs_to_something_has_a_page_too(part):
+    page = Seen(get(part.store, "/id/brics/member/iran.html"))
     assert page.text("h1") == "BRICS · membership · Iran"
     assert {"/id/brics", "/id/iran"} <= set(page.links())
-    assert get(graph.store, "/date/2024-09/2025-06.html").status == 200
-    assert get(graph.store, "/date/2024-09%2F2025-06.html").status == 200
+    assert get(part.store, "/date/2024-09/2025-06.html").status == 200
+    assert get(part.store, "/date/2024-09%2F2025-06.html").status == 200
 
 
-def test_what_is_not_there_is_404_with_what_is_called_nearly_so(graph):
-    reply = get(graph.store, "/id/Chna")
+def test_what_is_not_there_is_404_with_what_is_called_nearly_so(part):
+    reply = get(part.store, "/id/Chna")
     assert reply.status == 404
     assert "/id/china" in Seen(reply).links()
-    told = get(graph.store, "/id/Chna", "text/turtle")
+    told = get(part.store, "/id/Chna", "text/turtle")
     assert (told.status, told.media_type) == (404, "application/problem+json")
     assert "china" in json.loads(told.body)["suggestions"]
     for path in ("/id/china.trig", "/id", "/nowhere", "/graph/x", "/assets/x.css"):
-        assert get(graph.store, path).status == 404
+        assert get(part.store, path).status == 404
 
 
-def test_the_vocabulary_has_an_anchor_for_each_term_and_is_the_ontology(graph):
+def test_the_vocabulary_has_an_anchor_for_each_term_and_is_the_ontology(part):
     terms = vocabulary.load()
-    anchors = {e.get("id") for e in Seen(get(graph.store, "/ns")).elements}
+    anchors = {e.get("id") for e in Seen(get(part.store, "/ns")).elements}
     assert {*terms.classes, *terms.properties, *itertools.chain(*terms.enumerations.values())} <= anchors
-    reply = get(graph.store, "/ns", "text/turtle")
+    reply = get(part.store, "/ns", "text/turtle")
     assert (reply.status, header(reply, "Content-Location")) == (200, "/ns.ttl")
-    ontology = {str(q.triple) for q in graph.store.quads(None, None, None, ox.NamedNode(iris.GRAPH_ONTOLOGY))}
+    ontology = {str(q.triple) for q in part.store.quads(None, None, None, ox.NamedNode(iris.GRAPH_ONTOLOGY))}
     assert triples(reply.body, ox.RdfFormat.TURTLE) == ontology

@@ -16,18 +16,18 @@ from site_pages import KUNA, Seen, get, header
 # ---- the editor
 
 
-def test_every_example_of_the_editor_runs_and_gives_something(graph):
-    links = [link for link in Seen(get(graph.store, "/sparql")).links() if link.startswith("/sparql?query=")]
+def test_every_example_of_the_editor_runs_and_gives_something(part):
+    links = [link for link in Seen(get(part.store, "/sparql")).links() if link.startswith("/sparql?query=")]
     assert len(links) >= 6
     for link in links:
         query = dict(parse_qsl(urlsplit(link).query))["query"]
-        assert any(True for _ in graph.query(query)), query
-        assert Seen(get(graph.store, link)).every("textarea")[0]["text"].strip() == query.strip()
+        assert any(True for _ in part.query(query)), query
+        assert Seen(get(part.store, link)).every("textarea")[0]["text"].strip() == query.strip()
 
 
-def test_a_result_shows_its_terms(graph):
+def test_a_result_shows_its_terms(part):
     query = 'SELECT * WHERE { VALUES (?a ?b ?c ?d) { (id:china "中国"@zh 5 <https://example.org/x>) (UNDEF "<b>" UNDEF UNDEF) } }'
-    result = graph.query(query).serialize(format=ox.QueryResultsFormat.JSON)
+    result = part.query(query).serialize(format=ox.QueryResultsFormat.JSON)
     page = Seen(site.sparql_result_page(Request("/sparql", (("query", query),)), result))
     assert page.every("a", href="/id/china")[0]["text"] == "id:china"
     assert page.every("a", href="https://example.org/x")
@@ -35,21 +35,21 @@ def test_a_result_shows_its_terms(graph):
     assert page.every("bdi", title="xsd:integer")[0]["text"] == "5"
     assert "<b>" in page.every("tbody")[0]["text"]
     assert any(link.startswith("/sparql?query=SELECT") and link.endswith("format=csv") for link in page.links())
-    asked = graph.query("ASK {}").serialize(format=ox.QueryResultsFormat.JSON)
+    asked = part.query("ASK {}").serialize(format=ox.QueryResultsFormat.JSON)
     verdict = Seen(site.sparql_result_page(Request("/sparql"), asked))
     assert verdict.every("p", **{"class": "verdict"})[0]["text"] == "Yes"
     turtle = Seen(site.sparql_result_page(Request("/sparql"), None, "<a> <b> <c> ."))
     assert turtle.every("pre")[0]["text"] == "<a> <b> <c> ."
 
 
-def test_a_long_result_says_that_it_is_cut(graph):
-    result = graph.query("SELECT ?s WHERE { ?s a ?t } LIMIT 1200").serialize(format=ox.QueryResultsFormat.JSON)
+def test_a_long_result_says_that_it_is_cut(part):
+    result = part.query("SELECT ?s WHERE { ?s a ?t } LIMIT 1200").serialize(format=ox.QueryResultsFormat.JSON)
     page = Seen(site.sparql_result_page(Request("/sparql"), result))
     assert len(page.every("tr")) == 1001
     assert "Only the first 1000 rows are shown" in page.text()
 
 
-def test_a_fault_of_a_query_stands_beside_it(graph):
+def test_a_fault_of_a_query_stands_beside_it(part):
     reply = site.sparql_result_page(Request("/sparql", (("query", "SELECT <\"'&"),)), problem="the query is <wrong>")
     page = Seen(reply)
     assert reply.status == 400
@@ -80,24 +80,24 @@ def is_harmless(page):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_keep_their_policy_and_lead_nowhere_in_vain(graph, path):
-    page = Seen(get(graph.store, path))
+def test_pages_keep_their_policy_and_lead_nowhere_in_vain(part, path):
+    page = Seen(get(part.store, path))
     assert is_harmless(page)
     ids = [e["id"] for e in page.elements if "id" in e]
     assert len(ids) == len(set(ids))
     local = {link for link in page.links() if link.startswith("/")}
     others = ("/api", "/#", "/sparql?")
     for link in sorted(x for x in local if x != "/" and not x.startswith((*others, "/nowhere")))[:12]:
-        assert get(graph.store, link).status in (200, 303), link
+        assert get(part.store, link).status in (200, 303), link
     assert {link[1:] for link in page.links() if link.startswith("#")} <= set(ids)
 
 
 @pytest.mark.parametrize(
     ("language", "china", "word"), [("en", "China", "Sources"), ("zh", "中国", "来源"), ("ru", "Китай", "Источники")]
 )
-def test_pages_speak_three_languages(graph, language, china, word):
-    by_header = get(graph.store, "/id/china.html", languages=f"{language}-XX, en;q=0.5")
-    by_choice = get(graph.store, f"/id/china.html?lang={language}", languages="fr")
+def test_pages_speak_three_languages(part, language, china, word):
+    by_header = get(part.store, "/id/china.html", languages=f"{language}-XX, en;q=0.5")
+    by_choice = get(part.store, f"/id/china.html?lang={language}", languages="fr")
     for reply in (by_header, by_choice):
         page = Seen(reply)
         assert page.every("html")[0]["lang"] == header(reply, "Content-Language") == language
@@ -105,7 +105,7 @@ def test_pages_speak_three_languages(graph, language, china, word):
     assert "Accept-Language" in header(by_header, "Vary")
     assert f"/ask?lang={language}" in Seen(by_choice).links()
     assert "/ask" in Seen(by_header).links()
-    assert word in Seen(get(graph.store, f"/ask/members?mechanism=brics&lang={language}")).text()
+    assert word in Seen(get(part.store, f"/ask/members?mechanism=brics&lang={language}")).text()
     assert [e["href"] for e in Seen(by_choice).every("a", hreflang="zh")] == ["/id/china.html?lang=zh"]
 
 
@@ -166,15 +166,15 @@ def test_hostile_requests_get_a_clean_answer(hostile, text):
 
 
 @pytest.mark.parametrize("text", ["\0", "a\ud800", "x" * 30_000])
-def test_malformed_requests_are_refused(graph, text):
+def test_malformed_requests_are_refused(part, text):
     for request in (
         Request(f"/id/{text}"),
         Request("/ask/members", (("mechanism", text),)),
         Request("/find", ((text, "x"),)),
     ):
-        assert site.answer(graph.store, request).status == 400
-    assert site.answer(graph.store, Request("/ask", (("a", "b"),) * 200)).status == 400
-    assert get(graph.store, "/ask?lang=xx").status == 400
+        assert site.answer(part.store, request).status == 400
+    assert site.answer(part.store, Request("/ask", (("a", "b"),) * 200)).status == 400
+    assert get(part.store, "/ask?lang=xx").status == 400
     # The front shows what it refuses itself by the same page, whatever the address was.
     assert site.error_page(Request(f"/{text}", (("lang", text),)), 503, "the server is busy").status == 503
 
@@ -192,19 +192,19 @@ def test_errors_are_told_in_the_language_of_the_reader():
         assert "It took <b>long</b>." in page.text()
 
 
-def test_assets_are_named_by_what_is_in_them(graph):
-    page = Seen(get(graph.store, "/sparql"))
+def test_assets_are_named_by_what_is_in_them(part):
+    page = Seen(get(part.store, "/sparql"))
     names = [e.get("src") or e["href"] for e in page.every("script") + page.every("link", rel="stylesheet")]
     assert len(names) == 3
     for name in names:
         reply = site.asset(name.removeprefix("/assets/"))
         assert "immutable" in header(reply, "Cache-Control")
-        assert get(graph.store, name) == reply
+        assert get(part.store, name) == reply
     assert site.asset("site.css") is None
     assert site.asset("../words.json") is None
 
 
-def test_a_slash_too_many_leads_to_the_page(graph):
-    reply = get(graph.store, "/ask/?lang=zh")
+def test_a_slash_too_many_leads_to_the_page(part):
+    reply = get(part.store, "/ask/?lang=zh")
     assert (reply.status, header(reply, "Location")) == (308, "/ask?lang=zh")
-    assert header(site.answer(graph.store, Request("//example.org/")), "Location") == "/example.org"
+    assert header(site.answer(part.store, Request("//example.org/")), "Location") == "/example.org"

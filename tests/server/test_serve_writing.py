@@ -30,10 +30,10 @@ def second_writer(small_store):
 
 @pytest.mark.usefixtures("second_writer")
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed(small_store):
-    """Twenty times: writes one after the other, a kill in the middle of one, and a start without any repair."""
+    """Ten times: writes one after the other, a kill in the middle of one, and a start without any repair."""
     folder = small_store()
     acknowledged = set()
-    for life in range(20):
+    for life in range(10):
         with serving("--writable", "--store", folder, "--log", "off") as server:
             for number in range(3):
                 value = f"{life}-{number}"
@@ -41,7 +41,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(small_store):
                 acknowledged.add(value)
             with concurrent.futures.ThreadPoolExecutor() as other:
                 last = other.submit(_quietly, server.update, f'INSERT DATA {{ <urn:x> <urn:p> "{life}-last" }}')
-                time.sleep(0.001 * life)
+                time.sleep(0.002 * life)
                 server.process.kill()
                 if last.result() == 204:
                     acknowledged.add(f"{life}-last")
@@ -49,7 +49,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(small_store):
         got = server.query("SELECT ?v WHERE { <urn:x> <urn:p> ?v }", "text/csv")
         found = set(got.text.splitlines()[1:])
         assert acknowledged <= found
-        assert found - acknowledged <= {f"{life}-last" for life in range(20)}
+        assert found - acknowledged <= {f"{life}-last" for life in range(10)}
 
 
 def _quietly(function, *arguments):
@@ -73,7 +73,7 @@ def test_reads_go_on_while_much_is_written(small_store):
             return statuses
 
         reading = [readers.submit(read) for _ in range(3)]
-        for number in range(60):
+        for number in range(25):
             written = server.update(f"INSERT DATA {{ <urn:c> <urn:n> {number} }}")
             assert (written.status, "content-type" in written.headers) == (204, False)
         is_over.set()

@@ -24,24 +24,13 @@ from comity.store.embedded import EmbeddedStore
 from comity.store.remote import http
 from comity.store.remote import query as remote_query
 from comity.store.remote.http import RequestError, Server
+from packaged_documents import LIST_MEMBERS
 from served import TOKEN, serving
 from sparql_servers import VIRTUOSO_PASSWORD, VIRTUOSO_USER, Addresses, oxigraph, virtuoso
 
 pytestmark = pytest.mark.xdist_group("sparql-servers")
 
 CCA, MEMBERSHIP = "id:china-central-asia", "id:china-central-asia comity:membership ?m"
-
-
-LIST_MEMBERS = {
-    "eurasiamedianetwork-2023-first-summit",
-    "gedf-2025-astana-declaration",
-    "mfa-china-2024-12-03-fifth-fm-meeting",
-    "myglobalnews-2024-03-30-secretariat",
-    "nca-2024-03-29-secretariat-to-launch",
-    "nca-2024-03-30-secretariat-launched",
-    "xinhua-2024-03-30-secretariat-launched",
-}
-
 
 MORE = [
     ("members", ["上海合作组织"], {"as_of": "2012-06-01", "role": "observer"}),
@@ -58,10 +47,10 @@ MORE = [
 
 
 @pytest.fixture(scope="module")
-def memory(graph):
-    """The packaged graph in memory, in another order than on disk."""
+def memory(part):
+    """The graph in memory, in another order than on disk."""
     store = ox.Store()
-    store.bulk_extend(reversed(list(graph.store.raw)))
+    store.bulk_extend(reversed(list(part.store.raw)))
     return Graph(EmbeddedStore(store))
 
 
@@ -74,20 +63,20 @@ def _loaded(server, store):
 
 
 @contextlib.contextmanager
-def _serving_the_packaged_graph():
-    with serving("--timeout", "60", "--log", "off") as server:
+def _served_by_us(folder):
+    with serving("--store", folder, "--timeout", "60", "--log", "off") as server:
         yield Addresses(f"{server.base}/sparql", f"{server.base}/store", server.process)
 
 
 @pytest.fixture(scope="module")
-def servers(memory, tmp_path_factory):
-    """The addresses of an Oxigraph and a Virtuoso that hold the packaged graph, and of ``comity serve``; all start at once."""
+def servers(memory, part_folder, tmp_path_factory):
+    """The addresses of an Oxigraph and a Virtuoso that hold the same graph, and of ``comity serve``; all start at once."""
     with pytest.MonkeyPatch.context() as environment, contextlib.ExitStack() as stack:
         environment.setenv(http.USER, VIRTUOSO_USER)
         environment.setenv(http.PASSWORD, VIRTUOSO_PASSWORD)
         starting = (
             _loaded(virtuoso(tmp_path_factory.mktemp("virtuoso")), memory.store.raw),
-            _serving_the_packaged_graph(),
+            _served_by_us(part_folder),
             _loaded(oxigraph(), memory.store.raw),
         )
         with ThreadPoolExecutor() as threads:
@@ -112,13 +101,6 @@ def on_oxigraph(servers):
 
 
 @pytest.fixture(scope="module")
-def part_on_oxigraph(part):
-    """The address of an Oxigraph server that holds a part of the packaged graph."""
-    with _loaded(oxigraph(), part.store.raw) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
 def opened(on_oxigraph, on_virtuoso, on_comity):
     """The graph on each server, opened once."""
     return {server.query: comity.open(server.query) for server in (on_oxigraph, on_virtuoso, on_comity)}
@@ -136,7 +118,7 @@ def remote(address, opened):
 
 @pytest.fixture(scope="module", params=["memory", "on_oxigraph", "on_virtuoso"])
 def other(request, opened):
-    """The packaged graph elsewhere than on disk."""
+    """The graph elsewhere than on disk."""
     held = request.getfixturevalue(request.param)
     return held if isinstance(held, Graph) else opened[held.query]
 
@@ -150,12 +132,12 @@ def _example(question):
 
 
 @pytest.fixture(scope="module")
-def expected(graph):
+def expected(part):
     """A function that gives the answer of the graph on disk, found once for all others."""
 
     @functools.cache
     def answer(name):
-        found = graph.ask(name, **_example(catalogue.get(name)))
+        found = part.ask(name, **_example(catalogue.get(name)))
         assert found.rows
         return found.to_dict()
 
@@ -168,8 +150,8 @@ def test_every_question_has_the_same_answer_wherever_the_graph_is(expected, othe
 
 
 @pytest.mark.parametrize(("name", "positional", "more"), MORE, ids=lambda given: str(given)[:30])
-def test_other_parameters_have_the_same_answer(graph, other, name, positional, more):
-    expected = graph.ask(name, *positional, **more)
+def test_other_parameters_have_the_same_answer(part, other, name, positional, more):
+    expected = part.ask(name, *positional, **more)
     assert expected.rows
     assert other.ask(name, *positional, **more).to_dict() == expected.to_dict()
 
@@ -187,21 +169,21 @@ def test_members_of_a_graph_on_a_server_are_what_documents_list(remote):
     assert {s for row in answer.rows for s in row.sources} == LIST_MEMBERS
 
 
-def test_everything_but_questions_is_the_same_too(graph, other):
-    assert other.find("中亚") == graph.find("中亚")
+def test_everything_but_questions_is_the_same_too(part, other):
+    assert other.find("中亚") == part.find("中亚")
     for entity in ("nanjing", "brics", "gedf-2025-astana-declaration"):
-        assert other.show(entity).to_json() == graph.show(entity).to_json()
-    assert other.path("kazakhstan", "nanjing").to_dict() == graph.path("kazakhstan", "nanjing").to_dict()
+        assert other.show(entity).to_json() == part.show(entity).to_json()
+    assert other.path("kazakhstan", "nanjing").to_dict() == part.path("kazakhstan", "nanjing").to_dict()
     formats = "c5-plus-1", "china-central-asia", "eu-central-asia"
-    assert other.compare(*formats).to_text() == graph.compare(*formats).to_text()
-    ours, theirs = (sorted(map(str, g.projection("shared-members").edges(data=True))) for g in (graph, other))
+    assert other.compare(*formats).to_text() == part.compare(*formats).to_text()
+    ours, theirs = (sorted(map(str, g.projection("shared-members").edges(data=True))) for g in (part, other))
     assert theirs == ours
-    assert len(other.store) == len(graph.store)
+    assert len(other.store) == len(part.store)
 
 
 @pytest.fixture(scope="module")
-def statements(graph):
-    return set(graph.store.quads())
+def statements(part):
+    return set(part.store.quads())
 
 
 def test_all_statements_of_all_documents_come_back_from_a_server(statements, remote):
@@ -209,8 +191,8 @@ def test_all_statements_of_all_documents_come_back_from_a_server(statements, rem
 
 
 @pytest.fixture(scope="module")
-def held(graph):
-    return _held(graph.view("china-central-asia", limit=150))
+def held(part):
+    return _held(part.view("china-central-asia", limit=150))
 
 
 def test_the_explorer_of_a_graph_on_a_server_holds_the_same(held, remote):
@@ -226,16 +208,16 @@ def _held(page):
     return numbers | told | {"entities": held["entities"], "facts": list(map(len, held["facts"]))}
 
 
-def test_the_command_line_takes_an_address_where_it_takes_a_folder(run, part_on_oxigraph):
-    where = "--store", part_on_oxigraph.query
+def test_the_command_line_takes_an_address_where_it_takes_a_folder(run, on_oxigraph):
+    where = "--store", on_oxigraph.query
     assert "Kyrgyzstan" in run("ask", "members", "中国—中亚机制", "--as-of", "2024-06-01", *where).out
     assert "nanjing" in run("find", "南京", *where).out
     ended = run("show", "no-such-thing", *where)
     assert (ended.code, ended.err.count("\n")) == (2, 1)
 
 
-def test_a_graph_on_a_server_can_be_served_by_us(part, part_on_oxigraph):
-    with serving("--store", part_on_oxigraph.query, "--log", "off") as server:
+def test_a_graph_on_a_server_can_be_served_by_us(part, on_oxigraph):
+    with serving("--store", on_oxigraph.query, "--log", "off") as server:
         counted = server.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").text
         assert f'"{len(part.store)}"' in counted
         assert json.loads(server.get("/api/show/nanjing?language=ru").body)["label"] == "Нанкин"
@@ -291,14 +273,14 @@ def test_properties_that_a_filter_lists_are_all_that_is_read():
 # ---------------------------------------------------------------- a person's own queries
 
 
-def test_own_queries_count_each_statement_once(graph, remote):
+def test_own_queries_count_each_statement_once(part, remote):
     for text in (
         "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
         f"SELECT (COUNT(?m) AS ?n) WHERE {{ {MEMBERSHIP} }}",
         "PREFIX c: <https://w3id.org/comity/ns#> SELECT (COUNT(?s) AS ?n) WHERE { ?s a c:Mechanism } # comity:x",
         "SELECT (COUNT(*) AS ?n) FROM source:states WHERE { ?s ?p ?o }",
     ):
-        counts = [[row["n"].value for row in g.query(text)] for g in (graph, remote)]
+        counts = [[row["n"].value for row in g.query(text)] for g in (part, remote)]
         assert counts[0] == counts[1]
 
 

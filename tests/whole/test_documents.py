@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.build import builder
+from comity.build import builder, cache
 from places import CHECKOUT
 
 PAGES = ["README.md", "docs/reading-answers.md"]
@@ -72,7 +72,7 @@ def _plain_commands():
     for block in _blocks("README.md", "sh"):
         for line in block.splitlines():
             words = shlex.split(line, comments=True)
-            # That the packaged facts are in order is proved in test_cli.
+            # That the packaged facts are in order is proved in test_duplicates.
             if words and words[0] == "comity" and words[1:] != ["check"]:
                 yield pytest.param(words[1:], id=" ".join(words)[:60])
 
@@ -109,7 +109,7 @@ def test_links_and_pictures_lead_to_files(page):
         assert os.path.exists(os.path.join(folder, target)), target
 
 
-def test_a_source_is_added_as_the_contributing_guide_says(run, graph, tmp_path):
+def test_a_source_is_added_as_the_contributing_guide_says(run, part_packaged, tmp_path):
     (text,) = re.findall(r"```yaml\n(.*?)```", _read("CONTRIBUTING.md"), re.DOTALL)
     lines = [line[3:] for line in text.splitlines()]
     target = tmp_path / "example-2025-06-18-summit.yaml"
@@ -117,21 +117,14 @@ def test_a_source_is_added_as_the_contributing_guide_says(run, graph, tmp_path):
     answer = run("check", str(target))
     assert (answer.code, answer.err.replace("reading", "").strip()) == (0, "")
     store = str(tmp_path / "graph")
-    shutil.copytree(run_folder(), store)
+    shutil.copytree(cache.cache_folder(), store)
     assert run("build", str(target), "--packaged", "--into", store).code == 0
     shown = run("show", "china-central-asia-summit-2", "--store", store)
     block = shown.out.split("  example-2025-06-18-summit\n")[1].split("\n\n")[0]
     assert {line.strip() for line in block.splitlines()} == {"number: 2", "start: 2025-06-17", "place: Astana"}
     # The one new document, and what it states of the one entity that it describes.
-    changed = run("diff", run_folder(), store, "--format", "json")
+    changed = run("diff", cache.cache_folder(), store, "--format", "json")
     assert changed.code == 0, changed.err
     counted = json.loads(changed.out)["counts"]
     assert counted["documents"] == {"added": 1, "removed": 0}
     assert counted["statements"]["added"] == 3
-
-
-def run_folder():
-    """The folder with the built store of the packaged facts."""
-    from comity.build import cache
-
-    return cache.cache_folder()

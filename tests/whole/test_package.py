@@ -46,8 +46,8 @@ def test_comparing_in_a_built_graph_loads_nothing_that_only_other_commands_need(
     assert not (set(HEAVY) - {"click"} | {"sqlite3", "rapidfuzz"}) & loaded
 
 
-def test_drawing_a_page_loads_nothing_heavy(graph):
-    assert not set(HEAVY) & _loaded("import comity; comity.open().view('china-central-asia')")
+def test_drawing_a_page_loads_nothing_heavy(part_folder):
+    assert not set(HEAVY) & _loaded(f"import comity; comity.open({part_folder!r}).view('china-central-asia')")
 
 
 @pytest.fixture(scope="module")
@@ -112,22 +112,20 @@ def installed(wheel, tmp_path_factory):
     return Installed(python, os.path.join(paths["scripts"], "comity"), folder)
 
 
-@pytest.mark.xdist_group("wheel")
-def test_a_plain_install_builds_the_same_bytes_under_another_hash_seed_and_without_a_cache(installed, graph, tmp_path):
-    """From its own facts, in memory, as the cache cannot be written; the graph of these tests is one on disk."""
+def test_a_plain_install_builds_the_same_bytes_under_another_hash_seed(installed, part, part_facts, tmp_path):
     ours, other = tmp_path / "ours.nq", tmp_path / "other.nq"
-    graph.export("nq", str(ours))
-    (tmp_path / "cache").write_text("a file where the folder should be")
-    export = [installed.comity, "export", "--format", "nq", "-o", str(other)]
-    done = installed.run(*export, PYTHONHASHSEED="4711", COMITY_CACHE=str(tmp_path / "cache"))
+    part.export("nq", str(ours))
+    seed = {"PYTHONHASHSEED": "4711"}
+    built = installed.run(installed.comity, "build", str(part_facts), "--into", "anew", **seed)
+    assert built.returncode == 0, built.stderr
+    done = installed.run(installed.comity, "export", "--format", "nq", "-o", str(other), "--store", "anew", **seed)
     assert done.returncode == 0, done.stderr
     lines = other.read_bytes().splitlines()
     assert lines == sorted(set(lines))
     assert hashlib.sha256(other.read_bytes()).hexdigest() == hashlib.sha256(ours.read_bytes()).hexdigest()
 
 
-@pytest.mark.xdist_group("wheel")
-def test_a_plain_install_asks_checks_views_and_exports(installed, graph):
+def test_a_plain_install_asks_checks_views_and_exports(installed, graph, part_folder):
     """With the plain dependencies only, and sentences for the extras."""
     # A graph is kept under a key of the facts, the ontology and the program: that of the checkout is up to date here.
     where = "from comity.build import cache; print(cache.cache_folder())"
@@ -138,10 +136,11 @@ def test_a_plain_install_asks_checks_views_and_exports(installed, graph):
     assert answer.returncode == 0
     for state in ("China", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"):
         assert state in answer.stdout
-    view = ("view", "china-central-asia", "--limit", "100", "-o", "page.html")
+    view = ("view", "china-central-asia", "--limit", "100", "-o", "page.html", "--store", part_folder)
     assert installed.run(installed.comity, *view).returncode == 0
     assert (installed.folder / "page.html").stat().st_size > 100_000
-    assert installed.run(installed.comity, "export", "--format", "graphml", "-o", "g.graphml").returncode == 0
+    export = ("export", "--format", "graphml", "-o", "g.graphml", "--store", part_folder)
+    assert installed.run(installed.comity, *export).returncode == 0
     (installed.folder / "tale.yaml").write_text(TALE, encoding="utf-8")
     shapes = installed.run(installed.comity, "check", "--shapes", "tale.yaml")
     assert shapes.returncode == 2
@@ -159,7 +158,6 @@ def test_a_plain_install_asks_checks_views_and_exports(installed, graph):
     assert "pip install 'comity[frames]'" in installed.run(installed.python, "-c", frame).stdout
 
 
-@pytest.mark.xdist_group("wheel")
 def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
     listing = subprocess.run(["python3", "-m", "zipfile", "-l", str(wheel)], capture_output=True, text=True, check=True)
     for name in (

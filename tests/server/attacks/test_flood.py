@@ -45,9 +45,9 @@ def test_what_is_remembered_takes_no_more_than_its_bound(server):
             graph = f"urn:x{number}" + "x" * 900_000
             assert server.query("ASK { GRAPH ?g { ?s ?p ?o } }", **{"named-graph-uri": graph}).status == 200
 
-    ask(0, 100)
+    ask(0, 80)
     full = resident(server)
-    ask(100, 220)
+    ask(80, 150)
     assert resident(server) < full + 50_000
 
 
