@@ -13,7 +13,7 @@ from places import KNOWN
 
 _REFERENCE_ENTITY = re.compile(r"^  - (?:id: (\S+)\n(?:    .*\n)*|\{id: ([^,}]+).*\n)", re.MULTILINE)
 _ENTITY = re.compile(r"^  - (?:id: |\{id: )\"?([a-z0-9-]+)", re.MULTILINE)
-_MERGE = re.compile(r"^  - \{from: [^,]+, into: ([^,]+), because: .*\n", re.MULTILINE)
+_MERGE = re.compile(r"^  - \{from: ([^,]+), into: ([^,]+), because: .*\n", re.MULTILINE)
 _ID = re.compile("[a-z0-9][a-z0-9-]+")
 
 
@@ -28,7 +28,9 @@ def write(folder, chosen):
     tables = [p for p in data.rglob("*.yaml") if p.parent.name == "reference" or p.stem.startswith("reference-")]
     texts = {p: p.read_text(encoding="utf-8") for p in data.rglob("*.yaml") if p.stem in chosen or p.stem == "merges"}
     reference = {p: p.read_text(encoding="utf-8") for p in tables if p.stem not in chosen}
-    entities = [(m[1] or m[2], _ids(m[0])) for text in reference.values() for m in _REFERENCE_ENTITY.finditer(text)]
+    merges = (data / "merges.yaml").read_text(encoding="utf-8")
+    entities = [(m[1], {m[2]}) for m in _MERGE.finditer(merges)]
+    entities += [(m[1] or m[2], _ids(m[0])) for text in reference.values() for m in _REFERENCE_ENTITY.finditer(text)]
     named = set().union(*(_ids(text) for path, text in texts.items() if path.stem != "merges"))
     before = 0
     while before < len(named):
@@ -41,7 +43,7 @@ def write(folder, chosen):
     described = {found[1] for text in texts.values() for found in _ENTITY.finditer(text)}
     for path, text in texts.items():
         if path.stem == "merges":
-            text = _MERGE.sub(lambda found: found[0] if found[1] in described else "", text)
+            text = _MERGE.sub(lambda found: found[0] if found[2] in described else "", text)
         place = Path(folder, path.relative_to(data))
         os.makedirs(place.parent, exist_ok=True)
         place.write_text(text, encoding="utf-8")

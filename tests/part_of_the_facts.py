@@ -8,7 +8,7 @@ from packaged_documents import LIST_MEMBERS
 
 DOCUMENTS = LIST_MEMBERS | set(
     """
-    24kg-2019-06-17-eu-strategy 24kg-c5-astana-additional-assistance ajdocs-ru-2023-brics-15 aldo2-2024-gcc-43
+    8am-2023-01-eu-ca-envoys-afghanistan-3 24kg-2019-06-17-eu-strategy 24kg-c5-astana-additional-assistance ajdocs-ru-2023-brics-15 aldo2-2024-gcc-43
     asiaplus-2019-07-08-eu-ca-ministerial-15 asiaplus-2021-11-03-eu-ca-economic-forum
     asiaplus-2021-11-23-eu-ca-ministerial-17 astana-times-2023-03-c5-ministerial
     astana-times-2025-04-04-eu-12-billion astanatimes-2025-06-18-treaty-outline avim-2024-b5-plus-1-forum
