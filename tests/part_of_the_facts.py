@@ -25,7 +25,7 @@ DOCUMENTS = LIST_MEMBERS | set(
     independent-ug-2025-01-01-brics-partners ipaknews-2026-sun-weidong-interview-ru iria-2025-11-c5-washington
     kbc-2025-06-focac-changsha khabarasia-2025-06-17-2027-summit khabarasia-2025-06-18-landmark-agreements
     kuna-2025-06-17-treaty-signed kzylorda-2025-astana-declaration-ru line-today-2024-11-16-apec-31
-    mail-ru-sco-partners-list menafn-2023-09-20-biden-c5 mfa-kz-sco mfa-turkmenistan-2023-06-03-ca-eu-meeting
+    mail-ru-sco-partners-list menafn-2023-09-20-biden-c5 mfa-kz-sco onefj-asean-chairs mfa-turkmenistan-2023-06-03-ca-eu-meeting
     movatter-wikipedia-ots-history nca-2020-07-20-first-fm-multi-point-consensus
     nca-2025-06-18-second-summit-report ncentralasia-2023-07-20-gcc-ca-joint-statement
     ncentralasia-2024-04-gcc-ca-ministerial-2 ncentralasia-2025-11-21-carec-24-adb
