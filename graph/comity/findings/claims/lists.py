@@ -115,6 +115,7 @@ class _Lists:
         for (_, missing), told in fuller.items():
             found_ = claim(of.thing, sorted(missing), of.name, told)
             found_.kind = OMISSION
+            found_.changes = of.name == "membership"
             yield found_
 
     def _is_new(self, of: _List, party: str, source: str) -> bool:
