@@ -95,7 +95,8 @@ def test_the_mechanism_was_established_in_three_different_years(everything):
 def test_turnover_of_2024_is_told_exactly_rounded_and_wrongly(everything):
     told = of(everything, "fig-trade-turnover-china-central-asia-2024", "value")
     (contradiction,) = [shown for kind, shown in told if kind == CONTRADICTION]
-    assert set(contradiction) == {"93.7 billion USD", "93.8 billion USD", "94.82 billion USD"}
+    assert {"93.7 billion USD", "93.8 billion USD", "94.82 billion USD"} <= set(contradiction)
+    assert {"94.8 billion USD", "95 billion USD", "95 billion USD, about"}.isdisjoint(contradiction)
     roundings = [set(shown) for kind, shown in told if kind == ROUNDING]
     assert {
         "94.82 billion USD",
@@ -111,9 +112,9 @@ def test_no_contradiction_is_between_a_rounding_and_its_exact_value(everything):
     for kind, entity, claim, shown in everything:
         if kind == CONTRADICTION and claim == "value":
             numbers = [v.split(",")[0] for v in shown]
-            assert len(numbers) == len(set(numbers)) or {"nearly", "more than"} <= {v.split(", ")[-1] for v in shown}, (
-                entity
-            )
+            hedges = {v.split(", ")[-1] for v in shown}
+            opposite = "more than" in hedges and not hedges.isdisjoint({"nearly", "up to"})
+            assert len(numbers) == len(set(numbers)) or opposite, entity
     assert not any(
         kind == CONTRADICTION and {"106.3 billion USD", "100 billion USD, more than"} <= set(shown)
         for kind, _, _, shown in everything
@@ -142,7 +143,7 @@ def test_no_contradiction_is_between_a_rounding_and_its_exact_value(everything):
     ],
 )  # fmt: skip
 def test_differences_are_told_apart(everything, entity, claim, kind, values):
-    assert any(set(shown) == values for k, shown in of(everything, entity, claim) if k == kind), of(
+    assert any(values <= set(shown) for k, shown in of(everything, entity, claim) if k == kind), of(
         everything, entity, claim
     )
 
