@@ -63,6 +63,9 @@ RICH = {
       - {state: bland, role: member, from: "2003-01-05"}
       - {state: cland, role: member}
       - {state: dland, role: observer}
+    chairs:
+      - {state: aland, role: chair, from: "2003-02-01", to: "2004-01-31"}
+      - {state: bland, role: chair, from: "2004"}
   - {id: union-secretariat, type: Secretariat, name: {en: Secretariat}, of: union, areas: [rail, road]}
   - {id: union-summit-1, type: Summit, name: {en: First summit}, of: union, ordinal: 1, adopted: [union-charter]}
 """,
@@ -77,6 +80,9 @@ RICH = {
       - {state: bland, role: member}
       - {state: cland, role: member}
       - {state: dland, role: member, from: "2007"}
+      - {state: cland, role: suspended, from: "2002"}
+    chairs:
+      - {state: cland, role: chair, from: "2003-03", to: "2003-12"}
   - {id: founding-talks, type: Conference, name: {en: Talks}, start: "2003-01", place: bport}
 """,
     "summit": source("summit", "2008-03-04")

@@ -1,8 +1,8 @@
 """Whether two values that documents give for one thing agree, and if not, how they differ.
 
 ``PRECISION``: one date is less precise than the other (2025 and 2025-06-17), or one place lies in the other. ``ROUNDING``: the
-numbers can be the same, rounded, cut off or hedged ("over 100" and 106.3). ``WORDING``: two texts. ``OMISSION``: one list has
-one entry less. ``SPAN``: the days of a meeting, and one of these days. Anything else is a ``CONTRADICTION``.
+numbers can be the same, rounded, cut off or hedged ("over 100" and 106.3). ``WORDING``: two texts. ``OMISSION``: one list
+lacks what another has. ``SPAN``: the days of a meeting, and one of these days. Anything else is a ``CONTRADICTION``.
 """
 
 from __future__ import annotations

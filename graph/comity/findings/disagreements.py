@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.evidence import agreement
-from comity.evidence.agreement import CHANGE, CONTRADICTION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
+from comity.evidence.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.findings.claims.model import Claim, Testimony
 from comity.findings.claims.single import collect
 from comity.model import dates, iris
@@ -131,10 +131,10 @@ class _Finder:
 
     def _kind(self, claim: Claim, first: Given, second: Given, told: list[list[Testimony]]) -> str:
         kind = claim.kind or self._relation(claim.property, first, second)
+        if claim.changes and kind in (CONTRADICTION, WORDING, OMISSION) and self._in_turn(told):
+            return CHANGE
         if kind not in (CONTRADICTION, WORDING):
             return kind
-        if claim.changes and self._in_turn(told):
-            return CHANGE
         if claim.property == "start" and (_is_among(*told) or _is_among(*told[::-1])):
             return SPAN
         return PLAN if self._is_replaced(told) and _moved(first[0], second[0]) else kind

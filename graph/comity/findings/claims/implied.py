@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from comity.evidence.agreement import OMISSION, PLAN, WORDING
 from comity.findings.claims.model import Claim, claim
+from comity.findings.series import numbers as numbered
 from comity.model import dates, iris, vocabulary
 from comity.store.base import DEFAULT, Store
 from comity.store.documents import Sources
@@ -26,7 +27,7 @@ _DEPUTY = re.compile(r"\b(deputy|vice)[ -](foreign )?minister\b(?!.*\band\b.*\bm
 _MINISTER = re.compile(
     r"\b(foreign minister|minister (of|for) foreign affairs|head of foreign ministry)\b", re.IGNORECASE
 )
-
+_SINCE = re.compile(r"[^/]+/\.\.|[0-9]{4}/[0-9]{4}")
 
 _SEVERAL = 3
 """A list of at least this many areas looks like the whole agenda."""
@@ -143,9 +144,11 @@ class _Implied:
                 key = (text(node, "of"), min(types(node)), text(node, "ordinalCounts"), text(node, "ordinal"))
                 series[key].add((ox.NamedNode(meeting), source))
         for (owner, type_, _, number), told in series.items():
-            meetings = {value.value for value, _ in told}
-            if len(meetings) > 1:
-                yield claim(owner, (f"{iris.NS}{type_}", number), "ordinal", told)
+            # Two meetings whose ids have this number, in different series, are each the first or the fourth of their own.
+            own = {m.value: stem for m, _ in told for stem, held in [numbered(m.value)] if int(number) in held}
+            rivals = {(m, s) for m, s in told if m.value not in own} if len(set(own.values())) > 1 else told
+            if len({meeting for meeting, _ in rivals}) > 1:
+                yield claim(owner, (f"{iris.NS}{type_}", number), "ordinal", rivals)
 
     # ---- mechanisms
 
@@ -199,8 +202,10 @@ class _Implied:
                 key = (text(node, "rankingOf"), text(node, "partner"), text(node, "rank"))
                 ranks[key].append((text(node, "period"), "firstTime" in node, iris.local(source)))
         for (state, partner, rank), told in ranks.items():
-            # "2008/.." and "2009/2024" say since when.
-            since = {(_date(period.partition("/")[0]), source) for period, _, source in told if "/" in period}
+            # "2008/.." and "2009/2024" say since when, unlike the quarter "2016-01/2016-03".
+            since = {
+                (_date(period.partition("/")[0]), source) for period, _, source in told if _SINCE.fullmatch(period)
+            }
             yield claim(state, (partner, rank), "period", since)
             for period, is_first, source in told:
                 before = {p for p, _, _ in told if is_first and dates.bounds(p).is_before(dates.bounds(period))}

@@ -85,6 +85,10 @@ class _Lists:
             if "role" in node and "to" not in node and subject in told.owner:
                 key = (told.owner[subject], iris.local(source), text(node, "memberState"))
                 self._higher |= {(*key, role) for role in lower[text(node, "role")]}
+        self._rises = Days(list)
+        for (owner, higher, party), days in self._begun.items():
+            for role in lower[higher]:
+                self._rises[owner, role, party] += days
 
     def omissions(self, of: _List, by_source: dict[str, set[str]]) -> Iterator[Claim]:
         """The lists that leave out what others have, one claim for the same entries left out by the same list."""
@@ -92,6 +96,8 @@ class _Lists:
         for source, entries in by_source.items():
             if len(entries) >= (1 if of.name == "area" else _WHOLE):
                 sources[frozenset(entries)].append(source)
+        if of.name == "membership":
+            sources = {e: [s for s in named if not self._is_partial(s, e, sources)] for e, named in sources.items()}
         fuller: dict[tuple[Entries, Entries], set[tuple[Any, str]]] = defaultdict(set)
         for short, full in permutations(sources, 2):
             missing, further = full - short, short - full
@@ -101,6 +107,7 @@ class _Lists:
                 missing |= further
             shorter = [s for s in sources[short] if not any(self._is_new(of, party, s) for party in missing)]
             longer = [s for s in sources[full] if all(self._came_later(of, party, s) for party in further - missing)]
+            longer = [s for s in longer if not any(self._rose(of, party, s, shorter) for party in missing)]
             if shorter and longer:
                 found = fuller[short if missing <= full else short | full, missing]
                 found |= {(self._names(short, missing), s) for s in shorter}
@@ -108,19 +115,35 @@ class _Lists:
         for (_, missing), told in fuller.items():
             found_ = claim(of.thing, sorted(missing), of.name, told)
             found_.kind = OMISSION
+            found_.changes = of.name == "membership"
             yield found_
 
     def _is_new(self, of: _List, party: str, source: str) -> bool:
         """Whether a document may have left a member out because it had not joined yet, or had left already, or has a higher role."""
         if (of.thing, source, party, of.role) in self._higher:
             return True
-        earliest, latest = Span.of(self._sources.published(source))
+        earliest, latest = self._appeared(source)
         key = (of.thing, of.role, party)
         return any(b >= (earliest or b) for b in self._begun[key]) or any(e <= (latest or e) for e in self._over[key])
 
+    def _is_partial(self, source: str, entries: Entries, lists: dict[Entries, list[str]]) -> bool:
+        """Whether a document names only some members: one that is not younger has twice as many."""
+        appeared = self._appeared(source)
+        longer = [s for other, named in lists.items() if len(other) >= 2 * len(entries) for s in named]
+        return any(self._appeared(s).is_before(appeared) for s in longer)
+
+    def _rose(self, of: _List, party: str, source: str, shorter: list[str]) -> bool:
+        """Whether a party got a higher role after a document that names it and before those that do not."""
+        earlier, later = self._appeared(source).latest, [self._appeared(s).earliest for s in shorter]
+        days = self._rises[of.thing, of.role, party]
+        return earlier is not None and all(day and any(earlier < b <= day for b in days) for day in later)
+
+    def _appeared(self, source: str) -> Span:
+        return Span.of(self._sources.published(source))
+
     def _came_later(self, of: _List, party: str, source: str) -> bool:
         """Whether a member joined after a document that does not name it was published."""
-        latest = Span.of(self._sources.published(source)).latest
+        latest = self._appeared(source).latest
         return latest is not None and any(b > latest for b in self._begun[of.thing, of.role, party])
 
     def _names(self, entries: Entries, missing: Entries) -> Any:

@@ -118,7 +118,7 @@ def _overlap(first: _Role, second: _Role) -> bool:
 def _at_once(lower: _Role, higher: _Role) -> bool:
     """Whether two roles are stated for the same time; a party that had the lower one first has been promoted."""
     if lower.span is None or higher.span is None:
-        return True
+        return not higher.is_dated
     (a, b), (c, d) = lower.span, higher.span
     if higher.is_dated:
         return c <= a < d if lower.is_dated else c <= a and b < d
