@@ -77,7 +77,7 @@ def all_facts(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def everything():
+def whole_graph():
     """The graph of all packaged facts, for what stays true when documents are added."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COMITY_FACTS")

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from comity import resources
-from places import KNOWN
+from places import CHECKOUT, KNOWN
 
 _REFERENCE_ENTITY = re.compile(r"^  - (?:id: (\S+)\n(?:    .*\n)*|\{id: ([^,}]+).*\n)", re.MULTILINE)
 _ENTITY = re.compile(r"^  - (?:id: |\{id: )\"?([a-z0-9-]+)", re.MULTILINE)
@@ -25,7 +25,7 @@ def documents():
 def write(folder, chosen):
     """Put these documents into a folder, and what the reference tables say of all that they name, and of what that names."""
     data = Path(resources.data_dir())
-    tables = [p for p in data.rglob("*.yaml") if p.parent.name == "reference" or p.stem.startswith("reference-")]
+    tables = [p for p in data.rglob("*.yaml") if _is_table(p)]
     texts = {p: p.read_text(encoding="utf-8") for p in data.rglob("*.yaml") if p.stem in chosen or p.stem == "merges"}
     reference = {p: p.read_text(encoding="utf-8") for p in tables if p.stem not in chosen}
     merges = (data / "merges.yaml").read_text(encoding="utf-8")
@@ -52,3 +52,20 @@ def write(folder, chosen):
 def _ids(text):
     """Whatever in a fact file may be an id, leaving out what is quoted."""
     return set(_ID.findall(re.sub('".*?"', "", text)))
+
+
+def pages_tell_of_all():
+    """Whether the README, the guides and the tutorial were written from all documents that there are now.
+
+    After documents are added, they show what was answered before, until somebody writes them anew.
+    """
+    packaged = Path(resources.package_dir()).parent / "data"
+    now = sum(1 for p in packaged.rglob("*.yaml") if not _is_table(p) and p.stem != "merges")
+    counted = re.search(
+        r"There are ([\d,]+) source\s+documents", (CHECKOUT / "docs" / "data.md").read_text(encoding="utf-8")
+    )
+    return int(counted[1].replace(",", "")) == now
+
+
+def _is_table(path):
+    return path.parent.name == "reference" or path.stem.startswith("reference-")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import known_facts
 from comity.build import builder, cache
 from places import CHECKOUT
 
@@ -54,13 +55,17 @@ def _consoles():
 
 
 @pytest.mark.parametrize(("command", "shown"), list(_consoles()))
-def test_a_command_gives_what_the_page_shows(run, command, shown):
+def test_a_command_gives_what_the_page_shows(run, all_facts, command, shown):
+    """Once documents were added, only that it answers: the pages are written anew now and then, not with each document."""
     program, *arguments = shlex.split(command)
     assert program == "comity"
     answer = run(*arguments)
     # What is asked back ends with 2, and the page shows what is said.
     assert answer.code in (0, 1) or (answer.code == 2 and shown.startswith("comity: "))
     lines = (answer.out + answer.err).splitlines()
+    if not known_facts.pages_tell_of_all():
+        assert lines
+        return
     place = 0
     for line in shown.splitlines():
         if line != "…":
