@@ -65,7 +65,7 @@ def test_a_comparison_reads_no_documents_but_those_that_tell_of_its_mechanisms(g
         ("c5-plus-1", "secretariat", "C5+1 Virtual Secretariat, city not given"),
         ("c5-plus-1", "last", "2025-11-06 Washington, D.C."),
         ("china-central-asia", "trade", "106.3 billion USD 2025 (China – Central Asia)"),
-        ("china-central-asia", "secretariat", "permanent secretariat, Xi'an"),
+        ("china-central-asia", "secretariat", "Secretariat of the China-Central Asia Mechanism, Xi'an"),
         # Five meetings of ministers are described, the last one is the twentieth.
         ("eu-central-asia", "ministerials", "20 (5 described)"),
     ],

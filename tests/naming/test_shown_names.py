@@ -266,16 +266,16 @@ def named(graph, language, *classes):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_two_things_share_a_name(graph, language):
+def test_no_two_things_share_a_name(whole_graph, language):
     found = {}
-    for label_, iri in named(graph, language, *TELLING):
+    for label_, iri in named(whole_graph, language, *TELLING):
         found.setdefault(keys.key(label_), set()).add(iri)
     assert {name: iris for name, iris in found.items() if len(iris) > 1} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_meeting_of_a_mechanism_with_a_number_or_a_date_has_a_name(graph, language):
-    unnamed = graph.query(
+def test_every_meeting_of_a_mechanism_with_a_number_or_a_date_has_a_name(whole_graph, language):
+    unnamed = whole_graph.query(
         "SELECT ?x { VALUES ?class { comity:Summit comity:MinisterialMeeting } ?x a ?class ; comity:mechanism ?m ; comity:start ?start . "
         f'?m rdfs:label ?called FILTER (LANG(?called) = "{language}") '
         f'FILTER NOT EXISTS {{ ?x rdfs:label ?l FILTER (LANG(?l) = "{language}") }} '
@@ -286,11 +286,11 @@ def test_every_meeting_of_a_mechanism_with_a_number_or_a_date_has_a_name(graph, 
     assert {row["x"].value for row in unnamed} == set()
 
 
-def test_a_composed_name_is_no_name_of_a_document(graph):
-    assert not graph.query("ASK { ?x comity:composedName ?name ; comity:name ?name }")
-    assert not graph.query("ASK { GRAPH ?g { ?x comity:composedName ?name } FILTER (?g != graph:derived) }")
+def test_a_composed_name_is_no_name_of_a_document(whole_graph):
+    assert not whole_graph.query("ASK { ?x comity:composedName ?name ; comity:name ?name }")
+    assert not whole_graph.query("ASK { GRAPH ?g { ?x comity:composedName ?name } FILTER (?g != graph:derived) }")
 
 
-def test_every_mechanism_has_an_english_name(graph):
-    mechanisms = {row["m"].value for row in graph.query("SELECT ?m { ?m a comity:Mechanism }")}
-    assert mechanisms <= {iri for _, iri in named(graph, "en", "Mechanism")}
+def test_every_mechanism_has_an_english_name(whole_graph):
+    mechanisms = {row["m"].value for row in whole_graph.query("SELECT ?m { ?m a comity:Mechanism }")}
+    assert mechanisms <= {iri for _, iri in named(whole_graph, "en", "Mechanism")}

@@ -17,8 +17,10 @@ from comity.store.base import DEFAULT, Store
 if TYPE_CHECKING:
     import networkx as nx
 
-MOST_HELD = 6000
-"""The most entities that a page contains by default: what a phone loads in a second."""
+MOST_HELD = 12000
+"""The most entities that a page contains by default: what a phone loads in a second or two."""
+MOST_ON_RING = 56
+"""The most mechanisms in the overview: as many names as fit beside its ring."""
 MOST_ON_CIRCLE = 70
 """The most entities of a projection that are drawn: as many names as fit on one circle."""
 _STRONGEST = 3
@@ -97,18 +99,22 @@ def described(store: Store, source: str) -> set[str]:
 
 
 def overview(store: Store, types: Mapping[str, str]) -> Overview:
-    """All mechanisms with full members, these members, and their regions."""
-    members: dict[str, set[str]] = defaultdict(set)
+    """The mechanisms whose full members most documents name, these members, and their regions."""
+    named: dict[str, set[str]] = defaultdict(set)
+    documents: dict[str, set[str]] = defaultdict(set)
     for m in memberships.of(store):
         if m.role in memberships.FULL and m.mechanism in types and m.party in types:
-            members[m.mechanism].add(m.party)
+            named[m.mechanism].add(m.party)
+            documents[m.mechanism] |= m.sources
+    chosen = sorted(named, key=lambda m: (-len(documents[m]), m))[:MOST_ON_RING]
+    members = {m: named[m] for m in sorted(chosen)}
     parties = set().union(*members.values()) - members.keys()
     regions: dict[str, str] = {}
     for quad in store.quads(None, ox.NamedNode(iris.NS + "region"), None, DEFAULT):
         party, region = iris.local(quad.subject.value), iris.local(quad.object.value)
         if party in parties:
             regions[party] = min(region, regions.get(party, region))
-    return Overview(dict(members), {p: regions.get(p, "") for p in sorted(parties)})
+    return Overview(members, {p: regions.get(p, "") for p in sorted(parties)})
 
 
 def projected(
