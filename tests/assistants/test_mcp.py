@@ -59,12 +59,15 @@ def connected(target):
         yield Tools(portal, client)
 
 
-@pytest.fixture(scope="module")
-def tools(graph):
+def started(*options):
     """A client of a server that it started, over standard input and output."""
-    arguments = [*COMMAND[1:], "--timeout", str(SECONDS)]
-    server = StdioServerParameters(command=COMMAND[0], args=arguments, env=dict(os.environ))
-    with connected(stdio_client(server)) as client:
+    arguments = [*COMMAND[1:], "--timeout", str(SECONDS), *options]
+    return connected(stdio_client(StdioServerParameters(command=COMMAND[0], args=arguments, env=dict(os.environ))))
+
+
+@pytest.fixture(scope="module")
+def tools(part_folder):
+    with started("--store", part_folder) as client:
         yield client
 
 
@@ -118,7 +121,15 @@ def test_entities_are_found_shown_connected_and_compared_with_their_documents(to
     assert "<https://" in table[table.index("- \\[1\\] ") :]
 
 
-def test_large_results_are_cut_and_say_how_to_go_on(tools):
+@pytest.fixture
+def tools_of_all(graph):
+    """Those of the whole graph, where some answers are long."""
+    with started() as client:
+        yield client
+
+
+def test_large_results_are_cut_and_say_how_to_go_on(tools_of_all):
+    tools = tools_of_all
     first = tools.call("ask", question="connected-states")
     size = len(json.dumps(first, ensure_ascii=False))
     assert size < 45_000

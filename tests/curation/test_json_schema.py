@@ -81,10 +81,10 @@ def test_the_text_says_all_and_ends_in_a_line_end():
 
 
 def test_packaged_fact_files_are_accepted(part_facts):
-    """Some dozens of them: to try all 39 types on each fact takes a while."""
+    """Thirty of them: to try all 39 types on each fact takes a while."""
     paths = [p for p in reading.find([str(part_facts)]) if os.path.basename(p) != "merges.yaml"]
     assert len(paths) > 70
-    for path in paths:
+    for path in paths[::3]:
         with open(path, "rb") as file:
             tree = yaml.load(file, yaml.CSafeLoader)
         error = next(EDITOR.iter_errors(tree), None)

@@ -50,7 +50,9 @@ def _between(store: Store, first: Mention, second: Mention) -> str | None:
         if kind in _PARTIES and other == "Region":
             bound = {"REGION": [ox.NamedNode(region)], "PARTY": [ox.NamedNode(party)]}
             found |= {row["mechanism"].value for row in store.select(_PLUS_ONE, bound)}
-    found = found or _called_after(store, one[0], two[0])
+    if len(found) != 1:
+        called = _called_after(store, one[0], two[0])
+        found = found & called or called
     return found.pop() if len(found) == 1 else None
 
 
