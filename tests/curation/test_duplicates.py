@@ -15,9 +15,12 @@ pytestmark = pytest.mark.xdist_group("suspects")
 
 @pytest.fixture(scope="module")
 def packaged():
-    return reading.read([resources.data_dir()])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COMITY_FACTS")
+        return reading.read([resources.data_dir()])
 
 
+@pytest.mark.usefixtures("all_facts")
 def test_check_finds_no_fault_in_the_packaged_facts_and_no_two_ids_that_may_mean_one_thing(run):
     answer = run("check")
     assert (answer.code, answer.err.replace("reading", "").strip()) == (0, "")
