@@ -130,6 +130,7 @@ def test_a_statement_has_the_named_graphs_of_all_documents_that_state_it(whole_g
 
 def test_no_document_is_left_out(whole_graph, files):
     known = {
-        q.subject.value for q in whole_graph.store.quads(None, ox.NamedNode(iris.NS + "sourceKind"), None, ox.DefaultGraph())
+        q.subject.value
+        for q in whole_graph.store.quads(None, ox.NamedNode(iris.NS + "sourceKind"), None, ox.DefaultGraph())
     }
     assert {iris.SOURCE + source for source in files} == known
