@@ -70,9 +70,10 @@ def is_found(values, everything, vaguely=False):
     ("file", "left_out", "rows", "compared"),
     [
         # Rows of4-… are headed "that a comparison of properties does not show"; they stand in sentences more often.
-        ("disagreements.tsv", "of4-", 233, 212),
+        # The Astana Act and the Astana Declaration of 2023 (nc-caf-7-4b) are one text, so there is nothing left to compare.
+        ("disagreements.tsv", ("of4-", "nc-"), 233, 211),
         # Rows nc-… say in brackets why they cannot be compared.
-        ("disagreements-2.tsv", "nc-", 591, 534),
+        ("disagreements-2.tsv", ("nc-",), 591, 534),
     ],
 )
 def test_nine_of_ten_disagreements_that_readers_noted_are_found(all_differences, file, left_out, rows, compared):
