@@ -83,7 +83,7 @@ def test_a_term_without_an_end_is_over_when_the_next_begins(tiny):
 def test_documents_that_give_one_term_to_two_states_contradict_each_other(tiny):
     graph = tiny(document("d", "2013-09-09", TERM), document("e", "2013-09-09", TERM.replace("state: a", "state: b")))
     rows = [(r["property"], r["about"], r["value"]) for r in graph.conflicts(None, "contradiction")]
-    assert rows == [("chair", "2013-01-01 – 2013-12-31", "a"), ("chair", "2013-01-01 – 2013-12-31", "b")]
+    assert rows == [("chair", "2013", "a"), ("chair", "2013", "b")]
 
 
 def test_a_co_chair_does_not_follow_a_chair(tiny):

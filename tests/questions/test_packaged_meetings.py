@@ -63,7 +63,6 @@ SUMMIT_2_NO_DAY = {
     GERMANY,
     KHABARASIA,
     "kztynisi-2025-06-japarov-arrives-kk",
-    "nca-2024-12-02-joint-statement-fm-5",
     "newspaperamigo-2025-06-18-regional-cooperation",
     OBZOR,
     "people-cn-2025-07-22-centers-xinjiang",
@@ -73,7 +72,6 @@ SUMMIT_2_NO_DAY = {
 SUMMIT_2 = {
     ("2025-06-16", "2025-06-18"): SUMMIT_2_NO_DAY | {SUMMIT_2_OPENED_16_CLOSED_18, SUMMIT_2_CLOSED_18},
     ("2025-06-17", "2025-06-17"): SUMMIT_2_NO_DAY | SUMMIT_2_OPENED_17 | {SUMMIT_2_CLOSED_17},
-    ("2025-06-17", "2025-06-18"): SUMMIT_2_NO_DAY | SUMMIT_2_OPENED_17 | {SUMMIT_2_CLOSED_18},
 }
 
 
