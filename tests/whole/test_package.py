@@ -125,7 +125,7 @@ def test_a_plain_install_builds_the_same_bytes_under_another_hash_seed(installed
     assert hashlib.sha256(other.read_bytes()).hexdigest() == hashlib.sha256(ours.read_bytes()).hexdigest()
 
 
-def test_a_plain_install_asks_checks_views_and_exports(installed, graph, part_folder):
+def test_a_plain_install_asks_checks_views_and_exports(installed, whole_graph, all_facts, part_folder):
     """With the plain dependencies only, and sentences for the extras."""
     # A graph is kept under a key of the facts, the ontology and the program: that of the checkout is up to date here.
     where = "from comity.build import cache; print(cache.cache_folder())"
