@@ -201,7 +201,8 @@ Documents and tables make {tellings} statements, {stated} of them different. The
 
 ## What was left out
 
-Nothing. Where two fact files had been written about one document, they are one: 69 second readings were joined to the first. Some fact files were repaired, to say what their document says;
+Nothing. Where two fact files had been written about one document, they are one: 69 second readings were joined to the first. Some fact
+files were repaired, to say what their document says;
 [the repairs](repairs.md) are listed one by one. Contradictions are data and were never dropped: `comity conflicts` shows them.
 
 ## One thing, one id
