@@ -44,7 +44,6 @@ SUMMIT_2_OPENED_17 = {
     "trend-2025-06-17-summit-astana",
 }
 SUMMIT_2_OPENED_16_CLOSED_18 = "assembledmag-2025-06-economic-bonds"
-SUMMIT_2_OPENED_16 = "ce-cn-2025-06-19-spirit-commentary"
 SUMMIT_2_CLOSED_17 = ASTANATIMES
 SUMMIT_2_CLOSED_18 = QHBTV
 SUMMIT_2_NO_DAY = {
@@ -56,6 +55,7 @@ SUMMIT_2_NO_DAY = {
     "beijing-review-2025-06-second-summit",
     "belvpo-2025-eternal-friendship-ru",
     "cctv-2026-01-20-trade-tops-100-billion",
+    "ce-cn-2025-06-19-spirit-commentary",
     CGTN,
     "daryo-2025-06-18-grant-208mn",
     DATNEWS,
@@ -70,9 +70,9 @@ SUMMIT_2_NO_DAY = {
     "timesfinancial-2026-trade-tops-100bn",
 }
 SUMMIT_2 = {
-    ("2025-06-16", "2025-06-18"): SUMMIT_2_NO_DAY
-    | {SUMMIT_2_OPENED_16_CLOSED_18, SUMMIT_2_CLOSED_18, SUMMIT_2_OPENED_16},
+    ("2025-06-16", "2025-06-18"): SUMMIT_2_NO_DAY | {SUMMIT_2_OPENED_16_CLOSED_18, SUMMIT_2_CLOSED_18},
     ("2025-06-17", "2025-06-17"): SUMMIT_2_NO_DAY | SUMMIT_2_OPENED_17 | {SUMMIT_2_CLOSED_17},
+    ("2025-06-17", "2025-06-18"): SUMMIT_2_NO_DAY | SUMMIT_2_OPENED_17 | {SUMMIT_2_CLOSED_18},
 }
 
 
