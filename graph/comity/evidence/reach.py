@@ -56,14 +56,10 @@ def newest(store: Store, sources: Iterable[str]) -> str:
 
     Of a month or a year only its first day counts, since the document may be as old as that.
     """
-    known, data_sets = documents.of(store), _data_sets(store)
-    dated = (known.published(source) for source in sources if source not in data_sets)
-    return max(dated, key=lambda published: (Span.of(published).earliest or date.min, published), default="").rstrip(
-        "~?%"
-    )
+    published = ((documents.of(store).published(source), source) for source in sources)
+    dated = sorted(((Span.of(day).earliest or date.min, day, source) for day, source in published if day), reverse=True)
+    return next((day.rstrip("~?%") for _, day, source in dated if not _is_data_set(store, source)), "")
 
 
-@per_store
-def _data_sets(store: Store) -> set[str]:
-    quads = store.quads(None, term("sourceKind"), term("kind-dataset"), DEFAULT)
-    return {iris.local(quad.subject.value) for quad in quads}
+def _is_data_set(store: Store, source: str) -> bool:
+    return any(store.quads(ox.NamedNode(iris.SOURCE + source), term("sourceKind"), term("kind-dataset"), DEFAULT))

@@ -117,10 +117,10 @@ class RemoteStore(Store):
     ) -> Iterator[Any]:
         """The quads that match a pattern; see ``Store.quads``."""
         place = _MERGED if graph == DEFAULT else graph
-        if predicate is not None:
-            self._read_properties([predicate], _MERGED if graph == DEFAULT else None)
-        elif subject is not None and graph == DEFAULT and subject.value.startswith(iris.SOURCE):
+        if subject is not None and graph == DEFAULT and subject.value.startswith(iris.SOURCE):
             self._read(_Pattern(g=_MERGED), self._within(_MERGED, f"?s a <{iris.NS}Source>"))
+        elif predicate is not None:
+            self._read_properties([predicate], _MERGED if graph == DEFAULT else None)
         else:
             anywhere = subject is not None or value is not None
             self._read_thing(_Pattern(s=subject, o=value, g=None if anywhere else place))
