@@ -196,9 +196,9 @@ def gaps(
     """Show what documents leave open, and what they have not told since.
 
     With an ENTITY, only about it and what belongs to it. Gaps are things that are counted but not listed, meetings of a
-    series that no document describes, members without a date of accession, meetings without a place, and totals that do
-    not add up. Not told since are meetings that were planned for a day now past, regular series whose last two meetings
-    are missing, and anything new about a mechanism for two years.
+    series that no document describes, members without a date of accession, meetings without a place, mechanisms without a
+    founding date or a member, and totals that do not add up. Not told since are meetings that were planned for a day now
+    past, regular series whose last two meetings are missing, and anything new about a mechanism for two years.
     """
     answer = open_graph(store).gaps(entity, "stale" if stale else None, as_of=as_of, language=language)
     write_answer(answer, form, sources, output)
@@ -211,7 +211,7 @@ def gaps(
 @click.option(
     "--depth", type=click.IntRange(1, 3), default=1, help="How many steps from the entities to draw at first."
 )
-@click.option("--limit", type=click.IntRange(1), help="The most entities on the page, nearest first. Default: 6,000.")
+@click.option("--limit", type=click.IntRange(1), help="The most entities on the page, nearest first. Default: 12,000.")
 @click.option("--as-of", metavar="DATE", help="The day to show at first, such as 2024-01-01.")
 @click.option("--output", "-o", metavar="FILE", default="comity.html", show_default=True, help="The page to write.")
 @language_option
