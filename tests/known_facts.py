@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from comity import resources
-from places import CHECKOUT, KNOWN
+from places import CHECKOUT, FACTS, KNOWN
 
 _REFERENCE_ENTITY = re.compile(r"^  - (?:id: (\S+)\n(?:    .*\n)*|\{id: ([^,}]+).*\n)", re.MULTILINE)
 _ENTITY = re.compile(r"^  - (?:id: |\{id: )\"?([a-z0-9-]+)", re.MULTILINE)
@@ -59,8 +59,7 @@ def pages_tell_of_all():
 
     After documents are added, they show what was answered before, until somebody writes them anew.
     """
-    packaged = Path(resources.package_dir()).parent / "data"
-    now = sum(1 for p in packaged.rglob("*.yaml") if not _is_table(p) and p.stem != "merges")
+    now = sum(1 for p in FACTS.rglob("*.yaml") if not _is_table(p) and p.stem != "merges")
     counted = re.search(
         r"There are ([\d,]+) source\s+documents", (CHECKOUT / "docs" / "data.md").read_text(encoding="utf-8")
     )

@@ -1,23 +1,20 @@
 """Things that may be one under two ids: told to the curator, and answered in merges.yaml."""
 
 import itertools
-import os
 import re
 
 import pytest
 
-from comity import resources
 from comity.curation import duplicates
 from comity.facts import reading
+from places import FACTS
 
 pytestmark = pytest.mark.xdist_group("suspects")
 
 
 @pytest.fixture(scope="module")
 def packaged():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("COMITY_FACTS")
-        return reading.read([resources.data_dir()])
+    return reading.read([str(FACTS)])
 
 
 @pytest.mark.usefixtures("all_facts")
@@ -37,7 +34,7 @@ def test_every_answer_is_to_a_suspicion_or_compares_known_things(packaged):
 
 
 def test_merges_have_a_reason_each():
-    with open(os.path.join(resources.data_dir(), "merges.yaml"), encoding="utf-8") as file:
+    with open(FACTS / "merges.yaml", encoding="utf-8") as file:
         entries = [line for line in file if line.startswith("  - {")]
     assert len(entries) > 50
     assert all(re.search(r'because: "[^"]{8,}', entry) for entry in entries)

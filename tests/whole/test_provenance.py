@@ -1,17 +1,16 @@
 """Every statement of the store stands in the file of each document whose named graph holds it, and in no other."""
 
-import os
 import random
 
 import pyoxigraph as ox
 import pytest
 import yaml
 
-from comity import resources
 from comity.facts import identity as merges
 from comity.facts import reading
 from comity.facts.yaml_reader import read as read_tree
 from comity.model import iris, vocabulary
+from places import FACTS
 
 pytestmark = pytest.mark.xdist_group("provenance")
 
@@ -19,18 +18,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @pytest.fixture(scope="module")
-def packaged():
-    """The folder of all fact files."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("COMITY_FACTS")
-        return resources.data_dir()
-
-
-@pytest.fixture(scope="module")
-def files(packaged):
+def files():
     """The packaged files as PyYAML reads them, by the id of their document."""
     found = {}
-    for path in reading.find([packaged]):
+    for path in reading.find([str(FACTS)]):
         with open(path, encoding="utf-8") as file:
             tree = yaml.load(file, _LOADER)
         if "source" in tree:
@@ -39,8 +30,8 @@ def files(packaged):
 
 
 @pytest.fixture(scope="module")
-def identity(packaged):
-    path = os.path.join(packaged, "merges.yaml")
+def identity():
+    path = str(FACTS / "merges.yaml")
     return merges.read([(path, read_tree(path))])[0]
 
 
