@@ -105,6 +105,11 @@ def are_opposite(first: str, second: str) -> bool:
     return any(a in _ABOVE and b in _BELOW for a, b in ((first, second), (second, first)))
 
 
+def digits(number: Number) -> float:
+    """How many digits of a number are known; of what is counted, all are."""
+    return math.inf if _is_counted(number) else len(number.value.normalize().as_tuple().digits)
+
+
 def _is_counted(number: Number) -> bool:
     return number.unit in _COUNTED and number.value < _FEW
 

@@ -62,6 +62,10 @@ class Vocabulary:
     properties: dict[str, Property]
     enumerations: dict[str, tuple[str, ...]]
     area_labels: dict[str, dict[str, str]]
+    closeness: dict[str, int]
+    """How near each kind of document (local name) is to what it tells of."""
+    lasting: frozenset[str]
+    """The roles (local names) that last until a document says otherwise."""
     _keys: dict[str, dict[str, Property]] = field(default_factory=dict)
 
     def keys_of(self, class_name: str) -> dict[str, Property]:
@@ -162,7 +166,9 @@ def load() -> Vocabulary:
     properties = {p: read.property_(p) for p in read.properties()}
     enumerations = {c.name: read.members(c.name) for c in classes.values() if c.enumeration}
     areas = {name: read.area_labels(name) for name in read.members("BroadArea")}
-    return Vocabulary(classes, properties, enumerations, areas)
+    closeness = {kind: int(read.text(kind, iris.NS + "closeness") or 0) for kind in enumerations["SourceKind"]}
+    lasting = frozenset(r for r in enumerations["MembershipRole"] if read.text(r, iris.NS + "lasting") == "true")
+    return Vocabulary(classes, properties, enumerations, areas, closeness, lasting)
 
 
 def _closure(name: str, supers: dict[str, set[str]]) -> frozenset[str]:
@@ -201,10 +207,10 @@ class _Reader:
             name=name,
             ancestors=ancestors,
             labels=self._labels(name, iris.RDFS_LABEL),
-            abstract=self._text(name, iris.NS + "abstract") == "true",
-            enumeration=self._text(name, iris.NS + "enumeration") == "true",
-            colour=self._text(name, _DISPLAY + "colour"),
-            shape=self._text(name, _DISPLAY + "shape"),
+            abstract=self.text(name, iris.NS + "abstract") == "true",
+            enumeration=self.text(name, iris.NS + "enumeration") == "true",
+            colour=self.text(name, _DISPLAY + "colour"),
+            shape=self.text(name, _DISPLAY + "shape"),
             requires=tuple(sorted(iris.local(i) for i in self.iris(name, _FILE + "requires"))),
         )
 
@@ -213,19 +219,19 @@ class _Reader:
         ranges = self.iris(name, iris.RDFS + "range") + self.iris(name, _SCHEMA + "rangeIncludes")
         return Property(
             name=name,
-            key=self._text(name, _FILE + "key"),
-            cardinality=self._text(name, _FILE + "cardinality"),
+            key=self.text(name, _FILE + "key"),
+            cardinality=self.text(name, _FILE + "cardinality"),
             domains=tuple(sorted(map(iris.local, domains))),
             ranges=tuple(sorted(map(iris.local, ranges))),
             labels=self._labels(name, iris.RDFS_LABEL),
             inverse_labels=self._labels(name, iris.NS + "inverseLabel"),
-            single=self._text(name, iris.NS + "single"),
+            single=self.text(name, iris.NS + "single"),
         )
 
     def iris(self, name: str, predicate: str) -> list[str]:
         return [o.value for o in self._objects(name, predicate) if isinstance(o, ox.NamedNode)]
 
-    def _text(self, name: str, predicate: str) -> str:
+    def text(self, name: str, predicate: str) -> str:
         return next((o.value for o in self._objects(name, predicate) if isinstance(o, ox.Literal)), "")
 
     def _labels(self, name: str, predicate: str) -> dict[str, str]:

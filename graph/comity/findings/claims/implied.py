@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.evidence.agreement import OMISSION, PLAN, WORDING
-from comity.findings.claims.model import Claim, claim
+from comity.evidence.claims import Claim, claim
 from comity.findings.series import numbers as numbered
 from comity.model import dates, iris, vocabulary
 from comity.store.base import DEFAULT, Store

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.evidence.agreement import CHANGE, OMISSION, WORDING
-from comity.findings.claims.model import Claim, claim
+from comity.evidence.claims import Claim, claim
 from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.store import documents

@@ -13,9 +13,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.evidence.claims import Claim, Testimony
 from comity.evidence.plans import PLANS
-from comity.findings.claims import chairs, implied, lists, roles
-from comity.findings.claims.model import Claim, Testimony
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.store.base import Store
@@ -27,15 +26,8 @@ _RANKED = ("rankingOf", "partner", "period")
 
 
 def collect(store: Store, told: Statements) -> list[Claim]:
-    """All claims in these statements that more than one document makes; ``store`` has the names and dates behind them."""
-    claims = [
-        *_Collector(store, told).claims(),
-        *implied.collect(store, told),
-        *roles.collect(store, told),
-        *lists.collect(store, told),
-        *chairs.collect(store, told),
-    ]
-    return [c for c in claims if len({t.source for t in c.tellings}) > 1]
+    """All such claims in these statements, in the order of their entities; ``store`` has the dates of documents."""
+    return _Collector(store, told).claims()
 
 
 class _Collector:
@@ -65,12 +57,14 @@ class _Collector:
                         changes = prop.single == "at-a-time" or self._is_undated_figure(subject, node)
                         entity = self._told.owner.get(subject, subject)
                         claim = found[key] = Claim(entity, self._about(subject, node), prop.name, changes)
-                    claim.tellings.append(self._telling(value, source, node, prop))
+                    claim.tellings.append(self._telling(value, source, subject, node, prop))
                     claim.things.update(self._things(claim, node))
         for document, meeting, source in self._adoptions():
             key = (document, "adoptedAt")
             claim = found.setdefault(key, Claim(document, (), "adoptedAt", False))
-            claim.tellings.append(Testimony(ox.NamedNode(meeting), iris.local(source), "exact", "", False))
+            claim.tellings.append(
+                Testimony(ox.NamedNode(meeting), iris.local(source), "exact", "", False, node=meeting)
+            )
             claim.things.update((document, meeting))
         return [found[key] for key in sorted(found)]
 
@@ -113,18 +107,19 @@ class _Collector:
             yield from (v.value for v in node.get(key, ()))
         yield from (t.value.value for t in claim.tellings if isinstance(t.value, ox.NamedNode))
 
-    def _telling(self, value: Any, source: str, node: Node, prop: vocabulary.Property) -> Testimony:
+    def _telling(self, value: Any, source: str, subject: str, node: Node, prop: vocabulary.Property) -> Testimony:
         document = iris.local(source)
         planned = text(node, "status") in PLANS
         if prop.ranges[0] == iris.EDTF and self._happens_once(prop, node):
             # If a meeting has begun, its end is not a plan.
             begins = text(node, "start") if prop.name == "end" else ""
             planned = planned or self._is_ahead(document, begins or value.value)
+        when = value.value if prop.ranges[0] == iris.EDTF else text(node, "start") or text(node, "period")
         qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-")
         if prop.name != "value":
             until = text(node, "end") if prop.name == "start" else ""
-            return Testimony(value, document, "exact", "", planned, until)
-        return Testimony(value, document, qualifier or "exact", text(node, "unit"), planned)
+            return Testimony(value, document, "exact", "", planned, until, when, subject)
+        return Testimony(value, document, qualifier or "exact", text(node, "unit"), planned, when=when, node=subject)
 
     def _happens_once(self, prop: vocabulary.Property, node: Node) -> bool:
         """Whether a date belongs to something that happens once and is then reported, unlike the course of a project."""

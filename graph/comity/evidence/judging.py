@@ -1,0 +1,291 @@
+"""Judges claims: which of the values that documents tell holds, and why.
+
+The rules, in the order in which they apply; each is a small function here and a term of the ontology, ``comity:rule-…``:
+
+``ruling``     an editor has decided, see ``rulings``
+``happened``   what happened is told by reports, not by plans: documents of before the day
+``agreement``  values that agree are one value, the most exact of them
+``newest``     of what changes, the newest value holds
+``weight``     otherwise the value with the weightiest witnesses; see ``witnesses``
+``count``      then the one with the most witnesses
+``exactness``  then the most exact
+``order``      then the first in a fixed order
+
+A claim that only the last three decide is open: either value may be right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity.evidence import witnesses
+from comity.evidence.agreement import CONTRADICTION, WORDING
+from comity.evidence.claims import Claim, Testimony
+from comity.evidence.rulings import Ruling
+from comity.evidence.values import Given, Values
+from comity.evidence.witnesses import Witness, Witnesses
+from comity.model import iris
+from comity.model.dates import Span
+from comity.store.base import Store
+
+RULING, HAPPENED, AGREEMENT, NEWEST, WEIGHT, COUNT, EXACTNESS, ORDER = RULES = (
+    "ruling", "happened", "agreement", "newest", "weight", "count", "exactness", "order",
+)  # fmt: skip
+OPEN = (COUNT, EXACTNESS, ORDER)
+_NOT_PLANNED = frozenset({"ordinal"})
+_MONTH = timedelta(days=31)
+_YEAR = timedelta(days=366)
+
+
+@dataclass
+class Candidate:
+    """A value that may hold: nothing told is more exact. ``support`` are all testimonies that agree with it."""
+
+    value: Given
+    own: list[Testimony]
+    support: list[Testimony]
+    witnesses: list[Witness]
+
+    @property
+    def weight(self) -> int:
+        """How near its witnesses are, together."""
+        return sum(w.closeness for w in self.witnesses)
+
+
+class Judgement(NamedTuple):
+    """Which testimony of a claim holds, the rule that decided, how many witnesses agree, and what the others say.
+
+    ``less_exact`` are values that agree with the held one, ``planned`` those that only plans give, ``dissent`` all others.
+    """
+
+    claim: Claim
+    held: Testimony
+    rule: str
+    witnesses: int
+    less_exact: list[Testimony]
+    planned: list[Testimony]
+    dissent: list[Testimony]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing but an order decided."""
+        return self.rule in OPEN
+
+
+class Judge:
+    """Judges the claims of one store."""
+
+    def __init__(self, store: Store, rulings: Iterable[Ruling] = ()) -> None:
+        self._values = Values(store)
+        self._witnesses = witnesses.of(store)
+        self._rulings = {(r.subject, r.property): r for r in rulings}
+
+    def judge(self, claim: Claim) -> Judgement:
+        """Which value of a claim holds."""
+        reports = happened(claim, self._witnesses)
+        candidates = self._candidates(claim, reports)
+        chosen, rule = self._choose(claim, candidates)
+        if (
+            rule == AGREEMENT
+            and len(reports) < len(claim.tellings)
+            and len(self._candidates(claim, claim.tellings)) > 1
+        ):
+            rule = HAPPENED
+        chosen = self._refined(claim, chosen)
+        held = min(chosen.own, key=self._preference(chosen))
+        said = {(t.value, t.node) for t in chosen.own}
+        others = [t for t in claim.tellings if (t.value, t.node) not in said]
+        agreeing = {id(t) for t in chosen.support}
+        planned = [t for t in others if t.planned and id(t) not in agreeing]
+        return Judgement(
+            claim,
+            held,
+            rule,
+            len(chosen.witnesses),
+            [t for t in others if id(t) in agreeing],
+            planned,
+            [t for t in others if id(t) not in agreeing and not t.planned],
+        )
+
+    def _choose(self, claim: Claim, candidates: list[Candidate]) -> tuple[Candidate, str]:
+        ruled = [c for c in candidates if self._is_ruled(claim, c)]
+        if ruled:
+            return ruled[0], RULING
+        left, rule = candidates, AGREEMENT
+        rules: list[tuple[str, Callable[[list[Candidate]], list[Candidate]]]] = [
+            (WEIGHT, weightiest),
+            (COUNT, most_witnesses),
+            (EXACTNESS, lambda tied: self._most_exact(claim, tied)),
+            (ORDER, first),
+        ]
+        if claim.changes or (all(t.planned for t in claim.tellings) and not _is_close(candidates)):
+            rules.insert(0, (NEWEST, newest))
+        for name, narrow in rules:
+            if len(left) == 1:
+                break
+            left, rule = narrow(left), name
+        return left[0], rule
+
+    def _is_ruled(self, claim: Claim, candidate: Candidate) -> bool:
+        for telling in candidate.support:
+            ruling = self._rulings.get((telling.node, claim.property))
+            if ruling and ruling.value == candidate.value[0].value:
+                return True
+        return False
+
+    def _candidates(self, claim: Claim, tellings: Sequence[Testimony]) -> list[Candidate]:
+        """The values than which nothing told is more exact, each with all testimonies that agree.
+
+        A plan that a report confirms is a witness, too.
+        """
+        told: dict[Given, list[Testimony]] = defaultdict(list)
+        for telling in tellings:
+            told[telling.value, telling.qualifier, telling.unit].append(telling)
+        exact: list[Given] = []
+        support: dict[Given, list[Testimony]] = {}
+        for value in sorted(told, key=lambda v: (self._values.width(v), str(v))):
+            finer = [
+                e for e in exact if self._values.relation(claim.property, value, e) not in (CONTRADICTION, WORDING)
+            ]
+            for each in finer:
+                support[each] += told[value]
+            if not finer:
+                exact.append(value)
+                support[value] = list(told[value])
+        for plan in (t for t in claim.tellings if t not in tellings):
+            given = (plan.value, plan.qualifier, plan.unit)
+            for value in exact:
+                agrees = self._values.relation(claim.property, given, value) not in (CONTRADICTION, WORDING)
+                if agrees or (claim.property == "start" and _surrounds([plan], told[value])):
+                    support[value].append(plan)
+        return [
+            Candidate(v, told[v], support[v], self._witnesses.independent({t.source: t.when for t in support[v]}))
+            for v in exact
+        ]
+
+    def _refined(self, claim: Claim, chosen: Candidate) -> Candidate:
+        """The chosen value, or a more exact one that agrees with it and that only plans give."""
+        finer = [
+            c
+            for c in self._candidates(claim, claim.tellings)
+            if c.value != chosen.value and {id(t) for t in chosen.own} <= {id(t) for t in c.support}
+        ]
+        return finer[0] if len(finer) == 1 else chosen
+
+    def _preference(self, chosen: Candidate) -> Callable[[Testimony], Any]:
+        """Of the testimonies with one value, the one whose thing stands for it: the one that most documents give."""
+        count: dict[str, int] = defaultdict(int)
+        for telling in chosen.support:
+            count[telling.node] += 1
+        return lambda t: (-count[t.node], t.node, t.source)
+
+    def _most_exact(self, claim: Claim, candidates: list[Candidate]) -> list[Candidate]:
+        """The most exact candidates; of the days of a meeting the fewest, since side events surround it."""
+        if claim.property == "end" and _is_close(candidates):
+            return [min(candidates, key=lambda c: str(_day(c.own[0])))]
+        if claim.property == "start":
+            inner = [c for c in candidates if any(_surrounds(d.own, c.own) for d in candidates)]
+            if inner:
+                return [c for c in inner if not any(_surrounds(c.own, d.own) for d in inner)]
+        least = min(self._vagueness(c) for c in candidates)
+        return [c for c in candidates if self._vagueness(c) == least]
+
+    def _vagueness(self, candidate: Candidate) -> tuple[bool, float]:
+        # February is no more exact than December.
+        is_hedged, width = self._values.width(candidate.value)
+        return is_hedged, round(width / 30) if _day(candidate.own[0]) else width
+
+
+def happened(claim: Claim, documents: Witnesses) -> list[Testimony]:
+    """The testimonies of what happened: all but plans that a report replaces.
+
+    A plan of the last month before the day, and no more than a month off what was reported, was not replaced: it says when the
+    thing was to happen as well as any report. If there are only plans, all of them are left. A number, unlike a date or a
+    place, is not planned.
+    """
+    if claim.property in _NOT_PLANNED:
+        return claim.tellings
+    reports = [t for t in claim.tellings if not t.planned]
+    reported = [day for t in reports if (day := _day(t))]
+
+    def stands(plan: Testimony) -> bool:
+        if _surrounds([plan], reports):
+            return False
+        day, published = _day(plan), Span.of(documents.get(plan.source).published).earliest
+        return bool(day and published and (day - published) <= _MONTH and any(abs(day - r) <= _MONTH for r in reported))
+
+    return [t for t in claim.tellings if not t.planned or stands(t)] if reports else claim.tellings
+
+
+def _is_close(candidates: list[Candidate]) -> bool:
+    """Whether these are days of one month: plans that differ so little do not replace each other."""
+    days = [_day(c.own[0]) for c in candidates]
+    known = [day for day in days if day]
+    return len(known) == len(days) > 0 and max(known) - min(known) <= _MONTH
+
+
+def _surrounds(outer: Sequence[Testimony], inner: Sequence[Testimony]) -> bool:
+    """Whether the days of a meeting in one testimony include all days in another, and more before them."""
+    days = [
+        [(begun, Span.of(t.until).latest or begun) for t in given if (begun := _day(t))] for given in (outer, inner)
+    ]
+    return any(a < c and d <= b for a, b in days[0] for c, d in days[1])
+
+
+def _day(telling: Testimony) -> date | None:
+    value = telling.value
+    is_date = isinstance(value, ox.Literal) and value.datatype.value == iris.EDTF
+    return Span.of(value.value).earliest if is_date else None
+
+
+def newest(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that hold last: those that someone still tells when every other has been told for the last time.
+
+    A value whose last testimony is older than the first of another has been replaced by it.
+    """
+    spans = [(c, _published(c)) for c in candidates]
+    dated = [(c, s) for c, s in spans if s]
+    if not dated:
+        return candidates
+    last = max(s[-1] for _, s in dated)
+    left = [c for c, s in dated if not any(s[-1] < other[0] for d, other in dated if d is not c)]
+    return left or [c for c, s in dated if s[-1] == last]
+
+
+def weightiest(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates whose witnesses weigh most together."""
+    most = max(c.weight for c in candidates)
+    return [c for c in candidates if c.weight == most]
+
+
+def most_witnesses(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with the most witnesses."""
+    most = max(len(c.witnesses) for c in candidates)
+    return [c for c in candidates if len(c.witnesses) == most]
+
+
+def first(candidates: list[Candidate]) -> list[Candidate]:
+    """The first candidate by its value as text."""
+    return [min(candidates, key=lambda c: str(c.value))]
+
+
+def _published(candidate: Candidate) -> list[Any]:
+    days = (Span.of(w.published).earliest for w in candidate.witnesses if w.published)
+    return sorted(day for day in days if day)
+
+
+def judge(store: Store, claims: Iterable[Claim], rulings: Iterable[Ruling] = ()) -> Iterator[Judgement]:
+    """The judgements on those of these claims that documents, or things of one kind, tell in more than one way."""
+    judging = Judge(store, rulings)
+    for claim in claims:
+        if len({(t.value, t.qualifier, t.unit, t.node) for t in claim.tellings}) > 1:
+            yield judging.judge(claim)
+
+
+__all__ = ["Judge", "Judgement", "Witnesses", "judge"]

@@ -1,0 +1,15 @@
+"""Rulings: what editors decide where no rule can know better, openly and with a reason (``graph/data/rulings.yaml``)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Ruling(NamedTuple):
+    """An editor's decision: which value of a ``property`` (local name) of a ``subject`` (IRI) holds, and why."""
+
+    subject: str
+    property: str
+    value: str
+    reason: str
+    documents: tuple[str, ...]
