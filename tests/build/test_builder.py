@@ -10,7 +10,7 @@ import pytest
 import comity
 from comity.build import builder
 from comity.errors import ComityError
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.store.embedded import EmbeddedStore
 
 FACT = """
@@ -50,12 +50,38 @@ def test_where_no_cache_can_be_written_the_graph_is_built_in_memory(part, tmp_pa
     assert set(comity.open().store.quads()) == set(part.store.quads())
 
 
-LOOKED_UP = "FILTER (?g NOT IN (graph:names, graph:findings))"
+LOOKED_UP = "FILTER (?g NOT IN (graph:names, graph:findings, graph:judgement))"
 
 
-def test_every_statement_stands_once_in_the_default_graph_and_in_a_named_one(graph):
-    assert not graph.query(f"ASK {{ GRAPH ?g {{ ?s ?p ?o }} {LOOKED_UP} FILTER NOT EXISTS {{ ?s ?p ?o }} }}")
+def test_every_statement_of_the_record_stands_in_a_named_graph_too(graph):
     assert not graph.query(f"ASK {{ ?s ?p ?o FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} {LOOKED_UP} }} }}")
+
+
+EXPLAINED = """{ GRAPH graph:judgement { ?j comity:judges ?s ; comity:judgedProperty ?p } }
+  UNION { GRAPH graph:judgement { ?j comity:judges ?o ; comity:judgedProperty comity:adoptedAt } FILTER (?p = comity:adopted) }
+  UNION { GRAPH graph:judgement { ?j comity:judges ?o ; comity:judgedProperty comity:announcedAt } FILTER (?p = comity:announced) }
+  UNION { GRAPH graph:judgement { ?j comity:judges ?s ; comity:judgedProperty comity:value } FILTER (?p IN (comity:unit, comity:qualifier)) }
+  UNION { ?s a/rdfs:subClassOf* comity:Meeting FILTER (?p = comity:status) }"""
+
+
+def test_what_documents_state_is_in_the_record_or_a_judgement_says_why_not(graph):
+    left_out = f"GRAPH ?g {{ ?s ?p ?o }} {LOOKED_UP} FILTER NOT EXISTS {{ ?s ?p ?o }}"
+    assert graph.query(f"ASK {{ {left_out} }}")
+    assert not graph.query(f"ASK {{ {left_out} FILTER NOT EXISTS {{ {EXPLAINED} }} }}")
+
+
+def test_the_record_has_one_value_of_what_has_one(graph):
+    for name in (p.name for p in vocabulary.load().properties.values() if p.single):
+        if name != "value":
+            assert not graph.query(f"ASK {{ ?s comity:{name} ?a, ?b FILTER (STR(?a) < STR(?b)) }}"), name
+    same = " ; ".join(f"comity:{n} ?{n}" for n in ("indicator", "reporter", "partner", "period"))
+    assert not graph.query(
+        f"ASK {{ ?f {same} ; comity:value ?a ; comity:unit ?u . ?g {same} ; comity:value ?b ; comity:unit ?u FILTER (STR(?f) < STR(?g) && NOT EXISTS {{ ?f comity:comparedTo ?c }} && NOT EXISTS {{ ?g comity:comparedTo ?c }}) }}"
+    )
+    assert not graph.query("ASK { ?s comity:value ?a, ?b FILTER (STR(?a) < STR(?b)) }")
+
+
+def test_a_graph_counts_its_statements_once(graph):
     (count,) = graph.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     assert len(graph.store) == int(count["n"].value) > 50_000
 
@@ -81,7 +107,7 @@ def test_rules_derive_plain_edges(graph):
 
 def test_dates_have_their_days_beside_them(graph):
     found = graph.query(
-        """SELECT ?earliest ?latest { id:china-central-asia-summit-2 comity:start ?text .
+        """SELECT DISTINCT ?earliest ?latest { GRAPH ?source { id:china-central-asia-summit-2 comity:start ?text }
              ?date comity:edtf ?text ; comity:earliest ?earliest ; comity:latest ?latest . FILTER (STR(?text) = "2025-06") }"""
     )
     assert [(r["earliest"].value, r["latest"].value) for r in found] == [("2025-06-01", "2025-06-30")]
@@ -132,7 +158,7 @@ def test_builds_of_a_new_folder_at_one_time_do_not_take_each_other_for_strangers
 KILLED = """
 import os, random, signal, sys, time
 from comity.build import builder
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.store.embedded import EmbeddedStore
 
 facts, folder, timed = sys.argv[1:]

@@ -21,6 +21,7 @@ from comity.build import incremental, previous
 from comity.build.derivation import add, calendar, dates_of, derive, extend, follow
 from comity.build.inputs import program_key
 from comity.errors import ComityError, DamagedError, FactError
+from comity.evidence import recording
 from comity.facts import reading, translation, yaml_reader
 from comity.facts.fact_file import FactFile
 from comity.findings import record
@@ -30,6 +31,7 @@ from comity.progress import Progress
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
+from comity.store.statements import Statements
 
 
 @reading.without_garbage_collection()
@@ -52,11 +54,17 @@ def finish(store: ox.Store, progress: progress.Progress | None = None, followed:
         path = os.path.join(resources.ontology_dir(), name)
         triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
         add(store, (ox.Quad(q.subject, q.predicate, q.object, ontology) for q in triples))
+    told = Statements(EmbeddedStore(store))
+    judged = recording.record(EmbeddedStore(store), told)
+    for triple in judged.rejected:
+        store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
+    extend(store, judged.explained)
+    derive(store, judged.derived)
     derive(store, display.choose(EmbeddedStore(store)))
     derive(store, calendar(dates_of(store)))
     follow(store, progress, followed)
     extend(store, lookup.index(EmbeddedStore(store)))
-    extend(store, record.index(EmbeddedStore(store)))
+    extend(store, record.index(EmbeddedStore(store), told))
 
 
 def content_key(paths: Iterable[str]) -> str:

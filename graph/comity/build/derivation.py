@@ -19,7 +19,6 @@ from comity.build import dataset
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.progress import Progress
-from comity.store.base import DEFAULT
 from comity.store.embedded import EmbeddedStore
 from comity.version import __version__
 
@@ -93,15 +92,17 @@ def _rules() -> list[str]:
 def dates_of(store: ox.Store) -> set[str]:
     """The dates (EDTF) that documents give."""
     rows = EmbeddedStore(store).select(
-        f"SELECT DISTINCT ?text WHERE {{ ?s ?p ?text FILTER (DATATYPE(?text) = <{iris.EDTF}>) }}"
+        f"SELECT DISTINCT ?text WHERE {{ GRAPH ?g {{ ?s ?p ?text }} FILTER (DATATYPE(?text) = <{iris.EDTF}>) }}"
     )
     return {row["text"].value for row in rows}
 
 
 def is_given(store: ox.Store, text: str) -> bool:
     """Whether a document gives a date."""
-    found: Iterator[Any] = store.quads_for_pattern(None, None, ox.Literal(text, datatype=_EDTF), DEFAULT)
-    return any(not quad.subject.value.startswith(iris.DATE) for quad in found)
+    found: Iterator[Any] = store.quads_for_pattern(None, None, ox.Literal(text, datatype=_EDTF), None)
+    return any(
+        isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE) for quad in found
+    )
 
 
 def calendar(texts: Iterable[str]) -> Iterator[ox.Triple]:

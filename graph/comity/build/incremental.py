@@ -19,6 +19,7 @@ from comity import progress
 from comity.build import derivation, previous
 from comity.build.derivation import DERIVED, calendar, is_given
 from comity.build.previous import Base, Contents, Past
+from comity.evidence import recording, single_claims
 from comity.facts import reading, translation
 from comity.facts.fact_file import FactFile
 from comity.findings import impact, record
@@ -33,6 +34,7 @@ from comity.store.statements import Statements
 _SHOWN = (display.LABEL, display.COMPOSED)
 _SOURCE_KIND = ox.NamedNode(iris.NS + "sourceKind")
 _EDTF = ox.NamedNode(iris.EDTF)
+_OF_MEETINGS = tuple(ox.NamedNode(iris.NS + name) for name in single_claims.BOTH_WAYS.values())
 _NAMES, _FINDINGS = ox.NamedNode(iris.GRAPH_NAMES), ox.NamedNode(iris.GRAPH_FINDINGS)
 _MOST_STEPS = 25
 """After this many builds that changed a store, the next one starts from scratch."""
@@ -120,12 +122,12 @@ class _Update:
         """Make the changes."""
         apart = translation.spells_of(files)
         sourced = self._update_sources(files, contents, apart, progress)
-        stated = self._state(sourced)
-        shown, dated = self._show(), self._date(stated)
         things = self._things(sourced)
         series = self._series(files, contents)
-        entities = Impact(EmbeddedStore(self._base), EmbeddedStore(self._old), series).entities(things)
-        shown = GraphChange(shown.lost | dated.lost, shown.gained | dated.gained)
+        entities = Impact(EmbeddedStore(self._old), series).entities(things)
+        stated, judged = self._judge(sourced, things, entities, series)
+        shown, dated = self._show(), self._date(sourced)
+        shown = GraphChange(shown.lost | dated.lost | judged.lost, shown.gained | dated.gained | judged.gained)
         lost, gained = stated.lost | shown.lost, stated.gained | shown.gained
         started = GraphChange(
             {t for t in lost - gained if _holds(self._base, t)}, {t for t in gained if not _holds(self._base, t)}
@@ -172,21 +174,51 @@ class _Update:
             self._disk.remove_graph(graph)
         return sourced
 
-    def _state(self, sourced: GraphChange) -> GraphChange:
-        """Bring the default graph up to date with what sources state: triples."""
+    def _judge(
+        self, sourced: GraphChange, things: set[str], entities: set[str], series: dict[str, set[str]]
+    ) -> tuple[GraphChange, GraphChange]:
+        """Bring the record and its explanation up to date: what it has of what sources state, and what it adds, as triples."""
+        # What documents say of themselves and of places has to be up to date before anything is weighed.
+        self._state(sourced)
+        disk = EmbeddedStore(self._disk)
+        now = Impact(disk, series)
+        weighed = entities | now.entities(things | now.referring({q.triple for q in sourced.all}))
+        subjects = now.basis(weighed) | Impact(EmbeddedStore(self._old), series).basis(
+            weighed
+        )
+        told = Statements(disk, compared=subjects)
+        recorded = recording.record(disk, told, (), weighed)
+        explained = _between(recording.judged(self._old, weighed), recorded.explained)
+        _exchange(self._disk, explained)
+        mine = {s for s in subjects | {str(q.subject.value) for q in sourced.all} if impact.entity(s) in weighed}
+        here = {t for s in mine for t in _stated(self._disk, s)} | _from_meetings(self._disk, weighed)
+        gone = {t for s in mine for t in _stated(self._old, s)} | _from_meetings(self._old, weighed)
+        others = {t for t in here if t.predicate in _OF_MEETINGS and _object(t) not in weighed}
+        before = {t for t in gone if _holds(self._old, t)}
+        after = {t for t in here - recorded.rejected if t not in others or _holds(self._old, t)}
+        was = {
+            q.triple
+            for s in mine
+            for p in recording.DERIVED
+            for q in self._old.quads_for_pattern(ox.NamedNode(s), p, None, DERIVED)
+        }
+        _exchange(self._disk, _in(DEFAULT, GraphChange(here - after, after)))
+        return _between(before, after), _between(was, set(recorded.derived) - after)
+
+    def _state(self, sourced: GraphChange) -> None:
+        """Bring the default graph up to date with what sources state, before it is judged."""
         lost = {q.triple for q in sourced.lost if not _is_stated(self._disk, q.triple)}
         gained = {q.triple for q in sourced.gained if not _is_stated(self._old, q.triple)}
         _exchange(self._disk, _in(DEFAULT, GraphChange(lost, gained)))
-        return GraphChange(lost, gained)
 
     def _show(self) -> GraphChange:
         """Choose all display names again, because a name may depend on those of other things: triples."""
         before = {q.triple for p in _SHOWN for q in self._old.quads_for_pattern(None, p, None, DERIVED)}
         return _between(before - self._followed, display.choose(EmbeddedStore(self._disk)))
 
-    def _date(self, stated: GraphChange) -> GraphChange:
+    def _date(self, sourced: GraphChange) -> GraphChange:
         """Add the days of dates that are new, and remove the days of dates that are gone: triples."""
-        given = {t.object.value for t in stated.all if isinstance(t.object, ox.Literal) and t.object.datatype == _EDTF}
+        given = {t.object.value for t in sourced.all if isinstance(t.object, ox.Literal) and t.object.datatype == _EDTF}
         before, after = ({text for text in given if is_given(s, text)} for s in (self._old, self._disk))
         return _between(calendar(before), calendar(after))
 
@@ -212,7 +244,7 @@ class _Update:
 
     def _find(self, changed: set[ox.Triple], things: set[str], entities: set[str], series: dict[str, set[str]]) -> None:
         """Bring the findings up to date."""
-        now = Impact(EmbeddedStore(self._base), EmbeddedStore(self._disk), series)
+        now = Impact(EmbeddedStore(self._disk), series)
         entities |= now.entities(things | now.referring(changed))
         statements = Statements(EmbeddedStore(self._disk), compared=now.basis(entities))
         before = self._old.quads_for_pattern(None, None, None, _FINDINGS)
@@ -220,20 +252,44 @@ class _Update:
         _exchange(self._disk, _between(_about(entities, before), _about(entities, after)))
 
 
-_WEIGHING = (_SOURCE_KIND, ox.NamedNode(iris.NS + "published"))
+_WEIGHING = (_SOURCE_KIND, *(ox.NamedNode(iris.NS + n) for n in ("published", "publisher", "title", "url", "language")))
 
 
 def _about(entities: set[str], found: Iterable[Any]) -> Iterator[Any]:
     return (quad for quad in found if impact.entity(record.entity(quad)) in entities)
 
 
+def _from_meetings(store: ox.Store, things: set[str]) -> set[ox.Triple]:
+    """What is stated about meetings that adopted or announced these things."""
+    return {
+        quad.triple
+        for thing in things
+        for name in _OF_MEETINGS
+        for quad in store.quads_for_pattern(None, name, ox.NamedNode(thing), None)
+        if _is_of_a_source(quad.graph_name)
+    }
+
+
+def _object(triple: ox.Triple) -> str:
+    return impact.entity(str(triple.object.value))  # type: ignore[union-attr]
+
+
 def _is_stated(store: ox.Store, triple: ox.Triple) -> bool:
     """Whether a source or the ontology states a triple."""
     graphs = (q.graph_name for q in store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None))
-    return any(
-        isinstance(g, ox.NamedNode) and (g.value.startswith(iris.SOURCE) or g.value == iris.GRAPH_ONTOLOGY)
-        for g in graphs
-    )
+    return any(map(_is_of_a_source, graphs))
+
+
+def _is_of_a_source(graph: Any) -> bool:
+    is_named = isinstance(graph, ox.NamedNode)
+    return is_named and (graph.value.startswith(iris.SOURCE) or graph.value == iris.GRAPH_ONTOLOGY)
+
+
+def _stated(store: ox.Store, subject: str) -> Iterator[ox.Triple]:
+    """What sources and the ontology state about a thing."""
+    for quad in store.quads_for_pattern(ox.NamedNode(subject), None, None, None):
+        if _is_of_a_source(quad.graph_name):
+            yield quad.triple
 
 
 def _holds(store: ox.Store, triple: ox.Triple) -> bool:

@@ -40,6 +40,8 @@ class Claim:
     tellings: list[Testimony] = field(default_factory=list)
     things: set[str] = field(default_factory=set)
     kind: str = ""
+    counted: str = ""
+    """What an ordinal counts, if not all meetings of its series."""
 
 
 def claim(entity: str, about: Iterable[str], name: str, told: Iterable[tuple[Any, str]]) -> Claim:

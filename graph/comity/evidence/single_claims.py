@@ -22,6 +22,8 @@ from comity.store.documents import Sources
 from comity.store.statements import Node, Statements, text, types
 
 _OBSERVED = ("indicator", "reporter", "partner", "comparedTo", "unit")
+BOTH_WAYS = {"adoptedAt": "adopted", "announcedAt": "announced"}
+"""What documents say of a thing or, the other way round, of the meeting that it belongs to."""
 _RANKED = ("rankingOf", "partner", "period")
 
 
@@ -57,23 +59,24 @@ class _Collector:
                         changes = prop.single == "at-a-time" or self._is_undated_figure(subject, node)
                         entity = self._told.owner.get(subject, subject)
                         claim = found[key] = Claim(entity, self._about(subject, node), prop.name, changes)
+                        claim.counted = text(node, "ordinalCounts") if prop.name == "ordinal" else ""
                     claim.tellings.append(self._telling(value, source, subject, node, prop))
                     claim.things.update(self._things(claim, node))
-        for document, meeting, source in self._adoptions():
-            key = (document, "adoptedAt")
-            claim = found.setdefault(key, Claim(document, (), "adoptedAt", False))
-            claim.tellings.append(
-                Testimony(ox.NamedNode(meeting), iris.local(source), "exact", "", False, node=meeting)
-            )
-            claim.things.update((document, meeting))
+        for name, inverse in BOTH_WAYS.items():
+            for thing, meeting, source in self._from_meetings(name, inverse):
+                claim = found.setdefault((thing, name), Claim(thing, (), name, False))
+                claim.tellings.append(
+                    Testimony(ox.NamedNode(meeting), iris.local(source), "exact", "", False, node=meeting)
+                )
+                claim.things.update((thing, meeting))
         return [found[key] for key in sorted(found)]
 
-    def _adoptions(self) -> Iterator[tuple[str, str, str]]:
-        """Which meeting adopted a document, from the descriptions of meetings."""
+    def _from_meetings(self, name: str, inverse: str) -> Iterator[tuple[str, str, str]]:
+        """Which meeting adopted or announced a thing, from the descriptions of meetings."""
         for (source, meeting), node in self._told.nodes.items():
-            for document in node.get("adopted", ()):
-                if "adoptedAt" not in self._told.nodes.get((source, document.value), {}):
-                    yield document.value, meeting, source
+            for thing in node.get(inverse, ()):
+                if name not in self._told.nodes.get((source, thing.value), {}):
+                    yield thing.value, meeting, source
 
     def _key(self, subject: str, name: str, node: Node) -> tuple[str, ...]:
         if name == "value" and "indicator" in node:

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from comity.findings import series
 from comity.model import iris, vocabulary
-from comity.store.base import DEFAULT, Store
+from comity.store.base import Store
 
 _LABEL = iris.RDFS_LABEL
 _CONTEXT = frozenset((iris.RDF_TYPE, *(iris.NS + n for n in ("partOf", "latitude", "longitude", "broader"))))
@@ -31,11 +31,10 @@ def entity(iri: str) -> str:
 
 
 class Impact:
-    """Searches one state of the graph: its default graph, what documents state, and the ids in series."""
+    """Searches one state of the graph, also what documents state and the record leaves out, and the ids in series."""
 
-    def __init__(self, store: Store, tellings: Store, series: dict[str, set[str]]) -> None:
+    def __init__(self, store: Store, series: dict[str, set[str]]) -> None:
         self._store = store
-        self._tellings = tellings
         self._series = series
 
     def referring(self, changed: Iterable[ox.Triple]) -> set[str]:
@@ -50,7 +49,7 @@ class Impact:
             t.object for t in placing if isinstance(t.object, ox.NamedNode) and t.predicate.value != iris.RDF_TYPE
         }
         for thing in placed:
-            found |= {q.subject.value for q in self._store.quads(None, None, thing, DEFAULT)}
+            found |= {q.subject.value for q in self._store.quads(None, None, thing, None)}
         return found
 
     def entities(self, things: Iterable[str]) -> set[str]:
@@ -84,7 +83,7 @@ class Impact:
 
     def _belonging(self, owner: ox.NamedNode) -> Iterator[str]:
         yield owner.value
-        for quad in self._store.quads(owner, None, None, DEFAULT):
+        for quad in self._store.quads(owner, None, None, None):
             if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(f"{owner.value}/"):
                 yield from self._belonging(quad.object)
 
@@ -110,7 +109,7 @@ class Impact:
         """The reporter and partner of a figure as its documents give them; empty if a document gives none."""
         by_source: dict[str, dict[str, str]] = defaultdict(dict)
         for name in ("indicator", "reporter", "partner"):
-            for quad in self._tellings.quads(figure, ox.NamedNode(iris.NS + name), None, None):
+            for quad in self._store.quads(figure, ox.NamedNode(iris.NS + name), None, None):
                 if isinstance(quad.graph_name, ox.NamedNode):
                     by_source[quad.graph_name.value][name] = quad.object.value
         return {(n.get("reporter", ""), n.get("partner", "")) for n in by_source.values() if "indicator" in n}
@@ -123,13 +122,13 @@ class Impact:
         return any(vocabulary.load().is_a(t, "Meeting") for t in self._store.types(node.value))
 
     def _quads(self, subject: ox.NamedNode, name: str) -> Iterator[Any]:
-        return self._store.quads(subject, ox.NamedNode(iris.NS + name), None, DEFAULT)
+        return self._store.quads(subject, ox.NamedNode(iris.NS + name), None, None)
 
     def _objects(self, subject: ox.NamedNode, name: str) -> set[str]:
         return {q.object.value for q in self._quads(subject, name)}
 
     def _subjects(self, name: str, value: Any) -> set[str]:
-        return {q.subject.value for q in self._store.quads(None, ox.NamedNode(iris.NS + name), value, DEFAULT)}
+        return {q.subject.value for q in self._store.quads(None, ox.NamedNode(iris.NS + name), value, None)}
 
 
 def _compared(indicator: str) -> tuple[str, ...]:

@@ -1,0 +1,350 @@
+"""The record: what the documents together support, from the judgements on what they state.
+
+It is the default graph: of each claim the value that holds, of each meeting what became of it, of each role and post when it
+was held. What other documents say stays in their named graphs; ``graph/judgement`` explains each choice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity.evidence import judging, single_claims, spells, statuses
+from comity.evidence.claims import Claim, Testimony
+from comity.evidence.judging import Judgement
+from comity.evidence.rulings import Ruling
+from comity.evidence.single_claims import BOTH_WAYS
+from comity.evidence.spells import Spell
+from comity.model import dates, iris, vocabulary
+from comity.model.dates import Span
+from comity.store.base import DEFAULT, Store, term
+from comity.store.documents import Sources
+from comity.store.statements import Node, Statements, text
+
+JUDGEMENT = ox.NamedNode(iris.GRAPH_JUDGEMENT)
+STATUS = term("status")
+SPELL_PROPERTIES = tuple(
+    map(
+        term,
+        (
+            "certainFrom",
+            "certainUntil",
+            "presumedFrom",
+            "possibleFrom",
+            "possibleUntil",
+            "attestedFrom",
+            "attestedUntil",
+        ),
+    )
+)
+DERIVED = (STATUS, term("heldAs"), *SPELL_PROPERTIES)
+"""The properties that the record adds to what documents state."""
+_DATE = ox.NamedNode(iris.XSD + "date")
+_SPELLS = ("membership", "chairmanship", "position")
+FULL = ("role-member", "role-founding-member")
+"""The roles of full members: whoever has one of them is a member."""
+_DECLINED = f"{iris.NS}end-declined"
+_DAY = timedelta(days=1)
+_PARTIES = ("memberState", "memberBody", "person")
+
+
+class Record(NamedTuple):
+    """What the record leaves out of what documents state, what it adds, and why: triples, triples and quads."""
+
+    rejected: set[ox.Triple]
+    derived: list[ox.Triple]
+    explained: list[ox.Quad]
+
+
+def record(store: Store, told: Statements, rulings: Iterable[Ruling] = (), entities: set[str] | None = None) -> Record:
+    """The record of these statements; only of some ``entities`` (IRIs) and what belongs to them, if they are given."""
+    claims = single_claims.collect(store, told)
+    if entities is not None:
+        claims = [c for c in claims if any(_entity(n) in entities for n in _nodes(c))]
+    judgements = list(judging.judge(store, claims, rulings))
+    held = {(j.held.node, j.claim.property): j for j in judgements}
+    rejected: set[ox.Triple] = set()
+    derived: list[ox.Triple] = []
+    for judgement in judgements:
+        rejected |= set(_rejected(judgement))
+        derived += _standing(judgement)
+    for judgement in _beside(claims, judgements, judging.Judge(store, rulings)):
+        rejected |= set(_rejected(judgement))
+        judgements.append(judgement)
+    rejected |= _statuses(told)
+    found = [*statuses.judged(store, told, _held_values(told, held, "start")), *_spells(store, told, held)]
+    derived += [t for t in found if entities is None or _entity(str(t.subject.value)) in entities]  # type: ignore[union-attr]
+    rejected -= set(derived)
+    return Record(rejected, derived, [quad for j in judgements for quad in _explained(j)])
+
+
+def judged(store: Any, entities: set[str]) -> set[Any]:
+    """The quads of the judgements in a store about some entities and what belongs to them."""
+    nodes = {
+        q.subject
+        for q in store.quads_for_pattern(None, term("judges"), None, JUDGEMENT)
+        if _entity(q.object.value) in entities
+    }
+    return {q for node in nodes for q in store.quads_for_pattern(node, None, None, JUDGEMENT)}
+
+
+def _nodes(claim: Claim) -> set[str]:
+    """The things that a claim is about."""
+    return {claim.entity} if claim.property in BOTH_WAYS else {t.node for t in claim.tellings}
+
+
+def _entity(node: str) -> str:
+    return iris.ID + node[len(iris.ID) :].split("/", 1)[0] if node.startswith(iris.ID) else node
+
+
+def _triple(node: str, name: str, value: Any) -> ox.Triple:
+    return ox.Triple(ox.NamedNode(node), term(name), value)
+
+
+def _rejected(judgement: Judgement) -> Iterator[ox.Triple]:
+    """The statements that a judgement keeps out of the record."""
+    held, name = judgement.held, judgement.claim.property
+    for telling in judgement.claim.tellings:
+        if name in BOTH_WAYS:
+            if telling.value != held.value:
+                yield _triple(judgement.claim.entity, name, telling.value)
+                yield _triple(telling.value.value, BOTH_WAYS[name], ox.NamedNode(judgement.claim.entity))
+            continue
+        if (telling.node, telling.value) != (held.node, held.value):
+            yield _triple(telling.node, name, telling.value)
+        if name == "value" and telling.node == held.node and telling.unit != held.unit:
+            yield _triple(telling.node, "unit", ox.Literal(telling.unit))
+        if name == "value" and telling.node == held.node and telling.qualifier != held.qualifier:
+            yield _triple(telling.node, "qualifier", ox.NamedNode(f"{iris.NS}qualifier-{telling.qualifier}"))
+
+
+def _standing(judgement: Judgement) -> list[ox.Triple]:
+    """Which figure stands for the others of the same quantity."""
+    if judgement.claim.property != "value":
+        return []
+    held = judgement.held.node
+    nodes = {t.node for t in judgement.claim.tellings} - {held}
+    return [_triple(node, "heldAs", ox.NamedNode(held)) for node in sorted(nodes)]
+
+
+def _beside(claims: Iterable[Claim], judgements: Iterable[Judgement], judge: judging.Judge) -> Iterator[Judgement]:
+    """Judgements on what one thing has several of, although each is a claim of its own: a sum in two currencies, two counts.
+
+    One of them stands in the record; the others do not contradict it.
+    """
+    judged = {(j.claim.entity, id(j.claim)): j for j in judgements}
+    by_node: dict[tuple[str, str], list[list[Testimony]]] = defaultdict(list)
+    for claim in claims:
+        if claim.property in BOTH_WAYS:
+            continue
+        judgement = judged.get((claim.entity, id(claim)))
+        holding = [judgement.held] if judgement else claim.tellings
+        agreeing = [t for t in claim.tellings if (t.node, t.value) in {(h.node, h.value) for h in holding}]
+        for node in {t.node for t in agreeing}:
+            by_node[node, claim.property].append([t for t in agreeing if t.node == node])
+    for (node, name), several in by_node.items():
+        if len({(t[0].value, t[0].unit) for t in several}) > 1:
+            claim = Claim(node, ("",), name, False, [t for told in several for t in told])
+            found = judge.judge(claim)
+            yield found._replace(less_exact=[*found.less_exact, *found.dissent], dissent=[])
+
+
+def _statuses(told: Statements) -> set[ox.Triple]:
+    """The statuses of meetings that documents state: what became of a meeting is judged from all of them."""
+    from comity.store.statements import types
+
+    return {
+        ox.Triple(ox.NamedNode(subject), STATUS, value)
+        for (_, subject), node in told.nodes.items()
+        if "status" in node and any(vocabulary.load().is_a(t, "Meeting") for t in types(node))
+        for value in node["status"]
+    }
+
+
+def _held_values(told: Statements, held: dict[tuple[str, str], Judgement], name: str) -> dict[str, str]:
+    """The value that holds of a property, by subject; a claim without a judgement has only one."""
+    found = {subject: text(node, name) for (_, subject), node in told.nodes.items() if name in node}
+    return found | {node: str(j.held.value.value) for (node, prop), j in held.items() if prop == name}
+
+
+def _explained(judgement: Judgement) -> Iterator[ox.Quad]:
+    """A judgement as statements, one node a claim."""
+    claim = judgement.claim
+    is_of_entity = claim.property in BOTH_WAYS
+    local = iris.local(claim.entity if is_of_entity else judgement.held.node)
+    node = ox.NamedNode(f"{iris.GRAPH_JUDGEMENT}/{local}/{claim.property}" + _kept_apart(claim))
+    integer = ox.NamedNode(iris.XSD + "integer")
+
+    def quad(name: str, value: Any) -> ox.Quad:
+        return ox.Quad(node, term(name), value, JUDGEMENT)
+
+    yield ox.Quad(node, ox.NamedNode(iris.RDF_TYPE), term("Judgement"), JUDGEMENT)
+    for subject in sorted(_nodes(claim)):
+        yield quad("judges", ox.NamedNode(subject))
+    yield quad("judgedProperty", term(claim.property))
+    yield quad("held", judgement.held.value)
+    yield quad("decidedBy", term(f"rule-{judgement.rule}"))
+    yield quad("witnesses", ox.Literal(str(judgement.witnesses), datatype=integer))
+    if judgement.is_open:
+        yield quad("isOpen", ox.Literal("true", datatype=ox.NamedNode(iris.XSD + "boolean")))
+    told = (("lessExact", judgement.less_exact), ("plannedValue", judgement.planned), ("dissent", judgement.dissent))
+    for name, tellings in told:
+        for value in sorted({t.value for t in tellings if t.value != judgement.held.value}, key=str):
+            yield quad(name, value)
+
+
+def _kept_apart(claim: Claim) -> str:
+    """What keeps the judgements on one property of one thing apart: the unit of a value, what an ordinal counts."""
+    first = claim.tellings[0]
+    if claim.about == ("",):
+        return ""
+    return (
+        f"/{first.unit}" if claim.property == "value" and first.unit else f"/{claim.counted}" if claim.counted else ""
+    )
+
+
+def _spells(store: Store, told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[ox.Triple]:
+    """When each role, chair and post was held."""
+    for node, found in _Spells(store, told, held).all():
+        for name, day in zip(SPELL_PROPERTIES, found, strict=True):
+            if day and day not in (date.min, date.max):
+                yield ox.Triple(ox.NamedNode(node), name, ox.Literal(day.isoformat(), datatype=_DATE))
+
+
+class _Seat(NamedTuple):
+    """What documents say of one role or post: its owner, who has it, as what, and each document with what it states."""
+
+    owner: str
+    party: str
+    role: str
+    kind: str
+    accounts: list[tuple[str, Node]]
+
+
+class _Spells:
+    def __init__(self, store: Store, told: Statements, held: dict[tuple[str, str], Judgement]) -> None:
+        self._told = told
+        self._held = held
+        self._sources = Sources(store)
+        above = store.quads(None, term("givesWayTo"), None, DEFAULT)
+        self._above = {(iris.local(q.subject.value), iris.local(q.object.value)) for q in above}
+        self._covered = {
+            iris.local(q.subject.value): dates.bounds(q.object.value)
+            for q in store.quads(None, term("coverage"), None, DEFAULT)
+        }
+        self._established = _held_values(told, held, "established")
+        self._declined: set[tuple[str, str]] = set()
+        self._seats: dict[str, _Seat] = {}
+        kinds: dict[str, str] = {}
+        for node in told.nodes.values():
+            for kind in _SPELLS:
+                kinds.update((value.value, kind) for value in node.get(kind, ()))
+        for (source, subject), node in told.nodes.items():
+            if subject in kinds:
+                seat = self._seats.get(subject)
+                if seat is None:
+                    party = next((text(node, p) for p in _PARTIES if p in node), "")
+                    role = iris.local(text(node, "role") or text(node, "chairRole"))
+                    owner = told.owner.get(subject, "")
+                    seat = self._seats[subject] = _Seat(owner, party, role, kinds[subject], [])
+                seat.accounts.append((iris.local(source), node))
+
+    def all(self) -> Iterator[tuple[str, Spell]]:
+        """Each of these nodes with its spell."""
+        begun: dict[tuple[str, str, str], list[tuple[str, Span]]] = defaultdict(list)
+        for node, seat in self._seats.items():
+            for start in self._values(node, "from"):
+                begun[seat.owner, seat.party if seat.kind == "membership" else seat.role, seat.kind].append(
+                    (node, dates.bounds(start))
+                )
+        ended: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        for node, seat in self._seats.items():
+            if seat.role in FULL:
+                ended[seat.owner, seat.party] += [dates.bounds(end) for end in self._values(node, "to")]
+            if any(text(n, "howEnded") == _DECLINED for _, n in seat.accounts):
+                self._declined.add((seat.owner, seat.party))
+        for node, seat in self._seats.items():
+            yield node, self._spell(node, seat, begun, ended[seat.owner, seat.party] if seat.role in FULL else [])
+
+    def _spell(
+        self, node: str, seat: _Seat, begun: dict[tuple[str, str, str], list[tuple[str, Span]]], ended: list[Span]
+    ) -> Spell:
+        start, end = self._values(node, "from"), self._values(node, "to")
+        earliest = min((d for t in start if (d := dates.bounds(t).earliest)), default=None)
+        holding = [(s, n) for s, n in seat.accounts if "membershipStatus" not in n]
+        over = [self._published(s) for s, n in seat.accounts if "membershipStatus" in n]
+        attested = [span for s, _ in holding for span in self._attested(s)]
+        key = (seat.owner, seat.party if seat.kind == "membership" else seat.role, seat.kind)
+        after = [
+            s.earliest
+            for other, s in begun[key]
+            if other != node and s.earliest and (not earliest or s.earliest > earliest) and self._follows(seat, other)
+        ]
+        if not end:
+            # A founding member that left is no member either, whichever of the two a document names.
+            left = [s.earliest + _DAY for s in ended if s.earliest and (not earliest or s.earliest >= earliest)]
+            told_after = max((s.earliest for s in attested if s.earliest), default=date.min)
+            after += [day for day in left if day > told_after]
+        if seat.role == "role-founding-member" and not start and seat.owner in self._established:
+            start = [self._established[seat.owner]]
+        days = [s for s in over if s.latest and (not earliest or s.latest >= earliest)]
+        last = max((s.earliest for s in attested if s.earliest), default=None)
+        if days and not end and last and max(s.latest for s in days if s.latest) < last:
+            days = []  # Documents of later days say that it holds.
+        dated = [s for s, n in holding if "from" in n]
+        announced = bool(
+            earliest and attested and dated and len(attested) >= len(holding)
+            and all(s.is_before(Span(earliest, earliest)) for s in attested)
+        )  # fmt: skip
+        if announced and (seat.owner, seat.party) in self._declined:
+            return Spell()
+        return spells.spell(
+            start,
+            end,
+            attested,
+            lasting=seat.kind == "position" or seat.role in vocabulary.load().lasting,
+            announced=announced,
+            following=min(after, default=None),
+            over_by=min((s.latest for s in days if s.latest), default=None) if not end else None,
+            founded=self._founded(seat),
+        )
+
+    def _follows(self, seat: _Seat, other: str) -> bool:
+        """Whether the beginning of another role or term ends this one."""
+        rival = self._seats[other]
+        if seat.kind == "membership":
+            return (seat.role, rival.role) in self._above
+        return seat.kind == "chairmanship" and _party_kind(rival.accounts) == _party_kind(seat.accounts)
+
+    def _founded(self, seat: _Seat) -> date | None:
+        if seat.kind != "membership" or seat.role == "role-candidate":
+            return None
+        return Span.of(self._established.get(seat.owner)).earliest
+
+    def _values(self, node: str, name: str) -> list[str]:
+        """The date that holds, or all that may be right if documents leave that open."""
+        judgement = self._held.get((node, name))
+        if judgement:
+            rivals = judgement.dissent if judgement.is_open else []
+            return sorted({str(t.value.value) for t in (judgement.held, *rivals)})
+        seat = self._seats[node]
+        return sorted({text(n, name) for _, n in seat.accounts if name in n})
+
+    def _published(self, source: str) -> Span:
+        return Span.of(self._sources.published(source))
+
+    def _attested(self, source: str) -> list[Span]:
+        """The days on which a document says that something holds: that of its publication, or all that a data set covers."""
+        if source in self._covered:
+            first, last = self._covered[source]
+            return [Span(d, d) for d in (first, last) if d]
+        published = self._published(source)
+        return [published] if published.latest else []
+
+
+def _party_kind(accounts: list[tuple[str, Node]]) -> str:
+    return next((p for p in _PARTIES if any(p in node for _, node in accounts)), "")

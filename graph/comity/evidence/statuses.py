@@ -1,0 +1,71 @@
+"""What became of each meeting: whether it was held, or is planned, postponed or cancelled.
+
+A document of after the day that does not call the meeting planned reports that it was held. So does one without a date, unless
+another says that the meeting was put off or called off. If nobody reports it, the newest plan counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.store.base import Store, term
+from comity.store.documents import Sources
+from comity.store.statements import Node, Statements, text, types
+
+HELD, PLANNED, POSTPONED, CANCELLED = "held", "planned", "postponed", "cancelled"
+_OFF = (POSTPONED, CANCELLED)
+_RANK = {PLANNED: 0, POSTPONED: 1, CANCELLED: 2}
+
+
+class _Account(NamedTuple):
+    """What one document says about a meeting: its status, its first day, and when the document was published."""
+
+    status: str
+    start: Span
+    published: Span
+
+
+def judged(store: Store, told: Statements, starts: dict[str, str]) -> Iterator[ox.Triple]:
+    """The status of each meeting in these statements; ``starts`` are the first days (EDTF) that hold."""
+    sources = Sources(store)
+    accounts: dict[str, list[_Account]] = defaultdict(list)
+    for (source, subject), node in told.nodes.items():
+        if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)) and _says_something(node):
+            published = Span.of(sources.published(iris.local(source)))
+            accounts[subject].append(_Account(text(node, "status"), Span.of(text(node, "start")), published))
+    for meeting, given in accounts.items():
+        yield ox.Triple(ox.NamedNode(meeting), term("status"), ox.Literal(status(given, Span.of(starts.get(meeting)))))
+
+
+def status(accounts: Iterable[_Account], start: Span) -> str:
+    """What became of a meeting by these accounts; ``start`` is its first day."""
+    given = list(accounts)
+    calls = [a for a in given if a.status in _RANK]
+    is_off = any(a.status in _OFF for a in calls)
+    for account in given:
+        if account.status in _RANK:
+            continue
+        day = account.start if account.start.earliest else start
+        if not account.published.earliest:
+            if not is_off:
+                return HELD
+        elif not day.earliest or not account.published.is_before(day):
+            return HELD
+    if not calls:
+        # Reports of before the day only announce it.
+        return PLANNED if given and start.earliest else HELD
+    last: Any = max(calls, key=lambda a: (a.published.latest is not None, a.published.latest, _RANK[a.status]))
+    return str(last.status)
+
+
+def _says_something(node: Node) -> bool:
+    """Whether a document says more about a meeting than its name and number."""
+    return bool(
+        node.keys() & {"start", "end", "place", "host", "status", "adopted", "participation", "mode", "announced"}
+    )
