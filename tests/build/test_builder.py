@@ -61,6 +61,7 @@ EXPLAINED = """{ GRAPH graph:judgement { ?j comity:judges ?s ; comity:judgedProp
   UNION { GRAPH graph:judgement { ?j comity:judges ?o ; comity:judgedProperty comity:adoptedAt } FILTER (?p = comity:adopted) }
   UNION { GRAPH graph:judgement { ?j comity:judges ?o ; comity:judgedProperty comity:announcedAt } FILTER (?p = comity:announced) }
   UNION { GRAPH graph:judgement { ?j comity:judges ?s ; comity:judgedProperty comity:value } FILTER (?p IN (comity:unit, comity:qualifier)) }
+  UNION { ?f comity:standsFor ?s }
   UNION { ?s a/rdfs:subClassOf* comity:Meeting FILTER (?p = comity:status) }"""
 
 

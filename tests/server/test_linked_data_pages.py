@@ -55,7 +55,8 @@ facts:
 ABOUT_M = """
 id:m a comity:Mechanism ; comity:name "The M"@en ; rdfs:label "The M"@en ; comity:membership <https://w3id.org/comity/id/m/member/s> .
 <https://w3id.org/comity/id/m/member/s> a comity:Membership ; comity:memberState id:s ; comity:role comity:role-member ;
-  comity:from "2001-06-15"^^edtf:EDTF .
+  comity:from "2001-06-15"^^edtf:EDTF ; comity:possibleFrom "2001-06-15"^^xsd:date ; comity:certainFrom "2001-06-15"^^xsd:date ;
+  comity:certainUntil "2001-06-15"^^xsd:date ; comity:presumedFrom "2001-06-16"^^xsd:date .
 id:s comity:memberOf id:m ; rdfs:label "The S"@en .
 """
 

@@ -26,6 +26,7 @@ from comity.facts import reading, translation, yaml_reader
 from comity.facts.fact_file import FactFile
 from comity.findings import record
 from comity.model import iris
+from comity.model.rulings import Ruling
 from comity.naming import display, lookup
 from comity.progress import Progress
 from comity.store import folder as generations
@@ -38,15 +39,21 @@ from comity.store.statements import Statements
 def build(files: Iterable[FactFile], progress: progress.Progress | None = None) -> ox.Store:
     """Build a store in memory from checked fact files."""
     store = ox.Store()
-    add(store, translation.quads(files, progress))
-    finish(store, progress)
+    todo = list(files)
+    add(store, translation.quads(todo, progress))
+    finish(store, progress, rulings=_rulings(todo))
     return store
 
 
-def finish(store: ox.Store, progress: progress.Progress | None = None, followed: list[ox.Triple] | None = None) -> None:
-    """Add everything that a build derives to a store of what sources state; ``followed`` collects what ``derivation.follow`` adds.
+def finish(
+    store: ox.Store,
+    progress: progress.Progress | None = None,
+    followed: list[ox.Triple] | None = None,
+    rulings: Iterable[Ruling] = (),
+) -> None:
+    """Judge what sources state in a store, and add everything that follows; ``followed`` collects what ``derivation.follow`` adds.
 
-    These are the vocabulary, the display names, what follows from rules, the days that dates mean, the description of the data
+    What follows are the vocabulary, the display names, what follows from rules, the days that dates mean, the description of the data
     set, the keys of names, and what documents disagree on or leave open.
     """
     ontology = ox.NamedNode(iris.GRAPH_ONTOLOGY)
@@ -55,7 +62,7 @@ def finish(store: ox.Store, progress: progress.Progress | None = None, followed:
         triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
         add(store, (ox.Quad(q.subject, q.predicate, q.object, ontology) for q in triples))
     told = Statements(EmbeddedStore(store))
-    judged = recording.record(EmbeddedStore(store), told)
+    judged = recording.record(EmbeddedStore(store), told, rulings)
     for triple in judged.rejected:
         store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
     extend(store, judged.explained)
@@ -65,6 +72,10 @@ def finish(store: ox.Store, progress: progress.Progress | None = None, followed:
     follow(store, progress, followed)
     extend(store, lookup.index(EmbeddedStore(store)))
     extend(store, record.index(EmbeddedStore(store), told))
+
+
+def _rulings(files: list[FactFile]) -> tuple[Ruling, ...]:
+    return files[0].identity.rulings if files else ()
 
 
 def content_key(paths: Iterable[str]) -> str:
@@ -177,7 +188,7 @@ def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: progress.P
     apart = translation.spells_of(files)
     add(store, translation.quads(files, progress, apart))
     followed: list[ox.Triple] = []
-    finish(store, progress, followed)
+    finish(store, progress, followed, _rulings(files))
     if progress:
         progress("writing the store", 0, 1)
     disk.bulk_extend(store)

@@ -67,8 +67,9 @@ class Begun(NamedTuple):
     base: Future[Base]
 
     def fits(self, files: list[FactFile]) -> bool:
-        """Whether everything that was left is as it was written, and these files merge the same ids."""
-        return self.base.exception() is None and all(file.identity.merged == self.before.merged for file in files[:1])
+        """Whether everything that was left is as it was written, and the editors' decisions are the same."""
+        decided = ((file.identity.merged, file.identity.rulings) for file in files[:1])
+        return self.base.exception() is None and all(d == (self.before.merged, self.before.rulings) for d in decided)
 
 
 def begin(folder: str, program: str, contents: Contents) -> Begun | None:
@@ -183,13 +184,13 @@ class _Update:
         disk = EmbeddedStore(self._disk)
         now = Impact(disk, series)
         weighed = entities | now.entities(things | now.referring({q.triple for q in sourced.all}))
-        subjects = now.basis(weighed) | Impact(EmbeddedStore(self._old), series).basis(
-            weighed
-        )
+        subjects = now.basis(weighed) | Impact(EmbeddedStore(self._old), series).basis(weighed)
         told = Statements(disk, compared=subjects)
-        recorded = recording.record(disk, told, (), weighed)
+        recorded = recording.record(disk, told, self._before.rulings, weighed)
         explained = _between(recording.judged(self._old, weighed), recorded.explained)
         _exchange(self._disk, explained)
+        if not any(self._disk.quads_for_pattern(None, None, None, recording.JUDGEMENT)):
+            self._disk.remove_graph(recording.JUDGEMENT)  # else an empty graph of this name would be left
         mine = {s for s in subjects | {str(q.subject.value) for q in sourced.all} if impact.entity(s) in weighed}
         here = {t for s in mine for t in _stated(self._disk, s)} | _from_meetings(self._disk, weighed)
         gone = {t for s in mine for t in _stated(self._old, s)} | _from_meetings(self._old, weighed)

@@ -19,6 +19,7 @@ from comity.facts.fact_file import Digest, FactFile, Known
 from comity.facts.spells import MembershipRecord
 from comity.facts.translation import Apart
 from comity.facts.validation import Reference
+from comity.model.rulings import Ruling
 from comity.store.base import DEFAULT
 
 START = "start.nt"
@@ -73,6 +74,9 @@ class Past:
         self.since: Since = frozenset(head["since"][0]), frozenset(head["since"][1])
         self.steps: int = head["steps"]
         self.merged: dict[str, str] = head["merged"]
+        self.rulings = tuple(
+            Ruling(subject, name, value, why, tuple(on)) for subject, name, value, why, on in head["rulings"]
+        )
         self.apart: Apart = {
             path: {MembershipRecord(*t): name for t, name in spells} for path, spells in head["apart"].items()
         }
@@ -147,6 +151,7 @@ def write(folder: str, key: Key, contents: Contents, files: list[FactFile], left
         "key": key,
         "contents": list(digests),
         "merged": next((file.identity.merged for file in files), {}),
+        "rulings": [list(r) for file in files[:1] for r in file.identity.rulings],
         "ranges": list(ranges),
         "start": left.start,
         "since": list(map(sorted, left.since)),

@@ -3,4 +3,17 @@
 One document states something; several support or contradict each other. All joining and weighing of documents is here.
 """
 
-__all__ = ["agreement", "as_of", "chairs", "joining", "memberships", "plans", "reach", "through"]
+__all__ = [
+    "agreement",
+    "as_of",
+    "chairs",
+    "claims",
+    "joining",
+    "memberships",
+    "plans",
+    "reach",
+    "recording",
+    "single_claims",
+    "through",
+    "values",
+]

@@ -19,6 +19,8 @@ class Testimony(NamedTuple):
     planned: bool
     until: str = ""
     """If the value is a first day: the last day that the document gives (EDTF)."""
+    since: str = ""
+    """If the value is a last day: the first day that the document gives (EDTF)."""
     when: str = ""
     """When, by this document, the thing happened that the value belongs to (EDTF), such as the meeting of which it is the place."""
     node: str = ""

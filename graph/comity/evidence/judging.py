@@ -2,16 +2,17 @@
 
 The rules, in the order in which they apply; each is a small function here and a term of the ontology, ``comity:rule-…``:
 
-``ruling``     an editor has decided, see ``rulings``
+``ruling``     an editor has decided, see ``facts.rulings``
 ``happened``   what happened is told by reports, not by plans: documents of before the day
 ``agreement``  values that agree are one value, the most exact of them
+``coherence``  what fits the rest: a last day to the first day, a role to the founding of its mechanism
 ``newest``     of what changes, the newest value holds
 ``weight``     otherwise the value with the weightiest witnesses; see ``witnesses``
-``count``      then the one with the most witnesses
+``nearest``    then the one with the nearest witness, and a report before a plan
 ``exactness``  then the most exact
 ``order``      then the first in a fixed order
 
-A claim that only the last three decide is open: either value may be right.
+A claim that only the last two decide is open: either value may be right.
 """
 
 from __future__ import annotations
@@ -27,18 +28,19 @@ import pyoxigraph as ox
 from comity.evidence import witnesses
 from comity.evidence.agreement import CONTRADICTION, WORDING
 from comity.evidence.claims import Claim, Testimony
-from comity.evidence.rulings import Ruling
 from comity.evidence.values import Given, Values
 from comity.evidence.witnesses import Witness, Witnesses
 from comity.model import iris
 from comity.model.dates import Span
+from comity.model.rulings import Ruling
 from comity.store.base import Store
 
-RULING, HAPPENED, AGREEMENT, NEWEST, WEIGHT, COUNT, EXACTNESS, ORDER = RULES = (
-    "ruling", "happened", "agreement", "newest", "weight", "count", "exactness", "order",
+RULING, HAPPENED, AGREEMENT, COHERENCE, NEWEST, WEIGHT, NEAREST, EXACTNESS, ORDER = RULES = (
+    "ruling", "happened", "agreement", "coherence", "newest", "weight", "nearest", "exactness", "order",
 )  # fmt: skip
-OPEN = (COUNT, EXACTNESS, ORDER)
+OPEN = (EXACTNESS, ORDER)
 _NOT_PLANNED = frozenset({"ordinal"})
+_FIRST = ("start", "established")
 _MONTH = timedelta(days=31)
 _YEAR = timedelta(days=366)
 
@@ -71,6 +73,7 @@ class Judgement(NamedTuple):
     less_exact: list[Testimony]
     planned: list[Testimony]
     dissent: list[Testimony]
+    ruling: Ruling | None = None
 
     @property
     def is_open(self) -> bool:
@@ -84,43 +87,63 @@ class Judge:
     def __init__(self, store: Store, rulings: Iterable[Ruling] = ()) -> None:
         self._values = Values(store)
         self._witnesses = witnesses.of(store)
+        self._starts: dict[str, str] = {}
+        self._founded: dict[str, str] = {}
         self._rulings = {(r.subject, r.property): r for r in rulings}
 
     def judge(self, claim: Claim) -> Judgement:
         """Which value of a claim holds."""
-        reports = happened(claim, self._witnesses)
-        candidates = self._candidates(claim, reports)
-        chosen, rule = self._choose(claim, candidates)
-        if (
-            rule == AGREEMENT
-            and len(reports) < len(claim.tellings)
-            and len(self._candidates(claim, claim.tellings)) > 1
-        ):
-            rule = HAPPENED
-        chosen = self._refined(claim, chosen)
+        ruled = (r for t in claim.tellings if (r := self._rulings.get((t.node, claim.property))))
+        told = {t.value.value for t in claim.tellings}
+        ruling = next((r for r in ruled if r.value in told), None)
+        chosen, rule = self._ruled(claim, ruling) if ruling else self._weighed(claim)
         held = min(chosen.own, key=self._preference(chosen))
         said = {(t.value, t.node) for t in chosen.own}
         others = [t for t in claim.tellings if (t.value, t.node) not in said]
         agreeing = {id(t) for t in chosen.support}
-        planned = [t for t in others if t.planned and id(t) not in agreeing]
+        apart = [t for t in others if id(t) not in agreeing]
         return Judgement(
             claim,
             held,
             rule,
             len(chosen.witnesses),
-            [t for t in others if id(t) in agreeing],
-            planned,
-            [t for t in others if id(t) not in agreeing and not t.planned],
+            less_exact=[t for t in others if id(t) in agreeing],
+            planned=[t for t in apart if t.planned],
+            dissent=[t for t in apart if not t.planned],
+            ruling=ruling,
         )
 
+    def keep(self, claim: Claim, held: Testimony) -> None:
+        """Remember what holds, if other claims have to fit it."""
+        if claim.property in _FIRST:
+            known = self._starts if claim.property == "start" else self._founded
+            known[claim.entity] = held.value.value
+
+    def _ruled(self, claim: Claim, ruling: Ruling) -> tuple[Candidate, str]:
+        candidates = self._candidates(claim, claim.tellings)
+        support = [t for c in candidates for t in c.support if any(o.value.value == ruling.value for o in c.support)]
+        own = [t for t in claim.tellings if t.value.value == ruling.value]
+        return Candidate(_given(own[0]), own, support, self._independent(support)), RULING
+
+    def _weighed(self, claim: Claim) -> tuple[Candidate, str]:
+        reports = happened(claim, self._witnesses)
+        coherent = self._coherent(claim, reports)
+        candidates = self._candidates(claim, coherent)
+        chosen, rule = self._choose(claim, candidates)
+        if rule == AGREEMENT:
+            for name, told in ((COHERENCE, reports), (HAPPENED, claim.tellings)):
+                if rule == AGREEMENT and len(coherent) < len(told) and len(self._candidates(claim, told)) > 1:
+                    rule = name
+        return self._refined(claim, chosen), rule
+
+    def _independent(self, tellings: Iterable[Testimony]) -> list[Witness]:
+        return self._witnesses.independent({t.source: t.when for t in tellings})
+
     def _choose(self, claim: Claim, candidates: list[Candidate]) -> tuple[Candidate, str]:
-        ruled = [c for c in candidates if self._is_ruled(claim, c)]
-        if ruled:
-            return ruled[0], RULING
         left, rule = candidates, AGREEMENT
         rules: list[tuple[str, Callable[[list[Candidate]], list[Candidate]]]] = [
             (WEIGHT, weightiest),
-            (COUNT, most_witnesses),
+            (NEAREST, nearest),
             (EXACTNESS, lambda tied: self._most_exact(claim, tied)),
             (ORDER, first),
         ]
@@ -132,12 +155,14 @@ class Judge:
             left, rule = narrow(left), name
         return left[0], rule
 
-    def _is_ruled(self, claim: Claim, candidate: Candidate) -> bool:
-        for telling in candidate.support:
-            ruling = self._rulings.get((telling.node, claim.property))
-            if ruling and ruling.value == candidate.value[0].value:
-                return True
-        return False
+    def _coherent(self, claim: Claim, tellings: list[Testimony]) -> list[Testimony]:
+        """The testimonies that fit what holds already: the first day of a meeting, the founding of a mechanism."""
+        kept = tellings
+        if claim.property == "end" and (start := self._starts.get(claim.entity)):
+            kept = [t for t in tellings if not t.since or Span.of(t.since).overlaps(Span.of(start))]
+        elif claim.property == "from" and (founded := Span.of(self._founded.get(claim.entity)).earliest):
+            kept = [t for t in tellings if not (day := Span.of(t.value.value).latest) or day >= founded]
+        return kept or tellings
 
     def _candidates(self, claim: Claim, tellings: Sequence[Testimony]) -> list[Candidate]:
         """The values than which nothing told is more exact, each with all testimonies that agree.
@@ -158,16 +183,13 @@ class Judge:
             if not finer:
                 exact.append(value)
                 support[value] = list(told[value])
-        for plan in (t for t in claim.tellings if t not in tellings):
+        for plan in (t for t in claim.tellings if t.planned and t not in tellings):
             given = (plan.value, plan.qualifier, plan.unit)
             for value in exact:
                 agrees = self._values.relation(claim.property, given, value) not in (CONTRADICTION, WORDING)
                 if agrees or (claim.property == "start" and _surrounds([plan], told[value])):
                     support[value].append(plan)
-        return [
-            Candidate(v, told[v], support[v], self._witnesses.independent({t.source: t.when for t in support[v]}))
-            for v in exact
-        ]
+        return [Candidate(v, told[v], support[v], self._independent(support[v])) for v in exact]
 
     def _refined(self, claim: Claim, chosen: Candidate) -> Candidate:
         """The chosen value, or a more exact one that agrees with it and that only plans give."""
@@ -238,6 +260,10 @@ def _surrounds(outer: Sequence[Testimony], inner: Sequence[Testimony]) -> bool:
     return any(a < c and d <= b for a, b in days[0] for c, d in days[1])
 
 
+def _given(telling: Testimony) -> Given:
+    return telling.value, telling.qualifier, telling.unit
+
+
 def _day(telling: Testimony) -> date | None:
     value = telling.value
     is_date = isinstance(value, ox.Literal) and value.datatype.value == iris.EDTF
@@ -264,10 +290,11 @@ def weightiest(candidates: list[Candidate]) -> list[Candidate]:
     return [c for c in candidates if c.weight == most]
 
 
-def most_witnesses(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with the most witnesses."""
-    most = max(len(c.witnesses) for c in candidates)
-    return [c for c in candidates if len(c.witnesses) == most]
+def nearest(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with the nearest witness; of these, those that a report gives."""
+    least = max(w.closeness for c in candidates for w in c.witnesses)
+    near = [c for c in candidates if any(w.closeness == least for w in c.witnesses)]
+    return [c for c in near if not all(t.planned for t in c.own)] or near
 
 
 def first(candidates: list[Candidate]) -> list[Candidate]:
@@ -283,9 +310,14 @@ def _published(candidate: Candidate) -> list[Any]:
 def judge(store: Store, claims: Iterable[Claim], rulings: Iterable[Ruling] = ()) -> Iterator[Judgement]:
     """The judgements on those of these claims that documents, or things of one kind, tell in more than one way."""
     judging = Judge(store, rulings)
-    for claim in claims:
+    # First what other claims have to fit.
+    for claim in sorted(claims, key=lambda c: c.property not in _FIRST):
         if len({(t.value, t.qualifier, t.unit, t.node) for t in claim.tellings}) > 1:
-            yield judging.judge(claim)
+            judgement = judging.judge(claim)
+            judging.keep(claim, judgement.held)
+            yield judgement
+        else:
+            judging.keep(claim, claim.tellings[0])
 
 
 __all__ = ["Judge", "Judgement", "Witnesses", "judge"]

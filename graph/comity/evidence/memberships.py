@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date
-from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from comity.evidence import joining
-from comity.evidence.as_of import AsOf, Verdicts
+from comity.evidence import spells
+from comity.evidence.as_of import AsOf
 from comity.model import dates, iris
-from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _Owner = tuple[str, str, str, bool]
-_BySource = dict[tuple[Any, Any], list[list[Any]]]
-"""By subject and document: the values that the document gives for each property."""
 AS_OF = AsOf("span", "from", "to", "ended")
 """How a membership is bounded in time; the question ``members`` uses the same."""
 FULL = ("member", "founding-member")
@@ -43,93 +39,71 @@ class Membership(NamedTuple):
 
 
 def of(store: Store, day: date | None = None) -> list[Membership]:
-    """The memberships of all mechanisms and roles that documents state, or those that held on a day.
+    """The memberships of all mechanisms and roles in the record, or those that held on a day.
 
-    These are the ones that certainly or possibly held, as in the answers of ``comity ask members --as-of``.
+    These are the ones that certainly, presumably or possibly held, as in the answers of ``comity ask members --as-of``.
     """
-    owners, rows = _read(store)
-    verdicts: Iterable[str | None] = [dates.CERTAIN] * len(rows)
-    if day:
-        verdicts = [verdict for verdict, _ in _holding(store).verdicts(rows, [0], day)]
-    held: dict[Any, list[tuple[joining.JoinedRow, str]]] = defaultdict(list)
-    for row, verdict in zip(rows, verdicts, strict=True):
-        if verdict:
-            held[row.cells[0]].append((row, verdict))
-    gave_way = {q.subject for q in store.quads(None, term("gaveWayTo"), None, DEFAULT)}
+    starts, ends, statuses = (values(store, name) for name in ("from", "to", "membershipStatus"))
+    gave_way = {q.subject.value for q in store.quads(None, term("gaveWayTo"), None, DEFAULT)}
+    held = spells.every(store)
+    stating = _documents(store)
     found = []
-    for node, judged in held.items():
-        over = node in gave_way or any(row.cells[2] or row.cells[3] for row, _ in judged)
-        found.append(
-            Membership(
-                *owners[node],
-                start=_joined(row.cells[1] for row, _ in judged),
-                end=_joined(row.cells[2] for row, _ in judged),
-                over=over,
-                possible=any(verdict == dates.POSSIBLE for _, verdict in judged),
-                sources=frozenset(iris.local(s) for row, _ in judged for s in row.sources),
+    for node, owner in _read(store).items():
+        verdict = held.get(node, spells.Spell()).on(day) if day else dates.CERTAIN
+        if verdict:
+            found.append(
+                Membership(
+                    *owner,
+                    start=" ".join(sorted(starts.get(node, ()))),
+                    end=" ".join(sorted(ends.get(node, ()))),
+                    over=node in gave_way or node in ends or node in statuses,
+                    possible=verdict == dates.POSSIBLE,
+                    sources=frozenset(stating[node]),
+                )
             )
-        )
     return sorted(found, key=lambda m: m[:6])
 
 
 def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:
     """For each of these memberships (IRIs): the days on or after which its verdict may change, and a function from day to verdict.
 
-    The verdict is the same as in ``of``: ``dates.CERTAIN``, ``dates.POSSIBLE`` or ``None``.
+    The verdict is the same as in ``of``.
     """
-    _, rows = _read(store)
-    by_node: dict[Any, list[joining.JoinedRow]] = defaultdict(list)
-    rows = [row for row in rows if row.cells[0].value in nodes]
-    for row in rows:
-        by_node[row.cells[0]].append(row)
-    holding = _holding(store)
-    published = {s: documents.of(store).get(iris.local(s)).published for row in rows for s in row.sources}
-    bounding = {name: values(store, name) for name in ("from", "to", "gaveWayTo", "established")}
-    owners = {q.object.value: q.subject.value for q in store.quads(None, term("membership"), None, DEFAULT)}
-    for node, mine in by_node.items():
-        then = [node.value, *bounding["gaveWayTo"].get(node.value, ())]
-        texts = [t for n in then for name in ("from", "to") for t in bounding[name].get(n, ())]
-        texts += bounding["established"].get(owners.get(node.value, ""), ())
-        texts += [published[s] for row in mine for s in row.sources if published[s]]
-        turns = {day for text in texts for day in dates.bounds(text) if day}
-
-        def verdict(day: date, mine: list[joining.JoinedRow] = mine) -> str | None:
-            held = {verdict for verdict, _ in holding.verdicts(mine, [0], day) if verdict}
-            return next((v for v in (dates.POSSIBLE, dates.CERTAIN) if v in held), None)
-
-        yield node.value, turns, verdict
-
-
-def _holding(store: Store) -> Verdicts:
-    return Verdicts(store, documents.of(store), AS_OF, ("membership", "from", "to", "ended"))
+    held = spells.every(store)
+    for node in _read(store):
+        if node in nodes:
+            found = held.get(node, spells.Spell())
+            yield node, found.turns, found.on
 
 
 @per_store
-def _read(store: Store) -> tuple[dict[Any, _Owner], list[joining.JoinedRow]]:
-    """The mechanism, party and role of each membership, and what documents say about it; read once."""
+def _read(store: Store) -> dict[str, _Owner]:
+    """The mechanism, party and role of each membership; read once."""
     parties = {name: values(store, name) for name in ("memberState", "memberBody", "role")}
-    stated = _by_source(store, "from", "to", "membershipStatus")
-    owners: dict[Any, _Owner] = {}
-    mine = {}
-    for quad in store.quads(None, term("membership")):
-        node = quad.object
-        if quad.graph_name == DEFAULT:
-            state, body, role = (parties[n].get(node.value, [""])[0] for n in parties)
-            if state or body:
-                ids = iris.local(quad.subject.value), iris.local(state or body)
-                owners[node] = (*ids, iris.local(role).removeprefix("role-"), not state)
-        else:
-            mine[node, quad.graph_name] = stated[node, quad.graph_name]
-    rows = [row for row in _rows(mine) if row.cells[0] in owners]
-    return owners, rows
+    owners: dict[str, _Owner] = {}
+    for quad in store.quads(None, term("membership"), None, DEFAULT):
+        node = quad.object.value
+        state, body, role = (parties[n].get(node, [""])[0] for n in parties)
+        if state or body:
+            ids = iris.local(quad.subject.value), iris.local(state or body)
+            owners[node] = (*ids, iris.local(role).removeprefix("role-"), not state)
+    return owners
+
+
+@per_store
+def _documents(store: Store) -> dict[str, set[str]]:
+    """The documents (ids) that state each membership; read once."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in store.in_named_graphs(term("membership")):
+        if quad.graph_name.value.startswith(iris.SOURCE):
+            found[quad.object.value].add(iris.local(quad.graph_name.value))
+    return found
 
 
 def spans(store: Store, start: str, end: str) -> dict[str, tuple[str, str]]:
-    """The start and end of each subject (IRI) of these two properties, in EDTF as in ``Membership``."""
-    found: dict[str, list[joining.JoinedRow]] = defaultdict(list)
-    for row in _rows(_by_source(store, start, end)):
-        found[row.cells[0].value].append(row)
-    return {iri: (_joined(r.cells[1] for r in rows), _joined(r.cells[2] for r in rows)) for iri, rows in found.items()}
+    """The start and end of each subject (IRI) by these two properties, in EDTF; empty where the record has none."""
+    starts, ends = values(store, start), values(store, end)
+    return {iri: (min(starts.get(iri, [""])), min(ends.get(iri, [""]))) for iri in {**starts, **ends}}
 
 
 def values(store: Store, name: str) -> dict[str, list[str]]:
@@ -138,24 +112,3 @@ def values(store: Store, name: str) -> dict[str, list[str]]:
     for quad in store.quads(None, term(name), None, DEFAULT):
         found[quad.subject.value].append(quad.object.value)
     return found
-
-
-def _by_source(store: Store, *names: str) -> _BySource:
-    found: _BySource = defaultdict(lambda: [[] for _ in names])
-    for i, name in enumerate(names):
-        for quad in store.in_named_graphs(term(name)):
-            found[quad.subject, quad.graph_name][i].append(quad.object)
-    return found
-
-
-def _rows(by_source: _BySource) -> list[joining.JoinedRow]:
-    cells = (
-        ((node, *choice), graph.value)
-        for (node, graph), given in by_source.items()
-        for choice in product(*(terms or [None] for terms in given))
-    )
-    return joining.rows(cells, [0])
-
-
-def _joined(terms: Iterable[Any]) -> str:
-    return " ".join(sorted({t.value for t in terms if t is not None}))

@@ -16,32 +16,19 @@ import pyoxigraph as ox
 from comity.evidence import judging, single_claims, spells, statuses
 from comity.evidence.claims import Claim, Testimony
 from comity.evidence.judging import Judgement
-from comity.evidence.rulings import Ruling
 from comity.evidence.single_claims import BOTH_WAYS
 from comity.evidence.spells import Spell
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
+from comity.model.rulings import Ruling
 from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
 from comity.store.statements import Node, Statements, text
 
 JUDGEMENT = ox.NamedNode(iris.GRAPH_JUDGEMENT)
 STATUS = term("status")
-SPELL_PROPERTIES = tuple(
-    map(
-        term,
-        (
-            "certainFrom",
-            "certainUntil",
-            "presumedFrom",
-            "possibleFrom",
-            "possibleUntil",
-            "attestedFrom",
-            "attestedUntil",
-        ),
-    )
-)
-DERIVED = (STATUS, term("heldAs"), *SPELL_PROPERTIES)
+SPELL_PROPERTIES = tuple(map(term, spells.PROPERTIES))
+DERIVED = (STATUS, term("standsFor"), *SPELL_PROPERTIES)
 """The properties that the record adds to what documents state."""
 _DATE = ox.NamedNode(iris.XSD + "date")
 _SPELLS = ("membership", "chairmanship", "position")
@@ -75,6 +62,7 @@ def record(store: Store, told: Statements, rulings: Iterable[Ruling] = (), entit
     for judgement in _beside(claims, judgements, judging.Judge(store, rulings)):
         rejected |= set(_rejected(judgement))
         judgements.append(judgement)
+    rejected |= set(_stood_for(told, {str(t.object.value) for t in derived}))  # type: ignore[union-attr]
     rejected |= _statuses(told)
     found = [*statuses.judged(store, told, _held_values(told, held, "start")), *_spells(store, told, held)]
     derived += [t for t in found if entities is None or _entity(str(t.subject.value)) in entities]  # type: ignore[union-attr]
@@ -90,6 +78,19 @@ def judged(store: Any, entities: set[str]) -> set[Any]:
         if _entity(q.object.value) in entities
     }
     return {q for node in nodes for q in store.quads_for_pattern(node, None, None, JUDGEMENT)}
+
+
+def rulings(store: Store) -> list[Ruling]:
+    """The editors' rulings in a store, from its judgements."""
+    found = []
+    for quad in store.quads(None, term("decidedBy"), term("rule-ruling"), JUDGEMENT):
+        told: dict[str, list[str]] = defaultdict(list)
+        for detail in store.quads(quad.subject, None, None, JUDGEMENT):
+            told[iris.local(detail.predicate.value)].append(detail.object.value)
+        for subject in told["judges"]:
+            name, documents = iris.local(told["judgedProperty"][0]), tuple(sorted(map(iris.local, told["restsOn"])))
+            found.append(Ruling(subject, name, told["held"][0], told["reason"][0], documents))
+    return found
 
 
 def _nodes(claim: Claim) -> set[str]:
@@ -122,13 +123,22 @@ def _rejected(judgement: Judgement) -> Iterator[ox.Triple]:
             yield _triple(telling.node, "qualifier", ox.NamedNode(f"{iris.NS}qualifier-{telling.qualifier}"))
 
 
+def _stood_for(told: Statements, nodes: set[str]) -> Iterator[ox.Triple]:
+    """What is stated of figures that another stands for: they are none of the record's figures."""
+    for (_, subject), node in told.nodes.items():
+        if subject in nodes:
+            for name, values in node.items():
+                predicate = ox.NamedNode(name if "://" in name else iris.NS + name)
+                yield from (ox.Triple(ox.NamedNode(subject), predicate, value) for value in values)
+
+
 def _standing(judgement: Judgement) -> list[ox.Triple]:
-    """Which figure stands for the others of the same quantity."""
+    """For which other figures of the same quantity a figure stands."""
     if judgement.claim.property != "value":
         return []
     held = judgement.held.node
     nodes = {t.node for t in judgement.claim.tellings} - {held}
-    return [_triple(node, "heldAs", ox.NamedNode(held)) for node in sorted(nodes)]
+    return [_triple(held, "standsFor", ox.NamedNode(node)) for node in sorted(nodes)]
 
 
 def _beside(claims: Iterable[Claim], judgements: Iterable[Judgement], judge: judging.Judge) -> Iterator[Judgement]:
@@ -189,6 +199,10 @@ def _explained(judgement: Judgement) -> Iterator[ox.Quad]:
     yield quad("held", judgement.held.value)
     yield quad("decidedBy", term(f"rule-{judgement.rule}"))
     yield quad("witnesses", ox.Literal(str(judgement.witnesses), datatype=integer))
+    if judgement.ruling:
+        yield quad("reason", ox.Literal(judgement.ruling.reason))
+        for document in judgement.ruling.documents:
+            yield quad("restsOn", ox.NamedNode(iris.SOURCE + document))
     if judgement.is_open:
         yield quad("isOpen", ox.Literal("true", datatype=ox.NamedNode(iris.XSD + "boolean")))
     told = (("lessExact", judgement.less_exact), ("plannedValue", judgement.planned), ("dissent", judgement.dissent))
@@ -280,7 +294,7 @@ class _Spells:
         attested = [span for s, _ in holding for span in self._attested(s)]
         key = (seat.owner, seat.party if seat.kind == "membership" else seat.role, seat.kind)
         after = [
-            s.earliest
+            s
             for other, s in begun[key]
             if other != node and s.earliest and (not earliest or s.earliest > earliest) and self._follows(seat, other)
         ]
@@ -288,7 +302,7 @@ class _Spells:
             # A founding member that left is no member either, whichever of the two a document names.
             left = [s.earliest + _DAY for s in ended if s.earliest and (not earliest or s.earliest >= earliest)]
             told_after = max((s.earliest for s in attested if s.earliest), default=date.min)
-            after += [day for day in left if day > told_after]
+            after += [Span(day, day) for day in left if day > told_after]
         if seat.role == "role-founding-member" and not start and seat.owner in self._established:
             start = [self._established[seat.owner]]
         days = [s for s in over if s.latest and (not earliest or s.latest >= earliest)]
@@ -308,7 +322,8 @@ class _Spells:
             attested,
             lasting=seat.kind == "position" or seat.role in vocabulary.load().lasting,
             announced=announced,
-            following=min(after, default=None),
+            superseded=_first(after) if seat.kind == "membership" else spells.NEVER,
+            following=_first(after).earliest if seat.kind != "membership" else None,
             over_by=min((s.latest for s in days if s.latest), default=None) if not end else None,
             founded=self._founded(seat),
         )
@@ -344,6 +359,13 @@ class _Spells:
             return [Span(d, d) for d in (first, last) if d]
         published = self._published(source)
         return [published] if published.latest else []
+
+
+def _first(spans: Iterable[Span]) -> Span:
+    """The first days that any of these spans can begin on, for sure and at the earliest."""
+    known = list(spans)
+    latest = [s.latest for s in known if s.latest]
+    return Span(min((s.earliest for s in known if s.earliest), default=None), min(latest, default=None))
 
 
 def _party_kind(accounts: list[tuple[str, Node]]) -> str:

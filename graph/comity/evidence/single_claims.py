@@ -121,7 +121,8 @@ class _Collector:
         qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-")
         if prop.name != "value":
             until = text(node, "end") if prop.name == "start" else ""
-            return Testimony(value, document, "exact", "", planned, until, when, subject)
+            since = text(node, "start") if prop.name == "end" else ""
+            return Testimony(value, document, "exact", "", planned, until, since, when, subject)
         return Testimony(value, document, qualifier or "exact", text(node, "unit"), planned, when=when, node=subject)
 
     def _happens_once(self, prop: vocabulary.Property, node: Node) -> bool:

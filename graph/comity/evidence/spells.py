@@ -7,14 +7,32 @@ tells of it. After that, a role that lasts (``comity:lasting``: a member, an obs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from comity.model import dates
-from comity.model.dates import Span
+from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, Span
+from comity.store.base import DEFAULT, Store, per_store, term
 
-CERTAIN, PRESUMED, POSSIBLE = "certain", "presumed", "possible"
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+PROPERTIES = (
+    "certainFrom",
+    "certainUntil",
+    "presumedFrom",
+    "possibleFrom",
+    "possibleUntil",
+    "attestedFrom",
+    "attestedUntil",
+)
+"""The properties that the record has for the days of a spell, in their order."""
+_QUERY = "SELECT * WHERE {{ {} }}".format(
+    " ".join(f"OPTIONAL {{ ?NODE comity:{name} ?{name} }}" for name in PROPERTIES)
+)
+NEVER = Span(None, None)
 _DAY, _YEAR = timedelta(days=1), timedelta(days=366)
 
 
@@ -30,12 +48,40 @@ class Spell(NamedTuple):
     attested_until: date | None = None
 
     def on(self, day: date) -> str | None:
-        """Whether it held on a day: ``certain``, ``presumed``, ``possible`` or ``None``."""
+        """Whether it held on a day: ``certain``, ``presumed``, ``possible`` or ``None``, also if nothing is known."""
+        if not self.turns:
+            return None
         if self.certain_from and self.certain_until and self.certain_from <= day <= self.certain_until:
             return CERTAIN
         if (self.possible_from and day < self.possible_from) or (self.possible_until and day > self.possible_until):
             return None
         return PRESUMED if self.presumed_from and day >= self.presumed_from else POSSIBLE
+
+    @property
+    def turns(self) -> set[date]:
+        """The days on which, or right after which, the verdict changes."""
+        return {day for day in self[:5] if day}
+
+
+def of(store: Store, nodes: Iterable[ox.NamedNode]) -> dict[ox.NamedNode, Spell]:
+    """The spells of these memberships, terms of chairs and posts in the record."""
+    wanted = sorted(set(nodes), key=str)
+    rows = store.select(_QUERY, {"NODE": wanted}) if wanted else ()
+    return {row["NODE"]: Spell(*(_day(row[name]) for name in PROPERTIES)) for row in rows}
+
+
+@per_store
+def every(store: Store) -> dict[str, Spell]:
+    """All spells in the record, by IRI; read once."""
+    found: dict[str, dict[str, date]] = defaultdict(dict)
+    for name in PROPERTIES:
+        for quad in store.quads(None, term(name), None, DEFAULT):
+            found[quad.subject.value][name] = date.fromisoformat(quad.object.value)
+    return {node: Spell(*(days.get(name) for name in PROPERTIES)) for node, days in found.items()}
+
+
+def _day(literal: ox.Literal | None) -> date | None:
+    return date.fromisoformat(literal.value) if literal is not None else None
 
 
 def spell(
@@ -45,6 +91,7 @@ def spell(
     *,
     lasting: bool,
     announced: bool = False,
+    superseded: Span = NEVER,
     following: date | None = None,
     over_by: date | None = None,
     founded: date | None = None,
@@ -53,47 +100,64 @@ def spell(
 
     ``start`` and ``end`` are the dates (EDTF) that may be right: one, none, or several if documents leave it open.
     ``attested`` are the days of documents that say it holds. ``announced`` says that all of them are from before its beginning: if
-    nobody tells of it within a year of that, it has not begun.
-    It was over by the day when something else took its place (``following``) or a document called it former (``over_by``), and
-    did not begin before its mechanism was ``founded``.
+    nobody tells of it within a year of that, it has not begun. It ended when the same party got a higher role (``superseded``),
+    and was over when another had its place (``following``) or a document called it former (``over_by``). A role does not begin
+    before its mechanism was ``founded``.
     """
-    begun, over = _around(start), _around(end)
+    begun, over = _around(start), _earlier(_around(end), _before(superseded))
     limit = min((d for d in (over.latest, following, over_by) if d), default=date.max)
-    days = [s for s in attested if _within(s, begun.earliest, limit)]
+    # A date that is open towards the other end says that it held on that day.
+    told = [*attested, *(Span(d, d) for d in _open_towards(_around(start), _around(end)))]
+    days = [s for s in told if _within(s, begun.earliest, limit)]
     first = min((s.latest for s in days if s.latest), default=None)
     last = max((s.earliest for s in days if s.earliest), default=None)
-    certain_from = _after_mark(start, begun.latest) or first
-    possible_from = begun.earliest or first or founded
-    ends = [d for d in (over.earliest, following - _DAY if following else None) if d]
-    if ends and not (over.latest and not over.earliest):
-        certain_until: date | None = min(ends)
-        if certain_until and certain_until == over.earliest and any(map(dates.is_marked, end)):
-            certain_until -= _DAY
-        if following and not over.earliest and not lasting:
-            certain_until = min(certain_until, last or certain_until) if certain_until else last
-    else:
-        certain_until = max((d for d in (last, begun.latest if days or not attested else None) if d), default=None)
-    possible_until = min(
-        (d for d in (over.latest, following - _DAY if following else None, over_by) if d), default=None
-    )
-    presumed_from = None
-    if not possible_until:
-        known = certain_until or certain_from
-        if lasting:
-            presumed_from = known + _DAY if known else possible_from or date.min
-        else:
-            possible_until = known + _YEAR if known else None
-    elif not lasting and not over.latest and not over_by and (known := certain_until or certain_from):
-        possible_until = min(possible_until, known + _YEAR)
+    certain_from = (_after_mark(start, begun.latest) if begun.earliest else None) or first
+    possible_from = begun.earliest or max((d for d in (first, founded) if d and first), default=None)
+    told_over = _around(end).latest
+    if told_over and not begun.earliest:
+        possible_from = first if lasting and first else (founded if lasting else None) or (first or told_over) - _YEAR
+    certain_until = _last_certain(end, begun, over, last, is_told=bool(days or not attested))
+    if following and certain_until and certain_until >= following:
+        certain_until = following - _DAY
+    ends = (over.latest, following - _DAY if following else None, over_by)
+    possible_until = min((d for d in ends if d), default=None)
+    known_until = certain_until or certain_from
+    presumed_from = known_until + _DAY if lasting and known_until and not possible_until else None
+    if not lasting and not over.latest and not over_by and known_until:
+        possible_until = min(d for d in (possible_until, known_until + _YEAR) if d)
     if announced:
         certain_from = certain_until = presumed_from = None
         unconfirmed = begun.latest + _YEAR if begun.latest else None
         possible_until = min((d for d in (possible_until, unconfirmed) if d), default=None)
-    if certain_from and certain_until and certain_from > certain_until:
+    if not possible_from or (possible_until and possible_until < possible_from):
+        return Spell(attested_from=first, attested_until=last)
+    if not certain_from or not certain_until or certain_from > certain_until:
         certain_from = certain_until = None
-    return Spell(
-        certain_from, certain_until if certain_from else None, presumed_from, possible_from, possible_until, first, last
-    )
+    return Spell(certain_from, certain_until, presumed_from, possible_from, possible_until, first, last)
+
+
+def _last_certain(end: Sequence[str], begun: Span, over: Span, last: date | None, *, is_told: bool) -> date | None:
+    """The last day on which something certainly held: before its end, or when a document told of it last."""
+    if over.earliest:
+        is_marked = any(map(dates.is_marked, end)) and over.earliest == _around(end).earliest
+        return over.earliest - _DAY if is_marked else over.earliest
+    return max((d for d in (last, begun.latest if is_told and begun.earliest else None) if d), default=None)
+
+
+def _before(span: Span) -> Span:
+    return Span(*(day - _DAY if day else None for day in span))
+
+
+def _earlier(first: Span, second: Span) -> Span:
+    """The earlier of two ends, as far as they are known."""
+    earliest, latest = ([d for d in pair if d] for pair in zip(first, second, strict=True))
+    return Span(min(earliest, default=None), min(latest, default=None))
+
+
+def _open_towards(begun: Span, over: Span) -> list[date]:
+    """The days that a date open towards the other end names: it had begun by the one, or was not over on the other."""
+    known = (None if begun.earliest else begun.latest, None if over.latest else over.earliest)
+    return [day for day in known if day]
 
 
 def _around(texts: Sequence[str]) -> Span:

@@ -6,14 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from comity.model.dates import CERTAIN, POSSIBLE
+from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED
 
 Runs = tuple[int, ...]
 """Pairs of a stop's position and a state, which lasts until the next pair: 0 (not, also before the first), 1 (possibly), 2 (certainly)."""
 
 _FIRST = 1945
 """Earlier years are shown as one, since few documents cover them."""
-_STATES = {None: 0, POSSIBLE: 1, CERTAIN: 2}
+_STATES = {None: 0, POSSIBLE: 1, PRESUMED: 2, CERTAIN: 2}
 
 
 def stops(published: Iterable[date], turns: Iterable[date], as_of: date | None) -> list[date]:

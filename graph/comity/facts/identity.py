@@ -14,11 +14,12 @@ from typing import Any
 from comity.facts.validation import Problem, is_id
 from comity.facts.values import article, show
 from comity.facts.yaml_reader import List, Map
+from comity.model.rulings import Ruling
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Which ids mean the same thing and which do not.
+    """What editors have decided: which ids mean the same thing and which do not, and which values hold.
 
     ``merged`` maps an id to the one that it is merged into, ``places`` to the file and line that say so; ``distinct`` are
     pairs of ids that are known to differ.
@@ -27,6 +28,7 @@ class Identity:
     merged: dict[str, str] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     distinct: frozenset[frozenset[str]] = frozenset()
+    rulings: tuple[Ruling, ...] = ()
 
     def of(self, identifier: str) -> str:
         """The id that an id in a file is merged into, or else the id itself."""

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import gc
 import os
 from collections.abc import Iterable, Iterator
 
 from comity.errors import FactError
-from comity.facts import cross_checks, yaml_reader
+from comity.facts import cross_checks, rulings, yaml_reader
 from comity.facts import identity as merges
 from comity.facts.fact_file import Digest, FactFile, Known
 from comity.facts.identity import Identity
@@ -94,7 +95,7 @@ def _read(names: list[str], progress: Progress | None, known: Known) -> list[Fac
     for path in names:
         if path in known.digests:
             files.append(FactFile(path, identity, known.digests[path]))
-        elif path in trees and not merges.is_merges(trees[path]):
+        elif path in trees and not _is_decisions(trees[path]):
             validator = Validator(terms)
             validator.file(trees[path], os.path.basename(path).removesuffix(".yaml"))
             problems += [(path, problem) for problem in validator.problems]
@@ -104,9 +105,24 @@ def _read(names: list[str], progress: Progress | None, known: Known) -> list[Fac
         written = {identifier: type_ for file in files for identifier, type_ in file.digest.types.items()}
         wrong = merges.check(identity, written)
         problems += wrong or cross_checks.problems(files, terms)
+        problems += [] if problems else _decide(files, identity, trees)
     if problems:
         raise FactError([_sentence(*problem) for problem in sorted(problems)])
     return files
+
+
+def _is_decisions(tree: Map) -> bool:
+    """Whether a file holds what editors decided, not the facts of a source."""
+    return merges.is_merges(tree) or rulings.is_rulings(tree)
+
+
+def _decide(files: list[FactFile], identity: Identity, trees: dict[str, Map]) -> list[tuple[str, Problem]]:
+    """Add the editors' rulings to what the files know; returns what is wrong with them."""
+    ruled, problems = rulings.read((t for t in trees.items() if rulings.is_rulings(t[1])), files)
+    decided = dataclasses.replace(identity, rulings=ruled)
+    for file in files:
+        file.identity = decided
+    return problems
 
 
 def _written(validator: Validator) -> list[tuple[int, str]]:

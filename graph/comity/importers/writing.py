@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from comity import resources
 from comity.build import builder, derivation
+from comity.evidence import recording
 from comity.facts import reading, translation
 from comity.importers import states
 from comity.model import iris
@@ -51,7 +52,9 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
             if progress:
                 progress("deriving the rest", 0, 1)
             with reading.without_garbage_collection():
-                builder.finish(disk, progress)
+                builder.finish(
+                    disk, progress, rulings=[r for base in bases for r in recording.rulings(EmbeddedStore(base))]
+                )
                 lookup.write_index(EmbeddedStore(disk), generations.path_beside(folder))
             if progress:
                 progress("writing the store", 0, 1)

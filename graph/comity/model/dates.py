@@ -30,6 +30,8 @@ INTERVAL_PATTERN = rf"({DATE_PATTERN}(/({DATE_PATTERN}|\.\.)?)?|(\.\.)?/{DATE_PA
 _FORMS = 'write it as "2025", "2025-06", "2025-06-17", "2025~" or "2024/2026"'
 
 CERTAIN = "certain"
+PRESUMED = "presumed"
+"""For a role that lasts, after the last document that tells of it; ``held`` never returns it."""
 POSSIBLE = "possible"
 UNKNOWN = "unknown"
 """For a day that a document leaves open; ``held`` never returns it."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from comity.model import dates
-from comity.model.dates import CERTAIN, POSSIBLE, Span
+from comity.model.dates import Span
 
 _YEAR = timedelta(days=366)
 
@@ -43,12 +42,6 @@ def complete(start: str | None, end: str | None, stated: Sequence[Span], others:
         return [Term(_between(first - _YEAR, first), end, attested)]
     known = [_between(s.earliest or s.latest, s.latest) for s in days if s.latest]
     return [term for text in known for term in complete(text, None, (), others)]
-
-
-def held(terms: Sequence[Term], day: date) -> str | None:
-    """Whether one of these terms held on a day, as in ``dates.held``."""
-    verdicts = {dates.held(day, *term) for term in terms}
-    return next((verdict for verdict in (CERTAIN, POSSIBLE) if verdict in verdicts), None)
 
 
 def _open_towards(begun: Span, over: Span) -> list[Span]:

@@ -93,7 +93,7 @@ class Vocabulary:
     def fact_types(self) -> list[str]:
         """The types that an entity may have in a fact file."""
         nested = {r for p in self.properties.values() if p.is_nested for r in p.ranges}
-        derived = {"ListItem", "CalendarDate", "Source", "UnknownMembership", "ThroughMembership"}
+        derived = {"ListItem", "CalendarDate", "Source", "UnknownMembership", "ThroughMembership", "Judgement"}
         return sorted(
             c.name
             for c in self.classes.values()

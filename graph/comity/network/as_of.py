@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from comity.evidence import chairs, memberships, plans
-from comity.model import dates, iris, terms, vocabulary
+from comity.evidence import memberships, plans, spells
+from comity.model import dates, iris, vocabulary
 from comity.model.dates import CERTAIN, POSSIBLE, Span
 from comity.network import edges
 from comity.network.edges import Edge
@@ -29,7 +29,8 @@ class Times:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, *_ENDS, "from", "to")}
+        self._values = {name: memberships.values(store, name) for name in (*_BEGINNINGS, *_ENDS)}
+        self._spells = spells.every(store)
         self._appeared: dict[Edge, list[Span]] = {}
         self._begun: dict[str, Span] = {}
 
@@ -41,13 +42,8 @@ class Times:
         """A function that gives the verdict on an edge for any day (see ``verdict``); faster for many days."""
         if self._is_lasting(edge):
             return lambda _: CERTAIN
-        if edge.relation in ("membership", "position"):
-            start, end = self._span(edge)
-            published = self._published(edge)
-            return lambda day: dates.held(day, start, end, published)
-        if edge.relation == "chairmanship":
-            completed = self._terms(edge)
-            return lambda day: terms.held(completed, day)
+        if edge.node in self._spells:
+            return self._spells[edge.node].on
         begun, other = self.begun(edge.subject), self.begun(edge.value)
         first = max((span.earliest for span in (begun, other) if span.earliest), default=date.min)
         if begun.earliest is not None and self._is_a(edge.subject, *_DATED):
@@ -61,9 +57,9 @@ class Times:
         """The days on which, or right after which, the verdict on an edge may change."""
         if self._is_lasting(edge):
             return set()
-        ends = [self._span(edge)] if edge.node else []
-        ends += [term[:2] for term in self._terms(edge)] if edge.relation == "chairmanship" else []
-        spans = [dates.bounds(text) for pair in ends for text in pair if text]
+        if edge.node in self._spells:
+            return self._spells[edge.node].turns
+        spans: list[Span] = []
         spans += [self.begun(entity) for entity in (edge.subject, edge.value)]
         return {day for bounds in (*spans, *self._published(edge)) for day in bounds if day}
 
@@ -84,13 +80,6 @@ class Times:
 
     def _is_lasting(self, edge: Edge) -> bool:
         return edge.relation in _LASTING and self._is_a(edge.subject, *_GEOGRAPHY)
-
-    def _span(self, edge: Edge) -> tuple[str | None, str | None]:
-        starts, ends = (self._values[n].get(edge.node, ()) for n in ("from", "to"))
-        return min(starts, default=None), max(ends, default=None)
-
-    def _terms(self, edge: Edge) -> list[terms.Term]:
-        return chairs.completed(self._store, edge.node, *self._span(edge), self._published(edge))
 
     def _published(self, edge: Edge) -> list[Span]:
         if edge not in self._appeared:

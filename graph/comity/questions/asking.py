@@ -184,16 +184,10 @@ class _Builder:
         )
 
     def _verdicts(self, rows: list[joining.JoinedRow], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
-        from comity.evidence import through
         from comity.evidence.as_of import AsOf, Verdicts
 
         as_of = AsOf(*self._question.as_of)._replace(plans=self._question.plans)
-        found = Verdicts(self._store, self._sources, as_of, self._columns).verdicts(rows, keys, day)
-        if "through" not in self._columns:
-            return found
-        nodes = [self._cell(row.cells, "membership") for row in rows]
-        derived = through.verdicts(self._store, [n for n in nodes if n is not None], day)
-        return [(derived[n], True) if n in derived else given for n, given in zip(nodes, found, strict=True)]
+        return Verdicts(self._store, self._sources, as_of, self._columns).verdicts(rows, keys, day)
 
     def _value(self, term: Any) -> Value:
         if term is None or isinstance(term, int | float):

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Ruling(NamedTuple):
-    """An editor's decision: which value of a ``property`` (local name) of a ``subject`` (IRI) holds, and why."""
+    """An editor's decision: which value of a ``property`` (local name) of a ``subject`` (IRI) holds, and why.
+
+    ``value`` is an IRI or the text of a literal; ``documents`` (ids) state it.
+    """
 
     subject: str
     property: str

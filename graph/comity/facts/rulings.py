@@ -1,0 +1,99 @@
+"""Reads and checks the editors' rulings.
+
+They are in a file with the top key ``rulings``, in entries like this one::
+
+    - of: b9-summit-2015
+      property: place
+      value: bucharest
+      because: "the communiqué of the Polish presidency misremembers the city of the first meeting"
+      documents: [wikipedia-2022-bucharest-nine]
+
+``of`` is an id, or that of a membership as in its IRI (``brics/member/iran``); ``property`` is the key in fact files. Every
+document named has to state the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from comity.facts.fact_file import FactFile
+from comity.facts.validation import Problem
+from comity.facts.values import show
+from comity.facts.yaml_reader import List, Map
+from comity.model import iris, vocabulary
+from comity.model.rulings import Ruling
+
+_KEYS = {"of", "property", "value", "because", "documents"}
+
+
+def is_rulings(tree: Map) -> bool:
+    """Whether a file holds rulings, not the facts of a source."""
+    return set(tree) == {"rulings"}
+
+
+def read(
+    trees: Iterable[tuple[str, Map]], files: Iterable[FactFile]
+) -> tuple[tuple[Ruling, ...], list[tuple[str, Problem]]]:
+    """The rulings in these files (path and tree), and what is wrong with them, by path."""
+    by_source = {file.source: file for file in files}
+    found: dict[tuple[str, str], Ruling] = {}
+    problems: list[tuple[str, Problem]] = []
+    for path, tree in trees:
+        entries = tree["rulings"]
+        if not isinstance(entries, List):
+            problems.append((path, (tree.lines["rulings"], "rulings", '"rulings" has to be a list')))
+            continue
+        for entry, line in zip(entries, entries.lines, strict=True):
+            ruling, fault = _ruling(entry, by_source)
+            if ruling and (ruling.subject, ruling.property) in found:
+                fault = f'"{entry["property"]}" of "{entry["of"]}" is ruled on twice; keep one entry'
+            if fault:
+                problems.append((path, (line, "rulings", fault)))
+            elif ruling:
+                found[ruling.subject, ruling.property] = ruling
+    return tuple(found.values()), problems
+
+
+def _ruling(entry: Any, files: dict[str, FactFile]) -> tuple[Ruling | None, str]:
+    if not isinstance(entry, Map) or set(entry) != _KEYS:
+        return None, f"{show(entry)} is not an entry; give of, property, value, because and documents"
+    documents = entry["documents"]
+    if not isinstance(documents, List) or not documents:
+        return None, f'"documents" holds {show(documents)}; list the ids of documents that state the value'
+    if not isinstance(entry["because"], str) or not entry["because"].strip():
+        return None, f'"{entry["of"]}" is ruled on without a reason; say why under "because"'
+    name = ""
+    for document in documents:
+        file = files.get(document)
+        if file is None:
+            return None, f'there is no document "{document}"; name documents that state the value'
+        stated = list(_stated(file, str(entry["of"]), str(entry["property"])))
+        if not any(str(value) == str(entry["value"]) for _, value in stated):
+            return None, (
+                f'"{document}" does not state {show(entry["value"])} as "{entry["property"]}" of "{entry["of"]}"; '
+                "a ruling has to rest on documents that do"
+            )
+        name = stated[0][0]
+    prop = vocabulary.load().properties[name]
+    if not prop.single:
+        return None, f'"{entry["property"]}" can have several values, so there is nothing to rule on; remove the entry'
+    is_thing = prop.ranges[0] in vocabulary.load().classes
+    value = iris.ID + str(entry["value"]) if is_thing else str(entry["value"])
+    return Ruling(iris.ID + entry["of"], name, value, entry["because"], tuple(documents)), ""
+
+
+def _stated(file: FactFile, path: str, key: str) -> Iterator[tuple[str, Any]]:
+    """The values that a document gives for a key of an entity or a membership, with the name of the property."""
+    entity, _, rest = path.partition("/")
+    role, _, party = rest.partition("/")
+    terms = vocabulary.load()
+    for block in file.tree["facts"]:
+        if file.identity.of(block["id"]) != entity:
+            continue
+        if not rest and key in block:
+            yield terms.keys_of(block["type"])[key].name, block[key]
+        for member in block.get("members", ()) if rest else ():
+            told = file.identity.of(str(member.get("state") or member.get("body")))
+            if member.get("role") == role and told == party.partition("/")[0] and key in member:
+                yield terms.keys_of("Membership")[key].name, member[key]
