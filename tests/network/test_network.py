@@ -54,7 +54,7 @@ def test_edges_carry_role_dates_and_the_documents_that_state_them(graph):
     # g7hiroshima-faq: Russia from 1998 to 2014-03; seven others give 1997 or 2014, less exactly.
     over = built["russia"]["g7"]["membership"]
     assert over["role"] == "member"
-    assert over["start"].split() == ["1997", "1998"]
+    assert over["start"] == "1997"
     assert "2014-03" in over["end"].split()
     assert "g7hiroshima-faq" in over["sources"].split()
     assert not built.has_edge("russia", "g7", "memberOf")
@@ -72,9 +72,9 @@ def test_edges_carry_role_dates_and_the_documents_that_state_them(graph):
 
 def test_edges_of_meetings_and_posts_carry_their_dates(graph):
     built = networkx_graph.build(graph.store)
-    # Some documents let the summit begin a day earlier, with the visit: both are told.
+    # Some documents let the summit begin a day earlier, with the visit: that is dissent.
     place = built["china-central-asia-summit-2"]["astana"]["place"]
-    assert place["start"] == "2025-06-16 2025-06-17"
+    assert place["start"] == "2025-06-17"
     tokayev = built["kassym-jomart-tokayev"]["china-central-asia-summit-2"]["participatedIn"]
     assert tokayev["start"] == place["start"]
     assert tokayev["role"] == "head of state"
@@ -156,7 +156,8 @@ def test_projections_agree_with_the_answers_of_ask(graph):
         built = projections.shared_members(graph.store, as_of)
         for mechanism in ("brics", "shanghai-cooperation-organisation", "g20"):
             told = {r["other"]["id"]: r["shared"] for r in graph.ask("overlap", mechanism, as_of=as_of)}
-            assert told == {other: tie["weight"] for other, tie in built[mechanism].items()}
+            ties_of = built[mechanism] if mechanism in built else {}
+            assert told == {other: tie["weight"] for other, tie in ties_of.items()}
     areas = {r["area"]["id"]: r["mechanisms"] for r in graph.ask("connected-areas")}
     assert areas == dict(projections.shared_formats(graph.store).nodes(data="size"))
 

@@ -60,7 +60,7 @@ def test_nobody_is_surely_a_member_before_there_is_a_mechanism(tiny):
     founded = "  - {id: pact, type: Mechanism, name: {en: The Pact}, established: '2002-07-09'}\n"
     graph = tiny(document("list", membership(', from: "1963-05-25"')), document("act", founded))
     assert verdicts(graph, "1990-01-01") == ["possible"]
-    assert verdicts(graph, "2003-01-01") == ["certain"]
+    assert verdicts(graph, "2003-01-01") == ["presumed"]
 
 
 def test_members_stand_before_those_who_are_less(graph):
@@ -69,7 +69,7 @@ def test_members_stand_before_those_who_are_less(graph):
 
 
 def test_a_mechanism_that_is_dated_in_two_ways_is_told_as_it_was_asked_for(graph):
-    """Documents date CELAC 2010-02-23 and 2011-12-03."""
+    """Documents date CELAC 2010-02-23 and 2011-12-03; the record holds one of them."""
     told = {
         since: {
             r.cells["established"]
@@ -78,9 +78,8 @@ def test_a_mechanism_that_is_dated_in_two_ways_is_told_as_it_was_asked_for(graph
         }
         for since in ("2010-01-01", "2011-01-01")
     }
-    assert {"2010-02-23", "2011-12-03"} <= told["2010-01-01"]
+    assert "2010-02-23" in told["2010-01-01"]
     assert "2010-02-23" not in told["2011-01-01"]
-    assert "2011-12-03" in told["2011-01-01"]
 
 
 def test_documents_that_contradict_each_other_stand_side_by_side_and_a_third_supports_both(tiny):
@@ -144,7 +143,8 @@ def test_a_state_that_came_back_has_two_spells(tiny):
         ('from: "2000-01-01", to: "2022"', "2021-12-31", "certain"),
         ('from: "2000-01-01", to: "2022"', "2022-06-01", "possible"),
         ('from: "2000-01-01", to: "2022"', "2023-01-01", None),
-        ('from: "2000-01-01"', "2999-12-31", "certain"),
+        ('from: "2000-01-01"', "2023-01-01", "certain"),
+        ('from: "2000-01-01"', "2999-12-31", "presumed"),
         ('to: "2022-06-30"', "2022-07-01", None),
     ],
 )
@@ -163,7 +163,7 @@ def test_an_undated_membership_is_vouched_for_from_the_first_publication_to_the_
     everyone = {"first", "last", "undated"}
     for day, verdict in (("2018-03-01", "certain"), ("2020-01-01", "certain"), ("2022-03-01", "certain")):
         assert members(graph, day) == ({(None, None, verdict): everyone}, [])
-    assert members(graph, "2022-03-02") == ({(None, None, "possible"): everyone}, [])
+    assert members(graph, "2022-03-02") == ({(None, None, "presumed"): everyone}, [])
     rows, notes = members(graph, "2018-02-28")
     assert rows == {}
     assert len(notes) == 1
@@ -338,7 +338,7 @@ facts:
 def test_argentina_was_to_join_brics_and_no_document_says_that_it_did(graph):
     (note,) = without_reach(graph.ask("members", "brics").notes)
     assert "Argentina" in note
-    assert note in graph.ask("members", "brics", as_of="2024-06-01").notes
+    assert "argentina" not in {r["member"]["id"] for r in graph.ask("members", "brics", as_of="2024-06-01")}
     assert without_reach(graph.ask("membership-changes", mechanism="brics", member="argentina").notes) == [note]
     assert "argentina" not in {m["id"] for m in _members_compared(graph)}
 

@@ -89,8 +89,8 @@ class Verdicts:
             return (UNKNOWN if dates.held(day, start, end, []) else None), True
         if self._node:
             node = row.cells[self._variables.index(self._node)]
-            found = self._spells.get(node, spells.Spell())
-            return found.on(day), any(found)
+            held = self._spells.get(node, spells.Spell()).on(day)
+            return held, held is not None or bool(start or end)
         over, holding = self._published(row, ended)
         if over and not end:
             ends = [latest for _, latest in over if latest]

@@ -111,8 +111,9 @@ def spell(
     days = [s for s in told if _within(s, begun.earliest, limit)]
     first = min((s.latest for s in days if s.latest), default=None)
     last = max((s.earliest for s in days if s.earliest), default=None)
+    appeared = min((s.earliest for s in days if s.earliest), default=None)
     certain_from = (_after_mark(start, begun.latest) if begun.earliest else None) or first
-    possible_from = begun.earliest or max((d for d in (first, founded) if d and first), default=None)
+    possible_from = begun.earliest or max((d for d in (appeared, founded) if d and appeared), default=None)
     told_over = _around(end).latest
     if told_over and not begun.earliest:
         possible_from = first if lasting and first else (founded if lasting else None) or (first or told_over) - _YEAR
@@ -121,10 +122,12 @@ def spell(
         certain_until = following - _DAY
     ends = (over.latest, following - _DAY if following else None, over_by)
     possible_until = min((d for d in ends if d), default=None)
-    known_until = certain_until or certain_from
+    known_until = max((d for d in (certain_from, certain_until) if d), default=None)
     presumed_from = known_until + _DAY if lasting and known_until and not possible_until else None
     if not lasting and not over.latest and not over_by and known_until:
         possible_until = min(d for d in (possible_until, known_until + _YEAR) if d)
+    if founded:
+        certain_from, presumed_from = (d and max(d, founded) for d in (certain_from, presumed_from))
     if announced:
         certain_from = certain_until = presumed_from = None
         unconfirmed = begun.latest + _YEAR if begun.latest else None
