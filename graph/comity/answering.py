@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from comity.questions import asking, freshness
+from comity.questions import asking, freshness, headline
 from comity.questions.answer import Answer
 from comity.questions.parameters import Bindings, Given
 from comity.store.base import Store
@@ -23,6 +23,7 @@ def ask(
     asked = asking.asked(store, name, parameters, as_of, language, positional)
     compute = COMPUTED.get(name)
     answer = compute(store, asked.bindings, asked.day, language) if compute else asking.answer(store, asked)
+    answer.headline = headline.of(store, answer)
     if answer.rows and (note := freshness.note(store, answer)):
         answer.notes.append(note)
     return answer

@@ -21,7 +21,7 @@ from comity.store.base import Store
 from comity.store.documents import Sources
 
 _NOT_KNOWN = ox.NamedNode(iris.NS + "status-unknown")
-_NODES = ("membership", "term", "post")
+_NODES = ("membership", "term", "position")
 """Variables for something that has a spell in the record."""
 
 
@@ -127,3 +127,63 @@ class Verdicts:
                 published = self._sources.get(iris.local(source)).published
                 known[source] = [dates.bounds(published)] if published else []
         return [day for source in sorted(sources) for day in known[source]]
+
+
+class RecordVerdicts:
+    """Judges rows of the record that are bounded in time in the same way."""
+
+    def __init__(self, store: Store, sources: Sources, as_of: AsOf) -> None:
+        self._store = store
+        self._sources = sources
+        self._as_of = as_of
+        self._spells: dict[ox.NamedNode, spells.Spell] = {}
+
+    def told_last(self, terms: dict[str, Any]) -> date | None:
+        """The day of the last document that tells that what a row is about holds, if it has a spell."""
+        found = next((self._spells[terms[n]] for n in _NODES if terms.get(n) in self._spells), spells.Spell())
+        return found.attested_until
+
+    def verdicts(self, rows: Sequence[tuple[dict[str, Any], set[str]]], day: date) -> list[tuple[str | None, bool]]:
+        """Whether each row, given by its terms and the ids of its documents, held on a day, and whether that is known."""
+        node = next((name for name in _NODES if rows and name in rows[0][0]), "")
+        held = self._spells = spells.of(self._store, (terms[node] for terms, _ in rows)) if node else {}
+        return [self._verdict(terms, sources, day, held.get(terms[node]) if node else None) for terms, sources in rows]
+
+    def _verdict(
+        self, terms: dict[str, Any], sources: set[str], day: date, spell: spells.Spell | None
+    ) -> tuple[str | None, bool]:
+        start, end = (_text(terms, name) for name in (self._as_of.start, self._as_of.end))
+        if self._as_of.form != "span":
+            return self._of_event(terms, sources, day, start)
+        if self._as_of.ended and terms.get(self._as_of.ended) == _NOT_KNOWN:
+            return (UNKNOWN if dates.held(day, start, end, []) else None), True
+        if spell is not None:
+            verdict = spell.on(day)
+        elif any(name in terms for name in _NODES):
+            verdict = None
+        else:
+            published = [dates.bounds(p) for s in sorted(sources) if (p := self._sources.get(s).published)]
+            verdict = dates.held(day, start, end, published)
+        return verdict, verdict is not None or bool(start or end)
+
+    def _of_event(
+        self, terms: dict[str, Any], sources: set[str], day: date, start: str | None
+    ) -> tuple[str | None, bool]:
+        status = _text(terms, self._as_of.plans) or ""
+        if self._as_of.form == "event":
+            # An event has happened from its day on; a plan may still come to nothing.
+            held = dates.held(day, start, None, []) if start and status != "cancelled" else None
+            return (POSSIBLE if held and status in PLANS else held), start is not None
+        latest = Span.of(start).latest
+        if latest is None or latest < day:
+            return None, start is not None
+        published = [p for s in sources if (p := self._sources.get(s).published)]
+        announced = [last for p in published if (last := dates.bounds(p).latest)]
+        return (POSSIBLE if not announced else CERTAIN if min(announced) <= day else None), True
+
+
+def _text(terms: dict[str, Any], name: str) -> str | None:
+    value = terms.get(name) if name else None
+    if isinstance(value, list):
+        value = value[0]
+    return str(value.value) if value is not None else None

@@ -9,8 +9,9 @@ calendar.
 from __future__ import annotations
 
 import functools
+import os
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from comity.errors import ComityError
@@ -130,6 +131,11 @@ def _cut(text: str) -> str:
 def is_marked(text: str) -> bool:
     """Whether the document marks the date as approximate or uncertain."""
     return any(mark in text for mark in "~?%")
+
+
+def today() -> date:
+    """The day for which a question about the present is answered: ``COMITY_TODAY`` if that is set, or else the calendar's."""
+    return as_day(os.environ["COMITY_TODAY"]) if os.environ.get("COMITY_TODAY") else datetime.now().astimezone().date()
 
 
 def as_day(text: str | date) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from comity.text import tables, words
@@ -19,15 +20,46 @@ Value = Entity | list[Entity | str | float] | str | int | float | bool | None
 """A cell: an entity, a list of them, a literal, or ``None`` where no document says anything."""
 
 
+DISSENT = "dissent"
+NOT_EQUAL = "≠"
 _WHOLE = ("says",)
 """Columns of sentences, which are never cut."""
 
 
+class Telling(NamedTuple):
+    """A value that documents (ids) give for a cell, other than the one that holds, and how it differs.
+
+    ``relation`` is ``less exact``, ``planned`` or ``dissent``.
+    """
+
+    relation: str
+    value: Value
+    sources: tuple[str, ...]
+
+
+class CellEvidence(NamedTuple):
+    """The ids of the documents that state the value of a cell, and what others say."""
+
+    sources: tuple[str, ...]
+    others: tuple[Telling, ...] = ()
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether a document says otherwise."""
+        return any(t.relation == DISSENT for t in self.others)
+
+
 class AnswerRow(NamedTuple):
-    """The cells of a row by column name, and the ids of the documents that state it."""
+    """The cells of a row by column name, the ids of the documents that state it, and the evidence of its cells."""
 
     cells: dict[str, Value]
     sources: tuple[str, ...]
+    evidence: Mapping[str, CellEvidence] = MappingProxyType({})
+
+    @property
+    def disputed(self) -> list[str]:
+        """The columns in which a document says otherwise."""
+        return [name for name, evidence in self.evidence.items() if evidence.is_disputed]
 
 
 class Answer:
@@ -35,7 +67,7 @@ class Answer:
 
     ``columns`` maps the names of the columns to their titles, in the ``language`` of the answer. ``notes`` hold what the
     reader needs to know besides the rows, such as gaps in a document, or how many rows have no evidence for a date.
-    ``understood`` says how a question in plain language was read.
+    ``understood`` says how a question in plain language was read, ``headline`` is the sentence that answers.
     """
 
     def __init__(
@@ -52,6 +84,8 @@ class Answer:
         self.question = question
         self.parameters = dict(parameters)
         self.understood = ""
+        self.headline = ""
+        self.is_for_day = as_of is not None
         self.as_of = as_of
         self.columns = columns
         self.rows = rows
@@ -66,6 +100,30 @@ class Answer:
         for row in self.rows:
             yield {**row.cells, "sources": list(row.sources)}
 
+    def evidence(self) -> list[dict[str, Any]]:
+        """Every telling of every cell: ``row`` (from 0), ``column``, ``value``, ``document``, and the ``relation`` to the cell.
+
+        The relation is ``states``, ``less exact``, ``planned`` or ``dissent``. Only cells that show a statement have evidence.
+        """
+        return [
+            {"row": place, "column": name, "value": telling.value, "document": source, "relation": telling.relation}
+            for place, row in enumerate(self.rows)
+            for name, evidence in row.evidence.items()
+            for telling in (Telling("states", row.cells[name], evidence.sources), *evidence.others)
+            for source in telling.sources
+        ]
+
+    def _evidence_of(self, row: AnswerRow) -> dict[str, Any]:
+        """The evidence of a row as plain data: of each cell, who states it and who says otherwise."""
+        found: dict[str, Any] = {}
+        for name, evidence in row.evidence.items():
+            if evidence.sources or evidence.others:
+                found[name] = {"sources": list(evidence.sources)}
+            for telling in evidence.others:
+                told = {"value": telling.value, "sources": list(telling.sources)}
+                found[name].setdefault(telling.relation.replace(" ", "_"), []).append(told)
+        return {"evidence": found} if found else {}
+
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain data, in the form of ``to_json``."""
         return {
@@ -73,8 +131,9 @@ class Answer:
             **({"understood": self.understood} if self.understood else {}),
             "parameters": self.parameters,
             "as_of": self.as_of,
+            **({"headline": self.headline} if self.headline else {}),
             "columns": [{"name": name, "label": label} for name, label in self.columns.items()],
-            "rows": list(self),
+            "rows": [{**plain, **self._evidence_of(row)} for plain, row in zip(self, self.rows, strict=True)],
             "notes": self.notes,
             "sources": [s._asdict() for s in self.sources],
         }
@@ -124,11 +183,13 @@ class Answer:
         """A table for a terminal, with numbered sources below. A row cites at most three, or all with ``all_sources``."""
         titles, body, sources, notes = self.display(None if all_sources else 3)
         whole = {self.columns.get(name) for name in _WHOLE}
-        return tables.text(titles, body, sources, notes, [i for i, t in enumerate(titles) if t in whole])
+        table = tables.text(titles, body, sources, notes, [i for i, t in enumerate(titles) if t in whole])
+        return f"{tables.plain(self.headline)}\n\n{table}" if self.headline else table
 
     def to_markdown(self) -> str:
         """A Markdown table with a list of all sources below."""
-        return tables.markdown(*self.display(None))
+        table = tables.markdown(*self.display(None))
+        return f"{tables.markdown_text(self.headline)}\n\n{table}" if self.headline else table
 
     def display(self, most: int | None = None) -> tuple[list[str], list[list[str]], list[str], list[str]]:
         """Titles, rows, sources and notes for people to read. Each row cites at most ``most`` of its sources."""
@@ -140,15 +201,36 @@ class Answer:
             references = " ".join(f"[{numbers.setdefault(s, len(numbers) + 1)}]" for s in cited)
             left = len(row.sources) - len(cited)
             references += f" +{left}" if left else ""
-            body.append([tables.display(row.cells[n], n, self.language) for n in shown_columns] + [references])
+            body.append([self._shown(row, n) for n in shown_columns] + [references])
         by_id = {s.id: s for s in self.sources}
         cited_lines = [f"[{number}] {by_id[s].citation()}" for s, number in numbers.items()]
-        notes = list(self.notes)
+        notes = [*self._dissent(), *self.notes]
         uncited = len(self.sources) - len(numbers)
         if uncited:
             notes.append(words.of("tables", self.language)["more sources"].format(n=uncited))
         titles = [self.columns[n] for n in shown_columns]
         return [*titles, words.of("tables", self.language)["sources"]], body, cited_lines, notes
+
+    def _shown(self, row: AnswerRow, name: str) -> str:
+        shown = tables.display(row.cells[name], name, self.language)
+        return f"{shown} {NOT_EQUAL}" if name in row.disputed else shown
+
+    def _dissent(self) -> list[str]:
+        """A sentence for each value that a document gives and that does not hold."""
+        by_id = {s.id: s for s in self.sources}
+        template = words.of("notes", self.language)["dissent"]
+        found = []
+        for row in self.rows:
+            about = next(
+                (tables.display(row.cells[n], n, self.language) for n in self.columns if row.cells[n] is not None), ""
+            )
+            for name in row.disputed:
+                for telling in row.evidence[name].others:
+                    if telling.relation == DISSENT:
+                        who = ", ".join(dict.fromkeys(by_id[s].publisher or s for s in telling.sources if s in by_id))
+                        value = tables.display(telling.value, name, self.language)
+                        found.append(template.format(about=about, column=self.columns[name], value=value, who=who))
+        return found
 
     def to_pandas(self) -> Any:
         """A pandas data frame: the label of each cell, the ids in ``…_id`` columns, ``sources`` as tuples.

@@ -14,15 +14,22 @@ from comity.evidence import joining
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris, languages
 from comity.model.dates import Span
-from comity.questions import catalogue, shaping
-from comity.questions.answer import Answer, AnswerRow, Entity, Value, number
+from comity.questions import catalogue, record_rows, shaping
+from comity.questions.answer import DISSENT, Answer, AnswerRow, CellEvidence, Entity, Telling, Value, number
 from comity.questions.catalogue import Question
 from comity.questions.parameters import Bindings, Given, bind, in_order, suggest
+from comity.questions.record_rows import Evidence, RecordRow
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
 from comity.text import tables, words
 
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
+
+
+ANY_TIME = "any"
+"""For a question about the present (``#+ now``): all rows, whenever they held."""
+UNCONFIRMED = "unconfirmed"
+"""The status of a meeting that was planned for a day that is past, and that nobody reports."""
 
 
 class BoundQuestion(NamedTuple):
@@ -32,6 +39,7 @@ class BoundQuestion(NamedTuple):
     bindings: Bindings
     day: date | None
     language: str
+    is_now: bool = False
 
 
 def ask(
@@ -64,19 +72,28 @@ def asked(
     question = catalogue.get(name)
     if as_of is not None and not question.as_of:
         raise ComityError(f'the question "{name}" has no dates to compare with a day', LeaveOut("as_of"))
-    day = dates.as_day(as_of) if as_of is not None else None
+    day = dates.as_day(as_of) if as_of is not None and as_of != ANY_TIME else None
+    is_now = as_of is None and question.now
     languages.check_language(language)
     return BoundQuestion(
         question,
         bind(store, question, in_order(question, positional, parameters), language),
-        day,
+        dates.today() if is_now else day,
         language,
+        is_now,
     )
 
 
 def answer(store: Store, given: BoundQuestion) -> Answer:
     """The answer that the query of a question gives."""
-    question, bindings, day, language = given
+    question, bindings, day, language, is_now = given
+    if question.is_of_record:
+        rows = record_rows.rows(store, question, store.select(question.query, bindings))
+        if not rows:
+            suggest(store, question, bindings)
+        found = _Builder(store, question, language, bindings).of_record(rows, day)
+        found.is_for_day = day is not None and not is_now
+        return found
     variables = shaping.variables(question)
     lists = [c.name for c in question.columns if c.lists]
     statements = []
@@ -182,6 +199,82 @@ class _Builder:
             notes=notes,
             language=language,
         )
+
+    def of_record(self, rows: list[RecordRow], day: date | None) -> Answer:
+        """The answer with these rows of the record."""
+        from comity.evidence.as_of import AsOf, RecordVerdicts
+
+        question, language = self._question, self._language
+        verdicts: list[str | None] = [None] * len(rows)
+        if question.as_of[:1] == ("ahead",):
+            rows = [r for r in rows if getattr(r.terms[question.plans], "value", "") in PLANS]
+            verdicts = [None] * len(rows)
+        unknown = 0
+        if day:
+            as_of = AsOf(*question.as_of)._replace(plans=question.plans)
+            judging = RecordVerdicts(self._store, self._sources, as_of)
+            judged = judging.verdicts([(r.terms, r.sources) for r in rows], day)
+            unknown = sum(not verdict and not known for verdict, known in judged)
+            kept = [(r, v) for r, (v, _) in zip(rows, judged, strict=True) if v]
+            rows, verdicts = [r for r, _ in kept], [v for _, v in kept]
+        titles = {c.name: catalogue.column_title(c, self._store, language) for c in question.columns}
+        if day:
+            titles["holds"] = words.of("as of", language)[question.as_of[0]].format(day=day.isoformat())
+        built = []
+        for row, verdict in zip(rows, verdicts, strict=True):
+            cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
+            if question.plans and self._is_unconfirmed(row, day or dates.today()):
+                cells[question.plans] = UNCONFIRMED
+            if day:
+                cells["holds"] = words.of("as of", language)[verdict or dates.CERTAIN]
+                last = judging.told_last(row.terms)
+                if last and verdict in (dates.PRESUMED, dates.POSSIBLE):
+                    cells["last"] = last.isoformat()
+            evidence = {
+                name: self._cell_evidence(found) for name, found in row.evidence.items() if cells[name] is not None
+            }
+            counted = Counter(s for e in evidence.values() for s in e.sources)
+            ordered = sorted(row.sources, key=lambda s, n=counted: (-n[s], self._sources.order(s)))  # type: ignore[misc]
+            built.append(AnswerRow(cells, tuple(ordered), evidence))
+        if any("last" in row.cells for row in built):
+            titles["last"] = words.of("as of", language)["told last"]
+            for answered in built:
+                answered.cells.setdefault("last", None)
+        _sort(built, question.sort, list(titles), _lower_roles(self._store) if "role" in question.sort else {})
+        notes: list[str] = []
+        if unknown and day:
+            template = words.of("notes", language)["unknown one" if unknown == 1 else "unknown"]
+            notes.append(template.format(n=unknown, day=day.isoformat()))
+        notes += self._announced(built)
+        others = (s for row in built for e in row.evidence.values() for t in e.others for s in t.sources)
+        ids = dict.fromkeys([*(s for row in built for s in row.sources), *others])
+        return Answer(
+            question=question.name,
+            parameters=parameters_of(self._bindings),
+            as_of=day.isoformat() if day else None,
+            columns=titles,
+            rows=built,
+            sources=[self._sources.get(s) for s in sorted(ids, key=self._sources.order)],
+            notes=notes,
+            language=language,
+        )
+
+    def _is_unconfirmed(self, row: RecordRow, day: date) -> bool:
+        """Whether a plan's day is past, and nobody reports what became of it."""
+        start = row.terms.get(self._question.as_of[1])
+        latest = Span.of(getattr(start, "value", None)).latest
+        status = getattr(row.terms.get(self._question.plans), "value", "")
+        return status == "planned" and latest is not None and latest < day
+
+    def _cell_evidence(self, found: Evidence) -> CellEvidence:
+        told = (("less exact", found.less_exact), ("planned", found.planned), (DISSENT, found.dissent))
+        return CellEvidence(
+            self._ordered(found.sources),
+            tuple(Telling(kind, self._value(v), self._ordered(s)) for kind, others in told for v, s in others),
+        )
+
+    def _ordered(self, sources: set[str]) -> tuple[str, ...]:
+        return tuple(sorted(sources, key=self._sources.order))
 
     def _verdicts(self, rows: list[joining.JoinedRow], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
         from comity.evidence.as_of import AsOf, Verdicts

@@ -26,7 +26,9 @@ usually mean, and ``or:Treaty`` allows another class.
 say what a row is about; a line ``key`` names further such variables that are not shown. A line ``detail`` names variables
 that only decide whether a row held. ``list`` marks a column with every value that any document gives, and
 ``count VARIABLE`` one that counts the values.
-Besides its columns, a query returns ``?source``: the named graph that states the row, or several separated by spaces.
+``shows VARIABLE`` and, if it is not the term of the column, a property say which statement a column shows, and ``row`` which one
+makes the row: by these the documents are found that say so or otherwise. A query without them returns ``?source`` besides its
+columns: the named graph that states the row, or several separated by spaces.
 
 ``as-of`` names the columns that place a row in time: ``span FROM TO``, ``event WHEN`` for what happens once, ``ahead WHEN``
 for what is still to come. A value in a ``current`` column means that the row is over. ``plans`` names the column that marks
@@ -34,7 +36,8 @@ a plan, and ``begins`` the column of dates that documents may have announced. ``
 what the second lists. ``every MEMBER SET`` keeps the members that are in all the given sets, and ``overlap SET MEMBER``
 compares the sets. ``sort`` lists columns; ``-`` in front means descending order.
 
-A question with a line ``computed`` has no query; ``answering`` has the function that answers it.
+A question with a line ``now`` is about the present unless it is asked for another day, or for any time. One with a line
+``computed`` has no query; ``answering`` has the function that answers it.
 """
 
 from __future__ import annotations
@@ -80,7 +83,8 @@ class Column(NamedTuple):
     """A column of an answer; ``key`` says whether it tells what a row is about.
 
     Its title is the label of a term of the ontology, or is given in the question itself, in the order of ``LANGUAGES``.
-    ``counts`` is the variable that it counts, and ``lists`` says whether it holds every value that a document gives.
+    ``counts`` is the variable that it counts, and ``lists`` says whether it holds every value that a document gives. ``shows``
+    is the statement that it shows: the variable of the subject, and the properties (or a variable for one).
     """
 
     name: str
@@ -89,6 +93,7 @@ class Column(NamedTuple):
     key: bool
     counts: str
     lists: bool
+    shows: tuple[str, ...] = ()
 
 
 class Question:
@@ -109,10 +114,17 @@ class Question:
         self.every: tuple[str, ...] = ()
         self.overlap: tuple[str, ...] = ()
         self.computed = False
+        self.now = False
         self.plans = ""
         self.begins = ""
         self.gap: tuple[str, ...] = ()
+        self.row: tuple[str, ...] = ()
         self.example = ""
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether its rows are those of the record, and not what each document states."""
+        return bool(self.row) or any(c.shows for c in self.columns)
 
 
 def column_title(column: Column, store: Store, language: str) -> str:
@@ -192,8 +204,10 @@ _WORDS = ("plans", "begins")
 
 
 def _mark(question: Question, key: str) -> bool:
-    question.computed = question.computed or key == "computed"
-    return key == "computed"
+    if key not in ("computed", "now"):
+        return False
+    setattr(question, key, True)
+    return True
 
 
 def _set(question: Question, key: str, value: str) -> bool:
@@ -209,6 +223,8 @@ def _set(question: Question, key: str, value: str) -> bool:
         setattr(question, _TUPLES[key], tuple(words))
     elif key == "as-of" and words and words[0] in ("span", "event", "ahead", "computed"):
         question.as_of = tuple(words)
+    elif key == "row" and len(words) == 3:
+        question.row = (words[0], *words[1].split("|"), words[2])
     elif key in _PAIRS and len(words) == 2:
         setattr(question, key, tuple(words))
     elif key in _WORDS and len(words) == 1:
@@ -234,6 +250,11 @@ def _add_parameter(question: Question, name: str, kind: str, flags: list[str]) -
 def _column(value: str) -> Column:
     words = [quoted or word for quoted, word in _WORD.findall(value)]
     counts, lists, key = "", False, False
+    shows: tuple[str, ...] = ()
+    if "shows" in words:
+        place = words.index("shows")
+        words, (subject, *properties) = words[:place], words[place + 1 :]
+        shows = (subject, *(properties[0].split("|") if properties else (words[1],)))
     if len(words) > 2 and words[-2] == "count":
         counts = words.pop()
         words.pop()
@@ -243,13 +264,14 @@ def _column(value: str) -> Column:
         key = bool(words.pop())
     name, *titled = words
     if len(titled) == 1:
-        return Column(name, _expand(titled[0]), (), key, counts, lists)
+        return Column(name, expand(titled[0]), (), key, counts, lists, shows)
     if len(titled) == len(LANGUAGES):
-        return Column(name, "", tuple(titled), key, counts, lists)
+        return Column(name, "", tuple(titled), key, counts, lists, shows)
     raise ComityError(f'the column "{value}" needs a term, or a title in each of {", ".join(LANGUAGES)}')
 
 
-def _expand(name: str) -> str:
+def expand(name: str) -> str:
+    """The IRI of a term that is written with a known prefix; raises ``ComityError`` for any other."""
     match = re.fullmatch(r"(\w+):([\w-]+)", name)
     if not match or match[1] not in iris.PREFIXES:
         raise ComityError(f'"{name}" is not a term; write it with a known prefix, as in comity:from')

@@ -106,14 +106,15 @@ def markdown(titles: list[str], body: list[list[str]], sources: list[str], notes
     """A Markdown table (GitHub Flavored Markdown, section 4.10), with lists of sources and notes below."""
 
     def line(cells: list[str]) -> str:
-        return "| " + " | ".join(_markdown_cell(c) for c in cells) + " |"
+        return "| " + " | ".join(markdown_text(c) for c in cells) + " |"
 
     lines = [line(titles), "|" + " --- |" * len(titles), *map(line, body), ""]
-    lines += [f"- {_markdown_cell(item)}" for item in (*sources, *notes)]
+    lines += [f"- {markdown_text(item)}" for item in (*sources, *notes)]
     return "\n".join(lines).rstrip()
 
 
-def _markdown_cell(text_: str) -> str:
+def markdown_text(text_: str) -> str:
+    """A text with the characters escaped that mean something in Markdown, on one line."""
     parts = re.split(_ADDRESS, plain(text_))
     # Every second part is an address, which goes unchanged between angle brackets.
     return "".join(

@@ -1,0 +1,120 @@
+"""The sentence that an answer begins with: what a reader wanted to know, from the rows of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyoxigraph as ox
+
+from comity.model import iris
+from comity.model.dates import Span
+from comity.questions.answer import Answer, AnswerRow
+from comity.store.base import DEFAULT, Store, term
+from comity.text import tables, words
+
+_FULL = ("role-member", "role-founding-member")
+_AND = {"en": (", ", " and "), "zh": ("、", "和"), "ru": (", ", " и ")}
+_MOST_NAMES = 30
+"""A sentence with more names is no sentence."""
+
+
+def of(store: Store, answer: Answer) -> str:
+    """The sentence that answers a question; empty if the question has none, or for no rows."""
+    compose = _SENTENCES.get(answer.question)
+    return compose(store, answer) if compose and answer.rows else ""
+
+
+def _members(store: Store, answer: Answer) -> str:
+    mechanism = answer.parameters.get("mechanism")
+    rows = [r for r in answer.rows if _id(r, "role") in _FULL and _is_current(r) and not r.cells.get("through")]
+    if not isinstance(mechanism, str) or "role" in answer.parameters:
+        return ""
+    names = _names(answer, rows, "member")
+    label = store.label(iris.ID + mechanism, answer.language)
+    if answer.is_for_day:
+        key = "members on a day" if rows else "no members on a day"
+        return _said(answer, key, mechanism=label, n=len(rows), names=names, day=answer.as_of)
+    if not rows:
+        return ""
+    counted = [q.object.value for q in store.quads(_node(mechanism), term("memberCount"), None, DEFAULT)]
+    if counted and int(float(counted[0])) > len(rows):
+        return _said(
+            answer, "members counted", mechanism=label, counted=int(float(counted[0])), n=len(rows), names=names
+        )
+    return _said(answer, "members", mechanism=label, n=len(rows), names=names)
+
+
+def _summits(store: Store, answer: Answer) -> str:
+    mechanism = answer.parameters.get("mechanism")
+    if not isinstance(mechanism, str):
+        return ""
+    by_status: dict[str, list[str]] = {}
+    is_numbered = any(row.cells.get("ordinal") and row.cells.get("status") == "held" for row in answer.rows)
+    for row in answer.rows:
+        year = str(row.cells.get("start") or "")[:4] or "?"
+        status = str(row.cells.get("status") or "held")
+        if status == "held" and is_numbered and not row.cells.get("ordinal"):
+            status = "further"
+        by_status.setdefault(status, []).append(year)
+    label = store.label(iris.ID + mechanism, answer.language)
+    parts = [
+        _said(answer, f"summits {status}", mechanism=label, n=len(years), years=", ".join(years[:_MOST_NAMES]))
+        for status in ("held", "further", "planned", "unconfirmed", "postponed", "cancelled")
+        if (years := by_status.get(status))
+    ]
+    return " ".join(parts)
+
+
+def _chairs(_: Store, answer: Answer) -> str:
+    if not answer.is_for_day or len({_id(r, "of") for r in answer.rows}) != 1:
+        return ""
+    names = _names(answer, answer.rows, "chair")
+    of_ = tables.display(answer.rows[0].cells["of"], "", answer.language)
+    return _said(answer, "chairs on a day", names=names, of=of_, day=answer.as_of)
+
+
+def _founding(_: Store, answer: Answer) -> str:
+    row = answer.rows[0]
+    if len(answer.rows) != 1 or not row.cells.get("established"):
+        return ""
+    name = tables.display(row.cells["mechanism"], "", answer.language)
+    when = tables.display(row.cells["established"], "", answer.language)
+    place = tables.display(row.cells["place"], "", answer.language) if row.cells.get("place") else ""
+    return _said(answer, "founded in" if place else "founded", mechanism=name, when=when, place=place)
+
+
+_SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
+    "members": _members,
+    "summits": _summits,
+    "chairs": _chairs,
+    "founding": _founding,
+}
+
+
+def _said(answer: Answer, key: str, **values: object) -> str:
+    forms = words.of("headlines", answer.language)
+    chosen = forms.get(f"{key} one") if values.get("n") == 1 else None
+    return (chosen or forms[key]).format(**values)
+
+
+def _names(answer: Answer, rows: list[AnswerRow], column: str) -> str:
+    names = list(dict.fromkeys(sorted(tables.display(r.cells[column], "", answer.language) for r in rows)))
+    comma, last = _AND.get(answer.language, _AND["en"])
+    if len(names) > _MOST_NAMES:
+        return comma.join(names[:_MOST_NAMES]) + " …"
+    return last.join([comma.join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _is_current(row: AnswerRow) -> bool:
+    if row.cells.get("ended"):
+        return False
+    return not row.cells.get("to") or Span.of(str(row.cells["to"])).latest is None or "holds" in row.cells
+
+
+def _id(row: AnswerRow, column: str) -> str:
+    cell = row.cells.get(column)
+    return str(cell["id"]) if isinstance(cell, dict) else ""
+
+
+def _node(identifier: str) -> ox.NamedNode:
+    return ox.NamedNode(iris.ID + identifier)

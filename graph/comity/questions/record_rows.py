@@ -1,0 +1,173 @@
+"""Rows of the record, one for each thing, and the evidence of each cell: who states it, who says less, and who says otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity.evidence.recording import JUDGEMENT
+from comity.model import iris
+from comity.questions import catalogue
+from comity.questions.catalogue import Question
+from comity.store.base import DEFAULT, Store, source_of, term
+
+FULL = (term("role-founding-member"), term("role-member"))
+_ALSO = {"lessExact": "less exact", "plannedValue": "planned", "dissent": "dissent"}
+
+
+@dataclass
+class Evidence:
+    """Which documents (ids) state the value of a cell, and which give another: (value, documents) by the kind of difference."""
+
+    sources: set[str] = field(default_factory=set)
+    less_exact: list[tuple[Any, set[str]]] = field(default_factory=list)
+    planned: list[tuple[Any, set[str]]] = field(default_factory=list)
+    dissent: list[tuple[Any, set[str]]] = field(default_factory=list)
+
+
+@dataclass
+class RecordRow:
+    """A row: its terms by variable, the documents of each cell by column, and the documents that state that there is such a row."""
+
+    terms: dict[str, Any]
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    stating: set[str] = field(default_factory=set)
+
+    @property
+    def sources(self) -> set[str]:
+        """All documents that state something of the row."""
+        return self.stating.union(*(e.sources for e in self.evidence.values()))
+
+
+def rows(store: Store, question: Question, solutions: Iterable[Mapping[str, Any]]) -> list[RecordRow]:
+    """One row for each thing in these solutions of a question's query, with its evidence.
+
+    A cell that the record has several values for is a list.
+    """
+    keys = [c.name for c in question.columns if c.key] + list(question.keys)
+    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
+    for solution in solutions:
+        groups[tuple(solution[k] for k in keys)].append(solution)
+    found = [_row(store, question, group) for group in groups.values()]
+    if {"membership", "role"} <= {*keys}:
+        found = list(_one_membership(found))
+    return found
+
+
+def _row(store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -> RecordRow:
+    row = RecordRow(dict(group[0]))
+    for column in question.columns:
+        if column.counts:
+            continue
+        values = list(dict.fromkeys(s[column.name] for s in group if s[column.name] is not None))
+        row.terms[column.name] = (values or None) if column.lists else values[0] if len(values) == 1 else values or None
+        if column.shows:
+            subjects = [s for s in dict.fromkeys(_term(s, column.shows[0]) for s in group) if s is not None]
+            subjects += [q.object for s in subjects for q in store.quads(s, term("standsFor"), None, DEFAULT)]
+            names = [_property(group[0], p) for p in column.shows[1:]]
+            row.evidence[column.name] = _evidence(store, subjects, names, values)
+    if question.row:
+        subject, *properties, value = question.row
+        for solution in group:
+            ends = _term(solution, subject), _term(solution, value)
+            if None not in ends:
+                row.stating |= _stating(store, ends[0], [_property(solution, p) for p in properties], ends[1])
+    elif not any(e.sources for e in row.evidence.values()):
+        subject = next(c.name for c in question.columns if c.key)
+        row.stating |= _stating(store, row.terms[subject], [iris.RDF_TYPE], None)
+    return row
+
+
+def _term(solution: Mapping[str, Any], name: str) -> Any:
+    return solution.get(name)
+
+
+def _property(solution: Mapping[str, Any], name: str) -> str:
+    """The IRI of a property, with ``^`` in front if it is read backwards; a name without a prefix is a variable."""
+    if ":" not in name:
+        return str(solution[name].value)
+    return "^" + catalogue.expand(name[1:]) if name.startswith("^") else catalogue.expand(name)
+
+
+def _quads(store: Store, subject: Any, name: str, value: Any) -> Iterator[tuple[Any, str]]:
+    """The values that documents give, each with the id of a document."""
+    if name.startswith("^"):
+        for quad in store.quads(value, ox.NamedNode(name[1:]), subject):
+            if source := source_of(quad):
+                yield quad.subject, source
+    else:
+        for quad in store.quads(subject, ox.NamedNode(name), value):
+            if source := source_of(quad):
+                yield quad.object, source
+
+
+def _stating(store: Store, subject: Any, names: Sequence[str], value: Any) -> set[str]:
+    found = {source for name in names for _, source in _quads(store, subject, name, value)}
+    if found:
+        return found
+    # What was derived cites what it follows from.
+    follows = (
+        [q.object for q in store.quads(value, term("followsFrom"), None, DEFAULT)]
+        if isinstance(value, ox.NamedNode)
+        else []
+    )
+    return {s for f in follows for q in store.quads(None, term("membership"), f) if (s := source_of(q))}
+
+
+def _evidence(store: Store, subjects: Sequence[Any], names: Sequence[str], held: Sequence[Any]) -> Evidence:
+    found = Evidence()
+    told: dict[Any, set[str]] = defaultdict(set)
+    for subject in subjects:
+        for name in names:
+            for value, source in _quads(store, subject, name, None):
+                told[value].add(source)
+    for value in held:
+        found.sources |= told.get(value, set())
+    others = {value: sources for value, sources in told.items() if value not in held}
+    if others or not found.sources:
+        kinds = {value: kind for s in subjects for n in names for value, kind in _judged(store, s, n)}
+        for value, sources in sorted(others.items(), key=str):
+            kind = kinds.get(value)
+            if kind:
+                getattr(found, kind.replace(" ", "_")).append((value, sources))
+    return found
+
+
+def _judged(store: Store, subject: Any, name: str) -> Iterator[tuple[Any, str]]:
+    """How the other values of a property of a thing are judged."""
+    wanted = ox.NamedNode(name.removeprefix("^"))
+    for quad in store.quads(None, term("judges"), subject, JUDGEMENT):
+        if any(store.quads(quad.subject, term("judgedProperty"), wanted, JUDGEMENT)):
+            for detail, kind in _ALSO.items():
+                for other in store.quads(quad.subject, term(detail), None, JUDGEMENT):
+                    yield other.object, kind
+
+
+def _one_membership(found: Iterable[RecordRow]) -> Iterator[RecordRow]:
+    """The rows, with those of a member that are called founding member, too, made one."""
+    by_party: dict[Any, list[RecordRow]] = defaultdict(list)
+    for row in found:
+        role = row.terms.get("role")
+        if role in FULL and row.terms.get("ended") is None:
+            by_party[tuple(row.terms.get(n) for n in ("member", "mechanism"))].append(row)
+        else:
+            yield row
+    for several in by_party.values():
+        kept = max(
+            several,
+            key=lambda r: (r.terms["role"] == FULL[1] and bool(r.terms.get("from")), r.terms["role"] == FULL[1]),
+        )
+        for other in several:
+            if other is not kept and other.terms.get("to") == kept.terms.get("to"):
+                for name, value in other.terms.items():
+                    if kept.terms.get(name) is None and value is not None:
+                        kept.terms[name] = value
+                        kept.evidence[name] = other.evidence.get(name, Evidence())
+                kept.stating |= other.sources
+            elif other is not kept:
+                yield other
+        yield kept
