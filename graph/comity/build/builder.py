@@ -62,11 +62,11 @@ def finish(
         triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
         add(store, (ox.Quad(q.subject, q.predicate, q.object, ontology) for q in triples))
     told = Statements(EmbeddedStore(store))
-    judged = recording.record(EmbeddedStore(store), told, rulings)
-    for triple in judged.rejected:
-        store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
-    extend(store, judged.explained)
-    derive(store, judged.derived)
+    for judged in recording.records(EmbeddedStore(store), told, rulings):
+        for triple in judged.rejected:
+            store.remove(ox.Quad(triple.subject, triple.predicate, triple.object))
+        extend(store, judged.explained)
+        derive(store, judged.derived)
     derive(store, display.choose(EmbeddedStore(store)))
     derive(store, calendar(dates_of(store)))
     follow(store, progress, followed)

@@ -186,7 +186,12 @@ class _Update:
         weighed = entities | now.entities(things | now.referring({q.triple for q in sourced.all}))
         subjects = now.basis(weighed) | Impact(EmbeddedStore(self._old), series).basis(weighed)
         told = Statements(disk, compared=subjects)
-        recorded = recording.record(disk, told, self._before.rulings, weighed)
+        parts = list(recording.records(disk, told, self._before.rulings, weighed))
+        recorded = recording.Record(
+            set().union(*(p.rejected for p in parts)),
+            [t for p in parts for t in p.derived],
+            [q for p in parts for q in p.explained],
+        )
         explained = _between(recording.judged(self._old, weighed), recorded.explained)
         _exchange(self._disk, explained)
         if not any(self._disk.quads_for_pattern(None, None, None, recording.JUDGEMENT)):

@@ -14,6 +14,7 @@ __all__ = [
     "reach",
     "recording",
     "single_claims",
+    "spells",
     "through",
     "values",
 ]

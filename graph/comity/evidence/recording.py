@@ -7,7 +7,7 @@ was held. What other documents say stays in their named graphs; ``graph/judgemen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -35,6 +35,7 @@ _SPELLS = ("membership", "chairmanship", "position")
 FULL = ("role-member", "role-founding-member")
 """The roles of full members: whoever has one of them is a member."""
 _DECLINED = f"{iris.NS}end-declined"
+_AT_ONCE = 200
 _DAY = timedelta(days=1)
 _PARTIES = ("memberState", "memberBody", "person")
 
@@ -47,11 +48,33 @@ class Record(NamedTuple):
     explained: list[ox.Quad]
 
 
-def record(store: Store, told: Statements, rulings: Iterable[Ruling] = (), entities: set[str] | None = None) -> Record:
-    """The record of these statements; only of some ``entities`` (IRIs) and what belongs to them, if they are given."""
-    claims = single_claims.collect(store, told)
-    if entities is not None:
-        claims = [c for c in claims if any(_entity(n) in entities for n in _nodes(c))]
+def records(
+    store: Store, told: Statements, rulings: Iterable[Ruling] = (), entities: set[str] | None = None
+) -> Iterator[Record]:
+    """The record of these statements, in parts; only of some ``entities`` (IRIs) and what belongs to them, if they are given.
+
+    A data set may tell of more than fits in memory: those who have roles that only it tells of are judged a few at a time.
+    """
+    ruled = list(rulings)
+    apart = {owner for owner in _told_of_by_data_sets(store, told) if entities is None or owner in entities}
+    yield _record(store, told, ruled, lambda node: (entities is None or node in entities) and node not in apart)
+    ordered = sorted(apart)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = set(ordered[start : start + _AT_ONCE])
+        yield _record(store, Statements(store, subjects=some), ruled, some.__contains__)
+
+
+def _told_of_by_data_sets(store: Store, told: Statements) -> Iterator[str]:
+    """Who has a role, a chair or a post that these statements lack: data sets are read only where documents tell the same."""
+    known = {subject for _, subject in told.nodes}
+    for name in _SPELLS:
+        for quad in store.quads(None, term(name), None, DEFAULT):
+            if quad.object.value not in known:
+                yield _entity(quad.subject.value)
+
+
+def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Callable[[str], bool]) -> Record:
+    claims = [c for c in single_claims.collect(store, told) if any(is_about(_entity(n)) for n in _nodes(c))]
     judgements = list(judging.judge(store, claims, rulings))
     held = {(j.held.node, j.claim.property): j for j in judgements}
     rejected: set[ox.Triple] = set()
@@ -63,9 +86,9 @@ def record(store: Store, told: Statements, rulings: Iterable[Ruling] = (), entit
         rejected |= set(_rejected(judgement))
         judgements.append(judgement)
     rejected |= set(_stood_for(told, {str(t.object.value) for t in derived}))  # type: ignore[union-attr]
-    rejected |= _statuses(told)
+    rejected |= {t for t in _statuses(told) if is_about(_entity(str(t.subject.value)))}  # type: ignore[union-attr]
     found = [*statuses.judged(store, told, _held_values(told, held, "start")), *_spells(store, told, held)]
-    derived += [t for t in found if entities is None or _entity(str(t.subject.value)) in entities]  # type: ignore[union-attr]
+    derived += [t for t in found if is_about(_entity(str(t.subject.value)))]  # type: ignore[union-attr]
     rejected -= set(derived)
     return Record(rejected, derived, [quad for j in judgements for quad in _explained(j)])
 

@@ -83,10 +83,14 @@ class Store(ABC):
         return nullcontext()
 
     def types(self, iri: str) -> list[str]:
-        """The classes of an entity, as local names; empty if the graph does not know it."""
-        quads = self.quads(ox.NamedNode(iri), _TYPE, None, DEFAULT)
+        """The classes of an entity, as local names; empty if the graph does not know it.
+
+        A figure that another one stands for is in no record, but in its documents.
+        """
+        node = ox.NamedNode(iri)
+        quads = list(self.quads(node, _TYPE, None, DEFAULT)) or self.quads(node, _TYPE)
         found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
-        return sorted(iris.local(t) for t in found if t.startswith(iris.NS))
+        return sorted({iris.local(t) for t in found if t.startswith(iris.NS)})
 
     def entity(self, text: str) -> str | None:
         """The IRI of the entity or source with this id or IRI; ``None`` if there is none."""
