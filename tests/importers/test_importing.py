@@ -62,7 +62,7 @@ def test_an_import_joins_what_is_there_and_replaces_what_it_gave_before(run, tmp
     assert store.entity("transaccess-organ-1")
     assert not store.entity("cow-igo-riv")
     assert [n for n in os.listdir(folder) if n not in ("CURRENT", ".comity-store", current(folder))] == []
-    answer = run("ask", "members", "cow-igo-lak", "--store", folder)
+    answer = run("ask", "members", "cow-igo-lak", "--as-of", "any", "--store", folder)
     assert "Japan" in answer.out
     assert "Correlates of War" in answer.out
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from answers import example_arguments
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.questions import catalogue, shaping
 
 CATALOGUE = catalogue.catalogue()
@@ -46,17 +46,55 @@ def test_the_columns_have_titles_in_the_language(part, question, language):
         assert re.search(SCRIPTS[language], title)
 
 
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        ("en", ["on 2026-11-27", "told last"]),
+        ("zh", ["2026-11-27时", "最近见载"]),
+        ("ru", ["на 2026-11-27", "последнее свидетельство"]),
+    ],
+)
+def test_the_columns_that_say_what_holds_have_titles(part, language, titles):
+    columns = part.ask("members", "china-central-asia", language=language).columns
+    assert [columns["holds"], columns["last"]] == titles
+
+
+def _needed(question):
+    """The variables that an answer reads from the solutions of a query."""
+    if not question.is_of_record:
+        return {*shaping.variables(question), *(c.name for c in question.columns if c.lists), "source"}
+    read = [name for column in question.columns for name in column.shows] + list(question.row)
+    own = [name for name in read if ":" not in name]  # the others are properties
+    return {*own, *question.keys, *(c.name for c in question.columns)}
+
+
 @pytest.mark.parametrize("question", [q for q in CATALOGUE if not q.computed], ids=lambda q: q.name)
 def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(part, question):
     variables = {v.value for v in part.query(question.query).variables}
     parameters = {p.name.upper() for p in question.parameters}
-    needed = {*shaping.variables(question), *(c.name for c in question.columns if c.lists), "source"}
-    assert needed <= variables <= needed | parameters
+    assert _needed(question) <= variables <= _needed(question) | {*question.details} | parameters
     assert all(f"?{name}" in question.query for name in parameters)
     known = {c.name for c in question.columns}
     assert known.issuperset(
         (*(n.removeprefix("-") for n in question.sort), *question.gap, *filter(None, [question.plans]))
     )
+
+
+@pytest.mark.parametrize("question", [q for q in CATALOGUE if q.is_of_record], ids=lambda q: q.name)
+def test_a_question_of_the_record_says_which_statements_it_shows(question):
+    """By these the documents of each cell are found. Its query asks the record, which names no document."""
+    known = vocabulary.load().properties
+    shown = [p for c in question.columns for p in c.shows[1:]] + list(question.row[1:-1])
+    for name in (p.removeprefix("^") for p in shown if ":" in p):
+        assert catalogue.expand(name) == iris.RDF_TYPE or iris.local(catalogue.expand(name)) in known
+    assert "GRAPH" not in question.query
+    assert not question.gap
+    assert any(c.key for c in question.columns)
+
+
+def test_who_is_a_member_is_asked_of_the_present():
+    assert [q.name for q in CATALOGUE if q.now] == ["members", "memberships"]
+    assert all(q.as_of for q in CATALOGUE if q.now)
 
 
 @pytest.mark.usefixtures("graph")
@@ -77,7 +115,11 @@ def test_every_row_of_an_example_cites_documents_that_the_answer_names(part, que
         row for row in answer.rows if row.cells.get("status") == "unknown" or row.cells.get("gap") == "missing numbers"
     ]
     assert all(row.sources for row in answer.rows if row not in untold)
-    assert {s.id for s in answer.sources} == set(itertools.chain.from_iterable(row.sources for row in answer.rows))
+    stating = set(itertools.chain.from_iterable(row.sources for row in answer.rows))
+    otherwise = {s for row in answer.rows for e in row.evidence.values() for t in e.others for s in t.sources}
+    assert {s.id for s in answer.sources} == stating | otherwise
+    for row in answer.rows:
+        assert all(set(e.sources) <= set(row.sources) for e in row.evidence.values())
     reference = ox.NamedNode(f"{iris.NS}kind-reference")
     for source in answer.sources:
         kind = part.store.quads(ox.NamedNode(iris.SOURCE + source.id), ox.NamedNode(f"{iris.NS}sourceKind"), reference)

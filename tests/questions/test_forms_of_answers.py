@@ -9,7 +9,7 @@ import pytest
 
 from answers import CONTROLS, example_arguments
 from comity.questions import catalogue
-from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow, CellEvidence, Telling
 from comity.store.documents import Document
 from packaged_documents import LIST_MEMBERS
 from small_facts import document
@@ -23,7 +23,8 @@ MEMBERS = "member role through sought signed ratified from to ended how notice".
 
 def test_json_has_exactly_the_promised_form(run):
     data = json.loads(run("ask", "members", "china-central-asia", "--as-of", "2024-06-01", "--format", "json").out)
-    assert list(data) == ["question", "parameters", "as_of", "columns", "rows", "notes", "sources"]
+    assert list(data) == ["question", "parameters", "as_of", "headline", "columns", "rows", "notes", "sources"]
+    assert data["headline"].startswith("China–Central Asia mechanism had 6 members on 2024-06-01: China, ")
     assert data["question"] == "members"
     assert data["parameters"] == {"mechanism": "china-central-asia"}
     assert data["as_of"] == "2024-06-01"
@@ -31,6 +32,7 @@ def test_json_has_exactly_the_promised_form(run):
     names = [c["name"] for c in data["columns"]]
     assert names == [*MEMBERS, "holds"]
     for row in data["rows"]:
+        # No document gives a date or anything else that could differ.
         assert list(row) == [*names, "sources"]
         assert list(row["member"]) == ["id", "label"]
         assert row["from"] is None
@@ -55,7 +57,7 @@ def test_json_and_csv_of_an_answer_without_rows_are_whole(run):
     asked = ["ask", "members", "china-central-asia", "--role", "observer"]
     as_json, as_csv = run(*asked, "--format", "json"), run(*asked, "--format", "csv")
     assert json.loads(as_json.out)["rows"] == []
-    assert list(csv.reader(io.StringIO(as_csv.out))) == [[*MEMBERS, "sources"]]
+    assert list(csv.reader(io.StringIO(as_csv.out))) == [[*MEMBERS, "holds", "disputed", "sources"]]
     assert (as_json.code, as_csv.code, run(*asked).code, run(*asked, "--format", "md").code) == (1, 1, 1, 1)
 
 
@@ -69,6 +71,7 @@ def test_csv_holds_every_row_with_labels_ids_and_sources(graph, question):
     for record, row in zip(body, answer.rows, strict=True):
         by_name = dict(zip(head, record, strict=True))
         assert by_name["sources"].split() == list(row.sources)
+        assert by_name["disputed"].split() == row.disputed
         for name, cell in row.cells.items():
             if isinstance(cell, dict):
                 assert (by_name[name], by_name[f"{name}_id"]) == (cell["label"], cell["id"])
@@ -94,7 +97,8 @@ def evil(tiny):
     entries = "".join(f"      - {{state: state-{n}, role: member}}\n" for n in range(len(EVIL)))
     facts = f"  - id: pact\n    type: Mechanism\n    name: {{en: The Pact}}\n    members:\n{entries}"
     facts += "".join(f"  - {{id: state-{n}, type: State, name: {{en: {json.dumps(e)}}}}}\n" for n, e in enumerate(EVIL))
-    return tiny(document("evil", facts).replace("Title of evil", "=cmd() | *title*")).ask("members", "pact")
+    text = document("evil", facts, "2020-01-01").replace("Title of evil", "=cmd() | *title*")
+    return tiny(text).ask("members", "pact")
 
 
 def test_csv_runs_no_formula(evil):
@@ -112,6 +116,10 @@ def test_markdown_cells_are_inert(evil):
     text = "\n".join(lines)
     assert r"a\|b\|c" in text
     assert not re.search(r"(?<!\\)[*\[<]", "\n".join(rows))
+    # The sentence names them all, on one line.
+    assert lines[0].startswith("The Pact has ")
+    assert lines[1] == ""
+    assert not re.search(r"(?<!\\)[*\[<|]", lines[0])
 
 
 def test_a_table_has_one_line_for_each_row_whatever_the_names(evil):
@@ -128,20 +136,30 @@ def test_a_table_sends_no_control_code_to_the_terminal():
         parameters={},
         as_of=None,
         columns={"member": f"{code}member"},
-        rows=[AnswerRow({"member": {"id": "aland", "label": f"{code}Aland"}}, ("one",))],
+        rows=[
+            AnswerRow(
+                {"member": {"id": "aland", "label": f"{code}Aland"}},
+                ("one",),
+                {"member": CellEvidence(("one",), (Telling("dissent", f"{code}other", ("one",)),))},
+            )
+        ],
         sources=[Document("one", f"{code}title", f"{code}publisher", f"{code}2025", f"https://example.org/{code}")],
         notes=[f"{code}note"],
         language="en",
     )
+    answer.headline = f"{code}headline"
     for text in (answer.to_table(), answer.to_table(all_sources=True), answer.to_markdown()):
         assert not CONTROLS.search(text)
         assert "Aland" in text
         assert "note" in text
+        assert "headline" in text
+        assert f"{NOT_EQUAL} " in text
 
 
 def test_the_table_has_every_row_and_on_request_every_source(graph):
     answer = graph.ask("members", "china-central-asia")
     short, long = answer.to_table(), answer.to_table(all_sources=True)
+    assert short.splitlines()[0] == answer.headline
     assert short.count("\n[") == 3
     assert long.count("\n[") == len(LIST_MEMBERS)
     assert all(s.url in long for s in answer.sources)
@@ -157,7 +175,7 @@ def test_answers_speak_the_language_asked_for(run, language, label, title):
     out = run("ask", "members", "china-central-asia", "--language", language).out
     assert label in out
     assert title in out
-    assert "Kazakhstan" not in out.partition("[1] ")[0].partition("\n\n")[0]
+    assert "Kazakhstan" not in out.partition("\n[1] ")[0]
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "md", "table"])

@@ -53,9 +53,8 @@ def twins(tmp_path_factory, run):
         membership(mechanism="pact-of-klow")
         + "  - {id: pact-of-szohod, type: Mechanism, name: {en: THE PACT OF KLOW}}\n"
     )
-    (folder / "one.yaml").write_text(
-        document("one", facts.replace("The pact-of-klow", "The Pact of Klow")), encoding="utf-8"
-    )
+    text = document("one", facts.replace("The pact-of-klow", "The Pact of Klow"), "2020-01-01")
+    (folder / "one.yaml").write_text(text, encoding="utf-8")
     store = str(folder / "store")
     assert run("build", str(folder / "one.yaml"), "--into", store).code == 0
     return store
@@ -79,4 +78,4 @@ def test_a_name_of_two_entities_raises_with_the_candidates(tiny):
 
 def test_a_name_that_only_one_entity_of_the_right_class_has_is_not_ambiguous(tiny):
     facts = membership() + "  - {id: pact-forum, type: Forum, of: pact, name: {en: The pact}}\n"
-    assert cells(tiny(document("one", facts)).ask("members", "The pact"), "member") == [("aland",)]
+    assert cells(tiny(document("one", facts, "2020-01-01")).ask("members", "The pact"), "member") == [("aland",)]

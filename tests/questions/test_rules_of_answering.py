@@ -1,4 +1,9 @@
-"""The rules of answering, each on a few facts: what shares a row, what contradicts, and what held on a day."""
+"""The rules of answering, each on a few facts: what is one row, which value it has, who says otherwise, what held on a day."""
+
+import csv
+import io
+import json
+import re
 
 import pytest
 
@@ -7,6 +12,7 @@ from comity.errors import ComityError
 from comity.model import iris
 from comity.model.dates import DateError
 from comity.questions import catalogue
+from comity.questions.answer import CellEvidence, Telling
 from small_facts import document, membership, summit
 
 CATALOGUE = catalogue.catalogue()
@@ -17,10 +23,10 @@ def without_reach(notes):
     return [note for note in notes if "reach until" not in note]
 
 
-def members(graph, day=None):
+def members(graph, day="any"):
     """From, to, verdict and sources of each row of the members of the pact on a day, and the notes."""
     answer = graph.ask("members", "pact", as_of=day)
-    names = ("from", "to", "holds") if day else ("from", "to")
+    names = ("from", "to") if day == "any" else ("from", "to", "holds")
     return stated(answer, *names), without_reach(answer.notes)
 
 
@@ -51,7 +57,7 @@ def test_the_first_sources_of_a_row_are_those_that_say_all_of_it(tiny):
     graph = tiny(
         document("a-bare", membership(), "2001-01-01"), document("b-dated", membership(', from: "2001-06-15"'))
     )
-    (row,) = graph.ask("members", "pact").rows
+    (row,) = graph.ask("members", "pact", as_of="any").rows
     assert row.sources == ("b-dated", "a-bare")
 
 
@@ -64,7 +70,8 @@ def test_nobody_is_surely_a_member_before_there_is_a_mechanism(tiny):
 
 
 def test_members_stand_before_those_who_are_less(graph):
-    roles = [row.cells["role"]["id"] for row in graph.ask("members", "shanghai-cooperation-organisation").rows]
+    answer = graph.ask("members", "shanghai-cooperation-organisation", as_of="any")
+    roles = [row.cells["role"]["id"] for row in answer.rows]
     assert list(dict.fromkeys(roles)) == ["role-member", "role-candidate", "role-observer", "role-dialogue-partner"]
 
 
@@ -82,13 +89,40 @@ def test_a_mechanism_that_is_dated_in_two_ways_is_told_as_it_was_asked_for(graph
     assert "2010-02-23" not in told["2011-01-01"]
 
 
-def test_documents_that_contradict_each_other_stand_side_by_side_and_a_third_supports_both(tiny):
+def test_of_values_that_contradict_each_other_one_holds_and_the_other_is_told(tiny):
     graph = tiny(
         document("early", membership(', from: "2001-06-15"')),
         document("late", membership(', from: "2002-06-15"')),
+        document("other", membership(', from: "2002-06-15"')).replace("Press", "Another newspaper"),
         document("bare", membership()),
     )
-    assert members(graph)[0] == {("2001-06-15", None): {"early", "bare"}, ("2002-06-15", None): {"late", "bare"}}
+    answer = graph.ask("members", "pact", as_of="any")
+    # Nobody denies that there is such a member; only the first document has another date.
+    assert stated(answer, "member", "from", "to") == {("aland", "2002-06-15", None): {"early", "late", "other", "bare"}}
+    (row,) = answer.rows
+    assert row.evidence["from"] == CellEvidence(("late", "other"), (Telling("dissent", "2001-06-15", ("early",)),))
+    assert row.disputed == ["from"]
+
+
+def test_who_only_says_otherwise_is_cited_by_the_answer_and_not_by_the_row(tiny):
+    states = "  - {id: borduria, type: State}\n  - {id: aland, type: State}\n"
+    graph = tiny(
+        document("one", summit('start: "2020-05-01"', "next_host: aland") + states, "2020-05-02"),
+        document("two", summit('start: "2020-05-01"', "next_host: aland") + states, "2020-05-02").replace("Press", "B"),
+        document("three", summit('start: "2020-05-01"', "next_host: borduria") + states, "2020-05-02"),
+    )
+    answer = graph.ask("next-hosts", "pact")
+    assert stated(answer, "after", "host") == {("pact-summit", "aland"): {"one", "two"}}
+    assert {s.id for s in answer.sources} == {"one", "two", "three"}
+    assert answer.rows[0].disputed == ["host"]
+
+
+def test_a_plan_is_no_dissent(tiny):
+    plan = document("plan", summit('start: "2025-05-01"', "place: klow", "status: planned"), "2024-05-19")
+    report = document("report", summit('start: "2025-06-17"', "place: szohod"), "2025-06-18")
+    (row,) = tiny(plan, report).ask("meetings", "pact").rows
+    assert row.evidence["start"] == CellEvidence(("report",), (Telling("planned", "2025-05-01", ("plan",)),))
+    assert row.disputed == []
 
 
 def test_a_date_said_less_precisely_is_no_contradiction(tiny):
@@ -104,17 +138,43 @@ def test_a_date_said_less_precisely_is_no_contradiction(tiny):
 
 def test_a_date_outside_the_less_precise_one_is_a_contradiction(tiny):
     graph = tiny(document("year", summit('start: "2024"')), document("day", summit('start: "2025-06-17"')))
-    rows = stated(graph.ask("meetings", "pact"), "meeting", "start")
-    assert rows == {("pact-summit", "2024"): {"year"}, ("pact-summit", "2025-06-17"): {"day"}}
+    (row,) = graph.ask("meetings", "pact").rows
+    # Nothing else decides between the two: the more exact one holds.
+    assert row.cells["start"] == "2025-06-17"
+    assert row.evidence["start"] == CellEvidence(("day",), (Telling("dissent", "2024", ("year",)),))
+
+
+def test_a_value_said_less_precisely_is_told_as_that(tiny):
+    graph = tiny(document("year", summit('start: "2025"')), document("day", summit('start: "2025-06-17"')))
+    (row,) = graph.ask("meetings", "pact").rows
+    assert row.evidence["start"] == CellEvidence(("day",), (Telling("less exact", "2025", ("year",)),))
+    assert row.disputed == []
 
 
 def test_two_roles_of_one_state_are_two_rows(tiny):
     both = membership().replace("role: member}", "role: member}\n      - {state: aland, role: observer}")
     graph = tiny(document("both", both), document("one", membership()))
-    rows = stated(graph.ask("memberships", "aland"), "mechanism", "role")
+    rows = stated(graph.ask("memberships", "aland", as_of="any"), "mechanism", "role")
     assert rows == {("pact", "role-member"): {"both", "one"}, ("pact", "role-observer"): {"both"}}
-    assert cells(graph.ask("members", "pact", "observer"), "member", "role") == [("aland", "role-observer")]
-    assert cells(graph.ask("members", "pact", "наблюдатель"), "member", "role") == [("aland", "role-observer")]
+    for role in ("observer", "наблюдатель"):
+        answer = graph.ask("members", "pact", role, as_of="any")
+        assert cells(answer, "member", "role") == [("aland", "role-observer")]
+
+
+def test_a_founding_member_is_a_member_and_one_row(tiny):
+    both = membership(', from: "2001-06-15"').replace(
+        '2001-06-15"}', '2001-06-15"}\n      - {state: aland, role: founding-member}'
+    )
+    rows = stated(tiny(document("both", both)).ask("members", "pact", as_of="any"), "member", "role", "from")
+    assert rows == {("aland", "role-member", "2001-06-15"): {"both"}}
+
+
+def test_a_state_that_came_back_joined_twice(tiny):
+    spells = membership(', from: "1963-05-25", to: "1984-11-12"').replace(
+        '"1984-11-12"}', '"1984-11-12"}\n      - {state: aland, role: member, from: "2017-01-30"}'
+    )
+    changes = cells(tiny(document("both", spells)).ask("membership-changes", mechanism="pact"), "date", "change")
+    assert changes == [("1963-05-25", "event-joined"), ("1984-11-12", "event-left"), ("2017-01-30", "event-joined")]
 
 
 def test_a_state_that_came_back_has_two_spells(tiny):
@@ -194,7 +254,7 @@ def test_a_former_member_is_none_once_a_document_says_so(tiny):
     graph = tiny(document("one", membership(', from: "2010-01-01", status: former'), "2023-01-01"))
     assert verdicts(graph, "2009-12-31") == []
     assert verdicts(graph, "2023-01-02") == []
-    (status,) = cells(graph.ask("members", "pact"), "ended")
+    (status,) = cells(graph.ask("members", "pact", as_of="any"), "ended")
     assert status == ("status-former",)
 
 
@@ -218,10 +278,41 @@ def test_a_plan_stands_until_a_document_reports_the_meeting(tiny):
     plan = document("plan", summit('start: "2025"', "place: klow", "status: planned"), "2023-05-19")
     before = document("before", summit('start: "2025-06-17"'), "2025-05-01")
     report = document("report", summit('start: "2025-06-17"', "place: szohod"), "2025-06-18")
-    rows = stated(tiny(plan, before).ask("meetings", "pact"), "start", "place", "status")
-    assert rows == {("2025-06-17", "klow", "planned"): {"plan", "before"}}
-    rows = stated(tiny(plan, before, report).ask("meetings", "pact"), "start", "place", "status")
-    assert rows == {("2025-06-17", "szohod", None): {"before", "report"}}
+    announced = tiny(plan, before)
+    rows = stated(announced.ask("meetings", "pact", as_of="2025-06-17"), "start", "place", "status", "holds")
+    assert rows == {("2025-06-17", "klow", "planned", "possible"): {"plan", "before"}}
+    # The day is past, and no document reports the meeting.
+    rows = stated(announced.ask("meetings", "pact"), "start", "place", "status")
+    assert rows == {("2025-06-17", "klow", "unconfirmed"): {"plan", "before"}}
+    (row,) = tiny(plan, before, report).ask("meetings", "pact").rows
+    assert [row.cells[n] for n in ("start", "status")] == ["2025-06-17", "held"]
+    assert row.cells["place"]["id"] == "szohod"
+    assert row.evidence["place"].sources == ("report",)
+    assert [(t.relation, t.sources) for t in row.evidence["place"].others] == [("planned", ("plan",))]
+
+
+@pytest.mark.parametrize(
+    ("status", "start", "shown"),
+    [
+        ("planned", "2026-11-26", "unconfirmed"),
+        ("planned", "2026-11-27", "planned"),
+        ("planned", "2026-11", "planned"),
+        ("planned", "2027", "planned"),
+        ("postponed", "2026-05-01", "postponed"),
+        ("cancelled", "2026-05-01", "cancelled"),
+    ],
+)
+def test_what_became_of_a_meeting_that_was_announced(tiny, status, start, shown):
+    """Today is 27 November 2026 in tests. A plan for a day that is past, and that nobody reports, is unconfirmed."""
+    graph = tiny(document("plan", summit(f'start: "{start}"', f"status: {status}"), "2025-01-01"))
+    for question in ("meetings", "summits"):
+        assert cells(graph.ask(question, "pact"), "start", "status") == [(start, shown)]
+    assert cells(graph.ask("meeting", "pact-summit"), "status") == [(shown,)]
+
+
+def test_a_meeting_that_is_only_listed_with_its_day_was_held(tiny):
+    undated = tiny(document("list", summit('start: "2020-05-01"')))
+    assert cells(undated.ask("meetings", "pact"), "start", "status") == [("2020-05-01", "held")]
 
 
 def test_a_plan_is_not_held_before_its_day_and_never_certain(tiny):
@@ -247,13 +338,14 @@ def test_a_postponed_meeting_is_still_to_come(tiny):
     assert cells(graph.ask("next-meetings"), "start", "status", "first") == [("2027", "postponed", "2026-05-01")]
     assert graph.ask("meetings-per-year").rows == []
     held = tiny(put_off, document("report", summit('start: "2027-06-17"'), "2027-06-18"))
-    assert cells(held.ask("meetings", "pact"), "start", "status") == [("2027-06-17", None)]
+    assert cells(held.ask("meetings", "pact"), "start", "status") == [("2027-06-17", "held")]
 
 
 def test_a_role_ends_with_its_reason_and_the_notice_of_it(tiny):
     left = ', from: "1993", to: "2009-08-18", ended: withdrew, notice: "2008-08-18"'
     graph = tiny(document("one", membership(left)))
-    assert cells(graph.ask("members", "pact"), "to", "how", "notice") == [("2009-08-18", "end-withdrew", "2008-08-18")]
+    answer = graph.ask("members", "pact", as_of="any")
+    assert cells(answer, "to", "how", "notice") == [("2009-08-18", "end-withdrew", "2008-08-18")]
     changes = set(cells(graph.ask("membership-changes"), "date", "how"))
     assert changes == {("1993", None), ("2009-08-18", "end-withdrew")}
 
@@ -310,36 +402,117 @@ def test_a_gap_is_told_for_the_document_that_has_it(tiny):
 # ---------------------------------------------------------------- announced and not borne out
 
 
+def announced(published, more=""):
+    """A document of this day that says that Aland joins the pact on 1 January 2021."""
+    return document("report", membership(', from: "2021-01-01"'), published) + more
+
+
 @pytest.mark.parametrize(("published", "told"), [("2020-05-01", True), ("2021-02-01", False)])
 def test_a_membership_that_was_only_announced_is_told_as_that(tiny, published, told):
-    opened = tiny(
-        f"""
-source:
-  id: report
-  title: A report
-  publisher: A newspaper
-  kind: news
-  language: en
-  published: "{published}"
-  url: "https://example.org/report"
-facts:
-  - {{id: arcadia, type: State, name: {{en: Arcadia}}}}
-  - id: pact
-    type: Mechanism
-    name: {{en: Pact}}
-    form: organization
-    members: [{{state: arcadia, role: member, from: "2021-01-01"}}]
-"""
+    graph = tiny(announced(published))
+    notes = without_reach(graph.ask("members", "pact", as_of="2021-06-01").notes)
+    assert notes == (["Announced in advance; no document here confirms that it began: Aland."] if told else [])
+    assert verdicts(graph, "2021-06-01") == ["possible" if told else "presumed"]
+
+
+def test_a_membership_that_was_only_announced_is_forgotten_after_a_year(tiny):
+    graph = tiny(announced("2020-05-01"))
+    assert verdicts(graph, "2020-12-31") == []
+    assert verdicts(graph, "2023-01-01") == []
+    assert graph.ask("members", "pact").rows == []
+
+
+def test_a_role_that_does_not_last_is_possible_for_a_year_after_it_was_told(tiny):
+    candidate = membership().replace("role: member", "role: candidate")
+    graph = tiny(document("one", candidate, "2020-05-01"))
+    assert verdicts(graph, "2020-05-01") == ["certain"]
+    assert verdicts(graph, "2020-12-01") == ["possible"]
+    assert verdicts(graph, "2022-01-01") == []
+
+
+# ---------------------------------------------------------------- the present, and any time
+
+
+def test_who_are_the_members_means_today_and_says_when_that_was_told_last(tiny):
+    graph = tiny(
+        document("one", membership(', from: "2001-06-15"'), "2010-01-01"),
+        document("two", membership(', from: "2001-06-15"'), "2012-03-04"),
+        document("left", membership(', from: "2001-06-15", to: "2009-08-18"', state="borduria"), "2010-01-01"),
     )
-    notes = without_reach(opened.ask("members", "pact").notes)
-    assert notes == (["Announced in advance; no document here confirms that it began: Arcadia."] if told else [])
+    answer = graph.ask("members", "pact")
+    assert answer.as_of == "2026-11-27"
+    assert cells(answer, "member", "from", "holds", "last") == [("aland", "2001-06-15", "presumed", "2012-03-04")]
+    assert list(answer.columns)[-2:] == ["holds", "last"]
+    assert cells(graph.ask("memberships", "borduria"), "mechanism") == []
 
 
-def test_argentina_was_to_join_brics_and_no_document_says_that_it_did(graph):
-    (note,) = without_reach(graph.ask("members", "brics").notes)
-    assert "Argentina" in note
-    assert "argentina" not in {r["member"]["id"] for r in graph.ask("members", "brics", as_of="2024-06-01")}
-    assert without_reach(graph.ask("membership-changes", mechanism="brics", member="argentina").notes) == [note]
+def test_any_time_gives_the_rows_of_all_times_and_no_verdict(tiny):
+    graph = tiny(
+        document("one", membership(', from: "2001-06-15"'), "2010-01-01"),
+        document("left", membership(', from: "2001-06-15", to: "2009-08-18"', state="borduria"), "2010-01-01"),
+    )
+    answer = graph.ask("members", "pact", as_of="any")
+    assert answer.as_of is None
+    assert cells(answer, "member", "to") == [("aland", None), ("borduria", "2009-08-18")]
+    assert not {"holds", "last"} & set(answer.columns)
+    assert cells(graph.ask("memberships", "borduria", as_of="any"), "mechanism", "to") == [("pact", "2009-08-18")]
+
+
+def test_any_time_on_the_command_line(run):
+    ended = run("ask", "members", "brics", "--as-of", "any", "--format", "json")
+    data = json.loads(ended.out)
+    assert (ended.code, data["as_of"]) == (0, None)
+    # Candidates of 2023 that have been members since 2024, which is history.
+    assert ("egypt", "role-candidate") in {(r["member"]["id"], r["role"]["id"]) for r in data["rows"]}
+
+
+def test_a_day_in_the_past_is_not_told_as_of_later_documents(tiny):
+    graph = tiny(document("one", membership(', from: "2001-06-15"'), "2010-01-01"))
+    answer = graph.ask("members", "pact", as_of="2005-01-01")
+    assert cells(answer, "holds") == [("certain",)]
+    assert "last" not in answer.columns
+
+
+# ---------------------------------------------------------------- Argentina, which declined
+
+
+DAYS = ["any", None, "2023-08-24", "2023-12-31", "2024-01-01", "2024-06-01", "2025-01-01", "2027-01-01"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("given", [{}, {"role": "member"}], ids=["all", "members"])
+def test_argentina_is_no_member_of_brics_on_any_day(graph, day, given):
+    """It was invited on 24 August 2023 to join on 1 January 2024, and declined in December."""
+    answer = graph.ask("members", "brics", **given, as_of=day)
+    roles = {r for m, r in cells(answer, "member", "role") if m == "argentina"}
+    assert roles <= {"role-candidate"}
+    assert "Argentina" not in answer.headline
+    assert not any("Argentina" in note for note in answer.notes)
+    memberships = cells(graph.ask("memberships", "argentina", "brics", as_of=day), "role")
+    assert set(memberships) <= {("role-candidate",)}
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "md"])
+@pytest.mark.parametrize("day", [None, "2024-01-01", "2024-06-01", "any"])
+def test_argentina_is_no_member_of_brics_in_any_format(run, form, day):
+    out = run("ask", "members", "brics", "member", *(["--as-of", day] if day else []), "--format", form).out
+    if form == "json":
+        listed = [row["member"]["label"] for row in json.loads(out)["rows"]]
+    elif form == "csv":
+        listed = [row["member"] for row in csv.DictReader(io.StringIO(out, newline=""))]
+    else:
+        # The rest are the titles of documents.
+        listed = [line.strip("| ") for line in out.splitlines() if not re.match(r"\W*\[\d+\W", line)]
+    assert any(line.startswith("Brazil") for line in listed)
+    assert not any("Argentina" in line for line in listed)
+
+
+def test_argentina_joined_brics_at_no_time(graph):
+    changes = cells(graph.ask("membership-changes", mechanism="brics", member="argentina"), "role", "change", "how")
+    assert set(changes) == {
+        ("role-candidate", "event-joined", None),
+        ("role-candidate", "event-left", "end-declined"),
+    }
     assert "argentina" not in {m["id"] for m in _members_compared(graph)}
 
 

@@ -73,7 +73,8 @@ def parties(about: About) -> dict[str, set[str]]:
     """The members by IRI, with the documents that say so.
 
     A party that joins after the day is not a member yet; without a day, after the newest document in the graph. Nor is one
-    that was only announced, in documents that all appeared before it was to join.
+    that was only announced, in documents that all appeared before it was to join. Without a day, a mechanism that was
+    dissolved has those whom it had.
     """
     given = {"mechanism": iris.local(about.iri)}
     found: dict[str, set[str]] = defaultdict(set)
@@ -87,6 +88,8 @@ def parties(about: About) -> dict[str, set[str]]:
     else:
         member_of = ox.NamedNode(iris.NS + "memberOf")
         now = {quad.subject.value for quad in about.store.quads(None, member_of, ox.NamedNode(about.iri), DEFAULT)}
+        if any(about.store.quads(ox.NamedNode(about.iri), ox.NamedNode(iris.NS + "dissolved"), None, DEFAULT)):
+            now |= {party for _, party, _ in _full_members(about)}
         found.update((party, set()) for party in now)
         for source, party, _ in _full_members(about):
             if party in now:

@@ -6,7 +6,6 @@ One document states something; several support or contradict each other. All joi
 __all__ = [
     "agreement",
     "as_of",
-    "chairs",
     "claims",
     "joining",
     "memberships",
@@ -15,6 +14,5 @@ __all__ = [
     "recording",
     "single_claims",
     "spells",
-    "through",
     "values",
 ]

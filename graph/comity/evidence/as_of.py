@@ -7,6 +7,7 @@ membership, the membership is unknown for those times.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,14 +16,16 @@ import pyoxigraph as ox
 
 from comity.evidence import joining, spells
 from comity.evidence.plans import PLANS
-from comity.model import dates, iris
-from comity.model.dates import CERTAIN, POSSIBLE, UNKNOWN, Span
+from comity.model import dates, iris, vocabulary
+from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, UNKNOWN, Span
 from comity.store.base import Store
 from comity.store.documents import Sources
 
 _NOT_KNOWN = ox.NamedNode(iris.NS + "status-unknown")
 _NODES = ("membership", "term", "position")
 """Variables for something that has a spell in the record."""
+_PARTY = ("MECHANISM", "MEMBER", "mechanism", "member")
+_SUREST = (CERTAIN, UNKNOWN, PRESUMED, POSSIBLE)
 
 
 class AsOf(NamedTuple):
@@ -132,10 +135,12 @@ class Verdicts:
 class RecordVerdicts:
     """Judges rows of the record that are bounded in time in the same way."""
 
-    def __init__(self, store: Store, sources: Sources, as_of: AsOf) -> None:
+    def __init__(self, store: Store, sources: Sources, as_of: AsOf, is_now: bool = False) -> None:
+        """``is_now`` says that the day is today: a role that lasts, and that only undated documents tell of, is presumed then."""
         self._store = store
         self._sources = sources
         self._as_of = as_of
+        self._is_now = is_now
         self._spells: dict[ox.NamedNode, spells.Spell] = {}
 
     def told_last(self, terms: dict[str, Any]) -> date | None:
@@ -147,7 +152,8 @@ class RecordVerdicts:
         """Whether each row, given by its terms and the ids of its documents, held on a day, and whether that is known."""
         node = next((name for name in _NODES if rows and name in rows[0][0]), "")
         held = self._spells = spells.of(self._store, (terms[node] for terms, _ in rows)) if node else {}
-        return [self._verdict(terms, sources, day, held.get(terms[node]) if node else None) for terms, sources in rows]
+        found = [self._verdict(terms, sources, day, held.get(terms[node]) if node else None) for terms, sources in rows]
+        return _once(rows, found) if node == _NODES[0] else found
 
     def _verdict(
         self, terms: dict[str, Any], sources: set[str], day: date, spell: spells.Spell | None
@@ -159,6 +165,8 @@ class RecordVerdicts:
             return (UNKNOWN if dates.held(day, start, end, []) else None), True
         if spell is not None:
             verdict = spell.on(day)
+            if self._is_now and not any(spell) and not start and not end and _lasts(terms, self._as_of.ended):
+                verdict = PRESUMED
         elif any(name in terms for name in _NODES):
             verdict = None
         else:
@@ -180,6 +188,36 @@ class RecordVerdicts:
         published = [p for s in sources if (p := self._sources.get(s).published)]
         announced = [last for p in published if (last := dates.bounds(p).latest)]
         return (POSSIBLE if not announced else CERTAIN if min(announced) <= day else None), True
+
+
+def _once(
+    rows: Sequence[tuple[dict[str, Any], set[str]]], found: Sequence[tuple[str | None, bool]]
+) -> list[tuple[str | None, bool]]:
+    """These verdicts on memberships, with one spell a day for each role of a party: the one that is surest.
+
+    Where a document says that it does not know, a party is a member only if that is certain.
+    """
+    verdicts = list(found)
+    for names in (_PARTY, (*_PARTY, "role", "through")):
+        together: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+        for place, (terms, _) in enumerate(rows):
+            if verdicts[place][0]:
+                together[tuple(terms.get(n) for n in names)].append(place)
+        for places in together.values():
+            held = [verdicts[p][0] for p in places]
+            if names == _PARTY and UNKNOWN not in held:
+                continue
+            kept = min(held, key=_SUREST.index)
+            for place in places:
+                if verdicts[place][0] != kept:
+                    verdicts[place] = (None, True)
+    return verdicts
+
+
+def _lasts(terms: dict[str, Any], ended: str) -> bool:
+    """Whether a row is about a role that lasts until a document says otherwise, and none does."""
+    role = getattr(terms.get("role"), "value", "")
+    return iris.local(role) in vocabulary.load().lasting and not terms.get(ended)
 
 
 def _text(terms: dict[str, Any], name: str) -> str | None:

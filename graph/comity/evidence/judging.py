@@ -39,7 +39,6 @@ RULING, HAPPENED, AGREEMENT, COHERENCE, NEWEST, WEIGHT, NEAREST, EXACTNESS, ORDE
     "ruling", "happened", "agreement", "coherence", "newest", "weight", "nearest", "exactness", "order",
 )  # fmt: skip
 OPEN = (EXACTNESS, ORDER)
-_NOT_PLANNED = frozenset({"ordinal"})
 _FIRST = ("start", "established")
 _MONTH = timedelta(days=31)
 _YEAR = timedelta(days=366)
@@ -228,18 +227,19 @@ def happened(claim: Claim, documents: Witnesses) -> list[Testimony]:
     """The testimonies of what happened: all but plans that a report replaces.
 
     A plan of the last month before the day, and no more than a month off what was reported, was not replaced: it says when the
-    thing was to happen as well as any report. If there are only plans, all of them are left. A number, unlike a date or a
-    place, is not planned.
+    thing was to happen as well as any report. A plan of after all reports was not replaced, either: it says that the thing has
+    not happened yet. If there are only plans, all of them are left.
     """
-    if claim.property in _NOT_PLANNED:
-        return claim.tellings
     reports = [t for t in claim.tellings if not t.planned]
     reported = [day for t in reports if (day := _day(t))]
+    told = [Span.of(documents.get(t.source).published) for t in reports]
 
     def stands(plan: Testimony) -> bool:
         if _surrounds([plan], reports):
             return False
         day, published = _day(plan), Span.of(documents.get(plan.source).published).earliest
+        if told and published and all(t.latest and t.latest < published for t in told):
+            return True
         return bool(day and published and (day - published) <= _MONTH and any(abs(day - r) <= _MONTH for r in reported))
 
     return [t for t in claim.tellings if not t.planned or stands(t)] if reports else claim.tellings
@@ -271,17 +271,19 @@ def _day(telling: Testimony) -> date | None:
 
 
 def newest(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates that hold last: those that someone still tells when every other has been told for the last time.
+    """The candidates that hold last: what changes has the value that was not replaced by another.
 
-    A value whose last testimony is older than the first of another has been replaced by it.
+    A value was replaced if it was told for the last time before another was told first, or before two witnesses told another.
     """
-    spans = [(c, _published(c)) for c in candidates]
-    dated = [(c, s) for c, s in spans if s]
-    if not dated:
-        return candidates
-    last = max(s[-1] for _, s in dated)
-    left = [c for c, s in dated if not any(s[-1] < other[0] for d, other in dated if d is not c)]
-    return left or [c for c, s in dated if s[-1] == last]
+    dated = [(c, days) for c in candidates if (days := _published(c))]
+
+    def is_replaced(candidate: Candidate, last: date) -> bool:
+        others = (days for c, days in dated if c is not candidate)
+        return any(last < days[0] or sum(day > last for day in days) > 1 for days in others)
+
+    left = [c for c, days in dated if not is_replaced(c, days[-1])]
+    last = max((days[-1] for _, days in dated), default=None)
+    return left or [c for c, days in dated if days[-1] == last] or candidates
 
 
 def weightiest(candidates: list[Candidate]) -> list[Candidate]:

@@ -274,6 +274,7 @@ class _Spells:
             for q in store.quads(None, term("coverage"), None, DEFAULT)
         }
         self._established = _held_values(told, held, "established")
+        self._dissolved = _held_values(told, held, "dissolved")
         self._declined: set[tuple[str, str]] = set()
         self._seats: dict[str, _Seat] = {}
         kinds: dict[str, str] = {}
@@ -314,7 +315,7 @@ class _Spells:
         earliest = min((d for t in start if (d := dates.bounds(t).earliest)), default=None)
         holding = [(s, n) for s, n in seat.accounts if "membershipStatus" not in n]
         over = [self._published(s) for s, n in seat.accounts if "membershipStatus" in n]
-        attested = [span for s, _ in holding for span in self._attested(s)]
+        attested = [span for s, n in holding for span in self._attested(s, n)]
         key = (seat.owner, seat.party if seat.kind == "membership" else seat.role, seat.kind)
         after = [
             s
@@ -328,6 +329,8 @@ class _Spells:
             after += [Span(day, day) for day in left if day > told_after]
         if seat.role == "role-founding-member" and not start and seat.owner in self._established:
             start = [self._established[seat.owner]]
+        if not end and seat.kind == "membership" and (dissolved := self._dissolved.get(seat.owner)):
+            end = [dissolved]
         days = [s for s in over if s.latest and (not earliest or s.latest >= earliest)]
         last = max((s.earliest for s in attested if s.earliest), default=None)
         if days and not end and last and max(s.latest for s in days if s.latest) < last:
@@ -337,8 +340,8 @@ class _Spells:
             earliest and attested and dated and len(attested) >= len(holding)
             and all(s.is_before(Span(earliest, earliest)) for s in attested)
         )  # fmt: skip
-        if announced and (seat.owner, seat.party) in self._declined:
-            return Spell()
+        if earliest and announced and (seat.owner, seat.party) in self._declined:
+            return Spell(possible_from=earliest, possible_until=earliest - _DAY)  # on no day
         return spells.spell(
             start,
             end,
@@ -375,11 +378,15 @@ class _Spells:
     def _published(self, source: str) -> Span:
         return Span.of(self._sources.published(source))
 
-    def _attested(self, source: str) -> list[Span]:
-        """The days on which a document says that something holds: that of its publication, or all that a data set covers."""
+    def _attested(self, source: str, node: Node) -> list[Span]:
+        """The days on which a document says that something holds: that of its publication, or the last that a data set covers.
+
+        A data set does not say when something began or ended that it leaves open.
+        """
         if source in self._covered:
-            first, last = self._covered[source]
-            return [Span(d, d) for d in (first, last) if d]
+            last = self._covered[source].latest
+            is_open = any((Span.of(text(node, name)).latest is None) for name in ("from", "to") if name in node)
+            return [Span(last, last)] if last and not is_open else []
         published = self._published(source)
         return [published] if published.latest else []
 

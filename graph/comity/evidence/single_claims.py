@@ -24,7 +24,7 @@ from comity.store.statements import Node, Statements, text, types
 _OBSERVED = ("indicator", "reporter", "partner", "comparedTo", "unit")
 BOTH_WAYS = {"adoptedAt": "adopted", "announcedAt": "announced"}
 """What documents say of a thing or, the other way round, of the meeting that it belongs to."""
-_RANKED = ("rankingOf", "partner", "period")
+_RANKED = ("rankingOf", "partner")
 
 
 def collect(store: Store, told: Statements) -> list[Claim]:
@@ -41,7 +41,7 @@ class _Collector:
         for (_, subject), node in told.nodes.items():
             if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)):
                 self._meetings.add(subject)
-            if "indicator" in node and "period" in node:
+            if ("indicator" in node or "rankingOf" in node) and "period" in node:
                 self._periods[subject].add(text(node, "period").rstrip("~?%"))
 
     def claims(self) -> list[Claim]:
@@ -88,7 +88,8 @@ class _Collector:
             # One number with two units is a contradiction; two numbers with two units may be one amount in two currencies.
             return (self._told.owner.get(subject, subject), name, text(node, "value"))
         if name == "rank":
-            return ("rank", *(text(node, part) for part in _RANKED))
+            period = {text(node, "period").rstrip("~?%")} if "period" in node else self._periods[subject]
+            return ("rank", *(text(node, part) for part in _RANKED), *(period if len(period) == 1 else ()))
         # A meeting may be the fifth of ministers and the seventh of all.
         counted = text(node, "ordinalCounts") if name == "ordinal" else ""
         return (subject, name, counted) if counted else (subject, name)
@@ -112,7 +113,8 @@ class _Collector:
 
     def _telling(self, value: Any, source: str, subject: str, node: Node, prop: vocabulary.Property) -> Testimony:
         document = iris.local(source)
-        planned = text(node, "status") in PLANS
+        # A number, unlike a date or a place, is not planned.
+        planned = text(node, "status") in PLANS and prop.name != "ordinal"
         if prop.ranges[0] == iris.EDTF and self._happens_once(prop, node):
             # If a meeting has begun, its end is not a plan.
             begins = text(node, "start") if prop.name == "end" else ""

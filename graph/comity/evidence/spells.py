@@ -123,7 +123,7 @@ def spell(
     ends = (over.latest, following - _DAY if following else None, over_by)
     possible_until = min((d for d in ends if d), default=None)
     known_until = max((d for d in (certain_from, certain_until) if d), default=None)
-    presumed_from = known_until + _DAY if lasting and known_until and not possible_until else None
+    presumed_from = known_until + _DAY if lasting and known_until and not possible_until and not over.earliest else None
     if not lasting and not over.latest and not over_by and known_until:
         possible_until = min(d for d in (possible_until, known_until + _YEAR) if d)
     if founded:
@@ -134,6 +134,9 @@ def spell(
         possible_until = min((d for d in (possible_until, unconfirmed) if d), default=None)
     if not possible_from or (possible_until and possible_until < possible_from):
         return Spell(attested_from=first, attested_until=last)
+    if certain_from and certain_until:
+        certain_from = max(certain_from, possible_from)
+        certain_until = min(certain_until, possible_until or certain_until)
     if not certain_from or not certain_until or certain_from > certain_until:
         certain_from = certain_until = None
     return Spell(certain_from, certain_until, presumed_from, possible_from, possible_until, first, last)

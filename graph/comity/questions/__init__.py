@@ -15,5 +15,6 @@ __all__ = [
     "frames",
     "freshness",
     "gaps",
+    "headline",
     "parameters",
 ]

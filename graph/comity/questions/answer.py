@@ -22,6 +22,8 @@ Value = Entity | list[Entity | str | float] | str | int | float | bool | None
 
 DISSENT = "dissent"
 NOT_EQUAL = "≠"
+_OF_A_ROW = ["disputed", "sources"]
+"""What tables for programs tell of a row besides its cells: the columns in which a document says otherwise, and the documents."""
 _WHOLE = ("says",)
 """Columns of sentences, which are never cut."""
 
@@ -145,7 +147,7 @@ class Answer:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_csv(self) -> str:
-        """CSV (RFC 4180): labels, an ``…_id`` column next to each column of entities, and the source ids of each row.
+        """CSV (RFC 4180): labels, an ``…_id`` column next to each column of entities, the disputed columns and the source ids.
 
         Text that a spreadsheet would run as a formula gets an apostrophe in front.
         """
@@ -153,7 +155,7 @@ class Answer:
         import io
 
         entities = self.entity_columns()
-        header = [h for n in self.columns for h in ([n, f"{n}_id"] if n in entities else [n])] + ["sources"]
+        header = [h for n in self.columns for h in ([n, f"{n}_id"] if n in entities else [n])] + _OF_A_ROW
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(header)
@@ -165,7 +167,7 @@ class Answer:
                     record += label_and_id(cell)
                 else:
                     record.append(cell)
-            writer.writerow([tables.csv_safe(v) for v in [*record, " ".join(row.sources)]])
+            writer.writerow([tables.csv_safe(v) for v in [*record, " ".join(row.disputed), " ".join(row.sources)]])
         return out.getvalue()
 
     def entity_columns(self) -> set[str]:
@@ -204,7 +206,7 @@ class Answer:
             body.append([self._shown(row, n) for n in shown_columns] + [references])
         by_id = {s.id: s for s in self.sources}
         cited_lines = [f"[{number}] {by_id[s].citation()}" for s, number in numbers.items()]
-        notes = [*self._dissent(), *self.notes]
+        notes = [*self.dissent(), *self.notes]
         uncited = len(self.sources) - len(numbers)
         if uncited:
             notes.append(words.of("tables", self.language)["more sources"].format(n=uncited))
@@ -213,9 +215,9 @@ class Answer:
 
     def _shown(self, row: AnswerRow, name: str) -> str:
         shown = tables.display(row.cells[name], name, self.language)
-        return f"{shown} {NOT_EQUAL}" if name in row.disputed else shown
+        return shown + tables.DISPUTED if name in row.disputed else shown
 
-    def _dissent(self) -> list[str]:
+    def dissent(self) -> list[str]:
         """A sentence for each value that a document gives and that does not hold."""
         by_id = {s.id: s for s in self.sources}
         template = words.of("notes", self.language)["dissent"]
@@ -235,11 +237,12 @@ class Answer:
     def to_pandas(self) -> Any:
         """A pandas data frame: the label of each cell, the ids in ``…_id`` columns, ``sources`` as tuples.
 
+        ``disputed`` names the columns in which a document says otherwise, separated by spaces.
         Raises ``ComityError`` if pandas (extra ``frames``) is not installed.
         """
         from comity.questions.frames import pandas_frame
 
-        return pandas_frame(self._records(), [*self.columns, "sources"])
+        return pandas_frame(self._records(), [*self.columns, *_OF_A_ROW])
 
     def to_polars(self) -> Any:
         """A polars data frame with the columns of ``to_pandas``, ``sources`` as lists.
@@ -249,7 +252,7 @@ class Answer:
         from comity.questions.frames import polars_frame
 
         records = [{**r, "sources": list(r["sources"])} for r in self._records()]
-        return polars_frame(records, [*self.columns, "sources"])
+        return polars_frame(records, [*self.columns, *_OF_A_ROW])
 
     def _records(self) -> list[dict[str, Any]]:
         entities = self.entity_columns()
@@ -261,7 +264,7 @@ class Answer:
                     record[name], record[f"{name}_id"] = label_and_id(cell)
                 else:
                     record[name] = cell
-            records.append({**record, "sources": row.sources})
+            records.append({**record, "disputed": " ".join(row.disputed), "sources": row.sources})
         return records
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
@@ -290,7 +293,7 @@ class Answer:
         titles, body, lines, notes = self.display()
         by_citation = {s.citation(): s for s in self.sources}
         cited = [by_citation[line.split("] ", 1)[1]] for line in lines]
-        return answer_html(self.understood or self.question, titles, body, notes, cited)
+        return answer_html(self.headline or self.understood or self.question, titles, body, notes, cited)
 
 
 def _entities(cell: Value) -> list[Entity]:

@@ -91,7 +91,7 @@ def answer(store: Store, given: BoundQuestion) -> Answer:
         rows = record_rows.rows(store, question, store.select(question.query, bindings))
         if not rows:
             suggest(store, question, bindings)
-        found = _Builder(store, question, language, bindings).of_record(rows, day)
+        found = _Builder(store, question, language, bindings).of_record(rows, day, is_now)
         found.is_for_day = day is not None and not is_now
         return found
     variables = shaping.variables(question)
@@ -200,7 +200,7 @@ class _Builder:
             language=language,
         )
 
-    def of_record(self, rows: list[RecordRow], day: date | None) -> Answer:
+    def of_record(self, rows: list[RecordRow], day: date | None, is_now: bool = False) -> Answer:
         """The answer with these rows of the record."""
         from comity.evidence.as_of import AsOf, RecordVerdicts
 
@@ -212,7 +212,7 @@ class _Builder:
         unknown = 0
         if day:
             as_of = AsOf(*question.as_of)._replace(plans=question.plans)
-            judging = RecordVerdicts(self._store, self._sources, as_of)
+            judging = RecordVerdicts(self._store, self._sources, as_of, is_now)
             judged = judging.verdicts([(r.terms, r.sources) for r in rows], day)
             unknown = sum(not verdict and not known for verdict, known in judged)
             kept = [(r, v) for r, (v, _) in zip(rows, judged, strict=True) if v]
@@ -396,5 +396,5 @@ def _sort_key(cell: Value) -> tuple[int, Any]:
     if isinstance(cell, int | float):
         return (0, cell)
     if isinstance(cell, list):
-        return (1, [_sort_key(c) for c in cell])
+        return _sort_key(cell[0]) if cell else (2, "")  # lists are sorted
     return (1, cell["label"] if isinstance(cell, dict) else cell)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.model.dates import Span
+from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
 from comity.text import tables, words
 
 _FULL = ("role-member", "role-founding-member")
+_OF_A_TREATY = ("role-party", "role-signatory")
 _AND = {"en": (", ", " and "), "zh": ("、", "和"), "ru": (", ", " и ")}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_NAMES = 30
 """A sentence with more names is no sentence."""
 
@@ -26,11 +29,24 @@ def of(store: Store, answer: Answer) -> str:
 
 def _members(store: Store, answer: Answer) -> str:
     mechanism = answer.parameters.get("mechanism")
-    rows = [r for r in answer.rows if _id(r, "role") in _FULL and _is_current(r) and not r.cells.get("through")]
-    if not isinstance(mechanism, str) or "role" in answer.parameters:
+    if not isinstance(mechanism, str) or "role" in answer.parameters or not answer.as_of:
         return ""
-    names = _names(answer, rows, "member")
+    if any(_id(r, "role") in _OF_A_TREATY for r in answer.rows):
+        return ""
+    full = [r for r in answer.rows if _id(r, "role") in _FULL and not r.cells.get("through")]
+    verdicts = words.of("as of", answer.language)
+    rows = [r for r in full if r.cells["holds"] in (verdicts[CERTAIN], verdicts[PRESUMED])]
+    possible = [r for r in full if r.cells["holds"] == verdicts[POSSIBLE]]
     label = store.label(iris.ID + mechanism, answer.language)
+    parts = [_sure_members(store, answer, mechanism, label, rows)] if rows or not possible else []
+    if possible:
+        names = _names(answer, possible, "member")
+        parts.append(_said(answer, "members possibly", mechanism=label, names=names, day=answer.as_of))
+    return " ".join(filter(None, parts))
+
+
+def _sure_members(store: Store, answer: Answer, mechanism: str, label: str, rows: list[AnswerRow]) -> str:
+    names = _names(answer, rows, "member")
     if answer.is_for_day:
         key = "members on a day" if rows else "no members on a day"
         return _said(answer, key, mechanism=label, n=len(rows), names=names, day=answer.as_of)
@@ -80,7 +96,9 @@ def _founding(_: Store, answer: Answer) -> str:
     name = tables.display(row.cells["mechanism"], "", answer.language)
     when = tables.display(row.cells["established"], "", answer.language)
     place = tables.display(row.cells["place"], "", answer.language) if row.cells.get("place") else ""
-    return _said(answer, "founded in" if place else "founded", mechanism=name, when=when, place=place)
+    key = "founded on a day" if _DAY.fullmatch(when) else "founded"
+    key += " in a place" if place else ""
+    return _said(answer, key, mechanism=name, when=when, place=place)
 
 
 _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
@@ -103,12 +121,6 @@ def _names(answer: Answer, rows: list[AnswerRow], column: str) -> str:
     if len(names) > _MOST_NAMES:
         return comma.join(names[:_MOST_NAMES]) + " …"
     return last.join([comma.join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
-def _is_current(row: AnswerRow) -> bool:
-    if row.cells.get("ended"):
-        return False
-    return not row.cells.get("to") or Span.of(str(row.cells["to"])).latest is None or "holds" in row.cells
 
 
 def _id(row: AnswerRow, column: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.evidence import agreement
 from comity.evidence.recording import JUDGEMENT
 from comity.model import iris
 from comity.questions import catalogue
@@ -16,6 +17,7 @@ from comity.questions.catalogue import Question
 from comity.store.base import DEFAULT, Store, source_of, term
 
 FULL = (term("role-founding-member"), term("role-member"))
+_UNIT = term("unit").value
 _ALSO = {"lessExact": "less exact", "plannedValue": "planned", "dissent": "dissent"}
 
 
@@ -48,14 +50,22 @@ def rows(store: Store, question: Question, solutions: Iterable[Mapping[str, Any]
 
     A cell that the record has several values for is a list.
     """
+    store.read_ahead(_properties(question))
     keys = [c.name for c in question.columns if c.key] + list(question.keys)
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
     for solution in solutions:
         groups[tuple(solution[k] for k in keys)].append(solution)
     found = [_row(store, question, group) for group in groups.values()]
     if {"membership", "role"} <= {*keys}:
-        found = list(_one_membership(found))
+        found = list(_one_membership(found, [k for k in keys if k not in ("membership", "role")]))
     return found
+
+
+def _properties(question: Question) -> list[ox.NamedNode]:
+    """The properties whose statements are the evidence of an answer."""
+    shown = [name for column in question.columns for name in column.shows[1:]] + list(question.row[1:-1])
+    names = {catalogue.expand(name.removeprefix("^")) for name in shown if ":" in name}
+    return [*map(ox.NamedNode, sorted(names)), *map(term, ("standsFor", "judges", "judgedProperty", *_ALSO))]
 
 
 def _row(store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -> RecordRow:
@@ -69,6 +79,8 @@ def _row(store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -
             subjects = [s for s in dict.fromkeys(_term(s, column.shows[0]) for s in group) if s is not None]
             subjects += [q.object for s in subjects for q in store.quads(s, term("standsFor"), None, DEFAULT)]
             names = [_property(group[0], p) for p in column.shows[1:]]
+            if names == [_UNIT]:
+                subjects = _judged_with(store, subjects)
             row.evidence[column.name] = _evidence(store, subjects, names, values)
     if question.row:
         subject, *properties, value = question.row
@@ -108,7 +120,8 @@ def _quads(store: Store, subject: Any, name: str, value: Any) -> Iterator[tuple[
 def _stating(store: Store, subject: Any, names: Sequence[str], value: Any) -> set[str]:
     found = {source for name in names for _, source in _quads(store, subject, name, value)}
     if found:
-        return found
+        # Reference tables name things; that there are such things is told by documents.
+        return {s for s in found if not _is_reference(store, s)} or found if list(names) == [iris.RDF_TYPE] else found
     # What was derived cites what it follows from.
     follows = (
         [q.object for q in store.quads(value, term("followsFrom"), None, DEFAULT)]
@@ -116,6 +129,10 @@ def _stating(store: Store, subject: Any, names: Sequence[str], value: Any) -> se
         else []
     )
     return {s for f in follows for q in store.quads(None, term("membership"), f) if (s := source_of(q))}
+
+
+def _is_reference(store: Store, source: str) -> bool:
+    return any(store.quads(ox.NamedNode(iris.SOURCE + source), term("sourceKind"), term("kind-reference"), DEFAULT))
 
 
 def _evidence(store: Store, subjects: Sequence[Any], names: Sequence[str], held: Sequence[Any]) -> Evidence:
@@ -137,6 +154,16 @@ def _evidence(store: Store, subjects: Sequence[Any], names: Sequence[str], held:
     return found
 
 
+def _judged_with(store: Store, sums: Sequence[Any]) -> list[Any]:
+    """These sums, and those that have the same number in a unit that does not hold."""
+    found = list(sums)
+    for one in sums:
+        for judgement in store.quads(None, term("judges"), one, JUDGEMENT):
+            if any(store.quads(judgement.subject, term("judgedProperty"), ox.NamedNode(_UNIT), JUDGEMENT)):
+                found += [q.object for q in store.quads(judgement.subject, term("judges"), None, JUDGEMENT)]
+    return list(dict.fromkeys(found))
+
+
 def _judged(store: Store, subject: Any, name: str) -> Iterator[tuple[Any, str]]:
     """How the other values of a property of a thing are judged."""
     wanted = ox.NamedNode(name.removeprefix("^"))
@@ -147,13 +174,29 @@ def _judged(store: Store, subject: Any, name: str) -> Iterator[tuple[Any, str]]:
                     yield other.object, kind
 
 
-def _one_membership(found: Iterable[RecordRow]) -> Iterator[RecordRow]:
-    """The rows, with those of a member that are called founding member, too, made one."""
+def _add(to: Evidence, held: Any, other: Evidence, value: Any) -> None:
+    """Add the evidence of the same cell of another row of one thing, in which another value may hold."""
+    if value == held:
+        to.sources |= other.sources
+    for name in ("less_exact", "planned", "dissent"):
+        told = dict(getattr(to, name))
+        for another, sources in getattr(other, name):
+            if another != held:
+                told[another] = told.get(another, set()) | sources
+        setattr(to, name, list(told.items()))
+    if value != held and other.sources:
+        is_date = all(isinstance(v, ox.Literal) and v.datatype.value == iris.EDTF for v in (held, value))
+        agrees = is_date and agreement.of_dates(held.value, value.value) == agreement.PRECISION
+        (to.less_exact if agrees else to.dissent).append((value, other.sources))
+
+
+def _one_membership(found: Iterable[RecordRow], keys: Sequence[str]) -> Iterator[RecordRow]:
+    """The rows, with those of a member that are called founding member, too, made one; the ``keys`` say what they are about."""
     by_party: dict[Any, list[RecordRow]] = defaultdict(list)
     for row in found:
         role = row.terms.get("role")
         if role in FULL and row.terms.get("ended") is None:
-            by_party[tuple(row.terms.get(n) for n in ("member", "mechanism"))].append(row)
+            by_party[tuple(row.terms[n] for n in keys)].append(row)
         else:
             yield row
     for several in by_party.values():
@@ -162,11 +205,14 @@ def _one_membership(found: Iterable[RecordRow]) -> Iterator[RecordRow]:
             key=lambda r: (r.terms["role"] == FULL[1] and bool(r.terms.get("from")), r.terms["role"] == FULL[1]),
         )
         for other in several:
-            if other is not kept and other.terms.get("to") == kept.terms.get("to"):
+            is_same = other.terms["role"] != kept.terms["role"] and other.terms.get("to") == kept.terms.get("to")
+            if other is not kept and is_same:
                 for name, value in other.terms.items():
                     if kept.terms.get(name) is None and value is not None:
                         kept.terms[name] = value
                         kept.evidence[name] = other.evidence.get(name, Evidence())
+                    elif name in kept.evidence and name in other.evidence and value is not None:
+                        _add(kept.evidence[name], kept.terms[name], other.evidence[name], value)
                 kept.stating |= other.sources
             elif other is not kept:
                 yield other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -61,6 +61,9 @@ class Store(ABC):
 
         Subjects are named nodes, and objects are ``Term``.
         """
+
+    def read_ahead(self, properties: Iterable[ox.NamedNode]) -> None:  # noqa: B027 - not abstract: most need nothing
+        """Read the statements of these properties at once, where that saves requests. A store in this process does nothing."""
 
     def in_named_graphs(self, predicate: ox.NamedNode) -> Iterator[Any]:
         """The quads of a property that are not in the default graph: which document makes which statement."""

@@ -9,6 +9,8 @@ from typing import Any
 from comity.text import words
 
 _WIDEST = 60
+DISPUTED = " ≠"
+"""The end of a cell in which a document says otherwise. It stays when the cell is cut."""
 _AMOUNTS = ("value", "amount")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A text, compiled on first use: most answers do not need it.
@@ -93,9 +95,11 @@ def text(
 
 
 def _shortened(cell: str) -> str:
+    mark = DISPUTED if cell.endswith(DISPUTED) else ""
+    cell = cell.removesuffix(mark)
     while width(cell) > _WIDEST:
         cell = cell[: len(cell) - max(2, (width(cell) - _WIDEST) // 2)].rstrip() + "…"
-    return cell
+    return cell + mark
 
 
 _MARKDOWN = r"([\\`*_\[\]<>|#~])"

@@ -31,6 +31,7 @@ _PLAIN: dict[str, Schema] = {
     iris.XSD + "boolean": {"type": ["boolean", "null"]},
     "Amount": {"type": ["number", "null"]},
 }
+_LIST: Schema = {"anyOf": [array("Value"), {"type": "null"}]}
 _ENTITY: Schema = {"anyOf": [ref("Entity"), {"type": "null"}]}
 _TITLED: dict[str, Schema] = {
     **{name: {"type": "integer"} for name in ("set", "path", "step", "shared", "either", "listed")},
@@ -137,13 +138,28 @@ def _result(operation: Operation) -> Schema:
 
 def _answer(question: Question) -> Schema:
     """The schema of the answer to a question: that of every answer, with the rows of this one."""
-    cells = {c.name: _titled(c, _cell(question, c)) for c in question.columns}
+    cells = {c.name: _titled(c, _several(question, _cell(question, c))) for c in question.columns}
     held = (
-        {"holds": {**TEXT, "description": "Whether it held on the day: certain or possible."}} if question.as_of else {}
+        {
+            "holds": {**TEXT, "description": "Whether it held on the day: certain, presumed or possible."},
+            "last": {
+                "type": ["string", "null"],
+                "format": "date",
+                "description": "The day of the last document that tells of it.",
+            },
+        }
+        if question.as_of
+        else {}
     )
-    row = object_({**cells, **held, "sources": SOURCE_IDS}, optional=tuple(held))
+    evidence = {"evidence": ref("Evidence")} if question.is_of_record else {}
+    row = object_({**cells, **held, **evidence, "sources": SOURCE_IDS}, optional=(*held, *evidence))
     own = {"question": {"const": question.name}, "rows": {"type": "array", "items": row}}
     return {"allOf": [ref("Answer")], "properties": own}
+
+
+def _several(question: Question, schema: Schema) -> Schema:
+    """The schema of a cell, or of a list of several if the record can have more than one value for it."""
+    return {"anyOf": [schema, array("Value")]} if question.is_of_record and schema != _LIST else schema
 
 
 def _titled(column: Column, schema: Schema) -> Schema:
@@ -162,7 +178,7 @@ def _cell(question: Question, column: Column) -> Schema:
     if column.counts:
         return {"type": "integer"}
     if column.lists:
-        return {"anyOf": [array("Value"), {"type": "null"}]}
+        return _LIST
     if not column.term or (question.name, column.name) == _OF_ANY_TYPE:
         return _TITLED.get(column.name, ref("Cell"))
     term = iris.local(column.term)

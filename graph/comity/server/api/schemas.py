@@ -80,6 +80,22 @@ def components() -> dict[str, Any]:
                 array("Value"),
             ],
         },
+        "Evidence": {
+            "type": "object",
+            "description": "For each cell that shows a statement: the ids of the documents that state it, and what others say.",
+            "additionalProperties": {
+                "type": "object",
+                "required": ["sources"],
+                "properties": {
+                    "sources": SOURCE_IDS,
+                    "less_exact": array("Telling"),
+                    "planned": array("Telling"),
+                    "dissent": array("Telling"),
+                },
+                "additionalProperties": False,
+            },
+        },
+        "Telling": object_({"value": ref("Cell"), "sources": SOURCE_IDS}),
         "Answer": {
             "type": "object",
             "description": "Rows, each with the ids of the documents that state it, and those documents.",
@@ -87,6 +103,7 @@ def components() -> dict[str, Any]:
             "properties": {
                 "question": TEXT,
                 "understood": {**TEXT, "description": "How a question in plain language was read."},
+                "headline": {**TEXT, "description": "The sentence that answers, if the question has one."},
                 "parameters": _map({"anyOf": [TEXT, TEXTS]}),
                 "as_of": {"type": ["string", "null"], "format": "date"},
                 "columns": {"type": "array", "items": object_({"name": TEXT, "label": TEXT})},
@@ -95,7 +112,7 @@ def components() -> dict[str, Any]:
                     "items": {
                         "type": "object",
                         "required": ["sources"],
-                        "properties": {"sources": SOURCE_IDS},
+                        "properties": {"sources": SOURCE_IDS, "evidence": ref("Evidence")},
                         "additionalProperties": ref("Cell"),
                     },
                 },

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from comity.model import iris
-from comity.questions.answer import Answer, Value
+from comity.questions.answer import NOT_EQUAL, Answer, Value
 from comity.server.site import links
 from comity.store.base import Store
 from comity.store.documents import Document
@@ -49,6 +49,8 @@ class TableRow:
 class Shown:
     """An answer as a table. ``left_out`` is the number of rows that are not shown."""
 
+    headline: str
+
     titles: list[str]
     rows: list[TableRow]
     sources: list[Cited]
@@ -73,13 +75,20 @@ def shown(store: Store, answer: Answer) -> Shown:
     body = []
     for row in rows:
         cited = [numbers.setdefault(s, len(numbers) + 1) for s in row.sources]
-        body.append(TableRow([parts(row.cells[n], n) for n in columns], cited[:_FEW], cited[_FEW:]))
+        cells = [parts(row.cells[n], n) for n in columns]
+        disputed = set(row.disputed)
+        shown_cells = [
+            ([*pieces, Part(NOT_EQUAL, lead=" ")] if name in disputed else pieces, kind)
+            for name, (pieces, kind) in zip(columns, cells, strict=True)
+        ]
+        body.append(TableRow(shown_cells, cited[:_FEW], cited[_FEW:]))
     by_id = {s.id: s for s in answer.sources}
     return Shown(
+        headline=answer.headline,
         titles=[answer.columns[n] for n in columns],
         rows=body,
         sources=[cite(by_id[s], n) for s, n in numbers.items()],
-        notes=answer.notes,
+        notes=[*answer.dissent(), *answer.notes],
         left_out=len(answer.rows) - len(rows),
     )
 
@@ -97,7 +106,7 @@ def parameters(answer: Answer) -> links.Parameters:
         for name, values in answer.parameters.items()
         for value in (values if isinstance(values, list) else [values])
     ]
-    return [*values, *([("as-of", answer.as_of)] if answer.as_of else [])]
+    return [*values, *([("as-of", answer.as_of)] if answer.as_of and answer.is_for_day else [])]
 
 
 def part(store: Store, item: Any, column: str, language: str) -> Part:

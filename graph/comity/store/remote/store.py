@@ -137,6 +137,10 @@ class RemoteStore(Store):
             self._things += 1
             self._read(pattern if self._things <= _ONE_BY_ONE else _EVERYTHING)
 
+    def read_ahead(self, properties: Iterable[ox.NamedNode]) -> None:
+        """See ``Store.read_ahead``."""
+        self._read_properties(properties, None)
+
     def _read_properties(self, properties: Iterable[ox.NamedNode], graph: ox.NamedNode | None) -> None:
         """Copy all statements of these properties, in one graph or in all, unless they are there already."""
         missing = [p for p in properties if not self._has(_Pattern(p=p, g=graph))]

@@ -1,0 +1,147 @@
+"""The sentence that an answer begins with says what its rows say: for a day, for today, in three languages, and no more."""
+
+import pytest
+
+from small_facts import document, membership, summit
+
+NEW = "2026-11-01"
+"""Shortly before today, which is 27 November 2026 in tests."""
+
+
+def pact(*members, more=""):
+    """The text of facts: the pact with these entries of members, each a state and more."""
+    states = [entry.partition(",")[0] for entry in members]
+    entries = "".join(f"      - {{state: {entry}}}\n" for entry in members)
+    named = "".join(f"  - {{id: {state}, type: State, name: {{en: {state.title()}}}}}\n" for state in states)
+    return f"  - id: pact\n    type: Mechanism\n    name: {{en: The Pact}}\n{more}    members:\n{entries}{named}"
+
+
+TWO = pact('aland, role: member, from: "2001-06-15"', 'borduria, role: member, from: "2005-01-01"')
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2000-01-01", "No document lists a full member of The Pact on 2000-01-01."),
+        ("2003-01-01", "The Pact had one member on 2003-01-01: Aland."),
+        ("2010-01-01", "The Pact had 2 members on 2010-01-01: Aland and Borduria."),
+        (None, "The Pact has 2 members: Aland and Borduria."),
+        ("any", ""),
+    ],
+)
+def test_the_members_of_a_day_and_of_today(tiny, day, sentence):
+    observer = pact('syldavia, role: observer, from: "1990-01-01"')
+    graph = tiny(document("one", TWO, NEW), document("two", observer, NEW))
+    answer = graph.ask("members", "pact", as_of=day)
+    assert answer.headline == sentence
+    assert answer.to_table().startswith(f"{sentence}\n\n" if sentence else "members")
+
+
+def test_who_is_only_possibly_a_member_is_told_as_that(tiny):
+    """Aland was a member in 2005 and had left by 2020; Borduria has been one since 2005."""
+    aland = [
+        document("listed", membership(), "2005-06-01"),
+        document("left", membership(", status: former"), "2020-01-01"),
+    ]
+    alone = tiny(*aland)
+    assert alone.ask("members", "pact", as_of="2005-06-01").headline == "The pact had one member on 2005-06-01: Aland."
+    possibly = "Possibly members of The pact on 2010-01-01: Aland."
+    assert alone.ask("members", "pact", as_of="2010-01-01").headline == possibly
+    both = tiny(*aland, document("two", membership(', from: "2005-01-01"', state="borduria"), NEW))
+    told = both.ask("members", "pact", as_of="2010-01-01").headline
+    assert told == f"The pact had one member on 2010-01-01: Borduria. {possibly}"
+    assert both.ask("members", "pact").headline == "The pact has one member: Borduria."
+
+
+def test_a_count_that_is_higher_than_the_members_named_is_told(tiny):
+    counted = TWO.replace("    members:", "    member_count: 5\n    members:")
+    assert tiny(document("one", counted, NEW)).ask("members", "pact").headline == (
+        "The Pact has 5 members, of which 2 are named here: Aland and Borduria."
+    )
+
+
+def test_no_sentence_counts_those_of_one_role_or_the_parties_of_a_treaty(tiny):
+    treaty = TWO.replace("type: Mechanism", "type: Treaty").replace("role: member", "role: party")
+    assert tiny(document("one", treaty, NEW)).ask("members", "pact", as_of="2010-01-01").headline == ""
+    assert tiny(document("one", TWO, NEW)).ask("members", "pact", "member").headline == ""
+
+
+def test_an_answer_without_rows_has_no_sentence(tiny):
+    assert tiny(document("one", TWO, NEW)).ask("members", "pact", "observer").headline == ""
+
+
+SCO = {
+    "en": "Shanghai Cooperation Organisation had 6 members on 2012-06-01: "
+    "China, Kazakhstan, Kyrgyzstan, Russia, Tajikistan and Uzbekistan.",
+    "zh": "2012-06-01，上海合作组织有6个成员：中国、乌兹别克斯坦、俄罗斯、吉尔吉斯斯坦、哈萨克斯坦和塔吉克斯坦。",
+    "ru": "На 2012-06-01 в формате «Шанхайская организация сотрудничества» было членов: 6 "
+    "(Казахстан, Киргизия, Китай, Россия, Таджикистан и Узбекистан).",
+}
+
+
+@pytest.mark.parametrize("language", SCO)
+def test_the_members_in_three_languages(graph, language):
+    sco = graph.ask("members", "shanghai-cooperation-organisation", as_of="2012-06-01", language=language)
+    assert sco.headline == SCO[language]
+
+
+def test_the_summits_that_were_held_and_that_are_planned(graph):
+    """Held in Xi'an 2023 and Astana 2025, online without a number in January 2022; the third is planned for 2027."""
+    assert graph.ask("summits", "china-central-asia").headline == (
+        "2 summits of China–Central Asia mechanism were held: 2023, 2025. One more was held without a number: 2022. "
+        "One is planned: 2027."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (['start: "2020-05-01"'], "One summit of The Pact was held: 2020."),
+        (['start: "2027"', "status: planned"], "One is planned: 2027."),
+        (['start: "2026-05-01"', "status: planned"], "One was planned, and no document reports it: 2026."),
+        (['start: "2026-05-01"', "status: postponed"], "One was postponed: 2026."),
+        (['start: "2026-05-01"', "status: cancelled"], "One was cancelled: 2026."),
+    ],
+)
+def test_what_became_of_a_summit_is_in_the_sentence(tiny, lines, sentence):
+    assert tiny(document("one", summit(*lines), "2026-01-01")).ask("summits", "pact").headline == sentence
+
+
+@pytest.mark.parametrize(
+    ("established", "place", "sentence"),
+    [
+        ("2001-06-15", "", "The Pact was founded on 2001-06-15."),
+        ("2001-06-15", "klow", "The Pact was founded on 2001-06-15 in Klow."),
+        ("2001", "", "The Pact was founded in 2001."),
+        ("2001-06", "klow", "The Pact was founded in Klow in 2001-06."),
+        ("", "klow", ""),
+    ],
+)
+def test_when_and_where_a_mechanism_was_founded(tiny, established, place, sentence):
+    lines = [f'    established: "{established}"\n'] if established else []
+    lines += [f"    founded_place: {place}\n"] if place else []
+    facts = "  - id: pact\n    type: Mechanism\n    name: {en: The Pact}\n" + "".join(lines)
+    facts += "  - {id: klow, type: Place, name: {en: Klow}}\n"
+    assert tiny(document("one", facts)).ask("founding", "pact").headline == sentence
+
+
+def test_the_founding_in_three_languages(graph):
+    said = {"en": "was founded on 2001-06-15.", "zh": "于2001-06-15成立。", "ru": "учреждён 2001-06-15."}
+    for language, words in said.items():
+        answer = graph.ask("founding", "shanghai-cooperation-organisation", language=language)
+        assert answer.headline.endswith(words)
+
+
+def test_a_sentence_is_in_every_form_for_people_and_in_json(run):
+    asked = ("ask", "founding", "shanghai-cooperation-organisation")
+    sentence = "Shanghai Cooperation Organisation was founded on 2001-06-15."
+    assert run(*asked).out.startswith(f"{sentence}\n\n")
+    assert run(*asked, "--format", "md").out.startswith(f"{sentence}\n\n")
+    assert f'"headline": "{sentence}"' in run(*asked, "--format", "json").out
+    assert sentence not in run(*asked, "--format", "csv").out
+
+
+def test_the_sentence_heads_the_table_in_a_notebook(tiny):
+    evil = TWO.replace("{en: The Pact}", "{en: '<b>The Pact'}")
+    shown = tiny(document("one", evil, NEW)).ask("members", "pact")._repr_html_()
+    assert "<caption>&lt;b&gt;The Pact has 2 members: Aland and Borduria.</caption>" in shown
