@@ -67,4 +67,7 @@ def pages_tell_of_all():
 
 
 def _is_table(path):
-    return path.parent.name == "reference" or path.stem.startswith("reference-")
+    """Whether a file has reference data of ours, which no page on the web told."""
+    if path.parent.name == "reference":
+        return True
+    return path.stem.startswith("reference-") and "\n  url: " not in path.read_text(encoding="utf-8")

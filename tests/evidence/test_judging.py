@@ -15,7 +15,7 @@ def document(name, facts, published="2025-12-01", *, kind="news", publisher="", 
     """A document with a publisher, a title and an address of its own, unless they are given."""
     dated = f"  published: '{published}'\n" if published else ""
     return (
-        f"source:\n  id: {name}\n  title: \"{title or f'What {name} tells of the Pact'}\"\n  publisher: \"{publisher or name}\"\n"
+        f'source:\n  id: {name}\n  title: "{title or f"What {name} tells of the Pact"}"\n  publisher: "{publisher or name}"\n'
         f"  kind: {kind}\n  language: {language}\n  url: 'https://{name}.example'\n{dated}facts:\n{MECHANISM}{PLACES}{facts}"
     )
 
@@ -49,7 +49,8 @@ def judgement(graph, of, name):
 def held(graph, of, name):
     """The values of a property in the record."""
     return {
-        iris.local(row["value"].value) for row in graph.query(f"SELECT ?value {{ <{iris.ID}{of}> comity:{name} ?value }}")
+        iris.local(row["value"].value)
+        for row in graph.query(f"SELECT ?value {{ <{iris.ID}{of}> comity:{name} ?value }}")
     }
 
 
@@ -132,16 +133,16 @@ def test_what_one_witness_tells_in_between_was_not_replaced_by_one_later_witness
 
 
 def test_the_value_with_the_weightiest_witnesses_holds(tiny):
-    graph = tiny(*(document(name, meeting(place=place)) for name, place in (("a", "klow"), ("b", "szohod"), ("c", "klow"))))
+    graph = tiny(
+        *(document(name, meeting(place=place)) for name, place in (("a", "klow"), ("b", "szohod"), ("c", "klow")))
+    )
     assert decided(graph, "place") == ("klow", "weight", False)
     told = judgement(graph, "pact-summit", "place")
     assert (told["witnesses"], told["dissent"]) == ("2", {"szohod"})
 
 
 def test_the_act_itself_outweighs_a_report(tiny):
-    graph = tiny(
-        document("report", meeting(place="klow")), document("act", meeting(place="szohod"), kind="communique")
-    )
+    graph = tiny(document("report", meeting(place="klow")), document("act", meeting(place="szohod"), kind="communique"))
     assert decided(graph, "place") == ("szohod", "weight", False)
 
 
@@ -183,8 +184,13 @@ def test_a_claim_that_all_tell_alike_needs_no_judgement(tiny):
 
 
 def test_what_does_not_hold_stays_with_the_document_that_tells_it(tiny):
-    graph = tiny(*(document(name, meeting(place=place)) for name, place in (("a", "klow"), ("b", "klow"), ("c", "szohod"))))
-    told = {iris.local(r["g"].value) for r in graph.query("SELECT ?g { GRAPH ?g { id:pact-summit comity:place id:szohod } }")}
+    graph = tiny(
+        *(document(name, meeting(place=place)) for name, place in (("a", "klow"), ("b", "klow"), ("c", "szohod")))
+    )
+    told = {
+        iris.local(r["g"].value)
+        for r in graph.query("SELECT ?g { GRAPH ?g { id:pact-summit comity:place id:szohod } }")
+    }
     assert told == {"c"}
     (row,) = graph.ask("summits", "pact").rows
     assert (row.cells["place"]["id"], row.disputed) == ("klow", ["place"])
@@ -302,7 +308,7 @@ def test_what_became_of_a_meeting(tiny, texts, expected):
 
 def ruling(value="klow", documents="c", because="b and a print the place of the year before", name="place"):
     return (
-        f"rulings:\n  - of: pact-summit\n    property: {name}\n    value: {value}\n    because: \"{because}\"\n"
+        f'rulings:\n  - of: pact-summit\n    property: {name}\n    value: {value}\n    because: "{because}"\n'
         f"    documents: [{documents}]\n"
     )
 
@@ -334,13 +340,19 @@ def test_a_ruling_holds_and_says_why(ruled):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (ruling(documents="a"), '"a" does not state "klow" as "place" of "pact-summit"; a ruling has to rest on documents that do'),
+        (
+            ruling(documents="a"),
+            '"a" does not state "klow" as "place" of "pact-summit"; a ruling has to rest on documents that do',
+        ),
         (ruling(documents="c, a"), '"a" does not state "klow"'),
         (ruling(value="zlip"), '"c" does not state "zlip"'),
         (ruling(documents="d"), 'there is no document "d"'),
         (ruling(documents=""), "list the ids of documents that state the value"),
         (ruling(because=" "), "is ruled on without a reason"),
-        ("rulings:\n  - {of: pact-summit, property: place, value: klow}\n", "give of, property, value, because and documents"),
+        (
+            "rulings:\n  - {of: pact-summit, property: place, value: klow}\n",
+            "give of, property, value, because and documents",
+        ),
         (ruling() + ruling().partition("\n")[2], '"place" of "pact-summit" is ruled on twice'),
     ],
 )

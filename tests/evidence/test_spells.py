@@ -37,7 +37,16 @@ def test_a_role_that_lasts_is_presumed_after_the_last_document_and_any_other_pos
 
 def test_within_the_uncertainty_of_a_date_it_is_possible():
     found = spell("2001", "2010-03", ["2020-01-01"])
-    days = "2000-12-31", "2001-01-01", "2001-12-30", "2001-12-31", "2010-03-01", "2010-03-02", "2010-03-31", "2010-04-01"
+    days = (
+        "2000-12-31",
+        "2001-01-01",
+        "2001-12-30",
+        "2001-12-31",
+        "2010-03-01",
+        "2010-03-02",
+        "2010-03-31",
+        "2010-04-01",
+    )
     assert on(found, *days) == [None, POSSIBLE, POSSIBLE, CERTAIN, CERTAIN, POSSIBLE, POSSIBLE, None]
 
 
@@ -164,7 +173,9 @@ def test_the_record_has_the_days_of_a_spell(tiny):
 
 def test_a_founding_member_is_there_from_the_founding(tiny):
     graph = tiny(listed("d", "2018-05-05", "{state: a, role: founding-member}", established="2001-06-15"))
-    held = [[r["holds"] for r in graph.ask("members", "m", as_of=day)] for day in ("2001-06-14", "2001-06-15", "2020-01-01")]
+    held = [
+        [r["holds"] for r in graph.ask("members", "m", as_of=day)] for day in ("2001-06-14", "2001-06-15", "2020-01-01")
+    ]
     assert held == [[], ["certain"], ["presumed"]]
 
 

@@ -295,7 +295,7 @@ def test_answer_cites_and_says_what_is_only_possible(graph):
     held = memberships.of(graph.store, date(2019, 6, 1))
     full = [m for m in held if m.role in memberships.FULL]
     assert f"{len(full)} memberships count on" in answer.notes[0]
-    assert answer.to_csv().splitlines()[0] == "entity,entity_id,betweenness,community,sources"
+    assert answer.to_csv().splitlines()[0] == "entity,entity_id,betweenness,community,disputed,sources"
     assert json.loads(answer.to_json())["as_of"] == "2019-06-01"
 
 

@@ -155,7 +155,7 @@ def test_the_command_writes_data(run):
     rows = json.loads(done.out)["rows"]
     assert [row["end"]["id"] for row in rows] == ["indonesia", "asean", "malaysia", "asean"]
     assert run("path", "brics", "asean", "--format", "csv").out.startswith(
-        "path,step,start,start_id,end,end_id,says,sources"
+        "path,step,start,start_id,end,end_id,says,disputed,sources"
     )
     assert "| Indonesia is a founding member" in run("path", "brics", "asean", "--format", "md").out
 

@@ -68,7 +68,7 @@ def counts(store: Store) -> Counts:
         triples = [quad.triple for quad in store.quads(graph=ox.NamedNode(source))]
         stated.update(triples)
         tellings += len(triples)
-        if properties.get("sourceKind") != iris.NS + "kind-reference":
+        if properties.get("sourceKind") != iris.NS + "kind-reference" or "url" in properties:
             documents[source] = properties
             described.update(t.subject.value for t in triples)
             things = {_owner(term.value) for t in triples for term in (t.subject, t.object)}

@@ -18,6 +18,7 @@ from comity.store.base import DEFAULT, Store, source_of, term
 
 FULL = (term("role-founding-member"), term("role-member"))
 _UNIT = term("unit").value
+_QUALIFIER = term("qualifier")
 _ALSO = {"lessExact": "less exact", "plannedValue": "planned", "dissent": "dissent"}
 
 
@@ -70,6 +71,7 @@ def _properties(question: Question) -> list[ox.NamedNode]:
 
 def _row(store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -> RecordRow:
     row = RecordRow(dict(group[0]))
+    hedged: tuple[list[Any], list[Any]] | None = None
     for column in question.columns:
         if column.counts:
             continue
@@ -82,6 +84,10 @@ def _row(store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -
             if names == [_UNIT]:
                 subjects = _judged_with(store, subjects)
             row.evidence[column.name] = _evidence(store, subjects, names, values)
+            if names == [_QUALIFIER.value]:
+                hedged = subjects, values
+    if hedged and "value" in row.evidence:
+        _add_hedges(store, row.evidence, *hedged)
     if question.row:
         subject, *properties, value = question.row
         for solution in group:
@@ -132,7 +138,10 @@ def _stating(store: Store, subject: Any, names: Sequence[str], value: Any) -> se
 
 
 def _is_reference(store: Store, source: str) -> bool:
-    return any(store.quads(ox.NamedNode(iris.SOURCE + source), term("sourceKind"), term("kind-reference"), DEFAULT))
+    """Whether a document is a table of ours: of the kind reference, and without an address."""
+    node = ox.NamedNode(iris.SOURCE + source)
+    is_reference = any(store.quads(node, term("sourceKind"), term("kind-reference"), DEFAULT))
+    return is_reference and not any(store.quads(node, term("url"), None, DEFAULT))
 
 
 def _evidence(store: Store, subjects: Sequence[Any], names: Sequence[str], held: Sequence[Any]) -> Evidence:
@@ -162,6 +171,17 @@ def _judged_with(store: Store, sums: Sequence[Any]) -> list[Any]:
             if any(store.quads(judgement.subject, term("judgedProperty"), ox.NamedNode(_UNIT), JUDGEMENT)):
                 found += [q.object for q in store.quads(judgement.subject, term("judges"), None, JUDGEMENT)]
     return list(dict.fromkeys(found))
+
+
+def _add_hedges(store: Store, evidence: dict[str, Evidence], subjects: Sequence[Any], held: Sequence[Any]) -> None:
+    """Add the other qualifiers of documents that state the number that holds: "nearly 100" beside 100."""
+    told: dict[Any, set[str]] = defaultdict(set)
+    for subject in subjects:
+        for quad in store.quads(subject, _QUALIFIER):
+            source = source_of(quad)
+            if source in evidence["value"].sources and quad.object not in held:
+                told[quad.object].add(source)
+    evidence["qualifier"].less_exact += sorted(told.items(), key=str)
 
 
 def _judged(store: Store, subject: Any, name: str) -> Iterator[tuple[Any, str]]:
