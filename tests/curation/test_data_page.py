@@ -28,7 +28,7 @@ CFF_KEYS = {
     *("repository-code", "title", "type", "url", "version"),
 }
 TABLE = """
-source: {id: names, title: Names, publisher: P, kind: reference, language: en, url: "https://example.org/t"}
+source: {id: names, title: Names, publisher: P, kind: reference, language: en}
 facts:
   - {id: sco, type: Mechanism, name: {en: SCO}}
   - {id: quad, type: Mechanism, name: {en: Quad}}

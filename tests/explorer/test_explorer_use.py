@@ -67,7 +67,8 @@ def test_uncertain_is_dashed(opened, tiny):
     graph = tiny(
         "source: {id: s, title: T, publisher: P, kind: reference, language: en, published: '2020-05-01'}\n"
         "facts: [{id: m, type: Mechanism, members: [{state: a, role: member, from: '2010'}, {state: b, role: member},"
-        " {state: c, role: member, from: '2001', to: '2005'}, {state: d, role: candidate}]}, {id: d, type: State}, {id: a, type: State}, {id: b, type: State}, {id: c, type: State}]\n"
+        " {state: c, role: member, from: '2001', to: '2005'}, {state: d, role: candidate}]},"
+        " {id: d, type: State}, {id: a, type: State}, {id: b, type: State}, {id: c, type: State}]\n"
     )
     dashes = "id => explorer.network.body.data.edges.get().find(e => e.from === id || e.to === id).dashes"
     page = opened(graph.view("m", as_of="2020-12-31"))

@@ -153,7 +153,7 @@ class RecordVerdicts:
         node = next((name for name in _NODES if rows and name in rows[0][0]), "")
         held = self._spells = spells.of(self._store, (terms[node] for terms, _ in rows)) if node else {}
         found = [self._verdict(terms, sources, day, held.get(terms[node]) if node else None) for terms, sources in rows]
-        return _once(rows, found) if node == _NODES[0] else found
+        return _once(rows, found) if node == "membership" and self._as_of.form == "span" else found
 
     def _verdict(
         self, terms: dict[str, Any], sources: set[str], day: date, spell: spells.Spell | None

@@ -15,7 +15,6 @@ from comity.text import tables, words
 
 _FULL = ("role-member", "role-founding-member")
 _OF_A_TREATY = ("role-party", "role-signatory")
-_AND = {"en": (", ", " and "), "zh": ("、", "和"), "ru": (", ", " и ")}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_NAMES = 30
 """A sentence with more names is no sentence."""
@@ -73,8 +72,15 @@ def _summits(store: Store, answer: Answer) -> str:
             status = "further"
         by_status.setdefault(status, []).append(year)
     label = store.label(iris.ID + mechanism, answer.language)
+    comma = words.of("headlines", answer.language)["comma"]
     parts = [
-        _said(answer, f"summits {status}", mechanism=label, n=len(years), years=", ".join(years[:_MOST_NAMES]))
+        _said(
+            answer,
+            f"summits {status}",
+            mechanism=label,
+            n=len(years),
+            years=comma.join(years[:_MOST_NAMES]),
+        )
         for status in ("held", "further", "planned", "unconfirmed", "postponed", "cancelled")
         if (years := by_status.get(status))
     ]
@@ -117,7 +123,8 @@ def _said(answer: Answer, key: str, **values: object) -> str:
 
 def _names(answer: Answer, rows: list[AnswerRow], column: str) -> str:
     names = list(dict.fromkeys(sorted(tables.display(r.cells[column], "", answer.language) for r in rows)))
-    comma, last = _AND.get(answer.language, _AND["en"])
+    forms = words.of("headlines", answer.language)
+    comma, last = forms["comma"], forms["and"]
     if len(names) > _MOST_NAMES:
         return comma.join(names[:_MOST_NAMES]) + " …"
     return last.join([comma.join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
