@@ -125,7 +125,8 @@ def test_a_server_whose_store_is_damaged_answers_nothing_and_removes_nothing(wri
     shutil.copytree(written, folder)
     with serving("--store", folder, "--log", "off", option) as server:
         HARM[harm](folder)
-        damaged = files(folder)
+        # What the server itself is just writing beside it may come and go.
+        damaged = {path: data for path, data in files(folder).items() if not path.startswith("building-")}
         assert server.get("/healthz").status == 503
         assert server.query("ASK { ?s ?p ?o }").status == 503
         for number in range(2):
