@@ -14,7 +14,7 @@ from comity.evidence.recording import JUDGEMENT
 from comity.model import iris
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
-from comity.store.base import DEFAULT, Store, source_of, term
+from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
 FULL = (term("role-founding-member"), term("role-member"))
 _UNIT = term("unit").value
@@ -127,7 +127,7 @@ def _stating(store: Store, subject: Any, names: Sequence[str], value: Any) -> se
     found = {source for name in names for _, source in _quads(store, subject, name, value)}
     if found:
         # Reference tables name things; that there are such things is told by documents.
-        return {s for s in found if not _is_reference(store, s)} or found if list(names) == [iris.RDF_TYPE] else found
+        return (found - _tables(store)) or found if list(names) == [iris.RDF_TYPE] else found
     # What was derived cites what it follows from.
     follows = (
         [q.object for q in store.quads(value, term("followsFrom"), None, DEFAULT)]
@@ -137,11 +137,11 @@ def _stating(store: Store, subject: Any, names: Sequence[str], value: Any) -> se
     return {s for f in follows for q in store.quads(None, term("membership"), f) if (s := source_of(q))}
 
 
-def _is_reference(store: Store, source: str) -> bool:
-    """Whether a document is a table of ours: of the kind reference, and without an address."""
-    node = ox.NamedNode(iris.SOURCE + source)
-    is_reference = any(store.quads(node, term("sourceKind"), term("kind-reference"), DEFAULT))
-    return is_reference and not any(store.quads(node, term("url"), None, DEFAULT))
+@per_store
+def _tables(store: Store) -> frozenset[str]:
+    """The ids of our own tables: documents of the kind reference without an address. Read once."""
+    found = (q.subject for q in store.quads(None, term("sourceKind"), term("kind-reference"), DEFAULT))
+    return frozenset(iris.local(s.value) for s in found if not any(store.quads(s, term("url"), None, DEFAULT)))
 
 
 def _evidence(store: Store, subjects: Sequence[Any], names: Sequence[str], held: Sequence[Any]) -> Evidence:
