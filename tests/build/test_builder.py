@@ -62,6 +62,8 @@ EXPLAINED = """{ GRAPH graph:judgement { ?j comity:judges ?s ; comity:judgedProp
     GRAPH graph:judgement { ?j comity:judges ?o ; comity:judgedProperty ?judged } }
   UNION { VALUES ?p { comity:unit comity:qualifier }
     GRAPH graph:judgement { ?j comity:judges ?s ; comity:judgedProperty comity:value } }
+  UNION { VALUES ?judged { comity:unit comity:rank } GRAPH graph:judgement { ?j comity:judges ?s ; comity:judgedProperty ?judged } }
+  UNION { GRAPH graph:judgement { ?j comity:judges ?o ; comity:judgedProperty comity:unit } FILTER (?p = comity:amount) }
   UNION { ?f comity:standsFor ?s }
   UNION { ?s a/rdfs:subClassOf* comity:Meeting FILTER (?p = comity:status) }"""
 

@@ -86,6 +86,7 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
         rejected |= set(_rejected(judgement))
         judgements.append(judgement)
     rejected |= set(_stood_for(told, {str(t.object.value) for t in derived}))  # type: ignore[union-attr]
+    rejected |= set(_emptied(told, judgements, rejected))
     rejected |= {t for t in _statuses(told) if is_about(_entity(str(t.subject.value)))}  # type: ignore[union-attr]
     found = [*statuses.judged(store, told, _held_values(told, held, "start")), *_spells(store, told, held)]
     derived += [t for t in found if is_about(_entity(str(t.subject.value)))]  # type: ignore[union-attr]
@@ -153,6 +154,28 @@ def _stood_for(told: Statements, nodes: set[str]) -> Iterator[ox.Triple]:
             for name, values in node.items():
                 predicate = ox.NamedNode(name if "://" in name else iris.NS + name)
                 yield from (ox.Triple(ox.NamedNode(subject), predicate, value) for value in values)
+
+
+def _emptied(told: Statements, judgements: Iterable[Judgement], rejected: set[ox.Triple]) -> Iterator[ox.Triple]:
+    """What is stated of sums whose only unit does not hold, and of ranks of which none holds: they are none of the record's."""
+    lost = {
+        (telling.node, judgement.claim.property)
+        for judgement in judgements
+        if judgement.claim.property in ("unit", "rank")
+        for telling in judgement.claim.tellings
+        if telling.node != judgement.held.node
+    }
+    kept = {
+        (subject, name)
+        for (_, subject), node in told.nodes.items()
+        for name in ("unit", "rank")
+        if (subject, name) in lost
+        and any(_triple(subject, name, value) not in rejected for value in node.get(name, ()))
+    }
+    nodes = {node for node, _ in lost - kept}
+    yield from _stood_for(told, nodes)
+    for node in nodes & told.owner.keys():
+        yield _triple(told.owner[node], "amount", ox.NamedNode(node))
 
 
 def _standing(judgement: Judgement) -> list[ox.Triple]:
