@@ -170,9 +170,7 @@ class _Builder:
             if verdict or not day
         ]
         unknown = sum(not verdict and not known for verdict, known in verdicts) if day else 0
-        titles = {c.name: catalogue.column_title(c, self._store, language) for c in question.columns}
-        if day:
-            titles["holds"] = words.of("as of", language)[question.as_of[0]].format(day=day.isoformat())
+        titles = self._titles(day)
         built = []
         for row in shaping.shape(question, judged, self._bindings, lists, bool(day)):
             cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
@@ -181,34 +179,16 @@ class _Builder:
             # First the documents that say the whole row, then those that say only part of it.
             ordered = sorted(row.sources, key=lambda s, r=row: (-r.said.get(s, 0), self._sources.order(iris.local(s))))  # type: ignore[misc]
             built.append(AnswerRow(cells, tuple(map(iris.local, ordered))))
-        _sort(built, question.sort, list(titles), _lower_roles(self._store) if "role" in question.sort else {})
-        notes: list[str] = []
-        if unknown and day:
-            template = words.of("notes", language)["unknown one" if unknown == 1 else "unknown"]
-            notes.append(template.format(n=unknown, day=day.isoformat()))
-        notes += self._gaps(built)
-        notes += self._announced(built)
-        ids = dict.fromkeys(s for row in built for s in row.sources)
-        return Answer(
-            question=question.name,
-            parameters=parameters_of(self._bindings),
-            as_of=day.isoformat() if day else None,
-            columns=titles,
-            rows=built,
-            sources=[self._sources.get(s) for s in sorted(ids, key=self._sources.order)],
-            notes=notes,
-            language=language,
-        )
+        return self._finished(titles, built, unknown, day)
 
     def of_record(self, rows: list[RecordRow], day: date | None, is_now: bool = False) -> Answer:
         """The answer with these rows of the record."""
         from comity.evidence.as_of import AsOf, RecordVerdicts
 
         question, language = self._question, self._language
-        verdicts: list[str | None] = [None] * len(rows)
         if question.as_of[:1] == ("ahead",):
             rows = [r for r in rows if getattr(r.terms[question.plans], "value", "") in PLANS]
-            verdicts = [None] * len(rows)
+        verdicts: list[str | None] = [None] * len(rows)
         unknown = 0
         if day:
             as_of = AsOf(*question.as_of)._replace(plans=question.plans)
@@ -217,9 +197,7 @@ class _Builder:
             unknown = sum(not verdict and not known for verdict, known in judged)
             kept = [(r, v) for r, (v, _) in zip(rows, judged, strict=True) if v]
             rows, verdicts = [r for r, _ in kept], [v for _, v in kept]
-        titles = {c.name: catalogue.column_title(c, self._store, language) for c in question.columns}
-        if day:
-            titles["holds"] = words.of("as of", language)[question.as_of[0]].format(day=day.isoformat())
+        titles = self._titles(day)
         built = []
         for row, verdict in zip(rows, verdicts, strict=True):
             cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
@@ -240,20 +218,32 @@ class _Builder:
             titles["last"] = words.of("as of", language)["told last"]
             for answered in built:
                 answered.cells.setdefault("last", None)
-        _sort(built, question.sort, list(titles), _lower_roles(self._store) if "role" in question.sort else {})
+        return self._finished(titles, built, unknown, day)
+
+    def _titles(self, day: date | None) -> dict[str, str]:
+        titles = {c.name: catalogue.column_title(c, self._store, self._language) for c in self._question.columns}
+        if day:
+            titles["holds"] = words.of("as of", self._language)[self._question.as_of[0]].format(day=day.isoformat())
+        return titles
+
+    def _finished(self, titles: dict[str, str], rows: list[AnswerRow], unknown: int, day: date | None) -> Answer:
+        """The answer with these rows, sorted, its notes and every document that it cites."""
+        question, language = self._question, self._language
+        _sort(rows, question.sort, list(titles), _lower_roles(self._store) if "role" in question.sort else {})
         notes: list[str] = []
         if unknown and day:
             template = words.of("notes", language)["unknown one" if unknown == 1 else "unknown"]
             notes.append(template.format(n=unknown, day=day.isoformat()))
-        notes += self._announced(built)
-        others = (s for row in built for e in row.evidence.values() for t in e.others for s in t.sources)
-        ids = dict.fromkeys([*(s for row in built for s in row.sources), *others])
+        notes += self._gaps(rows)
+        notes += self._announced(rows)
+        others = (s for row in rows for e in row.evidence.values() for t in e.others for s in t.sources)
+        ids = dict.fromkeys([*(s for row in rows for s in row.sources), *others])
         return Answer(
             question=question.name,
             parameters=parameters_of(self._bindings),
             as_of=day.isoformat() if day else None,
             columns=titles,
-            rows=built,
+            rows=rows,
             sources=[self._sources.get(s) for s in sorted(ids, key=self._sources.order)],
             notes=notes,
             language=language,
