@@ -96,20 +96,19 @@ def _is_fresh(folder: str) -> bool:
 
 
 def _fingerprint() -> str:
-    """The number of files, and a sum over their names, sizes and times, whatever their order."""
+    """The number of folders and files, and a sum over their sizes and times, whatever their order.
+
+    A file that comes, goes or gets another name changes the time of its folder.
+    """
     count = total = 0
     todo = [resources.data_dir()]
+    found = [os.stat(todo[0]), *map(os.stat, inputs.files())]
     while todo:
-        with os.scandir(todo.pop()) as found:
-            for entry in found:
+        with os.scandir(todo.pop()) as entries:
+            for entry in entries:
+                found.append(entry.stat())
                 if entry.is_dir():
                     todo.append(entry.path)
-                else:
-                    count, total = count + 1, total + _mark(entry.path, entry.stat())
-    for path in inputs.files():
-        count, total = count + 1, total + _mark(path, os.stat(path))
+    for stat in found:
+        count, total = count + 1, total + stat.st_mtime_ns * 1_000_003 + stat.st_size
     return f"{count} {total}"
-
-
-def _mark(path: str, stat: os.stat_result) -> int:
-    return zlib.crc32(f"{path} {stat.st_size} {stat.st_mtime_ns}".encode(errors="surrogateescape"))

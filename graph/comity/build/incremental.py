@@ -26,7 +26,7 @@ from comity.findings import impact, record
 from comity.findings.impact import Impact
 from comity.model import iris
 from comity.naming import display, lookup
-from comity.store.base import DEFAULT
+from comity.store.base import DEFAULT, JUDGEMENT
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
 from comity.store.statements import Statements
@@ -194,8 +194,8 @@ class _Update:
         )
         explained = _between(recording.judged(self._old, weighed), recorded.explained)
         _exchange(self._disk, explained)
-        if not any(self._disk.quads_for_pattern(None, None, None, recording.JUDGEMENT)):
-            self._disk.remove_graph(recording.JUDGEMENT)  # else an empty graph of this name would be left
+        if not any(self._disk.quads_for_pattern(None, None, None, JUDGEMENT)):
+            self._disk.remove_graph(JUDGEMENT)  # else an empty graph of this name would be left
         mine = {s for s in subjects | {str(q.subject.value) for q in sourced.all} if impact.entity(s) in weighed}
         here = {t for s in mine for t in _stated(self._disk, s)} | _from_meetings(self._disk, weighed)
         gone = {t for s in mine for t in _stated(self._old, s)} | _from_meetings(self._old, weighed)

@@ -16,9 +16,9 @@ import pyoxigraph as ox
 
 from comity.evidence import joining, spells
 from comity.evidence.plans import PLANS
-from comity.model import dates, iris, vocabulary
+from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, UNKNOWN, Span
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
 
 _NOT_KNOWN = ox.NamedNode(iris.NS + "status-unknown")
@@ -165,7 +165,13 @@ class RecordVerdicts:
             return (UNKNOWN if dates.held(day, start, end, []) else None), True
         if spell is not None:
             verdict = spell.on(day)
-            if self._is_now and not any(spell) and not start and not end and _lasts(terms, self._as_of.ended):
+            if (
+                self._is_now
+                and not any(spell)
+                and not start
+                and not end
+                and _lasts(self._store, terms, self._as_of.ended)
+            ):
                 verdict = PRESUMED
         elif any(name in terms for name in _NODES):
             verdict = None
@@ -214,10 +220,10 @@ def _once(
     return verdicts
 
 
-def _lasts(terms: dict[str, Any], ended: str) -> bool:
+def _lasts(store: Store, terms: dict[str, Any], ended: str) -> bool:
     """Whether a row is about a role that lasts until a document says otherwise, and none does."""
-    role = getattr(terms.get("role"), "value", "")
-    return iris.local(role) in vocabulary.load().lasting and not terms.get(ended)
+    role = terms.get("role")
+    return role is not None and not terms.get(ended) and any(store.quads(role, term("lasting"), None, DEFAULT))
 
 
 def _text(terms: dict[str, Any], name: str) -> str | None:

@@ -6,19 +6,25 @@ say themselves which years they cover.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.model.dates import Span
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, term
 
-_ABOUT = """SELECT DISTINCT ?source WHERE {
-  { ?thing comity:mechanism ?ENTITY . GRAPH ?source { ?thing a ?type } } UNION { GRAPH ?source { ?ENTITY a ?kind } }
+_BEGINNING = re.compile("[^/~?%]*")
+"""The first day, month or year of an EDTF date, without what marks it as unsure."""
+_ABOUT = """SELECT ?source ?day WHERE {
+  {
+    SELECT DISTINCT ?source ?ENTITY WHERE {
+      { ?thing comity:mechanism ?ENTITY . GRAPH ?source { ?thing a ?type } } UNION { GRAPH ?source { ?ENTITY a ?kind } }
+    }
+  }
+  ?source comity:published ?day
 }"""
 _ABOUT_EACH = """SELECT DISTINCT ?mechanism ?source WHERE {
   { ?thing comity:mechanism ?mechanism . GRAPH ?source { ?thing a ?type } }
@@ -30,15 +36,13 @@ _ABOUT_EACH = """SELECT DISTINCT ?mechanism ?source WHERE {
 def of(store: Store, mechanism: str) -> str:
     """The date (EDTF) of the newest document about a mechanism (IRI); empty if none is dated."""
     rows = store.select(_ABOUT, {"ENTITY": [ox.NamedNode(mechanism)]})
-    return newest(
-        store, (iris.local(row["source"].value) for row in rows if row["source"].value.startswith(iris.SOURCE))
-    )
+    return _newest(store, ((row["day"].value, row["source"]) for row in rows))
 
 
 @per_store
 def of_all(store: Store) -> str:
     """The date (EDTF) of the newest document of a store; empty if none is dated."""
-    return newest(store, (iris.local(q.subject.value) for q in store.quads(None, term("published"), None, DEFAULT)))
+    return _newest(store, ((q.object.value, q.subject) for q in store.quads(None, term("published"), None, DEFAULT)))
 
 
 @per_store
@@ -56,10 +60,15 @@ def newest(store: Store, sources: Iterable[str]) -> str:
 
     Of a month or a year only its first day counts, since the document may be as old as that.
     """
-    published = ((documents.of(store).published(source), source) for source in sources)
-    dated = sorted(((Span.of(day).earliest or date.min, day, source) for day, source in published if day), reverse=True)
+    published = ((documents.of(store).published(source), ox.NamedNode(iris.SOURCE + source)) for source in sources)
+    return _newest(store, ((day, source) for day, source in published if day))
+
+
+def _newest(store: Store, published: Iterable[tuple[str, ox.NamedNode]]) -> str:
+    # Sorted as texts, which takes a third of the time: "2024" stands before "2024-01-05" as its first day does.
+    dated = sorted(((_BEGINNING.match(day)[0], day, source.value) for day, source in published), reverse=True)  # type: ignore[index]
     return next((day.rstrip("~?%") for _, day, source in dated if not _is_data_set(store, source)), "")
 
 
 def _is_data_set(store: Store, source: str) -> bool:
-    return any(store.quads(ox.NamedNode(iris.SOURCE + source), term("sourceKind"), term("kind-dataset"), DEFAULT))
+    return any(store.quads(ox.NamedNode(source), term("sourceKind"), term("kind-dataset"), DEFAULT))

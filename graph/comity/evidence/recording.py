@@ -21,11 +21,10 @@ from comity.evidence.spells import Spell
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.model.rulings import Ruling
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import DEFAULT, JUDGEMENT, Store, term
 from comity.store.documents import Sources
 from comity.store.statements import Node, Statements, text
 
-JUDGEMENT = ox.NamedNode(iris.GRAPH_JUDGEMENT)
 STATUS = term("status")
 SPELL_PROPERTIES = tuple(map(term, spells.PROPERTIES))
 DERIVED = (STATUS, term("standsFor"), *SPELL_PROPERTIES)

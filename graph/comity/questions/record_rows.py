@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity.evidence import agreement
-from comity.evidence.recording import JUDGEMENT
 from comity.model import iris
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
-from comity.store.base import DEFAULT, Store, per_store, source_of, term
+from comity.store.base import DEFAULT, JUDGEMENT, Store, per_store, source_of, term
 
 FULL = (term("role-founding-member"), term("role-member"))
 _UNIT = term("unit").value
@@ -22,23 +19,23 @@ _QUALIFIER = term("qualifier")
 _ALSO = {"lessExact": "less exact", "plannedValue": "planned", "dissent": "dissent"}
 
 
-@dataclass
 class Evidence:
     """Which documents (ids) state the value of a cell, and which give another: (value, documents) by the kind of difference."""
 
-    sources: set[str] = field(default_factory=set)
-    less_exact: list[tuple[Any, set[str]]] = field(default_factory=list)
-    planned: list[tuple[Any, set[str]]] = field(default_factory=list)
-    dissent: list[tuple[Any, set[str]]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.sources: set[str] = set()
+        self.less_exact: list[tuple[Any, set[str]]] = []
+        self.planned: list[tuple[Any, set[str]]] = []
+        self.dissent: list[tuple[Any, set[str]]] = []
 
 
-@dataclass
 class RecordRow:
     """A row: its terms by variable, the documents of each cell by column, and the documents that state that there is such a row."""
 
-    terms: dict[str, Any]
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-    stating: set[str] = field(default_factory=set)
+    def __init__(self, terms: dict[str, Any]) -> None:
+        self.terms = terms
+        self.evidence: dict[str, Evidence] = {}
+        self.stating: set[str] = set()
 
     @property
     def sources(self) -> set[str]:
@@ -52,11 +49,12 @@ def rows(store: Store, question: Question, solutions: Iterable[Mapping[str, Any]
     A cell that the record has several values for is a list.
     """
     store.read_ahead(_properties(question))
+    reader = _Reader(store)
     keys = [c.name for c in question.columns if c.key] + list(question.keys)
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
     for solution in solutions:
         groups[tuple(solution[k] for k in keys)].append(solution)
-    found = [_row(store, question, group) for group in groups.values()]
+    found = [_row(reader, question, group) for group in groups.values()]
     if {"membership", "role"} <= {*keys}:
         found = list(_one_membership(found, [k for k in keys if k not in ("membership", "role")]))
     return found
@@ -69,7 +67,35 @@ def _properties(question: Question) -> list[ox.NamedNode]:
     return [*map(ox.NamedNode, sorted(names)), *map(term, ("standsFor", "judges", "judgedProperty", *_ALSO))]
 
 
-def _row(store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -> RecordRow:
+class _Reader:
+    """A store, and what was read of its judgements for the rows of one answer."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._judged: dict[Any, dict[str, dict[Any, str]]] = {}
+
+    def judged(self, subject: Any, name: str) -> dict[Any, str]:
+        """How the other values of a property of a thing are judged."""
+        known = self._judged.get(subject)
+        if known is None:
+            known = self._judged[subject] = self._read(subject)
+        return known.get(name.removeprefix("^"), {})
+
+    def _read(self, subject: Any) -> dict[str, dict[Any, str]]:
+        found: dict[str, dict[Any, str]] = defaultdict(dict)
+        for quad in self.store.quads(None, term("judges"), subject, JUDGEMENT):
+            others = {
+                other.object: kind
+                for detail, kind in _ALSO.items()
+                for other in self.store.quads(quad.subject, term(detail), None, JUDGEMENT)
+            }
+            for judged in self.store.quads(quad.subject, term("judgedProperty"), None, JUDGEMENT):
+                found[judged.object.value].update(others)
+        return found
+
+
+def _row(reader: _Reader, question: Question, group: Sequence[Mapping[str, Any]]) -> RecordRow:
+    store = reader.store
     row = RecordRow(dict(group[0]))
     hedged: tuple[list[Any], list[Any]] | None = None
     for column in question.columns:
@@ -78,12 +104,12 @@ def _row(store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -
         values = list(dict.fromkeys(s[column.name] for s in group if s[column.name] is not None))
         row.terms[column.name] = (values or None) if column.lists else values[0] if len(values) == 1 else values or None
         if column.shows:
-            subjects = [s for s in dict.fromkeys(_term(s, column.shows[0]) for s in group) if s is not None]
+            subjects = [s for s in dict.fromkeys(s.get(column.shows[0]) for s in group) if s is not None]
             subjects += [q.object for s in subjects for q in store.quads(s, term("standsFor"), None, DEFAULT)]
             names = [_property(group[0], p) for p in column.shows[1:]]
             if names == [_UNIT]:
                 subjects = _judged_with(store, subjects)
-            row.evidence[column.name] = _evidence(store, subjects, names, values)
+            row.evidence[column.name] = _evidence(reader, subjects, names, values)
             if names == [_QUALIFIER.value]:
                 hedged = subjects, values
     if hedged and "value" in row.evidence:
@@ -91,17 +117,13 @@ def _row(store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -
     if question.row:
         subject, *properties, value = question.row
         for solution in group:
-            ends = _term(solution, subject), _term(solution, value)
+            ends = solution.get(subject), solution.get(value)
             if None not in ends:
                 row.stating |= _stating(store, ends[0], [_property(solution, p) for p in properties], ends[1])
     elif not any(e.sources for e in row.evidence.values()):
         subject = next(c.name for c in question.columns if c.key)
         row.stating |= _stating(store, row.terms[subject], [iris.RDF_TYPE], None)
     return row
-
-
-def _term(solution: Mapping[str, Any], name: str) -> Any:
-    return solution.get(name)
 
 
 def _property(solution: Mapping[str, Any], name: str) -> str:
@@ -144,18 +166,18 @@ def _tables(store: Store) -> frozenset[str]:
     return frozenset(iris.local(s.value) for s in found if not any(store.quads(s, term("url"), None, DEFAULT)))
 
 
-def _evidence(store: Store, subjects: Sequence[Any], names: Sequence[str], held: Sequence[Any]) -> Evidence:
+def _evidence(reader: _Reader, subjects: Sequence[Any], names: Sequence[str], held: Sequence[Any]) -> Evidence:
     found = Evidence()
     told: dict[Any, set[str]] = defaultdict(set)
     for subject in subjects:
         for name in names:
-            for value, source in _quads(store, subject, name, None):
+            for value, source in _quads(reader.store, subject, name, None):
                 told[value].add(source)
     for value in held:
         found.sources |= told.get(value, set())
     others = {value: sources for value, sources in told.items() if value not in held}
     if others or not found.sources:
-        kinds = {value: kind for s in subjects for n in names for value, kind in _judged(store, s, n)}
+        kinds = {value: kind for s in subjects for n in names for value, kind in reader.judged(s, n).items()}
         for value, sources in sorted(others.items(), key=str):
             kind = kinds.get(value)
             if kind:
@@ -184,16 +206,6 @@ def _add_hedges(store: Store, evidence: dict[str, Evidence], subjects: Sequence[
     evidence["qualifier"].less_exact += sorted(told.items(), key=str)
 
 
-def _judged(store: Store, subject: Any, name: str) -> Iterator[tuple[Any, str]]:
-    """How the other values of a property of a thing are judged."""
-    wanted = ox.NamedNode(name.removeprefix("^"))
-    for quad in store.quads(None, term("judges"), subject, JUDGEMENT):
-        if any(store.quads(quad.subject, term("judgedProperty"), wanted, JUDGEMENT)):
-            for detail, kind in _ALSO.items():
-                for other in store.quads(quad.subject, term(detail), None, JUDGEMENT):
-                    yield other.object, kind
-
-
 def _add(to: Evidence, held: Any, other: Evidence, value: Any) -> None:
     """Add the evidence of the same cell of another row of one thing, in which another value may hold."""
     if value == held:
@@ -205,6 +217,8 @@ def _add(to: Evidence, held: Any, other: Evidence, value: Any) -> None:
                 told[another] = told.get(another, set()) | sources
         setattr(to, name, list(told.items()))
     if value != held and other.sources:
+        from comity.evidence import agreement  # few answers need it
+
         is_date = all(isinstance(v, ox.Literal) and v.datatype.value == iris.EDTF for v in (held, value))
         agrees = is_date and agreement.of_dates(held.value, value.value) == agreement.PRECISION
         (to.less_exact if agrees else to.dissent).append((value, other.sources))

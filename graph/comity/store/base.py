@@ -17,6 +17,8 @@ Term = ox.NamedNode | ox.Literal
 
 DEFAULT = ox.DefaultGraph()
 """The graph that holds each statement once, however many documents make it."""
+JUDGEMENT = ox.NamedNode(iris.GRAPH_JUDGEMENT)
+"""The graph that explains why a value holds where documents differ."""
 
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
