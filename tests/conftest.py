@@ -40,6 +40,10 @@ if not os.environ.get("COMITY_FACTS"):
     os.environ["COMITY_FACTS"] = os.path.join(os.environ["COMITY_CACHE"], "known-facts")
 
 
+LONGEST = ("tests/findings/test_conflicts.py", "cow-igo", "explorer", "serve")
+"""The groups of tests that are run first. The first one builds the graph of all facts, the second needs none."""
+
+
 class Result(NamedTuple):
     """How a command ended, and what it wrote."""
 
@@ -55,10 +59,17 @@ def _exit_code(ended):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """One worker runs all tests of a file, so that it makes once what they share, unless they belong to a larger group."""
+    """One worker runs all tests of a file, so that it makes once what they share, unless they belong to a larger group.
+
+    The longest come first, those that build the graph of all facts beside those that need no graph, so that nobody waits for one.
+    """
+    groups = {}
     for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+        marker = item.get_closest_marker("xdist_group")
+        groups[item] = marker.args[0] if marker else item.nodeid.partition("::")[0]
+        if not marker:
+            item.add_marker(pytest.mark.xdist_group(groups[item]))
+    items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
 
 
 def pytest_unconfigure():
