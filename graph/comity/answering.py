@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from comity.questions import asking, freshness, headline
+from comity.questions import applying, asking, catalogue, freshness, headline, operator_sentences, operators
 from comity.questions.answer import Answer
 from comity.questions.parameters import Bindings, Given
 from comity.store.base import Store
@@ -14,19 +14,43 @@ from comity.store.base import Store
 def ask(
     store: Store,
     name: str,
-    parameters: Given,
+    parameters: Mapping[str, str | int | Sequence[str]],
     as_of: str | date | None = None,
     language: str = "en",
     positional: Sequence[str] = (),
 ) -> Answer:
-    """The answer to any question of the catalogue. See ``asking.asked`` for its parameters and errors."""
-    asked = asking.asked(store, name, parameters, as_of, language, positional)
-    compute = COMPUTED.get(name)
-    answer = compute(store, asked.bindings, asked.day, language) if compute else asking.answer(store, asked)
-    answer.headline = headline.of(store, answer)
+    """The answer to any question of the catalogue, with the operators (see ``operators.NAMES``) among the ``parameters``.
+
+    See ``asking.asked`` for the parameters and errors, and ``applying.apply`` for those of operators.
+    """
+    values, wanted = operators.split(catalogue.get(name), parameters)
+    day = applying.day_of(catalogue.get(name), wanted, as_of)
+    answer = _rows(store, name, values, day, language, positional)
+    if wanted:
+        answer = applying.apply(
+            store, answer, wanted, as_of, lambda given, day: _rows(store, name, given, day, language)
+        )
+    answer.headline = answer.headline or headline.of(store, answer)
+    if answer.count is not None and not answer.headline:
+        key = "count" if answer.count else "count none"
+        answer.headline = operator_sentences.said(answer, key, n=answer.count)
     if answer.rows and (note := freshness.note(store, answer)):
         answer.notes.append(note)
     return answer
+
+
+def _rows(
+    store: Store,
+    name: str,
+    parameters: Given,
+    as_of: str | date | None,
+    language: str,
+    positional: Sequence[str] = (),
+) -> Answer:
+    """The answer without a sentence."""
+    asked = asking.asked(store, name, parameters, as_of, language, positional)
+    compute = COMPUTED.get(name)
+    return compute(store, asked.bindings, asked.day, language) if compute else asking.answer(store, asked)
 
 
 # Each is imported only when needed: most questions have a query, which takes less time than these imports.

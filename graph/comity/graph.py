@@ -33,12 +33,15 @@ class Graph:
         *positional: str,
         as_of: str | date | None = None,
         language: str | None = None,
-        **parameters: str | Sequence[str],
+        **parameters: str | int | Sequence[str],
     ) -> Answer:
         """Answer a question of the catalogue, or one in plain language. Each row names the documents that state it.
 
         Positional values fill the question's parameters in order. Values are ids or names in any language; give a list if a
-        parameter takes several. ``as_of`` is one day, such as ``"2024-01-01"``. Raises ``UnknownNameError``,
+        parameter takes several. ``as_of`` is one day, such as ``"2024-01-01"``. Operators are arguments, too, as in
+        ``g.ask("members", "brics", has="iran")`` and ``g.ask("summits", "brics", first=3)``; see ``operators.NAMES``.
+
+        Raises ``UnknownNameError``,
         ``AmbiguousNameError``, ``DateError`` or ``ComityError``.
 
         A question in English, Chinese or Russian is understood by its words and names, and answered in its own language

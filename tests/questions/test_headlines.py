@@ -22,9 +22,9 @@ TWO = pact('aland, role: member, from: "2001-06-15"', 'borduria, role: member, f
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("2000-01-01", "No document lists a full member of The Pact on 2000-01-01."),
-        ("2003-01-01", "The Pact had one member on 2003-01-01: Aland."),
-        ("2010-01-01", "The Pact had 2 members on 2010-01-01: Aland and Borduria."),
+        ("2000-01-01", "No document lists a full member of The Pact on 1 January 2000."),
+        ("2003-01-01", "The Pact had one member on 1 January 2003: Aland."),
+        ("2010-01-01", "The Pact had 2 members on 1 January 2010: Aland and Borduria."),
         (None, "The Pact has 2 members: Aland and Borduria."),
         ("any", ""),
     ],
@@ -44,12 +44,12 @@ def test_who_is_only_possibly_a_member_is_told_as_that(tiny):
         document("left", membership(", status: former"), "2020-01-01"),
     ]
     alone = tiny(*aland)
-    assert alone.ask("members", "pact", as_of="2005-06-01").headline == "The pact had one member on 2005-06-01: Aland."
-    possibly = "Possibly members of The pact on 2010-01-01: Aland."
+    assert alone.ask("members", "pact", as_of="2005-06-01").headline == "The pact had one member on 1 June 2005: Aland."
+    possibly = "Possibly members of The pact on 1 January 2010: Aland."
     assert alone.ask("members", "pact", as_of="2010-01-01").headline == possibly
     both = tiny(*aland, document("two", membership(', from: "2005-01-01"', state="borduria"), NEW))
     told = both.ask("members", "pact", as_of="2010-01-01").headline
-    assert told == f"The pact had one member on 2010-01-01: Borduria. {possibly}"
+    assert told == f"The pact had one member on 1 January 2010: Borduria. {possibly}"
     assert both.ask("members", "pact").headline == "The pact has one member: Borduria."
 
 
@@ -60,10 +60,11 @@ def test_a_count_that_is_higher_than_the_members_named_is_told(tiny):
     )
 
 
-def test_no_sentence_counts_those_of_one_role_or_the_parties_of_a_treaty(tiny):
+def test_those_of_one_role_are_counted_as_that_and_parties_of_a_treaty_are_no_members(tiny):
     treaty = TWO.replace("type: Mechanism", "type: Treaty").replace("role: member", "role: party")
     assert tiny(document("one", treaty, NEW)).ask("members", "pact", as_of="2010-01-01").headline == ""
-    assert tiny(document("one", TWO, NEW)).ask("members", "pact", "member").headline == ""
+    of_a_role = tiny(document("one", TWO, NEW)).ask("members", "pact", "member").headline
+    assert of_a_role == "2 take part in The Pact as member: Aland and Borduria."
 
 
 def test_an_answer_without_rows_has_no_sentence(tiny):
@@ -71,10 +72,10 @@ def test_an_answer_without_rows_has_no_sentence(tiny):
 
 
 SCO = {
-    "en": "Shanghai Cooperation Organisation had 6 members on 2012-06-01: "
+    "en": "Shanghai Cooperation Organisation had 6 members on 1 June 2012: "
     "China, Kazakhstan, Kyrgyzstan, Russia, Tajikistan and Uzbekistan.",
-    "zh": "2012-06-01，上海合作组织有6个成员：中国、乌兹别克斯坦、俄罗斯、吉尔吉斯斯坦、哈萨克斯坦和塔吉克斯坦。",
-    "ru": "На 2012-06-01 в формате «Шанхайская организация сотрудничества» было членов: 6 "
+    "zh": "2012年6月1日，上海合作组织有6个成员：中国、乌兹别克斯坦、俄罗斯、吉尔吉斯斯坦、哈萨克斯坦和塔吉克斯坦。",
+    "ru": "На 1 июня 2012 г. в формате «Шанхайская организация сотрудничества» было членов: 6 "
     "(Казахстан, Киргизия, Китай, Россия, Таджикистан и Узбекистан).",
 }
 
@@ -110,10 +111,10 @@ def test_what_became_of_a_summit_is_in_the_sentence(tiny, lines, sentence):
 @pytest.mark.parametrize(
     ("established", "place", "sentence"),
     [
-        ("2001-06-15", "", "The Pact was founded on 2001-06-15."),
-        ("2001-06-15", "klow", "The Pact was founded on 2001-06-15 in Klow."),
+        ("2001-06-15", "", "The Pact was founded on 15 June 2001."),
+        ("2001-06-15", "klow", "The Pact was founded on 15 June 2001 in Klow."),
         ("2001", "", "The Pact was founded in 2001."),
-        ("2001-06", "klow", "The Pact was founded in Klow in 2001-06."),
+        ("2001-06", "klow", "The Pact was founded in June 2001 in Klow."),
         ("", "klow", ""),
     ],
 )
@@ -126,7 +127,7 @@ def test_when_and_where_a_mechanism_was_founded(tiny, established, place, senten
 
 
 def test_the_founding_in_three_languages(graph):
-    said = {"en": "was founded on 2001-06-15.", "zh": "于2001-06-15成立。", "ru": "учреждён 2001-06-15."}
+    said = {"en": "was founded on 15 June 2001.", "zh": "于2001年6月15日成立。", "ru": "учреждён 15 июня 2001 г."}
     for language, words in said.items():
         answer = graph.ask("founding", "shanghai-cooperation-organisation", language=language)
         assert answer.headline.endswith(words)
@@ -134,7 +135,7 @@ def test_the_founding_in_three_languages(graph):
 
 def test_a_sentence_is_in_every_form_for_people_and_in_json(run):
     asked = ("ask", "founding", "shanghai-cooperation-organisation")
-    sentence = "Shanghai Cooperation Organisation was founded on 2001-06-15."
+    sentence = "Shanghai Cooperation Organisation was founded on 15 June 2001."
     assert run(*asked).out.startswith(f"{sentence}\n\n")
     assert run(*asked, "--format", "md").out.startswith(f"{sentence}\n\n")
     assert f'"headline": "{sentence}"' in run(*asked, "--format", "json").out

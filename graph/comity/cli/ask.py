@@ -36,8 +36,8 @@ def run(arguments: list[str]) -> None:
         question, *values = positional
         answer = answering.ask(store, question, parameters, as_of, language or "en", values)
     write_answer(answer, form, "--sources" in options, options.get("--output"))
-    if not answer.rows:
-        raise NoResultError(_no_answer(store, answer))
+    if not answer.rows and not _is_answered(answer):
+        raise NoResultError(answer.headline.rstrip(".。") or _no_answer(store, answer))
 
 
 def _no_answer(store: Store, answer: Answer) -> str:
@@ -88,8 +88,13 @@ def write_answer(answer: Answer, form: str, all_sources: bool, output: str | Non
         text = paths.text(answer, None if all_sources else 3)
     else:
         text = answer.to_table(all_sources)
-    if answer.rows or form in ("json", "csv"):
+    if answer.rows or _is_answered(answer) or form in ("json", "csv"):
         write(text, output)
+
+
+def _is_answered(answer: Answer) -> bool:
+    """Whether an answer without rows is one all the same: "no", or a number."""
+    return bool(answer.verdict) or answer.count is not None
 
 
 def open_store(location: str | None) -> Store:

@@ -70,6 +70,9 @@ class Answer:
     ``columns`` maps the names of the columns to their titles, in the ``language`` of the answer. ``notes`` hold what the
     reader needs to know besides the rows, such as gaps in a document, or how many rows have no evidence for a date.
     ``understood`` says how a question in plain language was read, ``headline`` is the sentence that answers.
+
+    ``operators`` are those that were asked for. They set ``count``, ``total`` (a value for each unit) and ``verdict``: ``yes``,
+    ``no``, ``possibly`` or ``unknown``.
     """
 
     def __init__(
@@ -87,6 +90,10 @@ class Answer:
         self.parameters = dict(parameters)
         self.understood = ""
         self.headline = ""
+        self.operators: dict[str, str] = {}
+        self.verdict = ""
+        self.count: int | None = None
+        self.total: list[dict[str, Any]] = []
         self.is_for_day = as_of is not None
         self.as_of = as_of
         self.columns = columns
@@ -133,7 +140,11 @@ class Answer:
             **({"understood": self.understood} if self.understood else {}),
             "parameters": self.parameters,
             "as_of": self.as_of,
+            **({"operators": self.operators} if self.operators else {}),
             **({"headline": self.headline} if self.headline else {}),
+            **({"verdict": self.verdict} if self.verdict else {}),
+            **({"count": self.count} if self.count is not None else {}),
+            **({"total": self.total} if self.total else {}),
             "columns": [{"name": name, "label": label} for name, label in self.columns.items()],
             "rows": [{**plain, **self._evidence_of(row)} for plain, row in zip(self, self.rows, strict=True)],
             "notes": self.notes,
@@ -183,6 +194,8 @@ class Answer:
 
     def to_table(self, all_sources: bool = False) -> str:
         """A table for a terminal, with numbered sources below. A row cites at most three, or all with ``all_sources``."""
+        if self.headline and not self.rows:
+            return "\n".join(map(tables.plain, [self.headline, *self.notes]))
         titles, body, sources, notes = self.display(None if all_sources else 3)
         whole = {self.columns.get(name) for name in _WHOLE}
         table = tables.text(titles, body, sources, notes, [i for i, t in enumerate(titles) if t in whole])

@@ -120,6 +120,8 @@ class Question:
         self.gap: tuple[str, ...] = ()
         self.row: tuple[str, ...] = ()
         self.example = ""
+        self.sentences: dict[str, str] = {}
+        self.sentences_of_one: dict[str, str] = {}
 
     @property
     def is_of_record(self) -> bool:
@@ -215,6 +217,8 @@ def _set(question: Question, key: str, value: str) -> bool:
     kind, _, language = key.partition("@")
     if kind in ("title", "description") and language in LANGUAGES:
         (question.titles if kind == "title" else question.descriptions)[language] = value
+    elif kind in ("sentence", "sentence-one") and language in LANGUAGES:
+        (question.sentences if kind == "sentence" else question.sentences_of_one)[language] = value
     elif key == "parameter" and len(words) >= 2:
         return _add_parameter(question, words[0], words[1], words[2:])
     elif key == "column":

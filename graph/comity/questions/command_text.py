@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.errors import AskQuestion, ComityError
+from comity.questions.operators import FLAGS, OPTIONAL
 
 _VALUED = {"--as-of", "--format", "--language", "-l", "--store", "--output", "-o"}
 
@@ -29,7 +30,10 @@ def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, li
         if name not in _VALUED and not name.startswith("--"):
             positional.append(argument)
             continue
-        if not equals:
+        word = name.removeprefix("--")
+        if not equals and (word in FLAGS or (word in OPTIONAL and not (rest and rest[0].isdecimal()))):
+            value = "1"
+        elif not equals:
             if not rest:
                 raise ComityError(f'"{name}" has no value; write {name} VALUE')
             value = rest.pop(0)

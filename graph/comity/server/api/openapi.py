@@ -115,7 +115,8 @@ def _one(taken: Taken) -> Schema:
         return {"type": "string", "enum": list(taken.choices)}
     if taken.kind == NUMBER:
         least, most = taken.limits
-        return {"type": "integer", "minimum": least, "maximum": most, "default": int(taken.default)}
+        default = {"default": int(taken.default)} if taken.default else {}
+        return {"type": "integer", "minimum": least, "maximum": most, **default}
     if taken.kind == DAY:
         return {"type": "string", "format": "date"}
     return {DATE: _EDTF_OR_INTERVAL, BOUND: _EDTF}.get(taken.kind, _READABLE)
@@ -153,7 +154,13 @@ def _answer(question: Question) -> Schema:
     )
     evidence = {"evidence": ref("Evidence")} if question.is_of_record else {}
     row = object_({**cells, **held, **evidence, "sources": SOURCE_IDS}, optional=(*held, *evidence))
-    own = {"question": {"const": question.name}, "rows": {"type": "array", "items": row}}
+    # The operators most and fewest count what a column has.
+    counted = {
+        "type": "object",
+        "required": ["n", "sources"],
+        "properties": {"n": {"type": "integer"}, "sources": SOURCE_IDS},
+    }
+    own = {"question": {"const": question.name}, "rows": {"type": "array", "items": {"anyOf": [row, counted]}}}
     return {"allOf": [ref("Answer")], "properties": own}
 
 

@@ -15,7 +15,7 @@ from comity.errors import ComityError
 from comity.model import dates, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.network import paths
-from comity.questions import catalogue, conflicts, gaps, parameters
+from comity.questions import catalogue, conflicts, gaps, operators, parameters
 from comity.questions.catalogue import Question
 
 FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}
@@ -75,6 +75,32 @@ _FORMAT = Taken(
 )
 _AS_OF = Taken("as-of", DAY, "One day: only what held on it or had happened by then.", example=("2024-01-01",))
 _NAME = "an id, or a name in any language"
+_MOST_ROWS = 9999
+
+
+def _operators(question: Question) -> list[Taken]:
+    """The operators of a question, except those whose names it takes for parameters of its own."""
+    columns = tuple(c.name for c in question.columns)
+    whole = (1, _MOST_ROWS)
+    every = [
+        Taken("since", BOUND, "A date: only rows that begin on it or later (EDTF)."),
+        Taken("until", BOUND, "A date: only rows that begin by it (EDTF)."),
+        Taken("both", ENTITY, f"Only rows that this has too: {_NAME}."),
+        Taken("without", ENTITY, f"Only rows that this has not: {_NAME}."),
+        Taken("has", ENTITY, f"Whether this is in the answer: {_NAME}. Gives a verdict."),
+        Taken("first", NUMBER, "Only the first rows: how many.", limits=whole),
+        Taken("last", NUMBER, "Only the last rows: how many.", limits=whole),
+        Taken("nth", NUMBER, "Only the row with this number in its series.", limits=whole),
+        Taken("next", CHOICE, "Only what comes next.", choices=operators.SAID),
+        Taken("most", CHOICE, "The largest number in a column, or what most rows have in it.", choices=columns),
+        Taken("fewest", CHOICE, "The smallest number in a column, or what fewest rows have in it.", choices=columns),
+        Taken("total", CHOICE, "The sum of a column of numbers.", choices=columns),
+        Taken("count", CHOICE, "How many there are.", choices=operators.SAID),
+    ]
+    without = {p.name for p in question.parameters}
+    without |= set() if operators.may_compare(question) else {"both", "without"}
+    without |= set() if operators.dated(question) else {"since", "until", "first", "last", "nth", "next"}
+    return [taken for taken in every if taken.name not in without]
 
 
 def _entity(name: str, about: str, example: str, required: bool = True) -> Taken:
@@ -201,6 +227,7 @@ def _asking(question: Question) -> Operation:
         about,
         *takes,
         *([_AS_OF] if question.as_of else []),
+        *_operators(question),
         question=question,
     )
 

@@ -17,6 +17,7 @@ from comity.plain_language import choosing
 from comity.questions import catalogue, conflicts, description, gaps
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
+from comity.questions.operators import NAMES
 from comity.server.api import openapi, operations
 from comity.server.api.operations import Operation, Values
 from comity.store import documents
@@ -64,7 +65,8 @@ def find(asked: ApiRequest) -> Result:
 
 
 def _question(asked: ApiRequest, question: Question) -> Answer:
-    values = {p.name: asked.values[p.name] for p in question.parameters if p.name in asked.values}
+    names = [*(p.name for p in question.parameters), *NAMES]
+    values = {name: asked.values[name] for name in names if name in asked.values}
     return answering.ask(asked.store, question.name, values, asked.as_of, asked.language)
 
 

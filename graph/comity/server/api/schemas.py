@@ -103,6 +103,22 @@ def components() -> dict[str, Any]:
             "properties": {
                 "question": TEXT,
                 "understood": {**TEXT, "description": "How a question in plain language was read."},
+                "operators": {**_map(TEXT), "description": "What was asked of the rows, by operator."},
+                "verdict": {"enum": ["yes", "no", "possibly", "unknown"], "description": "Whether it is so."},
+                "count": {"type": "integer", "description": "How many things count."},
+                "total": {
+                    "type": "array",
+                    "description": "The sums, by indicator and unit; at_least if a document says more than.",
+                    "items": object_(
+                        {
+                            "indicator": TEXT,
+                            "value": {"type": "number"},
+                            "unit": {"type": ["string", "null"]},
+                            "at_least": {"type": "boolean"},
+                        },
+                        optional=("indicator",),
+                    ),
+                },
                 "headline": {**TEXT, "description": "The sentence that answers, if the question has one."},
                 "parameters": _map({"anyOf": [TEXT, TEXTS]}),
                 "as_of": {"type": ["string", "null"], "format": "date"},

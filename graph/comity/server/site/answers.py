@@ -106,7 +106,11 @@ def parameters(answer: Answer) -> links.Parameters:
         for name, values in answer.parameters.items()
         for value in (values if isinstance(values, list) else [values])
     ]
-    return [*values, *([("as-of", answer.as_of)] if answer.as_of and answer.is_for_day else [])]
+    return [
+        *values,
+        *answer.operators.items(),
+        *([("as-of", answer.as_of)] if answer.as_of and answer.is_for_day else []),
+    ]
 
 
 def part(store: Store, item: Any, column: str, language: str) -> Part:

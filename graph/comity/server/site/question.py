@@ -10,6 +10,7 @@ from comity.errors import ComityError, UnknownNameError
 from comity.questions import asking, catalogue, freshness, parameters
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
+from comity.questions.operators import NAMES
 from comity.server.http.messages import Reply
 from comity.server.site import answers, forms, links
 from comity.server.site.forms import Field, question_title
@@ -86,7 +87,7 @@ def _fault(
     frame: Frame, question: Question, given: Mapping[str, Sequence[str]], fields: Sequence[Field]
 ) -> tuple[int, str]:
     """The status of a form, and what is wrong with it apart from its fields."""
-    known = {p.name for p in question.parameters} | ({"as-of"} if question.as_of else set())
+    known = {p.name for p in question.parameters} | {*NAMES} | ({"as-of"} if question.as_of else set())
     unknown = [name for name in given if name not in known]
     if unknown:
         return 400, frame.word("noParameter", name=unknown[0])

@@ -1,0 +1,338 @@
+"""Applies operators to an answer: its rows, what it says, and how many there are. ``operators.NAMES`` says what each one means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from comity.errors import ComityError
+from comity.model import dates, iris
+from comity.model.dates import Span
+from comity.questions import catalogue, operator_sentences
+from comity.questions.answer import Answer, AnswerRow, Entity, Value
+from comity.questions.catalogue import Question
+from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may_compare, that_count, thing
+from comity.store.base import Store
+from comity.text import calendar, words
+
+_HEDGED_DOWN = ("more-than", "at-least")
+
+Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
+"""Asks the same question again, with other parameters or for another day."""
+
+
+def day_of(question: Question, wanted: Operators, as_of: str | date | None) -> str | date | None:
+    """The day for which to ask for the rows that the operators are asked of: what comes next had not happened by that day."""
+    return None if "next" in wanted and question.plans else as_of
+
+
+def apply(store: Store, answer: Answer, wanted: Operators, as_of: str | date | None, again: Asked) -> Answer:
+    """The answer with its operators applied; its sentence says what they give.
+
+    Raises ``ComityError`` if the question has no dates, numbers or columns to apply one to, or takes no second thing.
+    """
+    question = catalogue.get(answer.question)
+    applied = _Applied(store, question, answer, again)
+    answer.operators = dict(wanted)
+    for name in (n for n in ("both", "without") if n in wanted):
+        applied.compare(name, wanted[name])
+    if "since" in wanted or "until" in wanted:
+        applied.between(wanted.get("since", ""), wanted.get("until", ""))
+    if "has" in wanted:
+        applied.has(wanted["has"])
+    for name in (n for n in ("first", "last") if n in wanted):
+        applied.at_an_end(int(wanted[name]), name == "last")
+    if "nth" in wanted:
+        applied.nth(int(wanted["nth"]))
+    if "next" in wanted:
+        applied.next(dates.as_day(as_of) if as_of else dates.today())
+    for name in (n for n in ("most", "fewest") if n in wanted):
+        applied.most(wanted[name], name == "fewest")
+    if "total" in wanted:
+        applied.total(wanted["total"])
+    if "count" in wanted:
+        applied.count()
+    return applied.answer
+
+
+class _Applied:
+    """An answer to which operators are applied one after the other."""
+
+    def __init__(self, store: Store, question: Question, answer: Answer, again: Asked) -> None:
+        self._store = store
+        self._question = question
+        self._again = again
+        self.answer = answer
+
+    def _say(self, key: str, **values: object) -> None:
+        self.answer.headline = operator_sentences.said(self.answer, key, **values)
+
+    # ---- which rows
+
+    def compare(self, name: str, word: str) -> None:
+        """Keep the rows that another thing has too (``both``), or has not (``without``)."""
+        if not may_compare(self._question):
+            raise ComityError(f'"{name}" compares two things; the question "{self._question.name}" is not about one')
+        first = self._question.parameters[0]
+        given = str(self.answer.parameters[first.name])
+        day = self.answer.as_of if self.answer.is_for_day else None
+        other = self._again({**self.answer.parameters, first.name: word}, day)
+        key = thing(self.answer)
+        theirs = {key_of(r.cells[key]): r for r in that_count(other)}
+        kept = [r for r in that_count(self.answer) if (key_of(r.cells[key]) in theirs) == (name == "both")]
+        if name == "both":
+            kept = [r._replace(sources=_joined(r.sources, theirs[key_of(r.cells[key])].sources)) for r in kept]
+        self._keep(kept, other)
+        labels = [
+            self._store.label(iris.ID + str(v), self.answer.language) for v in (given, other.parameters[first.name])
+        ]
+        names = operator_sentences.names(self.answer, kept, key)
+        self._say(name if kept else f"{name} none", n=len(kept), one=labels[0], other=labels[1], names=names)
+
+    def between(self, since: str, until: str) -> None:
+        """Keep the rows that begin between two dates."""
+        column = self._when("since" if since else "until")
+        span = Span(Span.of(since).earliest, Span.of(until).latest)
+        with_date = [r for r in self.answer.rows if r.cells[column] is not None]
+        kept = [r for r in with_date if _span(r, column).overlaps(span)]
+        self._undated(len(self.answer.rows) - len(with_date))
+        self._keep(kept)
+        key = "between" if since and until else "since" if since else "until"
+        names = operator_sentences.names(self.answer, that_count(self.answer), thing(self.answer))
+        bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
+        n = len({key_of(r.cells[thing(self.answer)]) for r in that_count(self.answer)})
+        self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
+
+    # ---- what of them
+
+    def has(self, text: str) -> None:
+        """Keep the rows that name an entity, and say whether there are any."""
+        entity = self._entity(text)
+        rows = [r for r in self.answer.rows if _names(r, entity["id"])]
+        counted = [r for r in that_count(self.answer) if _names(r, entity["id"])]
+        if self._question.name in OF_MEMBERS and self.answer.as_of:
+            ever: Sequence[AnswerRow] = ()
+            if not counted:
+                every = self._again(self.answer.parameters, "any" if self._question.now else None)
+                ever = [r for r in every.rows if _names(r, entity["id"])]
+                if not rows and ever:
+                    self._cite(every, ever)
+            verdict, sentence = operator_sentences.of_member(self._store, self.answer, entity, counted or rows, ever)
+        else:
+            verdict, sentence = operator_sentences.of_any(self.answer, entity, rows, thing(self.answer))
+        self.answer.verdict, self.answer.headline = verdict, sentence
+        self._keep(rows)
+
+    def at_an_end(self, number: int, last: bool) -> None:
+        """Keep the first or last rows, with those that are of the same day as the last one kept."""
+        column = self._when("last" if last else "first")
+        in_order = self._in_order(column, that_count(self.answer))
+        self._undated(len(that_count(self.answer)) - len(in_order))
+        if last:
+            in_order.reverse()
+        kept = in_order[:number]
+        kept += [r for r in in_order[number:] if _span(r, column) == _span(kept[-1], column)] if kept else []
+        key = ("last" if last else "first") + ("" if kept else " none")
+        self._missing()
+        self._keep(kept)
+        self._say(key, things=operator_sentences.things(self.answer, kept, thing(self.answer), column))
+
+    def nth(self, number: int) -> None:
+        """Keep the row with a number in its series or, where things have no numbers, at that place in the order of dates."""
+        column = self._when("nth")
+        if "ordinal" in self.answer.columns:
+            kept = [r for r in self.answer.rows if r.cells["ordinal"] == number]
+        else:
+            kept = self._in_order(column, that_count(self.answer))[number - 1 : number]
+        self._keep(kept)
+        told = operator_sentences.things(self.answer, kept, thing(self.answer), column)
+        self._say("nth" if kept else "nth none", number=number, things=told)
+
+    def next(self, day: date) -> None:
+        """Keep what begins first after a day."""
+        column = self._when("next")
+        ahead = [
+            r
+            for r in self._in_order(column, self.answer.rows)
+            if (_span(r, column).latest or date.min) >= day
+            and (not self._question.plans or r.cells[self._question.plans] not in ("postponed", "cancelled"))
+        ]
+        kept = [r for r in ahead if _span(r, column) == _span(ahead[0], column)] if ahead else []
+        self._keep(kept)
+        told = operator_sentences.things(self.answer, kept, thing(self.answer), column)
+        after = calendar.text(day.isoformat(), self.answer.language)
+        self._say("next" if kept else "next none", things=told, day=after)
+
+    def most(self, column: str, fewest: bool) -> None:
+        """Keep the rows with the largest (or smallest) number in a column, or count how many rows have each of its values."""
+        self._column(column, "fewest" if fewest else "most")
+        rows = [r for r in that_count(self.answer) if r.cells.get(column) is not None]
+        if rows and all(
+            isinstance(r.cells[column], int | float) and not isinstance(r.cells[column], bool) for r in rows
+        ):
+            self._largest(column, rows, fewest)
+            return
+        counted: dict[Any, tuple[Value, set[Any], list[str]]] = {}
+        for row in rows:
+            cell = row.cells[column]
+            for value in cell if isinstance(cell, list) else [cell]:
+                _, things, sources = counted.setdefault(key_of(value), (value, set(), []))
+                things.add(key_of(row.cells[thing(self.answer)]))
+                sources += row.sources
+        ordered = sorted(counted.values(), key=lambda c: (len(c[1]) if fewest else -len(c[1]), str(_label(c[0]))))
+        every = {key_of(r.cells[thing(self.answer)]) for r in rows}
+        title = words.of("operators", self.answer.language)["number"]
+        self.answer.columns = {column: self.answer.columns.get(column, column), "n": title}
+        self._missing()
+        self._keep([AnswerRow({column: v, "n": len(found)}, tuple(dict.fromkeys(s))) for v, found, s in ordered])
+        if not ordered:
+            self._say("most none")
+            return
+        best = [value for value, found, _ in ordered if len(found) == len(ordered[0][1])]
+        names = operator_sentences.listed([str(_label(v)) for v in best], self.answer.language)
+        self._say(
+            "fewest" if fewest else "most",
+            names=names,
+            n=len(ordered[0][1]),
+            all=len(every),
+        )
+
+    def _largest(self, column: str, rows: list[AnswerRow], fewest: bool) -> None:
+        """The rows with the largest number of each unit."""
+        kept: list[AnswerRow] = []
+        for unit in dict.fromkeys(key_of(r.cells.get("unit")) for r in rows):
+            of_unit = [r for r in rows if key_of(r.cells.get("unit")) == unit]
+            best = (min if fewest else max)(_number(r, column) for r in of_unit)
+            kept += [r for r in of_unit if _number(r, column) == best]
+        told = operator_sentences.amounts(self.answer, kept, thing(self.answer), column)
+        self._keep(kept)
+        self._say("smallest" if fewest else "largest", things=told)
+
+    def total(self, column: str) -> None:
+        """Add the numbers of a column, each unit and indicator for itself; parts of a package that is there too do not count."""
+        self._column(column, "total")
+        rows = [
+            r
+            for r in that_count(self.answer)
+            if isinstance(r.cells[column], int | float) and not isinstance(r.cells[column], bool)
+        ]
+        if not rows:
+            self._keep([])
+            self._say("most none")
+            return
+        things = {key_of(r.cells[thing(self.answer)]) for r in rows}
+        parts = [r for r in rows if r.cells.get("package") is not None and key_of(r.cells["package"]) in things]
+        rows = [r for r in rows if r not in parts]
+        sums: dict[tuple[Any, Any], int | float] = {}
+        for row in rows:
+            of = key_of(row.cells.get("indicator")), key_of(row.cells.get("unit"))
+            sums[of] = sums.get(of, 0) + _number(row, column)
+        at_least = any(r.cells.get("qualifier") in _HEDGED_DOWN for r in rows)
+        self.answer.total = [
+            {**({"indicator": i} if i else {}), "value": v, "unit": u, "at_least": at_least}
+            for (i, u), v in sums.items()
+        ]
+        self._keep(rows)
+        self._say("total at least" if at_least else "total", n=len(rows), sums=operator_sentences.sums(self.answer))
+        if parts:
+            self.answer.notes.insert(0, operator_sentences.said(self.answer, "parts", n=len(parts)))
+
+    def count(self) -> None:
+        """How many things remain that count; a number that documents declare comes before what they list."""
+        rows = that_count(self.answer)
+        # In a numbered series, what has no number is told beside it.
+        numbered = [r for r in rows if r.cells.get("ordinal") is not None]
+        self.answer.count = len({key_of(r.cells[thing(self.answer)]) for r in numbered or rows})
+        self._missing()
+
+    # ---- how
+
+    def _keep(self, rows: list[AnswerRow], other: Answer | None = None) -> None:
+        known = {s.id: s for s in [*self.answer.sources, *(other.sources if other else ())]}
+        cited = dict.fromkeys(
+            s
+            for r in rows
+            for s in (*r.sources, *(s for e in r.evidence.values() for t in e.others for s in t.sources))
+        )
+        self.answer.rows = rows
+        self.answer.sources = [known[s] for s in known if s in cited]
+
+    def _cite(self, every: Answer, rows: Sequence[AnswerRow]) -> None:
+        """Show the rows that explain why none of the day remains: what held at another time."""
+        columns = {n: t for n, t in self.answer.columns.items() if n in every.columns}
+        self.answer.columns = columns
+        self.answer.rows = [r._replace(cells={n: r.cells[n] for n in columns}) for r in rows]
+        self.answer.sources = every.sources
+        self._keep(self.answer.rows)
+
+    def _entity(self, text: str) -> Entity:
+        iri = self._store.entity(text)
+        if iri is None:
+            from comity.naming import lookup
+
+            iri = lookup.resolve(self._store, text, language=self.answer.language)
+        return {"id": iris.local(iri), "label": self._store.label(iri, self.answer.language)}
+
+    def _when(self, operator: str) -> str:
+        column = dated(self._question)
+        if not column:
+            raise ComityError(f'"{operator}" needs dates, and the question "{self._question.name}" has none')
+        return column
+
+    def _column(self, name: str, operator: str) -> None:
+        names = [c.name for c in self._question.columns]
+        if name not in names:
+            takes = ", ".join(names)
+            raise ComityError(
+                f'"{operator}" takes a column of the answer, and "{name[:40]}" is none; use one of {takes}'
+            )
+
+    def _in_order(self, column: str, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+        known = [r for r in rows if _span(r, column).earliest]
+        return sorted(known, key=lambda r: _span(r, column).earliest or date.min)
+
+    def _undated(self, number: int) -> None:
+        if number:
+            self.answer.notes.insert(0, operator_sentences.said(self.answer, "undated", n=number))
+
+    def _missing(self) -> None:
+        """A note on the numbers of a series that no document here tells of: what is counted is then the least."""
+        numbers = {r.cells.get("ordinal") for r in that_count(self.answer)}
+        known = {n for n in numbers if isinstance(n, int)}
+        missing = sorted({*range(1, max(known, default=0))} - known)
+        if missing:
+            listed = operator_sentences.listed([str(n) for n in missing], self.answer.language)
+            note = operator_sentences.said(self.answer, "missing", n=len(missing), numbers=listed)
+            if note not in self.answer.notes:
+                self.answer.notes.insert(0, note)
+
+
+def _span(row: AnswerRow, column: str) -> Span:
+    cell = row.cells[column]
+    try:
+        return Span.of(str(cell) if cell is not None else None)
+    except dates.DateError:
+        return Span(None, None)
+
+
+def _is_number(cell: Value) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _number(row: AnswerRow, column: str) -> int | float:
+    cell = row.cells[column]
+    return cell if isinstance(cell, int | float) else 0
+
+
+def _joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*first, *second]))
+
+
+def _label(cell: Value) -> Value:
+    return cell["label"] if isinstance(cell, dict) else cell
+
+
+def _names(row: AnswerRow, entity: str) -> bool:
+    cells = (item for cell in row.cells.values() for item in (cell if isinstance(cell, list) else [cell]))
+    return any(isinstance(item, dict) and item["id"] == entity for item in cells)

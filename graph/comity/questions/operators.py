@@ -1,0 +1,120 @@
+"""What can be asked of the rows of any answer: how many, whether one is among them, the first, the most, the sum, both of two.
+
+Operators come after the rows have been judged for the day, so they see what the reader sees. A row that is not sure does not count:
+a meeting that was planned, postponed or cancelled, a membership that is only possible, and whoever is no full member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from comity.errors import ComityError
+from comity.model import dates
+from comity.model.dates import CERTAIN, PRESUMED
+from comity.questions import catalogue
+from comity.questions.answer import Answer, AnswerRow, Value
+from comity.questions.catalogue import Question
+from comity.text import words
+
+FULL = ("role-member", "role-founding-member", "role-party")
+"""The roles of those who count as members or parties."""
+OF_MEMBERS = ("members", "memberships")
+"""The questions whose rows are memberships, of which only those of full members count."""
+NOT_HELD = ("planned", "unconfirmed", "postponed", "cancelled")
+"""The statuses of a meeting that did not take place, as far as documents tell."""
+FLAGS = ("count", "next")
+"""The operators that take no value on the command line."""
+OPTIONAL = ("first", "last")
+"""The operators whose value, a number, may be left out there."""
+SAID = ("yes", "true", "1")
+"""The values of an operator that takes none."""
+_DATES = ("date", "start", "from", "established", "adopted", "announced", "published", "period", "year")
+
+NAMES = ("both", "without", "since", "until", "has", "first", "last", "nth", "next", "most", "fewest", "total", "count")
+"""The operators, in the order in which they are applied, each to the rows that the one before leaves.
+
+``both`` and ``without`` name another thing to ask the question of: only rows that it has too, or does not have, remain. ``since`` and
+``until`` are dates (EDTF) between which a row begins. ``has`` is an entity: is it among them? ``first`` and ``last`` are a number of
+rows, ``nth`` is a number in a series, ``next`` is what begins after the day of the answer, or today. ``most`` and ``fewest`` are a
+column: the largest number in it, or what most rows have. ``total`` is a column of numbers to add. ``count`` is how many remain.
+"""
+Operators = Mapping[str, str]
+"""The operators of a question, as a person gives them, by name."""
+
+
+def split(question: Question, given: Mapping[str, Any]) -> tuple[dict[str, Any], Operators]:
+    """The parameters of a question, and the operators among what a person gives; a parameter of the same name comes first.
+
+    Raises ``ComityError`` for values that do not fit.
+    """
+    declared = {p.name for p in question.parameters}
+    named = {n: v for n, v in given.items() if n in NAMES and n not in declared}
+    found = {n: text for n, v in named.items() if (text := _text(n, v))}
+    for name in (*OPTIONAL, "nth"):
+        value = found.get(name, "1")
+        if not (value.isdecimal() and value.isascii() and 0 < int(value) < 10_000):
+            raise ComityError(f'"{name}" must be a number such as 3, not "{value[:40]}"')
+    for name in FLAGS:
+        if found.get(name, "1") not in SAID:
+            raise ComityError(f'"{name}" takes "yes", not "{found[name][:40]}"')
+    for name in ("since", "until"):
+        if name in found:
+            dates.bounds(found[name])
+    return {n: v for n, v in given.items() if n not in named}, found
+
+
+def _text(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        value = "1" if value else ""
+    values = [value] if isinstance(value, str | int | date) else list(value)
+    if len(values) > 1:
+        raise ComityError(f'"{name}" is given twice; give it once')
+    text = "".join(map(str, values)).strip()
+    if not text and value != "":
+        raise ComityError(f'"{name}" is empty; give a value or leave it out')
+    return text
+
+
+def that_count(answer: Answer) -> list[AnswerRow]:
+    """The rows of an answer that count."""
+    question = catalogue.get(answer.question)
+    verdicts = words.of("as of", answer.language)
+    sure = (verdicts[CERTAIN], verdicts[PRESUMED])
+    rows = answer.rows
+    if question.plans in answer.columns and question.as_of[0] != "ahead":
+        return [r for r in rows if r.cells[question.plans] not in NOT_HELD]
+    if "holds" in answer.columns:
+        rows = [r for r in rows if r.cells["holds"] in sure]
+    if question.name in OF_MEMBERS and "role" not in answer.parameters:
+        rows = [r for r in rows if key_of(r.cells["role"]) in FULL and not r.cells.get("through")]
+    return rows
+
+
+def thing(answer: Answer) -> str:
+    """The column of what the rows of an answer are about: the first that a row is told apart by."""
+    key = next((c.name for c in catalogue.get(answer.question).columns if c.key), "")
+    return key if key in answer.columns else next(iter(answer.columns))
+
+
+def may_compare(question: Question) -> bool:
+    """Whether a question is about one thing, so that the answers for two can be compared."""
+    first = question.parameters[0] if question.parameters else None
+    return (
+        first is not None and first.required and not first.many and first.kind[:1].isupper() and not question.computed
+    )
+
+
+def dated(question: Question) -> str:
+    """The column with the dates of the rows of a question; empty if it has none."""
+    first = question.begins or (question.as_of[1] if len(question.as_of) > 1 else "")
+    names = [c.name for c in question.columns]
+    return next((n for n in (first, *_DATES) if n in names), "")
+
+
+def key_of(cell: Value) -> Any:
+    """What tells cells apart: the id of an entity, or the value."""
+    if isinstance(cell, list):
+        return tuple(key_of(item) for item in cell)
+    return cell["id"] if isinstance(cell, dict) else cell
