@@ -40,6 +40,9 @@ def ask(**_: Any) -> None:
       comity ask members china-central-asia
       comity ask figures --indicator trade-turnover --partner central-asia
       comity ask "When did Iran join the SCO?"
+
+    Options that ask more of the rows, for every question: --has NAME, --count, --first [N], --last [N], --nth N, --next,
+    --most COLUMN, --fewest COLUMN, --total COLUMN, --both NAME, --without NAME, --since DATE, --until DATE.
     """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
     # Each question has options of its own, for its parameters, so ``ask`` reads its own arguments; see cli.main.
 

@@ -16,7 +16,7 @@ from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may
 from comity.store.base import Store
 from comity.text import calendar, words
 
-_HEDGED_DOWN = ("more-than", "at-least")
+_AT_LEAST = ("qualifier-more-than", "qualifier-at-least")
 
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
 """Asks the same question again, with other parameters or for another day."""
@@ -107,22 +107,19 @@ class _Applied:
     # ---- what of them
 
     def has(self, text: str) -> None:
-        """Keep the rows that name an entity, and say whether there are any."""
+        """Keep the rows that name an entity, and say whether there are any; if there are none, why."""
         entity = self._entity(text)
         rows = [r for r in self.answer.rows if _names(r, entity["id"])]
         counted = [r for r in that_count(self.answer) if _names(r, entity["id"])]
+        every: Answer | None = None
         if self._question.name in OF_MEMBERS and self.answer.as_of:
-            ever: Sequence[AnswerRow] = ()
-            if not counted:
-                every = self._again(self.answer.parameters, "any" if self._question.now else None)
-                ever = [r for r in every.rows if _names(r, entity["id"])]
-                if not rows and ever:
-                    self._cite(every, ever)
-            verdict, sentence = operator_sentences.of_member(self._store, self.answer, entity, counted or rows, ever)
+            every = None if counted else self._again(self.answer.parameters, "any" if self._question.now else None)
+            ever = [r for r in every.rows if _names(r, entity["id"])] if every else []
+            told = operator_sentences.of_member(self._store, self.answer, entity, counted or rows, ever)
         else:
-            verdict, sentence = operator_sentences.of_any(self.answer, entity, rows, thing(self.answer))
-        self.answer.verdict, self.answer.headline = verdict, sentence
-        self._keep(rows)
+            told = operator_sentences.of_any(self.answer, entity, rows, thing(self.answer))
+        self._keep(rows or self._at_another_time(every, entity["id"]))
+        self.answer.verdict, self.answer.headline = told
 
     def at_an_end(self, number: int, last: bool) -> None:
         """Keep the first or last rows, with those that are of the same day as the last one kept."""
@@ -212,29 +209,26 @@ class _Applied:
     def total(self, column: str) -> None:
         """Add the numbers of a column, each unit and indicator for itself; parts of a package that is there too do not count."""
         self._column(column, "total")
-        rows = [
-            r
-            for r in that_count(self.answer)
-            if isinstance(r.cells[column], int | float) and not isinstance(r.cells[column], bool)
-        ]
-        if not rows:
-            self._keep([])
-            self._say("most none")
-            return
-        things = {key_of(r.cells[thing(self.answer)]) for r in rows}
-        parts = [r for r in rows if r.cells.get("package") is not None and key_of(r.cells["package"]) in things]
+        rows = [r for r in that_count(self.answer) if _is_number(r.cells.get(column))]
+        there = {key_of(r.cells[c.name]) for r in rows for c in self._question.columns if c.key}
+        parts = [r for r in rows if key_of(r.cells.get("package")) in there - {None}]
         rows = [r for r in rows if r not in parts]
         sums: dict[tuple[Any, Any], int | float] = {}
+        least = set()
         for row in rows:
             of = key_of(row.cells.get("indicator")), key_of(row.cells.get("unit"))
             sums[of] = sums.get(of, 0) + _number(row, column)
-        at_least = any(r.cells.get("qualifier") in _HEDGED_DOWN for r in rows)
+            if key_of(row.cells.get("qualifier")) in _AT_LEAST:
+                least.add(of)
         self.answer.total = [
-            {**({"indicator": i} if i else {}), "value": v, "unit": u, "at_least": at_least}
-            for (i, u), v in sums.items()
+            {**({"indicator": of[0]} if of[0] else {}), "value": value, "unit": of[1], "at_least": of in least}
+            for of, value in sums.items()
         ]
         self._keep(rows)
-        self._say("total at least" if at_least else "total", n=len(rows), sums=operator_sentences.sums(self.answer))
+        if not rows:
+            self._say("most none")
+            return
+        self._say("total at least" if least else "total", n=len(rows), sums=operator_sentences.sums(self.answer))
         if parts:
             self.answer.notes.insert(0, operator_sentences.said(self.answer, "parts", n=len(parts)))
 
@@ -258,13 +252,13 @@ class _Applied:
         self.answer.rows = rows
         self.answer.sources = [known[s] for s in known if s in cited]
 
-    def _cite(self, every: Answer, rows: Sequence[AnswerRow]) -> None:
-        """Show the rows that explain why none of the day remains: what held at another time."""
-        columns = {n: t for n, t in self.answer.columns.items() if n in every.columns}
-        self.answer.columns = columns
-        self.answer.rows = [r._replace(cells={n: r.cells[n] for n in columns}) for r in rows]
+    def _at_another_time(self, every: Answer | None, entity: str) -> list[AnswerRow]:
+        """The rows that say why none of the day remains: what held at another time."""
+        if every is None:
+            return []
+        self.answer.columns = {n: t for n, t in self.answer.columns.items() if n in every.columns}
         self.answer.sources = every.sources
-        self._keep(self.answer.rows)
+        return [r._replace(cells={n: r.cells[n] for n in self.answer.columns}) for r in every.rows if _names(r, entity)]
 
     def _entity(self, text: str) -> Entity:
         iri = self._store.entity(text)

@@ -1,0 +1,278 @@
+"""What can be asked of any answer's rows: how many, is it so, first, last, next, most, in all, both of two, between two dates."""
+
+import json
+import shlex
+
+import pytest
+
+from comity.errors import ComityError, UnknownNameError
+from comity.questions import catalogue, command_text, operators
+from small_facts import document
+
+DAY = "2026-11-01"
+PACTS = """
+  - id: pact
+    type: Mechanism
+    name: {en: The Pact}
+    members:
+      - {state: aland, role: founding-member, from: "2001-06-15"}
+      - {state: borduria, role: member, from: "2024-01-01"}
+      - {state: syldavia, role: observer, from: "2010"}
+      - {state: klopstokia, role: member, from: "2005", to: "2015-03-01", status: former}
+  - id: league
+    type: Mechanism
+    name: {en: The League}
+    members:
+      - {state: borduria, role: member, from: "1999"}
+      - {state: syldavia, role: member, from: "1999"}
+  - {id: aland, type: State, name: {en: Aland}}
+  - {id: borduria, type: State, name: {en: Borduria}}
+  - {id: syldavia, type: State, name: {en: Syldavia}}
+  - {id: klopstokia, type: State, name: {en: Klopstokia}}
+  - {id: molvania, type: State, name: {en: Molvania}}
+"""
+SUMMITS = """
+  - {id: pact, type: Mechanism, name: {en: The Pact}}
+  - {id: aland, type: State, name: {en: Aland}}
+  - {id: borduria, type: State, name: {en: Borduria}}
+  - {id: s1, type: Summit, name: {en: First}, of: pact, ordinal: 1, start: "2001-06-15", host: aland}
+  - {id: s2, type: Summit, name: {en: Second}, of: pact, ordinal: 2, start: "2005-05", host: borduria}
+  - {id: s4, type: Summit, name: {en: Fourth}, of: pact, ordinal: 4, start: "2012-01-02", host: aland}
+  - {id: s5, type: Summit, name: {en: Fifth}, of: pact, ordinal: 5, start: "2026-12-01", status: planned, host: borduria}
+  - {id: s6, type: Summit, name: {en: Sixth}, of: pact, ordinal: 6, start: "2028", status: planned, host: borduria}
+  - {id: sx, type: Summit, name: {en: Put off}, of: pact, start: "2026-11-30", status: postponed}
+"""
+PLEDGES = """
+  - {id: pact, type: Mechanism, name: {en: The Pact}}
+  - {id: package, type: Pledge, name: {en: Package}, of: pact, amount: {value: 100, unit: USD}}
+  - {id: part, type: Pledge, name: {en: Part}, of: pact, part_of: package, amount: {value: 60, unit: USD}}
+  - {id: other, type: Pledge, name: {en: Other}, of: pact, amount: {value: 30, unit: USD, qualifier: more-than}}
+  - {id: yuan, type: Pledge, name: {en: Yuan}, of: pact, amount: {value: 7, unit: CNY}}
+"""
+
+
+@pytest.fixture
+def pacts(tiny):
+    return tiny(document("one", PACTS.lstrip("\n"), DAY))
+
+
+@pytest.fixture
+def summits(tiny):
+    return tiny(document("one", SUMMITS.lstrip("\n"), DAY))
+
+
+@pytest.fixture
+def pledges(tiny):
+    return tiny(document("one", PLEDGES.lstrip("\n"), DAY))
+
+
+def things(answer, column="meeting"):
+    return [row.cells[column]["id"] for row in answer.rows]
+
+
+# ---- is it so
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "verdict", "sentence"),
+    [
+        ("borduria", None, "yes", "Yes: Borduria has been a member of The Pact since 1 January 2024."),
+        (
+            "borduria",
+            "2024-06-01",
+            "yes",
+            "Yes: Borduria was a member of The Pact on 1 June 2024, since 1 January 2024.",
+        ),
+        ("borduria", "2023-12-31", "no", "No: Borduria joined The Pact on 1 January 2024."),
+        ("syldavia", "2012-01-01", "no", "No: Syldavia was not a member of The Pact on 1 January 2012 but observer."),
+        ("syldavia", None, "no", "No: Syldavia is not a member of The Pact but observer."),
+        ("klopstokia", None, "no", "No: Klopstokia left The Pact on 1 March 2015."),
+        ("klopstokia", "2010-01-01", "yes", "Yes: Klopstokia was a member of The Pact on 1 January 2010, since 2005."),
+        (
+            "klopstokia",
+            "2005-06-01",
+            "possibly",
+            "Possibly: documents leave open whether Klopstokia was a member of The Pact on 1 June 2005.",
+        ),
+        ("molvania", None, "no", "No: no document here names Molvania among the members of The Pact."),
+    ],
+)
+def test_whether_a_state_is_a_member_is_answered_with_the_reason(pacts, state, day, verdict, sentence):
+    answer = pacts.ask("members", "pact", has=state, as_of=day)
+    assert (answer.verdict, answer.headline) == (verdict, sentence)
+
+
+def test_no_is_shown_with_the_row_that_says_why(pacts):
+    (row,) = pacts.ask("members", "pact", has="borduria", as_of="2023-12-31").rows
+    assert (row.cells["from"], row.sources) == ("2024-01-01", ("one",))
+
+
+def test_a_state_can_be_asked_for_its_memberships_and_a_meeting_for_its_host(pacts, summits):
+    assert pacts.ask("memberships", "borduria", has="pact").verdict == "yes"
+    hosted = summits.ask("summits", "pact", has="Borduria")
+    assert (hosted.verdict, things(hosted)) == ("yes", ["s2", "s5", "s6"])
+    assert summits.ask("summits", "pact", has="pact").headline == "No: no document here names The Pact in the answer."
+
+
+def test_a_name_that_nothing_has_is_refused(pacts):
+    with pytest.raises(UnknownNameError):
+        pacts.ask("members", "pact", has="Nowhereland")
+
+
+# ---- how many
+
+
+def test_only_what_is_sure_counts(pacts, summits):
+    assert pacts.ask("members", "pact", count=True).count == 2
+    held = summits.ask("summits", "pact", count=True)
+    assert held.count == 3
+    assert held.headline.startswith("3 summits of The Pact were held: 2001, 2005, 2012.")
+    assert "At least: no document here tells of number 3." in held.notes
+    assert pacts.ask("members", "pact", role="observer", count=True).count == 1
+    assert pacts.ask("members", "pact", as_of="1990-01-01", count=True).count == 0
+
+
+# ---- the first, the last, the next
+
+
+def test_first_last_and_nth_are_in_the_order_of_dates(summits):
+    first = summits.ask("summits", "pact", first=1)
+    assert (things(first), first.headline) == (["s1"], "First: First (15 June 2001).")
+    assert things(summits.ask("summits", "pact", first=2)) == ["s1", "s2"]
+    assert things(summits.ask("summits", "pact", last=1)) == ["s4"]
+    assert things(summits.ask("summits", "pact", nth=5)) == ["s5"]
+    missing = summits.ask("summits", "pact", nth=3)
+    assert (things(missing), missing.headline) == ([], "No document here tells of number 3.")
+
+
+def test_those_of_one_day_are_first_together(pacts):
+    first = pacts.ask("members", "league", first=1)
+    assert things(first, "member") == ["borduria", "syldavia"]
+
+
+def test_next_is_what_is_planned_after_a_day_and_not_put_off(summits):
+    following = summits.ask("summits", "pact", next=True)
+    assert (things(following), following.headline) == (["s5"], "Next: Fifth (1 December 2026).")
+    assert things(summits.ask("summits", "pact", next=True, as_of="2027-01-01")) == ["s6"]
+    none = summits.ask("summits", "pact", next=True, as_of="2030-01-01")
+    assert none.headline == "No document here tells of one after 1 January 2030."
+
+
+# ---- most, in all
+
+
+def test_what_most_rows_have_is_counted_and_the_largest_number_found(summits, pledges):
+    hosts = summits.ask("summits", "pact", most="host")
+    assert [(r.cells["host"]["id"], r.cells["n"]) for r in hosts.rows] == [("aland", 2), ("borduria", 1)]
+    assert hosts.headline == "Most: Aland (2 of 3)."
+    assert summits.ask("summits", "pact", fewest="host").headline == "Fewest: Borduria (1 of 3)."
+    largest = pledges.ask("pledges", mechanism="pact", most="amount")
+    assert sorted((r.cells["amount"], r.cells["unit"]) for r in largest.rows) == [(7, "CNY"), (100, "USD")]
+
+
+def test_a_sum_is_taken_by_unit_and_without_the_parts_of_what_is_there_whole(pledges):
+    total = pledges.ask("pledges", mechanism="pact", total="amount")
+    assert {(t["unit"], t["value"], t["at_least"]) for t in total.total} == {("USD", 130, True), ("CNY", 7, False)}
+    assert total.headline.startswith("At least ")
+    assert "One part of a package is not added, because the package is." in total.notes
+
+
+# ---- both, without, between
+
+
+def test_two_things_are_compared_by_what_they_have(pacts):
+    both = pacts.ask("members", "pact", both="The League")
+    assert (things(both, "member"), both.headline) == (
+        ["borduria"],
+        "One is in both The Pact and The League: Borduria.",
+    )
+    without = pacts.ask("members", "pact", without="league")
+    assert (things(without, "member"), without.headline) == (
+        ["aland"],
+        "One is in The Pact and not in The League: Aland.",
+    )
+    assert (
+        pacts.ask("members", "pact", both="league", as_of="2010-01-01").headline
+        == "None is in both The Pact and The League."
+    )
+
+
+def test_rows_begin_between_two_dates(pacts, summits):
+    joined = pacts.ask("members", "pact", since="2020")
+    assert (things(joined, "member"), joined.headline) == (["borduria"], "One since 2020: Borduria.")
+    assert things(summits.ask("summits", "pact", since="2005", until="2012")) == ["s2", "s4"]
+    assert things(summits.ask("summits", "pact", until="2005-05-31")) == ["s1", "s2"]
+
+
+def test_operators_apply_one_after_the_other(summits):
+    assert things(summits.ask("summits", "pact", since="2002", first=1)) == ["s2"]
+    assert summits.ask("summits", "pact", since="2002", count=True).count == 2
+
+
+def test_a_parameter_of_the_same_name_comes_first(pacts):
+    changes = pacts.ask("membership-changes", since="2020")
+    assert changes.operators == {}
+    assert things(changes, "member") == ["borduria"]
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "message"),
+    [
+        ("members", {"first": "0"}, '"first" must be a number such as 3, not "0"'),
+        ("members", {"nth": "two"}, '"nth" must be a number'),
+        (
+            "members",
+            {"most": "colour"},
+            '"most" takes a column of the answer, and "colour" is none; use one of member, role',
+        ),
+        ("members", {"count": "maybe"}, '"count" takes "yes", not "maybe"'),
+        ("members", {"since": "soon"}, "soon"),
+        ("successors", {"first": "1"}, '"first" needs dates, and the question "successors" has none'),
+        ("successors", {"both": "league"}, '"both" compares two things; the question "successors" is not about one'),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_a_sentence(pacts, question, given, message):
+    with pytest.raises(ComityError, match=message.split(";")[0][:60].replace("(", r"\(")):
+        pacts.ask(question, *(["pact"] if question == "members" else []), **given)
+
+
+# ---- on every face
+
+
+def test_the_command_line_has_them_as_options(run):
+    yes = run("ask", "members", "brics", "--has", "iran", "--as-of", "2023-12-31")
+    assert (yes.code, yes.out.splitlines()[0]) == (0, "No: Iran joined BRICS on 1 January 2024.")
+    never = run("ask", "members", "brics", "--has", "mongolia")
+    assert (never.code, never.out.splitlines()[0]) == (
+        0,
+        "No: no document here names Mongolia among the members of BRICS.",
+    )
+    held = run("ask", "summits", "china-central-asia", "--count")
+    assert held.out.startswith("2 summits of China–Central Asia mechanism were held: 2023, 2025.")
+    assert run("ask", "summits", "china-central-asia", "--first").out.startswith("First: ")
+    assert run("ask", "summits", "china-central-asia", "--first", "2", "--format", "csv").out.count("\r\n") == 2
+    none = run("ask", "summits", "china-central-asia", "--nth", "77")
+    assert (none.code, none.err) == (1, "comity: No document here tells of number 77\n")
+
+
+def test_json_tells_the_verdict_the_count_and_the_sum(run):
+    data = json.loads(run("ask", "members", "brics", "--has", "iran", "--count", "--format", "json").out)
+    assert (data["operators"], data["verdict"], data["count"]) == ({"has": "iran", "count": "1"}, "yes", 1)
+    sums = json.loads(run("ask", "pledges", "--mechanism", "focac", "--total", "amount", "--format", "json").out)
+    assert all({"value", "unit", "at_least"} == {*each} for each in sums["total"])
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_every_question_and_operator_has_a_sentence(graph, language):
+    """Of every question its example; of operators those that its columns allow."""
+    for question in catalogue.catalogue():
+        positional, _, named = command_text.split(shlex.split(question.example))
+        wanted = [{}, {"count": True}]
+        if operators.dated(question):
+            wanted += [{"first": 1}, {"last": 1}, {"since": "1900", "until": "2100"}, {"next": True}]
+        declared = {p.name for p in question.parameters}
+        for operator in (w for w in wanted if declared.isdisjoint(w)):
+            answer = graph.ask(question.name, *positional, language=language, **named, **operator)
+            assert answer.headline, (question.name, operator)
+            assert "{" not in answer.headline
+            assert "|" not in answer.headline
