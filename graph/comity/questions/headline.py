@@ -83,7 +83,7 @@ class _Filling:
         given = answer.parameters.get(name)
         if given:
             return listed([self._label(v) for v in ([given] if isinstance(given, str) else given)], answer.language)
-        rows = operators.that_count(answer) if name == operators.thing(answer) else answer.rows
+        rows = (operators.that_count(answer) if name == operators.thing(answer) else []) or answer.rows
         return listed(
             list(dict.fromkeys(filter(None, (self._shown(r, name) for r in rows)))), answer.language, _FEW_NAMES
         )
@@ -95,6 +95,8 @@ class _Filling:
         return tables.display(cell, column, self._answer.language)
 
     def _label(self, value: str) -> str:
+        if dates.DATE.fullmatch(value):
+            return calendar.text(value, self._answer.language)
         named = (iris.ID + value, iris.SOURCE + value, iris.NS + value)
         return next((found for i in named if (found := self._store.label(i, self._answer.language)) != value), value)
 
