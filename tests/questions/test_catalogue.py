@@ -10,7 +10,7 @@ import pytest
 
 from answers import example_arguments
 from comity.model import iris, vocabulary
-from comity.questions import catalogue, shaping
+from comity.questions import catalogue
 
 CATALOGUE = catalogue.catalogue()
 SCRIPTS = {"en": "[a-z]", "zh": "[\u4e00-\u9fff]", "ru": "[а-я]"}
@@ -60,19 +60,20 @@ def test_the_columns_that_say_what_holds_have_titles(part, language, titles):
 
 
 def _needed(question):
-    """The variables that an answer reads from the solutions of a query."""
-    if not question.is_of_record:
-        return {*shaping.variables(question), *(c.name for c in question.columns if c.lists), "source"}
+    """The variables that an answer reads from the solutions of a query; counts and overlaps are computed from them."""
     read = [name for column in question.columns for name in column.shows] + list(question.row)
     own = [name for name in read if ":" not in name]  # the others are properties
-    return {*own, *question.keys, *(c.name for c in question.columns)}
+    shown = [] if question.overlap else [c.counts or c.name for c in question.columns]
+    return {*own, *shown, *question.keys, *filter(None, [question.document])}
 
 
 @pytest.mark.parametrize("question", [q for q in CATALOGUE if not q.computed], ids=lambda q: q.name)
 def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(part, question):
     variables = {v.value for v in part.query(question.query).variables}
     parameters = {p.name.upper() for p in question.parameters}
-    assert _needed(question) <= variables <= _needed(question) | {*question.details} | parameters
+    # A membership is judged by its role and end, a meeting by its day and status, whether they are shown or not.
+    judged_by = {*question.as_of[1:], "role", "host"}
+    assert _needed(question) <= variables <= _needed(question) | judged_by | parameters | {"where"}
     assert all(f"?{name}" in question.query for name in parameters)
     known = {c.name for c in question.columns}
     assert known.issuperset(
@@ -80,20 +81,20 @@ def test_a_query_selects_what_its_columns_need_and_uses_its_parameters(part, que
     )
 
 
-@pytest.mark.parametrize("question", [q for q in CATALOGUE if q.is_of_record], ids=lambda q: q.name)
+@pytest.mark.parametrize("question", [q for q in CATALOGUE if not q.computed], ids=lambda q: q.name)
 def test_a_question_of_the_record_says_which_statements_it_shows(question):
-    """By these the documents of each cell are found. Its query asks the record, which names no document."""
+    """By these the documents of each cell are found. Its query asks the record, which names no document, unless it lists documents."""
     known = vocabulary.load().properties
     shown = [p for c in question.columns for p in c.shows[1:]] + list(question.row[1:-1])
     for name in (p.removeprefix("^") for p in shown if ":" in p):
         assert catalogue.expand(name) == iris.RDF_TYPE or iris.local(catalogue.expand(name)) in known
-    assert "GRAPH" not in question.query
-    assert not question.gap
+    assert ("GRAPH" in question.query) == bool(question.document)
     assert any(c.key for c in question.columns)
 
 
 def test_who_is_a_member_is_asked_of_the_present():
-    assert [q.name for q in CATALOGUE if q.now] == ["members", "memberships"]
+    of_members = ["co-membership", "common-mechanisms", "common-members", "connected-mechanisms", "connected-states"]
+    assert [q.name for q in CATALOGUE if q.now] == [*of_members, "members", "memberships", "overlap"]
     assert all(q.as_of for q in CATALOGUE if q.now)
 
 

@@ -63,8 +63,10 @@ def case(file):
 def test_the_answer_is_the_one_worked_out_by_hand(graph, known):
     answer = graph.ask(known["question"], as_of=known.get("as_of"), **known["arguments"])
     rows = {}
+    # What is asked for today, and lasts, is presumed after the last document.
+    held = ("certain",) if "as_of" in known else ("certain", "presumed")
     for row in answer.rows:
-        if row.cells.get("holds", "certain") == "certain" or "holds" in known["columns"]:
+        if row.cells.get("holds", "certain") in held or "holds" in known["columns"]:
             rows.setdefault(tuple(found(plain(row.cells[c])) for c in known["columns"]), []).append(row)
     wanted = [tuple(map(expected, row)) for row in known["rows"]]
     assert wanted

@@ -65,7 +65,7 @@ def test_the_query_behind_an_answer_runs_by_itself_and_gives_its_rows(part, addr
     column = next(c.name for c in catalogue.get(name).columns if c.key)
     found = {iris.local(getattr(row[column], "value", "")) for row in rows}
     assert {c["id"] if isinstance(c := row.cells[column], dict) else str(c) for row in answer.rows} <= found
-    if not catalogue.get(name).is_of_record:
+    if catalogue.get(name).computed:
         sources = {s for row in rows for s in row["source"].value.split()}
         assert {iris.SOURCE + s for row in answer.rows for s in row.sources} <= sources
     assert f"/sparql?query={query[:6]}" in next(link for link in page.links() if link.startswith("/sparql?query"))

@@ -7,7 +7,6 @@ __all__ = [
     "agreement",
     "as_of",
     "claims",
-    "joining",
     "memberships",
     "plans",
     "reach",

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence import joining, spells
+from comity.evidence import spells
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, UNKNOWN, Span
@@ -43,96 +43,6 @@ class AsOf(NamedTuple):
 
 
 class Verdicts:
-    """Judges rows that are bounded in time in the same way."""
-
-    def __init__(self, store: Store, sources: Sources, as_of: AsOf, variables: Sequence[str]) -> None:
-        self._store = store
-        self._sources = sources
-        self._as_of = as_of
-        self._variables = list(variables)
-        self._node = next((name for name in _NODES if name in self._variables), "")
-        self._spells: dict[Any, spells.Spell] = {}
-        self._published_on: dict[str, list[Span]] = {}
-
-    def verdicts(
-        self, rows: Sequence[joining.JoinedRow], keys: Sequence[int], day: date
-    ) -> list[tuple[str | None, bool]]:
-        """Whether each row held on a day (``CERTAIN``, ``PRESUMED``, ``POSSIBLE``, ``UNKNOWN`` or ``None``), and whether that is known.
-
-        If rows of something without a spell have the same ``keys``, they are certain only if all of them are: their documents
-        contradict each other.
-        """
-        if self._node:
-            place = self._variables.index(self._node)
-            self._spells = spells.of(self._store, (row.cells[place] for row in rows if row.cells[place] is not None))
-        found = [self._verdict(row, day) for row in rows]
-        if self._as_of.form != "span" or self._node:
-            return found
-        about = [tuple(row.cells[k] for k in keys) for row in rows]
-        disputed = {key for key, (held, known) in zip(about, found, strict=True) if known and held != CERTAIN}
-        return [
-            (POSSIBLE if held == CERTAIN and key in disputed else held, known)
-            for key, (held, known) in zip(about, found, strict=True)
-        ]
-
-    def _verdict(self, row: joining.JoinedRow, day: date) -> tuple[str | None, bool]:
-        form = self._as_of.form
-        start, end = (
-            self._text(row.cells, name) or None if name else None for name in (self._as_of.start, self._as_of.end)
-        )
-        if form == "event":
-            # An event has happened from its day on; a plan may still come to nothing.
-            status = self._text(row.cells, self._as_of.plans) if self._as_of.plans else ""
-            held = dates.held(day, start, None, []) if start and status != "cancelled" else None
-            return (POSSIBLE if held and status in PLANS else held), start is not None
-        if form == "ahead":
-            return self._ahead(row, day, start), start is not None
-        ended = self._as_of.ended
-        if ended and row.cells[self._variables.index(ended)] == _NOT_KNOWN:
-            return (UNKNOWN if dates.held(day, start, end, []) else None), True
-        if self._node:
-            node = row.cells[self._variables.index(self._node)]
-            held = self._spells.get(node, spells.Spell()).on(day)
-            return held, held is not None or bool(start or end)
-        over, holding = self._published(row, ended)
-        if over and not end:
-            ends = [latest for _, latest in over if latest]
-            end = f"../{min(ends).isoformat()}" if ends else None
-        held = dates.held(day, start, end, holding)
-        return held, held is not None or bool(start or end)
-
-    def _ahead(self, row: joining.JoinedRow, day: date, start: str | None) -> str | None:
-        """Whether something that a document had announced by a day was still to come."""
-        latest = Span.of(start).latest
-        if latest is None or latest < day:
-            return None
-        planned = [sources for cells, sources in row.tellings if self._text(cells, self._as_of.plans)]
-        announced = [latest for sources in planned for _, latest in self._days(sources) if latest]
-        if not announced:
-            return POSSIBLE
-        return CERTAIN if min(announced) <= day else None
-
-    def _text(self, cells: joining.Cells, name: str) -> str:
-        return str(getattr(cells[self._variables.index(name)], "value", ""))
-
-    def _published(self, row: joining.JoinedRow, ended: str) -> tuple[list[Span], list[Span]]:
-        """When the documents of a row were published: first those that say it is over, then those that say it holds."""
-        over: list[Span] = []
-        holding: list[Span] = []
-        for cells, sources in row.tellings:
-            (over if ended and self._text(cells, ended) else holding).extend(self._days(sources))
-        return over, holding
-
-    def _days(self, sources: set[str]) -> list[Span]:
-        known = self._published_on
-        for source in sources:
-            if source not in known:
-                published = self._sources.get(iris.local(source)).published
-                known[source] = [dates.bounds(published)] if published else []
-        return [day for source in sorted(sources) for day in known[source]]
-
-
-class RecordVerdicts:
     """Judges rows of the record that are bounded in time in the same way."""
 
     def __init__(self, store: Store, sources: Sources, as_of: AsOf, is_now: bool = False) -> None:

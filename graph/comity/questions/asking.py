@@ -1,16 +1,16 @@
-"""Asks a store a question of the catalogue: what documents say becomes rows, and the rows an answer with its sources."""
+"""Asks a store a question of the catalogue: rows of the record, judged for a day, become an answer with its sources."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, cast
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
 from comity.errors import ComityError, LeaveOut
-from comity.evidence import joining
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris, languages
 from comity.model.dates import Span
@@ -19,9 +19,13 @@ from comity.questions.answer import DISSENT, Answer, AnswerRow, CellEvidence, En
 from comity.questions.catalogue import Question
 from comity.questions.parameters import Bindings, Given, bind, in_order, suggest
 from comity.questions.record_rows import Evidence, RecordRow
+from comity.questions.shaping import JudgedRow
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
 from comity.text import tables, words
+
+if TYPE_CHECKING:
+    from comity.evidence.as_of import Verdicts
 
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
@@ -87,26 +91,12 @@ def asked(
 def answer(store: Store, given: BoundQuestion) -> Answer:
     """The answer that the query of a question gives."""
     question, bindings, day, language, is_now = given
-    if question.is_of_record:
-        rows = record_rows.rows(store, question, store.select(question.query, bindings))
-        if not rows:
-            suggest(store, question, bindings)
-        found = _Builder(store, question, language, bindings).of_record(rows, day, is_now)
-        found.is_for_day = day is not None and not is_now
-        return found
-    variables = shaping.variables(question)
-    lists = [c.name for c in question.columns if c.lists]
-    statements = []
-    listed: list[tuple[joining.Cells, str]] = []
-    for solution in store.select(question.query, bindings):
-        cells, values = tuple(solution[v] for v in variables), tuple(solution[v] for v in lists)
-        for source in solution["source"].value.split(" "):
-            if source.startswith(iris.SOURCE):
-                statements.append((cells, source))
-                listed.append((values, source))
-    if not statements:
+    rows = record_rows.rows(store, question, store.select(question.query, bindings))
+    if not rows:
         suggest(store, question, bindings)
-    return _Builder(store, question, language, bindings).answer(statements, listed, day)
+    found = _Builder(store, question, language, bindings).answer(rows, day, is_now)
+    found.is_for_day = day is not None and not is_now
+    return found
 
 
 def parameters_of(bindings: Bindings) -> dict[str, str | list[str]]:
@@ -147,78 +137,63 @@ class _Builder:
         self._language = language
         self._bindings = bindings
         self._sources = documents.of(store)
-        self._columns = shaping.variables(question)
 
-    def answer(
-        self, statements: list[tuple[joining.Cells, str]], listed: list[tuple[joining.Cells, str]], day: date | None
-    ) -> Answer:
-        question, language = self._question, self._language
-        keys = shaping.keys(question)
-        lists = shaping.Lists(question, statements, listed, keys)
-        ahead = question.as_of[:1] == ("ahead",)
-        if not (day and ahead):
-            statements = self._without_plans(statements, keys)
-        if ahead:
-            statements = [t for t in statements if self._is_plan(t[0])]
-        rows = joining.rows(statements, keys)
-        verdicts = self._verdicts(rows, keys, day) if day else [(None, True)] * len(rows)
-        judged = [
-            shaping.ShapedRow(
-                dict(zip(self._columns, row.cells, strict=True)), row.sources, verdict, _agreeing_cells(row)
-            )
-            for row, (verdict, _) in zip(rows, verdicts, strict=True)
-            if verdict or not day
-        ]
-        unknown = sum(not verdict and not known for verdict, known in verdicts) if day else 0
-        titles = self._titles(day)
-        built = []
-        for row in shaping.shape(question, judged, self._bindings, lists, bool(day)):
-            cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
-            if day:
-                cells["holds"] = words.of("as of", language)[row.verdict or dates.CERTAIN]
-            # First the documents that say the whole row, then those that say only part of it.
-            ordered = sorted(row.sources, key=lambda s, r=row: (-r.said.get(s, 0), self._sources.order(iris.local(s))))  # type: ignore[misc]
-            built.append(AnswerRow(cells, tuple(map(iris.local, ordered))))
-        return self._finished(titles, built, unknown, day)
-
-    def of_record(self, rows: list[RecordRow], day: date | None, is_now: bool = False) -> Answer:
+    def answer(self, rows: list[RecordRow], day: date | None, is_now: bool = False) -> Answer:
         """The answer with these rows of the record."""
-        from comity.evidence.as_of import AsOf, RecordVerdicts
-
-        question, language = self._question, self._language
+        question = self._question
         if question.as_of[:1] == ("ahead",):
             rows = [r for r in rows if getattr(r.terms[question.plans], "value", "") in PLANS]
         verdicts: list[str | None] = [None] * len(rows)
         unknown = 0
+        judging: Verdicts | None = None
         if day:
+            from comity.evidence.as_of import AsOf, Verdicts
+
             as_of = AsOf(*question.as_of)._replace(plans=question.plans)
-            judging = RecordVerdicts(self._store, self._sources, as_of, is_now)
+            judging = Verdicts(self._store, self._sources, as_of, is_now)
             judged = judging.verdicts([(r.terms, r.sources) for r in rows], day)
             unknown = sum(not verdict and not known for verdict, known in judged)
             kept = [(r, v) for r, (v, _) in zip(rows, judged, strict=True) if v]
             rows, verdicts = [r for r, _ in kept], [v for _, v in kept]
+        if question.every or shaping.is_computed_from_rows(question):
+            given = [JudgedRow(r.terms, r.sources, v) for r, v in zip(rows, verdicts, strict=True)]
+            if question.every:
+                together = shaping.in_every(question, given, self._bindings)
+                rows, verdicts = [*compress(rows, together)], [*compress(verdicts, together)]
+            if shaping.is_computed_from_rows(question):
+                built = [self._computed(row, day) for row in shaping.computed(question, given, self._bindings)]
+                return self._finished(self._titles(day), built, unknown, day)
+        built = [self._row(row, verdict, day, judging) for row, verdict in zip(rows, verdicts, strict=True)]
         titles = self._titles(day)
-        built = []
-        for row, verdict in zip(rows, verdicts, strict=True):
-            cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
-            if question.plans and self._is_unconfirmed(row, day or dates.today()):
-                cells[question.plans] = UNCONFIRMED
-            if day:
-                cells["holds"] = words.of("as of", language)[verdict or dates.CERTAIN]
-                last = judging.told_last(row.terms)
-                if last and verdict in (dates.PRESUMED, dates.POSSIBLE):
-                    cells["last"] = last.isoformat()
-            evidence = {
-                name: self._cell_evidence(found) for name, found in row.evidence.items() if cells[name] is not None
-            }
-            counted = Counter(s for e in evidence.values() for s in e.sources)
-            ordered = sorted(row.sources, key=lambda s, n=counted: (-n[s], self._sources.order(s)))  # type: ignore[misc]
-            built.append(AnswerRow(cells, tuple(ordered), evidence))
         if any("last" in row.cells for row in built):
-            titles["last"] = words.of("as of", language)["told last"]
+            titles["last"] = words.of("as of", self._language)["told last"]
             for answered in built:
                 answered.cells.setdefault("last", None)
         return self._finished(titles, built, unknown, day)
+
+    def _row(self, row: RecordRow, verdict: str | None, day: date | None, judging: Verdicts | None) -> AnswerRow:
+        question = self._question
+        cells = {c.name: self._value(row.terms[c.name]) for c in question.columns}
+        if question.plans and self._is_unconfirmed(row, day or dates.today()):
+            cells[question.plans] = UNCONFIRMED
+        if day and judging:
+            cells["holds"] = words.of("as of", self._language)[verdict or dates.CERTAIN]
+            last = judging.told_last(row.terms)
+            if last and verdict in (dates.PRESUMED, dates.POSSIBLE):
+                cells["last"] = last.isoformat()
+        evidence = {name: self._cell_evidence(found) for name, found in row.evidence.items() if cells[name] is not None}
+        counted = Counter(s for e in evidence.values() for s in e.sources)
+        return AnswerRow(cells, self._cited(row.sources, counted), evidence)
+
+    def _computed(self, row: JudgedRow, day: date | None) -> AnswerRow:
+        cells = {c.name: self._value(row.terms[c.name]) for c in self._question.columns}
+        if day:
+            cells["holds"] = words.of("as of", self._language)[row.verdict or dates.CERTAIN]
+        return AnswerRow(cells, self._cited(row.sources, Counter()))
+
+    def _cited(self, sources: set[str], counted: Counter[str]) -> tuple[str, ...]:
+        """The documents of a row: first those that state most of its cells, then by date."""
+        return tuple(sorted(sources, key=lambda s: (-counted[s], self._sources.order(s))))
 
     def _titles(self, day: date | None) -> dict[str, str]:
         titles = {c.name: catalogue.column_title(c, self._store, self._language) for c in self._question.columns}
@@ -266,12 +241,6 @@ class _Builder:
     def _ordered(self, sources: set[str]) -> tuple[str, ...]:
         return tuple(sorted(sources, key=self._sources.order))
 
-    def _verdicts(self, rows: list[joining.JoinedRow], keys: list[int], day: date) -> list[tuple[str | None, bool]]:
-        from comity.evidence.as_of import AsOf, Verdicts
-
-        as_of = AsOf(*self._question.as_of)._replace(plans=self._question.plans)
-        return Verdicts(self._store, self._sources, as_of, self._columns).verdicts(rows, keys, day)
-
     def _value(self, term: Any) -> Value:
         if term is None or isinstance(term, int | float):
             return term
@@ -282,43 +251,6 @@ class _Builder:
         if term.datatype.value in _NUMERIC:
             return number(term.value)
         return term.value == "true" if term.datatype.value == iris.XSD + "boolean" else str(term.value)
-
-    def _cell(self, cells: joining.Cells, name: str) -> Any:
-        return cells[self._columns.index(name)]
-
-    def _without_plans(
-        self, statements: list[tuple[joining.Cells, str]], keys: list[int]
-    ) -> list[tuple[joining.Cells, str]]:
-        """Leave out the plan of a meeting that another document reports as held."""
-        if not self._question.plans:
-            return statements
-        when = self._question.as_of[1]
-        planned: dict[joining.Cells, list[date]] = {}
-        for cells, _ in statements:
-            if self._is_plan(cells):
-                start = self._cell(cells, when)
-                earliest = Span.of(start and start.value).earliest
-                planned.setdefault(tuple(cells[k] for k in keys), []).extend([earliest] if earliest else [])
-        held = {
-            key
-            for cells, source in statements
-            if (key := tuple(cells[k] for k in keys)) in planned
-            and not self._is_plan(cells)
-            and self._reports(cells, source, when, planned[key])
-        }
-        return [t for t in statements if not self._is_plan(t[0]) or tuple(t[0][k] for k in keys) not in held]
-
-    def _is_plan(self, cells: joining.Cells) -> bool:
-        return getattr(self._cell(cells, self._question.plans), "value", "") in PLANS
-
-    def _reports(self, cells: joining.Cells, source: str, when: str, planned: list[date]) -> bool:
-        """Whether a document that does not call the meeting planned reports that it was held."""
-        appeared = Span.of(self._sources.get(iris.local(source)).published).earliest
-        start = self._cell(cells, when)
-        begins = Span.of(start and start.value).earliest
-        if appeared:
-            return any(day <= appeared for day in ([begins] if begins else planned))
-        return begins is not None and begins in planned
 
     def _announced(self, rows: list[AnswerRow]) -> list[str]:
         """A sentence naming the rows whose documents all appeared before the thing was to begin."""
@@ -348,15 +280,6 @@ class _Builder:
         return [
             template.format(source=self._sources.get(s).title, counted=c, listed=n) for s, c, n in sorted(gaps, key=str)
         ]
-
-
-def _agreeing_cells(row: joining.JoinedRow) -> dict[str, int]:
-    """For each document of a row, how many of the cells it states in the same words."""
-    agreeing: dict[str, int] = {}
-    for cells, sources_ in row.tellings:
-        count = sum(cell is not None and cell == whole for cell, whole in zip(cells, row.cells, strict=True))
-        agreeing |= {source: max(count, agreeing.get(source, 0)) for source in sources_}
-    return agreeing
 
 
 @per_store

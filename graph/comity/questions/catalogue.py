@@ -23,21 +23,20 @@ of a date), or one of several words, ``this|that``. ``many`` allows several valu
 usually mean, and ``or:Treaty`` allows another class.
 
 ``column`` names a variable of the result, and the term that titles it or a title in three languages. Columns marked ``key``
-say what a row is about; a line ``key`` names further such variables that are not shown. A line ``detail`` names variables
-that only decide whether a row held. ``list`` marks a column with every value that any document gives, and
-``count VARIABLE`` one that counts the values.
+say what a row is about; a line ``key`` names further such variables that are not shown. ``list`` marks a column with every value
+of the record, and ``count VARIABLE`` one that counts the values.
 ``shows VARIABLE`` and, if it is not the term of the column, a property say which statement a column shows, and ``row`` which one
-makes the row: by these the documents are found that say so or otherwise. A query without them returns ``?source`` besides its
-columns: the named graph that states the row, or several separated by spaces.
+makes the row: by these the documents are found that say so or otherwise. If a row is what one document lists, ``document`` names
+the variable of that document.
 
 ``as-of`` names the columns that place a row in time: ``span FROM TO``, ``event WHEN`` for what happens once, ``ahead WHEN``
-for what is still to come. A value in a ``current`` column means that the row is over. ``plans`` names the column that marks
-a plan, and ``begins`` the column of dates that documents may have announced. ``gap`` names two columns: the first counts
-what the second lists. ``every MEMBER SET`` keeps the members that are in all the given sets, and ``overlap SET MEMBER``
-compares the sets. ``sort`` lists columns; ``-`` in front means descending order.
+for what is still to come. ``plans`` names the column that marks a plan, and ``begins`` the column of dates that documents may
+have announced. ``gap`` names two columns: the first counts what the second lists. ``every MEMBER SET`` keeps the members that are in
+all the given sets, and ``overlap SET MEMBER`` compares the sets. ``sort`` lists columns; ``-`` in front means descending order.
 
 A question with a line ``now`` is about the present unless it is asked for another day, or for any time. One with a line
-``computed`` has no query; ``answering`` has the function that answers it.
+``computed`` has no query; ``answering`` has the function that answers it. ``sentence@en`` is the sentence that an answer begins with,
+``sentence-one@en`` that of an answer with one row; see ``headline``.
 """
 
 from __future__ import annotations
@@ -107,26 +106,20 @@ class Question:
         self.parameters: list[Parameter] = []
         self.columns: list[Column] = []
         self.keys: tuple[str, ...] = ()
-        self.details: tuple[str, ...] = ()
         self.as_of: tuple[str, ...] = ()
         self.sort: tuple[str, ...] = ()
-        self.current: tuple[str, ...] = ()
         self.every: tuple[str, ...] = ()
         self.overlap: tuple[str, ...] = ()
         self.computed = False
         self.now = False
         self.plans = ""
+        self.document = ""
         self.begins = ""
         self.gap: tuple[str, ...] = ()
         self.row: tuple[str, ...] = ()
         self.example = ""
         self.sentences: dict[str, str] = {}
         self.sentences_of_one: dict[str, str] = {}
-
-    @property
-    def is_of_record(self) -> bool:
-        """Whether its rows are those of the record, and not what each document states."""
-        return bool(self.row) or any(c.shows for c in self.columns)
 
 
 def column_title(column: Column, store: Store, language: str) -> str:
@@ -200,9 +193,9 @@ def parse(name: str, text: str) -> Question:
     return question
 
 
-_TUPLES = {"key": "keys", "detail": "details", "sort": "sort", "current": "current"}
+_TUPLES = {"key": "keys", "sort": "sort"}
 _PAIRS = ("gap", "every", "overlap")
-_WORDS = ("plans", "begins")
+_WORDS = ("plans", "begins", "document")
 
 
 def _mark(question: Question, key: str) -> bool:

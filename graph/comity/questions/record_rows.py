@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.questions import catalogue
+from comity.questions import catalogue, shaping
 from comity.questions.catalogue import Question
 from comity.store.base import DEFAULT, JUDGEMENT, Store, per_store, source_of, term
 
@@ -48,22 +48,33 @@ def rows(store: Store, question: Question, solutions: Iterable[Mapping[str, Any]
 
     A cell that the record has several values for is a list.
     """
-    store.read_ahead(_properties(question))
+    given = list(solutions)
+    store.read_ahead(_properties(question, given))
     reader = _Reader(store)
-    keys = [c.name for c in question.columns if c.key] + list(question.keys)
+    keys = [] if question.overlap else [c.name for c in question.columns if c.key]
+    keys += question.keys
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
-    for solution in solutions:
+    for solution in given:
         groups[tuple(solution[k] for k in keys)].append(solution)
+    if shaping.is_computed_from_rows(question):
+        # The cells of its rows are counts, which no document states.
+        counted = [(RecordRow(dict(group[0])), group) for group in groups.values()]
+        for row, group in counted:
+            _add_stating(row, store, question, group)
+        return [row for row, _ in counted if row.stating]
     found = [_row(reader, question, group) for group in groups.values()]
+    if question.document:
+        found = [row for row in found if row.stating]  # not what our own graphs hold
     if {"membership", "role"} <= {*keys}:
         found = list(_one_membership(found, [k for k in keys if k not in ("membership", "role")]))
     return found
 
 
-def _properties(question: Question) -> list[ox.NamedNode]:
-    """The properties whose statements are the evidence of an answer."""
+def _properties(question: Question, solutions: Sequence[Mapping[str, Any]]) -> list[ox.NamedNode]:
+    """The properties whose statements are the evidence of an answer; a name without a prefix is a variable."""
     shown = [name for column in question.columns for name in column.shows[1:]] + list(question.row[1:-1])
     names = {catalogue.expand(name.removeprefix("^")) for name in shown if ":" in name}
+    names |= {s[name].value for name in shown if ":" not in name for s in solutions}
     return [*map(ox.NamedNode, sorted(names)), *map(term, ("standsFor", "judges", "judgedProperty", *_ALSO))]
 
 
@@ -99,8 +110,8 @@ def _row(reader: _Reader, question: Question, group: Sequence[Mapping[str, Any]]
     row = RecordRow(dict(group[0]))
     hedged: tuple[list[Any], list[Any]] | None = None
     for column in question.columns:
-        if column.counts:
-            continue
+        if column.name not in row.terms:
+            continue  # it is computed from the rows
         values = list(dict.fromkeys(s[column.name] for s in group if s[column.name] is not None))
         row.terms[column.name] = (values or None) if column.lists else values[0] if len(values) == 1 else values or None
         if column.shows:
@@ -114,16 +125,25 @@ def _row(reader: _Reader, question: Question, group: Sequence[Mapping[str, Any]]
                 hedged = subjects, values
     if hedged and "value" in row.evidence:
         _add_hedges(store, row.evidence, *hedged)
-    if question.row:
-        subject, *properties, value = question.row
-        for solution in group:
-            ends = solution.get(subject), solution.get(value)
-            if None not in ends:
-                row.stating |= _stating(store, ends[0], [_property(solution, p) for p in properties], ends[1])
+    if question.document or question.row:
+        _add_stating(row, store, question, group)
     elif not any(e.sources for e in row.evidence.values()):
         subject = next(c.name for c in question.columns if c.key)
         row.stating |= _stating(store, row.terms[subject], [iris.RDF_TYPE], None)
     return row
+
+
+def _add_stating(row: RecordRow, store: Store, question: Question, group: Sequence[Mapping[str, Any]]) -> None:
+    """Add the documents that state what makes a row."""
+    if question.document:
+        named = (name for s in group for name in s[question.document].value.split(" "))
+        row.stating |= {iris.local(name) for name in named if name.startswith(iris.SOURCE)}
+        return
+    subject, *properties, value = question.row
+    for solution in group:
+        ends = solution.get(subject), solution.get(value)
+        if None not in ends:
+            row.stating |= _stating(store, ends[0], [_property(solution, p) for p in properties], ends[1])
 
 
 def _property(solution: Mapping[str, Any], name: str) -> str:

@@ -1,130 +1,78 @@
-"""From judged rows to the rows of an answer: which ones to keep, and counts, lists and overlaps.
+"""Counts, overlaps, and what several things have in common: from the judged rows of the record to the rows of an answer.
 
-This happens after each row has been judged for the given day, so a count includes only what held on that day.
+This happens after each row has been judged for the day, so a count includes only what held on that day.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from comity.evidence import joining
 from comity.model import dates
 from comity.questions.catalogue import Question
 from comity.questions.parameters import Bindings
 
 
-class ShapedRow(NamedTuple):
-    """A judged row: its terms by variable, the IRIs of its documents, and whether it held on the given day."""
+class JudgedRow(NamedTuple):
+    """A row of the record: its terms by variable, the ids of its documents, and whether it held on the given day."""
 
     terms: dict[str, Any]
     sources: set[str]
     verdict: str | None
-    said: Mapping[str, int] = MappingProxyType({})
-    """How many of the cells each document states in the same words; empty for counts."""
 
 
-def variables(question: Question) -> list[str]:
-    """The variables of a query that make up one row: its columns, what is counted, hidden keys and details."""
-    columns = [c.name for c in question.columns if not c.counts and not c.lists]
-    counted = [c.counts for c in question.columns if c.counts]
-    shown = [] if question.overlap else columns
-    return list(dict.fromkeys([*shown, *counted, *question.keys, *question.details]))
+def is_computed_from_rows(question: Question) -> bool:
+    """Whether the rows of the answer are not those of the record, but computed from them."""
+    return bool(question.overlap) or any(c.counts for c in question.columns)
 
 
-def keys(question: Question) -> list[int]:
-    """The positions, among ``variables``, of those that say what a row is about."""
-    about = {c.name for c in question.columns if c.key} | {c.counts for c in question.columns} | {*question.keys}
-    return [i for i, name in enumerate(variables(question)) if name in about]
-
-
-class Lists:
-    """The values of list columns, by what a row is about. A list has every value that a document gives."""
-
-    def __init__(
-        self,
-        question: Question,
-        statements: Sequence[tuple[joining.Cells, str]],
-        listed: Sequence[tuple[joining.Cells, str]],
-        places: Sequence[int],
-    ) -> None:
-        self.names = [c.name for c in question.columns if c.lists]
-        variables_ = variables(question)
-        self._keys = [variables_[i] for i in places]
-        self._found: dict[tuple[Any, ...], dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
-        if self.names:
-            for (cells, source), (values, _) in zip(statements, listed, strict=True):
-                for name, value in zip(self.names, values, strict=True):
-                    if value is not None:
-                        self._found[name, *(cells[i] for i in places)][value].add(source)
-
-    def add(self, row: ShapedRow) -> ShapedRow:
-        """The row with its lists: the values that its own documents give."""
-        about = tuple(row.terms[k] for k in self._keys)
-        found: dict[str, Any] = {}
-        for name in self.names:
-            values = self._found.get((name, *about), {})
-            found[name] = [v for v, sources in values.items() if not sources.isdisjoint(row.sources)] or None
-        return row._replace(terms={**row.terms, **found})
-
-
-def shape(
-    question: Question, rows: Iterable[ShapedRow], bindings: Bindings, lists: Lists, has_day: bool
-) -> list[ShapedRow]:
-    """The rows of the answer, from those that documents state."""
-    kept = list(rows)
-    if question.current and not has_day:
-        kept = [r for r in kept if all(r.terms[c] is None for c in question.current)]
-    if question.every:
-        kept = _in_every(kept, question.every[0], question.every[1], bindings)
-    if question.overlap:
-        return _overlaps(kept, question, bindings)
-    if any(c.counts for c in question.columns):
-        kept = _counted(kept, question)
-    return [lists.add(row) for row in kept] if lists.names else kept
-
-
-def _in_every(rows: list[ShapedRow], member: str, set_: str, bindings: Bindings) -> list[ShapedRow]:
-    """The rows whose member has a row for each of the given sets."""
+def in_every(question: Question, rows: Sequence[JudgedRow], bindings: Bindings) -> list[bool]:
+    """For each row, whether its member (the first variable of ``every``) has a row for each of the given sets (the second)."""
+    member, set_ = question.every
     found: dict[Any, set[Any]] = defaultdict(set)
     for row in rows:
         found[row.terms[member]].add(row.terms[set_])
     wanted = set(bindings[set_.upper()])
-    return [row for row in rows if wanted <= found[row.terms[member]]]
+    return [wanted <= found[row.terms[member]] for row in rows]
 
 
-def _counted(rows: list[ShapedRow], question: Question) -> list[ShapedRow]:
-    """One row for each key and verdict, with the number of distinct values."""
-    keys_ = [c.name for c in question.columns if c.key]
+def computed(question: Question, rows: Iterable[JudgedRow], bindings: Bindings) -> list[JudgedRow]:
+    """The rows of an answer with counts or overlaps."""
+    return _overlaps(rows, question, bindings) if question.overlap else _counted(rows, question)
+
+
+def _counted(rows: Iterable[JudgedRow], question: Question) -> list[JudgedRow]:
+    """One row for each key, with the number of distinct values; what is only possible is counted in a row of its own."""
+    keys = [c.name for c in question.columns if c.key]
     counting = {c.name: c.counts for c in question.columns if c.counts}
-    groups: dict[tuple[Any, ...], list[ShapedRow]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[JudgedRow]] = defaultdict(list)
     for row in rows:
-        groups[row.verdict, *(row.terms[k] for k in keys_)].append(row)
+        groups[row.verdict == dates.POSSIBLE, *(row.terms[k] for k in keys)].append(row)
     return [
-        ShapedRow(
-            dict(zip(keys_, about, strict=True))
+        JudgedRow(
+            dict(zip(keys, about, strict=True))
             | {name: len({r.terms[of] for r in group} - {None}) for name, of in counting.items()},
             set().union(*(r.sources for r in group)),
-            verdict,
+            _least_sure(r.verdict for r in group),
         )
-        for (verdict, *about), group in groups.items()
+        for (_, *about), group in groups.items()
     ]
 
 
-def _overlaps(rows: list[ShapedRow], question: Question, bindings: Bindings) -> list[ShapedRow]:
+def _overlaps(rows: Iterable[JudgedRow], question: Question, bindings: Bindings) -> list[JudgedRow]:
     """How much the given set shares with every other set: shared members, members of either, Jaccard index.
 
-    For a given day, a row is certain if all memberships of both sets are.
+    A row is as sure as the least sure membership of both sets.
     """
     set_, member = question.overlap
     focus = bindings[set_.upper()][0]
     members: dict[Any, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
-    unsure = {row.terms[set_] for row in rows if row.verdict == dates.POSSIBLE}
+    verdicts: dict[Any, list[str | None]] = defaultdict(list)
     for row in rows:
         members[row.terms[set_]][row.terms[member]] |= row.sources
+        verdicts[row.terms[set_]].append(row.verdict)
     own = members.pop(focus, {})
     found = []
     for other, theirs in members.items():
@@ -133,9 +81,13 @@ def _overlaps(rows: list[ShapedRow], question: Question, bindings: Bindings) -> 
             terms = {"other": other, "shared": len(shared), "either": len(either)}
             terms["jaccard"] = _share(len(shared), len(either))
             cited = set().union(*(own[m] | theirs[m] for m in shared))
-            verdict = dates.POSSIBLE if unsure & {focus, other} else dates.CERTAIN
-            found.append(ShapedRow(terms, cited, verdict))
+            found.append(JudgedRow(terms, cited, _least_sure([*verdicts[focus], *verdicts[other]])))
     return found
+
+
+def _least_sure(verdicts: Iterable[str | None]) -> str | None:
+    found = set(verdicts)
+    return next((v for v in (dates.POSSIBLE, dates.UNKNOWN, dates.PRESUMED, dates.CERTAIN) if v in found), None)
 
 
 def _share(part: int, whole: int) -> float:

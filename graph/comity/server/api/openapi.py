@@ -152,7 +152,7 @@ def _answer(question: Question) -> Schema:
         if question.as_of
         else {}
     )
-    evidence = {"evidence": ref("Evidence")} if question.is_of_record else {}
+    evidence = {"evidence": ref("Evidence")} if not question.computed else {}
     row = object_({**cells, **held, **evidence, "sources": SOURCE_IDS}, optional=(*held, *evidence))
     # The operators most and fewest count what a column has.
     counted = {
@@ -166,7 +166,7 @@ def _answer(question: Question) -> Schema:
 
 def _several(question: Question, schema: Schema) -> Schema:
     """The schema of a cell, or of a list of several if the record can have more than one value for it."""
-    return {"anyOf": [schema, array("Value")]} if question.is_of_record and schema != _LIST else schema
+    return {"anyOf": [schema, array("Value")]} if not question.computed and schema != _LIST else schema
 
 
 def _titled(column: Column, schema: Schema) -> Schema:
