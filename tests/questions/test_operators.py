@@ -276,3 +276,25 @@ def test_every_question_and_operator_has_a_sentence(graph, language):
             assert answer.headline, (question.name, operator)
             assert "{" not in answer.headline
             assert "|" not in answer.headline
+
+
+# ---- every value
+
+
+def test_every_value_that_documents_give_is_listed_on_request(tiny, run):
+    """Three documents date one summit: two agree, one has the year only, one another day."""
+    days = {"one": "2020-05-01", "two": "2020-05-01", "three": "2020", "four": "2020-06-01"}
+    named = "  - {{id: pact, type: Mechanism, name: {{en: The Pact}}}}\n  - {{id: s, type: Summit, of: pact, ordinal: 1, start: '{}'}}\n"
+    graph = tiny(*(document(name, named.format(day), "2021-01-01") for name, day in days.items()))
+    answer = graph.ask("summits", "pact")
+    told = {
+        (r.cells["value"], r.cells["how"], r.sources) for r in answer.versions().rows if r.cells["column"] == "start"
+    }
+    assert told == {
+        ("2020-05-01", "holds", ("one", "two")),
+        ("2020", "less exact", ("three",)),
+        ("2020-06-01", "otherwise", ("four",)),
+    }
+    listed = run("ask", "summits", "china-central-asia", "--versions", "--format", "csv").out.splitlines()
+    assert listed[0].startswith("about,about_id,column,value")
+    assert len(listed) > 10

@@ -35,7 +35,8 @@ def run(arguments: list[str]) -> None:
     else:
         question, *values = positional
         answer = answering.ask(store, question, parameters, as_of, language or "en", values)
-    write_answer(answer, form, "--sources" in options, options.get("--output"))
+    shown = answer.versions() if "--versions" in options else answer
+    write_answer(shown, form, "--sources" in options, options.get("--output"))
     if not answer.rows and not _is_answered(answer):
         raise NoResultError(answer.headline.rstrip(".。") or _no_answer(store, answer))
 

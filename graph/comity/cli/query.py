@@ -27,6 +27,7 @@ from comity.text import tables
 @click.option("--as-of", metavar="DATE", help="Only what held on this day or had happened by then, such as 2024-01-01.")
 @click.option("--format", type=click.Choice(FORMATS), default="table", help="Output format.")
 @click.option("--sources", is_flag=True, help="Name every source in the table, not just the first three per row.")
+@click.option("--versions", is_flag=True, help="List every value that documents give, those that hold and the others.")
 @language_option
 @store_option
 @output_option

@@ -122,6 +122,43 @@ class Answer:
             for source in telling.sources
         ]
 
+    def versions(self) -> Answer:
+        """Every value that documents give for the cells of this answer, a row for each: what it is about, and who says so.
+
+        ``how`` says whether it is the value that holds, a less exact one, a plan, or another one. Cells that show no statement,
+        such as counts, are left out.
+        """
+        forms = words.of("versions", self.language)
+        names = [n for n in self.columns if any(r.cells[n] is not None for r in self.rows)]
+        told = [
+            (row, name, telling)
+            for row in self.rows
+            for name in names
+            if name in row.evidence
+            for telling in (Telling("states", row.cells[name], row.evidence[name].sources), *row.evidence[name].others)
+            if telling.sources
+        ]
+        first = next(iter(names), "")
+        columns = {"about": self.columns.get(first, ""), **{n: forms[n] for n in ("column", "value", "how")}}
+        found = Answer(self.question, self.parameters, self.as_of, columns, [], [], [], self.language)
+        found.rows = [
+            AnswerRow(
+                {"about": row.cells[first], "column": self.columns[name], "value": t.value, "how": forms[t.relation]},
+                t.sources,
+            )
+            for row, name, t in told
+        ]
+        cited = {s for row in found.rows for s in row.sources}
+        found.sources = [s for s in self.sources if s.id in cited]
+        found.headline, found.is_for_day, found.operators = self.headline, self.is_for_day, self.operators
+        found.verdict, found.count, found.total, found.understood = (
+            self.verdict,
+            self.count,
+            self.total,
+            self.understood,
+        )
+        return found
+
     def _evidence_of(self, row: AnswerRow) -> dict[str, Any]:
         """The evidence of a row as plain data: of each cell, who states it and who says otherwise."""
         found: dict[str, Any] = {}
