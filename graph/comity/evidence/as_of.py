@@ -46,7 +46,7 @@ class Verdicts:
     """Judges rows of the record that are bounded in time in the same way."""
 
     def __init__(self, store: Store, sources: Sources, as_of: AsOf, is_now: bool = False) -> None:
-        """``is_now`` says that the day is today: a role that lasts, and that only undated documents tell of, is presumed then."""
+        """``is_now`` says that the day is today: a role that lasts, and that a document tells of, whenever that is, is presumed then."""
         self._store = store
         self._sources = sources
         self._as_of = as_of
@@ -55,15 +55,22 @@ class Verdicts:
 
     def told_last(self, terms: dict[str, Any]) -> date | None:
         """The day of the last document that tells that what a row is about holds, if it has a spell."""
-        found = next((self._spells[terms[n]] for n in _NODES if terms.get(n) in self._spells), spells.Spell())
-        return found.attested_until
+        found = [self._spells[node].attested_until for node in _nodes(terms) if node in self._spells]
+        return max((day for day in found if day), default=None)
 
     def verdicts(self, rows: Sequence[tuple[dict[str, Any], set[str]]], day: date) -> list[tuple[str | None, bool]]:
         """Whether each row, given by its terms and the ids of its documents, held on a day, and whether that is known."""
         node = next((name for name in _NODES if rows and name in rows[0][0]), "")
-        held = self._spells = spells.of(self._store, (terms[node] for terms, _ in rows)) if node else {}
-        found = [self._verdict(terms, sources, day, held.get(terms[node]) if node else None) for terms, sources in rows]
+        self._spells = spells.of(self._store, (n for terms, _ in rows for n in _nodes(terms))) if node else {}
+        found = [self._surest(terms, sources, day) for terms, sources in rows]
         return _once(rows, found) if node == "membership" and self._as_of.form == "span" else found
+
+    def _surest(self, terms: dict[str, Any], sources: set[str], day: date) -> tuple[str | None, bool]:
+        """The verdict on a row; if it stands for several memberships of one party, the surest one."""
+        judged = [self._spells.get(node) for node in _nodes(terms)] or [None]
+        found = [self._verdict(terms, sources, day, spell) for spell in judged]
+        held = [verdict for verdict, _ in found if verdict]
+        return min(held, key=_SUREST.index, default=None), any(is_known for _, is_known in found)
 
     def _verdict(
         self, terms: dict[str, Any], sources: set[str], day: date, spell: spells.Spell | None
@@ -75,13 +82,8 @@ class Verdicts:
             return (UNKNOWN if dates.held(day, start, end, []) else None), True
         if spell is not None:
             verdict = spell.on(day)
-            if (
-                self._is_now
-                and not any(spell)
-                and not start
-                and not end
-                and _lasts(self._store, terms, self._as_of.ended)
-            ):
+            is_open = not start and not end and not spell.possible_until
+            if self._is_now and is_open and verdict != CERTAIN and _lasts(self._store, terms, self._as_of.ended):
                 verdict = PRESUMED
         elif any(name in terms for name in _NODES):
             verdict = None
@@ -128,6 +130,12 @@ def _once(
                 if verdicts[place][0] != kept:
                     verdicts[place] = (None, True)
     return verdicts
+
+
+def _nodes(terms: dict[str, Any]) -> list[ox.NamedNode]:
+    """What a row is about that has a spell: a membership, and others that it stands for too."""
+    node = next((terms[name] for name in _NODES if terms.get(name) is not None), None)
+    return [node, *terms.get("also", ())] if node is not None else []
 
 
 def _lasts(store: Store, terms: dict[str, Any], ended: str) -> bool:

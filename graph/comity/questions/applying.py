@@ -9,7 +9,7 @@ from typing import Any
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.questions import catalogue, operator_sentences
+from comity.questions import catalogue, headline, operator_sentences
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.catalogue import Question
 from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may_compare, that_count, thing
@@ -238,6 +238,12 @@ class _Applied:
         # In a numbered series, what has no number is told beside it.
         numbered = [r for r in rows if r.cells.get("ordinal") is not None]
         self.answer.count = len({key_of(r.cells[thing(self.answer)]) for r in numbered or rows})
+        mechanism = self.answer.parameters.get("mechanism")
+        if self._question.name == "members" and not self.answer.is_for_day and {*self.answer.operators} == {"count"}:
+            is_whole = isinstance(mechanism, str) and "role" not in self.answer.parameters
+            self.answer.count = max(
+                self.answer.count, headline.declared(self._store, str(mechanism)) if is_whole else 0
+            )
         self._missing()
 
     # ---- how

@@ -150,7 +150,7 @@ class _Builder:
             from comity.evidence.as_of import AsOf, Verdicts
 
             as_of = AsOf(*question.as_of)._replace(plans=question.plans)
-            judging = Verdicts(self._store, self._sources, as_of, is_now)
+            judging = Verdicts(self._store, self._sources, as_of, is_now or day >= dates.today())
             judged = judging.verdicts([(r.terms, r.sources) for r in rows], day)
             unknown = sum(not verdict and not known for verdict, known in judged)
             kept = [(r, v) for r, (v, _) in zip(rows, judged, strict=True) if v]

@@ -268,6 +268,7 @@ def _one_membership(found: Iterable[RecordRow], keys: Sequence[str]) -> Iterator
                     elif name in kept.evidence and name in other.evidence and value is not None:
                         _add(kept.evidence[name], kept.terms[name], other.evidence[name], value)
                 kept.stating |= other.sources
+                kept.terms.setdefault("also", []).append(other.terms["membership"])
             elif other is not kept:
                 yield other
         yield kept
