@@ -108,8 +108,13 @@ class About:
         return [(str(o.value), source) for o, source in self.values(subject, name)]
 
     def days(self, subject: str, name: str) -> list[CitedValue]:
-        """Dates that contradict each other, first the one that most documents give."""
-        return settled(self.texts(subject, name), agreement.of_dates, agreement.days)
+        """Dates that contradict each other, first the one that the record holds."""
+        return self.led(subject, name, settled(self.texts(subject, name), agreement.of_dates, agreement.days))
+
+    def led(self, subject: str, name: str, said: list[CitedValue]) -> list[CitedValue]:
+        """These values of a property of a thing, first the one that the record holds."""
+        held = {str(q.object.value) for q in self.quads(subject, name)}
+        return sorted(said, key=lambda value: value.text not in held)
 
     def things(self, kind: str) -> list[str]:
         """The things of a class that belong to the mechanism."""

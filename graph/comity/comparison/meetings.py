@@ -22,6 +22,7 @@ LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")
 """The classes of meetings, highest level first."""
 _OFFICIALS = "senior-officials"
 _NOT_HELD = (*PLANS, "cancelled")
+HELD = "held"
 _SOON = 2
 """The earliest meeting on record may be the first one only this many years after the founding."""
 
@@ -117,11 +118,11 @@ class Meetings:
                 series if kind == "MinisterialMeeting" else "",
                 days,
                 name == "end",
-                settled(self._about.texts(iri, "place"), self._of_places, self._is_wide),
-                settled(whole, of_texts, lambda _: 0),
+                self._about.led(iri, "place", settled(self._about.texts(iri, "place"), self._of_places, self._is_wide)),
+                self._about.led(iri, "ordinal", settled(whole, of_texts, lambda _: 0)),
                 tuple(sorted(nodes)),
                 reports,
-                self._is_held(reports, len(reports) == len(nodes), days),
+                any(q.object.value == HELD for q in self._about.quads(iri, "status")),
                 (dates.bounds(days[0].text)[0] if days else None) or date.min,
             )
 
@@ -134,15 +135,7 @@ class Meetings:
             for v, s in stated
             if s not in reports and not any(agreement.of_dates(v, r) == CONTRADICTION for r, _ in own)
         ]
-        return settled([*own, *fitting], agreement.of_dates, agreement.days)
-
-    def _is_held(self, reports: set[str], is_never_planned: bool, days: list[CitedValue]) -> bool:
-        """Whether a meeting is reported as held: by a later document, or by any if none called it planned."""
-        first, last = dates.bounds(days[0].text) if days else (None, None)
-        appeared = [latest for s in reports if (latest := self._about.appeared(s)[1])]
-        if not is_never_planned:
-            return bool(last and any(a >= last for a in appeared))
-        return not (first and appeared and len(appeared) == len(reports) and max(appeared) < first)
+        return self._about.led(iri, name, settled([*own, *fitting], agreement.of_dates, agreement.days))
 
     def _of_places(self, first: str, second: str) -> str:
         if any(q.object.value in (first, second) for p in (first, second) for q in self._about.quads(p, "partOf")):

@@ -70,46 +70,21 @@ def _code(about: About, party: str) -> str:
 
 
 def parties(about: About) -> dict[str, set[str]]:
-    """The members by IRI, with the documents that say so.
+    """The full members by IRI, with the documents that say so: on the day, or today.
 
-    A party that joins after the day is not a member yet; without a day, after the newest document in the graph. Nor is one
-    that was only announced, in documents that all appeared before it was to join. Without a day, a mechanism that was
-    dissolved has those whom it had.
+    Without a day, a mechanism that was dissolved has those whom it had.
     """
-    given = {"mechanism": iris.local(about.iri)}
-    found: dict[str, set[str]] = defaultdict(set)
-    if about.day:
-        from comity.questions import asking
+    from comity.questions import asking, operators
 
-        for row in asking.ask(about.store, "members", given, about.day.isoformat(), about.language).rows:
-            member, role = row.cells["member"], row.cells["role"]
-            if isinstance(member, dict) and isinstance(role, dict) and role["id"] in _FULL:
-                found[iris.ID + member["id"]].update(row.sources)
-    else:
-        member_of = ox.NamedNode(iris.NS + "memberOf")
-        now = {quad.subject.value for quad in about.store.quads(None, member_of, ox.NamedNode(about.iri), DEFAULT)}
-        if any(about.store.quads(ox.NamedNode(about.iri), ox.NamedNode(iris.NS + "dissolved"), None, DEFAULT)):
-            now |= {party for _, party, _ in _full_members(about)}
-        found.update((party, set()) for party in now)
-        for source, party, _ in _full_members(about):
-            if party in now:
-                found[party].add(source)
-    latest = about.day or about.newest
-    joined: dict[str, list[date]] = defaultdict(list)
-    vouched: dict[str, list[date]] = defaultdict(list)
-    borne_out: set[str] = set()
-    for source, party, node in _full_members(about):
-        # A document that names a member without a date shows that it was one on the date of the document.
-        begins = dates.bounds(text(node, "from"))[0] if "from" in node else about.appeared(source)[1]
-        (joined if "from" in node else vouched)[party] += [begins] if begins else []
-        appeared = about.appeared(source)[1]
-        if "from" not in node or not begins or not appeared or appeared >= begins:
-            borne_out.add(party)
-    return {
-        p: found[p]
-        for p in sorted(found)
-        if p in borne_out and (not latest or not joined[p] or min([*joined[p], *vouched[p]]) <= latest)
-    }
+    given = {"mechanism": iris.local(about.iri)}
+    is_over = any(about.store.quads(ox.NamedNode(about.iri), ox.NamedNode(iris.NS + "dissolved"), None, DEFAULT))
+    day = about.day.isoformat() if about.day else asking.ANY_TIME if is_over else None
+    answer = asking.ask(about.store, "members", given, day, about.language)
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in operators.that_count(answer):
+        if operators.key_of(row.cells["role"]) in operators.FULL and not row.cells.get("through"):
+            found[iris.ID + operators.key_of(row.cells["member"])].update(row.sources)
+    return dict(sorted(found.items()))
 
 
 def _full_members(about: About) -> Iterator[tuple[str, str, Node]]:

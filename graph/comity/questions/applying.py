@@ -131,6 +131,8 @@ class _Applied:
         kept = in_order[:number]
         kept += [r for r in in_order[number:] if _span(r, column) == _span(kept[-1], column)] if kept else []
         key = ("last" if last else "first") + ("" if kept else " none")
+        if key == "first" and "ordinal" in self.answer.columns and all(r.cells["ordinal"] != 1 for r in kept):
+            key = "first told"  # there may have been earlier ones
         self._missing()
         self._keep(kept)
         self._say(key, things=operator_sentences.things(self.answer, kept, thing(self.answer), column))
@@ -238,6 +240,9 @@ class _Applied:
         # In a numbered series, what has no number is told beside it.
         numbered = [r for r in rows if r.cells.get("ordinal") is not None]
         self.answer.count = len({key_of(r.cells[thing(self.answer)]) for r in numbered or rows})
+        if self.answer.operators.keys() == {"count"}:
+            # That the eighth was held says that eight were, whether documents here tell of each or not.
+            self.answer.count = max(self.answer.count, *(int(_number(r, "ordinal")) for r in numbered), 0)
         mechanism = self.answer.parameters.get("mechanism")
         if self._question.name == "members" and not self.answer.is_for_day and {*self.answer.operators} == {"count"}:
             is_whole = isinstance(mechanism, str) and "role" not in self.answer.parameters

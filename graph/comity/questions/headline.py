@@ -197,8 +197,15 @@ def _summits(store: Store, answer: Answer) -> str:
     parts = [
         _said(answer, f"summits {status}", mechanism=label, n=len(years), years=comma.join(years[:_MOST_NAMES]))
         for status in ("held", "further", *operators.NOT_HELD)
-        if (years := by_status.get(status))
+        if (years := by_status.get(status, []))
     ]
+    # That the eighth was held says that eight were.
+    numbers = [o for r in operators.that_count(answer) if isinstance(o := r.cells.get("ordinal"), int)]
+    years = by_status.get("held", [])
+    if numbers and max(numbers) > len(years) and "count" in answer.operators:
+        parts[0] = _said(
+            answer, "summits counted", mechanism=label, counted=max(numbers), n=len(years), years=comma.join(years)
+        )
     return " ".join(parts)
 
 
