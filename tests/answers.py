@@ -30,3 +30,20 @@ def example_arguments(question):
     """The values and the named values of a question's example."""
     values, _, named = command_text.split(shlex.split(question.example))
     return values, named
+
+
+def without_reach(notes):
+    """Notes without the one that says how far the documents reach."""
+    return [note for note in notes if "reach until" not in note]
+
+
+def members_of_the_pact(graph, day="any"):
+    """From, to, verdict and sources of each row of the members of the pact on a day, and the notes."""
+    answer = graph.ask("members", "pact", as_of=day)
+    names = ("from", "to") if day == "any" else ("from", "to", "holds")
+    return stated(answer, *names), without_reach(answer.notes)
+
+
+def verdicts(graph, day, question="members"):
+    """Whether the rows of an answer held on a day."""
+    return [v for (v,) in cells(graph.ask(question, "pact", as_of=day), "holds")]
