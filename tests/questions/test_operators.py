@@ -303,3 +303,9 @@ def test_every_value_that_documents_give_is_listed_on_request(tiny, run):
     listed = run("ask", "summits", "china-central-asia", "--versions", "--format", "csv").out.splitlines()
     assert listed[0].startswith("about,about_id,column,value")
     assert len(listed) > 10
+
+
+def test_how_many_in_plain_words_is_a_count(graph):
+    answer = graph.ask("How many summits has BRICS held?")
+    assert answer.count == graph.ask("summits", "brics", count=True).count > 15
+    assert f"{answer.count} summits of BRICS were held" in answer.headline

@@ -98,7 +98,7 @@ def answer(store: Store, text: str, as_of: str | date | None = None, language: s
     if len(best.choices) > 1:
         raise _close(store, islice(best.each(), _MOST_CHOICES), language)
     answered.understood = describe(store, best, language)
-    counting.apply(answered, text)
+    counting.apply(store, answered, text)
     return answered
 
 

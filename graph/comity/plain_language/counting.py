@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 
 from comity.plain_language import cues
-from comity.questions import catalogue
+from comity.questions import applying, catalogue, headline
 from comity.questions.answer import Answer
+from comity.store.base import Store
 from comity.text import words
 
 
-def apply(answer: Answer, text: str) -> None:
-    """Put the fewest first if a text asks for them, and add a note with the number if it asks how many there are."""
+def apply(store: Store, answer: Answer, text: str) -> None:
+    """Put the fewest first if a text asks for them, and count the rows if it asks how many there are."""
     falling = [c.removeprefix("-") for c in catalogue.get(answer.question).sort if c.startswith("-")]
     if falling and cues.compiled("fewest").search(text):
         answer.rows.sort(key=lambda row: [_number(row.cells.get(c)) for c in falling])
     if answer.rows and not falling and cues.compiled("how many").search(text):
         note = _counted(answer)
         answer.notes[:0] = [note] if note else []
+        applying.count(store, answer)
+        answer.headline = headline.of(store, answer) or answer.headline
 
 
 def _number(cell: object) -> float:

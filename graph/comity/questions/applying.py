@@ -56,6 +56,15 @@ def apply(store: Store, answer: Answer, wanted: Operators, as_of: str | date | N
     return applied.answer
 
 
+def count(store: Store, answer: Answer) -> None:
+    """Ask an answer that has no operators how many there are."""
+
+    def never(*_: object) -> Answer:
+        raise AssertionError("counting asks nothing else")
+
+    apply(store, answer, {"count": "1"}, None, never)
+
+
 class _Applied:
     """An answer to which operators are applied one after the other."""
 
