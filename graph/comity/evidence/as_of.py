@@ -82,9 +82,9 @@ class Verdicts:
             return (UNKNOWN if dates.held(day, start, end, []) else None), True
         if spell is not None:
             verdict = spell.on(day)
-            is_open = not start and not end and not spell.possible_until
-            if self._is_now and is_open and verdict != CERTAIN and _lasts(self._store, terms, self._as_of.ended):
-                verdict = PRESUMED
+            if self._is_now:
+                lasts = _lasts(self._store, terms, self._as_of.ended)
+                verdict = spell.today(day, is_dated=bool(start or end), lasts=lasts)
         elif any(name in terms for name in _NODES):
             verdict = None
         else:

@@ -41,15 +41,26 @@ class Membership(NamedTuple):
 def of(store: Store, day: date | None = None) -> list[Membership]:
     """The memberships of all mechanisms and roles in the record, or those that held on a day.
 
-    These are the ones that certainly, presumably or possibly held, as in the answers of ``comity ask members --as-of``.
+    These are the ones that certainly, presumably or possibly held, as in the answers of ``comity ask members --as-of``; for today,
+    as in those of ``comity ask members``.
     """
+    lasting = {
+        iris.local(q.subject.value).removeprefix("role-") for q in store.quads(None, term("lasting"), None, DEFAULT)
+    }
     starts, ends, statuses = (values(store, name) for name in ("from", "to", "membershipStatus"))
     gave_way = {q.subject.value for q in store.quads(None, term("gaveWayTo"), None, DEFAULT)}
     held = spells.every(store)
     stating = _documents(store)
     found = []
     for node, owner in _read(store).items():
-        verdict = held.get(node, spells.Spell()).on(day) if day else dates.CERTAIN
+        spell = held.get(node, spells.Spell())
+        is_dated, is_over = node in starts or node in ends, node in statuses
+        if not day:
+            verdict: str | None = dates.CERTAIN
+        elif day == dates.today():
+            verdict = spell.today(day, is_dated=is_dated, lasts=owner[2] in lasting and not is_over)
+        else:
+            verdict = spell.on(day)
         if verdict:
             found.append(
                 Membership(

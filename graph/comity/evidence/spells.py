@@ -57,6 +57,14 @@ class Spell(NamedTuple):
             return None
         return PRESUMED if self.presumed_from and day >= self.presumed_from else POSSIBLE
 
+    def today(self, day: date, *, is_dated: bool, lasts: bool) -> str | None:
+        """Whether it holds today: a role that lasts, and that a document tells of, whenever that is, is presumed to hold.
+
+        ``is_dated`` says whether a document gives its beginning or its end; then these decide.
+        """
+        verdict = self.on(day)
+        return PRESUMED if lasts and verdict != CERTAIN and not is_dated and not self.possible_until else verdict
+
     @property
     def turns(self) -> set[date]:
         """The days on which, or right after which, the verdict changes."""

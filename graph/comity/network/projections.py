@@ -69,8 +69,8 @@ def shared_members(
 
     A party counts if it has one of the ``roles``: by default those of full members. Other roles are ``observer``,
     ``dialogue-partner``, ``partner``, ``associate-member``, ``guest``, ``candidate`` and ``suspended``. A body that is a member,
-    such as the African Union in the G20, counts as one member; its own members do not count. Without ``as_of``, memberships
-    count unless a document says that they have ended; with it (one day), those that certainly or possibly held on that day.
+    such as the African Union in the G20, counts as one member; its own members do not count. Those count that certainly,
+    presumably or possibly held on the day ``as_of``, by default today.
     Raises ``DateError``, and ``ComityError`` for an unknown role or language.
     """
     sets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -118,12 +118,12 @@ def counted(
     store: Store, as_of: str | date | None = None, roles: Collection[str] = memberships.FULL
 ) -> Iterator[memberships.Membership]:
     """The memberships that count in a projection. Raises ``DateError``, and ``ComityError`` for an unknown role."""
-    day = _day(as_of)
+    day = _day(as_of) or dates.today()
     allowed = enumeration_values(load().enumerations["MembershipRole"])
     for role in roles:
         if role not in allowed:
             raise ComityError(f'"{role}" is not a role of a member; use one of {", ".join(allowed)}')
-    return (m for m in memberships.of(store, day) if m.role in roles and (day or not m.over))
+    return (m for m in memberships.of(store, day) if m.role in roles)
 
 
 def _day(as_of: str | date | None) -> date | None:

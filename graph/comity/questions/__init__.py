@@ -1,12 +1,14 @@
 """The catalogue of questions, and answers with their sources.
 
 A question is a file in ``ontology/questions``. ``catalogue`` reads it, ``parameters`` finds out what its parameters mean,
-``asking`` runs it, and ``answer`` is the result, as a table, CSV, JSON or data frame.
+``asking`` runs it, and ``answer`` is the result, as a table, CSV, JSON or data frame. ``operators`` are what can be asked of its
+rows, ``applying`` does that, and ``headline`` is the sentence that the answer begins with.
 """
 
 __all__ = [
     "answer",
     "answer_html",
+    "applying",
     "asking",
     "catalogue",
     "command_text",
@@ -16,5 +18,7 @@ __all__ = [
     "freshness",
     "gaps",
     "headline",
+    "operator_sentences",
+    "operators",
     "parameters",
 ]

@@ -152,7 +152,14 @@ class _Builder:
             as_of = AsOf(*question.as_of)._replace(plans=question.plans)
             judging = Verdicts(self._store, self._sources, as_of, is_now or day >= dates.today())
             judged = judging.verdicts([(r.terms, r.sources) for r in rows], day)
-            unknown = sum(not verdict and not known for verdict, known in judged)
+            shared = [True] * len(rows)
+            if question.every:
+                every = [JudgedRow(r.terms, r.sources, None) for r in rows]
+                shared = shaping.in_every(question, every, self._bindings)
+            unknown = sum(
+                not verdict and not known and is_shared
+                for (verdict, known), is_shared in zip(judged, shared, strict=True)
+            )
             kept = [(r, v) for r, (v, _) in zip(rows, judged, strict=True) if v]
             rows, verdicts = [r for r, _ in kept], [v for _, v in kept]
         if question.every or shaping.is_computed_from_rows(question):

@@ -54,7 +54,8 @@ class _Filling:
     def text(self, template: str) -> str:
         """The sentence of a template; empty if a value outside brackets is missing."""
         kept = _OPTIONAL.sub(lambda part: self._filled(part[1]) or "", template)
-        return one_stop(self._filled(kept) or "")
+        found = one_stop(self._filled(kept) or "")
+        return found[:1].upper() + found[1:]
 
     def _filled(self, template: str) -> str | None:
         parts, at = [], 0

@@ -38,8 +38,8 @@ def filled(template: str, **values: object) -> str:
 
 
 def one_stop(text: str) -> str:
-    """A sentence that ends with an abbreviation, such as the Russian "г.", with one full stop."""
-    return f"{text[:-2]}." if text.endswith("г..") else text
+    """A sentence that ends with an abbreviation, as Russian dates do, with one full stop."""
+    return text[:-1] if text.endswith("..") and not text.endswith("...") else text
 
 
 def said(answer: Answer, key: str, **values: object) -> str:

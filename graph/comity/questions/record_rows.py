@@ -75,7 +75,8 @@ def _properties(question: Question, solutions: Sequence[Mapping[str, Any]]) -> l
     shown = [name for column in question.columns for name in column.shows[1:]] + list(question.row[1:-1])
     names = {catalogue.expand(name.removeprefix("^")) for name in shown if ":" in name}
     names |= {s[name].value for name in shown if ":" not in name for s in solutions}
-    return [*map(ox.NamedNode, sorted(names)), *map(term, ("standsFor", "judges", "judgedProperty", *_ALSO))]
+    beside = ("standsFor", "judges", "judgedProperty", "lasting", *_ALSO)
+    return [*map(ox.NamedNode, sorted(names)), *map(term, beside)]
 
 
 class _Reader:
