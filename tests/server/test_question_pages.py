@@ -231,3 +231,13 @@ def test_the_form_of_gaps_takes_a_kind_and_a_day(graph):
 def test_a_date_is_not_broken_in_two(part):
     page = Seen(get(part.store, "/ask/meetings?mechanism=china-central-asia"))
     assert len(page.every("td", **{"class": "date"})) > 5
+
+
+def test_operators_are_parameters_of_the_address_and_of_its_downloads(part):
+    page = Seen(get(part.store, "/ask/summits?mechanism=china-central-asia&next=yes"))
+    assert any("Next: " in e["text"] for e in page.every("p"))
+    downloads = [link for link in page.links() if link.startswith("/api/ask/summits")]
+    assert len(downloads) == 3
+    assert all("next=yes" in link for link in downloads)
+    nothing = get(part.store, "/ask/summits?mechanism=china-central-asia&nth=77").body.decode()
+    assert "No document here tells of number 77." in nothing

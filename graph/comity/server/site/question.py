@@ -101,11 +101,11 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
     parameters = answers.parameters(answered)
     given: dict[str, list[str]] = {}
     for name, value in parameters:
-        if name != "as-of":
+        if name != "as-of" and name not in answered.operators:
             given.setdefault(name, []).append(value)
     query = sparql(store, question, given, frame.language)
     api = f"/api/ask/{question.name}"
-    instead = [] if answered.rows else asking.answered_instead(store, answered)
+    instead = [] if answered.rows or answered.headline else asking.answered_instead(store, answered)
     return {
         "answered": answered,
         "shown": answers.shown(store, answered),
