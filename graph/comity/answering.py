@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from comity.questions import applying, asking, catalogue, freshness, headline, operator_sentences, operators
+from comity.questions import asking, catalogue, freshness, headline, operator_sentences, operators
 from comity.questions.answer import Answer
 from comity.questions.parameters import Bindings, Given
 from comity.store.base import Store
@@ -24,9 +24,11 @@ def ask(
     See ``asking.asked`` for the parameters and errors, and ``applying.apply`` for those of operators.
     """
     values, wanted = operators.split(catalogue.get(name), parameters)
-    day = applying.day_of(catalogue.get(name), wanted, as_of)
+    day = operators.day_of(catalogue.get(name), wanted, as_of)
     answer = _rows(store, name, values, day, language, positional)
     if wanted:
+        from comity.questions import applying  # most questions are asked without
+
         answer = applying.apply(
             store, answer, wanted, as_of, lambda given, day: _rows(store, name, given, day, language)
         )

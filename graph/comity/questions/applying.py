@@ -22,11 +22,6 @@ Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
 """Asks the same question again, with other parameters or for another day."""
 
 
-def day_of(question: Question, wanted: Operators, as_of: str | date | None) -> str | date | None:
-    """The day for which to ask for the rows that the operators are asked of: what comes next had not happened by that day."""
-    return None if "next" in wanted and question.plans else as_of
-
-
 def apply(store: Store, answer: Answer, wanted: Operators, as_of: str | date | None, again: Asked) -> Answer:
     """The answer with its operators applied; its sentence says what they give.
 

@@ -77,6 +77,11 @@ def _text(name: str, value: Any) -> str:
     return text
 
 
+def day_of(question: Question, wanted: Operators, as_of: str | date | None) -> str | date | None:
+    """The day for which to ask for the rows that the operators are asked of: what comes next had not happened by that day."""
+    return None if "next" in wanted and question.plans else as_of
+
+
 def that_count(answer: Answer) -> list[AnswerRow]:
     """The rows of an answer that count."""
     question = catalogue.get(answer.question)
