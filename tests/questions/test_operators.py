@@ -133,6 +133,15 @@ def test_only_what_is_sure_counts(pacts, summits):
     assert pacts.ask("members", "pact", as_of="1990-01-01", count=True).count == 0
 
 
+def test_a_number_of_members_that_documents_declare_does_not_outlive_them(tiny):
+    facts = PACTS.lstrip("\n").replace("    members:", "    member_count: 9\n    members:", 1)
+    assert tiny(document("one", facts, DAY)).ask("members", "pact", count=True).count == 9
+    over = facts.replace("    member_count: 9", '    member_count: 9\n    dissolved: "2020-01-01"').replace(
+        "2024-01-01", "2006-01-01"
+    )
+    assert tiny(document("one", over, DAY)).ask("members", "pact", count=True).count == 0
+
+
 # ---- the first, the last, the next
 
 

@@ -128,11 +128,6 @@ class About:
         """The first and the last day on which a document may have been published."""
         return dates.Span.of(self.sources.published(source))
 
-    @property
-    def newest(self) -> date | None:
-        """The last day on which the newest of all documents may have been published."""
-        return _newest(self.store)
-
     def is_known(self, source: str) -> bool:
         """Whether a document had appeared by the day."""
         if not self.day:
@@ -213,10 +208,3 @@ def settled(
 def of_texts(first: str, second: str) -> str:
     """How two texts of one claim differ: they contradict each other unless they are the same."""
     return CONTRADICTION if first != second else ""
-
-
-@per_store
-def _newest(store: Store) -> date | None:
-    published = store.select("SELECT DISTINCT ?day WHERE { ?source comity:published ?day }")
-    appeared = (dates.bounds(row["day"].value)[1] for row in published)
-    return max((day for day in appeared if day), default=None)

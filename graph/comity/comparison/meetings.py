@@ -14,6 +14,7 @@ from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION, PRECISION
 from comity.evidence.plans import PLANS
+from comity.evidence.statuses import HELD
 from comity.model import dates, iris
 from comity.store.base import DEFAULT
 from comity.store.statements import text
@@ -22,7 +23,6 @@ LEVELS = ("Summit", "MinisterialMeeting", "Session", "Conference")
 """The classes of meetings, highest level first."""
 _OFFICIALS = "senior-officials"
 _NOT_HELD = (*PLANS, "cancelled")
-HELD = "held"
 _SOON = 2
 """The earliest meeting on record may be the first one only this many years after the founding."""
 

@@ -13,5 +13,6 @@ __all__ = [
     "recording",
     "single_claims",
     "spells",
+    "statuses",
     "values",
 ]

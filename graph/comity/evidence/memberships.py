@@ -8,13 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from comity.evidence import spells
-from comity.evidence.as_of import AsOf
 from comity.model import dates, iris
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _Owner = tuple[str, str, str, bool]
-AS_OF = AsOf("span", "from", "to", "ended")
-"""How a membership is bounded in time; the question ``members`` uses the same."""
 FULL = ("member", "founding-member")
 """The roles of full members."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.questions import catalogue, headline, operator_sentences
+from comity.questions import asking, catalogue, headline, operator_sentences
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.catalogue import Question
 from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may_compare, that_count, thing
@@ -117,7 +117,11 @@ class _Applied:
         counted = [r for r in that_count(self.answer) if _names(r, entity["id"])]
         every: Answer | None = None
         if self._question.name in OF_MEMBERS and self.answer.as_of:
-            every = None if counted else self._again(self.answer.parameters, "any" if self._question.now else None)
+            every = (
+                None
+                if counted
+                else self._again(self.answer.parameters, asking.ANY_TIME if self._question.now else None)
+            )
             ever = [r for r in every.rows if _names(r, entity["id"])] if every else []
             told = operator_sentences.of_member(self._store, self.answer, entity, counted or rows, ever)
         else:
@@ -171,9 +175,7 @@ class _Applied:
         """Keep the rows with the largest (or smallest) number in a column, or count how many rows have each of its values."""
         self._column(column, "fewest" if fewest else "most")
         rows = [r for r in that_count(self.answer) if r.cells.get(column) is not None]
-        if rows and all(
-            isinstance(r.cells[column], int | float) and not isinstance(r.cells[column], bool) for r in rows
-        ):
+        if rows and all(_is_number(r.cells[column]) for r in rows):
             self._largest(column, rows, fewest)
             return
         counted: dict[Any, tuple[Value, set[Any], list[str]]] = {}
@@ -194,12 +196,7 @@ class _Applied:
             return
         best = [value for value, found, _ in ordered if len(found) == len(ordered[0][1])]
         names = operator_sentences.listed([str(_label(v)) for v in best], self.answer.language)
-        self._say(
-            "fewest" if fewest else "most",
-            names=names,
-            n=len(ordered[0][1]),
-            all=len(every),
-        )
+        self._say("fewest" if fewest else "most", names=names, n=len(ordered[0][1]), all=len(every))
 
     def _largest(self, column: str, rows: list[AnswerRow], fewest: bool) -> None:
         """The rows with the largest number of each unit."""
@@ -244,16 +241,20 @@ class _Applied:
         # In a numbered series, what has no number is told beside it.
         numbered = [r for r in rows if r.cells.get("ordinal") is not None]
         self.answer.count = len({key_of(r.cells[thing(self.answer)]) for r in numbered or rows})
-        if self.answer.operators.keys() == {"count"}:
-            # That the eighth was held says that eight were, whether documents here tell of each or not.
-            self.answer.count = max(self.answer.count, *(int(_number(r, "ordinal")) for r in numbered), 0)
-        mechanism = self.answer.parameters.get("mechanism")
-        if self._question.name == "members" and not self.answer.is_for_day and {*self.answer.operators} == {"count"}:
-            is_whole = isinstance(mechanism, str) and "role" not in self.answer.parameters
-            self.answer.count = max(
-                self.answer.count, headline.declared(self._store, str(mechanism)) if is_whole else 0
-            )
+        if rows and self.answer.operators.keys() == {"count"}:
+            self.answer.count = max(self.answer.count, self._at_least(numbered))
         self._missing()
+
+    def _at_least(self, numbered: Sequence[AnswerRow]) -> int:
+        """How many there are, by a number in the series or by a number of members that documents declare; else 0."""
+        if numbered:
+            # That the eighth was held says that eight were, whether documents here tell of each or not.
+            return max(int(_number(r, "ordinal")) for r in numbered)
+        mechanism = self.answer.parameters.get("mechanism")
+        is_whole = self._question.name == "members" and "role" not in self.answer.parameters
+        if is_whole and isinstance(mechanism, str) and not self.answer.is_for_day:
+            return headline.declared(self._store, mechanism)
+        return 0
 
     # ---- how
 

@@ -18,7 +18,7 @@ from comity.model import dates, iris
 from comity.model.dates import POSSIBLE
 from comity.questions import catalogue, operators
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operator_sentences import date_in_words, filled, listed, one_stop, with_word
+from comity.questions.operator_sentences import date_in_words, day_of, filled, listed, one_stop, with_word
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, tables, words
 
@@ -103,8 +103,8 @@ class _Filling:
 
 
 def _key(row: AnswerRow, column: str) -> str:
-    cell = row.cells.get(column)
-    return str(cell["id"] if isinstance(cell, dict) else "" if cell is None else cell)
+    key = operators.key_of(row.cells.get(column))
+    return "" if key is None else str(key)
 
 
 # ---- members
@@ -124,7 +124,7 @@ def _members(store: Store, answer: Answer) -> str:
         counted = operators.that_count(answer)
         names = _names(answer, counted, "member")
         return (
-            _said(answer, key, role=roles, mechanism=label, n=len(counted), names=names, day=_day(answer))
+            _said(answer, key, role=roles, mechanism=label, n=len(counted), names=names, day=day_of(answer))
             if counted
             else ""
         )
@@ -136,7 +136,7 @@ def _members(store: Store, answer: Answer) -> str:
     parts = [_sure_members(store, answer, mechanism, label, rows)] if rows or not possible else []
     if possible:
         names = _names(answer, possible, "member")
-        parts.append(_said(answer, "members possibly", mechanism=label, names=names, day=_day(answer)))
+        parts.append(_said(answer, "members possibly", mechanism=label, names=names, day=day_of(answer)))
     return " ".join(filter(None, parts))
 
 
@@ -150,7 +150,7 @@ def _sure_members(store: Store, answer: Answer, mechanism: str, label: str, rows
     names = _names(answer, rows, "member")
     if answer.is_for_day:
         key = "members on a day" if rows else "no members on a day"
-        return _said(answer, key, mechanism=label, n=len(rows), names=names, day=_day(answer))
+        return _said(answer, key, mechanism=label, n=len(rows), names=names, day=day_of(answer))
     if not rows:
         return ""
     counted = declared(store, mechanism)
@@ -175,7 +175,7 @@ def _memberships(store: Store, answer: Answer) -> str:
         [tables.display(r.cells["mechanism"], "", answer.language) for r in rows], answer.language, _FEW_NAMES
     )
     label = store.label(iris.ID + member, answer.language)
-    return _said(answer, key, member=label, n=len(rows), names=names, day=_day(answer))
+    return _said(answer, key, member=label, n=len(rows), names=names, day=day_of(answer))
 
 
 # ---- meetings
@@ -232,7 +232,7 @@ def _chairs(_: Store, answer: Answer) -> str:
         return ""
     of_ = tables.display(answer.rows[0].cells["of"], "", answer.language)
     if answer.is_for_day:
-        return _said(answer, "chairs on a day", names=_names(answer, answer.rows, "chair"), of=of_, day=_day(answer))
+        return _said(answer, "chairs on a day", names=_names(answer, answer.rows, "chair"), of=of_, day=day_of(answer))
     names = list(dict.fromkeys(tables.display(r.cells["chair"], "", answer.language) for r in answer.rows))
     return _said(answer, "chairs", names=listed(names, answer.language, _FEW_NAMES), of=of_, n=len(names))
 
@@ -295,7 +295,3 @@ def _said(answer: Answer, key: str, **values: object) -> str:
 def _names(answer: Answer, rows: list[AnswerRow], column: str) -> str:
     names = list(dict.fromkeys(sorted(tables.display(r.cells[column], "", answer.language) for r in rows)))
     return listed(names, answer.language, _MOST_NAMES)
-
-
-def _day(answer: Answer) -> str:
-    return date_in_words(answer.as_of, answer.language) if answer.as_of else ""

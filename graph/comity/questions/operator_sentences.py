@@ -11,12 +11,11 @@ from typing import Any
 
 from comity.model import dates, iris
 from comity.model.dates import UNKNOWN, Span
-from comity.questions import catalogue
+from comity.questions import catalogue, operators
 from comity.questions.answer import Answer, AnswerRow, Entity
 from comity.store.base import Store
 from comity.text import calendar, tables, words
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_NAMES = 12
 _WITH_WORD = re.compile(r"\{n([|?])([^|}]*)\|([^}]*)\}")
 
@@ -51,7 +50,7 @@ def date_in_words(edtf: str, language: str) -> str:
     """A date in words, with the preposition that it takes in a sentence: "on 1 January 2024", "in 2024"."""
     forms = words.of("operators", language)
     date = calendar.text(edtf, language)
-    return forms["on" if _DAY.fullmatch(edtf) else "in"].format(date=date)
+    return forms["on" if dates.DAY.fullmatch(edtf) else "in"].format(date=date)
 
 
 def listed(names_: Sequence[str], language: str, most: int = _MOST_NAMES) -> str:
@@ -144,7 +143,7 @@ def of_member(
     asked = next(iter(answer.parameters.values()))
     subject = {"id": str(asked), "label": store.label(iris.ID + str(asked), answer.language)}
     member, mechanism = (entity, subject) if "member" in answer.columns else (subject, entity)
-    about = {"member": member["label"], "mechanism": mechanism["label"], "day": _day(answer)}
+    about = {"member": member["label"], "mechanism": mechanism["label"], "day": day_of(answer)}
     verdicts = words.of("as of", answer.language)
     if rows and not ever:
         if "role" in answer.parameters:
@@ -176,9 +175,9 @@ def of_member(
 
 
 def _is_full(row: AnswerRow) -> bool:
-    role = row.cells["role"]
-    return isinstance(role, dict) and role["id"] in ("role-member", "role-founding-member", "role-party")
+    return operators.key_of(row.cells["role"]) in operators.FULL
 
 
-def _day(answer: Answer) -> str:
+def day_of(answer: Answer) -> str:
+    """The day of an answer in words; empty if it has none."""
     return date_in_words(answer.as_of, answer.language) if answer.as_of else ""
