@@ -1,6 +1,6 @@
-"""What documents support together: whether they agree, how they join into rows, what held on a day.
+"""What documents support together: whether they agree, which value holds, what held on a day.
 
-One document states something; several support or contradict each other. All joining and weighing of documents is here.
+One document states something; several support or contradict each other. All weighing of documents is here.
 """
 
 __all__ = [
