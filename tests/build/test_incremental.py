@@ -74,6 +74,7 @@ RICH = {
   - id: union
     type: Mechanism
     name: {en: Union of the Middle}
+    preceded_by: talks
     member_count: 4
     members:
       - {state: aland, role: member, from: "2003-01-05", to: "2006"}
@@ -84,6 +85,10 @@ RICH = {
     chairs:
       - {state: cland, role: chair, from: "2003-03", to: "2003-12"}
   - {id: founding-talks, type: Conference, name: {en: Talks}, start: "2003-01", place: bport}
+""",
+    "talks": source("talks", "1999-05-05")
+    + """
+  - {id: talks, type: Mechanism, name: {en: Talks of the Middle}, members: [{state: aland, role: member}, {state: bland, role: member}]}
 """,
     "summit": source("summit", "2008-03-04")
     + """
@@ -148,7 +153,7 @@ RICH = {
   - {id: trade-c-2008, type: Figure, indicator: exports, reporter: cland, partner: dland, period: "2008", value: 10, unit: USD}
 """,
 }
-"""Eleven documents in which everything that a build compares, joins or tells apart occurs."""
+"""Twelve documents in which everything that a build compares, joins or tells apart occurs."""
 
 
 def write(folder, texts):
@@ -242,6 +247,8 @@ CHANGES = {
     "where a founding meeting was held": edited("history", "place: bport", "place: aport"),
     "a meeting that a series lacked": RICH
     | {"second": source("second") + "  - {id: union-summit-2, type: Summit, name: {en: Second summit}}\n"},
+    "when what followed was founded": edited("founding", 'established: "2003-01"', 'established: "2004-01"'),
+    "what followed": edited("history", "    preceded_by: talks\n", ""),
     "a founding place": edited("founding", "founded_place: aport", "founded_place: bport"),
     "a member less": edited("founding", "      - {state: cland, role: member}\n", ""),
     "an amount": edited("fund", "6000000", "5000000"),

@@ -200,3 +200,14 @@ def test_a_membership_that_is_called_both_is_one_row_with_the_documents_of_both(
     assert set(row.sources) == {"founding", "plain"}
     (other,) = row.evidence["from"].others
     assert (other.relation, other.value, other.sources) == ("less exact", "2001", ("founding",))
+
+
+def test_a_mechanism_that_another_has_followed_has_no_members_any_more(tiny):
+    graph = tiny(
+        listed("old", "2018-05-05", "{state: a, role: member, from: '1996'}"),
+        "source: {id: new, title: T, publisher: new, kind: news, language: en, url: 'https://new.example', "
+        "published: '2010'}\nfacts:\n  - {id: n, type: Mechanism, established: '2001-06-15', preceded_by: m}\n",
+    )
+    held = [[r["holds"] for r in graph.ask("members", "m", as_of=day)] for day in ("2001-06-14", "2001-06-16")]
+    assert held == [["certain"], []]
+    assert not graph.ask("members", "m").rows

@@ -296,7 +296,7 @@ class _Spells:
             for q in store.quads(None, term("coverage"), None, DEFAULT)
         }
         self._established = _held_values(told, held, "established")
-        self._dissolved = _held_values(told, held, "dissolved")
+        self._dissolved = self._successions() | _held_values(told, held, "dissolved")
         self._declined: set[tuple[str, str]] = set()
         self._seats: dict[str, _Seat] = {}
         kinds: dict[str, str] = {}
@@ -375,6 +375,15 @@ class _Spells:
             over_by=min((s.latest for s in days if s.latest), default=None) if not end else None,
             founded=self._founded(seat),
         )
+
+    def _successions(self) -> dict[str, str]:
+        """When another mechanism followed one: nobody tells of its end, but its members belong to the other from then on."""
+        return {
+            before.value: self._established[subject]
+            for (_, subject), node in self._told.nodes.items()
+            for before in node.get("precededBy", ())
+            if subject in self._established
+        }
 
     def _follows(self, seat: _Seat, other: str) -> bool:
         """Whether the beginning of another role or term ends this one."""

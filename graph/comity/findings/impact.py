@@ -2,8 +2,9 @@
 
 A finding is about an entity. It depends on what documents say about that entity, about what belongs to it, and about the things
 that it is compared with: figures between the same parties, ranks among the partners of one state, meetings of one series, the
-meeting that adopted a document or founded a mechanism. It also depends on the names, places, classes and wider areas of the
-things in these statements. ``claims``, ``gaps`` and ``arithmetic`` compare nothing else; if you change that, change this module too.
+meeting that adopted a document or founded a mechanism, the mechanism that followed another. It also depends on the names, places,
+classes and wider areas of the things in these statements. ``claims``, ``gaps`` and ``arithmetic`` compare nothing else; if you
+change that, change this module too.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Impact:
             node = ox.NamedNode(thing)
             found.add(thing)
             found |= self._alike(node)
-            found |= {o for name in ("rankingOf", "adopted") for o in self._objects(node, name)}
+            found |= {o for name in ("rankingOf", "adopted", "precededBy") for o in self._objects(node, name)}
             found |= self._subjects("foundedAt", node)
             if self._is_meeting(node):
                 for meeting in (node, *self._of_series(node)):
@@ -76,6 +77,7 @@ class Impact:
             found |= alike | {r for each in (iri, *alike) for r in self._objects(ox.NamedNode(each), "reporter")}
             found |= self._subjects("rankingOf", node) | self._subjects("adopted", node)
             found |= self._objects(node, "foundedAt") | self._objects(node, "subject")
+            found |= self._subjects("precededBy", node)
             for held in self._subjects("of", node):
                 if self._is_meeting(ox.NamedNode(held)):
                     found |= {held, *(m.value for m in self._of_series(ox.NamedNode(held)))}

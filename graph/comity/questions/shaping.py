@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from comity.model import dates
@@ -92,4 +91,4 @@ def _least_sure(verdicts: Iterable[str | None]) -> str | None:
 
 def _share(part: int, whole: int) -> float:
     """A share to three decimal places, with halves rounded up."""
-    return float((Decimal(part) / whole).quantize(Decimal("0.001"), ROUND_HALF_UP))
+    return (2000 * part + whole) // (2 * whole) / 1000
