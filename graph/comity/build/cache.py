@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import threading
 import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comity import resources
 from comity.build import inputs
-from comity.errors import ComityError, UnwritableError
+from comity.errors import DamagedError, UnwritableError
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
 
 if TYPE_CHECKING:
     from comity.progress import Progress
@@ -41,14 +40,12 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
 
         return RemoteStore(location)
     folder = cache_folder()
-    store = _fresh_store(folder)
-    if store is None:
+    if not _is_fresh(folder):
         try:
             build_cache(progress)
         except (OSError, UnwritableError):
             return from_facts([resources.data_dir()], progress)
-        store = EmbeddedStore.open(folder)
-    return store
+    return EmbeddedStore.open(folder)
 
 
 def is_url(location: str) -> bool:
@@ -85,27 +82,17 @@ def cache_folder() -> str:
     return os.path.join(root, f"graph-{zlib.crc32(resources.data_dir().encode()):08x}")
 
 
-def _fresh_store(folder: str) -> Store | None:
-    """The cached store, if it was built from files with the same names, sizes and times; ``None`` if it was not, or is damaged.
-
-    Opening it takes as long as looking at all the files, so the two are done at once.
-    """
+def _is_fresh(folder: str) -> bool:
+    """Whether the cache was built from files with the same names, sizes and times; faster than reading them."""
     try:
         with open(os.path.join(folder, _FINGERPRINT), encoding="utf-8") as file:
             known = file.read()
     except OSError:
-        return None
-    opened: list[Store] = []
-
-    def opening() -> None:
-        with contextlib.suppress(ComityError):
-            opened.append(EmbeddedStore.open(folder))
-
-    thread = threading.Thread(target=opening)
-    thread.start()
-    is_fresh = known == _fingerprint()
-    thread.join()
-    return opened[0] if is_fresh and opened else None
+        return False
+    try:
+        return current(folder) is not None and known == _fingerprint()
+    except DamagedError:
+        return False
 
 
 def _fingerprint() -> str:
@@ -113,6 +100,7 @@ def _fingerprint() -> str:
 
     A file that comes, goes or gets another name changes the time of its folder.
     """
+    count = total = 0
     todo = [resources.data_dir()]
     found = [os.stat(todo[0]), *map(os.stat, inputs.files())]
     while todo:
@@ -121,5 +109,6 @@ def _fingerprint() -> str:
                 found.append(entry.stat())
                 if entry.is_dir():
                     todo.append(entry.path)
-    total = sum(stat.st_mtime_ns * 1_000_003 + stat.st_size for stat in found)
-    return f"{len(found)} {total}"
+    for stat in found:
+        count, total = count + 1, total + stat.st_mtime_ns * 1_000_003 + stat.st_size
+    return f"{count} {total}"

@@ -117,8 +117,9 @@ def _row(reader: _Reader, question: Question, group: Sequence[Mapping[str, Any]]
         row.terms[column.name] = (values or None) if column.lists else values[0] if len(values) == 1 else values or None
         if column.shows:
             subjects = [s for s in dict.fromkeys(s.get(column.shows[0]) for s in group) if s is not None]
-            subjects += [q.object for s in subjects for q in store.quads(s, term("standsFor"), None, DEFAULT)]
             names = [_property(group[0], p) for p in column.shows[1:]]
+            if "comity:value" in question.query:
+                subjects += [q.object for s in subjects for q in store.quads(s, term("standsFor"), None, DEFAULT)]
             if names == [_UNIT]:
                 subjects = _judged_with(store, subjects)
             row.evidence[column.name] = _evidence(reader, subjects, names, values)

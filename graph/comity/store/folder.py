@@ -43,7 +43,7 @@ def current(folder: str) -> str | None:
     Raises ``DamagedError`` if that file names no generation, or one whose files are not as they were written.
     """
     try:
-        with open(os.path.join(folder, _CURRENT), encoding="ascii", errors="replace") as file:
+        with open(os.path.join(folder, _CURRENT), encoding="utf-8", errors="replace") as file:
             name = file.read(100)
     except OSError:
         return None

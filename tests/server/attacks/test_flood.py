@@ -47,8 +47,8 @@ def test_what_is_remembered_takes_no_more_than_its_bound(server):
 
     ask(0, 80)
     full = resident(server)
-    ask(80, 150)
-    assert resident(server) < full + 50_000
+    ask(80, 120)
+    assert resident(server) < full + 28_000
 
 
 def test_a_page_of_results_has_a_bound(server):
