@@ -25,6 +25,11 @@ def words(cue: str, language: str = "") -> list[str]:
     return _all()[cue][language] if language else [word for words in _all()[cue].values() for word in words]
 
 
+def names() -> list[str]:
+    """The names of all cues."""
+    return list(_all())
+
+
 @functools.cache
 def pattern(cue: str) -> str:
     """A case-insensitive regular expression for the words of a cue in all languages."""

@@ -25,8 +25,6 @@ FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting
 """If several things have the same name, which one is most likely meant."""
 _ORDINARY = frozenset(cues.words("ordinary words"))
 _SINGLE = ("Meeting", "Document", "Initiative", "Source", "Body", "Platform")
-_SHORTER = -0.35
-"""The cost of splitting a name of a single event, body or text."""
 _TYPO = 88
 """How much of a misspelt name must be right (out of 100)."""
 _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
@@ -146,21 +144,21 @@ def is_name_alone(store: Store, key: str) -> bool:
     return any(vocabulary.load().is_a(type_, *_NAMED_ALONE) for type_ in types)
 
 
-def covers(mentions: Sequence[Mention]) -> list[tuple[list[Mention], float]]:
-    """Ways to read a text as mentions that do not overlap, each with what it adds to a score.
+def covers(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Ways to read a text as mentions that do not overlap.
 
     The longest names come first. "China–Central Asia summit" may also be the name of a mechanism followed by a word, and
     "Japan to Africa within TICAD" need not name TICAD twice.
     """
     terms = vocabulary.load()
     longest = _longest(mentions)
-    found = [(longest, 0.0)]
+    found = [longest]
     broad = _longest([m for m in mentions if not all(terms.is_a(t, *_SINGLE) for t in m.types)])
     if broad != longest:
-        found.append((broad, _SHORTER))
+        found.append(broad)
     twice = [m for m in longest if any(m.entities[0] == o.entities[0] for o in longest if o is not m)]
     if twice:
-        found.append((_longest([m for m in mentions if m is not max(twice, key=lambda m: len(m.places))]), 0.0))
+        found.append(_longest([m for m in mentions if m is not max(twice, key=lambda m: len(m.places))]))
     return found
 
 

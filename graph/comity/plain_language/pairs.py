@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
-from comity.plain_language.concepts import Word
+from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store
@@ -102,10 +102,10 @@ def _holds(key: str, name: str) -> bool:
     return name in key if is_han(name[0]) else f" {name} " in f" {key} "
 
 
-def with_bodies(store: Store, cover: list[Mention], words: Sequence[Word]) -> Iterator[list[Mention]]:
+def with_bodies(store: Store, cover: list[Mention], terms: Sequence[Term]) -> Iterator[list[Mention]]:
     """The given mentions, then a variant with a mechanism and the word for its secretariat read as that body."""
     yield cover
-    word = next((w for w in words if w.kind == "class" and w.value == "Secretariat"), None)
+    word = next((t for t in terms if Value("class", "Secretariat") in t.senses), None)
     mechanism = next((m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")), None)
     if not word or not mechanism:
         return

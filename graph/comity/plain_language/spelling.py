@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Collection, Sequence
 
 from comity.naming import keys, lookup, stems
-from comity.plain_language import phrasing_files
-from comity.plain_language.tokens import atoms, language_of
-from comity.questions import catalogue
+from comity.plain_language import lexicon
 from comity.store.base import Store
 
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
@@ -33,27 +30,11 @@ def mended(parts: Sequence[str], settled: Collection[int], language: str) -> lis
     """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
     from rapidfuzz import fuzz, process
 
-    known = _words(language)
-    ordinary = stemmed(language)
+    known = lexicon.surface(language) if language != "zh" else []
+    ordinary = lexicon.known(language)
     corrected = list(parts)
     for place, part in enumerate(parts):
         if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in ordinary:
             near = process.extractOne(part, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
             corrected[place] = near[0] if near else part
     return corrected
-
-
-@functools.cache
-def _words(language: str) -> list[str]:
-    """The words of the catalogue in a language that is written with spaces."""
-    if language == "zh":
-        return []
-    texts = [way for name in catalogue.names() for way in phrasing_files.ways(name, language)]
-    texts += [word for _, _, word in phrasing_files.words()]
-    return sorted({a for text in texts for a in atoms(text) if language_of(a) == language})
-
-
-@functools.cache
-def stemmed(language: str) -> frozenset[str]:
-    """The stems of the words of the catalogue in a language that is written with spaces."""
-    return frozenset(map(stems.stem, _words(language)))

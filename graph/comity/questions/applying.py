@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import pyoxigraph as ox
+
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.questions import asking, catalogue, headline, operator_sentences
+from comity.questions import asking, catalogue, headline, matched, operator_sentences
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.catalogue import Question
 from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may_compare, that_count, thing
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
 _AT_LEAST = ("qualifier-more-than", "qualifier-at-least")
@@ -32,6 +34,8 @@ def apply(store: Store, answer: Answer, wanted: Operators, as_of: str | date | N
     answer.operators = dict(wanted)
     for name in (n for n in ("both", "without") if n in wanted):
         applied.compare(name, wanted[name])
+    if "matching" in wanted:
+        applied.matching(wanted["matching"])
     if "since" in wanted or "until" in wanted:
         applied.between(wanted.get("since", ""), wanted.get("until", ""))
     if "has" in wanted:
@@ -93,6 +97,20 @@ class _Applied:
         ]
         names = operator_sentences.names(self.answer, kept, key)
         self._say(name if kept else f"{name} none", n=len(kept), one=labels[0], other=labels[1], names=names)
+
+    def matching(self, text: str) -> None:
+        """Keep the rows that name an entity, or have all of these words in any form."""
+        entity = self._store.entity(text)
+        if entity:
+            kept = [r for r in self.answer.rows if _names(r, iris.local(entity)) or self._lies_in(r, entity)]
+        else:
+            kept = matched.rows(self.answer.rows, text)
+        self._keep(kept)
+
+    def _lies_in(self, row: AnswerRow, state: str) -> bool:
+        """Whether a row names a place in a state."""
+        places = {q.subject.value for q in self._store.quads(None, term("inState"), ox.NamedNode(state), DEFAULT)}
+        return any(_names(row, iris.local(place)) for place in places)
 
     def between(self, since: str, until: str) -> None:
         """Keep the rows that begin between two dates."""

@@ -1,0 +1,45 @@
+"""Puts a reading in words: "how many · Members of a mechanism · African Union · 2026-11-27"."""
+
+from __future__ import annotations
+
+from comity.model import iris
+from comity.plain_language.reading import Reading
+from comity.questions.catalogue import Parameter
+from comity.store.base import Store
+from comity.text import words
+
+_SUBJECT = "operators in words"
+
+
+def described(store: Store, reading: Reading, language: str) -> str:
+    """How a text was read: the operators, the question, what it is about, and when."""
+    said = words.of(_SUBJECT, language)
+    parts = [said["yes or no"]] if reading.is_yes_or_no else []
+    parts += [said[name] for name in ("count", "first", "last", "next", "most", "fewest", "nth") if name in reading.operators]
+    parts.append(reading.question.titles[language])
+    for name, given in reading.parameters.items():
+        parameter = next(p for p in reading.question.parameters if p.name == name)
+        parts.append(words.of("headlines", language)["comma"].join(_label(store, parameter, value, language) for value in given))
+    for name in ("has", "both", "without", "matching"):
+        if name in reading.operators:
+            value = reading.operators[name]
+            entity = store.entity(value)
+            parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
+    parts += [said[name].format(what=reading.operators[name]) for name in ("since", "until") if name in reading.operators]
+    return " · ".join([*parts, *([reading.as_of] if reading.as_of else [])])
+
+
+def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:
+    kind = parameter.kind
+    if parameter.is_date or kind == "text" or "|" in kind:
+        return value
+    known = store.entity(value)
+    if known:
+        return store.label(known, language)
+    term = value if kind.startswith("class:") or value.startswith(f"{_prefix(kind)}-") else f"{_prefix(kind)}-{value}"
+    return store.label(iris.NS + term, language)
+
+
+def _prefix(kind: str) -> str:
+    """The beginning of the ids of an enumeration: ``role`` of ``MembershipRole``."""
+    return next((word.lower() for word in ("Role", "Form", "Kind", "Mode", "Status") if kind.endswith(word)), kind)

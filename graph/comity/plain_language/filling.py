@@ -1,0 +1,332 @@
+"""Reads a text as one question: fills in its parameters and operators with what the text names, and notes what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from comity.model import dates, iris, vocabulary
+from comity.plain_language import areas
+from comity.plain_language.dates import Moments
+from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.mentions import FIRST, Mention
+from comity.plain_language.reading import Reading
+from comity.plain_language.tokens import is_han
+from comity.questions import catalogue, operators
+from comity.questions.catalogue import Parameter
+from comity.store.base import Store
+
+_OPENS = {"since": "since", "after": "since", "until": "until", "before": "until"}
+_UNSAID = ("role-member",)
+"""Values that change nothing: whoever is a member without another word is a full member."""
+_AMOUNTS = ("value", "amount")
+"""Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
+_HOSTS, _PLACES = "host", "place"
+_ENDS = {"first": "first", "last": "last"}
+_SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
+"""Things whose names may be ordinary words in a text."""
+_TITLE = 30
+"""A title with at least this many letters cannot be an ordinary phrase."""
+
+
+class Text(NamedTuple):
+    """A text with one choice of what it names.
+
+    ``described`` are the tokens that describe a meeting or document among the ``mentions``, ``dated`` those of dates, ``cues`` those
+    of each operator and of function words, ``numbered`` those of an ordinal.
+    """
+
+    language: str
+    parts: Sequence[str]
+    mentions: Sequence[Mention]
+    described: frozenset[int]
+    moments: Moments
+    dated: frozenset[int]
+    numbered: frozenset[int]
+    terms: Sequence[Term]
+    cues: dict[str, frozenset[int]]
+    is_yes_or_no: bool
+
+
+def is_hard(mention: Mention) -> bool:
+    """Whether words can only be a name. Names made of ordinary words are not, except for long titles."""
+    is_title = len(mention.text) >= _TITLE and vocabulary.load().is_a(mention.types[0], "Source", "Document")
+    return is_title or not vocabulary.load().is_a(mention.types[0], *_SOFT)
+
+
+class Filling:
+    """Fills in one reading."""
+
+    def __init__(self, store: Store, relation: Relation, order: int, text: Text) -> None:
+        self._store = store
+        self._relation = relation
+        self._text = text
+        self._question = catalogue.get(relation.question)
+        self._used: set[int] = set()
+        self._explained: set[int] = set()
+        self._dates_left = list(text.moments.dates)
+        # A number or date that says which meeting is meant says nothing else.
+        if text.dated and text.dated <= text.described:
+            self._dates_left = []
+        self._ordinal = text.moments.ordinal if not (text.numbered and text.numbered <= text.described) else None
+        self.reading = Reading(self._question, order=order, is_yes_or_no=text.is_yes_or_no)
+
+    def read(self) -> Reading | None:
+        """The reading; ``None`` if no word of the text is about the question."""
+        own = [t for t in self._text.terms if self._relation in t.senses]
+        self._explained |= {i for t in own for i in range(t.start, t.end)}
+        number = len(self._explained)
+        self.reading.parameters |= {name: [value] for name, value in self._relation.implied}
+        for parameter in sorted(self._question.parameters, key=lambda p: not p.required):
+            if parameter.name in self.reading.parameters:
+                continue
+            found = self._value(parameter)
+            if found:
+                self.reading.parameters[parameter.name] = found
+            elif parameter.required:
+                self.reading.missing.append(parameter.name)
+        if not number and not self._stands_alone():
+            return None
+        self._time()
+        self._operators()
+        self._others()
+        self._close(number)
+        return self.reading
+
+    def _stands_alone(self) -> bool:
+        """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
+        name = self._question.name
+        if name == "about":
+            return len(self._text.mentions) == 1
+        if name == "members":
+            return any(self._types(m, "Mechanism") for m in self._text.mentions)
+        if name == "meeting":
+            return bool(self._text.described)
+        return bool({"indicator", "role"} & self.reading.parameters.keys())
+
+    # ---- parameters
+
+    def _value(self, parameter: Parameter) -> list[str]:
+        kind = parameter.kind
+        terms = vocabulary.load()
+        if parameter.is_date:
+            return self._date(parameter)
+        if kind.startswith("class:"):
+            top = kind.partition(":")[2]
+            return self._word("class", lambda v: terms.is_a(v, top), top)
+        if kind in terms.enumerations:
+            return self._word(kind)
+        if parameter.name == "rank":
+            return self._rank()
+        if kind == "text" or "|" in kind:
+            return self._word(parameter.name, lambda v: kind == "text" or v in kind.split("|"))
+        if kind == "Area":
+            return self._entities(parameter) or self._word("Area")
+        return self._entities(parameter)
+
+    def _word(self, kind: str, allowed: Callable[[str], bool] | None = None, top: str = "") -> list[str]:
+        for term in sorted(self._text.terms, key=lambda t: t.start - t.end):
+            for sense in term.senses:
+                if isinstance(sense, Value) and sense.kind == kind and (allowed is None or allowed(sense.value)):
+                    self._explained |= set(range(term.start, term.end))
+                    if sense.value not in (top, *_UNSAID):
+                        return [sense.value]
+        return []
+
+    def _rank(self) -> list[str]:
+        number = self._ordinal or (1 if "most" in self._text.cues else None)
+        if number is None:
+            return []
+        self._explained |= self._text.numbered | self._text.cues.get("most", frozenset())
+        self._ordinal = None
+        return [str(number)]
+
+    def _entities(self, parameter: Parameter) -> list[str]:
+        terms = vocabulary.load()
+        free = [m for m in self._text.mentions if id(m) not in self._used and not self._is_excluded(m)]
+        likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
+        found: list[str] = []
+        for mention in [*likely, *(m for m in free if m not in likely)]:
+            fitting = [e for e, t in zip(mention.entities, mention.types, strict=True) if self._fits(t, parameter)]
+            if not fitting:
+                continue
+            if parameter.likely:
+                # "Washington" may be its state.
+                fitting.sort(key=lambda e: not terms.is_a(self._store.types(e)[0], parameter.likely))
+            self._used.add(id(mention))
+            chosen = areas.broad(self._store, fitting, mention.text)
+            entity = iris.local(chosen)
+            found += [entity] if entity not in found else []
+            alike = [e for e in fitting if self._top(e) == self._top(fitting[0])]
+            if len(alike) > 1 and not terms.is_a(mention.types[0], "Area"):
+                self.reading.choices, self.reading.chosen = tuple(map(iris.local, alike)), parameter.name
+            if not parameter.many:
+                break
+        return found
+
+    def _is_excluded(self, mention: Mention) -> bool:
+        """Whether a name stands behind "but not"."""
+        denied = self._text.cues.get("without")
+        return bool(denied) and operators.may_compare(self._question) and min(mention.places) > max(denied or (0,)) - 1
+
+    def _types(self, mention: Mention, *classes: str) -> bool:
+        return any(vocabulary.load().is_a(t, *classes) for t in mention.types)
+
+    def _top(self, entity: str) -> str:
+        """The broadest class of an entity, which tells it apart from others with the same name."""
+        type_ = self._store.types(entity)[0]
+        return next((top for top in FIRST if vocabulary.load().is_a(type_, top)), type_)
+
+    def _fits(self, type_: str, parameter: Parameter) -> bool:
+        kinds = [kind for kind in (parameter.kind, parameter.also) if kind]
+        terms = vocabulary.load()
+        return terms.is_a(type_, *kinds) and not (parameter.likely and terms.is_a(type_, "Area"))
+
+    # ---- time
+
+    def _date(self, parameter: Parameter) -> list[str]:
+        given, bound = self._text.moments.dates, self._text.moments.bound
+        if not given or not self._dates_left:
+            return []
+        is_open = parameter.kind in ("since", "until")
+        if is_open and bound and parameter.kind != _OPENS[bound]:
+            return []
+        value = given[-1] if parameter.kind == "until" else given[0]
+        # A single date is a period. Of two dates, the first begins the period and the second ends it.
+        is_span = len(given) == 1 and parameter.kind == "since" and not bound
+        self._dates_left = [value] if is_span else [d for d in self._dates_left if d != value]
+        return [_beyond(value, bound) if is_open else value]
+
+    def _time(self) -> None:
+        """Ask for a day, or for what begins between two."""
+        if not self._dates_left:
+            return
+        bound = self._text.moments.bound
+        if self._question.as_of and self._question.as_of[0] in ("span", "computed", "ahead"):
+            if bound not in ("since", "after") and len(self._dates_left) == 1:
+                day = _last(self._dates_left.pop(), bound)
+                self.reading.as_of = day.isoformat() if day else None
+        elif operators.dated(self._question):
+            first, last = self._dates_left[0], self._dates_left[-1]
+            if bound not in ("until", "before"):
+                self.reading.operators["since"] = _beyond(first, bound)
+            if bound not in ("since", "after"):
+                self.reading.operators["until"] = _beyond(last, bound)
+            self._dates_left = []
+
+    # ---- operators
+
+    def _operators(self) -> None:
+        cues, reading, columns = self._text.cues, self.reading, [c.name for c in self._question.columns]
+        is_dated = bool(operators.dated(self._question)) and not self._names_one_thing()
+        if "how many" in cues and not set(_AMOUNTS) & set(columns):
+            reading.operators["count"] = "yes"
+            self._explained |= cues["how many"]
+        elif "how many" in cues or "how much" in cues:
+            self._explained |= cues.get("how many", frozenset()) | cues.get("how much", frozenset())
+        if "next" in cues and is_dated and self._question.plans and self._question.as_of[0] != "ahead":
+            reading.operators["next"] = "yes"
+            self._explained |= cues["next"]
+        if "last" in cues and is_dated and not cues["last"] <= self._text.described:
+            reading.operators["last"] = "1"
+            self._explained |= cues["last"]
+        if self._ordinal is not None and is_dated:
+            is_series = "ordinal" in columns and self._ordinal > 1
+            reading.operators["nth" if is_series else "first"] = str(self._ordinal)
+            self._explained |= self._text.numbered
+            self._ordinal = None
+        if "oldest" in cues and is_dated:
+            reading.operators["first"] = "1"
+            self._explained |= cues["oldest"]
+        for name in ("most", "fewest"):
+            if name in cues and not cues[name] <= self._explained:
+                self._most(name, columns)
+
+    def _names_one_thing(self) -> bool:
+        """Whether the question is about one meeting or thing, of which there is no first or last."""
+        first = self._question.parameters[0] if self._question.parameters else None
+        return first is not None and first.required and first.kind == "Meeting"
+
+    def _most(self, name: str, columns: list[str]) -> None:
+        """The largest number, or what most rows have."""
+        falling = [c.removeprefix("-") for c in self._question.sort if c.startswith("-") and c.removeprefix("-") in columns]
+        counts = [c.name for c in self._question.columns if c.counts]
+        number = next((c for c in (*_AMOUNTS, *counts, "shared") if c in columns), "")
+        self._explained |= self._text.cues[name]
+        if number in falling and name == "most":
+            return  # the rows come in that order
+        places = self._text.cues.get("city")
+        column = number or (_PLACES if places and _PLACES in columns else next((c for c in (_HOSTS, _PLACES, "chair", "mechanism") if c in columns), ""))
+        if column:
+            self.reading.operators[name] = column
+        else:
+            self._explained -= self._text.cues[name]
+
+    def _others(self) -> None:
+        """What else is named: the other of two that are compared, or what a row has to name."""
+        compared = self._question.parameters[0] if operators.may_compare(self._question) else None
+        for mention in self._text.mentions:
+            if id(mention) in self._used:
+                continue
+            fits = compared is not None and self._types(mention, compared.kind)
+            entity = iris.local(mention.entities[0])
+            wanted = self.reading.operators
+            if self._is_excluded(mention) and fits and "without" not in wanted:
+                wanted["without"] = entity
+                self._explained |= self._text.cues["without"]
+            elif fits and "both" in self._text.cues and "both" not in wanted:
+                wanted["both"] = entity
+                self._explained |= self._text.cues["both"]
+            elif self.reading.is_yes_or_no and "has" not in wanted and not fits:
+                wanted["has"] = entity
+            elif self._types(mention, "Place", "Polity", "Person") and "matching" not in wanted and not compared:
+                wanted["matching"] = entity
+            elif self._types(mention, "Place", "Polity") and "matching" not in wanted and {_PLACES, _HOSTS} & {
+                c.name for c in self._question.columns
+            }:
+                wanted["matching"] = entity
+            else:
+                continue
+            self._used.add(id(mention))
+
+    # ---- what is left
+
+    def _close(self, number: int) -> None:
+        text, reading = self._text, self.reading
+        explained = self._explained | text.described | text.cues.get("function words", frozenset()) | text.dated
+        explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}
+        if reading.is_yes_or_no:
+            explained |= text.cues.get("yes or no", frozenset())
+        unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
+        reading.unused = [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
+        explained |= {i for m in unused for i in m.places} | text.numbered
+        reading.left = _words(text.parts, [i for i in range(len(text.parts)) if i not in explained])
+        reading.explained = len(self._explained)
+
+
+def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:
+    """The tokens at these positions; neighbouring Chinese characters are one word."""
+    found: list[str] = []
+    before = -2
+    for place in places:
+        if found and place == before + 1 and is_han(parts[place]) and is_han(found[-1][-1]):
+            found[-1] += parts[place]
+        else:
+            found.append(parts[place])
+        before = place
+    return found
+
+
+def _last(text: str, bound: str) -> date | None:
+    """The last day of a date; for "before 2005", the day before its first."""
+    first, last = dates.bounds(text)
+    return first - timedelta(days=1) if bound == "before" and first else last
+
+
+def _beyond(value: str, bound: str) -> str:
+    """The first date after, or the last before, one that is itself excluded: "after 2000", "before 1991"."""
+    first, last = dates.bounds(value)
+    if bound == "before" and first:
+        return (first - timedelta(days=1)).isoformat()
+    return (last + timedelta(days=1)).isoformat() if bound == "after" and last else value

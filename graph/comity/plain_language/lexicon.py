@@ -1,0 +1,162 @@
+"""What the words of a question may mean: what it is about, and values of parameters. Both are data, in ``ontology/words``.
+
+``relations.txt`` has blocks: one or more questions of the catalogue, with values of parameters that the words imply, then the words
+for them in each language::
+
+    membership-changes change=left
+    en: leave; quit; withdraw
+    ru: выйти; покинуть
+
+``values.txt`` has a parameter and one of its values instead: ``role observer``. A form of a word will do: words are compared by
+their stems. Of two relations that explain a text alike, the one that comes first is meant.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from comity import resources
+from comity.errors import ComityError
+from comity.model import vocabulary
+from comity.model.languages import LANGUAGES
+from comity.naming import stems
+from comity.plain_language import cues
+from comity.plain_language.tokens import atoms, is_han
+
+_TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
+_KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "area": "Area"}
+
+
+class Relation(NamedTuple):
+    """A question of the catalogue, and values of its parameters that the words for it imply."""
+
+    question: str
+    implied: tuple[tuple[str, str], ...]
+
+
+class Value(NamedTuple):
+    """A value; ``kind`` is ``class``, an enumeration of the ontology, or the name of a parameter."""
+
+    kind: str
+    value: str
+
+
+class Term(NamedTuple):
+    """Part of a text, from one token to before another, and what it may mean."""
+
+    start: int
+    end: int
+    senses: tuple[Relation | Value, ...]
+
+
+class _Lexicon:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.senses: dict[tuple[str, ...], list[Relation | Value]] = {}
+        self._language = language
+        for relation, words in _blocks("relations.txt"):
+            for sense in (_relation(line) for line in relation):
+                self._add(words.get(language, ()), sense)
+        for value, words in _blocks("values.txt"):
+            for line in value:
+                parameter, name = line.split()
+                for each in words.values():
+                    self._add(each, Value(_KINDS.get(parameter, parameter), name))
+        terms = vocabulary.load()
+        for cls in terms.classes.values():
+            if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
+                self._add([cls.labels.get(language, cls.name)], Value("class", cls.name))
+        between = "|".join(map(re.escape, cues.words("between areas")))
+        for area, label in terms.areas(language).items():
+            self._add(re.split(between, label), Value("Area", area))
+        self.longest = max(map(len, self.senses))
+        self.words = {word for key in self.senses for word in key}
+
+    def _add(self, words: Sequence[str], sense: Relation | Value) -> None:
+        for word in words:
+            found = self.senses.setdefault(tuple(stemmed(atoms(word))), [])
+            if sense not in found:
+                found.append(sense)
+
+
+@functools.cache
+def _of(language: str) -> _Lexicon:
+    return _Lexicon(language)
+
+
+def stemmed(parts: Sequence[str]) -> list[str]:
+    """The stems of words; a Chinese character is its own."""
+    return [p if is_han(p) else stems.stem(p) for p in parts]
+
+
+@functools.cache
+def relations() -> tuple[Relation, ...]:
+    """All relations, in the order in which they stand."""
+    found = (_relation(line) for lines, _ in _blocks("relations.txt") for line in lines)
+    return tuple(dict.fromkeys(found))
+
+
+def known(language: str) -> set[str]:
+    """The stems of all words of a language."""
+    return _of(language).words
+
+
+def terms(parts: Sequence[str | None], language: str) -> list[Term]:
+    """Every word or group of words of a text that means something. ``None`` stands for a token that is part of a name."""
+    lexicon = _of(language)
+    keys = [None if p is None else p if is_han(p) else stems.stem(p) for p in parts]
+    found = []
+    for start in range(len(keys)):
+        for end in range(start + 1, min(len(keys), start + lexicon.longest) + 1):
+            key = keys[start:end]
+            if key[-1] is None:
+                break
+            if senses := lexicon.senses.get(tuple(key)):  # type: ignore[arg-type]  # no part of it is None
+                found.append(Term(start, end, tuple(senses)))
+    return found
+
+
+def surface(language: str) -> list[str]:
+    """The words of a language as they are written, to correct spelling by."""
+    texts = [word for name in ("relations.txt", "values.txt") for _, words in _blocks(name) for word in words[language]]
+    return sorted({a for text in texts for a in atoms(text)} | {a for c in cues.names() for w in cues.words(c) for a in atoms(w)})
+
+
+def _relation(line: str) -> Relation:
+    question, *implied = line.split()
+    pairs = (pair.partition("=") for pair in implied)
+    return Relation(question, tuple((name, value) for name, _, value in pairs))
+
+
+@functools.cache
+def _blocks(name: str) -> tuple[tuple[tuple[str, ...], dict[str, list[str]]], ...]:
+    with open(os.path.join(resources.ontology_dir(), "words", name), encoding="utf-8") as file:
+        return tuple(parsed(file.read(), name))
+
+
+def parsed(text: str, name: str) -> Iterator[tuple[tuple[str, ...], dict[str, list[str]]]]:
+    """The blocks of a file: what stands above, and the words by language. Raises ``ComityError`` with the line that is wrong."""
+    above: list[str] = []
+    words: dict[str, list[str]] = {}
+    for number, line in enumerate([*text.splitlines(), "", ""], start=1):
+        language, colon, listed = line.partition(":")
+        if line.startswith("#"):
+            continue
+        if not line.strip():
+            if above:
+                yield tuple(above), {lang: words.get(lang, []) for lang in LANGUAGES}
+            above, words = [], {}
+        elif colon and above and language in LANGUAGES:
+            words[language] = [word.strip() for word in listed.split(";")]
+        elif not colon and not words:
+            above.append(line.strip())
+        else:
+            raise ComityError(
+                f'{name}:{number}: "{line[:100]}" is neither what words stand for, alone on its line, nor words in a language '
+                '("en: observer; observer state"); write one of these'
+            )

@@ -1,0 +1,121 @@
+"""The ways to read a text: what it may name, and as which question of the catalogue, those that leave least unexplained first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comity.model import vocabulary
+from comity.plain_language import cues, dates, documents, lexicon, meetings, mentions, spelling
+from comity.plain_language.dates import Moments
+from comity.plain_language.filling import Filling, Text, is_hard
+from comity.plain_language.lexicon import Term, Value
+from comity.plain_language.mentions import Mention
+from comity.plain_language.pairs import with_bodies, with_formats
+from comity.plain_language.reading import Reading
+from comity.plain_language.tokens import atoms, language_of
+from comity.store.base import Store
+
+_OPERATORS = ("how many", "how much", "next", "last", "oldest", "most", "fewest", "both", "without", "city", "yes or no")
+
+
+def readings(store: Store, text: str) -> list[Reading]:
+    """The ways to read a text, likeliest first. Each question comes once."""
+    language = language_of(text)
+    text = dates.explicit(spelling.numbered(store, text))
+    parts = atoms(text)
+    when = dates.find(text)
+    dated, numbered = _places(text, when.spans), _places(text, when.numbered)
+    finder = mentions.Finder(store, text, parts)
+    named = finder.all()
+    taken = {i for m in named for i in m.places} | dated
+    named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
+    named.sort(key=lambda m: -len(m.text))
+    settled = {i for m in named for i in m.places} | dated
+    parts = spelling.mended(parts, settled, language)
+    said = _cues(text, language)
+    best: dict[str, Reading] = {}
+    for cover, described, terms in _ways(store, parts, named, when, dated | numbered, language):
+        one = Text(language, parts, cover, frozenset(described), when, dated, numbered, terms, said, _is_yes_or_no(text, said))
+        for order, relation in enumerate(lexicon.relations()):
+            found = Filling(store, relation, order, one).read()
+            if found and (relation.question not in best or found.rank < best[relation.question].rank):
+                best[relation.question] = found
+    return sorted(best.values(), key=lambda r: r.rank)
+
+
+def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The positions of the tokens in these parts of a text."""
+    found: set[int] = set()
+    for start, end in spans:
+        before = len(atoms(text[:start]))
+        found |= set(range(before, before + len(atoms(text[start:end]))))
+    return frozenset(found)
+
+
+def _cues(text: str, language: str) -> dict[str, frozenset[int]]:
+    """The tokens of each operator that a text has, and its function words."""
+    found = {}
+    for cue in (*_OPERATORS, "function words"):
+        spans = [m.span() for m in cues.compiled(cue).finditer(text)]
+        if spans:
+            found[cue] = _places(text, spans)
+    return found
+
+
+def _is_yes_or_no(text: str, said: dict[str, frozenset[int]]) -> bool:
+    return bool(cues.compiled("yes or no").search(text)) and not cues.compiled("no yes or no").search(text)
+
+
+def _ways(
+    store: Store, parts: list[str], named: list[Mention], when: Moments, dated: frozenset[int], language: str
+) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:
+    """What a text may name, the tokens that describe a meeting or document, and what its other words may mean."""
+    document = documents.find(store, parts, when, set(dated))
+    for cover in mentions.covers(named):
+        if document:
+            others = [m for m in cover if m.places.isdisjoint(document.places)]
+            yield _way([document, *others], set(document.places), parts, language)
+        for formats in with_formats(store, cover):
+            terms = _terms(parts, formats, set(), language)
+            for bodies in with_bodies(store, formats, terms):
+                yield _way(bodies, set(), parts, language)
+                for chosen, used in _with_meeting(store, bodies, terms, when, dated):
+                    yield _way(chosen, used, parts, language)
+
+
+def _way(
+    cover: Sequence[Mention], described: set[int], parts: Sequence[str], language: str
+) -> tuple[Sequence[Mention], set[int], list[Term]]:
+    return cover, described, _terms(parts, cover, described, language)
+
+
+def _terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], language: str) -> list[Term]:
+    taken = {i for m in cover if is_hard(m) for i in m.places} | more
+    return lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
+
+
+def _with_meeting(
+    store: Store, cover: Sequence[Mention], terms: Sequence[Term], when: Moments, dated: frozenset[int]
+) -> Iterator[tuple[list[Mention], set[int]]]:
+    """Variants with a mechanism or body, and a number, place or date, read as one of its meetings."""
+    known = vocabulary.load()
+    kinds = [
+        (t, s.value)
+        for t in terms
+        for s in t.senses
+        if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, "Meeting")
+    ]
+    classes = [value for _, value in kinds if value != "Meeting"]
+    for mention in cover:
+        if not known.is_a(mention.types[0], "Mechanism", "Body", "Meeting"):
+            continue
+        where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity")]
+        named = {e for m in where for e in m.entities}
+        found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
+        if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
+            there = [m for m in where if found.by_place]
+            used = {i for m in (mention, *there) for i in m.places} | {i for t, _ in kinds for i in range(t.start, t.end)}
+            used |= dated if found.by_date or when.ordinal else set()
+            types = tuple(store.types(m)[0] for m in found.meetings)
+            merged = Mention(frozenset(used), mention.text, found.meetings, types)
+            yield [merged, *(m for m in cover if m is not mention and m not in there)], used

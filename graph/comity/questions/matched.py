@@ -1,0 +1,24 @@
+"""Which rows of an answer have some words, in whatever form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from comity.naming import keys, stems
+from comity.questions.answer import AnswerRow
+
+
+def rows(given: Iterable[AnswerRow], text: str) -> list[AnswerRow]:
+    """The rows whose cells together have every word of a text; words are compared by their stems, Chinese as it stands."""
+    wanted = keys.fold(text).split()
+    return [row for row in given if _has(_said(row), wanted)]
+
+
+def _said(row: AnswerRow) -> str:
+    items = (item for cell in row.cells.values() for item in (cell if isinstance(cell, list) else [cell]))
+    return keys.fold(" ".join(item["label"] if isinstance(item, dict) else str(item) for item in items if item is not None))
+
+
+def _has(said: str, wanted: Sequence[str]) -> bool:
+    known = {stems.stem(word) for word in said.split()}
+    return all(word in said or stems.stem(word) in known for word in wanted)
