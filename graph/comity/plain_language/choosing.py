@@ -20,7 +20,7 @@ from comity.plain_language import cues, describing, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
-from comity.questions import parameters
+from comity.questions import matched, parameters
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import words
@@ -32,6 +32,10 @@ _MOST, _MOST_CHOICES = 3, 8
 _LONGEST = 500
 _PRESENT = ("officials", "chairs")
 """Questions about who is in office: without a day they mean today, if anybody is."""
+_OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "membership-changes", "connected-states", "connected-areas",
+           "connected-mechanisms", "meetings-per-year", "hosts-per-year", "places")  # fmt: skip
+"""Questions that can be asked without naming anything."""
+_OF_PLANS = ("next-meetings", "next-hosts")
 
 
 def answer(store: Store, text: str, as_of: str | date | None = None, language: str | None = None) -> Answer:
@@ -81,18 +85,27 @@ def _answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if reading.unused:
         return None
-    if reading.as_of and reading.question.now and reading.as_of > dates.today().isoformat():
-        return None  # nobody knows
+    if _is_future(reading) or not _is_about_something(reading):
+        return None
     if reading.left:
         if "matching" in reading.operators:
             return None
         reading.operators["matching"] = " ".join(reading.left)
-    if reading.question.name in _PRESENT and not reading.as_of and "count" not in reading.operators:
+    if (
+        reading.question.name in _PRESENT
+        and not reading.as_of
+        and not {"count", "first", "last", "since", "until"} & reading.operators.keys()
+    ):
         current = _asked(store, replace(reading, as_of=dates.today().isoformat()), language)
         if current is not None and current.rows:
             reading.as_of = dates.today().isoformat()
-            return current
+            return _of_post(store, reading, current, language)
     answered = _asked(store, reading, language)
+    if answered is not None and not answered.rows and reading.operators.get("nth") == "1":
+        reading.operators["first"] = reading.operators.pop("nth")
+        answered = _asked(store, reading, language)
+    if answered is not None:
+        answered = _of_post(store, reading, answered, language)
     if answered is not None and reading.is_yes_or_no:
         answered = verdicts.given(store, reading, answered, language)
     if answered is None or not (answered.rows or answered.notes or answered.verdict or answered.count is not None):
@@ -100,6 +113,38 @@ def _answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if reading.left and not answered.rows:
         return None
     return answered
+
+
+def _is_future(reading: Reading) -> bool:
+    """Whether a reading asks what will be, of what nobody plans."""
+    today = dates.today().isoformat()
+    days = [
+        reading.as_of or "",
+        *(v for p in reading.question.parameters if p.kind == "since" for v in reading.parameters.get(p.name, ())),
+    ]
+    return not reading.question.plans and reading.question.name not in _OF_PLANS and max(days)[:4] > today[:4]
+
+
+def _is_about_something(reading: Reading) -> bool:
+    """Whether a text names what it is about, or asks about all there is."""
+    dates_ = {p.name for p in reading.question.parameters if p.is_date}
+    named = [n for n in reading.parameters if n not in dates_ and n not in ("type", "change", "kind", "how", "role")]
+    return (
+        bool(named or {"matching"} & reading.operators.keys() and not reading.left)
+        or reading.question.name in _OF_ALL
+        and not reading.left
+    )
+
+
+def _of_post(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
+    """The answer with those alone who have the post that the text names."""
+    if "post" not in answered.columns or not reading.words:
+        return answered
+    wanted = [w for w in reading.words if matched.rows(answered.rows, w)]
+    if not wanted or len(matched.rows(answered.rows, " ".join(wanted))) in (0, len(answered.rows)):
+        return answered
+    reading.operators["matching"] = " ".join(wanted)
+    return _asked(store, reading, language) or answered
 
 
 def _asked(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -111,7 +156,9 @@ def _asked(store: Store, reading: Reading, language: str) -> Answer | None:
 
 
 def _close(store: Store, reading: Reading, language: str) -> AmbiguousQuestionError:
-    each = (replace(reading, parameters=reading.parameters | {reading.chosen: [c]}) for c in reading.choices[:_MOST_CHOICES])
+    each = (
+        replace(reading, parameters=reading.parameters | {reading.chosen: [c]}) for c in reading.choices[:_MOST_CHOICES]
+    )
     suggested = [_suggestion(store, r, language) for r in each]
     return AmbiguousQuestionError(words.of(_SUBJECT, language)["close"], suggested, language=language)
 
@@ -125,7 +172,11 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
     """Says what of the text has no place, or that no document answers it."""
     best = tried[0]
     messages = words.of(_SUBJECT, language)
-    suggested = [_suggestion(store, replace(r, operators={n: v for n, v in r.operators.items() if n != "matching"}), language) for r in tried if not r.missing]
+    suggested = [
+        _suggestion(store, replace(r, operators={n: v for n, v in r.operators.items() if n != "matching"}), language)
+        for r in tried
+        if not r.missing
+    ]
     left = [*best.unused, *best.left]
     if left:
         sentence = messages["left"].format(left=", ".join(left))

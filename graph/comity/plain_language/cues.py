@@ -33,7 +33,7 @@ def names() -> list[str]:
 @functools.cache
 def pattern(cue: str) -> str:
     """A case-insensitive regular expression for the words of a cue in all languages."""
-    return f"(?:{'|'.join(map(_bounded, words(cue)))})"
+    return f"(?:{'|'.join(map(_bounded, sorted(words(cue), key=len, reverse=True)))})"
 
 
 @functools.cache

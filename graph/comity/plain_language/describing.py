@@ -15,17 +15,23 @@ def described(store: Store, reading: Reading, language: str) -> str:
     """How a text was read: the operators, the question, what it is about, and when."""
     said = words.of(_SUBJECT, language)
     parts = [said["yes or no"]] if reading.is_yes_or_no else []
-    parts += [said[name] for name in ("count", "first", "last", "next", "most", "fewest", "nth") if name in reading.operators]
+    parts += [
+        said[name] for name in ("count", "first", "last", "next", "most", "fewest", "nth") if name in reading.operators
+    ]
     parts.append(reading.question.titles[language])
     for name, given in reading.parameters.items():
         parameter = next(p for p in reading.question.parameters if p.name == name)
-        parts.append(words.of("headlines", language)["comma"].join(_label(store, parameter, value, language) for value in given))
+        parts.append(
+            words.of("headlines", language)["comma"].join(_label(store, parameter, value, language) for value in given)
+        )
     for name in ("has", "both", "without", "matching"):
         if name in reading.operators:
             value = reading.operators[name]
             entity = store.entity(value)
             parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
-    parts += [said[name].format(what=reading.operators[name]) for name in ("since", "until") if name in reading.operators]
+    parts += [
+        said[name].format(what=reading.operators[name]) for name in ("since", "until") if name in reading.operators
+    ]
     return " · ".join([*parts, *([reading.as_of] if reading.as_of else [])])
 
 

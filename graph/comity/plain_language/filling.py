@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from comity.model import dates, iris, vocabulary
-from comity.plain_language import areas
+from comity.naming import lookup
+from comity.plain_language import areas, lexicon
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.mentions import FIRST, Mention
@@ -98,7 +99,7 @@ class Filling:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
         name = self._question.name
         if name == "about":
-            return len(self._text.mentions) == 1
+            return len(self._text.mentions) == 1 and not self._text.dated
         if name == "members":
             return any(self._types(m, "Mechanism") for m in self._text.mentions)
         if name == "meeting":
@@ -144,7 +145,11 @@ class Filling:
 
     def _entities(self, parameter: Parameter) -> list[str]:
         terms = vocabulary.load()
-        free = [m for m in self._text.mentions if id(m) not in self._used and not self._is_excluded(m)]
+        free = [
+            m
+            for m in self._text.mentions
+            if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m)
+        ]
         likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
         found: list[str] = []
         for mention in [*likely, *(m for m in free if m not in likely)]:
@@ -155,6 +160,7 @@ class Filling:
                 # "Washington" may be its state.
                 fitting.sort(key=lambda e: not terms.is_a(self._store.types(e)[0], parameter.likely))
             self._used.add(id(mention))
+            self.reading.unlikely += bool(parameter.likely) and mention not in likely
             chosen = areas.broad(self._store, fitting, mention.text)
             entity = iris.local(chosen)
             found += [entity] if entity not in found else []
@@ -169,6 +175,13 @@ class Filling:
         """Whether a name stands behind "but not"."""
         denied = self._text.cues.get("without")
         return bool(denied) and operators.may_compare(self._question) and min(mention.places) > max(denied or (0,)) - 1
+
+    def _is_range(self, mention: Mention) -> bool:
+        """Whether a region says among which states to look: "which Central Asian state trades most with China"."""
+        is_ranked = {"most", "fewest"} & self._text.cues.keys() and "states" in self._text.cues
+        return (
+            bool(is_ranked) and self._types(mention, "Region") and "value" in {c.name for c in self._question.columns}
+        )
 
     def _types(self, mention: Mention, *classes: str) -> bool:
         return any(vocabulary.load().is_a(t, *classes) for t in mention.types)
@@ -218,6 +231,8 @@ class Filling:
     # ---- operators
 
     def _operators(self) -> None:
+        if self._question.name == "about":
+            return
         cues, reading, columns = self._text.cues, self.reading, [c.name for c in self._question.columns]
         is_dated = bool(operators.dated(self._question)) and not self._names_one_thing()
         if "how many" in cues and not set(_AMOUNTS) & set(columns):
@@ -232,8 +247,7 @@ class Filling:
             reading.operators["last"] = "1"
             self._explained |= cues["last"]
         if self._ordinal is not None and is_dated:
-            is_series = "ordinal" in columns and self._ordinal > 1
-            reading.operators["nth" if is_series else "first"] = str(self._ordinal)
+            reading.operators["nth" if "ordinal" in columns else "first"] = str(self._ordinal)
             self._explained |= self._text.numbered
             self._ordinal = None
         if "oldest" in cues and is_dated:
@@ -250,14 +264,17 @@ class Filling:
 
     def _most(self, name: str, columns: list[str]) -> None:
         """The largest number, or what most rows have."""
-        falling = [c.removeprefix("-") for c in self._question.sort if c.startswith("-") and c.removeprefix("-") in columns]
         counts = [c.name for c in self._question.columns if c.counts]
         number = next((c for c in (*_AMOUNTS, *counts, "shared") if c in columns), "")
         self._explained |= self._text.cues[name]
-        if number in falling and name == "most":
+        if name == "most" and self._question.sort[0] == f"-{number}":
             return  # the rows come in that order
         places = self._text.cues.get("city")
-        column = number or (_PLACES if places and _PLACES in columns else next((c for c in (_HOSTS, _PLACES, "chair", "mechanism") if c in columns), ""))
+        column = number or (
+            _PLACES
+            if places and _PLACES in columns
+            else next((c for c in (_HOSTS, _PLACES, "chair", "mechanism") if c in columns), "")
+        )
         if column:
             self.reading.operators[name] = column
         else:
@@ -280,11 +297,17 @@ class Filling:
                 self._explained |= self._text.cues["both"]
             elif self.reading.is_yes_or_no and "has" not in wanted and not fits:
                 wanted["has"] = entity
-            elif self._types(mention, "Place", "Polity", "Person") and "matching" not in wanted and not compared:
+            elif (
+                self._types(mention, "Place", "Polity", "Person", "Region")
+                and "matching" not in wanted
+                and not compared
+            ):
                 wanted["matching"] = entity
-            elif self._types(mention, "Place", "Polity") and "matching" not in wanted and {_PLACES, _HOSTS} & {
-                c.name for c in self._question.columns
-            }:
+            elif (
+                self._types(mention, "Place", "Polity")
+                and "matching" not in wanted
+                and {_PLACES, _HOSTS} & {c.name for c in self._question.columns}
+            ):
                 wanted["matching"] = entity
             else:
                 continue
@@ -301,8 +324,29 @@ class Filling:
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
         reading.unused = [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
+        explained |= self._named_words([i for i in range(len(text.parts)) if i not in explained])
         reading.left = _words(text.parts, [i for i in range(len(text.parts)) if i not in explained])
         reading.explained = len(self._explained)
+        reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
+
+    def _named_words(self, left: Sequence[int]) -> set[int]:
+        """The tokens among these that are in a name of what is named, as "extraordinary" is in that of a summit."""
+        if not left:
+            return set()
+        names = " ".join(
+            k
+            for m in self._text.mentions
+            if id(m) in self._used
+            for e in m.entities[:3]
+            for k in lookup.keys_of(self._store, e)
+        )
+        known = set(lexicon.stemmed(names.split()))
+        found = set()
+        for i in left:
+            part = self._text.parts[i]
+            if (is_han(part) and part in names) or lexicon.stemmed([part])[0] in known:
+                found.add(i)
+        return found
 
 
 def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:

@@ -124,7 +124,9 @@ def terms(parts: Sequence[str | None], language: str) -> list[Term]:
 def surface(language: str) -> list[str]:
     """The words of a language as they are written, to correct spelling by."""
     texts = [word for name in ("relations.txt", "values.txt") for _, words in _blocks(name) for word in words[language]]
-    return sorted({a for text in texts for a in atoms(text)} | {a for c in cues.names() for w in cues.words(c) for a in atoms(w)})
+    return sorted(
+        {a for text in texts for a in atoms(text)} | {a for c in cues.names() for w in cues.words(c) for a in atoms(w)}
+    )
 
 
 def _relation(line: str) -> Relation:

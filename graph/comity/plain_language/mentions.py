@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.naming import lookup, stems
+from comity.naming import keys, lookup, stems
 from comity.plain_language import cues
 from comity.plain_language.tokens import is_han, joined
 from comity.store.base import DEFAULT, Store
@@ -32,6 +32,9 @@ _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 
+_LATIN = str.maketrans("абвгдезиклмнопрстуфхцэюя", "abvgdeziklmnoprstufhceua")
+
+
 class Mention(NamedTuple):
     """Where a text names something (positions of tokens), and the entities it may mean, likeliest first."""
 
@@ -48,6 +51,7 @@ class Finder:
         self._store = store
         self._parts = parts
         words = re.findall(r"\w+", text)
+        self._acronyms = {keys.fold(w) for w in words if w.isupper() and not w.isascii() and len(w) > 2}
         self._capitals = {w.casefold() for w in words if w.isupper() or (w.istitle() and not w.isascii())}
         self._found: dict[str, tuple[str, ...]] = {}
 
@@ -116,6 +120,12 @@ class Finder:
         if text not in self._found:
             forms = (text, *stems.case_forms(text))
             found = next((e for form in forms if (e := lookup.entities(self._store, form))), set())
+            if end - start == 1 and text in self._capitals and text in self._acronyms:
+                # Russian writes the letters of an international name in its own: "ГУАМ".
+                latin = text.translate(_LATIN)
+                found = {
+                    e for e in lookup.entities(self._store, latin) if self._store.types(e)[0] == "Mechanism"
+                } or found
             if len(text) <= 3 and text.isascii() and text not in self._capitals:
                 found = {e for e in found if not self._is_code(e, text)}
             self._found[text] = self._ranked(found)

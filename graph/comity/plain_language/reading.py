@@ -24,12 +24,18 @@ class Reading:
     """The names and dates in the text for which the reading has no place."""
     left: list[str] = field(default_factory=list)
     """The words of the text that the reading does not explain."""
+    unlikely: int = 0
+    """How many parties are of a kind that people hardly mean there."""
     explained: int = 0
     """How many tokens it explains by words for its question."""
+    words: list[str] = field(default_factory=list)
+    """The words for its question, in order."""
     order: int = 0
 
     @property
     def rank(self) -> tuple[float, ...]:
         """A sort key: what leaves least unexplained comes first."""
-        words = sum(0.5 * len(word) if not word.isascii() and len(word) < 5 and "\u2e80" < word[0] else 1 for word in self.left)
-        return (len(self.missing), 1.5 * len(self.unused) + words, -self.explained, self.order)
+        words = sum(
+            0.5 * len(word) if not word.isascii() and len(word) < 5 and "\u2e80" < word[0] else 1 for word in self.left
+        )
+        return (len(self.missing), 1.5 * len(self.unused) + words + 0.75 * self.unlikely, -self.explained, self.order)

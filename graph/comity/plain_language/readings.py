@@ -8,18 +8,32 @@ from comity.model import vocabulary
 from comity.plain_language import cues, dates, documents, lexicon, meetings, mentions, spelling
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling, Text, is_hard
-from comity.plain_language.lexicon import Term, Value
+from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_bodies, with_formats
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.store.base import Store
 
-_OPERATORS = ("how many", "how much", "next", "last", "oldest", "most", "fewest", "both", "without", "city", "yes or no")
+_OF_MEETINGS = ("summits", "meetings", "hosted")
+_OPERATORS = (
+    "how many",
+    "how much",
+    "next",
+    "last",
+    "oldest",
+    "most",
+    "fewest",
+    "both",
+    "without",
+    "city",
+    "states",
+    "yes or no",
+)
 
 
 def readings(store: Store, text: str) -> list[Reading]:
-    """The ways to read a text, likeliest first. Each question comes once."""
+    """The ways to read a text, likeliest first."""
     language = language_of(text)
     text = dates.explicit(spelling.numbered(store, text))
     parts = atoms(text)
@@ -33,13 +47,25 @@ def readings(store: Store, text: str) -> list[Reading]:
     settled = {i for m in named for i in m.places} | dated
     parts = spelling.mended(parts, settled, language)
     said = _cues(text, language)
-    best: dict[str, Reading] = {}
+    best: dict[tuple[object, ...], Reading] = {}
     for cover, described, terms in _ways(store, parts, named, when, dated | numbered, language):
-        one = Text(language, parts, cover, frozenset(described), when, dated, numbered, terms, said, _is_yes_or_no(text, said))
+        one = Text(
+            language,
+            parts,
+            cover,
+            frozenset(described),
+            when,
+            dated,
+            numbered,
+            terms,
+            said,
+            _is_yes_or_no(text, language),
+        )
         for order, relation in enumerate(lexicon.relations()):
             found = Filling(store, relation, order, one).read()
-            if found and (relation.question not in best or found.rank < best[relation.question].rank):
-                best[relation.question] = found
+            if found:
+                key = (relation.question, str(found.parameters), str(found.operators))
+                best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
     return sorted(best.values(), key=lambda r: r.rank)
 
 
@@ -62,8 +88,12 @@ def _cues(text: str, language: str) -> dict[str, frozenset[int]]:
     return found
 
 
-def _is_yes_or_no(text: str, said: dict[str, frozenset[int]]) -> bool:
-    return bool(cues.compiled("yes or no").search(text)) and not cues.compiled("no yes or no").search(text)
+def _is_yes_or_no(text: str, language: str) -> bool:
+    """Whether a text asks if something is so: in English a verb comes first, in the others a particle says it."""
+    if cues.compiled("no yes or no").search(text):
+        return False
+    asked = cues.compiled("yes or no")
+    return bool(asked.match(text.strip()) if language == "en" else asked.search(text))
 
 
 def _ways(
@@ -91,7 +121,18 @@ def _way(
 
 def _terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], language: str) -> list[Term]:
     taken = {i for m in cover if is_hard(m) for i in m.places} | more
-    return lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
+    found = lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
+    # A mechanism may be called after its meetings: "the Caspian summit".
+    called = {i for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism") for i in m.places} - more
+    inside = lexicon.terms([p if i in called else None for i, p in enumerate(parts)], language)
+    for term in inside:
+        senses = tuple(s for s in term.senses if not isinstance(s, Value) and s.question in _OF_MEETINGS)
+        found += [term._replace(senses=senses)] if senses and any(_is_meeting(s) for s in term.senses) else []
+    return found
+
+
+def _is_meeting(sense: Relation | Value) -> bool:
+    return isinstance(sense, Value) and sense.kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")
 
 
 def _with_meeting(
@@ -114,7 +155,9 @@ def _with_meeting(
         found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
             there = [m for m in where if found.by_place]
-            used = {i for m in (mention, *there) for i in m.places} | {i for t, _ in kinds for i in range(t.start, t.end)}
+            used = {i for m in (mention, *there) for i in m.places} | {
+                i for t, _ in kinds for i in range(t.start, t.end)
+            }
             used |= dated if found.by_date or when.ordinal else set()
             types = tuple(store.types(m)[0] for m in found.meetings)
             merged = Mention(frozenset(used), mention.text, found.meetings, types)

@@ -20,9 +20,12 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if answered.verdict or answered.count is not None:
         return answered
     said = words.of("operators", language)
-    if operators.that_count(answered):
+    counted = operators.that_count(answered)
+    if "change" in answered.columns and "role" in answered.columns:
+        counted = [r for r in counted if operators.key_of(r.cells["role"]) in operators.FULL]
+    if counted:
         return _with(answered, "yes", said["yes"])
-    if answered.rows and answered.headline:
+    if answered.rows and answered.headline and "change" not in answered.columns:
         return _with(answered, "no", said["no"])  # it was planned, postponed or cancelled
     for wider in _wider(reading):
         try:
@@ -50,5 +53,9 @@ def _wider(reading: Reading) -> list[Reading]:
 
 def _with(answered: Answer, verdict: str, said: str) -> Answer:
     answered.verdict = verdict
-    answered.headline = said.format(sentence=answered.headline) if answered.headline else said.format(sentence="").rstrip(": ：。") + "."
+    answered.headline = (
+        said.format(sentence=answered.headline)
+        if answered.headline
+        else said.format(sentence="").rstrip(": ：。") + "."
+    )
     return answered

@@ -18,6 +18,8 @@ from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
+_DETAILED = 6
+"""Of so many meetings a sentence also tells the day and the place."""
 _AT_LEAST = ("qualifier-more-than", "qualifier-at-least")
 
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
@@ -107,10 +109,16 @@ class _Applied:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
 
-    def _lies_in(self, row: AnswerRow, state: str) -> bool:
-        """Whether a row names a place in a state."""
-        places = {q.subject.value for q in self._store.quads(None, term("inState"), ox.NamedNode(state), DEFAULT)}
-        return any(_names(row, iris.local(place)) for place in places)
+    def _lies_in(self, row: AnswerRow, area: str) -> bool:
+        """Whether a row names a place in a state, or a state in a region."""
+        node = ox.NamedNode(area)
+        found = {
+            q.subject.value
+            for name in ("inState", "region")
+            for q in self._store.quads(None, term(name), node, DEFAULT)
+        }
+        found |= {q.object.value for q in self._store.quads(node, term("includes"), None, DEFAULT)}
+        return any(_names(row, iris.local(one)) for one in found)
 
     def between(self, since: str, until: str) -> None:
         """Keep the rows that begin between two dates."""
@@ -120,8 +128,14 @@ class _Applied:
         kept = [r for r in with_date if _span(r, column).overlaps(span)]
         self._undated(len(self.answer.rows) - len(with_date))
         self._keep(kept)
-        key = "between" if since and until else "since" if since else "until"
-        names = operator_sentences.names(self.answer, that_count(self.answer), thing(self.answer))
+        key = "within" if since == until else "between" if since and until else "since" if since else "until"
+        sure = that_count(self.answer)
+        if kept and {"value", "amount", "change"} & set(self.answer.columns):
+            self.answer.headline = headline.of(self._store, self.answer)
+            return
+        names = operator_sentences.names(self.answer, sure, thing(self.answer))
+        if "place" in self.answer.columns and len(sure) <= _DETAILED:
+            names = operator_sentences.things(self.answer, sure, thing(self.answer), column)
         bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
         n = len({key_of(r.cells[thing(self.answer)]) for r in that_count(self.answer)})
         self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)

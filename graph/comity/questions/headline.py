@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.model.dates import POSSIBLE
-from comity.questions import catalogue, operators
+from comity.questions import catalogue, composed_sentences, operator_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operator_sentences import date_in_words, day_of, filled, listed, one_stop, with_word
 from comity.store.base import DEFAULT, Store, term
@@ -28,6 +28,7 @@ _MOST_NAMES = 30
 _FEW_NAMES = 8
 _MOST_SERIES = 3
 _PLACEHOLDER = re.compile(r"\{([#\w.-]+)(?:([|?])([^|}]*)\|([^}]*))?\}")
+_ARTICLE = re.compile(r"\ba (?=[aeio](?!ne|u))")
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 
@@ -36,8 +37,8 @@ def of(store: Store, answer: Answer) -> str:
     if not answer.rows:
         return ""
     compose = _SENTENCES.get(answer.question)
-    if compose:
-        return compose(store, answer)
+    if compose and (sentence := compose(store, answer)):
+        return sentence
     question = catalogue.get(answer.question)
     one = question.sentences_of_one if len(answer.rows) == 1 else {}
     template = (one or question.sentences).get(answer.language, "")
@@ -55,6 +56,8 @@ class _Filling:
         """The sentence of a template; empty if a value outside brackets is missing."""
         kept = _OPTIONAL.sub(lambda part: self._filled(part[1]) or "", template)
         found = one_stop(self._filled(kept) or "")
+        if self._answer.language == "en":
+            found = _ARTICLE.sub("an ", found)
         return found[:1].upper() + found[1:]
 
     def _filled(self, template: str) -> str | None:
@@ -223,7 +226,7 @@ def _meeting(_: Store, answer: Answer) -> str:
     key = f"meeting {status}"
     if cells.get("place") and status == "held":
         key += " in a place"
-        values["place"] = tables.display(cells["place"], "", answer.language)
+        values["place"] = operator_sentences.where(answer, answer.rows[0])
     return _said(answer, key, **values)
 
 
@@ -250,8 +253,8 @@ def _founding(_: Store, answer: Answer) -> str:
 # ---- figures
 
 
-def _figures(_: Store, answer: Answer) -> str:
-    return _series(answer, answer.rows) if len(answer.rows) == 1 else _said(answer, "figures", n=len(answer.rows))
+def _figures(store: Store, answer: Answer) -> str:
+    return _series(answer, answer.rows) if len(answer.rows) == 1 else composed_sentences.figures(store, answer)
 
 
 def _figure_series(_: Store, answer: Answer) -> str:
@@ -273,6 +276,10 @@ def _series(answer: Answer, rows: list[AnswerRow]) -> str:
     for end, cells in (("first", first), ("last", last)):
         told[end] = f"{tables.display(cells['value'], 'value', answer.language)} {cells['unit']}"
         told[f"{end}_period"] = calendar.text(str(cells["period"]), answer.language)
+        if cells.get("growth") is not None:
+            growth = f"{float(str(cells['growth'])):+g}".replace("-", "−")
+            change = _said(answer, "growth", growth=growth)
+            told[end] = words.of("operators", answer.language)["bracketed"].format(text=told[end], more=change)
     return _said(answer, "figure" if first is last else "figure series", **told)
 
 
@@ -285,6 +292,12 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "founding": _founding,
     "figures": _figures,
     "figure-series": _figure_series,
+    "membership-changes": composed_sentences.membership_changes,
+    "officials": composed_sentences.officials,
+    "comparison": composed_sentences.comparison,
+    "conflicts": composed_sentences.conflicts,
+    "paths": composed_sentences.paths,
+    "pledges": composed_sentences.pledges,
 }
 
 

@@ -16,7 +16,9 @@ def rows(given: Iterable[AnswerRow], text: str) -> list[AnswerRow]:
 
 def _said(row: AnswerRow) -> str:
     items = (item for cell in row.cells.values() for item in (cell if isinstance(cell, list) else [cell]))
-    return keys.fold(" ".join(item["label"] if isinstance(item, dict) else str(item) for item in items if item is not None))
+    return keys.fold(
+        " ".join(item["label"] if isinstance(item, dict) else str(item) for item in items if item is not None)
+    )
 
 
 def _has(said: str, wanted: Sequence[str]) -> bool:

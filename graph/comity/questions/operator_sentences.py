@@ -78,11 +78,17 @@ def things(answer: Answer, rows: Sequence[AnswerRow], column: str, when: str) ->
     told = []
     for row in rows:
         details = [calendar.text(str(row.cells[when]), answer.language)] if row.cells[when] is not None else []
-        details += [tables.display(row.cells[n], n, answer.language) for n in ("place",) if row.cells.get(n)]
+        details += [found] if (found := where(answer, row)) else []
         label = tables.display(row.cells[column], column, answer.language)
         comma = words.of("headlines", answer.language)["comma"]
         told.append(_bracketed(answer, label, comma.join(details)) if column != when else label)
     return listed(list(dict.fromkeys(told)), answer.language)
+
+
+def where(answer: Answer, row: AnswerRow) -> str:
+    """Where a meeting was held and, if that does not say it, who hosted it."""
+    found = [tables.display(row.cells[n], n, answer.language) for n in ("place", "host") if row.cells.get(n)]
+    return words.of("headlines", answer.language)["comma"].join(dict.fromkeys(found))
 
 
 def amounts(answer: Answer, rows: Sequence[AnswerRow], column: str, number: str) -> str:

@@ -32,7 +32,22 @@ SAID = ("yes", "true", "1")
 """The values of an operator that takes none."""
 _DATES = ("date", "start", "from", "established", "adopted", "announced", "published", "period", "year")
 
-NAMES = ("both", "without", "matching", "since", "until", "has", "first", "last", "nth", "next", "most", "fewest", "total", "count")
+NAMES = (
+    "both",
+    "without",
+    "matching",
+    "since",
+    "until",
+    "has",
+    "first",
+    "last",
+    "nth",
+    "next",
+    "most",
+    "fewest",
+    "total",
+    "count",
+)
 """The operators, in the order in which they are applied, each to the rows that the one before leaves.
 
 ``both`` and ``without`` name another thing to ask the question of: only rows that it has too, or does not have, remain. ``matching``

@@ -1,0 +1,139 @@
+"""Sentences of answers that need more than a template: of changes, officials, pledges, figures, comparisons, conflicts and paths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.model import dates, iris
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operator_sentences import filled, listed
+from comity.questions.operators import FULL, key_of
+from comity.store.base import Store
+from comity.text import calendar, tables, words
+
+_FEW, _GROUPS = 12, 3
+_SHOWN = ("founded", "members", "summits")
+"""The aspects of a comparison that its sentence tells."""
+
+
+def membership_changes(_: Store, answer: Answer) -> str:
+    """Who joined or left which mechanism, with the dates; empty if there are too many mechanisms for a sentence."""
+    groups: dict[tuple[str, str, str], list[AnswerRow]] = {}
+    for row in answer.rows:
+        kind = key_of(row.cells["change"])
+        groups.setdefault((kind, _shown(answer, row, "change"), _shown(answer, row, "mechanism")), []).append(row)
+    if len(groups) > _GROUPS:
+        return ""
+    told = []
+    for (kind, change, mechanism), rows in groups.items():
+        full = [r for r in rows if key_of(r.cells["role"]) in FULL]
+        names = [_bracketed(answer, _shown(answer, r, "member"), _details(answer, r)) for r in full or rows]
+        known = f"changes {iris.local(str(kind)).removeprefix('event-')}"
+        key = known if full and known in words.of("headlines", answer.language) else "changes"
+        told.append(_said(answer, key, change=change, mechanism=mechanism, names=_list(answer, names)))
+    return " ".join(told)
+
+
+def _details(answer: Answer, row: AnswerRow) -> str:
+    """When it changed and, for whoever was no full member, in which role."""
+    role = [] if key_of(row.cells["role"]) in FULL else [_shown(answer, row, "role")]
+    return _comma(answer).join([*role, _shown(answer, row, "date")])
+
+
+def officials(store: Store, answer: Answer) -> str:
+    """Who has which post."""
+    of = answer.parameters.get("of")
+    people = dict.fromkeys(
+        _bracketed(answer, _shown(answer, r, "person"), _shown(answer, r, "post")) for r in answer.rows
+    )
+    label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
+    return _said(answer, "officials", n=len(people), of=label, names=_list(answer, list(people)))
+
+
+def pledges(_: Store, answer: Answer) -> str:
+    """What was pledged, sum by sum."""
+    sums = []
+    for row in answer.rows:
+        amount = " ".join(filter(None, (_shown(answer, row, n) for n in ("qualifier", "amount", "unit"))))
+        by = [_shown(answer, row, "by")] if row.cells.get("by") and "by" not in answer.parameters else []
+        sums.append(_bracketed(answer, amount, _comma(answer).join([_shown(answer, row, "initiative"), *by])))
+    return _said(answer, "pledges", n=len(answer.rows), names=_list(answer, sums))
+
+
+def figures(_: Store, answer: Answer) -> str:
+    """The values, each with what it is of."""
+    told = []
+    for row in answer.rows[:_FEW]:
+        amount = " ".join(filter(None, (_shown(answer, row, n) for n in ("qualifier", "value", "unit"))))
+        about = [
+            _shown(answer, row, n)
+            for n in ("indicator", "reporter", "partner", "period")
+            if row.cells.get(n) is not None
+        ]
+        told.append(_bracketed(answer, amount, _comma(answer).join(about)))
+    return _said(answer, "several figures", n=len(answer.rows), names=_list(answer, told, len(answer.rows) - len(told)))
+
+
+def comparison(_: Store, answer: Answer) -> str:
+    """When each was founded, how many members it has, and how many summits there were."""
+    by_mechanism: dict[str, list[str]] = {}
+    for row in answer.rows:
+        mechanism, aspect = _shown(answer, row, "mechanism"), key_of(row.cells["aspect"])
+        found = by_mechanism.setdefault(mechanism, [])
+        if aspect in _SHOWN and row.cells.get("value") is not None:
+            value = (
+                _shown(answer, row, "value").partition(": ")[0] if aspect == "members" else _shown(answer, row, "value")
+            )
+            found.append(f"{_shown(answer, row, 'aspect')} {value}")
+    return " ".join(
+        _said(answer, "compared", mechanism=m, told=_comma(answer).join(t)) for m, t in by_mechanism.items() if t
+    )
+
+
+def conflicts(_: Store, answer: Answer) -> str:
+    """About how many things documents differ, and the first of them with what is said."""
+    sets: dict[str, tuple[str, list[str]]] = {}
+    for row in answer.rows:
+        about = _comma(answer).join(filter(None, (_shown(answer, row, n) for n in ("property", "about"))))
+        values = sets.setdefault(str(row.cells["set"]), (about, []))[1]
+        values.append(_shown(answer, row, "value"))
+    # What documents say of the thing itself comes before what they say of its parts.
+    first = sorted(sets.values(), key=lambda told: "," in told[0] or "、" in told[0])[:_GROUPS]
+    told = [_bracketed(answer, about, " ≠ ".join(dict.fromkeys(values))) for about, values in first]
+    return _said(answer, "conflicts", n=len(sets), names=_list(answer, told, len(sets) - len(told)))
+
+
+def paths(store: Store, answer: Answer) -> str:
+    """In how many ways two things are connected, and by what on the first."""
+    ends = [store.label(iris.ID + str(answer.parameters[n]), answer.language) for n in ("from", "to")]
+    ways = {str(row.cells["path"]) for row in answer.rows}
+    between = [_shown(answer, row, "end") for row in answer.rows if row.cells["path"] == answer.rows[0].cells["path"]][
+        :-1
+    ]
+    key = "connected by" if between else "connected"
+    return _said(answer, key, one=ends[0], other=ends[1], n=len(ways), names=_list(answer, between))
+
+
+def _shown(answer: Answer, row: AnswerRow, column: str) -> str:
+    cell = row.cells.get(column)
+    if isinstance(cell, str) and dates.DATE.fullmatch(cell) and column not in ("amount", "rank"):
+        return calendar.text(cell, answer.language)
+    return tables.display(cell, column, answer.language) if cell is not None else ""
+
+
+def _list(answer: Answer, names: Sequence[str], more: int = 0) -> str:
+    shown = listed([*names[:_FEW]], answer.language)
+    more += max(len(names) - _FEW, 0)
+    return filled(words.of("operators", answer.language)["and more"], names=shown, n=more) if more else shown
+
+
+def _bracketed(answer: Answer, text: str, more: str) -> str:
+    return words.of("operators", answer.language)["bracketed"].format(text=text, more=more) if more else text
+
+
+def _comma(answer: Answer) -> str:
+    return words.of("headlines", answer.language)["comma"]
+
+
+def _said(answer: Answer, key: str, **values: object) -> str:
+    return filled(words.of("headlines", answer.language)[key], **values)
