@@ -28,6 +28,8 @@ from comity.text import words
 _SUBJECT = "questions in plain language"
 _TRIED, _NEAR = 6, 1.0
 """How many readings are tried, and how many more words than the best they may leave unexplained."""
+_LIGHT = 5
+"""How many ordinary words a reading may leave unexplained."""
 _MOST, _MOST_CHOICES = 3, 8
 _LONGEST = 500
 _PRESENT = ("officials", "chairs")
@@ -85,7 +87,7 @@ def _answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if reading.unused:
         return None
-    if _is_future(reading) or not _is_about_something(reading):
+    if reading.light > _LIGHT or _is_future(reading) or not _is_about_something(reading):
         return None
     if reading.left:
         if "matching" in reading.operators:

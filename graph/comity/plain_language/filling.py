@@ -325,6 +325,9 @@ class Filling:
         reading.unused = [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
         explained |= self._named_words([i for i in range(len(text.parts)) if i not in explained])
+        light = text.cues.get("light words", frozenset()) - explained
+        reading.light = len(light)
+        explained |= light
         reading.left = _words(text.parts, [i for i in range(len(text.parts)) if i not in explained])
         reading.explained = len(self._explained)
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]

@@ -81,7 +81,7 @@ def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
 def _cues(text: str, language: str) -> dict[str, frozenset[int]]:
     """The tokens of each operator that a text has, and its function words."""
     found = {}
-    for cue in (*_OPERATORS, "function words"):
+    for cue in (*_OPERATORS, "function words", "light words"):
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
         if spans:
             found[cue] = _places(text, spans)
