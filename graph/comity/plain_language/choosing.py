@@ -30,6 +30,8 @@ _TRIED, _NEAR = 6, 1.0
 """How many readings are tried, and how many more words than the best they may leave unexplained."""
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
+_KNOWN = 3
+"""How many words that other questions are asked with."""
 _MOST, _MOST_CHOICES = 3, 8
 _LONGEST = 500
 _PRESENT = ("officials", "chairs")
@@ -59,20 +61,25 @@ def answer(store: Store, text: str, as_of: str | date | None = None, language: s
     if not found:
         raise _unknown(store, "not understood", (), language)
     best = found[0]
-    near = [r for r in found[:_TRIED] if not r.missing and sum(r.rank[1:2]) <= best.rank[1] + _NEAR]
+    near = [r for r in found[:_TRIED] if not r.missing and r.rank[1] <= best.rank[1] + _NEAR]
     if best.missing and not near:
         lacks = words.of(_SUBJECT, language)["missing"]
         sentence = lacks.format(title=best.question.titles[language], missing=", ".join(best.missing))
         example = parameters.example(best.question, words.of(_SUBJECT, language)["example"])
         raise UnknownQuestionError(sentence, hints=[example], language=language)
+    silent: tuple[Reading, Answer] | None = None
     for reading in near:
-        answered = _answered(store, reading, language)
-        if answered is None:
-            continue
+        answered = None if len(reading.choices) > 1 else _answered(store, reading, language)
+        if answered is not None and answered.headline:
+            answered.understood = describing.described(store, reading, language)
+            return answered
+        silent = silent or ((reading, answered) if answered is not None else None)
+    if silent:
+        silent[1].understood = describing.described(store, silent[0], language)
+        return silent[1]
+    for reading in near:
         if len(reading.choices) > 1:
             raise _close(store, reading, language)
-        answered.understood = describing.described(store, reading, language)
-        return answered
     raise _none(store, near or found, language)
 
 
@@ -87,7 +94,7 @@ def _answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if reading.unused:
         return None
-    if reading.light > _LIGHT or _is_future(reading) or not _is_about_something(reading):
+    if reading.light > _LIGHT or reading.known > _KNOWN or _is_future(reading) or not _is_about_something(reading):
         return None
     if reading.left:
         if "matching" in reading.operators:
@@ -110,7 +117,9 @@ def _answered(store: Store, reading: Reading, language: str) -> Answer | None:
         answered = _of_post(store, reading, answered, language)
     if answered is not None and reading.is_yes_or_no:
         answered = verdicts.given(store, reading, answered, language)
-    if answered is None or not (answered.rows or answered.notes or answered.verdict or answered.count is not None):
+    if answered is None or not (answered.rows or answered.verdict or answered.count is not None):
+        return None
+    if not answered.rows and reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]:
         return None
     if reading.left and not answered.rows:
         return None
@@ -122,6 +131,7 @@ def _is_future(reading: Reading) -> bool:
     today = dates.today().isoformat()
     days = [
         reading.as_of or "",
+        reading.operators.get("since", ""),
         *(v for p in reading.question.parameters if p.kind == "since" for v in reading.parameters.get(p.name, ())),
     ]
     return not reading.question.plans and reading.question.name not in _OF_PLANS and max(days)[:4] > today[:4]

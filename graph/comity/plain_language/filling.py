@@ -24,7 +24,9 @@ _UNSAID = ("role-member",)
 _AMOUNTS = ("value", "amount")
 """Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
 _HOSTS, _PLACES = "host", "place"
-_ENDS = {"first": "first", "last": "last"}
+_PER_YEAR = ("hosts-per-year", "meetings-per-year")
+_OF_ONE = ("founding",)
+"""Questions that take several things, and are as often asked of one."""
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
 """Things whose names may be ordinary words in a text."""
 _TITLE = 30
@@ -66,6 +68,7 @@ class Filling:
         self._question = catalogue.get(relation.question)
         self._used: set[int] = set()
         self._explained: set[int] = set()
+        self._valued = 0.0
         self._dates_left = list(text.moments.dates)
         # A number or date that says which meeting is meant says nothing else.
         if text.dated and text.dated <= text.described:
@@ -78,6 +81,7 @@ class Filling:
         own = [t for t in self._text.terms if self._relation in t.senses]
         self._explained |= {i for t in own for i in range(t.start, t.end)}
         number = len(self._explained)
+        self.reading.explained = self._weight(own)
         self.reading.parameters |= {name: [value] for name, value in self._relation.implied}
         for parameter in sorted(self._question.parameters, key=lambda p: not p.required):
             if parameter.name in self.reading.parameters:
@@ -89,19 +93,37 @@ class Filling:
                 self.reading.missing.append(parameter.name)
         if not number and not self._stands_alone():
             return None
+        self.reading.explained += self._valued
         self._time()
         self._operators()
         self._others()
         self._close(number)
         return self.reading
 
+    def _weight(self, own: Sequence[Term]) -> float:
+        """How much the words for the question say together; function words say nothing."""
+        text, found = self._text, dict[int, float]()
+        plain = text.cues.get("function words", frozenset()) if text.language != "zh" else frozenset[int]()
+        for term in own:
+            places = set(range(term.start, term.end))
+            if not places <= plain:
+                weight = lexicon.weight(text.parts, term, self._relation, text.language) / len(places)
+                found |= {i: max(found.get(i, 0), weight) for i in places}
+        return sum(found.values())
+
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
         name = self._question.name
+        mentions = self._text.mentions
         if name == "about":
-            return len(self._text.mentions) == 1 and not self._text.dated
+            self.reading.doubt += 0.5
+            return len(mentions) == 1 and not self._text.dated
         if name == "members":
-            return any(self._types(m, "Mechanism") for m in self._text.mentions)
+            return any(self._types(m, "Mechanism") for m in mentions)
+        if name in ("common-mechanisms", "comparison"):
+            self.reading.doubt += 0.3
+            kind = "Polity" if name == "common-mechanisms" else "Mechanism"
+            return len(mentions) > 1 and all(self._types(m, kind) for m in mentions)
         if name == "meeting":
             return bool(self._text.described)
         return bool({"indicator", "role"} & self.reading.parameters.keys())
@@ -132,6 +154,7 @@ class Filling:
                 if isinstance(sense, Value) and sense.kind == kind and (allowed is None or allowed(sense.value)):
                     self._explained |= set(range(term.start, term.end))
                     if sense.value not in (top, *_UNSAID):
+                        self._valued += 0.5
                         return [sense.value]
         return []
 
@@ -160,7 +183,7 @@ class Filling:
                 # "Washington" may be its state.
                 fitting.sort(key=lambda e: not terms.is_a(self._store.types(e)[0], parameter.likely))
             self._used.add(id(mention))
-            self.reading.unlikely += bool(parameter.likely) and mention not in likely
+            self.reading.doubt += 0.75 * (bool(parameter.likely) and mention not in likely)
             chosen = areas.broad(self._store, fitting, mention.text)
             entity = iris.local(chosen)
             found += [entity] if entity not in found else []
@@ -169,6 +192,8 @@ class Filling:
                 self.reading.choices, self.reading.chosen = tuple(map(iris.local, alike)), parameter.name
             if not parameter.many:
                 break
+        if len(found) == 1 and parameter.many and parameter.required and self._question.name not in _OF_ONE:
+            self.reading.doubt += 1
         return found
 
     def _is_excluded(self, mention: Mention) -> bool:
@@ -246,13 +271,15 @@ class Filling:
         if "last" in cues and is_dated and not cues["last"] <= self._text.described:
             reading.operators["last"] = "1"
             self._explained |= cues["last"]
-        if self._ordinal is not None and is_dated:
+        if self._ordinal is not None and is_dated and ("ordinal" in columns or self._ordinal == 1):
             reading.operators["nth" if "ordinal" in columns else "first"] = str(self._ordinal)
             self._explained |= self._text.numbered
             self._ordinal = None
         if "oldest" in cues and is_dated:
             reading.operators["first"] = "1"
             self._explained |= cues["oldest"]
+        if self._question.name in _PER_YEAR and "year" not in cues:
+            reading.doubt += 1
         for name in ("most", "fewest"):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
@@ -267,7 +294,7 @@ class Filling:
         counts = [c.name for c in self._question.columns if c.counts]
         number = next((c for c in (*_AMOUNTS, *counts, "shared") if c in columns), "")
         self._explained |= self._text.cues[name]
-        if name == "most" and self._question.sort[0] == f"-{number}":
+        if name == "most" and self._question.sort[:1] == (f"-{number}",):
             return  # the rows come in that order
         places = self._text.cues.get("city")
         column = number or (
@@ -325,11 +352,12 @@ class Filling:
         reading.unused = [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
         explained |= self._named_words([i for i in range(len(text.parts)) if i not in explained])
-        light = text.cues.get("light words", frozenset()) - explained
-        reading.light = len(light)
-        explained |= light
-        reading.left = _words(text.parts, [i for i in range(len(text.parts)) if i not in explained])
-        reading.explained = len(self._explained)
+        left = [i for i in range(len(text.parts)) if i not in explained]
+        light = text.cues.get("light words", frozenset()) & set(left)
+        denied = text.cues.get("denied", frozenset())
+        known = {i for t in text.terms for i in range(t.start, t.end)} & set(left) - light - denied
+        reading.light, reading.known = len(light), len(known)
+        reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
 
     def _named_words(self, left: Sequence[int]) -> set[int]:

@@ -14,6 +14,7 @@ their stems. Of two relations that explain a text alike, the one that comes firs
 from __future__ import annotations
 
 import functools
+import math
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ from comity.naming import stems
 from comity.plain_language import cues
 from comity.plain_language.tokens import atoms, is_han
 
+_HALF = 8
+"""At which place a word of a relation says half as much as the first."""
 _TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
 _KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "area": "Area"}
 
@@ -58,10 +61,12 @@ class _Lexicon:
 
     def __init__(self, language: str) -> None:
         self.senses: dict[tuple[str, ...], list[Relation | Value]] = {}
+        self._places: dict[tuple[str, ...], dict[Relation, float]] = {}
         self._language = language
         for relation, words in _blocks("relations.txt"):
             for sense in (_relation(line) for line in relation):
                 self._add(words.get(language, ()), sense)
+                self._place(words.get(language, ()), sense)
         for value, words in _blocks("values.txt"):
             for line in value:
                 parameter, name = line.split()
@@ -76,6 +81,18 @@ class _Lexicon:
             self._add(re.split(between, label), Value("Area", area))
         self.longest = max(map(len, self.senses))
         self.words = {word for key in self.senses for word in key}
+
+    def _place(self, words: Sequence[str], relation: Relation) -> None:
+        """The first words of a relation say more than the last."""
+        for place, word in enumerate(words):
+            key = tuple(stemmed(atoms(word)))
+            found = self._places.setdefault(key, {})
+            found[relation] = max(found.get(relation, 0), 1 / (1 + place / _HALF))
+
+    def weight(self, key: tuple[str, ...], relation: Relation) -> float:
+        """How much a word says for a relation: less if it stands far behind, or for others too."""
+        found = self._places.get(key, {})
+        return found.get(relation, 0) / math.sqrt(sum(found.values()) or 1)
 
     def _add(self, words: Sequence[str], sense: Relation | Value) -> None:
         for word in words:
@@ -99,6 +116,11 @@ def relations() -> tuple[Relation, ...]:
     """All relations, in the order in which they stand."""
     found = (_relation(line) for lines, _ in _blocks("relations.txt") for line in lines)
     return tuple(dict.fromkeys(found))
+
+
+def weight(parts: Sequence[str], term: Term, relation: Relation, language: str) -> float:
+    """How much part of a text says for a relation, from 0 to 1."""
+    return _of(language).weight(tuple(stemmed(parts[term.start : term.end])), relation)
 
 
 def known(language: str) -> set[str]:

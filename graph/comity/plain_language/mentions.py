@@ -166,10 +166,17 @@ def covers(mentions: Sequence[Mention]) -> list[list[Mention]]:
     broad = _longest([m for m in mentions if not all(terms.is_a(t, *_SINGLE) for t in m.types)])
     if broad != longest:
         found.append(broad)
+    apart = _longest([m for m in mentions if "Mechanism" not in m.types[:1]])
+    if sum(_is_party(m) for m in apart) > sum(_is_party(m) for m in longest) + 1:
+        found.append(apart)
     twice = [m for m in longest if any(m.entities[0] == o.entities[0] for o in longest if o is not m)]
     if twice:
         found.append(_longest([m for m in mentions if m is not max(twice, key=lambda m: len(m.places))]))
     return found
+
+
+def _is_party(mention: Mention) -> bool:
+    return vocabulary.load().is_a(mention.types[0], "Polity", "Region")
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import Question
+
+
+_WORDS = 0.7
+"""How many unexplained words one word that only this question has outweighs."""
 
 
 @dataclass
@@ -28,8 +33,12 @@ class Reading:
     """How many parties are of a kind that people hardly mean there."""
     light: int = 0
     """How many ordinary words, such as "turned" or "table", it does not explain: they seldom matter."""
-    explained: int = 0
-    """How many tokens it explains by words for its question."""
+    known: int = 0
+    """How many words it leaves that other questions are asked with."""
+    doubt: float = 0
+    """What speaks against it: one thing where several are compared, a party of a kind that people hardly mean there."""
+    explained: float = 0
+    """How much of the text its own words explain: a word that only it has counts one, one that it shares less."""
     words: list[str] = field(default_factory=list)
     """The words for its question, in order."""
     order: int = 0
@@ -37,7 +46,11 @@ class Reading:
     @property
     def rank(self) -> tuple[float, ...]:
         """A sort key: what leaves least unexplained comes first."""
-        words = sum(
-            0.5 * len(word) if not word.isascii() and len(word) < 5 and "\u2e80" < word[0] else 1 for word in self.left
-        )
-        return (len(self.missing), 1.5 * len(self.unused) + words + 0.75 * self.unlikely + 0.1 * self.light, -self.explained, self.order)
+        words = sum(min(0.5 * len(word), 1) if is_han(word[0]) else 1 for word in self.left)
+        left = 1.5 * len(self.unused) + words + 0.4 * self.known + 0.1 * self.light + self.doubt + 0.05 * len(self.operators.keys() - {"has", "count"})
+        return (len(self.missing), left - _WORDS * min(self.explained, 2), self.order)
+
+    @property
+    def unexplained(self) -> float:
+        """How much of the text it leaves unexplained, in words."""
+        return 1.5 * len(self.unused) + len(self.left)

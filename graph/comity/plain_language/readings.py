@@ -15,21 +15,9 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.store.base import Store
 
-_OF_MEETINGS = ("summits", "meetings", "hosted")
-_OPERATORS = (
-    "how many",
-    "how much",
-    "next",
-    "last",
-    "oldest",
-    "most",
-    "fewest",
-    "both",
-    "without",
-    "city",
-    "states",
-    "yes or no",
-)
+_OF_MEETINGS = ("summits", "hosted")
+_OPERATORS = ("how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
+              "yes or no", "denied", "function words", "light words")  # fmt: skip
 
 
 def readings(store: Store, text: str) -> list[Reading]:
@@ -49,17 +37,10 @@ def readings(store: Store, text: str) -> list[Reading]:
     said = _cues(text, language)
     best: dict[tuple[object, ...], Reading] = {}
     for cover, described, terms in _ways(store, parts, named, when, dated | numbered, language):
+        outside = {i for m in cover if is_hard(m) for i in m.places}
+        cued = {cue: rest for cue, places in said.items() if (rest := places - outside)}
         one = Text(
-            language,
-            parts,
-            cover,
-            frozenset(described),
-            when,
-            dated,
-            numbered,
-            terms,
-            said,
-            _is_yes_or_no(text, language),
+            language, parts, cover, frozenset(described), when, dated, numbered, terms, cued, _is_yes_or_no(text, language)
         )
         for order, relation in enumerate(lexicon.relations()):
             found = Filling(store, relation, order, one).read()
@@ -80,11 +61,12 @@ def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
 
 def _cues(text: str, language: str) -> dict[str, frozenset[int]]:
     """The tokens of each operator that a text has, and its function words."""
-    found = {}
-    for cue in (*_OPERATORS, "function words", "light words"):
+    found: dict[str, frozenset[int]] = {}
+    for cue in _OPERATORS:
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
-        if spans:
-            found[cue] = _places(text, spans)
+        places = _places(text, spans) - (found.get("last", frozenset()) if cue in ("most", "oldest") else frozenset())
+        if places:
+            found[cue] = places
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from comity.model import dates, iris
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operator_sentences import filled, listed
-from comity.questions.operators import FULL, key_of
+from comity.questions.operator_sentences import filled, listed, things
+from comity.questions.operators import FULL, key_of, that_count
 from comity.store.base import Store
 from comity.text import calendar, tables, words
 
@@ -48,6 +48,28 @@ def officials(store: Store, answer: Answer) -> str:
     )
     label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
     return _said(answer, "officials", n=len(people), of=label, names=_list(answer, list(people)))
+
+
+def hosted(store: Store, answer: Answer) -> str:
+    """Which meetings a state or place hosted, with the days of the first; empty for the template if there are many."""
+    rows = that_count(answer)
+    host = answer.parameters.get("host")
+    if not rows or len(rows) > _FEW or not isinstance(host, str):
+        return ""
+    told = things(answer, rows, "meeting", "start")
+    return _said(answer, "hosted", host=store.label(iris.ID + host, answer.language), n=len(rows), names=told)
+
+
+def meetings(store: Store, answer: Answer) -> str:
+    """How many meetings a mechanism has held, and which; if they are many, the latest."""
+    rows = that_count(answer)
+    mechanism = answer.parameters.get("mechanism")
+    if not rows or not isinstance(mechanism, str):
+        return ""
+    label = store.label(iris.ID + mechanism, answer.language)
+    few = rows if len(rows) <= _FEW else [max(rows, key=lambda r: str(r.cells["start"] or ""))]
+    key = "meetings" if few is rows else "meetings latest"
+    return _said(answer, key, mechanism=label, n=len(rows), names=things(answer, few, "meeting", "start"))
 
 
 def pledges(_: Store, answer: Answer) -> str:

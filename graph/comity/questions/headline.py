@@ -298,6 +298,8 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "conflicts": composed_sentences.conflicts,
     "paths": composed_sentences.paths,
     "pledges": composed_sentences.pledges,
+    "hosted": composed_sentences.hosted,
+    "meetings": composed_sentences.meetings,
 }
 
 
