@@ -141,11 +141,10 @@ def _is_about_something(reading: Reading) -> bool:
     """Whether a text names what it is about, or asks about all there is."""
     dates_ = {p.name for p in reading.question.parameters if p.is_date}
     named = [n for n in reading.parameters if n not in dates_ and n not in ("type", "change", "kind", "how", "role")]
-    return (
-        bool(named or {"matching"} & reading.operators.keys() and not reading.left)
-        or reading.question.name in _OF_ALL
-        and not reading.left
-    )
+    if named or ("matching" in reading.operators and not reading.left):
+        return True
+    is_whole = not reading.left and not (reading.question.name in _OF_PLANS and reading.operators)
+    return reading.question.name in _OF_ALL and is_whole
 
 
 def _of_post(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:

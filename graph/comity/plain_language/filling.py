@@ -24,6 +24,9 @@ _UNSAID = ("role-member",)
 _AMOUNTS = ("value", "amount")
 """Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
 _HOSTS, _PLACES = "host", "place"
+_WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "participants", "attendance", "adopted", "signatories", "documents",
+                 "calendar", "platforms", "bodies", "hosted", "next-hosts", "next-meetings", "common-members", "chairs")  # fmt: skip
+"""Questions of whose answers one may ask whether someone is among them."""
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
@@ -280,6 +283,8 @@ class Filling:
             self._explained |= cues["oldest"]
         if self._question.name in _PER_YEAR and "year" not in cues:
             reading.doubt += 1
+        if self._question.name == "places" and "states" in cues and "city" not in cues:
+            reading.doubt += 0.6
         for name in ("most", "fewest"):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
@@ -321,8 +326,9 @@ class Filling:
                 self._explained |= self._text.cues["without"]
             elif fits and "both" in self._text.cues and "both" not in wanted:
                 wanted["both"] = entity
+                self.reading.explained += 0.6
                 self._explained |= self._text.cues["both"]
-            elif self.reading.is_yes_or_no and "has" not in wanted and not fits:
+            elif self.reading.is_yes_or_no and "has" not in wanted and not fits and self._question.name in _WITH_PARTIES:
                 wanted["has"] = entity
             elif (
                 self._types(mention, "Place", "Polity", "Person", "Region")
@@ -353,9 +359,9 @@ class Filling:
         explained |= {i for m in unused for i in m.places} | text.numbered
         explained |= self._named_words([i for i in range(len(text.parts)) if i not in explained])
         left = [i for i in range(len(text.parts)) if i not in explained]
-        light = text.cues.get("light words", frozenset()) & set(left)
         denied = text.cues.get("denied", frozenset())
-        known = {i for t in text.terms for i in range(t.start, t.end)} & set(left) - light - denied
+        known = {i for t in text.terms for i in range(t.start, t.end)} & set(left) - denied
+        light = text.cues.get("light words", frozenset()) & set(left) - known
         reading.light, reading.known = len(light), len(known)
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]

@@ -32,6 +32,7 @@ _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 
+_CALLED = ("Mechanism", "Body")
 _LATIN = str.maketrans("абвгдезиклмнопрстуфхцэюя", "abvgdeziklmnoprstufhceua")
 
 

@@ -64,8 +64,9 @@ def _cues(text: str, language: str) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for cue in _OPERATORS:
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
-        places = _places(text, spans) - (found.get("last", frozenset()) if cue in ("most", "oldest") else frozenset())
-        if places:
+        places = _places(text, spans)
+        # "The most recent" is the last one, and not the most of anything.
+        if places and not (cue in ("most", "oldest") and places & found.get("last", frozenset())):
             found[cue] = places
     return found
 

@@ -30,7 +30,7 @@ def membership_changes(_: Store, answer: Answer) -> str:
         names = [_bracketed(answer, _shown(answer, r, "member"), _details(answer, r)) for r in full or rows]
         known = f"changes {iris.local(str(kind)).removeprefix('event-')}"
         key = known if full and known in words.of("headlines", answer.language) else "changes"
-        told.append(_said(answer, key, change=change, mechanism=mechanism, names=_list(answer, names)))
+        told.append(_said(answer, key, change=change, mechanism=mechanism, n=len(names), names=_list(answer, names)))
     return " ".join(told)
 
 
@@ -48,6 +48,14 @@ def officials(store: Store, answer: Answer) -> str:
     )
     label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
     return _said(answer, "officials", n=len(people), of=label, names=_list(answer, list(people)))
+
+
+def calendar_of_meetings(_: Store, answer: Answer) -> str:
+    """Which meetings there were, with day and place; empty for the template if there are many."""
+    rows = that_count(answer)
+    if not rows or len(rows) > _FEW:
+        return ""
+    return _said(answer, "calendar", n=len({str(key_of(r.cells["meeting"])) for r in rows}), names=things(answer, rows, "meeting", "start"))
 
 
 def hosted(store: Store, answer: Answer) -> str:
@@ -120,7 +128,8 @@ def conflicts(_: Store, answer: Answer) -> str:
         values = sets.setdefault(str(row.cells["set"]), (about, []))[1]
         values.append(_shown(answer, row, "value"))
     # What documents say of the thing itself comes before what they say of its parts.
-    first = sorted(sets.values(), key=lambda told: "," in told[0] or "、" in told[0])[:_GROUPS]
+    own = {str(r.cells["set"]) for r in answer.rows if key_of(r.cells["entity"]) == answer.parameters.get("entity") and not r.cells.get("about")}
+    first = [told for _, told in sorted(sets.items(), key=lambda s: s[0] not in own)][:_GROUPS]
     told = [_bracketed(answer, about, " ≠ ".join(dict.fromkeys(values))) for about, values in first]
     return _said(answer, "conflicts", n=len(sets), names=_list(answer, told, len(sets) - len(told)))
 

@@ -299,6 +299,7 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "paths": composed_sentences.paths,
     "pledges": composed_sentences.pledges,
     "hosted": composed_sentences.hosted,
+    "calendar": composed_sentences.calendar_of_meetings,
     "meetings": composed_sentences.meetings,
 }
 
