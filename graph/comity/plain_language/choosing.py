@@ -110,6 +110,11 @@ def _answered(store: Store, reading: Reading, language: str) -> Answer | None:
             reading.as_of = dates.today().isoformat()
             return _of_post(store, reading, current, language)
     answered = _asked(store, reading, language)
+    for turned in reading.turned() if answered is not None and not answered.rows else ():
+        # It is easy to confuse who ranks among whose partners.
+        other = _asked(store, turned, language)
+        if other is not None and other.rows:
+            reading.parameters, answered = turned.parameters, other
     if answered is not None and not answered.rows and reading.operators.get("nth") == "1":
         reading.operators["first"] = reading.operators.pop("nth")
         answered = _asked(store, reading, language)

@@ -157,7 +157,8 @@ class Filling:
                 if isinstance(sense, Value) and sense.kind == kind and (allowed is None or allowed(sense.value)):
                     self._explained |= set(range(term.start, term.end))
                     if sense.value not in (top, *_UNSAID):
-                        self._valued += 0.5
+                        is_meeting = kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")
+                        self._valued += 0 if is_meeting or kind == "MechanismForm" else 0.5
                         return [sense.value]
         return []
 

@@ -124,9 +124,8 @@ class Finder:
             if end - start == 1 and text in self._capitals and text in self._acronyms:
                 # Russian writes the letters of an international name in its own: "ГУАМ".
                 latin = text.translate(_LATIN)
-                found = {
-                    e for e in lookup.entities(self._store, latin) if self._store.types(e)[0] == "Mechanism"
-                } or found
+                named = lookup.entities(self._store, latin) | lookup.entities(self._store, latin.replace("k", "c"))
+                found = {e for e in named if vocabulary.load().is_a(self._store.types(e)[0], *_CALLED)} or found
             if len(text) <= 3 and text.isascii() and text not in self._capitals:
                 found = {e for e in found if not self._is_code(e, text)}
             self._found[text] = self._ranked(found)

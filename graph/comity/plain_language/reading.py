@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import Question
 
 
+_TURNED = (("state", "partner"), ("reporter", "partner"))
 _WORDS = 0.7
 """How many unexplained words one word that only this question has outweighs."""
 
@@ -50,7 +52,9 @@ class Reading:
         left = 1.5 * len(self.unused) + words + 0.4 * self.known + 0.1 * self.light + self.doubt + 0.05 * len(self.operators.keys() - {"has", "count"})
         return (len(self.missing), left - _WORDS * min(self.explained, 2), self.order)
 
-    @property
-    def unexplained(self) -> float:
-        """How much of the text it leaves unexplained, in words."""
-        return 1.5 * len(self.unused) + len(self.left)
+    def turned(self) -> Iterator[Reading]:
+        """The reading with two sides swapped."""
+        for first, second in _TURNED:
+            if first in self.parameters and second in self.parameters:
+                swapped = {first: self.parameters[second], second: self.parameters[first]}
+                yield replace(self, parameters=self.parameters | swapped)

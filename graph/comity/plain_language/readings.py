@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from comity.model import vocabulary
+from comity.naming import lookup
 from comity.plain_language import cues, dates, documents, lexicon, meetings, mentions, spelling
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling, Text, is_hard
@@ -92,7 +93,7 @@ def _ways(
             terms = _terms(parts, formats, set(), language)
             for bodies in with_bodies(store, formats, terms):
                 yield _way(bodies, set(), parts, language)
-                for chosen, used in _with_meeting(store, bodies, terms, when, dated):
+                for chosen, used in _with_meeting(store, parts, bodies, terms, when, dated):
                     yield _way(chosen, used, parts, language)
 
 
@@ -118,8 +119,12 @@ def _is_meeting(sense: Relation | Value) -> bool:
     return isinstance(sense, Value) and sense.kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")
 
 
+def _words_of(store: Store, entity: str) -> set[str]:
+    return set(lexicon.stemmed([word for key in lookup.keys_of(store, entity) for word in key.split()]))
+
+
 def _with_meeting(
-    store: Store, cover: Sequence[Mention], terms: Sequence[Term], when: Moments, dated: frozenset[int]
+    store: Store, parts: Sequence[str], cover: Sequence[Mention], terms: Sequence[Term], when: Moments, dated: frozenset[int]
 ) -> Iterator[tuple[list[Mention], set[int]]]:
     """Variants with a mechanism or body, and a number, place or date, read as one of its meetings."""
     known = vocabulary.load()
@@ -142,6 +147,8 @@ def _with_meeting(
                 i for t, _ in kinds for i in range(t.start, t.end)
             }
             used |= dated if found.by_date or when.ordinal else set()
-            types = tuple(store.types(m)[0] for m in found.meetings)
-            merged = Mention(frozenset(used), mention.text, found.meetings, types)
+            said = {p for t, value in kinds if value != "Meeting" for p in lexicon.stemmed(parts[t.start : t.end])}
+            called = tuple(m for m in found.meetings if said & _words_of(store, m)) or found.meetings
+            types = tuple(store.types(m)[0] for m in called)
+            merged = Mention(frozenset(used), mention.text, called, types)
             yield [merged, *(m for m in cover if m is not mention and m not in there)], used
