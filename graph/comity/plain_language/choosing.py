@@ -15,7 +15,7 @@ from comity.errors import (
     ListQuestions,
     UnknownQuestionError,
 )
-from comity.model import dates, iris, languages
+from comity.model import dates, languages
 from comity.plain_language import cues, describing, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings

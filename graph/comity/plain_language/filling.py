@@ -87,16 +87,20 @@ class Filling:
         self.reading.explained = self._weight(own)
         self.reading.parameters |= {name: [value] for name, value in self._relation.implied}
         for parameter in sorted(self._question.parameters, key=lambda p: not p.required):
-            if parameter.name in self.reading.parameters:
+            if parameter.name in self.reading.parameters or (parameter.name == "state" and self._asks_for_states()):
                 continue
             found = self._value(parameter)
             if found:
                 self.reading.parameters[parameter.name] = found
             elif parameter.required:
                 self.reading.missing.append(parameter.name)
+        if self._question.name == "about":
+            number = 0
         if not number and not self._stands_alone():
             return None
         self.reading.explained += self._valued
+        if self._question.name == "figure-series" and "growth" in str(self.reading.parameters.get("indicator")):
+            self.reading.doubt += 0.5  # how it grew is in the series of the figure itself
         self._time()
         self._operators()
         self._others()
@@ -114,12 +118,17 @@ class Filling:
                 found |= {i: max(found.get(i, 0), weight) for i in places}
         return sum(found.values())
 
+    def _asks_for_states(self) -> bool:
+        """Whether "for which states is China the first partner" asks for the states and names the partner."""
+        parties = [m for m in self._text.mentions if self._types(m, "Polity")]
+        return self._question.name == "partner-ranks" and "states" in self._text.cues and len(parties) == 1
+
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
         name = self._question.name
         mentions = self._text.mentions
         if name == "about":
-            self.reading.doubt += 0.5
+            self.reading.doubt += -0.7 if "what is" in self._text.cues else 0.5
             return len(mentions) == 1 and not self._text.dated
         if name == "members":
             return any(self._types(m, "Mechanism") for m in mentions)
@@ -329,15 +338,15 @@ class Filling:
                 wanted["both"] = entity
                 self.reading.explained += 0.6
                 self._explained |= self._text.cues["both"]
-            elif self.reading.is_yes_or_no and "has" not in wanted and not fits and self._question.name in _WITH_PARTIES:
+            elif (
+                self.reading.is_yes_or_no and "has" not in wanted and not fits and self._question.name in _WITH_PARTIES
+            ):
                 wanted["has"] = entity
             elif (
                 self._types(mention, "Place", "Polity", "Person", "Region")
                 and "matching" not in wanted
                 and not compared
-            ):
-                wanted["matching"] = entity
-            elif (
+            ) or (
                 self._types(mention, "Place", "Polity")
                 and "matching" not in wanted
                 and {_PLACES, _HOSTS} & {c.name for c in self._question.columns}

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import Question
 
-
 _TURNED = (("state", "partner"), ("reporter", "partner"))
 _WORDS = 0.7
 """How many unexplained words one word that only this question has outweighs."""
@@ -49,7 +48,14 @@ class Reading:
     def rank(self) -> tuple[float, ...]:
         """A sort key: what leaves least unexplained comes first."""
         words = sum(min(0.5 * len(word), 1) if is_han(word[0]) else 1 for word in self.left)
-        left = 1.5 * len(self.unused) + words + 0.4 * self.known + 0.1 * self.light + self.doubt + 0.05 * len(self.operators.keys() - {"has", "count"})
+        left = (
+            1.5 * len(self.unused)
+            + words
+            + 0.4 * self.known
+            + 0.1 * self.light
+            + self.doubt
+            + 0.05 * len(self.operators.keys() - {"has", "count"})
+        )
         return (len(self.missing), left - _WORDS * min(self.explained, 2), self.order)
 
     def turned(self) -> Iterator[Reading]:

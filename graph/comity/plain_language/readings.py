@@ -13,11 +13,11 @@ from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_bodies, with_formats
 from comity.plain_language.reading import Reading
-from comity.plain_language.tokens import atoms, language_of
+from comity.plain_language.tokens import atoms, is_han, language_of
 from comity.store.base import Store
 
 _OF_MEETINGS = ("summits", "hosted")
-_OPERATORS = ("how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
+_OPERATORS = ("how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year", "what is",
               "yes or no", "denied", "function words", "light words")  # fmt: skip
 
 
@@ -39,9 +39,18 @@ def readings(store: Store, text: str) -> list[Reading]:
     best: dict[tuple[object, ...], Reading] = {}
     for cover, described, terms in _ways(store, parts, named, when, dated | numbered, language):
         outside = {i for m in cover if is_hard(m) for i in m.places}
-        cued = {cue: rest for cue, places in said.items() if (rest := places - outside)}
+        cued = {cue: rest for cue, places in said.items() if (rest := places if cue == "states" else places - outside)}
         one = Text(
-            language, parts, cover, frozenset(described), when, dated, numbered, terms, cued, _is_yes_or_no(text, language)
+            language,
+            parts,
+            cover,
+            frozenset(described),
+            when,
+            dated,
+            numbered,
+            terms,
+            cued,
+            _is_yes_or_no(text, language),
         )
         for order, relation in enumerate(lexicon.relations()):
             found = Filling(store, relation, order, one).read()
@@ -119,12 +128,20 @@ def _is_meeting(sense: Relation | Value) -> bool:
     return isinstance(sense, Value) and sense.kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")
 
 
-def _words_of(store: Store, entity: str) -> set[str]:
-    return set(lexicon.stemmed([word for key in lookup.keys_of(store, entity) for word in key.split()]))
+def _is_called(store: Store, entity: str, said: set[str]) -> bool:
+    """Whether a name has one of these stems or Chinese words."""
+    keys = lookup.keys_of(store, entity)
+    stems = set(lexicon.stemmed([word for key in keys for word in key.split()]))
+    return bool(said & stems) or any(word in key for word in said if is_han(word[0]) for key in keys)
 
 
 def _with_meeting(
-    store: Store, parts: Sequence[str], cover: Sequence[Mention], terms: Sequence[Term], when: Moments, dated: frozenset[int]
+    store: Store,
+    parts: Sequence[str],
+    cover: Sequence[Mention],
+    terms: Sequence[Term],
+    when: Moments,
+    dated: frozenset[int],
 ) -> Iterator[tuple[list[Mention], set[int]]]:
     """Variants with a mechanism or body, and a number, place or date, read as one of its meetings."""
     known = vocabulary.load()
@@ -147,8 +164,8 @@ def _with_meeting(
                 i for t, _ in kinds for i in range(t.start, t.end)
             }
             used |= dated if found.by_date or when.ordinal else set()
-            said = {p for t, value in kinds if value != "Meeting" for p in lexicon.stemmed(parts[t.start : t.end])}
-            called = tuple(m for m in found.meetings if said & _words_of(store, m)) or found.meetings
+            said = {"".join(lexicon.stemmed(parts[t.start : t.end])) for t, value in kinds if value != "Meeting"}
+            called = tuple(m for m in found.meetings if _is_called(store, m, said)) or found.meetings
             types = tuple(store.types(m)[0] for m in called)
             merged = Mention(frozenset(used), mention.text, called, types)
             yield [merged, *(m for m in cover if m is not mention and m not in there)], used

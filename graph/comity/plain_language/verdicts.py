@@ -17,9 +17,13 @@ _TIMES = ("since", "until")
 
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
+    said = words.of("operators", language)
+    if answered.verdict == "no" and reading.question.name == "hosted":
+        # It was held elsewhere.
+        meeting = answering.ask(store, "meeting", {"meeting": reading.operators["has"]}, None, language)
+        return _with(meeting, "no", said["no"]) if meeting.headline else answered
     if answered.verdict or answered.count is not None:
         return answered
-    said = words.of("operators", language)
     counted = operators.that_count(answered)
     if "change" in answered.columns and "role" in answered.columns:
         counted = [r for r in counted if operators.key_of(r.cells["role"]) in operators.FULL]

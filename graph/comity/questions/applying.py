@@ -104,7 +104,13 @@ class _Applied:
         """Keep the rows that name an entity, or have all of these words in any form."""
         entity = self._store.entity(text)
         if entity:
-            kept = [r for r in self.answer.rows if _names(r, iris.local(entity)) or self._lies_in(r, entity)]
+            inside = [r for r in self.answer.rows if self._lies_in(r, entity)]
+            is_region = "Region" in self._store.types(entity)
+            kept = (
+                inside
+                if inside and is_region
+                else [r for r in self.answer.rows if r in inside or _names(r, iris.local(entity))]
+            )
         else:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
@@ -233,6 +239,7 @@ class _Applied:
     def _largest(self, column: str, rows: list[AnswerRow], fewest: bool) -> None:
         """The rows with the largest number of each unit."""
         kept: list[AnswerRow] = []
+        rows = self._of_one_year(rows)
         for unit in dict.fromkeys(key_of(r.cells.get("unit")) for r in rows):
             of_unit = [r for r in rows if key_of(r.cells.get("unit")) == unit]
             best = (min if fewest else max)(_number(r, column) for r in of_unit)
@@ -240,6 +247,22 @@ class _Applied:
         told = operator_sentences.amounts(self.answer, kept, thing(self.answer), column)
         self._keep(kept)
         self._say("smallest" if fewest else "largest", things=told)
+
+    def _of_one_year(self, rows: list[AnswerRow]) -> list[AnswerRow]:
+        """Of figures of many periods, those of the latest year of which most are known: others do not compare."""
+        if (
+            "period" not in self.answer.columns
+            or "period" in self.answer.parameters
+            or "reporter" not in self.answer.columns
+        ):
+            return rows
+        by_year: dict[str, set[Any]] = {}
+        for row in rows:
+            period = str(row.cells["period"] or "")
+            if len(period) == 4:
+                by_year.setdefault(period, set()).add((key_of(row.cells["reporter"]), key_of(row.cells.get("partner"))))
+        best = max(by_year, key=lambda year: (len(by_year[year]), year), default="")
+        return [r for r in rows if str(r.cells["period"]) == best] if best and len(by_year[best]) > 1 else rows
 
     def total(self, column: str) -> None:
         """Add the numbers of a column, each unit and indicator for itself; parts of a package that is there too do not count."""

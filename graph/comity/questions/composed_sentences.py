@@ -50,12 +50,27 @@ def officials(store: Store, answer: Answer) -> str:
     return _said(answer, "officials", n=len(people), of=label, names=_list(answer, list(people)))
 
 
+def partner_ranks(_: Store, answer: Answer) -> str:
+    """Which number each partner was among the partners of which state, and when; the latest first."""
+    rows = sorted(answer.rows, key=lambda r: str(r.cells.get("period") or ""), reverse=True)
+    told = []
+    for row in rows:
+        values = {n: _shown(answer, row, n) for n in ("partner", "rank", "state", "period")}
+        told.append(_said(answer, "rank" if values["period"] else "rank undated", **values))
+    return _said(answer, "ranks", names=_list(answer, list(dict.fromkeys(told))))
+
+
 def calendar_of_meetings(_: Store, answer: Answer) -> str:
     """Which meetings there were, with day and place; empty for the template if there are many."""
     rows = that_count(answer)
     if not rows or len(rows) > _FEW:
         return ""
-    return _said(answer, "calendar", n=len({str(key_of(r.cells["meeting"])) for r in rows}), names=things(answer, rows, "meeting", "start"))
+    return _said(
+        answer,
+        "calendar",
+        n=len({str(key_of(r.cells["meeting"])) for r in rows}),
+        names=things(answer, rows, "meeting", "start"),
+    )
 
 
 def hosted(store: Store, answer: Answer) -> str:
@@ -84,7 +99,7 @@ def pledges(_: Store, answer: Answer) -> str:
     """What was pledged, sum by sum."""
     sums = []
     for row in answer.rows:
-        amount = " ".join(filter(None, (_shown(answer, row, n) for n in ("qualifier", "amount", "unit"))))
+        amount = " ".join(filter(None, (_shown(answer, row, n) for n in ("amount", "unit"))))
         by = [_shown(answer, row, "by")] if row.cells.get("by") and "by" not in answer.parameters else []
         sums.append(_bracketed(answer, amount, _comma(answer).join([_shown(answer, row, "initiative"), *by])))
     return _said(answer, "pledges", n=len(answer.rows), names=_list(answer, sums))
@@ -94,7 +109,7 @@ def figures(_: Store, answer: Answer) -> str:
     """The values, each with what it is of."""
     told = []
     for row in answer.rows[:_FEW]:
-        amount = " ".join(filter(None, (_shown(answer, row, n) for n in ("qualifier", "value", "unit"))))
+        amount = " ".join(filter(None, (_shown(answer, row, n) for n in ("value", "unit"))))
         about = [
             _shown(answer, row, n)
             for n in ("indicator", "reporter", "partner", "period")
@@ -128,7 +143,11 @@ def conflicts(_: Store, answer: Answer) -> str:
         values = sets.setdefault(str(row.cells["set"]), (about, []))[1]
         values.append(_shown(answer, row, "value"))
     # What documents say of the thing itself comes before what they say of its parts.
-    own = {str(r.cells["set"]) for r in answer.rows if key_of(r.cells["entity"]) == answer.parameters.get("entity") and not r.cells.get("about")}
+    own = {
+        str(r.cells["set"])
+        for r in answer.rows
+        if key_of(r.cells["entity"]) == answer.parameters.get("entity") and not r.cells.get("about")
+    }
     first = [told for _, told in sorted(sets.items(), key=lambda s: s[0] not in own)][:_GROUPS]
     told = [_bracketed(answer, about, " ≠ ".join(dict.fromkeys(values))) for about, values in first]
     return _said(answer, "conflicts", n=len(sets), names=_list(answer, told, len(sets) - len(told)))

@@ -276,8 +276,9 @@ def _series(answer: Answer, rows: list[AnswerRow]) -> str:
     for end, cells in (("first", first), ("last", last)):
         told[end] = f"{tables.display(cells['value'], 'value', answer.language)} {cells['unit']}"
         told[f"{end}_period"] = calendar.text(str(cells["period"]), answer.language)
-        if cells.get("growth") is not None:
-            growth = f"{float(str(cells['growth'])):+g}".replace("-", "−")
+        growths = cells.get("growth")
+        for number in growths if isinstance(growths, list) else [growths] if growths is not None else []:
+            growth = f"{float(str(number)):+g}".replace("-", "−")
             change = _said(answer, "growth", growth=growth)
             told[end] = words.of("operators", answer.language)["bracketed"].format(text=told[end], more=change)
     return _said(answer, "figure" if first is last else "figure series", **told)
@@ -298,6 +299,7 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "conflicts": composed_sentences.conflicts,
     "paths": composed_sentences.paths,
     "pledges": composed_sentences.pledges,
+    "partner-ranks": composed_sentences.partner_ranks,
     "hosted": composed_sentences.hosted,
     "calendar": composed_sentences.calendar_of_meetings,
     "meetings": composed_sentences.meetings,

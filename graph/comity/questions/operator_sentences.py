@@ -94,16 +94,26 @@ def where(answer: Answer, row: AnswerRow) -> str:
 def amounts(answer: Answer, rows: Sequence[AnswerRow], column: str, number: str) -> str:
     """The things of these rows, each with its number and unit. Of a series, they are its periods."""
     keys = [c.name for c in catalogue.get(answer.question).columns if c.key and c.name != "unit"]
-    column = max([column, *keys], key=lambda name: len(_distinct(answer, answer.rows, name)))
+    parties = [
+        name for name in keys if name in ("reporter", "partner") and len(_distinct(answer, answer.rows, name)) > 1
+    ]
+    column = max(parties or [column, *keys], key=lambda name: len(_distinct(answer, answer.rows, name)))
     told = [
         _bracketed(
             answer,
             tables.display(r.cells[column], column, answer.language),
-            _amount(answer, r.cells[number], r.cells.get("unit")),
+            _amount(answer, r.cells[number], r.cells.get("unit")) + _period(answer, r, column),
         )
         for r in rows
     ]
     return listed(told, answer.language)
+
+
+def _period(answer: Answer, row: AnswerRow, column: str) -> str:
+    period = row.cells.get("period")
+    if column == "period" or not period:
+        return ""
+    return words.of("headlines", answer.language)["comma"] + calendar.text(str(period), answer.language)
 
 
 def sums(answer: Answer) -> str:
