@@ -44,8 +44,9 @@ class Graph:
         Raises ``UnknownNameError``,
         ``AmbiguousNameError``, ``DateError`` or ``ComityError``.
 
-        A question in English, Chinese or Russian is understood by its words and names, and answered in its own language
-        unless you give ``language``. The answer's ``understood`` says how it was read. Raises ``AmbiguousQuestionError`` if it
+        A question in English, Chinese or Russian is understood by its words and names, and answered in its own language unless you
+        give ``language``. The answer's ``understood`` says how it was read. ``after`` is the question asked before, for one that goes
+        on from it, as in ``g.ask("and Tajikistan?", after="Is Kyrgyzstan in the EAEU?")``. Raises ``AmbiguousQuestionError`` if it
         can be read in several ways, and ``UnknownQuestionError`` if it cannot be read at all.
         """
         from comity import answering
@@ -54,8 +55,9 @@ class Graph:
         if not positional and catalogue.is_plain([question]):
             from comity.plain_language import choosing
 
+            after = str(parameters.pop("after", ""))
             catalogue.check_no_values(parameters)
-            return choosing.answer(self.store, question, as_of, language)
+            return choosing.answer(self.store, question, as_of, language, after)
         return answering.ask(self.store, question, parameters, as_of, language or "en", positional)
 
     def query(self, sparql: str) -> Any:

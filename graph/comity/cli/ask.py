@@ -31,7 +31,8 @@ def run(arguments: list[str]) -> None:
         raise ComityError("name a question", ListQuestions())
     store, language, as_of = open_store(options.get("--store")), options.get("--language"), options.get("--as-of")
     if catalogue.is_plain(positional):
-        answer = _answer_in_words(store, " ".join(positional), parameters, as_of, language, form)
+        after = " ".join(parameters.pop("after", ()))
+        answer = _answer_in_words(store, " ".join(positional), after, parameters, as_of, language, form)
     else:
         question, *values = positional
         answer = answering.ask(store, question, parameters, as_of, language or "en", values)
@@ -57,14 +58,17 @@ def _no_answer(store: Store, answer: Answer) -> str:
 
 
 def _answer_in_words(
-    store: Store, text: str, parameters: Given, as_of: str | None, language: str | None, form: str
+    store: Store, text: str, after: str, parameters: Given, as_of: str | None, language: str | None, form: str
 ) -> Answer:
-    """The answer to a question in plain language. Prints first how it was read; for csv and json, to standard error."""
+    """The answer to a question in plain language, which may go on from one asked before.
+
+    Prints first how it was read; for csv and json, to standard error.
+    """
     from comity.plain_language import choosing
     from comity.questions import catalogue
 
     catalogue.check_no_values(parameters)
-    answer = choosing.answer(store, text, as_of, language)
+    answer = choosing.answer(store, text, as_of, language, after)
     reading = (
         f"{words.of('questions in plain language', answer.language)['understood']}{tables.plain(answer.understood)}"
     )

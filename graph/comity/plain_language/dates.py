@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import NamedTuple
 
-from comity.model import dates
 from comity.plain_language import cues
 
 _ENGLISH, _RUSSIAN = ("|".join(cues.words("months", language)) for language in ("en", "ru"))
@@ -124,51 +122,3 @@ def _chinese(text: str) -> int:
 def _roman(text: str) -> int:
     values = [{"X": 10, "V": 5, "I": 1}[c] for c in text]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
-def explicit(text: str) -> str:
-    """The text with relative times put as dates: "last year" as "2025", "mid-2012" as "1 July 2012"."""
-    today = dates.today()
-    for pattern, written in _RELATIVE:
-        text = pattern.sub(lambda found: _put(written, found, today), text)
-    return text
-
-
-def _put(written: str, found: re.Match[str], today: date) -> str:
-    year = int(found.groupdict().get("y") or today.year)
-    month = found.groupdict().get("m") or ""
-    before = today.replace(day=1) - timedelta(days=1)
-    values = {
-        "year": year, "last": today.year - 1, "next": today.year + 1, "this": today.year, "month": month, "today": today.isoformat(),
-        "last_month": before.isoformat()[:7], "this_month": today.isoformat()[:7], "ago": today.year - int(found.groupdict().get("n") or 0),
-    }  # fmt: skip
-    return f" {written.format(**values)} "
-
-
-_M_EN, _M_RU = f"(?P<m>{_ENGLISH})", f"(?P<m>(?:{_RUSSIAN})[а-я]*)"
-_Y = r"(?P<y>(?:19|20)\d\d)"
-_RELATIVE = [
-    (re.compile(pattern, re.IGNORECASE), written)
-    for written, *patterns in (
-        ("{month} {last}", rf"\b{_M_EN},?\s+(?:of\s+)?last\s+year\b"),
-        ("{month} {this}", rf"\b{_M_EN},?\s+(?:of\s+)?this\s+year\b"),
-        ("{month} {next}", rf"\b{_M_EN},?\s+(?:of\s+)?next\s+year\b"),
-        ("{month} {last} года", rf"\b{_M_RU}\s+прошлого\s+года\b"),
-        ("{month} {this} года", rf"\b{_M_RU}\s+(?:этого|текущего)\s+года\b"),
-        ("{last}", r"\blast\s+year\b", r"\b(?:в\s+)?прошло(?:м\s+году|го\s+года)\b"),
-        ("{last}年", "去年"),
-        ("{this}", r"\bthis\s+year\b", r"\b(?:в\s+)?(?:этом|текущем)\s+году\b"),
-        ("{this}年", "今年"),
-        ("{next}", r"\bnext\s+year\b", r"\b(?:в\s+)?(?:следующем|будущем)\s+году\b"),
-        ("{next}年", "明年"),
-        ("{ago}", r"\b(?P<n>\d{1,2})\s+years\s+ago\b", r"\b(?P<n>\d{1,2})\s+(?:лет|год|года)\s+назад\b"),
-        ("{last_month}", r"\blast\s+month\b", r"\b(?:в\s+)?прошлом\s+месяце\b", "上个?月"),
-        ("{this_month}", r"\bthis\s+month\b", r"\b(?:в\s+)?этом\s+месяце\b", "这个月|本月"),
-        ("{year}-07-01", rf"\b(?:mid|middle\s+of)[-\s]?{_Y}\b", rf"\b(?:в\s+)?середине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*年?中(?=[，,时、的]|期)"),
-        ("{year}-01 {year}-06", rf"\bfirst\s+half\s+of\s+{_Y}\b", rf"\bпервой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*上半年"),
-        ("{year}-07 {year}-12", rf"\bsecond\s+half\s+of\s+{_Y}\b", rf"\bвторой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*下半年"),
-        ("{year}-01-01", rf"\b(?:start|beginning)\s+of\s+{_Y}\b", rf"\b(?:в\s+)?начале\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年初"),
-        ("{year}-12-31", rf"\b(?:by|at|until)\s+the\s+end\s+of\s+{_Y}\b", rf"\b[кв]\s+конц[еу]\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年[底末]"),
-    )
-    for pattern in patterns
-]  # fmt: skip

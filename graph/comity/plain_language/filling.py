@@ -24,8 +24,9 @@ _UNSAID = ("role-member",)
 _AMOUNTS = ("value", "amount")
 """Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
 _HOSTS, _PLACES = "host", "place"
-_WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "participants", "attendance", "adopted", "signatories", "documents",
-                 "calendar", "platforms", "bodies", "hosted", "next-hosts", "next-meetings", "common-members", "chairs")  # fmt: skip
+_WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "participants", "attendance", "adopted", "signatories",
+                 "documents", "calendar", "platforms", "bodies", "hosted", "next-hosts", "next-meetings", "common-members",
+                 "chairs")  # fmt: skip
 """Questions of whose answers one may ask whether someone is among them."""
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 _OF_ONE = ("founding",)
@@ -104,7 +105,7 @@ class Filling:
         self._time()
         self._operators()
         self._others()
-        self._close(number)
+        self._close()
         return self.reading
 
     def _weight(self, own: Sequence[Term]) -> float:
@@ -358,7 +359,7 @@ class Filling:
 
     # ---- what is left
 
-    def _close(self, number: int) -> None:
+    def _close(self) -> None:
         text, reading = self._text, self.reading
         explained = self._explained | text.described | text.cues.get("function words", frozenset()) | text.dated
         explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}

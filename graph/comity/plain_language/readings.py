@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.model import vocabulary
 from comity.naming import lookup
-from comity.plain_language import cues, dates, documents, lexicon, meetings, mentions, spelling
+from comity.plain_language import cues, dates, documents, lexicon, meetings, mentions, relative_dates, spelling
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling, Text, is_hard
 from comity.plain_language.lexicon import Relation, Term, Value
@@ -24,7 +24,7 @@ _OPERATORS = ("how many", "how much", "last", "next", "oldest", "most", "fewest"
 def readings(store: Store, text: str) -> list[Reading]:
     """The ways to read a text, likeliest first."""
     language = language_of(text)
-    text = dates.explicit(spelling.numbered(store, text))
+    text = relative_dates.explicit(spelling.numbered(store, text))
     parts = atoms(text)
     when = dates.find(text)
     dated, numbered = _places(text, when.spans), _places(text, when.numbered)
@@ -35,7 +35,7 @@ def readings(store: Store, text: str) -> list[Reading]:
     named.sort(key=lambda m: -len(m.text))
     settled = {i for m in named for i in m.places} | dated
     parts = spelling.mended(parts, settled, language)
-    said = _cues(text, language)
+    said = _cues(text)
     best: dict[tuple[object, ...], Reading] = {}
     for cover, described, terms in _ways(store, parts, named, when, dated | numbered, language):
         outside = {i for m in cover if is_hard(m) for i in m.places}
@@ -69,7 +69,7 @@ def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _cues(text: str, language: str) -> dict[str, frozenset[int]]:
+def _cues(text: str) -> dict[str, frozenset[int]]:
     """The tokens of each operator that a text has, and its function words."""
     found: dict[str, frozenset[int]] = {}
     for cue in _OPERATORS:

@@ -130,6 +130,12 @@ def every() -> dict[str, Operation]:
                 "`understood` says how the question was read. If it can be read in several ways, the error lists the `readings`."
             ),
             Taken("q", TEXT, "The question.", required=True, example=("who are the members of China-Central Asia?",)),
+            Taken(
+                "after",
+                TEXT,
+                "The question asked before, if this one goes on from it.",
+                example=("who belongs to BRICS?",),
+            ),
             _AS_OF,
         ),
         Operation(

@@ -72,7 +72,7 @@ def _question(asked: ApiRequest, question: Question) -> Answer:
 
 def _plain(asked: ApiRequest) -> Answer:
     # The language of the question says more about the reader than the preferences of the client's software.
-    return choosing.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None)
+    return choosing.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None, asked.one("after"))
 
 
 def _index(asked: ApiRequest) -> dict[str, Any]:

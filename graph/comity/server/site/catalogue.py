@@ -17,6 +17,7 @@ from comity.store.base import Store
 
 _GROUPS = ("mechanism", "several", "polity", "meeting", "area", "thing", "all")
 _OF_KIND = {"Mechanism": "mechanism", "Polity": "polity", "Meeting": "meeting", "Area": "area"}
+_LONGEST = 500
 _EXAMPLES = ("try 1", "try 2", "try 3")
 
 
@@ -37,7 +38,7 @@ def page(store: Store, frame: Frame) -> Reply:
         return _page(frame)
     frame = Frame(frame.request, language_of(asked), store)
     try:
-        answered = choosing.answer(store, asked, None, frame.language)
+        answered = choosing.answer(store, asked, None, frame.language, frame.request.first("after").strip()[:_LONGEST])
     except UnknownQuestionError as error:
         status = 400 if isinstance(error, AmbiguousQuestionError) else 404
         near = [*frame.readings(error), *frame.advised(error)]

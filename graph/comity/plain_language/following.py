@@ -1,0 +1,93 @@
+"""A question that goes on from the one before, such as "and Tajikistan?", "in 2020?" or "who hosted it?"."""
+
+from __future__ import annotations
+
+import re
+
+from comity.model import vocabulary
+from comity.plain_language import cues, dates, lexicon, relative_dates
+from comity.plain_language.mentions import Finder, Mention, covers
+from comity.plain_language.tokens import atoms, language_of
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
+_SAYS = 0.3
+"""How much the words of a text must say about what is asked, to be a question of their own."""
+
+
+def complete(store: Store, text: str, before: str, answered: Answer | None) -> str:
+    """The whole question that a text stands for after another (``before``, with its answer).
+
+    A name or date takes the place of one of the same kind; words for something else are asked of the same thing.
+    """
+    text = relative_dates.explicit(text)
+    named, earlier = _named(store, text), _named(store, before)
+    if _asks(text, named):
+        if named:
+            return text
+        thing = _thing(answered) or (earlier[0].text if earlier else "")
+        pronoun = cues.compiled("it")
+        return pronoun.sub(f" {thing} ", text, count=1) if pronoun.search(text) else f"{text} {thing}"
+    whole = relative_dates.explicit(before)
+    for mention in named:
+        other = next((m for m in reversed(earlier) if _kind(m) == _kind(mention)), None)
+        if other is not None:
+            whole = _put(whole, other.text, mention.text)
+        else:
+            whole += f" {mention.text}"
+    return _dated(whole, text)
+
+
+def _named(store: Store, text: str) -> list[Mention]:
+    return covers(Finder(store, text, atoms(text)).all())[0]
+
+
+def _asks(text: str, named: list[Mention]) -> bool:
+    """Whether a text has words of its own for what it asks."""
+    if cues.compiled("what is").search(text):
+        return True
+    language, parts = language_of(text), atoms(text)
+    taken = {i for m in named for i in m.places}
+    plain = {a for match in cues.compiled("function words").finditer(text) for a in atoms(match.group())}
+    found = lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
+    weights = [
+        lexicon.weight(parts, term, sense, language)
+        for term in found
+        if not set(parts[term.start : term.end]) <= plain
+        for sense in term.senses
+        if isinstance(sense, lexicon.Relation)
+    ]
+    return max(weights, default=0) >= _SAYS
+
+
+def _kind(mention: Mention) -> str:
+    return next(top for top in _KINDS if vocabulary.load().is_a(mention.types[0], top))
+
+
+def _put(text: str, old: str, new: str) -> str:
+    """The text with one name in place of another, however it is written there."""
+    letters = (re.escape(c) for c in old.replace(" ", ""))
+    pattern = re.compile(r"[\W_]*".join(letters), re.IGNORECASE)
+    folded = pattern.sub(f" {new} ", text, count=1)
+    return folded if folded != text else f"{text} {new}"
+
+
+def _dated(whole: str, text: str) -> str:
+    """The question with the dates of a text in place of its own."""
+    when = dates.find(text)
+    if not when.dates:
+        return whole
+    for start, end in sorted(dates.find(whole).spans, reverse=True):
+        whole = whole[:start] + whole[end:]
+    said = " ".join(text[start:end] for start, end in when.spans)
+    bound = {"since": "since ", "after": "after ", "until": "until ", "before": "before "}.get(when.bound, "")
+    return f"{whole} {bound}{said}"
+
+
+def _thing(answered: Answer | None) -> str:
+    """The one meeting, document or body (its id) that an answer is about."""
+    if answered is None or len(answered.rows) != 1:
+        return ""
+    cell = next(iter(answered.rows[0].cells.values()))
+    return str(cell["id"]) if isinstance(cell, dict) else ""

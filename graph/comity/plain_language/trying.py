@@ -1,0 +1,114 @@
+"""Tries a reading: asks its question, and says whether that answers the whole text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity import answering
+from comity.errors import ComityError
+from comity.model import dates
+from comity.plain_language import verdicts
+from comity.plain_language.reading import Reading
+from comity.questions import matched
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_LIGHT = 5
+"""How many ordinary words a reading may leave unexplained."""
+_KNOWN = 3
+"""How many words that other questions are asked with."""
+_PRESENT = ("officials", "chairs")
+"""Questions about who is in office: without a day they mean today, if anybody is."""
+_OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "membership-changes", "connected-states", "connected-areas",
+           "connected-mechanisms", "meetings-per-year", "hosts-per-year", "places")  # fmt: skip
+"""Questions that can be asked without naming anything."""
+_OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
+_OF_PLANS = ("next-meetings", "next-hosts")
+
+
+def answered(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer to a reading, if it explains the whole text and documents answer it."""
+    if not _explains_all(reading) or _is_future(reading) or not _is_about_something(reading):
+        return None
+    if reading.left:
+        reading.operators["matching"] = " ".join(reading.left)
+    found = _in_office(store, reading, language) or _found(store, reading, language)
+    if found is not None and reading.is_yes_or_no:
+        found = verdicts.given(store, reading, found, language)
+    if found is None or not (found.rows or found.verdict or found.count is not None):
+        return None
+    is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
+    return None if not found.rows and (is_future or reading.left) else found
+
+
+def _explains_all(reading: Reading) -> bool:
+    """Whether nothing of substance is left: no name, no date, and no words but those that the rows may have."""
+    if reading.unused or reading.light > _LIGHT or reading.known > _KNOWN:
+        return False
+    return not reading.left or "matching" not in reading.operators
+
+
+def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who is in office today, if that is what a reading asks for."""
+    if reading.question.name not in _PRESENT or reading.as_of or not _OF_A_TIME.isdisjoint(reading.operators):
+        return None
+    today = replace(reading, as_of=dates.today().isoformat())
+    current = _asked(store, today, language)
+    if current is None or not current.rows:
+        return None
+    reading.as_of = today.as_of
+    return _of_post(store, reading, current, language)
+
+
+def _found(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
+    found = _asked(store, reading, language)
+    if found is not None and not found.rows:
+        for turned in reading.turned():
+            other = _asked(store, turned, language)
+            if other is not None and other.rows:
+                reading.parameters, found = turned.parameters, other
+        if reading.operators.get("nth") == "1":
+            reading.operators["first"] = reading.operators.pop("nth")
+            found = _asked(store, reading, language)
+    return _of_post(store, reading, found, language) if found is not None else None
+
+
+def _is_future(reading: Reading) -> bool:
+    """Whether a reading asks what will be, of what nobody plans."""
+    today = dates.today().isoformat()
+    days = [
+        reading.as_of or "",
+        reading.operators.get("since", ""),
+        *(v for p in reading.question.parameters if p.kind == "since" for v in reading.parameters.get(p.name, ())),
+    ]
+    return not reading.question.plans and reading.question.name not in _OF_PLANS and max(days)[:4] > today[:4]
+
+
+def _is_about_something(reading: Reading) -> bool:
+    """Whether a text names what it is about, or asks about all there is."""
+    dates_ = {p.name for p in reading.question.parameters if p.is_date}
+    named = [n for n in reading.parameters if n not in dates_ and n not in ("type", "change", "kind", "how", "role")]
+    if named or ("matching" in reading.operators and not reading.left):
+        return True
+    is_whole = not reading.left and not (reading.question.name in _OF_PLANS and reading.operators)
+    return reading.question.name in _OF_ALL and is_whole
+
+
+def _of_post(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
+    """The answer with those alone who have the post that the text names."""
+    if "post" not in answered.columns or not reading.words:
+        return answered
+    wanted = [w for w in reading.words if matched.rows(answered.rows, w)]
+    if not wanted or len(matched.rows(answered.rows, " ".join(wanted))) in (0, len(answered.rows)):
+        return answered
+    reading.operators["matching"] = " ".join(wanted)
+    return _asked(store, reading, language) or answered
+
+
+def _asked(store: Store, reading: Reading, language: str) -> Answer | None:
+    given = {**reading.parameters, **{name: [value] for name, value in reading.operators.items()}}
+    try:
+        return answering.ask(store, reading.question.name, given, reading.as_of, language)
+    except ComityError:
+        return None
