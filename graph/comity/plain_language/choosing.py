@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,8 @@ from comity.errors import (
     UnknownQuestionError,
 )
 from comity.model import dates, languages
-from comity.plain_language import cues, describing, following, trying
+from comity.naming import keys, lookup
+from comity.plain_language import cues, describing, following, mentions, trying
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
@@ -25,6 +27,12 @@ from comity.store.base import Store
 from comity.text import words
 
 _SUBJECT = "questions in plain language"
+_OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
+"""Questions that tell of several meetings where it is not clear which one is meant."""
+_ALIKE = 75
+"""How much of a word must be right (out of 100) to offer it as a misspelt name."""
+_CLEARLY = 0.25
+"""How much less a reading that lacks something must leave unexplained, to ask for it."""
 _TRIED, _NEAR = 6, 1.0
 """How many readings are tried, and how many more words than the best they may leave unexplained."""
 _MOST, _MOST_CHOICES = 3, 8
@@ -55,26 +63,51 @@ def answer(
     if not found:
         raise _unknown(store, "not understood", (), language)
     best = found[0]
-    near = [r for r in found[:_TRIED] if not r.missing and r.rank[1] <= best.rank[1] + _NEAR]
-    if best.missing and not near:
+    near = [r for r in found if not r.missing and r.rank[0] <= best.rank[0] + _NEAR][:_TRIED]
+    if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
         lacks = words.of(_SUBJECT, language)["missing"]
         sentence = lacks.format(title=best.question.titles[language], missing=", ".join(best.missing))
         example = parameters.example(best.question, words.of(_SUBJECT, language)["example"])
         raise UnknownQuestionError(sentence, hints=[example], language=language)
-    silent: tuple[Reading, Answer] | None = None
-    for reading in near:
-        answered = None if len(reading.choices) > 1 else trying.answered(store, reading, language)
-        if answered is not None and answered.headline:
-            answered.understood = describing.described(store, reading, language)
-            return answered
-        silent = silent or ((reading, answered) if answered is not None else None)
-    if silent:
-        silent[1].understood = describing.described(store, silent[0], language)
-        return silent[1]
+    found_answer = _first_answer(store, near, language)
+    if found_answer is not None:
+        return found_answer
     for reading in near:
         if len(reading.choices) > 1:
             raise _close(store, reading, language)
+    respelt = [_suggestion(store, r, language) for r in _respelt(store, text, best)]
+    if respelt:
+        sentence = words.of(_SUBJECT, language)["left"].format(left=", ".join([*best.unused, *best.left]))
+        raise AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
     raise _none(store, near or found, language)
+
+
+def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answer | None:
+    """The answer to the first reading that has one with a sentence; if none has, to the first that has any."""
+    silent: Answer | None = None
+    asked_which = bool(near) and len(near[0].choices) > 1
+    for reading in near:
+        if len(reading.choices) > 1 or (asked_which and reading.question.name not in _OF_MEETINGS):
+            continue
+        answered = trying.answered(store, reading, language)
+        if answered is not None:
+            answered.understood = describing.described(store, reading, language)
+            if answered.headline:
+                return answered
+            silent = silent or answered
+    return silent
+
+
+def _respelt(store: Store, text: str, best: Reading) -> Iterator[Reading]:
+    """Readings that explain more, if a word that is left is taken for a name that is spelt much like it."""
+    for word in best.left:
+        wanted = keys.key(word)
+        for near, _ in lookup.alike(store, wanted, _ALIKE) if len(word) > 2 else ():
+            if near[:1] == wanted[:1] and mentions.is_name_alone(store, near):
+                again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
+                if again and not again[0].missing and len(again[0].left) < len(best.left):
+                    yield again[0]
+                    break
 
 
 def _following(store: Store, text: str, after: str, language: str) -> str:

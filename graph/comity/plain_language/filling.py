@@ -197,6 +197,7 @@ class Filling:
                 # "Washington" may be its state.
                 fitting.sort(key=lambda e: not terms.is_a(self._store.types(e)[0], parameter.likely))
             self._used.add(id(mention))
+            self._valued += 0.5 * (mention.types[0] == "Source")
             self.reading.doubt += 0.75 * (bool(parameter.likely) and mention not in likely)
             chosen = areas.broad(self._store, fitting, mention.text)
             entity = iris.local(chosen)

@@ -9,6 +9,8 @@ from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import Question
 
 _TURNED = (("state", "partner"), ("reporter", "partner"))
+_MISSING = 1.2
+"""How many unexplained words a missing parameter weighs."""
 _WORDS = 0.7
 """How many unexplained words one word that only this question has outweighs."""
 
@@ -56,7 +58,7 @@ class Reading:
             + self.doubt
             + 0.05 * len(self.operators.keys() - {"has", "count"})
         )
-        return (len(self.missing), left - _WORDS * min(self.explained, 2), self.order)
+        return (left + _MISSING * len(self.missing) - _WORDS * min(self.explained, 2), self.order)
 
     def turned(self) -> Iterator[Reading]:
         """The reading with two sides swapped."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from comity import answering
 from comity.errors import ComityError
 from comity.model import dates
-from comity.plain_language import verdicts
+from comity.plain_language import cues, verdicts
 from comity.plain_language.reading import Reading
 from comity.questions import matched
 from comity.questions.answer import Answer
@@ -15,6 +15,8 @@ from comity.store.base import Store
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
+_SAYS = 0.2
+"""How much the words of a text must say for a question that can be asked without naming anything."""
 _KNOWN = 3
 """How many words that other questions are asked with."""
 _PRESENT = ("officials", "chairs")
@@ -45,6 +47,8 @@ def _explains_all(reading: Reading) -> bool:
     """Whether nothing of substance is left: no name, no date, and no words but those that the rows may have."""
     if reading.unused or reading.light > _LIGHT or reading.known > _KNOWN:
         return False
+    if any(cues.compiled("denied").search(word) for word in reading.left):
+        return False  # what is not so is not answered with what is
     return not reading.left or "matching" not in reading.operators
 
 
@@ -92,7 +96,7 @@ def _is_about_something(reading: Reading) -> bool:
     if named or ("matching" in reading.operators and not reading.left):
         return True
     is_whole = not reading.left and not (reading.question.name in _OF_PLANS and reading.operators)
-    return reading.question.name in _OF_ALL and is_whole
+    return reading.question.name in _OF_ALL and is_whole and reading.explained >= _SAYS
 
 
 def _of_post(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:

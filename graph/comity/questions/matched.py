@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from comity.naming import keys, stems
 from comity.questions.answer import AnswerRow
+
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 
 
 def rows(given: Iterable[AnswerRow], text: str) -> list[AnswerRow]:
@@ -23,4 +26,4 @@ def _said(row: AnswerRow) -> str:
 
 def _has(said: str, wanted: Sequence[str]) -> bool:
     known = {stems.stem(word) for word in said.split()}
-    return all(word in said or stems.stem(word) in known for word in wanted)
+    return all((_HAN.search(word) and word in said) or stems.stem(word) in known for word in wanted)
