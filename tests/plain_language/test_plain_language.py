@@ -1,7 +1,7 @@
 """Questions in plain language: which question of the catalogue they are read as, with which values, or asked back.
 
-``known/plain-language`` holds banks of questions, 100 in English and 25 each in Chinese and Russian, a third of them in words
-that the catalogue hardly uses. Whoever wrote them had read the fact files and not the phrasings.
+``known/plain-language`` holds banks of questions, written by people who had read the fact files and not the words by which questions
+are read: ``readings`` tell the question of the catalogue that is meant, ``answers`` what the sentence of the answer has to say.
 """
 
 import csv
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import question_bank
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.naming import stems
 from comity.plain_language import dates as moments
@@ -22,7 +23,8 @@ from places import KNOWN
 
 TODAY = "2026-11-27"
 """The day on which the tests ask; see ``conftest``."""
-BANKS = sorted((KNOWN / "plain-language").glob("*.tsv"))
+READINGS = sorted((KNOWN / "plain-language").glob("readings-*.tsv"))
+ANSWERS = sorted((KNOWN / "plain-language").glob("answers-*.tsv"))
 SPECA = "Специальная программа ООН для экономик стран Центральной Азии"
 CAREC = "Центральноазиатское региональное экономическое сотрудничество"
 NARROWING = {"as-of", "type", "role", "form", "how", "indicator", "area", "since", "until", "year"}
@@ -50,15 +52,25 @@ def outcome(graph, line):
     return "right" if is_right else f"wrong: {line['question']} ({answer.understood})"
 
 
-@pytest.mark.parametrize("path", BANKS, ids=lambda p: p.stem)
-def test_nine_of_ten_questions_are_read_right_and_hardly_one_wrong(graph, path):
-    lines = bank(path)
-    assert [sum(line["language"] == language for line in lines) for language in ("en", "zh", "ru")] == [100, 25, 25]
-    assert sum(line["kind"] == "paraphrase" for line in lines) >= 50 - 2
-    found = [outcome(graph, line) for line in lines]
-    wrong = [f for f in found if f.startswith("wrong")]
-    assert len(wrong) <= 2, wrong
-    assert found.count("right") >= 135, [line["question"] for line, f in zip(lines, found, strict=True) if f != "right"]
+@pytest.mark.parametrize("path", READINGS, ids=lambda p: p.stem)
+def test_questions_of_before_are_seldom_read_as_another(graph, path):
+    """Which question of the catalogue is asked; several may answer, so what is read otherwise need not be wrong."""
+    found = [outcome(graph, line) for line in bank(path)]
+    assert len(found) == 150
+    assert found.count("right") >= 95
+    assert found.count("asked back") <= 20
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda p: p.stem)
+def test_nine_of_ten_are_answered_in_a_sentence_and_hardly_one_wrong(whole_graph, path):
+    lines = question_bank.read(path)
+    found = [question_bank.outcome(whole_graph, line) for line in lines]
+    wrong = [line["question"] for line, f in zip(lines, found, strict=True) if f.outcome == "wrong"]
+    assert len(wrong) <= 1, wrong
+    right = sum(f.outcome == "right" for f in found)
+    assert right >= 0.85 * len(lines), [
+        line["question"] for line, f in zip(lines, found, strict=True) if f.outcome != "right"
+    ]
 
 
 # ---------------------------------------------------------------- what is understood, and said
@@ -91,16 +103,16 @@ def test_a_question_is_read_as_an_expert_reads_it(graph, text, question, paramet
 
 def test_the_answer_is_that_of_the_question_asked_by_name(graph):
     plain = graph.ask("who belongs to BRICS?", language="en").to_dict()
-    assert plain.pop("understood") == "members, mechanism = BRICS"
+    assert plain.pop("understood") == "Members of a mechanism · BRICS"
     assert plain == graph.ask("members", "brics").to_dict()
 
 
 @pytest.mark.parametrize(
     ("text", "title", "said", "member"),
     [
-        ("who belongs to BRICS?", "member", "Understood as: members, mechanism = BRICS", "Brazil"),
-        ("金砖国家有哪些成员？", "成员", "理解为：members, mechanism = 金砖国家", "巴西"),
-        ("кто входит в БРИКС?", "члены", "Понято как: members, mechanism = БРИКС", "Бразилия"),
+        ("who belongs to BRICS?", "member", "Understood as: Members of a mechanism · BRICS", "Brazil"),
+        ("金砖国家有哪些成员？", "成员", "理解为：机制的成员 · 金砖国家", "巴西"),
+        ("кто входит в БРИКС?", "члены", "Понято как: Члены механизма · БРИКС", "Бразилия"),
     ],
 )
 def test_the_command_says_how_it_understood_and_answers_in_the_language_of_the_question(run, text, title, said, member):
@@ -117,23 +129,21 @@ def test_the_command_says_how_it_understood_and_answers_in_the_language_of_the_q
 def test_data_stays_data_and_the_reading_is_told_beside_it(run):
     as_csv = run("ask", "who belongs to BRICS?", "--format", "csv")
     assert as_csv.out.startswith("member,member_id,")
-    assert as_csv.err == "Understood as: members, mechanism = BRICS\n"
+    assert as_csv.err == "Understood as: Members of a mechanism · BRICS\n"
     as_json = run("ask", "who belongs to BRICS?", "--format", "json")
-    assert json.loads(as_json.out)["understood"] == "members, mechanism = BRICS"
+    assert json.loads(as_json.out)["understood"] == "Members of a mechanism · BRICS"
 
 
 def test_words_need_no_quotes(run):
     assert run("ask", "who", "belongs", "to", "BRICS?") == run("ask", "who belongs to BRICS?")
 
 
-def test_two_close_readings_are_both_told_and_neither_answered(run, graph):
-    text = "what is the SCO?"
+def test_what_a_question_may_mean_is_told_and_not_answered(run, graph):
+    text = "Who is in APCE?"
     with pytest.raises(AmbiguousQuestionError) as asked:
         graph.ask(text)
-    assert len(asked.value.nearest) >= 2
     done = run("ask", text)
-    assert done.code == 2
-    assert done.out == ""
+    assert (done.code, done.out) == (2, "")
     commands = [line.strip() for line in done.err.splitlines() if line.startswith("  comity ask ")]
     assert commands == [command_text.written(near) for near in asked.value.nearest]
     # Each of them can be asked as it stands.
@@ -145,13 +155,13 @@ def test_what_one_has_and_another_lacks_is_asked_back_where_the_order_is_unclear
     with pytest.raises(AmbiguousQuestionError) as asked:
         graph.ask("Чего не хватает СПЕКА из того, чем занимается ЦАРЭС?")
     assert [near.words for near in asked.value.nearest] == [
-        f"Недостающие области формата; mechanism = {SPECA}, other = {CAREC}",
-        f"Недостающие области формата; mechanism = {CAREC}, other = {SPECA}",
+        f"Недостающие области формата · {SPECA} · {CAREC}",
+        f"Недостающие области формата · {CAREC} · {SPECA}",
     ]
 
 
 def test_a_question_without_its_subject_is_asked_back_with_an_example(run):
-    done = run("ask", "Which documents did the summit adopt?")
+    done = run("ask", "Who are the members?")
     assert done.code == 2
     (_, _, example) = done.err.rpartition("for example: ")
     assert run(*shlex.split(example)[1:]).code == 0
@@ -182,7 +192,7 @@ def test_a_plain_question_takes_its_values_in_words_only(run):
 
 def test_as_of_and_language_can_be_given_beside_a_plain_question(run, graph):
     assert graph.ask("who belongs to the SCO?", as_of="2012-06-01").as_of == "2012-06-01"
-    assert run("ask", "who belongs to BRICS?", "-l", "ru").out.startswith("Понято как: members, mechanism = БРИКС")
+    assert run("ask", "who belongs to BRICS?", "-l", "ru").out.startswith("Понято как: Члены механизма · БРИКС")
     assert run("ask", "who belongs to BRICS?", "--as-of", "2012").err.startswith('comity: "2012" is not one day')
 
 
@@ -208,18 +218,18 @@ def test_no_text_breaks_it(part, text):
     ],
 )
 def test_what_is_not_so_is_not_answered_with_what_is(graph, text):
-    with pytest.raises(AmbiguousQuestionError):
+    with pytest.raises(UnknownQuestionError):
         graph.ask(text)
 
 
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("Is Kazakhstan in NATO?", "NATO"),
-        ("Where was the 99th BRICS summit?", "99"),
-        ("trade between Mars and Venus", "Mars, Venus"),
-        ("latest documents of the SCO", "latest"),
-        ("participants of the BRICS summits from 2010 to 2012", "2010, 2012"),
+        ("Is Kazakhstan in FIFA?", "fifa"),
+        ("trade between Mars and Venus", "mars, venus"),
+        ("the price of tea at the SCO summit", "tea"),
+        ("上合组织的足球比赛", "足球"),
+        ("погода на саммите ШОС", "погода"),
     ],
 )
 def test_what_a_reading_has_no_place_for_is_not_dropped_in_silence(graph, text, left):
@@ -227,11 +237,41 @@ def test_what_a_reading_has_no_place_for_is_not_dropped_in_silence(graph, text, 
         graph.ask(text)
 
 
-def test_a_state_that_is_no_member_is_no_answer(graph):
-    with pytest.raises(AmbiguousQuestionError, match="no document answers that"):
-        graph.ask("Is Japan a member of the SCO?")
-    rows = graph.ask("Is India a member of the SCO?").rows
-    assert {row.cells["mechanism"]["id"] for row in rows} == {"shanghai-cooperation-organisation"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Where was the 99th BRICS summit?",
+        "How many members will the SCO have in 2035?",
+        "2035年上合组织会有多少个成员国？",
+        "Should Tajikistan join the EAEU?",
+        "the last summit",
+        "when was the declaration adopted?",
+        "最近一次外长会在哪里开的",
+        "longest serving GCC secretary-general",
+    ],
+)
+def test_what_nobody_can_answer_is_declined(graph, text):
+    with pytest.raises(UnknownQuestionError):
+        graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("Is Japan a member of the SCO?", "no", "names Japan among the members"),
+        ("Is India a member of the SCO?", "yes", "India has been a member"),
+        ("Did Vietnam become part of ASEAN before 2000?", "yes", "28 July 1995"),
+        ("Did Vietnam become part of ASEAN before 1990?", "no", "28 July 1995"),
+        ("Was Uzbekistan in the Shanghai Five in 1998?", "no", "Uzbekistan"),
+        ("印度在2015年是上合组织成员国吗", "no", "否"),
+        ("Состоит ли Россия в ШОС?", "yes", "Да"),
+    ],
+)
+def test_whether_something_is_so_is_answered_with_yes_or_no(graph, text, verdict, said):
+    """Vietnam joined on that day, by all documents here that tell; India joined the SCO in 2017, Uzbekistan in 2001."""
+    answer = graph.ask(text)
+    assert answer.verdict == verdict
+    assert said in answer.headline
 
 
 @pytest.mark.parametrize(
@@ -329,23 +369,27 @@ def test_misspelt_words_and_names_are_read(graph):
         assert (answer.question, answer.parameters) == ("members", {"mechanism": mechanism})
 
 
-def test_how_many_there_are_is_counted_by_role_and_each_once(graph):
-    """The Eurasian Economic Union has five members, ASEAN eleven: who founded it is a member, and two days are told for Brunei."""
-    assert "Number, counting each once: member 5, " in graph.ask("How many members does the EAEU have?").notes[0]
-    assert "计数（不重复）：成员 11、" in graph.ask("东盟有多少成员国").notes[0]
-    assert graph.ask("how many summits has BRICS held?").notes[0] == "Number, counting each once: summit 17."
-    assert not any("Counted" in note for note in graph.ask("Who are the members of the EAEU?").notes)
+def test_how_many_there_are_is_a_number(graph):
+    """The Eurasian Economic Union has five members, ASEAN eleven; the seventeenth BRICS summit was the last."""
+    for text, number in (
+        ("How many members does the EAEU have?", 5),
+        ("东盟有多少成员国", 11),
+        ("how many summits has BRICS held?", 17),
+        ("Сколько членов в ЕАЭС?", 5),
+    ):
+        answer = graph.ask(text)
+        assert answer.count == number
+        assert str(number) in answer.headline
 
 
-def test_the_fewest_come_first_where_they_are_asked_for(graph):
-    counts = [row.cells["members"] for row in graph.ask("Which mechanism has the fewest members?").rows]
-    assert counts == sorted(counts)
-    assert graph.ask("Which mechanism has the most members?").rows[0].cells["members"] == counts[-1]
+def test_the_most_and_the_fewest_come_first(graph):
+    fewest = graph.ask("Which mechanism has the fewest members?").rows[0].cells["members"]
+    assert graph.ask("Which mechanism has the most members?").rows[0].cells["members"] > fewest
 
 
 @pytest.mark.parametrize("text", ["why was the SCO founded?", "почему создали ШОС?", "为什么成立上合组织？"])
 def test_a_reason_is_asked_back(graph, text):
-    with pytest.raises(AmbiguousQuestionError, match=r"why|о причинах|原因"):
+    with pytest.raises(UnknownQuestionError, match=r"why|почему|原因"):
         graph.ask(text)
 
 
@@ -355,11 +399,12 @@ def test_a_reason_is_asked_back(graph, text):
         ("When was the last FOCAC summit?", "focac-beijing-summit-2024"),
         ("Где прошёл второй саммит «Центральная Азия — Китай»?", "china-central-asia-summit-2"),
         ("Where will the third China-Central Asia summit be held?", "china-central-asia-summit-3"),
+        ("who hosted the 2023 BRICS summit", "brics-summit-15"),
     ],
 )
 def test_the_one_summit_that_is_described_is_answered(graph, text, meeting):
-    answer = graph.ask(text)
-    assert (answer.question, answer.parameters) == ("meeting", {"meeting": meeting})
+    (row,) = graph.ask(text).rows
+    assert row.cells["meeting"]["id"] == meeting
 
 
 @pytest.mark.parametrize("text", ["Which summits took place in Samarkand?", "какие саммиты прошли в Самарканде?"])
@@ -372,7 +417,6 @@ def test_meetings_are_found_by_their_place(graph, text):
 
 
 def test_what_has_no_place_for_a_date_is_no_rival(graph):
-    assert graph.ask("who hosted the 2023 BRICS summit").parameters == {"meeting": "brics-summit-15"}
     joined = graph.ask("2024年谁加入了金砖国家")
     assert (joined.question, joined.parameters["change"]) == ("membership-changes", "joined")
 
@@ -396,10 +440,27 @@ def test_a_document_is_known_by_who_published_it_and_when(graph):
 
 
 def test_where_several_meetings_fit_each_is_told(graph):
-    with pytest.raises(AmbiguousQuestionError) as asked:
-        graph.ask("participants of the C5+1 ministerial meeting in New York")
-    told = {meeting for near in asked.value.nearest for meeting in near.parameters["meeting"]}
-    assert {"c5-plus-1-ministerial-new-york-2015", "c5-plus-1-ministerial-new-york-2022"} <= told
+    rows = graph.ask("participants of the C5+1 ministerial meeting in New York").rows
+    assert {"c5-plus-1-ministerial-new-york-2015", "c5-plus-1-ministerial-new-york-2022"} <= {
+        row.cells["meeting"]["id"] for row in rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ("Is Kyrgyzstan a member of the EAEU?", "and Tajikistan?", "No: no document here names Tajikistan"),
+        ("members of BRICS", "in 2020?", "BRICS had 5 members on 31 December 2020"),
+        ("latest BRICS summit", "what did it adopt?", "17th BRICS Summit adopted"),
+        ("What is FIPIC?", "when was it founded?", "founded in November 2014"),
+        ("members of BRICS", "What is FIPIC?", "Forum for India–Pacific Islands Cooperation (FIPIC) is"),
+        ("上合组织有哪些成员国？", "2012年呢？", "2012年12月31日，上海合作组织有6个成员"),
+        ("Входит ли Киргизия в ЕАЭС?", "а Таджикистан?", "Нет: ни один документ здесь не называет Таджикистан"),
+    ],
+)
+def test_a_question_goes_on_from_the_one_before(graph, run, before, text, said):
+    assert said in graph.ask(text, after=before).headline
+    assert said in run("ask", text, "--after", before).out
 
 
 def test_a_span_alone_is_no_question_of_members(graph):

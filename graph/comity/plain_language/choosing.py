@@ -29,6 +29,7 @@ from comity.text import words
 _SUBJECT = "questions in plain language"
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
+_ONE_SIDED = "missing-areas"
 _ALIKE = 75
 """How much of a word must be right (out of 100) to offer it as a misspelt name."""
 _CLEARLY = 0.25
@@ -65,21 +66,14 @@ def answer(
     best = found[0]
     near = [r for r in found if not r.missing and r.rank[0] <= best.rank[0] + _NEAR][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
-        lacks = words.of(_SUBJECT, language)["missing"]
-        sentence = lacks.format(title=best.question.titles[language], missing=", ".join(best.missing))
-        example = parameters.example(best.question, words.of(_SUBJECT, language)["example"])
-        raise UnknownQuestionError(sentence, hints=[example], language=language)
+        raise _respelt_error(store, text, best, language) or _lacking(best, language)
     found_answer = _first_answer(store, near, language)
     if found_answer is not None:
         return found_answer
     for reading in near:
         if len(reading.choices) > 1:
             raise _close(store, reading, language)
-    respelt = [_suggestion(store, r, language) for r in _respelt(store, text, best)]
-    if respelt:
-        sentence = words.of(_SUBJECT, language)["left"].format(left=", ".join([*best.unused, *best.left]))
-        raise AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
-    raise _none(store, near or found, language)
+    raise _respelt_error(store, text, best, language) or _none(store, near or found, language)
 
 
 def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answer | None:
@@ -89,6 +83,9 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
     for reading in near:
         if len(reading.choices) > 1 or (asked_which and reading.question.name not in _OF_MEETINGS):
             continue
+        if reading.question.name == _ONE_SIDED:
+            # "What does A lack of what B does": it is easy to take one for the other.
+            raise _either_way(store, reading, language)
         answered = trying.answered(store, reading, language)
         if answered is not None:
             answered.understood = describing.described(store, reading, language)
@@ -96,6 +93,23 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
                 return answered
             silent = silent or answered
     return silent
+
+
+def _lacking(best: Reading, language: str) -> UnknownQuestionError:
+    """Says what a question has to name, with an example."""
+    lacks = words.of(_SUBJECT, language)["missing"]
+    sentence = lacks.format(title=best.question.titles[language], missing=", ".join(best.missing))
+    example = parameters.example(best.question, words.of(_SUBJECT, language)["example"])
+    return UnknownQuestionError(sentence, hints=[example], language=language)
+
+
+def _respelt_error(store: Store, text: str, best: Reading, language: str) -> AmbiguousQuestionError | None:
+    """Offers names that are spelt much like a word that has no place; ``None`` if there are none."""
+    respelt = [_suggestion(store, r, language) for r in _respelt(store, text, best)]
+    if not respelt:
+        return None
+    sentence = words.of(_SUBJECT, language)["left"].format(left=", ".join([*best.unused, *best.left]))
+    return AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
 
 
 def _respelt(store: Store, text: str, best: Reading) -> Iterator[Reading]:
@@ -131,6 +145,13 @@ def _close(store: Store, reading: Reading, language: str) -> AmbiguousQuestionEr
         replace(reading, parameters=reading.parameters | {reading.chosen: [c]}) for c in reading.choices[:_MOST_CHOICES]
     )
     suggested = [_suggestion(store, r, language) for r in each]
+    return AmbiguousQuestionError(words.of(_SUBJECT, language)["close"], suggested, language=language)
+
+
+def _either_way(store: Store, reading: Reading, language: str) -> AmbiguousQuestionError:
+    swapped = {"mechanism": reading.parameters["other"], "other": reading.parameters["mechanism"]}
+    both = (reading, replace(reading, parameters=swapped))
+    suggested = [_suggestion(store, r, language) for r in both]
     return AmbiguousQuestionError(words.of(_SUBJECT, language)["close"], suggested, language=language)
 
 

@@ -15,7 +15,7 @@ from comity.store.base import Store
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
-_SAYS = 0.2
+_SAYS = 0.4
 """How much the words of a text must say for a question that can be asked without naming anything."""
 _KNOWN = 3
 """How many words that other questions are asked with."""
@@ -24,6 +24,8 @@ _PRESENT = ("officials", "chairs")
 _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "membership-changes", "connected-states", "connected-areas",
            "connected-mechanisms", "meetings-per-year", "hosts-per-year", "places")  # fmt: skip
 """Questions that can be asked without naming anything."""
+_OF_ALL_ROWS = frozenset(("most", "fewest", "count"))
+"""Operators with which such a question may come: "the last summit" leaves open of what."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 _OF_PLANS = ("next-meetings", "next-hosts")
 
@@ -95,7 +97,7 @@ def _is_about_something(reading: Reading) -> bool:
     named = [n for n in reading.parameters if n not in dates_ and n not in ("type", "change", "kind", "how", "role")]
     if named or ("matching" in reading.operators and not reading.left):
         return True
-    is_whole = not reading.left and not (reading.question.name in _OF_PLANS and reading.operators)
+    is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS
     return reading.question.name in _OF_ALL and is_whole and reading.explained >= _SAYS
 
 

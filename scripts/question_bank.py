@@ -1,0 +1,52 @@
+"""Banks of questions in plain language: reads one, and says what becomes of each question. See ``scripts/questions``."""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from comity.errors import AmbiguousQuestionError, ComityError
+from comity.naming import keys
+
+OUTCOMES = ("right", "no answer", "wrong", "asked", "declined")
+NOT_ANSWERED = ("DECLINE", "ASK")
+
+
+class Outcome(NamedTuple):
+    """What became of a question: one of ``OUTCOMES``, what was said, and how long it took in seconds."""
+
+    outcome: str
+    said: str
+    seconds: float
+
+
+def read(path: str) -> list[dict[str, str]]:
+    """The lines of a bank."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def outcome(graph: Any, line: Mapping[str, str]) -> Outcome:
+    """What becomes of the question of a line."""
+    began = time.perf_counter()
+    wanted = set(line["expected"].split("|"))
+    try:
+        said = graph.ask(line["question"]).headline
+    except ComityError as error:
+        took = time.perf_counter() - began
+        if wanted <= set(NOT_ANSWERED):
+            return Outcome("right", str(error), took)
+        return Outcome("asked" if isinstance(error, AmbiguousQuestionError) else "declined", str(error), took)
+    took = time.perf_counter() - began
+    if wanted <= set(NOT_ANSWERED) or (line["forbidden"] and _says(said, line["forbidden"])):
+        return Outcome("wrong", said, took)
+    is_right = all(_says(said, word) for word in line["expected"].split(" & "))
+    return Outcome("right" if is_right else "no answer", said, took)
+
+
+def _says(said: str, alternatives: str) -> bool:
+    """Whether a sentence has one of these words, whatever their case and marks."""
+    folded = f"{keys.fold(said)} {said.casefold()}"
+    return any(word.strip().casefold() in folded or keys.fold(word) in folded for word in alternatives.split("|"))
