@@ -147,7 +147,7 @@ def test_a_number_of_members_that_documents_declare_does_not_outlive_them(tiny):
 
 def test_first_last_and_nth_are_in_the_order_of_dates(summits):
     first = summits.ask("summits", "pact", first=1)
-    assert (things(first), first.headline) == (["s1"], "First: First (15 June 2001).")
+    assert (things(first), first.headline) == (["s1"], "First: First (15 June 2001, Aland).")
     assert things(summits.ask("summits", "pact", first=2)) == ["s1", "s2"]
     assert things(summits.ask("summits", "pact", last=1)) == ["s4"]
     assert things(summits.ask("summits", "pact", nth=5)) == ["s5"]
@@ -162,7 +162,7 @@ def test_those_of_one_day_are_first_together(pacts):
 
 def test_next_is_what_is_planned_after_a_day_and_not_put_off(summits):
     following = summits.ask("summits", "pact", next=True)
-    assert (things(following), following.headline) == (["s5"], "Next: Fifth (1 December 2026).")
+    assert (things(following), following.headline) == (["s5"], "Next: Fifth (1 December 2026, Borduria).")
     assert things(summits.ask("summits", "pact", next=True, as_of="2027-01-01")) == ["s6"]
     none = summits.ask("summits", "pact", next=True, as_of="2030-01-01")
     assert none.headline == "No document here tells of one after 1 January 2030."

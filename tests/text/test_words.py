@@ -32,6 +32,8 @@ LETTERS = {
     "naming/keys.py": "й and и are two letters, though one is the other with a breve",
     "naming/stems.py": "endings of Russian words",
     "plain_language/dates.py": "the grammar of dates and ordinals in a question",
+    "plain_language/relative_dates.py": "the grammar of times that depend on today",
+    "plain_language/mentions.py": "the letters in which Russian writes the initials of international names",
     "server/api/operations.py": "an example of a search in any language",
     "curation/json_schema.py": "an example of a name in another language",
 }

@@ -81,7 +81,7 @@ def test_an_error_says_what_was_meant_as_data(graph):
         graph.ask("members", "kazakhstan")
     assert not raised.value.is_absent
     with pytest.raises(AmbiguousQuestionError) as asked:
-        graph.ask("what is the SCO?")
+        graph.ask("Who is in APCE?")
     for near in asked.value.nearest:
         assert graph.ask(near.question, **near.parameters).question == near.question in catalogue.names()
 

@@ -73,6 +73,9 @@ def answer(
     for reading in near:
         if len(reading.choices) > 1:
             raise _close(store, reading, language)
+    lacking = _lacks_its_subject(found, best)
+    if lacking is not None:
+        raise _lacking(lacking, language)
     raise _respelt_error(store, text, best, language) or _none(store, near or found, language)
 
 
@@ -93,6 +96,13 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
                 return answered
             silent = silent or answered
     return silent
+
+
+def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | None:
+    """The reading that explains the text, but for what it is about, if the text names nothing at all."""
+    if trying.is_about_something(best):
+        return None
+    return next((r for r in found if r.missing and not r.left and r.explained >= best.explained - _CLEARLY), None)
 
 
 def _lacking(best: Reading, language: str) -> UnknownQuestionError:
@@ -167,10 +177,12 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
     suggested = [
         _suggestion(store, replace(r, operators={n: v for n, v in r.operators.items() if n != "matching"}), language)
         for r in tried
-        if not r.missing
+        if not r.missing and trying.is_about_something(r)
     ]
     left = [*best.unused, *best.left]
-    if left:
+    if any(cues.compiled("denied").search(word) for word in best.left):
+        sentence = messages["denied"]
+    elif left:
         sentence = messages["left"].format(left=", ".join(left))
     elif best.as_of and best.as_of > dates.today().isoformat():
         sentence = messages["future"]
@@ -183,4 +195,5 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
 def _suggestion(store: Store, reading: Reading, language: str) -> AskQuestion:
     """A reading as a question of the catalogue, with its description in words."""
     given = {**reading.parameters, **{name: [value] for name, value in reading.operators.items()}}
+    reading = replace(reading, is_yes_or_no=False)
     return AskQuestion(reading.question.name, given, reading.as_of, describing.described(store, reading, language))

@@ -193,7 +193,7 @@ class Filling:
             fitting = [e for e, t in zip(mention.entities, mention.types, strict=True) if self._fits(t, parameter)]
             if not fitting:
                 continue
-            if parameter.likely:
+            if parameter.likely and len(fitting) > 1:
                 # "Washington" may be its state.
                 fitting.sort(key=lambda e: not terms.is_a(self._store.types(e)[0], parameter.likely))
             self._used.add(id(mention))
@@ -202,7 +202,7 @@ class Filling:
             chosen = areas.broad(self._store, fitting, mention.text)
             entity = iris.local(chosen)
             found += [entity] if entity not in found else []
-            alike = [e for e in fitting if self._top(e) == self._top(fitting[0])]
+            alike = [e for e in fitting if self._top(e) == self._top(fitting[0])] if len(fitting) > 1 else fitting
             if len(alike) > 1 and not terms.is_a(mention.types[0], "Area"):
                 self.reading.choices, self.reading.chosen = tuple(map(iris.local, alike)), parameter.name
             if not parameter.many:

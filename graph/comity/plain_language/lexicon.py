@@ -143,6 +143,7 @@ def terms(parts: Sequence[str | None], language: str) -> list[Term]:
     return found
 
 
+@functools.cache
 def surface(language: str) -> list[str]:
     """The words of a language as they are written, to correct spelling by."""
     texts = [word for name in ("relations.txt", "values.txt") for _, words in _blocks(name) for word in words[language]]

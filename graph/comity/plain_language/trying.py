@@ -32,7 +32,7 @@ _OF_PLANS = ("next-meetings", "next-hosts")
 
 def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
-    if not _explains_all(reading) or _is_future(reading) or not _is_about_something(reading):
+    if not _explains_all(reading) or _is_future(reading) or not is_about_something(reading):
         return None
     if reading.left:
         reading.operators["matching"] = " ".join(reading.left)
@@ -91,7 +91,7 @@ def _is_future(reading: Reading) -> bool:
     return not reading.question.plans and reading.question.name not in _OF_PLANS and max(days)[:4] > today[:4]
 
 
-def _is_about_something(reading: Reading) -> bool:
+def is_about_something(reading: Reading) -> bool:
     """Whether a text names what it is about, or asks about all there is."""
     dates_ = {p.name for p in reading.question.parameters if p.is_date}
     named = [n for n in reading.parameters if n not in dates_ and n not in ("type", "change", "kind", "how", "role")]

@@ -18,6 +18,7 @@ __all__ = [
     "freshness",
     "gaps",
     "headline",
+    "matched",
     "operator_sentences",
     "operators",
     "parameters",
