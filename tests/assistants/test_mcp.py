@@ -190,7 +190,11 @@ def test_a_query_that_would_run_for_minutes_ends_in_time_and_the_next_call_is_an
             {"question": "members", "parameters": {"mechanism": "brics"}, "as_of": "2024"},
             '"as_of" must be one day',
         ),
-        ("ask", {"question": "members of"}, '- for example: ask {"question":"members","parameters":{"mechanism":"china-central-asia"}}'),
+        (
+            "ask",
+            {"question": "members of"},
+            '- for example: ask {"question":"members","parameters":{"mechanism":"china-central-asia"}}',
+        ),
         (
             "ask",
             {"question": "who are its members?", "parameters": {"mechanism": "brics"}},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comity.model import dates, iris
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operator_sentences import filled, listed, things
+from comity.questions.operator_sentences import date_in_words, filled, listed, things
 from comity.questions.operators import FULL, key_of, that_count
 from comity.store.base import Store
 from comity.text import calendar, tables, words
@@ -27,8 +27,17 @@ def membership_changes(_: Store, answer: Answer) -> str:
     told = []
     for (kind, change, mechanism), rows in groups.items():
         full = [r for r in rows if key_of(r.cells["role"]) in FULL]
+        name = iris.local(str(kind)).removeprefix("event-")
+        if len(full) == 1 and f"change {name}" in words.of("headlines", answer.language):
+            when = date_in_words(str(full[0].cells["date"]), answer.language)
+            told.append(
+                _said(
+                    answer, f"change {name}", member=_shown(answer, full[0], "member"), mechanism=mechanism, when=when
+                )
+            )
+            continue
         names = [_bracketed(answer, _shown(answer, r, "member"), _details(answer, r)) for r in full or rows]
-        known = f"changes {iris.local(str(kind)).removeprefix('event-')}"
+        known = f"changes {name}"
         key = known if full and known in words.of("headlines", answer.language) else "changes"
         told.append(_said(answer, key, change=change, mechanism=mechanism, n=len(names), names=_list(answer, names)))
     return " ".join(told)
