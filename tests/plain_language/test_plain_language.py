@@ -17,7 +17,7 @@ import question_bank
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.naming import stems
 from comity.plain_language import dates as moments
-from comity.plain_language import tokens
+from comity.plain_language import suggesting, tokens
 from comity.questions import command_text
 from places import KNOWN
 
@@ -470,6 +470,29 @@ def test_a_span_alone_is_no_question_of_members(graph):
 
 def test_a_capital_may_stand_for_its_state(graph):
     assert graph.ask("what has Tokyo pledged?").parameters["by"] == "japan"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("members of kaz", "members of Kazakhstan"),
+        ("who hosted shangh", "who hosted Shanghai Cooperation Organisation"),
+        ("саммиты шанх", "саммиты Шанхайская организация сотрудничества"),
+        ("BRICS", "Members of a mechanism: BRICS"),
+        ("上合组织", "机制的成员: 上海合作组织"),
+    ],
+)
+def test_what_is_typed_is_completed_and_each_suggestion_can_be_asked(graph, typed, text):
+    found = suggesting.suggestions(graph.store, typed)
+    assert text in [s.text for s in found]
+    assert len(found) <= 8
+    if text.endswith((": BRICS", ": 上海合作组织")):
+        assert graph.ask(text).question == "members"
+
+
+def test_nothing_is_suggested_for_what_is_no_beginning(graph):
+    assert suggesting.suggestions(graph.store, "a") == []
+    assert suggesting.suggestions(graph.store, "who hosted xyzzy") == []
 
 
 # ---------------------------------------------------------------- dates and numbers

@@ -106,7 +106,7 @@ def test_what_can_be_read_in_several_ways_comes_back_with_addresses_that_ask_it(
     for reading in told["readings"]:
         assert reading["says"]
         url = urlsplit(reading["href"])
-        assert data(url.path, *parse_qsl(url.query))["rows"]
+        assert data(url.path, *parse_qsl(url.query))["question"] == "missing-areas"
 
 
 def test_forms_of_an_answer(get):

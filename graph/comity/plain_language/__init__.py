@@ -1,10 +1,11 @@
 """From a question in plain language to a question of the catalogue, by words, names and dates: no model, no network.
 
-``tokens`` splits a text into words, ``spelling`` corrects them, ``dates`` finds the dates, ``mentions`` the names, and
-``concepts`` the words that stand for a value. ``phrasings`` compares the rest with the ways to ask each question, which
-``phrasing_files`` reads. ``meetings``, ``documents``, ``pairs`` and ``areas`` find what a text describes without naming it.
-``parameters`` fills in the parameters of a question, ``ranking`` scores each possible reading, and ``choosing`` answers the
-best one, or asks which you meant.
+``tokens`` splits a text into words, ``spelling`` corrects them, ``relative_dates`` and ``dates`` find the dates, ``mentions`` the
+names, ``cues`` the operators and function words, and ``lexicon`` what other words may mean. ``meetings``, ``documents``, ``pairs``
+and ``areas`` find what a text describes without naming it. ``filling`` reads a text as one question, ``readings`` as all that it can
+be, best first; ``trying`` asks one, ``verdicts`` says yes or no, and ``choosing`` answers the first that explains all of the text, or
+says what it may have meant. ``describing`` puts a reading in words, ``following`` completes a question that goes on from another, and
+``suggesting`` says what one may become while it is typed.
 """
 
-__all__ = ["choosing", "tokens"]
+__all__ = ["choosing", "suggesting", "tokens"]

@@ -27,7 +27,10 @@ from comity.model.languages import LANGUAGES
 from comity.naming import stems
 from comity.plain_language import cues
 from comity.plain_language.tokens import atoms, is_han
+from comity.questions import catalogue
 
+_TITLE = 4
+"""How much the title of a question says for it: more than words of others in it."""
 _HALF = 8
 """At which place a word of a relation says half as much as the first."""
 _TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
@@ -72,6 +75,11 @@ class _Lexicon:
                 parameter, name = line.split()
                 for each in words.values():
                     self._add(each, Value(_KINDS.get(parameter, parameter), name))
+        for relation in relations():
+            if not relation.implied:
+                title = catalogue.get(relation.question).titles[language]
+                self._add([title], relation)
+                self._places.setdefault(tuple(stemmed(atoms(title))), {})[relation] = _TITLE
         terms = vocabulary.load()
         for cls in terms.classes.values():
             if terms.is_a(cls.name, *_TOPS) and not cls.abstract:

@@ -131,7 +131,14 @@ def _result(operation: Operation) -> Schema:
     computed = {"path": "paths", "compare": "comparison", "conflicts": "conflicts", "gaps": "gaps"}
     if operation.name in computed:
         return _answer(catalogue.get(computed[operation.name]))
-    named = {"ask": "Answer", "index": "Index", "catalogue": "Catalogue", "find": "Matches", "show": "Description"}
+    named = {
+        "ask": "Answer",
+        "index": "Index",
+        "catalogue": "Catalogue",
+        "find": "Matches",
+        "suggest": "Suggestions",
+        "show": "Description",
+    }
     return (
         ref(named[operation.name]) if operation.name in named else {"type": "object", "required": ["openapi", "paths"]}
     )

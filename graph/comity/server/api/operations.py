@@ -139,6 +139,13 @@ def every() -> dict[str, Operation]:
             _AS_OF,
         ),
         Operation(
+            "suggest",
+            "/api/suggest",
+            "What a question may become",
+            "Texts that a question in plain language may become while it is typed: names that complete it, or what can be asked.",
+            (Taken("text", TEXT, "The question, as far as it is typed.", required=True, example=("members of kaz",)),),
+        ),
+        Operation(
             "find",
             "/api/find",
             "Entities by name",

@@ -13,7 +13,7 @@ from comity.comparison.model import Comparison
 from comity.model import dates, languages
 from comity.naming import lookup
 from comity.network import paths
-from comity.plain_language import choosing
+from comity.plain_language import choosing, suggesting
 from comity.questions import catalogue, conflicts, description, gaps
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
@@ -24,6 +24,7 @@ from comity.store import documents
 from comity.store.base import Store, source_of
 
 Result = Answer | Comparison | dict[str, Any] | list[Any]
+_TYPED = 500
 _NAMED_BY = 3
 """How many documents to cite for each name that is found."""
 
@@ -116,6 +117,11 @@ def _found(asked: ApiRequest) -> dict[str, Any]:
     }
 
 
+def _suggested(asked: ApiRequest) -> dict[str, Any]:
+    found = suggesting.suggestions(asked.store, asked.one("text")[:_TYPED])
+    return {"text": asked.one("text"), "suggestions": [s._asdict() for s in found]}
+
+
 def _naming(store: Store, match: lookup.Match) -> set[str]:
     """The documents that use the name by which an entity was found; if none does, those that mention it."""
     entity = store.entity(match.id) or ""
@@ -161,6 +167,7 @@ _FINDERS: dict[str, Callable[[ApiRequest], Result]] = {
     "description": lambda asked: openapi.description(asked.base),
     "catalogue": _catalogue,
     "ask": _plain,
+    "suggest": _suggested,
     "find": _found,
     "show": _shown,
     "path": _path,

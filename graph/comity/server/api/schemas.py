@@ -158,6 +158,9 @@ def components() -> dict[str, Any]:
                 "sources": array("Source"),
             }
         ),
+        "Suggestions": object_(
+            {"text": TEXT, "suggestions": {"type": "array", "items": object_({"text": TEXT, "about": TEXT})}}
+        ),
         "Description": object_(
             {
                 **dict.fromkeys(("id", "label", "type"), TEXT),

@@ -21,7 +21,22 @@ async function complete(input, signal) {
   input.list.replaceChildren(...options);
 }
 
-function completes(input) {
+/** Fill the list of the box for questions with what the question may become. */
+async function suggest(input, signal) {
+  const query = new URLSearchParams({ text: input.value.trimStart() });
+  const reply = await fetch(`/api/suggest?${query}`, { signal, headers: { Accept: "application/json" } });
+  if (!reply.ok) return;
+  const options = (await reply.json()).suggestions.map((suggestion) => {
+    const option = document.createElement("option");
+    option.value = suggestion.text;
+    option.textContent = suggestion.about;
+    return option;
+  });
+  input.list.replaceChildren(...options);
+}
+
+/** Ask for what fills the list while a text is typed. */
+function completes(input, fill = complete) {
   let timer = 0;
   let running = new AbortController();
   input.addEventListener("input", (event) => {
@@ -31,7 +46,7 @@ function completes(input) {
     if (!event.inputType || event.inputType === "insertReplacementText" || input.value.trim().length < 2) return;
     running = new AbortController();
     const { signal } = running;
-    timer = window.setTimeout(() => complete(input, signal).catch(() => {}), WAIT);
+    timer = window.setTimeout(() => fill(input, signal).catch(() => {}), WAIT);
   });
 }
 
@@ -50,5 +65,6 @@ function addsAnother(button) {
   });
 }
 
-document.querySelectorAll("input[data-completes]").forEach(completes);
+document.querySelectorAll("input[data-completes]").forEach((input) => completes(input));
+document.querySelectorAll("input[data-suggests]").forEach((input) => completes(input, suggest));
 document.querySelectorAll("button.another").forEach(addsAnother);
