@@ -75,11 +75,11 @@ class _Lexicon:
                 parameter, name = line.split()
                 for each in words.values():
                     self._add(each, Value(_KINDS.get(parameter, parameter), name))
-        for relation in relations():
-            if not relation.implied:
-                title = catalogue.get(relation.question).titles[language]
-                self._add([title], relation)
-                self._places.setdefault(tuple(stemmed(atoms(title))), {})[relation] = _TITLE
+        for named in relations():
+            if not named.implied:
+                title = catalogue.get(named.question).titles[language]
+                self._add([title], named)
+                self._places.setdefault(tuple(stemmed(atoms(title))), {})[named] = _TITLE
         terms = vocabulary.load()
         for cls in terms.classes.values():
             if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
