@@ -28,6 +28,7 @@ _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "pa
                  "documents", "calendar", "platforms", "bodies", "hosted", "next-hosts", "next-meetings", "common-members",
                  "chairs")  # fmt: skip
 """Questions of whose answers one may ask whether someone is among them."""
+_OF_OFFICES = ("chairs", "officials")
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
@@ -78,7 +79,7 @@ class Filling:
         if text.dated and text.dated <= text.described:
             self._dates_left = []
         self._ordinal = text.moments.ordinal if not (text.numbered and text.numbered <= text.described) else None
-        self.reading = Reading(self._question, order=order, is_yes_or_no=text.is_yes_or_no)
+        self.reading = Reading(self._question, order=order, is_yes_or_no=text.is_yes_or_no, is_past="past" in text.cues)
 
     def read(self) -> Reading | None:
         """The reading; ``None`` if no word of the text is about the question."""
@@ -105,6 +106,7 @@ class Filling:
         self._time()
         self._operators()
         self._others()
+        self._doubts()
         self._close()
         return self.reading
 
@@ -140,6 +142,24 @@ class Filling:
         if name == "meeting":
             return bool(self._text.described)
         return bool({"indicator", "role"} & self.reading.parameters.keys())
+
+    def _doubts(self) -> None:
+        """What speaks against a question although its words are there."""
+        name, reading = self._question.name, self.reading
+        soft = [m for m in self._text.mentions if id(m) in self._used and not is_hard(m)]
+        if name == "paths" and soft:
+            reading.doubt += 0.6
+        if name == "memberships" and "mechanism" in reading.parameters:
+            reading.doubt += 0.3  # that it belongs to what it is asked about says little
+        if name == "attendance" and any(
+            self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
+        ):
+            reading.doubt += 0.6
+        if name == "changes":
+            reading.doubt += 0.2
+        says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
+        if name == "next-meetings" and says_summit:
+            reading.doubt += 0.5
 
     # ---- parameters
 
@@ -240,6 +260,8 @@ class Filling:
 
     def _date(self, parameter: Parameter) -> list[str]:
         given, bound = self._text.moments.dates, self._text.moments.bound
+        if parameter.name == "after" and "next" in self._text.cues and not given:
+            return [dates.today().isoformat()]
         if not given or not self._dates_left:
             return []
         is_open = parameter.kind in ("since", "until")
@@ -257,7 +279,8 @@ class Filling:
             return
         bound = self._text.moments.bound
         if self._question.as_of and self._question.as_of[0] in ("span", "computed", "ahead"):
-            if bound not in ("since", "after") and len(self._dates_left) == 1:
+            in_office = self._question.name in _OF_OFFICES
+            if (in_office or bound not in ("since", "after")) and len(self._dates_left) == 1:
                 day = _last(self._dates_left.pop(), bound)
                 self.reading.as_of = day.isoformat() if day else None
         elif operators.dated(self._question):
@@ -366,6 +389,8 @@ class Filling:
         explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}
         if reading.is_yes_or_no:
             explained |= text.cues.get("yes or no", frozenset())
+        if reading.is_yes_or_no:
+            explained |= text.cues.get("tag question", frozenset())
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
         reading.unused = [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered

@@ -25,6 +25,7 @@ class Reading:
     operators: dict[str, str] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     is_yes_or_no: bool = False
+    is_past: bool = False
     choices: tuple[str, ...] = ()
     """The ids that the text may mean for the parameter ``chosen``."""
     chosen: str = ""

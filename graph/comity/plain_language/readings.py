@@ -18,7 +18,7 @@ from comity.store.base import Store
 
 _OF_MEETINGS = ("summits", "hosted")
 _OPERATORS = ("how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year", "what is",
-              "yes or no", "denied", "function words", "light words")  # fmt: skip
+              "yes or no", "tag question", "past", "denied", "function words", "light words")  # fmt: skip
 
 
 def readings(store: Store, text: str) -> list[Reading]:
@@ -32,10 +32,11 @@ def readings(store: Store, text: str) -> list[Reading]:
     named = finder.all()
     taken = {i for m in named for i in m.places} | dated
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
-    named.sort(key=lambda m: -len(m.text))
+    said = _cues(text)
+    plain = said.get("function words", frozenset()) | said.get("light words", frozenset())
+    named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
     settled = {i for m in named for i in m.places} | dated
     parts = spelling.mended(parts, settled, language)
-    said = _cues(text)
     best: dict[tuple[object, ...], Reading] = {}
     for cover, described, terms in _ways(store, parts, named, when, dated | numbered, language):
         outside = {i for m in cover if is_hard(m) for i in m.places}
@@ -83,9 +84,13 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
 
 def _is_yes_or_no(text: str, language: str) -> bool:
     """Whether a text asks if something is so: in English a verb comes first, in the others a particle says it."""
+    if cues.compiled("tag question").search(text):
+        return True
     if cues.compiled("no yes or no").search(text):
         return False
     asked = cues.compiled("yes or no")
+    if language == "ru" and text.strip().endswith("?"):
+        return True  # the voice asks: "Катар входил в ОПЕК?"
     return bool(asked.match(text.strip()) if language == "en" else asked.search(text))
 
 

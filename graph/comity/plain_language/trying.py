@@ -26,6 +26,8 @@ _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "
 """Questions that can be asked without naming anything."""
 _OF_ALL_ROWS = frozenset(("most", "fewest", "count"))
 """Operators with which such a question may come: "the last summit" leaves open of what."""
+_NARROWING = frozenset(("post", "document", "initiative"))
+"""Columns whose words people use to say which row they mean."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 _OF_PLANS = ("next-meetings", "next-hosts")
 
@@ -63,7 +65,7 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
     if current is None or not current.rows:
         return None
     reading.as_of = today.as_of
-    return _of_post(store, reading, current, language)
+    return _narrowed(store, reading, current, language)
 
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -77,7 +79,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         if reading.operators.get("nth") == "1":
             reading.operators["first"] = reading.operators.pop("nth")
             found = _asked(store, reading, language)
-    return _of_post(store, reading, found, language) if found is not None else None
+    return _narrowed(store, reading, found, language) if found is not None else None
 
 
 def _is_future(reading: Reading) -> bool:
@@ -101,12 +103,13 @@ def is_about_something(reading: Reading) -> bool:
     return reading.question.name in _OF_ALL and is_whole and reading.explained >= _SAYS
 
 
-def _of_post(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
-    """The answer with those alone who have the post that the text names."""
-    if "post" not in answered.columns or not reading.words:
+def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
+    """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
+    if _NARROWING.isdisjoint(answered.columns) or not reading.words or "matching" in reading.operators:
         return answered
-    wanted = [w for w in reading.words if matched.rows(answered.rows, w)]
-    if not wanted or len(matched.rows(answered.rows, " ".join(wanted))) in (0, len(answered.rows)):
+    every = len(answered.rows)
+    wanted = [w for w in reading.words if 0 < len(matched.rows(answered.rows, w)) < every]
+    if not wanted or not matched.rows(answered.rows, " ".join(wanted)):
         return answered
     reading.operators["matching"] = " ".join(wanted)
     return _asked(store, reading, language) or answered

@@ -22,6 +22,11 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         # It was held elsewhere.
         meeting = answering.ask(store, "meeting", {"meeting": reading.operators["has"]}, None, language)
         return _with(meeting, "no", said["no"]) if meeting.headline else answered
+    if answered.verdict == "no" and reading.is_past and not reading.as_of and "has" in reading.operators:
+        asked = {**reading.parameters, "has": [reading.operators["has"]]}
+        ever = answering.ask(store, reading.question.name, asked, "any" if reading.question.now else None, language)
+        if ever.verdict == "yes":
+            return ever
     if answered.verdict or answered.count is not None:
         return answered
     counted = operators.that_count(answered)

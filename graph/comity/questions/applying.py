@@ -124,6 +124,10 @@ class _Applied:
             for q in self._store.quads(None, term(name), node, DEFAULT)
         }
         found |= {q.object.value for q in self._store.quads(node, term("includes"), None, DEFAULT)}
+        inside = term("inState")
+        found |= {
+            q.subject.value for s in set(found) for q in self._store.quads(None, inside, ox.NamedNode(s), DEFAULT)
+        }
         return any(_names(row, iris.local(one)) for one in found)
 
     def between(self, since: str, until: str) -> None:

@@ -69,6 +69,68 @@ def partner_ranks(_: Store, answer: Answer) -> str:
     return _said(answer, "ranks", names=_list(answer, list(dict.fromkeys(told))))
 
 
+def participants(store: Store, answer: Answer) -> str:
+    """Who took part in a meeting, with the people; empty for the template if there is one row."""
+    meeting = answer.parameters.get("meeting")
+    if len(answer.rows) < 2 or not isinstance(meeting, str):
+        return ""
+    names = [
+        _bracketed(answer, _shown(answer, r, "party"), _shown(answer, r, "person"))
+        for r in answer.rows
+        if r.cells["party"]
+    ]
+    names += [_shown(answer, r, "person") for r in answer.rows if not r.cells["party"]]
+    parties = {str(key_of(r.cells["party"])) for r in answer.rows if r.cells["party"]}
+    label = store.label(iris.ID + meeting, answer.language)
+    return _said(
+        answer,
+        "participants",
+        n=len(parties) or len(names),
+        meeting=label,
+        names=_list(answer, list(dict.fromkeys(names))),
+    )
+
+
+def signatories(_: Store, answer: Answer) -> str:
+    """How many signed a document, when, and who; empty for the template if there are several documents."""
+    cell = answer.rows[0].cells.get("signatories")
+    if len(answer.rows) != 1 or not isinstance(cell, list):
+        return ""
+    adopted = answer.rows[0].cells.get("adopted")
+    when = date_in_words(adopted, answer.language) if isinstance(adopted, str) else ""
+    names = [tables.display(item, "", answer.language) for item in cell]
+    key = "signed on a day" if when else "signed"
+    document = _shown(answer, answer.rows[0], "document")
+    return _said(answer, key, document=document, n=len(cell), when=when, names=_list(answer, names))
+
+
+def texts(store: Store, answer: Answer) -> str:
+    """The documents of a mechanism with the days on which they were adopted and came into force; empty if they are many."""
+    rows = answer.rows
+    mechanism = answer.parameters.get("mechanism")
+    if len(rows) > _FEW or not isinstance(mechanism, str):
+        return ""
+    told = []
+    for row in rows:
+        days = [_shown(answer, row, "adopted")] if row.cells.get("adopted") else []
+        if row.cells.get("force"):
+            days.append(_said(answer, "in force", when=_shown(answer, row, "force")))
+        told.append(_bracketed(answer, _shown(answer, row, "document"), _comma(answer).join(days)))
+    return _said(
+        answer,
+        "texts",
+        n=len(rows),
+        mechanism=store.label(iris.ID + mechanism, answer.language),
+        names=_list(answer, told),
+    )
+
+
+def places(_: Store, answer: Answer) -> str:
+    """Where meetings were held, and how often; most often first."""
+    told = [_bracketed(answer, _shown(answer, r, "place"), _shown(answer, r, "meetings")) for r in answer.rows]
+    return _said(answer, "places", n=len(told), names=_list(answer, told))
+
+
 def calendar_of_meetings(_: Store, answer: Answer) -> str:
     """Which meetings there were, with day and place; empty for the template if there are many."""
     rows = that_count(answer)
