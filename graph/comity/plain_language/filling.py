@@ -116,7 +116,7 @@ class Filling:
         plain = text.cues.get("function words", frozenset()) if text.language != "zh" else frozenset[int]()
         for term in own:
             places = set(range(term.start, term.end))
-            if not places <= plain:
+            if len(places) > 1 or not places <= plain:
                 weight = lexicon.weight(text.parts, term, self._relation, text.language) / len(places)
                 found |= {i: max(found.get(i, 0), weight) for i in places}
         return sum(found.values())
@@ -150,7 +150,7 @@ class Filling:
         if name == "paths" and soft:
             reading.doubt += 0.6
         if name == "memberships" and "mechanism" in reading.parameters:
-            reading.doubt += 0.3  # that it belongs to what it is asked about says little
+            reading.doubt += 0.8  # that it belongs to what it is asked about says little
         if name == "attendance" and any(
             self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
         ):

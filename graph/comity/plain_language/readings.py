@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from comity.model import vocabulary
@@ -91,7 +92,9 @@ def _is_yes_or_no(text: str, language: str) -> bool:
     asked = cues.compiled("yes or no")
     if language == "ru" and text.strip().endswith("?"):
         return True  # the voice asks: "Катар входил в ОПЕК?"
-    return bool(asked.match(text.strip()) if language == "en" else asked.search(text))
+    if language == "en":
+        return any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))
+    return bool(asked.search(text))
 
 
 def _ways(

@@ -2,54 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from comity import answering
 from comity.errors import ComityError
 from comity.plain_language.reading import Reading
-from comity.questions import operators
-from comity.questions.answer import Answer
+from comity.questions import asking, operators
+from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import words
-
-_TIMES = ("since", "until")
 
 
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
     said = words.of("operators", language)
-    if answered.verdict == "no" and reading.question.name == "hosted":
-        # It was held elsewhere.
-        meeting = answering.ask(store, "meeting", {"meeting": reading.operators["has"]}, None, language)
-        return _with(meeting, "no", said["no"]) if meeting.headline else answered
-    if answered.verdict == "no" and reading.is_past and not reading.as_of and "has" in reading.operators:
-        asked = {**reading.parameters, "has": [reading.operators["has"]]}
-        ever = answering.ask(store, reading.question.name, asked, "any" if reading.question.now else None, language)
-        if ever.verdict == "yes":
-            return ever
+    if answered.verdict == "no":
+        return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
         return answered
-    counted = operators.that_count(answered)
-    if "change" in answered.columns and "role" in answered.columns:
-        counted = [r for r in counted if operators.key_of(r.cells["role"]) in operators.FULL]
-    if counted:
+    if _that_count(answered):
         return _with(answered, "yes", said["yes"])
     if answered.rows and answered.headline and "change" not in answered.columns:
         return _with(answered, "no", said["no"])  # it was planned, postponed or cancelled
     for wider in _wider(reading):
-        try:
-            other = answering.ask(store, wider.question.name, wider.parameters, wider.as_of, language)
-        except ComityError:
-            continue
-        if other.rows and other.headline:
+        other = _asked(store, wider.question.name, wider.parameters, wider.as_of, language)
+        if other is not None and other.rows and other.headline:
             return _with(other, "no", said["no"])
     if reading.parameters.get("change") == ["joined"] and {"member", "mechanism"} <= reading.parameters.keys():
-        try:
-            asked = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
-            return answering.ask(store, "members", asked, None, language)
-        except ComityError:
-            return answered
+        asked = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
+        return _asked(store, "members", asked, None, language) or answered
     return answered
+
+
+def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> Answer | None:
+    """What makes a no a yes, as "was Cuba ever a member", or says what was instead: where a meeting was held."""
+    wanted = reading.operators.get("has", "")
+    if reading.question.name == "hosted":
+        meeting = _asked(store, "meeting", {"meeting": [wanted]}, None, language)
+        said = words.of("operators", language)["no"]
+        return _with(meeting, "no", said) if meeting is not None and meeting.headline else None
+    if reading.is_past and not reading.as_of and reading.question.now:
+        ever = _asked(store, reading.question.name, {**reading.parameters, "has": [wanted]}, asking.ANY_TIME, language)
+        return ever if ever is not None and ever.verdict == "yes" else None
+    return None
+
+
+def _that_count(answered: Answer) -> list[AnswerRow]:
+    counted = operators.that_count(answered)
+    if "change" in answered.columns and "role" in answered.columns:
+        return [r for r in counted if operators.key_of(r.cells["role"]) in operators.FULL]
+    return counted
+
+
+def _asked(
+    store: Store, question: str, given_: Mapping[str, list[str]], as_of: str | None, language: str
+) -> Answer | None:
+    try:
+        return answering.ask(store, question, given_, as_of, language)
+    except ComityError:
+        return None
 
 
 def _wider(reading: Reading) -> list[Reading]:
