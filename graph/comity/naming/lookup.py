@@ -7,6 +7,7 @@ without case, accents, quotation marks and kinds of dash. A build writes the key
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -24,9 +25,11 @@ from comity.store.base import DEFAULT, Store, per_store
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
 """The properties whose values are names that find an entity."""
 
-READ = tuple(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL))
+_IN_NAMES = ox.NamedNode(f"{iris.NS}inNames")
+READ = (*(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL)), _IN_NAMES)
 """The IRIs of the properties that keys are made from."""
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
 _MOST_NEAR, _MOST_NAMED = 5, 3
@@ -56,9 +59,17 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
     every = [None] if named is None else list(named)
     for quad in (q for e in every for p in READ for q in store.quads(e, p, None, DEFAULT)):
         entity = quad.subject
-        if entity.value.startswith((iris.ID, iris.SOURCE)) and isinstance(quad.object, ox.Literal):
+        is_name = isinstance(quad.object, ox.Literal) and (
+            quad.predicate != _IN_NAMES or _is_short_name(quad.object.value)
+        )
+        if entity.value.startswith((iris.ID, iris.SOURCE)) and is_name:
             for own in keys(quad.object.value) | {fold(iris.local(entity.value))}:
                 yield ox.Quad(entity, _NAME_KEY, ox.Literal(own), _NAMES)
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether what a mechanism is called inside other names is a name by itself: initials, or up to three Chinese characters."""
+    return (text.isupper() and text.isalpha() and len(text) > 2) or (bool(_HAN.fullmatch(text)) and 1 < len(text) < 4)
 
 
 def entities(store: Store, wanted: str) -> set[str]:
@@ -131,6 +142,9 @@ def _match(store: Store, entity: str, text: str, score: float, reason: str, lang
         others |= {
             q.object.value for q in store.quads(ox.NamedNode(entity), ox.NamedNode(iris.NS + name), None, DEFAULT)
         }
+
+    short = store.quads(ox.NamedNode(entity), _IN_NAMES, None, DEFAULT)
+    others |= {q.object.value for q in short if _is_short_name(q.object.value)}
 
     def nearness(name: str) -> tuple[bool, bool, bool, float, bool, str]:
         own = name_index.pairs(key(name))

@@ -141,6 +141,9 @@ class Filling:
             return len(mentions) > 1 and all(self._types(m, kind) for m in mentions)
         if name == "meeting":
             return bool(self._text.described)
+        if name == "membership-changes" and ("change", "joined") in self._relation.implied:
+            self.reading.doubt += 0.4
+            return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated
         return bool({"indicator", "role"} & self.reading.parameters.keys())
 
     def _doubts(self) -> None:
@@ -156,7 +159,9 @@ class Filling:
         ):
             reading.doubt += 0.6
         if name == "changes":
-            reading.doubt += 0.2
+            reading.doubt += 0.5
+        if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
+            reading.doubt += 0.3
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
         if name == "next-meetings" and says_summit:
             reading.doubt += 0.5

@@ -26,6 +26,8 @@ _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "
 """Questions that can be asked without naming anything."""
 _OF_ALL_ROWS = frozenset(("most", "fewest", "count"))
 """Operators with which such a question may come: "the last summit" leaves open of what."""
+_NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "capacity")
+"""Parameters that say nothing about whom."""
 _NARROWING = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
@@ -96,7 +98,7 @@ def _is_future(reading: Reading) -> bool:
 def is_about_something(reading: Reading) -> bool:
     """Whether a text names what it is about, or asks about all there is."""
     dates_ = {p.name for p in reading.question.parameters if p.is_date}
-    named = [n for n in reading.parameters if n not in dates_ and n not in ("type", "change", "kind", "how", "role")]
+    named = [n for n in reading.parameters if n not in dates_ and n not in _NO_SUBJECT]
     if named or ("matching" in reading.operators and not reading.left):
         return True
     is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS

@@ -167,7 +167,10 @@ class _Applied:
             ever = [r for r in every.rows if _names(r, entity["id"])] if every else []
             told = operator_sentences.of_member(self._store, self.answer, entity, counted or rows, ever)
         else:
-            told = operator_sentences.of_any(self.answer, entity, rows, thing(self.answer))
+            # A meeting that was planned, postponed or cancelled was not held.
+            told = operator_sentences.of_any(
+                self.answer, entity, counted if self._question.plans else rows, thing(self.answer)
+            )
         self._keep(rows or self._at_another_time(every, entity["id"]))
         self.answer.verdict, self.answer.headline = told
 
