@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from comity.model import vocabulary
 from comity.naming import lookup
 from comity.plain_language import cues, dates, documents, lexicon, meetings, mentions, relative_dates, spelling
+from comity.plain_language.asked_text import Text, is_hard
 from comity.plain_language.dates import Moments
-from comity.plain_language.filling import Filling, Text, is_hard
+from comity.plain_language.filling import Filling
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_bodies, with_formats
@@ -18,8 +19,10 @@ from comity.plain_language.tokens import atoms, is_han, language_of
 from comity.store.base import Store
 
 _OF_MEETINGS = ("summits", "hosted")
-_OPERATORS = ("how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year", "what is",
-              "yes or no", "tag question", "past", "denied", "function words", "light words")  # fmt: skip
+_CUES = (
+    "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
+    "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "function words", "light words",
+)  # fmt: skip
 
 
 def readings(store: Store, text: str) -> list[Reading]:
@@ -74,7 +77,7 @@ def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
 def _cues(text: str) -> dict[str, frozenset[int]]:
     """The tokens of each operator that a text has, and its function words."""
     found: dict[str, frozenset[int]] = {}
-    for cue in _OPERATORS:
+    for cue in _CUES:
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
         places = _places(text, spans)
         # "The most recent" is the last one, and not the most of anything.

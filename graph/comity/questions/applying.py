@@ -303,6 +303,8 @@ class _Applied:
         # In a numbered series, what has no number is told beside it.
         numbered = [r for r in rows if r.cells.get("ordinal") is not None]
         self.answer.count = len({key_of(r.cells[thing(self.answer)]) for r in numbered or rows})
+        if self._question.name == "chairs" and "chair" in self.answer.parameters:
+            self.answer.count = len(rows)  # how often one chaired
         if rows and self.answer.operators.keys() == {"count"}:
             self.answer.count = max(self.answer.count, self._at_least(numbered))
         self._missing()

@@ -228,11 +228,9 @@ def paths(store: Store, answer: Answer) -> str:
     """In how many ways two things are connected, and by what on the first."""
     ends = [store.label(iris.ID + str(answer.parameters[n]), answer.language) for n in ("from", "to")]
     ways = {str(row.cells["path"]) for row in answer.rows}
-    between = [_shown(answer, row, "end") for row in answer.rows if row.cells["path"] == answer.rows[0].cells["path"]][
-        :-1
-    ]
-    key = "connected by" if between else "connected"
-    return _said(answer, key, one=ends[0], other=ends[1], n=len(ways), names=_list(answer, between))
+    first = [_shown(answer, row, "says") for row in answer.rows if row.cells["path"] == answer.rows[0].cells["path"]]
+    space = "" if answer.language == "zh" else " "
+    return _said(answer, "connected by", one=ends[0], other=ends[1], n=len(ways), told=space.join(first))
 
 
 def _shown(answer: Answer, row: AnswerRow, column: str) -> str:

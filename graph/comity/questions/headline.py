@@ -234,6 +234,9 @@ def _chairs(_: Store, answer: Answer) -> str:
     if len({_key(r, "of") for r in answer.rows}) != 1:
         return ""
     of_ = tables.display(answer.rows[0].cells["of"], "", answer.language)
+    if "count" in answer.operators and "chair" in answer.parameters:
+        chair = tables.display(answer.rows[0].cells["chair"], "", answer.language)
+        return _said(answer, "chaired", chair=chair, of=of_, n=len(answer.rows))
     if answer.is_for_day:
         return _said(answer, "chairs on a day", names=_names(answer, answer.rows, "chair"), of=of_, day=day_of(answer))
     names = list(dict.fromkeys(tables.display(r.cells["chair"], "", answer.language) for r in answer.rows))
