@@ -1,7 +1,7 @@
 """Questions asked by form or in plain words are answered with their documents; what is unclear is asked back with a cure."""
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
@@ -238,11 +238,28 @@ def test_a_date_is_not_broken_in_two(part):
     assert len(page.every("td", **{"class": "date"})) > 5
 
 
+def test_the_sentence_that_answers_heads_the_page_and_the_tab(part):
+    page = Seen(get(part.store, "/ask/founding?mechanism=brics"))
+    assert page.text("h1").startswith("BRICS was founded in ")
+    assert page.text("title").startswith("BRICS was founded in ")
+
+
+def test_a_question_goes_on_from_the_one_before(part):
+    asked = urlencode({"q": "in 2024?", "after": "who are the members of the SCO"})
+    page = Seen(get(part.store, f"/ask?{asked}"))
+    assert "of Shanghai Cooperation Organisation" in page.text("main")
+    assert "31 December 2024" in page.text("h1")
+    # The next question goes on from the whole one.
+    (before,) = page.every("input", name="after")
+    assert "SCO" in before["value"]
+    assert "2024" in before["value"]
+
+
 def test_operators_are_parameters_of_the_address_and_of_its_downloads(part):
     page = Seen(get(part.store, "/ask/summits?mechanism=china-central-asia&next=yes"))
-    assert any("Next: " in e["text"] for e in page.every("p"))
+    assert page.text("h1").startswith("Next: ")
     downloads = [link for link in page.links() if link.startswith("/api/ask/summits")]
     assert len(downloads) == 3
     assert all("next=yes" in link for link in downloads)
     nothing = get(part.store, "/ask/summits?mechanism=china-central-asia&nth=77").body.decode()
-    assert "No document here tells of number 77." in nothing
+    assert "No document here tells of number 77" in nothing

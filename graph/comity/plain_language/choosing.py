@@ -56,7 +56,7 @@ def answer(
     language = language or language_of(text)
     languages.check_language(language)
     if after:
-        text = _following(store, text, after, language)
+        text = completed(store, text, after)
     for cue in ("why", "opinion"):
         if cues.compiled(cue).search(text):
             raise _unknown(store, cue, readings(store, text)[:_MOST], language)
@@ -134,10 +134,10 @@ def _respelt(store: Store, text: str, best: Reading) -> Iterator[Reading]:
                     break
 
 
-def _following(store: Store, text: str, after: str, language: str) -> str:
-    """The whole question, after another one."""
+def completed(store: Store, text: str, after: str) -> str:
+    """The whole question that a text stands for after another question."""
     try:
-        before: Answer | None = answer(store, after, None, language)
+        before: Answer | None = answer(store, after)
     except ComityError:
         before = None
     return following.complete(store, text, after, before)

@@ -102,6 +102,8 @@ def is_about_something(reading: Reading) -> bool:
     if named or ("matching" in reading.operators and not reading.left):
         return True
     is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS
+    if reading.question.name == "membership-changes" and dates_.isdisjoint(reading.parameters):
+        return False  # of which time, or of which mechanism?
     return reading.question.name in _OF_ALL and is_whole and reading.explained >= _SAYS
 
 

@@ -37,8 +37,10 @@ def page(store: Store, frame: Frame) -> Reply:
     if not asked:
         return _page(frame)
     frame = Frame(frame.request, language_of(asked), store)
+    if after := frame.request.first("after").strip()[:_LONGEST]:
+        asked = choosing.completed(store, asked, after).strip()
     try:
-        answered = choosing.answer(store, asked, None, frame.language, frame.request.first("after").strip()[:_LONGEST])
+        answered = choosing.answer(store, asked, None, frame.language)
     except UnknownQuestionError as error:
         status = 400 if isinstance(error, AmbiguousQuestionError) else 404
         near = [*frame.readings(error), *frame.advised(error)]

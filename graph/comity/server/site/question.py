@@ -18,6 +18,8 @@ from comity.server.site.frame import Frame, error_page
 from comity.store.base import Store
 from comity.store.embedded import with_values
 
+_LONGEST_HEADING = 160
+
 
 def page(store: Store, frame: Frame, name: str) -> Reply:
     """The form of a question, filled in and answered; 400 or 404 with the form if something is wrong."""
@@ -59,7 +61,7 @@ def answer_page(
         "question.html",
         status=status,
         section="ask",
-        title=title,
+        title=_heading(answered) or title,
         heading=title,
         described=question.descriptions.get(frame.language, ""),
         path=f"/ask/{question.name}",
@@ -69,6 +71,15 @@ def answer_page(
         example=frame.url(f"/ask/{question.name}", links.example(question)),
         **_answer(store, frame, question, answered),
     )
+
+
+def _heading(answered: Answer | None) -> str:
+    """The sentence that answers, for the heading, the tab and the print; empty if there is none, or it is too long to head a page."""
+    headline = answered.headline if answered is not None else ""
+    if len(headline) > _LONGEST_HEADING:
+        return ""
+    is_one = ". " not in headline and "。" not in headline[:-1]
+    return headline.rstrip(".。") if is_one else headline
 
 
 def sparql(store: Store, question: Question, given: Mapping[str, Sequence[str]], language: str) -> str:
