@@ -9,7 +9,7 @@ import pytest
 
 from comity import resources
 from comity.errors import ComityError
-from comity.model import vocabulary
+from comity.model import vocabulary, word_files
 from comity.model.languages import LANGUAGES
 from comity.plain_language import lexicon
 from comity.questions import catalogue
@@ -30,7 +30,7 @@ print(len(before), len({path for path in opened if "ontology/words" in path}))
 
 def blocks(name):
     with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
-        return list(lexicon.parsed(file.read(), name))
+        return list(word_files.parsed(file.read(), name))
 
 
 def test_every_question_can_be_asked_in_three_languages():
@@ -75,7 +75,7 @@ def test_the_words_stay_few_enough_to_read():
 )
 def test_a_wrong_line_of_the_words_is_told_with_its_place(text, place):
     with pytest.raises(ComityError, match=rf"values\.txt:{place}: .* write one of these"):
-        list(lexicon.parsed(text, "values.txt"))
+        list(word_files.parsed(text, "values.txt"))
 
 
 def test_words_are_read_only_for_a_question_in_plain_language(graph):

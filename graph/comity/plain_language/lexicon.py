@@ -15,15 +15,12 @@ from __future__ import annotations
 
 import functools
 import math
-import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from comity import resources
-from comity.errors import ComityError
 from comity.model import vocabulary
-from comity.model.languages import LANGUAGES
+from comity.model.word_files import blocks
 from comity.naming import stems
 from comity.plain_language import cues
 from comity.plain_language.tokens import atoms, is_han
@@ -66,11 +63,11 @@ class _Lexicon:
         self.senses: dict[tuple[str, ...], list[Relation | Value]] = {}
         self._places: dict[tuple[str, ...], dict[Relation, float]] = {}
         self._language = language
-        for relation, words in _blocks("relations.txt"):
+        for relation, words in blocks("relations.txt"):
             for sense in (_relation(line) for line in relation):
                 self._add(words.get(language, ()), sense)
                 self._place(words.get(language, ()), sense)
-        for value, words in _blocks("values.txt"):
+        for value, words in blocks("values.txt"):
             for line in value:
                 parameter, name = line.split()
                 for each in words.values():
@@ -122,7 +119,7 @@ def stemmed(parts: Sequence[str]) -> list[str]:
 @functools.cache
 def relations() -> tuple[Relation, ...]:
     """All relations, in the order in which they stand."""
-    found = (_relation(line) for lines, _ in _blocks("relations.txt") for line in lines)
+    found = (_relation(line) for lines, _ in blocks("relations.txt") for line in lines)
     return tuple(dict.fromkeys(found))
 
 
@@ -154,7 +151,7 @@ def terms(parts: Sequence[str | None], language: str) -> list[Term]:
 @functools.cache
 def surface(language: str) -> list[str]:
     """The words of a language as they are written, to correct spelling by."""
-    texts = [word for name in ("relations.txt", "values.txt") for _, words in _blocks(name) for word in words[language]]
+    texts = [word for name in ("relations.txt", "values.txt") for _, words in blocks(name) for word in words[language]]
     return sorted(
         {a for text in texts for a in atoms(text)} | {a for c in cues.names() for w in cues.words(c) for a in atoms(w)}
     )
@@ -164,32 +161,3 @@ def _relation(line: str) -> Relation:
     question, *implied = line.split()
     pairs = (pair.partition("=") for pair in implied)
     return Relation(question, tuple((name, value) for name, _, value in pairs))
-
-
-@functools.cache
-def _blocks(name: str) -> tuple[tuple[tuple[str, ...], dict[str, list[str]]], ...]:
-    with open(os.path.join(resources.ontology_dir(), "words", name), encoding="utf-8") as file:
-        return tuple(parsed(file.read(), name))
-
-
-def parsed(text: str, name: str) -> Iterator[tuple[tuple[str, ...], dict[str, list[str]]]]:
-    """The blocks of a file: what stands above, and the words by language. Raises ``ComityError`` with the line that is wrong."""
-    above: list[str] = []
-    words: dict[str, list[str]] = {}
-    for number, line in enumerate([*text.splitlines(), "", ""], start=1):
-        language, colon, listed = line.partition(":")
-        if line.startswith("#"):
-            continue
-        if not line.strip():
-            if above:
-                yield tuple(above), {lang: words.get(lang, []) for lang in LANGUAGES}
-            above, words = [], {}
-        elif colon and above and language in LANGUAGES:
-            words[language] = [word.strip() for word in listed.split(";")]
-        elif not colon and not words:
-            above.append(line.strip())
-        else:
-            raise ComityError(
-                f'{name}:{number}: "{line[:100]}" is neither what words stand for, alone on its line, nor words in a language '
-                '("en: observer; observer state"); write one of these'
-            )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from comity.model import dates, iris
+from comity.model import dates, iris, word_files
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operator_sentences import date_in_words, filled, listed, things
 from comity.questions.operators import FULL, key_of, that_count
@@ -197,9 +198,8 @@ def comparison(_: Store, answer: Answer) -> str:
         mechanism, aspect = _shown(answer, row, "mechanism"), key_of(row.cells["aspect"])
         found = by_mechanism.setdefault(mechanism, [])
         if aspect in _SHOWN and row.cells.get("value") is not None:
-            value = (
-                _shown(answer, row, "value").partition(": ")[0] if aspect == "members" else _shown(answer, row, "value")
-            )
+            value = re.split(r": | ≠ | \+ | \(", str(row.cells["value"]))[0]
+            value = calendar.text(value, answer.language) if aspect == "founded" else value
             found.append(f"{_shown(answer, row, 'aspect')} {value}")
     return " ".join(
         _said(answer, "compared", mechanism=m, told=_comma(answer).join(t)) for m, t in by_mechanism.items() if t
@@ -235,6 +235,8 @@ def paths(store: Store, answer: Answer) -> str:
 
 def _shown(answer: Answer, row: AnswerRow, column: str) -> str:
     cell = row.cells.get(column)
+    if column == "indicator" and isinstance(cell, str):
+        return word_files.value("indicator", cell, answer.language)
     if isinstance(cell, str) and dates.DATE.fullmatch(cell) and column not in ("amount", "rank"):
         return calendar.text(cell, answer.language)
     return tables.display(cell, column, answer.language) if cell is not None else ""

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from comity.model import dates, iris
+from comity.model import dates, iris, word_files
 from comity.model.dates import POSSIBLE
 from comity.questions import catalogue, composed_sentences, operator_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
@@ -274,7 +274,8 @@ def _series(answer: Answer, rows: list[AnswerRow]) -> str:
     """The figure of the first period and, if there are more, of the last."""
     first, last = rows[0].cells, rows[-1].cells
     comma = words.of("headlines", answer.language)["comma"]
-    about = [tables.display(first[n], n, answer.language) for n in ("indicator", "reporter", "partner") if first[n]]
+    about = [word_files.value("indicator", str(first["indicator"]), answer.language)]
+    about += [tables.display(first[n], n, answer.language) for n in ("reporter", "partner") if first[n]]
     told = {"about": comma.join(about)}
     for end, cells in (("first", first), ("last", last)):
         told[end] = f"{tables.display(cells['value'], 'value', answer.language)} {cells['unit']}"
