@@ -68,8 +68,9 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
 
 
 def _is_short_name(text: str) -> bool:
-    """Whether what a mechanism is called inside other names is a name by itself: initials, or up to three Chinese characters."""
-    return (text.isupper() and text.isalpha() and len(text) > 2) or (bool(_HAN.fullmatch(text)) and 1 < len(text) < 4)
+    """Whether what a mechanism is called inside other names is a name by itself: initials, or a few Chinese characters."""
+    is_chinese = bool(_HAN.fullmatch(text)) and 1 < len(text) < 7 and not text.endswith("国家")
+    return is_chinese or (text.isupper() and text.isalpha() and len(text) > 2)
 
 
 def entities(store: Store, wanted: str) -> set[str]:

@@ -20,7 +20,7 @@ _PATTERNS = [
     rf"(?P<day>\d{{1,2}})(?:-го)?\s+(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
     rf"(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
     r"(?P<decade>(?:19|20)\d0)(?:s|-х(?:\s+год[а-я]+)?|\s*年代)",
-    rf"{_YEAR}(?:\s*年|-м\s+год[а-я]+|\s+г(?:ода|оду|од|\.)(?![а-я]))?",
+    rf"{_YEAR}(?:\s*年|-м(?:\s+год[а-я]+)?|\s+г(?:ода|оду|од|\.)?(?![а-я]))?",
 ]
 _DATES = [re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS]
 _ENGLISH_ORDINALS, _RUSSIAN_ORDINALS = (cues.words("ordinals", language) for language in ("en", "ru"))

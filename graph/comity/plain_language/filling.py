@@ -8,7 +8,7 @@ from comity.model import iris
 from comity.naming import lookup
 from comity.plain_language import lexicon
 from comity.plain_language.asked_text import is_hard
-from comity.plain_language.lexicon import Term, Value
+from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.parameters import Parameters
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
@@ -47,6 +47,7 @@ _TELLS = {
     "who": ("chairs", "officials", "participants", "members", "signatories", "next-hosts", "membership-changes"),
 }
 """Which questions tell a time, a place, or somebody."""
+_WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 
 
@@ -131,7 +132,7 @@ class Filling(Parameters):
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
         if name == "changes":
-            reading.doubt += 0.5
+            reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
             reading.doubt += 0.3
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
@@ -211,6 +212,8 @@ class Filling(Parameters):
                 wanted["both"] = entity
                 self.reading.explained += 0.6
                 self._explained |= self._text.cues["both"]
+            elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
+                continue
             elif (
                 self.reading.is_yes_or_no and "has" not in wanted and not fits and self._question.name in _WITH_PARTIES
             ):

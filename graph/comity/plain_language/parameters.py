@@ -163,8 +163,9 @@ class Parameters:
         bound = self._text.moments.bound
         if self._question.as_of and self._question.as_of[0] in ("span", "computed", "ahead"):
             in_office = self._question.name in _OF_OFFICES
-            if (in_office or bound not in ("since", "after")) and len(self._dates_left) == 1:
-                day = _last(self._dates_left.pop(), bound)
+            if (bound not in ("since", "after") and len(self._dates_left) == 1) or in_office:
+                day = _last(self._dates_left[0], bound)
+                self._dates_left = []
                 self.reading.as_of = day.isoformat() if day else None
         elif operators.dated(self._question):
             first, last = self._dates_left[0], self._dates_left[-1]

@@ -45,6 +45,8 @@ def readings(store: Store, text: str) -> list[Reading]:
     for cover, described, terms in _ways(store, parts, named, when, dated | numbered, language):
         outside = {i for m in cover if is_hard(m) for i in m.places}
         cued = {cue: rest for cue, places in said.items() if (rest := places if cue == "states" else places - outside)}
+        parties = [m.types[0] for m in cover]
+        is_claim = text.strip().endswith("?") and "Mechanism" in parties and any(map(_is_polity, parties))
         one = Text(
             language,
             parts,
@@ -55,7 +57,7 @@ def readings(store: Store, text: str) -> list[Reading]:
             numbered,
             terms,
             cued,
-            _is_yes_or_no(text, language),
+            _is_yes_or_no(text, language, is_claim),
         )
         for order, relation in enumerate(lexicon.relations()):
             found = Filling(store, relation, order, one).read()
@@ -86,8 +88,15 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
     return found
 
 
-def _is_yes_or_no(text: str, language: str) -> bool:
-    """Whether a text asks if something is so: in English a verb comes first, in the others a particle says it."""
+def _is_polity(type_: str) -> bool:
+    return vocabulary.load().is_a(type_, "Polity")
+
+
+def _is_yes_or_no(text: str, language: str, is_claim: bool) -> bool:
+    """Whether a text asks if something is so: in English a verb comes first, in the others a particle says it.
+
+    ``is_claim`` says that it names a party and a mechanism and ends as a question: "Azerbaijan a member of D-8?"
+    """
     if cues.compiled("tag question").search(text):
         return True
     if cues.compiled("no yes or no").search(text):
@@ -96,7 +105,7 @@ def _is_yes_or_no(text: str, language: str) -> bool:
     if language == "ru" and text.strip().endswith("?"):
         return True  # the voice asks: "Катар входил в ОПЕК?"
     if language == "en":
-        return any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))
+        return is_claim or any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))
     return bool(asked.search(text))
 
 
