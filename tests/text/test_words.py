@@ -31,6 +31,7 @@ LETTERS = {
     "explorer/texts.py": "any short word at the end of a line",
     "naming/keys.py": "й and и are two letters, though one is the other with a breve",
     "naming/stems.py": "endings of Russian words",
+    "naming/lookup.py": "the word that ends what is no name of a mechanism: states",
     "plain_language/dates.py": "the grammar of dates and ordinals in a question",
     "plain_language/relative_dates.py": "the grammar of times that depend on today",
     "plain_language/mentions.py": "the letters in which Russian writes the initials of international names",

@@ -48,6 +48,8 @@ _TELLS = {
 }
 """Which questions tell a time, a place, or somebody."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
+_OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings", "next-hosts")
+"""Questions whose rows have no last one."""
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 
 
@@ -146,11 +148,11 @@ class Filling(Parameters):
             return
         cues, reading, columns = self._text.cues, self.reading, [c.name for c in self._question.columns]
         is_dated = bool(operators.dated(self._question)) and not self._names_one_thing()
-        if "how many" in cues and not set(_AMOUNTS) & set(columns):
-            reading.operators["count"] = "yes"
-            self._explained |= cues["how many"]
-        elif "how many" in cues or "how much" in cues:
-            self._explained |= cues.get("how many", frozenset()) | cues.get("how much", frozenset())
+        if self._question.as_of[:1] == ("ahead",):
+            is_dated = False  # what is announced has no first or last
+        if self._question.name in _OF_NO_LAST and "last" in cues:
+            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(cues["last"])))
+        self._numbers(columns)
         if "next" in cues and is_dated and self._question.plans and self._question.as_of[0] != "ahead":
             reading.operators["next"] = "yes"
             self._explained |= cues["next"]
@@ -172,6 +174,15 @@ class Filling(Parameters):
         for name in ("most", "fewest"):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
+
+    def _numbers(self, columns: list[str]) -> None:
+        """How many there are, unless the answer is a number itself."""
+        cues, reading = self._text.cues, self.reading
+        if "how many" in cues and not set(_AMOUNTS) & set(columns):
+            reading.operators["count"] = "yes"
+            self._explained |= cues["how many"]
+        elif "how many" in cues or "how much" in cues:
+            self._explained |= cues.get("how many", frozenset()) | cues.get("how much", frozenset())
 
     def _names_one_thing(self) -> bool:
         """Whether the question is about one meeting or thing, of which there is no first or last."""
@@ -243,7 +254,7 @@ class Filling(Parameters):
         if reading.is_yes_or_no:
             explained |= text.cues.get("tag question", frozenset())
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
-        reading.unused = [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
+        reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
         explained |= self._named_words([i for i in range(len(text.parts)) if i not in explained])
         left = [i for i in range(len(text.parts)) if i not in explained]

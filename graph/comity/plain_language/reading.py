@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import Question
 
-_TURNED = (("state", "partner"), ("reporter", "partner"))
+_TURNED = (("state", "partner"), ("reporter", "partner"), ("mechanism", "member"))
 _MISSING = 1.2
 """How many unexplained words a missing parameter weighs."""
 _WORDS = 0.7

@@ -12,6 +12,13 @@ from comity.plain_language import cues
 _ENGLISH, _RUSSIAN = ("|".join(cues.words("months", language)) for language in ("en", "ru"))
 _M_EN, _M_RU = f"(?P<m>{_ENGLISH})", f"(?P<m>(?:{_RUSSIAN})[а-я]*)"
 _Y = r"(?P<y>(?:19|20)\d\d)"
+_MONTHS = {name[:3]: name for name in cues.words("months", "en")}
+_SHORT = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?\s+(?=\d)", re.IGNORECASE)
+_MONTH = rf"(?:{_ENGLISH}|(?:{_RUSSIAN})[а-я]*)"
+_RANGE = re.compile(
+    rf"(?P<first>\d{{1,2}}\s+{_MONTH})\s*[–—-]\s*(?P<last>\d{{1,2}}\s+{_MONTH}\s+(?P<year>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
 _RELATIVE = [
     (re.compile(pattern, re.IGNORECASE), written)
     for written, *patterns in (
@@ -43,6 +50,8 @@ _RELATIVE = [
 def explicit(text: str) -> str:
     """The text with relative times put as dates: "last year" as "2025", "mid-2012" as "1 July 2012"."""
     today = dates.today()
+    text = _SHORT.sub(lambda found: f"{_MONTHS[found[1].lower()[:3]]} ", text)
+    text = _RANGE.sub(r"\g<first> \g<year> \g<last>", text)
     for pattern, written in _RELATIVE:
         text = pattern.sub(functools.partial(_put, written, today), text)
     return text

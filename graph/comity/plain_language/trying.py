@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pyoxigraph as ox
+
 from comity import answering
 from comity.errors import ComityError
-from comity.model import dates
+from comity.model import dates, iris
 from comity.plain_language import cues, verdicts
 from comity.plain_language.reading import Reading
 from comity.questions import matched
 from comity.questions.answer import Answer
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
-_SAYS = 0.4
+_SAYS, _SAYS_OF_PLANS = 0.4, 0.6
 """How much the words of a text must say for a question that can be asked without naming anything."""
 _KNOWN = 3
 """How many words that other questions are asked with."""
@@ -73,6 +75,13 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
     found = _asked(store, reading, language)
+    if found is not None and not found.rows and reading.parameters.get("role") == ["founding-member"]:
+        # Those who founded what is no more belonged to it when it began.
+        node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
+        begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
+        if begun and (last := dates.bounds(begun[0]).latest):
+            reading.as_of = last.isoformat()
+            return _asked(store, reading, language)
     if found is not None and not found.rows:
         for turned in reading.turned():
             other = _asked(store, turned, language)
@@ -104,7 +113,8 @@ def is_about_something(reading: Reading) -> bool:
     is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS
     if reading.question.name == "membership-changes" and dates_.isdisjoint(reading.parameters):
         return False  # of which time, or of which mechanism?
-    return reading.question.name in _OF_ALL and is_whole and reading.explained >= _SAYS
+    says = _SAYS_OF_PLANS if reading.question.name in _OF_PLANS else _SAYS
+    return reading.question.name in _OF_ALL and is_whole and reading.explained >= says
 
 
 def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:

@@ -114,6 +114,10 @@ class _Applied:
         else:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
+        sure, column = that_count(self.answer), dated(self._question)
+        if column and "place" in self.answer.columns and 0 < len(sure) <= _DETAILED:
+            names = operator_sentences.things(self.answer, sure, thing(self.answer), column)
+            self._say("matching", n=len(sure), names=names)
 
     def _lies_in(self, row: AnswerRow, area: str) -> bool:
         """Whether a row names a place in a state, or a state in a region."""

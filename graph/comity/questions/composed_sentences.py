@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from comity.model import dates, iris, word_files
 from comity.questions.answer import Answer, AnswerRow
@@ -70,15 +70,27 @@ def partner_ranks(_: Store, answer: Answer) -> str:
     return _said(answer, "ranks", names=_list(answer, list(dict.fromkeys(told))))
 
 
+def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
+    """The members of a mechanism today, as a second sentence of what it is; empty for other things, or if there are none."""
+    entity = answer.parameters.get("entity")
+    if not isinstance(entity, str) or "Mechanism" not in store.types(iris.ID + entity):
+        return ""
+    found = ask(store, "members", {"mechanism": entity}, None, answer.language)
+    names = sorted({_shown(found, r, "member") for r in that_count(found)})
+    key = "it has members" if len(names) <= _FEW else "it has many members"
+    return _said(answer, key, n=len(names), names=_list(answer, names)) if names else ""
+
+
 def participants(store: Store, answer: Answer) -> str:
     """Who took part in a meeting, with the people; empty for the template if there is one row."""
     meeting = answer.parameters.get("meeting")
     if len(answer.rows) < 2 or not isinstance(meeting, str):
         return ""
+    people = {str(key_of(r.cells["party"])) for r in answer.rows if r.cells["party"] and r.cells.get("person")}
     names = [
         _bracketed(answer, _shown(answer, r, "party"), _shown(answer, r, "person"))
         for r in answer.rows
-        if r.cells["party"]
+        if r.cells["party"] and (r.cells.get("person") or str(key_of(r.cells["party"])) not in people)
     ]
     names += [_shown(answer, r, "person") for r in answer.rows if not r.cells["party"]]
     parties = {str(key_of(r.cells["party"])) for r in answer.rows if r.cells["party"]}

@@ -126,11 +126,10 @@ def _members(store: Store, answer: Answer) -> str:
         key = "members of a role on a day" if answer.is_for_day else "members of a role"
         counted = operators.that_count(answer)
         names = _names(answer, counted, "member")
-        return (
-            _said(answer, key, role=roles, mechanism=label, n=len(counted), names=names, day=day_of(answer))
-            if counted
-            else ""
-        )
+        if not counted:
+            told = _names(answer, answer.rows, "member")
+            return _said(answer, "members of a role possibly", role=roles, mechanism=label, names=told)
+        return _said(answer, key, role=roles, mechanism=label, n=len(counted), names=names, day=day_of(answer))
     if any(_key(r, "role") in _OF_A_TREATY for r in answer.rows):
         return ""
     rows = operators.that_count(answer)
