@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import pyoxigraph as ox
+
 from comity.model import vocabulary
 from comity.naming import lookup
 from comity.plain_language import cues, dates, documents, lexicon, meetings, mentions, relative_dates, spelling
@@ -16,7 +18,7 @@ from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_bodies, with_formats
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, is_han, language_of
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _OF_MEETINGS = ("summits", "hosted")
 _CUES = (
@@ -138,9 +140,9 @@ def _terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], langu
     # A mechanism may be called after its meetings: "the Caspian summit".
     called = {i for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism") for i in m.places} - more
     inside = lexicon.terms([p if i in called else None for i, p in enumerate(parts)], language)
-    for term in inside:
-        senses = tuple(s for s in term.senses if not isinstance(s, Value) and s.question in _OF_MEETINGS)
-        found += [term._replace(senses=senses)] if senses and any(_is_meeting(s) for s in term.senses) else []
+    for one in inside:
+        senses = tuple(s for s in one.senses if not isinstance(s, Value) and s.question in _OF_MEETINGS)
+        found += [one._replace(senses=senses)] if senses and any(_is_meeting(s) for s in one.senses) else []
     return found
 
 
@@ -153,6 +155,21 @@ def _is_called(store: Store, entity: str, said: set[str]) -> bool:
     keys = lookup.keys_of(store, entity)
     stems = set(lexicon.stemmed([word for key in keys for word in key.split()]))
     return bool(said & stems) or any(word in key for word in said if is_han(word[0]) for key in keys)
+
+
+def _held_in(store: Store, mention: Mention, places: set[str]) -> tuple[str, ...]:
+    """Of several meetings with one name, those that were held in these places, or hosted by them."""
+    if len(mention.entities) < 2 or not places:
+        return ()
+    for name in ("place", "host"):
+        at = {
+            e: {q.object.value for q in store.quads(ox.NamedNode(e), term(name), None, DEFAULT)}
+            for e in mention.entities
+        }
+        kept = tuple(e for e, known in at.items() if not known.isdisjoint(places))
+        if 0 < len(kept) < len(at):
+            return kept
+    return ()
 
 
 def _with_meeting(
@@ -177,10 +194,16 @@ def _with_meeting(
             continue
         where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity")]
         named = {e for m in where for e in m.entities}
+        there = _held_in(store, mention, named)
+        if there:
+            used = {i for m in (mention, *where) for i in m.places}
+            types = tuple(store.types(e)[0] for e in there)
+            merged = Mention(frozenset(used), mention.text, there, types)
+            yield [merged, *(m for m in cover if m is not mention and m not in where)], used
         found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
-            there = [m for m in where if found.by_place]
-            used = {i for m in (mention, *there) for i in m.places} | {
+            beside = [m for m in where if found.by_place]
+            used = {i for m in (mention, *beside) for i in m.places} | {
                 i for t, _ in kinds for i in range(t.start, t.end)
             }
             used |= dated if found.by_date or when.ordinal else set()
@@ -188,4 +211,4 @@ def _with_meeting(
             called = tuple(m for m in found.meetings if _is_called(store, m, said)) or found.meetings
             types = tuple(store.types(m)[0] for m in called)
             merged = Mention(frozenset(used), mention.text, called, types)
-            yield [merged, *(m for m in cover if m is not mention and m not in there)], used
+            yield [merged, *(m for m in cover if m is not mention and m not in beside)], used
