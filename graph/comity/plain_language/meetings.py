@@ -13,7 +13,7 @@ from comity.plain_language.dates import Moments
 from comity.store.base import DEFAULT, Store
 
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
-_MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place WHERE {
+_MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place ?at WHERE {
   ?meeting comity:mechanism|comity:of ?OWNER ; a ?type .
   ?type rdfs:subClassOf* comity:Meeting .
   OPTIONAL { ?meeting comity:ordinal ?ordinal }
@@ -67,7 +67,10 @@ def find(
     if moments.ordinal:
         described = True
         fitting = {m: t for m, t in fitting.items() if str(moments.ordinal) in t["ordinal"]}
-    by_place = {m: t for m, t in fitting.items() if not t["place"].isdisjoint(places)}
+    # Where it was held says more than who hosted it: Washington is a place, and stands for its state.
+    by_place = {m: t for m, t in fitting.items() if not t["at"].isdisjoint(places)} or {
+        m: t for m, t in fitting.items() if not t["place"].isdisjoint(places)
+    }
     if by_place:
         described, fitting = True, by_place
     by_date = {m: t for m, t in fitting.items() if any(s.startswith(d) for s in t["start"] for d in dates)}
@@ -91,7 +94,7 @@ def _of(store: Store, owner: str) -> _Statements:
     found: _Statements = {}
     for row in store.select(_MEETINGS, {"OWNER": [ox.NamedNode(owner)]}):
         statements = found.setdefault(
-            row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "end", "place")}
+            row["meeting"].value, {n: set() for n in ("type", "ordinal", "start", "end", "place", "at")}
         )
         for name, values in statements.items():
             if row[name] is not None:
