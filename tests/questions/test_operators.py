@@ -318,3 +318,8 @@ def test_how_many_in_plain_words_is_a_count(graph):
     answer = graph.ask("How many summits has BRICS held?")
     assert answer.count == graph.ask("summits", "brics", count=True).count > 15
     assert f"{answer.count} summits of BRICS were held" in answer.headline
+
+
+def test_operators_are_applied_one_after_the_other_whatever_they_leave(graph):
+    answer = graph.ask("membership-changes", change="joined", first=1, fewest="date", count=True)
+    assert answer.count == len(answer.rows)

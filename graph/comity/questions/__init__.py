@@ -12,6 +12,7 @@ __all__ = [
     "asking",
     "catalogue",
     "command_text",
+    "composed_sentences",
     "conflicts",
     "description",
     "frames",

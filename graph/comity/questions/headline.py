@@ -36,6 +36,8 @@ def of(store: Store, answer: Answer) -> str:
     """The sentence that answers a question; empty if the question has none, or for no rows."""
     if not answer.rows:
         return ""
+    if any(c.key and c.name not in answer.rows[0].cells for c in catalogue.get(answer.question).columns):
+        return ""  # an operator has counted what the rows have
     compose = _SENTENCES.get(answer.question)
     if compose and (sentence := compose(store, answer)):
         return sentence

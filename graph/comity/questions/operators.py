@@ -108,7 +108,7 @@ def that_count(answer: Answer) -> list[AnswerRow]:
         return [r for r in rows if r.cells[question.plans] not in NOT_HELD]
     if "holds" in answer.columns:
         rows = [r for r in rows if r.cells["holds"] in sure]
-    if question.name == "membership-changes":
+    if question.name == "membership-changes" and "role" in answer.columns:
         return [r for r in rows if key_of(r.cells["role"]) in FULL] or rows
     if question.name in OF_MEMBERS and "role" not in answer.parameters:
         rows = [r for r in rows if key_of(r.cells["role"]) in FULL and not r.cells.get("through")]
