@@ -37,7 +37,8 @@ _CLEARLY = 0.25
 _TRIED, _NEAR = 6, 1.0
 """How many readings are tried, and how many more words than the best they may leave unexplained."""
 _MOST, _MOST_CHOICES = 3, 8
-_LONGEST = 500
+LONGEST = 500
+"""The most characters of a question."""
 
 
 def answer(
@@ -51,8 +52,8 @@ def answer(
     and ``ComityError`` for a text that is too long, for two different days, or for an unknown language.
     """
     day = dates.as_day(as_of).isoformat() if as_of is not None else None
-    if len(text) > _LONGEST:
-        raise ComityError(f"a question in plain language has at most {_LONGEST} characters; shorten it")
+    if max(len(text), len(after)) > LONGEST:
+        raise ComityError(f"a question in plain language has at most {LONGEST} characters; shorten it")
     language = language or language_of(text)
     languages.check_language(language)
     if after:
@@ -194,6 +195,7 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
 
 def _suggestion(store: Store, reading: Reading, language: str) -> AskQuestion:
     """A reading as a question of the catalogue, with its description in words."""
-    given = {**reading.parameters, **{name: [value] for name, value in reading.operators.items()}}
     reading = replace(reading, is_yes_or_no=False)
-    return AskQuestion(reading.question.name, given, reading.as_of, describing.described(store, reading, language))
+    return AskQuestion(
+        reading.question.name, reading.given, reading.as_of, describing.described(store, reading, language)
+    )

@@ -153,7 +153,7 @@ class Filling(Parameters):
         if self._question.name in _OF_NO_LAST and "last" in cues:
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(cues["last"])))
         self._numbers(columns)
-        if "next" in cues and is_dated and self._question.plans and self._question.as_of[0] != "ahead":
+        if "next" in cues and is_dated and self._question.plans:
             reading.operators["next"] = "yes"
             self._explained |= cues["next"]
         if "last" in cues and is_dated and not cues["last"] <= self._text.described:
@@ -250,9 +250,7 @@ class Filling(Parameters):
         explained = self._explained | text.described | text.cues.get("function words", frozenset()) | text.dated
         explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}
         if reading.is_yes_or_no:
-            explained |= text.cues.get("yes or no", frozenset())
-        if reading.is_yes_or_no:
-            explained |= text.cues.get("tag question", frozenset())
+            explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered

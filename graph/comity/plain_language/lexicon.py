@@ -62,7 +62,6 @@ class _Lexicon:
     def __init__(self, language: str) -> None:
         self.senses: dict[tuple[str, ...], list[Relation | Value]] = {}
         self._places: dict[tuple[str, ...], dict[Relation, float]] = {}
-        self._language = language
         for relation, words in blocks("relations.txt"):
             for sense in (_relation(line) for line in relation):
                 self._add(words.get(language, ()), sense)

@@ -33,8 +33,6 @@ class Reading:
     """The names and dates in the text for which the reading has no place."""
     left: list[str] = field(default_factory=list)
     """The words of the text that the reading does not explain."""
-    unlikely: int = 0
-    """How many parties are of a kind that people hardly mean there."""
     light: int = 0
     """How many ordinary words, such as "turned" or "table", it does not explain: they seldom matter."""
     known: int = 0
@@ -60,6 +58,11 @@ class Reading:
             + 0.05 * len(self.operators.keys() - {"has", "count"})
         )
         return (left + _MISSING * len(self.missing) - _WORDS * min(self.explained, 2), self.order)
+
+    @property
+    def given(self) -> dict[str, list[str]]:
+        """The parameters and operators, as a question of the catalogue takes them."""
+        return {**self.parameters, **{name: [value] for name, value in self.operators.items()}}
 
     def turned(self) -> Iterator[Reading]:
         """The reading with two sides swapped."""

@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
-from comity import answering
-from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.plain_language import cues, verdicts
 from comity.plain_language.reading import Reading
@@ -130,8 +128,4 @@ def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -
 
 
 def _asked(store: Store, reading: Reading, language: str) -> Answer | None:
-    given = {**reading.parameters, **{name: [value] for name, value in reading.operators.items()}}
-    try:
-        return answering.ask(store, reading.question.name, given, reading.as_of, language)
-    except ComityError:
-        return None
+    return verdicts.asked(store, reading.question.name, reading.given, reading.as_of, language)

@@ -26,12 +26,12 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if answered.rows and answered.headline and "change" not in answered.columns:
         return _with(answered, "no", said["no"])  # it was planned, postponed or cancelled
     for wider in _wider(reading):
-        other = _asked(store, wider.question.name, wider.parameters, wider.as_of, language)
+        other = asked(store, wider.question.name, wider.parameters, wider.as_of, language)
         if other is not None and other.rows and other.headline:
             return _with(other, "no", said["no"])
     if reading.parameters.get("change") == ["joined"] and {"member", "mechanism"} <= reading.parameters.keys():
-        asked = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
-        return _asked(store, "members", asked, None, language) or answered
+        of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
+        return asked(store, "members", of_member, None, language) or answered
     return answered
 
 
@@ -39,11 +39,11 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
     """What makes a no a yes, as "was Cuba ever a member", or says what was instead: where a meeting was held."""
     wanted = reading.operators.get("has", "")
     if reading.question.name == "hosted":
-        meeting = _asked(store, "meeting", {"meeting": [wanted]}, None, language)
+        meeting = asked(store, "meeting", {"meeting": [wanted]}, None, language)
         said = words.of("operators", language)["no"]
         return _with(meeting, "no", said) if meeting is not None and meeting.headline else None
     if reading.is_past and not reading.as_of and reading.question.now:
-        ever = _asked(store, reading.question.name, {**reading.parameters, "has": [wanted]}, asking.ANY_TIME, language)
+        ever = asked(store, reading.question.name, {**reading.parameters, "has": [wanted]}, asking.ANY_TIME, language)
         return ever if ever is not None and ever.verdict == "yes" else None
     return None
 
@@ -55,9 +55,10 @@ def _that_count(answered: Answer) -> list[AnswerRow]:
     return counted
 
 
-def _asked(
+def asked(
     store: Store, question: str, given_: Mapping[str, list[str]], as_of: str | None, language: str
 ) -> Answer | None:
+    """The answer to a question of the catalogue; ``None`` if it cannot be asked so."""
     try:
         return answering.ask(store, question, given_, as_of, language)
     except ComityError:

@@ -24,7 +24,6 @@ from comity.store import documents
 from comity.store.base import Store, source_of
 
 Result = Answer | Comparison | dict[str, Any] | list[Any]
-_TYPED = 500
 _NAMED_BY = 3
 """How many documents to cite for each name that is found."""
 
@@ -118,7 +117,7 @@ def _found(asked: ApiRequest) -> dict[str, Any]:
 
 
 def _suggested(asked: ApiRequest) -> dict[str, Any]:
-    found = suggesting.suggestions(asked.store, asked.one("text")[:_TYPED])
+    found = suggesting.suggestions(asked.store, asked.one("text")[: choosing.LONGEST])
     return {"text": asked.one("text"), "suggestions": [s._asdict() for s in found]}
 
 

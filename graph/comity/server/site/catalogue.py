@@ -17,7 +17,6 @@ from comity.store.base import Store
 
 _GROUPS = ("mechanism", "several", "polity", "meeting", "area", "thing", "all")
 _OF_KIND = {"Mechanism": "mechanism", "Polity": "polity", "Meeting": "meeting", "Area": "area"}
-_LONGEST = 500
 _EXAMPLES = ("try 1", "try 2", "try 3")
 
 
@@ -37,7 +36,7 @@ def page(store: Store, frame: Frame) -> Reply:
     if not asked:
         return _page(frame)
     frame = Frame(frame.request, language_of(asked), store)
-    if after := frame.request.first("after").strip()[:_LONGEST]:
+    if after := frame.request.first("after").strip()[: choosing.LONGEST]:
         asked = choosing.completed(store, asked, after).strip()
     try:
         answered = choosing.answer(store, asked, None, frame.language)
