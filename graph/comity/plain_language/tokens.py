@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from comity.model import vocabulary
 from comity.naming import keys, stems
 
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
-_SLOTS = ("Mechanism", "Polity", "Region", "Meeting", "Person", "Area", "Document", "Source")
 _ATOM = re.compile("[\u2e80-\u9fff\uf900-\ufaff]|[^ \u2e80-\u9fff\uf900-\ufaff]+")
 
 
@@ -46,11 +44,6 @@ def features(parts: Iterable[str | None]) -> list[str]:
                 found.append(f"{before} {now}")
         before = now
     return found
-
-
-def slot(kinds: Iterable[str]) -> str | None:
-    """The placeholder for a name in a comparison: the kind of thing it names."""
-    return next((f"<{top}>" for top in _SLOTS if vocabulary.load().is_a(next(iter(kinds), "Entity"), top)), None)
 
 
 def language_of(text: str) -> str:

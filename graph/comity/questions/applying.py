@@ -104,7 +104,8 @@ class _Applied:
         """Keep the rows that name an entity, or have all of these words in any form."""
         entity = self._store.entity(text)
         if entity:
-            inside = [r for r in self.answer.rows if self._lies_in(r, entity)]
+            places = self._inside(entity)
+            inside = [r for r in self.answer.rows if any(_names(r, place) for place in places)]
             is_region = "Region" in self._store.types(entity)
             kept = (
                 inside
@@ -119,8 +120,8 @@ class _Applied:
             names = operator_sentences.things(self.answer, sure, thing(self.answer), column)
             self._say("matching", n=len(sure), names=names)
 
-    def _lies_in(self, row: AnswerRow, area: str) -> bool:
-        """Whether a row names a place in a state, or a state in a region."""
+    def _inside(self, area: str) -> list[str]:
+        """The ids of the places in a state, or of the states in a region and of their places."""
         node = ox.NamedNode(area)
         found = {
             q.subject.value
@@ -132,7 +133,7 @@ class _Applied:
         found |= {
             q.subject.value for s in set(found) for q in self._store.quads(None, inside, ox.NamedNode(s), DEFAULT)
         }
-        return any(_names(row, iris.local(one)) for one in found)
+        return [iris.local(one) for one in found]
 
     def between(self, since: str, until: str) -> None:
         """Keep the rows that begin between two dates."""
