@@ -177,6 +177,34 @@ def test_what_nothing_decides_is_open(tiny):
         assert judgement(graph, "pact-summit", "start")["dissent"] == {"2025-07-01"}
 
 
+def test_of_two_values_with_one_witness_each_the_one_that_more_documents_copy_holds(tiny):
+    """All copies of Wikipedia in one language are one witness."""
+    copies = [
+        document(name, meeting(start="2025-07-01"), kind="encyclopedia", publisher=f"Wikipedia ({name})")
+        for name in ("copy-1", "copy-2")
+    ]
+    graph = tiny(*copies, document("other", meeting(start="2025-06-17"), kind="encyclopedia"))
+    assert decided(graph, "start") == ("2025-07-01", "order", True)
+
+
+def test_a_report_of_a_single_day_says_only_half_as_much_about_which_day_was_the_first(tiny):
+    """Reports of the second day tell of that day; whoever gives both days knows the first."""
+    both = document("both", meeting(start="2025-08-31", end="2025-09-01"))
+    one = document("one", meeting(start="2025-09-01"))
+    assert decided(tiny(both, one), "start") == ("2025-08-31", "weight", False)
+    many = [document(f"one-{n}", meeting(start="2025-09-01")) for n in range(3)]
+    assert decided(tiny(both, *many), "start") == ("2025-09-01", "weight", False)
+
+
+def test_events_of_three_days_before_a_summit_are_not_its_first_day(tiny):
+    week = document("week", meeting(start="2025-08-28", end="2025-09-01"))
+    assert decided(tiny(week, document("one", meeting(start="2025-09-01"))), "start") == (
+        "2025-09-01",
+        "exactness",
+        True,
+    )
+
+
 def test_a_claim_that_all_tell_alike_needs_no_judgement(tiny):
     graph = tiny(*(document(name, meeting(place="klow")) for name in "ab"))
     assert held(graph, "pact-summit", "place") == {"klow"}

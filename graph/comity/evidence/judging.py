@@ -10,7 +10,7 @@ The rules, in the order in which they apply; each is a small function here and a
 ``weight``     otherwise the value with the weightiest witnesses; see ``witnesses``
 ``nearest``    then the one with the nearest witness, and a report before a plan
 ``exactness``  then the most exact
-``order``      then the first in a fixed order
+``order``      then the one that most documents tell, then the first in a fixed order
 
 A claim that only the last two decide is open: either value may be right.
 """
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -42,21 +42,27 @@ OPEN = (EXACTNESS, ORDER)
 _FIRST = ("start", "established")
 _MONTH = timedelta(days=31)
 _YEAR = timedelta(days=366)
+_SUMMIT = (1, 2)
+"""What begins so many days before is the same summit. What begins earlier are side events."""
 
 
 @dataclass
 class Candidate:
-    """A value that may hold: nothing told is more exact. ``support`` are all testimonies that agree with it."""
+    """A value that may hold: nothing told is more exact. ``support`` are all testimonies that agree with it.
+
+    ``partial`` are the documents that tell of one day only, where others give all days of a meeting from an earlier one on.
+    """
 
     value: Given
     own: list[Testimony]
     support: list[Testimony]
     witnesses: list[Witness]
+    partial: set[str] = field(default_factory=set)
 
     @property
-    def weight(self) -> int:
-        """How near its witnesses are, together."""
-        return sum(w.closeness for w in self.witnesses)
+    def weight(self) -> float:
+        """How near its witnesses are, together. One that tells of a single day says only half as much about which is the first."""
+        return sum(w.closeness / (2 if w.document in self.partial else 1) for w in self.witnesses)
 
 
 class Judgement(NamedTuple):
@@ -186,9 +192,16 @@ class Judge:
             given = (plan.value, plan.qualifier, plan.unit)
             for value in exact:
                 agrees = self._values.relation(claim.property, given, value) not in (CONTRADICTION, WORDING)
-                if agrees or (claim.property == "start" and _surrounds([plan], told[value])):
+                if agrees or (claim.property == "start" and _days_before([plan], told[value])):
                     support[value].append(plan)
-        return [Candidate(v, told[v], support[v], self._independent(support[v])) for v in exact]
+        found = [Candidate(v, told[v], support[v], self._independent(support[v])) for v in exact]
+        if claim.property == "start":
+            for candidate in found:
+                single = [t for t in candidate.support if not t.until]
+                candidate.partial = {
+                    t.source for t in single if any(_days_before(c.own, [t]) in _SUMMIT for c in found)
+                }
+        return found
 
     def _refined(self, claim: Claim, chosen: Candidate) -> Candidate:
         """The chosen value, or a more exact one that agrees with it and that only plans give."""
@@ -211,9 +224,9 @@ class Judge:
         if claim.property == "end" and _is_close(candidates):
             return [min(candidates, key=lambda c: str(_day(c.own[0])))]
         if claim.property == "start":
-            inner = [c for c in candidates if any(_surrounds(d.own, c.own) for d in candidates)]
+            inner = [c for c in candidates if any(_days_before(d.own, c.own) > max(_SUMMIT) for d in candidates)]
             if inner:
-                return [c for c in inner if not any(_surrounds(c.own, d.own) for d in inner)]
+                return [c for c in inner if not any(_days_before(c.own, d.own) for d in inner)]
         least = min(self._vagueness(c) for c in candidates)
         return [c for c in candidates if self._vagueness(c) == least]
 
@@ -235,7 +248,7 @@ def happened(claim: Claim, documents: Witnesses) -> list[Testimony]:
     told = [Span.of(documents.get(t.source).published) for t in reports]
 
     def stands(plan: Testimony) -> bool:
-        if _surrounds([plan], reports):
+        if _days_before([plan], reports):
             return False
         day, published = _day(plan), Span.of(documents.get(plan.source).published).earliest
         if told and published and all(t.latest and t.latest < published for t in told):
@@ -252,12 +265,12 @@ def _is_close(candidates: list[Candidate]) -> bool:
     return len(known) == len(days) > 0 and max(known) - min(known) <= _MONTH
 
 
-def _surrounds(outer: Sequence[Testimony], inner: Sequence[Testimony]) -> bool:
-    """Whether the days of a meeting in one testimony include all days in another, and more before them."""
+def _days_before(outer: Sequence[Testimony], inner: Sequence[Testimony]) -> int:
+    """How many days a meeting in one testimony begins before another, if its days include all those in the other; else 0."""
     days = [
         [(begun, Span.of(t.until).latest or begun) for t in given if (begun := _day(t))] for given in (outer, inner)
     ]
-    return any(a < c and d <= b for a, b in days[0] for c, d in days[1])
+    return max(((c - a).days for a, b in days[0] for c, d in days[1] if a < c and d <= b), default=0)
 
 
 def _given(telling: Testimony) -> Given:
@@ -300,8 +313,8 @@ def nearest(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def first(candidates: list[Candidate]) -> list[Candidate]:
-    """The first candidate by its value as text."""
-    return [min(candidates, key=lambda c: str(c.value))]
+    """The candidate that most documents tell, copies too; then the first by its value as text."""
+    return [min(candidates, key=lambda c: (-len({t.source for t in c.support}), str(c.value)))]
 
 
 def _published(candidate: Candidate) -> list[Any]:

@@ -24,6 +24,7 @@ from comity.text import calendar, tables, words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
 _MOST_NAMES = 30
+_MOST_YEARS = 12
 """A sentence with more names of members is no sentence."""
 _FEW_NAMES = 8
 _MOST_SERIES = 3
@@ -198,9 +199,8 @@ def _summits(store: Store, answer: Answer) -> str:
             status = "further"
         by_status.setdefault(status, []).append(year)
     label = store.label(iris.ID + mechanism, answer.language)
-    comma = words.of("headlines", answer.language)["comma"]
     parts = [
-        _said(answer, f"summits {status}", mechanism=label, n=len(years), years=comma.join(years[:_MOST_NAMES]))
+        _said(answer, f"summits {status}", mechanism=label, n=len(years), years=_years(years, answer.language))
         for status in ("held", "further", *operators.NOT_HELD)
         if (years := by_status.get(status, []))
     ]
@@ -209,9 +209,23 @@ def _summits(store: Store, answer: Answer) -> str:
     years = by_status.get("held", [])
     if numbers and max(numbers) > len(years) and "count" in answer.operators:
         parts[0] = _said(
-            answer, "summits counted", mechanism=label, counted=max(numbers), n=len(years), years=comma.join(years)
+            answer,
+            "summits counted",
+            mechanism=label,
+            counted=max(numbers),
+            n=len(years),
+            years=_years(years, answer.language),
         )
     return " ".join(parts)
+
+
+def _years(years: list[str], language: str) -> str:
+    """The years of meetings, each once; the first and the last if there are many."""
+    different = sorted(set(years))
+    known = [year for year in different if year != "?"]
+    if len(known) > _MOST_YEARS:
+        return f"{known[0]}–{known[-1]}"
+    return words.of("headlines", language)["comma"].join(different)
 
 
 def _meeting(_: Store, answer: Answer) -> str:
