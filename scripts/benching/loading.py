@@ -18,7 +18,7 @@ DISK, MEMORY = "on disk", "in memory"
 _MOST_OFTEN = 2_000_000
 """Larger graphs are loaded only once, on disk, beside one peer."""
 _OURS_IN_MEMORY = """import sys, pyoxigraph as ox
-from comity.store import EmbeddedStore
+from comity.store.embedded import EmbeddedStore
 store = EmbeddedStore(ox.Store())
 store.raw.bulk_load(path=sys.argv[1], format=ox.RdfFormat.N_QUADS)"""
 _RAW = """import sys, pyoxigraph as ox
@@ -26,11 +26,11 @@ store = ox.Store(*sys.argv[2:])
 store.bulk_load(path=sys.argv[1], format=ox.RdfFormat.N_QUADS)
 store.flush() if sys.argv[2:] else None"""
 _OURS_ON_DISK = """import sys, pyoxigraph as ox
-from comity import generations
-with generations.locked(sys.argv[2]):
-    with generations.beside(sys.argv[2]) as disk:
+from comity.store import folder
+with folder.locked(sys.argv[2]):
+    with folder.beside(sys.argv[2]) as disk:
         disk.bulk_load(path=sys.argv[1], format=ox.RdfFormat.N_QUADS)
-        generations.install(sys.argv[2], "0" * 16, disk)"""
+        folder.install(sys.argv[2], "0" * 16, disk)"""
 
 
 def run(graph: Graph, records: Records) -> None:

@@ -34,8 +34,8 @@ _ROUNDS = 11
 _ENOUGH = 2.0
 _COLD = """import sys, time
 import pyoxigraph as ox
-from comity import asking
-from comity.store import EmbeddedStore
+from comity.questions import asking
+from comity.store.embedded import EmbeddedStore
 start = time.perf_counter()
 if sys.argv[1] == "ours":
     list(EmbeddedStore.open(sys.argv[2]).select(sys.argv[3], {}))

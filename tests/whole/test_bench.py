@@ -1,5 +1,7 @@
 """The measurement: graphs of the real shape, the same each time, and a page that says what was reached and where we lose."""
 
+import ast
+import inspect
 import io
 import re
 import xml.etree.ElementTree as ET
@@ -9,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 import comity
-from benching import plot, report, synthetic
+from benching import exploring, loading, networks, plot, querying, report, serving, starting, synthetic
 from benching.records import Record, Records
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
@@ -49,6 +51,16 @@ def thrice(real):
     """Three copies of a part of the facts: how many quads, their bytes, and the quads."""
     count, data = written(real, 3 * len(real))
     return count, data, quads(data)
+
+
+@pytest.mark.parametrize("module", [exploring, loading, networks, querying, serving, starting])
+def test_what_a_measurement_runs_in_a_process_of_its_own_finds_its_modules(module):
+    """A text of code that imports a module which has moved fails only when it is measured."""
+    tree = ast.parse(inspect.getsource(module))
+    texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    imports = [line for text in texts for line in re.findall(r"^from comity.*$", text, re.MULTILINE)]
+    for line in imports:
+        exec(line, {})
 
 
 def test_a_synthetic_graph_is_the_same_each_time_and_as_large_as_asked(real, thrice):
