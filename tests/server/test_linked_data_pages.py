@@ -92,20 +92,22 @@ def test_a_document_is_its_named_graph(part):
 
 def test_a_page_groups_what_is_known_by_document(part):
     """That Nanjing has the Trade Facilitation Platform Center is told by one document, which the page names."""
-    page = Seen(get(part.store, "/id/nanjing.html"))
+    page = Seen(get(part.store, "/id/nanjing.html?view=documents"))
     assert page.text("h1") == "Nanjing"
     described = part.show("nanjing")
     for source, facts in described.facts:
         assert f"/source/{source.id}" in page.links()
         for fact in facts:
             assert fact.relation in page.text()
-    assert {"/ask/statements?entity=nanjing", "/#focus=nanjing&at=nanjing", "/path?from=nanjing"} <= set(page.links())
+    assert {"/ask/statements?entity=nanjing", "/explore#focus=nanjing&at=nanjing", "/path?from=nanjing"} <= set(
+        page.links()
+    )
     assert "/ask/members?mechanism=nanjing" not in page.links()
 
 
 def test_documents_of_a_much_told_entity_come_page_by_page(part):
     sources = [source.id for source, _ in part.show("china").facts]
-    address, seen = "/id/china.html", []
+    address, seen = "/id/china.html?view=documents", []
     for _ in range(100):
         page = Seen(get(part.store, address))
         shown = [link.removeprefix("/source/") for link in page.links() if link.startswith("/source/")]
@@ -116,7 +118,9 @@ def test_documents_of_a_much_told_entity_come_page_by_page(part):
             break
         address = following[0]["href"]
     assert list(dict.fromkeys(seen)) == sources
-    assert [get(part.store, f"/id/china.html?page={n}").status for n in ("0", "9999", "x", "²")] == [404] * 4
+    assert [get(part.store, f"/id/china.html?view=documents&page={n}").status for n in ("0", "9999", "x", "²")] == [
+        404
+    ] * 4
 
 
 def test_what_belongs_to_something_has_a_page_too(part):

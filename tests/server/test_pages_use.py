@@ -58,8 +58,8 @@ def test_asked_by_form_answered_with_sources_that_lead_to_the_document(visit, ad
     ("locale", "language", "other"), [("ru-RU", "ru", "EN"), ("zh-CN", "zh", "EN"), ("fr-FR", "en", "РУ")]
 )
 def test_the_explorer_opens_in_the_language_of_the_browser(visit, served, locale, language, other):
-    served.get("/")  # the first to ask for it waits for it to be made
-    page = visit("/", locale=locale)
+    served.get("/explore")  # the first to ask for it waits for it to be made
+    page = visit("/explore", locale=locale)
     page.wait_for_selector("body[data-ready]")
     assert page.evaluate("explorer.state.language") == language
     page.click(f"#languages button:text-is('{other}')")

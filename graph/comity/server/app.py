@@ -222,7 +222,7 @@ def application(server: Services) -> Around:
     routes = [
         *_at("/sparql", front.sparql),
         *_below("/store", front.store),
-        *_at("/", front.explorer),
+        *_at("/explore", front.explorer),
         *_below("/assets", front.assets),
         *_at("/favicon.ico", front.icon),
         *_below("/api", front.api),

@@ -125,7 +125,8 @@ function acts(n) {
   return element("p", { class: "acts" },
     button(say(isOpen(n) ? "collapse" : "expand"), () => toggleOpen(n), { "data-act": "open" }),
     state.focus.length === 1 && state.focus[0] === n ? null : button(say("focus"), () => focusOn(n), { "data-act": "focus" }),
-    button(say("connect"), () => beginConnecting(n), { "data-act": "connect" }));
+    button(say("connect"), () => beginConnecting(n), { "data-act": "connect" }),
+    data.start.elsewhere ? element("a", { href: `/id/${encodeURIComponent(nodes[n].id)}`, class: "article" }, say("article")) : null);
 }
 
 function topicSection(topic, rows, cite, disputed) {

@@ -12,7 +12,7 @@ from prometheus_client.registry import Collector
 
 from comity.server.http.messages import NOT_KEPT, Reply
 
-_KINDS = ("sparql", "store", "api", "ask", "id", "source", "ns", "explorer", "assets", "healthz", "metrics")
+_KINDS = ("sparql", "store", "api", "ask", "id", "source", "ns", "explore", "assets", "healthz", "metrics")
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
@@ -75,7 +75,7 @@ class Metrics:
     def note(self, path: str, status: int, seconds: float) -> None:
         """Count a request. ``status`` 499 means that the client went away."""
         first = path[1:].partition("/")[0]
-        kind = first if first in _KINDS else "explorer" if not first else "other"
+        kind = first if first in _KINDS else "front" if not first else "other"
         if (kind, status) not in self._noted:
             self._noted[kind, status] = self._requests.labels(kind, str(status)), self._seconds.labels(kind)
         count, times = self._noted[kind, status]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from comity.model import iris
+from comity.model import iris, word_files
 from comity.questions.answer import NOT_EQUAL, Answer, Value
 from comity.server.site import links
 from comity.store.base import Store
@@ -116,6 +116,8 @@ def parameters(answer: Answer) -> links.Parameters:
 def part(store: Store, item: Any, column: str, language: str) -> Part:
     """An item of a cell: an entity or a web address as a link, anything else as text."""
     text = tables.display(item, column, language)
+    if column == "indicator":
+        text = word_files.value("indicator", text, language)
     if isinstance(item, dict):
         return Part(text, links.of_id(store, item["id"]))
     return Part(text, text if isinstance(item, str) and item.startswith(links.WEB) and " " not in item else "")

@@ -1,4 +1,4 @@
-"""The page of an entity: its names, where documents contradict each other, and what each of them states."""
+"""The page of an entity: its article, or who says what: its names, and what each document states."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pyoxigraph as ox
 
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import iris, vocabulary
+from comity.model.languages import LANGUAGES
 from comity.questions import catalogue, conflicts, description, gaps
 from comity.questions.description import Description, Fact
 from comity.server.http.messages import Reply
-from comity.server.site import answers, forms, links
+from comity.server.site import answers, article, forms, links
 from comity.server.site.frame import Frame, error_page
 from comity.store.base import DEFAULT, Store, per_store
 from comity.store.documents import Document
@@ -20,7 +21,8 @@ from comity.store.documents import Document
 Alternates = Sequence[tuple[str, str, str]]
 Headers = Sequence[tuple[str, str]]
 
-_DOCUMENTS = 40
+_DOCUMENTS = "documents"
+_PER_PAGE = 40
 _FEW = 5
 _KEPT = 16
 
@@ -33,22 +35,62 @@ class Told(NamedTuple):
 
 
 def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: Headers) -> Reply:
-    """What is known about an entity, some documents per page; 404 for a page number that does not exist."""
+    """The article of an entity or, with ``view=documents``, who says what; 404 for a page number that does not exist."""
+    whole = iris.local(iri)
+    is_entity = "/" not in whole and iri.startswith(iris.ID)
+    if is_entity and frame.request.first("view") != _DOCUMENTS:
+        written = article.write(store, frame, whole, store.types(iri))
+        if written.sections:
+            return _article(store, frame, iri, written, alternates, headers)
+    return _who_says_what(store, frame, iri, is_entity, alternates, headers)
+
+
+def _article(
+    store: Store, frame: Frame, iri: str, written: article.Article, alternates: Alternates, headers: Headers
+) -> Reply:
+    id_, types = iris.local(iri), store.types(iri)
     described = _described(store, iri, frame.language)
-    last = max(1, -(-len(described.facts) // _DOCUMENTS))
+    shown = {described.label, *(name for name in written.lead.split())}
+    return frame.page(
+        "article.html",
+        headers=headers,
+        title=described.label,
+        described=written.lead,
+        id=id_,
+        path=links.local(iri),
+        view="article",
+        article=written,
+        types=[(store.label(iris.NS + t, frame.language), links.local(iris.NS + t)) for t in types],
+        names=[(tag, name) for tag, name in described.names.items() if name not in shown and tag in LANGUAGES],
+        reach=described.reach(),
+        documents=len(described.facts),
+        alternates=alternates,
+        asks=_asks(frame, id_, types),
+        explorer=frame.explorer(id_),
+        conflicts=_conflicts(store, iri, frame.language),
+        gaps=_gaps(store, iri, frame.language),
+    )
+
+
+def _who_says_what(
+    store: Store, frame: Frame, iri: str, is_entity: bool, alternates: Alternates, headers: Headers
+) -> Reply:
+    described = _described(store, iri, frame.language)
+    last = max(1, -(-len(described.facts) // _PER_PAGE))
     at = frame.number(last)
     if not at:
         return error_page(frame.request, 404, frame.word("noPage", last=last))
     whole = iris.local(iri)
     types = store.types(iri)
     title = described.label if described.label != whole else _name(store, iri, frame.language)
-    about = "/" not in whole and iri.startswith(iris.ID)
     return frame.page(
         "entity.html",
         headers=headers,
         title=title,
         iri=iri,
         id=whole,
+        path=links.local(iri),
+        view=_DOCUMENTS,
         types=[(store.label(iris.NS + t, frame.language), links.local(iris.NS + t)) for t in types],
         owner=_owner(store, iri, frame.language),
         names=described.names,
@@ -58,15 +100,13 @@ def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: 
         facts=sum(len(facts) for _, facts in described.facts),
         documents=len(described.facts),
         told=[
-            _stated_by(store, source, facts) for source, facts in described.facts[(at - 1) * _DOCUMENTS :][:_DOCUMENTS]
+            _stated_by(store, source, facts) for source, facts in described.facts[(at - 1) * _PER_PAGE :][:_PER_PAGE]
         ],
         at=at,
         last=last,
         alternates=alternates,
-        asks=_asks(frame, whole, types) if about else [],
-        explorer=frame.explorer(whole) if about else "",
-        conflicts=_conflicts(store, iri, frame.language) if about else [],
-        gaps=_gaps(store, iri, frame.language) if about else [],
+        asks=_asks(frame, whole, types) if is_entity else [],
+        explorer=frame.explorer(whole) if is_entity else "",
     )
 
 

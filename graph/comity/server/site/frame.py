@@ -80,6 +80,11 @@ class Frame:
         chosen = [("lang", self.language)] if self.is_chosen else []
         return links.address(place, [*parameters, *chosen]) + hash_ + anchor
 
+    def again(self, name: str, value: object) -> str:
+        """The address of this page with another value of one parameter."""
+        kept = [(n, v) for n, v in self.request.parameters if n != name]
+        return links.address(self.request.path, [*kept, (name, str(value))])
+
     def number(self, last: int) -> int:
         """The requested part of a long page, from 1 to ``last``; 0 if there is no such part."""
         text = self.request.first("page", "1")
@@ -90,7 +95,7 @@ class Frame:
         shown = {"focus": id_, "at": id_} if id_ else {}
         if self.language != LANGUAGES[0]:
             shown["lang"] = self.language
-        return "/" + (f"#{urlencode(shown)}" if shown else "")
+        return "/explore" + (f"#{urlencode(shown)}" if shown else "")
 
     def word(self, name: str, /, **values: object) -> str:
         """A text of the interface with its values filled in."""
@@ -119,7 +124,7 @@ class Frame:
             switch=self._switch(),
             counts=counts(self._store) if self._store is not None else None,
             version=__version__,
-            **{"section": "", "alternates": (), **values},
+            **{"section": "", "alternates": (), "described": "", **values},
         )
         all_headers = (("Content-Language", self.language), ("Vary", vary), *headers)
         return Reply(status, HTML, text.encode("utf-8", "replace"), all_headers)

@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from comity.model.languages import LANGUAGES
 from comity.server.http.messages import Reply, Request
-from comity.server.site import catalogue, comparison, editor, files, find, linked_data, path, question, vocabulary
+from comity.server.site import (
+    catalogue,
+    comparison,
+    editor,
+    files,
+    find,
+    front,
+    linked_data,
+    path,
+    question,
+    vocabulary,
+)
 from comity.server.site.frame import Frame, error_page, see_other
 from comity.server.site.links import address
 from comity.store.base import Store
@@ -15,6 +26,8 @@ _LONGEST_PATH = 1000
 _LONGEST_VALUE = 20_000
 _MOST_PARAMETERS = 100
 _PAGES: dict[str, Callable[[Store, Frame], Reply]] = {
+    "/": front.page,
+    "/search": front.search,
     "/ask": catalogue.page,
     "/compare": comparison.page,
     "/path": path.page,

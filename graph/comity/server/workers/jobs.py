@@ -127,6 +127,7 @@ def _describe(store: Store, asked: tuple[str, str, bool]) -> Result:
 
 
 _ELSEWHERE = {
+    "toFront": "/",
     "toAsk": "/ask",
     "toCompare": "/compare",
     "toPath": "/path",

@@ -65,6 +65,18 @@ function addsAnother(button) {
   });
 }
 
+/** A note leads into a list that is closed: open it. */
+function opensItsTarget() {
+  const target = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+  const closed = target && target.closest("details:not([open])");
+  if (closed) {
+    closed.open = true;
+    target.scrollIntoView();
+  }
+}
+
+window.addEventListener("hashchange", opensItsTarget);
+opensItsTarget();
 document.querySelectorAll("input[data-completes]").forEach((input) => completes(input));
 document.querySelectorAll("input[data-suggests]").forEach((input) => completes(input, suggest));
 document.querySelectorAll("button.another").forEach(addsAnother);

@@ -1,0 +1,192 @@
+"""The front page: what this is, one box that finds and asks, answers worth a click, what changed lately, and ways in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity import answering
+from comity.errors import ComityError
+from comity.model import dates, iris
+from comity.naming import keys, lookup
+from comity.questions.answer import Answer, Value
+from comity.server.http.messages import Reply
+from comity.server.site import answers, catalogue, links
+from comity.server.site.answers import Part
+from comity.server.site.frame import Frame, counts, see_other
+from comity.store.base import DEFAULT, Store, per_store, term
+from comity.text import calendar
+
+_CARDS: Mapping[str, tuple[str, Mapping[str, Sequence[str]]]] = {
+    "membership": ("members", {"mechanism": ["shanghai-cooperation-organisation"]}),
+    "comparison": ("comparison", {"mechanism": ["c5-plus-1", "china-central-asia"]}),
+    "contradiction": ("conflicts", {"entity": ["gcc-summit-1"], "kind": ["contradiction"]}),
+    "map": ("places", {"mechanism": ["shanghai-cooperation-organisation"]}),
+    "series": ("figure-series", {"indicator": ["trade-turnover"], "reporter": ["china"], "partner": ["central-asia"]}),
+    "path": ("paths", {"from": ["japan"], "to": ["uzbekistan"]}),
+}
+"""The answers that the page shows, by the name of the text that asks them."""
+_LATELY = 6
+_MOST_FORMATS = 16
+_LONGEST_NAME = 200
+
+
+class Card(NamedTuple):
+    """A question in plain words, the sentence that answers it, and the page that shows it all."""
+
+    asks: str
+    says: str
+    address: str
+
+
+class Way(NamedTuple):
+    """A way into the graph: a name and its address."""
+
+    name: str
+    address: str
+
+
+def page(store: Store, frame: Frame) -> Reply:
+    """The front page."""
+    return frame.page(
+        "front.html",
+        section="front",
+        title=frame.word("frontTitle"),
+        described=frame.word(
+            "frontLead", documents=f"{counts(store)[1]:,}", mechanisms=len(_of_kind(store, "Mechanism"))
+        ),
+        cards=list(_cards(store, frame)),
+        newest=_newest(store, frame),
+        lately=_lately(store, frame),
+        formats=_formats(store, frame),
+        regions=_regions(store, frame),
+        states=_states(store, frame),
+        years=_years(store, frame),
+    )
+
+
+def search(store: Store, frame: Frame) -> Reply:
+    """Where the one box leads: the article of what has this very name, or else the answer to a question in plain language."""
+    text = frame.request.first("q").strip()
+    same = lookup.entities(store, keys.key(text)) if len(text) <= _LONGEST_NAME else set()
+    if len(same) == 1:
+        return see_other(frame.url(links.local(same.pop())))
+    return catalogue.page(store, frame)
+
+
+def _of_kind(store: Store, kind: str) -> list[str]:
+    return sorted({q.subject.value for q in store.quads(None, ox.NamedNode(iris.RDF_TYPE), term(kind), DEFAULT)})
+
+
+def _ask(store: Store, frame: Frame, question: str, given: Mapping[str, Sequence[str]]) -> Answer | None:
+    """The answer to a question, worked out once; ``None`` in a graph that lacks what it asks about."""
+    kept = _kept(store)
+    key = question, str(given), frame.language
+    if key not in kept:
+        try:
+            kept[key] = answering.ask(store, question, {n: list(v) for n, v in given.items()}, None, frame.language)
+        except ComityError:
+            kept[key] = None
+    return kept[key]
+
+
+@per_store
+def _kept(_: Store) -> dict[tuple[str, str, str], Answer | None]:
+    """The answers of the front page."""
+    return {}
+
+
+def _cards(store: Store, frame: Frame) -> Iterator[Card]:
+    for name, (question, given) in _CARDS.items():
+        found = _ask(store, frame, question, given)
+        if found is not None and found.headline:
+            path = {"comparison": "/compare", "paths": "/path"}.get(question, f"/ask/{question}")
+            address = frame.url(path, [(n, v) for n, values in given.items() for v in values])
+            yield Card(frame.word(f"card {name}"), found.headline, address)
+
+
+def _newest(store: Store, frame: Frame) -> tuple[str, str, str] | None:
+    """The newest document: when it was published, its title and its path."""
+    dated = [
+        (q.object.value, q.subject.value)
+        for q in store.quads(None, term("published"), None, DEFAULT)
+        if dates.DAY.fullmatch(q.object.value)
+    ]
+    if not dated:
+        return None
+    day, source = max(dated)
+    (title,) = [q.object.value for q in store.quads(ox.NamedNode(source), term("title"), None, DEFAULT)][:1] or [source]
+    return calendar.text(day, frame.language), title, links.local(source)
+
+
+def _lately(store: Store, frame: Frame) -> list[tuple[str, list[Part]]]:
+    """The latest events that documents report."""
+    today = dates.today()
+    since = today.replace(year=today.year - 1).isoformat()[:7]
+    found = _ask(store, frame, "changes", {"since": [since], "until": [today.isoformat()]})
+    rows = [r for r in (found.rows if found else ()) if r.cells.get("status") in (None, "held")]
+    rows = [r for r in rows if dates.DAY.fullmatch(str(r.cells["date"])) and _is_named(r.cells["thing"])]
+    told = []
+    for row in sorted(rows, key=lambda r: str(r.cells["date"]), reverse=True)[:_LATELY]:
+        event = answers.part(store, row.cells["event"], "event", frame.language).text
+        thing = answers.part(store, row.cells["thing"], "thing", frame.language)
+        about = row.cells["about"]
+        beside = [answers.part(store, a, "about", frame.language) for a in (about if isinstance(about, list) else [])]
+        parts = [thing, Part(event, lead=" · "), *(p._replace(lead=" · ") for p in beside[:2])]
+        told.append((calendar.text(str(row.cells["date"]), frame.language), parts))
+    return told
+
+
+def _is_named(cell: Value) -> bool:
+    """Whether a thing has a name, not only an id."""
+    return isinstance(cell, dict) and cell["label"] != cell["id"]
+
+
+@per_store
+def _documents_about(store: Store) -> Counter[str]:
+    """How many documents state something about each thing (IRI)."""
+    query = (
+        "SELECT ?thing (COUNT(DISTINCT ?g) AS ?n) WHERE { ?thing a comity:Mechanism . GRAPH ?g { ?thing ?p ?o } "
+        "?g a comity:Source } GROUP BY ?thing"
+    )
+    return Counter({row["thing"].value: int(row["n"].value) for row in store.select(query, {})})
+
+
+def _formats(store: Store, frame: Frame) -> list[Way]:
+    """The mechanisms of which most documents tell."""
+    most = _documents_about(store).most_common(_MOST_FORMATS)
+    return [Way(store.label(iri, frame.language), frame.url(links.local(iri))) for iri, _ in most]
+
+
+def _regions(store: Store, frame: Frame) -> list[Way]:
+    """The regions in which mechanisms work, those with most first."""
+    mechanisms = set(_of_kind(store, "Mechanism"))
+    count = Counter(
+        q.object.value for q in store.quads(None, term("region"), None, DEFAULT) if q.subject.value in mechanisms
+    )
+    return [
+        Way(store.label(iri, frame.language), frame.url("/ask/mechanisms", [("region", iris.local(iri))]))
+        for iri, _ in count.most_common()
+    ]
+
+
+def _states(store: Store, frame: Frame) -> list[Way]:
+    """All states that belong to something, by name."""
+    belonging = {q.subject.value for q in store.quads(None, term("memberOf"), None, DEFAULT)}
+    states = belonging.intersection(_of_kind(store, "State"))
+    return sorted(Way(store.label(iri, frame.language), frame.url(links.local(iri))) for iri in states)
+
+
+def _years(store: Store, frame: Frame) -> list[Way]:
+    """The years in which meetings were held, the latest first."""
+    found = _ask(store, frame, "meetings-per-year", {})
+    this = str(dates.today().year)
+    years = {str(r.cells["year"]) for r in (found.rows if found else ())}
+    return [
+        Way(year, frame.url("/ask/calendar", [("since", year), ("until", year)]))
+        for year in sorted(years, reverse=True)
+        if year <= this
+    ]

@@ -1,0 +1,81 @@
+"""The front page and the articles: what a thing is before anything else, each line with its documents, in three languages."""
+
+import pytest
+
+from site_pages import Seen, get
+
+ASTANA = "/id/china-central-asia-summit-2.html"
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "section"),
+    [
+        ("en", "17 June 2025", "Who took part"),
+        ("zh", "2025年6月17日", "与会者"),
+        ("ru", "17 июня 2025", "Участники"),
+    ],
+)
+def test_an_article_says_first_what_a_thing_is(part, language, lead, section):
+    page = Seen(get(part.store, f"{ASTANA}?lang={language}"))
+    (said,) = [e["text"] for e in page.every("p") if e.get("class") == "lead headline"]
+    assert lead in said
+    assert section in [e["text"] for e in page.every("h2")]
+
+
+def test_an_article_has_what_the_record_holds_each_line_with_its_documents(part):
+    page = Seen(get(part.store, ASTANA))
+    for said in ("Xi Jinping", "Kassym-Jomart Tokayev", "Astana", "China–Central Asia mechanism"):
+        assert said in page.text()
+    assert {"/id/xi-jinping", "/id/astana", "/ask/participants?meeting=china-central-asia-summit-2"} <= set(
+        page.links()
+    )
+    answer = part.ask("participants", meeting="china-central-asia-summit-2")
+    assert any(f"/source/{source.id}" in page.links() for source in answer.sources)
+
+
+def test_an_article_leads_to_who_says_what_and_to_the_explorer_and_back(part):
+    page = Seen(get(part.store, ASTANA))
+    beside = "/id/china-central-asia-summit-2?view=documents"
+    assert {beside, "/explore#focus=china-central-asia-summit-2&at=china-central-asia-summit-2"} <= set(page.links())
+    told = Seen(get(part.store, ASTANA + "?view=documents"))
+    assert "Who says what" in told.text()
+    assert "/id/china-central-asia-summit-2" in told.links()
+
+
+def test_what_no_question_answers_is_shown_by_document(tiny):
+    graph = tiny(
+        "source: {id: s, title: T, publisher: P, kind: news, language: en, url: 'https://s.example', published: '2024-01-01'}\n"
+        "facts:\n- {id: m, type: Mechanism, name: {en: M}}\n- {id: p, type: Person, name: {en: Somebody}}\n"
+    )
+    page = Seen(get(graph.store, "/id/p.html"))
+    assert page.text("h1") == "Somebody"
+
+
+def test_the_front_page_says_what_this_is_and_answers(part):
+    page = Seen(get(part.store, "/"))
+    assert page.text("h1") == "Who cooperates with whom, since when, and who says so"
+    assert [e["action"] for e in page.every("form")] == ["/search"]
+    assert "10 members" in page.text()
+    assert {"/explore", "/ask", "/id/brics"} <= set(page.links())
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [("brics", "/id/brics"), ("上海合作组织", "/id/shanghai-cooperation-organisation"), ("习近平", "/id/xi-jinping")],
+)
+def test_a_name_in_the_box_leads_to_its_article(part, typed, leads):
+    reply = get(part.store, f"/search?q={typed}")
+    assert (reply.status, dict(reply.headers)["Location"]) == (303, leads)
+
+
+def test_a_question_in_the_box_is_answered(part):
+    page = Seen(get(part.store, "/search?q=who are the members of BRICS"))
+    assert "BRICS has 11 members" in page.text("h1")
+
+
+def test_a_page_has_what_a_link_to_it_shows(part):
+    page = Seen(get(part.store, ASTANA))
+    told = {e["property"]: e["content"] for e in page.every("meta") if "property" in e}
+    assert told["og:title"] == "Second China-Central Asia Summit"
+    assert "17 June 2025" in told["og:description"]
+    assert told["og:locale"] == "en_GB"
