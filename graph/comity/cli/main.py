@@ -128,6 +128,7 @@ def _add_commands(named: list[str]) -> None:
                 link,
                 network,
                 path,
+                publish,
                 serve,
             )
 

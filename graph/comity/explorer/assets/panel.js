@@ -121,12 +121,18 @@ function about(n) {
   return parts;
 }
 
+// On a server pages have addresses, in a folder they are files.
+function articleOf(n) {
+  const id = encodeURIComponent(nodes[n].id);
+  return data.start.elsewhere.toFront === "/" ? `/id/${id}` : `id/${id}.html`;
+}
+
 function acts(n) {
   return element("p", { class: "acts" },
     button(say(isOpen(n) ? "collapse" : "expand"), () => toggleOpen(n), { "data-act": "open" }),
     state.focus.length === 1 && state.focus[0] === n ? null : button(say("focus"), () => focusOn(n), { "data-act": "focus" }),
     button(say("connect"), () => beginConnecting(n), { "data-act": "connect" }),
-    data.start.elsewhere ? element("a", { href: `/id/${encodeURIComponent(nodes[n].id)}`, class: "article" }, say("article")) : null);
+    data.start.elsewhere ? element("a", { href: articleOf(n), class: "article" }, say("article")) : null);
 }
 
 function topicSection(topic, rows, cite, disputed) {

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from comity.server.http.messages import Reply, Request
 from comity.server.site.editor import sparql_result_page
-from comity.server.site.files import asset, icon
+from comity.server.site.files import asset, assets, icon
 from comity.server.site.frame import error_page, prepare
 from comity.server.site.routes import answer
 
-__all__ = ["Reply", "Request", "answer", "asset", "error_page", "icon", "prepare", "sparql_result_page"]
+__all__ = ["Reply", "Request", "answer", "asset", "assets", "error_page", "icon", "prepare", "sparql_result_page"]

@@ -18,7 +18,7 @@ _FOR_EVER = (("Cache-Control", "public, max-age=31536000, immutable"),)
 
 def asset(name: str) -> Reply | None:
     """The file with this name, which includes the hash from ``address``; ``None`` if there is none."""
-    return _replies().get(name)
+    return assets().get(name)
 
 
 def icon() -> Reply:
@@ -43,7 +43,8 @@ def _addresses() -> dict[str, str]:
 
 
 @functools.cache
-def _replies() -> dict[str, Reply]:
+def assets() -> dict[str, Reply]:
+    """All files, by the names that include a hash."""
     return {
         _hashed(name, content): Reply(200, _TYPES[name.rpartition(".")[2]], content, _FOR_EVER)
         for name, content in _contents().items()

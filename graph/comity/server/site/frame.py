@@ -29,6 +29,7 @@ from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
 _SECTIONS = ("explorer", "ask", "compare", "path", "sparql", "ns", "api")
+_OF_FILES = ("explorer", "ns")
 
 
 def _shown(value: Any) -> Any:
@@ -71,6 +72,7 @@ class Frame:
         self.request = request
         self.is_chosen = wanted in LANGUAGES
         self.language = wanted if self.is_chosen else language or preferred(request.languages, LANGUAGES)
+        self.is_static = request.is_static
         self._words = words()[self.language]
         self._store = store
 
@@ -120,7 +122,7 @@ class Frame:
             t=self.word,
             url=self.url,
             language=self.language,
-            sections=_SECTIONS,
+            sections=_OF_FILES if self.is_static else _SECTIONS,
             switch=self._switch(),
             counts=counts(self._store) if self._store is not None else None,
             version=__version__,
