@@ -152,7 +152,6 @@ class _Applied:
         if "place" in self.answer.columns and len(sure) <= _DETAILED:
             names = wording.things(self.answer, sure, thing(self.answer), column)
         bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
-        bounds["span"] = calendar.text(f"{since}/{until}", self.answer.language)
         n = len({key_of(r.cells[thing(self.answer)]) for r in that_count(self.answer)})
         self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from comity.model import iris
 from comity.questions import catalogue
-from comity.questions.answer import Answer
+from comity.questions.answer import NOT_EQUAL, Answer
 from comity.questions.operators import dated, key_of, that_count
 from comity.questions.wording import (
     bracketed,
     date_in_words,
-    distinct,
     in_words,
     listed,
-    others,
     phrase,
     said,
     sentences,
@@ -24,6 +22,7 @@ from comity.text import calendar, tables
 
 _GROUPS = 3
 _LONGEST_PURPOSE = 200
+_LONGEST_VALUE = 60
 _WORLD = "world"
 
 
@@ -47,10 +46,7 @@ def about(_: Store, answer: Answer) -> str:
         entity=label,
         short=short,
         region=in_words(where, "region", answer.language),
-        founded=shown(answer, row, "established"),
-        founded_when=date_in_words(str(row.cells["established"]), answer.language)
-        if row.cells.get("established")
-        else "",
+        founded=date_in_words(str(row.cells["established"]), answer.language) if row.cells.get("established") else "",
         held=start if is_meeting else "",
         begun=start if not is_meeting else "",
         posts=listed(posts, answer.language),
@@ -59,13 +55,13 @@ def about(_: Store, answer: Answer) -> str:
 
 
 def founding(_: Store, answer: Answer) -> str:
-    """When, where, at which meeting and by whom each mechanism was founded, and what other documents say of the day."""
+    """When, where, at which meeting and by whom each mechanism was founded."""
     told = []
     for row in answer.rows[: _GROUPS * 2]:
         when = date_in_words(str(row.cells["established"]), answer.language) if row.cells.get("established") else ""
         values = {n: shown(answer, row, n) for n in ("mechanism", "meeting", "place", "by")}
         if when or (values["place"] and values["meeting"]):
-            told.append(said(answer, "founded", **values, when=when, others=others(answer, row, "established")))
+            told.append(said(answer, "founded", **values, when=when))
     return sentences(answer, told)
 
 
@@ -161,10 +157,8 @@ def gaps(_: Store, answer: Answer) -> str:
 
 def sources_for(store: Store, answer: Answer) -> str:
     """How many documents tell of something, and the latest of them."""
-    names = [
-        bracketed(answer, shown(answer, r, "document"), shown(answer, r, "publisher"), shown(answer, r, "published"))
-        for r in reversed(answer.rows)
-    ]
+    latest = sorted(answer.rows, key=lambda r: str(r.cells["published"] or ""), reverse=True)
+    names = [bracketed(answer, *(shown(answer, r, n) for n in ("document", "publisher", "published"))) for r in latest]
     told = list(dict.fromkeys(names))
     labels = {n: store.label(iris.ID + str(v), answer.language) for n, v in answer.parameters.items()}
     return said(answer, "sources-for", **labels, n=len(told), names=listed(told, answer.language, _GROUPS, _GROUPS))
@@ -173,9 +167,11 @@ def sources_for(store: Store, answer: Answer) -> str:
 def statements(store: Store, answer: Answer) -> str:
     """What is said of something: how many statements, and the first of them."""
     label = store.label(iris.ID + str(answer.parameters["entity"]), answer.language)
-    names = [phrase(answer, "quoted", text=text) for text in distinct(answer, answer.rows, "says")]
-    n = len(distinct(answer, answer.rows, "statement"))
-    return said(answer, "statements", entity=label, n=n, names=listed(names, answer.language, _GROUPS, _GROUPS))
+    says = {str(key_of(r.cells["statement"])): shown(answer, r, "says") for r in reversed(answer.rows)}
+    names = [phrase(answer, "quoted", text=text) for text in reversed(says.values())]
+    return said(
+        answer, "statements", entity=label, n=len(names), names=listed(names, answer.language, _GROUPS, _GROUPS)
+    )
 
 
 def conflicts(_: Store, answer: Answer) -> str:
@@ -192,11 +188,19 @@ def conflicts(_: Store, answer: Answer) -> str:
             entity="" if is_own else shown(answer, row, "entity"),
         )
         number = str(row.cells["set"])
-        sets.setdefault(number, (told, []))[1].append(shown(answer, row, "value"))
+        value = calendar.text(shown(answer, row, "value"), answer.language)
+        sets.setdefault(number, (told, []))[1].append(value)
         # What documents say of the thing itself comes before what they say of its parts.
         own |= {number} if is_own and not row.cells.get("about") else set()
     in_order = [told for _, told in sorted(sets.items(), key=lambda s: s[0] not in own)]
-    told_of = [bracketed(answer, claim, " ≠ ".join(dict.fromkeys(values))) for claim, values in in_order]
+    told_of = [
+        bracketed(
+            answer,
+            claim,
+            f" {NOT_EQUAL} ".join(dict.fromkeys(values)) if max(map(len, values)) <= _LONGEST_VALUE else "",
+        )
+        for claim, values in in_order
+    ]
     return said(answer, "conflicts", n=len(sets), names=listed(told_of, answer.language, _GROUPS, _GROUPS))
 
 

@@ -29,27 +29,35 @@ _RANKED = 5
 
 
 def figures(_: Store, answer: Answer) -> str:
-    """The values, each with its period; of several reporters or partners, each for itself."""
+    """The values, each with its period; of several reporters, partners or units, each for itself."""
+    of = ("indicator", "reporter", "partner", "unit")
     series: dict[tuple[str, ...], list[AnswerRow]] = {}
     for row in answer.rows:
-        series.setdefault(tuple(str(key_of(row.cells[n])) for n in ("indicator", "reporter", "partner")), []).append(
-            row
+        series.setdefault(tuple(str(key_of(row.cells[n])) for n in of), []).append(row)
+    if len(series) <= _MOST_SERIES:
+        return sentences(answer, (_series(answer, rows) for rows in series.values()))
+    told = [
+        bracketed(
+            answer,
+            _value(answer, row),
+            shown(answer, row, "indicator"),
+            _parties(answer, row),
+            shown(answer, row, "period"),
         )
-    if len(series) > _MOST_SERIES:
-        told = [
-            bracketed(answer, _value(answer, r), _about(answer, r), shown(answer, r, "period")) for r in answer.rows
-        ]
-        return said(answer, "several figures", n=len(told), names=listed(told, answer.language))
-    return sentences(answer, (_series(answer, rows) for rows in series.values()))
+        for row in answer.rows
+    ]
+    return said(answer, "several figures", n=len(told), names=listed(told, answer.language))
 
 
 def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     """The figures of one reporter and partner: of one period as a sentence, of more as a list, of many the first and the last."""
-    about = _about(answer, rows[0])
+    about = phrase(
+        answer, "figure about", indicator=shown(answer, rows[0], "indicator"), parties=_parties(answer, rows[0])
+    )
     if len(rows) == 1:
         row = rows[0]
         period = str(row.cells["period"] or "")
-        told = {"about": about, "value": _value(answer, row), "growth": _growth(answer, row)}
+        told = {"about": about, "value": _value(answer, row), "growth": _growth(answer, row, "growth")}
         told["others"] = others(answer, row, "value", "unit")
         return said(answer, "figure", **told, period=date_in_words(period, answer.language) if period else "")
     if len(rows) > MOST_NAMES:
@@ -60,14 +68,12 @@ def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
 
 
 def _dated(answer: Answer, row: AnswerRow) -> str:
-    return bracketed(answer, _value(answer, row), shown(answer, row, "period"), _growth(answer, row))
+    return bracketed(answer, _value(answer, row), shown(answer, row, "period"), _growth(answer, row, "growth short"))
 
 
-def _about(answer: Answer, row: AnswerRow) -> str:
-    """What a figure is of: "trade, China – Kazakhstan"."""
-    parties = [shown(answer, row, n) for n in ("reporter", "partner")]
-    between = " – ".join(filter(None, parties))
-    return phrase(answer, "figure about", indicator=shown(answer, row, "indicator"), parties=between)
+def _parties(answer: Answer, row: AnswerRow) -> str:
+    """Whose figure it is: "China – Kazakhstan"."""
+    return " – ".join(filter(None, (shown(answer, row, n) for n in ("reporter", "partner"))))
 
 
 def _value(answer: Answer, row: AnswerRow, column: str = "value") -> str:
@@ -80,7 +86,7 @@ def _value(answer: Answer, row: AnswerRow, column: str = "value") -> str:
     return phrase(answer, "qualified", qualifier=qualifier, amount=told) if qualifier else told
 
 
-def _growth(answer: Answer, row: AnswerRow) -> str:
+def _growth(answer: Answer, row: AnswerRow, key: str) -> str:
     """The growth on the year before, computed; of two figures, both."""
     cell = row.cells.get("growth")
     mark = words.of("numbers", answer.language)["decimal point"]
@@ -89,7 +95,7 @@ def _growth(answer: Answer, row: AnswerRow) -> str:
         for g in (cell if isinstance(cell, list) else [cell])
         if g is not None
     ]
-    return listed([phrase(answer, "growth", growth=growth) for growth in told], answer.language)
+    return listed([phrase(answer, key, growth=growth) for growth in told], answer.language)
 
 
 def pledges(_: Store, answer: Answer) -> str:
@@ -103,15 +109,15 @@ def pledges(_: Store, answer: Answer) -> str:
 
 def partner_ranks(_: Store, answer: Answer) -> str:
     """Which number each partner was among the partners of which state, and when; the latest first."""
-    periods: dict[tuple[str, ...], list[str]] = {}
+    states = distinct(answer, answer.rows, "state")
+    periods: dict[str, list[str]] = {}
     for row in sorted(answer.rows, key=lambda r: str(r.cells.get("period") or ""), reverse=True):
-        about = tuple(shown(answer, row, n) for n in ("partner", "rank", "state"))
-        periods.setdefault(about, []).append(shown(answer, row, "period"))
-    told = []
-    for (partner, rank, state), when in periods.items():
-        dates = listed(list(dict.fromkeys(when)), answer.language)
-        told.append(bracketed(answer, phrase(answer, "rank", partner=partner, rank=rank, state=state), dates))
-    return said(answer, "ranks", names=listed(told, answer.language))
+        told = {n: shown(answer, row, n) for n in ("partner", "rank", "state")}
+        key = "rank" if len(answer.rows) == 1 or len(states) > 1 else "rank of a partner"
+        periods.setdefault(phrase(answer, key, **told), []).append(shown(answer, row, "period"))
+    names = [bracketed(answer, rank, listed(dict.fromkeys(when), answer.language)) for rank, when in periods.items()]
+    key = "ranks" if len(answer.rows) == 1 or len(states) > 1 else "ranks of partners"
+    return said(answer, key, state=states[0], names=listed(names, answer.language))
 
 
 _RANKINGS = {

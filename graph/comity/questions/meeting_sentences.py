@@ -15,7 +15,6 @@ from comity.questions.wording import (
     days,
     distinct,
     listed,
-    others,
     phrase,
     said,
     sentences,
@@ -72,7 +71,6 @@ def meeting(_: Store, answer: Answer) -> str:
     row = answer.rows[0]
     status = str(row.cells.get("status") or "held")
     label = shown(answer, row, "meeting")
-    number = str(row.cells.get("ordinal") or "")
     told = {
         "meeting": label,
         "when": date_in_words(days(row), answer.language) if days(row) else "",
@@ -81,16 +79,22 @@ def meeting(_: Store, answer: Answer) -> str:
         "venue": listed(texts_of(answer, row, "venue"), answer.language),
         "theme": "".join(texts_of(answer, row, "theme")[:1]),
         "mode": shown(answer, row, "mode") if key_of(row.cells.get("mode")) != "mode-in-person" else "",
-        "number": number if number not in label else "",
+        "number": _number_untold(answer, row),
         "of": shown(answer, row, "of"),
         "first": calendar.text(str(row.cells.get("first") or ""), answer.language),
-        "others": others(answer, row, "start"),
     }
-    comma = words.of("headlines", answer.language)["comma"]
-    told["told"] = comma.join(filter(None, (told["date"], told["place"], told["mode"])))
     if not (told["when"] or told["place"] or told["theme"]) and status in ("held", "planned"):
         return ""
     return said(answer, f"meeting {status}", **told)
+
+
+def _number_untold(answer: Answer, row: AnswerRow) -> str:
+    """The number of a meeting in its series, if its name does not say it in figures or in words."""
+    number, label = row.cells.get("ordinal"), shown(answer, row, "meeting").lower()
+    if not isinstance(number, int) or str(number) in label:
+        return ""
+    ordinals = words.of("headlines", answer.language)["ordinals"].split()
+    return "" if number <= len(ordinals) and ordinals[number - 1] in label else str(number)
 
 
 def meetings(store: Store, answer: Answer) -> str:
@@ -170,10 +174,10 @@ def per_year(_: Store, answer: Answer) -> str:
     """Who hosted, or how many meetings there were, in each year; the latest first."""
     names = []
     for row in reversed(answer.rows):
-        year, n = shown(answer, row, "year"), row.cells["meetings"]
+        year, n = calendar.text(str(row.cells["year"]), answer.language), row.cells["meetings"]
         host = shown(answer, row, "host")
-        number = phrase(answer, "so many meetings", n=n) if n != 1 or not host else ""
-        names.append(bracketed(answer, host or year, year if host else "", number))
+        number = phrase(answer, "so many meetings", n=n) if n != 1 else ""
+        names.append(bracketed(answer, host, year, number) if host else bracketed(answer, year, str(n)))
     n = len({str(r.cells["year"]) for r in answer.rows})
     key = "hosts by year" if answer.question == "hosts-per-year" else "meetings by year"
     return said(answer, key, n=n, names=listed(names, answer.language))

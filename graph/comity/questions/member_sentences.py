@@ -185,7 +185,7 @@ def officials(store: Store, answer: Answer) -> str:
     """Who has which post; of its names in several languages, the reader's."""
     of = answer.parameters.get("of")
     people: dict[str, list[AnswerRow]] = {}
-    for row in answer.rows:
+    for row in sorted(answer.rows, key=lambda r: r.cells.get("to") is not None):  # who has left comes last
         people.setdefault(shown(answer, row, "person"), []).append(row)
     names = [
         bracketed(answer, person, _posts(answer, rows), next(filter(None, (_term(answer, r) for r in rows)), ""))

@@ -20,7 +20,6 @@ _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _ARTICLE = re.compile(r"\ba (?=[aeio](?!ne|u))")
 _QUOTES = {"«": "„", "»": "“"}
 """Quotation marks within quotation marks in Russian."""
-_SCRIPTS = {"en": "[A-Za-z]", "zh": "[\u4e00-\u9fff]", "ru": "[А-Яа-яЁё]"}
 _NO_DATES = ("amount", "value", "rank", "shared", "n", "meetings")
 _DATE_IN_NAME = re.compile(r" ?[(（]\d{4}(-\d\d)?(-\d\d)?[)）]$")
 
@@ -113,8 +112,10 @@ def in_words(cell: Value, column: str, language: str) -> str:
 def readable(texts: Sequence[str], language: str, only: bool = False) -> list[str]:
     """Those of several texts that are in the script of a language; if none is, and not ``only``, all. Each once, whatever its capitals."""
     every = list({t.casefold(): t for t in reversed(texts)}.values())[::-1]
-    scripts = (_SCRIPTS[language],) if only else (_SCRIPTS[language], _SCRIPTS["en"], "")
-    return next((told for script in scripts if (told := [t for t in every if re.search(script, t)])), [])
+    for lang in (language,) if only else (language, "en"):
+        if told := [t for t in every if re.search(words.of("headlines", lang)["script"], t)]:
+            return told
+    return [] if only else every
 
 
 def texts_of(answer: Answer, row: AnswerRow, column: str, only: bool = False) -> list[str]:

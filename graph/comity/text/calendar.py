@@ -37,7 +37,10 @@ def _interval(first: str, last: str, language: str) -> str:
         last = "".join(other)
     else:
         one, other = first.split(), last.split()
-        while len(one) > 1 and len(other) > 1 and one[-1] == other[-1]:
-            one, other = one[:-1], other[:-1]
-        first = " ".join(one)
+        shared = next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), len(one))
+        # "of the year" alone, as in Russian, is not worth sharing between two days.
+        if shared < len(one) and (len(one) - shared == 1 or any(word.isdigit() for word in one[-shared:])):
+            first = " ".join(one[: len(one) - shared])
+        if " " in first:
+            first, last = f"{first} ", f" {last}"
     return words.of("dates", language)["interval"].format(first=first, last=last)
