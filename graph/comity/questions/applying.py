@@ -145,14 +145,12 @@ class _Applied:
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
         sure = that_count(self.answer)
-        if kept and {"value", "amount", "change"} & set(self.answer.columns):
+        if kept and {"value", "amount", "change", "event", "meetings"} & set(self.answer.columns):
             self.answer.headline = headline.of(self._store, self.answer)
             return
-        names = operator_sentences.names(self.answer, sure, thing(self.answer))
-        if "place" in self.answer.columns and len(sure) <= _DETAILED:
-            names = wording.things(self.answer, sure, thing(self.answer), column)
+        names = wording.things(self.answer, sure, thing(self.answer), column)
         bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
-        n = len({key_of(r.cells[thing(self.answer)]) for r in that_count(self.answer)})
+        n = len({key_of(r.cells[thing(self.answer)]) for r in sure})
         self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
 
     # ---- what of them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.questions import catalogue
 from comity.questions.answer import NOT_EQUAL, Answer
 from comity.questions.operators import dated, key_of, that_count
@@ -32,7 +32,7 @@ def about(_: Store, answer: Answer) -> str:
     label = shown(answer, row, "entity")
     short = next((s for s in texts_of(answer, row, "short") if s.casefold() not in label.casefold()), "")
     start = date_in_words(str(row.cells["start"]), answer.language) if row.cells.get("start") else ""
-    is_meeting = bool(start) and key_of(row.cells["type"]) != "Project" and not row.cells.get("established")
+    is_meeting = vocabulary.load().is_a(str(key_of(row.cells["type"])), "Meeting")
     regions = row.cells.get("region")
     where = [r for r in regions if key_of(r) != _WORLD] if isinstance(regions, list) else []
     told = {n: shown(answer, row, n) for n in ("type", "form", "of", "dissolved", "seat", "place")}
@@ -141,7 +141,7 @@ def relations(_: Store, answer: Answer) -> str:
     """What follows, implements or supports what."""
     one, other = ("later", "earlier") if answer.question == "successors" else ("action", "goal")
     told = []
-    for row in answer.rows:
+    for row in sorted(answer.rows, key=lambda r: key_of(r.cells["relation"]) == "related"):
         values = {n: shown(answer, row, c) for n, c in (("one", one), ("other", other), ("relation", "relation"))}
         key = "follows" if key_of(row.cells["relation"]) == "precededBy" else "relation"
         told.append(phrase(answer, key, **values))
@@ -150,9 +150,11 @@ def relations(_: Store, answer: Answer) -> str:
 
 def gaps(_: Store, answer: Answer) -> str:
     """What is open about how many things, the first of them with what it is."""
-    names = [bracketed(answer, shown(answer, r, "entity"), shown(answer, r, "says")) for r in answer.rows]
-    n = len({str(key_of(r.cells["entity"])) for r in answer.rows})
-    return said(answer, "gaps", n=n, names=listed(names, answer.language, _GROUPS, _GROUPS))
+    says: dict[str, list[str]] = {}
+    for row in answer.rows:
+        says.setdefault(shown(answer, row, "entity"), []).append(shown(answer, row, "says"))
+    names = [bracketed(answer, thing, "; ".join(open_[:_GROUPS])) for thing, open_ in says.items()]
+    return said(answer, "gaps", n=len(names), names=listed(names, answer.language, _GROUPS, _GROUPS))
 
 
 def sources_for(store: Store, answer: Answer) -> str:

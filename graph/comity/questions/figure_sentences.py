@@ -80,7 +80,7 @@ def _value(answer: Answer, row: AnswerRow, column: str = "value") -> str:
     """A value as documents give it: with "about" or "more than", and its unit."""
     cell = row.cells[column]
     values = [v for v in (cell if isinstance(cell, list) else [cell]) if isinstance(v, int | float)]
-    told = listed([amount(answer, v, row.cells.get("unit")) for v in values], answer.language)
+    told = " / ".join(amount(answer, v, row.cells.get("unit")) for v in values)
     is_exact = key_of(row.cells.get("qualifier")) in (None, "qualifier-exact")
     qualifier = "" if is_exact or len(values) > 1 else shown(answer, row, "qualifier")
     return phrase(answer, "qualified", qualifier=qualifier, amount=told) if qualifier else told

@@ -217,7 +217,8 @@ def attendance(store: Store, answer: Answer) -> str:
     if not isinstance(party, str):
         return ""
     n = _number(rows)
-    rows = rows if n <= _MOST_YEARS else list(reversed(rows))
+    if n > _MOST_YEARS:
+        rows = sorted(rows, key=lambda r: str(r.cells["start"] or ""), reverse=True)
     capacity = _capacity(answer, rows[0]) if n == 1 else ""
     label = store.label(iris.ID + party, answer.language)
     key = "attendance" if n <= _MOST_YEARS else "attendance latest"

@@ -18,6 +18,7 @@ from comity.questions.wording import (
     days,
     distinct,
     listed,
+    phrase,
     readable,
     said,
     sentences,
@@ -88,8 +89,9 @@ def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> s
         return ""
     found = ask(store, "members", {"mechanism": entity}, None, answer.language)
     names = sorted(distinct(found, that_count(found), "member"))
-    key = "it has members" if len(names) <= MOST_NAMES else "it has many members"
-    return said(answer, key, n=len(names), names=listed(names, answer.language)) if names else ""
+    counted = max(declared(store, entity), len(names))
+    key = "it has members" if len(names) <= MOST_NAMES and counted == len(names) else "it has many members"
+    return said(answer, key, n=counted, names=listed(names, answer.language)) if names else ""
 
 
 def memberships(store: Store, answer: Answer) -> str:
@@ -168,7 +170,8 @@ def chairs(store: Store, answer: Answer) -> str:
     if isinstance(chair, str) and "count" in answer.operators:
         return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
     if answer.is_for_day:
-        return said(answer, "chairs on a day", names=_named(answer, rows, "chair"), of=of, day=day_of(answer))
+        told = listed(_with_terms(answer, rows, "chair"), answer.language)
+        return said(answer, "chairs on a day", names=told, of=of, day=day_of(answer))
     names = _with_terms(answer, rows, "chair")
     return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
 
@@ -203,4 +206,7 @@ def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:
 
 def _term(answer: Answer, row: AnswerRow) -> str:
     """From when to when someone has a post or a chair."""
-    return calendar.text(days(row, "from", "to"), answer.language)
+    told = calendar.text(days(row, "from", "to"), answer.language)
+    first = str(row.cells.get("from") or "")
+    is_open = len(first) > len("2025") and "/" not in first and not row.cells.get("to")
+    return phrase(answer, "from", date=told) if is_open else told
