@@ -178,7 +178,7 @@ def test_a_meeting_in_chinese_and_russian(tiny, language, sentence):
 def test_a_city_follows_its_state_in_chinese(graph):
     """The second summit was held on 17 June 2025 in Astana in Kazakhstan."""
     told = graph.ask("meeting", "china-central-asia-summit-2", language="zh").headline
-    assert told.startswith("第二届中国—中亚峰会于2025年6月17日在哈萨克斯坦阿斯塔纳举行")
+    assert told.endswith("峰会于2025年6月17日在哈萨克斯坦阿斯塔纳举行。")
 
 
 def test_hosts_by_year_name_the_hosts(graph):

@@ -185,7 +185,7 @@ def day_of(answer: Answer) -> str:
 
 def days(row: AnswerRow, start: str = "start", end: str = "end") -> str:
     """From when to when something lasts (EDTF); a last day that does not fit the first, as of another document, is left out."""
-    first, last = (str(row.cells.get(n) or "") for n in (start, end))
+    first, last = (str(c) if isinstance(c := row.cells.get(n), str | int) else "" for n in (start, end))
     if not first or "/" in f"{first}{last}":
         return first or last
     if last and first.startswith(last):
