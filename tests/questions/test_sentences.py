@@ -194,3 +194,12 @@ def test_what_is_ranked_is_told_with_its_numbers(graph):
     assert answer.headline.startswith(
         f"Kazakhstan shares the most mechanisms with {best['other']['label']} ({best['shared']}), "
     )
+
+
+def test_yes_tells_who_came_as_what_and_in_which_post_since_when(tiny):
+    came = ["participants:", '  - {state: aland, person: ann, role: "president"}', "  - {state: borduria}"]
+    talks = document("one", summit("name: {en: Pact talks}", *came) + STATES + PEOPLE % "")
+    assert tiny(talks).ask("participants", "pact-summit", has="ann").headline == "Yes: Aland (Ann, president)."
+    post = ', positions: [{post: "director", of: pact, from: "2023-01-01"}]'
+    officials = tiny(document("one", PACT + PEOPLE % post)).ask("officials", "pact", has="ann")
+    assert officials.headline == "Yes: Ann (director, 1 January 2023)."

@@ -18,8 +18,6 @@ from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
-_DETAILED = 6
-"""Of so many meetings a sentence also tells the day and the place."""
 _AT_LEAST = ("qualifier-more-than", "qualifier-at-least")
 
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
@@ -116,7 +114,7 @@ class _Applied:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
         sure, column = that_count(self.answer), dated(self._question)
-        if column and "place" in self.answer.columns and 0 < len(sure) <= _DETAILED:
+        if column and "place" in self.answer.columns and sure:
             names = wording.things(self.answer, sure, thing(self.answer), column)
             self._say("matching", n=len(sure), names=names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import iris
-from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer import DISSENT, Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.questions.wording import (
     MOST_NAMES,
@@ -14,7 +14,6 @@ from comity.questions.wording import (
     date_in_words,
     distinct,
     listed,
-    others,
     phrase,
     said,
     sentences,
@@ -58,7 +57,7 @@ def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
         row = rows[0]
         period = str(row.cells["period"] or "")
         told = {"about": about, "value": _value(answer, row), "growth": _growth(answer, row, "growth")}
-        told["others"] = others(answer, row, "value", "unit")
+        told["others"] = _others(answer, row)
         return said(answer, "figure", **told, period=date_in_words(period, answer.language) if period else "")
     if len(rows) > MOST_NAMES:
         first, last = (_dated(answer, row) for row in (rows[0], rows[-1]))
@@ -84,6 +83,17 @@ def _value(answer: Answer, row: AnswerRow, column: str = "value") -> str:
     is_exact = key_of(row.cells.get("qualifier")) in (None, "qualifier-exact")
     qualifier = "" if is_exact or len(values) > 1 else shown(answer, row, "qualifier")
     return phrase(answer, "qualified", qualifier=qualifier, amount=told) if qualifier else told
+
+
+def _others(answer: Answer, row: AnswerRow) -> str:
+    """What other documents say instead of a value; empty if none does."""
+    evidence = row.evidence.get("value")
+    told = [
+        amount(answer, t.value, row.cells.get("unit"))
+        for t in (evidence.others if evidence else ())
+        if t.relation == DISSENT and isinstance(t.value, int | float)
+    ]
+    return listed(dict.fromkeys(told), answer.language)
 
 
 def _growth(answer: Answer, row: AnswerRow, key: str) -> str:

@@ -22,6 +22,8 @@ from comity.questions.wording import (
     listed,
     sentence,
     shown,
+    texts_of,
+    things,
 )
 from comity.store.base import Store
 from comity.text import calendar, words
@@ -75,10 +77,17 @@ def of_any(answer: Answer, entity: Entity, rows: Sequence[AnswerRow], column: st
     """Whether an entity is named in an answer: the verdict, and the sentence."""
     if not rows:
         return "no", said(answer, "has none", entity=entity["label"])
-    found = distinct(answer, rows, column)
-    if found == [entity["label"]]:
-        return "yes", said(answer, "has", things=entity["label"])
-    return "yes", said(answer, "has", things=listed(found, answer.language))
+    dated = operators.dated(catalogue.get(answer.question))
+    if "place" in answer.columns and dated:
+        return "yes", said(answer, "has", things=things(answer, rows, column, dated))
+    told = [bracketed(answer, shown(answer, row, column), *_as_what(answer, row, dated)) for row in rows]
+    return "yes", said(answer, "has", things=listed(dict.fromkeys(told), answer.language))
+
+
+def _as_what(answer: Answer, row: AnswerRow, dated: str) -> list[str]:
+    """Who came, in what post or capacity, and when, as far as the row tells it."""
+    told = [shown(answer, row, n) for n in ("person", "post") if n != operators.thing(answer)]
+    return [*told, *texts_of(answer, row, "capacity", only=True)[:1], shown(answer, row, dated)]
 
 
 def of_member(

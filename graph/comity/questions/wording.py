@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from comity.model import dates, word_files
-from comity.questions.answer import DISSENT, Answer, AnswerRow, Value
+from comity.questions.answer import Answer, AnswerRow, Value
 from comity.text import calendar, tables, words
 
 MOST_NAMES, FIRST_NAMES = 12, 8
@@ -196,31 +196,18 @@ def days(row: AnswerRow, start: str = "start", end: str = "end") -> str:
 def where(answer: Answer, row: AnswerRow) -> str:
     """Where a meeting was held and, if that does not say it, who hosted it."""
     place, host = (shown(answer, row, n) for n in ("place", "host"))
-    return (
-        phrase(answer, "place and host", place=place, host=host) if place and host and place != host else place or host
-    )
+    if place and host and place != host:
+        return phrase(answer, "place and host", place=place, host=host)
+    return place or host
 
 
 def things(answer: Answer, rows: Sequence[AnswerRow], column: str, when: str) -> str:
     """The things of these rows, each with its date and place."""
     told = []
     for row in rows:
-        label, day = (
-            shown(answer, row, column),
-            calendar.text(days(row, when, "end" if when == "start" else ""), answer.language),
-        )
-        label = _DATE_IN_NAME.sub("", label) if day else label
-        told.append(bracketed(answer, label, day, where(answer, row)) if column != when else label)
-    return listed(list(dict.fromkeys(told)), answer.language)
-
-
-def others(answer: Answer, row: AnswerRow, column: str, unit_column: str = "") -> str:
-    """What other documents say of a cell, as values in words; empty if none says otherwise."""
-    if column not in row.evidence:
-        return ""
-    told = [
-        " ".join(filter(None, (in_words(t.value, column, answer.language), shown(answer, row, unit_column))))
-        for t in row.evidence[column].others
-        if t.relation == DISSENT
-    ]
+        label = shown(answer, row, column)
+        if column != when:
+            day = calendar.text(days(row, when, "end" if when == "start" else ""), answer.language)
+            label = bracketed(answer, _DATE_IN_NAME.sub("", label) if day else label, day, where(answer, row))
+        told.append(label)
     return listed(dict.fromkeys(told), answer.language)
