@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from comity.questions import asking, catalogue, composed_sentences, freshness, headline, operator_sentences, operators
+from comity.questions import (
+    asking,
+    catalogue,
+    freshness,
+    headline,
+    member_sentences,
+    operator_sentences,
+    operators,
+    wording,
+)
 from comity.questions.answer import Answer
 from comity.questions.parameters import Bindings, Given
 from comity.store.base import Store
@@ -35,8 +44,8 @@ def ask(
     answer.headline = answer.headline or headline.of(store, answer)
     if name == "about" and answer.headline:
         # What a mechanism is, is above all who belongs to it.
-        members = composed_sentences.members_today(store, answer, asking.ask)
-        answer.headline += members and ("" if language == "zh" else " ") + members
+        members = member_sentences.members_today(store, answer, asking.ask)
+        answer.headline = wording.sentences(answer, [answer.headline, members])
     if answer.count is not None and not answer.headline:
         key = "count" if answer.count else "count none"
         answer.headline = operator_sentences.said(answer, key, n=answer.count)

@@ -65,7 +65,7 @@ def test_the_question_of_the_catalogue_gives_the_same_rows(graph, ten):
     # The question also says until when documents tell.
     notes = compared.pop("notes")
     assert told.pop("notes")[: len(notes)] == notes
-    assert "C5+1: founded" in told.pop("headline")
+    assert "C5+1: founded" in told["headline"]
     assert told == compared
     row = next(r for r in answer if r["aspect"]["id"] == "first" and r["mechanism"]["id"] == "gcc-central-asia")
     assert row["value"] == "2023-07-19 Jeddah"

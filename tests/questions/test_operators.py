@@ -209,7 +209,7 @@ def test_two_things_are_compared_by_what_they_have(pacts):
 
 def test_rows_begin_between_two_dates(pacts, summits):
     joined = pacts.ask("members", "pact", since="2020")
-    assert (things(joined, "member"), joined.headline) == (["borduria"], "One since 2020: Borduria.")
+    assert (things(joined, "member"), joined.headline) == (["borduria"], "One since 2020: Borduria (1 January 2024).")
     assert things(summits.ask("summits", "pact", since="2005", until="2012")) == ["s2", "s4"]
     assert things(summits.ask("summits", "pact", until="2005-05-31")) == ["s1", "s2"]
 

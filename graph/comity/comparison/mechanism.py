@@ -180,10 +180,10 @@ class About:
         return Cell("none", (CitedValue(said, tuple(sorted(set(cited)))),), brief)
 
 
-def cell(said: Sequence[CitedValue], brief: str = "") -> Cell:
+def cell(said: Sequence[CitedValue], brief: str = "", number: int = 0) -> Cell:
     """The cell for these values: unknown if there are none, contradicted if there are several."""
     status = "contradicted" if len(said) > 1 else "known" if said else "unknown"
-    return Cell(status, tuple(said), brief or (said[0].text if said else ""))
+    return Cell(status, tuple(said), brief or (said[0].text if said else ""), number)
 
 
 def settled(

@@ -182,7 +182,7 @@ class Meetings:
         seen = f" ({words['described'].format(n=len(held))})" if total + beside > len(held) else ""
         also = words["beside"].format(n=beside) if beside else ""
         brief = f"{total} + {beside}" if beside else str(total)
-        return cell([CitedValue(f"{total}{seen}{also}", cited), *dict.fromkeys(numbered)], brief)
+        return cell([CitedValue(f"{total}{seen}{also}", cited), *dict.fromkeys(numbered)], brief, total)
 
     def _firsts(self, kind: str) -> list[Meeting]:
         """The meetings that documents number as the first, held by the day or later."""

@@ -43,7 +43,9 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
     )
     counts = _counts(about, max((begins for begins in joined if begins), default=date.min))
     said = [CitedValue(f"{len(named)}: {listed}", cited)] if named else []
+    number = len(named)
     if named and counts and int(counts[0].text) > len(named):
+        number = int(counts[0].text)
         words = about.words["named"].format(n=len(named))
         said = [
             CitedValue(f"{counts[0].text} ({words}: {listed})", tuple(sorted({*counts[0].sources, *cited}))),
@@ -51,6 +53,7 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
         ]
     else:
         said += [c for c in counts if int(c.text) != len(named)]
+        number = number or next((int(c.text) for c in counts), 0)
     roles: dict[str, set[str]] = defaultdict(set)
     for claim in role_claims.collect(about.store, about.told):
         if not claim.kind and claim.about[0] in named:
@@ -59,8 +62,8 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
                     roles[f"{about.label(claim.about[0])}: {about.label(telling.value.value)}"].add(telling.source)
     said += [CitedValue(role, tuple(sorted(sources))) for role, sources in sorted(roles.items())]
     if len(codes) > _NAMED:
-        return cell(said, said[0].text.partition(":")[0].partition(" (")[0])
-    return cell(said, said[0].text.replace(listed, " ".join(sorted(codes))) if said else "")
+        return cell(said, said[0].text.partition(":")[0].partition(" (")[0], number)
+    return cell(said, said[0].text.replace(listed, " ".join(sorted(codes))) if said else "", number)
 
 
 def _code(about: About, party: str) -> str:

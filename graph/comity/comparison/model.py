@@ -10,7 +10,7 @@ from typing import Any
 from comity.comparison.cells import ASPECTS, DIFFERENT, PRIORITY, TOUCHED, UNKNOWN, Cell
 from comity.comparison.citing import Citing
 from comity.model.languages import LANGUAGES
-from comity.questions import catalogue
+from comity.questions import catalogue, wording
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.store.documents import Sources
 from comity.text import tables, words
@@ -66,7 +66,7 @@ class Comparison:
                 }
                 rows.append(AnswerRow(cells, tuple(self._ordered(cell.sources))))
         cited = {s for row in rows for s in row.sources}
-        return Answer(
+        answer = Answer(
             question="comparison",
             parameters={"mechanism": list(self.mechanisms)},
             as_of=self.day.isoformat() if self.day else None,
@@ -76,6 +76,21 @@ class Comparison:
             notes=[self.words["counts"]],
             language=self.language,
         )
+        answer.headline = wording.sentences(answer, (self._sentence(answer, m) for m in self.mechanisms))
+        return answer
+
+    def _sentence(self, answer: Answer, mechanism: str) -> str:
+        """When a mechanism was founded, how many members it has, and how many summits there were."""
+        founded, members, summits = (self.cells[aspect, mechanism] for aspect in ("founded", "members", "summits"))
+        day = founded.said[0].text if founded.said and founded.status != "none" else ""
+        told = [
+            wording.phrase(answer, "compared founded", when=wording.date_in_words(day, self.language)) if day else "",
+            wording.phrase(answer, "compared members", n=members.number),
+            wording.phrase(answer, "compared summits", n=summits.number),
+        ]
+        comma = words.of("headlines", self.language)["comma of details"]
+        label = self.mechanisms[mechanism]
+        return wording.said(answer, "compared", mechanism=label, told=comma.join(filter(None, told)))
 
     def _ordered(self, cited: Iterable[str]) -> list[str]:
         return sorted(cited, key=self.known.order)

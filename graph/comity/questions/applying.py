@@ -11,15 +11,13 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.questions import asking, catalogue, headline, matched, operator_sentences
+from comity.questions import asking, catalogue, headline, matched, member_sentences, operator_sentences, wording
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.catalogue import Question
 from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may_compare, that_count, thing
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
-_DETAILED = 6
-"""Of so many meetings a sentence also tells the day and the place."""
 _AT_LEAST = ("qualifier-more-than", "qualifier-at-least")
 
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
@@ -116,8 +114,8 @@ class _Applied:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
         sure, column = that_count(self.answer), dated(self._question)
-        if column and "place" in self.answer.columns and 0 < len(sure) <= _DETAILED:
-            names = operator_sentences.things(self.answer, sure, thing(self.answer), column)
+        if column and "place" in self.answer.columns and sure:
+            names = wording.things(self.answer, sure, thing(self.answer), column)
             self._say("matching", n=len(sure), names=names)
 
     def _inside(self, area: str) -> list[str]:
@@ -145,14 +143,12 @@ class _Applied:
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
         sure = that_count(self.answer)
-        if kept and {"value", "amount", "change"} & set(self.answer.columns):
+        if kept and {"value", "amount", "change", "event", "meetings"} & set(self.answer.columns):
             self.answer.headline = headline.of(self._store, self.answer)
             return
-        names = operator_sentences.names(self.answer, sure, thing(self.answer))
-        if "place" in self.answer.columns and len(sure) <= _DETAILED:
-            names = operator_sentences.things(self.answer, sure, thing(self.answer), column)
+        names = wording.things(self.answer, sure, thing(self.answer), column)
         bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
-        n = len({key_of(r.cells[thing(self.answer)]) for r in that_count(self.answer)})
+        n = len({key_of(r.cells[thing(self.answer)]) for r in sure})
         self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
 
     # ---- what of them
@@ -193,7 +189,7 @@ class _Applied:
             key = "first told"  # there may have been earlier ones
         self._missing()
         self._keep(kept)
-        self._say(key, things=operator_sentences.things(self.answer, kept, thing(self.answer), column))
+        self._say(key, things=wording.things(self.answer, kept, thing(self.answer), column))
 
     def nth(self, number: int) -> None:
         """Keep the row with a number in its series or, where things have no numbers, at that place in the order of dates."""
@@ -203,7 +199,7 @@ class _Applied:
         else:
             kept = self._in_order(column, that_count(self.answer))[number - 1 : number]
         self._keep(kept)
-        told = operator_sentences.things(self.answer, kept, thing(self.answer), column)
+        told = wording.things(self.answer, kept, thing(self.answer), column)
         self._say("nth" if kept else "nth none", number=number, things=told)
 
     def next(self, day: date) -> None:
@@ -217,7 +213,7 @@ class _Applied:
         ]
         kept = [r for r in ahead if _span(r, column) == _span(ahead[0], column)] if ahead else []
         self._keep(kept)
-        told = operator_sentences.things(self.answer, kept, thing(self.answer), column)
+        told = wording.things(self.answer, kept, thing(self.answer), column)
         after = calendar.text(day.isoformat(), self.answer.language)
         self._say("next" if kept else "next none", things=told, day=after)
 
@@ -245,7 +241,7 @@ class _Applied:
             self._say("most none")
             return
         best = [value for value, found, _ in ordered if len(found) == len(ordered[0][1])]
-        names = operator_sentences.listed([str(_label(v)) for v in best], self.answer.language)
+        names = wording.listed([str(_label(v)) for v in best], self.answer.language)
         self._say("fewest" if fewest else "most", names=names, n=len(ordered[0][1]), all=len(every))
 
     def _largest(self, column: str, rows: list[AnswerRow], fewest: bool) -> None:
@@ -322,7 +318,7 @@ class _Applied:
         mechanism = self.answer.parameters.get("mechanism")
         is_whole = self._question.name == "members" and "role" not in self.answer.parameters
         if is_whole and isinstance(mechanism, str) and not self.answer.is_for_day:
-            return headline.declared(self._store, mechanism)
+            return member_sentences.declared(self._store, mechanism)
         return 0
 
     # ---- how
@@ -381,7 +377,7 @@ class _Applied:
         known = {n for n in numbers if isinstance(n, int)}
         missing = sorted({*range(1, max(known, default=0))} - known)
         if missing:
-            listed = operator_sentences.listed([str(n) for n in missing], self.answer.language)
+            listed = wording.listed([str(n) for n in missing], self.answer.language)
             note = operator_sentences.said(self.answer, "missing", n=len(missing), numbers=listed)
             if note not in self.answer.notes:
                 self.answer.notes.insert(0, note)

@@ -116,7 +116,9 @@ def that_count(answer: Answer) -> list[AnswerRow]:
 
 
 def thing(answer: Answer) -> str:
-    """The column of what the rows of an answer are about: the first that a row is told apart by."""
+    """The column of what the rows of an answer are about: the first that a row is told apart by, or what an event is of."""
+    if "thing" in answer.columns:
+        return "thing"
     key = next((c.name for c in catalogue.get(answer.question).columns if c.key), "")
     return key if key in answer.columns else next(iter(answer.columns))
 

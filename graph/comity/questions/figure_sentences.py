@@ -1,0 +1,157 @@
+"""Sentences about numbers: figures and their series, pledges, ranks of trading partners, and whatever is ranked by a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.model import iris
+from comity.questions.answer import DISSENT, Answer, AnswerRow
+from comity.questions.operators import key_of
+from comity.questions.wording import (
+    MOST_NAMES,
+    amount,
+    bracketed,
+    date_in_words,
+    distinct,
+    listed,
+    phrase,
+    said,
+    sentences,
+    shown,
+)
+from comity.store.base import Store
+from comity.text import words
+
+_MOST_SERIES = 3
+_RANKED = 5
+"""So many of those that share most are named."""
+
+
+def figures(_: Store, answer: Answer) -> str:
+    """The values, each with its period; of several reporters, partners or units, each for itself."""
+    of = ("indicator", "reporter", "partner", "unit")
+    series: dict[tuple[str, ...], list[AnswerRow]] = {}
+    for row in answer.rows:
+        series.setdefault(tuple(str(key_of(row.cells[n])) for n in of), []).append(row)
+    if len(series) <= _MOST_SERIES:
+        return sentences(answer, (_series(answer, rows) for rows in series.values()))
+    told = [
+        bracketed(
+            answer,
+            _value(answer, row),
+            shown(answer, row, "indicator"),
+            _parties(answer, row),
+            shown(answer, row, "period"),
+        )
+        for row in answer.rows
+    ]
+    return said(answer, "several figures", n=len(told), names=listed(told, answer.language))
+
+
+def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
+    """The figures of one reporter and partner: of one period as a sentence, of more as a list, of many the first and the last."""
+    about = phrase(
+        answer, "figure about", indicator=shown(answer, rows[0], "indicator"), parties=_parties(answer, rows[0])
+    )
+    if len(rows) == 1:
+        row = rows[0]
+        period = str(row.cells["period"] or "")
+        told = {"about": about, "value": _value(answer, row), "growth": _growth(answer, row, "growth")}
+        told["others"] = _others(answer, row)
+        return said(answer, "figure", **told, period=date_in_words(period, answer.language) if period else "")
+    if len(rows) > MOST_NAMES:
+        first, last = (_dated(answer, row) for row in (rows[0], rows[-1]))
+        return said(answer, "figures from to", about=about, n=len(rows), first=first, last=last)
+    told_of = [_dated(answer, row) for row in rows]
+    return said(answer, "figures of", about=about, names=listed(told_of, answer.language))
+
+
+def _dated(answer: Answer, row: AnswerRow) -> str:
+    return bracketed(answer, _value(answer, row), shown(answer, row, "period"), _growth(answer, row, "growth short"))
+
+
+def _parties(answer: Answer, row: AnswerRow) -> str:
+    """Whose figure it is: "China – Kazakhstan"."""
+    return " – ".join(filter(None, (shown(answer, row, n) for n in ("reporter", "partner"))))
+
+
+def _value(answer: Answer, row: AnswerRow, column: str = "value") -> str:
+    """A value as documents give it: with "about" or "more than", and its unit."""
+    cell = row.cells[column]
+    values = [v for v in (cell if isinstance(cell, list) else [cell]) if isinstance(v, int | float)]
+    told = " / ".join(amount(answer, v, row.cells.get("unit")) for v in values)
+    is_exact = key_of(row.cells.get("qualifier")) in (None, "qualifier-exact")
+    qualifier = "" if is_exact or len(values) > 1 else shown(answer, row, "qualifier")
+    return phrase(answer, "qualified", qualifier=qualifier, amount=told) if qualifier else told
+
+
+def _others(answer: Answer, row: AnswerRow) -> str:
+    """What other documents say instead of a value; empty if none does."""
+    evidence = row.evidence.get("value")
+    told = [
+        amount(answer, t.value, row.cells.get("unit"))
+        for t in (evidence.others if evidence else ())
+        if t.relation == DISSENT and isinstance(t.value, int | float)
+    ]
+    return listed(dict.fromkeys(told), answer.language)
+
+
+def _growth(answer: Answer, row: AnswerRow, key: str) -> str:
+    """The growth on the year before, computed; of two figures, both."""
+    cell = row.cells.get("growth")
+    mark = words.of("numbers", answer.language)["decimal point"]
+    told = [
+        f"{float(str(g)):+g}".replace("-", "−").replace(".", mark)
+        for g in (cell if isinstance(cell, list) else [cell])
+        if g is not None
+    ]
+    return listed([phrase(answer, key, growth=growth) for growth in told], answer.language)
+
+
+def pledges(_: Store, answer: Answer) -> str:
+    """What was pledged, sum by sum: for what, by whom and when."""
+    sums = []
+    for row in answer.rows:
+        details = [shown(answer, row, n) for n in ("initiative", "by", "year") if n not in answer.parameters]
+        sums.append(bracketed(answer, _value(answer, row, "amount") or shown(answer, row, "type"), *details))
+    return said(answer, "pledges", n=len(answer.rows), names=listed(sums, answer.language))
+
+
+def partner_ranks(_: Store, answer: Answer) -> str:
+    """Which number each partner was among the partners of which state, and when; the latest first."""
+    states = distinct(answer, answer.rows, "state")
+    periods: dict[str, list[str]] = {}
+    for row in sorted(answer.rows, key=lambda r: str(r.cells.get("period") or ""), reverse=True):
+        told = {n: shown(answer, row, n) for n in ("partner", "rank", "state")}
+        key = "rank" if len(answer.rows) == 1 or len(states) > 1 else "rank of a partner"
+        periods.setdefault(phrase(answer, key, **told), []).append(shown(answer, row, "period"))
+    names = [bracketed(answer, rank, listed(dict.fromkeys(when), answer.language)) for rank, when in periods.items()]
+    key = "ranks" if len(answer.rows) == 1 or len(states) > 1 else "ranks of partners"
+    return said(answer, key, state=states[0], names=listed(names, answer.language))
+
+
+_RANKINGS = {
+    "co-membership": ("state", "other", "shared"),
+    "overlap": ("mechanism", "other", "shared"),
+    "connected-areas": ("", "area", "mechanisms"),
+    "connected-mechanisms": ("", "mechanism", "members"),
+    "connected-states": ("", "state", "mechanisms"),
+    "places": ("", "place", "meetings"),
+}
+"""The questions whose rows have a number: the parameter that they are about, the column of what is ranked, and that of the number."""
+
+
+def ranked(store: Store, answer: Answer) -> str:
+    """What has the most of something, with the numbers; empty for the template if only one was asked for."""
+    about, column, number = _RANKINGS[answer.question]
+    rows = sorted(answer.rows, key=lambda r: -_int(r.cells[number]))
+    if about and len(rows) == 1:
+        return ""
+    names = [bracketed(answer, shown(answer, r, column), str(r.cells[number])) for r in rows]
+    of = store.label(f"{iris.ID}{answer.parameters[about]}", answer.language) if about else ""
+    n = len(distinct(answer, rows, column))
+    return said(answer, f"ranked {answer.question}", of=of, n=n, names=listed(names[:_RANKED], answer.language))
+
+
+def _int(cell: object) -> int | float:
+    return cell if isinstance(cell, int | float) else 0

@@ -1,0 +1,235 @@
+"""Sentences about meetings: when, where, on what, with whom, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from comity.model import dates, iris
+from comity.model.dates import Span
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import NOT_HELD, key_of, that_count
+from comity.questions.wording import (
+    bracketed,
+    date_in_words,
+    days,
+    distinct,
+    listed,
+    phrase,
+    said,
+    sentences,
+    shown,
+    texts_of,
+    things,
+    where,
+)
+from comity.store.base import Store
+from comity.text import calendar, words
+
+_MOST_YEARS = 12
+
+
+def summits(store: Store, answer: Answer) -> str:
+    """How many summits were held and when, and what became of the others."""
+    mechanism = answer.parameters.get("mechanism")
+    if not isinstance(mechanism, str):
+        return ""
+    by_status: dict[str, list[str]] = {}
+    is_numbered = any(row.cells.get("ordinal") and row.cells.get("status") == "held" for row in answer.rows)
+    for row in answer.rows:
+        status = str(row.cells.get("status") or "held")
+        if status == "held" and is_numbered and not row.cells.get("ordinal"):
+            status = "further"
+        by_status.setdefault(status, []).append(str(row.cells.get("start") or "")[:4] or "?")
+    # That the eighth was held says that eight were.
+    numbers = [o for r in that_count(answer) if isinstance(o := r.cells.get("ordinal"), int)]
+    counted = max(numbers, default=0)
+    parts = []
+    for status in ("held", "further", *NOT_HELD):
+        if years := by_status.get(status, []):
+            is_more = status == "held" and counted > len(years) and "count" in answer.operators
+            key = "summits counted" if is_more else f"summits {status}"
+            label = store.label(iris.ID + mechanism, answer.language)
+            told = _years(years, answer.language)
+            parts.append(said(answer, key, mechanism=label, counted=counted, n=len(years), years=told))
+    return sentences(answer, parts)
+
+
+def _years(years: list[str], language: str) -> str:
+    """The years of meetings, each once; the first and the last if there are many."""
+    different = sorted(set(years))
+    known = [year for year in different if year != "?"]
+    if len(known) > _MOST_YEARS:
+        return f"{known[0]}–{known[-1]}"
+    return words.of("headlines", language)["comma"].join(different)
+
+
+def meeting(_: Store, answer: Answer) -> str:
+    """When, where and on what a meeting was held, is planned, or was to be held; empty if there is nothing to tell."""
+    if len({key_of(r.cells["meeting"]) for r in answer.rows}) != 1:
+        return ""
+    row = answer.rows[0]
+    status = str(row.cells.get("status") or "held")
+    label = shown(answer, row, "meeting")
+    told = {
+        "meeting": label,
+        "when": date_in_words(days(row), answer.language) if days(row) else "",
+        "date": calendar.text(days(row), answer.language),
+        "place": where(answer, row),
+        "venue": listed(texts_of(answer, row, "venue"), answer.language),
+        "theme": "".join(texts_of(answer, row, "theme")[:1]),
+        "mode": shown(answer, row, "mode") if key_of(row.cells.get("mode")) != "mode-in-person" else "",
+        "number": _number_untold(answer, row),
+        "of": shown(answer, row, "of"),
+        "first": calendar.text(str(row.cells.get("first") or ""), answer.language),
+    }
+    if not (told["when"] or told["place"] or told["theme"]) and status in ("held", "planned"):
+        return ""
+    return said(answer, f"meeting {status}", **told)
+
+
+def _number_untold(answer: Answer, row: AnswerRow) -> str:
+    """The number of a meeting in its series, if its name does not say it in figures or in words."""
+    number, label = row.cells.get("ordinal"), shown(answer, row, "meeting").lower()
+    if not isinstance(number, int) or str(number) in label:
+        return ""
+    ordinals = words.of("headlines", answer.language)["ordinals"].split()
+    return "" if number <= len(ordinals) and ordinals[number - 1] in label else str(number)
+
+
+def meetings(store: Store, answer: Answer) -> str:
+    """How many meetings a mechanism has held, and which; if they are many, the latest."""
+    rows = that_count(answer)
+    mechanism = answer.parameters.get("mechanism")
+    if not rows or not isinstance(mechanism, str):
+        return ""
+    few = rows if len(rows) <= _MOST_YEARS else [max(rows, key=lambda r: str(r.cells["start"] or ""))]
+    key = "meetings" if few is rows else "meetings latest"
+    label = store.label(iris.ID + mechanism, answer.language)
+    return said(answer, key, mechanism=label, n=_number(rows), names=things(answer, few, "meeting", "start"))
+
+
+def hosted(store: Store, answer: Answer) -> str:
+    """Which meetings a state or place hosted, with days and places."""
+    rows = that_count(answer)
+    host = answer.parameters.get("host")
+    if not rows or not isinstance(host, str):
+        return ""
+    is_place = any(key_of(r.cells.get("place")) == host for r in rows)
+    label = store.label(iris.ID + host, answer.language)
+    told = things(answer, [_without(r, "place") for r in rows] if is_place else rows, "meeting", "start")
+    return said(answer, "held in" if is_place else "hosted", host=label, n=_number(rows), names=told)
+
+
+def _without(row: AnswerRow, column: str) -> AnswerRow:
+    return row._replace(cells={**row.cells, column: None})
+
+
+def calendar_of_meetings(_: Store, answer: Answer) -> str:
+    """Which meetings there were and which are planned, with day and place."""
+    sure = that_count(answer)
+    planned = [r for r in answer.rows if r.cells["status"] == "planned"]
+    parts = [
+        said(answer, key, n=_number(rows), names=things(answer, rows, "meeting", "start"))
+        for key, rows in (("calendar", sure), ("planned", planned))
+        if rows
+    ]
+    return sentences(answer, parts)
+
+
+def _number(rows: Sequence[AnswerRow]) -> int:
+    return len({str(key_of(r.cells["meeting"])) for r in rows})
+
+
+def next_meetings(_: Store, answer: Answer) -> str:
+    """What is planned; if all of it was for a day that is past, the latest of which no document reports."""
+    day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
+    ahead = [r for r in answer.rows if (Span.of(days(r) or None).latest or date.max) >= day]
+    latest = ahead or answer.rows[-1:]
+    names = things(answer, latest, "meeting", "start")
+    if ahead:
+        return said(answer, "planned", n=_number(latest), names=names)
+    return said(answer, "planned before", names=names, day=date_in_words(day.isoformat(), answer.language))
+
+
+def next_hosts(_: Store, answer: Answer) -> str:
+    """Who hosts next, from this year on; if documents name no year, or only past ones, who was named last."""
+    this_year = (dates.as_day(answer.as_of) if answer.as_of else dates.today()).year
+    ahead = [r for r in answer.rows if str(r.cells["year"] or "")[:4] >= str(this_year)]
+    mechanisms = distinct(answer, ahead or answer.rows, "mechanism")
+    if len(mechanisms) == 1:
+        last = ahead or [max(answer.rows, key=lambda r: str(r.cells["year"] or ""))]
+        names = [bracketed(answer, shown(answer, r, "host"), shown(answer, r, "year")) for r in last]
+        key = "next host" if ahead else "next host before"
+        named = listed(dict.fromkeys(names), answer.language)
+        return said(answer, key, mechanism=mechanisms[0], n=len(set(names)), names=named)
+    names = [
+        bracketed(answer, shown(answer, r, "mechanism"), shown(answer, r, "host"), shown(answer, r, "year"))
+        for r in ahead or answer.rows
+    ]
+    return said(answer, "next hosts", n=len(mechanisms), names=listed(dict.fromkeys(names), answer.language))
+
+
+def per_year(_: Store, answer: Answer) -> str:
+    """Who hosted, or how many meetings there were, in each year; the latest first."""
+    names = []
+    for row in reversed(answer.rows):
+        year, n = calendar.text(str(row.cells["year"]), answer.language), row.cells["meetings"]
+        host = shown(answer, row, "host")
+        number = phrase(answer, "so many meetings", n=n) if n != 1 else ""
+        names.append(bracketed(answer, host, year, number) if host else bracketed(answer, year, str(n)))
+    n = len({str(r.cells["year"]) for r in answer.rows})
+    key = "hosts by year" if answer.question == "hosts-per-year" else "meetings by year"
+    return said(answer, key, n=n, names=listed(names, answer.language))
+
+
+def participants(store: Store, answer: Answer) -> str:
+    """Who took part in a meeting, with the people and in what capacity."""
+    of = answer.parameters.get("meeting")
+    if not isinstance(of, str):
+        return ""
+    parties: dict[str, dict[str, str]] = {}
+    for row in answer.rows:
+        party, person = shown(answer, row, "party"), shown(answer, row, "person")
+        people = parties.setdefault(party or person, {})
+        people.setdefault(person if party else "", _capacity(answer, row))
+    names = [_with_people(answer, party, people) for party, people in parties.items()]
+    label = store.label(iris.ID + of, answer.language)
+    return said(answer, "participants", n=len(names), meeting=label, names=listed(names, answer.language))
+
+
+def _with_people(answer: Answer, party: str, people: dict[str, str]) -> str:
+    """A party with who came for it; the capacity is told of one person, or of the party if nobody is named."""
+    named = [person for person in people if person]
+    capacity = people[named[0]] if len(named) == 1 else "" if named else people[""]
+    return bracketed(answer, party, listed(named, answer.language), capacity)
+
+
+def _capacity(answer: Answer, row: AnswerRow) -> str:
+    """In what capacity, if a document says it in the reader's script."""
+    return "".join(texts_of(answer, row, "capacity", only=True)[:1])
+
+
+def attendance(store: Store, answer: Answer) -> str:
+    """Which meetings a party attended, with their days and, of a single one, the capacity; of many, the latest first."""
+    party = answer.parameters.get("party")
+    rows = answer.rows
+    if not isinstance(party, str):
+        return ""
+    n = _number(rows)
+    if n > _MOST_YEARS:
+        rows = sorted(rows, key=lambda r: str(r.cells["start"] or ""), reverse=True)
+    capacity = _capacity(answer, rows[0]) if n == 1 else ""
+    label = store.label(iris.ID + party, answer.language)
+    key = "attendance" if n <= _MOST_YEARS else "attendance latest"
+    return said(answer, key, party=label, n=n, names=things(answer, rows, "meeting", "start"), capacity=capacity)
+
+
+def adopted(store: Store, answer: Answer) -> str:
+    """What a meeting adopted, with the days."""
+    of = answer.parameters.get("meeting")
+    if not isinstance(of, str):
+        return ""
+    names = [bracketed(answer, shown(answer, r, "document"), shown(answer, r, "adopted")) for r in answer.rows]
+    label = store.label(iris.ID + of, answer.language)
+    return said(answer, "adopted", meeting=label, n=len(names), names=listed(names, answer.language))

@@ -1,0 +1,212 @@
+"""Sentences about who belongs to what: members, memberships, changes, chairs and officials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pyoxigraph as ox
+
+from comity.model import iris
+from comity.model.dates import POSSIBLE
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import FULL, key_of, that_count
+from comity.questions.wording import (
+    MOST_NAMES,
+    bracketed,
+    date_in_words,
+    day_of,
+    days,
+    distinct,
+    listed,
+    phrase,
+    readable,
+    said,
+    sentences,
+    shown,
+)
+from comity.store.base import DEFAULT, Store, term
+from comity.text import calendar, words
+
+_OF_A_TREATY = ("role-party", "role-signatory")
+_MOST_MEMBERS = 30
+"""A sentence with more names of members is no sentence."""
+_GROUPS = 3
+_FIRST_CHANGES = 6
+
+
+def _named(answer: Answer, rows: Sequence[AnswerRow], column: str) -> str:
+    return listed(sorted(distinct(answer, rows, column)), answer.language, _MOST_MEMBERS, _MOST_MEMBERS)
+
+
+def members(store: Store, answer: Answer) -> str:
+    """Who is a member, of all roles or of one, today or on the day of the answer; what is only possible is told as that."""
+    mechanism = answer.parameters.get("mechanism")
+    if not isinstance(mechanism, str) or not answer.as_of:
+        return ""
+    label = store.label(iris.ID + mechanism, answer.language)
+    rows = that_count(answer)
+    if "role" in answer.parameters:
+        roles = listed(distinct(answer, answer.rows, "role"), answer.language)
+        key = "members of a role on a day" if answer.is_for_day else "members of a role"
+        key = key if rows else "members of a role possibly"
+        names = _named(answer, rows or answer.rows, "member")
+        return said(answer, key, role=roles, mechanism=label, n=len(rows), names=names, day=day_of(answer))
+    if any(key_of(r.cells["role"]) in _OF_A_TREATY for r in answer.rows):
+        return ""
+    possible = _only_possible(answer)
+    parts = [_sure_members(store, answer, mechanism, label, rows)] if rows or not possible else []
+    if possible:
+        names = _named(answer, possible, "member")
+        parts.append(said(answer, "members possibly", mechanism=label, names=names, day=day_of(answer)))
+    return sentences(answer, parts)
+
+
+def _only_possible(answer: Answer) -> list[AnswerRow]:
+    possible = words.of("as of", answer.language)[POSSIBLE]
+    full = [r for r in answer.rows if key_of(r.cells["role"]) in FULL and not r.cells.get("through")]
+    return [r for r in full if r.cells["holds"] == possible]
+
+
+def _sure_members(store: Store, answer: Answer, mechanism: str, label: str, rows: list[AnswerRow]) -> str:
+    told = {"mechanism": label, "n": len(rows), "names": _named(answer, rows, "member")}
+    if answer.is_for_day:
+        return said(answer, "members on a day" if rows else "no members on a day", **told, day=day_of(answer))
+    counted = declared(store, mechanism)
+    key = "members counted" if counted > len(rows) else "members"
+    return said(answer, key, **told, counted=counted) if rows else ""
+
+
+def declared(store: Store, mechanism: str) -> int:
+    """How many members documents say that a mechanism (id) has; 0 if none says."""
+    node = ox.NamedNode(iris.ID + mechanism)
+    return max((int(float(q.object.value)) for q in store.quads(node, term("memberCount"), None, DEFAULT)), default=0)
+
+
+def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
+    """The members of a mechanism today, as a second sentence of what it is; empty for other things, or if there are none."""
+    entity = answer.parameters.get("entity")
+    if not isinstance(entity, str) or "Mechanism" not in store.types(iris.ID + entity):
+        return ""
+    found = ask(store, "members", {"mechanism": entity}, None, answer.language)
+    names = sorted(distinct(found, that_count(found), "member"))
+    counted = max(declared(store, entity), len(names))
+    key = "it has members" if len(names) <= MOST_NAMES and counted == len(names) else "it has many members"
+    return said(answer, key, n=counted, names=listed(names, answer.language)) if names else ""
+
+
+def memberships(store: Store, answer: Answer) -> str:
+    """To what a state or body belongs, as a member or in another role."""
+    member = answer.parameters.get("member")
+    rows = that_count(answer)
+    if not isinstance(member, str) or not answer.as_of or not rows:
+        return ""
+    roles = listed(distinct(answer, rows, "role"), answer.language) if "role" in answer.parameters else ""
+    names = distinct(answer, rows, "mechanism")
+    told = {"member": store.label(iris.ID + member, answer.language), "role": roles, "n": len(names)}
+    key = ("roles" if roles else "memberships") + (" on a day" if answer.is_for_day else "")
+    return said(answer, key, **told, names=listed(names, answer.language), day=day_of(answer))
+
+
+def membership_changes(_: Store, answer: Answer) -> str:
+    """Who joined or left what, with the dates."""
+    groups: dict[tuple[str, str, str], list[AnswerRow]] = {}
+    for row in that_count(answer):
+        kind = iris.local(str(key_of(row.cells["change"]))).removeprefix("event-")
+        groups.setdefault((kind, shown(answer, row, "change"), shown(answer, row, "mechanism")), []).append(row)
+    if len(groups) > _GROUPS:
+        return _many_changes(answer)
+    told = []
+    known = words.of("headlines", answer.language)
+    for (kind, change, mechanism), rows in groups.items():
+        one = rows[0]
+        if len(rows) == 1 and key_of(one.cells["role"]) in FULL and f"change {kind}" in known:
+            when = date_in_words(str(one.cells["date"]), answer.language)
+            told.append(
+                said(answer, f"change {kind}", member=shown(answer, one, "member"), mechanism=mechanism, when=when)
+            )
+            continue
+        names = [bracketed(answer, shown(answer, r, "member"), *_details(answer, r)) for r in rows]
+        is_full = key_of(one.cells["role"]) in FULL
+        key = f"changes {kind}" if is_full and f"changes {kind}" in known else "changes of a role"
+        told.append(
+            said(answer, key, change=change, mechanism=mechanism, n=len(names), names=listed(names, answer.language))
+        )
+    return sentences(answer, told)
+
+
+def _many_changes(answer: Answer) -> str:
+    """The first changes in several mechanisms, by what changed."""
+    by_change: dict[str, list[str]] = {}
+    for row in that_count(answer):
+        member, mechanism = (shown(answer, row, n) for n in ("member", "mechanism"))
+        is_one = isinstance(answer.parameters.get("member"), str) or len(answer.parameters.get("member", [])) == 1
+        details = (*_details(answer, row),) if is_one else (mechanism, *_details(answer, row))
+        told = bracketed(answer, mechanism if is_one else member, *details)
+        by_change.setdefault(shown(answer, row, "change"), []).append(told)
+    parts = [
+        said(
+            answer, "changes of a kind", change=change, n=len(t), names=listed(t, answer.language, first=_FIRST_CHANGES)
+        )
+        for change, t in by_change.items()
+    ]
+    return sentences(answer, parts)
+
+
+def _details(answer: Answer, row: AnswerRow) -> list[str]:
+    """When it changed and, for whoever was no full member, in which role."""
+    return ["" if key_of(row.cells["role"]) in FULL else shown(answer, row, "role"), shown(answer, row, "date")]
+
+
+def chairs(store: Store, answer: Answer) -> str:
+    """Who chairs or chaired a mechanism, or what a state or person chaired, with the terms; the latest first."""
+    mechanism, chair = answer.parameters.get("mechanism"), answer.parameters.get("chair")
+    own = [r for r in answer.rows if key_of(r.cells["of"]) == mechanism]
+    rows = own or answer.rows
+    of = listed(distinct(answer, rows, "of"), answer.language)
+    if isinstance(chair, str) and len(distinct(answer, rows, "of")) > 1:
+        names = _with_terms(answer, rows, "of")
+        label = store.label(iris.ID + chair, answer.language)
+        return said(answer, "has chaired", chair=label, n=len(names), names=listed(names, answer.language))
+    if isinstance(chair, str) and "count" in answer.operators:
+        return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
+    if answer.is_for_day:
+        told = listed(_with_terms(answer, rows, "chair"), answer.language)
+        return said(answer, "chairs on a day", names=told, of=of, day=day_of(answer))
+    names = _with_terms(answer, rows, "chair")
+    return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
+
+
+def _with_terms(answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
+    """What a column has, each once, with the terms that are told of it."""
+    terms: dict[str, list[str]] = {}
+    for row in rows:
+        terms.setdefault(shown(answer, row, column), []).append(_term(answer, row))
+    return [bracketed(answer, name, listed(dict.fromkeys(told), answer.language)) for name, told in terms.items()]
+
+
+def officials(store: Store, answer: Answer) -> str:
+    """Who has which post; of its names in several languages, the reader's."""
+    of = answer.parameters.get("of")
+    people: dict[str, list[AnswerRow]] = {}
+    for row in sorted(answer.rows, key=lambda r: r.cells.get("to") is not None):  # who has left comes last
+        people.setdefault(shown(answer, row, "person"), []).append(row)
+    names = [
+        bracketed(answer, person, _posts(answer, rows), next(filter(None, (_term(answer, r) for r in rows)), ""))
+        for person, rows in people.items()
+    ]
+    label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
+    return said(answer, "officials", n=len(people), of=label, names=listed(names, answer.language))
+
+
+def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:
+    return listed(
+        readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language), answer.language
+    )
+
+
+def _term(answer: Answer, row: AnswerRow) -> str:
+    """From when to when someone has a post or a chair."""
+    told = calendar.text(days(row, "from", "to"), answer.language)
+    first = str(row.cells.get("from") or "")
+    is_open = len(first) > len("2025") and "/" not in first and not row.cells.get("to")
+    return phrase(answer, "from", date=told) if is_open else told

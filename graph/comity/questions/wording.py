@@ -1,0 +1,213 @@
+"""How the sentences of answers are worded: templates filled in, cells in words, lists, brackets, and where a meeting was held.
+
+In a template ``{name}`` is a value, ``{n|summit|summits}`` a number with its word and ``{n?was|were}`` the word alone, in which ``#``
+is the number. What stands between ``[`` and ``]`` is left out if a value in it is missing; if another one is missing, there is no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from comity.model import dates, word_files
+from comity.questions.answer import Answer, AnswerRow, Value
+from comity.text import calendar, tables, words
+
+MOST_NAMES, FIRST_NAMES = 12, 8
+"""A sentence names so many things; if there are more, it names the first ones, and says how many more there are."""
+_PLACEHOLDER = re.compile(r"\{([#\w.-]+)(?:([|?])([^|}]*)\|([^}]*))?\}")
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_ARTICLE = re.compile(r"\ba (?=[aeio](?!ne|u))")
+_QUOTES = {"«": "„", "»": "“"}
+"""Quotation marks within quotation marks in Russian."""
+_NO_DATES = ("amount", "value", "rank", "shared", "n", "meetings")
+_DATE_IN_NAME = re.compile(r" ?[(（]\d{4}(-\d\d)?(-\d\d)?[)）]$")
+
+
+# ---- templates
+
+
+def fill(template: str, value: Callable[[str], object]) -> str:
+    """What a template says with the values of its names; empty if one outside brackets is missing."""
+    parts = [_filled(part, value) for part in _OPTIONAL.split(template)]
+    return "" if None in parts[::2] else "".join(filter(None, parts))
+
+
+def _filled(template: str, value: Callable[[str], object]) -> str | None:
+    parts, at = [], 0
+    for found in _PLACEHOLDER.finditer(template):
+        told = str(value(found[1]) or "")
+        if not told:
+            return None
+        parts += [template[at : found.start()], _with_word(told, *found.group(2, 3, 4)) if found[2] else told]
+        at = found.end()
+    return "".join([*parts, template[at:]])
+
+
+def _with_word(number: str, mark: str, one: str, many: str) -> str:
+    word = one if number == "1" else many
+    return f"{number} {word}" if mark == "|" else word.replace("#", number)
+
+
+def phrase(answer: Answer, key: str, **values: object) -> str:
+    """A part of a sentence, from the words for sentences."""
+    return fill(words.of("headlines", answer.language)[key], values.get)
+
+
+def said(answer: Answer, key: str, **values: object) -> str:
+    """A whole sentence, from the words for sentences."""
+    return sentence(phrase(answer, key, **values), answer.language)
+
+
+def sentence(text: str, language: str) -> str:
+    """A text as a sentence: it begins with a capital and ends with one full stop, and quotation marks fit into each other."""
+    if text.endswith("..") and not text.endswith("..."):
+        text = text[:-1]  # after an abbreviation, as Russian dates have
+    if language == "en":
+        text = _ARTICLE.sub("an ", text)
+    if language == "ru":
+        text = _nested(text)
+    return text[:1].upper() + text[1:]
+
+
+def _nested(text: str) -> str:
+    depth, told = 0, []
+    for mark in text:
+        depth -= mark == "»" and depth > 0
+        told.append(_QUOTES.get(mark, mark) if depth else mark)
+        depth += mark == "«"
+    return "".join(told)
+
+
+def sentences(answer: Answer, parts: Iterable[str]) -> str:
+    """Several sentences, one after the other."""
+    return ("" if answer.language == "zh" else " ").join(filter(None, parts))
+
+
+# ---- cells
+
+
+def shown(answer: Answer, row: AnswerRow, column: str) -> str:
+    """A cell in words: dates and units spelt out, and nothing for what has no name."""
+    return in_words(row.cells.get(column), column, answer.language)
+
+
+def in_words(cell: Value, column: str, language: str) -> str:
+    """The value of a column in words. Of texts in several languages, those in the reader's come first."""
+    if cell is None or (isinstance(cell, dict) and cell["label"] == cell["id"] and "-" in cell["id"]):
+        return ""
+    if isinstance(cell, list):
+        texts = [c for c in cell if isinstance(c, str)]
+        told = readable(texts, language) if len(texts) == len(cell) else cell
+        return listed([in_words(c, column, language) for c in told], language)
+    if column == "indicator" and isinstance(cell, str):
+        return word_files.value("indicator", cell, language)
+    if column == "unit":
+        return unit(str(cell), language)
+    if isinstance(cell, str) and column not in _NO_DATES:
+        return calendar.text(cell, language)
+    return tables.display(cell, column, language)
+
+
+def readable(texts: Sequence[str], language: str, only: bool = False) -> list[str]:
+    """Those of several texts that are in the script of a language; if none is, and not ``only``, all. Each once, whatever its capitals."""
+    every = list({t.casefold(): t for t in reversed(texts)}.values())[::-1]
+    for lang in (language,) if only else (language, "en"):
+        if told := [t for t in every if re.search(words.of("headlines", lang)["script"], t)]:
+            return told
+    return [] if only else every
+
+
+def texts_of(answer: Answer, row: AnswerRow, column: str, only: bool = False) -> list[str]:
+    """The texts of a cell, as ``readable`` has them."""
+    cell = row.cells.get(column)
+    return readable([str(c) for c in (cell if isinstance(cell, list) else [cell]) if c], answer.language, only)
+
+
+def unit(name: str, language: str) -> str:
+    """A unit in words: "US dollars", "vaccine doses"; empty for things that are merely counted."""
+    known = words.of("units", language)
+    return known[name].strip() if name in known else name.replace("-", " ")
+
+
+def amount(answer: Answer, value: float, unit_: Value) -> str:
+    """A number with its unit: "28.6 billion US dollars", "30 %"."""
+    number, name = tables.amount(value, answer.language), unit(str(unit_), answer.language) if unit_ else ""
+    return phrase(answer, "amount of a unit", number=number, unit=name) if name else number
+
+
+def distinct(answer: Answer, rows: Iterable[AnswerRow], column: str) -> list[str]:
+    """What different things a column of these rows has."""
+    return list(dict.fromkeys(filter(None, (shown(answer, r, column) for r in rows))))
+
+
+# ---- lists and brackets
+
+
+def listed(names: Iterable[str], language: str, most: int = MOST_NAMES, first: int = FIRST_NAMES) -> str:
+    """Names as a list in words; if there are more than ``most``, the first ones, and how many more."""
+    forms = words.of("headlines", language)
+    told = list(filter(None, names))
+    if len(told) > most:
+        return forms["and more"].format(names=forms["comma"].join(told[:first]), n=len(told) - first)
+    return forms["and"].join([forms["comma"].join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
+
+
+def bracketed(answer: Answer, text: str, *details: str) -> str:
+    """A text with details in brackets, or added to those that it ends with."""
+    forms = words.of("headlines", answer.language)
+    more = forms["comma of details"].join(filter(None, details))
+    if not more or not text:
+        return text or more
+    if text.endswith((")", "）")):
+        return text[:-1] + forms["more details"].format(more=more) + text[-1]
+    return forms["bracketed"].format(text=text, more=more)
+
+
+# ---- dates and places
+
+
+def date_in_words(edtf: str, language: str) -> str:
+    """A date in words, with the preposition that it takes in a sentence: "on 1 January 2024", "in 2024"."""
+    forms = words.of("headlines", language)
+    if edtf.rstrip("?~%") != edtf:
+        return calendar.text(edtf, language)
+    first = edtf.partition("/")[0]
+    if dates.DAY.fullmatch(first):
+        return forms["on"].format(date=calendar.text(edtf, language))
+    return forms["in"].format(date=calendar.text(edtf, language, inside=True))
+
+
+def day_of(answer: Answer) -> str:
+    """The day of an answer in words; empty if it has none."""
+    return date_in_words(answer.as_of, answer.language) if answer.as_of else ""
+
+
+def days(row: AnswerRow, start: str = "start", end: str = "end") -> str:
+    """From when to when something lasts (EDTF); a last day that does not fit the first, as of another document, is left out."""
+    first, last = (str(c) if isinstance(c := row.cells.get(n), str | int) else "" for n in (start, end))
+    if not first or "/" in f"{first}{last}":
+        return first or last
+    if last and first.startswith(last):
+        return last  # "January to December 2022" in fewer words
+    return f"{first}/{last}" if last > first and (start != "start" or len(last) == len(first)) else first
+
+
+def where(answer: Answer, row: AnswerRow) -> str:
+    """Where a meeting was held and, if that does not say it, who hosted it."""
+    place, host = (shown(answer, row, n) for n in ("place", "host"))
+    if place and host and place != host:
+        return phrase(answer, "place and host", place=place, host=host)
+    return place or host
+
+
+def things(answer: Answer, rows: Sequence[AnswerRow], column: str, when: str) -> str:
+    """The things of these rows, each with its date and place."""
+    told = []
+    for row in rows:
+        label = shown(answer, row, column)
+        if column != when:
+            day = calendar.text(days(row, when, "end" if when == "start" else ""), answer.language)
+            label = bracketed(answer, _DATE_IN_NAME.sub("", label) if day else label, day, where(answer, row))
+        told.append(label)
+    return listed(dict.fromkeys(told), answer.language)

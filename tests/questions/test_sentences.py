@@ -1,0 +1,205 @@
+"""Each kind of sentence says what was asked: the venue and theme of a meeting, who came as what, terms, units, what others say."""
+
+import pytest
+
+from comity.text import calendar
+from small_facts import document, summit
+
+NEW = "2026-11-01"
+PACT = "  - id: pact\n    type: Mechanism\n    name: {en: The Pact}\n"
+STATES = "  - {id: aland, type: State, name: {en: Aland}}\n  - {id: borduria, type: State, name: {en: Borduria}}\n"
+PEOPLE = "  - {id: ann, type: Person, name: {en: Ann}%s}\n  - {id: bob, type: Person, name: {en: Bob}}\n"
+
+
+def figure(period, value, rest=""):
+    """Trade of Aland with Borduria in US dollars."""
+    return (
+        f"  - {{id: trade-{period}, type: Figure, indicator: trade-turnover, reporter: aland, partner: borduria, "
+        f'period: "{period}", value: {value}, unit: USD{rest}}}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("edtf", "en", "zh", "ru"),
+    [
+        ("2025-06-17/2025-06-18", "17–18 June 2025", "2025年6月17日至18日", "17–18 июня 2025 г."),
+        ("2025-06-30/2025-07-02", "30 June – 2 July 2025", "2025年6月30日至7月2日", "30 июня – 2 июля 2025 г."),
+        ("2023-01/2023-06", "January–June 2023", "2023年1月至6月", "январь–июнь 2023 г."),
+        ("2019-12-01/2020-02-02", "1 December 2019 – 2 February 2020", "2019年12月1日至2020年2月2日",
+         "1 декабря 2019 г. – 2 февраля 2020 г."),
+        ("2025-07~", "about July 2025", "约2025年7月", "около июля 2025 г."),
+        ("Aland/Borduria", "Aland/Borduria", "Aland/Borduria", "Aland/Borduria"),
+    ],
+)  # fmt: skip
+def test_days_and_months_from_one_to_another_are_told_once(edtf, en, zh, ru):
+    assert [calendar.text(edtf, language) for language in ("en", "zh", "ru")] == [en, zh, ru]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (
+            ['start: "2020-05-01"', 'end: "2020-05-02"', "place: klow", 'venue: "Kropow Castle"', 'theme: "Peace now"'],
+            "Pact talks (no. 1 of The Pact) was held on 1–2 May 2020 in Klow; venue: Kropow Castle; theme: “Peace now”.",
+        ),
+        (['theme: "Peace now"'], "Pact talks (no. 1 of The Pact) was held; theme: “Peace now”."),
+        (['start: "2027"', "place: klow", "status: planned"], "Pact talks is planned for 2027 in Klow."),
+        (['start: "2026-05-01"', "status: cancelled"], "Pact talks was cancelled; it was planned for 1 May 2026."),
+    ],
+)
+def test_a_meeting_is_told_with_its_days_place_venue_theme_and_number(tiny, lines, sentence):
+    facts = summit("name: {en: Pact talks}", *lines)
+    assert tiny(document("one", facts, "2026-01-01")).ask("meeting", "pact-summit").headline == sentence
+
+
+@pytest.mark.parametrize("name", ["1st Pact summit", "First summit of the Pact"])
+def test_a_number_that_the_name_tells_is_not_told_twice(tiny, name):
+    facts = summit(f"name: {{en: {name}}}", 'start: "2020-05-01"')
+    answer = tiny(document("one", facts)).ask("meeting", "pact-summit")
+    assert answer.headline == f"{name} was held on 1 May 2020."
+
+
+def test_who_came_and_in_what_capacity(tiny):
+    came = [
+        "participants:",
+        '  - {state: aland, person: ann, role: "president"}',
+        "  - {state: borduria, person: bob}",
+        "  - {state: borduria, person: cid}",
+        "  - {state: syldavia, role: observer}",
+    ]
+    facts = summit("name: {en: Pact talks}", *came) + STATES + PEOPLE % ""
+    facts += "  - {id: cid, type: Person, name: {en: Cid}}\n  - {id: syldavia, type: State, name: {en: Syldavia}}\n"
+    assert tiny(document("one", facts)).ask("participants", "pact-summit").headline == (
+        "3 parties took part in Pact talks: Aland (Ann, president), Borduria (Bob and Cid) and Syldavia (observer)."
+    )
+
+
+def test_chairs_are_told_once_with_their_terms(tiny):
+    chairs = (
+        '    chairs:\n      - {state: aland, role: chair, from: "2020", to: "2021"}\n'
+        '      - {state: borduria, role: chair, from: "2022-01-01"}\n      - {state: aland, role: chair, from: "2018", to: "2018"}\n'
+    )
+    graph = tiny(document("one", PACT + chairs + STATES, NEW))
+    assert graph.ask("chairs", "pact", as_of="any").headline == (
+        "Documents name 2 chairs of The Pact: Borduria (from 1 January 2022) and Aland (2020–2021 and 2018)."
+    )
+    assert (
+        graph.ask("chairs", "pact", as_of="2020-06-01").headline
+        == "The chair of The Pact on 1 June 2020: Aland (2020–2021)."
+    )
+
+
+def test_a_post_that_documents_name_in_several_languages_is_told_in_the_reader_s(tiny):
+    posts = ', positions: [{post: "director", of: pact}, {post: "Director", of: pact}, {post: "директор", of: pact}]'
+    graph = tiny(document("one", PACT + PEOPLE % posts))
+    assert graph.ask("officials", "pact").headline == "One person with a post at The Pact: Ann (Director)."
+    assert graph.ask("officials", "pact", language="ru").headline == "Должности (The Pact), лиц — 1: Ann (директор)."
+    assert graph.ask("about", "ann").headline == "Ann: Director."
+
+
+def test_a_figure_has_its_unit_in_words_its_parties_and_what_others_say(tiny):
+    one = document("one", figure("2024", 5200000000, ", qualifier: more-than") + STATES)
+    assert tiny(one).ask("figures").headline == "Trade, Aland – Borduria: more than 5.2 billion US dollars in 2024."
+    assert tiny(one).ask("figures", language="zh").headline == "贸易额（Aland – Borduria）：2024年超过52亿美元。"
+    others = [document(name, figure("2024", 5000000000) + STATES) for name in ("one", "two")]
+    others.append(document("three", figure("2024", 7000000000).replace("trade-2024", "other") + STATES))
+    assert tiny(*others).ask("figures").headline == (
+        "Trade, Aland – Borduria: 5 billion US dollars in 2024. Other documents say 7 billion US dollars."
+    )
+
+
+def test_a_series_tells_every_period_with_its_growth(tiny):
+    graph = tiny(document("one", figure("2023", 4000000000) + figure("2024", 5000000000) + STATES))
+    told = graph.ask("figure-series", "trade-turnover").headline
+    assert told == "Trade, Aland – Borduria: 4 billion US dollars (2023) and 5 billion US dollars (2024, +25 %)."
+    russian = graph.ask("figure-series", "trade-turnover", language="ru").headline
+    assert russian == "Товарооборот, Aland – Borduria: 4 млрд долл. США (2023 г.) и 5 млрд долл. США (2024 г., +25 %)."
+
+
+def test_the_next_host_is_named_and_not_one_of_years_ago(tiny):
+    """Today is 27 November 2026 in tests."""
+    past = summit("name: {en: Old talks}", "next_host: aland", 'next_year: "2024"') + STATES
+    graph = tiny(document("one", past))
+    assert graph.ask("next-hosts", "pact").headline == (
+        "No document here names a host of The Pact from this year on; the last one announced was Aland (2024)."
+    )
+    coming = past.replace('"2024"', '"2028"')
+    assert tiny(document("one", coming)).ask("next-hosts", "pact").headline == "Next host of The Pact: Aland (2028)."
+
+
+def test_what_is_planned_is_ahead(tiny):
+    ahead = tiny(document("one", summit("name: {en: Talks}", 'start: "2027"', "place: klow", "status: planned")))
+    assert ahead.ask("next-meetings", "pact").headline == "One meeting is planned: Talks (2027, Klow)."
+    past = tiny(document("one", summit("name: {en: Talks}", 'start: "2015-07-09"', "status: planned"), "2015-01-01"))
+    assert past.ask("next-meetings", "pact").headline == (
+        "No document here plans a meeting after today; the last one planned of which no document reports is Talks (9 July 2015)."
+    )
+
+
+def test_what_something_is_repeats_no_name_and_tells_the_purpose(tiny):
+    pact = PACT + '    short_name: TP\n    established: "2001-06"\n    purpose: "peace at sea"\n'
+    assert tiny(document("one", pact)).ask("about", "pact").headline == (
+        "The Pact (TP) is a cooperation mechanism, founded in June 2001. Purpose: peace at sea."
+    )
+
+
+@pytest.mark.parametrize("number", [12, 13])
+def test_a_long_list_names_the_first_eight_and_says_how_many_more(tiny, number):
+    documents = "".join(
+        f"  - {{id: act-{n:02}, type: Declaration, name: {{en: Act {n:02}}}, of: pact}}\n" for n in range(1, number + 1)
+    )
+    told = tiny(document("one", PACT + documents)).ask("documents", "pact").headline
+    assert told.startswith(f"{number} documents of The Pact: Act 01, ")
+    assert told.endswith("Act 08 and 5 more." if number > 12 else "Act 11 and Act 12.")
+
+
+def test_quotation_marks_within_others_are_the_inner_ones_in_russian(tiny):
+    facts = PACT.replace("{en: The Pact}", "{ru: «Пакт» (П1)}").replace(
+        "type: Mechanism", 'type: Mechanism\n    established: "2001-06"'
+    )
+    answer = tiny(document("one", facts)).ask("founding", "pact", language="ru")
+    assert answer.headline == "Формат «„Пакт“ (П1)» учреждён в июне 2001 г."
+
+
+VENUE = summit("name: {en: Pact talks}", 'start: "2020-05-01"', 'end: "2020-05-02"', "place: klow", 'venue: "Kropow"')
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("zh", "Pact talks（The Pact第1次）于2020年5月1日至2日在Klow举行，会场：Kropow。"),
+        ("ru", "Pact talks (№ 1, The Pact): встреча прошла 1–2 мая 2020 г., место — Klow; площадка: Kropow."),
+    ],
+)
+def test_a_meeting_in_chinese_and_russian(tiny, language, sentence):
+    assert tiny(document("one", VENUE)).ask("meeting", "pact-summit", language=language).headline == sentence
+
+
+def test_a_city_follows_its_state_in_chinese(graph):
+    """The second summit was held on 17 June 2025 in Astana in Kazakhstan."""
+    told = graph.ask("meeting", "china-central-asia-summit-2", language="zh").headline
+    assert told.endswith("峰会于2025年6月17日在哈萨克斯坦阿斯塔纳举行。")
+
+
+def test_hosts_by_year_name_the_hosts(graph):
+    """Brazil in 2025, Russia in 2024, South Africa in 2023."""
+    told = graph.ask("hosts-per-year", "brics", type="Summit", since="2023", until="2025").headline
+    assert told == "Hosts in 3 years, the latest first: Brazil (2025), Russia (2024) and South Africa (2023)."
+
+
+def test_what_is_ranked_is_told_with_its_numbers(graph):
+    """In documents: Kazakhstan belongs to as many mechanisms with each of these neighbours as the rows say."""
+    answer = graph.ask("co-membership", "kazakhstan")
+    best = answer.rows[0].cells
+    assert answer.headline.startswith(
+        f"Kazakhstan shares the most mechanisms with {best['other']['label']} ({best['shared']}), "
+    )
+
+
+def test_yes_tells_who_came_as_what_and_in_which_post_since_when(tiny):
+    came = ["participants:", '  - {state: aland, person: ann, role: "president"}', "  - {state: borduria}"]
+    talks = document("one", summit("name: {en: Pact talks}", *came) + STATES + PEOPLE % "")
+    assert tiny(talks).ask("participants", "pact-summit", has="ann").headline == "Yes: Aland (Ann, president)."
+    post = ', positions: [{post: "director", of: pact, from: "2023-01-01"}]'
+    officials = tiny(document("one", PACT + PEOPLE % post)).ask("officials", "pact", has="ann")
+    assert officials.headline == "Yes: Ann (director, 1 January 2023)."
