@@ -12,7 +12,7 @@ dissent or bars that are certain, presumed and possible: these marks would be ou
 
 from comity.charts.chart import NARROW, WIDE, Chart
 from comity.charts.drawing import KINDS, draw
-from comity.charts.image import png
+from comity.charts.image import PRINT, png
 from comity.charts.palette import stylesheet
 
-__all__ = ["KINDS", "NARROW", "WIDE", "Chart", "draw", "png", "stylesheet"]
+__all__ = ["KINDS", "NARROW", "PRINT", "WIDE", "Chart", "draw", "png", "stylesheet"]

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = 760, 360
 """The widths that charts are made for: a page, and a phone."""
-_HEAD = 20
-_HEAD_LINE = 26
 
 
 class Asked(NamedTuple):
@@ -43,7 +41,8 @@ class Picture(NamedTuple):
 class Chart:
     """A chart. ``title`` says what is seen, ``subtitle`` the unit and the period, ``note`` what is not shown, ``summary`` the numbers.
 
-    ``answer`` is the table behind it: its ``to_csv`` and ``to_json`` give the data.
+    ``answer`` is the table behind it: its ``to_csv`` and ``to_json`` give the data. ``sources`` are the documents that state what is
+    drawn, and those that say otherwise.
     """
 
     def __init__(
@@ -55,26 +54,23 @@ class Chart:
         title: str,
         subtitle: str,
         summary: str,
-        note: str = "",
+        notes: Sequence[str] = (),
+        sources: Sequence[Document] | None = None,
     ) -> None:
         """``paint`` draws the picture at a width; it is also given a name that no other chart has, for what marks refer to."""
         self.kind = kind
         self.answer = answer
-        self.title = title.rstrip(".。")
+        self.title = title if title.endswith("г.") else title.rstrip(".。")
         self.subtitle = subtitle
         self.summary = summary
-        self.note = note
+        self.note = sentences(answer.language, notes)
+        self.sources = [*(answer.sources if sources is None else sources)]
         self._paint = paint
 
     @property
     def language(self) -> str:
         """The language of the chart."""
         return self.answer.language
-
-    @property
-    def sources(self) -> list[Document]:
-        """The documents that state what is drawn, and those that say otherwise."""
-        return self.answer.sources
 
     @property
     def svg(self) -> str:
@@ -92,12 +88,13 @@ class Chart:
         margin = 24 if width >= 600 else 14
         inner = width - 2 * margin
         picture = self._paint(inner, self._name(inner))
-        y, head = _text(margin, margin, lines(self.title, inner, _HEAD * BOLD), "head", _HEAD_LINE)
+        size, step, class_ = (20, 26, "head") if width >= 600 else (17, 23, "head small")
+        y, head = _text(margin, margin, lines(self.title, inner, size * BOLD), class_, step)
         y, under = _text(margin, y, lines(self.subtitle, inner), "soft")
         y += 12
         drawing = group(*picture.marks, transform=f"translate({margin} {y:g})")
         y, foot = _text(margin, y + picture.height + 10, self._foot(inner), "soft")
-        style = palette.flat_stylesheet() if for_print else palette.stylesheet()
+        style = palette.flat_stylesheet(self.language) if for_print else palette.stylesheet()
         paper = bar(0, 0, width, y + margin, "paper")
         return self._whole(
             width, y + margin, [element("style", Markup(style)), paper, *head, *under, drawing, *foot]
@@ -134,6 +131,11 @@ class Chart:
 def _text(x: float, y: float, rows: Sequence[str], class_: str, step: float = LINE) -> tuple[float, list[Markup]]:
     """Lines of text below each other, and where they end."""
     return y + step * len(rows), [label(x, y + step * (i + 0.75), row, class_) for i, row in enumerate(rows)]
+
+
+def sentences(language: str, told: Sequence[str]) -> str:
+    """Sentences as one text."""
+    return ("" if language == "zh" else " ").join(filter(None, told))
 
 
 def key_of(cell: object) -> str:

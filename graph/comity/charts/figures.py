@@ -12,6 +12,7 @@ from comity.charts.svg import Markup, element, group, line
 from comity.model import word_files
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
+from comity.store.documents import Document
 from comity.text import tables
 from comity.text import words as text_words
 
@@ -66,6 +67,18 @@ def series_of(answer: Answer) -> list[Series]:
             found[about].append(Point(int(str(row.cells["period"])), value, others, row))
     longest = sorted(found.items(), key=lambda item: -len(item[1]))
     return [Series(about, sorted(points, key=lambda p: p.year)) for about, points in longest]
+
+
+def only(answer: Answer, drawn: Sequence[Series]) -> list[Document]:
+    """Leave in an answer what is drawn of it; returns the documents that give these figures, or other ones."""
+    answer.rows = [point.row for series in drawn for point in series.points]
+    evidence = [(row.sources, row.evidence.get("value")) for row in answer.rows]
+    of_rows = {s for sources, _ in evidence for s in sources}
+    of_rows |= {s for r in answer.rows for e in r.evidence.values() for t in e.others for s in t.sources}
+    answer.sources = [s for s in answer.sources if s.id in of_rows]
+    cited = {s for sources, value in evidence for s in (value.sources if value else sources)}
+    cited |= {s for _, value in evidence if value for t in value.others for s in t.sources}
+    return [s for s in answer.sources if s.id in cited]
 
 
 def amount(value: float, unit: str, language: str) -> str:

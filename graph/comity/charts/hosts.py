@@ -46,7 +46,7 @@ def chart(asked: Asked) -> Chart:
         "hosts", answer, lambda wide, _: _paint(found, names, ranked[:_MOST_HOSTS], language, wide),
         title=words.said(language, key, names=listed(first, language, 6), n=most, name=about, total=len(first)),
         subtitle=of_type(asked, answer, words.said(language, "meetings by host", first=min(every), last=max(every))),
-        note=" ".join([*notes, freshness.note(asked.store, answer)]).strip(),
+        notes=[*notes, freshness.note(asked.store, answer)],
         summary="; ".join(f"{names[h]}: {sum(found[h].values())}" for h in ranked) + ".",
     )  # fmt: skip
 

@@ -11,7 +11,6 @@ from comity.errors import ComityError
 
 PRINT = 2400
 _WIDEST = 10_000
-_FONTS = {"zh": "Noto Sans CJK SC"}
 
 
 def png(chart: Chart, width: int = PRINT) -> bytes:

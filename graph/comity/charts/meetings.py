@@ -56,7 +56,7 @@ def chart(asked: Asked) -> Chart:
     return Chart(
         "meetings", answer, lambda wide, _: _paint(found, language, wide), title=title,
         subtitle=of_type(asked, answer, words.said(language, "meetings by year", first=min(found), last=max(found))),
-        note=" ".join([*notes, freshness.note(asked.store, answer)]).strip(),
+        notes=[*notes, freshness.note(asked.store, answer)],
         summary="; ".join(f"{year}: " + ", ".join(f"{words.said(language, s)} {len(found[year][s])}" for s in _STATUSES if found[year][s])
                           for year in sorted(found)) + ".",
     )  # fmt: skip

@@ -43,7 +43,7 @@ def chart(asked: Asked) -> Chart:
         "membership", answer,
         lambda wide, name: _Painter(named, roles, order, language, wide, name).picture(found, until),
         title=_title(asked, answer, until), subtitle=words.said(language, "memberships", first=first, last=until.year),
-        note=" ".join([*notes, freshness.note(asked.store, answer)]).strip(),
+        notes=[*notes, freshness.note(asked.store, answer)],
         summary="; ".join(f"{named[p.id]}: " + ", ".join(f"{roles[r.id]} {_span(r)}" for r in p.roles) for p in found) + ".",
     )  # fmt: skip
 
@@ -104,7 +104,7 @@ class _Painter:
         self._order = [*full, *others]
 
     def picture(self, found: Sequence[Party], until: date) -> Picture:
-        left = min(max(width(n) for n in self._named.values()), self._wide * (0.28 if self._wide < 600 else 0.32)) + 10
+        left = min(max(width(n) for n in self._named.values()), self._wide * (0.33 if self._wide < 600 else 0.32)) + 10
         right = self._wide - (width("2000–2000") + 10 if self._with_years else 6)
         first = int(min(r.start for p in found for r in p.roles))
         along = Scale(first, max(in_years(until), first + 1), left, right)

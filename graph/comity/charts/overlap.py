@@ -47,7 +47,7 @@ def chart(asked: Asked) -> Chart:
         "overlap", answer, lambda wide, _: _paint(mechanisms, names, called, counts, wide),
         title=words.said(language, key, first=names[second], second=names[first], n=most, total=len(mechanisms)),
         subtitle=words.said(language, "members shared", day=day),
-        note=words.said(language, "without members", n=left) if left else "",
+        notes=[words.said(language, "without members", n=left)] if left else [],
         summary="; ".join(f"{names[b]} – {names[a]}: {counts[a, b]}" for a, b in pairs) + ".",
     )  # fmt: skip
 

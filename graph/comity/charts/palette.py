@@ -10,6 +10,8 @@ import functools
 import re
 from importlib import resources
 
+_HAN_FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", '
+
 
 @functools.cache
 def stylesheet() -> str:
@@ -26,8 +28,12 @@ def colours(dark: bool = False) -> dict[str, str]:
 
 
 @functools.cache
-def flat_stylesheet() -> str:
-    """The style on white paper without variables and conditions, for print and for programs that read SVG only in part."""
+def flat_stylesheet(language: str) -> str:
+    """The style on white paper without variables and conditions, for print and for programs that read SVG only in part.
+
+    Fonts that have the letters of the language come first: such programs take any other font for what the first one lacks.
+    """
     rules = "\n".join(stylesheet().splitlines()[2:])
     rules = re.sub(r"var\((--c-\w+)\)", lambda found: colours()[found[1]], rules)
-    return re.sub(r"var\(--sans, ([^)]*)\)", r"\1", rules)
+    first = _HAN_FONTS if language == "zh" else ""
+    return re.sub(r"var\(--sans, ([^)]*)\)", rf"{first}\1", rules)

@@ -9,7 +9,8 @@ from comity.charts.chart import Asked, Chart, Picture
 from comity.charts.figures import Point, Series, amount
 from comity.charts.scales import Scale, ticks, years
 from comity.charts.svg import Markup, element, group, label, line, width
-from comity.errors import NoResultError
+from comity.errors import NoResultError, UnknownNameError
+from comity.naming import lookup
 from comity.questions import asking
 from comity.questions.answer import Answer
 
@@ -23,6 +24,7 @@ def chart(asked: Asked) -> Chart:
     if not found:
         raise NoResultError(words.said(asked.language, "no figures"))
     drawn, language = found[0], asked.language
+    sources = figures.only(answer, [drawn])
     unit = drawn.about[3]
     first, last = drawn.points[0], drawn.points[-1]
     values = {
@@ -34,14 +36,14 @@ def chart(asked: Asked) -> Chart:
     subtitle = f"{figures.unit_words(unit, language)}, {first.year}–{last.year}"
     return Chart(
         "series", answer, lambda wide, _: _paint(drawn, answer, wide),
-        title=words.said(language, change, **values), subtitle=subtitle, note=_note(found, language),
+        title=words.said(language, change, **values), subtitle=subtitle, notes=_notes(found, language), sources=sources,
         summary="; ".join(f"{p.year}: {amount(p.value, unit, language)}" for p in drawn.points) + ".",
     )  # fmt: skip
 
 
 def _answer(asked: Asked) -> Answer:
     parameters, positional = dict(asked.parameters), list(asked.positional)
-    if len(positional) == 1 and not parameters and (entity := asked.store.entity(positional[0])):
+    if len(positional) == 1 and not parameters and (entity := _entity(asked, positional[0])):
         parameters, positional = dict(figures.longest_about(asked.store, entity)), []
         if not parameters:
             name = asked.store.label(entity, asked.language)
@@ -49,17 +51,25 @@ def _answer(asked: Asked) -> Answer:
     return asking.ask(asked.store, "figure-series", parameters, asked.as_of, asked.language, positional)
 
 
+def _entity(asked: Asked, text: str) -> str | None:
+    """The entity (IRI) that a text names; an indicator names none."""
+    try:
+        return lookup.resolve(asked.store, text, language=asked.language)
+    except UnknownNameError:
+        return None
+
+
 def _change(first: float, last: float) -> str:
     return "rose" if last > first else "fell" if last < first else "stayed"
 
 
-def _note(found: list[Series], language: str) -> str:
+def _notes(found: list[Series], language: str) -> list[str]:
     disputed = sum(bool(p.others) for p in found[0].points)
     gaps = any(b.year - a.year > 1 for a, b in zip(found[0].points, found[0].points[1:], strict=False))
     parts = [words.said(language, "series disputed", n=disputed)] if disputed else []
     parts += [words.said(language, "series gaps")] if gaps else []
     parts += [words.said(language, "other series", n=len(found) - 1)] if found[1:] else []
-    return " ".join(parts)
+    return parts
 
 
 class Axis(NamedTuple):

@@ -19,6 +19,13 @@ BOLD = 1.12
 """How much wider bold text is."""
 _NARROW = frozenset(" .,:;'|!()[]/-ijltfrI·’‘")
 _BROAD = frozenset("mwMW%@&ЖМШЩЮФЫжмшщюфы—…")
+_HAN = "\u2e80-\u2fff\u3003-\u3007\u3021-\u9fff\uf900-\ufaff"
+_OPENING, _CLOSING = "（《「『“‘", "，。；：、！？）》」』”’"
+_UNIT = re.compile(
+    rf"[{_OPENING}]*(?:[^\s{_HAN}{_OPENING}{_CLOSING}]*[0-9][{_HAN}]|[{_HAN}]|[^\s{_HAN}{_OPENING}{_CLOSING}]+)[{_CLOSING}]*\s*"
+    rf"|[{_OPENING}{_CLOSING}]+\s*"
+)
+"""What stays on one line: a word, or a Chinese character, with what opens or closes it."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DANGLING = re.compile(r"[\s,;:–—…-]+$")
 
@@ -78,13 +85,13 @@ def shortened(text: str, most: float, size: float = SIZE) -> str:
     while kept and width(kept + "…", size) > most:
         kept = kept[:-1]
     whole, _, rest = kept.rpartition(" ")
-    return _DANGLING.sub("", whole if rest and len(whole) > len(kept) // 2 else kept) + "…"
+    return _DANGLING.sub("", whole if rest and len(whole) > 0.7 * len(kept) else kept) + "…"
 
 
 def lines(text: str, most: float, size: float = SIZE, at_most: int = 99) -> list[str]:
     """A text in lines that are at most this wide. Chinese breaks between any two characters."""
     found, line = [], ""
-    for part in re.findall(r"[⺀-鿿　-〿＀-￯]|[^\s⺀-鿿　-〿＀-￯]+\s*|\s+", " ".join(text.split())):
+    for part in _UNIT.findall(" ".join(text.split())):
         if line and width((line + part).rstrip(), size) > most:
             found.append(line.rstrip())
             line = ""

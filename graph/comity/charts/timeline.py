@@ -31,7 +31,7 @@ def chart(asked: Asked) -> Chart:
     return Chart(
         "timeline", answer, lambda wide, _: _paint(drawn, language, wide),
         title=headline.of(asked.store, answer), subtitle=words.said(language, "comma").join(kinds),
-        note=" ".join([*notes, freshness.note(asked.store, answer)]).strip(),
+        notes=[*notes, freshness.note(asked.store, answer)],
         summary="; ".join(f"{calendar.text(str(r.cells['date']), language)}: {_told(r, language)}" for r in drawn) + ".",
     )  # fmt: skip
 
@@ -79,7 +79,7 @@ def _paint(rows: list[AnswerRow], language: str, wide: int) -> Picture:
                 marks.append(label(axis - 14, y + SIZE, day, "soft end", most=day_wide))
             elif day:
                 told = words.said(language, "event", event=day, thing=told)
-            shown = lines(told, wide - text_at, at_most=1 if by_side else 3)
+            shown = lines(told, wide - text_at, at_most=2 if by_side else 3)
             whole = [element("title", told)] if "".join(shown) != told else []
             spans = [element("tspan", s, x=text_at, y=y + SIZE + i * LINE) for i, s in enumerate(shown)]
             marks.append(element("text", *spans, *whole))

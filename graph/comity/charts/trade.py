@@ -31,6 +31,7 @@ def chart(asked: Asked) -> Chart:
     drawn = [(a, s) for a, s in by_flow if s.about[1:] == about]
     answer = _together([a for a, _ in drawn])
     several = [s for _, s in drawn]
+    sources = figures.only(answer, several)
     language, unit = asked.language, about[2]
     points = [p for s in several for p in s.points]
     first, last = min(p.year for p in points), max(p.year for p in points)
@@ -46,7 +47,7 @@ def chart(asked: Asked) -> Chart:
         "trade", answer, lambda wide, _: _paint(several, answer, wide),
         title=words.said(language, "trade", about=figures.parties(points[0].row, language), year=last,
                          told=words.said(language, "comma").join(told)),
-        subtitle=f"{figures.unit_words(unit, language)}, {first}–{last}", note=" ".join(notes),
+        subtitle=f"{figures.unit_words(unit, language)}, {first}–{last}", notes=notes, sources=sources,
         summary="; ".join(f"{figures.name_of(s.about[0], language)} {p.year}: {amount(p.value, unit, language)}"
                           for s in several for p in s.points) + ".",
     )  # fmt: skip

@@ -62,25 +62,38 @@ class View(NamedTuple):
             self.high / 2 + (spot[1] - self.middle[1]) * self.scale,
         )
 
-    def ground(self, clip: str) -> Markup:
-        """Land and lakes in this view, cut off at its edges."""
-        shape = element("clipPath", element("rect", width=self.wide, height=self.high), id=clip)
+    def ground(self) -> Markup:
+        """Land and lakes in this view."""
         drawn = [
             element("path", class_=name, d="".join(self._path(polygon) for polygon in _outline().get(name, [])))
             for name in ("land", "water")
         ]
-        return element("g", shape, element("g", *drawn, clip_path=f"url(#{clip})"), aria_hidden="true")
+        return element("g", *drawn, aria_hidden="true")
 
     def _path(self, polygon: Sequence[Spot]) -> str:
         found = ""
         for turn in (-360, 0, 360):
             turned = [(longitude - self.meridian + turn, latitude) for longitude, latitude in polygon]
             if any(abs(longitude) < 180 for longitude, _ in turned):
-                places = [self._placed(projected(*spot)) for spot in turned]
-                seen_x = any(-self.wide < x < 2 * self.wide for x, _ in places)
-                if seen_x and any(-self.high < y < 2 * self.high for _, y in places):
-                    found += "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places) + "Z"
+                places = self._within([self._placed(projected(*spot)) for spot in turned])
+                found += "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places) + "Z" if places else ""
         return found
+
+    def _within(self, places: list[Spot]) -> list[Spot]:
+        """A polygon, cut off at the four edges of the picture (Sutherland and Hodgman 1974)."""
+        for axis, limit, sign in ((0, 0.0, 1), (0, self.wide, -1), (1, 0.0, 1), (1, self.high, -1)):
+            kept: list[Spot] = []
+            for before, after in zip([*places[-1:], *places[:-1]], places, strict=True):
+                inside = [(spot[axis] - limit) * sign >= 0 for spot in (before, after)]
+                if inside[0] != inside[1]:
+                    share = (limit - before[axis]) / (after[axis] - before[axis])
+                    kept.append(
+                        (before[0] + share * (after[0] - before[0]), before[1] + share * (after[1] - before[1]))
+                    )
+                if inside[1]:
+                    kept.append(after)
+            places = kept
+        return places
 
 
 def view(spots: Sequence[Spot], wide: float, lowest: float, highest: float) -> View:

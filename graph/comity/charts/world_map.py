@@ -81,9 +81,9 @@ def _chart(
     notes = [words.said(language, "borders")]
     notes += [words.said(language, "without coordinates", names=listed(missing, language, 8))] if missing else []
     return Chart(
-        "map", answer, lambda wide, own: _paint(markers, wide, own, language, counts=by == "map by meetings"),
+        "map", answer, lambda wide, _: _paint(markers, wide, language, counts=by == "map by meetings"),
         title=words.said(language, key, name=name, day=day, **values), subtitle=of_type(asked, answer, words.said(language, by, day=day)),
-        note=" ".join([*notes, freshness.note(asked.store, answer)]).strip(),
+        notes=[*notes, freshness.note(asked.store, answer)],
         summary="; ".join(f"{m.name}: {m.value}" if by == "map by meetings" else m.name for m in markers) + ".",
     )  # fmt: skip
 
@@ -109,8 +109,8 @@ def _markers(store: Store, things: dict[str, tuple[str, int, str]]) -> tuple[lis
     return sorted(markers, key=lambda m: (-m.value, m.name)), sorted(missing)
 
 
-def _paint(markers: list[Marker], wide: int, own: str, language: str, *, counts: bool) -> Picture:
-    lowest, highest = (0.42, 0.72) if wide >= 600 else (0.7, 0.95)
+def _paint(markers: list[Marker], wide: int, language: str, *, counts: bool) -> Picture:
+    lowest, highest = (0.42, 0.72) if wide >= 600 else (0.58, 0.95)
     view = world.view([m.spot for m in markers], wide, lowest, highest)
     most = markers[0].value
     largest = 20.0 if wide >= 600 else 15.0
@@ -135,9 +135,7 @@ def _paint(markers: list[Marker], wide: int, own: str, language: str, *, counts:
     below = words.said(language, "also on the map", names=words.said(language, "comma").join(unnamed))
     rows = lines(below, wide) if unnamed else []
     names += [label(0, view.high + LINE * (i + 1), row, "soft") for i, row in enumerate(rows)]
-    return Picture(
-        view.high + (LINE * len(rows) + 6 if rows else 0), [view.ground(f"{own}-map"), group(*circles), group(*names)]
-    )
+    return Picture(view.high + (LINE * len(rows) + 6 if rows else 0), [view.ground(), group(*circles), group(*names)])
 
 
 Box = tuple[float, float, float, float]
