@@ -20,8 +20,6 @@ def png(chart: Chart, width: int = PRINT) -> bytes:
     try:
         import resvg_py
     except ImportError:
-        raise ComityError(
-            'to write PNG, install comity with its extra "server" (pip install "comity[server]")'
-        ) from None
+        raise ComityError("pictures in PNG need resvg_py; install it with: pip install 'comity[server]'") from None
     svg = chart.standalone_svg(WIDE, for_print=True)
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, languages=[chart.language, "en"]))

@@ -21,6 +21,11 @@ def said(language: str, key: str, **values: object) -> str:
     return filled(_all()[key][language], **values)
 
 
+def each(key: str) -> dict[str, str]:
+    """One word in every language."""
+    return dict(_all()[key])
+
+
 def keys() -> list[str]:
     """The names of all words."""
     return [*_all()]
