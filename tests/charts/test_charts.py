@@ -259,10 +259,10 @@ def test_an_entity_alone_gives_its_longest_series(graph):
 @pytest.mark.parametrize("dark", [False, True])
 def test_marks_and_text_stand_out_from_the_paper(dark):
     colours = palette.colours(dark)
-    for name, least in {"--c-ink": 7, "--c-soft": 4.5, **{f"--c-{n}": 3 for n in range(1, 7)}}.items():
-        assert _contrast(colours[name], colours["--c-paper"]) >= least, name
-        if name.startswith("--c-1"):
-            assert _contrast(colours[name], colours["--c-land"]) >= 3
+    for name, least in {"c-ink": 7, "c-soft": 4.5, **{f"c-{n}": 3 for n in range(1, 7)}}.items():
+        assert _contrast(colours[name], colours["c-paper"]) >= least, name
+        if name.startswith("c-1"):
+            assert _contrast(colours[name], colours["c-land"]) >= 3
 
 
 def _contrast(first, second):

@@ -66,7 +66,7 @@ def test_a_chart_follows_the_colours_of_the_reader(graph, shown, scheme, dark):
     svg = charts.draw(graph.store, "series", CHARTS["series"]).standalone_svg()
     page = shown(svg, scheme=scheme)
     fill = page.evaluate("getComputedStyle(document.querySelector('.comity-chart .paper')).fill")
-    paper = colours(dark)["--c-paper"]
+    paper = colours(dark)["c-paper"]
     assert fill == "rgb({}, {}, {})".format(*(int(paper[i : i + 2], 16) for i in (1, 3, 5)))
 
 

@@ -6,16 +6,18 @@ import pyoxigraph as ox
 
 from comity.charts import words
 from comity.charts.chart import Asked, Chart, Picture, key_of
-from comity.charts.svg import Markup, bar, element, group, label, lines, width
+from comity.charts.svg import LINE, Markup, bar, element, group, label, lines, shortened, width
 from comity.errors import ComityError, NoResultError
 from comity.model import iris
 from comity.naming import lookup
 from comity.questions import asking, operators
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operator_sentences import listed
 from comity.store.base import Store, term
 from comity.text import calendar
 
 MOST = 20
+_TOP = 24.0
 _NEIGHBOURS = 7
 """How many others are drawn beside a mechanism that is named alone."""
 
@@ -24,7 +26,7 @@ Pair = tuple[str, str]
 
 def chart(asked: Asked) -> Chart:
     """The shared full members of these mechanisms, or of one and those that it overlaps with most, today or as of a day."""
-    mechanisms = _mechanisms(asked)
+    mechanisms, is_one = _mechanisms(asked)
     answers = {m: asking.ask(asked.store, "members", {"mechanism": m}, asked.as_of, asked.language) for m in mechanisms}
     rows = {m: {key_of(r.cells["member"]): r for r in operators.that_count(a)} for m, a in answers.items()}
     mechanisms = [m for m in mechanisms if rows[m]]
@@ -37,23 +39,30 @@ def chart(asked: Asked) -> Chart:
     answer = _answer(asked, answers, rows, mechanisms, names)
     left = len(answers) - len(mechanisms)
     pairs = [(a, b) for i, a in enumerate(mechanisms) for b in mechanisms[:i]]
-    first, second = max(pairs, key=lambda pair: (counts[pair], -mechanisms.index(pair[0])))
-    most = counts[first, second]
-    is_tied = sum(counts[pair] == most for pair in pairs) > 1
-    key = "overlap none" if not most else "overlap tied" if is_tied else "overlap"
     day = calendar.text(str(answer.as_of), language)
     called = {m: _short(asked.store, m, names[m], language) for m in mechanisms}
     return Chart(
         "overlap", answer, lambda wide, _: _paint(mechanisms, names, called, counts, wide),
-        title=words.said(language, key, first=names[second], second=names[first], n=most, total=len(mechanisms)),
+        title=_title(asked, mechanisms, names, counts, is_one=is_one),
         subtitle=words.said(language, "members shared", day=day),
         notes=[words.said(language, "without members", n=left)] if left else [],
         summary="; ".join(f"{names[b]} – {names[a]}: {counts[a, b]}" for a, b in pairs) + ".",
     )  # fmt: skip
 
 
-def _mechanisms(asked: Asked) -> list[str]:
-    """The ids of the mechanisms that are asked for."""
+def _title(asked: Asked, mechanisms: list[str], names: dict[str, str], counts: dict[Pair, int], *, is_one: bool) -> str:
+    """Who shares most with the one mechanism that was named, or which two of several share most."""
+    last = 1 if is_one else len(mechanisms)
+    pairs = [(a, b) for i, a in enumerate(mechanisms[:last]) for b in mechanisms[i + 1 :]]
+    most = max(counts[pair] for pair in pairs)
+    first = [pair for pair in pairs if counts[pair] == most]
+    key = "overlap none" if not most else "overlap of one" if is_one else "overlap tied" if first[1:] else "overlap"
+    second = listed([names[b] for _, b in first] if is_one else [names[first[0][1]]], asked.language, 4)
+    return words.said(asked.language, key, first=names[first[0][0]], second=second, n=most, total=len(mechanisms))
+
+
+def _mechanisms(asked: Asked) -> tuple[list[str], bool]:
+    """The ids of the mechanisms that are asked for; of one, also those that it overlaps with most."""
     given = asked.parameters.get("mechanism", ())
     named = [*asked.positional, *([given] if isinstance(given, str) else given)]
     found = list(
@@ -63,11 +72,12 @@ def _mechanisms(asked: Asked) -> list[str]:
     )
     if len(found) > MOST:
         raise ComityError(words.said(asked.language, "too many", most=MOST, n=len(found)))
-    if len(found) == 1:
+    is_one = len(found) == 1
+    if is_one:
         near = asking.ask(asked.store, "overlap", {"mechanism": found[0]}, asked.as_of, asked.language)
         ranked = sorted(near.rows, key=lambda r: -float(str(r.cells["shared"])))
         found += [key_of(r.cells["other"]) for r in ranked[:_NEIGHBOURS]]
-    return found
+    return found, is_one
 
 
 def _answer(
@@ -108,34 +118,53 @@ def _paint(
     mechanisms: list[str], names: dict[str, str], called: dict[str, str], counts: dict[Pair, int], wide: int
 ) -> Picture:
     size = len(mechanisms)
-    left = min(
-        max(width(f"{i}  {names[m]}") for i, m in enumerate(mechanisms, 1)), wide * (0.4 if wide >= 600 else 0.42)
-    )
-    cell = min((wide - left - 10) / size, 64.0)
-    high = min(max(cell, 34.0), 44.0)
+    left = min(max(width(f"{i} {names[m]}") for i, m in enumerate(mechanisms, 1)), wide * 0.42) + 10
+    is_crowded = (wide - left) / size < width("00") + 2
+    if is_crowded:
+        left = 0  # the names go below, and the rows are numbered on the diagonal
+    cell = min((wide - left) / size, 64.0)
+    high = 24.0 if is_crowded else min(max(cell, 34.0), 44.0)
     most = max((n for (a, b), n in counts.items() if a != b), default=1) or 1
     marks: list[Markup] = []
-    top = 24.0
-    at = left + 10
     for i, mechanism in enumerate(mechanisms):
-        marks.append(label(at + cell * (i + 0.5), 14, str(i + 1), "soft middle number"))
-        rows = lines(f"{i + 1}  {names[mechanism]}", left, at_most=2)
-        if len(rows) > 2 or (rows and rows[-1].endswith("…")):
-            rows = lines(f"{i + 1}  {called[mechanism]}", left, at_most=2)
-        middle = top + high * (i + 0.5) + 4 - 8 * (len(rows) - 1)
-        spans = [element("tspan", r, x=0, y=middle + 16 * n) for n, r in enumerate(rows)]
-        marks.append(element("text", *spans, element("title", names[mechanism])))
+        marks.append(label(left + cell * (i + 0.5), 14, str(i + 1), "soft middle number" + " tight" * is_crowded))
+        if not is_crowded:
+            marks.append(_name(i + 1, names[mechanism], called[mechanism], _TOP + high * (i + 0.5), left - 10))
         for k, other in enumerate(mechanisms):
-            n = counts[mechanism, other]
-            marks.append(_cell(at + cell * k, top + high * i, cell, high, n, most, (mechanism, other), names))
-    return Picture(top + high * size + 2, [group(*marks)])
+            pair, n = (mechanism, other), counts[mechanism, other]
+            shown = str(i + 1) if is_crowded and i == k else str(n)
+            look, shade = _shade(pair, n, most)
+            at = bar(left + cell * k + 1, _TOP + high * i + 1, cell - 2, high - 2, look, fill_opacity=shade)
+            marks.append(_cell(at, left + cell * (k + 0.5), _TOP + high * (i + 0.5) + 4.5, shown, n, pair, names))
+    below = _TOP + high * size + 2
+    if is_crowded:
+        for i, m in enumerate(mechanisms, 1):
+            room = wide - width(f"{i}  ({counts[m, m]})")
+            name = names[m] if width(names[m]) <= room else shortened(called[m], room)
+            marks.append(label(0, below + LINE * i, f"{i} {name} ({counts[m, m]})"))
+        below += LINE * (size + 0.5)
+    return Picture(below, [group(*marks)])
 
 
-def _cell(x: float, y: float, wide: float, high: float, n: int, most: int, pair: Pair, names: dict[str, str]) -> Markup:
-    own = pair[0] == pair[1]
-    title = element("title", f"{names[pair[0]]}: {n}" if own else f"{names[pair[0]]} – {names[pair[1]]}: {n}")
-    share = 0 if own else n / most
-    shade = None if own or not n else round(0.12 + 0.5 * share, 2)
-    ground = bar(x + 1, y + 1, wide - 2, high - 2, "own" if own else "f1" if n else "none", fill_opacity=shade)
-    number = label(x + wide / 2, y + high / 2 + 4.5, str(n), "middle number" + (" soft" if own or not n else ""))
-    return group(title, ground, number, data_key=" ".join(pair), data_value=n)
+def _name(number: int, name: str, short: str, middle: float, most: float) -> Markup:
+    """A name with its number in two lines at most; the short one if the whole does not fit."""
+    rows = lines(f"{number} {name}", most, at_most=2)
+    if rows[-1].endswith("…"):
+        rows = lines(f"{number} {short}", most, at_most=2)
+    top = middle + 4 - 8 * (len(rows) - 1)
+    spans = [element("tspan", r, x=0, y=top + 16 * n) for n, r in enumerate(rows)]
+    return element("text", *spans, element("title", name))
+
+
+def _shade(pair: Pair, n: int, most: int) -> tuple[str, float | None]:
+    """The class of a cell, and how dark it is."""
+    if pair[0] == pair[1]:
+        return "own", None
+    return ("f1", round(0.12 + 0.5 * n / most, 2)) if n else ("none", None)
+
+
+def _cell(ground: Markup, x: float, y: float, shown: str, n: int, pair: Pair, names: dict[str, str]) -> Markup:
+    is_own = pair[0] == pair[1]
+    title = element("title", f"{names[pair[0]]}: {n}" if is_own else f"{names[pair[0]]} – {names[pair[1]]}: {n}")
+    look = "middle number" + (" strong" if shown != str(n) else " soft" if is_own or not n else "")
+    return group(title, ground, label(x, y, shown, look + " tight"), data_key=" ".join(pair), data_value=n)

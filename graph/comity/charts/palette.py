@@ -23,7 +23,7 @@ def stylesheet() -> str:
 def colours(dark: bool = False) -> dict[str, str]:
     """The colours by name, as the style has them where a page lends none."""
     light_rule, dark_rule, *_ = stylesheet().splitlines()
-    found = re.findall(r"(--c-\w+): (?:var\([^,]+, )?(#[0-9a-f]{6})", dark_rule if dark else light_rule)
+    found = re.findall(r"-{2}(c-\w+): (?:var\([^,]+, )?(#[0-9a-f]{6})", dark_rule if dark else light_rule)
     return dict(found)
 
 
@@ -34,6 +34,6 @@ def flat_stylesheet(language: str) -> str:
     Fonts that have the letters of the language come first: such programs take any other font for what the first one lacks.
     """
     rules = "\n".join(stylesheet().splitlines()[2:])
-    rules = re.sub(r"var\((--c-\w+)\)", lambda found: colours()[found[1]], rules)
+    rules = re.sub(r"var\(-{2}(c-\w+)\)", lambda found: colours()[found[1]], rules)
     first = _HAN_FONTS if language == "zh" else ""
-    return re.sub(r"var\(--sans, ([^)]*)\)", rf"{first}\1", rules)
+    return re.sub(r"var\(-{2}sans, ([^)]*)\)", rf"{first}\1", rules)

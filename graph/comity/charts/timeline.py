@@ -28,9 +28,10 @@ def chart(asked: Asked) -> Chart:
     drawn = answer.rows[-MOST:]
     notes = [words.said(language, "earlier events", n=left)] if left > 0 else []
     kinds = list(dict.fromkeys(tables.display(r.cells["event"], "event", language) for r in drawn))
+    told = words.said(language, "comma").join(kinds)
     return Chart(
         "timeline", answer, lambda wide, _: _paint(drawn, language, wide),
-        title=headline.of(asked.store, answer), subtitle=words.said(language, "comma").join(kinds),
+        title=headline.of(asked.store, answer), subtitle=words.said(language, "latest events", n=MOST, kinds=told) if left > 0 else told,
         notes=[*notes, freshness.note(asked.store, answer)],
         summary="; ".join(f"{calendar.text(str(r.cells['date']), language)}: {_told(r, language)}" for r in drawn) + ".",
     )  # fmt: skip
