@@ -303,3 +303,20 @@ def test_a_picture_for_print_is_not_blank(graph):
 def test_a_picture_has_a_sensible_width(graph):
     with pytest.raises(ComityError, match="pixels wide"):
         image.png(drawn(graph, "hosts"), 5)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_full_members_come_first_and_are_drawn_above_other_roles(tiny, language):
+    members = "".join(
+        f"      - {{state: {state}, role: {role}, from: '{start}'}}\n"
+        for state, role, start in (("a", "suspended", "2015"), ("a", "member", "2001"), ("b", "observer", "1999"))
+    )
+    states = "".join(f"  - {{id: {s}, type: State, name: {{en: {s.upper()}}}}}\n" for s in "ab")
+    facts = f"  - id: m\n    type: Mechanism\n    name: {{en: M}}\n    members:\n{members}{states}"
+    chart = tiny(document("one", facts, "2016-01-01")).chart("membership", "m", language=language)
+    bars = [e.attrib for e in ET.fromstring(chart.svg).iter() if "data-verdict" in e.attrib]
+    highest = {
+        r: min(float(b["y"]) for b in bars if b["data-role"] == f"role-{r}")
+        for r in ("member", "suspended", "observer")
+    }
+    assert highest["member"] < highest["suspended"] < highest["observer"]

@@ -69,7 +69,7 @@ def of(store: Store, answer: Answer, until: date) -> tuple[list[Party], int]:
     Full members come first, then those that had other roles last; of these, those that came first. What begins after ``until`` is left out.
     """
     known = _spells(store, str(answer.parameters["mechanism"]))
-    order = list(dict.fromkeys(key_of(r.cells["role"]) for r in answer.rows))
+    order = sorted(dict.fromkeys(key_of(r.cells["role"]) for r in answer.rows), key=lambda role: not is_full(role))
     found: dict[str, list[Role]] = defaultdict(list)
     undated = 0
     for row in answer.rows:
