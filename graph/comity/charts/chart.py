@@ -108,7 +108,7 @@ class Chart:
         shown, left = different[:most], len(different) - most
         key = "sources and more" if left > 0 else "sources"
         told = words.said(self.language, key, names="; ".join(shown), n=len(documents), left=left)
-        day = calendar.text(self.answer.as_of or dates.today().isoformat(), self.language)
+        day = calendar.text(dates.today().isoformat(), self.language)
         below = [self.note, told, words.said(self.language, "licence", day=day)]
         return [each for text in below if text for each in lines(text, width, at_most=8)]
 

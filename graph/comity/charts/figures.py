@@ -118,13 +118,23 @@ def parties(row: AnswerRow, language: str) -> str:
     return " – ".join(shown)
 
 
+def is_hedged(point: Point) -> bool:
+    """Whether documents give the value as about so much, or as more or less than that."""
+    return key_of(point.row.cells.get("qualifier")) not in ("None", "qualifier-exact")
+
+
 def told(point: Point, unit: str, answer: Answer) -> Markup:
     """The title of a point: its value, who states it, and who says otherwise."""
     language = answer.language
     by_id = {s.id: s.publisher or s.title for s in answer.sources}
     sources = point.row.evidence["value"].sources if "value" in point.row.evidence else point.row.sources
     who = "; ".join(dict.fromkeys(by_id[s] for s in sources if s in by_id))
-    parts = [words.said(language, "told", about=point.year, value=amount(point.value, unit, language), who=who)]
+    value = amount(point.value, unit, language)
+    if is_hedged(point):
+        value += words.said(
+            language, "bracketed", text=tables.display(point.row.cells["qualifier"], "qualifier", language)
+        )
+    parts = [words.said(language, "told", about=point.year, value=value, who=who)]
     parts += [
         words.said(language, "told otherwise", value=amount(t.value, unit, language),
                    who="; ".join(dict.fromkeys(by_id[s] for s in t.sources if s in by_id)))

@@ -16,7 +16,7 @@ from comity.errors import NoResultError
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, Span
 from comity.questions import asking, freshness, operators
-from comity.questions.answer import Answer
+from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, tables
 
@@ -29,6 +29,7 @@ def chart(asked: Asked) -> Chart:
     """Every membership that documents tell of, up to the day ``as_of`` or today."""
     language, until = asked.language, dates.as_day(asked.as_of) if asked.as_of else dates.today()
     answer = asking.ask(asked.store, "members", asked.parameters, asking.ANY_TIME, language, asked.positional)
+    answer.rows = [r for r in answer.rows if (_begins(r) or until) <= until]
     found, undated = parties.of(asked.store, answer, until)
     if not found:
         raise NoResultError(words.said(language, "no members"))
@@ -54,7 +55,7 @@ def _title(asked: Asked, answer: Answer, until: date) -> str:
     now = asking.ask(asked.store, "members", answer.parameters, asked.as_of, language)
     members = len({key_of(r.cells["member"]) for r in operators.that_count(now)})
     full = [r for r in answer.rows if parties.is_full(key_of(r.cells["role"])) and not r.cells.get("through")]
-    begun = [Span.of(r.cells["from"]).earliest if isinstance(r.cells["from"], str) else None for r in full]
+    begun = [_begins(r) for r in full]
     years_ = [day.year for day in begun if day and day <= until]
     # Who does not say since when may have been there from the beginning.
     is_known = None not in begun and years_ and _established(asked.store, mechanism) in (None, min(years_))
@@ -64,6 +65,11 @@ def _title(asked: Asked, answer: Answer, until: date) -> str:
         told = words.said(language, "began", name=name, n=years_.count(min(years_)), year=min(years_))
         return words.said(language, f"{key}, after founding", told=told, n=members, day=day)
     return words.said(language, key, name=name, n=members, day=day)
+
+
+def _begins(row: AnswerRow) -> date | None:
+    start = row.cells["from"]
+    return Span.of(start).earliest if isinstance(start, str) else None
 
 
 def _established(store: Store, mechanism: str) -> int | None:

@@ -77,10 +77,10 @@ def of(store: Store, answer: Answer, until: date) -> tuple[list[Party], int]:
             continue
         party, role = key_of(row.cells["member"]), key_of(row.cells["role"])
         starts = Span.of(row.cells["from"] if isinstance(row.cells["from"], str) else None)
-        stretches = _stretches(_spell(known, party, role, row.cells["from"]), until)
-        if stretches:
+        spell = _spell(known, party, role, row.cells["from"])
+        if stretches := _stretches(spell, until):
             found[party].append(Role(role, row, stretches, starts.earliest is None))
-        elif not starts.earliest or starts.earliest <= until:
+        elif not spell.turns:
             undated += 1
     parties = [_party(party, sorted(roles, key=lambda r: order.index(r.id))) for party, roles in found.items()]
     return sorted(parties, key=lambda p: (order.index(p.latest.id), p.latest.start, p.id)), undated

@@ -8,7 +8,7 @@ from comity.charts import figures, words
 from comity.charts.chart import Asked, Chart, Picture
 from comity.charts.figures import Point, Series, amount
 from comity.charts.scales import Scale, ticks, years
-from comity.charts.svg import Markup, element, group, label, line, width
+from comity.charts.svg import BOLD, Markup, element, group, label, line, width
 from comity.errors import NoResultError, UnknownNameError
 from comity.naming import lookup
 from comity.questions import asking
@@ -68,6 +68,8 @@ def _notes(found: list[Series], language: str) -> list[str]:
     gaps = any(b.year - a.year > 1 for a, b in zip(found[0].points, found[0].points[1:], strict=False))
     parts = [words.said(language, "series disputed", n=disputed)] if disputed else []
     parts += [words.said(language, "series gaps")] if gaps else []
+    hedged = sum(map(figures.is_hedged, found[0].points))
+    parts += [words.said(language, "hedged", n=hedged)] if hedged else []
     parts += [words.said(language, "other series", n=len(found) - 1)] if found[1:] else []
     return parts
 
@@ -84,9 +86,10 @@ def axis_of_amounts(
     low: float, high: float, unit: str, language: str, *, top: float, height: float, wide: float
 ) -> Axis:
     """An axis from zero with round amounts and, above it, their unit: 25, 50, 75 "billion USD"."""
-    steps = ticks(high, 5)
+    steps = ticks(max(high, -low), 5)
     if low < 0:
-        steps = sorted({-b for b in ticks(-low, 3)} | {*steps})
+        below = [-s for s in steps[1:] if s - steps[1] < -low]
+        steps = [*below[::-1], *(s for s in steps if s - steps[1] < high or s == 0)]
     size, word = figures.size_of(max(map(abs, steps)), language)
     names = [figures.number(s / size, language) for s in steps]
     left = max(map(width, names)) + 8
@@ -131,7 +134,7 @@ def _paint(series: Series, answer: Answer, wide: int) -> Picture:
     ]
     marks = [_mark(p, x, y, amounts, unit, answer) for p, (x, y) in zip(points, places, strict=True)]
     return Picture(
-        height, [group(*axis), group(*strokes), *marks, _last(points[-1], places[-1][0], amounts, unit, language, wide)]
+        height, [group(*axis), group(*strokes), *marks, _last(points[-1], places, amounts, unit, language, wide)]
     )
 
 
@@ -145,7 +148,23 @@ def _mark(point: Point, x: float, y: float, amounts: Scale, unit: str, answer: A
     return group(figures.told(point, unit, answer), dot, *dissent)
 
 
-def _last(point: Point, x: float, amounts: Scale, unit: str, language: str, wide: int) -> Markup:
-    """The last value, written above its point."""
-    y = min(amounts.at(v) for v in (point.value, *point.others))
-    return label(min(x + 8, wide), y - 12, amount(point.value, unit, language), "end strong halo", data_key="last")
+def _last(
+    point: Point, places: list[tuple[float, float]], amounts: Scale, unit: str, language: str, wide: int
+) -> Markup:
+    """The last value, written above its point, or below it if the line comes from above."""
+    text, (x, y) = amount(point.value, unit, language), places[-1]
+    others = [amounts.at(v) for v in point.others]
+    reach = min(x + 8, wide) - BOLD * width(text)
+    before = [spot for spot in places[:-1] if spot[0] < reach][-1:]
+    under = [spot for spot in places[:-1] if spot[0] >= reach]
+    after = (under or places[-1:])[0]
+    heights = [y for _, y in under]
+    heights += [py + (reach - px) / (after[0] - px) * (after[1] - py) for px, py in before]
+    highest = min([y, *others])
+    if min(heights, default=y) > highest - 8:
+        at = highest - 12
+    elif max(heights) < y and max([y, *others]) + 26 < amounts.start:
+        at = max([y, *others]) + 22
+    else:
+        at = min([highest, *heights]) - 12
+    return label(min(x + 8, wide), at, text, "end strong halo", data_key="last")

@@ -42,6 +42,8 @@ def chart(asked: Asked) -> Chart:
     left = len(by_flow) - len(drawn)
     disputed = sum(bool(p.others) for p in points)
     notes = [words.said(language, "bars disputed", n=disputed)] if disputed else []
+    hedged = sum(map(figures.is_hedged, points))
+    notes += [words.said(language, "hedged", n=hedged)] if hedged else []
     notes += [words.said(language, "other series", n=left)] if left else []
     return Chart(
         "trade", answer, lambda wide, _: _paint(several, answer, wide),
