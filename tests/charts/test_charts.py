@@ -119,6 +119,14 @@ def test_members_as_of_a_day_are_those_known_to_have_joined(graph):
     }
 
 
+def test_one_mechanism_is_drawn_beside_those_it_shares_most_with(graph):
+    chart = graph.chart("overlap", "china-central-asia")
+    mechanisms = {key.split()[0] for key in values(chart)}
+    assert "china-central-asia" in mechanisms
+    assert 1 < len(mechanisms) <= 8
+    assert chart.title.startswith("China–Central Asia mechanism shares the most members with ")
+
+
 def test_a_beginning_that_no_document_gives_fades(tiny):
     members = "    members:\n      - {state: a, role: member, from: '2001-02-03'}\n      - {state: b, role: member}\n"
     states = "".join(f"  - {{id: {s}, type: State, name: {{en: {s.upper()}}}}}\n" for s in "ab")

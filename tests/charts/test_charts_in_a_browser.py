@@ -61,6 +61,17 @@ def test_nothing_overlaps_or_is_cut_off(graph, shown, kind, language, width):
     assert min(sizes) >= 12
 
 
+@pytest.mark.parametrize("width", [charts.WIDE, charts.NARROW])
+def test_a_matrix_of_many_mechanisms_is_legible(graph, shown, width):
+    rows = graph.query(
+        "SELECT ?m { ?m a comity:Mechanism ; comity:membership ?one } GROUP BY ?m ORDER BY DESC(COUNT(?one)) ?m LIMIT 20"
+    )
+    chart = charts.draw(graph.store, "overlap", [row["m"].value.rpartition("/")[2] for row in rows])
+    page = shown(chart.standalone_svg(width), width)
+    assert len(chart.answer.rows) > 100
+    assert page.locator("svg.comity-chart").evaluate(_TEXTS) == []
+
+
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
 def test_a_chart_follows_the_colours_of_the_reader(graph, shown, scheme, dark):
     svg = charts.draw(graph.store, "series", CHARTS["series"]).standalone_svg()

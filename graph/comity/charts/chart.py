@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from comity.charts import palette, words
@@ -13,7 +13,7 @@ from comity.model import dates, iris
 from comity.text import calendar
 
 if TYPE_CHECKING:
-    from comity.questions.answer import Answer
+    from comity.questions.answer import Answer, AnswerRow
     from comity.store.base import Store
     from comity.store.documents import Document
 
@@ -131,6 +131,14 @@ class Chart:
 def _text(x: float, y: float, rows: Sequence[str], class_: str, step: float = LINE) -> tuple[float, list[Markup]]:
     """Lines of text below each other, and where they end."""
     return y + step * len(rows), [label(x, y + step * (i + 0.75), row, class_) for i, row in enumerate(rows)]
+
+
+def cited(answer: Answer, rows: Iterable[AnswerRow]) -> list[Document]:
+    """The documents that state something of these rows, or say otherwise."""
+    found = {
+        s for r in rows for s in (*r.sources, *(s for e in r.evidence.values() for t in e.others for s in t.sources))
+    }
+    return [s for s in answer.sources if s.id in found]
 
 
 def sentences(language: str, told: Sequence[str]) -> str:

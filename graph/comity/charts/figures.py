@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.charts import words
-from comity.charts.chart import key_of
+from comity.charts.chart import cited, key_of
 from comity.charts.svg import Markup, element, group, line
 from comity.model import word_files
 from comity.questions.answer import Answer, AnswerRow
@@ -24,6 +24,7 @@ SELECT ?indicator ?reporter ?partner ?unit (COUNT(*) AS ?n) WHERE {
   OPTIONAL { ?figure comity:partner ?partner }
 } GROUP BY ?indicator ?reporter ?partner ?unit ORDER BY DESC(?n) ?indicator ?reporter ?partner LIMIT 1
 """
+_VALUE = "value"
 _ABOUT = ("indicator", "reporter", "partner", "unit")
 
 
@@ -72,13 +73,9 @@ def series_of(answer: Answer) -> list[Series]:
 def only(answer: Answer, drawn: Sequence[Series]) -> list[Document]:
     """Leave in an answer what is drawn of it; returns the documents that give these figures, or other ones."""
     answer.rows = [point.row for series in drawn for point in series.points]
-    evidence = [(row.sources, row.evidence.get("value")) for row in answer.rows]
-    of_rows = {s for sources, _ in evidence for s in sources}
-    of_rows |= {s for r in answer.rows for e in r.evidence.values() for t in e.others for s in t.sources}
-    answer.sources = [s for s in answer.sources if s.id in of_rows]
-    cited = {s for sources, value in evidence for s in (value.sources if value else sources)}
-    cited |= {s for _, value in evidence if value for t in value.others for s in t.sources}
-    return [s for s in answer.sources if s.id in cited]
+    answer.sources = cited(answer, answer.rows)
+    values = [(row.evidence[_VALUE].sources, row.evidence) for row in answer.rows if _VALUE in row.evidence]
+    return cited(answer, (AnswerRow({}, sources, {_VALUE: evidence[_VALUE]}) for sources, evidence in values))
 
 
 def amount(value: float, unit: str, language: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from comity.charts import parties, words
-from comity.charts.chart import Asked, Chart, Picture, key_of, legend
+from comity.charts.chart import Asked, Chart, Picture, cited, key_of, legend
 from comity.charts.parties import Party, Role
 from comity.charts.scales import Scale, in_years, years
 from comity.charts.svg import SIZE, Markup, bar, element, group, label, line, width
@@ -44,7 +44,7 @@ def chart(asked: Asked) -> Chart:
         "membership", answer,
         lambda wide, name: _Painter(named, roles, order, language, wide, name).picture(found, until),
         title=_title(asked, answer, until), subtitle=words.said(language, "memberships", first=first, last=until.year),
-        notes=[*notes, freshness.note(asked.store, answer)],
+        notes=[*notes, freshness.note(asked.store, answer)], sources=cited(answer, (r.row for p in found for r in p.roles)),
         summary="; ".join(f"{named[p.id]}: " + ", ".join(f"{roles[r.id]} {_span(r)}" for r in p.roles) for p in found) + ".",
     )  # fmt: skip
 

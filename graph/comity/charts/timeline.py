@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from comity.charts import words
-from comity.charts.chart import Asked, Chart, Picture, key_of
+from comity.charts.chart import Asked, Chart, Picture, cited, key_of
 from comity.charts.svg import LINE, SIZE, Markup, element, group, label, line, lines, width
 from comity.errors import NoResultError
 from comity.model import dates
@@ -32,7 +32,7 @@ def chart(asked: Asked) -> Chart:
     return Chart(
         "timeline", answer, lambda wide, _: _paint(drawn, language, wide),
         title=headline.of(asked.store, answer), subtitle=words.said(language, "latest events", n=MOST, kinds=told) if left > 0 else told,
-        notes=[*notes, freshness.note(asked.store, answer)],
+        notes=[*notes, freshness.note(asked.store, answer)], sources=cited(answer, drawn),
         summary="; ".join(f"{calendar.text(str(r.cells['date']), language)}: {_told(r, language)}" for r in drawn) + ".",
     )  # fmt: skip
 
