@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pyvis.network
     import rdflib
 
+    from comity.charts import Chart
     from comity.comparison.model import Comparison
     from comity.explorer import Page
     from comity.naming.lookup import Match
@@ -179,6 +180,23 @@ class Graph:
         day = dates.as_day(as_of) if as_of is not None else None
         resolved = self._resolve(entities, language)
         return explorer.page(self.store, resolved, depth=depth, limit=limit, as_of=day, language=language)
+
+    def chart(
+        self,
+        kind: str,
+        *entities: str,
+        as_of: str | date | None = None,
+        language: str = "en",
+        **parameters: str | Sequence[str],
+    ) -> Chart:
+        """A chart with its sources, which Jupyter displays: see ``charts.draw`` for the kinds, and what each is of.
+
+        ``chart.svg`` is the picture for a page, ``chart.standalone_svg()`` has title and sources, ``chart.answer`` the table behind it;
+        ``charts.png(chart)`` makes an image. Raises ``NoResultError`` if there is nothing to draw, and what ``ask`` does.
+        """
+        from comity import charts
+
+        return charts.draw(self.store, kind, entities, language, as_of, **parameters)
 
     def to_pyvis(self, *entities: str, depth: int = 1, language: str = "en") -> pyvis.network.Network:
         """These entities and what is within ``depth`` steps of them (by default, the whole graph), as a pyvis network.

@@ -16,7 +16,7 @@ from comity.text import tables
 NO_RESULT = 1
 BAD_INPUT = 2
 STOPPED = 130
-_TEXTUAL = ("ask", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
+_TEXTUAL = ("ask", "chart", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
 """The commands whose arguments are words. Those of the others are paths, which may contain any bytes."""
 
 
@@ -110,6 +110,8 @@ def _add_commands(named: list[str]) -> None:
     """Import the modules that add commands to the group. Importing all takes longer than most answers, so only one if it is named."""
     if named == ["compare"]:
         from comity.cli import compare
+    elif named == ["chart"]:
+        from comity.cli import chart
     elif named == ["path"]:
         from comity.cli import path
     elif named == ["network"]:
@@ -121,6 +123,7 @@ def _add_commands(named: list[str]) -> None:
         if not named or named[0] not in cli.commands:
             from comity.cli import (  # noqa: F401
                 assistants,
+                chart,
                 compare,
                 curate,
                 export,
