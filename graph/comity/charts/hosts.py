@@ -11,7 +11,7 @@ from comity.charts.svg import SIZE, Markup, bar, element, group, label, line, wi
 from comity.errors import NoResultError
 from comity.model import iris
 from comity.questions import asking, freshness
-from comity.questions.operator_sentences import listed
+from comity.questions.wording import listed
 from comity.text import tables
 
 _ROW = 26

@@ -12,7 +12,7 @@ from comity.model import iris
 from comity.naming import lookup
 from comity.questions import asking, operators
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operator_sentences import listed
+from comity.questions.wording import listed
 from comity.store.base import Store, term
 from comity.text import calendar
 

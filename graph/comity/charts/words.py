@@ -6,7 +6,7 @@ import functools
 import json
 from importlib import resources
 
-from comity.questions.operator_sentences import filled
+from comity.questions import wording
 
 
 @functools.cache
@@ -17,8 +17,9 @@ def _all() -> dict[str, dict[str, str]]:
 
 
 def said(language: str, key: str, **values: object) -> str:
-    """A word or sentence in a language, with its values; see ``operator_sentences.filled`` for numbers with their words."""
-    return filled(_all()[key][language], **values)
+    """A word or sentence in a language, with its values; see ``wording.fill`` for numbers with their words."""
+    text = wording.fill(_all()[key][language], lambda name: str(values[name]))
+    return text[:-1] if text.endswith("..") and not text.endswith("...") else text
 
 
 def each(key: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from comity.errors import ComityError, NoResultError
 from comity.model import iris
 from comity.questions import asking, freshness, operators
 from comity.questions.answer import Answer
-from comity.questions.operator_sentences import listed
+from comity.questions.wording import listed
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, tables
 
