@@ -196,6 +196,13 @@ def test_a_report_of_a_single_day_says_only_half_as_much_about_which_day_was_the
     assert decided(tiny(both, *many), "start") == ("2025-09-01", "weight", False)
 
 
+def test_a_plan_of_both_days_still_says_which_is_the_first(tiny):
+    plans = [document(n, meeting(start="2025-08-31", end="2025-09-01"), "2025-08-25") for n in ("p-1", "p-2")]
+    report = document("one", meeting(start="2025-09-01"), "2025-09-02")
+    assert decided(tiny(*plans, report), "start") == ("2025-08-31", "weight", False)
+    assert decided(tiny(plans[0], report), "start") == ("2025-09-01", "nearest", False)
+
+
 def test_events_of_three_days_before_a_summit_are_not_its_first_day(tiny):
     week = document("week", meeting(start="2025-08-28", end="2025-09-01"))
     assert decided(tiny(week, document("one", meeting(start="2025-09-01"))), "start") == (

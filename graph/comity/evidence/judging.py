@@ -50,7 +50,8 @@ _SUMMIT = (1, 2)
 class Candidate:
     """A value that may hold: nothing told is more exact. ``support`` are all testimonies that agree with it.
 
-    ``partial`` are the documents that tell of one day only, where others give all days of a meeting from an earlier one on.
+    ``partial`` are the documents that tell of one day only, where others give all days of a meeting from an earlier one on, and the
+    plans of such earlier days.
     """
 
     value: Given
@@ -197,10 +198,7 @@ class Judge:
         found = [Candidate(v, told[v], support[v], self._independent(support[v])) for v in exact]
         if claim.property == "start":
             for candidate in found:
-                single = [t for t in candidate.support if not t.until]
-                candidate.partial = {
-                    t.source for t in single if any(_days_before(c.own, [t]) in _SUMMIT for c in found)
-                }
+                candidate.partial = {t.source for t in candidate.support if _is_partial(t, found)}
         return found
 
     def _refined(self, claim: Claim, chosen: Candidate) -> Candidate:
@@ -248,7 +246,7 @@ def happened(claim: Claim, documents: Witnesses) -> list[Testimony]:
     told = [Span.of(documents.get(t.source).published) for t in reports]
 
     def stands(plan: Testimony) -> bool:
-        if _days_before([plan], reports):
+        if _days_before([plan], reports) > max(_SUMMIT):
             return False
         day, published = _day(plan), Span.of(documents.get(plan.source).published).earliest
         if told and published and all(t.latest and t.latest < published for t in told):
@@ -271,6 +269,13 @@ def _days_before(outer: Sequence[Testimony], inner: Sequence[Testimony]) -> int:
         [(begun, Span.of(t.until).latest or begun) for t in given if (begun := _day(t))] for given in (outer, inner)
     ]
     return max(((c - a).days for a, b in days[0] for c, d in days[1] if a < c and d <= b), default=0)
+
+
+def _is_partial(telling: Testimony, candidates: Iterable[Candidate]) -> bool:
+    """Whether a report tells of one day, where others give earlier ones, too; or a plan of earlier days than reports."""
+    if telling.planned and telling.until:
+        return any(_days_before([telling], c.own) in _SUMMIT for c in candidates)
+    return not telling.until and any(_days_before(c.own, [telling]) in _SUMMIT for c in candidates)
 
 
 def _given(telling: Testimony) -> Given:

@@ -11,6 +11,7 @@ from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.model.dates import today
 from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
+from comity.questions.operators import NOT_HELD
 from comity.server.site import answers
 from comity.server.site.answers import Cited, Part
 from comity.server.site.frame import Frame
@@ -22,6 +23,8 @@ _LONGEST_SAID = 140
 """A sentence that is longer only repeats the lines below it."""
 _DATES = ("start", "from", "date", "adopted", "year", "published", "period", "established")
 _LATEST = "latest"
+_OVER = ("unconfirmed", "cancelled")
+"""Meetings that are neither planned nor held."""
 
 
 class _Section(NamedTuple):
@@ -47,7 +50,7 @@ _SECTIONS = (
     _Section("Mechanism", "initiatives", "mechanism", ("initiative", "type", "start"), 8, _LATEST),
     _Section("Mechanism", "pledges", "mechanism", ("initiative", "amount", "unit", "by", "year"), 6, _LATEST),
     _Section("Mechanism", "figures", "reporter", ("indicator", "value", "unit", "partner", "period"), 8),
-    _Section("Mechanism", "successors", "mechanism", ("earlier", "relation", "later"), 4),
+    _Section("Mechanism", "successors", "mechanism", ("later", "relation", "earlier"), 4),
     _Section("Polity", "memberships", "member", ("mechanism", "from", "to"), 60, group="role"),
     _Section("Polity", "chairs", "chair", ("of", "from", "to"), 8, _LATEST),
     _Section("Polity", "hosted", "host", ("meeting", "start", "place"), 8, _LATEST),
@@ -101,10 +104,13 @@ class Article:
     """What a page shows of an entity: a lead, facts by their titles, sections, and the documents that they cite."""
 
     lead: str = ""
-    purpose: list[Part] = field(default_factory=list)
     box: list[tuple[str, list[Part], list[int]]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     sources: list[Cited] = field(default_factory=list)
+
+    def lines(self) -> dict[str, int]:
+        """How many lines each section has, with those that are not shown."""
+        return {s.name: s.left + sum(len(items) for _, items in s.groups) for s in self.sections}
 
 
 class _Citing:
@@ -130,10 +136,6 @@ def write(store: Store, frame: Frame, id_: str, types: Sequence[str]) -> Article
     about = _ask(store, frame, "about", "entity", id_)
     if about is not None and about.rows:
         article.lead = about.headline
-        row = about.rows[0]
-        told = row.cells["purpose"]
-        purposes = told if isinstance(told, list) else []
-        article.purpose = [answers.part(store, p, "purpose", frame.language) for p in purposes][:1]
         article.box = list(_facts(store, about, citing))
     for kind, (question, parameter) in _BOX.items():
         if _is_a(types, kind) and (more := _ask(store, frame, question, parameter, id_)) and len(more.rows) == 1:
@@ -182,7 +184,7 @@ def _parts(store: Store, answer: Answer, row: AnswerRow, column: str) -> list[Pa
 
 
 def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answer, citing: _Citing) -> Section:
-    rows = _ordered(answer.rows) if asked.order else list(answer.rows)
+    rows = _ordered(answer.rows) if asked.order else [r for r in answer.rows if r.cells.get("status") not in _OVER]
     columns = [c for c in asked.columns if c in answer.columns]
     lines: dict[tuple[str, str], tuple[list[Part], dict[str, None]]] = {}
     for row in rows:
@@ -223,10 +225,11 @@ def _line(store: Store, answer: Answer, row: AnswerRow, columns: Iterable[str]) 
 
 def _ordered(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     """The rows from the latest to the earliest; what is still planned is told elsewhere, what has no date comes last."""
-    held = [row for row in rows if row.cells.get("status") in (None, "held")]
+    held = [row for row in rows if row.cells.get("status") not in NOT_HELD]
     day = today().isoformat()
 
     def when(row: AnswerRow) -> str:
-        return next((str(row.cells[c]) for c in _DATES if row.cells.get(c)), "")
+        told = next((cell for c in _DATES if (cell := row.cells.get(c))), "")
+        return str(told[-1] if isinstance(told, list) else told)
 
     return sorted((r for r in held if when(r) <= day), key=when, reverse=True)

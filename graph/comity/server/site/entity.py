@@ -13,7 +13,7 @@ from comity.model.languages import LANGUAGES
 from comity.questions import catalogue, conflicts, description, gaps
 from comity.questions.description import Description, Fact
 from comity.server.http.messages import Reply
-from comity.server.site import answers, article, forms, links
+from comity.server.site import answers, article, chart, forms, links
 from comity.server.site.frame import Frame, error_page
 from comity.store.base import DEFAULT, Store, per_store
 from comity.store.documents import Document
@@ -60,6 +60,8 @@ def _article(
         path=links.local(iri),
         view="article",
         article=written,
+        pictures=(drawn := chart.pictures(frame, id_, _kinds(types), written.lines())),
+        image=frame.request.base + drawn[0].wide.replace(".svg", ".png") if drawn else "",
         types=[(store.label(iris.NS + t, frame.language), links.local(iris.NS + t)) for t in types],
         names=[(tag, name) for tag, name in described.names.items() if name not in shown and tag in LANGUAGES],
         reach=described.reach(),
@@ -108,6 +110,11 @@ def _who_says_what(
         asks=_asks(frame, whole, types) if is_entity else [],
         explorer=frame.explorer(whole) if is_entity else "",
     )
+
+
+def _kinds(types: Sequence[str]) -> set[str]:
+    known = vocabulary.load()
+    return {kind for kind in ("Mechanism", "Person") if any(known.is_a(t, kind) for t in types if t in known.classes)}
 
 
 @per_store

@@ -6,6 +6,7 @@ import functools
 import hashlib
 from importlib import resources
 
+from comity import charts
 from comity.server.http.messages import Reply
 
 _TYPES = {
@@ -34,7 +35,8 @@ def address(name: str) -> str:
 @functools.cache
 def _contents() -> dict[str, bytes]:
     folder = resources.files("comity.server.site") / "assets"
-    return {part.name: part.read_bytes() for part in folder.iterdir() if part.name.rpartition(".")[2] in _TYPES}
+    own = {part.name: part.read_bytes() for part in folder.iterdir() if part.name.rpartition(".")[2] in _TYPES}
+    return own | {"chart.css": charts.stylesheet().encode()}
 
 
 @functools.cache

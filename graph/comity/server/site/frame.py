@@ -126,7 +126,7 @@ class Frame:
             switch=self._switch(),
             counts=counts(self._store) if self._store is not None else None,
             version=__version__,
-            **{"section": "", "alternates": (), "described": "", **values},
+            **{"section": "", "alternates": (), "described": "", "image": "", **values},
         )
         all_headers = (("Content-Language", self.language), ("Vary", vary), *headers)
         return Reply(status, HTML, text.encode("utf-8", "replace"), all_headers)

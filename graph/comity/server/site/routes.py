@@ -8,6 +8,7 @@ from comity.model.languages import LANGUAGES
 from comity.server.http.messages import Reply, Request
 from comity.server.site import (
     catalogue,
+    chart,
     comparison,
     editor,
     files,
@@ -56,6 +57,8 @@ def answer(store: Store, request: Request) -> Reply:
         return _PAGES[request.path](store, frame)
     if request.path.startswith("/ask/"):
         return question.page(store, frame, request.path[len("/ask/") :])
+    if request.path.startswith(chart.PATH):
+        return chart.page(store, frame, request.path[len(chart.PATH) :])
     if vocabulary.is_asked(request.path):
         return vocabulary.page(store, frame)
     return linked_data.answer(store, frame) or error_page(request, 404, "")
