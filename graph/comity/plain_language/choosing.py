@@ -128,7 +128,7 @@ def _respelt(store: Store, text: str, best: Reading) -> Iterator[Reading]:
     for word in best.left:
         wanted = keys.key(word)
         for near, _ in lookup.alike(store, wanted, _ALIKE) if len(word) > 2 else ():
-            if near[:1] == wanted[:1] and mentions.is_name_alone(store, near):
+            if mentions.is_name_alone(store, near):
                 again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
                 if again and not again[0].missing and len(again[0].left) < len(best.left):
                     yield again[0]

@@ -16,7 +16,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -125,6 +125,33 @@ def relations() -> tuple[Relation, ...]:
 def weight(parts: Sequence[str], term: Term, relation: Relation, language: str) -> float:
     """How much part of a text says for a relation, from 0 to 1."""
     return _of(language).weight(tuple(stemmed(parts[term.start : term.end])), relation)
+
+
+def strength(
+    parts: Sequence[str], own: Sequence[Term], relation: Relation, plain: Collection[int], language: str
+) -> float:
+    """How much the words for a relation say together; ``plain`` words say nothing, unless they are part of several."""
+    found: dict[int, float] = {}
+    for term in own:
+        places = set(range(term.start, term.end))
+        if len(places) > 1 or not places <= set(plain):
+            said = weight(parts, term, relation, language) / len(places)
+            found |= {i: max(found.get(i, 0), said) for i in places}
+    return sum(found.values())
+
+
+def strengths(parts: Sequence[str], terms: Sequence[Term], plain: Collection[int], language: str) -> dict[str, float]:
+    """The same for each question, by the relation that says most."""
+    own: dict[Relation, list[Term]] = {}
+    for term in terms:
+        for sense in term.senses:
+            if isinstance(sense, Relation):
+                own.setdefault(sense, []).append(term)
+    found: dict[str, float] = {}
+    for relation, words in own.items():
+        said = strength(parts, words, relation, plain, language)
+        found[relation.question] = max(found.get(relation.question, 0), said)
+    return found
 
 
 def known(language: str) -> set[str]:

@@ -104,11 +104,7 @@ class Finder:
         if len(text) < _SHORTEST_MISSPELT or {self._parts[start], self._parts[end - 1]} & _ORDINARY:
             return []
         alike = lookup.alike(self._store, text, _TYPO)
-        return [
-            (n, start, end, key)
-            for key, n in alike
-            if key[0] == text[0] and len(key) > 5 and is_name_alone(self._store, key)
-        ][:1]
+        return [(n, start, end, key) for key, n in alike if len(key) > 5 and is_name_alone(self._store, key)][:1]
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
         types = tuple(self._store.types(e)[0] for e in entities)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from typing import NamedTuple
 
 from comity import answering
@@ -13,7 +12,7 @@ from comity.plain_language import lexicon
 from comity.plain_language.mentions import FIRST, Finder, covers
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import catalogue
-from comity.store.base import Store, per_store
+from comity.store.base import Store
 
 _MOST = 8
 _FRAGMENT = 4
@@ -62,23 +61,15 @@ def _names(store: Store, text: str, language: str) -> list[Suggestion]:
 
 def _beginning(store: Store, wanted: str) -> list[tuple[str, str]]:
     """The entities with a name that begins so, with their types: mechanisms and states first, and short names."""
-    names = _sorted_keys(store)
-    start = bisect.bisect_left(names, wanted)
-    end = bisect.bisect_left(names, wanted + "\uffff", lo=start)
     terms = vocabulary.load()
     ranked = []
-    for name in names[start : min(end, start + _LOOKED_AT)]:
+    for name in lookup.beginning(store, wanted)[:_LOOKED_AT]:
         for entity in lookup.entities(store, name):
             type_ = store.types(entity)[0]
             place = next((i for i, top in enumerate(_NAMED) if terms.is_a(type_, top)), None)
             if place is not None:
                 ranked.append((place, len(name), entity, type_))
     return list(dict.fromkeys((entity, type_) for _, _, entity, type_ in sorted(ranked)))[:_MOST]
-
-
-@per_store
-def _sorted_keys(store: Store) -> list[str]:
-    return sorted(lookup.all_keys(store))
 
 
 def _relations(store: Store, text: str, language: str) -> list[Suggestion]:
