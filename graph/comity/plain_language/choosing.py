@@ -34,8 +34,9 @@ _ALIKE = 75
 """How much of a word must be right (out of 100) to offer it as a misspelt name."""
 _CLEARLY = 0.25
 """How much less a reading that lacks something must leave unexplained, to ask for it."""
-_TRIED, _NEAR = 6, 1.0
-"""How many readings are tried, and how many more words than the best they may leave unexplained."""
+_TRIED, _NEAR, _AS_LIKELY = 6, 1.0, 3.0
+"""How many readings are tried, how many more words than the best they may leave unexplained, and how much less likely (as a logarithm)
+their question may be."""
 _MOST, _MOST_CHOICES = 3, 8
 LONGEST = 500
 """The most characters of a question."""
@@ -65,7 +66,11 @@ def answer(
     if not found:
         raise _unknown(store, "not understood", (), language)
     best = found[0]
-    near = [r for r in found if not r.missing and r.rank[0] <= best.rank[0] + _NEAR][:_TRIED]
+    near = [
+        r
+        for r in found
+        if not r.missing and r.rank[0] <= best.rank[0] + _NEAR and r.unlikely <= best.unlikely + _AS_LIKELY
+    ][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
         raise _respelt_error(store, text, best, language) or _lacking(best, language)
     found_answer = _first_answer(store, near, language)

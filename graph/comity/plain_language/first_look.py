@@ -56,6 +56,8 @@ def at(store: Store, text: str) -> Look:
     plain = said[_FUNCTION] | said[_LIGHT]
     finder = mentions.Finder(store, text, parts)
     named = finder.all()
+    when = _outside(text, when, named)
+    dated = _places(text, when.spans)
     taken = {i for m in named for i in m.places} | dated | plain | guessing.heard(parts, language).keys()
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
@@ -66,6 +68,17 @@ def at(store: Store, text: str) -> Look:
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)
     return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths)
+
+
+def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
+    """The dates of a text but for those in the title of a document, as in "xinhua-2023-05-19-summit"."""
+    titles = [m.places for m in named if vocabulary.load().is_a(m.types[0], "Source", "Document")]
+    inside = [span for span in when.spans if any(_places(text, [span]) < places for places in titles)]
+    if not inside:
+        return when
+    for start, end in inside:
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return dates.find(text)
 
 
 def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
