@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from comity.errors import ComityError, UnknownQuestionError
 from comity.plain_language import dates as moments
+from comity.plain_language import relative_dates
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,48 @@ def test_the_number_of_a_meeting(text, number):
 )
 def test_whether_a_date_begins_or_ends_a_span(text, bound):
     assert moments.find(text).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("between September and December 2023", ["2023-09", "2023-12"]),
+        ("from March to May 2024", ["2024-03", "2024-05"]),
+        ("between 1 and 15 March 2025", ["2025-03-01", "2025-03-15"]),
+        ("с сентября по декабрь 2023 года", ["2023-09", "2023-12"]),
+        ("2023年9月至12月", ["2023-09", "2023-12"]),
+        ("2025年3月1日至15日", ["2025-03-01", "2025-03-15"]),
+        ("in May and June", []),
+    ],
+)
+def test_what_two_dates_share_is_said_once(text, dates):
+    assert moments.find(relative_dates.explicit(text)).dates == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "began"),
+    [
+        ("in the last six months", "2026-05"),
+        ("over the past 3 years", "2023-11"),
+        ("during the past decade", "2016-11"),
+        ("за последние три года", "2023-11"),
+        ("за последних шести месяцев", "2026-05"),
+        ("近两年", "2024-11"),
+        ("过去三个月", "2026-08"),
+    ],
+)
+def test_the_last_months_or_years_have_begun_and_not_ended(text, began):
+    """Counted from 27 November 2026."""
+    found = moments.find(relative_dates.explicit(text))
+    assert (found.dates, found.bound) == ([began], "since")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"), [("last year", "2025"), ("meetings last month", "2026-10"), ("去年", "2025")]
+)
+def test_the_last_year_or_month_is_one_of_the_calendar(text, date):
+    found = moments.find(relative_dates.explicit(text))
+    assert (found.dates, found.bound) == ([date], "")
 
 
 @given(st.dates(dt.date(1901, 1, 1), dt.date(2099, 12, 31)))

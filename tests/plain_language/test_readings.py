@@ -34,6 +34,38 @@ def test_a_question_is_read_as_an_expert_reads_it(graph, text, question, paramet
     assert answer.rows
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "parameters"),
+    [
+        ("What summits were on in November 2025?", "calendar",
+         {"since": "2025-11-01", "until": "2025-11-30", "type": "Summit"}),
+        ("meetings last month", "calendar", {"since": "2026-10-01", "until": "2026-10-31"}),
+        ("Which of these clubs is the smallest?", "connected-mechanisms", {}),
+        ("Which country belongs to the most organisations?", "connected-states", {}),
+        ("How many organisations do India and Pakistan both sit in?", "common-mechanisms",
+         {"member": ["india", "pakistan"]}),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_all_needs_no_subject(graph, text, question, parameters):
+    answer = graph.ask(text)
+    assert (answer.question, answer.parameters) == (question, parameters)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "parameters"),
+    [
+        # A date in the title of a document is no date of the question.
+        ("contents of yomiuri-2025-08-22-ticad-9", "source-facts", {"source": "yomiuri-2025-08-22-ticad-9"}),
+        # What stands behind a name that is nearly right is no part of it.
+        ("Which summits has Serdar Berdimuhamedov ever attended?", "attendance",
+         {"party": "serdar-berdimuhamedov", "type": "Summit"}),
+    ],
+)  # fmt: skip
+def test_a_name_ends_where_it_ends(graph, text, question, parameters):
+    answer = graph.ask(text)
+    assert (answer.question, answer.parameters) == (question, parameters)
+
+
 def test_the_answer_is_that_of_the_question_asked_by_name(graph):
     plain = graph.ask("who belongs to BRICS?", language="en").to_dict()
     assert plain.pop("understood") == "Members of a mechanism · BRICS"
@@ -49,6 +81,7 @@ def test_the_answer_is_that_of_the_question_asked_by_name(graph):
         ("Did Vietnam become part of ASEAN before 1990?", "no", "28 July 1995"),
         ("Was Uzbekistan in the Shanghai Five in 1998?", "no", "Uzbekistan"),
         ("印度在2015年是上合组织成员国吗", "no", "否"),
+        ("亚美尼亚是不是欧亚经济联盟成员？", "yes", "亚美尼亚"),
         ("Состоит ли Россия в ШОС?", "yes", "Да"),
     ],
 )

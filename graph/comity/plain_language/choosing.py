@@ -66,11 +66,7 @@ def answer(
     if not found:
         raise _unknown(store, "not understood", (), language)
     best = found[0]
-    near = [
-        r
-        for r in found
-        if not r.missing and r.rank[0] <= best.rank[0] + _NEAR and r.unlikely <= best.unlikely + _AS_LIKELY
-    ][:_TRIED]
+    near = [r for r in found if _is_near(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
         raise _respelt_error(store, text, best, language) or _lacking(best, language)
     found_answer = _first_answer(store, near, language)
@@ -83,6 +79,17 @@ def answer(
     if lacking is not None:
         raise _lacking(lacking, language)
     raise _respelt_error(store, text, best, language) or _none(store, near or found, language)
+
+
+def _is_near(reading: Reading, best: Reading) -> bool:
+    """Whether a reading is to be tried: it explains about as much as the best, and people ask its question about as likely.
+
+    Where it is not clear which meeting is meant, questions about several will do.
+    """
+    if best.chosen and reading.question.name in _OF_MEETINGS:
+        return not reading.missing and reading.rank[0] <= best.rank[0] + 3 * _NEAR
+    is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY
+    return not reading.missing and is_likely and reading.rank[0] <= best.rank[0] + _NEAR
 
 
 def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answer | None:

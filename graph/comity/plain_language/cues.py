@@ -44,12 +44,12 @@ def compiled(cue: str) -> re.Pattern[str]:
     return re.compile(pattern(cue), re.IGNORECASE)
 
 
-def places(cue: str, parts: Sequence[str], by_stem: bool = False) -> frozenset[int]:
-    """The positions of the tokens that are words of a long cue in any language; ``by_stem``, in any of their forms.
+def places(cue: str, parts: Sequence[str], language: str = "", by_stem: bool = False) -> frozenset[int]:
+    """The positions of the tokens that are words of a long cue in one language, or in all; ``by_stem``, in any of their forms.
 
     For a cue of a thousand words this is much faster than its regular expression. Stars mean nothing here.
     """
-    known, longest = _keys(cue, by_stem)
+    known, longest = _keys(cue, language, by_stem)
     row = [_key(p, by_stem) for p in parts]
     found: set[int] = set()
     for start in range(len(row)):
@@ -60,8 +60,8 @@ def places(cue: str, parts: Sequence[str], by_stem: bool = False) -> frozenset[i
 
 
 @functools.cache
-def _keys(cue: str, by_stem: bool) -> tuple[frozenset[tuple[str, ...]], int]:
-    known = frozenset(tuple(_key(p, by_stem) for p in atoms(word)) for word in words(cue))
+def _keys(cue: str, language: str, by_stem: bool) -> tuple[frozenset[tuple[str, ...]], int]:
+    known = frozenset(tuple(_key(p, by_stem) for p in atoms(word)) for word in words(cue, language))
     return known, max(map(len, known))
 
 

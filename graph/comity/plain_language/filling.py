@@ -50,7 +50,7 @@ _TELLS = {
 """Which questions tell a time, a place, or somebody."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
 _OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings", "next-hosts")
-"""Questions whose rows have no last one."""
+"""Questions whose rows have no first or last one."""
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
@@ -142,8 +142,8 @@ class Filling(Parameters):
             return
         cues, reading, columns = self._text.cues, self.reading, [c.name for c in self._question.columns]
         is_dated = bool(operators.dated(self._question)) and not self._names_one_thing()
-        if self._question.as_of[:1] == ("ahead",):
-            is_dated = False  # what is announced has no first or last
+        if self._question.name in _OF_NO_LAST:
+            is_dated = False
         if self._question.name in _OF_NO_LAST and "last" in cues:
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(cues["last"])))
         self._numbers(columns)

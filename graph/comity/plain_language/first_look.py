@@ -51,7 +51,7 @@ def at(store: Store, text: str) -> Look:
     dated, numbered = _places(text, when.spans), _places(text, when.numbered)
     said = _cues(text) | {
         _FUNCTION: cues.places(_FUNCTION, parts),
-        _LIGHT: cues.places(_LIGHT, parts, by_stem=True),
+        _LIGHT: cues.places(_LIGHT, parts, language, by_stem=True),
     }
     plain = said[_FUNCTION] | said[_LIGHT]
     finder = mentions.Finder(store, text, parts)
@@ -99,6 +99,9 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
         # "The most recent" is the last one, and not the most of anything.
         if places and not (cue in ("most", "oldest") and places & found.get("last", frozenset())):
             found[cue] = places
+    # "Is it or is it not" asks, and leaves nothing out.
+    if found.get("without", frozenset()) <= found.get("yes or no", frozenset()):
+        found.pop("without", None)
     return found
 
 

@@ -41,7 +41,9 @@ class Learned(NamedTuple):
 def chances(clues: Sequence[str], words: Mapping[str, float], language: str) -> dict[str, float]:
     """How likely a text asks each question, from 0 to 1; ``words`` says how much the words of ``relations.txt`` say for each."""
     learned = of(language)
-    odds = [learned.words * words.get(question, 0) for question in learned.questions]
+    # A question that is newer than the file is known by its words alone.
+    questions = list(dict.fromkeys([*learned.questions, *words]))
+    odds = [learned.words * words.get(question, 0) for question in questions]
     known = [clue for clue in clues if clue in learned.clues]
     share = FULL / math.sqrt(len(known) or 1) / PER_CLUE
     for clue in known:
@@ -49,7 +51,7 @@ def chances(clues: Sequence[str], words: Mapping[str, float], language: str) -> 
             odds[place] += share * weight
     most = max(odds)
     powers = [math.exp(o - most) for o in odds]
-    return {question: power / sum(powers) for question, power in zip(learned.questions, powers, strict=True)}
+    return {question: power / sum(powers) for question, power in zip(questions, powers, strict=True)}
 
 
 def heard(parts: Sequence[str], language: str) -> dict[int, frozenset[str]]:

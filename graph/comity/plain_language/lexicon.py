@@ -8,7 +8,8 @@ for them in each language::
     ru: выйти; покинуть
 
 ``values.txt`` has a parameter and one of its values instead: ``role observer``. A form of a word will do: words are compared by
-their stems. Of two relations that explain a text alike, the one that comes first is meant.
+their stems. Of two relations that explain a text alike, the one that comes first is meant. ``guessing`` adds what was learned from
+labelled questions.
 """
 
 from __future__ import annotations

@@ -15,8 +15,9 @@ from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
-_SAYS, _SAYS_OF_PLANS = 0.35, 0.6
-"""How likely a question that can be asked without naming anything must be, and how much its words must say if it is about plans."""
+_SAYS, _ALONE, _SAYS_OF_PLANS = 0.35, 0.7, 0.6
+"""How likely a question that can be asked without naming anything must be, or if the text has none of its words, and how much they
+must say if it is about plans."""
 _KNOWN = 3
 """How many words that other questions are asked with."""
 _PRESENT = ("officials", "chairs")
@@ -113,7 +114,8 @@ def is_about_something(reading: Reading) -> bool:
         return False  # of which time, or of which mechanism?
     if reading.question.name in _OF_PLANS and reading.explained < _SAYS_OF_PLANS:
         return False  # "the next meeting": of whom?
-    return reading.question.name in _OF_ALL and is_whole and reading.chance >= _SAYS
+    is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE)
+    return reading.question.name in _OF_ALL and is_whole and is_likely
 
 
 def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
