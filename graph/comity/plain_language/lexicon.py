@@ -70,8 +70,9 @@ class _Lexicon:
         for value, words in blocks("values.txt"):
             for line in value:
                 parameter, name = line.split()
-                for each in words.values():
-                    self._add(each, Value(_KINDS.get(parameter, parameter), name))
+                # Latin words stand in texts of every language.
+                for spoken in dict.fromkeys(("en", language)):
+                    self._add(words.get(spoken, ()), Value(_KINDS.get(parameter, parameter), name))
         for named in relations():
             if not named.implied:
                 title = catalogue.get(named.question).titles[language]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
-from comity import answering
-from comity.errors import ComityError
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language import lexicon
 from comity.plain_language.mentions import FIRST, Finder, covers
 from comity.plain_language.tokens import atoms, language_of
-from comity.questions import catalogue
+from comity.questions import answerable, catalogue
 from comity.store.base import Store
 
 _MOST = 8
@@ -78,19 +77,11 @@ def _relations(store: Store, text: str, language: str) -> list[Suggestion]:
     if len(named) != 1 or len(named[0].places) < len(atoms(text)):
         return []
     entity, type_ = named[0].entities[0], named[0].types[0]
-    found = []
-    for name in dict.fromkeys(relation.question for relation in lexicon.relations()):
-        question = catalogue.get(name)
-        required = [p for p in question.parameters if p.required]
-        if len(required) != 1 or question.computed or not vocabulary.load().is_a(type_, required[0].kind):
-            continue
-        try:
-            answered = answering.ask(store, name, {required[0].name: iris.local(entity)}, None, language)
-        except ComityError:
-            continue
-        if answered.rows:
-            title = question.titles[language]
-            found.append(Suggestion(f"{title}: {store.label(entity, language)}", title))
-        if len(found) >= _MOST:
-            break
-    return found
+    answered = answerable.about_it(
+        store,
+        iris.local(entity),
+        lambda parameter: vocabulary.load().is_a(type_, parameter.kind),
+        dict.fromkeys(relation.question for relation in lexicon.relations()),
+    )
+    titles = (catalogue.get(name).titles[language] for name in itertools.islice(answered, _MOST))
+    return [Suggestion(f"{title}: {store.label(entity, language)}", title) for title in titles]
