@@ -38,7 +38,10 @@ def of(
     ``dated`` are the tokens of its dates. Words are stems and pairs of neighbouring stems, and for Chinese, up to three characters.
     """
     hard = [m for m in named if is_hard(m)]
-    kind_at = {i: _kind(m) for m in hard for i in m.places} | dict.fromkeys(dated, "date")
+    # What stands between the two sides of a format is part of its name.
+    kind_at = {i: _kind(m) for m in hard for i in range(min(m.places), max(m.places) + 1)} | dict.fromkeys(
+        dated, "date"
+    )
     found = [f"<{name}>" for name in cues if not name.endswith(" words")]
     counted = Counter(_kind(m) for m in hard)
     found += [f"<{kind}>" for kind in counted] + [f"<{kind} {min(n, 3)}>" for kind, n in counted.items() if n > 1]

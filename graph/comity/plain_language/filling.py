@@ -162,7 +162,7 @@ class Filling(Parameters):
             reading.explained += 0.6 * (self._question.name == "founding")
             self._explained |= cues["oldest"]
         if self._question.name in _PER_YEAR and "year" not in cues:
-            reading.doubt += 1
+            reading.doubt += 2 if {"most", "fewest"} & cues.keys() else 1
         if self._question.name == "places" and "states" in cues and "city" not in cues:
             reading.doubt += 0.6
         for name in ("most", "fewest"):

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import vocabulary
 from comity.naming import lookup
-from comity.plain_language import cues, documents, first_look, guessing, lexicon, meetings
+from comity.plain_language import clues, cues, documents, first_look, guessing, lexicon, meetings
 from comity.plain_language.asked_text import Text, is_hard
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
@@ -28,7 +28,7 @@ _TRIED = 15
 def readings(store: Store, text: str) -> list[Reading]:
     """The ways to read a text, likeliest first."""
     seen = first_look.at(store, text)
-    chances = guessing.chances(seen.clues, seen.strengths, seen.language)
+    chances = _chances(store, seen)
     likely = frozenset(sorted(chances, key=lambda q: -chances[q])[:_TRIED])
     heard = guessing.heard(seen.parts, seen.language)
     best: dict[tuple[object, ...], Reading] = {}
@@ -63,6 +63,16 @@ def readings(store: Store, text: str) -> list[Reading]:
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
     return sorted(best.values(), key=lambda r: r.rank)
+
+
+def _chances(store: Store, seen: Look) -> dict[str, float]:
+    """How likely a text asks each question: as it names things, or as it may name the format between two of them."""
+    found = guessing.chances(seen.clues, seen.strengths, seen.language)
+    for cover in list(with_formats(store, seen.covers[0]))[1:]:
+        shown = clues.of(seen.parts, cover, seen.when, seen.dated, seen.cues)
+        for question, chance in guessing.chances(shown, seen.strengths, seen.language).items():
+            found[question] = max(found[question], chance)
+    return found
 
 
 def _is_polity(type_: str) -> bool:

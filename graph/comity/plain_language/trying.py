@@ -15,7 +15,7 @@ from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
-_SAYS, _ALONE, _SAYS_OF_PLANS = 0.35, 0.7, 0.6
+_SAYS, _ALONE, _SAYS_OF_PLANS = 0.5, 0.7, 0.6
 """How likely a question that can be asked without naming anything must be, or if the text has none of its words, and how much they
 must say if it is about plans."""
 _KNOWN = 3
