@@ -84,9 +84,9 @@ def answer(
 def _is_near(reading: Reading, best: Reading) -> bool:
     """Whether a reading is to be tried: it explains about as much as the best, and people ask its question about as likely.
 
-    Where it is not clear which meeting is meant, questions about several will do.
+    Questions about several meetings tell of one as well, and will do where it is not clear which is meant.
     """
-    if best.chosen and reading.question.name in _OF_MEETINGS:
+    if reading.question.name in _OF_MEETINGS and (best.chosen or best.question.name == "meeting"):
         return not reading.missing and reading.rank[0] <= best.rank[0] + 3 * _NEAR
     is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY
     return not reading.missing and is_likely and reading.rank[0] <= best.rank[0] + _NEAR
