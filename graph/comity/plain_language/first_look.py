@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
-from comity.plain_language import clues, cues, dates, guessing, lexicon, mentions, relative_dates, spelling
+from comity.plain_language import clues, cues, dates, lexicon, mentions, relative_dates, spelling
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Relation, Term, Value
@@ -58,7 +58,7 @@ def at(store: Store, text: str) -> Look:
     named = finder.all()
     when = _outside(text, when, named)
     dated = _places(text, when.spans)
-    taken = {i for m in named for i in m.places} | dated | plain | guessing.heard(parts, language).keys()
+    taken = {i for m in named for i in m.places} | dated | plain
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
     settled = {i for m in named for i in m.places} | dated
