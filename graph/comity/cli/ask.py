@@ -44,13 +44,13 @@ def run(arguments: list[str]) -> None:
 
 def _no_answer(store: Store, answer: Answer) -> str:
     """Says that no document gives an answer, and which questions about the same entity have one."""
-    from comity.questions import asking, freshness
+    from comity.questions import answerable, freshness
 
     if answer.notes:
         return " ".join([_NO_ANSWER + ".", *answer.notes])
     reach = freshness.note(store, answer).rstrip(".。")
     nothing = f"{_NO_ANSWER} ({reach})" if reach else _NO_ANSWER
-    instead = asking.answered_instead(store, answer)
+    instead = answerable.instead_of(store, answer)
     if not instead:
         return nothing
     about = next(iter(answer.parameters.values()))

@@ -7,6 +7,7 @@ without case, accents, quotation marks and kinds of dash. A build writes the key
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -107,9 +108,23 @@ def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
 
 
 def alike(store: Store, wanted: str, least: float) -> list[tuple[str, float]]:
-    """The keys that are similar to a key letter by letter, by ``least`` of 100 or more, best first."""
+    """The keys with the same first letter that are similar to a key letter by letter, by ``least`` of 100 or more, best first."""
     index = _index(store)
-    return index.alike(wanted, least) if index else name_index.alike(all_keys(store).keys(), wanted, least)
+    if index:
+        return [(near, score) for near, score in index.alike(wanted, least) if near[:1] == wanted[:1]]
+    return name_index.alike(beginning(store, wanted[:1]), wanted, least)
+
+
+def beginning(store: Store, start: str) -> list[str]:
+    """The keys that begin so, sorted."""
+    names = _sorted_keys(store)
+    first = bisect.bisect_left(names, start)
+    return names[first : bisect.bisect_left(names, start + "\uffff", lo=first)]
+
+
+@per_store
+def _sorted_keys(store: Store) -> list[str]:
+    return sorted(all_keys(store))
 
 
 @per_store

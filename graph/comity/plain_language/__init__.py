@@ -1,8 +1,9 @@
 """From a question in plain language to a question of the catalogue, by words, names and dates: no model, no network.
 
 ``tokens`` splits a text into words, ``spelling`` corrects them, ``relative_dates`` and ``dates`` find the dates, ``mentions`` the
-names, ``cues`` the operators and function words, and ``lexicon`` what other words may mean. ``meetings``, ``documents``, ``pairs``
-and ``areas`` find what a text describes without naming it. ``asked_text`` is one choice of all this,
+names, ``cues`` the operators and function words, and ``lexicon`` what other words may mean; ``first_look`` is all this together.
+From the ``clues`` in it, ``guessing`` tells how likely each question is asked, as learned from labelled questions. ``meetings``,
+``documents``, ``pairs`` and ``areas`` find what a text describes without naming it. ``asked_text`` is one choice of all this,
 ``parameters`` and ``filling`` read it as one question, ``readings`` as all that it can
 be, best first; ``trying`` asks one, ``verdicts`` says yes or no, and ``choosing`` answers the first that explains all of the text, or
 says what it may have meant. ``describing`` puts a reading in words, ``following`` completes a question that goes on from another, and

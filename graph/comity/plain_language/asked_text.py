@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -33,6 +33,10 @@ class Text(NamedTuple):
     terms: Sequence[Term]
     cues: dict[str, frozenset[int]]
     is_yes_or_no: bool
+    chances: Mapping[str, float]
+    """How likely the text asks each question of the catalogue."""
+    heard: Mapping[int, frozenset[str]]
+    """The tokens with which people were heard to ask, and for which questions."""
 
 
 def is_hard(mention: Mention) -> bool:

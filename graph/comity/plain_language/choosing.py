@@ -34,8 +34,9 @@ _ALIKE = 75
 """How much of a word must be right (out of 100) to offer it as a misspelt name."""
 _CLEARLY = 0.25
 """How much less a reading that lacks something must leave unexplained, to ask for it."""
-_TRIED, _NEAR = 6, 1.0
-"""How many readings are tried, and how many more words than the best they may leave unexplained."""
+_TRIED, _NEAR, _AS_LIKELY = 6, 1.0, 3.0
+"""How many readings are tried, how many more words than the best they may leave unexplained, and how much less likely (as a logarithm)
+their question may be."""
 _MOST, _MOST_CHOICES = 3, 8
 LONGEST = 500
 """The most characters of a question."""
@@ -65,7 +66,7 @@ def answer(
     if not found:
         raise _unknown(store, "not understood", (), language)
     best = found[0]
-    near = [r for r in found if not r.missing and r.rank[0] <= best.rank[0] + _NEAR][:_TRIED]
+    near = [r for r in found if _is_near(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
         raise _respelt_error(store, text, best, language) or _lacking(best, language)
     found_answer = _first_answer(store, near, language)
@@ -78,6 +79,17 @@ def answer(
     if lacking is not None:
         raise _lacking(lacking, language)
     raise _respelt_error(store, text, best, language) or _none(store, near or found, language)
+
+
+def _is_near(reading: Reading, best: Reading) -> bool:
+    """Whether a reading is to be tried: it explains about as much as the best, and people ask its question about as likely.
+
+    Questions about several meetings tell of one as well, and will do where it is not clear which is meant.
+    """
+    if reading.question.name in _OF_MEETINGS and (best.chosen or best.question.name == "meeting"):
+        return not reading.missing and reading.rank[0] <= best.rank[0] + 3 * _NEAR
+    is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY
+    return not reading.missing and is_likely and reading.rank[0] <= best.rank[0] + _NEAR
 
 
 def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answer | None:
@@ -128,7 +140,7 @@ def _respelt(store: Store, text: str, best: Reading) -> Iterator[Reading]:
     for word in best.left:
         wanted = keys.key(word)
         for near, _ in lookup.alike(store, wanted, _ALIKE) if len(word) > 2 else ():
-            if near[:1] == wanted[:1] and mentions.is_name_alone(store, near):
+            if mentions.is_name_alone(store, near):
                 again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
                 if again and not again[0].missing and len(again[0].left) < len(best.left):
                     yield again[0]

@@ -10,8 +10,10 @@ import functools
 import json
 import os
 import re
+from collections.abc import Sequence
 
-from comity.plain_language.tokens import is_han
+from comity.naming import stems
+from comity.plain_language.tokens import atoms, is_han
 
 
 @functools.cache
@@ -40,6 +42,31 @@ def pattern(cue: str) -> str:
 def compiled(cue: str) -> re.Pattern[str]:
     """The same regular expression, compiled."""
     return re.compile(pattern(cue), re.IGNORECASE)
+
+
+def places(cue: str, parts: Sequence[str], language: str = "", by_stem: bool = False) -> frozenset[int]:
+    """The positions of the tokens that are words of a long cue in one language, or in all; ``by_stem``, in any of their forms.
+
+    For a cue of a thousand words this is much faster than its regular expression. Stars mean nothing here.
+    """
+    known, longest = _keys(cue, language, by_stem)
+    row = [_key(p, by_stem) for p in parts]
+    found: set[int] = set()
+    for start in range(len(row)):
+        for end in range(start + 1, min(len(row), start + longest) + 1):
+            if tuple(row[start:end]) in known:
+                found |= set(range(start, end))
+    return frozenset(found)
+
+
+@functools.cache
+def _keys(cue: str, language: str, by_stem: bool) -> tuple[frozenset[tuple[str, ...]], int]:
+    known = frozenset(tuple(_key(p, by_stem) for p in atoms(word)) for word in words(cue, language))
+    return known, max(map(len, known))
+
+
+def _key(part: str, by_stem: bool) -> str:
+    return stems.stem(part) if by_stem and not is_han(part) else part
 
 
 def _bounded(word: str) -> str:

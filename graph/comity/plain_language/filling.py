@@ -8,11 +8,12 @@ from comity.model import iris
 from comity.naming import lookup
 from comity.plain_language import lexicon
 from comity.plain_language.asked_text import is_hard
-from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.parameters import Parameters
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 from comity.questions import operators
+from comity.store.base import Store, per_store
 
 _AMOUNTS = ("value", "amount")
 """Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
@@ -49,7 +50,9 @@ _TELLS = {
 """Which questions tell a time, a place, or somebody."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
 _OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings", "next-hosts")
-"""Questions whose rows have no last one."""
+"""Questions whose rows have no first or last one."""
+_LIKELY = 0.3
+"""How likely a question must be to be read without a word of its own."""
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 
 
@@ -61,7 +64,8 @@ class Filling(Parameters):
         own = [t for t in self._text.terms if self._relation in t.senses]
         self._explained |= {i for t in own for i in range(t.start, t.end)}
         number = len(self._explained)
-        self.reading.explained = self._weight(own)
+        plain = self._text.cues["function words"] if self._text.language != "zh" else frozenset[int]()
+        self.reading.explained = lexicon.strength(self._text.parts, own, self._relation, plain, self._text.language)
         self.reading.parameters |= {name: [value] for name, value in self._relation.implied}
         for parameter in sorted(self._question.parameters, key=lambda p: not p.required):
             if parameter.name in self.reading.parameters or (parameter.name == "state" and self._asks_for_states()):
@@ -73,7 +77,8 @@ class Filling(Parameters):
                 self.reading.missing.append(parameter.name)
         if self._question.name == "about":
             number = 0
-        if not number and not self._stands_alone():
+        is_likely = self.reading.chance >= _LIKELY and not self._relation.implied
+        if not number and not self._stands_alone() and not is_likely:
             return None
         self.reading.explained += self._valued
         if self._question.name == "figure-series" and "growth" in str(self.reading.parameters.get("indicator")):
@@ -84,17 +89,6 @@ class Filling(Parameters):
         self._doubts()
         self._close()
         return self.reading
-
-    def _weight(self, own: Sequence[Term]) -> float:
-        """How much the words for the question say together; function words say nothing."""
-        text, found = self._text, dict[int, float]()
-        plain = text.cues.get("function words", frozenset()) if text.language != "zh" else frozenset[int]()
-        for term in own:
-            places = set(range(term.start, term.end))
-            if len(places) > 1 or not places <= plain:
-                weight = lexicon.weight(text.parts, term, self._relation, text.language) / len(places)
-                found |= {i: max(found.get(i, 0), weight) for i in places}
-        return sum(found.values())
 
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
@@ -148,8 +142,8 @@ class Filling(Parameters):
             return
         cues, reading, columns = self._text.cues, self.reading, [c.name for c in self._question.columns]
         is_dated = bool(operators.dated(self._question)) and not self._names_one_thing()
-        if self._question.as_of[:1] == ("ahead",):
-            is_dated = False  # what is announced has no first or last
+        if self._question.name in _OF_NO_LAST:
+            is_dated = False
         if self._question.name in _OF_NO_LAST and "last" in cues:
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(cues["last"])))
         self._numbers(columns)
@@ -168,7 +162,7 @@ class Filling(Parameters):
             reading.explained += 0.6 * (self._question.name == "founding")
             self._explained |= cues["oldest"]
         if self._question.name in _PER_YEAR and "year" not in cues:
-            reading.doubt += 1
+            reading.doubt += 2 if {"most", "fewest"} & cues.keys() else 1
         if self._question.name == "places" and "states" in cues and "city" not in cues:
             reading.doubt += 0.6
         for name in ("most", "fewest"):
@@ -247,18 +241,21 @@ class Filling(Parameters):
 
     def _close(self) -> None:
         text, reading = self._text, self.reading
-        explained = self._explained | text.described | text.cues.get("function words", frozenset()) | text.dated
+        explained = self._explained | text.described | text.cues["function words"] | text.dated
         explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}
         if reading.is_yes_or_no:
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
+        denied = text.cues.get("denied", frozenset())
+        explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
         explained |= self._named_words([i for i in range(len(text.parts)) if i not in explained])
         left = [i for i in range(len(text.parts)) if i not in explained]
-        denied = text.cues.get("denied", frozenset())
-        known = {i for t in text.terms for i in range(t.start, t.end)} & set(left) - denied
-        light = text.cues.get("light words", frozenset()) & set(left) - known
+        plain = text.cues["light words"] & set(left)
+        known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
+        known = known & set(left) - denied
+        light = plain - known
         reading.light, reading.known = len(light), len(known)
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
@@ -267,20 +264,22 @@ class Filling(Parameters):
         """The tokens among these that are in a name of what is named, as "extraordinary" is in that of a summit."""
         if not left:
             return set()
-        names = " ".join(
-            k
-            for m in self._text.mentions
-            if id(m) in self._used
-            for e in m.entities[:3]
-            for k in lookup.keys_of(self._store, e)
-        )
-        known = set(lexicon.stemmed(names.split()))
+        named = [_words_of(self._store, e) for m in self._text.mentions if id(m) in self._used for e in m.entities[:3]]
         found = set()
         for i in left:
             part = self._text.parts[i]
-            if (is_han(part) and part in names) or lexicon.stemmed([part])[0] in known:
+            if any(part in han or lexicon.stemmed([part])[0] in stems for han, stems in named):
                 found.add(i)
         return found
+
+
+@per_store
+def _words_of(store: Store, entity: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The Chinese characters and the stems of the words in the names of an entity."""
+    keys = lookup.keys_of(store, entity)
+    return frozenset(c for k in keys for c in k if is_han(c)), frozenset(
+        lexicon.stemmed([word for k in keys for word in k.split()])
+    )
 
 
 def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:

@@ -8,7 +8,8 @@ for them in each language::
     ru: выйти; покинуть
 
 ``values.txt`` has a parameter and one of its values instead: ``role observer``. A form of a word will do: words are compared by
-their stems. Of two relations that explain a text alike, the one that comes first is meant.
+their stems. Of two relations that explain a text alike, the one that comes first is meant. ``guessing`` adds what was learned from
+labelled questions.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -69,8 +70,9 @@ class _Lexicon:
         for value, words in blocks("values.txt"):
             for line in value:
                 parameter, name = line.split()
-                for each in words.values():
-                    self._add(each, Value(_KINDS.get(parameter, parameter), name))
+                # Latin words stand in texts of every language.
+                for spoken in dict.fromkeys(("en", language)):
+                    self._add(words.get(spoken, ()), Value(_KINDS.get(parameter, parameter), name))
         for named in relations():
             if not named.implied:
                 title = catalogue.get(named.question).titles[language]
@@ -125,6 +127,33 @@ def relations() -> tuple[Relation, ...]:
 def weight(parts: Sequence[str], term: Term, relation: Relation, language: str) -> float:
     """How much part of a text says for a relation, from 0 to 1."""
     return _of(language).weight(tuple(stemmed(parts[term.start : term.end])), relation)
+
+
+def strength(
+    parts: Sequence[str], own: Sequence[Term], relation: Relation, plain: Collection[int], language: str
+) -> float:
+    """How much the words for a relation say together; ``plain`` words say nothing, unless they are part of several."""
+    found: dict[int, float] = {}
+    for term in own:
+        places = set(range(term.start, term.end))
+        if len(places) > 1 or not places <= set(plain):
+            said = weight(parts, term, relation, language) / len(places)
+            found |= {i: max(found.get(i, 0), said) for i in places}
+    return sum(found.values())
+
+
+def strengths(parts: Sequence[str], terms: Sequence[Term], plain: Collection[int], language: str) -> dict[str, float]:
+    """The same for each question, by the relation that says most."""
+    own: dict[Relation, list[Term]] = {}
+    for term in terms:
+        for sense in term.senses:
+            if isinstance(sense, Relation):
+                own.setdefault(sense, []).append(term)
+    found: dict[str, float] = {}
+    for relation, words in own.items():
+        said = strength(parts, words, relation, plain, language)
+        found[relation.question] = max(found.get(relation.question, 0), said)
+    return found
 
 
 def known(language: str) -> set[str]:

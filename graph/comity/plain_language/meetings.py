@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
 from comity.plain_language.dates import Moments
-from comity.store.base import DEFAULT, Store
+from comity.store.base import DEFAULT, Store, per_store
 
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
 _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place ?at WHERE {
@@ -89,6 +89,7 @@ def find(
 _Statements = dict[str, dict[str, set[Any]]]
 
 
+@per_store
 def _of(store: Store, owner: str) -> _Statements:
     """The meetings of a mechanism or body, with what documents say about each."""
     found: _Statements = {}

@@ -83,7 +83,7 @@ class Finder:
         for strange in sorted(i for i in free if self._is_strange(i, ordinary)):
             for start in range(max(0, strange - _LONGEST_MISSPELT + 1), strange + 1):
                 for end in range(strange + 1, min(len(self._parts), start + _LONGEST_MISSPELT) + 1):
-                    found += self._nearly(start, end)
+                    found += self._nearly(start, end, free)
         taken: set[int] = set()
         mentions = []
         for _, start, end, near in sorted(found, key=lambda f: (-f[0], f[1])):
@@ -98,16 +98,19 @@ class Finder:
             len(part) >= _SHORTEST_STRANGE and part.isalpha() and not is_han(part) and stems.stem(part) not in ordinary
         )
 
-    def _nearly(self, start: int, end: int) -> list[tuple[float, int, int, str]]:
-        """The name that part of the text nearly is, with how close it comes (out of 100)."""
+    def _nearly(self, start: int, end: int, free: Collection[int]) -> list[tuple[float, int, int, str]]:
+        """The name that part of the text nearly is, with how close it comes (out of 100).
+
+        A word at its ends that is not ``free`` is spelt right, so it has to be in the name: "Tokaev ever" is no name.
+        """
         text = joined(self._parts[start:end])
         if len(text) < _SHORTEST_MISSPELT or {self._parts[start], self._parts[end - 1]} & _ORDINARY:
             return []
-        alike = lookup.alike(self._store, text, _TYPO)
+        right = {self._parts[i] for i in (start, end - 1) if i not in free}
         return [
             (n, start, end, key)
-            for key, n in alike
-            if key[0] == text[0] and len(key) > 5 and is_name_alone(self._store, key)
+            for key, n in lookup.alike(self._store, text, _TYPO)
+            if len(key) > 5 and right <= set(key.split()) and is_name_alone(self._store, key)
         ][:1]
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from math import log
 
 from comity.model import dates, iris, vocabulary
 from comity.plain_language import areas
@@ -40,6 +41,8 @@ class Parameters:
             self._dates_left = []
         self._ordinal = text.moments.ordinal if not (text.numbered and text.numbered <= text.described) else None
         self.reading = Reading(self._question, order=order, is_yes_or_no=text.is_yes_or_no, is_past="past" in text.cues)
+        self.reading.chance = text.chances.get(self._question.name, 0)
+        self.reading.unlikely = log(max(text.chances.values()) / max(self.reading.chance, 1e-9))
 
     def _asks_for_states(self) -> bool:
         """Whether "for which states is China the first partner" asks for the states and names the partner."""

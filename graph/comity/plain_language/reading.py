@@ -11,8 +11,10 @@ from comity.questions.catalogue import Question
 _TURNED = (("state", "partner"), ("reporter", "partner"), ("mechanism", "member"))
 _MISSING = 1.2
 """How many unexplained words a missing parameter weighs."""
-_WORDS = 0.7
+_WORDS = 0.4
 """How many unexplained words one word that only this question has outweighs."""
+_CHANCE, _UNLIKELY = 0.4, 6.0
+"""How many unexplained words it weighs if a question is e times less likely than the likeliest, and where that ends."""
 
 
 @dataclass
@@ -41,6 +43,10 @@ class Reading:
     """What speaks against it: one thing where several are compared, a party of a kind that people hardly mean there."""
     explained: float = 0
     """How much of the text its own words explain: a word that only it has counts one, one that it shares less."""
+    chance: float = 0
+    """How likely the text asks its question, from 0 to 1."""
+    unlikely: float = 0
+    """How much less likely that is than its likeliest question, as a logarithm."""
     words: list[str] = field(default_factory=list)
     """The words for its question, in order."""
     order: int = 0
@@ -57,7 +63,13 @@ class Reading:
             + self.doubt
             + 0.05 * len(self.operators.keys() - {"has", "count"})
         )
-        return (left + _MISSING * len(self.missing) - _WORDS * min(self.explained, 2), self.order)
+        return (
+            left
+            + _MISSING * len(self.missing)
+            - _WORDS * min(self.explained, 2)
+            + _CHANCE * min(self.unlikely, _UNLIKELY),
+            self.order,
+        )
 
     @property
     def given(self) -> dict[str, list[str]]:

@@ -9,59 +9,55 @@ import pyoxigraph as ox
 
 from comity.model import vocabulary
 from comity.naming import lookup
-from comity.plain_language import cues, dates, documents, lexicon, meetings, mentions, relative_dates, spelling
+from comity.plain_language import clues, cues, documents, first_look, guessing, lexicon, meetings
 from comity.plain_language.asked_text import Text, is_hard
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
-from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.first_look import Look
+from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_bodies, with_formats
 from comity.plain_language.reading import Reading
-from comity.plain_language.tokens import atoms, is_han, language_of
+from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, term
 
-_OF_MEETINGS = ("summits", "hosted")
-_CUES = (
-    "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
-    "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "function words", "light words",
-)  # fmt: skip
+_TRIED = 15
+"""As how many of the likeliest questions a text is read."""
 
 
 def readings(store: Store, text: str) -> list[Reading]:
     """The ways to read a text, likeliest first."""
-    language = language_of(text)
-    text = relative_dates.explicit(spelling.numbered(store, text))
-    parts = atoms(text)
-    when = dates.find(text)
-    dated, numbered = _places(text, when.spans), _places(text, when.numbered)
-    finder = mentions.Finder(store, text, parts)
-    named = finder.all()
-    taken = {i for m in named for i in m.places} | dated
-    named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
-    said = _cues(text)
-    plain = said.get("function words", frozenset()) | said.get("light words", frozenset())
-    named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
-    settled = {i for m in named for i in m.places} | dated
-    parts = spelling.mended(parts, settled, language)
+    seen = first_look.at(store, text)
+    chances = _chances(store, seen)
+    likely = frozenset(sorted(chances, key=lambda q: -chances[q])[:_TRIED])
+    heard = guessing.heard(seen.parts, seen.language)
     best: dict[tuple[object, ...], Reading] = {}
-    for cover, described, terms in _ways(store, parts, named, when, dated | numbered, language):
+    for cover, described, terms in _ways(store, seen):
         outside = {i for m in cover if is_hard(m) for i in m.places}
-        cued = {cue: rest for cue, places in said.items() if (rest := places if cue == "states" else places - outside)}
+        cued = {
+            cue: rest
+            for cue, places in seen.cues.items()
+            if (rest := places if cue == "states" else places - outside) or cue in first_look.PLAIN
+        }
         parties = [m.types[0] for m in cover]
-        is_claim = text.strip().endswith("?") and "Mechanism" in parties and any(map(_is_polity, parties))
+        is_claim = seen.text.strip().endswith("?") and "Mechanism" in parties and any(map(_is_polity, parties))
         one = Text(
-            language,
-            parts,
+            seen.language,
+            seen.parts,
             cover,
             frozenset(described),
-            when,
-            dated,
-            numbered,
+            seen.when,
+            seen.dated,
+            seen.numbered,
             terms,
             cued,
-            _is_yes_or_no(text, language, is_claim),
+            _is_yes_or_no(seen.text, seen.language, is_claim),
+            chances,
+            heard,
         )
         for order, relation in enumerate(lexicon.relations()):
+            if relation.question not in likely:
+                continue
             found = Filling(store, relation, order, one).read()
             if found:
                 key = (relation.question, str(found.parameters), str(found.operators))
@@ -69,24 +65,13 @@ def readings(store: Store, text: str) -> list[Reading]:
     return sorted(best.values(), key=lambda r: r.rank)
 
 
-def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The positions of the tokens in these parts of a text."""
-    found: set[int] = set()
-    for start, end in spans:
-        before = len(atoms(text[:start]))
-        found |= set(range(before, before + len(atoms(text[start:end]))))
-    return frozenset(found)
-
-
-def _cues(text: str) -> dict[str, frozenset[int]]:
-    """The tokens of each operator that a text has, and its function words."""
-    found: dict[str, frozenset[int]] = {}
-    for cue in _CUES:
-        spans = [m.span() for m in cues.compiled(cue).finditer(text)]
-        places = _places(text, spans)
-        # "The most recent" is the last one, and not the most of anything.
-        if places and not (cue in ("most", "oldest") and places & found.get("last", frozenset())):
-            found[cue] = places
+def _chances(store: Store, seen: Look) -> dict[str, float]:
+    """How likely a text asks each question: as it names things, or as it may name the format between two of them."""
+    found = guessing.chances(seen.clues, seen.strengths, seen.language)
+    for cover in list(with_formats(store, seen.covers[0]))[1:]:
+        shown = clues.of(seen.parts, cover, seen.when, seen.dated, seen.cues)
+        for question, chance in guessing.chances(shown, seen.strengths, seen.language).items():
+            found[question] = max(found[question], chance)
     return found
 
 
@@ -111,43 +96,26 @@ def _is_yes_or_no(text: str, language: str, is_claim: bool) -> bool:
     return bool(asked.search(text))
 
 
-def _ways(
-    store: Store, parts: list[str], named: list[Mention], when: Moments, dated: frozenset[int], language: str
-) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:
+def _ways(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:
     """What a text may name, the tokens that describe a meeting or document, and what its other words may mean."""
-    document = documents.find(store, parts, when, set(dated))
-    for cover in mentions.covers(named):
+    parts, language = seen.parts, seen.language
+    document = documents.find(store, parts, seen.when, set(seen.dated | seen.numbered))
+    for cover in seen.covers:
         if document:
             others = [m for m in cover if m.places.isdisjoint(document.places)]
             yield _way([document, *others], set(document.places), parts, language)
         for formats in with_formats(store, cover):
-            terms = _terms(parts, formats, set(), language)
+            terms = first_look.terms(parts, formats, set(), language)
             for bodies in with_bodies(store, formats, terms):
                 yield _way(bodies, set(), parts, language)
-                for chosen, used in _with_meeting(store, parts, bodies, terms, when, dated):
+                for chosen, used in _with_meeting(store, parts, bodies, terms, seen.when, seen.dated | seen.numbered):
                     yield _way(chosen, used, parts, language)
 
 
 def _way(
     cover: Sequence[Mention], described: set[int], parts: Sequence[str], language: str
 ) -> tuple[Sequence[Mention], set[int], list[Term]]:
-    return cover, described, _terms(parts, cover, described, language)
-
-
-def _terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], language: str) -> list[Term]:
-    taken = {i for m in cover if is_hard(m) for i in m.places} | more
-    found = lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
-    # A mechanism may be called after its meetings: "the Caspian summit".
-    called = {i for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism") for i in m.places} - more
-    inside = lexicon.terms([p if i in called else None for i, p in enumerate(parts)], language)
-    for one in inside:
-        senses = tuple(s for s in one.senses if not isinstance(s, Value) and s.question in _OF_MEETINGS)
-        found += [one._replace(senses=senses)] if senses and any(_is_meeting(s) for s in one.senses) else []
-    return found
-
-
-def _is_meeting(sense: Relation | Value) -> bool:
-    return isinstance(sense, Value) and sense.kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")
+    return cover, described, first_look.terms(parts, cover, described, language)
 
 
 def _is_called(store: Store, entity: str, said: set[str]) -> bool:

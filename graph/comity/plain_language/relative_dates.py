@@ -19,6 +19,27 @@ _RANGE = re.compile(
     rf"(?P<first>\d{{1,2}}\s+{_MONTH})\s*[–—-]\s*(?P<last>\d{{1,2}}\s+{_MONTH}\s+(?P<year>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
+_MONTHS_OF = re.compile(
+    rf"(?P<first>\b{_MONTH})(?P<to>\s*[–—-]\s*|\s+(?:and|to|through|till|until|и|по|до)\s+)(?P<last>{_MONTH}\s+(?P<year>(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_DAYS_OF = re.compile(
+    rf"(?P<first>\b\d{{1,2}})(?P<to>\s*[–—-]\s*|\s+(?:and|to|through|till|until|и|по|до)\s+)"
+    rf"(?P<last>\d{{1,2}}\s+(?P<of>{_MONTH}\s+(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+_CHINESE_MONTHS = re.compile(r"(?P<year>(?:19|20)\d\d年)(?P<first>\d{1,2}月)(?P<to>[至到—–-])(?=\d{1,2}月)")
+_CHINESE_DAYS = re.compile(
+    r"(?P<of>(?:19|20)\d\d年\d{1,2}月)(?P<first>\d{1,2}[日号]?)(?P<to>[至到—–-])(?=\d{1,2}[日号])"
+)
+_NUMBERS = "|".join(sorted(cues.words("numbers"), key=len, reverse=True))
+_PAST = re.compile(
+    rf"\b(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?(?:last|past)\s+(?P<n1>\d{{1,2}}|{_NUMBERS})\s+(?P<u1>months|years)\b"
+    r"|\b(?:(?:in|over|during|within|for)\s+the\s+(?:last|past)|the\s+past)\s+(?P<u2>year|decade)\b"
+    rf"|\b(?:за\s+)?последн(?:ие|их|ий)\s+(?:(?P<n2>\d{{1,2}}|(?:{_NUMBERS})[а-я]*)\s+)?(?P<u3>месяц|лет|год|десятилетие)[а-я]*"
+    rf"|(?:最近|过去|近)(?P<n3>\d{{1,2}}|{_NUMBERS}|两)(?P<u4>个月|年)(?:以来|来|里|内|间)?",
+    re.IGNORECASE,
+)
 _RELATIVE = [
     (re.compile(pattern, re.IGNORECASE), written)
     for written, *patterns in (
@@ -52,9 +73,37 @@ def explicit(text: str) -> str:
     today = dates.today()
     text = _SHORT.sub(lambda found: f"{_MONTHS[found[1].lower()[:3]]} ", text)
     text = _RANGE.sub(r"\g<first> \g<year> \g<last>", text)
+    text = _DAYS_OF.sub(r"\g<first> \g<of>\g<to>\g<last>", text)
+    text = _MONTHS_OF.sub(r"\g<first> \g<year>\g<to>\g<last>", text)
+    text = _CHINESE_DAYS.sub(r"\g<of>\g<first>日\g<to>\g<of>", text)
+    text = _CHINESE_MONTHS.sub(r"\g<year>\g<first>\g<to>\g<year>", text)
+    text = _PAST.sub(functools.partial(_past, today), text)
     for pattern, written in _RELATIVE:
         text = pattern.sub(functools.partial(_put, written, today), text)
     return text
+
+
+def _past(today: date, found: re.Match[str]) -> str:
+    """When the last months or years began: "since 2025-08"."""
+    number = (found["n1"] or found["n2"] or found["n3"] or "1").lower()
+    unit = next(found[u] for u in ("u1", "u2", "u3", "u4") if found[u]).lower()
+    many = int(number) if number.isdigit() else _number(number)
+    if unit.startswith(("decade", "десят")):
+        many *= 10
+    months = unit.startswith(("month", "месяц", "个"))
+    began = 12 * today.year + today.month - 1 - (many if months else 12 * many)
+    return f" since {began // 12}-{began % 12 + 1:02} "
+
+
+def _number(word: str) -> int:
+    """The number that a word says, in any case: "six", "шести", "两"."""
+    found = [
+        (len(said), place)
+        for language in ("en", "zh", "ru")
+        for place, said in enumerate(cues.words("numbers", language), start=1)
+        if word.startswith(said)
+    ]
+    return max(found)[1] if found else 2  # only 两 is no number of the list
 
 
 def _put(written: str, today: date, found: re.Match[str]) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import bisect
+import itertools
 from typing import NamedTuple
 
-from comity import answering
-from comity.errors import ComityError
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language import lexicon
 from comity.plain_language.mentions import FIRST, Finder, covers
 from comity.plain_language.tokens import atoms, language_of
-from comity.questions import catalogue
-from comity.store.base import Store, per_store
+from comity.questions import answerable, catalogue
+from comity.store.base import Store
 
 _MOST = 8
 _FRAGMENT = 4
@@ -62,12 +60,9 @@ def _names(store: Store, text: str, language: str) -> list[Suggestion]:
 
 def _beginning(store: Store, wanted: str) -> list[tuple[str, str]]:
     """The entities with a name that begins so, with their types: mechanisms and states first, and short names."""
-    names = _sorted_keys(store)
-    start = bisect.bisect_left(names, wanted)
-    end = bisect.bisect_left(names, wanted + "\uffff", lo=start)
     terms = vocabulary.load()
     ranked = []
-    for name in names[start : min(end, start + _LOOKED_AT)]:
+    for name in lookup.beginning(store, wanted)[:_LOOKED_AT]:
         for entity in lookup.entities(store, name):
             type_ = store.types(entity)[0]
             place = next((i for i, top in enumerate(_NAMED) if terms.is_a(type_, top)), None)
@@ -76,30 +71,17 @@ def _beginning(store: Store, wanted: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys((entity, type_) for _, _, entity, type_ in sorted(ranked)))[:_MOST]
 
 
-@per_store
-def _sorted_keys(store: Store) -> list[str]:
-    return sorted(lookup.all_keys(store))
-
-
 def _relations(store: Store, text: str, language: str) -> list[Suggestion]:
     """What documents answer about the only thing that a text names."""
     named = covers(Finder(store, text, atoms(text)).all())[0]
     if len(named) != 1 or len(named[0].places) < len(atoms(text)):
         return []
     entity, type_ = named[0].entities[0], named[0].types[0]
-    found = []
-    for name in dict.fromkeys(relation.question for relation in lexicon.relations()):
-        question = catalogue.get(name)
-        required = [p for p in question.parameters if p.required]
-        if len(required) != 1 or question.computed or not vocabulary.load().is_a(type_, required[0].kind):
-            continue
-        try:
-            answered = answering.ask(store, name, {required[0].name: iris.local(entity)}, None, language)
-        except ComityError:
-            continue
-        if answered.rows:
-            title = question.titles[language]
-            found.append(Suggestion(f"{title}: {store.label(entity, language)}", title))
-        if len(found) >= _MOST:
-            break
-    return found
+    answered = answerable.about_it(
+        store,
+        iris.local(entity),
+        lambda parameter: vocabulary.load().is_a(type_, parameter.kind),
+        dict.fromkeys(relation.question for relation in lexicon.relations()),
+    )
+    titles = (catalogue.get(name).titles[language] for name in itertools.islice(answered, _MOST))
+    return [Suggestion(f"{title}: {store.label(entity, language)}", title) for title in titles]

@@ -16,7 +16,7 @@ _ATOM = re.compile("[\u2e80-\u9fff\uf900-\ufaff]|[^ \u2e80-\u9fff\uf900-\ufaff]+
 
 def is_han(atom: str) -> bool:
     """Whether a token is a Chinese character."""
-    return bool(_HAN.fullmatch(atom))
+    return len(atom) == 1 and ("\u2e80" <= atom <= "\u9fff" or "\uf900" <= atom <= "\ufaff")
 
 
 def atoms(text: str) -> list[str]:

@@ -15,14 +15,15 @@ from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
-_SAYS, _SAYS_OF_PLANS = 0.4, 0.6
-"""How much the words of a text must say for a question that can be asked without naming anything."""
+_SAYS, _ALONE, _SAYS_OF_PLANS = 0.5, 0.7, 0.6
+"""How likely a question that can be asked without naming anything must be, or if the text has none of its words, and how much they
+must say if it is about plans."""
 _KNOWN = 3
 """How many words that other questions are asked with."""
 _PRESENT = ("officials", "chairs")
 """Questions about who is in office: without a day they mean today, if anybody is."""
 _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "membership-changes", "connected-states", "connected-areas",
-           "connected-mechanisms", "meetings-per-year", "hosts-per-year", "places")  # fmt: skip
+           "connected-mechanisms", "meetings-per-year", "hosts-per-year", "places", "conflicts", "gaps")  # fmt: skip
 """Questions that can be asked without naming anything."""
 _OF_ALL_ROWS = frozenset(("most", "fewest", "count"))
 """Operators with which such a question may come: "the last summit" leaves open of what."""
@@ -111,8 +112,10 @@ def is_about_something(reading: Reading) -> bool:
     is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS
     if reading.question.name == "membership-changes" and dates_.isdisjoint(reading.parameters):
         return False  # of which time, or of which mechanism?
-    says = _SAYS_OF_PLANS if reading.question.name in _OF_PLANS else _SAYS
-    return reading.question.name in _OF_ALL and is_whole and reading.explained >= says
+    if reading.question.name in _OF_PLANS and reading.explained < _SAYS_OF_PLANS:
+        return False  # "the next meeting": of whom?
+    is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE)
+    return reading.question.name in _OF_ALL and is_whole and is_likely
 
 
 def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:

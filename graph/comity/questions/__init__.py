@@ -2,12 +2,13 @@
 
 A question is a file in ``ontology/questions``. ``catalogue`` reads it, ``parameters`` finds out what its parameters mean,
 ``asking`` runs it, and ``answer`` is the result, as a table, CSV, JSON or data frame. ``operators`` are what can be asked of its
-rows, ``applying`` does that, and ``headline`` is the sentence that the answer begins with.
+rows, ``applying`` does that, and ``headline`` is the sentence that the answer begins with. ``answerable`` says what else can be asked.
 """
 
 __all__ = [
     "answer",
     "answer_html",
+    "answerable",
     "applying",
     "asking",
     "catalogue",

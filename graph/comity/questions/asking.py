@@ -105,29 +105,6 @@ def parameters_of(bindings: Bindings) -> dict[str, str | list[str]]:
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
-def answered_instead(store: Store, answer: Answer) -> list[str]:
-    """Other questions about the same thing that the graph can answer, for an answer without rows."""
-    about = [(name, value) for name, value in answer.parameters.items() if isinstance(value, str)]
-    if len(about) != 1:
-        return []
-    asked, (name, value) = catalogue.get(answer.question), about[0]
-    kind, also = next((p.kind, p.also) for p in asked.parameters if p.name == name)
-    entity = store.entity(value)
-    is_other = bool(entity) and also in store.types(entity or "")
-    found = []
-    for other in map(catalogue.get, catalogue.names()):
-        required = [p for p in other.parameters if p.required]
-        fits = (
-            [p.kind for p in required] == [kind]
-            and (not is_other or required[0].also == also)
-            and not required[0].many
-            and not other.computed
-        )
-        if fits and other is not asked and ask(store, other.name, {required[0].name: value}).rows:
-            found.append(other.name)
-    return found
-
-
 class _Builder:
     """Builds an answer in one language."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from comity import answering
 from comity.errors import ComityError, UnknownNameError
-from comity.questions import asking, catalogue, freshness, parameters
+from comity.questions import answerable, catalogue, freshness, parameters
 from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
 from comity.questions.operators import NAMES
@@ -116,7 +116,7 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
             given.setdefault(name, []).append(value)
     query = sparql(store, question, given, frame.language)
     api = f"/api/ask/{question.name}"
-    instead = [] if answered.rows or answered.headline else asking.answered_instead(store, answered)
+    instead = [] if answered.rows or answered.headline else answerable.instead_of(store, answered)
     return {
         "answered": answered,
         "shown": answers.shown(store, answered),

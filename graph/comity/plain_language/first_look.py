@@ -1,0 +1,122 @@
+"""What a text shows at first sight: its names, dates and cues, and what they and its words say about the question behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from comity.model import vocabulary
+from comity.plain_language import clues, cues, dates, lexicon, mentions, relative_dates, spelling
+from comity.plain_language.asked_text import is_hard
+from comity.plain_language.dates import Moments
+from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.mentions import Mention
+from comity.plain_language.tokens import atoms, language_of
+from comity.store.base import Store
+
+_OF_MEETINGS = ("summits", "hosted")
+_CUES = (
+    "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
+    "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied",
+)  # fmt: skip
+PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
+"""Cues that every text has, if only without a word."""
+
+
+class Look(NamedTuple):
+    """A text with dates and spelling made plain. ``covers`` are the ways in which it may name things, the likeliest first.
+
+    ``dated`` and ``numbered`` are the tokens of dates and of an ordinal, ``cues`` those of operators and of function words. ``clues``
+    and ``strengths`` say what it shows of the question, by all that can be learned and by the words of ``relations.txt``.
+    """
+
+    text: str
+    language: str
+    parts: list[str]
+    covers: list[list[Mention]]
+    when: Moments
+    dated: frozenset[int]
+    numbered: frozenset[int]
+    cues: dict[str, frozenset[int]]
+    clues: list[str]
+    strengths: dict[str, float]
+
+
+def at(store: Store, text: str) -> Look:
+    """A text at first sight."""
+    language = language_of(text)
+    text = relative_dates.explicit(spelling.numbered(store, text))
+    parts = atoms(text)
+    when = dates.find(text)
+    dated, numbered = _places(text, when.spans), _places(text, when.numbered)
+    said = _cues(text) | {
+        _FUNCTION: cues.places(_FUNCTION, parts),
+        _LIGHT: cues.places(_LIGHT, parts, language, by_stem=True),
+    }
+    plain = said[_FUNCTION] | said[_LIGHT]
+    finder = mentions.Finder(store, text, parts)
+    named = finder.all()
+    when = _outside(text, when, named)
+    dated = _places(text, when.spans)
+    taken = {i for m in named for i in m.places} | dated | plain
+    named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
+    named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
+    settled = {i for m in named for i in m.places} | dated
+    parts = spelling.mended(parts, settled, language)
+    covers = mentions.covers(named)
+    silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
+    strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
+    shown = clues.of(parts, covers[0], when, dated, said)
+    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths)
+
+
+def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
+    """The dates of a text but for those in the title of a document, as in "xinhua-2023-05-19-summit"."""
+    titles = [m.places for m in named if vocabulary.load().is_a(m.types[0], "Source", "Document")]
+    inside = [span for span in when.spans if any(_places(text, [span]) < places for places in titles)]
+    if not inside:
+        return when
+    for start, end in inside:
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return dates.find(text)
+
+
+def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The positions of the tokens in these parts of a text."""
+    found: set[int] = set()
+    for start, end in spans:
+        before = len(atoms(text[:start]))
+        found |= set(range(before, before + len(atoms(text[start:end]))))
+    return frozenset(found)
+
+
+def _cues(text: str) -> dict[str, frozenset[int]]:
+    """The tokens of each operator that a text has, and its function words."""
+    found: dict[str, frozenset[int]] = {}
+    for cue in _CUES:
+        spans = [m.span() for m in cues.compiled(cue).finditer(text)]
+        places = _places(text, spans)
+        # "The most recent" is the last one, and not the most of anything.
+        if places and not (cue in ("most", "oldest") and places & found.get("last", frozenset())):
+            found[cue] = places
+    # "Is it or is it not" asks, and leaves nothing out.
+    if found.get("without", frozenset()) <= found.get("yes or no", frozenset()):
+        found.pop("without", None)
+    return found
+
+
+def terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], language: str) -> list[Term]:
+    """What the words of a text may mean that are not in names; ``more`` are the tokens that describe what is named."""
+    taken = {i for m in cover if is_hard(m) for i in m.places} | more
+    found = lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
+    # A mechanism may be called after its meetings: "the Caspian summit".
+    called = {i for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism") for i in m.places} - more
+    inside = lexicon.terms([p if i in called else None for i, p in enumerate(parts)], language)
+    for one in inside:
+        senses = tuple(s for s in one.senses if not isinstance(s, Value) and s.question in _OF_MEETINGS)
+        found += [one._replace(senses=senses)] if senses and any(_is_meeting(s) for s in one.senses) else []
+    return found
+
+
+def _is_meeting(sense: Relation | Value) -> bool:
+    return isinstance(sense, Value) and sense.kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")

@@ -1,0 +1,225 @@
+"""As which question of the catalogue a text is read, and what the names and words in it mean."""
+
+import pytest
+
+from comity.naming import stems
+from comity.plain_language import tokens
+
+TODAY = "2026-11-27"
+"""The day on which the tests ask; see ``conftest``."""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "parameters", "as_of"),
+    [
+        ("which ministerial platforms does the China–Central Asia mechanism have?", "platforms",
+         {"mechanism": "china-central-asia", "type": "MinisterialPlatform"}, None),
+        ("who belongs to BRICS?", "members", {"mechanism": "brics"}, TODAY),
+        ("members of the SCO as of 1 June 2012", "members", {"mechanism": "shanghai-cooperation-organisation"}, "2012-06-01"),
+        ("SCO observers 2012", "members",
+         {"mechanism": "shanghai-cooperation-organisation", "role": "role-observer"}, "2012-12-31"),
+        ("上合组织有哪些成员国？", "members", {"mechanism": "shanghai-cooperation-organisation"}, TODAY),
+        ("Какие саммиты провели Китай и Центральная Азия?", "summits", {"mechanism": "china-central-asia"}, None),
+        ("How are Kazakhstan and Nanjing connected?", "paths", {"from": "kazakhstan", "to": "nanjing"}, None),
+        ("what did the second China–Central Asia summit adopt?", "adopted", {"meeting": "china-central-asia-summit-2"}, None),
+        ("Trade of China with Central Asia in 2025", "figures",
+         {"indicator": "trade-turnover", "reporter": "china", "partner": "central-asia", "period": "2025"}, None),
+        ("organizations founded before 1970", "mechanisms", {"form": "form-organization", "until": "1969-12-31"}, None),
+    ],
+)  # fmt: skip
+def test_a_question_is_read_as_an_expert_reads_it(graph, text, question, parameters, as_of):
+    answer = graph.ask(text)
+    assert (answer.question, answer.as_of) == (question, as_of)
+    assert {n: v for n, v in answer.parameters.items() if n != "role" or "role" in parameters} == parameters
+    assert answer.rows
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "parameters"),
+    [
+        ("What summits were on in November 2025?", "calendar",
+         {"since": "2025-11-01", "until": "2025-11-30", "type": "Summit"}),
+        ("meetings last month", "calendar", {"since": "2026-10-01", "until": "2026-10-31"}),
+        ("Which of these clubs is the smallest?", "connected-mechanisms", {}),
+        ("Which country belongs to the most organisations?", "connected-states", {}),
+        ("How many organisations do India and Pakistan both sit in?", "common-mechanisms",
+         {"member": ["india", "pakistan"]}),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_all_needs_no_subject(graph, text, question, parameters):
+    answer = graph.ask(text)
+    assert (answer.question, answer.parameters) == (question, parameters)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "parameters"),
+    [
+        # A date in the title of a document is no date of the question.
+        ("contents of yomiuri-2025-08-22-ticad-9", "source-facts", {"source": "yomiuri-2025-08-22-ticad-9"}),
+        # What stands behind a name that is nearly right is no part of it.
+        ("Which summits has Serdar Berdimuhamedov ever attended?", "attendance",
+         {"party": "serdar-berdimuhamedov", "type": "Summit"}),
+    ],
+)  # fmt: skip
+def test_a_name_ends_where_it_ends(graph, text, question, parameters):
+    answer = graph.ask(text)
+    assert (answer.question, answer.parameters) == (question, parameters)
+
+
+def test_the_answer_is_that_of_the_question_asked_by_name(graph):
+    plain = graph.ask("who belongs to BRICS?", language="en").to_dict()
+    assert plain.pop("understood") == "Members of a mechanism · BRICS"
+    assert plain == graph.ask("members", "brics").to_dict()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("Is Japan a member of the SCO?", "no", "names Japan among the members"),
+        ("Is India a member of the SCO?", "yes", "India has been a member"),
+        ("Did Vietnam become part of ASEAN before 2000?", "yes", "28 July 1995"),
+        ("Did Vietnam become part of ASEAN before 1990?", "no", "28 July 1995"),
+        ("Was Uzbekistan in the Shanghai Five in 1998?", "no", "Uzbekistan"),
+        ("印度在2015年是上合组织成员国吗", "no", "否"),
+        ("亚美尼亚是不是欧亚经济联盟成员？", "yes", "亚美尼亚"),
+        ("Состоит ли Россия в ШОС?", "yes", "Да"),
+    ],
+)
+def test_whether_something_is_so_is_answered_with_yes_or_no(graph, text, verdict, said):
+    """Vietnam joined on that day, by all documents here that tell; India joined the SCO in 2017, Uzbekistan in 2001."""
+    answer = graph.ask(text)
+    assert answer.verdict == verdict
+    assert said in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "mechanism"),
+    [
+        ("members of the EU and Central Asia format", "eu-central-asia"),
+        ("platforms between India and the Central Asians", "india-central-asia"),
+        ("кто входит в формат России и Центральной Азии", "russia-central-asia"),
+        ("documents of the China and CELAC forum", "china-celac"),
+    ],
+)
+def test_a_format_is_known_by_its_two_sides(graph, text, mechanism):
+    assert graph.ask(text).parameters["mechanism"] == mechanism
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting"),
+    [
+        ("participants of the 16th BRICS summit", "brics-summit-16"),
+        ("participants of the XVI BRICS summit", "brics-summit-16"),
+        ("participants of the BRICS summit in Kazan", "brics-summit-16"),
+        ("participants of the sixteenth BRICS summit", "brics-summit-16"),
+        ("участники шестнадцатого саммита БРИКС", "brics-summit-16"),
+        ("участники саммита БРИКС в Казани", "brics-summit-16"),
+        ("第十六届金砖国家峰会的与会者", "brics-summit-16"),
+        ("who took part in the 2nd China–Central Asia summit?", "china-central-asia-summit-2"),
+        ("participants of the latest BRICS summit", "brics-summit-17"),
+        ("participants of PALM10", "palm-10"),
+    ],
+)
+def test_a_meeting_is_known_by_its_number_or_place(graph, text, meeting):
+    answer = graph.ask(text)
+    assert (answer.question, answer.parameters["meeting"]) == ("participants", meeting)
+
+
+@pytest.mark.parametrize("form", ["Казахстан", "Казахстана", "Казахстану", "Казахстаном", "Казахстане"])
+def test_names_are_known_in_every_case(graph, form):
+    assert graph.ask(f"в каких организациях состоит {form}?").parameters["member"] == "kazakhstan"
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("китай", ["китая", "китаю", "китаем", "китае"]),
+        ("габала", ["габалы", "габале", "габалу", "габалой"]),
+        ("центральная азия", ["центральной азии", "центральную азию", "центральной азией"]),
+        ("куба", ["кубы", "кубе", "кубу", "кубой"]),
+        ("токаев", ["токаева", "токаеву", "токаеве"]),
+        ("тихоокеанские острова", ["тихоокеанских островов", "тихоокеанским островам"]),
+    ],
+)
+def test_a_russian_name_without_its_ending_is_one(name, forms):
+    for form in forms:
+        assert stems.without_cases(name) in stems.case_forms(form)
+
+
+def test_misspelt_words_and_names_are_read(graph):
+    assert graph.ask("particpants of the 16th BRICS summit").question == "participants"
+    assert graph.ask("in which organisations is Kazakstan a member?").parameters["member"] == "kazakhstan"
+    assert graph.ask("Declartions of ASEAN").parameters == {"mechanism": "asean", "type": "Declaration"}
+    for text, mechanism in (
+        ("Who are the members of the Shangai Coperation Organisation?", "shanghai-cooperation-organisation"),
+        ("members of the Organisation of Turkick States", "organization-of-turkic-states"),
+        ("Gulf Coperation Council members", "gcc"),
+    ):
+        answer = graph.ask(text)
+        assert (answer.question, answer.parameters) == ("members", {"mechanism": mechanism})
+
+
+def test_how_many_there_are_is_a_number(graph):
+    """The Eurasian Economic Union has five members, ASEAN eleven; the seventeenth BRICS summit was the last."""
+    for text, number in (
+        ("How many members does the EAEU have?", 5),
+        ("东盟有多少成员国", 11),
+        ("how many summits has BRICS held?", 17),
+        ("Сколько членов в ЕАЭС?", 5),
+    ):
+        answer = graph.ask(text)
+        assert answer.count == number
+        assert str(number) in answer.headline
+
+
+def test_the_most_and_the_fewest_come_first(graph):
+    fewest = graph.ask("Which mechanism has the fewest members?").rows[0].cells["members"]
+    assert graph.ask("Which mechanism has the most members?").rows[0].cells["members"] > fewest
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting"),
+    [
+        ("When was the last FOCAC summit?", "focac-beijing-summit-2024"),
+        ("Где прошёл второй саммит «Центральная Азия — Китай»?", "china-central-asia-summit-2"),
+        ("Where will the third China-Central Asia summit be held?", "china-central-asia-summit-3"),
+        ("who hosted the 2023 BRICS summit", "brics-summit-15"),
+    ],
+)
+def test_the_one_summit_that_is_described_is_answered(graph, text, meeting):
+    (row,) = graph.ask(text).rows
+    assert row.cells["meeting"]["id"] == meeting
+
+
+@pytest.mark.parametrize("text", ["Which summits took place in Samarkand?", "какие саммиты прошли в Самарканде?"])
+def test_meetings_are_found_by_their_place(graph, text):
+    """The SCO met there in 2022, the Turkic states in the same year, the EU and Central Asia in 2025; no meeting elsewhere is told."""
+    answer = graph.ask(text)
+    found = {row.cells["meeting"]["id"] for row in answer.rows}
+    assert {"sco-summit-22", "ots-summit-9", "eu-central-asia-summit-1"} <= found
+    assert {row.cells["place"]["id"] for row in answer.rows if row.cells["place"]} == {"samarkand"}
+
+
+def test_a_word_for_a_field_is_the_broad_area_and_a_name_the_area(graph):
+    assert graph.ask("which formats deal with water?").parameters["area"] == "area-water"
+    assert graph.ask("which formats deal with water security?").parameters["area"] == "water-security"
+
+
+def test_a_document_is_known_by_who_published_it_and_when(graph):
+    answer = graph.ask("What does Novaya Gazeta Europe's piece of 24 August 2023 state?")
+    assert (answer.question, answer.parameters["source"]) == ("source-facts", "novayagazeta-2023-08-24-brics")
+
+
+def test_where_several_meetings_fit_each_is_told(graph):
+    rows = graph.ask("participants of the C5+1 ministerial meeting in New York").rows
+    assert {"c5-plus-1-ministerial-new-york-2015", "c5-plus-1-ministerial-new-york-2022"} <= {
+        row.cells["meeting"]["id"] for row in rows
+    }
+
+
+def test_a_capital_may_stand_for_its_state(graph):
+    assert graph.ask("what has Tokyo pledged?").parameters["by"] == "japan"
+
+
+def test_the_language_is_told_by_the_letters():
+    assert [tokens.language_of(t) for t in ("Who?", "谁？", "Кто?", "Кто такие BRICS?")] == ["en", "zh", "ru", "ru"]
