@@ -16,7 +16,7 @@ from comity.text import tables
 NO_RESULT = 1
 BAD_INPUT = 2
 STOPPED = 130
-_TEXTUAL = ("ask", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
+_TEXTUAL = ("ask", "cite", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
 """The commands whose arguments are words. Those of the others are paths, which may contain any bytes."""
 
 
@@ -121,6 +121,7 @@ def _add_commands(named: list[str]) -> None:
         if not named or named[0] not in cli.commands:
             from comity.cli import (  # noqa: F401
                 assistants,
+                cite,
                 compare,
                 curate,
                 export,

@@ -28,7 +28,7 @@ from comity.text import tables
 from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
-_SECTIONS = ("explorer", "ask", "compare", "path", "sparql", "ns", "api")
+_SECTIONS = ("explorer", "ask", "compare", "path", "sources", "contradictions", "gaps", "sparql", "ns", "api")
 
 
 def _shown(value: Any) -> Any:
@@ -84,6 +84,11 @@ class Frame:
         """The requested part of a long page, from 1 to ``last``; 0 if there is no such part."""
         text = self.request.first("page", "1")
         return int(text) if re.fullmatch("[1-9][0-9]{0,5}", text) and int(text) <= last else 0
+
+    def part(self, number: int) -> str:
+        """The address of another part of this page, if it is a long one."""
+        kept = [(n, v) for n, v in self.request.parameters if n not in ("lang", "page")]
+        return self.url(self.request.path, [*kept, ("page", str(number))])
 
     def explorer(self, id_: str = "") -> str:
         """The address of the explorer in the language of this page, at an entity if one is given."""

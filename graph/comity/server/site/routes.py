@@ -6,7 +6,19 @@ from collections.abc import Callable
 
 from comity.model.languages import LANGUAGES
 from comity.server.http.messages import Reply, Request
-from comity.server.site import catalogue, comparison, editor, files, find, linked_data, path, question, vocabulary
+from comity.server.site import (
+    catalogue,
+    comparison,
+    editor,
+    files,
+    find,
+    findings,
+    linked_data,
+    path,
+    question,
+    sources,
+    vocabulary,
+)
 from comity.server.site.frame import Frame, error_page, see_other
 from comity.server.site.links import address
 from comity.store.base import Store
@@ -20,6 +32,9 @@ _PAGES: dict[str, Callable[[Store, Frame], Reply]] = {
     "/path": path.page,
     "/find": find.page,
     "/sparql": editor.page,
+    "/sources": sources.page,
+    "/contradictions": findings.contradictions,
+    "/gaps": findings.open_gaps,
 }
 
 
