@@ -49,7 +49,10 @@ def text(work: Work) -> str:
 
 
 def bibtex(work: Work) -> str:
-    """An entry of biblatex: ``@online``, or ``@misc`` without an address. The date is EDTF, which biblatex reads; the year is for others."""
+    """An entry of biblatex: ``@online``, or ``@misc`` without an address.
+
+    The date is EDTF, which biblatex reads; the year is for others.
+    """
     found = _DATE.match(work.published)
     fields = {
         # Two pairs of braces keep the capitals of a title.

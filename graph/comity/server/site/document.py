@@ -126,7 +126,7 @@ class _Reader:
         """What the document states about a thing."""
         found: dict[str, list[answers.Part]] = {}
         for quad in sorted(self._said[thing], key=lambda q: (q.predicate.value, str(q.object))):
-            if quad.predicate.value in _HIDDEN or quad.predicate.value in (_UNIT, _QUALIFIER) and self._amount(thing):
+            if quad.predicate.value in _HIDDEN or (quad.predicate.value in (_UNIT, _QUALIFIER) and self._amount(thing)):
                 continue
             label = self._store.label(quad.predicate.value, self._frame.language)
             parts = found.setdefault(label, [])

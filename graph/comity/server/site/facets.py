@@ -14,7 +14,7 @@ class Choice(NamedTuple):
     """A choice: its name, how many it leaves, and the address of the list after choosing it, or without it if it is chosen."""
 
     label: str
-    count: int
+    number: int
     address: str
     is_chosen: bool
 
@@ -64,7 +64,7 @@ def of(
         if n
     ]
     every.sort(key=lambda c: c.label)
-    every.sort(key=lambda c: (c.label[:1].isdigit(), c.label) if by_name else (True, f"{c.count:9}"), reverse=True)
+    every.sort(key=lambda c: (c.label[:1].isdigit(), c.label) if by_name else (True, f"{c.number:9}"), reverse=True)
     return Facet(name, every[:few], every[few:most])
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 import pyoxigraph as ox
 
 from comity.findings.disagreements import Stated
-from comity.model import dates, iris, vocabulary, word_files
+from comity.model import iris, vocabulary, word_files
 from comity.questions.answer import number
 from comity.server.site.frame import Frame, words
 from comity.store.base import DEFAULT, Store, term
