@@ -80,16 +80,14 @@ def _about(store: Store, frame: Frame, name: str, term: Any) -> tuple[str, answe
     if name == "url":
         value = answers.Part(text, text if text.startswith(links.WEB) else "")
     elif name == "language":
-        value = answers.Part(
-            wording.language_name(text, frame.language), links.address("/sources", [("language", text)])
-        )
+        value = answers.Part(wording.language_name(text, frame.language), frame.url("/sources", [("language", text)]))
     elif name == "published":
         value = answers.Part(wording.date(text, frame.language))
     elif name == "sourceKind":
         kind = iris.local(text).removeprefix("kind-")
-        value = answers.Part(store.label(text, frame.language), links.address("/sources", [("kind", kind)]))
+        value = answers.Part(store.label(text, frame.language), frame.url("/sources", [("kind", kind)]))
     elif name == "publisher":
-        value = answers.Part(text, links.address("/sources", [("publisher", text)]))
+        value = answers.Part(text, frame.url("/sources", [("publisher", text)]))
     return store.label(iris.NS + name, frame.language), value
 
 
@@ -125,18 +123,19 @@ class _Reader:
     def told(self, thing: str) -> Told:
         """What the document states about a thing."""
         found: dict[str, list[answers.Part]] = {}
+        name = wording.thing(self._store, thing, self._frame.language)
         for quad in sorted(self._said[thing], key=lambda q: (q.predicate.value, str(q.object))):
             if quad.predicate.value in _HIDDEN or (quad.predicate.value in (_UNIT, _QUALIFIER) and self._amount(thing)):
                 continue
             label = self._store.label(quad.predicate.value, self._frame.language)
             parts = found.setdefault(label, [])
             added = list(self._value(thing, quad))
-            if added:
+            if added and added[0].text != name:
                 lead = self._frame.word("semicolon") if parts else ""
                 parts += [added[0]._replace(lead=lead), *added[1:]]
         kinds = [self._store.label(iris.NS + t, self._frame.language) for t in self._store.types(thing)]
         return Told(
-            wording.thing(self._store, thing, self._frame.language),
+            name,
             links.of_id(self._store, iris.local(thing)),
             ", ".join(kinds),
             [(label, parts) for label, parts in found.items() if parts],

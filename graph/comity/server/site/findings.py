@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from comity.findings import record
-from comity.findings.gaps import Gap
+from comity.findings.gaps import ACCESSION, OVERLISTED, UNLISTED, Gap
 from comity.model import iris
 from comity.questions import gaps
 from comity.server.http.messages import Reply
@@ -84,19 +85,30 @@ def _mechanism(store: Store, things: Sequence[str]) -> str:
 
 
 def _opening(store: Store, frame: Frame, gap: Gap) -> Opening:
+    """A gap in words. What is open about a mechanism stands under its name, so the sentence does not name it again."""
     parts = dict(gap.parts)
     if "series" in parts:
-        parts["series"] = wording.thing(store, iris.ID + parts["series"], frame.language)
-    for name in ("when", "newest"):
-        if name in parts:
-            parts[name] = wording.date(parts[name], frame.language)
+        parts["series"] = _series(store, frame, parts["series"], parts["known"])
     publishers = documents.of(store)
-    return Opening(
-        wording.thing(store, gap.entity, frame.language),
-        links.of_id(store, iris.local(gap.entity)),
-        frame.sentence(gaps.says(store, gap._replace(parts=parts), frame.language)),
-        wording.listed(frame, (publishers.get(s).publisher or s for s in gap.sources), _MOST_NAMED),
-    )
+    who = wording.listed(frame, (publishers.get(s).publisher or s for s in gap.sources), _MOST_NAMED)
+    says = gaps.says(store, gap._replace(parts=parts), frame.language)
+    if gap.kind in (UNLISTED, OVERLISTED) and who:
+        says, who = frame.word("whoCounts", who=who, says=says), ""
+    elif gap.kind == ACCESSION:
+        says = frame.word("withoutAccession", says=says)
+    if "Mechanism" in store.types(gap.entity):
+        return Opening("", "", frame.sentence(says), who)
+    address = links.of_id(store, iris.local(gap.entity))
+    ended = frame.sentence(f"{frame.word('colon')}{says}").removeprefix(frame.word("colon"))
+    return Opening(wording.thing(store, gap.entity, frame.language), address, ended, who)
+
+
+def _series(store: Store, frame: Frame, series: str, known: str) -> str:
+    """The name of a series of meetings: its own, or that of the newest meeting that documents describe."""
+    newest = f"{iris.ID}{series}-{re.findall('[0-9]+', known)[-1]}"
+    if store.types(iris.ID + series):
+        return wording.thing(store, iris.ID + series, frame.language)
+    return frame.word("seriesOf", name=store.label(newest, frame.language)) if store.types(newest) else series
 
 
 def _page(

@@ -80,7 +80,7 @@ def of(store: Store) -> Holdings:
                     fold(f"{document.title} {document.publisher}"),
                 )
             )
-    every.sort(key=lambda h: (h.document.published, h.document.id), reverse=True)
+    every.sort(key=lambda h: (h.document.published.rstrip("~?%"), h.document.id), reverse=True)
     return Holdings(every, {key: min(names, key=lambda n: (-names[n], len(n), n)) for key, names in spelt.items()})
 
 

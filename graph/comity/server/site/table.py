@@ -160,7 +160,9 @@ def _filtered(answer: Answer, text: str) -> list[AnswerRow]:
 def _text(answer: Answer, row: AnswerRow) -> str:
     told = [(n, v) for n, v in row.cells.items() if n in answer.columns]
     told += [(n, telling.value) for n, evidence in row.evidence.items() for telling in evidence.others]
-    return fold(" ".join(f"{v} {_shown(v, n, answer.language)}" for n, v in told if v is not None))
+    texts = [_shown(v, n, answer.language) for n, v in told]
+    # A date is found in words, and as it is written in the facts.
+    return fold(" ".join([*texts, *(v for _, v in told if isinstance(v, str))]))
 
 
 def _shown(value: Value, column: str, language: str) -> str:
