@@ -33,11 +33,11 @@ def every(work: Work, address: Callable[[str], str]) -> list[Citation]:
     ]
 
 
-def of_page(frame: Frame, title: str, address: str) -> list[Citation]:
-    """A page of ours in every format; ``address`` is where it stays."""
+def of_page(frame: Frame, title: str, address: str, *, has_files: bool = True) -> list[Citation]:
+    """A page of ours in every format; ``address`` is where it stays. If it ``has_files``, it gives them by the parameter ``format``."""
     work = page_work(frame, title, address)
     mark = "&" if "?" in address else "?"
-    return every(work, lambda ending: f"{address}{mark}format={ending}")
+    return every(work, lambda ending: f"{address}{mark}format={ending}" if has_files else "")
 
 
 def page_work(frame: Frame, title: str, address: str) -> Work:

@@ -18,7 +18,7 @@ from comity.store.base import DEFAULT, Store, per_store, term
 
 _MOST_NAMED = 3
 _OWN_TOPICS = ("from", "to")
-"""Properties whose label says too little beside the party that they are about."""
+"""Properties whose label says too little by itself."""
 
 
 class Side(NamedTuple):
@@ -90,10 +90,12 @@ def topic(store: Store, frame: Frame, conflict: Conflict) -> str:
     """In what respect documents contradict each other, such as "number of members"; empty if the entity says it."""
     if conflict.property == "value" and not conflict.about:
         return ""
-    own = conflict.property in _OWN_TOPICS and bool(conflict.about)
-    label = (
-        frame.word(f"topic {conflict.property}") if own else store.label(iris.NS + conflict.property, frame.language)
-    )
+    label = property_name(store, frame, conflict.property)
     about = [wording.thing(store, a, frame.language) if a.startswith("https:") else a for a in conflict.about]
     named = frame.word("listComma").join(about)
     return frame.word("topicOf", about=named, topic=label) if named else label
+
+
+def property_name(store: Store, frame: Frame, name: str) -> str:
+    """The name of a property beside the things that it is about."""
+    return frame.word(f"topic {name}") if name in _OWN_TOPICS else store.label(iris.NS + name, frame.language)

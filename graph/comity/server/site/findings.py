@@ -50,7 +50,7 @@ def contradictions(store: Store, frame: Frame) -> Reply:
         frame,
         "contradictions",
         entries,
-        lambda name: store.label(iris.NS + name, frame.language),
+        lambda name: disputes.property_name(store, frame, name),
         lambda conflict: disputes.told(store, frame, conflict),
     )
 

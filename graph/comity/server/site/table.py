@@ -26,7 +26,6 @@ _MOST_CITED = 120
 _FEW = 3
 _TALL = 12
 _LONGEST = 200
-_DATE = re.compile(r"(?:\d{4}[0-9./~?%-]*|\.\.)")
 
 
 class Column(NamedTuple):
@@ -166,8 +165,7 @@ def _text(answer: Answer, row: AnswerRow) -> str:
 
 
 def _shown(value: Value, column: str, language: str) -> str:
-    text = tables.display(value, column, language)
-    return wording.date(text, language) if _DATE.fullmatch(text) else text
+    return wording.cell(tables.display(value, column, language), column, language)
 
 
 def _sorted(rows: list[AnswerRow], sort: str, language: str) -> list[AnswerRow]:
@@ -181,7 +179,7 @@ def _sorted(rows: list[AnswerRow], sort: str, language: str) -> list[AnswerRow]:
         if isinstance(value, int | float):
             return True, value, ""
         text = tables.display(value, name, language)
-        return False, 0, text if _DATE.fullmatch(text) else fold(text)
+        return False, 0, text if wording.DATE.fullmatch(text) else fold(text)
 
     with_value = [row for row in rows if row.cells[name] is not None]
     with_value.sort(key=rank, reverse=sort.startswith("-"))
@@ -194,16 +192,12 @@ def _row(store: Store, answer: Answer, row: AnswerRow, columns: Sequence[Column]
 
 
 def _cell(store: Store, answer: Answer, row: AnswerRow, name: str) -> Cell:
-    value = row.cells[name]
-    each = value if isinstance(value, list) else [value]
-    separator = words.of("tables", answer.language)["comma"]
-    parts = [
-        answers.part(store, item, name, answer.language)._replace(lead=separator if i else "")
-        for i, item in enumerate(each)
-    ]
-    is_date = len(parts) == 1 and bool(_DATE.fullmatch(parts[0].text)) and isinstance(value, str)
-    if is_date:
-        parts = [parts[0]._replace(text=wording.date(parts[0].text, answer.language))]
-    is_disputed = name in row.disputed
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return Cell(parts, "number" if is_number else "date" if is_date else "", is_disputed)
+    value, language = row.cells[name], answer.language
+    each = value if isinstance(value, list) else [value] if value is not None else []
+    separator = words.of("tables", language)["comma"]
+    parts = [answers.part(store, item, name, language) for item in each]
+    kind = "number" if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    if isinstance(value, str) and not parts[0].address:
+        kind = "date" if wording.DATE.fullmatch(value) else ""
+        parts = [parts[0]._replace(text=wording.cell(value, name, language))]
+    return Cell([p._replace(lead=separator if i else "") for i, p in enumerate(parts)], kind, name in row.disputed)

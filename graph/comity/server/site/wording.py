@@ -17,6 +17,8 @@ from comity.server.site.frame import Frame, words
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, tables
 
+DATE = re.compile(r"(?:\d{4}[0-9./~?%-]*)")
+"""A date or an interval in EDTF (level 1)."""
 _COUNT = "count"
 _SLUG = re.compile("[a-z]+(?:-[a-z]+)+")
 """A value in the notation of the facts, such as "deputy-minister"."""
@@ -63,6 +65,16 @@ def amount(text: str, unit: str, language: str) -> str:
     written = tables.amount(number(text), language)
     named = words()[language].get(f"unit {unit}", unit)
     return written if unit in ("", _COUNT) else f"{written}{'' if named == '%' else ' '}{named}"
+
+
+def cell(text: str, column: str, language: str) -> str:
+    """A text of an answer as people write it: dates in words, and no notation of the facts."""
+    if DATE.fullmatch(text):
+        return date(text, language)
+    if column == "unit":
+        return words()[language].get(f"unit {text}", text)
+    is_noted = column == "indicator" or _SLUG.fullmatch(text)
+    return word_files.value(column, text, language) if is_noted else text
 
 
 def stated(store: Store, name: str, value: Stated, language: str) -> str:
