@@ -200,3 +200,11 @@ def test_findings_go_on_in_parts_and_are_narrowed_by_kind(graph):
     assert kinds
     assert all(get(graph.store, link).status == 200 for link in kinds)
     assert get(graph.store, f"/gaps?kind={quote('<b>')}").status == 200
+
+
+def test_a_document_is_told_in_words(graph):
+    """What the notation of the facts calls trade-turnover, a reader calls trade."""
+    page = Seen(get(graph.store, "/source/energyforum-uz-2026-mechanism-trade-interview.html?lang=zh"))
+    (states,) = [e["text"] for e in page.every("section", **{"aria-labelledby": "states"})]
+    assert "贸易额" in states
+    assert not re.search(r"trade-turnover|\b20\d\d-\d\d\b|\bcount\b", states)

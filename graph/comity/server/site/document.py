@@ -22,6 +22,7 @@ _HEAD = ("publisher", "published", "sourceKind", "language", "url")
 _HIDDEN = frozenset(
     {iris.RDF_TYPE, iris.RDFS_LABEL} | {iris.NS + n for n in ("listOf", "listPosition", "listProperty", "item")}
 )
+_NAMES = ("name", "shortName")
 _UNIT, _QUALIFIER = iris.NS + "unit", iris.NS + "qualifier"
 _NUMBERS = (iris.XSD + "decimal", iris.XSD + "integer")
 
@@ -107,11 +108,11 @@ class _Reader:
         }
         self._things = sorted(
             (iri for iri in self._said if self._is_thing(iri)),
-            key=lambda i: (wording.thing(store, i, frame.language), i),
+            key=lambda i: (-len(self._said[i]), wording.thing(store, i, frame.language), i),
         )
 
     def things(self) -> list[str]:
-        """The things (IRIs) that the document tells of, by name."""
+        """The things (IRIs) that the document tells of; those of which it tells most come first."""
         return self._things
 
     def _is_thing(self, iri: str) -> bool:
@@ -123,8 +124,8 @@ class _Reader:
     def told(self, thing: str) -> Told:
         """What the document states about a thing."""
         found: dict[str, list[answers.Part]] = {}
-        name = wording.thing(self._store, thing, self._frame.language)
-        for quad in sorted(self._said[thing], key=lambda q: (q.predicate.value, str(q.object))):
+        name = self._name(thing)
+        for quad in sorted(self._said[thing], key=_order):
             if quad.predicate.value in _HIDDEN or (quad.predicate.value in (_UNIT, _QUALIFIER) and self._amount(thing)):
                 continue
             label = self._store.label(quad.predicate.value, self._frame.language)
@@ -140,6 +141,19 @@ class _Reader:
             ", ".join(kinds),
             [(label, parts) for label, parts in found.items() if parts],
         )
+
+    def _name(self, thing: str) -> str:
+        """The name of a thing. A figure that another one stands for in the record has none there, so it is named by what is said here."""
+        beside = {iris.local(q.predicate.value): q.object for q in self._said[thing]}
+        if "indicator" not in beside or (self._store.types(thing) and self._store.label(thing) != iris.local(thing)):
+            return wording.thing(self._store, thing, self._frame.language)
+        parties = [
+            wording.thing(self._store, beside[n].value, self._frame.language)
+            for n in ("reporter", "partner")
+            if n in beside
+        ]
+        indicator = wording.cell(str(beside["indicator"].value), "indicator", self._frame.language)
+        return f"{indicator}: {' – '.join(parties)}" if parties else indicator
 
     def _amount(self, subject: str) -> bool:
         return any(q.predicate.value == iris.NS + "value" for q in self._said[subject])
@@ -167,7 +181,9 @@ class _Reader:
         elif kind == iris.XSD + "boolean":
             yield answers.Part(self._frame.word("yes" if text == "true" else "no"))
         else:
-            yield answers.Part(text, text if text.startswith(links.WEB) and " " not in text else "")
+            is_address = text.startswith(links.WEB) and " " not in text
+            said = wording.cell(text, iris.local(quad.predicate.value), language)
+            yield answers.Part(text if is_address else said, text if is_address else "")
 
     def _number(self, subject: str, quad: Any, text: str) -> str:
         if quad.predicate.value != iris.NS + "value":
@@ -194,3 +210,8 @@ class _Reader:
                 yield part._replace(lead=f"{lead}{label}{part.lead}")
                 label = ""
             lead = self._frame.word("listComma")
+
+
+def _order(quad: Any) -> tuple[bool, str, str]:
+    """Names first, then by property."""
+    return iris.local(quad.predicate.value) not in _NAMES, quad.predicate.value, str(quad.object)

@@ -98,9 +98,10 @@ def _opening(store: Store, frame: Frame, gap: Gap) -> Opening:
         says = frame.word("withoutAccession", says=says)
     if "Mechanism" in store.types(gap.entity):
         return Opening("", "", frame.sentence(says), who)
-    address = links.of_id(store, iris.local(gap.entity))
+    address, name = links.of_id(store, iris.local(gap.entity)), wording.thing(store, gap.entity, frame.language)
+    says = says.removeprefix(name + frame.word("colon"))
     ended = frame.sentence(f"{frame.word('colon')}{says}").removeprefix(frame.word("colon"))
-    return Opening(wording.thing(store, gap.entity, frame.language), address, ended, who)
+    return Opening(name, address, ended, who)
 
 
 def _series(store: Store, frame: Frame, series: str, known: str) -> str:

@@ -19,6 +19,9 @@ from comity.text import calendar, tables
 
 DATE = re.compile(r"(?:\d{4}[0-9./~?%-]*)")
 """A date or an interval in EDTF (level 1)."""
+_LABEL = ox.NamedNode(iris.RDFS_LABEL)
+_PERIODS = ("period", "firstTime")
+"""What documents contradict each other in, given in dates, that is no property of its own."""
 _COUNT = "count"
 _SLUG = re.compile("[a-z]+(?:-[a-z]+)+")
 """A value in the notation of the facts, such as "deputy-minister"."""
@@ -27,7 +30,7 @@ _SLUG = re.compile("[a-z]+(?:-[a-z]+)+")
 def thing(store: Store, iri: str, language: str) -> str:
     """The name of an entity. A figure is named by what it measures, where and when; what has no name, by its kind and mechanism."""
     label = store.label(iri, language)
-    if label == iris.local(iri):
+    if label == iris.local(iri) and not any(True for _ in store.quads(ox.NamedNode(iri), _LABEL, None, DEFAULT)):
         return _unnamed(store, iri, language)
     indicator = _one(store, iri, "indicator")
     if not indicator or not label.startswith(f"{indicator}: "):
@@ -56,6 +59,8 @@ def date(edtf: str, language: str) -> str:
 
 def is_date(name: str) -> bool:
     """Whether the values of a property are dates."""
+    if name in _PERIODS:
+        return True
     known = vocabulary.load().properties.get(name)
     return known is not None and any(r.endswith(("EDTF", "date")) for r in known.ranges)
 
