@@ -78,7 +78,7 @@ def _by_publisher(known: Holdings, text: str) -> Condition:
 def _facets(store: Store, frame: Frame, known: Holdings, conditions: dict[str, Condition]) -> list[facets.Facet]:
     def counts(name: str, values: Callable[[Holding], Iterable[str]]) -> Counter[str]:
         others = [fits for n, fits in conditions.items() if n != name]
-        return Counter(v for h in known.every if all(fits(h) for fits in others) for v in values(h))
+        return Counter(v for h in known.every if all(fits(h) for fits in others) for v in values(h) if v)
 
     def label(iri: str) -> Callable[[str], str]:
         return lambda key: store.label(iri + key, frame.language)
@@ -124,7 +124,7 @@ def _row(store: Store, frame: Frame, held: Holding) -> dict[str, Any]:
         "address": links.local(iris.SOURCE + document.id),
         "publisher": document.publisher,
         "date": wording.date(document.published, frame.language) if document.published else "",
-        "kind": store.label(f"{iris.NS}kind-{held.kind}", frame.language),
+        "kind": store.label(f"{iris.NS}kind-{held.kind}", frame.language) if held.kind else "",
         "tongue": wording.language_name(held.language, frame.language),
         "about": wording.listed(frame, mechanisms, _NAMED),
         "url": document.url if document.url.startswith(links.WEB) else "",
