@@ -110,6 +110,8 @@ def _add_commands(named: list[str]) -> None:
     """Import the modules that add commands to the group. Importing all takes longer than most answers, so only one if it is named."""
     if named == ["compare"]:
         from comity.cli import compare
+    elif named == ["cite"]:
+        from comity.cli import cite
     elif named == ["path"]:
         from comity.cli import path
     elif named == ["network"]:
