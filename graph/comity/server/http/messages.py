@@ -21,6 +21,8 @@ class Request(NamedTuple):
     accept: str = "*/*"
     languages: str = ""
     base: str = ""
+    is_static: bool = False
+    """Whether the page will be a file, with no server that could answer a form."""
 
     def first(self, name: str, default: str = "") -> str:
         """The first value of a parameter."""

@@ -71,6 +71,7 @@ class Frame:
         self.request = request
         self.is_chosen = wanted in LANGUAGES
         self.language = wanted if self.is_chosen else language or preferred(request.languages, LANGUAGES)
+        self.is_static = request.is_static
         self._words = words()[self.language]
         self._store = store
 
@@ -80,15 +81,15 @@ class Frame:
         chosen = [("lang", self.language)] if self.is_chosen else []
         return links.address(place, [*parameters, *chosen]) + hash_ + anchor
 
+    def again(self, name: str, value: object) -> str:
+        """The address of this page with another value of one parameter."""
+        kept = [(n, v) for n, v in self.request.parameters if n != name]
+        return links.address(self.request.path, [*kept, (name, str(value))])
+
     def number(self, last: int) -> int:
         """The requested part of a long page, from 1 to ``last``; 0 if there is no such part."""
         text = self.request.first("page", "1")
         return int(text) if re.fullmatch("[1-9][0-9]{0,5}", text) and int(text) <= last else 0
-
-    def part(self, number: int) -> str:
-        """The address of another part of this page, if it is a long one."""
-        kept = [(n, v) for n, v in self.request.parameters if n not in ("lang", "page")]
-        return self.url(self.request.path, [*kept, ("page", str(number))])
 
     def explorer(self, id_: str = "") -> str:
         """The address of the explorer in the language of this page, at an entity if one is given."""

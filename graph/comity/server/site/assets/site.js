@@ -65,18 +65,6 @@ function addsAnother(button) {
   });
 }
 
-/** Copy the text above a button. */
-function copies(button) {
-  button.hidden = !navigator.clipboard;
-  const said = button.textContent;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.closest(".citation").querySelector("pre").textContent);
-    button.textContent = button.dataset.done;
-    window.setTimeout(() => { button.textContent = said; }, 2000);
-  });
-}
-
 document.querySelectorAll("input[data-completes]").forEach((input) => completes(input));
 document.querySelectorAll("input[data-suggests]").forEach((input) => completes(input, suggest));
 document.querySelectorAll("button.another").forEach(addsAnother);
-document.querySelectorAll("button.copies").forEach(copies);
