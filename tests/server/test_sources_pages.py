@@ -2,11 +2,13 @@
 
 import json
 import re
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
 from comity.model import iris, languages
+from comity.server import site
+from comity.server.http.messages import Request
 from comity.store.base import DEFAULT
 from site_pages import KUNA, Seen, get, header
 
@@ -200,6 +202,20 @@ def test_findings_go_on_in_parts_and_are_narrowed_by_kind(graph):
     assert kinds
     assert all(get(graph.store, link).status == 200 for link in kinds)
     assert get(graph.store, f"/gaps?kind={quote('<b>')}").status == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/sources", "/sources?year=2024", "/contradictions", "/gaps", "/ask/members?mechanism=brics"]
+)
+def test_without_a_server_nothing_asks_for_one(graph, path):
+    """There is no form of these pages; documents are narrowed down by one choice, of which each has a file."""
+    parts = urlsplit(path)
+    request = Request(parts.path, tuple(parse_qsl(parts.query)), "text/html", "en", is_static=True)
+    page = Seen(site.answer(graph.store, request))
+    assert not {"/sources", f"{parts.path}#answer"} & {e["action"] for e in page.every("form")}
+    asked = [parse_qsl(urlsplit(link).query) for link in page.links() if link.startswith(parts.path)]
+    names = {tuple(sorted(n for n, _ in given if n != "lang")) for given in asked}
+    assert names <= {(), ("page",), ("year",), ("publisher",), ("page", "year"), ("mechanism",)}
 
 
 def test_a_document_is_told_in_words(graph):

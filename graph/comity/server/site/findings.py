@@ -143,14 +143,14 @@ def _page(
         name=name,
         title=frame.word(f"{name}Title"),
         count=len(found),
-        facets=choices,
+        facets=[] if frame.is_static else choices,
         taken=[(n, c.label, c.address) for n, c in facets.taken(choices)],
         groups=[
             {
                 "label": label(key),
                 "address": "" if key == _OTHER else links.of_id(store, key),
                 "count": counted[key],
-                "all": "" if mechanism else facets.narrowed(frame, mechanism=key),
+                "all": "" if mechanism or frame.is_static else facets.narrowed(frame, mechanism=key),
                 "shown": [tell(e.finding) for e in each],
             }
             for key, each in groupby(shown, key=lambda e: e.mechanism)

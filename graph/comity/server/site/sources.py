@@ -33,6 +33,9 @@ def page(store: Store, frame: Frame) -> Reply:
         last = max(1, -(-len(found) // _A_PART))
         return error_page(frame.request, 404, frame.word("noPage", last=last))
     choices = _facets(store, frame, known, conditions)
+    if frame.is_static:
+        # One choice has a file; all that can be chosen together would be too many.
+        choices = [] if conditions else [f for f in choices if f.name in ("year", "publisher")]
     return frame.page(
         "sources.html",
         section="sources",
