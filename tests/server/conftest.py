@@ -11,6 +11,33 @@ from comity.build import builder
 
 
 @pytest.fixture(scope="module")
+def address(served):
+    return served.base
+
+
+@pytest.fixture
+def visit(browser, address):
+    """A function that opens an address of the server; at the end no page complained and none asked another server."""
+    complaints, contexts = [], []
+
+    def open_(path, **options):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options})
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: complaints.append(m.text) if "status of 40" not in m.text else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda r: complaints.append(r.url) if not r.url.startswith((address, "data:")) else None)
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="module")
 def small_store(tmp_path_factory):
     """A function that builds a store of one state in its own folder."""
 

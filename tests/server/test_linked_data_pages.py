@@ -40,7 +40,7 @@ def test_documents_say_what_they_describe_and_which_others_there_are(part):
         assert f'<https://w3id.org/comity{path}>; rel="describes"' in link
         assert f'<{BASE}{path}.html>; rel="canonical"' in link
         others = re.findall(r'<([^>]*)>; rel="alternate"; type="([^"]*)"', link)
-        assert len(others) == (6 if path.startswith("/source") else 4)
+        assert len(others) == (9 if path.startswith("/source") else 4)
         for address, media_type in others:
             found = get(part.store, address.removeprefix(BASE), "image/png")
             assert (found.status, found.media_type.partition(";")[0]) == (200, media_type)

@@ -209,7 +209,7 @@ def test_errors_are_told_in_the_language_of_the_reader():
 def test_assets_are_named_by_what_is_in_them(part):
     page = Seen(get(part.store, "/sparql"))
     names = [e.get("src") or e["href"] for e in page.every("script") + page.every("link", rel="stylesheet")]
-    assert len(names) == 3
+    assert len(names) == 5
     for name in names:
         reply = site.asset(name.removeprefix("/assets/"))
         assert "immutable" in header(reply, "Cache-Control")

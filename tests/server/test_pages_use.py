@@ -8,33 +8,6 @@ from axe_playwright_python.base import AXE_FILE_PATH
 pytestmark = pytest.mark.xdist_group("serve")
 
 
-@pytest.fixture(scope="module")
-def address(served):
-    return served.base
-
-
-@pytest.fixture
-def visit(browser, address):
-    """A function that opens an address of the server; at the end no page complained and none asked another server."""
-    complaints, contexts = [], []
-
-    def open_(path, **options):
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options})
-        context.set_default_timeout(5000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: complaints.append(m.text) if "status of 40" not in m.text else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda r: complaints.append(r.url) if not r.url.startswith((address, "data:")) else None)
-        page.goto(address + path)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 def test_asked_by_form_answered_with_sources_that_lead_to_the_document(visit, address):
     page = visit("/ask")
     page.click("text='Members of a mechanism'")

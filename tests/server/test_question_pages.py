@@ -55,7 +55,7 @@ def test_answers_cite_their_documents(part):
 )
 def test_the_query_behind_an_answer_runs_by_itself_and_gives_its_rows(part, address):
     page = Seen(get(part.store, address))
-    query = page.every("pre")[0]["text"]
+    query = page.every("pre", **{"class": "query"})[0]["text"]
     rows = list(part.store.raw.query(query))
     name = urlsplit(address).path.rpartition("/")[2]
     given = {}

@@ -16,7 +16,7 @@ from comity.text import tables
 NO_RESULT = 1
 BAD_INPUT = 2
 STOPPED = 130
-_TEXTUAL = ("ask", "chart", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
+_TEXTUAL = ("ask", "chart", "cite", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
 """The commands whose arguments are words. Those of the others are paths, which may contain any bytes."""
 
 
@@ -112,6 +112,8 @@ def _add_commands(named: list[str]) -> None:
         from comity.cli import compare
     elif named == ["chart"]:
         from comity.cli import chart
+    elif named == ["cite"]:
+        from comity.cli import cite
     elif named == ["path"]:
         from comity.cli import path
     elif named == ["network"]:
@@ -124,6 +126,7 @@ def _add_commands(named: list[str]) -> None:
             from comity.cli import (  # noqa: F401
                 assistants,
                 chart,
+                cite,
                 compare,
                 curate,
                 export,

@@ -15,4 +15,5 @@ __all__ = [
     "spells",
     "statuses",
     "values",
+    "witnesses",
 ]

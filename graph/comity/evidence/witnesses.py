@@ -85,7 +85,7 @@ def of(store: Store) -> Witnesses:
 
 def _witness(document: str, told: dict[str, str]) -> Witness:
     publisher, title = fold(told["publisher"]), fold(told["title"])
-    agency = next((name for name, pattern in _agencies() if pattern.search(told["publisher"].casefold())), "")
+    agency = agency_of(told["publisher"])
     own = f"agency {agency} {told['language'] if agency == 'wikipedia' else ''}" if agency else f"publisher {publisher}"
     origins = {own}
     if len(title) >= _SHORT_TITLE:
@@ -94,6 +94,11 @@ def _witness(document: str, told: dict[str, str]) -> Witness:
         origins.add(f"address {told['url'].partition('://')[2].rstrip('/')}")
     kind = iris.local(told["sourceKind"])
     return Witness(document, frozenset(origins), vocabulary.load().closeness.get(kind, 0), told["published"], kind)
+
+
+def agency_of(publisher: str) -> str:
+    """The agency that the name of a publisher names, by its key in ``agencies.json``; empty if it names none."""
+    return next((name for name, pattern in _agencies() if pattern.search(publisher.casefold())), "")
 
 
 @functools.cache

@@ -162,6 +162,9 @@ def test_data_that_means_ill_stays_data(writable):
         "/find?text=evil",
         "/ask/mechanisms",
         "/compare?mechanism=evil&mechanism=x",
+        "/sources",
+        "/contradictions",
+        "/gaps",
     ):
         for language in languages.LANGUAGES:
             got = writable.get(path + ("&" if "?" in path else "?") + f"lang={language}", "text/html")

@@ -147,7 +147,8 @@ def write(store: Store, frame: Frame, id_: str, types: Sequence[str]) -> Article
             if found is not None and found.rows:
                 made = _section(store, frame, section, id_, found, citing)
                 said = made.headline if made.headline not in article.lead else ""
-                article.sections.append(replace(made, headline=said))
+                if made.groups:
+                    article.sections.append(replace(made, headline=said))
     article.sources = list(citing.known.values())
     return article
 

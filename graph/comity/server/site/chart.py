@@ -8,8 +8,8 @@ import markupsafe
 
 from comity import charts
 from comity.errors import ComityError
-from comity.server.http.messages import Reply
-from comity.server.site import answers, links
+from comity.server.http.messages import Reply, Request
+from comity.server.site import answers, citations, links, table
 from comity.server.site.frame import Frame, error_page
 from comity.store.base import Store
 
@@ -86,10 +86,11 @@ def page(store: Store, frame: Frame, name: str) -> Reply:
         chart=drawn,
         wide=markupsafe.Markup(drawn.drawn(charts.WIDE, with_style=False)),  # noqa: S704 -- escaped by its writer
         narrow=markupsafe.Markup(drawn.drawn(charts.NARROW, with_style=False)),  # noqa: S704
-        shown=answers.shown(store, drawn.answer),
+        shown=table.shown(store, drawn.answer, Request(frame.request.path)),
+        citations=citations.of_page(frame, drawn.title, frame.url(PATH + kind, _asked(frame)), has_files=False),
         sources=[answers.cite(source, n) for n, source in enumerate(drawn.sources, 1)],
         files=files,
-        table=frame.url(f"/ask/{drawn.answer.question}", answers.parameters(drawn.answer)),
+        answer=frame.url(f"/ask/{drawn.answer.question}", answers.parameters(drawn.answer)),
         embed=f'<a href="{frame.request.base}{address}"><img src="{picture}" alt="{drawn.title}" width="{charts.WIDE}"></a>',
     )
 

@@ -12,7 +12,7 @@ from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.questions.catalogue import get
 from comity.server.http.messages import Reply
-from comity.server.site import answers, forms, links
+from comity.server.site import answers, citations, forms, links
 from comity.server.site.frame import Frame
 from comity.store.base import Store
 
@@ -57,6 +57,9 @@ def page(store: Store, frame: Frame) -> Reply:
         example=frame.url("/compare", [("mechanism", m) for m in _EXAMPLE]),
         csv=links.address("/api/ask/comparison", [*parameters, ("language", frame.language), ("format", "csv")]),
         **(_table(shown) if shown else {"shown": None}),
+        citations=citations.of_page(frame, shown.title(), frame.url("/compare", parameters), has_files=False)
+        if shown
+        else [],
     )
 
 

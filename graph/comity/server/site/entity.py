@@ -13,7 +13,7 @@ from comity.model.languages import LANGUAGES
 from comity.questions import catalogue, conflicts, description, gaps
 from comity.questions.description import Description, Fact
 from comity.server.http.messages import Reply
-from comity.server.site import answers, article, chart, forms, links
+from comity.server.site import answers, article, chart, citations, forms, links
 from comity.server.site.frame import Frame, error_page
 from comity.store.base import DEFAULT, Store, per_store
 from comity.store.documents import Document
@@ -60,6 +60,7 @@ def _article(
         path=links.local(iri),
         view="article",
         article=written,
+        citations=citations.of_page(frame, described.label, frame.url(links.local(iri)), has_files=False),
         pictures=(drawn := chart.pictures(frame, id_, _kinds(types), written.lines())),
         image=frame.request.base + drawn[0].wide.replace(".svg", ".png") if drawn else "",
         types=[(store.label(iris.NS + t, frame.language), links.local(iris.NS + t)) for t in types],

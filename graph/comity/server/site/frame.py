@@ -28,8 +28,9 @@ from comity.text import tables
 from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
-_SECTIONS = ("explorer", "ask", "compare", "path", "sparql", "ns", "api")
-_OF_FILES = ("explorer", "ns")
+_SECTIONS = ("explorer", "ask", "compare", "path", "sources", "contradictions", "gaps")
+_OF_FILES = ("explorer", "sources", "contradictions", "gaps", "ns")
+_FOR_PROGRAMS = ("sparql", "ns", "api")
 
 
 def _shown(value: Any) -> Any:
@@ -123,6 +124,7 @@ class Frame:
             url=self.url,
             language=self.language,
             sections=_OF_FILES if self.is_static else _SECTIONS,
+            for_programs=() if self.is_static else _FOR_PROGRAMS,
             switch=self._switch(),
             counts=counts(self._store) if self._store is not None else None,
             version=__version__,

@@ -12,17 +12,18 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from comity.citation import works
 from comity.model import iris
 from comity.naming import lookup
 from comity.server.http import formats
 from comity.server.http.messages import Reply, problem
 from comity.server.http.negotiation import media_type
-from comity.server.site import document, entity, links, resource, triples
+from comity.server.site import citations, document, entity, links, resource, triples
 from comity.server.site.frame import Frame, error_page, see_other
 from comity.store.base import Store
 
 _PATH = re.compile(
-    r"(?P<thing>/(?P<family>id|source|date|dataset)(?:/[^/]+?)*?)(?:\.(?P<form>html|ttl|nt|jsonld|rdf|trig|nq))?"
+    r"(?P<thing>/(?P<family>id|source|date|dataset)(?:/[^/]+?)*?)(?:\.(?P<form>html|ttl|nt|jsonld|rdf|trig|nq|bib|ris|csl\.json))?"
 )
 _GRAPH = "/graph/"
 _MOST_NEAR = 5
@@ -70,6 +71,8 @@ def answer(store: Store, frame: Frame) -> Reply | None:
     headers = _links(frame, thing, match["form"])
     if match["form"] == "html":
         return _page(store, frame, thing, headers)
+    if thing.is_document and match["form"] in citations.BY_ENDING:
+        return citations.file(works.document(store, iris.local(iri)), match["form"], headers)
     if match["form"] not in forms:
         return _unknown(store, frame, tail)
     form = forms[match["form"]]
@@ -79,6 +82,8 @@ def answer(store: Store, frame: Frame) -> Reply | None:
 def _negotiated(frame: Frame, thing: Resource) -> Reply:
     """Redirects from the thing to the document in the format that the client prefers, or 406."""
     types = {"text/html": "html", "application/xhtml+xml": "html"} | {f.media_type: f.name for f in thing.forms}
+    if thing.is_document:
+        types |= citations.BY_MEDIA_TYPE
     chosen = media_type(frame.request.accept, list(types))
     if chosen is None:
         detail = f"{thing.iri} is described as {', '.join(types)}; accept one of them"
@@ -91,6 +96,8 @@ def _links(frame: Frame, thing: Resource, own: str) -> tuple[tuple[str, str], ..
     """What a document says about itself in the header field ``Link`` (RFC 8288)."""
     base = frame.request.base + links.address(thing.path)
     others = [("html", "text/html"), *((f.name, f.media_type) for f in thing.forms)]
+    if thing.is_document:
+        others += [(ending, kind) for kind, ending in citations.BY_MEDIA_TYPE.items()]
     found = [f'<{base}.{name}>; rel="alternate"; type="{kind}"' for name, kind in others if name != own]
     found += [f'<{thing.iri}>; rel="describes"', f'<{base}.{own}>; rel="canonical"']
     return (("Link", ", ".join(found)),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from comity.errors import ComityError
@@ -10,7 +11,7 @@ from comity.network import paths
 from comity.questions.answer import Answer
 from comity.questions.catalogue import get
 from comity.server.http.messages import Reply
-from comity.server.site import answers, forms, links
+from comity.server.site import answers, citations, forms, links
 from comity.server.site.frame import Frame
 from comity.store.base import Store
 
@@ -46,8 +47,15 @@ def page(store: Store, frame: Frame) -> Reply:
         answered=answered,
         ways=_ways(answered) if answered else [],
         sources=_sources(answered) if answered else [],
+        citations=_citations(frame, fields, answered) if answered else [],
         example=frame.url("/path", links.example(question)),
     )
+
+
+def _citations(frame: Frame, fields: Sequence[forms.Field], answer: Answer) -> list[citations.Citation]:
+    ends = " – ".join(field.said for field in fields[:2])
+    title = f"{frame.word('path')}{frame.word('colon')}{ends}"
+    return citations.of_page(frame, title, frame.url("/path", answers.parameters(answer)), has_files=False)
 
 
 def _ways(answer: Answer) -> list[dict[str, list[Any]]]:

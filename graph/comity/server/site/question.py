@@ -12,7 +12,7 @@ from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
 from comity.questions.operators import NAMES
 from comity.server.http.messages import Reply
-from comity.server.site import answers, forms, links
+from comity.server.site import answers, citations, forms, links, table
 from comity.server.site.forms import Field, question_title
 from comity.server.site.frame import Frame, error_page
 from comity.store.base import Store
@@ -29,7 +29,7 @@ def page(store: Store, frame: Frame, name: str) -> Reply:
         return _no_question(frame, name)
     given: dict[str, list[str]] = {}
     for key, value in frame.request.parameters:
-        if key != "lang":
+        if key not in ("lang", "format", *table.VIEW):
             given.setdefault(key, []).append(value)
     return answer_page(store, frame, question, given)
 
@@ -57,6 +57,10 @@ def answer_page(
         except ComityError as error:
             status, said = 404 if isinstance(error, UnknownNameError) else 400, frame.sentence(error.sentence)
     title = question_title(question, frame.language)
+    ending = frame.request.first("format")
+    if answered is not None and ending in citations.BY_ENDING:
+        address = frame.url(f"/ask/{question.name}", answers.parameters(answered))
+        return citations.file(citations.page_work(frame, _heading(answered) or title, address), ending)
     return frame.page(
         "question.html",
         status=status,
@@ -117,11 +121,23 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
     query = sparql(store, question, given, frame.language)
     api = f"/api/ask/{question.name}"
     instead = [] if answered.rows or answered.headline else answerable.instead_of(store, answered)
+    path = f"/ask/{question.name}"
+    permanent = frame.url(path, parameters)
+    seen = table.shown(store, answered, frame.request)
+    view = [(n, v) for n, v in (("sort", seen.sort), ("filter", seen.filter)) if v]
+    title = _heading(answered) or question_title(question, frame.language)
     return {
         "answered": answered,
-        "shown": answers.shown(store, answered),
+        "shown": seen,
+        "asking": parameters,
+        "sorting": {
+            c.name: frame.url(path, [*parameters, *_with(view, "sort", c.next)]) + "#answer" for c in seen.columns
+        },
+        "parts_at": [frame.url(path, [*parameters, *view, ("page", str(n))]) for n in (seen.at - 1, seen.at + 1)],
+        "unfiltered": frame.url(path, [*parameters, *_with(view, "filter", "")]),
+        "citations": citations.of_page(frame, title, permanent),
         "reach": "" if answered.rows else freshness.note(store, answered),
-        "permanent": frame.url(f"/ask/{question.name}", parameters),
+        "permanent": permanent,
         "downloads": [
             (name, links.address(api, [*parameters, ("language", frame.language), ("format", form)]))
             for name, form in (("CSV", "csv"), ("JSON", "json"), ("Markdown", "md"))
@@ -135,6 +151,11 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
         ],
         "beside": _beside(frame, question, parameters),
     }
+
+
+def _with(view: links.Parameters, name: str, value: str) -> links.Parameters:
+    """The parameters of a view with one changed, or left out if it is empty."""
+    return [(n, v) for n, v in view if n != name] + ([(name, value)] if value else [])
 
 
 def _only(name: str) -> str:

@@ -13,10 +13,12 @@ from comity.server.site import (
     editor,
     files,
     find,
+    findings,
     front,
     linked_data,
     path,
     question,
+    sources,
     vocabulary,
 )
 from comity.server.site.frame import Frame, error_page, see_other
@@ -34,6 +36,9 @@ _PAGES: dict[str, Callable[[Store, Frame], Reply]] = {
     "/path": path.page,
     "/find": find.page,
     "/sparql": editor.page,
+    "/sources": sources.page,
+    "/contradictions": findings.contradictions,
+    "/gaps": findings.open_gaps,
 }
 
 
