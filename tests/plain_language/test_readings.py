@@ -223,3 +223,28 @@ def test_a_capital_may_stand_for_its_state(graph):
 
 def test_the_language_is_told_by_the_letters():
     assert [tokens.language_of(t) for t in ("Who?", "谁？", "Кто?", "Кто такие BRICS?")] == ["en", "zh", "ru", "ru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "operators", "says"),
+    [
+        # Who is named beside a meeting, and was not where it was held, is asked for.
+        ("Did Argentina take part in the BRICS summit in Johannesburg?", "participants", {"has": "argentina"}, "No"),
+        ("Was the 2019 APEC summit in Chile cancelled?", "meeting", {}, "Yes"),
+        ("Which five states founded OPEC?", "members", {}, "Venezuela"),
+        ("东盟是哪些国家创立的？", "members", {}, "5个创始成员"),
+        ("When was Venezuela suspended from Mercosur?", "membership-changes", {"matching": "suspended"}, "2016"),
+        ("Until which year was Russia part of the G8?", "membership-changes", {}, "2014"),
+        ("What documents were adopted at the second China–Central Asia summit?", "adopted", {}, "Astana Declaration"),
+        ("Какие страны подписали Нахичеванское соглашение 2009 года?", "signatories", {}, "Турция"),
+    ],
+)  # fmt: skip
+def test_each_part_of_a_question_has_its_place(whole_graph, text, question, operators, says):
+    answer = whole_graph.ask(text)
+    assert (answer.question, answer.operators) == (question, operators)
+    assert says in answer.headline
+
+
+def test_a_meeting_that_nobody_reports_is_told_as_planned(whole_graph):
+    answer = whole_graph.ask("summits", "apec", since="2026", until="2026")
+    assert answer.headline.startswith("Planned, and no document reports it: 33rd APEC Economic Leaders' Meeting")

@@ -53,6 +53,9 @@ _OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings",
 """Questions whose rows have no first or last one."""
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
+_OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
+"""Questions about documents and not about the world, and how likely one has to be."""
+_FULL_ROLES = ("role-member", "role-founding-member")
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 
 
@@ -62,6 +65,7 @@ class Filling(Parameters):
     def read(self) -> Reading | None:
         """The reading; ``None`` if no word of the text is about the question."""
         own = [t for t in self._text.terms if self._relation in t.senses]
+        self._has_own_words = bool(own)
         self._explained |= {i for t in own for i in range(t.start, t.end)}
         number = len(self._explained)
         plain = self._text.cues["function words"] if self._text.language != "zh" else frozenset[int]()
@@ -125,6 +129,9 @@ class Filling(Parameters):
             self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
         ):
             reading.doubt += 0.6
+        self._doubts_of_membership()
+        if name in _OF_DOCUMENTS and reading.chance < _SURE:
+            reading.doubt += 1.0  # people who ask what documents say differently say so
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
         if name == "changes":
@@ -134,6 +141,27 @@ class Filling(Parameters):
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
         if name == "next-meetings" and says_summit:
             reading.doubt += 0.5
+
+    def _doubts_of_membership(self) -> None:
+        name, reading = self._question.name, self.reading
+        if self._has_own_words and "states" in self._text.cues and not {"when", "where"} & self._text.cues.keys():
+            # Which states founded it are its founding members.
+            is_founding = ("role", "founding-member") in self._relation.implied
+            reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
+        if "until when" in self._text.cues and name == "membership-changes":
+            reading.doubt += 1.0 if ("change", "left") not in self._relation.implied else -0.5
+        if name == "membership-changes" and (roles := self._roles_without_a_place()):
+            reading.operators.setdefault("matching", roles[0])
+            reading.doubt += 0.8 * bool(self._relation.implied)
+
+    def _roles_without_a_place(self) -> list[str]:
+        """The roles in the text, other than those of all members, in its own words."""
+        return [
+            " ".join(self._text.parts[t.start : t.end])
+            for t in self._text.terms
+            for s in t.senses
+            if isinstance(s, Value) and s.kind == "MembershipRole" and s.value not in _FULL_ROLES
+        ]
 
     # ---- operators
 

@@ -177,6 +177,13 @@ def terms(parts: Sequence[str | None], language: str) -> list[Term]:
 
 
 @functools.cache
+def kinds(language: str) -> frozenset[str]:
+    """The stems of the words for the broadest kinds of things, such as "document": they narrow nothing."""
+    classes = vocabulary.load().classes
+    return frozenset(s for top in _TOPS for s in stemmed(atoms(classes[top].labels.get(language, top))))
+
+
+@functools.cache
 def surface(language: str) -> list[str]:
     """The words of a language as they are written, to correct spelling by."""
     texts = [word for name in ("relations.txt", "values.txt") for _, words in blocks(name) for word in words[language]]

@@ -27,10 +27,10 @@ _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place ?at WH
 
 
 class Described(NamedTuple):
-    """The meetings that fit a description, whether it gives a place and a date, and whether it gives nothing but a date."""
+    """The meetings that fit a description, where they were held and whose guests they were, and whether it gives only a date."""
 
     meetings: tuple[str, ...]
-    by_place: bool
+    places: frozenset[str]
     by_date: bool
     loosely: bool
 
@@ -83,7 +83,8 @@ def find(
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
     chosen = summits_only if summits_only and not classes else set(fitting)
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
-    return Described(tuple(sorted(chosen)), bool(by_place), bool(by_date), loosely)
+    held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
+    return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
 
 
 _Statements = dict[str, dict[str, set[Any]]]

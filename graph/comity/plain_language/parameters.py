@@ -6,7 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from math import log
 
+import pyoxigraph as ox
+
 from comity.model import dates, iris, vocabulary
+from comity.model.dates import Span
 from comity.plain_language import areas
 from comity.plain_language.asked_text import Text
 from comity.plain_language.lexicon import Relation, Value
@@ -14,7 +17,7 @@ from comity.plain_language.mentions import FIRST, Mention
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, operators
 from comity.questions.catalogue import Parameter
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store
 
 _OPENS = {"since": "since", "after": "since", "until": "until", "before": "until"}
 _UNSAID = ("role-member",)
@@ -40,7 +43,13 @@ class Parameters:
         if text.dated and text.dated <= text.described:
             self._dates_left = []
         self._ordinal = text.moments.ordinal if not (text.numbered and text.numbered <= text.described) else None
-        self.reading = Reading(self._question, order=order, is_yes_or_no=text.is_yes_or_no, is_past="past" in text.cues)
+        self.reading = Reading(
+            self._question,
+            order=order,
+            is_yes_or_no=text.is_yes_or_no,
+            is_past="past" in text.cues,
+            is_called_off="called off" in text.cues,
+        )
         self.reading.chance = text.chances.get(self._question.name, 0)
         self.reading.unlikely = log(max(text.chances.values()) / max(self.reading.chance, 1e-9))
 
@@ -170,6 +179,8 @@ class Parameters:
                 day = _last(self._dates_left[0], bound)
                 self._dates_left = []
                 self.reading.as_of = day.isoformat() if day else None
+        elif self._question.name == "signatories" and "document" in self.reading.parameters:
+            self._dates_left = [d for d in self._dates_left if not self._is_of_the_document(d)]
         elif operators.dated(self._question):
             first, last = self._dates_left[0], self._dates_left[-1]
             if bound not in ("until", "before"):
@@ -177,6 +188,13 @@ class Parameters:
             if bound not in ("since", "after"):
                 self.reading.operators["until"] = _beyond(last, bound)
             self._dates_left = []
+
+    def _is_of_the_document(self, date_: str) -> bool:
+        """Whether a date says which document is meant: that on which it was adopted."""
+        (document,) = self.reading.parameters["document"]
+        node = ox.NamedNode(iris.ID + document)
+        held = self._store.quads(node, ox.NamedNode(iris.NS + "adoptedOn"), None, DEFAULT)
+        return any(Span.of(q.object.value).overlaps(Span.of(date_)) for q in held)
 
 
 def _last(text: str, bound: str) -> date | None:

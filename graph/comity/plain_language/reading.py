@@ -28,6 +28,8 @@ class Reading:
     missing: list[str] = field(default_factory=list)
     is_yes_or_no: bool = False
     is_past: bool = False
+    is_called_off: bool = False
+    """Whether the text asks if something was cancelled or postponed."""
     choices: tuple[str, ...] = ()
     """The ids that the text may mean for the parameter ``chosen``."""
     chosen: str = ""

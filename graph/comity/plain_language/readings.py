@@ -170,7 +170,7 @@ def _with_meeting(
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
         found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
-            beside = [m for m in where if found.by_place]
+            beside = [m for m in where if not found.places.isdisjoint(m.entities)]
             used = {i for m in (mention, *beside) for i in m.places} | {
                 i for t, _ in kinds for i in range(t.start, t.end)
             }

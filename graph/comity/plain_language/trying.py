@@ -7,8 +7,9 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from comity.model import dates, iris
-from comity.plain_language import cues, verdicts
+from comity.plain_language import cues, lexicon, verdicts
 from comity.plain_language.reading import Reading
+from comity.plain_language.tokens import language_of
 from comity.questions import matched
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
@@ -123,7 +124,9 @@ def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -
     if _NARROWING.isdisjoint(answered.columns) or not reading.words or "matching" in reading.operators:
         return answered
     every = len(answered.rows)
-    wanted = [w for w in reading.words if 0 < len(matched.rows(answered.rows, w)) < every]
+    generic = lexicon.kinds(language_of(" ".join(reading.words)))
+    wanted = [w for w in reading.words if lexicon.stemmed([w])[0] not in generic]
+    wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
     if not wanted or not matched.rows(answered.rows, " ".join(wanted)):
         return answered
     reading.operators["matching"] = " ".join(wanted)

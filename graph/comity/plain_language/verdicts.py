@@ -13,6 +13,8 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import words
 
+_CALLED_OFF = ("cancelled", "postponed")
+
 
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
@@ -21,6 +23,9 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
         return answered
+    if reading.is_called_off and answered.rows and answered.headline:
+        is_so = all(row.cells.get("status") in _CALLED_OFF for row in answered.rows)
+        return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
     if _that_count(answered):
         return _with(answered, "yes", said["yes"])
     if answered.rows and answered.headline and "change" not in answered.columns:
@@ -49,8 +54,9 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
 
 
 def _that_count(answered: Answer) -> list[AnswerRow]:
+    """The rows that make a yes. Whoever became a candidate has not joined."""
     counted = operators.that_count(answered)
-    if "change" in answered.columns and "role" in answered.columns:
+    if "change" in answered.columns and "role" in answered.columns and "matching" not in answered.operators:
         return [r for r in counted if operators.key_of(r.cells["role"]) in operators.FULL]
     return counted
 

@@ -149,7 +149,12 @@ class _Applied:
         names = wording.things(self.answer, sure, thing(self.answer), column)
         bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
         n = len({key_of(r.cells[thing(self.answer)]) for r in sure})
-        self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
+        only_planned = [r for r in kept if not sure and r.cells.get("status") == "unconfirmed"]
+        if only_planned and "place" in self.answer.columns:
+            names = wording.things(self.answer, only_planned, thing(self.answer), column)
+            self._say("only planned", n=len(only_planned), names=names)
+        else:
+            self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
 
     # ---- what of them
 

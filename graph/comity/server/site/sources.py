@@ -10,7 +10,7 @@ from comity.model import iris
 from comity.naming.keys import fold
 from comity.server.http.messages import Reply
 from comity.server.site import document_index, facets, links, wording
-from comity.server.site.document_index import IndexedDocument, DocumentIndex
+from comity.server.site.document_index import DocumentIndex, IndexedDocument
 from comity.server.site.frame import Frame, error_page
 from comity.store.base import Store
 
