@@ -26,6 +26,8 @@ ENTRIES = {
 UNLIKE = {"relations: position": "English puts {v} after the post itself, and only where the post does not tell it"}
 LETTERS = {
     "errors.py": "hints of errors, which stand below all that has words",
+    "charts/chart.py": "the full stop of Chinese, and the Russian abbreviation that ends a date",
+    "charts/svg.py": "letters that are wide, and marks that begin or end a line in Chinese",
     "facts/units.py": "words that curators write for units, each told as the code that is meant",
     "importers/cells.py": "dates as tables have them",
     "explorer/texts.py": "any short word at the end of a line",

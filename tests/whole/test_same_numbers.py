@@ -9,6 +9,7 @@ import pytest
 from comity.model import iris
 from comity.server.api import handler
 from comity.server.http.messages import Request
+from comity.text import calendar
 
 BASE = "http://graph.example"
 MEMBERS = "SELECT DISTINCT ?m { ?m a comity:Mechanism ; comity:membership ?x . FILTER NOT EXISTS { ?m comity:dissolved ?over } }"
@@ -74,4 +75,4 @@ def test_a_page_has_the_sentence_and_every_value_of_the_answer(served, graph):
     assert answer.headline in page
     for row in answer.rows:
         assert row.cells["meeting"]["label"] in page
-        assert str(row.cells["start"]) in page
+        assert calendar.text(str(row.cells["start"])) in page

@@ -128,11 +128,18 @@ def _lacking(best: Reading, language: str) -> UnknownQuestionError:
 
 def _respelt_error(store: Store, text: str, best: Reading, language: str) -> AmbiguousQuestionError | None:
     """Offers names that are spelt much like a word that has no place; ``None`` if there are none."""
+    if _is_denied(best):
+        return None  # "not" is no name
     respelt = [_suggestion(store, r, language) for r in _respelt(store, text, best)]
     if not respelt:
         return None
     sentence = words.of(_SUBJECT, language)["left"].format(left=", ".join([*best.unused, *best.left]))
     return AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
+
+
+def _is_denied(reading: Reading) -> bool:
+    """Whether it is left over that something is not so."""
+    return any(cues.compiled("denied").search(word) for word in reading.left)
 
 
 def _respelt(store: Store, text: str, best: Reading) -> Iterator[Reading]:
@@ -193,7 +200,7 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
         if not r.missing and trying.is_about_something(r)
     ]
     left = [*best.unused, *best.left]
-    if any(cues.compiled("denied").search(word) for word in best.left):
+    if _is_denied(best):
         sentence = messages["denied"]
     elif left:
         sentence = messages["left"].format(left=", ".join(left))

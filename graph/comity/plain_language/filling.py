@@ -81,7 +81,8 @@ class Filling(Parameters):
                 self.reading.missing.append(parameter.name)
         if self._question.name == "about":
             number = 0
-        is_likely = self.reading.chance >= _LIKELY and not self._relation.implied
+        is_heard = any(self._question.name in questions for questions in self._text.heard.values())
+        is_likely = is_heard and self.reading.chance >= _LIKELY and not self._relation.implied
         if not number and not self._stands_alone() and not is_likely:
             return None
         self.reading.explained += self._valued
