@@ -1,6 +1,7 @@
 """The front page and the articles: what a thing is before anything else, each line with its documents, in three languages."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from site_pages import Seen, get
 
@@ -79,3 +80,41 @@ def test_a_page_has_what_a_link_to_it_shows(part):
     assert told["og:title"] == "Second China-Central Asia Summit"
     assert "17 June 2025" in told["og:description"]
     assert told["og:locale"] == "en_GB"
+
+
+def test_an_article_of_a_mechanism_has_charts_that_say_what_they_show(part):
+    page = Seen(get(part.store, "/id/brics.html?lang=en"))
+    shown = [e for e in page.every("img") if e["src"].startswith("/chart/membership.svg")]
+    assert "BRICS" in shown[0]["alt"]
+    picture = get(part.store, "/chart/membership.svg?of=brics")
+    assert picture.status == 200
+    assert picture.body.startswith(b"<svg")
+
+
+def test_a_chart_has_its_table_its_documents_and_its_files(part):
+    page = Seen(get(part.store, "/chart/membership?of=brics"))
+    assert "China" in page.text("figure")
+    assert "China" in page.text("table")
+    links = page.links()
+    assert any(link.startswith("/chart/membership.png?of=brics") for link in links)
+    assert any("format=csv" in link for link in links)
+    assert any(link.startswith("/source/") for link in links)
+    assert get(part.store, "/chart/membership?of=nanjing").status == 404
+    assert get(part.store, "/chart/nothing?of=brics").status == 404
+
+
+@pytest.mark.xdist_group("serve")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/id/brics", "/id/china-central-asia-summit-2", "/chart/membership?of=brics"])
+def test_no_barrier_that_axe_finds(visit, path, theme):
+    page = visit(path, color_scheme=theme)
+    found = Axe().run(page).response["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.xdist_group("serve")
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_no_page_is_wider_than_the_screen(visit, width):
+    for path in ("/", "/id/brics", "/chart/membership?of=brics"):
+        page = visit(path, viewport={"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path

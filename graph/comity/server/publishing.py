@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -30,16 +31,18 @@ from comity.progress import Progress
 from comity.questions import asking
 from comity.server import site
 from comity.server.http.messages import Request
-from comity.store.base import DEFAULT, Store
+from comity.store.base import DEFAULT, Store, term
 
 _MARK = ".comity-site"
 """Says that a folder is one that this module wrote, so that it may remove what is no longer part of the site."""
-_LINK = re.compile(r' (href|src|content)="([^"]*)"')
+_LINK = re.compile(r' (href|src|srcset|content)="([^"]*)"')
 _WITH_TABLES = ("Mechanism", "Polity", "BroadArea")
 """The answers about entities of these kinds have pages of their own."""
 _WHOLE = ("/", "/ns", "/sources", "/contradictions", "/gaps")
 _DOWNLOADS = {"comity.trig": "trig", "comity.csv": "csv"}
 _CHANGES = 50
+_LISTED = 5
+"""A publisher of so many documents has a list of them."""
 _AT_ONCE = 40
 
 
@@ -62,6 +65,8 @@ class _Site:
         self.paths = {f"/{kind}{s[len(base) :]}" for base, kind in _FAMILIES for s in found if _is_own(s, base)}
         self.paths |= {path for path in _WHOLE if self._reply(path).status == 200}
         known = vocabulary.load()
+        published = Counter(q.object.value for q in store.quads(None, term("publisher"), None, DEFAULT))
+        self._publishers = {name for name, count in published.items() if count >= _LISTED}
         self._tables = {
             iris.local(s)
             for s in found
@@ -80,6 +85,11 @@ class _Site:
         values = {v for _, v in given}
         if path.startswith("/ask/") and values & self._tables and values <= self._tables | {"contradiction"}:
             return f"{path[1:]}/{_name('-'.join(v for pair in given for v in pair))}.html"
+        if path.startswith("/chart/") and [n for n, _ in given][:1] == ["of"]:
+            kind, _, form = path[len("/chart/") :].partition(".")
+            return f"chart/{kind}/{_name('-'.join(v for _, v in given))}.{form or 'html'}"
+        if path == "/sources" and any(n == "publisher" and v not in self._publishers for n, v in given):
+            return ""
         if path in ("/sources", "/contradictions", "/gaps") and path in self.paths:
             return (
                 f"{path[1:]}{''.join(f'-{n}-{_name(v)}' for n, v in given if n in ('page', 'publisher', 'year'))}.html"
@@ -102,12 +112,14 @@ class _Site:
             file = self.file(to)
             if not file:
                 return ""
-            if file.startswith(("ask/", "sources-", "contradictions-", "gaps-")):
+            if file.startswith(("ask/", "chart/", "sources-", "contradictions-", "gaps-")):
                 more.add(to)
             anchor = urlsplit(to).fragment
             target = posixpath.relpath(file, posixpath.dirname(own)) + (f"#{anchor}" if anchor else "")
             return f' {name}="{html.escape(target)}"'
 
+        if not reply.media_type.startswith("text/html"):
+            return own, reply.body, more
         return own, _LINK.sub(relative, reply.body.decode()).encode(), more
 
     def _reply(self, link: str) -> site.Reply:

@@ -15,9 +15,9 @@ from comity.store.base import Store
 
 PATH = "/chart/"
 _SVG = "image/svg+xml; charset=utf-8"
-_AS = (("Mechanism", "membership"), ("Mechanism", "map"), ("Mechanism", "meetings"), ("Person", "timeline"))
-"""The charts of an article, by the kind of thing."""
-_OF_SECTION = {"membership": "members", "map": "meetings", "meetings": "meetings", "timeline": "attendance"}
+_OF_MECHANISMS = ("membership", "map", "meetings")
+"""The charts of an article about a mechanism."""
+_OF_SECTION = {"membership": "members", "map": "meetings", "meetings": "meetings"}
 """An article only has a chart if it has this section, and at least three lines in it."""
 _LEAST = 3
 
@@ -32,20 +32,28 @@ class Picture(NamedTuple):
     narrow: str
 
 
-def pictures(frame: Frame, id_: str, kinds: set[str], lines: dict[str, int]) -> list[Picture]:
-    """The charts of an article. ``kinds`` are the classes of its thing, ``lines`` how much its sections have."""
+def pictures(store: Store, frame: Frame, id_: str, lines: dict[str, int]) -> list[Picture]:
+    """The charts of a mechanism's article that can be drawn. ``lines`` are how many its sections have."""
     found = []
-    for kind, chart in _AS:
+    for chart in _OF_MECHANISMS:
         section = _OF_SECTION[chart]
-        if kind in kinds and lines.get(section, 0) >= _LEAST:
+        if lines.get(section, 0) >= _LEAST and (title := _title(store, chart, id_, frame.language)):
             given = [("of", id_)]
             wide, narrow = (
                 links.address(f"{PATH}{chart}.svg", [*given, ("width", str(w)), ("lang", frame.language)])
                 for w in (charts.WIDE, charts.NARROW)
             )
             address = frame.url(PATH + chart, given)
-            found.append(Picture(frame.word(f"chart {chart}"), section, address, wide, narrow))
+            found.append(Picture(title, section, address, wide, narrow))
     return found
+
+
+def _title(store: Store, kind: str, id_: str, language: str) -> str:
+    """What a chart says; empty if there is nothing to draw."""
+    try:
+        return charts.draw(store, kind, id_, language).title
+    except ComityError:
+        return ""
 
 
 def page(store: Store, frame: Frame, name: str) -> Reply:

@@ -50,6 +50,7 @@ def _article(
 ) -> Reply:
     id_, types = iris.local(iri), store.types(iri)
     described = _described(store, iri, frame.language)
+    drawn = chart.pictures(store, frame, id_, written.lines()) if "Mechanism" in types else []
     shown = {described.label, *(name for name in written.lead.split())}
     return frame.page(
         "article.html",
@@ -61,7 +62,7 @@ def _article(
         view="article",
         article=written,
         citations=citations.of_page(frame, described.label, frame.url(links.local(iri)), has_files=False),
-        pictures=(drawn := chart.pictures(frame, id_, _kinds(types), written.lines())),
+        pictures=drawn,
         image=frame.request.base + drawn[0].wide.replace(".svg", ".png") if drawn else "",
         types=[(store.label(iris.NS + t, frame.language), links.local(iris.NS + t)) for t in types],
         names=[(tag, name) for tag, name in described.names.items() if name not in shown and tag in LANGUAGES],
@@ -111,11 +112,6 @@ def _who_says_what(
         asks=_asks(frame, whole, types) if is_entity else [],
         explorer=frame.explorer(whole) if is_entity else "",
     )
-
-
-def _kinds(types: Sequence[str]) -> set[str]:
-    known = vocabulary.load()
-    return {kind for kind in ("Mechanism", "Person") if any(known.is_a(t, kind) for t in types if t in known.classes)}
 
 
 @per_store
