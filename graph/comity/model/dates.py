@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import os
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from comity.errors import ComityError
@@ -118,9 +118,9 @@ def _single(text: str, whole: str) -> Span:
     if match[3]:
         return Span(first, first)
     if match[2]:
-        import calendar
-
-        return Span(first, date(year, month, calendar.monthrange(year, month)[1]))
+        # The module calendar would tell, but is slow to load.
+        last = date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+        return Span(first, last)
     return Span(first, date(year, 12, 31))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.questions import catalogue
 from comity.questions.answer import NOT_EQUAL, Answer
 from comity.questions.operators import dated, key_of, that_count
@@ -32,6 +32,8 @@ def about(_: Store, answer: Answer) -> str:
     label = shown(answer, row, "entity")
     short = next((s for s in texts_of(answer, row, "short") if s.casefold() not in label.casefold()), "")
     start = date_in_words(str(row.cells["start"]), answer.language) if row.cells.get("start") else ""
+    from comity.model import vocabulary  # takes longer to load than most answers
+
     is_meeting = vocabulary.load().is_a(str(key_of(row.cells["type"])), "Meeting")
     regions = row.cells.get("region")
     where = [r for r in regions if key_of(r) != _WORLD] if isinstance(regions, list) else []
