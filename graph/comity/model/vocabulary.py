@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,6 +81,10 @@ class Vocabulary:
     def is_a(self, class_name: str, *others: str) -> bool:
         """Whether a class is one of the others or a subclass of one."""
         return not self.classes[class_name].ancestors.isdisjoint(others)
+
+    def is_any(self, class_names: Iterable[str], *others: str) -> bool:
+        """Whether one of these classes is; those of other vocabularies are not."""
+        return any(self.is_a(name, *others) for name in class_names if name in self.classes)
 
     @property
     def area_ids(self) -> frozenset[str]:

@@ -68,9 +68,7 @@ class _Site:
         published = Counter(q.object.value for q in store.quads(None, term("publisher"), None, DEFAULT))
         self._publishers = {name for name, count in published.items() if count >= _LISTED}
         self._tables = {
-            iris.local(s)
-            for s in found
-            if s.startswith(iris.ID) and any(known.is_a(t, *_WITH_TABLES) for t in store.types(s) if t in known.classes)
+            iris.local(s) for s in found if s.startswith(iris.ID) and known.is_any(store.types(s), *_WITH_TABLES)
         }
 
     def file(self, link: str) -> str:

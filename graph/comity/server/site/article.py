@@ -22,38 +22,37 @@ _FEW = 3
 _LONGEST_SAID = 140
 """A sentence that is longer only repeats the lines below it."""
 _DATES = ("start", "from", "date", "adopted", "year", "published", "period", "established")
-_LATEST = "latest"
 _OVER = ("unconfirmed", "cancelled")
 """Meetings that are neither planned nor held."""
 
 
 class _Section(NamedTuple):
-    """A question that is asked of entities of a kind: the columns to show, how to group rows, and how many to show."""
+    """A question that is asked of entities of a kind: the columns and groups to show, and how many rows, the latest or the first."""
 
     kind: str
     question: str
     parameter: str
     columns: tuple[str, ...]
     most: int = 8
-    order: str = ""
+    is_latest: bool = False
     group: str = ""
 
 
 _SECTIONS = (
     _Section("Mechanism", "members", "mechanism", ("member", "from", "to"), 80, group="role"),
     _Section("Mechanism", "next-meetings", "mechanism", ("meeting", "start", "place"), 4),
-    _Section("Mechanism", "meetings", "mechanism", ("meeting", "start", "place", "host"), 8, _LATEST),
-    _Section("Mechanism", "chairs", "mechanism", ("chair", "of", "from", "to"), 6, _LATEST),
+    _Section("Mechanism", "meetings", "mechanism", ("meeting", "start", "place", "host"), 8, is_latest=True),
+    _Section("Mechanism", "chairs", "mechanism", ("chair", "of", "from", "to"), 6, is_latest=True),
     _Section("Mechanism", "bodies", "mechanism", ("body", "type", "seat"), 8),
     _Section("Mechanism", "officials", "of", ("person", "post", "from", "to"), 5),
-    _Section("Mechanism", "documents", "mechanism", ("document", "type", "adopted"), 8, _LATEST),
-    _Section("Mechanism", "initiatives", "mechanism", ("initiative", "type", "start"), 8, _LATEST),
-    _Section("Mechanism", "pledges", "mechanism", ("initiative", "amount", "unit", "by", "year"), 6, _LATEST),
+    _Section("Mechanism", "documents", "mechanism", ("document", "type", "adopted"), 8, is_latest=True),
+    _Section("Mechanism", "initiatives", "mechanism", ("initiative", "type", "start"), 8, is_latest=True),
+    _Section("Mechanism", "pledges", "mechanism", ("initiative", "amount", "unit", "by", "year"), 6, is_latest=True),
     _Section("Mechanism", "figures", "reporter", ("indicator", "value", "unit", "partner", "period"), 8),
     _Section("Mechanism", "successors", "mechanism", ("later", "relation", "earlier"), 4),
     _Section("Polity", "memberships", "member", ("mechanism", "from", "to"), 60, group="role"),
-    _Section("Polity", "chairs", "chair", ("of", "from", "to"), 8, _LATEST),
-    _Section("Polity", "hosted", "host", ("meeting", "start", "place"), 8, _LATEST),
+    _Section("Polity", "chairs", "chair", ("of", "from", "to"), 8, is_latest=True),
+    _Section("Polity", "hosted", "host", ("meeting", "start", "place"), 8, is_latest=True),
     _Section("Polity", "partner-ranks", "state", ("partner", "rank", "period"), 6),
     _Section("Polity", "figures", "reporter", ("indicator", "value", "unit", "partner", "period"), 10),
     _Section("Polity", "officials", "of", ("person", "post", "from", "to"), 8),
@@ -65,13 +64,13 @@ _SECTIONS = (
     _Section("Meeting", "topics", "meeting", ("topic", "document"), 20),
     _Section("Body", "officials", "of", ("person", "post", "from", "to"), 8),
     _Section("Body", "chairs", "mechanism", ("chair", "from", "to"), 6),
-    _Section("Person", "attendance", "party", ("meeting", "start", "place"), 12, _LATEST),
+    _Section("Person", "attendance", "party", ("meeting", "start", "place"), 12, is_latest=True),
     _Section("Document", "signatories", "document", ("signatory", "signed"), 60),
     _Section("Document", "implementation", "entity", ("action", "relation", "entity"), 10),
     _Section("Initiative", "implementation", "entity", ("action", "relation", "entity"), 10),
     _Section("Area", "formats-by-area", "area", ("mechanism",), 40),
     _Section("Area", "initiatives-by-area", "area", ("initiative", "mechanism", "type"), 20),
-    _Section("Place", "hosted", "host", ("meeting", "start", "mechanism"), 15, _LATEST),
+    _Section("Place", "hosted", "host", ("meeting", "start", "mechanism"), 15, is_latest=True),
 )
 _BOX = {"Meeting": ("meeting", "meeting"), "Mechanism": ("founding", "mechanism")}
 """Whose one row completes the box of facts: a question and its parameter, by kind."""
@@ -132,17 +131,17 @@ class _Citing:
 
 def write(store: Store, frame: Frame, id_: str, types: Sequence[str]) -> Article:
     """The article of an entity (id) of these classes; without sections if no question has an answer about it."""
-    citing, article = _Citing(), Article()
+    citing, article, known = _Citing(), Article(), vocabulary.load()
     about = _ask(store, frame, "about", "entity", id_)
     if about is not None and about.rows:
         article.lead = about.headline
         article.box = list(_facts(store, about, citing))
     for kind, (question, parameter) in _BOX.items():
-        if _is_a(types, kind) and (more := _ask(store, frame, question, parameter, id_)) and len(more.rows) == 1:
-            known = {title for title, _, _ in article.box}
-            article.box += [f for f in _facts(store, more, citing) if f[0] not in known]
+        if known.is_any(types, kind) and (more := _ask(store, frame, question, parameter, id_)) and len(more.rows) == 1:
+            told = {title for title, _, _ in article.box}
+            article.box += [f for f in _facts(store, more, citing) if f[0] not in told]
     for section in _SECTIONS:
-        if _is_a(types, section.kind):
+        if known.is_any(types, section.kind):
             found = _ask(store, frame, section.question, section.parameter, id_)
             if found is not None and found.rows:
                 made = _section(store, frame, section, id_, found, citing)
@@ -151,11 +150,6 @@ def write(store: Store, frame: Frame, id_: str, types: Sequence[str]) -> Article
                     article.sections.append(replace(made, headline=said))
     article.sources = list(citing.known.values())
     return article
-
-
-def _is_a(types: Sequence[str], kind: str) -> bool:
-    known = vocabulary.load()
-    return any(known.is_a(t, kind) for t in types if t in known.classes)
 
 
 def _ask(store: Store, frame: Frame, question: str, parameter: str, id_: str) -> Answer | None:
@@ -185,7 +179,7 @@ def _parts(store: Store, answer: Answer, row: AnswerRow, column: str) -> list[Pa
 
 
 def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answer, citing: _Citing) -> Section:
-    rows = _ordered(answer.rows) if asked.order else [r for r in answer.rows if r.cells.get("status") not in _OVER]
+    rows = _ordered(answer.rows) if asked.is_latest else [r for r in answer.rows if r.cells.get("status") not in _OVER]
     columns = [c for c in asked.columns if c in answer.columns]
     lines: dict[tuple[str, str], tuple[list[Part], dict[str, None]]] = {}
     for row in rows:

@@ -163,7 +163,7 @@ def _asks(frame: Frame, id_: str, types: Sequence[str]) -> list[tuple[str, str]]
         required = [p for p in question.parameters if p.required]
         if len(required) == 1 and not required[0].many:
             kind = required[0].likely or required[0].kind
-            if any(terms.is_a(t, kind) for t in types if t in terms.classes):
+            if terms.is_any(types, kind):
                 path = frame.url(f"/ask/{question.name}", [(required[0].name, id_)])
                 found.append((path, forms.question_title(question, frame.language)))
     found.sort(key=lambda pair: pair[1])
