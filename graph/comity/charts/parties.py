@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity.charts.chart import key_of
 from comity.charts.scales import in_years
-from comity.evidence import memberships, spells
+from comity.evidence import spells
 from comity.evidence.spells import Spell
 from comity.model import iris
 from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, Span
@@ -103,7 +103,6 @@ def _spells(store: Store, mechanism: str) -> dict[tuple[str, str], list[tuple[li
         q.object for name in ("membership", "unknownMembership") for q in store.quads(node, term(name), None, DEFAULT)
     ]
     held = spells.of(store, nodes)
-    starts = memberships.values(store, "from")
     found: dict[tuple[str, str], list[tuple[list[str], Spell]]] = defaultdict(list)
     for one in nodes:
         about = {
@@ -112,7 +111,8 @@ def _spells(store: Store, mechanism: str) -> dict[tuple[str, str], list[tuple[li
             for q in store.quads(one, term(name), None, DEFAULT)
         }
         party = about.get("memberState") or about.get("memberBody", "")
-        found[party, about.get("role", "")].append((starts.get(one.value, []), held.get(one, Spell())))
+        starts = [q.object.value for q in store.quads(one, term("from"), None, DEFAULT)]
+        found[party, about.get("role", "")].append((starts, held.get(one, Spell())))
     return found
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from comity.questions import asking, catalogue
 from comity.questions.answer import Answer
-from comity.questions.catalogue import Parameter
+from comity.questions.catalogue import Parameter, Question
+from comity.questions.parameters import Given
 from comity.store.base import Store
 
 
@@ -27,9 +28,20 @@ def instead_of(store: Store, answer: Answer) -> list[str]:
 
 
 def about_it(store: Store, value: str, fits: Callable[[Parameter], bool], names: Iterable[str]) -> Iterator[str]:
-    """Those questions that take one thing alone, of a kind that ``fits``, and that the graph can answer about it (its id)."""
+    """Those questions that take one thing alone, of a kind that ``fits``, and that the graph can answer about it (its id).
+
+    Not those that compare it with all others: they take longer than everything else together.
+    """
     for question in map(catalogue.get, names):
         required = [p for p in question.parameters if p.required]
-        is_alone = len(required) == 1 and not question.computed and fits(required[0])
-        if is_alone and asking.ask(store, question.name, {required[0].name: value}).rows:
+        is_alone = len(required) == 1 and not (question.computed or question.overlap) and fits(required[0])
+        if is_alone and _has_rows(store, question, {required[0].name: value}):
             yield question.name
+
+
+def _has_rows(store: Store, question: Question, given: Given) -> bool:
+    """Whether a question has an answer. Rows are judged only where a day decides which are left: that takes most of the time."""
+    asked = asking.asked(store, question.name, given)
+    if not any(True for _ in store.select(question.query, asked.bindings)):
+        return False
+    return not (asked.day or question.as_of[:1] == ("ahead",)) or bool(asking.answer(store, asked).rows)
