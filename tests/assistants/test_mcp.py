@@ -95,7 +95,9 @@ def test_the_tools_only_read_and_describe_what_they_take(tools):
 
 def test_a_question_is_answered_with_its_documents(tools):
     answer = tools.call("ask", question="members", parameters={"mechanism": "中国—中亚机制"}, as_of="2024-12-03")
-    assert [(row["member"]["id"], row["holds"]) for row in answer["rows"]] == [(s, "certain") for s in SIX]
+    assert [(row["cells"]["member"]["value"]["id"], row["cells"]["holds"]["value"]) for row in answer["rows"]] == [
+        (s, "certain") for s in SIX
+    ]
     assert "nca-2024-03-30-secretariat-launched" in cited(answer)
     plain = tools.call("ask", question="上合组织有哪些成员？")
     assert plain["understood"] == "机制的成员 · 上海合作组织"
@@ -113,7 +115,7 @@ def test_entities_are_found_shown_connected_and_compared_with_their_documents(to
     assert shown["id"] == "nanjing"
     assert all(source["title"] and source["facts"] for source in shown["sources"])
     path = tools.call("path", **{"from": "kazakhstan", "to": "nanjing", "most": 1, "without": ["Summit"]})
-    assert [row["end"]["id"] for row in path["rows"]][-1] == "nanjing"
+    assert [row["cells"]["end"]["value"]["id"] for row in path["rows"]][-1] == "nanjing"
     assert cited(path)
     result = tools.do(partial(tools.client.call_tool, "compare", {"mechanisms": ["c5-plus-1", "china-central-asia"]}))
     table = result.content[0].text
@@ -140,11 +142,11 @@ def test_large_results_are_cut_and_say_how_to_go_on(tools_of_all):
     assert all(len(row["sources"]) <= 5 for row in first["rows"])
     assert any(row.get("more_sources") for row in first["rows"])
     cited(first)
-    states = [row["state"]["id"] for row in first["rows"]]
+    states = [row["cells"]["state"]["value"]["id"] for row in first["rows"]]
     while len(states) < int(told[2]):
         more = tools.call("ask", question="connected-states", offset=len(states))
         cited(more)
-        states += [row["state"]["id"] for row in more["rows"]]
+        states += [row["cells"]["state"]["value"]["id"] for row in more["rows"]]
     assert len(set(states)) == len(states) == int(told[2])
     kazakhstan = tools.call("show", entity="kazakhstan")
     assert "ask a question" in kazakhstan["notes"][0]
@@ -308,7 +310,7 @@ def address(part_folder):
 def test_over_http_the_same_tools_answer(address):
     with connected(f"http://{HOST}:{address}/mcp") as tools:
         answer = tools.call("ask", question="members", parameters={"mechanism": "china-central-asia"})
-        assert [row["member"]["id"] for row in answer["rows"]] == SIX
+        assert [row["cells"]["member"]["value"]["id"] for row in answer["rows"]] == SIX
         assert cited(answer)
         assert "read only" in tools.refused("sparql", query="CLEAR ALL")
 

@@ -174,8 +174,10 @@ def test_the_command_gives_kinds_documents_and_data(run):
     answer = run("conflicts", "china-central-asia", "--kind", "contradiction", "--format", "json")
     assert answer.code == 0
     rows = json.loads(answer.out)["rows"]
-    assert {row["kind"] for row in rows} == {"contradiction"}
-    assert {"2019", "2020", "2023"} <= {r["value"] for r in rows if r["property"] == "established"}
+    assert {row["cells"]["kind"]["value"] for row in rows} == {"contradiction"}
+    assert {"2019", "2020", "2023"} <= {
+        r["cells"]["value"]["value"] for r in rows if r["cells"]["property"]["value"] == "established"
+    }
     assert all(row["sources"] for row in rows)
     assert "противоречие" in run("conflicts", "brics", "-l", "ru").out
     assert run("conflicts", "brics", "--kind", "quarrel").err.startswith(

@@ -153,7 +153,7 @@ def test_sources_of_the_command_are_all_told_on_demand(run, graph):
 def test_the_command_writes_data(run):
     done = run("path", "brics", "asean", "--format", "json", "-k", "2")
     rows = json.loads(done.out)["rows"]
-    assert [row["end"]["id"] for row in rows] == ["indonesia", "asean", "malaysia", "asean"]
+    assert [row["cells"]["end"]["value"]["id"] for row in rows] == ["indonesia", "asean", "malaysia", "asean"]
     assert run("path", "brics", "asean", "--format", "csv").out.startswith(
         "path,step,start,start_id,end,end_id,says,disputed,sources"
     )

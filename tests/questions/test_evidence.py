@@ -64,14 +64,15 @@ def test_a_question_about_what_each_document_states_has_no_evidence(graph):
 
 def test_json_has_the_evidence_of_each_row(summits):
     (row,) = json.loads(summits.ask("summits", "pact").to_json())["rows"]
-    assert row["evidence"]["start"] == {
+    assert row["cells"]["start"] == {
+        "value": "2020-05-01",
         "sources": ["day", "same-day"],
         "less_exact": [{"value": "2020", "sources": ["year"]}],
         "planned": [{"value": "2020-03-01", "sources": ["plan"]}],
         "dissent": [{"value": "2020-05-09", "sources": ["other"]}],
     }
-    assert row["evidence"]["place"] == {"sources": ["day"]}
-    assert "status" not in row["evidence"]
+    assert row["cells"]["place"] == {"value": {"id": "klow", "label": "Klow"}, "sources": ["day"]}
+    assert "sources" not in row["cells"]["status"]
 
 
 def test_csv_names_the_disputed_columns(graph):

@@ -33,9 +33,10 @@ def test_json_has_exactly_the_promised_form(run):
     assert names == [*MEMBERS, "holds"]
     for row in data["rows"]:
         # No document gives a date or anything else that could differ.
-        assert list(row) == [*names, "sources"]
-        assert list(row["member"]) == ["id", "label"]
-        assert row["from"] is None
+        assert list(row) == ["cells", "sources"]
+        assert list(row["cells"]) == names
+        assert list(row["cells"]["member"]["value"]) == ["id", "label"]
+        assert row["cells"]["from"] == {"value": None}
         assert set(row["sources"]) == LIST_MEMBERS
     assert all(list(s) == ["id", "title", "publisher", "published", "url"] for s in data["sources"])
     assert {s["id"] for s in data["sources"]} == LIST_MEMBERS
@@ -46,8 +47,8 @@ def test_json_has_exactly_the_promised_form(run):
 
 def test_json_keeps_numbers_truths_and_notes(run):
     figures = json.loads(run("ask", "figures", "trade-turnover", "china", "central-asia", "--format", "json").out)
-    assert {type(row["value"]) for row in figures["rows"]} <= {int, float}
-    assert {row["first"] for row in figures["rows"]} == {None, True}
+    assert {type(row["cells"]["value"]["value"]) for row in figures["rows"]} <= {int, float}
+    assert {row["cells"]["first"]["value"] for row in figures["rows"]} == {None, True}
     assert figures["as_of"] is None
     areas = json.loads(run("ask", "priority-areas", "china-central-asia-summit-2", "--format", "json").out)
     assert len(areas["notes"]) == 3

@@ -162,7 +162,9 @@ def test_any_time_on_the_command_line(run):
     data = json.loads(ended.out)
     assert (ended.code, data["as_of"]) == (0, None)
     # Candidates of 2023 that have been members since 2024, which is history.
-    assert ("egypt", "role-candidate") in {(r["member"]["id"], r["role"]["id"]) for r in data["rows"]}
+    assert ("egypt", "role-candidate") in {
+        (r["cells"]["member"]["value"]["id"], r["cells"]["role"]["value"]["id"]) for r in data["rows"]
+    }
 
 
 def test_a_day_in_the_past_is_not_told_as_of_later_documents(tiny):
@@ -196,7 +198,7 @@ def test_argentina_is_no_member_of_brics_on_any_day(graph, day, given):
 def test_argentina_is_no_member_of_brics_in_any_format(run, form, day):
     out = run("ask", "members", "brics", "member", *(["--as-of", day] if day else []), "--format", form).out
     if form == "json":
-        listed = [row["member"]["label"] for row in json.loads(out)["rows"]]
+        listed = [row["cells"]["member"]["value"]["label"] for row in json.loads(out)["rows"]]
     elif form == "csv":
         listed = [row["member"] for row in csv.DictReader(io.StringIO(out, newline=""))]
     else:

@@ -81,9 +81,10 @@ def ids(listed):
 
 def test_every_row_names_its_documents_and_every_document_is_there(data):
     answer = data("/api/ask/members", ("mechanism", "中国—中亚机制"), ("as-of", "2024-12-03"))
-    assert [(r["member"]["id"], r["role"]["id"], r["holds"]) for r in answer["rows"]] == [
-        (state, "role-member", "certain") for state in SIX
-    ]
+    assert [
+        (r["cells"]["member"]["value"]["id"], r["cells"]["role"]["value"]["id"], r["cells"]["holds"]["value"])
+        for r in answer["rows"]
+    ] == [(state, "role-member", "certain") for state in SIX]
     for row in answer["rows"]:
         assert "nca-2024-03-30-secretariat-launched" in row["sources"]
     assert {s for row in answer["rows"] for s in row["sources"]} == set(ids(answer["sources"]))
@@ -97,7 +98,7 @@ def test_every_row_names_its_documents_and_every_document_is_there(data):
 def test_a_question_in_plain_language_is_answered_in_its_language_and_says_how_it_was_read(data):
     answer = data("/api/ask", ("q", "上合组织有哪些成员？"), languages="en")
     assert answer["understood"] == "机制的成员 · 上海合作组织"
-    assert {"id": "india", "label": "印度"} in [row["member"] for row in answer["rows"]]
+    assert {"id": "india", "label": "印度"} in [row["cells"]["member"]["value"] for row in answer["rows"]]
 
 
 def test_what_can_be_read_in_several_ways_comes_back_with_addresses_that_ask_it(get, data):
@@ -132,7 +133,7 @@ def test_forms_of_an_answer(get):
 def test_language_of_an_answer(get, named, preferred, label):
     parameters = [("mechanism", "china-central-asia"), *([("language", named)] if named else [])]
     reply = get("/api/ask/members", *parameters, languages=preferred)
-    assert label in [row["member"]["label"] for row in json.loads(reply.body)["rows"]]
+    assert label in [row["cells"]["member"]["value"]["label"] for row in json.loads(reply.body)["rows"]]
     assert dict(reply.headers)["Content-Language"] == {"Китай": "ru", "中国": "zh", "China": "en"}[label]
 
 
@@ -155,7 +156,7 @@ def test_show_groups_what_is_known_by_document(data):
 
 def test_a_connection_is_told_step_by_step(data):
     path = data("/api/path", ("from", "kazakhstan"), ("to", "南京"), ("most", "1"))
-    assert [(row["start"]["id"], row["end"]["id"]) for row in path["rows"]] == [
+    assert [(row["cells"]["start"]["value"]["id"], row["cells"]["end"]["value"]["id"]) for row in path["rows"]] == [
         ("kazakhstan", "china-central-asia"),
         ("china-central-asia", CENTRE),
         (CENTRE, "nanjing"),
@@ -164,7 +165,7 @@ def test_a_connection_is_told_step_by_step(data):
     around = data(
         "/api/path", ("from", "kazakhstan"), ("to", "nanjing"), ("without", "Centre"), ("without", "Mechanism")
     )
-    assert CENTRE not in [row["end"]["id"] for row in around["rows"]]
+    assert CENTRE not in [row["cells"]["end"]["value"]["id"] for row in around["rows"]]
 
 
 def test_comparison_conflicts_and_gaps(data, get):
@@ -174,13 +175,13 @@ def test_comparison_conflicts_and_gaps(data, get):
     (durban,) = [
         row
         for row in data("/api/conflicts", ("entity", "brics"), ("kind", "contradiction"))["rows"]
-        if row["value"] == "Durban, planned"
+        if row["cells"]["value"]["value"] == "Durban, planned"
     ]
-    assert durban["entity"]["id"] == "brics-summit-15"
+    assert durban["cells"]["entity"]["value"]["id"] == "brics-summit-15"
     assert durban["sources"] == ["reetfeed-2023-brics-15-durban"]
     assert data("/api/gaps", ("entity", "brics"))["sources"]
     stale = data("/api/gaps", ("entity", "brics"), ("kind", "stale"), ("as-of", "2035-01-01"))
-    assert "no new document" in {row["gap"] for row in stale["rows"]}
+    assert "no new document" in {row["cells"]["gap"]["value"] for row in stale["rows"]}
     assert "text/markdown" in get("/api/gaps", ("entity", "brics"), ("format", "md")).media_type
 
 

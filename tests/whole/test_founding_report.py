@@ -55,7 +55,7 @@ class Row:
         return f"a row with {self.cells}"
 
     def fits(self, row: dict[str, Any]) -> bool:
-        return all(self._same(wanted, row[name]) for name, wanted in self.cells.items())
+        return all(self._same(wanted, row["cells"][name]["value"]) for name, wanted in self.cells.items())
 
     def met(self, answer: dict[str, Any]) -> bool:
         return any(self.fits(row) for row in cited_rows(answer))
@@ -83,9 +83,8 @@ class Told(Row):
         return any(self.fits(row) and self._tells(row) for row in answer["rows"])
 
     def _tells(self, row: dict[str, Any]) -> bool:
-        evidence = row["evidence"][self.column]
-        others = [t for kind in ("less_exact", "planned", "dissent") for t in evidence.get(kind, ())]
-        told = [{"value": row[self.column], "sources": evidence["sources"]}, *others]
+        cell = row["cells"][self.column]
+        told = [cell, *(t for kind in ("less_exact", "planned", "dissent") for t in cell.get(kind, ()))]
         return any(self._same(self.told, t["value"]) and SOURCE in t["sources"] for t in told)
 
 

@@ -50,6 +50,13 @@ class CellEvidence(NamedTuple):
         """Whether a document says otherwise."""
         return any(t.relation == DISSENT for t in self.others)
 
+    def to_dict(self) -> dict[str, Any]:
+        """The evidence as plain data: ``sources``, and what others say by relation; empty if no document says anything."""
+        found: dict[str, Any] = {"sources": list(self.sources)} if self.sources or self.others else {}
+        for relation, value, sources in self.others:
+            found.setdefault(relation.replace(" ", "_"), []).append({"value": value, "sources": list(sources)})
+        return found
+
 
 class AnswerRow(NamedTuple):
     """The cells of a row by column name, the ids of the documents that state it, and the evidence of its cells."""
@@ -62,6 +69,12 @@ class AnswerRow(NamedTuple):
     def disputed(self) -> list[str]:
         """The columns in which a document says otherwise."""
         return [name for name, evidence in self.evidence.items() if evidence.is_disputed]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The row as plain data: each cell with its value, and the documents that state it or say otherwise; and those of the row."""
+        told = {name: evidence.to_dict() for name, evidence in self.evidence.items()}
+        cells = {name: {"value": value, **told.get(name, {})} for name, value in self.cells.items()}
+        return {"cells": cells, "sources": list(self.sources)}
 
 
 class Answer:
@@ -159,17 +172,6 @@ class Answer:
         )
         return found
 
-    def _evidence_of(self, row: AnswerRow) -> dict[str, Any]:
-        """The evidence of a row as plain data: of each cell, who states it and who says otherwise."""
-        found: dict[str, Any] = {}
-        for name, evidence in row.evidence.items():
-            if evidence.sources or evidence.others:
-                found[name] = {"sources": list(evidence.sources)}
-            for telling in evidence.others:
-                told = {"value": telling.value, "sources": list(telling.sources)}
-                found[name].setdefault(telling.relation.replace(" ", "_"), []).append(told)
-        return {"evidence": found} if found else {}
-
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain data, in the form of ``to_json``."""
         return {
@@ -183,7 +185,7 @@ class Answer:
             **({"count": self.count} if self.count is not None else {}),
             **({"total": self.total} if self.total else {}),
             "columns": [{"name": name, "label": label} for name, label in self.columns.items()],
-            "rows": [{**plain, **self._evidence_of(row)} for plain, row in zip(self, self.rows, strict=True)],
+            "rows": [row.to_dict() for row in self.rows],
             "notes": self.notes,
             "sources": [s._asdict() for s in self.sources],
         }

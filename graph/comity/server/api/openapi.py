@@ -13,7 +13,7 @@ from comity.model.languages import LANGUAGES
 from comity.questions import catalogue
 from comity.questions.catalogue import Column, Question
 from comity.server.api.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every
-from comity.server.api.schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, components, object_, ref
+from comity.server.api.schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, cell, components, object_, ref
 from comity.version import __version__
 
 _READABLE: Schema = {
@@ -159,15 +159,11 @@ def _answer(question: Question) -> Schema:
         if question.as_of
         else {}
     )
-    evidence = {"evidence": ref("Evidence")} if not question.computed else {}
-    row = object_({**cells, **held, **evidence, "sources": SOURCE_IDS}, optional=(*held, *evidence))
+    shown = object_({name: cell(value) for name, value in (cells | held).items()}, optional=tuple(held))
     # The operators most and fewest count what a column has.
-    counted = {
-        "type": "object",
-        "required": ["n", "sources"],
-        "properties": {"n": {"type": "integer"}, "sources": SOURCE_IDS},
-    }
-    own = {"question": {"const": question.name}, "rows": {"type": "array", "items": {"anyOf": [row, counted]}}}
+    counted = {"type": "object", "required": ["n"], "properties": {"n": cell({"type": "integer"})}}
+    row = object_({"cells": {"anyOf": [shown, counted]}, "sources": SOURCE_IDS})
+    own = {"question": {"const": question.name}, "rows": {"type": "array", "items": row}}
     return {"allOf": [ref("Answer")], "properties": own}
 
 
@@ -194,7 +190,7 @@ def _cell(question: Question, column: Column) -> Schema:
     if column.lists:
         return _LIST
     if not column.term or (question.name, column.name) == _OF_ANY_TYPE:
-        return _TITLED.get(column.name, ref("Cell"))
+        return _TITLED.get(column.name, ref("CellValue"))
     term = iris.local(column.term)
     first, *others = terms.properties[term].ranges if term in terms.properties else (term,)
     return _PLAIN.get(first) or (_ENTITY if others or first in terms.classes else {"type": ["string", "null"]})

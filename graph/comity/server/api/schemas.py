@@ -49,6 +49,12 @@ def _map(value: Schema) -> Schema:
     return {"type": "object", "additionalProperties": value}
 
 
+def cell(value: Schema) -> Schema:
+    """A cell with such a value. If it shows a statement, the ids of the documents that state it stand beside it, and what others say."""
+    others = {relation: array("Telling") for relation in ("less_exact", "planned", "dissent")}
+    return object_({"value": value, "sources": SOURCE_IDS, **others}, optional=("sources", *others))
+
+
 @functools.cache
 def components() -> dict[str, Any]:
     """The shared schemas, and the replies for errors."""
@@ -72,7 +78,7 @@ def components() -> dict[str, Any]:
         "Source": object_(source, description="A document. `published` is EDTF, and empty if it is unknown."),
         "Entity": object_({"id": TEXT, "label": TEXT}),
         "Value": {"anyOf": [ref("Entity"), {"type": ["string", "number"]}]},
-        "Cell": {
+        "CellValue": {
             "description": "An entity, a literal, a list of them, or null if no document says anything.",
             "anyOf": [
                 ref("Entity"),
@@ -80,22 +86,8 @@ def components() -> dict[str, Any]:
                 array("Value"),
             ],
         },
-        "Evidence": {
-            "type": "object",
-            "description": "For each cell that shows a statement: the ids of the documents that state it, and what others say.",
-            "additionalProperties": {
-                "type": "object",
-                "required": ["sources"],
-                "properties": {
-                    "sources": SOURCE_IDS,
-                    "less_exact": array("Telling"),
-                    "planned": array("Telling"),
-                    "dissent": array("Telling"),
-                },
-                "additionalProperties": False,
-            },
-        },
-        "Telling": object_({"value": ref("Cell"), "sources": SOURCE_IDS}),
+        "Cell": cell(ref("CellValue")),
+        "Telling": object_({"value": ref("CellValue"), "sources": SOURCE_IDS}),
         "Answer": {
             "type": "object",
             "description": "Rows, each with the ids of the documents that state it, and those documents.",
@@ -125,12 +117,7 @@ def components() -> dict[str, Any]:
                 "columns": {"type": "array", "items": object_({"name": TEXT, "label": TEXT})},
                 "rows": {
                     "type": "array",
-                    "items": {
-                        "type": "object",
-                        "required": ["sources"],
-                        "properties": {"sources": SOURCE_IDS, "evidence": ref("Evidence")},
-                        "additionalProperties": ref("Cell"),
-                    },
+                    "items": object_({"cells": _map(ref("Cell")), "sources": SOURCE_IDS}),
                 },
                 "notes": TEXTS,
                 "sources": array("Source"),
