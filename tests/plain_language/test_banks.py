@@ -2,7 +2,7 @@
 
 ``known/plain-language`` holds them, written by people who had read the fact files and not the words by which questions are read:
 ``readings`` tell the question of the catalogue that is meant, ``answers`` what the sentence of the answer has to say. ``learning``
-are those that ``scripts/learn-words`` learns from.
+are those that ``scripts/learn-words`` learns from. Here, each third question is asked; ``scripts/questions`` asks all.
 """
 
 import csv
@@ -15,6 +15,7 @@ from places import KNOWN
 
 READINGS = sorted((KNOWN / "plain-language").glob("readings-*.tsv"))
 ANSWERS = sorted((KNOWN / "plain-language").glob("answers-*.tsv"))
+EACH_THIRD = slice(1, None, 3)
 NARROWING = {"as-of", "type", "role", "form", "how", "indicator", "area", "since", "until", "year"}
 """Parameters that narrow an answer; without them it holds what was asked for, and more."""
 
@@ -43,15 +44,15 @@ def outcome(graph, line):
 @pytest.mark.parametrize("path", READINGS, ids=lambda p: p.stem)
 def test_questions_of_before_are_seldom_read_as_another(graph, path):
     """Which question of the catalogue is asked; several may answer, so what is read otherwise need not be wrong."""
-    found = [outcome(graph, line) for line in bank(path)]
-    assert len(found) == 150
-    assert found.count("right") >= 90
-    assert found.count("asked back") <= 20
+    found = [outcome(graph, line) for line in bank(path)[EACH_THIRD]]
+    assert len(found) == 50
+    assert found.count("right") >= 30
+    assert found.count("asked back") <= 10
 
 
 @pytest.mark.parametrize("path", ANSWERS, ids=lambda p: p.stem)
 def test_most_are_answered_in_a_sentence_and_hardly_one_wrong(whole_graph, path):
-    lines = question_bank.read(path)
+    lines = question_bank.read(path)[EACH_THIRD]
     found = [question_bank.outcome(whole_graph, line) for line in lines]
     wrong = [line["question"] for line, f in zip(lines, found, strict=True) if f.outcome == "wrong"]
     assert len(wrong) <= 2, wrong
