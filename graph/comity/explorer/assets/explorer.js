@@ -6,14 +6,15 @@ function pageTitle() {
 }
 
 function summary() {
-  const parts = [say("counts", { entities: drawn.visible.size, links: visibleLines().length })];
+  const parts = [say("counts", { entities: drawn.visible.size, links: connectionsShown().length })];
+  if (isOverview() && !data.start.projection) parts.push(say("mechanismsShown", { shown: [...drawn.visible].filter((n) => data.types[n] === "Mechanism").length, all: data.types.filter((type) => type === "Mechanism").length }));
   if (drawn.leftOut) parts.push(say(data.start.projection && isOverview() ? "lowest" : "omitted", { n: drawn.leftOut }));
   if (data.omitted) parts.push(held());
   return parts.join(" ");
 }
 
 function held() {
-  const [entities, sources, left] = [data.entities.length, data.sources.length, data.omitted].map((count) => count.toLocaleString(state.language));
+  const [entities, sources, left] = [data.entities.length, data.documents, data.omitted].map((count) => count.toLocaleString(state.language));
   return say(data.omitted ? "heldPart" : "heldAll", { entities, sources, left });
 }
 
@@ -116,7 +117,8 @@ async function start() {
     visible: () => [...drawn.visible].map((n) => nodes[n].id).sort(),
     held: () => Object.fromEntries([...drawn.visible].map((n) => [nodes[n].id, nodeState(n)])),
     lines: () => visibleLines().map(({ a, b, state: held, weight }) => ({ from: nodes[a].id, to: nodes[b].id, held, weight })),
-    memberships: (id) => Object.fromEntries(nodes.map(({ n }) => [nodes[n].id, Math.max(0, ...tiesOf[n].filter((tie) => tie.relation.name === "membership" && nodes[tie.a].id === id && tie.b === n).map((tie) => stateAt(tie.runs, state.stop)))])),
+    roles: (id) => Object.fromEntries([...rolesIn(placeOf.get(id))].map(([n, { role, held }]) => [nodes[n].id, [role, held]])),
+    places: () => locate().places.flatMap(({ entities }) => entities.map((n) => nodes[n].id)),
     select: (id) => select(id === null ? -1 : placeOf.get(id)),
     goTo: (id) => goTo(placeOf.get(id)),
     open: (id) => toggleOpen(placeOf.get(id)),

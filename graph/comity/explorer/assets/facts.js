@@ -44,6 +44,7 @@ const relationLabel = ({ relation, inverse }) => inLanguage((inverse && Object.k
 function byTopic(n) {
   const rows = new Map();
   for (const fact of factsOf(n)) {
+    if (factState(n, fact) === NOT) continue;
     const values = fact.values.filter(({ value }) => value !== n);
     const shownValues = values.length ? values : fact.values;
     const key = JSON.stringify([fact.relation.name, fact.inverse, shownValues.map(({ relation, value }) => [relation?.name, value])]);

@@ -69,6 +69,7 @@ function drawLabels(context) {
 // The names with room in an area of this size, with their positions and style.
 function labelled(context, area, scale) {
   const placed = [];
+  const reserved = regionNames(context).map(({ box }) => box);
   const points = new Map();
   const order = inOrder();
   for (const { n } of order) {
@@ -93,37 +94,47 @@ function labelled(context, area, scale) {
     const height = lines.length * (central ? 19 : lineHeight);
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const possible = boxes(side, at, reach, width, height).filter(inside);
-    const box = possible.find((each) => !placed.some((other) => overlaps(each, other.box)) && (important || !covers(each, n)))
+    const box = possible.find((each) => !placed.some((other) => overlaps(each, other.box)) && (important || (!covers(each, n) && !reserved.some((other) => overlaps(each, other)))))
       ?? (rank < 2 ? possible[0] : undefined);
     if (box) placed.push({ n, lines, box, font, important, faint: rank === 4 || rank === 5 });
   }
   return placed;
 }
 
-// The names of the regions in the overview, if they fit their block.
-function drawRegions(context) {
-  if (!isOverview() || !data.start.regions) return;
+// The names of the regions in the overview, with their places, if they fit their block.
+function regionNames(context) {
   const scale = network.getScale();
-  if (scale < regionsFrom) return;
-  context.font = `600 ${Math.min(13, Math.max(9, 11.5 * scale))}px ${fonts}`;
-  context.textAlign = "center";
-  context.fillStyle = colourOf("soft");
-  context.strokeStyle = colourOf("paper");
-  context.lineWidth = 3;
+  if (!isOverview() || !data.start.regions || scale < regionsFrom) return [];
+  context.font = regionFont();
   const blocks = data.start.regions.map(([, x, y, width, height]) => {
     const at = network.canvasToDOM({ x, y });
     return { x: at.x - (width / 2) * scale, y: at.y - 8 * scale, width: width * scale, height: height * scale };
   });
-  data.start.regions.forEach(([names, x, y, width], i) => {
+  return data.start.regions.map(([names, x, y, width], i) => {
     const at = network.canvasToDOM({ x, y });
     const whole = headed(names[column()]);
     const across = context.measureText(whole).width + 6;
     const box = { x: at.x - across / 2, y: at.y - 6, width: across, height: 12 };
     // Cut a name that would reach into another region.
     const name = blocks.some((block, j) => j !== i && overlaps(box, block)) ? fitted(context, whole, Math.max(50, (width + 12) * scale)) : whole;
+    return { name, at, box };
+  });
+}
+
+const regionFont = () => `600 ${Math.min(13, Math.max(9, 11.5 * network.getScale()))}px ${fonts}`;
+
+function drawRegions(context) {
+  const names = regionNames(context);
+  context.font = regionFont();
+  context.textAlign = "center";
+  context.fillStyle = colourOf("soft");
+  context.strokeStyle = colourOf("paper");
+  context.lineWidth = 3;
+  context.globalAlpha = state.pair ? 0.4 : 1;
+  for (const { name, at } of names) {
     context.strokeText(name, at.x, at.y);
     context.fillText(name, at.x, at.y);
-  });
+  }
 }
 
 function write(context, lines, box, important, faint) {

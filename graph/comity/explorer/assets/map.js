@@ -87,7 +87,7 @@ function showAtlas() {
 function inTypes(entities) {
   const counts = new Map();
   for (const n of entities) counts.set(typeOf(n), (counts.get(typeOf(n)) ?? 0) + 1);
-  return [...counts].map(([type, count]) => say("mapTypes", { type, n: count })).join(say("mapComma"));
+  return [...counts].map(([type, count]) => say("mapTypes", { type, n: count })).join(say("comma"));
 }
 
 function placeInWords({ place, entities, held }) {
@@ -99,7 +99,7 @@ function placeInWords({ place, entities, held }) {
 const roomForNumber = ["dot", "diamond", "hexagon", "square"];
 
 // A marker looks like what is there. If shapes differ, or leave no room for a number, it is round.
-function lookOf(shown) {
+function lookOfPlace(shown) {
   if (isBackground(shown[0])) return classOf(shown.find((n) => nodes[n].family === "Polity") ?? shown[0]);
   const counts = new Map();
   for (const n of shown) counts.set(nodes[n].type, (counts.get(nodes[n].type) ?? 0) + 1);
@@ -114,7 +114,7 @@ function markerOf(each) {
   const { place, entities, shown, count, held } = each;
   const many = entities.length > 1;
   const isSelected = entities.includes(state.selected);
-  const look = lookOf(shown);
+  const look = lookOfPlace(shown);
   each.radius = count ? Math.min(26, count > 1 ? 6.5 + 2.4 * Math.sqrt(count) : 6) : 3;
   each.text = nameOf(place);
   each.target = svgElement("circle", { class: "map-target", r: each.radius });

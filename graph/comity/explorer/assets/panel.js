@@ -93,7 +93,7 @@ function about(n) {
   const others = [...new Set(data.languages.map((language) => data.labels[language][n]))].filter((text) => text !== label);
   const grouped = byTopic(n);
   const cite = citations();
-  const known = new Set(factsOf(n).map(({ source }) => source)).size;
+  const known = state.stop < 0 ? new Set(factsOf(n).map(({ source }) => source)).size + data.onlyNaming[n] : new Set(grouped.flatMap(({ rows }) => rows.flatMap(({ sources }) => sources))).size;
   const count = grouped.reduce((sum, { rows }) => sum + rows.length, 0);
   const parts = [
     element("div", { class: "kind" }, icon(classOf(n)), typeOf(n), n === state.selected ? closing(() => select(-1)) : null),
@@ -103,10 +103,10 @@ function about(n) {
   if (score !== undefined) parts.push(element("p", {}, say("score", { measure: inLanguage(data.start.measure), score })));
   if (others.length) parts.push(element("p", { class: "others" }, ...others.flatMap((text, i) => [i ? " · " : "", isolated(text)])));
   if (state.focus.includes(n) && !drawn.lines.length && !state.folded) parts.push(element("p", { class: "notice" }, say("alone")));
-  parts.push(acts(n), element("p", { class: "soft" }, count ? say("facts", { facts: count, sources: known }) : say("noFacts")));
+  parts.push(acts(n), element("p", { class: "soft" }, count ? say(state.stop < 0 ? "facts" : "factsThen", { facts: count, sources: known, day: dateInWords(dayShown()) }) : say("noFacts")));
   const stateNow = drawn.spots.has(n) ? nodeState(n) : CERTAINLY;
   if (state.stop >= 0 && stateNow !== CERTAINLY) parts.push(element("p", { class: "notice" }, say(stateNow === NOT ? "notThen" : "perhapsThen", { day: dateInWords(dayShown()) })));
-  parts.push(...disagreements(n, cite), ...leftOpen(n, cite));
+  parts.push(...roster(n), ...disagreements(n, cite), ...leftOpen(n, cite));
   const disputed = new Map(); // By property, the documents that contradict each other.
   for (const [entity, relation, kind, , values] of data.conflicts) {
     if (entity !== n || kind !== "contradiction") continue;
@@ -164,9 +164,12 @@ function topicSection(topic, rows, cite, disputed) {
 function shown({ relation, of, value }) {
   if (typeof value !== "number" || value === toldOf()) return isolated(valueInWords({ relation, of, value }));
   const prefix = relation && !plainDetails.has(relation.name) ? `${inLanguage(relation.labels)} ` : "";
-  const follow = (event) => { event.preventDefault(); goTo(value); };
-  const link = element("a", { href: `#at=${nodes[value].id}`, class: "entity", onclick: follow }, isolated(nameOf(value)));
-  return prefix ? element("span", {}, prefix, link) : link;
+  return prefix ? element("span", {}, prefix, entityLink(value)) : entityLink(value);
+}
+
+function entityLink(n) {
+  const follow = (event) => { event.preventDefault(); goTo(n); };
+  return element("a", { href: `#at=${nodes[n].id}`, class: "entity", onclick: follow }, isolated(nameOf(n)));
 }
 
 // What documents say differently about the same thing, side by side.

@@ -19,14 +19,17 @@ function isDimmed(n) {
 function edgeOf(line) {
   const { key, a, b } = line;
   const lit = isOnPath(line);
-  const faint = line.state === NOT;
-  const width = line.weight ? 0.6 + (3.4 * line.weight) / Math.max(...data.start.links.map(([, , weight]) => weight)) : lit ? 3 : 0.7;
-  const colour = lit ? colourOf("accent") : colourOf("edge");
+  const isAside = state.pair ? !lit : state.selected >= 0 && drawn.visible.has(state.selected) && a !== state.selected && b !== state.selected;
+  const look = lookOfRole(roleOfLine(line)?.role);
+  const isRole = Boolean(roleOfLine(line));
+  const own = isRole && (line.a === roleCentre() || line.b === roleCentre());
+  const width = line.weight ? 0.6 + (3.4 * line.weight) / Math.max(...data.start.links.map(([, , weight]) => weight)) : lit ? 3 : own ? (look === "full" ? 1.6 : 1.2) : 0.7;
+  const colour = lit ? colourOf("accent") : colourOf(own ? "edge-strong" : "edge");
   const strong = lit ? colourOf("accent") : colourOf("edge-strong");
   return {
     id: key, from: nodes[a].id, to: nodes[b].id, width,
-    dashes: lit ? false : line.state === POSSIBLY ? [5, 4] : faint && state.stop < 0 ? [1, 4] : false,
-    color: { color: colour, highlight: strong, hover: strong, opacity: faint && state.stop >= 0 ? 0.18 : 1, inherit: false },
+    dashes: lit || !isRole ? false : dashesOf[look],
+    color: { color: colour, highlight: strong, hover: strong, opacity: isAside ? (state.pair ? 0.15 : 0.35) : line.state === CERTAINLY ? 1 : 0.4, inherit: false },
   };
 }
 

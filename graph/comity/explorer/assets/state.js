@@ -11,6 +11,7 @@ function written() {
   put("depth", state.depth, data.start.depth);
   if (state.folded) put("folded", "yes");
   put("open", state.opened.map(id).join(","));
+  put("more", [...state.more].map(([n, pages]) => `${id(n)}~${pages}`).join(","));
   put("hide", few(state.hidden, (type) => type));
   put("without", few(state.without, (relation) => relation));
   if (state.within >= 0) put("within", id(state.within));
@@ -41,6 +42,7 @@ function readState() {
     depth: Math.min(3, numbered("depth", data.start.depth)),
     folded: get("folded") === "yes",
     opened: places(get("open")),
+    more: new Map(get("more").split(",").map((part) => part.split("~")).filter(([id, pages]) => placeOf.has(id) && /^[1-9]\d?$/.test(pages)).map(([id, pages]) => [placeOf.get(id), Number(pages)])),
     hidden: new Set(get("hide").split(",").filter((type) => classes.has(type))),
     without: new Set(get("without").split(",").filter(Boolean)),
     within: place("within"),

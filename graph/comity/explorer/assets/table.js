@@ -3,15 +3,16 @@
 const sorting = { entities: { by: 0, down: false }, connections: { by: 0, down: false } };
 
 function drawTable() {
+  const hasRoles = roleCentre() >= 0;
   const entities = [...drawn.visible].map((n) => [
-    { text: nameOf(n), n }, { text: typeOf(n) }, { text: begunInWords(n), sort: data.begun[n] < 0 ? Infinity : data.begun[n] },
+    { text: nameOf(n), n }, { text: typeOf(n) }, ...(hasRoles ? [{ text: roleOf(n) ? roleInWords(roleOf(n).role) : "", sort: roleOf(n) ? rankOfRole(roleOf(n).role) : 99 }] : []), { text: begunInWords(n), sort: data.begun[n] < 0 ? Infinity : data.begun[n] },
     { text: String(linesShown(n)), sort: linesShown(n) }, ...(state.stop < 0 ? [] : [{ text: heldInWords(nodeState(n)) }]),
   ]);
-  const connections = visibleLines().flatMap((line) => (line.weight
-    ? [[{ text: nameOf(line.a), n: line.a }, { text: say(`${data.start.projection} tie`, { n: line.weight }), sort: line.weight }, { text: nameOf(line.b), n: line.b }, { text: "" }, { text: "" }]]
-    : line.ties.map((tie) => [{ text: nameOf(tie.a), n: tie.a }, { text: relationInWords(tie) }, { text: nameOf(tie.b), n: tie.b }, { text: heldInWords(tieState(tie)) }, { text: String(tie.sources.length), sort: tie.sources.length }])));
+  const connections = connectionsShown().map((each) => (each.weight
+    ? [{ text: nameOf(each.a), n: each.a }, { text: say(`${data.start.projection} tie`, { n: each.weight }), sort: each.weight }, { text: nameOf(each.b), n: each.b }, { text: "" }, { text: "" }]
+    : [{ text: nameOf(each.a), n: each.a }, { text: relationInWords(each) }, { text: nameOf(each.b), n: each.b }, { text: heldInWords(tieState(each)) }, { text: String(each.sources.length), sort: each.sources.length }]));
   const heads = {
-    entities: ["name", "type", "begun", "connections", ...(state.stop < 0 ? [] : ["held"])],
+    entities: ["name", "type", ...(hasRoles ? ["role"] : []), "begun", "connections", ...(state.stop < 0 ? [] : ["held"])],
     connections: ["from", "relation", "to", state.stop < 0 ? "ended" : "held", "sourceCount"],
   };
   byId("table").replaceChildren(tableOf("entities", heads.entities, entities), tableOf("connections", heads.connections, connections));
