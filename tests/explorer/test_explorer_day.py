@@ -1,4 +1,4 @@
-"""The chosen day in the explorer: picture, panel, table, map and legend show what was so then, by the record; roles differ by line and fill."""
+"""The chosen day in the explorer: all views show what was so then, by the record; roles differ by line and fill."""
 
 import re
 
@@ -154,7 +154,10 @@ def test_roles_differ_by_line_and_by_fill(opened, tiny):
     )
     assert len({page.evaluate(dashes, party) for party in "abcd"}) == 4
     drawing = page.evaluate("explorer.svg()")
-    fills = {party: re.search(rf"<title>{party.upper()} \(state\)</title>(.*?)</g>", drawing, re.I) for party in "abcd"}
+    fills = {
+        party: re.search(rf"<title>{party.upper()} \(state\)</title>(.*?)</g>", drawing, re.IGNORECASE)
+        for party in "abcd"
+    }
     looks = {re.sub(r' d="[^"]*"', "", found[1]) for found in fills.values()}
     assert len(looks) == 4
 

@@ -49,7 +49,7 @@ class Contents:
     facts: list[list[list[Any]]] = field(default_factory=list)
     conflicts: list[list[Any]] = field(default_factory=list)
     gaps: list[list[Any]] = field(default_factory=list)
-    onlyNaming: list[int] = field(default_factory=list)  # noqa: N815
+    naming: list[int] = field(default_factory=list)
     """By entity: how many documents state nothing of it but a name. The panel counts them, as the pages do."""
     documents: int = 0
     """How many documents the page cites, reference data not counted, as on the pages."""
@@ -87,7 +87,7 @@ class Collector:
         self._open()
         contents = self.contents
         contents.names = self._names(whole)
-        contents.onlyNaming = self._only_naming(by_source, whole)
+        contents.naming = self._only_naming(by_source, whole)
         contents.facts = [sorted(by_source.get(i, []), key=str) for i in range(len(contents.sources))]
         reference = {q.subject.value for q in self._store.quads(None, base.term("sourceKind"), _REFERENCE, DEFAULT)}
         contents.documents = sum(iris.SOURCE + source not in reference for source in self._sources)
@@ -105,9 +105,9 @@ class Collector:
         for node in (None,) if whole else map(ox.NamedNode, map(self.iri, self.place)):
             for name in _NAMES:
                 for quad in self._store.in_named_graphs(name) if whole else self._store.quads(node, name):
-                    entity, source = self.place.get(iris.local(quad.subject.value)), base.source_of(quad)
-                    if entity is not None and source:
-                        naming[entity].add(source)
+                    place, document = self.place.get(iris.local(quad.subject.value)), base.source_of(quad)
+                    if place is not None and document:
+                        naming[place].add(document)
         return [len(naming[n] - telling[n]) for n in range(len(self.place))]
 
     def _statements(self, whole: bool) -> Statements:

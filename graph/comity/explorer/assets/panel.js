@@ -93,7 +93,7 @@ function about(n) {
   const others = [...new Set(data.languages.map((language) => data.labels[language][n]))].filter((text) => text !== label);
   const grouped = byTopic(n);
   const cite = citations();
-  const known = state.stop < 0 ? new Set(factsOf(n).map(({ source }) => source)).size + data.onlyNaming[n] : new Set(grouped.flatMap(({ rows }) => rows.flatMap(({ sources }) => sources))).size;
+  const known = state.stop < 0 ? new Set(factsOf(n).map(({ source }) => source)).size + data.naming[n] : new Set(grouped.flatMap(({ rows }) => rows.flatMap(({ sources }) => sources))).size;
   const count = grouped.reduce((sum, { rows }) => sum + rows.length, 0);
   const parts = [
     element("div", { class: "kind" }, icon(classOf(n)), typeOf(n), n === state.selected ? closing(() => select(-1)) : null),
