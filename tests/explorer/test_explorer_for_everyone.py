@@ -146,17 +146,6 @@ def test_theme_can_be_switched(page):
     assert page.evaluate(paper) == light
 
 
-def test_a_phone_shows_the_same_picture_after_the_table(opened, near_html):
-    page = opened(near_html, 390, 844)
-    scale = page.evaluate("explorer.network.getScale()")
-    page.click("#views [data-view=table]")
-    page.click("#views [data-view=picture]")
-    page.wait_for_timeout(200)
-    assert page.evaluate("explorer.network.getScale()") == pytest.approx(scale)
-    page.click("#save summary")
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-
-
 def test_keys_of_another_layout_and_of_a_word_being_written(page):
     press = "(target, options) => target.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...options}))"
     page.evaluate(f"({press})(document.body, {{key: 'е', code: 'KeyT'}})")

@@ -166,10 +166,35 @@ def test_two_are_chosen_and_their_best_path_lights_up(page):
     lit = "explorer.network.body.data.edges.get().filter(e => e.width === 3).map(e => [e.from, e.to].sort().join(' '))"
     assert f"{MECHANISM} kazakhstan" in page.evaluate(lit)
     assert len(page.evaluate(lit)) == 3
+    # The rest is pale, and without names.
+    others = "explorer.network.body.data.edges.get().filter(e => e.width !== 3).map(e => e.color.opacity)"
+    assert max(page.evaluate(others)) < 0.2
+    until(page, "Object.keys(explorer.boxes).length === 4")
     page.locator(".way-choice").nth(1).click()
     assert "lianyungang" in visible(page)
     page.keyboard.press("Escape")
     assert page.evaluate(lit) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("focus", ["", MECHANISM])
+def test_a_path_fits_the_view_with_its_names(opened, html, width, height, focus):
+    page = opened(html, width, height, at=f"focus={focus}&path=kazakhstan~nanjing")
+    until(page, "Object.keys(explorer.boxes).length === 4")
+    for way in range(3):
+        page.locator(".way-choice").nth(way).click()
+        page.wait_for_timeout(150)
+        stops = page.evaluate("explorer.stops()")
+        boxes = page.evaluate("explorer.boxes")
+        assert boxes.keys() == set(stops)
+        across, down = page.evaluate("[picture.clientWidth, picture.clientHeight]")
+        at = [page.evaluate("id => explorer.network.canvasToDOM(explorer.network.getPosition(id))", n) for n in stops]
+        assert all(0 < p["x"] < across and 0 < p["y"] < down for p in at)
+        # It takes what room there is, and no more.
+        spread = max(
+            max(p["x"] for p in at) - min(p["x"] for p in at), max(p["y"] for p in at) - min(p["y"] for p in at)
+        )
+        assert spread > 0.25 * min(across, down)
 
 
 def test_shift_click_connects_with_what_is_chosen(page):

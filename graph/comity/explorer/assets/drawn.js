@@ -38,7 +38,8 @@ function basis() {
   if (isOverview()) {
     drawn.leftOut = start.leftOut ?? 0;
     drawn.distances = new Map(start.spots.map(([n]) => [n, nodes[n].family === "Mechanism" ? 0 : 1]));
-    return new Map(start.spots.map(([n, x, y, side]) => [n, { x, y, side }]));
+    const taller = stretching();
+    return new Map(start.spots.map(([n, x, y, side]) => [n, { x, y: y * taller, side }]));
   }
   const { distances, leftOut } = nearest();
   Object.assign(drawn, { distances, leftOut });

@@ -27,12 +27,15 @@ function drawWords() {
   byId("elsewhere").setAttribute("aria-label", say("elsewhere"));
   byId("elsewhere").replaceChildren(...Object.entries(data.start.elsewhere ?? {}).map(([word, address]) =>
     element("a", { href: `${address}?lang=${state.language}` }, say(word))));
-  byId("query").placeholder = say("search");
+  byId("query").placeholder = say(isPhone.matches ? "searchShort" : "search");
   byId("query").setAttribute("aria-label", say("search"));
   byId("hits").setAttribute("aria-label", say("hits"));
   byId("languages").setAttribute("aria-label", say("language"));
   byId("views").setAttribute("aria-label", say("views"));
   byId("panel").setAttribute("aria-label", say("panel"));
+  byId("menu").textContent = "⋯";
+  byId("menu").setAttribute("aria-label", say("menu"));
+  byId("menu").title = say("menu");
   byId("time").setAttribute("aria-label", say("time"));
   byId("legend").setAttribute("aria-label", say("filters"));
   byId("picture").setAttribute("aria-label", say("picture", { name: pageTitle() }));
@@ -104,6 +107,8 @@ async function start() {
   startTime();
   startLegend();
   startKeys();
+  startSheet();
+  startPrint();
   byId("share").addEventListener("click", copyLink);
   addEventListener("hashchange", followAddress);
   addEventListener("popstate", followAddress);
@@ -119,12 +124,14 @@ async function start() {
     lines: () => visibleLines().map(({ a, b, state: held, weight }) => ({ from: nodes[a].id, to: nodes[b].id, held, weight })),
     roles: (id) => Object.fromEntries([...rolesIn(placeOf.get(id))].map(([n, { role, held }]) => [nodes[n].id, [role, held]])),
     places: () => locate().places.flatMap(({ entities }) => entities.map((n) => nodes[n].id)),
+    documents: () => documentsShown().map((source) => data.sources[source][0]),
+    stops: () => shownPath().map((n) => nodes[n].id),
     select: (id) => select(id === null ? -1 : placeOf.get(id)),
     goTo: (id) => goTo(placeOf.get(id)),
     open: (id) => toggleOpen(placeOf.get(id)),
     connect: (a, b) => connect(placeOf.get(a), placeOf.get(b)),
     paths: () => pathsShown().map((path) => inSentences(path).map(({ text, sources }) => ({ text, sources: sources.map((s) => data.sources[s][0]) }))),
-    svg: pictureAsSvg, csv: factsAsCsv, jsonld: factsAsJsonLd, find, fold,
+    svg: () => asText(plateNow()), drawing: () => asText(svgElement("svg", { xmlns: SVG, ...mapSize() }, ...mapParts())), csv: factsAsCsv, jsonld: factsAsJsonLd, find, fold,
   };
 }
 

@@ -81,7 +81,7 @@ function labelled(context, area, scale) {
   const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.width <= area.width - 2 && box.y + box.height <= area.height - 2;
   const covers = (box, own) => [...points].some(([n, point]) => n !== own && overlaps(box, smaller(point)));
   for (const { n, rank } of order) {
-    if (rank === 5 && scale < minorFrom) continue;
+    if ((rank === 5 && scale < minorFrom) || (state.pair && rank > 2 && n !== under)) continue;
     if (isOverview() && data.marks[n] && rank > 2 && scale < markedFrom) continue;
     const important = rank <= 2;
     const central = state.focus.includes(n);
@@ -106,12 +106,13 @@ function regionNames(context) {
   const scale = network.getScale();
   if (!isOverview() || !data.start.regions || scale < regionsFrom) return [];
   context.font = regionFont();
+  const taller = stretching();
   const blocks = data.start.regions.map(([, x, y, width, height]) => {
-    const at = network.canvasToDOM({ x, y });
+    const at = network.canvasToDOM({ x, y: y * taller });
     return { x: at.x - (width / 2) * scale, y: at.y - 8 * scale, width: width * scale, height: height * scale };
   });
   return data.start.regions.map(([names, x, y, width], i) => {
-    const at = network.canvasToDOM({ x, y });
+    const at = network.canvasToDOM({ x, y: y * taller });
     const whole = headed(names[column()]);
     const across = context.measureText(whole).width + 6;
     const box = { x: at.x - across / 2, y: at.y - 6, width: across, height: 12 };

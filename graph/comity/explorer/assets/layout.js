@@ -18,6 +18,9 @@ function byFamily(a, b) {
 // On a screen that is taller than wide, the rings are narrower.
 const narrowing = () => (byId("picture").clientWidth < 0.9 * byId("picture").clientHeight ? 0.62 : 1);
 
+// And the overview is higher.
+const stretching = () => (narrowing() < 1 && isOverview() && !data.start.projection ? 1.4 : 1);
+
 function onRing(turn, radius) {
   const height = turn < 0.5 ? 4 * turn - 1 : 3 - 4 * turn;
   const across = Math.sqrt(Math.max(0, 1 - height * height));

@@ -8,13 +8,17 @@ const wholeTopics = new Set(); // Topics shown with all their rows.
 
 function drawPanel() {
   const panel = byId("panel");
-  const told = `${toldOf()} ${state.pair}`;
+  const told = `${toldOf()} ${state.pair} ${state.source}`;
   const isSame = panel.dataset.told === told;
   const wereOpen = new Map([...panel.querySelectorAll("details[class]")].map((each) => [each.className, each.open]));
   if (!isSame) wholeTopics.clear();
   panel.dataset.told = told;
-  panel.replaceChildren(...(state.pair ? pathsPanel() : toldOf() >= 0 ? about(toldOf()) : nothing()));
-  if (!isSame) panel.scrollTop = 0;
+  panel.replaceChildren(...(state.pair ? pathsPanel() : state.source >= 0 ? documentPanel(state.source) : toldOf() >= 0 ? about(toldOf()) : nothing()));
+  if (!isSame) {
+    panel.scrollTop = 0;
+    if (state.pair || state.source >= 0 || state.selected >= 0) raiseSheet();
+    else setSheet("low");
+  }
   else panel.querySelectorAll("details[class]").forEach((each) => { each.open = wereOpen.get(each.className) ?? each.open; });
 }
 
@@ -80,7 +84,7 @@ function citation(source, number) {
   const [, title, publisher, published, url] = data.sources[source];
   const date = element("span", { class: "date" }, published ? dateInWords(published) : say("undated"));
   const imprint = publisher ? [isolated(publisher), " · ", date] : [date];
-  return element("li", { id: `source-${number}`, value: number, tabindex: "-1" }, titleOf(title, url), element("span", { class: "imprint" }, ...imprint));
+  return element("li", { id: `source-${number}`, value: number, tabindex: "-1" }, titleOf(title, url), element("span", { class: "imprint" }, ...imprint, " · ", documentLink(source, say("allItSays"))));
 }
 
 function titleOf(title, url) {
@@ -132,7 +136,16 @@ function acts(n) {
     button(say(isOpen(n) ? "collapse" : "expand"), () => toggleOpen(n), { "data-act": "open" }),
     state.focus.length === 1 && state.focus[0] === n ? null : button(say("focus"), () => focusOn(n), { "data-act": "focus" }),
     button(say("connect"), () => beginConnecting(n), { "data-act": "connect" }),
-    data.start.elsewhere ? element("a", { href: articleOf(n), class: "article" }, say("article")) : null);
+    data.start.elsewhere ? element("a", { href: articleOf(n), class: "article" }, say("article")) : null,
+    ...showMore(n));
+}
+
+// Where not all that an entity is connected to is shown: how much, and a button for more.
+function showMore(n) {
+  const part = drawn.parts.get(n);
+  if (!part) return [];
+  const more = () => change({ more: new Map([...state.more, [n, (state.more.get(n) ?? 0) + 1]]) });
+  return [element("span", { class: "part" }, say("partShown", part)), button(say("showMore", { n: Math.min(MOST_OPENED, part.all - part.shown) }), more, { "data-act": "more" })];
 }
 
 function topicSection(topic, rows, cite, disputed) {

@@ -48,8 +48,17 @@ const strokeOfLook = (type, look) => (look === "other" ? colourOf("soft") : isHo
 const thicknessOf = (radius, look) => (isHollow(look) ? Math.max(1.2, radius / 7) : Math.max(0.8, radius / 12));
 const inkOf = (type, look) => (isHollow(look) ? colourOf("ink") : inkOn(type.colour));
 
-// The ends of the lines of a hatching, from below left to above right.
-const hatching = (radius) => [-1.1, -0.55, 0, 0.55, 1.1].map((step) => [step * radius - radius, radius, step * radius + radius, -radius]);
+// The ends of the lines of a hatching, from below left to above right, within a circle.
+function hatching(radius) {
+  const aslant = Math.SQRT1_2 * radius;
+  return [-0.66, -0.22, 0.22, 0.66].map((off) => {
+    const half = Math.sqrt(1 - off ** 2);
+    return [off - half, off + half, off + half, off - half].map((way) => way * aslant);
+  });
+}
+
+// The outline of what is uncertain, if it is large enough for a dashed one; small things are only pale.
+const uncertainDashes = (radius) => (radius < 6 ? [] : [radius / 3, radius / 4]);
 
 function drawShape(context, type, x, y, radius, look = "full") {
   const { shape, mark } = type;
@@ -63,10 +72,9 @@ function drawShape(context, type, x, y, radius, look = "full") {
   context.strokeStyle = strokeOfLook(type, look);
   if (look === "near") {
     context.save();
-    context.clip();
     context.setLineDash([]);
     context.lineWidth = radius / 6;
-    context.globalAlpha *= 0.4;
+    context.globalAlpha *= 0.45;
     context.beginPath();
     for (const [x1, y1, x2, y2] of hatching(radius)) {
       context.moveTo(x + x1, y + y1);
@@ -102,7 +110,7 @@ function renderNode({ ctx, id, x, y, state: { selected, hover } }) {
           ctx.fill();
         }
       }
-      if (nodeState(n) === POSSIBLY) ctx.setLineDash([3, 2]);
+      if (nodeState(n) === POSSIBLY) ctx.setLineDash(uncertainDashes(size));
       drawShape(ctx, { mark: data.marks[n], ...classOf(n) }, x, y, size, lookOf(n));
       ctx.restore();
     },

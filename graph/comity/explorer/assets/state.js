@@ -20,6 +20,7 @@ function written() {
   put("lang", state.language, data.start.elsewhere ? "" : data.start.language);
   put("view", state.view, "picture");
   if (state.selected >= 0) put("at", id(state.selected));
+  if (state.source >= 0) put("document", data.sources[state.source][0]);
   if (state.pair) put("path", state.pair.map(id).join("~"));
   if (state.pair && state.path) put("way", state.path);
   return parts.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
@@ -51,6 +52,7 @@ function readState() {
     language: data.languages.includes(get("lang")) ? get("lang") : firstLanguage(),
     view: ["picture", "table", "map"].includes(get("view")) ? get("view") : "picture",
     selected: place("at"),
+    source: documentOf(get("document")),
     pair: places(get("path"), "~").length === 2 ? places(get("path"), "~") : null,
     path: numbered("way", 0),
   });
