@@ -61,8 +61,9 @@ function byTopic(n) {
   return [...groups].filter(([, group]) => group.length).map(([topic, group]) => ({ topic, rows: group }));
 }
 
-function topicOf({ property, values }) {
-  if (topicOfRelation[property]) return topicOfRelation[property];
+// What belongs to a mechanism has the topic of its own kind: its bodies are not its meetings.
+function topicOf({ property, inverse, values }) {
+  if (topicOfRelation[property] && !(property === "of" && inverse)) return topicOfRelation[property];
   const other = values.find(({ value }) => typeof value === "number");
   return other ? topicOfFamily[nodes[other.value].family] ?? "is" : "is";
 }

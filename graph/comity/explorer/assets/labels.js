@@ -66,10 +66,16 @@ function drawLabels(context) {
   context.restore();
 }
 
+// Where the buttons lie over the picture.
+function buttonsBox() {
+  const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = byId("zoom");
+  return { x, y, width, height };
+}
+
 // The names with room in an area of this size, with their positions and style.
 function labelled(context, area, scale) {
   const placed = [];
-  const reserved = regionNames(context).map(({ box }) => box);
+  const reserved = [...regionNames(context).map(({ box }) => box), buttonsBox()];
   const points = new Map();
   const order = inOrder();
   for (const { n } of order) {

@@ -130,7 +130,7 @@ function fit(entities = [...drawn.visible]) {
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
   // On a phone, the overview needs the full width; names appear when you zoom in.
   const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() && !state.pair ? 0.04 : 0.27));
-  const scale = Math.min((width - 2 * beside) / (right - left), (height - 56) / (bottom - top), state.pair ? 1.6 : 1.4);
+  const scale = Math.min((width - 2 * beside) / (right - left), (height - (state.pair ? 120 : 56)) / Math.max(1, bottom - top), state.pair ? 1.6 : 1.4);
   moved = false;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
 }

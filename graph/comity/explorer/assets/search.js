@@ -23,6 +23,13 @@ function indexNames() {
     const all = new Set([...data.languages.map((language) => data.labels[language][n]), ...data.names[n], id]);
     for (const text of all) indexName({ n, text });
   }
+}
+
+let knowsDocuments = false; // Their titles are indexed at the first longer search, so that the first letters are answered at once.
+
+function indexDocuments() {
+  if (knowsDocuments) return;
+  knowsDocuments = true;
   data.sources.forEach(([, title], source) => indexName({ source, text: title }));
 }
 
@@ -51,6 +58,7 @@ function find(text, most = 12) {
   if (!wanted) return [];
   indexNames();
   const [packed, grams] = [wanted.replaceAll(" ", ""), bigrams(wanted)];
+  if (packed.length > 3) indexDocuments();
   const shared = new Map();
   // A single letter has no bigram, so every name is checked.
   if (packed.length < 2) known.forEach((_, i) => shared.set(i, 0));

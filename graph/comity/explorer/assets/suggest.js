@@ -10,7 +10,7 @@ const topicsOf = (n) => byTopic(n).filter(({ topic }) => !["is", "codes", "claim
 function askedFor(text) {
   const words = fold(text).split(" ");
   const last = words.pop();
-  const [first] = words.length && last.length > 2 ? find(words.join(" "), 1) : [];
+  const [first] = words.length && columns(last) > 2 ? find(words.join(" "), 1) : [];
   if (!first || first.n === undefined || first.value < SURELY) return [];
   const isMeant = ({ topic }) => fold(say(`topic ${topic}`)).split(" ").some((word) => word.startsWith(last));
   return topicsOf(first.n).filter(isMeant);
