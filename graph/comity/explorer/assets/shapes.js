@@ -90,6 +90,13 @@ function drawShape(context, type, x, y, radius, look = "full") {
   context.font = `600 ${radius * (mark.length > 1 ? 1 : 1.3)}px ${fonts}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
+  if (look === "near") {
+    context.lineWidth = radius / 4;
+    context.lineJoin = "round";
+    context.strokeStyle = colourOf("card");
+    context.setLineDash([]);
+    context.strokeText(mark, x, y + radius * 0.08);
+  }
   context.fillStyle = inkOf(type, look);
   context.fillText(mark, x, y + radius * 0.08);
 }

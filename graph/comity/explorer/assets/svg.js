@@ -56,7 +56,8 @@ function pictureParts() {
     if (nodeState(n) === POSSIBLY && uncertainDashes(radius).length) shape.setAttribute("stroke-dasharray", uncertainDashes(radius).map((part) => part.toFixed(1)).join(" "));
     const group = svgElement("g", { opacity: opacityOf(n) }, shape);
     const mark = classOf(n).mark ?? data.marks[n];
-    if (mark) group.append(svgElement("text", { x: x.toFixed(1), y: (y + radius * 0.36).toFixed(1), fill: inkOf(classOf(n), lookOf(n)), "font-size": radius.toFixed(1), "font-weight": 600 }, mark));
+    const halo = lookOf(n) === "near" ? { stroke: colourOf("card"), "stroke-width": (radius / 4).toFixed(1), "paint-order": "stroke", "stroke-linejoin": "round" } : {};
+    if (mark) group.append(svgElement("text", { ...halo, x: x.toFixed(1), y: (y + radius * 0.36).toFixed(1), fill: inkOf(classOf(n), lookOf(n)), "font-size": radius.toFixed(1), "font-weight": 600 }, mark));
     group.prepend(svgElement("title", {}, `${nameOf(n)} (${typeOf(n)})`));
     marks.append(group);
   }
