@@ -41,6 +41,11 @@ def test_narrow_screen_has_the_panel_as_a_sheet_below(opened, near_html, width):
     x, y = point(page, "kazakhstan")
     assert stage["x"] < x < stage["x"] + stage["width"]
     assert stage["y"] < y < stage["y"] + stage["height"]
+    # The nodes stand where they stood, whatever is done next.
+    where = "id => explorer.network.getPosition(id)"
+    before = page.evaluate(where, "kazakhstan")
+    page.evaluate("explorer.select('uzbekistan')")
+    assert page.evaluate(where, "kazakhstan") == before
     # Its handle is dragged, or pressed.
     handle = page.locator("#sheet").bounding_box()
     page.mouse.move(width / 2, handle["y"] + 10)

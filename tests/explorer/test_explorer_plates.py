@@ -81,7 +81,7 @@ def test_the_map_names_states_and_shades_the_parties_by_role(page):
     assert page.evaluate(fill, "kazakhstan") != page.evaluate(fill, "india")
     names = page.locator(".map-state:not(.map-quiet)").all_text_contents()
     assert {"Iran", "Iraq"} & set(names)
-    for language, said in (("en", "No borders are drawn"), ("zh", "不画边界"), ("ru", "Границы не проведены")):
+    for language, said in (("en", "No borders are drawn"), ("zh", "地图不画边界"), ("ru", "Границы не проведены")):
         page.click(f"#languages [lang={language}]")
         assert said in page.inner_text(".map-note")
 

@@ -91,13 +91,14 @@ function labelled(context, area, scale) {
     if (isOverview() && data.marks[n] && rank > 2 && scale < markedFrom) continue;
     const important = rank <= 2;
     const central = state.focus.includes(n);
-    const font = `${central ? "600 15px" : important ? "600 12px" : "12px"} ${fonts}`;
+    const large = area.width < 500 ? 13 : 15;
+    const font = `${central ? `600 ${large}px` : important ? "600 12px" : "12px"} ${fonts}`;
     context.font = font;
     const { at, reach } = points.get(n);
     const { side } = drawn.spots.get(n);
     const room = (side === "right" ? area.width - at.x : side === "left" ? at.x : 1e4) - reach - 12;
     const lines = (central ? broken(nameOf(n)) : [nameBeside(n)]).map((line) => fitted(context, line, room));
-    const height = lines.length * (central ? 19 : lineHeight);
+    const height = lines.length * (central ? large + 4 : lineHeight);
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const possible = boxes(side, at, reach, width, height).filter(inside);
     const box = possible.find((each) => !placed.some((other) => overlaps(each, other.box)) && (important || (!covers(each, n) && !reserved.some((other) => overlaps(each, other)))))

@@ -183,7 +183,7 @@ function drawMap() {
   svg.setAttribute("aria-label", say("mapLabel", { n: places.length }));
   const tell = (name, text) => Object.assign(root.querySelector(name), { textContent: text, hidden: !text });
   tell(".map-message", places.length ? "" : say("noPlaces"));
-  tell(".map-note", [unplaced && places.length ? say("unplaced", { n: unplaced }) : "", say("mapBase")].join(" "));
+  tell(".map-note", [unplaced && places.length ? say("unplaced", { n: unplaced }) : "", say(isPhone.matches ? "mapBaseShort" : "mapBase")].join(" "));
   if (isNew) closeList();
   if (isNew) fitMap();
   else showAtlas();
