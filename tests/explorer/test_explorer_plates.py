@@ -55,6 +55,8 @@ def test_print_is_the_picture_and_its_list(page):
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.is_visible("#print svg .plate-title")
+    assert page.locator("#print .plate-picture path").count() >= len(shown)
+    assert not page.get_attribute("#print .plate-picture", "viewBox").startswith("0 0 0")
     for hidden in ("header", "#stage", "#time", "#legend"):
         assert page.is_hidden(hidden)
     rows = page.locator("#print table tbody [data-id]").evaluate_all("all => all.map(each => each.dataset.id)")
