@@ -145,7 +145,8 @@ function showMore(n) {
   const part = drawn.parts.get(n);
   if (!part) return [];
   const more = () => change({ more: new Map([...state.more, [n, (state.more.get(n) ?? 0) + 1]]) });
-  return [element("span", { class: "part" }, say("partShown", part)), button(say("showMore", { n: Math.min(MOST_OPENED, part.all - part.shown) }), more, { "data-act": "more" })];
+  return [element("span", { class: "whole-line" }, element("span", { class: "part" }, say("partShown", part)), " ",
+    button(say("showMore", { n: Math.min(MOST_OPENED, part.all - part.shown) }), more, { "data-act": "more" }))];
 }
 
 function topicSection(topic, rows, cite, disputed) {
