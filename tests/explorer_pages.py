@@ -86,6 +86,15 @@ def tab_to(page, selector, key="Tab"):
     pytest.fail(f"the Tab key does not reach {selector}")
 
 
+def saved(page, form):
+    """The name and the content of a file, saved by pressing its button."""
+    page.click("#save summary")
+    with page.expect_download() as download:
+        page.click(f"[data-save={form}]")
+    with open(download.value.path(), "rb") as file:
+        return download.value.suggested_filename, file.read()
+
+
 def are_apart(boxes):
     """Whether no name overlaps another."""
 

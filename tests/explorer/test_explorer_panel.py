@@ -91,11 +91,11 @@ def test_mouse_click_on_a_node_tells_its_facts_by_topic_with_their_documents(pag
     mark.click()
     cited = page.evaluate("document.activeElement.textContent")
     assert page.evaluate("document.activeElement.id") == f"source-{mark.inner_text().strip('[]')}"
-    assert re.search(r"\d{4}$|no date", cited)
+    assert re.search(r"(\d{4}|no date) · all it says$", cited)
     page.locator("#panel [data-topic=places] .more").first.click()
     report = page.locator(".sources li", has_text="Report: Second China-Central Asia Summit")
-    assert report.locator(".imprint").inner_text() == "News Central Asia (nCa) · 18 June 2025"
-    link = report.locator("a")
+    assert report.locator(".imprint").inner_text().startswith("News Central Asia (nCa) · 18 June 2025")
+    link = report.locator("a").first
     assert link.get_attribute("href").startswith("https://www.newscentralasia.net/2025/06/18/")
     assert "noopener" in link.get_attribute("rel")
     # Esc, and a click beside the nodes, clear the selection.
@@ -121,8 +121,7 @@ def test_every_fact_of_the_graph_is_in_the_panel(page, graph):
             texts = [v.text for v in fact.values if v.id and v.id != "china-central-asia-secretariat"]
             assert all(text.lower() in told for text in texts), texts
     sources = {source.id for source, facts in graph.show("china-central-asia-secretariat").facts}
-    known = int(re.search("source documents: ([0-9]+)", told)[1])
-    assert len(sources) - 3 <= known <= len(sources)  # tables of names tell names only
+    assert int(re.search("documents: ([0-9]+)", told)[1]) == len(sources)
 
 
 def test_contradictions_and_gaps_are_shown_side_by_side(page):

@@ -1,99 +1,12 @@
-"""Looking around in the explorer: years fade what did not hold, filters hide, a double click opens, two are connected by a path."""
+"""Looking around in the explorer: filters hide, a double click opens, two are connected by a path. For the years, see test_explorer_day."""
 
 import json
-import re
 
 import pytest
 
-from explorer_pages import MECHANISM, SUMMIT, go_to, heading, lines, point, set_year, until, visible
+from explorer_pages import MECHANISM, SUMMIT, go_to, heading, lines, point, until, visible
 
 pytestmark = pytest.mark.xdist_group("explorer")
-HELD = {"certain": 2, "possible": 1, "presumed": 2}
-
-
-# ---- time
-
-
-def test_what_did_not_hold_fades(page):
-    """The mechanism is of 2019 or later, as every document tells it; the second summit of June 2025."""
-    held = "explorer.held()"
-    set_year(page, 2013)
-    assert page.evaluate(held)[SUMMIT] == 0
-    assert lines(page)[frozenset((MECHANISM, "kazakhstan"))] == 0
-    set_year(page, 2025)
-    assert page.evaluate(held)[SUMMIT] == 2
-    assert lines(page)[frozenset((MECHANISM, "kazakhstan"))] >= 1
-    set_year(page, 2024)
-    assert page.evaluate(held)[SUMMIT] == 0
-    page.click("#any-time")
-    assert page.inner_text("#day") == "any time"
-    assert page.evaluate(held)[SUMMIT] == 2
-
-
-def test_memberships_in_the_overview_by_year(page):
-    """India became a member of the SCO on 9 June 2017; Kazakhstan was one from its founding in June 2001."""
-    page.click("[data-step=toOverview]")
-    set_year(page, 2013)
-    then = lines(page)
-    assert then[frozenset(("shanghai-cooperation-organisation", "india"))] == 0
-    assert then[frozenset(("shanghai-cooperation-organisation", "kazakhstan"))] == 2
-    set_year(page, 2025)
-    assert lines(page)[frozenset(("shanghai-cooperation-organisation", "india"))] == 2
-
-
-@pytest.mark.parametrize("year", [2000, 2013, 2025])
-def test_lines_of_a_year_say_what_the_answer_of_its_last_day_says(page, graph, year):
-    set_year(page, year)
-    for mechanism in ("shanghai-cooperation-organisation", "brics", "asean", "eurasian-economic-union", "china-ceec"):
-        said = {}
-        for row in graph.ask("members", mechanism, as_of=f"{year}-12-31"):
-            party = row["member"]["id"]
-            said[party] = max(said.get(party, 0), HELD[row["holds"]])
-        told = page.evaluate("id => explorer.memberships(id)", mechanism)
-        assert {party: held for party, held in told.items() if held} == said
-        assert said or year < 2025
-
-
-def test_the_years_can_be_played(page):
-    set_year(page, 2020)
-    page.click("#play")
-    assert page.get_attribute("#play", "aria-label") == "Pause"
-    until(page, "document.getElementById('day').textContent === '31 December 2022'")
-    page.click("#play")
-    assert page.get_attribute("#play", "aria-label") == "Play the years"
-
-
-def test_uncertain_is_dashed(opened, tiny):
-    graph = tiny(
-        "source: {id: s, title: T, publisher: P, kind: reference, language: en, published: '2020-05-01'}\n"
-        "facts: [{id: m, type: Mechanism, members: [{state: a, role: member, from: '2010'}, {state: b, role: member},"
-        " {state: c, role: member, from: '2001', to: '2005'}, {state: d, role: candidate}]},"
-        " {id: d, type: State}, {id: a, type: State}, {id: b, type: State}, {id: c, type: State}]\n"
-    )
-    dashes = "id => explorer.network.body.data.edges.get().find(e => e.from === id || e.to === id).dashes"
-    page = opened(graph.view("m", as_of="2020-12-31"))
-    assert page.evaluate(dashes, "a") is False
-    assert page.evaluate(dashes, "b") is False  # presumed after the only document that lists it
-    assert page.evaluate(dashes, "d") == [5, 4]  # a candidate is no more than possible after it
-    page.click("#any-time")
-    assert page.evaluate(dashes, "c") == [1, 4]  # over
-    assert page.evaluate(dashes, "b") is False
-
-
-def test_what_is_over_fades_too(page):
-    """Of the OAU one document says when it was dissolved: 1999."""
-    go_to(page, "focus=&date=2010-12-31&at=oau")
-    assert page.evaluate("explorer.held()")["oau"] == 0
-    assert "Not true on 31 December 2010" in page.inner_text("#panel .notice")
-    go_to(page, "focus=&date=1990-12-31&at=oau")
-    assert page.evaluate("explorer.held()")["oau"] == 2
-
-
-def test_every_date_is_told_in_words(page):
-    go_to(page, "at=eaeu-iran-fta-2023")
-    assert "December 2024" in page.inner_text("#panel [data-topic=is]")
-    told = page.locator("#panel .topic-facts, #panel .conflict").evaluate_all("all => all.map(e => e.innerText).join()")
-    assert not re.search(r"\d{4}-\d{2}", told)
 
 
 # ---- filters
@@ -253,10 +166,35 @@ def test_two_are_chosen_and_their_best_path_lights_up(page):
     lit = "explorer.network.body.data.edges.get().filter(e => e.width === 3).map(e => [e.from, e.to].sort().join(' '))"
     assert f"{MECHANISM} kazakhstan" in page.evaluate(lit)
     assert len(page.evaluate(lit)) == 3
+    # The rest is pale, and without names.
+    others = "explorer.network.body.data.edges.get().filter(e => e.width !== 3).map(e => e.color.opacity)"
+    assert max(page.evaluate(others)) < 0.2
+    until(page, "Object.keys(explorer.boxes).length === 4")
     page.locator(".way-choice").nth(1).click()
     assert "lianyungang" in visible(page)
     page.keyboard.press("Escape")
     assert page.evaluate(lit) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("focus", ["", MECHANISM])
+def test_a_path_fits_the_view_with_its_names(opened, html, width, height, focus):
+    page = opened(html, width, height, at=f"focus={focus}&path=kazakhstan~nanjing")
+    until(page, "Object.keys(explorer.boxes).length === 4")
+    for way in range(3):
+        page.locator(".way-choice").nth(way).click()
+        page.wait_for_timeout(150)
+        stops = page.evaluate("explorer.stops()")
+        boxes = page.evaluate("explorer.boxes")
+        assert boxes.keys() == set(stops)
+        across, down = page.evaluate("[picture.clientWidth, picture.clientHeight]")
+        at = [page.evaluate("id => explorer.network.canvasToDOM(explorer.network.getPosition(id))", n) for n in stops]
+        assert all(0 < p["x"] < across and 0 < p["y"] < down for p in at)
+        # It takes what room there is, and no more.
+        spread = max(
+            max(p["x"] for p in at) - min(p["x"] for p in at), max(p["y"] for p in at) - min(p["y"] for p in at)
+        )
+        assert spread > 0.25 * min(across, down)
 
 
 def test_shift_click_connects_with_what_is_chosen(page):

@@ -30,6 +30,7 @@ _OMITTED = frozenset((*NAMING, iris.RDF_TYPE, iris.RDFS_LABEL, "listOf", "listPr
 _NO_ENTITIES = frozenset(("CalendarDate", "ListItem", "Source"))
 _NAMES = tuple(map(base.term, NAMING))
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
+_REFERENCE = base.term("kind-reference")
 
 
 @dataclass
@@ -48,6 +49,10 @@ class Contents:
     facts: list[list[list[Any]]] = field(default_factory=list)
     conflicts: list[list[Any]] = field(default_factory=list)
     gaps: list[list[Any]] = field(default_factory=list)
+    naming: list[int] = field(default_factory=list)
+    """By entity: how many documents state nothing of it but a name. The panel counts them, as the pages do."""
+    documents: int = 0
+    """How many documents the page cites, reference data not counted, as on the pages."""
 
 
 class Collector:
@@ -82,8 +87,28 @@ class Collector:
         self._open()
         contents = self.contents
         contents.names = self._names(whole)
+        contents.naming = self._only_naming(by_source, whole)
         contents.facts = [sorted(by_source.get(i, []), key=str) for i in range(len(contents.sources))]
+        reference = {q.subject.value for q in self._store.quads(None, base.term("sourceKind"), _REFERENCE, DEFAULT)}
+        contents.documents = sum(iris.SOURCE + source not in reference for source in self._sources)
         return contents
+
+    def _only_naming(self, by_source: dict[int, list[list[Any]]], whole: bool) -> list[int]:
+        telling: dict[int, set[str]] = defaultdict(set)
+        sources = list(self._sources)
+        for source, facts in by_source.items():
+            for about, _, value in facts:
+                parts = value[1::2] if isinstance(value, list) and len(value) > 1 else [value]
+                for entity in (about, *(p for p in parts if type(p) is int)):
+                    telling[entity].add(sources[source])
+        naming: dict[int, set[str]] = defaultdict(set)
+        for node in (None,) if whole else map(ox.NamedNode, map(self.iri, self.place)):
+            for name in _NAMES:
+                for quad in self._store.in_named_graphs(name) if whole else self._store.quads(node, name):
+                    place, document = self.place.get(iris.local(quad.subject.value)), base.source_of(quad)
+                    if place is not None and document:
+                        naming[place].add(document)
+        return [len(naming[n] - telling[n]) for n in range(len(self.place))]
 
     def _statements(self, whole: bool) -> Statements:
         if not whole:

@@ -5,7 +5,7 @@ let foundPaths = { key: "", paths: [] };
 
 function connect(a, b) {
   connecting = -1;
-  change({ pair: [a, b], path: 0, selected: -1 });
+  change({ pair: [a, b], path: 0, selected: -1, source: -1 });
   byId("panel").focus({ preventScroll: true });
 }
 

@@ -1,9 +1,10 @@
 // What is drawn: everything around the focus (or in the overview), expanded nodes, and a path, except what the filters hide.
 
 const MOST = 240; // The most entities around a focus: still readable, and quick to move on a small machine.
-const MOST_OPENED = 40; // The most that one entity expands to.
+const MOST_OPENED = 40; // How many more one entity shows at a time, when it is expanded.
 
-const drawn = { spots: new Map(), lines: [], linesOf: new Map(), distances: new Map(), leftOut: 0, basis: "" };
+// What is drawn; ``parts`` says of how many neighbours of an entity how many are shown, where they are not all.
+const drawn = { spots: new Map(), lines: [], linesOf: new Map(), distances: new Map(), parts: new Map(), leftOut: 0, basis: "" };
 
 const otherEnd = (tie, n) => (tie.a === n ? tie.b : tie.a);
 const neighboursOf = (n) => [...new Set(tiesOf[n].map((tie) => otherEnd(tie, n)))];
@@ -11,17 +12,25 @@ const byWeight = (a, b) => isMinor(a) - isMinor(b) || nodes[b].weight - nodes[a]
 const isOpen = (n) => (state.focus.includes(n) ? !state.folded : state.opened.includes(n));
 const isOverview = () => !state.focus.length;
 
-// The focus and everything within this many steps; the most connected entities, if that is too much.
-function nearest() {
-  const distances = new Map(state.focus.map((n) => [n, 0]));
-  let edge = state.focus;
+function stepsFrom(focus, beside) {
+  const distances = new Map(focus.map((n) => [n, 0]));
+  let edge = focus;
   for (let step = 1; step <= (state.folded ? 0 : state.depth); step += 1) {
-    edge = [...new Set(edge.flatMap(neighboursOf))].filter((n) => !distances.has(n));
+    edge = [...new Set(edge.flatMap(beside))].filter((n) => !distances.has(n));
     edge.forEach((n) => distances.set(n, step));
   }
+  return distances;
+}
+
+// The focus and everything within this many steps, at the same place in every year; the most connected entities of the day, if that is too much.
+function nearest() {
+  let distances = stepsFrom(state.focus, neighboursOf);
+  const most = MOST + MOST_OPENED * (state.more.get(state.focus[0]) ?? 0);
+  if (distances.size > most && state.stop >= 0) distances = stepsFrom(state.focus, neighboursThen);
+  if (distances.size > most) drawn.parts.set(state.focus[0], { shown: most - state.focus.length, all: distances.size - state.focus.length });
   const shared = new Map([...distances.keys()].map((n) => [n, neighboursOf(n).filter((other) => distances.has(other)).length]));
   const ranked = [...distances.keys()].sort((a, b) => distances.get(a) - distances.get(b) || shared.get(b) - shared.get(a) || (nodes[a].id < nodes[b].id ? -1 : 1));
-  return { distances: new Map(ranked.slice(0, MOST).map((n) => [n, distances.get(n)])), leftOut: Math.max(0, ranked.length - MOST) };
+  return { distances: new Map(ranked.slice(0, most).map((n) => [n, distances.get(n)])), leftOut: Math.max(0, ranked.length - most) };
 }
 
 function basis() {
@@ -29,7 +38,8 @@ function basis() {
   if (isOverview()) {
     drawn.leftOut = start.leftOut ?? 0;
     drawn.distances = new Map(start.spots.map(([n]) => [n, nodes[n].family === "Mechanism" ? 0 : 1]));
-    return new Map(start.spots.map(([n, x, y, side]) => [n, { x, y, side }]));
+    const taller = stretching();
+    return new Map(start.spots.map(([n, x, y, side]) => [n, { x, y: y * taller, side }]));
   }
   const { distances, leftOut } = nearest();
   Object.assign(drawn, { distances, leftOut });
@@ -38,14 +48,18 @@ function basis() {
 
 function openNeighbours(spots, n) {
   if (!spots.has(n)) return;
-  const added = neighboursOf(n).filter((other) => !spots.has(other)).sort(byWeight);
-  drawn.leftOut += Math.max(0, added.length - MOST_OPENED);
-  const kept = added.slice(0, MOST_OPENED).sort(byFamily);
+  const beside = neighboursThen(n);
+  const added = beside.filter((other) => !spots.has(other)).sort(byWeight);
+  const most = MOST_OPENED * (1 + (state.more.get(n) ?? 0));
+  drawn.leftOut += Math.max(0, added.length - most);
+  if (added.length > most) drawn.parts.set(n, { shown: beside.length - added.length + most, all: beside.length });
+  const kept = added.slice(0, most).sort(byFamily);
   spread(spots, n, kept);
   kept.forEach((other) => drawn.distances.set(other, (drawn.distances.get(n) ?? 0) + 1));
 }
 
 function compute() {
+  drawn.parts = new Map();
   const spots = basis();
   state.opened.forEach((n) => {
     if (!spots.has(n) && state.pair === null) spread(spots, n, [n]);
@@ -58,7 +72,7 @@ function compute() {
   drawLines();
 }
 
-// The lines between what is drawn: one for each pair, however many ties they have. In the overview, full members only.
+// The lines between what is drawn: one for each pair, however many ties they have. In the overview, full members only, but all roles in the chosen mechanism.
 function drawLines() {
   const between = new Map();
   const put = (a, b, tie, weight) => {
@@ -70,9 +84,11 @@ function drawLines() {
   if (isOverview() && start.links) start.links.forEach(([a, b, weight]) => put(a, b, null, weight));
   else {
     const plain = new Set(isOverview() ? start.spots.map(([n]) => n) : []);
+    const centre = roleCentre();
     for (const tie of ties) {
       if (!drawn.spots.has(tie.a) || !drawn.spots.has(tie.b) || state.without.has(tie.relation.name)) continue;
-      const onlyMembers = plain.has(tie.a) && plain.has(tie.b);
+      if (state.stop >= 0 && tieState(tie) === NOT) continue;
+      const onlyMembers = plain.has(tie.a) && plain.has(tie.b) && !(tie.a === centre && tie.relation.name === "membership");
       if (onlyMembers && !(tie.relation.name === "membership" && /^role-(founding-)?member$/.test(tie.detail.t))) continue;
       put(tie.a, tie.b, tie);
     }
@@ -86,7 +102,8 @@ function drawLines() {
       drawn.linesOf.get(n).push(line);
     }
   }
-  drawn.visible = new Set([...drawn.spots.keys()].filter(isVisible));
+  const then = reached();
+  drawn.visible = new Set([...drawn.spots.keys()].filter((n) => isKept(n) || (then.has(n) && !isFiltered(n))));
 }
 
 const gatheredOf = new Map(); // By entity, once computed.
@@ -104,10 +121,7 @@ function gathered(top, relation) {
 const within = (mechanism) => gathered(mechanism, "of"); // Its bodies, meetings and the like.
 const concerning = (area) => gathered(area, "broader"); // The areas under a broad one.
 
-function isVisible(n) {
-  if (state.focus.includes(n) || n === state.selected || shownPath().includes(n)) return true;
-  return !isFiltered(n);
-}
+const isKept = (n) => state.focus.includes(n) || n === state.selected || shownPath().includes(n);
 
 function isFiltered(n) {
   if (state.hidden.has(nodes[n].type)) return true;
@@ -115,3 +129,6 @@ function isFiltered(n) {
 }
 
 const visibleLines = () => drawn.lines.filter((line) => drawn.visible.has(line.a) && drawn.visible.has(line.b));
+
+// Every connection shown, as the table lists them and the summary counts them.
+const connectionsShown = () => visibleLines().flatMap((line) => (line.weight ? [line] : line.ties));

@@ -6,14 +6,15 @@ function pageTitle() {
 }
 
 function summary() {
-  const parts = [say("counts", { entities: drawn.visible.size, links: visibleLines().length })];
+  const parts = [say("counts", { entities: drawn.visible.size, links: connectionsShown().length })];
+  if (isOverview() && !data.start.projection) parts.push(say("mechanismsShown", { shown: [...drawn.visible].filter((n) => data.types[n] === "Mechanism").length, all: data.types.filter((type) => type === "Mechanism").length }));
   if (drawn.leftOut) parts.push(say(data.start.projection && isOverview() ? "lowest" : "omitted", { n: drawn.leftOut }));
   if (data.omitted) parts.push(held());
   return parts.join(" ");
 }
 
 function held() {
-  const [entities, sources, left] = [data.entities.length, data.sources.length, data.omitted].map((count) => count.toLocaleString(state.language));
+  const [entities, sources, left] = [data.entities.length, data.documents, data.omitted].map((count) => count.toLocaleString(state.language));
   return say(data.omitted ? "heldPart" : "heldAll", { entities, sources, left });
 }
 
@@ -26,12 +27,15 @@ function drawWords() {
   byId("elsewhere").setAttribute("aria-label", say("elsewhere"));
   byId("elsewhere").replaceChildren(...Object.entries(data.start.elsewhere ?? {}).map(([word, address]) =>
     element("a", { href: `${address}?lang=${state.language}` }, say(word))));
-  byId("query").placeholder = say("search");
+  byId("query").placeholder = say(isPhone.matches ? "searchShort" : "search");
   byId("query").setAttribute("aria-label", say("search"));
   byId("hits").setAttribute("aria-label", say("hits"));
   byId("languages").setAttribute("aria-label", say("language"));
   byId("views").setAttribute("aria-label", say("views"));
   byId("panel").setAttribute("aria-label", say("panel"));
+  byId("menu").textContent = "⋯";
+  byId("menu").setAttribute("aria-label", say("menu"));
+  byId("menu").title = say("menu");
   byId("time").setAttribute("aria-label", say("time"));
   byId("legend").setAttribute("aria-label", say("filters"));
   byId("picture").setAttribute("aria-label", say("picture", { name: pageTitle() }));
@@ -103,6 +107,8 @@ async function start() {
   startTime();
   startLegend();
   startKeys();
+  startSheet();
+  startPrint();
   byId("share").addEventListener("click", copyLink);
   addEventListener("hashchange", followAddress);
   addEventListener("popstate", followAddress);
@@ -116,13 +122,16 @@ async function start() {
     visible: () => [...drawn.visible].map((n) => nodes[n].id).sort(),
     held: () => Object.fromEntries([...drawn.visible].map((n) => [nodes[n].id, nodeState(n)])),
     lines: () => visibleLines().map(({ a, b, state: held, weight }) => ({ from: nodes[a].id, to: nodes[b].id, held, weight })),
-    memberships: (id) => Object.fromEntries(nodes.map(({ n }) => [nodes[n].id, Math.max(0, ...tiesOf[n].filter((tie) => tie.relation.name === "membership" && nodes[tie.a].id === id && tie.b === n).map((tie) => stateAt(tie.runs, state.stop)))])),
+    roles: (id) => Object.fromEntries([...rolesIn(placeOf.get(id))].map(([n, { role, held }]) => [nodes[n].id, [role, held]])),
+    places: () => locate().places.flatMap(({ entities }) => entities.map((n) => nodes[n].id)),
+    documents: () => documentsShown().map((source) => data.sources[source][0]),
+    stops: () => shownPath().map((n) => nodes[n].id),
     select: (id) => select(id === null ? -1 : placeOf.get(id)),
     goTo: (id) => goTo(placeOf.get(id)),
     open: (id) => toggleOpen(placeOf.get(id)),
     connect: (a, b) => connect(placeOf.get(a), placeOf.get(b)),
     paths: () => pathsShown().map((path) => inSentences(path).map(({ text, sources }) => ({ text, sources: sources.map((s) => data.sources[s][0]) }))),
-    svg: pictureAsSvg, csv: factsAsCsv, jsonld: factsAsJsonLd, find, fold,
+    svg: () => asText(plateNow()), drawing: () => asText(svgElement("svg", { xmlns: SVG, ...mapSize() }, ...mapParts())), csv: factsAsCsv, jsonld: factsAsJsonLd, find, fold,
   };
 }
 

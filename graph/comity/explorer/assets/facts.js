@@ -44,6 +44,7 @@ const relationLabel = ({ relation, inverse }) => inLanguage((inverse && Object.k
 function byTopic(n) {
   const rows = new Map();
   for (const fact of factsOf(n)) {
+    if (factState(n, fact) === NOT) continue;
     const values = fact.values.filter(({ value }) => value !== n);
     const shownValues = values.length ? values : fact.values;
     const key = JSON.stringify([fact.relation.name, fact.inverse, shownValues.map(({ relation, value }) => [relation?.name, value])]);
@@ -60,8 +61,9 @@ function byTopic(n) {
   return [...groups].filter(([, group]) => group.length).map(([topic, group]) => ({ topic, rows: group }));
 }
 
-function topicOf({ property, values }) {
-  if (topicOfRelation[property]) return topicOfRelation[property];
+// What belongs to a mechanism has the topic of its own kind: its bodies are not its meetings.
+function topicOf({ property, inverse, values }) {
+  if (topicOfRelation[property] && !(property === "of" && inverse)) return topicOfRelation[property];
   const other = values.find(({ value }) => typeof value === "number");
   return other ? topicOfFamily[nodes[other.value].family] ?? "is" : "is";
 }

@@ -31,7 +31,7 @@ function walk(dx, dy) {
 const inPicture = {
   ArrowLeft: () => walk(-1, 0), ArrowRight: () => walk(1, 0), ArrowUp: () => walk(0, -1), ArrowDown: () => walk(0, 1),
   Enter: () => { if (under >= 0) pick(under); }, " ": () => { if (under >= 0) pick(under); },
-  "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: fit,
+  "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: () => fit(),
 };
 
 const chosen = () => (under >= 0 ? under : state.selected);

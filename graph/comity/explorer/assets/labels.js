@@ -66,9 +66,16 @@ function drawLabels(context) {
   context.restore();
 }
 
+// Where the buttons lie over the picture.
+function buttonsBox() {
+  const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = byId("zoom");
+  return { x, y, width, height };
+}
+
 // The names with room in an area of this size, with their positions and style.
 function labelled(context, area, scale) {
   const placed = [];
+  const reserved = [...regionNames(context).map(({ box }) => box), buttonsBox()];
   const points = new Map();
   const order = inOrder();
   for (const { n } of order) {
@@ -80,50 +87,62 @@ function labelled(context, area, scale) {
   const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.width <= area.width - 2 && box.y + box.height <= area.height - 2;
   const covers = (box, own) => [...points].some(([n, point]) => n !== own && overlaps(box, smaller(point)));
   for (const { n, rank } of order) {
-    if (rank === 5 && scale < minorFrom) continue;
+    if ((rank === 5 && scale < minorFrom) || (state.pair && rank > 2 && n !== under)) continue;
     if (isOverview() && data.marks[n] && rank > 2 && scale < markedFrom) continue;
     const important = rank <= 2;
     const central = state.focus.includes(n);
-    const font = `${central ? "600 15px" : important ? "600 12px" : "12px"} ${fonts}`;
+    const large = area.width < 500 ? 13 : 15;
+    const font = `${central ? `600 ${large}px` : important ? "600 12px" : "12px"} ${fonts}`;
     context.font = font;
     const { at, reach } = points.get(n);
     const { side } = drawn.spots.get(n);
     const room = (side === "right" ? area.width - at.x : side === "left" ? at.x : 1e4) - reach - 12;
     const lines = (central ? broken(nameOf(n)) : [nameBeside(n)]).map((line) => fitted(context, line, room));
-    const height = lines.length * (central ? 19 : lineHeight);
+    const height = lines.length * (central ? large + 4 : lineHeight);
     const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const possible = boxes(side, at, reach, width, height).filter(inside);
-    const box = possible.find((each) => !placed.some((other) => overlaps(each, other.box)) && (important || !covers(each, n)))
+    const box = possible.find((each) => !placed.some((other) => overlaps(each, other.box)) && (important || (!covers(each, n) && !reserved.some((other) => overlaps(each, other)))))
       ?? (rank < 2 ? possible[0] : undefined);
     if (box) placed.push({ n, lines, box, font, important, faint: rank === 4 || rank === 5 });
   }
   return placed;
 }
 
-// The names of the regions in the overview, if they fit their block.
-function drawRegions(context) {
-  if (!isOverview() || !data.start.regions) return;
+// The names of the regions in the overview, with their places, if they fit their block.
+function regionNames(context) {
   const scale = network.getScale();
-  if (scale < regionsFrom) return;
-  context.font = `600 ${Math.min(13, Math.max(9, 11.5 * scale))}px ${fonts}`;
-  context.textAlign = "center";
-  context.fillStyle = colourOf("soft");
-  context.strokeStyle = colourOf("paper");
-  context.lineWidth = 3;
+  if (!isOverview() || !data.start.regions || scale < regionsFrom) return [];
+  context.font = regionFont();
+  const taller = stretching();
   const blocks = data.start.regions.map(([, x, y, width, height]) => {
-    const at = network.canvasToDOM({ x, y });
+    const at = network.canvasToDOM({ x, y: y * taller });
     return { x: at.x - (width / 2) * scale, y: at.y - 8 * scale, width: width * scale, height: height * scale };
   });
-  data.start.regions.forEach(([names, x, y, width], i) => {
-    const at = network.canvasToDOM({ x, y });
+  return data.start.regions.map(([names, x, y, width], i) => {
+    const at = network.canvasToDOM({ x, y: y * taller });
     const whole = headed(names[column()]);
     const across = context.measureText(whole).width + 6;
     const box = { x: at.x - across / 2, y: at.y - 6, width: across, height: 12 };
     // Cut a name that would reach into another region.
     const name = blocks.some((block, j) => j !== i && overlaps(box, block)) ? fitted(context, whole, Math.max(50, (width + 12) * scale)) : whole;
+    return { name, at, box };
+  });
+}
+
+const regionFont = () => `600 ${Math.min(13, Math.max(9, 11.5 * network.getScale()))}px ${fonts}`;
+
+function drawRegions(context) {
+  const names = regionNames(context);
+  context.font = regionFont();
+  context.textAlign = "center";
+  context.fillStyle = colourOf("soft");
+  context.strokeStyle = colourOf("paper");
+  context.lineWidth = 3;
+  context.globalAlpha = state.pair ? 0.4 : 1;
+  for (const { name, at } of names) {
     context.strokeText(name, at.x, at.y);
     context.fillText(name, at.x, at.y);
-  });
+  }
 }
 
 function write(context, lines, box, important, faint) {

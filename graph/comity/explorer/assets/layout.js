@@ -15,8 +15,11 @@ function byFamily(a, b) {
   return order.indexOf(nodes[a].type) - order.indexOf(nodes[b].type) || natural.compare(nodes[a].id, nodes[b].id);
 }
 
-// On a screen that is taller than wide, the rings are narrower.
-const narrowing = () => (byId("picture").clientWidth < 0.9 * byId("picture").clientHeight ? 0.62 : 1);
+// On a screen that is much taller than wide, the rings are narrower: as long as it is held like that, however far the sheet is up.
+const narrowing = () => (innerWidth < 0.7 * innerHeight ? 0.5 : 1);
+
+// And the overview is higher.
+const stretching = () => (narrowing() < 1 && isOverview() && !data.start.projection ? 1.4 : 1);
 
 function onRing(turn, radius) {
   const height = turn < 0.5 ? 4 * turn - 1 : 3 - 4 * turn;
@@ -64,7 +67,7 @@ function ringsAround(distances) {
   halo.forEach((n, i) => {
     const angle = (2 * Math.PI * i) / halo.length - Math.PI / 2;
     const radius = inner + HALO_STEP * (i % circles);
-    spots.set(n, { x: Math.round(radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)), side: "below" });
+    spots.set(n, { x: Math.round(radius * Math.cos(angle) * (narrowing() < 1 ? 0.75 : 1)), y: Math.round(radius * Math.sin(angle)), side: "below" });
   });
   let order = at(1).filter((n) => !isMinor(n)).sort(byFamily);
   let radius = onRings(spots, withGaps(order), Math.max(RING, inner + HALO_STEP * circles + 60));

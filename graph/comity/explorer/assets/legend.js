@@ -2,23 +2,36 @@
 
 function drawLegend() {
   const counts = new Map();
-  for (const n of drawn.spots.keys()) counts.set(nodes[n].type, (counts.get(nodes[n].type) ?? 0) + 1);
+  // What a year or a filter hides keeps its entry, so that the legend does not jump.
+  for (const n of drawn.spots.keys()) counts.set(nodes[n].type, counts.get(nodes[n].type) ?? 0);
+  for (const n of drawn.visible) counts.set(nodes[n].type, counts.get(nodes[n].type) + 1);
   for (const type of state.hidden) if (!counts.has(type)) counts.set(type, 0);
   const entries = [...classes].filter(([name]) => counts.has(name)).map(([name, type]) =>
     button([icon(type), inLanguage(type.labels), element("span", { class: "count" }, String(counts.get(name)))], () => toggle("hidden", name),
-      { "data-type": name, "aria-pressed": String(!state.hidden.has(name)) }));
+      { "data-type": name, "aria-pressed": String(!state.hidden.has(name)), class: counts.get(name) ? null : "none" }));
   const reading = data.start.reading && inLanguage(data.start.reading);
   if (reading) entries.unshift(element("p", {}, reading));
   again(byId("types"), "data-type", entries);
   byId("types").setAttribute("aria-label", say("legend"));
+  drawRoles();
   drawRelations();
   drawChoices();
+}
+
+// The roles in one mechanism, with how many of those shown have each.
+function drawRoles() {
+  const centre = roleCentre();
+  const groups = partiesByRole(centre).map(([role, parties]) => [role, parties.filter((n) => drawn.visible.has(n)).length]).filter(([, count]) => count);
+  byId("roles").hidden = !groups.length;
+  byId("roles").replaceChildren(...(groups.length ? [element("span", { class: "soft" }, say("rolesIn", { name: shortened(nameOf(centre), 40) }))] : []),
+    ...groups.map(([role, count]) => element("span", { class: "role", "data-role": role }, roleSample(role), roleInWords(role), " ", element("span", { class: "count" }, String(count)))));
 }
 
 function drawRelations() {
   const counts = new Map();
   const labels = new Map();
-  for (const line of drawn.lines) for (const { relation } of line.ties) {
+  for (const { relation } of connectionsShown()) {
+    if (!relation) continue;
     counts.set(relation.name, (counts.get(relation.name) ?? 0) + 1);
     labels.set(relation.name, relation.labels);
   }

@@ -4,7 +4,7 @@ const LEAST_WIDTH = 40; // The fewest degrees to show when the map is fitted.
 const CLOSEST = 40; // The highest zoom, compared with the whole world.
 
 // The view: its centre (x, y) in units of the map, pixels per unit, and whether it is the fitted view.
-const atlas = { basis: null, meridian: 11, ground: null, x: 0, y: 0, scale: 0, fitted: true, places: [], open: -1, selected: -1, wasSize: "" };
+const atlas = { basis: null, meridian: 11, ground: null, x: 0, y: 0, scale: 0, fitted: true, places: [], states: [], open: -1, selected: -1, wasSize: "" };
 
 function mapSize() {
   const { clientWidth, clientHeight } = byId("map");
@@ -27,7 +27,7 @@ function fitMap() {
     const [xs, ys] = [0, 1].map((axis) => atlas.places.map(({ at }) => at[axis]));
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const least = projected(LEAST_WIDTH, 0)[0];
-    const margin = width < 500 ? { side: 32, end: 52, top: 30, bottom: 60 } : { side: 60, end: 90, top: 40, bottom: 60 };
+    const margin = width < 500 ? { side: 32, end: 52, top: 40, bottom: 100 } : { side: 60, end: 90, top: 50, bottom: 84 };
     atlas.scale = Math.max(atlas.scale, Math.min((width - margin.side - margin.end) / Math.max(right - left, least),
       (height - margin.top - margin.bottom) / Math.max(bottom - top, least / 3)));
     atlas.x = inWorld((left + right + (margin.end - margin.side) / atlas.scale) / 2, projected(180, 0)[0] - width / 2 / atlas.scale);
@@ -79,7 +79,7 @@ function showAtlas() {
     each.marker.setAttribute("transform", `translate(${each.x.toFixed(1)} ${each.y.toFixed(1)})`);
   }
   showTargets();
-  showNames(width, height);
+  showStates(x, y, width, height, showNames(width, height));
   if (atlas.open >= 0) placeList();
 }
 
@@ -87,7 +87,7 @@ function showAtlas() {
 function inTypes(entities) {
   const counts = new Map();
   for (const n of entities) counts.set(typeOf(n), (counts.get(typeOf(n)) ?? 0) + 1);
-  return [...counts].map(([type, count]) => say("mapTypes", { type, n: count })).join(say("mapComma"));
+  return [...counts].map(([type, count]) => say("mapTypes", { type, n: count })).join(say("comma"));
 }
 
 function placeInWords({ place, entities, held }) {
@@ -99,7 +99,7 @@ function placeInWords({ place, entities, held }) {
 const roomForNumber = ["dot", "diamond", "hexagon", "square"];
 
 // A marker looks like what is there. If shapes differ, or leave no room for a number, it is round.
-function lookOf(shown) {
+function lookOfPlace(shown) {
   if (isBackground(shown[0])) return classOf(shown.find((n) => nodes[n].family === "Polity") ?? shown[0]);
   const counts = new Map();
   for (const n of shown) counts.set(nodes[n].type, (counts.get(nodes[n].type) ?? 0) + 1);
@@ -114,8 +114,9 @@ function markerOf(each) {
   const { place, entities, shown, count, held } = each;
   const many = entities.length > 1;
   const isSelected = entities.includes(state.selected);
-  const look = lookOf(shown);
+  const look = lookOfPlace(shown);
   each.radius = count ? Math.min(26, count > 1 ? 6.5 + 2.4 * Math.sqrt(count) : 6) : 3;
+  each.isState = isBackground(shown[0]) && shown.some((n) => nodes[n].family === "Polity");
   each.text = nameOf(place);
   each.target = svgElement("circle", { class: "map-target", r: each.radius });
   each.name = svgElement("text", { class: count > 1 ? "map-name map-many" : "map-name" }, each.text);
@@ -139,7 +140,7 @@ function markerOf(each) {
 const placeShown = (n) => atlas.places.find(({ place }) => place === n);
 
 function startMap(root) {
-  const svg = svgElement("svg", { class: "map-world", role: "group" }, svgElement("g", { class: "map-places" }));
+  const svg = svgElement("svg", { class: "map-world", role: "group" }, svgElement("g", { class: "map-states" }), svgElement("g", { class: "map-places" }));
   root.append(svg, element("p", { class: "map-message", hidden: true }), element("p", { class: "map-note", hidden: true }),
     element("div", { class: "map-list", role: "dialog", hidden: true }));
   followPointers(svg);
@@ -177,11 +178,12 @@ function drawMap() {
   atlas.places = places;
   const isNew = drawGround(svg);
   for (const each of places) each.at = projected(fromMeridian(data.points[each.place][0]), data.points[each.place][1]);
+  drawStates(svg.querySelector(".map-states"));
   again(svg.querySelector(".map-places"), "data-place", places.map(markerOf));
   svg.setAttribute("aria-label", say("mapLabel", { n: places.length }));
   const tell = (name, text) => Object.assign(root.querySelector(name), { textContent: text, hidden: !text });
   tell(".map-message", places.length ? "" : say("noPlaces"));
-  tell(".map-note", unplaced && places.length ? say("unplaced", { n: unplaced }) : "");
+  tell(".map-note", [unplaced && places.length ? say("unplaced", { n: unplaced }) : "", say(isPhone.matches ? "mapBaseShort" : "mapBase")].join(" "));
   if (isNew) closeList();
   if (isNew) fitMap();
   else showAtlas();

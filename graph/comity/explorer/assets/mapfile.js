@@ -22,21 +22,8 @@ function copied(part) {
   return made;
 }
 
-function mapAsSvg() {
+function mapParts() {
   const { width, height } = mapSize();
   const paper = svgElement("rect", { width, height, fill: colourOf("paper") });
-  const parts = [...byId("map").querySelector(".map-world").children].map(copied);
-  const size = { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, lang: state.language };
-  return new XMLSerializer().serializeToString(svgElement("svg", size, svgElement("title", {}, pageTitle()), paper, ...parts));
-}
-
-// The map as pixels, at the resolution of this screen.
-async function mapOnCanvas() {
-  const { width, height } = mapSize();
-  const picture = new Image();
-  picture.src = `data:image/svg+xml,${encodeURIComponent(mapAsSvg())}`;
-  await picture.decode();
-  const canvas = element("canvas", { width: width * devicePixelRatio, height: height * devicePixelRatio });
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return canvas;
+  return [paper, ...[...byId("map").querySelector(".map-world").children].map(copied)];
 }

@@ -34,11 +34,11 @@ function widthOf(text, font) {
   return widths.get(key);
 }
 
-// Names next to the markers, those of the largest first, if there is room. Others appear when a marker is pointed at.
+// Names next to the markers, those of the largest first, if there is room. Others appear when a marker is pointed at. Returns what is taken.
 function showNames(width, height) {
   const inView = atlas.places.filter(({ x, y }) => x > -20 && y > -20 && x < width + 20 && y < height + 20);
   const taken = [...inView.map(({ x, y, radius, count }) => boxAround(x, y, count ? radius : 2.5)),
-    { left: width - 54, right: width, top: height - 110, bottom: height }, { left: 0, right: 250, top: height - 40, bottom: height }];
+    { left: width - 54, right: width, top: height - 110, bottom: height }, { left: 0, right: Math.min(width - 60, 640), top: height - 44, bottom: height }];
   for (const each of atlas.places) each.name.classList.add("map-quiet");
   const isFree = (box) => box.left > 2 && box.right < width - 2 && box.top > 2 && box.bottom < height - 2
     && taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
@@ -47,7 +47,8 @@ function showNames(width, height) {
   let room = (width * height) / 7000;
   for (const each of ranked) {
     const sides = sidesOf(each);
-    const wanted = room > 0 && (each.held !== NOT || each.entities.includes(state.selected));
+    // Where only a state stands, its own name says so.
+    const wanted = room > 0 && !each.isState && (each.held !== NOT || each.entities.includes(state.selected));
     const side = wanted ? sides.find(({ box }) => isFree(box)) : undefined;
     const { x, y, anchor } = side ?? sides.find(({ box }) => box.left > 0 && box.right < width) ?? sides[0];
     each.name.setAttribute("x", x.toFixed(1));
@@ -58,6 +59,7 @@ function showNames(width, height) {
     taken.push(side.box);
     room -= 1;
   }
+  return taken;
 }
 
 const boxAround = (x, y, radius) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });

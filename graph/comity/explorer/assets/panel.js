@@ -8,13 +8,17 @@ const wholeTopics = new Set(); // Topics shown with all their rows.
 
 function drawPanel() {
   const panel = byId("panel");
-  const told = `${toldOf()} ${state.pair}`;
+  const told = `${toldOf()} ${state.pair} ${state.source}`;
   const isSame = panel.dataset.told === told;
   const wereOpen = new Map([...panel.querySelectorAll("details[class]")].map((each) => [each.className, each.open]));
   if (!isSame) wholeTopics.clear();
   panel.dataset.told = told;
-  panel.replaceChildren(...(state.pair ? pathsPanel() : toldOf() >= 0 ? about(toldOf()) : nothing()));
-  if (!isSame) panel.scrollTop = 0;
+  panel.replaceChildren(...(state.pair ? pathsPanel() : state.source >= 0 ? documentPanel(state.source) : toldOf() >= 0 ? about(toldOf()) : nothing()));
+  if (!isSame) {
+    panel.scrollTop = 0;
+    if (state.pair || state.source >= 0 || state.selected >= 0) raiseSheet();
+    else setSheet("low");
+  }
   else panel.querySelectorAll("details[class]").forEach((each) => { each.open = wereOpen.get(each.className) ?? each.open; });
 }
 
@@ -80,7 +84,7 @@ function citation(source, number) {
   const [, title, publisher, published, url] = data.sources[source];
   const date = element("span", { class: "date" }, published ? dateInWords(published) : say("undated"));
   const imprint = publisher ? [isolated(publisher), " · ", date] : [date];
-  return element("li", { id: `source-${number}`, value: number, tabindex: "-1" }, titleOf(title, url), element("span", { class: "imprint" }, ...imprint));
+  return element("li", { id: `source-${number}`, value: number, tabindex: "-1" }, titleOf(title, url), element("span", { class: "imprint" }, ...imprint, " · ", documentLink(source, say("allItSays"))));
 }
 
 function titleOf(title, url) {
@@ -93,7 +97,7 @@ function about(n) {
   const others = [...new Set(data.languages.map((language) => data.labels[language][n]))].filter((text) => text !== label);
   const grouped = byTopic(n);
   const cite = citations();
-  const known = new Set(factsOf(n).map(({ source }) => source)).size;
+  const known = state.stop < 0 ? new Set(factsOf(n).map(({ source }) => source)).size + data.naming[n] : new Set(grouped.flatMap(({ rows }) => rows.flatMap(({ sources }) => sources))).size;
   const count = grouped.reduce((sum, { rows }) => sum + rows.length, 0);
   const parts = [
     element("div", { class: "kind" }, icon(classOf(n)), typeOf(n), n === state.selected ? closing(() => select(-1)) : null),
@@ -103,10 +107,10 @@ function about(n) {
   if (score !== undefined) parts.push(element("p", {}, say("score", { measure: inLanguage(data.start.measure), score })));
   if (others.length) parts.push(element("p", { class: "others" }, ...others.flatMap((text, i) => [i ? " · " : "", isolated(text)])));
   if (state.focus.includes(n) && !drawn.lines.length && !state.folded) parts.push(element("p", { class: "notice" }, say("alone")));
-  parts.push(acts(n), element("p", { class: "soft" }, count ? say("facts", { facts: count, sources: known }) : say("noFacts")));
+  parts.push(acts(n), element("p", { class: "soft" }, count ? say(state.stop < 0 ? "facts" : "factsThen", { facts: count, sources: known, day: dateInWords(dayShown()) }) : say("noFacts")));
   const stateNow = drawn.spots.has(n) ? nodeState(n) : CERTAINLY;
   if (state.stop >= 0 && stateNow !== CERTAINLY) parts.push(element("p", { class: "notice" }, say(stateNow === NOT ? "notThen" : "perhapsThen", { day: dateInWords(dayShown()) })));
-  parts.push(...disagreements(n, cite), ...leftOpen(n, cite));
+  parts.push(...roster(n), ...disagreements(n, cite), ...leftOpen(n, cite));
   const disputed = new Map(); // By property, the documents that contradict each other.
   for (const [entity, relation, kind, , values] of data.conflicts) {
     if (entity !== n || kind !== "contradiction") continue;
@@ -132,7 +136,17 @@ function acts(n) {
     button(say(isOpen(n) ? "collapse" : "expand"), () => toggleOpen(n), { "data-act": "open" }),
     state.focus.length === 1 && state.focus[0] === n ? null : button(say("focus"), () => focusOn(n), { "data-act": "focus" }),
     button(say("connect"), () => beginConnecting(n), { "data-act": "connect" }),
-    data.start.elsewhere ? element("a", { href: articleOf(n), class: "article" }, say("article")) : null);
+    data.start.elsewhere ? element("a", { href: articleOf(n), class: "article" }, say("article")) : null,
+    ...showMore(n));
+}
+
+// Where not all that an entity is connected to is shown: how much, and a button for more.
+function showMore(n) {
+  const part = drawn.parts.get(n);
+  if (!part) return [];
+  const more = () => change({ more: new Map([...state.more, [n, (state.more.get(n) ?? 0) + 1]]) });
+  return [element("span", { class: "whole-line" }, element("span", { class: "part" }, say("partShown", part)), " ",
+    button(say("showMore", { n: Math.min(MOST_OPENED, part.all - part.shown) }), more, { "data-act": "more" }))];
 }
 
 function topicSection(topic, rows, cite, disputed) {
@@ -164,9 +178,12 @@ function topicSection(topic, rows, cite, disputed) {
 function shown({ relation, of, value }) {
   if (typeof value !== "number" || value === toldOf()) return isolated(valueInWords({ relation, of, value }));
   const prefix = relation && !plainDetails.has(relation.name) ? `${inLanguage(relation.labels)} ` : "";
-  const follow = (event) => { event.preventDefault(); goTo(value); };
-  const link = element("a", { href: `#at=${nodes[value].id}`, class: "entity", onclick: follow }, isolated(nameOf(value)));
-  return prefix ? element("span", {}, prefix, link) : link;
+  return prefix ? element("span", {}, prefix, entityLink(value)) : entityLink(value);
+}
+
+function entityLink(n) {
+  const follow = (event) => { event.preventDefault(); goTo(n); };
+  return element("a", { href: `#at=${nodes[n].id}`, class: "entity", onclick: follow }, isolated(nameOf(n)));
 }
 
 // What documents say differently about the same thing, side by side.

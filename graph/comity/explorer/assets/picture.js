@@ -19,14 +19,17 @@ function isDimmed(n) {
 function edgeOf(line) {
   const { key, a, b } = line;
   const lit = isOnPath(line);
-  const faint = line.state === NOT;
-  const width = line.weight ? 0.6 + (3.4 * line.weight) / Math.max(...data.start.links.map(([, , weight]) => weight)) : lit ? 3 : 0.7;
-  const colour = lit ? colourOf("accent") : colourOf("edge");
+  const isAside = state.pair ? !lit : state.selected >= 0 && drawn.visible.has(state.selected) && a !== state.selected && b !== state.selected;
+  const look = lookOfRole(roleOfLine(line)?.role);
+  const isRole = Boolean(roleOfLine(line));
+  const own = isRole && (line.a === roleCentre() || line.b === roleCentre());
+  const width = line.weight ? 0.6 + (3.4 * line.weight) / Math.max(...data.start.links.map(([, , weight]) => weight)) : lit ? 3 : own ? (look === "full" ? 1.6 : 1.2) : 0.7;
+  const colour = lit ? colourOf("accent") : colourOf(own ? "edge-strong" : "edge");
   const strong = lit ? colourOf("accent") : colourOf("edge-strong");
   return {
     id: key, from: nodes[a].id, to: nodes[b].id, width,
-    dashes: lit ? false : line.state === POSSIBLY ? [5, 4] : faint && state.stop < 0 ? [1, 4] : false,
-    color: { color: colour, highlight: strong, hover: strong, opacity: faint && state.stop >= 0 ? 0.18 : 1, inherit: false },
+    dashes: lit || !isRole ? false : dashesOf[look],
+    color: { color: colour, highlight: strong, hover: strong, opacity: isAside ? (state.pair ? 0.15 : 0.35) : line.state === CERTAINLY ? 1 : 0.4, inherit: false },
   };
 }
 
@@ -63,10 +66,13 @@ function drawPicture() {
     Object.assign(drawn.spots.get(placeOf.get(id)), { x, y });
   });
   network.on("stabilized", () => settle(false));
-  network.on("resize", () => { if (!moved) requestAnimationFrame(fit); });
+  network.on("resize", () => requestAnimationFrame(() => {
+    if (!moved) fitLit();
+    revealChosen();
+  }));
 }
 
-let drawnBasis; // What was in the middle when the picture was last fitted.
+let drawnBasis; // What was in the middle, and which path was lit, when the picture was last fitted.
 
 // Gives vis-network what to draw now.
 function updatePicture() {
@@ -77,9 +83,10 @@ function updatePicture() {
   replace(drawnEdges, edges);
   if (state.selected >= 0 && drawn.visible.has(state.selected)) network.selectNodes([nodes[state.selected].id], true);
   else network.unselectAll();
-  if (drawnBasis !== drawn.basis) {
-    drawnBasis = drawn.basis;
-    fit();
+  const basis_ = `${drawn.basis} ${shownPath()}`;
+  if (drawnBasis !== basis_) {
+    drawnBasis = basis_;
+    fitLit();
   } else network.redraw();
 }
 
@@ -111,16 +118,19 @@ function hover(n, text) {
   network.redraw();
 }
 
+// Fits the path that is lit, or else everything.
+const fitLit = () => (shownPath().length ? fit(shownPath()) : fit());
+
 // Fits everything that is not hidden, with room for names at the sides.
-function fit() {
+function fit(entities = [...drawn.visible]) {
   const { clientWidth: width, clientHeight: height } = byId("picture");
-  const shown = [...drawn.visible].map((n) => ({ ...drawn.spots.get(n), size: sizeOf(n) }));
+  const shown = entities.map((n) => ({ ...drawn.spots.get(n), size: sizeOf(n) }));
   if (!shown.length || !width || !height) return;
   const span = (axis) => [Math.min(...shown.map((p) => p[axis] - p.size)), Math.max(...shown.map((p) => p[axis] + p.size))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
   // On a phone, the overview needs the full width; names appear when you zoom in.
-  const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() ? 0.04 : 0.27));
-  const scale = Math.min((width - 2 * beside) / (right - left), (height - 56) / (bottom - top), 1.4);
+  const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() && !state.pair ? 0.04 : 0.27));
+  const scale = Math.min((width - 2 * beside) / (right - left), (height - (state.pair ? 120 : 56)) / Math.max(1, bottom - top), state.pair ? 1.6 : 1.4);
   moved = false;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
 }
@@ -142,7 +152,7 @@ function settle(on = !settling) {
 function select(n) {
   if (n >= 0 && state.hidden.has(nodes[n].type)) state.hidden.delete(nodes[n].type);
   under = -1;
-  change({ selected: n, pair: null, path: 0 });
+  change({ selected: n, source: -1, pair: null, path: 0 });
 }
 
 // Chooses an entity by its name and goes there.
@@ -157,19 +167,21 @@ function goTo(n) {
 
 function focusOn(n) {
   connecting = -1;
-  change({ focus: [n], depth: 1, folded: false, opened: [], selected: n, pair: null, path: 0 });
+  change({ focus: [n], depth: 1, folded: false, opened: [], more: new Map(), selected: n, source: -1, pair: null, path: 0 });
 }
 
 function showOverview() {
   connecting = -1;
-  change({ focus: [], depth: 1, folded: false, opened: [], selected: -1, pair: null, path: 0 });
+  change({ focus: [], depth: 1, folded: false, opened: [], more: new Map(), selected: -1, source: -1, pair: null, path: 0 });
 }
 
 // Shows the neighbours of an entity, or takes them away again.
 function toggleOpen(n) {
   if (n === undefined || n < 0) return;
-  if (state.focus.includes(n)) change({ folded: !state.folded, selected: n, pair: null, path: 0 });
-  else change({ opened: state.opened.includes(n) ? state.opened.filter((other) => other !== n) : [...state.opened, n], selected: n, pair: null, path: 0 });
+  const more = new Map([...state.more].filter(([other]) => other !== n));
+  const chosen_ = { more, selected: n, source: -1, pair: null, path: 0 };
+  if (state.focus.includes(n)) change({ folded: !state.folded, ...chosen_ });
+  else change({ opened: state.opened.includes(n) ? state.opened.filter((other) => other !== n) : [...state.opened, n], ...chosen_ });
 }
 
 function drawZoom() {

@@ -16,24 +16,12 @@ function fileName(ending, day = "") {
   return `comity-${about}${view}${day && `-${day}`}.${ending}`;
 }
 
-// The canvas of the picture on a background of its own colour.
-function pictureOnCanvas() {
-  const source = byId("picture").querySelector("canvas");
-  const canvas = element("canvas", { width: source.width, height: source.height });
-  const context = canvas.getContext("2d");
-  context.fillStyle = colourOf("paper");
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(source, 0, 0);
-  return canvas;
-}
-
 async function savePng() {
   const name = fileName("png", dayShown());
-  const canvas = state.view === "map" ? await mapOnCanvas() : pictureOnCanvas();
-  canvas.toBlob((blob) => saved(name, "image/png", blob));
+  (await onCanvas(plateNow())).toBlob((blob) => saved(name, "image/png", blob));
 }
 
-const saveSvg = () => saved(fileName("svg", dayShown()), "image/svg+xml", state.view === "map" ? mapAsSvg() : pictureAsSvg());
+const saveSvg = () => saved(fileName("svg", dayShown()), "image/svg+xml", asText(plateNow()));
 
 // Every fact that documents state about what is visible, except hidden kinds of connection. The chosen day has no effect.
 function visibleFacts() {

@@ -9,8 +9,8 @@ let classes; // The looks and labels of a type, by name; includes the groups of 
 
 const state = {
   language: "en", theme: "auto", view: "picture",
-  focus: [], depth: 1, folded: false, opened: [], hidden: new Set(), without: new Set(), within: -1, area: -1, stop: -1,
-  selected: -1, pair: null, path: 0,
+  focus: [], depth: 1, folded: false, opened: [], more: new Map(), hidden: new Set(), without: new Set(), within: -1, area: -1, stop: -1,
+  selected: -1, source: -1, pair: null, path: 0,
 };
 
 async function inflated(text) {

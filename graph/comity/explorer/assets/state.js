@@ -11,6 +11,7 @@ function written() {
   put("depth", state.depth, data.start.depth);
   if (state.folded) put("folded", "yes");
   put("open", state.opened.map(id).join(","));
+  put("more", [...state.more].map(([n, pages]) => `${id(n)}~${pages}`).join(","));
   put("hide", few(state.hidden, (type) => type));
   put("without", few(state.without, (relation) => relation));
   if (state.within >= 0) put("within", id(state.within));
@@ -19,6 +20,7 @@ function written() {
   put("lang", state.language, data.start.elsewhere ? "" : data.start.language);
   put("view", state.view, "picture");
   if (state.selected >= 0) put("at", id(state.selected));
+  if (state.source >= 0) put("document", data.sources[state.source][0]);
   if (state.pair) put("path", state.pair.map(id).join("~"));
   if (state.pair && state.path) put("way", state.path);
   return parts.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
@@ -41,6 +43,7 @@ function readState() {
     depth: Math.min(3, numbered("depth", data.start.depth)),
     folded: get("folded") === "yes",
     opened: places(get("open")),
+    more: new Map(get("more").split(",").map((part) => part.split("~")).filter(([id, pages]) => placeOf.has(id) && /^[1-9]\d?$/.test(pages)).map(([id, pages]) => [placeOf.get(id), Number(pages)])),
     hidden: new Set(get("hide").split(",").filter((type) => classes.has(type))),
     without: new Set(get("without").split(",").filter(Boolean)),
     within: place("within"),
@@ -49,6 +52,7 @@ function readState() {
     language: data.languages.includes(get("lang")) ? get("lang") : firstLanguage(),
     view: ["picture", "table", "map"].includes(get("view")) ? get("view") : "picture",
     selected: place("at"),
+    source: documentOf(get("document")),
     pair: places(get("path"), "~").length === 2 ? places(get("path"), "~") : null,
     path: numbered("way", 0),
   });

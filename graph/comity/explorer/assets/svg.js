@@ -23,23 +23,28 @@ class PathRecorder {
   }
 }
 
-function shapeElement(type, x, y, radius) {
+function shapeElement(type, x, y, radius, look = "full") {
   const recorder = new PathRecorder();
   (outlines[type.shape] ?? outlines.dot)(recorder, x, y, radius);
-  return svgElement("path", { d: recorder.data, fill: fillOf(type), stroke: strokeOf(type), "stroke-width": Math.max(0.8, radius / 12) });
+  const stroke = strokeOfLook(type, look);
+  const shape = svgElement("path", { d: recorder.data, fill: isHollow(look) ? colourOf("card") : fillOf(type), stroke, "stroke-width": thicknessOf(radius, look) });
+  if (look !== "near") return shape;
+  const hatch = hatching(radius).map(([x1, y1, x2, y2]) => `M${(x + x1).toFixed(2)} ${(y + y1).toFixed(2)}L${(x + x2).toFixed(2)} ${(y + y2).toFixed(2)}`).join("");
+  return svgElement("g", {}, shape, svgElement("path", { d: hatch, fill: "none", stroke, "stroke-width": radius / 6, "stroke-opacity": 0.45 }));
 }
 
+const pictureSize = () => ({ width: byId("picture").clientWidth, height: byId("picture").clientHeight });
+
 // The current picture with its names: what the canvas shows, as shapes that stay sharp.
-function pictureAsSvg() {
-  const { clientWidth: width, clientHeight: height } = byId("picture");
+function pictureParts() {
+  const { width, height } = pictureSize();
   const scale = network.getScale();
   const at = (n) => network.canvasToDOM(drawn.spots.get(n));
-  const paper = svgElement("rect", { width, height, fill: colourOf("paper") });
   const lines = svgElement("g", { fill: "none" });
   for (const line of visibleLines()) {
     const { color, width: thickness, dashes } = edgeOf(line);
     const [from, to] = [at(line.a), at(line.b)];
-    const attributes = { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: color.color, "stroke-width": (thickness * scale).toFixed(2), "stroke-opacity": isDimmed(line.a) || isDimmed(line.b) ? 0.3 : color.opacity };
+    const attributes = { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: color.color, "stroke-width": (thickness * scale).toFixed(2), "stroke-opacity": color.opacity };
     if (dashes) attributes["stroke-dasharray"] = dashes.join(" ");
     lines.append(svgElement("line", attributes));
   }
@@ -47,11 +52,12 @@ function pictureAsSvg() {
   for (const n of drawn.visible) {
     const { x, y } = at(n);
     const radius = sizeOf(n) * scale;
-    const shape = shapeElement(classOf(n), x, y, radius);
-    if (nodeState(n) === POSSIBLY) shape.setAttribute("stroke-dasharray", "3 2");
+    const shape = shapeElement(classOf(n), x, y, radius, lookOf(n));
+    if (nodeState(n) === POSSIBLY && uncertainDashes(radius).length) shape.setAttribute("stroke-dasharray", uncertainDashes(radius).map((part) => part.toFixed(1)).join(" "));
     const group = svgElement("g", { opacity: opacityOf(n) }, shape);
     const mark = classOf(n).mark ?? data.marks[n];
-    if (mark) group.append(svgElement("text", { x: x.toFixed(1), y: (y + radius * 0.36).toFixed(1), fill: inkOn(classOf(n).colour), "font-size": radius.toFixed(1), "font-weight": 600 }, mark));
+    const halo = lookOf(n) === "near" ? { stroke: colourOf("card"), "stroke-width": (radius / 4).toFixed(1), "paint-order": "stroke", "stroke-linejoin": "round" } : {};
+    if (mark) group.append(svgElement("text", { ...halo, x: x.toFixed(1), y: (y + radius * 0.36).toFixed(1), fill: inkOf(classOf(n), lookOf(n)), "font-size": radius.toFixed(1), "font-weight": 600 }, mark));
     group.prepend(svgElement("title", {}, `${nameOf(n)} (${typeOf(n)})`));
     marks.append(group);
   }
@@ -64,7 +70,7 @@ function pictureAsSvg() {
       "font-size": /(\d+)px/.exec(font)[1], "font-weight": font.startsWith("600") ? 600 : 400,
     }, text)));
   }
-  const title = svgElement("title", {}, pageTitle());
-  const drawing = svgElement("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height, lang: state.language }, title, paper, lines, marks, names);
-  return new XMLSerializer().serializeToString(drawing);
+  const regions = svgElement("g", { "font-family": fonts, "text-anchor": "middle", "font-weight": 600, fill: colourOf("soft"), "font-size": /([\d.]+)px/.exec(regionFont())[1], opacity: state.pair ? 0.4 : 1 },
+    ...regionNames(measuring).map(({ name, at: { x, y } }) => svgElement("text", { x: x.toFixed(1), y: (y + 4).toFixed(1) }, name)));
+  return [lines, marks, names, regions];
 }

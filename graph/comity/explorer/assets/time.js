@@ -12,18 +12,23 @@ function stateAt(runs, stop) {
 
 const dayShown = () => (state.stop < 0 ? "" : data.stops[state.stop]);
 
-// A tie for which no document gives a time has not ended, and is uncertain on any day.
+// Whether an entity may have been there on the chosen day.
+const existed = (n) => state.stop < 0 || !(data.begun[n] > state.stop || (data.over[n] >= 0 && data.over[n] <= state.stop));
+
+// A tie for which no document gives a time has not ended, and is uncertain on any day; but a membership counts on the days of its
+// evidence only, as in the answers. None holds without both its ends.
 function tieState(tie) {
-  if (state.stop >= 0) return tie.runs.length ? stateAt(tie.runs, state.stop) : POSSIBLY;
+  if (!existed(tie.a) || !existed(tie.b)) return NOT;
+  if (state.stop >= 0) return tie.runs.length || tie.relation.name === "membership" ? stateAt(tie.runs, state.stop) : POSSIBLY;
   return tie.runs.length && stateAt(tie.runs, data.stops.length - 1) === NOT ? NOT : CERTAINLY;
 }
 
 // An entity with a known beginning holds from then on; any other, as long as it is tied to something shown.
 function nodeState(n) {
   if (state.stop < 0) return CERTAINLY;
-  if (data.begun[n] > state.stop || (data.over[n] >= 0 && data.over[n] <= state.stop)) return NOT;
-  if (data.begun[n] >= 0 || state.focus.includes(n) || !drawn.linesOf.get(n)?.length) return CERTAINLY;
-  return Math.max(...drawn.linesOf.get(n).map((line) => line.state));
+  if (!existed(n)) return NOT;
+  if (data.begun[n] >= 0 || state.focus.includes(n) || !tiesOf[n].length) return CERTAINLY;
+  return Math.max(NOT, ...(drawn.linesOf.get(n) ?? []).map((line) => line.state));
 }
 
 let playing;
