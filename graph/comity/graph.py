@@ -68,11 +68,19 @@ class Graph:
         """
         return self.store.query(sparql)
 
-    def find(self, text: str, limit: int = 10, language: str = "en") -> list[Match]:
-        """The entities whose names, in any language, come closest to a text, best first."""
-        from comity.naming import lookup
+    def find(self, text: str, limit: int = 10, language: str = "en", type: str | None = None) -> list[Match]:  # noqa: A002
+        """The entities whose names, in any language, come closest to a text, best first; documents and statements come last.
 
-        return lookup.search(self.store, text, limit, language)
+        With a ``type``, such as "summit" or "Person", only things of it. Raises ``ComityError`` for an unknown one.
+        """
+        from comity.errors import ComityError
+        from comity.naming import kinds, lookup
+
+        classes = kinds.classes_called(type) if type is not None else None
+        if type is not None and not classes:
+            known = ", ".join(sorted(kinds.types()))
+            raise ComityError(f'"{type}" is not a type; use one of {known}')
+        return lookup.search(self.store, text, limit, language, classes)
 
     def show(self, entity: str, language: str = "en") -> Description:
         """All that is known about an entity (id or name), by source. Raises ``UnknownNameError``, ``AmbiguousNameError``."""

@@ -111,12 +111,16 @@ def sparql(query: str | None, path: str | None, form: str | None, store: str | N
 @cli.command()
 @click.argument("text")
 @click.option("--most", type=click.IntRange(1, 1000), default=10, help="How many to list.")
+@click.option("--type", "type_", metavar="TYPE", help="Only things of this type, such as summit, person or source.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Output format.")
 @language_option
 @store_option
-def find(text: str, most: int, form: str, language: str, store: str | None) -> None:
-    """Find entities by name, in any language."""
-    matches = open_graph(store).find(text, most, language)
+def find(text: str, most: int, type_: str | None, form: str, language: str, store: str | None) -> None:
+    """Find entities by name, in any language and transliteration. Documents and statements come last.
+
+    A mechanism and a kind of thing find these: "FOCAC summit" its summits, the newest first.
+    """
+    matches = open_graph(store).find(text, most, language, type_)
     if form == "json":
         import json
 
