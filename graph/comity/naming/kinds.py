@@ -62,7 +62,8 @@ def _by_label() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for name, class_ in vocabulary.load().classes.items():
         for label in (name, *class_.labels.values()):
-            found[_stemmed(key(label))].add(name)
+            for form in _forms(key(label)):
+                found[form].add(name)
     return dict(found)
 
 
