@@ -89,15 +89,17 @@ class Graph:
 
         return description.describe(self.store, lookup.resolve(self.store, entity, language=language), language)
 
-    def conflicts(self, entity: str | None = None, *kinds: str, language: str = "en") -> Answer:
+    def conflicts(self, entity: str | None = None, *kinds: str, language: str = "en", reviewed: str = "mark") -> Answer:
         """Where documents disagree, in all or about one entity (id or name). See ``conflicts.find`` for the kinds.
+
+        What editors have reviewed is marked, or with ``reviewed="hide"`` left out, or with ``"only"`` alone listed.
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for an unknown kind.
         """
         from comity.questions import conflicts
 
         resolved = self._resolve([entity], language)[0] if entity is not None else None
-        return conflicts.find(self.store, resolved, kinds or conflicts.KINDS, language)
+        return conflicts.find(self.store, resolved, kinds or conflicts.KINDS, language, reviewed)
 
     def gaps(
         self,

@@ -99,7 +99,9 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
     if built and paths:
         from comity.facts import reading
 
-        _warn(reading.read(chosen), paths)
+        warnings = _warn(reading.read(chosen), paths)
+        if warnings.sentences:
+            click.echo(f"{warnings.summary().capitalize()}.")
     from comity.store.embedded import EmbeddedStore
 
     count = len(EmbeddedStore.open(into))

@@ -148,6 +148,12 @@ def show(entity: str, form: str, language: str, store: str | None) -> None:
 @click.option(
     "--kind", "kinds", multiple=True, help="Only differences of this kind, such as contradiction; repeatable."
 )
+@click.option(
+    "--reviewed",
+    type=click.Choice(["mark", "hide", "only"]),
+    default="mark",
+    help="Mark what editors have reviewed (the default), leave it out, or list nothing else.",
+)
 @format_option
 @all_sources_option
 @language_option
@@ -156,6 +162,7 @@ def show(entity: str, form: str, language: str, store: str | None) -> None:
 def conflicts(
     entity: str | None,
     kinds: tuple[str, ...],
+    reviewed: str,
     form: str,
     sources: bool,
     language: str,
@@ -164,7 +171,8 @@ def conflicts(
 ) -> None:
     """Show where documents disagree.
 
-    With an ENTITY, only about it and what belongs to it. These are the kinds of difference:
+    Each conflict has an id that stays when documents are added. What an editor has reviewed, in rulings.yaml, is marked with the
+    reason. With an ENTITY, only about it and what belongs to it. These are the kinds of difference:
 
     \b
     contradiction  both cannot be true
@@ -176,7 +184,7 @@ def conflicts(
     precision      a date or place given less exactly
     wording        texts worded differently
     """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
-    answer = open_graph(store).conflicts(entity, *kinds, language=language)
+    answer = open_graph(store).conflicts(entity, *kinds, language=language, reviewed=reviewed)
     write_answer(answer, form, sources, output)
     if not answer.rows:
         raise NoResultError("no documents disagree on this")
@@ -201,7 +209,7 @@ def gaps(
     store: str | None,
     output: str | None,
 ) -> None:
-    """Show what documents leave open, and what they have not told since.
+    """Show what documents leave open, what they have not told since, and what document would close each gap.
 
     With an ENTITY, only about it and what belongs to it. Gaps are things that are counted but not listed, meetings of a
     series that no document describes, members without a date of accession, meetings without a place, mechanisms without a

@@ -21,6 +21,7 @@ from comity.evidence.values import Given, Values, is_among, is_number
 from comity.findings.claims import chairs, implied, lists, roles
 from comity.model import dates, iris
 from comity.model.dates import Span
+from comity.model.slugs import slug
 from comity.store import documents
 from comity.store.base import Store
 from comity.store.statements import Statements
@@ -50,6 +51,18 @@ class Conflict(NamedTuple):
     kind: str
     values: list[Stated]
     things: list[str]
+
+
+def conflict_id(conflict: Conflict) -> str:
+    """What a conflict is about: entity, party and property, and the kind unless it is a contradiction. More documents change nothing.
+
+    Each exact value has its own less exact ones, so that these conflicts are named by it.
+    """
+    parts = [iris.local(conflict.entity), *(slug(iris.local(part)) for part in conflict.about), conflict.property]
+    if conflict.kind in (PRECISION, ROUNDING):
+        values = (Stated._make(value).value for value in conflict.values)
+        return "/".join([*parts, conflict.kind, slug(iris.local(max(values, key=lambda v: (len(v), v))))])
+    return "/".join(parts if conflict.kind == CONTRADICTION else [*parts, conflict.kind])
 
 
 def discover(store: Store, told: Statements) -> Iterator[Conflict]:

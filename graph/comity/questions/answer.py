@@ -24,7 +24,7 @@ DISSENT = "dissent"
 NOT_EQUAL = "≠"
 _OF_A_ROW = ["disputed", "sources"]
 """What tables for programs tell of a row besides its cells: the columns in which a document says otherwise, and the documents."""
-_WHOLE = ("says",)
+_WHOLE = ("says", "closes", "reviewed")
 """Columns of sentences, which are never cut."""
 
 
