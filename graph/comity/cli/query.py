@@ -12,6 +12,7 @@ from comity.cli.group import (
     all_sources_option,
     cli,
     format_option,
+    ids_option,
     language_option,
     open_graph,
     output_option,
@@ -27,6 +28,7 @@ from comity.text import tables
 @click.option("--as-of", metavar="DATE", help="Only what held on this day or had happened by then, such as 2024-01-01.")
 @click.option("--format", type=click.Choice(FORMATS), default="table", help="Output format.")
 @click.option("--sources", is_flag=True, help="Name every source in the table, not just the first three per row.")
+@ids_option
 @click.option("--versions", is_flag=True, help="List every value that documents give, those that hold and the others.")
 @language_option
 @store_option
@@ -156,6 +158,7 @@ def show(entity: str, form: str, language: str, store: str | None) -> None:
 )
 @format_option
 @all_sources_option
+@ids_option
 @language_option
 @store_option
 @output_option
@@ -165,6 +168,7 @@ def conflicts(
     reviewed: str,
     form: str,
     sources: bool,
+    ids: bool,
     language: str,
     store: str | None,
     output: str | None,
@@ -185,7 +189,7 @@ def conflicts(
     wording        texts worded differently
     """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
     answer = open_graph(store).conflicts(entity, *kinds, language=language, reviewed=reviewed)
-    write_answer(answer, form, sources, output)
+    write_answer(answer, form, sources, output, ids)
     if not answer.rows:
         raise NoResultError("no documents disagree on this")
 
@@ -196,6 +200,7 @@ def conflicts(
 @click.option("--as-of", metavar="DATE", help="The day by which plans are past and series overdue. Default: today.")
 @format_option
 @all_sources_option
+@ids_option
 @language_option
 @store_option
 @output_option
@@ -205,6 +210,7 @@ def gaps(
     as_of: str | None,
     form: str,
     sources: bool,
+    ids: bool,
     language: str,
     store: str | None,
     output: str | None,
@@ -217,7 +223,7 @@ def gaps(
     past, regular series whose last two meetings are missing, and anything new about a mechanism for two years.
     """
     answer = open_graph(store).gaps(entity, "stale" if stale else None, as_of=as_of, language=language)
-    write_answer(answer, form, sources, output)
+    write_answer(answer, form, sources, output, ids)
     if not answer.rows:
         raise NoResultError("no gaps are known here")
 

@@ -7,7 +7,7 @@ that changes over time, published at different times, and ``plan``, a planned da
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -53,16 +53,31 @@ class Conflict(NamedTuple):
     things: list[str]
 
 
-def conflict_id(conflict: Conflict) -> str:
-    """What a conflict is about: entity, party and property, and the kind unless it is a contradiction. More documents change nothing.
+def identified(conflicts: Iterable[Conflict]) -> list[tuple[str, Conflict]]:
+    """All conflicts of a store, each with an id that stays when documents are added.
 
-    Each exact value has its own less exact ones, so that these conflicts are named by it.
+    It says what the conflict is about: entity, party and property, and the kind unless it is a contradiction. Each exact value has its
+    own less exact ones, so that it is in their id. If several differ in nothing else, the one with most values has the plain id.
     """
-    parts = [iris.local(conflict.entity), *(slug(iris.local(part)) for part in conflict.about), conflict.property]
-    if conflict.kind in (PRECISION, ROUNDING):
-        values = (Stated._make(value).value for value in conflict.values)
-        return "/".join([*parts, conflict.kind, slug(iris.local(max(values, key=lambda v: (len(v), v))))])
-    return "/".join(parts if conflict.kind == CONTRADICTION else [*parts, conflict.kind])
+    by_id: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        parts = [iris.local(conflict.entity), *(slug(iris.local(part)) for part in conflict.about), conflict.property]
+        parts += [conflict.kind] if conflict.kind != CONTRADICTION else []
+        if conflict.kind in (PRECISION, ROUNDING):
+            values = (iris.local(Stated._make(value).value) for value in conflict.values)
+            parts.append(slug(max(values, key=lambda v: (len(v), v))))
+        by_id["/".join(parts)].append(conflict)
+    found = []
+    for name, several in by_id.items():
+        first, *others = sorted(several, key=lambda c: (-len(c.values), str(c.values)))
+        found.append((name, first))
+        found += [(f"{name}/{_in_words(other)}", other) for other in others]
+    return found
+
+
+def _in_words(conflict: Conflict) -> str:
+    """The values of a conflict, as the last part of its id."""
+    return slug("-".join("-".join(map(iris.local, filter(None, value[:3]))) for value in conflict.values))
 
 
 def discover(store: Store, told: Statements) -> Iterator[Conflict]:

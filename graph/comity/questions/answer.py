@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -121,6 +122,12 @@ class Answer:
             for telling in (Telling("states", row.cells[name], evidence.sources), *evidence.others)
             for source in telling.sources
         ]
+
+    def with_ids(self) -> Answer:
+        """The answer with the id of each entity after its name, for tables that people read on to look things up."""
+        found = copy.copy(self)
+        found.rows = [row._replace(cells={n: _with_ids(c) for n, c in row.cells.items()}) for row in self.rows]
+        return found
 
     def versions(self) -> Answer:
         """Every value that documents give for the cells of this answer, a row for each: what it is about, and who says so.
@@ -348,6 +355,12 @@ class Answer:
 
 def _entities(cell: Value) -> list[Entity]:
     return [c for c in (cell if isinstance(cell, list) else [cell]) if isinstance(c, dict)]
+
+
+def _with_ids(cell: Value) -> Any:
+    if isinstance(cell, list):
+        return [_with_ids(each) for each in cell]
+    return {**cell, "label": f"{cell['label']} ({cell['id']})"} if isinstance(cell, dict) else cell
 
 
 def label_and_id(cell: Value) -> tuple[Any, str | None]:

@@ -9,7 +9,7 @@ from datetime import date
 from comity.errors import ComityError
 from comity.evidence.agreement import CHANGE, CONTRADICTION, OMISSION, PLAN, PRECISION, ROUNDING, SPAN, WORDING
 from comity.findings import record
-from comity.findings.disagreements import Conflict, Stated, conflict_id
+from comity.findings.disagreements import Conflict, Stated, identified
 from comity.model import iris, languages
 from comity.model.rulings import Review
 from comity.questions import catalogue
@@ -44,24 +44,18 @@ def find(
     languages.check_language(language)
     concerned = belonging(store, entity) if entity else set()
     found = [
-        c
-        for c in record.read(store, record.CONFLICT, Conflict)
+        (name, c)
+        for name, c in identified(record.read(store, record.CONFLICT, Conflict))
         if c.kind in wanted and (not entity or not concerned.isdisjoint(c.things))
     ]
     reviews = {review.conflict: review for review in record.read(store, record.REVIEW, Review)}
-    reasons = {
-        conflict_id(c): review.reason
-        for c in found
-        if (review := reviews.get(conflict_id(c))) and not _new_values(c, review)
-    }
+    new = {name: _new_values(c, reviews[name]) for name, c in found if name in reviews}
+    reasons = {name: reviews[name].reason for name, values in new.items() if not values}
     if reviewed != "mark":
-        found = [c for c in found if (conflict_id(c) in reasons) == (reviewed == "only")]
+        found = [(name, c) for name, c in found if (name in reasons) == (reviewed == "only")]
     answered = _answer(store, found, entity, language, reasons)
-    said = words.of("conflicts", language)
-    for conflict in found:
-        new = _new_values(conflict, reviews[conflict_id(conflict)]) if conflict_id(conflict) in reviews else []
-        if new:
-            answered.notes.append(said["open again"].format(id=conflict_id(conflict), values=", ".join(new)))
+    said = words.of("conflicts", language)["open again"]
+    answered.notes += [said.format(id=name, values=", ".join(new[name])) for name, _ in found if new.get(name)]
     return answered
 
 
@@ -79,7 +73,7 @@ def answer(store: Store, bindings: Bindings, _day: date | None, language: str) -
 
 
 def _answer(
-    store: Store, found: list[Conflict], entity: str | None, language: str, reasons: Mapping[str, str]
+    store: Store, found: list[tuple[str, Conflict]], entity: str | None, language: str, reasons: Mapping[str, str]
 ) -> Answer:
     def name(thing: str) -> str:
         return store.label(thing, language) if thing.startswith("https:") else thing
@@ -97,19 +91,19 @@ def _answer(
 
     documents_ = documents.of(store)
     rows = []
-    for key, conflict in sorted((rank(c), c) for c in found):
+    for key, identifier, conflict in sorted((rank(c), n, c) for n, c in found):
         for value in map(Stated._make, conflict.values):
             cells: dict[str, Value] = {
-                "set": conflict_id(conflict),
+                "set": identifier,
                 "entity": {"id": iris.local(conflict.entity), "label": key[1]},
                 "property": key[2],
                 "about": key[3] or None,
                 "kind": kind_name(conflict.kind, language),
                 "value": value_in_words(store, value, language),
-                "reviewed": reasons.get(conflict_id(conflict)),
+                "reviewed": reasons.get(identifier),
             }
             rows.append(AnswerRow(cells, tuple(sorted(value.sources, key=documents_.order))))
-    counts = Counter(conflict.kind for conflict in found)
+    counts = Counter(conflict.kind for _, conflict in found)
     counted = ", ".join(f"{kind_name(kind, language)}: {counts[kind]}" for kind in KINDS if counts[kind])
     cited = dict.fromkeys(s for row in rows for s in row.sources)
     return Answer(
