@@ -360,7 +360,16 @@ def _entities(cell: Value) -> list[Entity]:
 def _with_ids(cell: Value) -> Any:
     if isinstance(cell, list):
         return [_with_ids(each) for each in cell]
-    return {**cell, "label": f"{cell['label']} ({cell['id']})"} if isinstance(cell, dict) else cell
+    if not isinstance(cell, dict) or cell["id"] in _terms():
+        return cell
+    return {**cell, "label": f"{cell['label']} ({cell['id']})"}
+
+
+def _terms() -> frozenset[str]:
+    """The ids of terms of the vocabulary, such as roles, which nobody looks up."""
+    from comity.model import vocabulary
+
+    return frozenset(name for names in vocabulary.load().enumerations.values() for name in names)
 
 
 def label_and_id(cell: Value) -> tuple[Any, str | None]:
