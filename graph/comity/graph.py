@@ -68,11 +68,19 @@ class Graph:
         """
         return self.store.query(sparql)
 
-    def find(self, text: str, limit: int = 10, language: str = "en") -> list[Match]:
-        """The entities whose names, in any language, come closest to a text, best first."""
-        from comity.naming import lookup
+    def find(self, text: str, limit: int = 10, language: str = "en", type: str | None = None) -> list[Match]:  # noqa: A002
+        """The entities whose names, in any language, come closest to a text, best first; documents and statements come last.
 
-        return lookup.search(self.store, text, limit, language)
+        With a ``type``, such as "summit" or "Person", only things of it. Raises ``ComityError`` for an unknown one.
+        """
+        from comity.errors import ComityError
+        from comity.naming import kinds, lookup
+
+        classes = kinds.classes_called(type) if type is not None else None
+        if type is not None and not classes:
+            known = ", ".join(sorted(kinds.types()))
+            raise ComityError(f'"{type}" is not a type; use one of {known}')
+        return lookup.search(self.store, text, limit, language, classes)
 
     def show(self, entity: str, language: str = "en") -> Description:
         """All that is known about an entity (id or name), by source. Raises ``UnknownNameError``, ``AmbiguousNameError``."""
@@ -81,15 +89,17 @@ class Graph:
 
         return description.describe(self.store, lookup.resolve(self.store, entity, language=language), language)
 
-    def conflicts(self, entity: str | None = None, *kinds: str, language: str = "en") -> Answer:
+    def conflicts(self, entity: str | None = None, *kinds: str, language: str = "en", reviewed: str = "mark") -> Answer:
         """Where documents disagree, in all or about one entity (id or name). See ``conflicts.find`` for the kinds.
+
+        What editors have reviewed is marked, or with ``reviewed="hide"`` left out, or with ``"only"`` alone listed.
 
         Raises ``UnknownNameError``, ``AmbiguousNameError``, and ``ComityError`` for an unknown kind.
         """
         from comity.questions import conflicts
 
         resolved = self._resolve([entity], language)[0] if entity is not None else None
-        return conflicts.find(self.store, resolved, kinds or conflicts.KINDS, language)
+        return conflicts.find(self.store, resolved, kinds or conflicts.KINDS, language, reviewed)
 
     def gaps(
         self,

@@ -206,3 +206,20 @@ def test_a_side_that_is_neither_is_told_in_one_sentence(tmp_path):
     (tmp_path / "broken.yaml").write_text("source: {}\n", encoding="utf-8")
     with pytest.raises(FactError):
         difference.open_side(str(tmp_path))
+
+
+def test_what_a_new_document_confirms_is_told_from_what_is_new(tiny):
+    again = (
+        NEWS.replace("id: news", "id: again")
+        .replace("Iran joins", "Iran is in")
+        .replace("{id: belarus", "{id: armenia")
+    )
+    again = again.replace('from: "2023-07"}]', 'from: "2023-07"}, {state: armenia, role: observer}]')
+    found = _compare(tiny(REPORT, NEWS), tiny(REPORT, NEWS, again))
+    assert found.to_text().splitlines()[0].endswith("1 of the new statements only confirm what was known")
+    assert "  = members: Iran · member · from 2023-07 [again]" in _told(found)
+    assert any(line.startswith("  + members: ") and "observer" in line for line in _told(found))
+    confirms = {
+        s["values"][0]["id"]: s["confirms"] for change in found.to_dict()["changes"] for s in change["statements"]
+    }
+    assert confirms["iran"] is True

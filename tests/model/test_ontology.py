@@ -258,12 +258,12 @@ def test_a_broken_shape_is_told_with_file_and_line(tmp_path):
     file = tmp_path / "s.yaml"
     file.write_text(
         "source: {id: s, title: T, publisher: P, kind: news, language: en, url: 'https://example.org'}\n"
-        "facts:\n  - {id: a, type: State}\n  - id: b\n    type: State\n    iso2: be\n",
+        "facts:\n  - {id: a, type: State}\n  - id: b\n    type: State\n    m49: '5'\n",
         encoding="utf-8",
     )
     files = reading.read([str(file)])
     assert shapes.shape_problems(builder.build(files), files) == [
-        f'{file}:4: b: an ISO 3166-1 alpha-2 code has two capitals (it has "be")'
+        f'{file}:4: b: a UN M49 number has three digits (it has "5")'
     ]
 
 

@@ -195,3 +195,12 @@ def test_values_by_place_and_by_name_are_the_same_in_python(graph):
     assert (
         by_place == graph.ask("figures", partner="central-asia", indicator="trade-turnover", reporter="china").to_dict()
     )
+
+
+def test_tables_have_ids_if_asked_for(run):
+    plain = run("ask", "members", "china-central-asia").out
+    shown = run("ask", "members", "china-central-asia", "--ids").out
+    assert "Kazakhstan (kazakhstan)" in shown
+    assert "(kazakhstan)" not in plain
+    assert "BRICS (brics)" in run("conflicts", "brics", "--ids").out
+    assert run("ask", "members", "china-central-asia", "--ids", "--format", "csv").out.count("(kazakhstan)") == 0

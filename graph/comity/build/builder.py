@@ -26,7 +26,7 @@ from comity.facts import reading, translation, yaml_reader
 from comity.facts.fact_file import FactFile
 from comity.findings import record
 from comity.model import iris
-from comity.model.rulings import Ruling
+from comity.model.rulings import Review, Ruling
 from comity.naming import display, lookup
 from comity.progress import Progress
 from comity.store import folder as generations
@@ -41,7 +41,7 @@ def build(files: Iterable[FactFile], progress: progress.Progress | None = None) 
     store = ox.Store()
     todo = list(files)
     add(store, translation.quads(todo, progress))
-    finish(store, progress, rulings=_rulings(todo))
+    finish(store, progress, rulings=_rulings(todo), reviews=_reviews(todo))
     return store
 
 
@@ -50,6 +50,7 @@ def finish(
     progress: progress.Progress | None = None,
     followed: list[ox.Triple] | None = None,
     rulings: Iterable[Ruling] = (),
+    reviews: Iterable[Review] = (),
 ) -> None:
     """Judge what sources state in a store, and add everything that follows; ``followed`` collects what ``derivation.follow`` adds.
 
@@ -72,10 +73,15 @@ def finish(
     follow(store, progress, followed)
     extend(store, lookup.index(EmbeddedStore(store)))
     extend(store, record.index(EmbeddedStore(store), told))
+    extend(store, record.reviewed(reviews))
 
 
 def _rulings(files: list[FactFile]) -> tuple[Ruling, ...]:
     return files[0].identity.rulings if files else ()
+
+
+def _reviews(files: list[FactFile]) -> tuple[Review, ...]:
+    return files[0].identity.reviews if files else ()
 
 
 def content_key(paths: Iterable[str]) -> str:
@@ -188,7 +194,7 @@ def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: progress.P
     apart = translation.spells_of(files)
     add(store, translation.quads(files, progress, apart))
     followed: list[ox.Triple] = []
-    finish(store, progress, followed, _rulings(files))
+    finish(store, progress, followed, _rulings(files), _reviews(files))
     if progress:
         progress("writing the store", 0, 1)
     disk.bulk_extend(store)

@@ -68,8 +68,9 @@ class Begun(NamedTuple):
 
     def fits(self, files: list[FactFile]) -> bool:
         """Whether everything that was left is as it was written, and the editors' decisions are the same."""
-        decided = ((file.identity.merged, file.identity.rulings) for file in files[:1])
-        return self.base.exception() is None and all(d == (self.before.merged, self.before.rulings) for d in decided)
+        decided = ((i.merged, i.rulings, i.reviews) for i in (file.identity for file in files[:1]))
+        before = self.before.merged, self.before.rulings, self.before.reviews
+        return self.base.exception() is None and all(now == before for now in decided)
 
 
 def begin(folder: str, program: str, contents: Contents) -> Begun | None:
@@ -255,7 +256,7 @@ class _Update:
         statements = Statements(EmbeddedStore(self._disk), compared=now.basis(entities))
         before = self._old.quads_for_pattern(None, None, None, _FINDINGS)
         after = record.index(EmbeddedStore(self._base), statements)
-        _exchange(self._disk, _between(_about(entities, before), _about(entities, after)))
+        _exchange(self._disk, _between(_about(entities, filter(record.is_found, before)), _about(entities, after)))
 
 
 _WEIGHING = (_SOURCE_KIND, *(ox.NamedNode(iris.NS + n) for n in ("published", "publisher", "title", "url", "language")))

@@ -19,7 +19,7 @@ from comity.facts.fact_file import Digest, FactFile, Known
 from comity.facts.spells import MembershipRecord
 from comity.facts.translation import Apart
 from comity.facts.validation import Reference
-from comity.model.rulings import Ruling
+from comity.model.rulings import Review, Ruling
 from comity.store.base import DEFAULT
 
 START = "start.nt"
@@ -77,6 +77,7 @@ class Past:
         self.rulings = tuple(
             Ruling(subject, name, value, why, tuple(on)) for subject, name, value, why, on in head["rulings"]
         )
+        self.reviews = tuple(Review(conflict, tuple(values), why) for conflict, values, why in head["reviews"])
         self.apart: Apart = {
             path: {MembershipRecord(*t): name for t, name in spells} for path, spells in head["apart"].items()
         }
@@ -152,6 +153,7 @@ def write(folder: str, key: Key, contents: Contents, files: list[FactFile], left
         "contents": list(digests),
         "merged": next((file.identity.merged for file in files), {}),
         "rulings": [list(r) for file in files[:1] for r in file.identity.rulings],
+        "reviews": [list(r) for file in files[:1] for r in file.identity.reviews],
         "ranges": list(ranges),
         "start": left.start,
         "since": list(map(sorted, left.since)),

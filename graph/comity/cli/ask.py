@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> None:
         question, *values = positional
         answer = answering.ask(store, question, parameters, as_of, language or "en", values)
     shown = answer.versions() if "--versions" in options else answer
-    write_answer(shown, form, "--sources" in options, options.get("--output"))
+    write_answer(shown, form, "--sources" in options, options.get("--output"), "--ids" in options)
     if not answer.rows and not _is_answered(answer):
         raise NoResultError(answer.headline.rstrip(".。") or _no_answer(store, answer))
 
@@ -79,8 +79,13 @@ def _answer_in_words(
     return answer
 
 
-def write_answer(answer: Answer, form: str, all_sources: bool, output: str | None) -> None:
-    """Print an answer in one of ``FORMATS``, or write it to a file. An empty answer is written only as csv or json."""
+def write_answer(answer: Answer, form: str, all_sources: bool, output: str | None, ids: bool = False) -> None:
+    """Print an answer in one of ``FORMATS``, or write it to a file. An empty answer is written only as csv or json.
+
+    With ``ids``, tables for people have the id of each entity after its name; the other forms always have it.
+    """
+    if ids and form in ("table", "md"):
+        answer = answer.with_ids()
     if form == "json":
         text = answer.to_json()
     elif form == "csv":

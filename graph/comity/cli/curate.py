@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,34 +14,33 @@ from comity.cli.progress_bar import show as show_progress
 from comity.errors import ComityError, NoResultError
 from comity.text import tables
 
+if TYPE_CHECKING:
+    from comity.curation.checking import Warnings
+    from comity.facts.fact_file import FactFile
+
 
 @cli.command()
 @click.argument("paths", nargs=-1)
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option("--shapes", is_flag=True, help="Also check the built graph against ontology/shapes.ttl (extra: shapes).")
-def check(paths: tuple[str, ...], shapes: bool) -> None:
-    """Check fact files. Prints a sentence for each problem with keys, types, dates or references.
+def check(paths: tuple[str, ...], strict: bool, shapes: bool) -> None:
+    """Check fact files. Prints a sentence for each problem, with its line and how to fix it.
+
+    Errors are what cannot be: wrong keys, types, dates, units, references. Warnings are what is hardly right: a number a thousand
+    times that of other documents, a member from before the founding, the same document twice.
 
     PATHS are files and folders. They are checked together with the packaged facts, and may refer to them.
     """
     from comity import resources
     from comity.build import builder
-    from comity.curation import duplicates
     from comity.facts import reading
 
     files = reading.read([resources.data_dir(), *paths], show_progress)
-    finish()
+    warnings = _warn(files, paths)
     entities = {identifier for file in files for identifier, _, _ in file.definitions}
-    named = {os.path.realpath(path) for path in reading.find(paths)}
-    defined = {i for file in files if os.path.realpath(file.path) in named for i, _, _ in file.definitions}
-    for file in files:
-        for line, old in file.renamed if os.path.realpath(file.path) in named else ():
-            warning = (
-                f'{file.path}:{line}: "{old}" is read as "{file.identity.of(old)}" (merges.yaml); use that in new files'
-            )
-            click.echo(tables.plain(warning), err=True)
-    for suspect in duplicates.find(files, defined if paths else None):
-        click.echo(tables.plain(duplicates.sentence(suspect)), err=True)
-    click.echo(f"{len(files):,} files describe {len(entities):,} entities; no problems found.")
+    click.echo(f"{len(files):,} files describe {len(entities):,} entities; {warnings.summary()}.")
+    if strict and warnings.sentences:
+        raise NoResultError("warnings are errors with --strict; correct them, or leave --strict out")
     if shapes:
         from comity.curation.shapes import shape_problems
 
@@ -50,6 +50,21 @@ def check(paths: tuple[str, ...], shapes: bool) -> None:
         if problems:
             raise NoResultError(f"{len(problems)} facts violate a shape")
         click.echo("The graph conforms to its shapes.")
+
+
+def _warn(files: list[FactFile], paths: tuple[str, ...]) -> Warnings:
+    """Print the warnings about the files at these paths, or about all files."""
+    from comity.curation import checking
+    from comity.facts import reading
+
+    named = {os.path.realpath(path) for path in reading.find(paths)}
+    asked = [file for file in files if not paths or os.path.realpath(file.path) in named]
+    with reading.without_garbage_collection():
+        warnings = checking.warnings(files, asked)
+    finish()
+    for sentence in warnings.sentences:
+        click.echo(tables.plain(sentence), err=True)
+    return warnings
 
 
 @cli.command()
@@ -81,6 +96,12 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
     else:
         built = builder.build_into(into, chosen, show_progress)
     finish()
+    if built and paths:
+        from comity.facts import reading
+
+        warnings = _warn(reading.read(chosen), paths)
+        if warnings.sentences:
+            click.echo(f"{warnings.summary().capitalize()}.")
     from comity.store.embedded import EmbeddedStore
 
     count = len(EmbeddedStore.open(into))

@@ -25,6 +25,7 @@ output_option = click.option(
     "--output", "-o", metavar="FILE", help="Write to this file, which is replaced in one step."
 )
 format_option = click.option("--format", "form", type=click.Choice(ask.FORMATS), default="table", help="Output format.")
+ids_option = click.option("--ids", is_flag=True, help="Write the id of each entity after its name.")
 all_sources_option = click.option(
     "--sources", is_flag=True, help="Name every source in the table, not just the first three per row."
 )

@@ -12,6 +12,7 @@ from comity.cli.group import (
     all_sources_option,
     cli,
     format_option,
+    ids_option,
     language_option,
     open_graph,
     output_option,
@@ -27,6 +28,7 @@ from comity.text import tables
 @click.option("--as-of", metavar="DATE", help="Only what held on this day or had happened by then, such as 2024-01-01.")
 @click.option("--format", type=click.Choice(FORMATS), default="table", help="Output format.")
 @click.option("--sources", is_flag=True, help="Name every source in the table, not just the first three per row.")
+@ids_option
 @click.option("--versions", is_flag=True, help="List every value that documents give, those that hold and the others.")
 @language_option
 @store_option
@@ -111,12 +113,16 @@ def sparql(query: str | None, path: str | None, form: str | None, store: str | N
 @cli.command()
 @click.argument("text")
 @click.option("--most", type=click.IntRange(1, 1000), default=10, help="How many to list.")
+@click.option("--type", "type_", metavar="TYPE", help="Only things of this type, such as summit, person or source.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="Output format.")
 @language_option
 @store_option
-def find(text: str, most: int, form: str, language: str, store: str | None) -> None:
-    """Find entities by name, in any language."""
-    matches = open_graph(store).find(text, most, language)
+def find(text: str, most: int, type_: str | None, form: str, language: str, store: str | None) -> None:
+    """Find entities by name, in any language and transliteration. Documents and statements come last.
+
+    A mechanism and a kind of thing find these: "FOCAC summit" its summits, the newest first.
+    """
+    matches = open_graph(store).find(text, most, language, type_)
     if form == "json":
         import json
 
@@ -144,23 +150,33 @@ def show(entity: str, form: str, language: str, store: str | None) -> None:
 @click.option(
     "--kind", "kinds", multiple=True, help="Only differences of this kind, such as contradiction; repeatable."
 )
+@click.option(
+    "--reviewed",
+    type=click.Choice(["mark", "hide", "only"]),
+    default="mark",
+    help="Mark what editors have reviewed (the default), leave it out, or list nothing else.",
+)
 @format_option
 @all_sources_option
+@ids_option
 @language_option
 @store_option
 @output_option
 def conflicts(
     entity: str | None,
     kinds: tuple[str, ...],
+    reviewed: str,
     form: str,
     sources: bool,
+    ids: bool,
     language: str,
     store: str | None,
     output: str | None,
 ) -> None:
     """Show where documents disagree.
 
-    With an ENTITY, only about it and what belongs to it. These are the kinds of difference:
+    Each conflict has an id that stays when documents are added. What an editor has reviewed, in rulings.yaml, is marked with the
+    reason. With an ENTITY, only about it and what belongs to it. These are the kinds of difference:
 
     \b
     contradiction  both cannot be true
@@ -172,8 +188,8 @@ def conflicts(
     precision      a date or place given less exactly
     wording        texts worded differently
     """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
-    answer = open_graph(store).conflicts(entity, *kinds, language=language)
-    write_answer(answer, form, sources, output)
+    answer = open_graph(store).conflicts(entity, *kinds, language=language, reviewed=reviewed)
+    write_answer(answer, form, sources, output, ids)
     if not answer.rows:
         raise NoResultError("no documents disagree on this")
 
@@ -184,6 +200,7 @@ def conflicts(
 @click.option("--as-of", metavar="DATE", help="The day by which plans are past and series overdue. Default: today.")
 @format_option
 @all_sources_option
+@ids_option
 @language_option
 @store_option
 @output_option
@@ -193,11 +210,12 @@ def gaps(
     as_of: str | None,
     form: str,
     sources: bool,
+    ids: bool,
     language: str,
     store: str | None,
     output: str | None,
 ) -> None:
-    """Show what documents leave open, and what they have not told since.
+    """Show what documents leave open, what they have not told since, and what document would close each gap.
 
     With an ENTITY, only about it and what belongs to it. Gaps are things that are counted but not listed, meetings of a
     series that no document describes, members without a date of accession, meetings without a place, mechanisms without a
@@ -205,7 +223,7 @@ def gaps(
     past, regular series whose last two meetings are missing, and anything new about a mechanism for two years.
     """
     answer = open_graph(store).gaps(entity, "stale" if stale else None, as_of=as_of, language=language)
-    write_answer(answer, form, sources, output)
+    write_answer(answer, form, sources, output, ids)
     if not answer.rows:
         raise NoResultError("no gaps are known here")
 

@@ -41,11 +41,15 @@ class Thing(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A statement that a document makes in only one of the two graphs; ``added`` if that is the newer one."""
+    """A statement that a document makes in only one of the two graphs; ``added`` if that is the newer one.
+
+    If another document makes it in the older graph, it ``confirms`` what was known.
+    """
 
     added: bool
     document: str
     fact: Fact
+    confirms: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,9 @@ class Difference:
             for (what, how), n in self.counts().items()
             if n
         ]
+        confirmed = sum(change.confirms for _, changes in self.changes for change in changes)
+        if confirmed:
+            parts.append(said["confirmed"].format(n=confirmed))
         return ", ".join(parts) or said["same"]
 
     def to_dict(self) -> dict[str, Any]:
@@ -123,7 +130,10 @@ class Difference:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_text(self) -> str:
-        """For a terminal: a summary, documents, entities, then a block for each thing with changed statements."""
+        """For a terminal: a summary, documents, entities, then a block for each thing with changed statements.
+
+        ``+`` is new, ``=`` was told by another document already, ``-`` is gone.
+        """
         lines = [self.summary()]
         blocks = [
             [f"- {s.id}: {s.citation()}" for s in self.documents_removed]
@@ -142,12 +152,14 @@ def _heading(thing: Thing) -> str:
 
 def _line(change: Change) -> str:
     values = " · ".join(v.text for v in change.fact.values)
-    return f"  {'+' if change.added else '-'} {change.fact.relation}: {values} [{change.document}]"
+    sign = "=" if change.confirms else "+" if change.added else "-"
+    return f"  {sign} {change.fact.relation}: {values} [{change.document}]"
 
 
 def _plain(change: Change) -> dict[str, Any]:
     return {
         "change": "added" if change.added else "removed",
+        "confirms": change.confirms,
         "source": change.document,
         "property": change.fact.property,
         "relation": change.fact.relation,
@@ -222,7 +234,8 @@ def _changes(before: _Side, after: _Side, document: str, thing: str) -> Iterator
     retyped = before.types[thing] != after.types[thing]
     old, new = (side.wording.statements(thing, document, retyped) for side in (before, after))
     yield from (Change(False, iris.local(document), old[key]) for key in old.keys() - new.keys())
-    yield from (Change(True, iris.local(document), new[key]) for key in new.keys() - old.keys())
+    known = before.stated(thing) if new.keys() - old.keys() else set()
+    yield from (Change(True, iris.local(document), new[key], key in known) for key in new.keys() - old.keys())
     lists, others = (side.wording.lists(thing, document) for side in (before, after))
     for key in lists.keys() & others.keys():
         # Entries added to a list or removed from it are already listed; what remains is a new order of the others.
@@ -240,6 +253,7 @@ class _Side:
         self._language = language
         self.wording = _Wording(store, language)
         self.sources = Sources(store)
+        self._stated: dict[str, set[tuple[str, ...]]] = {}
         self.types: dict[str, set[str]] = defaultdict(set)
         for quad in store.quads(None, _TYPE):
             graph, thing = quad.graph_name, quad.subject.value
@@ -251,6 +265,16 @@ class _Side:
     def thing(self, iri: str) -> Thing:
         types = sorted(self._store.label(t, self._language) for t in self.types[iri])
         return Thing(iris.local(iri), self._store.label(iri, self._language), ", ".join(types))
+
+    def stated(self, thing: str) -> set[tuple[str, ...]]:
+        """What any document says of a thing, by what makes two statements the same."""
+        if thing not in self._stated:
+            graphs = {
+                q.graph_name for q in self._store.quads(ox.NamedNode(thing)) if isinstance(q.graph_name, ox.NamedNode)
+            }
+            sources = sorted(g.value for g in graphs if g.value.startswith(iris.SOURCE))
+            self._stated[thing] = {key for source in sources for key in self.wording.statements(thing, source, False)}
+        return self._stated[thing]
 
     def cited(self, documents: Iterable[str]) -> list[Document]:
         return [self.sources.get(d) for d in sorted(map(iris.local, documents), key=self.sources.order)]

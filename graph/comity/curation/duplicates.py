@@ -87,7 +87,7 @@ def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> lis
 def sentence(suspect: Suspect) -> str:
     """A suspect as one sentence that says what to do."""
     return (
-        f'{suspect.path}:{suspect.line}: {suspect.first}: may be the same as "{suspect.second}" ({suspect.alike}); '
+        f'{suspect.path}:{suspect.line}: warning: {suspect.first}: may be the same as "{suspect.second}" ({suspect.alike}); '
         "use one id, or say under distinct in merges.yaml why they differ"
     )
 

@@ -5,6 +5,8 @@ the checks. This package knows nothing of stores: what is wrong is said in plain
 """
 
 __all__ = [
+    "doubts",
+    "elsewhere",
     "entry_rules",
     "fact_file",
     "identity",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from comity.facts import units
-from comity.facts.values import article, is_text, nearest, one_of, show
+from comity.facts.values import MOST_DIGITS, article, is_text, nearest, one_of, show
 from comity.facts.yaml_reader import Map, NumberText
 from comity.model import dates
 from comity.model.vocabulary import Vocabulary, enumeration_values
@@ -36,6 +37,17 @@ _SPANS = (
     ("notice", "to"),
 )
 
+_STATES = 250
+"""More states and territories than there are."""
+_YEARS = range(1900, 2101)
+_SUMMITS = 500
+_CODES = {
+    "iso2": (re.compile("[A-Z]{2}"), "the two capital letters of ISO 3166-1, such as CN"),
+    "iso3": (re.compile("[A-Z]{3}"), "the three capital letters of ISO 3166-1, such as CHN"),
+    "wikidata": (re.compile(r"Q[1-9]\d*", re.ASCII), "Q and digits, such as Q148"),
+}
+"""The form of codes, and what it is in words."""
+
 FaultyLine = tuple[int, str]
 """A line, and the sentence about it."""
 
@@ -53,6 +65,11 @@ def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabu
         if one in block and other not in block:
             yield block.lines[one], f'"{one}" stands alone; add {other}, or leave both out'
     yield from _spans(block)
+    yield from _counts(block, class_name)
+    yield from _next_year(block)
+    for key, (form, what) in _CODES.items():
+        if is_text(block.get(key)) and not form.fullmatch(block[key]):
+            yield block.lines[key], f'"{key}" is {show(block[key])}; write {what}'
     if is_text(block.get("unit")):
         yield from _quantity(block, class_name)
     for name, (statuses, when_none) in STATUS.items():
@@ -60,6 +77,38 @@ def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabu
             yield block.lines["status"], _wrong_status(block["status"], name, statuses, when_none)
     if "ended" in block and "to" not in block and block.get("status") != "former":
         yield block.lines["ended"], '"ended" says how it ended, but nothing says that it has; add to, or status: former'
+
+
+def _counts(block: Map, class_name: str) -> Iterator[FaultyLine]:
+    """More states than there are, and a year or a slip in place of the number of a meeting."""
+    for key in ("participant_states_count", "member_count", "african_member_count"):
+        number = block.get(key)
+        if isinstance(number, NumberText) and number.isdigit() and len(number) <= MOST_DIGITS and int(number) > _STATES:
+            yield block.lines[key], f'"{key}" is {show(number)}, but there are about 200 states; check the number'
+    number = block.get("ordinal")
+    if isinstance(number, NumberText) and number.isdigit() and len(number) <= MOST_DIGITS:
+        if int(number) in _YEARS:
+            yield (
+                block.lines["ordinal"],
+                f'"ordinal" is {show(number)}, which looks like a year; write the number in the series',
+            )
+        elif class_name == "Summit" and int(number) > _SUMMITS:
+            yield (
+                block.lines["ordinal"],
+                f'"ordinal" is {show(number)}, more than any summits there are; check the number',
+            )
+
+
+def _next_year(block: Map) -> Iterator[FaultyLine]:
+    following, own = block.get("next_year"), block.get("start") or block.get("end")
+    if is_text(following) and is_text(own):
+        try:
+            is_past = dates.bounds(following).is_before(dates.bounds(own))
+        except dates.DateError:
+            return
+        if is_past:
+            said = f'"next_year" ({following}) is before the meeting itself ({own}); write the year of the one after it'
+            yield block.lines["next_year"], said
 
 
 def _parties(block: Map, class_name: str, misspelt: Collection[str]) -> Iterator[FaultyLine]:
@@ -86,6 +135,8 @@ def _spans(block: Map) -> Iterator[FaultyLine]:
 def _quantity(block: Map, class_name: str) -> Iterator[FaultyLine]:
     unit = block["unit"]
     wrong = units.unit_problem(unit)
+    if not wrong and class_name == "Figure" and is_text(block.get("indicator")):
+        wrong = units.indicator_problem(unit, block["indicator"])
     if wrong:
         yield block.lines["unit"], f'"unit" {wrong}'
     indicator = None if class_name == "Amount" else str(block.get("indicator", ""))

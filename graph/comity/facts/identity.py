@@ -14,7 +14,7 @@ from typing import Any
 from comity.facts.validation import Problem, is_id
 from comity.facts.values import article, show
 from comity.facts.yaml_reader import List, Map
-from comity.model.rulings import Ruling
+from comity.model.rulings import Review, Ruling
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Identity:
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     distinct: frozenset[frozenset[str]] = frozenset()
     rulings: tuple[Ruling, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def of(self, identifier: str) -> str:
         """The id that an id in a file is merged into, or else the id itself."""

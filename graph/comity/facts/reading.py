@@ -119,7 +119,9 @@ def _is_decisions(tree: Map) -> bool:
 def _decide(files: list[FactFile], identity: Identity, trees: dict[str, Map]) -> list[tuple[str, Problem]]:
     """Add the editors' rulings to what the files know; returns what is wrong with them."""
     ruled, problems = rulings.read((t for t in trees.items() if rulings.is_rulings(t[1])), files)
-    decided = dataclasses.replace(identity, rulings=ruled)
+    reviewed, faults = rulings.reviews((t for t in trees.items() if rulings.is_rulings(t[1])), files)
+    problems += faults
+    decided = dataclasses.replace(identity, rulings=ruled, reviews=reviewed)
     for file in files:
         file.identity = decided
     return problems

@@ -10,6 +10,15 @@ They are in a file with the top key ``rulings``, in entries like this one::
 
 ``of`` is an id, or that of a membership as in its IRI (``brics/member/iran``); ``property`` is the key in fact files. Every
 document named has to state the value.
+
+Under ``reviewed`` are the conflicts that an editor has looked at and leaves as they are::
+
+    - conflict: brics/established
+      values: ["2006", "2009"]
+      because: "the ministers first met in 2006, the leaders in 2009; documents count from either"
+
+``conflict`` is the id in ``comity conflicts``, ``values`` are those that were looked at: if documents come to tell another one, the
+conflict is open again.
 """
 
 from __future__ import annotations
@@ -19,17 +28,18 @@ from typing import Any
 
 from comity.facts.fact_file import FactFile
 from comity.facts.validation import Problem
-from comity.facts.values import show
+from comity.facts.values import is_text, show
 from comity.facts.yaml_reader import List, Map
 from comity.model import iris, vocabulary
-from comity.model.rulings import Ruling
+from comity.model.rulings import Review, Ruling
 
+_REVIEW_KEYS = {"conflict", "values", "because"}
 _KEYS = {"of", "property", "value", "because", "documents"}
 
 
 def is_rulings(tree: Map) -> bool:
     """Whether a file holds rulings, not the facts of a source."""
-    return set(tree) == {"rulings"}
+    return bool(tree) and set(tree) <= {"rulings", "reviewed"}
 
 
 def read(
@@ -40,6 +50,8 @@ def read(
     found: dict[tuple[str, str], Ruling] = {}
     problems: list[tuple[str, Problem]] = []
     for path, tree in trees:
+        if "rulings" not in tree:
+            continue
         entries = tree["rulings"]
         if not isinstance(entries, List):
             problems.append((path, (tree.lines["rulings"], "rulings", '"rulings" has to be a list')))
@@ -53,6 +65,43 @@ def read(
             elif ruling:
                 found[ruling.subject, ruling.property] = ruling
     return tuple(found.values()), problems
+
+
+def reviews(
+    trees: Iterable[tuple[str, Map]], files: Iterable[FactFile]
+) -> tuple[tuple[Review, ...], list[tuple[str, Problem]]]:
+    """The reviews in these files (path and tree), and what is wrong with them, by path."""
+    described = {identifier for file in files for identifier, _, _ in file.definitions}
+    found: dict[str, Review] = {}
+    problems: list[tuple[str, Problem]] = []
+    for path, tree in trees:
+        entries = tree.get("reviewed", List())
+        if not isinstance(entries, List):
+            problems.append((path, (tree.lines["reviewed"], "reviewed", '"reviewed" has to be a list')))
+            continue
+        for entry, line in zip(entries, getattr(entries, "lines", ()), strict=True):
+            fault = _review_fault(entry, described)
+            if not fault and entry["conflict"] in found:
+                fault = f'"{entry["conflict"]}" is reviewed twice; keep one entry'
+            if fault:
+                problems.append((path, (line, "reviewed", fault)))
+            else:
+                found[entry["conflict"]] = Review(entry["conflict"], tuple(entry["values"]), entry["because"])
+    return tuple(found.values()), problems
+
+
+def _review_fault(entry: Any, described: set[str]) -> str:
+    if not isinstance(entry, Map) or set(entry) != _REVIEW_KEYS:
+        return f"{show(entry)} is not an entry; give conflict, values and because"
+    if not is_text(entry["because"]):
+        return f'"{entry["conflict"]}" is reviewed without a reason; say why under "because"'
+    conflict = str(entry["conflict"])
+    if "/" not in conflict or conflict.partition("/")[0] not in described:
+        return f'"conflict" is {show(conflict)}, which is not the id of a conflict; copy it from comity conflicts'
+    values = entry["values"]
+    if not isinstance(values, List) or not values or not all(map(is_text, values)):
+        return f'"values" holds {show(values)}; list the values that you looked at, each in quotes'
+    return ""
 
 
 def _ruling(entry: Any, files: dict[str, FactFile]) -> tuple[Ruling | None, str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+from difflib import get_close_matches
+
 from comity.facts.yaml_reader import NumberText, shorten
 
 _CURRENCIES = frozenset(
@@ -39,16 +43,74 @@ COUNTED = frozenset(
 )
 """Units of things that are counted one by one."""
 
+_WHOLE = 100
 _BELOW_ZERO = ("balance", "change", "deficit", "difference", "flow", "growth", "increase", "loss", "net", "profit")
 """Words in the indicators of amounts of money that can be negative."""
 
 
+_MULTIPLE = re.compile(
+    r"\b(?:thousands?|millions?|billions?|trillions?|mn|mln|bn|bln|tn|trn|crores?|lakhs?|тыс|млн|млрд|трлн|миллион\w*|миллиард\w*|тысяч\w*)\b\.?|[十百千万萬亿億兆]+",
+    re.IGNORECASE,
+)
+_SHARES = ("growth", "share")
+_AMOUNTS = (
+    "turnover",
+    "exports",
+    "imports",
+    "gdp",
+    "stock",
+    "trade",
+    "investment",
+    "investment-total",
+    "value",
+    "inflow",
+    "assistance",
+    "target",
+)
+"""How the indicators end that are amounts of money, and thus never percent."""
+
+
 def unit_problem(unit: str) -> str:
     """What is wrong with a unit; empty if it is fine."""
-    meant = _UNIT_OF.get("-".join(unit.lower().split()), "") or _currency_meant(unit)
+    if _MULTIPLE.search(unit):
+        rest = " ".join(_MULTIPLE.sub(" ", unit).split(" ")).strip(" -")
+        bare = _meant(rest) or rest or "USD"
+        return f'cannot be "{shorten(unit)}", which names a multiple; write the value in full digits and unit: {bare}'
+    meant = _meant(unit)
     if not meant or meant == unit:
         return ""
     return f'cannot be "{shorten(unit)}"; did you mean {meant}?'
+
+
+def _meant(unit: str) -> str:
+    """The unit that a wrong one stands for: by its words, the letters of a currency, the singular, or a slip of the pen."""
+    written = "-".join(unit.lower().split())
+    known = _UNIT_OF.get(written, "") or _currency_meant(unit)
+    if known or unit in COUNTED or unit.replace(" ", "-") in COUNTED:
+        return known
+    if f"{written}s" in COUNTED:
+        return f"{written}s"
+    near = get_close_matches(written, [*_UNIT_OF, *COUNTED], n=1, cutoff=0.85)
+    return _UNIT_OF.get(near[0], near[0]) if near else ""
+
+
+def indicator_problem(unit: str, indicator: str) -> str:
+    """What is wrong with the unit of an indicator: a turnover in percent, or a growth in dollars; empty if it is fine."""
+    words = indicator.split("-")
+    if is_currency(unit) and (words[-1] in _SHARES or "share" in words):
+        return f'is {unit}, but "{indicator}" is a share; write unit: percent, or name the amount as indicator'
+    if (
+        unit == "percent"
+        and not set(_SHARES) & set(words)
+        and any(indicator == end or indicator.endswith(f"-{end}") for end in _AMOUNTS)
+    ):
+        return f'is percent, but "{indicator}" is an amount; name the currency, or say what of it: {indicator}-growth'
+    return ""
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is the code of a currency in use."""
+    return unit in _CURRENCIES
 
 
 def _currency_meant(unit: str) -> str:
@@ -66,6 +128,8 @@ def value_problem(value: NumberText, unit: str, indicator: str | None) -> str:
     is_counted = unit.replace(" ", "-") in COUNTED
     if is_counted and "." in value and value.partition(".")[2].strip("0"):
         return f'is {shorten(value)}, but "{unit}" are counted; write a whole number'
+    if unit == "percent" and "share" in (indicator or "").split("-") and not 0 <= Decimal(value) <= _WHOLE:
+        return f"is {shorten(value)}, but a share is between 0 and 100 percent; check the number"
     if not value.startswith("-") or not value.strip("-0."):
         return ""
     if is_counted or indicator is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from comity.facts import entry_rules, language_tags, suggestions
+from comity.facts import entry_rules, file_rules, language_tags, suggestions
 from comity.facts.language_tags import LANGUAGE
 from comity.facts.values import RULES, curly_quotes, is_text, nearest, one_of, show
 from comity.facts.yaml_reader import List, Map, NumberText, shorten
@@ -84,6 +84,8 @@ class Validator:
         elif "facts" in tree or "facts" not in misspelt:
             line = tree.lines.get("facts", 1)
             self._add(line, 'the list "facts:" is missing; list there what the document states')
+        for line, self._entity, said in file_rules.faults(tree):
+            self._add(line, said)
 
     def _source(self, source: Map, stem: str) -> None:
         self._entity = "source"

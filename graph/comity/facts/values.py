@@ -109,6 +109,8 @@ def _true(value: Any) -> str:
 def _url(value: Any) -> str:
     if not isinstance(value, str) or not value.startswith(("http://", "https://")):
         return f"holds {show(value)}, which is not a web address; begin it with http:// or https://"
+    if "." not in value.partition("//")[2].partition("/")[0] or "://" in value[8:].partition("?")[0].partition("/")[0]:
+        return f"holds {show(value)}, which names no site; begin it with https:// and the name of the site"
     wrong = next((c for c in value if c in _NOT_IN_ADDRESSES), "")
     if wrong:
         shown = "a space" if wrong == " " else f'"{wrong}"'

@@ -7,7 +7,7 @@ that changes over time, published at different times, and ``plan``, a planned da
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from comity.evidence.values import Given, Values, is_among, is_number
 from comity.findings.claims import chairs, implied, lists, roles
 from comity.model import dates, iris
 from comity.model.dates import Span
+from comity.model.slugs import slug
 from comity.store import documents
 from comity.store.base import Store
 from comity.store.statements import Statements
@@ -50,6 +51,33 @@ class Conflict(NamedTuple):
     kind: str
     values: list[Stated]
     things: list[str]
+
+
+def identified(conflicts: Iterable[Conflict]) -> list[tuple[str, Conflict]]:
+    """All conflicts of a store, each with an id that stays when documents are added.
+
+    It says what the conflict is about: entity, party and property, and the kind unless it is a contradiction. Each exact value has its
+    own less exact ones, so that it is in their id. If several differ in nothing else, the one with most values has the plain id.
+    """
+    by_id: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        parts = [iris.local(conflict.entity), *(slug(iris.local(part)) for part in conflict.about), conflict.property]
+        parts += [conflict.kind] if conflict.kind != CONTRADICTION else []
+        if conflict.kind in (PRECISION, ROUNDING):
+            values = (iris.local(Stated._make(value).value) for value in conflict.values)
+            parts.append(slug(max(values, key=lambda v: (len(v), v))))
+        by_id["/".join(parts)].append(conflict)
+    found = []
+    for name, several in by_id.items():
+        first, *others = sorted(several, key=lambda c: (-len(c.values), str(c.values)))
+        found.append((name, first))
+        found += [(f"{name}/{_in_words(other)}", other) for other in others]
+    return found
+
+
+def _in_words(conflict: Conflict) -> str:
+    """The values of a conflict, as the last part of its id."""
+    return slug("-".join("-".join(map(iris.local, filter(None, value[:3]))) for value in conflict.values))
 
 
 def discover(store: Store, told: Statements) -> Iterator[Conflict]:

@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 
 from comity.model import iris
+from comity.model.rulings import Review
 from comity.store.base import Store, per_store
 from comity.store.statements import Statements
 
-CONFLICT, GAP = "conflict", "gap"
+CONFLICT, GAP, REVIEW = "conflict", "gap", "review"
 
 Finding = TypeVar("Finding")
 
@@ -32,6 +33,16 @@ def index(store: Store, told: Statements | None = None) -> Iterator[ox.Quad]:
     told = told or Statements(store)
     yield from _quads(CONFLICT, (found._asdict() for found in disagreements.discover(store, told)))
     yield from _quads(GAP, (found._asdict() for found in gaps.discover(store, told)))
+
+
+def reviewed(reviews: Iterable[Review]) -> Iterator[ox.Quad]:
+    """What editors have looked at, as quads of the same graph."""
+    yield from _quads(REVIEW, (review._asdict() for review in reviews))
+
+
+def is_found(quad: Any) -> bool:
+    """Whether a quad of the graph is a finding, not the review of one."""
+    return not quad.predicate.value.endswith(f"/{REVIEW}")
 
 
 def _quads(kind: str, found: Iterable[dict[str, Any]]) -> Iterator[ox.Quad]:

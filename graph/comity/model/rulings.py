@@ -1,4 +1,4 @@
-"""Rulings: what editors decide where no rule can know better, openly and with a reason (``graph/data/rulings.yaml``)."""
+"""Rulings and reviews: what editors decide where no rule can know better, openly and with a reason (``graph/data/rulings.yaml``)."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ class Ruling(NamedTuple):
     value: str
     reason: str
     documents: tuple[str, ...]
+
+
+class Review(NamedTuple):
+    """An editor has looked at a conflict, by its id, with these ``values``, and says why it stays; another value opens it again."""
+
+    conflict: str
+    values: tuple[str, ...]
+    reason: str

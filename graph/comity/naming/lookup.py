@@ -10,15 +10,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from comity.errors import AmbiguousNameError, FindEntity, UnknownNameError
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.naming import index as name_index
-from comity.naming import stems
+from comity.naming import kinds, sounds, stems
 from comity.naming.index import NameIndex
 from comity.naming.keys import fold, key, keys
 from comity.store.base import DEFAULT, Store, per_store
@@ -33,6 +33,11 @@ READ = (*(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), ir
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 _NAMES = ox.NamedNode(iris.GRAPH_NAMES)
+_NAMED = ("kind", "exact", "folded", "alias")
+"""The reasons that say that a text is a name."""
+_LATER = 0.2
+"""By how much the score of a document is less, since entities come first."""
+_SURE, _SOUNDS = 0.6, 0.5
 _MOST_NEAR, _MOST_NAMED = 5, 3
 """How many entities that are called nearly so are told, and named in a sentence."""
 
@@ -40,8 +45,9 @@ _MOST_NEAR, _MOST_NAMED = 5, 3
 class Match(NamedTuple):
     """An entity that a name may mean; ``score`` is at most 1, for the best match.
 
-    ``reason`` is exact, folded (the same except for case, accents and dashes), alias (another of its names), bigram (it
-    shares pairs of letters with the text, or contains it) or fuzzy (similar letter by letter).
+    ``reason`` is kind (it is of a kind and a mechanism that the text names), exact, folded (the same except for case, accents and
+    dashes), alias (another of its names), bigram (it shares pairs of letters with the text, or contains it), sound (another
+    transliteration) or fuzzy (similar letter by letter).
     """
 
     id: str
@@ -85,26 +91,52 @@ def keys_of(store: Store, entity: str) -> set[str]:
     return {quad.object.value for quad in store.quads(ox.NamedNode(entity), _NAME_KEY, None, _NAMES)}
 
 
-def search(store: Store, text: str, limit: int, language: str = "en") -> list[Match]:
-    """The entities whose names are closest to a text, best first; each entity once."""
+def search(
+    store: Store, text: str, limit: int, language: str = "en", classes: Collection[str] | None = None
+) -> list[Match]:
+    """The entities whose names are closest to a text, best first; each entity once.
+
+    Documents and statements come after entities, unless the text is a name of theirs. With ``classes``, only things of these.
+    """
     best: dict[str, tuple[float, str]] = {}
     for entity, score, reason in _scored(store, text):
         if entity not in best or score > best[entity][0]:
             best[entity] = score, reason
+    order = {entity: place if best[entity][1] == "kind" else 0 for place, entity in enumerate(best)}
     # Only for the best ones do we read which name it was.
-    foremost = sorted(best, key=lambda e: (-best[e][0], e))[: limit * 3]
-    matches = [_match(store, entity, text, *best[entity], language) for entity in foremost]
-    return sorted((m for m in matches if m.type), key=lambda m: (-m.score, m.id))[:limit]
+    every = sorted(best, key=lambda e: (-best[e][0] + (_LATER if _is_late(e, best[e][1]) else 0), order[e], e))
+    if classes is not None:
+        every = [e for e in every if vocabulary.load().is_any(store.types(e), *classes)]
+    matches = [_match(store, entity, text, *best[entity], language) for entity in every[: limit * 3]]
+
+    def rank(match: Match) -> tuple[bool, bool, float, int, str]:
+        iri = iris.SOURCE + match.id if match.type == "Source" else iris.ID + match.id
+        is_late = match.reason not in _NAMED and match.type in ("Source", "Statement")
+        return is_late, match.reason != "kind", -match.score, order[iri], match.id
+
+    return sorted(sorted((m for m in matches if m.type), key=rank)[:limit], key=rank)
+
+
+def _is_late(entity: str, reason: str) -> bool:
+    return reason not in _NAMED and entity.startswith(iris.SOURCE)
 
 
 def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
     wanted = key(text)
     if not wanted:
         return
+    yield from ((thing, 1.0, "kind") for thing in kinds.things(store, wanted, lambda name: entities(store, name)))
+    is_named = False
     for entity in set().union(*(entities(store, form) for form in (wanted, *stems.case_forms(wanted)))):
+        is_named = True
         yield entity, 0.97, "folded"
     index = _index(store)
-    yield from index.like(wanted) if index else name_index.scan(all_keys(store), wanted)
+    near = list(index.like(wanted) if index else name_index.scan(all_keys(store), wanted))
+    yield from near
+    if not index and not is_named and max((like.score for like in near), default=0) < _SURE:
+        known = all_keys(store)
+        for name, alike in sounds.alike(known, text):
+            yield from ((entity, _SOUNDS + (1 - _SOUNDS - 0.1) * alike, "sound") for entity in known[name])
 
 
 def alike(store: Store, wanted: str, least: float) -> list[tuple[str, float]]:

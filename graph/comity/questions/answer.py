@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,7 +25,7 @@ DISSENT = "dissent"
 NOT_EQUAL = "≠"
 _OF_A_ROW = ["disputed", "sources"]
 """What tables for programs tell of a row besides its cells: the columns in which a document says otherwise, and the documents."""
-_WHOLE = ("says",)
+_WHOLE = ("says", "closes", "reviewed")
 """Columns of sentences, which are never cut."""
 
 
@@ -134,6 +135,12 @@ class Answer:
             for telling in (Telling("states", row.cells[name], evidence.sources), *evidence.others)
             for source in telling.sources
         ]
+
+    def with_ids(self) -> Answer:
+        """The answer with the id of each entity after its name, for tables that people read on to look things up."""
+        found = copy.copy(self)
+        found.rows = [row._replace(cells={n: _with_ids(c) for n, c in row.cells.items()}) for row in self.rows]
+        return found
 
     def versions(self) -> Answer:
         """Every value that documents give for the cells of this answer, a row for each: what it is about, and who says so.
@@ -350,6 +357,21 @@ class Answer:
 
 def _entities(cell: Value) -> list[Entity]:
     return [c for c in (cell if isinstance(cell, list) else [cell]) if isinstance(c, dict)]
+
+
+def _with_ids(cell: Value) -> Any:
+    if isinstance(cell, list):
+        return [_with_ids(each) for each in cell]
+    if not isinstance(cell, dict) or cell["id"] in _terms():
+        return cell
+    return {**cell, "label": f"{cell['label']} ({cell['id']})"}
+
+
+def _terms() -> frozenset[str]:
+    """The ids of terms of the vocabulary, such as roles, which nobody looks up."""
+    from comity.model import vocabulary
+
+    return frozenset(name for names in vocabulary.load().enumerations.values() for name in names)
 
 
 def label_and_id(cell: Value) -> tuple[Any, str | None]:

@@ -23,7 +23,7 @@ def split(arguments: list[str]) -> tuple[list[str], dict[str, str], dict[str, li
         if argument == "--":
             positional += rest
             break
-        if argument in ("--sources", "--versions"):
+        if argument in ("--ids", "--sources", "--versions"):
             options[argument] = ""
             continue
         name, equals, value = argument.partition("=")

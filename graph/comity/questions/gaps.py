@@ -54,6 +54,7 @@ def find(
                     "entity": {"id": iris.local(g.entity), "label": store.label(g.entity, language)},
                     "gap": kind_name(g.kind, language),
                     "says": says(store, g, language),
+                    "closes": words.of("what closes a gap", language)[g.kind],
                 },
                 tuple(sorted(g.sources, key=documents_.order)),
             )

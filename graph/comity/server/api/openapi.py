@@ -34,7 +34,7 @@ _PLAIN: dict[str, Schema] = {
 _LIST: Schema = {"anyOf": [array("Value"), {"type": "null"}]}
 _ENTITY: Schema = {"anyOf": [ref("Entity"), {"type": "null"}]}
 _TITLED: dict[str, Schema] = {
-    **{name: {"type": "integer"} for name in ("set", "path", "step", "shared", "either", "listed")},
+    **{name: {"type": "integer"} for name in ("path", "step", "shared", "either", "listed")},
     "jaccard": {"type": "number"},
     **dict.fromkeys(("action", "after", "aspect", "broader", "change", "earlier", "end", "entity", "event"), _ENTITY),
     **dict.fromkeys(("goal", "how", "later", "mechanism", "relation", "start", "thing", "type", "where"), _ENTITY),
