@@ -82,3 +82,24 @@ def test_states_by_the_codes_that_a_column_is_said_to_hold(imported, codes, code
         + f'columns: {{c: {{codes: {codes}}}}}\nfacts: [{{id: "{{o}}", type: Mechanism, members: {{state: "{{c}}", role: member}}}}]\n'
     )
     assert imported(mapping, f"o,c\nx,{code}\n").one("t-x/member/namibia", "memberState") == "namibia"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("06/15/2001", "2001-06-15"), ("15/06/2001", "2001-06-15"), ("06.1990", "1990-06")]
+)
+def test_a_date_of_which_only_one_number_can_be_the_month(text, meant):
+    assert cells.date(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("1.234,56", {"group": ","}),
+        ("1.234,56", {"decimal": ","}),
+        ("1.234", {"decimal": ","}),
+        ("12,34", {"group": ","}),
+    ],
+)
+def test_a_number_in_other_marks_than_its_column_is_refused(text, marks):
+    with pytest.raises(cells.CellError):
+        cells.number(text, **marks)

@@ -79,10 +79,11 @@ def told(report: Report) -> Iterator[str]:
             f"{name}: {counts.read:,} rows read = {counts.imported:,} imported + {counts.merged:,} merged as duplicates"
             f" + {counts.refused:,} refused"
         )
-        for (file, reason), number in report.refusals.most_common():
-            if file == name:
-                rows = ", ".join(str(place.row) for place in report.examples[file, reason])
-                yield f"  refused {number:,}: {reason} (rows {rows}{', …' if number > EXAMPLES else ''})"
+        for word, counted in (("refused", report.refusals), ("found", report.findings)):
+            for (file, reason), number in counted.most_common():
+                if file == name:
+                    rows = ", ".join(str(place.row) for place in report.examples[file, reason])
+                    yield f"  {word} {number:,}: {reason} (rows {rows}{', …' if number > EXAMPLES else ''})"
     kinds: dict[str, list[tuple[str, int]]] = {}
     for (kind, text), number in report.unknown.most_common():
         kinds.setdefault(kind, []).append((text, number))
@@ -91,7 +92,7 @@ def told(report: Report) -> Iterator[str]:
         more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
         number = sum(n for _, n in found)
         yield f"Not matched, in {number:,} row{'s' if number > 1 else ''}: {len(found):,} × {kind}: {shown}{more}"
-    skipped = [os.path.basename(path) for path in report.unused if path.endswith((".tsv", ".tsv.gz", ".csv"))]
+    skipped = [os.path.basename(path) for path in report.unused if not path.endswith(".md")]
     if skipped:
         yield f"Not in this format, so skipped: {', '.join(skipped)}"
 
@@ -156,6 +157,7 @@ class _Json:
         totals = {
             "files": {name: vars(c) for name, c in report.files.items()},
             "refused": [{"file": f, "reason": r, "rows": n} for (f, r), n in report.refusals.most_common()],
+            "found": [{"file": f, "finding": r, "rows": n} for (f, r), n in report.findings.most_common()],
             "unmatched": [{"kind": k, "name": t, "rows": n} for (k, t), n in report.unknown.most_common()],
         }
         self._file.write(b"\n], " + json.dumps(totals, ensure_ascii=False)[1:].encode() + b"\n")
