@@ -17,7 +17,7 @@ from comity.cli.progress_bar import finish
 from comity.cli.progress_bar import show as show_progress
 from comity.files import replacing
 from comity.importers.rdf.syntax import SYNTAXES
-from comity.importers.report import EXAMPLES, Place, Report
+from comity.importers.report import EXAMPLES, NothingImportedError, Place, Report
 from comity.importers.states import States
 from comity.progress import Progress
 from comity.text import tables
@@ -58,18 +58,31 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def run(quads: Quads, into: str, packaged: bool, report_file: str | None) -> None:
-    """Import what a format reads, and print what happened to the rows."""
+    """Import what a format reads, and print what happened to the rows. If that is nothing, the store stays as it is."""
     from comity.importers import writing
 
+    count, nothing = 0, None
     with _open_report(report_file) as report:
-        count = writing.write(
-            into, lambda known: quads(known, report, show_progress), packaged=packaged, progress=show_progress
-        )
+        try:
+            count = writing.write(
+                into, lambda known: _some(quads(known, report, show_progress), report), packaged=packaged, progress=show_progress
+            )
+        except NothingImportedError as error:
+            nothing = error
         report.check()
     finish()
     for line in told(report):
         click.echo(tables.plain(line))
+    if nothing:
+        raise nothing
     click.echo(f"The graph in {into} has {count:,} statements.")
+
+
+def _some(quads: Iterable[ox.Quad], report: Report) -> Iterator[ox.Quad]:
+    """The quads; raises ``NothingImportedError`` in the end if no row was imported."""
+    yield from quads
+    if not any(counts.imported for counts in report.files.values()):
+        raise NothingImportedError("no row was imported, so the store stays as it was; the lines above say why")
 
 
 def told(report: Report) -> Iterator[str]:

@@ -19,6 +19,11 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import dates, iris
 
+
+class NothingImportedError(ComityError):
+    """No row of any table was imported."""
+
+
 Term = ox.NamedNode | ox.Literal
 Properties = Mapping[str, Term | Iterable[Term] | None]
 """The properties of a node by local name, with the values of each; ``type`` is its class."""
