@@ -19,7 +19,7 @@ from comity.facts import reading
 from comity.findings import impact, record
 from comity.findings.impact import Impact
 from comity.model import iris, vocabulary
-from comity.naming import lookup
+from comity.naming import display, keys, lookup
 from comity.store.base import DEFAULT, term
 from comity.store.embedded import EmbeddedStore
 from comity.version import __version__
@@ -29,30 +29,53 @@ _ONTOLOGY = ox.NamedNode(iris.GRAPH_ONTOLOGY)
 _FINDINGS = ox.NamedNode(iris.GRAPH_FINDINGS)
 _UPWARDS = tuple(map(term, ("of", "broader", "memberBody", "precededBy")))
 """Properties by which rules and judgements go from a thing to another, over any number of steps."""
+_MOST = 4_000
+"""How many entities may be affected."""
 _BOTH_WAYS = tuple(map(term, ("adopted", "adoptedAt", "announced", "announcedAt", "foundedAt")))
 
 
 @reading.without_garbage_collection()
-def change(old: ox.Store, disk: ox.Store, lost: set[Any], gained: set[Any]) -> None:
-    """Change ``disk``, a copy of the ``old`` store, by these quads of sources."""
+def change(old: ox.Store, disk: ox.Store, lost: set[Any], gained: set[Any]) -> bool:
+    """Change ``disk``, a copy of the ``old`` store, by these quads of sources.
+
+    Returns ``False``, with the copy half changed, if they affect so much that deriving everything again is as fast.
+    """
     for quad in lost:
         disk.remove(quad)
     disk.extend(gained)
-    things = {str(quad.subject.value) for quad in lost | gained}
     states = [EmbeddedStore(old), EmbeddedStore(disk)]
-    series = _series(states, things)
-    entities = {e for store in states for e in Impact(store, series).entities(things)}
-    around = set(entities)
-    for store in states:
-        around |= {impact.entity(t) for t in Impact(store, series).basis(entities)}
-    around = _around(states, around) | things
-    rulings = recording.rulings(states[0])
-    before, after = (_derived(_part(store, around), rulings, entities) for store in states)
+    things = {str(quad.subject.value) for quad in lost | gained}
+    relabelled: set[str] = set()
+    while True:
+        around, entities = _affected(states, things)
+        if len(around) > _MOST:
+            return False
+        before, after = (_derived(_part(store, around), recording.rulings(states[0]), entities) for store in states)
+        # What is composed of a name changes with it.
+        renamed = {q.subject for q in before - after if q.predicate == display.LABEL and q.graph_name == DEFAULT}
+        new = {node.value for node in renamed if node.value not in relabelled}
+        if not new:
+            break
+        relabelled |= new
+        things |= {s.value for store in states for n in new for s in _subjects(store, ox.NamedNode(n))}
     for quad in before - after:
         if not _is_kept(disk, quad):
             disk.remove(quad)
     disk.extend(after - before)
     _describe(states, disk)
+    return True
+
+
+def _affected(states: list[EmbeddedStore], things: set[str]) -> tuple[set[str], set[str]]:
+    """What has to be read to derive again what follows from these things, and the entities whose findings may change."""
+    series = _series(states, things)
+    entities = {e for store in states for e in Impact(store, series).entities(things)}
+    basis = {impact.entity(t) for store in states for t in Impact(store, series).basis(entities)}
+    return _around(states, entities | basis) | things, entities
+
+
+def _subjects(store: EmbeddedStore, value: ox.NamedNode) -> set[Any]:
+    return {quad.subject for quad in store.quads(None, None, value) if quad.subject.value.startswith(iris.ID)}
 
 
 def fits(store: ox.Store) -> bool:
@@ -66,17 +89,22 @@ def _series(stores: list[EmbeddedStore], things: set[str]) -> dict[str, set[str]
     """The meetings in series, if one of the things is a meeting."""
     terms = vocabulary.load()
     meetings = [name for name in terms.classes if terms.is_a(name, "Meeting")]
-    if not any(terms.is_a(t, "Meeting") for s in stores for thing in things for t in s.types(thing) if t in terms.classes):
+    if not any(
+        terms.is_a(t, "Meeting") for s in stores for thing in things for t in s.types(thing) if t in terms.classes
+    ):
         return {}
     return impact.in_series(
-        iris.local(q.subject.value) for s in stores for name in meetings for q in s.quads(None, _TYPE, term(name), DEFAULT)
+        iris.local(q.subject.value)
+        for s in stores
+        for name in meetings
+        for q in s.quads(None, _TYPE, term(name), DEFAULT)
     )
 
 
 def _around(stores: list[EmbeddedStore], entities: set[str]) -> set[str]:
     """Entities with those that a rule or a name ties to them, and those that all of these refer to."""
     found, todo = set(entities), set(entities)
-    while todo:
+    while todo and len(found) <= _MOST:
         todo = {near for store in stores for entity in todo for near in _tied(store, entity)} - found
         found |= todo
     return found | {value for store in stores for entity in found for value in _referred(store, entity)}
@@ -88,7 +116,7 @@ def _tied(store: EmbeddedStore, entity: str) -> Iterator[str]:
             yield impact.entity(quad.object.value)
         elif iris.local(quad.predicate.value) in lookup.NAMING and isinstance(quad.object, ox.Literal):
             # No two things are shown by the same name.
-            for key in lookup.keys(quad.object.value):
+            for key in keys.keys(quad.object.value):
                 yield from lookup.entities(store, key)
     node = ox.NamedNode(entity)
     for name in (*_UPWARDS, *_BOTH_WAYS):
@@ -125,7 +153,7 @@ def _derived(part: ox.Store, rulings: Iterable[Any], entities: set[str]) -> set[
     return {
         quad
         for quad in part
-        if not quad.subject.value.startswith(dataset.DATASET)  # type: ignore[union-attr]
+        if not quad.subject.value.startswith(dataset.DATASET)
         and not (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE))
         and (quad.graph_name != _FINDINGS or impact.entity(record.entity(quad)) in entities)
     }
@@ -165,5 +193,7 @@ def _described(store: EmbeddedStore) -> set[Any]:
     while todo:
         found |= todo
         quads = (quad for subject in todo for quad in store.quads(subject, None, None, DEFAULT))
-        todo = {q.object for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(dataset.DATASET)} - found
+        todo = {
+            q.object for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(dataset.DATASET)
+        } - found
     return found

@@ -65,7 +65,10 @@ def run(quads: Quads, into: str, packaged: bool, report_file: str | None) -> Non
     with _open_report(report_file) as report:
         try:
             count = writing.write(
-                into, lambda known: _some(quads(known, report, show_progress), report), packaged=packaged, progress=show_progress
+                into,
+                lambda known: _some(quads(known, report, show_progress), report),
+                packaged=packaged,
+                progress=show_progress,
             )
         except NothingImportedError as error:
             nothing = error

@@ -17,12 +17,15 @@ from comity.model import dates
 
 NULLS = frozenset(("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>", "NULL", "null", "None", "NaT"))
 """What spreadsheets, R, pandas and databases write where there is no value."""
+_NO_YEARS = frozenset(("-999", "-9999"))
+"""What data sets write for a value that is missing, and could be a year."""
 OPEN_ENDED = frozenset(("9999-12-31", "9999-01-01", "9999"))
 """What databases write for an end that has not come yet."""
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = "(?P<m>" + "|".join(f"{m}[a-z]*" for m in _MONTHS) + r")\.?"
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_NEGATIVE = re.compile(r"-(\d{3,4})(\.0)?", re.ASCII)
 _POINT_ZERO = re.compile(r"(\d{4})\.0", re.ASCII)
 _COMPACT = re.compile(r"(?P<y>[12]\d{3})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII)
 _WRITTEN = [
@@ -73,7 +76,7 @@ def date(text: str, formats: Sequence[str] = ()) -> str:
         return _by_format(text, formats)
     found = _plain(text)
     try:
-        dates.bounds(found)
+        dates.bounds("" if text in _NO_YEARS else found)
     except dates.DateError:
         fault = "a date can be read in two ways" if _SLASHES.fullmatch(text) else "a cell does not hold a date"
         raise CellError(f"{fault}; {_DATE_CURE}", text) from None
@@ -96,6 +99,9 @@ def _plain(text: str) -> str:
     timed = _TIME.fullmatch(text) or _POINT_ZERO.fullmatch(text)
     if timed:
         return timed[1]
+    early = _NEGATIVE.fullmatch(text)
+    if early and text not in _NO_YEARS:
+        return f"-{early[1]:0>4}"
     for pattern in (*_WRITTEN, _COMPACT):
         match = pattern.fullmatch(text)
         if match:

@@ -50,9 +50,10 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
         bases = [*([before] if before else []), *facts]
         given = iter(importer(states.States(*bases)))
         first = list(itertools.islice(given, _MOST + 1)) if is_ours else []
+        count = None
         if generation and before and is_ours and len(first) <= _MOST:
             count = _change(folder, generation, before.raw, set(first), progress)
-        else:
+        if count is None:
             count = _renew(folder, bases, itertools.chain(first, given), progress)
         generations.sweep(folder)
         return count
@@ -63,14 +64,15 @@ def _has_facts(store: ox.Store) -> bool:
     return all(store.contains_named_graph(ox.NamedNode(iris.SOURCE + n)) for n in (*_REFERENCE, "former-states"))
 
 
-def _change(folder: str, generation: str, old: ox.Store, given: set[ox.Quad], progress: Progress | None) -> int:
-    """Change a copy of a store where it differs from these quads of its named graphs."""
+def _change(folder: str, generation: str, old: ox.Store, given: set[ox.Quad], progress: Progress | None) -> int | None:
+    """Change a copy of a store where it differs from these quads of its named graphs; ``None`` if they affect too much of it."""
     graphs = {quad.graph_name for quad in given}
     before = {quad for graph in graphs for quad in old.quads_for_pattern(None, None, None, graph)}
     if progress:
         progress("deriving the rest", 0, 1)
     with generations.beside(folder, like=generation) as disk:
-        appending.change(old, disk, before - given, given - before)
+        if not appending.change(old, disk, before - given, given - before):
+            return None
         return _install(folder, disk, progress)
 
 

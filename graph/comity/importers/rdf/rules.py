@@ -150,8 +150,9 @@ class Functions:
         """
         text = literal.value.removeprefix("+") if isinstance(literal, ox.Literal) else ""
         level = precision.value if isinstance(precision, ox.Literal) else ""
-        if "T" in text and (level or text[4:10] == "-01-01"):
-            text = text[: _PRECISION.get(level or "9", 0)]
+        sign = "-" if text.startswith("-") else ""
+        if "T" in text and (level or text[len(sign) :][4:10] == "-01-01"):
+            text = text[: _PRECISION.get(level or "9", 0) + len(sign)]
         try:
             found = cells.date(text) if text else ""
         except CellError:
