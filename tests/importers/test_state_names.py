@@ -40,6 +40,7 @@ def test_names_as_researchers_write_them_match_and_none_wrongly(known):
         ("Congo, Rep.", "congo-republic"),
         ("Korea, Dem. People's Rep.", "north-korea"),
         ("Korea, Dem. People’s Rep.", "north-korea"),
+        ("KOREA, DEM. PEOPLE'S REP.", "north-korea"),
         ("Sudan, S.", "south-sudan"),
         ("S. Sudan", "south-sudan"),
         ("Germany 1, 2", "germany"),

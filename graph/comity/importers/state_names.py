@@ -71,7 +71,7 @@ _WRITTEN_OUT = {
 """Abbreviations, and words for which people write others of the same meaning."""
 _SMALL = frozenset("and the of former formerly fmr ex y et und".split())
 _LETTERS = re.compile(r"\b(?:[^\W\d_] ){1,}[^\W\d_]\b")
-_POSSESSIVE = re.compile(r"['’ʼ`´]s\b|s['’](?=\s|$)")
+_POSSESSIVE = re.compile(r"['’ʼ`´]s\b|s['’](?=\s|$)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:[\s*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]|[\[(]\s*[\dA-Za-z*](?:[\d,\s*])*[\])]|(?<=\D)\d[\d,\s/]*$)+$")
 _ASIDE = re.compile(r"^(?P<out>[^()\[\]/]+?)\s*[(\[/](?P<aside>[^()\[\]]+)[)\]]?\s*$")
 
