@@ -52,6 +52,10 @@ class Entities:
     def _by(self, text: str, scheme: str, year: int | None) -> str | None:
         return self._states.by_name(text, year) if scheme == "name" else self._states.by_code(text, scheme)
 
+    def is_dated(self, text: str) -> bool:
+        """Whether a text names different states in different years."""
+        return self._states.is_dated(text)
+
     def other_codes(self, text: str) -> str:
         """The schemes that a code may belong to, if the mapping names none for its column; empty if it looks like a name."""
         if text.isdigit():

@@ -69,6 +69,7 @@ _WRITTEN_OUT = {
     "eastern": "east",
 }
 """Abbreviations, and words for which people write others of the same meaning."""
+_CACHE = 1 << 16
 _SMALL = frozenset("and the of former formerly fmr ex y et und".split())
 _LETTERS = re.compile(r"\b(?:[^\W\d_] ){1,}[^\W\d_]\b")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s\b|s['’](?=\s|$)", re.IGNORECASE)
@@ -95,9 +96,11 @@ class StateNames:
         self._words: dict[str, set[_Meaning]] = defaultdict(set)
         self._adjectives: dict[str, set[_Meaning]] = defaultdict(set)
         self._listed: set[str] = set()
+        self._meanings = functools.lru_cache(_CACHE)(self._meant)
 
     def add(self, name: str, state: str) -> None:
         """Add a name that the facts give a state. The years in ``state-names.tsv`` are added with the first name."""
+        self._meanings.cache_clear()
         if state not in self._listed:
             self._listed.add(state)
             for listed, meaning in _listed().get(state, ()):
@@ -118,19 +121,27 @@ class StateNames:
 
     def find(self, name: str, year: int | None = None) -> str | None:
         """The state that a name means, in a year if one is given; ``None`` if none or several."""
+        return _one(self._meanings(name), year)
+
+    def is_dated(self, name: str) -> bool:
+        """Whether a name means different states in different years."""
+        return len({meaning.state for meaning in self._meanings(name)}) > 1
+
+    def _meant(self, name: str) -> frozenset[_Meaning]:
         for form in _forms(name):
             for known, key in ((self._exact, keys.key(form)), (self._words, words(form))):
                 if key in known:
-                    return _one(known[key], year)
-        return self._with_aside(name, year) or _one(self._adjectives.get(keys.key(name), set()), year)
+                    return frozenset(known[key])
+        return self._with_aside(name) or frozenset(self._adjectives.get(keys.key(name), ()))
 
-    def _with_aside(self, name: str, year: int | None) -> str | None:
-        """The state of a name with another one in brackets or behind a stroke, if both mean the same state."""
+    def _with_aside(self, name: str) -> frozenset[_Meaning]:
+        """What a name means that has another one in brackets or behind a stroke: what both mean."""
         match = _ASIDE.match(name)
         if not match:
-            return None
-        first, second = (self.find(match[part], year) for part in ("out", "aside"))
-        return first if first == second else None
+            return frozenset()
+        first, second = (self._meanings(match[part]) for part in ("out", "aside"))
+        states = {meaning.state for meaning in second}
+        return frozenset(meaning for meaning in first if meaning.state in states)
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -141,7 +152,7 @@ def _forms(name: str) -> Iterator[str]:
         yield bare
 
 
-def _one(meanings: set[_Meaning], year: int | None) -> str | None:
+def _one(meanings: frozenset[_Meaning], year: int | None) -> str | None:
     """The one state of these meanings: in the year, or else the one that is not bound to years that are over."""
     found = {m.state for m in meanings}
     if len(found) > 1 and year is not None:
@@ -152,7 +163,7 @@ def _one(meanings: set[_Meaning], year: int | None) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=_CACHE)
 def words(name: str) -> str:
     """The words of a name in alphabetical order, written out, without small ones: the same for "Rep. of Korea" and "Korea, Rep."."""
     folded = keys.fold(_POSSESSIVE.sub("s", name).replace("&", " and "))

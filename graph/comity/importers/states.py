@@ -72,6 +72,10 @@ class States:
         """The state with a name, in any language, as people write it; ``None`` if none or several have it in the year."""
         return self._names.find(name, year)
 
+    def is_dated(self, name: str) -> bool:
+        """Whether a name means different states in different years."""
+        return self._names.is_dated(name)
+
     def find(self, text: str, *schemes: str, year: int | None = None) -> str | None:
         """The state with a code of one of these schemes, tried in order, or else with a name in the year, if one is given."""
         codes = (self.by_code(text, scheme) for scheme in schemes)

@@ -8,6 +8,7 @@ Vocabulary for Tabular Data): null, separator, format, delimiter, quote, encodin
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -46,7 +47,7 @@ class Template:
     line: int
     parts: tuple[tuple[str, bool], ...]
 
-    @property
+    @functools.cached_property
     def columns(self) -> list[str]:
         """The columns whose values go into the text."""
         return [part for part, is_column in self.parts if is_column]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -39,7 +40,9 @@ class NodeWriter:
         self._terms = vocabulary.load()
         self.held: list[Held] = []
 
-    def all(self, block: Block, row: RowValues, owner: ox.NamedNode, year: int | None, quads: list[ox.Quad]) -> int:
+    def all(
+        self, block: Block, row: RowValues, owner: ox.NamedNode, year: Callable[[], int | None], quads: list[ox.Quad]
+    ) -> int:
         """Write all nodes of one thing. Returns how many name a party.
 
         A party that is blank or not known is left out and counted. Raises ``CellError`` if there is no other.
@@ -48,8 +51,7 @@ class NodeWriter:
         written = 0
         for slot in block.slots:
             for inner in slot.blocks if slot.prop and slot.prop.is_nested else ():
-                own = [text for s in inner.slots for text in self._rows.dates(s, row)]
-                self._references.year = year_of(own) or year
+                self._references.year = functools.partial(self._year_of, inner, row, year)
                 try:
                     written += self._nested(inner, row, owner, slot.prop, quads)  # type: ignore[arg-type]
                 except _NobodyError as fault:
@@ -60,6 +62,9 @@ class NodeWriter:
         for left_out in faults:
             self._report.found(self._references.place, f"a party is left out: {left_out.reason}", left_out.given)
         return written
+
+    def _year_of(self, block: Block, row: RowValues, year: Callable[[], int | None]) -> int | None:
+        return year_of(text for slot in block.slots for text in self._rows.dates(slot, row)) or year()
 
     def _nested(
         self, block: Block, row: RowValues, owner: ox.NamedNode, prop: vocabulary.Property, quads: list[ox.Quad]

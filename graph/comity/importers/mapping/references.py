@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
@@ -38,7 +39,7 @@ class References:
         self.own_ids = {b.id.text for b in every_block(mapping.blocks) if b.id and b.id.columns}
         """The templates of the ids that the table gives to things."""
         self.place = Place("", 0)
-        self.year: int | None = None
+        self.year: Callable[[], int | None] = lambda: None
         self._own = functools.lru_cache(_CACHE)(self._named)
 
     def own(self, text: str) -> ox.NamedNode:
@@ -61,10 +62,13 @@ class References:
 
     def state(self, text: str, codes: tuple[str, ...]) -> ox.NamedNode | None:
         """The state with a code or name. Raises ``CellError`` for a code of a scheme that the mapping does not name."""
-        found = self._entities.state(text, codes, self.year)
+        found = self._state(text, codes)
         if found is None and not codes and (other := self._entities.other_codes(text)):
             raise CellError("states have codes that are not ISO's; say under columns which, as in " + other, text)
         return found
+
+    def _state(self, text: str, codes: tuple[str, ...]) -> ox.NamedNode | None:
+        return self._entities.state(text, codes, self.year() if self._entities.is_dated(text) else None)
 
     def find(
         self,
@@ -88,7 +92,7 @@ class References:
         if "Polity" in prop.ranges:
             found = self.state(text, column.codes)
         elif can_be_state:
-            found = self._entities.state(text, column.codes, self.year)
+            found = self._state(text, column.codes)
         if found is None and prop.ranges != ("Polity",):
             found = self._entities.known(text, prop.ranges, country or host, country is not None)
         if found is None and template.text in self.own_ids:
@@ -146,7 +150,7 @@ class References:
             self._report.found(self.place, "an id has several names", f'"{other}" and "{text}"')
 
 
-def year_of(texts: list[str]) -> int | None:
+def year_of(texts: Iterable[str]) -> int | None:
     """The first year in these texts of dates."""
     found = next((m for text in texts if (m := _YEAR.search(text))), None)
     return int(found[0]) if found else None

@@ -93,7 +93,7 @@ class RowWriter:
         class_name = block.class_name or row.one(block.type, "type")
         if class_name not in self._terms.classes:
             raise CellError("a type is not in the ontology; say under columns what it means, with values", class_name)
-        year = year_of([text for slot in block.slots for text in self.dates(slot, row)]) or self._year
+        year = functools.partial(self._year_of, block, row)
         self._references.year = year
         subject = self._subject(block, row.one(block.id, "id"), class_name)
         quads.append(ox.Quad(subject, _TYPE, term(class_name), self._graph))
@@ -108,6 +108,10 @@ class RowWriter:
         cites = next((row.texts(slot.templates[0]) for slot in block.slots if slot.key == CITES), [])
         quads.extend(ox.Quad(subject, _LOCATOR, ox.Literal(checked(text)), self._graph) for text in cites)
         return subject
+
+    def _year_of(self, block: Block, row: RowValues) -> int | None:
+        """The year in which the states of a row have their names: of the first of its dates, or else of the table."""
+        return year_of(text for slot in block.slots for text in self.dates(slot, row)) or self._year
 
     def _subject(self, block: Block, text: str, class_name: str) -> ox.NamedNode:
         """What the id of a fact names: a state that is known, or else a thing of the table's own."""
@@ -211,10 +215,12 @@ class RowWriter:
 
 def _dated(template: Template, row: RowValues) -> list[str]:
     """The texts of a date: its parts that are not blank, or for an interval its ends, of which one may be unknown."""
-    if len(template.columns) > 1 and any(part == "/" for part, is_column in template.parts if not is_column):
+    if len(template.columns) == 1:
+        return row.texts(template)
+    if any(part == "/" for part, is_column in template.parts if not is_column):
         ends = [(row.cell(part) or [""])[0] if is_column else part for part, is_column in template.parts]
         return ["".join(ends)] if set(ends) - {"", "/"} else []
     found = row.texts(template, in_parts=True)
     is_whole = all(row.cell(name) for name in template.columns)
     # What is left of a date without its year is none.
-    return found if is_whole else [text.strip(".") for text in found if year_of([text])]
+    return found if is_whole else [text.strip(".") for text in found if year_of([text]) is not None]
