@@ -21,7 +21,8 @@ def known():
 
     store = ox.Store()
     reference = [
-        f"{resources.data_dir()}/reference/{name}.yaml" for name in ("states", "regions", "places", "organizations")
+        f"{resources.data_dir()}/reference/{name}.yaml"
+        for name in ("states", "regions", "places", "demonyms", "organizations")
     ]
     builder.add(store, translation.quads(reading.read([*reference, states.FORMER])))
     return states.States(EmbeddedStore(store))

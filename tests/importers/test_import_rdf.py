@@ -330,3 +330,11 @@ def test_the_rule_of_the_docs_gives_what_the_page_shows(imported):
         "membership": {"things-pact/member/kazakhstan"},
     }
     assert [(c.read, c.imported) for c in report.files.values()] == [(7, 7), (7, 7)]
+
+
+def test_what_a_row_of_a_rule_loses_is_counted_for_each_row(imported):
+    things = THINGS.replace('[ ex:country "Atlantis" ]', '[ ex:country "Atlantis" ], [ ex:country "Atlantis"@en ]')
+    quads, report = imported(things.replace("1999", '"around 1999"'), rules=RULE, source="x")
+    assert told(quads, "x-pact")["name"] == {'Pact of "Things" <b>'}
+    assert report.unknown["state", "Atlantis"] == 2
+    assert report.unknown["date", "around 1999"] >= 1

@@ -1,6 +1,7 @@
 """``comity import``: what it tells, what it keeps, and that nothing half written is left."""
 
 import csv
+import gzip
 import json
 import os
 
@@ -65,6 +66,34 @@ def test_an_import_joins_what_is_there_and_replaces_what_it_gave_before(run, tmp
     answer = run("ask", "members", "cow-igo-lak", "--as-of", "any", "--store", folder)
     assert "Japan" in answer.out
     assert "Correlates of War" in answer.out
+
+
+def test_an_import_of_nothing_keeps_what_was_imported_before(run, tmp_path):
+    folder = str(tmp_path / "store")
+    first = table(tmp_path / "first.tsv", HEADER, CHINA)
+    assert run("import", "cow-igo", first, "--into", folder).code == 0
+    before = current(folder)
+    second = table(tmp_path / "second.tsv", HEADER, CHINA.replace("full", "guest"))
+    result = run("import", "cow-igo", second, "--into", folder, "--report", str(tmp_path / "report.csv"))
+    assert result.code == 2
+    assert "refused 1: a status is not full, associate or observer (rows 2)" in result.out
+    assert "no row was imported, so the store stays as it was" in result.err
+    assert "guest" in (tmp_path / "report.csv").read_text(encoding="utf-8")
+    assert current(folder) == before
+    assert EmbeddedStore.open(folder).entity("cow-igo-riv")
+
+
+def test_tables_in_a_folder_are_known_by_their_content(run, tmp_path):
+    (tmp_path / "in").mkdir()
+    table(tmp_path / "in" / "plain", HEADER, CHINA)
+    packed = gzip.compress((HEADER + "\n" + CHINA.replace("RIV", "LAK") + "\n").replace("|", "\t").encode())
+    (tmp_path / "in" / "packed.data").write_bytes(packed)
+    (tmp_path / "in" / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe")
+    result = run("import", "cow-igo", str(tmp_path / "in"), "--into", str(tmp_path / "store"))
+    assert result.code == 0, result.err
+    assert "plain: 1 rows read = 1 imported" in result.out
+    assert "packed.data: 1 rows read = 1 imported" in result.out
+    assert "Not in this format, so skipped: picture.png" in result.out
 
 
 def test_a_statement_stands_in_the_graph_of_its_source_and_once_in_all(spells):

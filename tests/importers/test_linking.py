@@ -178,3 +178,27 @@ def test_the_command_proposes_and_applies(run, tmp_path):
     refused = run("link", "--store", store, "--apply", file)
     assert (refused.code, "the packaged facts" in refused.err) == (2, True)
     assert run("link", "--store", store, "--least", "1").code == 1
+
+
+def test_two_imported_sets_are_linked_with_each_other(run, tmp_path):
+    store = str(tmp_path / "store")
+    for name, rows in (
+        ("one", "ab,Pact of Four,Japan\ncd,Steppe Club,China\n"),
+        ("two", "x1,The Pact of Four,Japan\n"),
+    ):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"source: {{id: {name}, title: T, publisher: P}}\n"
+            'facts: [{id: "{o}", type: Mechanism, name: "{n}", members: {state: "{c}", role: member}}]\n'
+        )
+        (tmp_path / f"{name}.csv").write_text(f"o,n,c\n{rows}")
+        mapping = "--mapping", str(tmp_path / f"{name}.yaml")
+        assert run("import", "table", str(tmp_path / f"{name}.csv"), *mapping, "--into", store).code == 0
+    proposed = str(tmp_path / "merges.yaml")
+    told = run("link", "--store", store, "--between", "one", "two", "-o", proposed)
+    assert "1 of 2 imported mechanisms may be among the 1 of two" in told.err
+    assert "{from: one-ab, into: two-x1, because" in Path(proposed).read_text(encoding="utf-8")
+    assert run("link", "--store", store, "--apply", proposed).code == 0
+    answer = run("ask", "members", "two-x1", "--store", store).out
+    assert "[1] [2]" in answer
+    refused = run("link", "--store", store, "--between", "one", "three")
+    assert 'the store has no source "three"' in refused.err

@@ -17,6 +17,7 @@ from table_mappings import SOURCE
         ("2025/6/7", "2025-06-07"), ("17 June 2025", "2025-06-17"), ("June 17, 2025", "2025-06-17"), ("Jun-2025", "2025-06"),
         ("2025年6月17日", "2025-06-17"), ("1990..1992", "1990/1992"), ("..1816-01-01", "../1816-01-01"), ("2017..", "2017/.."),
         ("19510617", "1951-06-17"), ("9999-12-31", ""), ("2023/..", "2023/.."),
+        ("-0753", "-0753"), ("-753", "-0753"), ("-0044-03-15", "-0044-03-15"),
     ],
 )  # fmt: skip
 def test_dates_as_tables_write_them(text, meant):
@@ -24,7 +25,7 @@ def test_dates_as_tables_write_them(text, meant):
 
 
 @pytest.mark.parametrize(
-    "text", ["03/04/2020", "1990-1992", "-0753", "2020-02-30", "soon", "20201301", "0006-1815", "1/2/99"]
+    "text", ["03/04/2020", "1990-1992", "-9999", "-9", "-0000", "2020-02-30", "soon", "20201301", "0006-1815", "1/2/99"]
 )
 def test_dates_that_are_none_or_two_are_refused(text):
     with pytest.raises(cells.CellError):
@@ -82,3 +83,24 @@ def test_states_by_the_codes_that_a_column_is_said_to_hold(imported, codes, code
         + f'columns: {{c: {{codes: {codes}}}}}\nfacts: [{{id: "{{o}}", type: Mechanism, members: {{state: "{{c}}", role: member}}}}]\n'
     )
     assert imported(mapping, f"o,c\nx,{code}\n").one("t-x/member/namibia", "memberState") == "namibia"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("06/15/2001", "2001-06-15"), ("15/06/2001", "2001-06-15"), ("06.1990", "1990-06")]
+)
+def test_a_date_of_which_only_one_number_can_be_the_month(text, meant):
+    assert cells.date(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("1.234,56", {"group": ","}),
+        ("1.234,56", {"decimal": ","}),
+        ("1.234", {"decimal": ","}),
+        ("12,34", {"group": ","}),
+    ],
+)
+def test_a_number_in_other_marks_than_its_column_is_refused(text, marks):
+    with pytest.raises(cells.CellError):
+        cells.number(text, **marks)

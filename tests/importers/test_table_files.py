@@ -24,6 +24,8 @@ from table_mappings import SMALL, SOURCE
         ("packed-whatever-its-name.csv", gzip.compress("id,name,year\na,Größe,1990\n".encode(), mtime=0)),
         ("packed.csv.bz2", bz2.compress("id,name,year\na,Größe,1990\n".encode())),
         ("packed.csv.xz", lzma.compress("id,name,year\na,Größe,1990\n".encode())),
+        ("said.csv", "sep=;\nid;name;year\na;Größe;1990\n"),
+        ("said-with-bom.csv", '\ufeff"sep=|"\r\nid|name|year\r\na|Größe|1990\r\n'),
         ("blank-lines.csv", "\n id , name,year\n\na,Größe, 1990 \n\n"),
     ],
 )
@@ -57,6 +59,16 @@ def test_parquet_is_read_as_a_table_of_text_is(imported, tmp_path):
     assert made.one("t-a", "established") == "1990"
     assert made.all("t-b", "established") == set()
     assert made.counts() == (3, 2, 0, 1)
+
+
+def test_parquet_is_known_by_its_content(imported, tmp_path):
+    pl.DataFrame({"id": ["a"], "name": ["A"], "year": [1990]}).write_parquet(tmp_path / "t.data")
+    assert imported(SMALL, tmp_path / "t.data").one("t-a", "established") == "1990"
+
+
+def test_rows_are_numbered_as_in_the_file_that_says_its_delimiter(imported):
+    made = imported(SMALL, "sep=;\nid;name;year\na;A;soon\n")
+    assert [place.row for places in made.report.examples.values() for place in places] == [3]
 
 
 def test_several_files_of_one_form(imported):

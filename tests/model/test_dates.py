@@ -43,6 +43,9 @@ from edtf_texts import DAYS, TEXTS, singles, strict
         ("/2016-02", None, "2016-02-29"),
         ("0001", "0001-01-01", "0001-12-31"),
         ("9999-12", "9999-12-01", "9999-12-31"),
+        ("-0753", None, "0001-01-01"),
+        ("-0044-03-15", None, "0001-01-01"),
+        ("-0027/0014", None, "0014-12-31"),
     ],
 )
 def test_bounds(text, earliest, latest):
@@ -71,7 +74,8 @@ def test_bounds(text, earliest, latest):
         ("~2025", "write it as"),
         ("202X", "write it as"),
         ("2025-21", "check month and day"),
-        ("-0044", "write it as"),
+        ("-044", "write it as"),
+        ("-0000", "write it as"),
         ("12025", "write it as"),
         ("2025 ", "write it as"),
         ("2025\n", "write it as"),

@@ -1,7 +1,7 @@
 """From facts, ontology and rules to a store.
 
-``builder`` builds everything, ``incremental`` only what changed, ``remote`` into a server; ``cache`` keeps the packaged graph in the
-user's cache, and ``inputs`` says what makes it out of date.
+``builder`` builds everything, ``incremental`` only what changed of the fact files, ``appending`` what some sources change in a store of
+any kind, ``remote`` into a server; ``cache`` keeps the packaged graph in the user's cache, and ``inputs`` says what makes it out of date.
 """
 
-__all__ = ["builder", "cache", "dataset", "derivation", "remote"]
+__all__ = ["appending", "builder", "cache", "dataset", "derivation", "remote"]

@@ -17,7 +17,7 @@ from comity.cli.progress_bar import finish
 from comity.cli.progress_bar import show as show_progress
 from comity.files import replacing
 from comity.importers.rdf.syntax import SYNTAXES
-from comity.importers.report import EXAMPLES, Place, Report
+from comity.importers.report import EXAMPLES, NothingImportedError, Place, Report
 from comity.importers.states import States
 from comity.progress import Progress
 from comity.text import tables
@@ -58,18 +58,34 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def run(quads: Quads, into: str, packaged: bool, report_file: str | None) -> None:
-    """Import what a format reads, and print what happened to the rows."""
+    """Import what a format reads, and print what happened to the rows. If that is nothing, the store stays as it is."""
     from comity.importers import writing
 
+    count, nothing = 0, None
     with _open_report(report_file) as report:
-        count = writing.write(
-            into, lambda known: quads(known, report, show_progress), packaged=packaged, progress=show_progress
-        )
+        try:
+            count = writing.write(
+                into,
+                lambda known: _some(quads(known, report, show_progress), report),
+                packaged=packaged,
+                progress=show_progress,
+            )
+        except NothingImportedError as error:
+            nothing = error
         report.check()
     finish()
     for line in told(report):
         click.echo(tables.plain(line))
+    if nothing:
+        raise nothing
     click.echo(f"The graph in {into} has {count:,} statements.")
+
+
+def _some(quads: Iterable[ox.Quad], report: Report) -> Iterator[ox.Quad]:
+    """The quads; raises ``NothingImportedError`` in the end if no row was imported."""
+    yield from quads
+    if not any(counts.imported for counts in report.files.values()):
+        raise NothingImportedError("no row was imported, so the store stays as it was; the lines above say why")
 
 
 def told(report: Report) -> Iterator[str]:
@@ -79,10 +95,11 @@ def told(report: Report) -> Iterator[str]:
             f"{name}: {counts.read:,} rows read = {counts.imported:,} imported + {counts.merged:,} merged as duplicates"
             f" + {counts.refused:,} refused"
         )
-        for (file, reason), number in report.refusals.most_common():
-            if file == name:
-                rows = ", ".join(str(place.row) for place in report.examples[file, reason])
-                yield f"  refused {number:,}: {reason} (rows {rows}{', …' if number > EXAMPLES else ''})"
+        for word, counted in (("refused", report.refusals), ("found", report.findings)):
+            for (file, reason), number in counted.most_common():
+                if file == name:
+                    rows = ", ".join(str(place.row) for place in report.examples[file, reason])
+                    yield f"  {word} {number:,}: {reason} (rows {rows}{', …' if number > EXAMPLES else ''})"
     kinds: dict[str, list[tuple[str, int]]] = {}
     for (kind, text), number in report.unknown.most_common():
         kinds.setdefault(kind, []).append((text, number))
@@ -91,7 +108,7 @@ def told(report: Report) -> Iterator[str]:
         more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
         number = sum(n for _, n in found)
         yield f"Not matched, in {number:,} row{'s' if number > 1 else ''}: {len(found):,} × {kind}: {shown}{more}"
-    skipped = [os.path.basename(path) for path in report.unused if path.endswith((".tsv", ".tsv.gz", ".csv"))]
+    skipped = [os.path.basename(path) for path in report.unused if not path.endswith(".md")]
     if skipped:
         yield f"Not in this format, so skipped: {', '.join(skipped)}"
 
@@ -156,6 +173,7 @@ class _Json:
         totals = {
             "files": {name: vars(c) for name, c in report.files.items()},
             "refused": [{"file": f, "reason": r, "rows": n} for (f, r), n in report.refusals.most_common()],
+            "found": [{"file": f, "finding": r, "rows": n} for (f, r), n in report.findings.most_common()],
             "unmatched": [{"kind": k, "name": t, "rows": n} for (k, t), n in report.unknown.most_common()],
         }
         self._file.write(b"\n], " + json.dumps(totals, ensure_ascii=False)[1:].encode() + b"\n")

@@ -17,12 +17,15 @@ from comity.model import dates
 
 NULLS = frozenset(("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "<NA>", "NULL", "null", "None", "NaT"))
 """What spreadsheets, R, pandas and databases write where there is no value."""
+_NO_YEARS = frozenset(("-999", "-9999"))
+"""What data sets write for a value that is missing, and could be a year."""
 OPEN_ENDED = frozenset(("9999-12-31", "9999-01-01", "9999"))
 """What databases write for an end that has not come yet."""
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = "(?P<m>" + "|".join(f"{m}[a-z]*" for m in _MONTHS) + r")\.?"
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+_NEGATIVE = re.compile(r"-(\d{3,4})(\.0)?", re.ASCII)
 _POINT_ZERO = re.compile(r"(\d{4})\.0", re.ASCII)
 _COMPACT = re.compile(r"(?P<y>[12]\d{3})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII)
 _WRITTEN = [
@@ -34,11 +37,17 @@ _WRITTEN = [
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ -,]+(?P<y>\d{{4}})",
         rf"{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
         rf"{_MONTH}[ -](?P<y>\d{{4}})",
+        r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})",
+        # Only one of the two can be the month.
+        r"(?P<m>0?[1-9]|1[0-2])[/-](?P<d>1[3-9]|2\d|3[01])[/-](?P<y>\d{4})",
+        r"(?P<d>1[3-9]|2\d|3[01])[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<y>\d{4})",
         r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?",
     )
 ]
 _SLASHES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}", re.ASCII)
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?|[+-]?\d{1,3}(,\d{3}){2,}(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3}){2,}(\.\d+)?", re.ASCII)
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "-"})
 _MOST_DIGITS = 18
 _DATE_CURE = 'say under columns how the dates are written, as in format: "%d/%m/%Y"'
 _PRECISION = (("%d", "%Y-%m-%d"), ("%j", "%Y-%m-%d"), ("%m", "%Y-%m"), ("%b", "%Y-%m"), ("%B", "%Y-%m"))
@@ -67,7 +76,7 @@ def date(text: str, formats: Sequence[str] = ()) -> str:
         return _by_format(text, formats)
     found = _plain(text)
     try:
-        dates.bounds(found)
+        dates.bounds("" if text in _NO_YEARS else found)
     except dates.DateError:
         fault = "a date can be read in two ways" if _SLASHES.fullmatch(text) else "a cell does not hold a date"
         raise CellError(f"{fault}; {_DATE_CURE}", text) from None
@@ -90,6 +99,9 @@ def _plain(text: str) -> str:
     timed = _TIME.fullmatch(text) or _POINT_ZERO.fullmatch(text)
     if timed:
         return timed[1]
+    early = _NEGATIVE.fullmatch(text)
+    if early and text not in _NO_YEARS:
+        return f"-{early[1]:0>4}"
     for pattern in (*_WRITTEN, _COMPACT):
         match = pattern.fullmatch(text)
         if match:
@@ -110,16 +122,11 @@ def number(text: str, decimal: str = ".", group: str = "", factor: Decimal | Non
     Raises ``CellError`` if the text is not a number, could be two numbers (1,234), or has more digits than SPARQL engines
     compute with.
     """
-    plain = text.strip()
-    if group:
-        plain = plain.replace(group, "")
-    if decimal != ".":
-        plain = plain.replace(decimal, ".")
-    plain = plain.replace("\u2212", "-").replace("\u00a0", "").replace("\u202f", "")
-    if not _NUMBER.fullmatch(plain):
+    plain = _with_a_point(text.strip().translate(_SPACES), decimal, group.translate(_SPACES))
+    if not plain:
         cure = 'say under columns which mark it is: decimal: "," or group: ","' if "," in text else "write digits"
         raise CellError(f"a cell does not hold a number; {cure}", text)
-    value = Decimal(plain.replace(",", "")) * (factor or 1)
+    value = Decimal(plain) * (factor or 1)
     written = f"{value:f}"
     if "." in written:
         written = written.rstrip("0").rstrip(".")
@@ -127,6 +134,24 @@ def number(text: str, decimal: str = ".", group: str = "", factor: Decimal | Non
     if len(whole) > _MOST_DIGITS or len(fraction) > _MOST_DIGITS:
         raise CellError(f"a number has more than {_MOST_DIGITS} digits", text)
     return "0" if written in ("-0", "") else written
+
+
+def _with_a_point(text: str, decimal: str, group: str) -> str:
+    """A number without marks between its digits and with a point; empty for what is not written with these marks.
+
+    The mark of groups parts three digits, in India also two; so ``1.234,56`` does not pass for 1.23456 where the comma parts groups.
+    """
+    if decimal == "." and not group and _THOUSANDS.fullmatch(text):
+        return text.replace(",", "")
+    whole, mark, fraction = text.partition(decimal)
+    if group and group in whole:
+        parts = rf"[+-]?\d{{1,3}}({re.escape(group)}\d{{2,3}})*{re.escape(group)}\d{{3}}"
+        if not re.fullmatch(parts, whole, re.ASCII):
+            return ""
+        whole = whole.replace(group, "")
+    plain = f"{whole}.{fraction}" if mark else whole
+    has_other_point = decimal != "." and "." in (whole + fraction)
+    return plain if _NUMBER.fullmatch(plain) and not has_other_point else ""
 
 
 def integer(text: str, decimal: str = ".", group: str = "", factor: Decimal | None = None) -> str:

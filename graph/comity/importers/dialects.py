@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from comity.importers.packed import UNREADABLE, CountedFile, unpacked, unreadabl
 _SAMPLE = 1 << 18
 _DELIMITERS = ("\t", ",", ";", "|")
 _NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
+_LEAD = re.compile('\ufeff?"?sep=(.)"?\r?\n', re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -28,6 +30,8 @@ class Dialect(NamedTuple):
     delimiter: str
     quote: str
     encoding: str
+    lead: int = 0
+    """How many lines before the header say how the table is written: ``sep=;``, as spreadsheets do."""
 
     def reader(self, lines: Any) -> Any:
         """A reader of the csv module for such lines."""
@@ -46,12 +50,11 @@ def dialect_of(path: str, settings: Mapping[str, Any]) -> Dialect:
             sample = unpacked(file).read(_SAMPLE)
     except UNREADABLE as error:
         raise unreadable(path, error) from None
-    if sample.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1", b"%PDF")):
-        raise ComityError(
-            f"{path} is not a text table; save the sheet as CSV (UTF-8), or let a Parquet file end in .parquet"
-        )
+    if sample.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        raise ComityError(f"{path} is not a text table; save the sheet as CSV (UTF-8) or as Parquet")
     text, encoding = _decoded(path, sample, settings.get("encoding"))
-    setting = str(settings.get("delimiter") or "")
+    lead = _LEAD.match(text)
+    setting = str(settings.get("delimiter") or (lead[1] if lead else ""))
     delimiters = (_NAMED.get(setting, setting),) if setting else _DELIMITERS
     if any(len(d) != 1 for d in delimiters):
         raise ComityError(f"a delimiter is one character, not {show(setting)}; write tab, comma, semicolon or pipe")
@@ -60,8 +63,9 @@ def dialect_of(path: str, settings: Mapping[str, Any]) -> Dialect:
         quote = str(settings["quote"] or "none")
         quotes = ["" if quote == "none" else quote]
     whole = text if len(sample) < _SAMPLE else text[: text.rfind("\n") + 1]
-    whole = "".join(whole.splitlines(keepends=True)[int(settings.get("skip") or 0) :])
-    ways = (Dialect(delimiter, quote, encoding) for delimiter in delimiters for quote in quotes)
+    skipped = int(settings.get("skip") or 0) + bool(lead)
+    whole = "".join(whole.splitlines(keepends=True)[skipped:])
+    ways = (Dialect(delimiter, quote, encoding, int(bool(lead))) for delimiter in delimiters for quote in quotes)
     return max(ways, key=lambda way: _evenness(whole, way))
 
 

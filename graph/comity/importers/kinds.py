@@ -30,7 +30,7 @@ def tables_of_kinds(
     for path in paths:
         inside = sorted(e.path for e in os.scandir(path) if e.is_file()) if os.path.isdir(path) else []
         for file in inside or [path]:
-            table = None if file in inside and not file.endswith((".tsv", ".tsv.gz")) else Table(file, {}, _TABS)
+            table = _table(file, bool(inside))
             kind = _kind(table.columns, kinds) if table else None
             if table and kind:
                 if table.name in seen:
@@ -45,6 +45,16 @@ def tables_of_kinds(
                     f"{file} is not a table of this format; its first line must name the columns {wanted}"
                 )
     return found
+
+
+def _table(path: str, may_be_other: bool) -> Table | None:
+    """The table in a file, packed or not, whatever it is called; ``None`` if it may be something else, and is."""
+    try:
+        return Table(path, {}, _TABS)
+    except ComityError:
+        if may_be_other:
+            return None
+        raise
 
 
 def _kind(columns: Sequence[str], kinds: Mapping[str, frozenset[str]]) -> str | None:

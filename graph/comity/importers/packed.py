@@ -65,6 +65,15 @@ def unpacked(file: CountedFile) -> IO[bytes]:
     return plain
 
 
+def begins_with(path: str, magic: bytes) -> bool:
+    """Whether a file begins with these bytes, whatever it is called."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(magic)) == magic
+    except OSError:
+        return False
+
+
 def unreadable(path: str, error: Exception) -> ComityError:
     """The error to report for a file that raised one of ``UNREADABLE``."""
     if isinstance(error, OSError) and error.errno:

@@ -1,7 +1,7 @@
 """What every importer reports: the document that a table is, the place of a statement in it, and what happened to each row.
 
 Every row is imported, merged with another that says the same, or refused with a reason. A name that matches nothing here counts
-as unmatched, whatever happens to its row.
+as unmatched, whatever happens to its row. What is odd about a row, or left out of it, counts as found.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.model import dates, iris
+
+
+class NothingImportedError(ComityError):
+    """No row of any table was imported."""
+
 
 Term = ox.NamedNode | ox.Literal
 Properties = Mapping[str, Term | Iterable[Term] | None]
@@ -75,7 +80,7 @@ class Sink(Protocol):
     """Receives each row that was not imported as it is, and each name that was not matched."""
 
     def write(self, place: Place, what: str, detail: str) -> None:
-        """Receive one of them; ``what`` is merged, refused or unmatched."""
+        """Receive one of them; ``what`` is merged, refused, unmatched or found."""
 
 
 class Nowhere(AbstractContextManager["Nowhere"]):
@@ -101,7 +106,9 @@ class Report:
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many rows have a name that matches nothing here, by kind (``state``) and name."""
     examples: dict[tuple[str, str], list[Place]] = field(default_factory=lambda: defaultdict(list))
-    """The first rows of each refusal and each unknown name."""
+    """The first rows of each refusal, each unknown name and each finding."""
+    findings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How many rows are odd or lost a part, by file and sentence."""
     unused: list[str] = field(default_factory=list)
     """The files in a folder that are not tables of the format."""
 
@@ -130,6 +137,12 @@ class Report:
         self.unknown[kind, text] += 1
         self._example((kind, text), place)
         self.sink.write(place, "unmatched", f"{kind} {text}")
+
+    def found(self, place: Place, finding: str, given: str = "") -> None:
+        """Count what is odd about a row, or left out of it. Its row is still imported, merged or refused."""
+        self.findings[place.file, finding] += 1
+        self._example((place.file, finding), place)
+        self.sink.write(place, "found", f"{finding}: {given}" if given else finding)
 
     def _example(self, key: tuple[str, str], place: Place) -> None:
         if len(self.examples[key]) < EXAMPLES:

@@ -15,7 +15,7 @@ from typing import Any
 from comity.errors import ComityError
 from comity.facts.values import show
 from comity.importers.dialects import Dialect, dialect_of
-from comity.importers.packed import UNREADABLE, CountedFile, unpacked, unreadable
+from comity.importers.packed import UNREADABLE, CountedFile, begins_with, unpacked, unreadable
 from comity.importers.report import Place, Report
 from comity.progress import Progress
 
@@ -46,11 +46,12 @@ class Table:
         self._is_strict = dialect is not None
         self._skip = int(settings.get("skip") or 0)
         self._header = settings.get("header", True)
-        self._is_parquet = dialect is None and path.lower().endswith((".parquet", ".pq"))
+        self._is_parquet = dialect is None and begins_with(path, b"PAR1")
         if self._is_parquet:
             self.columns = self._parquet_columns()
         else:
             self._dialect = dialect or dialect_of(path, settings)
+            self._skip += self._dialect.lead
             self.columns = self._text_columns()
 
     def check_columns(self) -> None:

@@ -17,6 +17,7 @@ class Seen:
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("CREATE TABLE row (said INTEGER PRIMARY KEY, file INTEGER, number INTEGER)")
         self._database.execute("CREATE TABLE spell (path INTEGER PRIMARY KEY, start TEXT)")
+        self._database.execute("CREATE TABLE value (key INTEGER PRIMARY KEY, text TEXT)")
         self._database.execute("BEGIN")
         self._files: list[str] = []
 
@@ -37,6 +38,14 @@ class Seen:
             return ""
         found = self._database.execute("SELECT start FROM spell WHERE path = ?", (key,)).fetchone()
         return "" if found[0] == start or not start else f"/{start}"
+
+    def other(self, key: str, text: str) -> str | None:
+        """The first text with this key, if it is not this one; letters and spaces may differ."""
+        hashed = hash(key)
+        if self._database.execute("INSERT OR IGNORE INTO value VALUES (?, ?)", (hashed, text)).rowcount:
+            return None
+        first: str = self._database.execute("SELECT text FROM value WHERE key = ?", (hashed,)).fetchone()[0]
+        return None if first.casefold().split() == text.casefold().split() else first
 
     def close(self) -> None:
         """Forget everything."""

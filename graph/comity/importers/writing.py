@@ -6,6 +6,7 @@ Statements go to disk as they come; memory holds only what is being written.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import resources
-from comity.build import builder, derivation
+from comity.build import appending, builder, derivation
 from comity.evidence import recording
 from comity.facts import reading, translation
 from comity.importers import states
@@ -30,6 +31,8 @@ Importer = Callable[[states.States], Iterable[ox.Quad]]
 
 _REFERENCE = ("states", "regions", "places", "demonyms", "organizations")
 """The files of reference facts that refer to nothing else."""
+_MOST = 100_000
+"""How many statements may change before writing the whole store anew is as fast."""
 
 
 def write(folder: str, importer: Importer, *, packaged: bool = False, progress: Progress | None = None) -> int:
@@ -40,30 +43,64 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
     was. Raises ``ComityError`` for a folder that holds something else or cannot be written.
     """
     with generations.locked(folder):
-        before = EmbeddedStore.open(folder).raw if generations.before(folder) else None
-        bases = [store for store in (before, _facts(packaged and before is None, progress)) if store is not None]
-        with generations.beside(folder) as disk:
-            written: set[ox.NamedNode] = set()
-            known = states.States(*map(EmbeddedStore, bases))
-            disk.bulk_extend(_twice(_noting_graphs(importer(known), written)))
-            for base in bases:
-                disk.bulk_extend(_twice(_stated(base, written)))
-                written.update(base.named_graphs())  # type: ignore[arg-type]
-            if progress:
-                progress("deriving the rest", 0, 1)
-            with reading.without_garbage_collection():
-                builder.finish(
-                    disk, progress, rulings=[r for base in bases for r in recording.rulings(EmbeddedStore(base))]
-                )
-                lookup.write_index(EmbeddedStore(disk), generations.path_beside(folder))
-            if progress:
-                progress("writing the store", 0, 1)
-            disk.optimize()
-            counted: Any = disk.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-            count = int(next(counted)["n"].value)
-            generations.install(folder, _key(), disk)
+        generation = generations.before(folder)
+        before = EmbeddedStore.open(folder) if generation else None
+        is_ours = before is not None and appending.fits(before.raw) and _has_facts(before.raw)
+        facts = [] if is_ours else [EmbeddedStore(_facts(packaged and before is None, progress))]
+        bases = [*([before] if before else []), *facts]
+        given = iter(importer(states.States(*bases)))
+        first = list(itertools.islice(given, _MOST + 1)) if is_ours else []
+        count = None
+        if generation and before and is_ours and len(first) <= _MOST:
+            count = _change(folder, generation, before.raw, set(first), progress)
+        if count is None:
+            count = _renew(folder, bases, itertools.chain(first, given), progress)
         generations.sweep(folder)
         return count
+
+
+def _has_facts(store: ox.Store) -> bool:
+    """Whether a store has the reference facts and the former states."""
+    return all(store.contains_named_graph(ox.NamedNode(iris.SOURCE + n)) for n in (*_REFERENCE, "former-states"))
+
+
+def _change(folder: str, generation: str, old: ox.Store, given: set[ox.Quad], progress: Progress | None) -> int | None:
+    """Change a copy of a store where it differs from these quads of its named graphs; ``None`` if they affect too much of it."""
+    graphs = {quad.graph_name for quad in given}
+    before = {quad for graph in graphs for quad in old.quads_for_pattern(None, None, None, graph)}
+    if progress:
+        progress("deriving the rest", 0, 1)
+    with generations.beside(folder, like=generation) as disk:
+        if not appending.change(old, disk, before - given, given - before):
+            return None
+        return _install(folder, disk, progress)
+
+
+def _renew(folder: str, bases: list[EmbeddedStore], given: Iterable[ox.Quad], progress: Progress | None) -> int:
+    """Write a store with these quads, what was there in other named graphs, and everything that follows."""
+    with generations.beside(folder) as disk:
+        written: set[ox.NamedNode] = set()
+        disk.bulk_extend(_twice(_noting_graphs(given, written)))
+        for base in bases:
+            disk.bulk_extend(_twice(_stated(base.raw, written)))
+            written.update(base.raw.named_graphs())  # type: ignore[arg-type]
+        if progress:
+            progress("deriving the rest", 0, 1)
+        with reading.without_garbage_collection():
+            builder.finish(disk, progress, rulings=[r for base in bases for r in recording.rulings(base)])
+        disk.optimize()
+        return _install(folder, disk, progress)
+
+
+def _install(folder: str, disk: ox.Store, progress: Progress | None) -> int:
+    """Make a store the current one of a folder. Returns the number of its statements."""
+    lookup.write_index(EmbeddedStore(disk), generations.path_beside(folder))
+    if progress:
+        progress("writing the store", 0, 1)
+    counted: Any = disk.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    count = int(next(counted)["n"].value)
+    generations.install(folder, _key(), disk)
+    return count
 
 
 def _facts(packaged: bool, progress: Progress | None) -> ox.Store:

@@ -2,8 +2,8 @@
 
 ``"2025-06"`` means 1 to 30 June 2025. Of the Extended Date/Time Format (ISO 8601-2:2019, EDTF level 1) we accept what
 documents need: a year, month or day, each followed by ``~`` (approximate), ``?`` (uncertain), ``%`` (both) or nothing, and
-intervals between two of these, with ``..`` (open) or nothing (unknown) at one end. All dates are in the proleptic Gregorian
-calendar.
+intervals between two of these, with ``..`` (open) or nothing (unknown) at one end. A year before the year 1 has a minus sign:
+``-0753``. All dates are in the proleptic Gregorian calendar.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from comity.errors import ComityError
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 """Year, month, day and mark of a date that is no interval; whether it is a day of the calendar, ``bounds`` tells."""
 
+_BEFORE_YEAR_1 = re.compile(r"-(?!0000)\d{4}((?:-\d{2}){0,2}[~?%]?)", re.ASCII)
+
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """One day without a mark, as ISO 8601-1 writes it."""
 
-DATE_PATTERN = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
+DATE_PATTERN = "-?(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
 """The same for JSON Schema (ECMA-262), as close to the calendar as a pattern comes: it lets 30 February pass."""
 
 INTERVAL_PATTERN = rf"({DATE_PATTERN}(/({DATE_PATTERN}|\.\.)?)?|(\.\.)?/{DATE_PATTERN})"
@@ -90,7 +92,9 @@ def bounds(text: str) -> Span:
     """The earliest and the latest day that an EDTF text can mean.
 
     ``"2025"`` gives 1 January and 31 December 2025, ``"2024-02"`` 1 and 29 February, ``"2023/.."`` 1 January 2023 and
-    ``None``. The marks ``~ ? %`` do not change the days: they say how sure the document is, not how wide the range is.
+    ``None``, a year before the year 1 ``None`` and the first day of that year.
+
+    The marks ``~ ? %`` do not change the days: they say how sure the document is, not how wide the range is.
 
     Raises ``DateError``, which says how to fix the text, if it is anything else.
     """
@@ -107,6 +111,10 @@ def bounds(text: str) -> Span:
 
 
 def _single(text: str, whole: str) -> Span:
+    if early := _BEFORE_YEAR_1.fullmatch(text):
+        # Days begin with the year 1 here, so all that is known is that it was earlier.
+        _single(f"2000{early[1]}", whole)
+        return Span(None, date.min)
     match = DATE.fullmatch(text)
     if not match:
         raise DateError(f'"{_cut(whole)}" is not an EDTF date; {_FORMS}')

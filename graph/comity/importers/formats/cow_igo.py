@@ -80,6 +80,8 @@ class _IgoStatements:
         self.report = report
         self.taken = TakenRows(report)
         self.purposes: set[str] = set()
+        self.dissolved: dict[str, str] = {}
+        """The last year of each organisation that ended, by IRI."""
         self._named: set[str] = set()
 
     def mechanism(self, row: Row) -> Iterator[ox.Quad]:
@@ -133,6 +135,7 @@ def _organisation(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.
     if not maker.taken.is_new(place, row, node.value, _SAME_YEAR):
         return
     purposes = [purpose for purpose in _PURPOSES if row[purpose] == "1"]
+    maker.dissolved |= {node.value: over} if over else {}
     maker.purposes.update(purposes)
     names = [row["orgname"], *(name.strip() for name in row["longorgname"].split(" | "))]
     yield from stated(
@@ -174,6 +177,10 @@ def _spell(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
         return
     node, party, first, last = years
     end = f"{last}/" if row["after"] == MISSING else last
+    if row["right_censored_2014"] == "1":
+        # For three organisations, the table of spells goes on after the year in which the other says they ended.
+        goes_on = maker.dissolved.get(organisation(row).value, last) < last
+        end = f"{last}/.." if goes_on else ""
     imputed = row["n_imputed_years"]
     yield from stated(
         _GRAPH,
@@ -183,7 +190,7 @@ def _spell(maker: _IgoStatements, place: Place, row: Row) -> Iterator[ox.Quad]:
             "role": term(role),
             "memberState": party,
             "from": edtf(f"/{first}" if row["before"] == MISSING else first),
-            "to": None if row["right_censored_2014"] == "1" else edtf(end),
+            "to": edtf(end) if end else None,
             "note": ox.Literal(f"{imputed} of its years are imputed", language="en")
             if imputed not in ("", "0")
             else None,

@@ -63,10 +63,11 @@ class Proposal(NamedTuple):
     reasons: list[str]
 
 
-def mechanisms(store: Store, leave_out: Iterable[str] = ()) -> list[Mechanism]:
-    """The mechanisms of a store, without those in ``leave_out``."""
+def mechanisms(store: Store, leave_out: Iterable[str] = (), source: str = "") -> list[Mechanism]:
+    """The mechanisms of a store, or those that a document (id) describes, without those in ``leave_out``."""
     excluded = set(leave_out)
-    found = store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism"), DEFAULT)
+    graph = ox.NamedNode(iris.SOURCE + source) if source else DEFAULT
+    found = store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism"), graph)
     iris_ = sorted(q.subject.value for q in found if q.subject.value.startswith(iris.ID))
     return [_read(store, iri) for iri in iris_ if iris.local(iri) not in excluded]
 

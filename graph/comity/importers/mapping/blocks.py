@@ -8,7 +8,17 @@ from typing import Any
 from comity.facts import suggestions
 from comity.facts.values import article, nearest, one_of, show
 from comity.facts.yaml_reader import List, Map
-from comity.importers.mapping.model import CITES, OWN_KEYS, Block, Column, Condition, Slot, Template
+from comity.importers.mapping.model import (
+    CITES,
+    DATES_OF_PARTIES,
+    OF_PARTIES,
+    OWN_KEYS,
+    Block,
+    Column,
+    Condition,
+    Slot,
+    Template,
+)
 from comity.importers.mapping.model import template as read_template
 from comity.model import vocabulary
 
@@ -89,11 +99,12 @@ class BlockReader:
         for name, known in zip(types, keys, strict=True):
             unknown = [key for key in tree if key not in known and key not in ("id", "type", "where", *own)]
             self._problems += suggestions.of_unknown_keys(unknown, tree, name, self._terms)
+            is_said = name == "Membership" and any(key in tree for key in DATES_OF_PARTIES)
             for key in self._terms.required_keys(name):
-                if key not in tree:
+                if key not in tree and not (key == "role" and is_said):
                     self._add(tree.line, f'{article(name)} needs "{key}"; add it, even if it is the same in every row')
         return tuple(
-            self._slot(key, keys[0].get(key), value, tree.lines[key])
+            self._slot(key, keys[0].get(key) or keys[0].get(OF_PARTIES.get(key, "")), value, tree.lines[key])
             for key, value in tree.items()
             if key not in ("id", "type", "where") and (key in keys[0] or key in own)
         )

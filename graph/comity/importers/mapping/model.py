@@ -8,6 +8,7 @@ Vocabulary for Tabular Data): null, separator, format, delimiter, quote, encodin
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,8 +27,16 @@ ROW = "#"
 """The placeholder for the number of the row."""
 CITES = "cites"
 """The key for a web address that a row gives as its source."""
-OWN_KEYS = {"Membership": ("party", "during"), "Participation": ("party",), "Chairmanship": ("party",)}
+OWN_KEYS = {
+    "Membership": ("party", "during", "in_force", "withdrew"),
+    "Participation": ("party",),
+    "Chairmanship": ("party",),
+}
 """Keys that fact files do not have: a party that is a state or a body, and a year in which a membership held."""
+OF_PARTIES = {"in_force": "from", "withdrew": "to"}
+"""Keys for a party to a treaty, with the keys that they stand for."""
+DATES_OF_PARTIES = ("signed", "ratified", *OF_PARTIES)
+"""Keys that say by themselves whether somebody is a party or a signatory."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class Template:
     line: int
     parts: tuple[tuple[str, bool], ...]
 
-    @property
+    @functools.cached_property
     def columns(self) -> list[str]:
         """The columns whose values go into the text."""
         return [part for part, is_column in self.parts if is_column]
@@ -60,6 +69,8 @@ class Column:
     group: str = ""
     factor: Decimal | None = None
     pattern: re.Pattern[str] | None = None
+    within: str = ""
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +119,15 @@ class Unpivot:
 
 
 @dataclass(frozen=True)
+class Join:
+    """Another table, whose columns ``theirs`` together say which row of it belongs to a row with the same in ``ours``."""
+
+    file: str
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Mapping:
     """A checked mapping."""
 
@@ -119,6 +139,7 @@ class Mapping:
     unpivot: Unpivot | None
     where: tuple[Condition, ...]
     blocks: tuple[Block, ...]
+    joins: tuple[Join, ...] = ()
 
     def asked(self) -> dict[str, int]:
         """The columns that the mapping uses, each with the line where it first does."""
@@ -128,6 +149,9 @@ class Mapping:
                 found.setdefault(name, line)
         for condition in self.where:
             found.setdefault(condition.column, self.source.line)
+        for name in [*found]:
+            if within := self.columns[name].within if name in self.columns else "":
+                found.setdefault(within, found[name])
         return found
 
 

@@ -11,13 +11,27 @@ from comity.facts import suggestions, yaml_reader
 from comity.facts.values import RULES, nearest, one_of, show
 from comity.facts.yaml_reader import List, Map, NumberText
 from comity.importers.mapping.blocks import BlockReader, as_text, as_texts, check_keys
-from comity.importers.mapping.model import CODES, Column, Mapping, Unpivot, sentence
+from comity.importers.mapping.model import CODES, Column, Join, Mapping, Unpivot, sentence
 from comity.model import iris, slugs, vocabulary
 
-_TOP = ("source", "prefix", "table", "columns", "unpivot", "where", "facts")
-_SOURCE = ("id", "title", "publisher", "url", "licence", "citation", "kind", "language", "published", "coverage")
+_TOP = ("source", "prefix", "table", "join", "columns", "unpivot", "where", "facts")
+_SOURCE = (
+    "id",
+    "title",
+    "publisher",
+    "url",
+    "licence",
+    "citation",
+    "kind",
+    "language",
+    "published",
+    "coverage",
+    "as_of",
+)
 _TABLE = ("delimiter", "quote", "encoding", "header", "skip", "null")
-_COLUMN = ("null", "separator", "format", "values", "codes", "language", "decimal", "group", "factor", "pattern", "of")
+_COLUMN = (
+    "null", "separator", "format", "values", "codes", "language", "decimal", "group", "factor", "pattern", "of", "within", "else",
+)  # fmt: skip
 _UNPIVOT = ("keep", "columns", "into", "value")
 
 
@@ -52,19 +66,8 @@ class _Reader:
         for key in ("source", "facts"):
             if key not in tree:
                 self._add(tree.line, f'"{key}" is missing; docs/importing-tables.md shows a complete mapping')
-        source = self._map(tree, "source", _SOURCE)
-        for key in ("id", "title", "publisher"):
-            if source and not source.get(key):
-                self._add(source.line, f'the source has no "{key}"; add it, because answers name the source by it')
-        identifier = str(source.get("id") or "")
-        if identifier and not slugs.ID.fullmatch(identifier):
-            self._add(source.lines["id"], f'"id" holds {show(identifier)}; {suggestions.of_id(identifier)}')
-        self._enumerated(source, "kind", "SourceKind")
-        for key, datatype in (("published", iris.EDTF), ("coverage", iris.EDTF), ("url", iris.XSD + "anyURI")):
-            wrong = RULES[datatype](source[key]) if key in source else ""
-            if wrong:
-                self._add(source.lines[key], f'"{key}" {wrong}')
-        prefix = str(tree.get("prefix") or identifier)
+        source = self._source()
+        prefix = str(tree.get("prefix") or source.get("id") or "")
         if prefix and not slugs.ID.fullmatch(prefix):
             self._add(tree.lines.get("prefix", 1), f'"prefix" holds {show(prefix)}; {suggestions.of_id(prefix)}')
         self._columns = {name: c for name, c in self._read_columns() if c}
@@ -81,9 +84,34 @@ class _Reader:
             )
         unpivot = self._unpivot()
         where = blocks.where(tree)
+        joins = tuple(self._joins())
         if self.problems:
             return None
-        return Mapping(path, source, prefix, table, self._columns, unpivot, where, tuple(read))
+        return Mapping(path, source, prefix, table, self._columns, unpivot, where, tuple(read), joins)
+
+    def _source(self) -> Map:
+        """What the mapping says of the table as a document."""
+        source = self._map(self._tree, "source", _SOURCE)
+        for key in ("id", "title", "publisher"):
+            if source and not source.get(key):
+                self._add(source.line, f'the source has no "{key}"; add it, because answers name the source by it')
+        identifier = str(source.get("id") or "")
+        if identifier and not slugs.ID.fullmatch(identifier):
+            self._add(source.lines["id"], f'"id" holds {show(identifier)}; {suggestions.of_id(identifier)}')
+        self._enumerated(source, "kind", "SourceKind")
+        for key, datatype in (
+            ("published", iris.EDTF),
+            ("coverage", iris.EDTF),
+            ("as_of", iris.EDTF),
+            ("url", iris.XSD + "anyURI"),
+        ):
+            wrong = RULES[datatype](source[key]) if key in source else ""
+            if wrong:
+                self._add(source.lines[key], f'"{key}" {wrong}')
+        if "as_of" in source and "coverage" in source:
+            problem = '"as_of" is the day of a table that tells of no other, "coverage" the time that one covers; keep one of them'
+            self._add(source.lines["as_of"], problem)
+        return source
 
     def _add(self, line: int, problem: str) -> None:
         self.problems.append((line, problem))
@@ -150,7 +178,16 @@ class _Reader:
             group=as_text(settings.get("group")),
             factor=Decimal(factor) if factor is not None else None,
             pattern=pattern,
+            within=str(settings.get("within") or ""),
+            otherwise=self._otherwise(settings),
         )
+
+    def _otherwise(self, settings: Map) -> str:
+        """The class of what the values of a column name that nobody knows."""
+        name, known = str(settings.get("else") or ""), self._terms.fact_types()
+        if name and name not in known:
+            self._add(settings.lines["else"], f'"else" holds {show(name)}{nearest(name, known) or one_of(known)}')
+        return name
 
     def _pattern(self, settings: Map, line: int) -> re.Pattern[str] | None:
         text = settings.get("pattern")
@@ -166,6 +203,19 @@ class _Reader:
         if pattern.groups != 1:
             self._add(settings.lines["pattern"], '"pattern" needs one group in parentheses, around the part to take')
         return pattern
+
+    def _joins(self) -> Iterator[Join]:
+        """The tables to join: one, or a list of them."""
+        given = self._tree.get("join")
+        for settings in given if isinstance(given, List) else [given] if given is not None else []:
+            if not isinstance(settings, Map) or not settings.get("file") or not settings.get("on"):
+                problem = '"join" needs a file and the column of the key, as in {file: agreements.csv, on: treaty}'
+                self._add(self._tree.lines["join"], problem)
+                continue
+            check_keys(settings, ("file", "on"), '"join"', self.problems)
+            on = settings["on"]
+            pairs = dict(on.items()) if isinstance(on, Map) else dict(zip(as_texts(on), as_texts(on), strict=True))
+            yield Join(str(settings["file"]), tuple(map(str, pairs)), tuple(map(as_text, pairs.values())))
 
     def _unpivot(self) -> Unpivot | None:
         settings = self._map(self._tree, "unpivot", _UNPIVOT)

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError, FactError
 from comity.importers.cells import CellError
 from comity.importers.entities import Entities
+from comity.importers.mapping.joining import JoinedTables
 from comity.importers.mapping.model import Mapping, Unpivot, check_columns, sentence
 from comity.importers.mapping.values import RowValues, nulls_of
 from comity.importers.mapping.writer import RowWriter
@@ -33,9 +34,10 @@ def open_tables(paths: Sequence[str], mapping: Mapping) -> list[Table]:
     Raises ``ComityError`` for a file that is not a table, and ``FactError`` if the mapping does not fit one.
     """
     tables = [Table(path, mapping.table) for path in paths]
+    joined = JoinedTables(mapping)
     for table in tables:
         table.check_columns()
-        check_columns(mapping, table.columns, table.path)
+        check_columns(mapping, joined.columns(table.columns, table.path), table.path)
     return tables
 
 
@@ -56,12 +58,13 @@ def quads(
         raise ComityError(
             "two of the tables have the same file name, and rows are cited by file name; rename one of them"
         )
-    panel, seen = Panel(), Seen()
-    writer = RowWriter(mapping, document.graph, entities, report, seen.spell)
+    panel, seen, joined = Panel(), Seen(), JoinedTables(mapping)
+    joined.read(report)
+    writer = RowWriter(mapping, document.graph, entities, report, seen)
     nulls = nulls_of(mapping.table)
     value = mapping.unpivot.value if mapping.unpivot else ""
     for table in tables:
-        for row, place in _rows(table, mapping, nulls, report, progress):
+        for row, place in _rows(table, mapping, joined, nulls, report, progress):
             yield from _row(row, place, value, writer, seen, panel, report)
     for spell in panel.spells():
         dated = [(name, edtf(text)) for name, text in (("from", spell.start), ("to", spell.end)) if text]
@@ -70,22 +73,31 @@ def quads(
         yield from writer.node(owner, "membership", "Membership", spell.path, properties, spell.place)
     seen.close()
     yield from described(
-        document._replace(coverage=document.coverage or panel.coverage()), {t.name: t.sha256 for t in tables}
+        document._replace(coverage=document.coverage or panel.coverage()),
+        {t.name: t.sha256 for t in tables} | joined.files,
     )
 
 
 def document_of(mapping: Mapping) -> Document:
     """The document that a mapping describes under ``source``."""
     source = mapping.source
-    return Document(**{key: str(source[key]) for key in Document._fields if source.get(key)})
+    found = Document(**{key: str(source[key]) for key in Document._fields if source.get(key)})
+    # A table as of a day tells what held on that day, and nothing of other times.
+    return found._replace(coverage=found.coverage or str(source.get("as_of") or ""))
 
 
 def _rows(
-    table: Table, mapping: Mapping, nulls: frozenset[str], report: Report, progress: Progress | None
+    table: Table,
+    mapping: Mapping,
+    joined: JoinedTables,
+    nulls: frozenset[str],
+    report: Report,
+    progress: Progress | None,
 ) -> Iterator[tuple[RowValues, Place]]:
     """The rows of a table, each counted as read. A wide table is made long."""
     wide = _unpivoted(mapping, table) if mapping.unpivot else []
-    for place, row in table.rows(report, progress):
+    for place, own in table.rows(report, progress):
+        row = joined.joined(own, place, report)
         for cells in _long(row, mapping.unpivot, wide) if mapping.unpivot else (row,):
             report.read(place)
             yield RowValues(cells, place.row, mapping.columns, nulls), place

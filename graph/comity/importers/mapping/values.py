@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -10,6 +11,9 @@ from comity.importers.cells import CellError
 from comity.importers.mapping.model import ROW, Column, Condition, Template
 from comity.importers.states import ISO2
 
+_CLOSING = re.compile(r"[)\]}»”’\"]*")
+_BETWEEN = " \t,;:/|·–—-"
+"""Marks between the parts of a text, which mean nothing at its ends."""
 PLAIN = Column("", "")
 """The settings of a column that a mapping does not mention."""
 
@@ -51,18 +55,23 @@ class RowValues:
             found = [v for part in found if (v := column.values.get(part, part if default is None else default))]
         return found
 
-    def texts(self, template: Template) -> list[str]:
+    def texts(self, template: Template, in_parts: bool = False) -> list[str]:
         """The texts of a template in this row: none if one of its columns is blank, several if a column has several values.
 
+        With ``in_parts``, a blank column takes away only its part, which is the column with the text before it, if another has a value.
         Raises ``CellError`` if two of its columns have different numbers of values, both more than one.
         """
-        parts = template.parts
+        parts: Sequence[tuple[str, bool]] = template.parts
         if len(parts) == 1 and parts[0][1]:
             return self.cell(parts[0][0])
         if not template.columns:
             return ["".join(text for text, _ in parts)] if template.text else []
         columns = [self.cell(name) for name in template.columns]
-        if not all(columns):
+        is_short = in_parts and not all(columns) and any(columns)
+        if is_short:
+            parts = _without(parts, {name for name in template.columns if not self.cell(name)})
+            columns = [values for values in columns if values]
+        elif not all(columns):
             return []
         count = max(map(len, columns))
         if any(len(values) not in (1, count) for values in columns):
@@ -71,7 +80,7 @@ class RowValues:
         for i in range(count):
             chosen = iter([values[i if len(values) > 1 else 0] for values in columns])
             texts.append("".join(next(chosen) if is_column else part for part, is_column in parts))
-        return texts
+        return [text.strip(_BETWEEN) for text in texts] if is_short else texts
 
     def one(self, template: Template | None, key: str) -> str:
         """The text of a template that must have exactly one. Raises ``CellError`` if it does not."""
@@ -85,6 +94,24 @@ class RowValues:
     def meet(self, conditions: Iterable[Condition]) -> bool:
         """Whether the row meets all of these conditions."""
         return all(_meets(self.cell(c.column), c) for c in conditions)
+
+
+def _without(parts: Sequence[tuple[str, bool]], blank: set[str]) -> list[tuple[str, bool]]:
+    """The parts of a template without these columns and the text before each, but with the brackets closed behind others."""
+    found: list[tuple[str, bool]] = []
+    before: list[tuple[str, bool]] = []
+    is_kept = True
+    for part, is_column in parts:
+        if is_column:
+            is_kept = part not in blank
+            found += [*before, (part, True)] if is_kept else []
+            before = []
+            continue
+        closing = _CLOSING.match(part)[0] if found or not is_kept else ""  # type: ignore[index]
+        if closing and is_kept:
+            found.append((closing, False))
+        before = [(part[len(closing) :], False)]
+    return [*found, *before] if is_kept else found
 
 
 def _meets(values: Sequence[str], condition: Condition) -> bool:

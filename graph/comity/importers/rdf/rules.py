@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -106,12 +107,12 @@ def known_states(states: States) -> Iterator[ox.Quad]:
 
 
 class Functions:
-    """The functions that rules can call. Remembers what ``comity:state`` does not find, to report it once."""
+    """The functions that rules can call. Counts what they cannot make something of, because a rule then loses a part of its row."""
 
     def __init__(self, states: States, prefix: str) -> None:
         self._states = states
         self._prefix = prefix
-        self._unknown: dict[str, None] = {}
+        self._lost: Counter[tuple[str, str]] = Counter()
 
     def table(self) -> dict[ox.NamedNode, Any]:
         """The functions by their IRIs."""
@@ -120,6 +121,8 @@ class Functions:
     def entity(self, *texts: Any) -> ox.NamedNode | None:
         """An id for a thing of this source, from texts that name it there; an IRI counts by its last part."""
         slug = "-".join(part for text in texts if (part := slugs.slug(_last(text))))
+        if not slug:
+            self._lost["id", " ".join(map(_last, texts))] += 1
         return entity(f"{self._prefix}-{slug}") if slug else None
 
     def state(self, *terms: Any) -> ox.NamedNode | None:
@@ -131,7 +134,7 @@ class Functions:
             if found and not found.startswith(f"{self._prefix}-"):
                 return entity(found)
         shown = " ".join(dict.fromkeys(text for term in terms if (text := _last(term))))
-        self._unknown.setdefault(shown)
+        self._lost["state", shown] += 1
         return None
 
     def _by(self, text: str) -> str | None:
@@ -147,18 +150,23 @@ class Functions:
         """
         text = literal.value.removeprefix("+") if isinstance(literal, ox.Literal) else ""
         level = precision.value if isinstance(precision, ox.Literal) else ""
-        if "T" in text and (level or text[4:10] == "-01-01"):
-            text = text[: _PRECISION.get(level or "9", 0)]
+        sign = "-" if text.startswith("-") else ""
+        if "T" in text and (level or text[len(sign) :][4:10] == "-01-01"):
+            text = text[: _PRECISION.get(level or "9", 0) + len(sign)]
         try:
             found = cells.date(text) if text else ""
         except CellError:
+            self._lost["date", text] += 1
             return None
         return edtf(found) if found else None
 
     def tell(self, report: Report) -> None:
-        """Report the states that were not found."""
-        for number, text in enumerate(self._unknown, start=1):
-            report.unmatched(Place("rules", number), "state", text)
+        """Report what was lost, once for each row of a rule that lost it."""
+        number = 0
+        for (kind, text), count in self._lost.items():
+            for _ in range(count):
+                number += 1
+                report.unmatched(Place("rules", number), kind, text)
 
 
 def _last(term: Any) -> str:
