@@ -175,8 +175,8 @@ def conflicts(
 ) -> None:
     """Show where documents disagree.
 
-    Each conflict has an id that stays when documents are added. What an editor has reviewed, in rulings.yaml, is marked with the
-    reason. With an ENTITY, only about it and what belongs to it. These are the kinds of difference:
+    Each conflict has an id that stays when documents are added (--ids shows it). What an editor has reviewed, in rulings.yaml, is
+    marked with the reason. With an ENTITY, only about it and what belongs to it. These are the kinds of difference:
 
     \b
     contradiction  both cannot be true

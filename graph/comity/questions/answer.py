@@ -85,6 +85,8 @@ class Answer:
     reader needs to know besides the rows, such as gaps in a document, or how many rows have no evidence for a date.
     ``understood`` says how a question in plain language was read, ``headline`` is the sentence that answers.
 
+    ``for_editors`` are columns that tables for readers leave out, and data has.
+
     ``operators`` are those that were asked for. They set ``count``, ``total`` (a value for each unit) and ``verdict``: ``yes``,
     ``no``, ``possibly`` or ``unknown``.
     """
@@ -111,6 +113,7 @@ class Answer:
         self.is_for_day = as_of is not None
         self.as_of = as_of
         self.columns = columns
+        self.for_editors: frozenset[str] = frozenset()
         self.rows = rows
         self.sources = sources
         self.notes = notes
@@ -140,7 +143,12 @@ class Answer:
         """The answer with the id of each entity after its name, for tables that people read on to look things up."""
         found = copy.copy(self)
         found.rows = [row._replace(cells={n: _with_ids(c) for n, c in row.cells.items()}) for row in self.rows]
+        found.for_editors = frozenset()
         return found
+
+    def shown_columns(self) -> list[str]:
+        """The columns of a table for readers: those that say something."""
+        return [n for n in self.columns if n not in self.for_editors and any(r.cells[n] is not None for r in self.rows)]
 
     def versions(self) -> Answer:
         """Every value that documents give for the cells of this answer, a row for each: what it is about, and who says so.
@@ -255,7 +263,7 @@ class Answer:
     def display(self, most: int | None = None) -> tuple[list[str], list[list[str]], list[str], list[str]]:
         """Titles, rows, sources and notes for people to read. Each row cites at most ``most`` of its sources."""
         numbers: dict[str, int] = {}
-        shown_columns = [n for n in self.columns if any(r.cells[n] is not None for r in self.rows)]
+        shown_columns = self.shown_columns()
         body = []
         for row in self.rows:
             cited = row.sources[:most]

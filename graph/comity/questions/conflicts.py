@@ -56,7 +56,19 @@ def find(
     answered = _answer(store, found, entity, language, reasons)
     said = words.of("conflicts", language)["open again"]
     answered.notes += [said.format(id=name, values=", ".join(new[name])) for name, _ in found if new.get(name)]
+    answered.notes += _reviewed(answered)
+    answered.for_editors = frozenset({"set", "reviewed"})
     return answered
+
+
+def _reviewed(answer: Answer) -> list[str]:
+    """A sentence for each conflict that an editor has looked at, with the reason why it stays."""
+    first = {str(row.cells["set"]): row.cells for row in reversed(answer.rows) if row.cells["reviewed"]}
+    template = words.of("conflicts", answer.language)["reviewed"]
+    return [
+        template.format(thing=tables.display(cells["entity"], "", answer.language), claim=cells["property"], reason=cells["reviewed"])
+        for cells in reversed(first.values())
+    ]
 
 
 def _new_values(conflict: Conflict, review: Review) -> list[str]:

@@ -83,7 +83,7 @@ def shown(store: Store, answer: Answer, request: Request) -> Table:
     """The table of an answer as the address of a request asks for it. What it cannot show as asked, it shows as if not asked."""
     text = request.first("filter").strip()[:_LONGEST]
     sort = request.first("sort")
-    names = [n for n in answer.columns if any(row.cells[n] is not None for row in answer.rows)]
+    names = answer.shown_columns()
     same = _same(answer, names)
     columns = [_column(answer, n, sort) for n in names if n not in same]
     sort = sort if any(c.sorted for c in columns) else ""
