@@ -3,4 +3,4 @@
 Likely duplicates, SHACL shapes, what changed between two graphs, the JSON Schema of fact files, and the page that describes the data set.
 """
 
-__all__ = ["data_page", "difference", "duplicates", "json_schema", "shape_writer", "shapes"]
+__all__ = ["data_page", "difference", "duplicates", "json_schema", "news", "shape_writer", "shapes"]

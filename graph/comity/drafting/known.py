@@ -41,6 +41,13 @@ class Known:
     """Figures by indicator, reporter, partner, period and unit."""
     secretariats: dict[str, str]
     capitals: dict[str, str]
+    pledges: dict[tuple[str, str, str, str], set[str]]
+    """Pledges by giver, mechanism, amount and unit."""
+
+    def pledge(self, giver: str, mechanism: str, value: str, unit: str) -> str:
+        """The one pledge of this amount by this giver in this mechanism; empty if there is none or more than one."""
+        found = self.pledges.get((giver, mechanism, value, unit), set())
+        return next(iter(found)) if len(found) == 1 else ""
 
     def stem(self, owner: str, type_: str) -> str:
         """What the ids of the numbered meetings of a mechanism and a type begin with; empty if there are none."""
@@ -55,7 +62,7 @@ def of(store: Store) -> Known:
     """The record of a store."""
     told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     wanted = ("of", "partOf", "ordinal", "start", "end", "place", "host", "inState", "capital", "indicator", "reporter", "partner",
-              "period", "unit")  # fmt: skip
+              "period", "unit", "announcedBy", "amount", "value")  # fmt: skip
     for name in wanted:
         for quad in store.quads(None, term(name), None, DEFAULT):
             subject = quad.subject.value
@@ -68,6 +75,7 @@ def of(store: Store) -> Known:
     documents: dict[str, set[str]] = defaultdict(set)
     figures: dict[tuple[str, ...], str] = {}
     secretariats: dict[str, str] = {}
+    pledges: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
     for subject, values in told.items():
         type_, id_ = types[subject], iris.local(subject)
         if not type_:
@@ -77,6 +85,11 @@ def of(store: Store) -> Known:
         elif terms.is_a(type_, "Document", "Initiative"):
             for owner in values.get("of", ()):
                 documents[owner].add(id_)
+            amount = told.get(iris.ID + next(iter(values.get("amount", ())), ""), {})
+            for giver in values.get("announcedBy", ()):
+                for owner in values.get("of", ()):
+                    for value in amount.get("value", ()):
+                        pledges[giver, owner, value, next(iter(amount.get("unit", ())), "")].add(id_)
         elif type_ == "Figure":
             key = tuple(next(iter(values.get(n, ())), "") for n in ("indicator", "reporter", "partner", "period", "unit"))
             figures[key] = id_
@@ -89,7 +102,7 @@ def of(store: Store) -> Known:
     state_of = {iris.local(s): v["inState"][0] for s, v in told.items() if v.get("inState")}
     capitals = {iris.local(s): v["capital"][0] for s, v in told.items() if v.get("capital")}
     state_of |= {capital: state for state, capital in capitals.items()}
-    return Known(meetings, dict(by_owner), state_of, dict(documents), figures, secretariats, capitals)
+    return Known(meetings, dict(by_owner), state_of, dict(documents), figures, secretariats, capitals, dict(pledges))
 
 
 def _meeting(id_: str, type_: str, values: dict[str, list[str]], told: dict[str, dict[str, list[str]]]) -> Meeting:

@@ -1,0 +1,119 @@
+"""Drafts a fact file from a document: its sentences are read one by one, each for every kind of fact."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from comity.drafting import figures, known, meetings, members, papers, people, patterns, sentences
+from comity.drafting.drafted import Block, Reading
+from comity.drafting.inputs import Input
+from comity.drafting.meetings import Told
+from comity.drafting.names import Names
+from comity.drafting.sentences import Sentence
+from comity.errors import ComityError
+from comity.model import dates, vocabulary
+from comity.model.slugs import slug
+from comity.store.base import Store
+
+_LONGEST_ID = 60
+_MOST = 400
+"""How many sentences are read: a document that tells one event is shorter."""
+_UNTITLED = "untitled"
+
+
+@dataclass
+class Draft:
+    """A fact file to be: what is known of the document, the things it tells of, and what a person has to decide."""
+
+    source: dict[str, Any]
+    unsure: dict[str, str]
+    """Why a key of the source is unsure."""
+    blocks: list[Block]
+    remarks: list[tuple[str, str]]
+
+
+def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
+    """The draft of a document. Raises ``ComityError`` if it has no text, or is not in English, Chinese or Russian."""
+    if not found.text.strip():
+        raise ComityError("there is no text to draft from")
+    language = language or (found.language if found.language in patterns.LANGUAGES else "") or sentences.language_of(found.text)
+    head, body = sentences.head(found.text, language, found.title)
+    published = found.published or head.published
+    reading = Reading(store, known.of(store), Names(store), language, published)
+    texts = list(sentences.split(body, language))
+    every = [sentences.read(text, language, reading.names, published) for text in texts[:_MOST]]
+    title = sentences.read(head.title, language, reading.names, published)
+    title.is_title = True
+    reading.mechanism = _main_mechanism([title, *every])
+    for sentence in [title, *every]:
+        _read(sentence, reading)
+    remarks = reading.remarks
+    if len(texts) > _MOST:
+        remarks.append((f"only the first {_MOST} of {len(texts)} sentences were read", ""))
+    source, unsure = _source(found, head, language, published, id_)
+    return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b)], remarks)
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block says more than that a thing belongs to another one."""
+    return vocabulary.load().is_a(block.type, "Document") or any(e.key not in ("of", "name") for e in block.entries)
+
+
+def _main_mechanism(every: list[Sentence]) -> str:
+    """The mechanism that a text speaks of most; of equals, the first."""
+    counts = Counter(i for s in every for _, i in s.named("Mechanism"))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _read(sentence: Sentence, reading: Reading) -> None:
+    told = meetings.find(sentence, reading)
+    people.find(sentence, told, reading)
+    members.find(sentence, told, reading)
+    papers.find(sentence, told, reading)
+    figures.find(sentence, told, reading)
+    _next(sentence, told, reading)
+
+
+def _next(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    """Who hosts the next meeting, which is told of the one that the text speaks of."""
+    language, text = reading.language, sentence.text
+    word = patterns.words("next", language).search(text)
+    current = reading.blocks.get(reading.meeting)
+    if not word or not re.search(r"summit|meeting|conference|session|峰会|会议|会晤|саммит|заседани|встреч|конференц", text[word.end() : word.end() + 40], re.IGNORECASE):
+        return
+    states = [i for n, i in sentence.named("State") if n.start > word.end() or patterns.has("hosts", language, text)]
+    if sentence.is_title or not current:
+        reading.remarks.append(("next meeting", text)) if not sentence.is_title and states else None
+        return
+    moment = next((m for m in sentence.moments if not m.inferred), None)
+    if states:
+        reading.add(current, "next_host", states[0], sentence)
+    if moment:
+        reading.add(current, "next_year", moment.first[:4], sentence)
+    del told
+
+
+def _source(found: Input, head: sentences.Head, language: str, published: str, id_: str) -> tuple[dict[str, Any], dict[str, str]]:
+    title = found.title or head.title or _UNTITLED
+    publisher = found.publisher or head.publisher
+    unsure = {}
+    if not publisher:
+        unsure["publisher"] = "the text does not say who published it"
+    unsure["kind"] = "news, communique, declaration, official-page, analysis …"
+    if not found.url:
+        unsure["url"] = "the address of the document"
+    made = slug("-".join(filter(None, [slug(publisher)[:24].strip("-"), published, slug(title)])))[:_LONGEST_ID].strip("-")
+    source: dict[str, Any] = {
+        "id": id_ or made or _UNTITLED,
+        "title": title[:500],
+        "publisher": publisher or "?",
+        "kind": "news",
+        "published": published,
+        "language": language,
+        "url": found.url,
+        "accessed": dates.today().isoformat(),
+    }
+    return {k: v for k, v in source.items() if v}, unsure

@@ -1,0 +1,175 @@
+"""The facts of a fact file and of a draft in one form, so that a draft can be measured."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from comity import resources
+from comity.facts import reading, yaml_reader
+from comity.model import vocabulary
+
+KNOWN = os.path.join(os.path.dirname(os.path.dirname(__file__)), "tests", "known", "drafting")
+KIND_OF = {
+    "of": "what it belongs to",
+    "ordinal": "meetings: number",
+    "start": "dates",
+    "end": "dates",
+    "adopted": "dates",
+    "announced_on": "dates",
+    "established": "mechanisms: founding",
+    "founded_place": "mechanisms: founding",
+    "founded_at": "mechanisms: founding",
+    "member_count": "mechanisms: founding",
+    "seat": "mechanisms: founding",
+    "place": "meetings: place, host",
+    "host": "meetings: place, host",
+    "venue": "meetings: place, host",
+    "mode": "meetings: status, mode",
+    "status": "meetings: status, mode",
+    "theme": "meetings: theme",
+    "participant_states_count": "meetings: states",
+    "declared_count": "counts",
+    "next_host": "meetings: next",
+    "next_year": "meetings: next",
+    "discussed": "areas",
+    "identified": "areas",
+    "areas": "areas",
+    "adopted_at": "documents",
+    "signatories": "documents",
+    "announced": "pledges, initiatives",
+    "announced_by": "pledges, initiatives",
+    "announced_at": "pledges, initiatives",
+    "supports": "pledges, initiatives",
+    "implements": "pledges, initiatives",
+    "states": "pledges, initiatives",
+}
+"""The kinds by which a draft is measured, by key. Names, notes and what is said in sentences are not."""
+
+
+class Fact(NamedTuple):
+    """A fact: its kind, and subject, property and value."""
+
+    kind: str
+    told: tuple[str, ...]
+
+
+def of_blocks(blocks: list[Any], same: Any) -> Iterator[Fact]:
+    """The facts of blocks as a fact file has them; ``same`` reads a merged id as the one that stays."""
+    terms = vocabulary.load()
+    for block in blocks:
+        id_, type_ = same(block["id"]), block["type"]
+        if type_ == "Figure":
+            yield from _figure(block, same)
+        elif type_ == "PartnerRank":
+            told = (same(block["state"]), same(block["partner"]), str(block["rank"]), block.get("period", ""))
+            yield Fact("ranks", ("rank", *told))
+        elif type_ == "Pledge":
+            yield from _pledge(block, same)
+        else:
+            yield from _other(block, id_, type_, terms, same)
+
+
+def _figure(block: Any, same: Any) -> Iterator[Fact]:
+    parties = [same(str(block.get(k, ""))) for k in ("reporter", "partner")]
+    value = float(block["value"])
+    key = (block["indicator"], *parties, str(block.get("period", "")).removeprefix("../")[:4], f"{value:g}")
+    yield Fact("figures", ("figure", *key, block["unit"]))
+    for name in ("qualifier", "compared_to", "stated_by"):
+        if block.get(name, "exact") != "exact":
+            yield Fact("figures: details", (*key, name, str(block[name])))
+
+
+def _pledge(block: Any, same: Any) -> Iterator[Fact]:
+    amount = block.get("amount", {})
+    by = block.get("announced_by", "")
+    key = (same(str(by[0] if isinstance(by, list) else by)), f"{float(amount.get('value', 0)):g}", str(amount.get("unit", "")))
+    yield Fact("pledges, initiatives", ("pledge", *key))
+    for name in ("of", "announced_at", "announced_on", "start", "end"):
+        if name in block:
+            yield Fact("pledges, initiatives", (*key, name, same(str(block[name]))))
+
+
+def _other(block: Any, id_: str, type_: str, terms: Any, same: Any) -> Iterator[Fact]:
+    for entry in block.get("members", ()):
+        party = same(entry.get("state") or entry.get("body"))
+        yield Fact("memberships", (id_, "member", party, entry["role"]))
+        for name in ("from", "to"):
+            if name in entry:
+                yield Fact("memberships: dates", (id_, party, entry["role"], name, entry[name]))
+    for entry in block.get("chairs", ()):
+        party = same(entry.get("state") or entry.get("body") or entry.get("person"))
+        yield Fact("chairs", (id_, "chair", party))
+        for name in ("from", "to"):
+            if name in entry:
+                yield Fact("chairs", (id_, "chair", party, name, entry[name]))
+    for entry in block.get("positions", ()):
+        post = (id_, "post", entry["post"].casefold().replace("-", " "), same(entry.get("of", "")))
+        yield Fact("posts", post)
+        for name in ("from", "to"):
+            if name in entry:
+                yield Fact("posts", (*post, name, entry[name]))
+    for entry in block.get("participants", ()):
+        party = same(entry.get("state") or entry.get("body") or "")
+        person = same(entry.get("person", ""))
+        yield Fact("participants", (id_, "participant", party, person))
+        for role in filter(None, str(entry.get("role", "")).casefold().replace("-", " ").split(", ")):
+            yield Fact("participants: roles", (id_, party, person, role))
+    for key, kind in KIND_OF.items():
+        if key in block:
+            is_list = isinstance(block[key], list)
+            kind = "documents" if key == "adopted" and is_list else kind
+            for value in block[key] if is_list else [block[key]]:
+                yield Fact(kind, (id_, key, same(str(value))))
+
+
+def of_source(source: Any) -> Iterator[Fact]:
+    """The facts about the document that its text shows."""
+    for key in ("title", "publisher", "published", "language"):
+        if key in source:
+            yield Fact("document", ("source", key, str(source[key])))
+
+
+class Text(NamedTuple):
+    """A text with the facts that it states, worked out by hand from its fact file."""
+
+    name: str
+    text: str
+    facts: set[Fact]
+
+
+def texts() -> Iterator[Text]:
+    """The texts of ``tests/known/drafting``; the first lines say which fact file they were written from, and how they differ."""
+    files = {f.source: f for f in reading.read([resources.data_dir()])}
+    for name in sorted(os.listdir(KNOWN)):
+        if name.endswith(".txt"):
+            with open(os.path.join(KNOWN, name), encoding="utf-8") as file:
+                head, text = _parted(file.read())
+            yield Text(name.removesuffix(".txt"), text, told(files[head[0]], head[1:]))
+
+
+def _parted(text: str) -> tuple[list[str], str]:
+    lines = text.split("\n")
+    count = next(i for i, line in enumerate(lines) if not line.startswith("# "))
+    return [line[2:] for line in lines[:count]], "\n".join(lines[count:])
+
+
+def told(file: Any, remarks: list[str]) -> set[Fact]:
+    """The facts of a fact file without those that the text leaves out, and with those that it adds."""
+    facts = set(of_blocks(file.tree["facts"], file.identity.of)) | set(of_source(file.tree["source"]))
+    for remark in remarks:
+        what, _, rest = remark.partition(": ")
+        parts = tuple(rest.split("|")) if "|" in rest else tuple(rest.split(" "))
+        if what == "not told":
+            facts = {f for f in facts if f.told[: len(parts)] != parts}
+        else:
+            same = [f.kind for f in facts if f.told[:2] == parts[:2]]
+            facts.add(Fact(KIND_OF.get(parts[1], same[0] if same else parts[0]), parts))
+    return facts
+
+
+def drafted(text: str) -> set[Fact]:
+    """The facts of a draft in YAML."""
+    tree: Any = yaml_reader.parse(text)
+    return set(of_blocks(tree["facts"], lambda i: i)) | set(of_source(tree["source"]))
