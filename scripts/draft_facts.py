@@ -25,7 +25,6 @@ KIND_OF = {
     "seat": "mechanisms: founding",
     "place": "meetings: place, host",
     "host": "meetings: place, host",
-    "venue": "meetings: place, host",
     "mode": "meetings: status, mode",
     "status": "meetings: status, mode",
     "theme": "meetings: theme",
@@ -46,6 +45,10 @@ KIND_OF = {
     "states": "pledges, initiatives",
 }
 """The kinds by which a draft is measured, by key. Names, notes and what is said in sentences are not."""
+
+
+_OF_TEXT = {"published by": "publisher", "title": "title"}
+"""What the text itself shows, where the fact file tells of the document that the text stands for."""
 
 
 class Fact(NamedTuple):
@@ -146,7 +149,9 @@ def texts() -> Iterator[Text]:
         if name.endswith(".txt"):
             with open(os.path.join(KNOWN, name), encoding="utf-8") as file:
                 head, text = _parted(file.read())
-            yield Text(name.removesuffix(".txt"), text, told(files[head[0]], head[1:]))
+            title = next(line for line in text.split("\n") if line.strip())
+            facts = told(files[head[0]], [*head[1:], f"title: {title}"])
+            yield Text(name.removesuffix(".txt"), text, facts)
 
 
 def _parted(text: str) -> tuple[list[str], str]:
@@ -160,12 +165,17 @@ def told(file: Any, remarks: list[str]) -> set[Fact]:
     facts = set(of_blocks(file.tree["facts"], file.identity.of)) | set(of_source(file.tree["source"]))
     for remark in remarks:
         what, _, rest = remark.partition(": ")
+        if what in _OF_TEXT:
+            key = _OF_TEXT[what]
+            facts = {f for f in facts if f.told[:2] != ("source", key)} | {Fact("document", ("source", key, rest))}
+            continue
         parts = tuple(rest.split("|")) if "|" in rest else tuple(rest.split(" "))
         if what == "not told":
             facts = {f for f in facts if f.told[: len(parts)] != parts}
         else:
-            same = [f.kind for f in facts if f.told[:2] == parts[:2]]
-            facts.add(Fact(KIND_OF.get(parts[1], same[0] if same else parts[0]), parts))
+            kind = "document" if parts[0] == "source" else KIND_OF.get(parts[1], parts[1])
+            kind = "documents" if parts[1] == "adopted" and not parts[2][:1].isdigit() else kind
+            facts.add(Fact(kind, parts))
     return facts
 
 

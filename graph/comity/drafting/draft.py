@@ -59,7 +59,7 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
 
 def _is_told(block: Block) -> bool:
     """Whether a block says more than that a thing belongs to another one."""
-    return vocabulary.load().is_a(block.type, "Document") or any(e.key not in ("of", "name") for e in block.entries)
+    return vocabulary.load().is_a(block.type, "Document", "Body", "Platform", "Initiative") or any(e.key not in ("of", "name") for e in block.entries)
 
 
 def _main_mechanism(every: list[Sentence]) -> str:

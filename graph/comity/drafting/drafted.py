@@ -60,6 +60,9 @@ class Reading:
     mechanism: str = ""
     parties: tuple[str, str] = ("", "")
     period: str = ""
+    periods: set[str] = field(default_factory=set)
+    holder: tuple[str, str, str, str] = ("", "", "", "")
+    """Who was told of last as holding a post: person, post, body, and since when."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """What a person has to decide: a remark and its sentence."""
 
@@ -72,7 +75,7 @@ class Reading:
 
     def add(self, block: Block, key: str, value: Any, sentence: Sentence, unsure: str = "") -> None:
         """Add a fact, unless the draft has it. A second value for a key that has one is left for a person to decide."""
-        if value in ("", None):
+        if not key or value in ("", None):
             return
         if block.is_list(key):
             self._add_to_list(block, key, value, sentence, unsure)

@@ -130,6 +130,11 @@ def _figure(sentence: Sentence, number: Quantity, before: list[Quantity], told: 
     if not parties[0]:
         return
     period, inferred = _period(sentence, number, reading)
+    if indicator in _OF_MEETINGS:
+        start = str(reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end") or "") if reporter else ""
+        period, inferred = start[:7], "that of the meeting" if start else ""
+    if not sentence.moments and _BASE_VALUE.search(text[max(0, number.start - 24) : number.start]):
+        return
     unit = number.unit or ("persons" if indicator == "population" else "count")
     facts: dict[str, Any] = {
         "indicator": indicator,
@@ -153,6 +158,9 @@ def _figure(sentence: Sentence, number: Quantity, before: list[Quantity], told: 
     for key, value in facts.items():
         if value not in ("", None):
             reading.add(block, key, value, sentence, unsure if key in ("period", "value") else "")
+    said = patterns.words("according to", language).search(text)
+    authority = next((i for n, i in sentence.named("Organization", "Body") if said and 0 <= n.start - said.end() <= 12), "")
+    reading.add(block, "stated_by", authority, sentence)
     if patterns.has("first time", language, text) and number.qualifier == "more-than":
         reading.add(block, "first_time", True, sentence)
     del before
@@ -205,6 +213,7 @@ def _period(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str
         # A plain year is a period; two years are one if the text joins them.
         period = f"{nearest.first}/{nearest.last}" if nearest.last else nearest.first
         reading.period = period
+        reading.periods.add(period[:4])
         return period, "the year is that of the document" if nearest.inferred else ""
     if reading.language != "zh" and patterns.has("last year", reading.language, sentence.text) and reading.published:
         return str(int(reading.published[:4]) - 1), "“last year” as of the document's date"
@@ -212,6 +221,10 @@ def _period(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str
 
 
 _BASE = re.compile(r"(?:compared (?:to|with)|than in|over|from|since|с|по сравнению с|比)\s*$")
+
+
+_BASE_VALUE = re.compile(r"(?:down|up) from (?:the |a )?$|compared (?:to|with) (?:the |a )?$|against (?:the )?$", re.IGNORECASE)
+"""In front of a number that another one is compared with, and of which no period is told."""
 
 
 def _is_base(text: str, start: int, language: str) -> bool:
@@ -248,19 +261,22 @@ def _ranks(sentence: Sentence, reading: Reading) -> None:
     else:
         partner = left[0] if left else ""
         states = left[1:] or right
-    period, _ = _period_of_rank(sentence)
+    period, unsure = _period_of_rank(sentence, reading)
     for state in dict.fromkeys(states):
         if state == partner or not partner:
             continue
         block = reading.block("-".join(filter(None, ["rank", state, partner, slug(period)])), "PartnerRank")
         for key, value in (("state", state), ("partner", partner), ("rank", rank), ("period", period)):
-            reading.add(block, key, value, sentence)
+            reading.add(block, key, value, sentence, unsure if key == "period" else "")
         if patterns.has("first time", language, text):
             reading.add(block, "first_time", True, sentence)
 
 
-def _period_of_rank(sentence: Sentence) -> tuple[str, str]:
-    return next(((m.first, "") for m in sentence.moments), ("", ""))
+def _period_of_rank(sentence: Sentence, reading: Reading) -> tuple[str, str]:
+    if sentence.moments:
+        return sentence.moments[0].first, ""
+    # A text that speaks of one year speaks of it throughout.
+    return (reading.period, "the period is that of the sentence before") if len(reading.periods) == 1 else ("", "")
 
 
 def _rank(match: re.Match[str] | None) -> int:
@@ -301,7 +317,9 @@ def _pledges(sentence: Sentence, numbers: list[Quantity], told: list[Told], read
         if told and told[0].is_named:
             reading.add(block, "announced_at", meeting, sentence)
         day = next((m for m in sentence.moments if len(m.first) == 10), None)
-        if day and not told:
+        if told and meeting:
+            reading.add(reading.blocks[meeting], "announced", block.id, sentence)
+        if day and not any(t.is_named for t in told):
             reading.add(block, "announced_on", day.first, sentence, "the year is that of the document" if day.inferred else "")
         until = re.search(r"(?:\bby|до|到)\s*((?:19|20)\d\d)", text[number.end :])
         if until:

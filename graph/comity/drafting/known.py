@@ -41,6 +41,8 @@ class Known:
     """Figures by indicator, reporter, partner, period and unit."""
     secretariats: dict[str, str]
     capitals: dict[str, str]
+    owners: dict[str, set[str]]
+    """What bodies, platforms and initiatives belong to."""
     pledges: dict[tuple[str, str, str, str], set[str]]
     """Pledges by giver, mechanism, amount and unit."""
 
@@ -76,6 +78,7 @@ def of(store: Store) -> Known:
     figures: dict[tuple[str, ...], str] = {}
     secretariats: dict[str, str] = {}
     pledges: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+    owners = {iris.local(s): set(v["of"]) for s, v in told.items() if v.get("of")}
     for subject, values in told.items():
         type_, id_ = types[subject], iris.local(subject)
         if not type_:
@@ -102,7 +105,7 @@ def of(store: Store) -> Known:
     state_of = {iris.local(s): v["inState"][0] for s, v in told.items() if v.get("inState")}
     capitals = {iris.local(s): v["capital"][0] for s, v in told.items() if v.get("capital")}
     state_of |= {capital: state for state, capital in capitals.items()}
-    return Known(meetings, dict(by_owner), state_of, dict(documents), figures, secretariats, capitals, dict(pledges))
+    return Known(meetings, dict(by_owner), state_of, dict(documents), figures, secretariats, capitals, owners, dict(pledges))
 
 
 def _meeting(id_: str, type_: str, values: dict[str, list[str]], told: dict[str, dict[str, list[str]]]) -> Meeting:

@@ -21,7 +21,12 @@ _SUMMITS = ("Summit", "MinisterialMeeting", "Session", "Conference")
 _LEAST = 3
 _BREAK = re.compile(r"[,;:，；：。—]|\s[-–]\s")
 _ARTICLE = re.compile(r"\b(?:a|an|each|every|annual|previous)\s+(?:\w+\s+)?$", re.IGNORECASE)
-MOST_OWN = 40
+_PAIR = re.compile(r"\s?(?:and|&|/|–|-|и|和|、)\s?(?:第)?(?:the )?\d")
+"""Two numbers are two meetings."""
+_BESIDE = re.compile(r"[\s,(，（]*(?:on|in|from|of|于|в|с)?\s*")
+"""What stands between a meeting and its date if nothing says that the meeting is held then."""
+_SAID = re.compile(r"(?:announced|said|told|pledged|заявил[аи]?|объявил[аи]?|宣布|表示)\s?(?:on|in|в)?\s?$", re.IGNORECASE)
+"""What stands in front of the date of something that was said."""
 
 
 class Told(NamedTuple):
@@ -41,6 +46,8 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
         told = _which(sentence, start, end, kind, reading)
         if told and not any(t.block is told.block for t in found):
             found.append(told)
+    if not found and (current := reading.blocks.get(reading.meeting)):
+        _theme(current, sentence, reading)
     for told in found:
         _when(told, found, sentence, reading)
         _where(told, found, sentence, reading)
@@ -85,6 +92,8 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
     ordinal = _ordinal(before, sentence.text[start:end])
     owner = _owner(sentence, start, end, len(before), reading)
     is_next = patterns.has("next", reading.language, before)
+    if sentence.is_title and ordinal is None and not direct:
+        return None
     if direct:
         # A composed name such as "17th BRICS summit" is the meeting; a name in another document may be of another year.
         meant = [i for i, t in direct.meant if vocabulary.load().is_a(t, "Meeting")]
@@ -162,7 +171,8 @@ def _identify(block: Block, owner: str, ordinal: int | None, sentence: Sentence,
 def _ordinal(before: str, phrase: str) -> int | None:
     """The number in front of a meeting: the nearest one, in its own phrase."""
     number = dates.find(before + phrase)
-    return number.ordinal
+    is_pair = number.numbered and _PAIR.match((before + phrase)[number.numbered[0][1] :])
+    return None if is_pair else number.ordinal
 
 
 def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
@@ -210,11 +220,13 @@ def _new_id(kind: str, mechanism: str, ordinal: int | None, moment: Moment | Non
 
 def _nearest(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment | None:
     """The date told of a meeting: the nearest one, if the sentence says that something is held."""
-    if not (patterns.has("held", reading.language, sentence.text) or patterns.has("planned", reading.language, sentence.text)):
-        return None
+    is_held = any(patterns.has(k, reading.language, sentence.text) for k in ("held", "planned"))
     others = [s for s in _triggers_at(sentence, reading) if not start <= s < end]
     clear = [
-        m for m in sentence.moments if not any(min(m.start, end) < o < max(m.start, start) for o in others)
+        m
+        for m in sentence.moments
+        if not _SAID.search(sentence.text[: m.start])
+        and not any(min(m.start, end) < o < max(m.start, start) for o in others) and (is_held or (m.start >= end and _BESIDE.fullmatch(sentence.text[end : m.start])))
     ]
     return min(clear, key=lambda m: m.start - end if m.start >= end else start - m.end + 8, default=None)
 
@@ -298,6 +310,11 @@ def _how(told: Told, sentence: Sentence, reading: Reading) -> None:
         if patterns.has(mode, language, text):
             reading.add(block, "mode", mode, sentence)
             break
+    _theme(block, sentence, reading)
+
+
+def _theme(block: Block, sentence: Sentence, reading: Reading) -> None:
+    language, text = reading.language, sentence.text
     for match in patterns.words("theme", language).finditer(text):
         quoted = re.match(r"[^“\"«「]{0,14}[“\"«「]([^”\"»」]{3,200})[”\"»」]", text[match.end() :])
         if quoted:

@@ -49,7 +49,7 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
         roles = [r for r in roles if r[2] != "member"] if roles else []
     if not roles:
         return
-    states = [(n, i) for n, i in sentence.named("State", "Union") if i != mechanism]
+    states = [(n, i) for n, i in sentence.named("Polity") if i != mechanism]
     bodies = [(n, i) for n, i in sentence.named("Mechanism", "Organization") if i != mechanism and len(roles) == 1 and language == "zh"]
     joins = patterns.has("joins", language, text)
     leaves = patterns.words("leaves", language).search(text)
@@ -148,12 +148,15 @@ def _founding(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         moment = next((m for m in sentence.moments if owner_name.end <= m.start <= owner_name.end + 90), None) or next(
             (m for m in sentence.moments if language == "zh" and m.end <= owner_name.start and owner_name.start - m.end < 8), None
         )
+        at = next((t.block.id for t in told if t.start > owner_name.end), "")
         block = reading.block(_founded_thing(owner, owner_name, text, reading), "Mechanism")
         if moment:
             unsure = "the year is that of the document" if moment.inferred else ""
             reading.add(block, "established", moment.first, sentence, unsure)
+            reading.add(block, "founded_at" if block.type == "Mechanism" else "", at, sentence)
         place = next(((n, i) for n, i in sentence.named("Place") if start <= n.start <= start + 90), None)
-        if place and (language != "zh" or re.search("在$", text[: place[0].start])):
+        # Where a meeting was that founded it is the meeting's place.
+        if place and not at and (language != "zh" or re.search("在$", text[: place[0].start])):
             key = "founded_place" if block.type == "Mechanism" else "seat"
             reading.add(block, key, place[1], sentence)
         break

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, stems
 from comity.plain_language import cues
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
 _HAN = "\u3040-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}_])[\w+])+")
+_SHORT = re.compile("[а-яё]{2,3}[еуыи]")
+_LIST = re.compile("[,;、；，]")
+"""What is in no name, even if BRICS is also called by the list of its members."""
 _LONGEST = 24
 THINGS = ("Meeting", "Document", "Initiative")
 """What has names that are made of other names: these are looked for apart."""
@@ -52,11 +57,14 @@ class Names:
         self._types: dict[str, str] = {}
         self._ordinary = frozenset(cues.words("ordinary words"))
 
-    def find(self, text: str) -> tuple[list[Name], list[Name]]:
-        """The actors named in a text, and the things: meetings, documents, initiatives."""
+    def find(self, text: str, apart: Sequence[tuple[int, int]] = ()) -> tuple[list[Name], list[Name]]:
+        """The actors named in a text, and the things: meetings, documents, initiatives.
+
+        No name begins or ends inside the parts that stand ``apart``, such as the words for posts.
+        """
         tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
         forms = [_forms(token) for _, _, token in tokens]
-        found = list(self._found(text, tokens, forms))
+        found = [n for n in self._found(text, tokens, forms) if not _is_cut(n, apart)]
         actors = _longest(n for n in found if not n.is_first(*THINGS))
         things = _longest(n for n in found if n.of(*THINGS))
         return actors, things
@@ -67,7 +75,7 @@ class Names:
             for size in range(1, min(most, _LONGEST, len(tokens) - at) + 1):
                 start, end = tokens[at][0], tokens[at + size - 1][1]
                 meant = self._meant(text[start:end], forms[at : at + size])
-                if meant:
+                if meant and not _LIST.search(text[start:end]):
                     yield Name(start, end, text[start:end], meant)
 
     def _meant(self, written: str, forms: list[list[str]]) -> tuple[tuple[str, str], ...]:
@@ -95,15 +103,24 @@ class Names:
                 continue
             if one and terms.is_a(type_, *_BARE) and not written.isupper() and not any(c.isdigit() for c in written):
                 continue
-            if one and written.isascii() and len(written) <= 3 and not written.isupper():
+            if one and written.isascii() and len(written) <= 3 and not written.isupper() and not self._is_demonym(iri, written):
                 continue
             meant.append((iris.local(iri), type_))
         return tuple(sorted(meant, key=_rank))
+
+    def _is_demonym(self, iri: str, written: str) -> bool:
+        quads = self._store.quads(ox.NamedNode(iri), term("demonym"), None, DEFAULT)
+        return any(q.object.value == written for q in quads)
 
     def _type(self, iri: str) -> str:
         if iri not in self._types:
             self._types[iri] = next(iter(self._store.types(iri)), "")
         return self._types[iri]
+
+
+def _is_cut(name: Name, apart: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name has only a part of what stands apart: "外交部长沙伦赛" names a minister, not the city of Changsha."""
+    return any(a < name.end and name.start < b and not (name.start <= a and b <= name.end) for a, b in apart)
 
 
 def _rank(entity: tuple[str, str]) -> tuple[int, str]:
@@ -113,7 +130,9 @@ def _rank(entity: tuple[str, str]) -> tuple[int, str]:
 
 def _forms(token: str) -> list[str]:
     folded = keys.fold(token)
-    return list(dict.fromkeys([folded, *stems.case_forms(folded)])) if folded else [""]
+    # "Уфе" and "Алма-Ате" are too short to lose an ending.
+    short = [folded[:-1] + "а", folded[:-1] + "я"] if _SHORT.fullmatch(folded) else []
+    return list(dict.fromkeys([folded, *stems.case_forms(folded), *short])) if folded else [""]
 
 
 def _longest(names: Iterable[Name]) -> list[Name]:

@@ -35,6 +35,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
             _adopted(paper, sentence, told, reading)
     _areas(sentence, told, reading)
     _launched(sentence, told, reading)
+    _parts(sentence, reading)
 
 
 def _papers(sentence: Sentence, reading: Reading) -> Iterator[Paper]:
@@ -143,6 +144,16 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         for _, area in listed:
             reading.add(meeting, key, area, sentence)
         return
+
+
+def _parts(sentence: Sentence, reading: Reading) -> None:
+    """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
+    for name in (*sentence.actors, *sentence.things):
+        for id_, type_ in name.meant:
+            is_part = vocabulary.load().is_a(type_, "Body", "Platform", "Initiative")
+            if is_part and reading.mechanism in reading.known.owners.get(id_, ()):
+                reading.add(reading.block(id_, type_), "of", reading.mechanism, sentence)
+                break
 
 
 def _launched(sentence: Sentence, told: list[Told], reading: Reading) -> None:

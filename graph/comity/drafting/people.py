@@ -25,6 +25,7 @@ _LATIN = dict(
         strict=True,
     )
 )
+_POSTS_IN_BODIES = {"president": "President"}
 _CHAIRS = ("Secretary-General", "deputy secretary-general", "Chairperson", "Special Representative")
 """Posts that a person holds in a body and not in a state."""
 
@@ -90,9 +91,10 @@ def _holders(sentence: Sentence, reading: Reading) -> list[Holder]:
         near = [
             (n, i)
             for n, i in people
-            if n.start not in used and (0 <= n.start - end <= 42 or 0 <= start - n.end <= 4) and _is_beside(sentence, n, start, end, reading)
+            if n.start not in used
+            and ((n.start <= start and end <= n.end) or ((0 <= n.start - end <= 42 or 0 <= start - n.end <= 4) and _is_beside(sentence, n, start, end)))
         ]
-        name = min(near, key=lambda p: abs(p[0].start - end), default=None)
+        name = min(near, key=lambda p: abs(p[0].start - end), default=None) or _subject(sentence, start, reading)
         if name:
             used.add(name[0].start)
             first, last = min(start, name[0].start), max(end, name[0].end)
@@ -107,6 +109,16 @@ def _holders(sentence: Sentence, reading: Reading) -> list[Holder]:
     return [_worded(h) for h in found]
 
 
+def _subject(sentence: Sentence, start: int, reading: Reading) -> tuple[Name, str] | None:
+    """The person of whom a post is told with a verb: "Marcos Troyjo of Brazil has been elected President"."""
+    before = [(n, i) for n, i in sentence.named("Person") if n.end <= start]
+    if not before:
+        return None
+    between = sentence.text[before[-1][0].end : start]
+    is_told = patterns.has("holds post", reading.language, between[-40:])
+    return before[-1] if is_told and len(between) < 90 and not re.search(r"[;；。]", between) else None
+
+
 def _worded(holder: Holder) -> Holder:
     is_premier = holder.role == "Prime Minister" and holder.of == "china"
     return holder._replace(role="Premier") if is_premier else holder
@@ -116,14 +128,13 @@ def _of(party: tuple[str, bool] | None) -> tuple[str, bool]:
     return party or ("", True)
 
 
-def _is_beside(sentence: Sentence, name: Name, start: int, end: int, reading: Reading) -> bool:
+def _is_beside(sentence: Sentence, name: Name, start: int, end: int) -> bool:
     """Whether nothing but the state of a post stands between it and a person."""
     between = sentence.text[end : name.start] if name.start >= end else sentence.text[name.end : start]
     if re.search(r"[、；;]|，.*，", between):
         return False
     crossed = [s for s, _, _ in sentence.posts if min(end, name.end) <= s < max(name.start, start) and s != start]
     commas = 1 if name.start < start else 0
-    del reading
     return not crossed and len(re.findall("[,，]", between)) <= commas
 
 
@@ -151,6 +162,9 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
         for n, i, s in parties
         if reading.language == "en" and 0 <= n.start - end <= 44 and re.fullmatch(r"(?:\s[A-Z][\w’'.-]+){1,4} of (?:the )?", text[end : n.start])
     ]
+    said = patterns.words("organisation", reading.language).search(text, end)
+    if said and reading.mechanism and re.fullmatch(r"\s(?:of\s)?", text[end : said.start()]):
+        return reading.mechanism, False
     chosen = next(iter([*(before if reading.language != "ru" else []), *after, *further, *before]), None)
     return (chosen[1], chosen[2]) if chosen else None
 
@@ -181,25 +195,42 @@ def _latin(text: str) -> str:
 def _posts(sentence: Sentence, holders: list[Holder], reading: Reading) -> None:
     """Posts in bodies, and since when or until when someone holds one."""
     language, text = reading.language, sentence.text
+    replaced = patterns.words("replaces", language).search(text)
     for at, holder in enumerate(holders):
-        if not holder.person:
+        if replaced and holder.person and 0 <= holder.start - replaced.end() <= 3:
+            _replaced(sentence, holder, reading)
+            role = holder.role or (reading.holder[1] if at + 1 == len(holders) else "")
+            holder = holder._replace(role=role)
+        if not holder.person or not holder.role:
             continue
-        role, body = holder.role, "" if holder.is_state else holder.of
-        if not role or (not body and role not in _CHAIRS):
-            continue
+        body = "" if holder.is_state else holder.of
+        if not body and (holder.of or holder.role in _CHAIRS):
+            body = reading.mechanism if holder.role in _CHAIRS else ""
         if not body:
-            body = reading.mechanism
-        if not body:
             continue
-        block = reading.block(holder.person, "Person")
-        end = holders[at + 1].start if at + 1 < len(holders) else len(text)
-        entry: dict[str, Any] = {"post": role if role not in ("president",) else "President", "of": body}
+        end = holders[at + 1].start if at + 1 < len(holders) and holders[at + 1].person != holder.person else len(text)
+        entry: dict[str, Any] = {"post": _POSTS_IN_BODIES.get(holder.role, holder.role), "of": body}
         moment = _after(sentence, holder, end)
-        if moment and patterns.has("post begins", language, text[holder.start : end]):
+        if not moment and language != "en":
+            moment = next((m for m in sentence.moments if holder.start - 34 <= m.start < holder.start), None)
+        given = reading.blocks.get(holder.person)
+        is_told = any(e.key == "positions" and e.value.get("from") == (moment.first if moment else "") for e in given.entries) if given else False
+        if moment and not is_told and patterns.has("post begins", language, text):
             entry["from"] = moment.first
-        elif moment and patterns.has("post ends", language, text[holder.start : end]):
-            entry["to"] = moment.first
-        reading.add(block, "positions", entry, sentence, holder.unsure)
+        reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
+        if not replaced and (entry.get("from") or reading.holder[0] != holder.person):
+            reading.holder = (holder.person, entry["post"], body, entry.get("from", ""))
+
+
+def _replaced(sentence: Sentence, holder: Holder, reading: Reading) -> None:
+    """Someone whose post goes to the one told of before: until the day on which that one takes over."""
+    person, post, body, since = reading.holder
+    if not post or holder.person == person:
+        return
+    day = next((m.first for m in sentence.moments if m.start < holder.start), since)
+    reading.add(reading.block(holder.person, "Person"), "positions", {"post": post, "of": body} | ({"to": day} if day else {}), sentence)
+    if day and not since:
+        reading.add(reading.block(person, "Person"), "positions", {"post": post, "of": body, "from": day}, sentence)
 
 
 def _after(sentence: Sentence, holder: Holder, end: int) -> Moment | None:

@@ -11,6 +11,8 @@ from comity.drafting.moments import Moment
 from comity.drafting.names import Name, Names
 
 _END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-ZА-ЯЁ0-9])|[。！？；][”』」）]*|\n+")
+_POSTLESS = re.compile("级|会|理事会")
+"""What makes a post a word of another kind: 部长级会议 is a meeting."""
 _LONGEST = 3000
 _HEAD_LINES = 4
 _LONGEST_HEAD = 160
@@ -96,16 +98,16 @@ def read(text: str, language: str, names: Names, published: str) -> Sentence:
     """A sentence with what it names."""
     found = Sentence(text)
     found.posts = list(_posts(text, language))
-    actors, found.things = names.find(text)
-    # "外交部长沙伦赛" names a minister, not the city of Changsha.
-    cut = [(a, b) for a, b, _ in found.posts]
-    found.actors = [
-        n for n in actors if not any(a < n.end and n.start < b and not (n.start <= a and b <= n.end) for a, b in cut)
-    ]
+    found.actors, found.things = names.find(text, [(a, b) for a, b, _ in found.posts])
     found.moments = moments.find(text, language, published)
     return found
 
 
 def _posts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    every = [(m.start(), m.end(), role) for role, pattern in patterns.posts(language) for m in pattern.finditer(text)]
+    every = [
+        (m.start(), m.end(), role)
+        for role, pattern in patterns.posts(language)
+        for m in pattern.finditer(text)
+        if not _POSTLESS.match(text[m.end() :])
+    ]
     yield from sorted(patterns.apart(sorted(every, key=lambda s: (s[0] - s[1], s[0]))))
