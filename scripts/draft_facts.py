@@ -89,7 +89,9 @@ def _pledge(block: Any, same: Any) -> Iterator[Fact]:
     by = block.get("announced_by", "")
     key = (same(str(by[0] if isinstance(by, list) else by)), f"{float(amount.get('value', 0)):g}", str(amount.get("unit", "")))
     yield Fact("pledges, initiatives", ("pledge", *key))
-    for name in ("of", "announced_at", "announced_on", "start", "end"):
+    if "announced_at" in block:
+        yield Fact("pledges, initiatives", (same(block["id"]), "announced_at", same(block["announced_at"])))
+    for name in ("of", "announced_on", "start", "end"):
         if name in block:
             yield Fact("pledges, initiatives", (*key, name, same(str(block[name]))))
 
@@ -124,7 +126,12 @@ def _other(block: Any, id_: str, type_: str, terms: Any, same: Any) -> Iterator[
             is_list = isinstance(block[key], list)
             kind = "documents" if key == "adopted" and is_list else kind
             for value in block[key] if is_list else [block[key]]:
-                yield Fact(kind, (id_, key, same(str(value))))
+                other = same(str(value))
+                if key == "announced" or (key == "adopted" and is_list):
+                    # The same fact, told from the other side.
+                    yield Fact(kind, (other, f"{key}_at", id_))
+                else:
+                    yield Fact(kind, (id_, key, other))
 
 
 def of_source(source: Any) -> Iterator[Fact]:
@@ -161,7 +168,10 @@ def _parted(text: str) -> tuple[list[str], str]:
 
 
 def told(file: Any, remarks: list[str]) -> set[Fact]:
-    """The facts of a fact file without those that the text leaves out, and with those that it adds."""
+    """The facts of a fact file without those that the text leaves out, and with those that it adds.
+
+    "also told: ID KEY VALUE", or with "|" between: the kind first.
+    """
     facts = set(of_blocks(file.tree["facts"], file.identity.of)) | set(of_source(file.tree["source"]))
     for remark in remarks:
         what, _, rest = remark.partition(": ")
@@ -173,8 +183,8 @@ def told(file: Any, remarks: list[str]) -> set[Fact]:
         if what == "not told":
             facts = {f for f in facts if f.told[: len(parts)] != parts}
         else:
-            kind = "document" if parts[0] == "source" else KIND_OF.get(parts[1], parts[1])
-            kind = "documents" if parts[1] == "adopted" and not parts[2][:1].isdigit() else kind
+            kind, parts = (parts[0], parts[1:]) if "|" in rest else (KIND_OF.get(parts[1], parts[1]), parts)
+            kind = "document" if parts[0] == "source" else kind
             facts.add(Fact(kind, parts))
     return facts
 
@@ -182,4 +192,4 @@ def told(file: Any, remarks: list[str]) -> set[Fact]:
 def drafted(text: str) -> set[Fact]:
     """The facts of a draft in YAML."""
     tree: Any = yaml_reader.parse(text)
-    return set(of_blocks(tree["facts"], lambda i: i)) | set(of_source(tree["source"]))
+    return set(of_blocks(tree.get("facts") or [], lambda i: i)) | set(of_source(tree["source"]))

@@ -82,11 +82,16 @@ def _next(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     language, text = reading.language, sentence.text
     word = patterns.words("next", language).search(text)
     current = reading.blocks.get(reading.meeting)
+    if current and reading.next_host and not word:
+        reading.add(current, "next_host", reading.next_host, sentence, "told before this meeting was")
+        reading.next_host = ""
     if not word or not re.search(r"summit|meeting|conference|session|峰会|会议|会晤|саммит|заседани|встреч|конференц", text[word.end() : word.end() + 40], re.IGNORECASE):
         return
     states = [i for n, i in sentence.named("State") if n.start > word.end() or patterns.has("hosts", language, text)]
-    if sentence.is_title or not current:
-        reading.remarks.append(("next meeting", text)) if not sentence.is_title and states else None
+    if sentence.is_title:
+        return
+    if not current:
+        reading.next_host = states[0] if states else ""
         return
     moment = next((m for m in sentence.moments if not m.inferred), None)
     if states:

@@ -59,6 +59,9 @@ class Reading:
     meeting: str = ""
     mechanism: str = ""
     parties: tuple[str, str] = ("", "")
+    giver: str = ""
+    next_host: str = ""
+    """Who hosts the next meeting, if the text tells it before it tells of this one."""
     period: str = ""
     periods: set[str] = field(default_factory=set)
     holder: tuple[str, str, str, str] = ("", "", "", "")

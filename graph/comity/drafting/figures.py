@@ -205,7 +205,10 @@ def _period(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str
 
     def distance(m: Any) -> tuple[bool, int]:
         between = any(min(m.start, number.end) <= o < max(m.start, number.start) for o in others)
-        return between, (number.start - m.end if m.end <= number.start else m.start - number.end)
+        gap = number.start - m.end if m.end <= number.start else m.start - number.end
+        # "$982.3 billion in 2024"
+        is_own = m.start >= number.end and _IN.fullmatch(sentence.text[number.end : m.start])
+        return between, -1 if is_own else gap
 
     years = [m for m in moments if not _is_base(sentence.text, m.start, reading.language)]
     nearest = min(years, key=distance, default=None)
@@ -217,9 +220,12 @@ def _period(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str
         return period, "the year is that of the document" if nearest.inferred else ""
     if reading.language != "zh" and patterns.has("last year", reading.language, sentence.text) and reading.published:
         return str(int(reading.published[:4]) - 1), "“last year” as of the document's date"
+    if not reading.period and number.unit == "percent":
+        return reading.published[:7], "the period is the month of the document"
     return reading.period, "the period is that of the sentence before" if reading.period else ""
 
 
+_IN = re.compile(r"\s?(?:in|for|during|в|за)\s")
 _BASE = re.compile(r"(?:compared (?:to|with)|than in|over|from|since|с|по сравнению с|比)\s*$")
 
 
@@ -297,8 +303,8 @@ def _pledges(sentence: Sentence, numbers: list[Quantity], told: list[Told], read
         return set()
     if patterns.has("indicators", language, text, "trade-turnover") and not re.search("pledge|аид|aid|помощ|援助", text):
         return set()
-    givers = [i for n, i in sentence.named("State", "Union") if n.start < match.start() + 30] or [reading.parties[0]]
-    giver = next(iter(givers), "")
+    givers = [i for n, i in sentence.named("State", "Union") if n.start < match.start() + 30] or [reading.giver or reading.parties[0]]
+    giver = reading.giver = next(iter(givers), "")
     meeting = next((t.block.id for t in told), reading.meeting)
     mechanism = reading.mechanism or str(reading.blocks[meeting].get("of") if meeting else "")
     found = set()

@@ -69,7 +69,7 @@ def _triggers(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]
             gap = sentence.text[end : following[0]] if following else ""
             if following and len(gap) < 40 and not _BREAK.search(gap):
                 continue
-            if kind not in ("Summit", "Conference") or not sentence.text[inside.start : inside.end].endswith(sentence.text[start:end]):
+            if kind not in ("Summit", "Conference") or not (start == inside.start or end == inside.end):
                 continue
             if kind == "Conference" and not dates.find(sentence.text[max(0, inside.start - 16) : inside.start]).ordinal:
                 continue
@@ -85,21 +85,22 @@ def _is_one_phrase(text: str, one: tuple[int, int, str], other: tuple[int, int, 
 
 
 def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
-    direct = next((n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end), None)
+    direct = next((n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None)
     before = sentence.text[max(0, start - _NEAR[reading.language]) : start]
     cut = list(_BREAK.finditer(before)) if reading.language != "zh" else []
     before = before[cut[-1].end() :] if cut else before
     ordinal = _ordinal(before, sentence.text[start:end])
     owner = _owner(sentence, start, end, len(before), reading)
     is_next = patterns.has("next", reading.language, before)
-    if sentence.is_title and ordinal is None and not direct:
+    if sentence.is_title and not direct and (ordinal is None or not owner):
         return None
     if direct:
         # A composed name such as "17th BRICS summit" is the meeting; a name in another document may be of another year.
         meant = [i for i, t in direct.meant if vocabulary.load().is_a(t, "Meeting")]
-        if len(meant) == 1 and (ordinal is not None or any(c.isdigit() for c in direct.text)):
+        own = reading.known.meetings.get(meant[0])
+        is_same = own is None or own.ordinal is None or ordinal in (None, own.ordinal)
+        if len(meant) == 1 and is_same and (ordinal is not None or any(c.isdigit() for c in direct.text)):
             block = reading.block(meant[0], kind)
-            own = reading.known.meetings.get(meant[0])
             owner = owner if own and owner in own.owners else next(iter(sorted(own.owners)) if own else iter(()), owner)
             _identify(block, owner, ordinal, sentence, reading)
             return Told(min(direct.start, start), max(direct.end, end), block, True)
@@ -125,6 +126,12 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
     return _resolved(sentence, (start, end, kind), mechanism, ordinal, nearest, is_next, reading)
 
 
+def _is_telling(name: Name, sentence: Sentence) -> bool:
+    """Whether the name of a meeting says whose or which it is; "Ministerial Meeting" may be any."""
+    has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
+    return has_number or any(name.start <= n.start and n.end <= name.end for n, _ in sentence.named("Mechanism", "Platform"))
+
+
 def _fits(block: Block, moment: Moment | None) -> bool:
     given = block.get("start") or block.get("end")
     return moment is None or not given or known.overlap(str(given)[:7], moment.first[:7]) is not False
@@ -141,16 +148,17 @@ def _resolved(
 ) -> Told | None:
     start, end, kind = trigger
     place, host = _places(sentence, start, end, reading)
-    scored = sorted(
-        ((_score(m, kind, ordinal, moment, place, host), m.id) for m in reading.known.by_owner.get(mechanism, ())), reverse=True
-    )
+    candidates = [
+        m for m in reading.known.by_owner.get(mechanism, ()) if not (is_next and m.start and m.start < reading.published[:4])
+    ]
+    scored = sorted(((_score(m, kind, ordinal, moment, place, host), m.id) for m in candidates), reverse=True)
     best = [(s, i) for s, i in scored if s >= _LEAST]
     unsure = ""
     if best:
         id_ = best[0][1]
         if len(best) > 1 and best[1][0] == best[0][0]:
             unsure = f"may also be {best[1][1]}"
-    elif ordinal is not None or moment is not None:
+    elif (ordinal is not None or moment is not None) and not sentence.is_title:
         id_ = _new_id(kind, mechanism, ordinal, moment, reading)
     else:
         return None
@@ -264,7 +272,8 @@ def _places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple
     host = ""
     for name, id_ in states:
         beside = city and (0 <= name.start - city[0].end <= 3 or 0 <= city[0].start - name.end <= 12 and language == "zh")
-        is_where = _is_where(text, name, language) and (name.start > start or language == "zh") and not city
+        holds_city = not city or reading.known.state_of.get(city[1]) == id_
+        is_where = _is_where(text, name, language) and (name.start > start or language == "zh") and holds_city
         said = patterns.words("hosts", language)
         near = [m for m in said.finditer(text) if 0 <= name.start - m.end() <= 18 or 0 <= m.start() - name.end <= 12]
         if beside or is_where or near:
@@ -330,7 +339,7 @@ def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
             return True
         if start < reading.published[: len(start)]:
             return False
-    before = sentence.text[max(0, told.start - 12) : told.start]
+    before = re.split(r"[,;，；。]", sentence.text[max(0, told.start - 40) : told.start])[-1]
     after = sentence.text[told.end : told.end + (60 if reading.language != "zh" else 24)]
     clause = re.split(r"[,;，；。]", after)[0] if reading.language != "zh" else after
     return patterns.has("planned", reading.language, clause) or patterns.has("planned", reading.language, before)

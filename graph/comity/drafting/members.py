@@ -16,7 +16,8 @@ _COUNT = {
     "zh": re.compile(r"(?:有|拥有|共有|现有)(\d{1,3})个(?:正式)?成员"),
     "ru": re.compile(r"(\d{1,3})\s(?:государств|стран)[а-я]*-?(?:член|участни)[а-я]*"),
 }
-_CHAIR_FROM = re.compile(r"от\s+([А-ЯЁ][а-яё]+)")
+_JUBILEE = re.compile(r"\S{0,6}(?:周年|关系)")
+"""What is celebrated is not founded: 建立对话关系15周年."""
 
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
@@ -52,6 +53,10 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     states = [(n, i) for n, i in sentence.named("Polity") if i != mechanism]
     bodies = [(n, i) for n, i in sentence.named("Mechanism", "Organization") if i != mechanism and len(roles) == 1 and language == "zh"]
     joins = patterns.has("joins", language, text)
+    if joins and language == "zh":
+        # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".
+        clause = [(m.start(), m.end()) for m in re.finditer(r"[^，；。]+", text) if patterns.has("joins", language, m[0])]
+        states = [(n, i) for n, i in states if any(a <= n.start < b for a, b in clause)]
     leaves = patterns.words("leaves", language).search(text)
     listed = [(name, id_, "state") for name, id_ in states] + [(n, i, "body") for n, i in bodies[:0]]
     for at, (name, id_, key) in enumerate(sorted(listed)):
@@ -140,7 +145,7 @@ def _founding(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     for owner_name, owner in sentence.named("Mechanism", "Body"):
         tail = text[owner_name.end : owner_name.end + 90]
         founded = patterns.words("founded", language).search(tail)
-        if not founded or re.search(r"[;；]", tail[: founded.start()]):
+        if not founded or re.search(r"[;；]", tail[: founded.start()]) or _JUBILEE.match(tail[founded.end() :]):
             continue
         if any(t.start < owner_name.end + founded.start() and t.is_named and t.start >= owner_name.end for t in told):
             continue
@@ -148,7 +153,7 @@ def _founding(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         moment = next((m for m in sentence.moments if owner_name.end <= m.start <= owner_name.end + 90), None) or next(
             (m for m in sentence.moments if language == "zh" and m.end <= owner_name.start and owner_name.start - m.end < 8), None
         )
-        at = next((t.block.id for t in told if t.start > owner_name.end), "")
+        at = next((t.block.id for t in told if t.start > owner_name.end and not re.search(r"[,，;]", text[owner_name.end + founded.end() : t.start])), "")
         block = reading.block(_founded_thing(owner, owner_name, text, reading), "Mechanism")
         if moment:
             unsure = "the year is that of the document" if moment.inferred else ""

@@ -17,8 +17,9 @@ _HAN = "\u3040-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}_])[\w+])+")
 _SHORT = re.compile("[а-яё]{2,3}[еуыи]")
 _LIST = re.compile("[,;、；，]")
-"""What is in no name, even if BRICS is also called by the list of its members."""
-_LONGEST = 24
+_COMMAS = 2
+"""So many commas make a list, even if BRICS is also called by the list of its members."""
+_LONGEST = 64
 THINGS = ("Meeting", "Document", "Initiative")
 """What has names that are made of other names: these are looked for apart."""
 ACTORS = ("Mechanism", "Polity", "Region", "Person", "Place", "Body", "Platform", "Area", "Organization")
@@ -75,7 +76,7 @@ class Names:
             for size in range(1, min(most, _LONGEST, len(tokens) - at) + 1):
                 start, end = tokens[at][0], tokens[at + size - 1][1]
                 meant = self._meant(text[start:end], forms[at : at + size])
-                if meant and not _LIST.search(text[start:end]):
+                if meant and len(_LIST.findall(text[start:end])) < _COMMAS:
                     yield Name(start, end, text[start:end], meant)
 
     def _meant(self, written: str, forms: list[list[str]]) -> tuple[tuple[str, str], ...]:

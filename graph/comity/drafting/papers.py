@@ -46,6 +46,9 @@ def _papers(sentence: Sentence, reading: Reading) -> Iterator[Paper]:
             taken.append((name.start, name.end))
             many = [i for i, t in name.meant if vocabulary.load().is_a(t, "Document")]
             best = _of_mechanism(many, reading) or id_
+            if name.text == name.text.lower() and name.text.isascii() and not _of_mechanism(many, reading):
+                taken.pop()  # "joint statement" may be that of any meeting
+                continue
             yield Paper(name.start, name.end, best, name.text, types[best])
     for text in patterns.load()["names of papers"][reading.language]:
         for match in re.finditer(text, sentence.text):
@@ -151,7 +154,9 @@ def _parts(sentence: Sentence, reading: Reading) -> None:
     for name in (*sentence.actors, *sentence.things):
         for id_, type_ in name.meant:
             is_part = vocabulary.load().is_a(type_, "Body", "Platform", "Initiative")
-            if is_part and reading.mechanism in reading.known.owners.get(id_, ()):
+            beside = [n for n, i in sentence.named("Mechanism") if i == reading.mechanism and not name.start <= n.start < name.end]
+            said = beside or patterns.has("organisation", reading.language, sentence.text)
+            if is_part and said and not sentence.is_title and reading.mechanism in reading.known.owners.get(id_, ()):
                 reading.add(reading.block(id_, type_), "of", reading.mechanism, sentence)
                 break
 

@@ -156,6 +156,8 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
             text[end : n.start],
         )
     ]
+    # "Россию представляет президент Владимир Путин".
+    acting = [(n, i, s) for n, i, s in parties if n.end <= start and patterns.words("represents", reading.language).fullmatch(text[n.end : start].strip())]
     # "Sultan Hassanal Bolkiah of Brunei".
     further = [
         (n, i, s)
@@ -165,7 +167,7 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     said = patterns.words("organisation", reading.language).search(text, end)
     if said and reading.mechanism and re.fullmatch(r"\s(?:of\s)?", text[end : said.start()]):
         return reading.mechanism, False
-    chosen = next(iter([*(before if reading.language != "ru" else []), *after, *further, *before]), None)
+    chosen = next(iter([*(before if reading.language != "ru" else []), *after, *further, *before, *acting]), None)
     return (chosen[1], chosen[2]) if chosen else None
 
 

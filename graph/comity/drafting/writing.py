@@ -32,7 +32,7 @@ def to_yaml(draft: Draft, store: Store) -> str:
     for _ in range(len(lines)):
         wrong = _faults("\n".join(lines) + "\n", stem, store)
         # Of a document, nothing can be left out.
-        wrong = {n for n in wrong if not lines[n - 1].startswith("  ") or lines[n - 1].startswith(("    ", "  - "))}
+        wrong = {n for n in wrong if lines[n - 1].startswith(("    ", "  - "))}
         wrong = {n for n in wrong if not lines[n - 1].lstrip().startswith("#")}
         if not wrong:
             break
