@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from comity import resources
@@ -149,8 +149,11 @@ class Text(NamedTuple):
     facts: set[Fact]
 
 
-def texts() -> Iterator[Text]:
-    """The texts of ``tests/known/drafting``; the first lines say which fact file they were written from, and how they differ."""
+def texts(also: Sequence[str] | None = None) -> Iterator[Text]:
+    """The texts of ``tests/known/drafting``; the first lines say which fact file they were written from, and how they differ.
+
+    ``also`` is the path of one more text and the id of its fact file.
+    """
     files = {f.source: f for f in reading.read([resources.data_dir()])}
     for name in sorted(os.listdir(KNOWN)):
         if name.endswith(".txt"):
@@ -159,6 +162,9 @@ def texts() -> Iterator[Text]:
             title = next(line for line in text.split("\n") if line.strip())
             facts = told(files[head[0]], [*head[1:], f"title: {title}"])
             yield Text(name.removesuffix(".txt"), text, facts)
+    if also:
+        with open(also[0], encoding="utf-8") as file:
+            yield Text(os.path.basename(also[0]), file.read(), told(files[also[1]], []))
 
 
 def _parted(text: str) -> tuple[list[str], str]:

@@ -12,7 +12,7 @@ from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 from comity.store.base import Store
 
-LISTS = ("members", "participants", "positions", "chairs", "adopted", "discussed", "identified", "signatories", "announced")
+LISTS = ("members", "participants", "positions", "chairs", "adopted", "discussed", "identified", "signatories", "announced", "areas")
 """The keys whose entries are told one by one; ``adopted`` of a document is a date."""
 _DATES_OF_PAPERS = ("adopted",)
 
@@ -60,6 +60,7 @@ class Reading:
     mechanism: str = ""
     parties: tuple[str, str] = ("", "")
     giver: str = ""
+    ranked: str = ""
     next_host: str = ""
     """Who hosts the next meeting, if the text tells it before it tells of this one."""
     period: str = ""

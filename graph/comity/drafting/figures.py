@@ -15,6 +15,8 @@ _TRADE = ("trade-turnover", "exports", "imports", "trade-share", "investment-tot
 _ALONE = ("world-gdp-share", "world-trade-share", "world-population-share", "gdp-growth", "gdp", "population", "approved-projects")
 _COUNTED = ("enterprises", "documents-signed", "heads-of-state", "countries-and-organisations-represented", "approved-projects")
 _OF_MEETINGS = ("heads-of-state", "countries-and-organisations-represented")
+_STOCKS = ("investment-total", "enterprises", "population")
+"""What is told as of the document, not of a year that was spoken of."""
 _SHARES = ("trade-share", "world-gdp-share", "world-trade-share", "world-population-share", "gdp-growth")
 _CLAUSE = re.compile(r"[,;，；]|\b(?:and|while)\b|(?<=\s)(?:и|а)(?=\s)")
 _RANKS = {
@@ -88,15 +90,25 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     _states_count(sentence, numbers, told, reading)
 
 
+def _sides(sentence: Sentence, upto: int) -> list[str]:
+    """The parties named up to a place: states, unions and regions, and mechanisms only if there are no two of them."""
+    named = [(n, i) for n, i in sentence.named("Polity", "Region") if n.start < upto]
+    if len({i for _, i in named}) < 2:
+        named = sorted({*named, *((n, i) for n, i in sentence.named("Mechanism") if n.start < upto)})
+    between = re.search(r"\bbetween\b|между|(?<=年)", sentence.text[:upto])
+    after = [i for n, i in named if between and n.start >= between.end()]
+    ids = list(dict.fromkeys(after if len(set(after)) >= 2 else [i for _, i in named]))
+    return ids
+
+
 def _set_parties(sentence: Sentence, reading: Reading) -> None:
-    """Between whom trade is told of: the first two parties of the sentence, or those of the sentence before."""
-    sides = list(dict.fromkeys(i for n, i in sentence.named("State", "Union", "Region", "Mechanism")))
-    if patterns.has("indicators", reading.language, sentence.text, "trade-turnover") or any(
-        patterns.has("indicators", reading.language, sentence.text, k) for k in ("exports", "imports")
-    ):
-        if len(sides) >= 2:
+    """Between whom trade is told of: the parties of the sentence, or those of the sentence before."""
+    if any(patterns.has("indicators", reading.language, sentence.text, k) for k in ("trade-turnover", "exports", "imports")):
+        sides = _sides(sentence, len(sentence.text))
+        is_share = patterns.has("indicators", reading.language, sentence.text, "trade-share")
+        if len(sides) >= 2 and not is_share:
             reading.parties = (sides[0], sides[1])
-        elif sides and reading.parties[0] and sides[0] not in reading.parties:
+        elif sides and reading.parties[0] and sides[0] not in reading.parties and not is_share:
             reading.parties = (reading.parties[0], sides[0])
 
 
@@ -124,12 +136,17 @@ def _figure(sentence: Sentence, number: Quantity, before: list[Quantity], told: 
         parties = (reporter, "")
     else:
         parties = reading.parties
-        sides = [i for n, i in sentence.named("State", "Union", "Region", "Mechanism")]
-        if len(set(sides)) >= 2:
-            parties = (sides[0], next(i for i in sides if i != sides[0]))
+        sides = _sides(sentence, number.end if number.start > 60 else len(text))
+        if indicator == "trade-share" and len(sides) >= 2:
+            parties = (sides[1], sides[0])  # "Central Asia's share in China's trade" is told of China's trade
+        elif len(sides) >= 2 and not (reading.parties[0] in sides and reading.parties[1] in sides):
+            parties = (sides[0], sides[1])
     if not parties[0]:
         return
-    period, inferred = _period(sentence, number, reading)
+    change = _change(sentence, number, reading)
+    period, inferred = change or _period(sentence, number, reading)
+    if indicator in _STOCKS and not sentence.moments:
+        period, inferred = "", ""
     if indicator in _OF_MEETINGS:
         start = str(reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end") or "") if reporter else ""
         period, inferred = start[:7], "that of the meeting" if start else ""
@@ -210,7 +227,9 @@ def _period(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str
         is_own = m.start >= number.end and _IN.fullmatch(sentence.text[number.end : m.start])
         return between, -1 if is_own else gap
 
-    years = [m for m in moments if not _is_base(sentence.text, m.start, reading.language)]
+    years = [m for m in moments if not _is_base(sentence.text, m.start, reading.language)] or (
+        moments if len(moments) == 1 and number.unit != "percent" else []
+    )
     nearest = min(years, key=distance, default=None)
     if nearest:
         # A plain year is a period; two years are one if the text joins them.
@@ -233,6 +252,23 @@ _BASE_VALUE = re.compile(r"(?:down|up) from (?:the |a )?$|compared (?:to|with) (
 """In front of a number that another one is compared with, and of which no period is told."""
 
 
+_FROM_TO = re.compile(
+    r"(?:\bfrom |(?<!\w)с |从)(\D{0,3}\d[\d.,]*\s?(?:%|percent|процент\w*|％))(?: to | до |上升到|升至|增至|提高到)(\D{0,3}\d[\d.,]*)", re.IGNORECASE
+)
+
+
+def _change(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str] | None:
+    """The period of one of two numbers that a sentence tells as a change since a year: "since 2021 … from 0.8% to 1.5%"."""
+    pair = _FROM_TO.search(sentence.text)
+    if not pair or len(sentence.moments) != 1 or not pair.start(1) <= number.start < pair.end(2):
+        return None
+    since = sentence.moments[0].first
+    if number.start < pair.end(1):
+        return since, ""
+    later = max((p for p in reading.periods if p > since), default="")
+    return later, "the latest year that the text has told of" if later else ""
+
+
 def _is_base(text: str, start: int, language: str) -> bool:
     """Whether a year is what a number is compared with."""
     del language
@@ -240,49 +276,50 @@ def _is_base(text: str, start: int, language: str) -> bool:
 
 
 def _compared(sentence: Sentence, number: Quantity, period: str, reading: Reading) -> str:
+    if (pair := _FROM_TO.search(sentence.text)) and pair.start(2) - 1 <= number.start < pair.end(2) and sentence.moments:
+        return sentence.moments[0].first if sentence.moments[0].first != period else ""
     base = next((m.first for m in sentence.moments if _is_base(sentence.text, m.start, reading.language)), "")
     del number
     return base if base != period else ""
 
 
 def _ranks(sentence: Sentence, reading: Reading) -> None:
-    language, text = reading.language, sentence.text
-    word = patterns.words("ranks", language).search(text)
-    if not word:
+    start = 0
+    for match in re.finditer(r",? (?:and|while) (?=in \d{4}\b|it\b)|[;；，]|, (?:а|и) |$", sentence.text):
+        _rank_of_clause(sentence, start, match.start(), reading)
+        start = match.end()
+
+
+def _rank_of_clause(sentence: Sentence, start: int, end: int, reading: Reading) -> None:
+    language, text = reading.language, sentence.text[:end]
+    word = patterns.words("ranks", language).search(text, start)
+    match = _RANKS[language].search(text, start)
+    if not word or not (match or (language == "zh" and patterns.has("largest", language, text[start:]))):
         return
-    match = _RANKS[language].search(text)
-    if language == "zh" and not match and not patterns.has("largest", language, text):
-        return
-    if language != "zh" and not match:
-        return
-    rank = _rank(match)
-    parties = sentence.named("Polity", "Region", "Mechanism")
+    parties = [(n, i) for n, i in sentence.named("Polity", "Region", "Mechanism") if start <= n.start < end]
     left = [i for n, i in parties if n.end <= word.start()]
     right = [i for n, i in parties if n.start >= word.end()]
+    it = reading.ranked if re.match(r"\W*(?:(?:in|в) \d{4}\W+)?(?:it|он|она|оно)\b", text[start:]) else ""
+    partner = it or (left[0] if left else "")
+    own = left if it else left[1:]
     if language == "en":
         # "China is the largest partner of Kazakhstan", "Kazakhstan is India's largest partner in Central Asia".
-        partner = left[0] if left else ""
-        of = re.match(r"\s+(?:of|for)\s", text[word.end() :])
-        states = right if of else left[1:2]
+        states = right if re.match(r"\s+(?:of|for)\s(?!the first)", text[word.end() :]) else own[:1]
     else:
-        partner = left[0] if left else ""
-        states = left[1:] or right
-    period, unsure = _period_of_rank(sentence, reading)
+        states = own or right
+    reading.ranked = partner
+    told = [m.first for m in sentence.moments if start <= m.start < end]
+    # A text that speaks of one year speaks of it throughout.
+    is_one = len(reading.periods) == 1 and not sentence.moments
+    period, unsure = (told[0], "") if told else (reading.period, "the period is that of the sentence before") if is_one else ("", "")
     for state in dict.fromkeys(states):
         if state == partner or not partner:
             continue
         block = reading.block("-".join(filter(None, ["rank", state, partner, slug(period)])), "PartnerRank")
-        for key, value in (("state", state), ("partner", partner), ("rank", rank), ("period", period)):
+        for key, value in (("state", state), ("partner", partner), ("rank", _rank(match)), ("period", period)):
             reading.add(block, key, value, sentence, unsure if key == "period" else "")
-        if patterns.has("first time", language, text):
+        if patterns.has("first time", language, text[start:]):
             reading.add(block, "first_time", True, sentence)
-
-
-def _period_of_rank(sentence: Sentence, reading: Reading) -> tuple[str, str]:
-    if sentence.moments:
-        return sentence.moments[0].first, ""
-    # A text that speaks of one year speaks of it throughout.
-    return (reading.period, "the period is that of the sentence before") if len(reading.periods) == 1 else ("", "")
 
 
 def _rank(match: re.Match[str] | None) -> int:

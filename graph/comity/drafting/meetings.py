@@ -71,7 +71,7 @@ def _triggers(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]
                 continue
             if kind not in ("Summit", "Conference") or not (start == inside.start or end == inside.end):
                 continue
-            if kind == "Conference" and not dates.find(sentence.text[max(0, inside.start - 16) : inside.start]).ordinal:
+            if kind == "Conference" and not dates.find(sentence.text[max(0, inside.start - 30) : inside.start]).ordinal:
                 continue
         if at + 1 < len(every) and _is_one_phrase(sentence.text, (start, end, kind), every[at + 1]):
             continue

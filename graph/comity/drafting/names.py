@@ -121,7 +121,7 @@ class Names:
 
 def _is_cut(name: Name, apart: Sequence[tuple[int, int]]) -> bool:
     """Whether a name has only a part of what stands apart: "外交部长沙伦赛" names a minister, not the city of Changsha."""
-    return any(a < name.end and name.start < b and not (name.start <= a and b <= name.end) for a, b in apart)
+    return any(a < name.start < b < name.end or name.start < a < name.end < b for a, b in apart)
 
 
 def _rank(entity: tuple[str, str]) -> tuple[int, str]:

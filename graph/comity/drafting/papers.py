@@ -9,6 +9,7 @@ from typing import NamedTuple
 from comity.drafting import patterns
 from comity.drafting.drafted import Reading
 from comity.drafting.meetings import Told
+from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 from comity.model.slugs import slug
@@ -29,6 +30,7 @@ class Paper(NamedTuple):
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the documents adopted and the areas discussed."""
     if sentence.is_title:
+        _areas(sentence, told, reading)
         return
     if patterns.has("adopts", reading.language, sentence.text):
         for paper in _papers(sentence, reading):
@@ -136,43 +138,86 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     language, text = reading.language, sentence.text
     for key in ("identified", "discussed"):
         match = patterns.words(key, language).search(text)
-        if not match:
+        if not match or sentence.is_title:
             continue
-        listed = [(n, n.of("PriorityArea")) for n in sentence.actors if n.of("PriorityArea") and n.start >= match.end()]
-        if language == "zh" and key == "discussed" and not re.search("讨论|商讨|探讨|讨论", text):
+        listed = _listed_areas(sentence, match.end())
+        if language == "zh" and key == "discussed" and not re.search("讨论|商讨|探讨", text):
             continue
         meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
         if not meeting or not listed:
             continue
-        for _, area in listed:
+        for area in listed:
             reading.add(meeting, key, area, sentence)
+        if key == "identified":
+            reading.add(meeting, "declared_count", _count(text[: match.end()], language), sentence)
         return
+    match = patterns.words("works in", language).search(text)
+    owner = next((i for n, i in sentence.named("Mechanism") if match and n.end <= match.start()), "")
+    if match and owner and not told:
+        for area in _listed_areas(sentence, match.end()):
+            reading.add(reading.block(owner, "Mechanism"), "areas", area, sentence)
+
+
+def _listed_areas(sentence: Sentence, start: int) -> list[str]:
+    found = [n.of("PriorityArea") for n in sentence.actors if n.start >= start]
+    return [area for area in found if area and area != "cooperation"]
+
+
+def _count(before: str, language: str) -> int | None:
+    """How many areas a text says there are: "six priority areas"."""
+    numbers = patterns.load()["numbers"][language]
+    found = [(before.lower().rfind(word), n) for n, word in enumerate(numbers, start=2) if word in before.lower()[-60:]]
+    return max(found)[1] if found else None
 
 
 def _parts(sentence: Sentence, reading: Reading) -> None:
     """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
+    language, text = reading.language, sentence.text
     for name in (*sentence.actors, *sentence.things):
         for id_, type_ in name.meant:
-            is_part = vocabulary.load().is_a(type_, "Body", "Platform", "Initiative")
-            beside = [n for n, i in sentence.named("Mechanism") if i == reading.mechanism and not name.start <= n.start < name.end]
-            said = beside or patterns.has("organisation", reading.language, sentence.text)
-            if is_part and said and not sentence.is_title and reading.mechanism in reading.known.owners.get(id_, ()):
-                reading.add(reading.block(id_, type_), "of", reading.mechanism, sentence)
-                break
+            if not vocabulary.load().is_a(type_, "Body", "Platform", "Initiative") or not _is_part(name, type_, sentence, reading):
+                continue
+            owner = _owner_of(id_, sentence, reading)
+            block = reading.block(id_, type_)
+            reading.add(block, "of", owner, sentence)
+            span = next((m for m in sentence.moments if m.last and type_ == "ThemeYear"), None)
+            if span:
+                reading.add(block, "start", span.first, sentence)
+                reading.add(block, "end", span.last, sentence)
+            place = next((i for _, i in sentence.named("Place")), "")
+            if place and type_ in ("Centre", "Secretariat") and patterns.has("launched", language, text):
+                reading.add(block, "seat", place, sentence)
+            break
+
+
+def _is_part(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence speaks of a part of the mechanism; a long name of an initiative speaks for itself."""
+    if sentence.is_title or not any(_owner_of(i, sentence, reading) for i, _ in name.meant):
+        return False
+    beside = [n for n, i in sentence.named("Mechanism") if i == reading.mechanism and not name.start <= n.start < name.end]
+    is_long = len(name.text.split()) >= 4 and not vocabulary.load().is_a(type_, "Body")
+    return bool(beside) or is_long or patterns.has("organisation", reading.language, sentence.text) or type_ == "Centre"
+
+
+def _owner_of(id_: str, sentence: Sentence, reading: Reading) -> str:
+    """What a part belongs to: the mechanism of the text, or its secretariat if the sentence speaks of it."""
+    owners = reading.known.owners.get(id_, set())
+    if reading.mechanism in owners:
+        return reading.mechanism
+    secretariat = reading.known.secretariats.get(reading.mechanism, "")
+    is_said = re.search("secretariat|秘书处|секретариат", sentence.text, re.IGNORECASE)
+    return secretariat if secretariat in owners and is_said and id_ != secretariat else ""
 
 
 def _launched(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Initiatives and centres of the graph that a meeting announced or opened."""
-    language, text = reading.language, sentence.text
-    if not re.search(r"announce|launch|宣布|启动|объяв|запус", text):
+    if not told or not re.search(r"announce|launch|宣布|启动|объяв|запус", sentence.text):
         return
-    del language
-    meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
+    meeting = told[0].block
     for name in sentence.things:
         id_ = name.of("Initiative")
-        if not id_ or not meeting:
+        if not id_:
             continue
         block = reading.block(id_, "Initiative")
-        reading.add(block, "of", meeting.get("of") or reading.mechanism, sentence)
-        reading.add(block, "announced_at", meeting.id, sentence)
+        reading.add(block, "of", _owner_of(id_, sentence, reading), sentence)
         reading.add(meeting, "announced", id_, sentence)

@@ -146,6 +146,8 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
         for classes, is_state in ((("Polity",), True), (("Mechanism", "Body", "Platform", "Organization"), False))
         for n, i in sentence.named(*classes)
     ]
+    # "председатель КНР"
+    inside = [(n, i, s) for n, i, s in parties if start <= n.start and n.end <= end]
     before = [(n, i, s) for n, i, s in parties if 0 <= start - n.end <= (near or 3) and not re.search(r"[,、，;]", text[n.end : start])]
     after = [
         (n, i, s)
@@ -167,7 +169,7 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     said = patterns.words("organisation", reading.language).search(text, end)
     if said and reading.mechanism and re.fullmatch(r"\s(?:of\s)?", text[end : said.start()]):
         return reading.mechanism, False
-    chosen = next(iter([*(before if reading.language != "ru" else []), *after, *further, *before, *acting]), None)
+    chosen = next(iter([*inside, *(before if reading.language != "ru" else []), *after, *further, *before, *acting]), None)
     return (chosen[1], chosen[2]) if chosen else None
 
 

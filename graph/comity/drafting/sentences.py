@@ -16,6 +16,7 @@ _POSTLESS = re.compile("级|会|理事会")
 _LONGEST = 3000
 _HEAD_LINES = 4
 _LONGEST_HEAD = 160
+_SHORTEST_TITLE = 12
 
 
 @dataclass
@@ -53,6 +54,9 @@ def language_of(text: str) -> str:
 def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
     """What the first lines say, and the rest of the text."""
     lines = text.strip().split("\n")
+    # "News": the name of a section above the title.
+    if not title and len(lines) > 2 and len(lines[0].strip()) < _SHORTEST_TITLE and len(lines[1].strip()) > 2 * _SHORTEST_TITLE:
+        lines = lines[1:]
     found = Head(title)
     at = 0
     if not title and lines and len(lines[0]) <= 300:
