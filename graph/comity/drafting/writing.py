@@ -6,6 +6,7 @@ The file passes ``comity check``: what would not is a comment that begins with `
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -22,6 +23,8 @@ PLACEHOLDER = "https://replace-this.invalid/"
 """Stands for an address that the text does not show: ``comity add`` refuses it."""
 _LONGEST_SENTENCE = 400
 _OUT = "#? "
+_HEAD = "# A draft by rules"
+_REMARK = re.compile(r"\s+# (?:new|confirms|more exact|less exact|contradicts|unsure:|[a-z0-9-]+ (?:new|confirms|less|more|contradicts)).*$")
 
 
 def to_yaml(draft: Draft, store: Store) -> str:
@@ -41,8 +44,26 @@ def to_yaml(draft: Draft, store: Store) -> str:
     return "\n".join(lines) + "\n"
 
 
+def is_draft(text: str) -> bool:
+    """Whether a fact file is a draft, with the remarks of one."""
+    return text.startswith(_HEAD)
+
+
+def unsure(text: str) -> list[int]:
+    """The lines of a draft that still say that they are unsure."""
+    return [n for n, line in enumerate(text.split("\n"), start=1) if "# unsure:" in line or "; unsure:" in line]
+
+
+def without_remarks(text: str) -> str:
+    """A draft as a fact file: without the sentences of the document, the news and what did not pass."""
+    if not is_draft(text):
+        return text
+    lines = (line for line in text.split("\n") if not line.lstrip().startswith("#"))
+    return "\n".join(_REMARK.sub("", line) for line in lines)
+
+
 def _lines(draft: Draft, store: Store) -> Iterator[str]:
-    yield "# A draft by rules: compare each fact with the sentence above it. New, confirmed or contradicted: by the graph's record."
+    yield f"{_HEAD}: compare each fact with the sentence above it. New, confirmed or contradicted: by the graph's record."
     yield "# Decide what is unsure, and correct or delete what is wrong; what begins with #? did not pass the checks."
     yield "source:"
     source = dict(draft.source)
