@@ -87,7 +87,11 @@ def _figure(block: Any, same: Any) -> Iterator[Fact]:
 def _pledge(block: Any, same: Any) -> Iterator[Fact]:
     amount = block.get("amount", {})
     by = block.get("announced_by", "")
-    key = (same(str(by[0] if isinstance(by, list) else by)), f"{float(amount.get('value', 0)):g}", str(amount.get("unit", "")))
+    key = (
+        same(str(by[0] if isinstance(by, list) else by)),
+        f"{float(amount.get('value', 0)):g}",
+        str(amount.get("unit", "")),
+    )
     yield Fact("pledges, initiatives", ("pledge", *key))
     if "announced_at" in block:
         yield Fact("pledges, initiatives", (same(block["id"]), "announced_at", same(block["announced_at"])))

@@ -18,7 +18,7 @@ from comity.errors import ComityError, NoResultError
 from comity.text import tables, words
 
 if TYPE_CHECKING:
-    from comity.curation import changes, copies, news
+    from comity.curation import copies, news
     from comity.facts.fact_file import FactFile
     from comity.store.base import Store
 
@@ -30,8 +30,12 @@ _MOST_LINES = 30
 @click.option("--url", default="", help="The address of the document, if the text does not show it.")
 @click.option("--publisher", default="", help="Who published the document, if the text does not show it.")
 @click.option("--published", default="", metavar="DATE", help="When it was published, if the text does not show it.")
-@click.option("--id", "id_", default="", help="The id of the document. Default: the name of the output file, or made up.")
-@click.option("--text-language", type=click.Choice(["en", "zh", "ru"]), help="The language of the text. Default: seen from it.")
+@click.option(
+    "--id", "id_", default="", help="The id of the document. Default: the name of the output file, or made up."
+)
+@click.option(
+    "--text-language", type=click.Choice(["en", "zh", "ru"]), help="The language of the text. Default: seen from it."
+)
 @store_option
 @output_option
 def draft(
@@ -54,10 +58,16 @@ def draft(
     from comity.model.slugs import ID, slug
 
     found = inputs.read(_bytes(file), "" if file == "-" else file)
-    found.url, found.publisher, found.published = url or found.url, publisher or found.publisher, published or found.published
+    found.url, found.publisher, found.published = (
+        url or found.url,
+        publisher or found.publisher,
+        published or found.published,
+    )
     stem = os.path.basename(output).removesuffix(".yaml") if output else ""
     if stem and not ID.fullmatch(stem) and not id_:
-        raise ComityError(f"{output}: a fact file is named after the id of its document; name it {slug(stem) or 'example-2025'}.yaml")
+        raise ComityError(
+            f"{output}: a fact file is named after the id of its document; name it {slug(stem) or 'example-2025'}.yaml"
+        )
     opened = ask.open_store(store)
     drafted = drafting.of(opened, found, text_language or "", id_ or stem)
     if not drafted.blocks:
@@ -77,9 +87,17 @@ def _bytes(file: str) -> bytes:
 
 @cli.command()
 @click.argument("file")
-@click.option("--folder", default="", help="The folder of the facts to put it in. Default: the one with most documents on the same things.")
+@click.option(
+    "--folder",
+    default="",
+    help="The folder of the facts to put it in. Default: the one with most documents on the same things.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
-@click.option("--anyway", is_flag=True, help="Add it although another document has the same address, or the same title and publisher.")
+@click.option(
+    "--anyway",
+    is_flag=True,
+    help="Add it although another document has the same address, or the same title and publisher.",
+)
 @language_option
 def add(file: str, folder: str, dry_run: bool, anyway: bool, language: str) -> None:
     """Check a fact FILE, say what it changes, and put it in its place among the facts.
@@ -110,7 +128,9 @@ def add(file: str, folder: str, dry_run: bool, anyway: bool, language: str) -> N
     for suspect in duplicates.find(files, {i for i, _, _ in own.definitions}):
         click.echo(tables.plain(duplicates.sentence(suspect)), err=True)
     if writing.is_draft(text) and (lines := writing.unsure(text)):
-        click.echo(words.of("adding", language)["unsure"].format(n=len(lines), lines=", ".join(map(str, lines))), err=True)
+        click.echo(
+            words.of("adding", language)["unsure"].format(n=len(lines), lines=", ".join(map(str, lines))), err=True
+        )
     _tell_news(own, before, language)
     name = f"{own.source}.yaml"
     path = os.path.join(resources.data_dir(), chosen, name)
@@ -133,7 +153,9 @@ def _tell_copies(found: list[copies.Copy], anyway: bool, language: str) -> None:
         click.echo(tables.plain(said[copy.by].format(document=copy.document)), err=True)
     same = [c for c in found if c.is_same]
     if same and not anyway:
-        raise NoResultError(f"the document is in the graph as {same[0].document}; correct that file, or add this one with --anyway")
+        raise NoResultError(
+            f"the document is in the graph as {same[0].document}; correct that file, or add this one with --anyway"
+        )
 
 
 def _tell_news(own: FactFile, before: Store, language: str) -> None:

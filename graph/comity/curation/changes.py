@@ -15,7 +15,9 @@ from comity.store.base import DEFAULT, Store, source_of, term
 from comity.text import calendar, tables, words
 
 NEW, STAYS, CHANGES, DISPUTED = "new", "stays", "changes", "disputed"
-_MORE_DETAIL = frozenset({"title", "publisher", "language", "sourceKind", "published", "url", "accessed", "archive", "quotation"})
+_MORE_DETAIL = frozenset(
+    {"title", "publisher", "language", "sourceKind", "published", "url", "accessed", "archive", "quotation"}
+)
 
 
 class Change(NamedTuple):
@@ -42,7 +44,10 @@ class Change(NamedTuple):
 
 def find(before: Store, after: Store, document: str, language: str = "en") -> list[Change]:
     """What a document (id) changes between the store without it and the store with it: claims with one value, by thing."""
-    return sorted(_Comparison(before, after, document, language).all(), key=lambda c: (c.kind == STAYS, c.kind == NEW, c.thing, c.relation))
+    return sorted(
+        _Comparison(before, after, document, language).all(),
+        key=lambda c: (c.kind == STAYS, c.kind == NEW, c.thing, c.relation),
+    )
 
 
 class _Comparison:
@@ -72,7 +77,14 @@ class _Comparison:
             kind = DISPUTED
         elif now != held:
             kind = CHANGES
-        return Change(kind, self._thing(subject.value), self._after.label(iris.NS + name, self._language), *texts, self._count(others), self._count(agreeing))
+        return Change(
+            kind,
+            self._thing(subject.value),
+            self._after.label(iris.NS + name, self._language),
+            *texts,
+            self._count(others),
+            self._count(agreeing),
+        )
 
     def _held(self, store: Store, subject: Any, name: str) -> Any:
         return next((q.object for q in store.quads(subject, term(name), None, DEFAULT)), None)
@@ -84,7 +96,10 @@ class _Comparison:
     def _agrees(self, name: str, value: Any, other: Any) -> bool:
         if value == other or type(value) is not type(other):
             return bool(value == other)
-        return self._values.relation(name, (value, "exact", "count"), (other, "exact", "count")) not in (CONTRADICTION, WORDING)
+        return self._values.relation(name, (value, "exact", "count"), (other, "exact", "count")) not in (
+            CONTRADICTION,
+            WORDING,
+        )
 
     def _count(self, documents: list[str]) -> int:
         return len(self._witnesses.independent(dict.fromkeys(documents, "")))

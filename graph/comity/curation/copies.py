@@ -17,7 +17,9 @@ ADDRESS, TITLE, TEXT, ORIGIN = "address", "title", "text", "origin"
 _ALIKE = 92
 """How similar, of 100, two titles or passages must be for one to be a copy of the other."""
 _SHORTEST = 20
-_VIEW = re.compile(r"^(?:www|m|amp)\.|/(?:index\.html?|amp)?/?$|[?&](?:utm_[^&]*|from=[^&]*|fbclid=[^&]*)", re.IGNORECASE)
+_VIEW = re.compile(
+    r"^(?:www|m|amp)\.|/(?:index\.html?|amp)?/?$|[?&](?:utm_[^&]*|from=[^&]*|fbclid=[^&]*)", re.IGNORECASE
+)
 
 
 class Copy(NamedTuple):
@@ -35,7 +37,11 @@ class Copy(NamedTuple):
 def find(source: Mapping[str, Any], store: Store) -> list[Copy]:
     """The documents of a store that a document, as its fact file describes it, may be a copy of; the surest first."""
     told = {name: _values(store, name) for name in ("url", "title", "publisher", "published", "quotation")}
-    own = {"address": _address(str(source.get("url", ""))), "title": fold(str(source.get("title", ""))), "day": str(source.get("published", ""))[:7]}
+    own = {
+        "address": _address(str(source.get("url", ""))),
+        "title": fold(str(source.get("title", ""))),
+        "day": str(source.get("published", ""))[:7],
+    }
     quotes = [fold(str(q)) for q in source.get("quotes", ()) if len(fold(str(q))) >= _SHORTEST]
     publisher = str(source.get("publisher", ""))
     found = []
@@ -49,7 +55,11 @@ def find(source: Mapping[str, Any], store: Store) -> list[Copy]:
 
 
 def _by(
-    document: str, own: Mapping[str, str], publisher: str, quotes: Sequence[str], told: Mapping[str, Mapping[str, list[str]]]
+    document: str,
+    own: Mapping[str, str],
+    publisher: str,
+    quotes: Sequence[str],
+    told: Mapping[str, Mapping[str, list[str]]],
 ) -> str:
     def one(name: str) -> str:
         return next(iter(told[name].get(document, ())), "")
@@ -64,7 +74,9 @@ def _by(
         return TEXT
     if len(own["title"]) >= _SHORTEST and same_day and fuzz.ratio(title, own["title"], score_cutoff=_ALIKE):
         agency = witnesses.agency_of(publisher)
-        return TEXT if not agency or agency == witnesses.agency_of(one("publisher")) or title == own["title"] else ORIGIN
+        return (
+            TEXT if not agency or agency == witnesses.agency_of(one("publisher")) or title == own["title"] else ORIGIN
+        )
     return ""
 
 

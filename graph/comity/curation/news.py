@@ -79,7 +79,9 @@ class Record:
         node = self._same_entry(fact, prop, keys)
         if node is None:
             return News(NEW)
-        details = {k: v for k, v in fact.value.items() if k in keys and k not in (*_PARTY, "role", "post", "of", "note")}
+        details = {
+            k: v for k, v in fact.value.items() if k in keys and k not in (*_PARTY, "role", "post", "of", "note")
+        }
         unit = (str(fact.value.get("qualifier", "exact")), str(fact.value.get("unit", "count")))
         found = [self._of_value(node, keys[k], v, unit) for k, v in details.items()]
         worst = [n for kind in (CONTRADICTS, FINER, NEW, COARSER) for n in found if n.kind == kind]
@@ -109,7 +111,10 @@ class Record:
         if given is None:
             return News(CONFIRMS)
         beside = {iris.local(q.predicate.value): q.object.value for q in self._node(ox.NamedNode(subject))}
-        other = (beside.get("qualifier", "exact").rpartition("#")[2].removeprefix("qualifier-"), beside.get("unit", "count"))
+        other = (
+            beside.get("qualifier", "exact").rpartition("#")[2].removeprefix("qualifier-"),
+            beside.get("unit", "count"),
+        )
         relations = {}
         for one in held:
             if one == given or (isinstance(one, ox.Literal) and one.value == given.value):

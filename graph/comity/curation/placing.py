@@ -29,18 +29,24 @@ def undecided(source: Map) -> list[str]:
 def folders() -> list[str]:
     """The folders of the facts that hold documents."""
     root = resources.data_dir()
-    return sorted(e.name for e in os.scandir(root) if e.is_dir() and e.name not in _NEITHER and not e.name.startswith("."))
+    return sorted(
+        e.name for e in os.scandir(root) if e.is_dir() and e.name not in _NEITHER and not e.name.startswith(".")
+    )
 
 
 def folder_of(file: FactFile, files: Iterable[FactFile]) -> str:
     """The folder with most documents about what a file is about; empty if there is none."""
     root = resources.data_dir()
-    own = {i for i, type_, _ in file.definitions if type_ == "Mechanism"} | {r.target for r in file.references if r.key in ("of", "reporter")}
+    own = {i for i, type_, _ in file.definitions if type_ == "Mechanism"} | {
+        r.target for r in file.references if r.key in ("of", "reporter")
+    }
     counts: Counter[str] = Counter()
     for other in files:
         folder = os.path.dirname(os.path.relpath(os.path.realpath(other.path), os.path.realpath(root)))
         if other is not file and folder in folders():
-            about = {i for i, _, _ in other.definitions} | {r.target for r in other.references if r.key in ("of", "reporter")}
+            about = {i for i, _, _ in other.definitions} | {
+                r.target for r in other.references if r.key in ("of", "reporter")
+            }
             counts[folder] += len(own & about)
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] else ""

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from comity.drafting import figures, known, meetings, members, papers, people, patterns, sentences
+from comity.drafting import figures, known, meetings, members, papers, patterns, people, sentences
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.inputs import Input
 from comity.drafting.meetings import Told
@@ -39,7 +39,11 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     """The draft of a document. Raises ``ComityError`` if it has no text, or is not in English, Chinese or Russian."""
     if not found.text.strip():
         raise ComityError("there is no text to draft from")
-    language = language or (found.language if found.language in patterns.LANGUAGES else "") or sentences.language_of(found.text)
+    language = (
+        language
+        or (found.language if found.language in patterns.LANGUAGES else "")
+        or sentences.language_of(found.text)
+    )
     head, body = sentences.head(found.text, language, found.title)
     published = found.published or head.published
     reading = Reading(store, known.of(store), Names(store), language, published)
@@ -59,7 +63,9 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
 
 def _is_told(block: Block) -> bool:
     """Whether a block says more than that a thing belongs to another one."""
-    return vocabulary.load().is_a(block.type, "Document", "Body", "Platform", "Initiative") or any(e.key not in ("of", "name") for e in block.entries)
+    return vocabulary.load().is_a(block.type, "Document", "Body", "Platform", "Initiative") or any(
+        e.key not in ("of", "name") for e in block.entries
+    )
 
 
 def _main_mechanism(every: list[Sentence]) -> str:
@@ -85,7 +91,11 @@ def _next(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     if current and reading.next_host and not word:
         reading.add(current, "next_host", reading.next_host, sentence, "told before this meeting was")
         reading.next_host = ""
-    if not word or not re.search(r"summit|meeting|conference|session|峰会|会议|会晤|саммит|заседани|встреч|конференц", text[word.end() : word.end() + 40], re.IGNORECASE):
+    if not word or not re.search(
+        r"summit|meeting|conference|session|峰会|会议|会晤|саммит|заседани|встреч|конференц",
+        text[word.end() : word.end() + 40],
+        re.IGNORECASE,
+    ):
         return
     states = [i for n, i in sentence.named("State") if n.start > word.end() or patterns.has("hosts", language, text)]
     if sentence.is_title:
@@ -101,7 +111,9 @@ def _next(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     del told
 
 
-def _source(found: Input, head: sentences.Head, language: str, published: str, id_: str) -> tuple[dict[str, Any], dict[str, str]]:
+def _source(
+    found: Input, head: sentences.Head, language: str, published: str, id_: str
+) -> tuple[dict[str, Any], dict[str, str]]:
     title = found.title or head.title or _UNTITLED
     publisher = found.publisher or head.publisher
     unsure = {}
@@ -110,7 +122,9 @@ def _source(found: Input, head: sentences.Head, language: str, published: str, i
     unsure["kind"] = "news, communique, declaration, official-page, analysis …"
     if not found.url:
         unsure["url"] = "the address of the document"
-    made = slug("-".join(filter(None, [slug(publisher)[:24].strip("-"), published, slug(title)])))[:_LONGEST_ID].strip("-")
+    made = slug("-".join(filter(None, [slug(publisher)[:24].strip("-"), published, slug(title)])))[:_LONGEST_ID].strip(
+        "-"
+    )
     source: dict[str, Any] = {
         "id": id_ or made or _UNTITLED,
         "title": title[:500],

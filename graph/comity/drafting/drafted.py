@@ -12,7 +12,18 @@ from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 from comity.store.base import Store
 
-LISTS = ("members", "participants", "positions", "chairs", "adopted", "discussed", "identified", "signatories", "announced", "areas")
+LISTS = (
+    "members",
+    "participants",
+    "positions",
+    "chairs",
+    "adopted",
+    "discussed",
+    "identified",
+    "signatories",
+    "announced",
+    "areas",
+)
 """The keys whose entries are told one by one; ``adopted`` of a document is a date."""
 _DATES_OF_PAPERS = ("adopted",)
 

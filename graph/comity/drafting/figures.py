@@ -12,8 +12,22 @@ from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
 
 _TRADE = ("trade-turnover", "exports", "imports", "trade-share", "investment-total", "enterprises")
-_ALONE = ("world-gdp-share", "world-trade-share", "world-population-share", "gdp-growth", "gdp", "population", "approved-projects")
-_COUNTED = ("enterprises", "documents-signed", "heads-of-state", "countries-and-organisations-represented", "approved-projects")
+_ALONE = (
+    "world-gdp-share",
+    "world-trade-share",
+    "world-population-share",
+    "gdp-growth",
+    "gdp",
+    "population",
+    "approved-projects",
+)
+_COUNTED = (
+    "enterprises",
+    "documents-signed",
+    "heads-of-state",
+    "countries-and-organisations-represented",
+    "approved-projects",
+)
 _OF_MEETINGS = ("heads-of-state", "countries-and-organisations-represented")
 _STOCKS = ("investment-total", "enterprises", "population")
 """What is told as of the document, not of a year that was spoken of."""
@@ -24,7 +38,11 @@ _RANKS = {
     "zh": re.compile(r"第(?:(\d{1,2})|([一二三四五六七八九十]))大"),
     "ru": re.compile(r"(?:(\d{1,2})-й|(втор|трет|четверт)[а-я]+|)\s?(?:по величине |крупнейш)"),
 }
-_ORDINALS = {w: n for n, w in enumerate(["", "", "second", "third", "fourth", "fifth"]) if w} | {"втор": 2, "трет": 3, "четверт": 4}
+_ORDINALS = {w: n for n, w in enumerate(["", "", "second", "third", "fourth", "fifth"]) if w} | {
+    "втор": 2,
+    "трет": 3,
+    "четверт": 4,
+}
 _DIGITS = "一二三四五六七八九十"
 
 
@@ -103,7 +121,9 @@ def _sides(sentence: Sentence, upto: int) -> list[str]:
 
 def _set_parties(sentence: Sentence, reading: Reading) -> None:
     """Between whom trade is told of: the parties of the sentence, or those of the sentence before."""
-    if any(patterns.has("indicators", reading.language, sentence.text, k) for k in ("trade-turnover", "exports", "imports")):
+    if any(
+        patterns.has("indicators", reading.language, sentence.text, k) for k in ("trade-turnover", "exports", "imports")
+    ):
         sides = _sides(sentence, len(sentence.text))
         is_share = patterns.has("indicators", reading.language, sentence.text, "trade-share")
         if len(sides) >= 2 and not is_share:
@@ -132,7 +152,9 @@ def _figure(sentence: Sentence, number: Quantity, before: list[Quantity], told: 
         reporter = next((t.block.id for t in told), reading.meeting)
         parties: tuple[str, str] = (reporter, "")
     elif indicator in _ALONE or indicator == "documents-signed":
-        reporter = next((i for n, i in sentence.named("Mechanism", "Union") if n.start < number.end), "") or reading.mechanism
+        reporter = (
+            next((i for n, i in sentence.named("Mechanism", "Union") if n.start < number.end), "") or reading.mechanism
+        )
         parties = (reporter, "")
     else:
         parties = reading.parties
@@ -148,7 +170,9 @@ def _figure(sentence: Sentence, number: Quantity, before: list[Quantity], told: 
     if indicator in _STOCKS and not sentence.moments:
         period, inferred = "", ""
     if indicator in _OF_MEETINGS:
-        start = str(reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end") or "") if reporter else ""
+        start = (
+            str(reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end") or "") if reporter else ""
+        )
         period, inferred = start[:7], "that of the meeting" if start else ""
     if not sentence.moments and _BASE_VALUE.search(text[max(0, number.start - 24) : number.start]):
         return
@@ -176,7 +200,9 @@ def _figure(sentence: Sentence, number: Quantity, before: list[Quantity], told: 
         if value not in ("", None):
             reading.add(block, key, value, sentence, unsure if key in ("period", "value") else "")
     said = patterns.words("according to", language).search(text)
-    authority = next((i for n, i in sentence.named("Organization", "Body") if said and 0 <= n.start - said.end() <= 12), "")
+    authority = next(
+        (i for n, i in sentence.named("Organization", "Body") if said and 0 <= n.start - said.end() <= 12), ""
+    )
     reading.add(block, "stated_by", authority, sentence)
     if patterns.has("first time", language, text) and number.qualifier == "more-than":
         reading.add(block, "first_time", True, sentence)
@@ -191,7 +217,12 @@ def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
     for name in ("world-gdp-share", "world-trade-share", "world-population-share"):
         near = text[max(0, number.start - 16) : number.end + 36]
         own = re.split(r"[,;，；]|\sand\s|\sи\s", after)[0] if language != "zh" else ""
-        if number.unit == "percent" and patterns.has("indicators", language, own if language != "zh" else near.rpartition("，")[2] if "，" in near[:16] else near, name):
+        if number.unit == "percent" and patterns.has(
+            "indicators",
+            language,
+            own if language != "zh" else near.rpartition("，")[2] if "，" in near[:16] else near,
+            name,
+        ):
             return name
     if not number.unit:
         for name in (*_COUNTED, "population"):
@@ -248,12 +279,15 @@ _IN = re.compile(r"\s?(?:in|for|during|в|за)\s")
 _BASE = re.compile(r"(?:compared (?:to|with)|than in|over|from|since|с|по сравнению с|比)\s*$")
 
 
-_BASE_VALUE = re.compile(r"(?:down|up) from (?:the |a )?$|compared (?:to|with) (?:the |a )?$|against (?:the )?$", re.IGNORECASE)
+_BASE_VALUE = re.compile(
+    r"(?:down|up) from (?:the |a )?$|compared (?:to|with) (?:the |a )?$|against (?:the )?$", re.IGNORECASE
+)
 """In front of a number that another one is compared with, and of which no period is told."""
 
 
 _FROM_TO = re.compile(
-    r"(?:\bfrom |(?<!\w)с |从)(\D{0,3}\d[\d.,]*\s?(?:%|percent|процент\w*|％))(?: to | до |上升到|升至|增至|提高到)(\D{0,3}\d[\d.,]*)", re.IGNORECASE
+    r"(?:\bfrom |(?<!\w)с |从)(\D{0,3}\d[\d.,]*\s?(?:%|percent|процент\w*|％))(?: to | до |上升到|升至|增至|提高到)(\D{0,3}\d[\d.,]*)",
+    re.IGNORECASE,
 )
 
 
@@ -276,7 +310,11 @@ def _is_base(text: str, start: int, language: str) -> bool:
 
 
 def _compared(sentence: Sentence, number: Quantity, period: str, reading: Reading) -> str:
-    if (pair := _FROM_TO.search(sentence.text)) and pair.start(2) - 1 <= number.start < pair.end(2) and sentence.moments:
+    if (
+        (pair := _FROM_TO.search(sentence.text))
+        and pair.start(2) - 1 <= number.start < pair.end(2)
+        and sentence.moments
+    ):
         return sentence.moments[0].first if sentence.moments[0].first != period else ""
     base = next((m.first for m in sentence.moments if _is_base(sentence.text, m.start, reading.language)), "")
     del number
@@ -311,7 +349,9 @@ def _rank_of_clause(sentence: Sentence, start: int, end: int, reading: Reading) 
     told = [m.first for m in sentence.moments if start <= m.start < end]
     # A text that speaks of one year speaks of it throughout.
     is_one = len(reading.periods) == 1 and not sentence.moments
-    period, unsure = (told[0], "") if told else (reading.period, "the period is that of the sentence before") if is_one else ("", "")
+    period, unsure = (
+        (told[0], "") if told else (reading.period, "the period is that of the sentence before") if is_one else ("", "")
+    )
     for state in dict.fromkeys(states):
         if state == partner or not partner:
             continue
@@ -338,9 +378,13 @@ def _pledges(sentence: Sentence, numbers: list[Quantity], told: list[Told], read
     match = patterns.words("pledges", language).search(text)
     if not match:
         return set()
-    if patterns.has("indicators", language, text, "trade-turnover") and not re.search("pledge|аид|aid|помощ|援助", text):
+    if patterns.has("indicators", language, text, "trade-turnover") and not re.search(
+        "pledge|аид|aid|помощ|援助", text
+    ):
         return set()
-    givers = [i for n, i in sentence.named("State", "Union") if n.start < match.start() + 30] or [reading.giver or reading.parties[0]]
+    givers = [i for n, i in sentence.named("State", "Union") if n.start < match.start() + 30] or [
+        reading.giver or reading.parties[0]
+    ]
     giver = reading.giver = next(iter(givers), "")
     meeting = next((t.block.id for t in told), reading.meeting)
     mechanism = reading.mechanism or str(reading.blocks[meeting].get("of") if meeting else "")
@@ -363,7 +407,9 @@ def _pledges(sentence: Sentence, numbers: list[Quantity], told: list[Told], read
         if told and meeting:
             reading.add(reading.blocks[meeting], "announced", block.id, sentence)
         if day and not any(t.is_named for t in told):
-            reading.add(block, "announced_on", day.first, sentence, "the year is that of the document" if day.inferred else "")
+            reading.add(
+                block, "announced_on", day.first, sentence, "the year is that of the document" if day.inferred else ""
+            )
         until = re.search(r"(?:\bby|до|到)\s*((?:19|20)\d\d)", text[number.end :])
         if until:
             reading.add(block, "end", until[1], sentence)
@@ -385,6 +431,11 @@ def _states_count(sentence: Sentence, numbers: list[Quantity], told: list[Told],
         after = text[number.end : number.end + 30]
         word = patterns.words("participant states", language).search(after)
         if not number.unit and word and word.start() <= 8 and 2 < number.value < 200 and isinstance(number.value, int):
-            if patterns.has("indicators", language, text[number.start - 10 if number.start > 10 else 0 : number.end + 40], "heads-of-state"):
+            if patterns.has(
+                "indicators",
+                language,
+                text[number.start - 10 if number.start > 10 else 0 : number.end + 40],
+                "heads-of-state",
+            ):
                 continue
             reading.add(meeting, "participant_states_count", number.value, sentence)

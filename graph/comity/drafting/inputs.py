@@ -34,7 +34,9 @@ class Input:
 def read(data: bytes, name: str = "") -> Input:
     """The text in a file's bytes. Raises ``ComityError`` for what is no text, and if a library for HTML or PDF is missing."""
     if len(data) > MOST_BYTES:
-        raise ComityError(f"{name or 'the input'} has more than {MOST_BYTES // 1_000_000} MB; give the text of one document")
+        raise ComityError(
+            f"{name or 'the input'} has more than {MOST_BYTES // 1_000_000} MB; give the text of one document"
+        )
     if data.startswith(b"%PDF"):
         return _pdf(data, name)
     if _HTML.match(data[:2000]) or name.lower().endswith((".html", ".htm")):
@@ -44,7 +46,9 @@ def read(data: bytes, name: str = "") -> Input:
 
 def clean(text: str) -> str:
     """Text in NFC without control, bidi and other invisible characters; line breaks stay."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\t", " "))
+    text = unicodedata.normalize(
+        "NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\t", " ")
+    )
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn", "Zp"))
 
 
@@ -90,12 +94,16 @@ def _html(data: bytes) -> Input:
     found = Input("")
     meta = {}
     for node in tree.css("meta"):
-        key = (node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or "").lower()
+        key = (
+            node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
+        ).lower()
         meta.setdefault(key, clean(node.attributes.get("content") or "").strip())
     root = tree.css_first("html")
     found.language = slug((root.attributes.get("lang") or "") if root else "").split("-")[0]
     canonical = tree.css_first('link[rel="canonical"]')
-    found.url = _address((canonical.attributes.get("href") or "") if canonical else "") or _address(meta.get("og:url", ""))
+    found.url = _address((canonical.attributes.get("href") or "") if canonical else "") or _address(
+        meta.get("og:url", "")
+    )
     heading, title = tree.css_first("h1"), tree.css_first("title")
     found.title = meta.get("og:title") or next((clean(n.text()) for n in (heading, title) if n), "")
     found.publisher = meta.get("og:site_name", "") or meta.get("publisher", "")
@@ -111,7 +119,13 @@ def _html(data: bytes) -> Input:
 def _published(tree: Any, meta: dict[str, str]) -> str:
     time = tree.css_first("time[datetime]")
     linked = [text for node in tree.css('script[type="application/ld+json"]') for text in _linked(node.text())]
-    given = (meta.get("article:published_time"), meta.get("datepublished"), meta.get("date"), meta.get("dc.date"), *linked)
+    given = (
+        meta.get("article:published_time"),
+        meta.get("datepublished"),
+        meta.get("date"),
+        meta.get("dc.date"),
+        *linked,
+    )
     for text in (*given, (time.attributes.get("datetime") or "") if time else ""):
         if text and (day := _DAY.match(text)):
             return day[0]
@@ -134,7 +148,11 @@ def _linked(text: str) -> Iterator[str]:
 
 
 def _address(text: str) -> str:
-    return text.strip() if text.strip().startswith(("https://", "http://")) and not re.search(r'[\s<>"{}|\\^`]', text.strip()) else ""
+    return (
+        text.strip()
+        if text.strip().startswith(("https://", "http://")) and not re.search(r'[\s<>"{}|\\^`]', text.strip())
+        else ""
+    )
 
 
 def _texts(node: Any) -> Iterator[str]:

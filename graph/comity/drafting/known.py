@@ -94,10 +94,12 @@ def of(store: Store) -> Known:
                     for value in amount.get("value", ()):
                         pledges[giver, owner, value, next(iter(amount.get("unit", ())), "")].add(id_)
         elif type_ == "Figure":
-            key = tuple(next(iter(values.get(n, ())), "") for n in ("indicator", "reporter", "partner", "period", "unit"))
+            key = tuple(
+                next(iter(values.get(n, ())), "") for n in ("indicator", "reporter", "partner", "period", "unit")
+            )
             figures[key] = id_
         elif type_ == "Secretariat":
-            secretariats.update({owner: id_ for owner in values.get("of", ())})
+            secretariats.update(dict.fromkeys(values.get("of", ()), id_))
     by_owner: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in meetings.values():
         for owner in meeting.owners:
@@ -105,7 +107,9 @@ def of(store: Store) -> Known:
     state_of = {iris.local(s): v["inState"][0] for s, v in told.items() if v.get("inState")}
     capitals = {iris.local(s): v["capital"][0] for s, v in told.items() if v.get("capital")}
     state_of |= {capital: state for state, capital in capitals.items()}
-    return Known(meetings, dict(by_owner), state_of, dict(documents), figures, secretariats, capitals, owners, dict(pledges))
+    return Known(
+        meetings, dict(by_owner), state_of, dict(documents), figures, secretariats, capitals, owners, dict(pledges)
+    )
 
 
 def _meeting(id_: str, type_: str, values: dict[str, list[str]], told: dict[str, dict[str, list[str]]]) -> Meeting:
@@ -121,7 +125,16 @@ def _meeting(id_: str, type_: str, values: dict[str, list[str]], told: dict[str,
             above = told.get(iris.ID + owner, {})
             todo += [*above.get("of", ()), *above.get("partOf", ())]
     number = one("ordinal")
-    return Meeting(id_, type_, owners, int(number) if number.isdigit() else None, one("start"), one("end"), one("place"), one("host"))
+    return Meeting(
+        id_,
+        type_,
+        owners,
+        int(number) if number.isdigit() else None,
+        one("start"),
+        one("end"),
+        one("place"),
+        one("host"),
+    )
 
 
 def overlap(one: str, other: str) -> bool | None:

@@ -14,7 +14,12 @@ from comity.drafting.sentences import Sentence
 from comity.model import vocabulary
 from comity.plain_language import dates
 
-_KIND_IN_IDS = {"Summit": "summit", "MinisterialMeeting": "ministerial", "Session": "session", "Conference": "conference"}
+_KIND_IN_IDS = {
+    "Summit": "summit",
+    "MinisterialMeeting": "ministerial",
+    "Session": "session",
+    "Conference": "conference",
+}
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _AFTER = {"en": 52, "zh": 0, "ru": 60}
 _SUMMITS = ("Summit", "MinisterialMeeting", "Session", "Conference")
@@ -25,7 +30,9 @@ _PAIR = re.compile(r"\s?(?:and|&|/|–|-|и|和|、)\s?(?:第)?(?:the )?\d")
 """Two numbers are two meetings."""
 _BESIDE = re.compile(r"[\s,(，（]*(?:on|in|from|of|于|в|с)?\s*")
 """What stands between a meeting and its date if nothing says that the meeting is held then."""
-_SAID = re.compile(r"(?:announced|said|told|pledged|заявил[аи]?|объявил[аи]?|宣布|表示)\s?(?:on|in|в)?\s?$", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:announced|said|told|pledged|заявил[аи]?|объявил[аи]?|宣布|表示)\s?(?:on|in|в)?\s?$", re.IGNORECASE
+)
 """What stands in front of the date of something that was said."""
 
 
@@ -85,7 +92,9 @@ def _is_one_phrase(text: str, one: tuple[int, int, str], other: tuple[int, int, 
 
 
 def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
-    direct = next((n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None)
+    direct = next(
+        (n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None
+    )
     before = sentence.text[max(0, start - _NEAR[reading.language]) : start]
     cut = list(_BREAK.finditer(before)) if reading.language != "zh" else []
     before = before[cut[-1].end() :] if cut else before
@@ -120,8 +129,14 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         return None
     nearest = _nearest(sentence, start, end, reading)
     current = reading.blocks.get(reading.meeting)
-    if current and not is_next and (ordinal is None or current.get("ordinal") == ordinal) and current.get("of") == mechanism \
-            and current.type == kind and _fits(current, nearest):
+    if (
+        current
+        and not is_next
+        and (ordinal is None or current.get("ordinal") == ordinal)
+        and current.get("of") == mechanism
+        and current.type == kind
+        and _fits(current, nearest)
+    ):
         return Told(start, end, current, True)
     return _resolved(sentence, (start, end, kind), mechanism, ordinal, nearest, is_next, reading)
 
@@ -129,7 +144,9 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
 def _is_telling(name: Name, sentence: Sentence) -> bool:
     """Whether the name of a meeting says whose or which it is; "Ministerial Meeting" may be any."""
     has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
-    return has_number or any(name.start <= n.start and n.end <= name.end for n, _ in sentence.named("Mechanism", "Platform"))
+    return has_number or any(
+        name.start <= n.start and n.end <= name.end for n, _ in sentence.named("Mechanism", "Platform")
+    )
 
 
 def _fits(block: Block, moment: Moment | None) -> bool:
@@ -149,7 +166,9 @@ def _resolved(
     start, end, kind = trigger
     place, host = _places(sentence, start, end, reading)
     candidates = [
-        m for m in reading.known.by_owner.get(mechanism, ()) if not (is_next and m.start and m.start < reading.published[:4])
+        m
+        for m in reading.known.by_owner.get(mechanism, ())
+        if not (is_next and m.start and m.start < reading.published[:4])
     ]
     scored = sorted(((_score(m, kind, ordinal, moment, place, host), m.id) for m in candidates), reverse=True)
     best = [(s, i) for s, i in scored if s >= _LEAST]
@@ -167,7 +186,9 @@ def _resolved(
     return Told(start, end, block, not is_next)
 
 
-def _identify(block: Block, owner: str, ordinal: int | None, sentence: Sentence, reading: Reading, unsure: str = "") -> None:
+def _identify(
+    block: Block, owner: str, ordinal: int | None, sentence: Sentence, reading: Reading, unsure: str = ""
+) -> None:
     if owner and owner != block.id:
         meeting = reading.known.meetings.get(block.id)
         direct = meeting and meeting.owners and owner not in meeting.owners
@@ -197,9 +218,7 @@ def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Readi
     return after[0] if after else ""
 
 
-def _score(
-    meeting: Meeting, kind: str, ordinal: int | None, moment: Moment | None, place: str, host: str
-) -> int:
+def _score(meeting: Meeting, kind: str, ordinal: int | None, moment: Moment | None, place: str, host: str) -> int:
     if kind not in ("Meeting", meeting.type):
         return 0
     score = 1
@@ -234,7 +253,8 @@ def _nearest(sentence: Sentence, start: int, end: int, reading: Reading) -> Mome
         m
         for m in sentence.moments
         if not _SAID.search(sentence.text[: m.start])
-        and not any(min(m.start, end) < o < max(m.start, start) for o in others) and (is_held or (m.start >= end and _BESIDE.fullmatch(sentence.text[end : m.start])))
+        and not any(min(m.start, end) < o < max(m.start, start) for o in others)
+        and (is_held or (m.start >= end and _BESIDE.fullmatch(sentence.text[end : m.start])))
     ]
     return min(clear, key=lambda m: m.start - end if m.start >= end else start - m.end + 8, default=None)
 
@@ -245,7 +265,15 @@ def _triggers_at(sentence: Sentence, reading: Reading) -> list[int]:
 
 def _when(told: Told, every: list[Told], sentence: Sentence, reading: Reading) -> None:
     moment = _nearest(sentence, told.start, told.end, reading)
-    if not moment or sentence.is_title or any(patterns.has(k, reading.language, sentence.text) for k in ("founded",)) and len(every) == 1 and not told.is_named:
+    if (
+        not moment
+        or sentence.is_title
+        or (
+            any(patterns.has(k, reading.language, sentence.text) for k in ("founded",))
+            and len(every) == 1
+            and not told.is_named
+        )
+    ):
         return
     unsure = "the year is that of the document" if moment.inferred else ""
     tail = sentence.text[told.end :]
@@ -268,10 +296,16 @@ def _places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple
     # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
     after = [c for c in cities if c[0].start >= start] or cities
     city = (after[-1] if language == "zh" else after[0]) if after else None
-    states = [(n, i) for n, i in sentence.named("State") if not any(min(n.start, end) < o < max(n.start, start) for o in others)]
+    states = [
+        (n, i)
+        for n, i in sentence.named("State")
+        if not any(min(n.start, end) < o < max(n.start, start) for o in others)
+    ]
     host = ""
     for name, id_ in states:
-        beside = city and (0 <= name.start - city[0].end <= 3 or 0 <= city[0].start - name.end <= 12 and language == "zh")
+        beside = city and (
+            0 <= name.start - city[0].end <= 3 or (0 <= city[0].start - name.end <= 12 and language == "zh")
+        )
         holds_city = not city or reading.known.state_of.get(city[1]) == id_
         is_where = _is_where(text, name, language) and (name.start > start or language == "zh") and holds_city
         said = patterns.words("hosts", language)
@@ -287,19 +321,24 @@ def _places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple
 def _is_where(text: str, name: Name, language: str) -> bool:
     before = text[max(0, name.start - 14) : name.start]
     if language == "zh":
-        return bool(re.search(r"[在于]\S{0,10}$", before)) or bool(re.match(r"(?:举行|召开|开幕|闭幕|举办)", text[name.end :]))
+        return bool(re.search(r"[在于]\S{0,10}$", before)) or bool(
+            re.match(r"(?:举行|召开|开幕|闭幕|举办)", text[name.end :])
+        )
     if language == "ru":
         return bool(re.search(r"(?:^|\s)(?:[Вв]о?|на)\s(?:[а-яё]+\s)?$", before))
-    return bool(re.search(r"(?:\b(?:in|at)\s(?:the\s)?(?:\w+\s(?:city|capital)\s(?:of\s)?)?|,\s)$", before, re.IGNORECASE)) and (
-        bool(re.search(r"\b(?:in|at)\s", before, re.IGNORECASE))
-    )
+    return bool(
+        re.search(r"(?:\b(?:in|at)\s(?:the\s)?(?:\w+\s(?:city|capital)\s(?:of\s)?)?|,\s)$", before, re.IGNORECASE)
+    ) and (bool(re.search(r"\b(?:in|at)\s", before, re.IGNORECASE)))
 
 
 def _where(told: Told, every: list[Told], sentence: Sentence, reading: Reading) -> None:
     if sentence.is_title and not told.is_named:
         return
     place, host = _places(sentence, told.start, told.end, reading)
-    if patterns.has("next", reading.language, sentence.text[max(0, told.start - 30) : told.end]) and told.block.id == reading.meeting:
+    if (
+        patterns.has("next", reading.language, sentence.text[max(0, told.start - 30) : told.end])
+        and told.block.id == reading.meeting
+    ):
         return
     reading.add(told.block, "place", place, sentence)
     if host:

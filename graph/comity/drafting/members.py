@@ -46,16 +46,24 @@ def _mechanism(sentence: Sentence, reading: Reading) -> str:
 def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     roles = [r for r in patterns.every("members", language, text) if not _is_lone_noun(text, r, language)]
-    if not roles or patterns.has("takes part", language, text) and not patterns.has("joins", language, text) and language != "en":
+    if not roles or (
+        patterns.has("takes part", language, text) and not patterns.has("joins", language, text) and language != "en"
+    ):
         roles = [r for r in roles if r[2] != "member"] if roles else []
     if not roles:
         return
     states = [(n, i) for n, i in sentence.named("Polity") if i != mechanism]
-    bodies = [(n, i) for n, i in sentence.named("Mechanism", "Organization") if i != mechanism and len(roles) == 1 and language == "zh"]
+    bodies = [
+        (n, i)
+        for n, i in sentence.named("Mechanism", "Organization")
+        if i != mechanism and len(roles) == 1 and language == "zh"
+    ]
     joins = patterns.has("joins", language, text)
     if joins and language == "zh":
         # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".
-        clause = [(m.start(), m.end()) for m in re.finditer(r"[^，；。]+", text) if patterns.has("joins", language, m[0])]
+        clause = [
+            (m.start(), m.end()) for m in re.finditer(r"[^，；。]+", text) if patterns.has("joins", language, m[0])
+        ]
         states = [(n, i) for n, i in states if any(a <= n.start < b for a, b in clause)]
     leaves = patterns.words("leaves", language).search(text)
     listed = [(name, id_, "state") for name, id_ in states] + [(n, i, "body") for n, i in bodies[:0]]
@@ -75,7 +83,11 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
 
 def _is_lone_noun(text: str, role: tuple[int, int, str], language: str) -> bool:
     """Whether the word only names the kind of states at a meeting: "成员国元首"."""
-    return language == "zh" and role[2] == "member" and bool(re.match("元首|外长|领导人|外交部长|首脑|总理", text[role[1] :]))
+    return (
+        language == "zh"
+        and role[2] == "member"
+        and bool(re.match("元首|外长|领导人|外交部长|首脑|总理", text[role[1] :]))
+    )
 
 
 def _role(roles: list[tuple[int, int, str]], name: Name, text: str) -> str:
@@ -104,9 +116,9 @@ def _dates(sentence: Sentence, name: Name, at: int, names: list[Name], leaves: r
     for moment in (m for m in own if m.start < limit):
         is_end = bool(leaves) and leaves is not None and moment.start > leaves.start()
         found.setdefault("to" if is_end else "from", moment.first)
-    if not found and sentence.moments and sentence.moments[0].start < name.start and not own:
-        found["from"] = sentence.moments[0].first
-    elif not found and sentence.moments and sentence.moments[0].start < name.start and len(sentence.moments) == 1:
+    if (not found and sentence.moments and sentence.moments[0].start < name.start and not own) or (
+        not found and sentence.moments and sentence.moments[0].start < name.start and len(sentence.moments) == 1
+    ):
         found["from"] = sentence.moments[0].first
     return found
 
@@ -115,7 +127,12 @@ def _chairs(sentence: Sentence, mechanism: str, told: list[Told], reading: Readi
     language, text = reading.language, sentence.text
     word = patterns.words("chairs mechanism", language).search(text)
     states = [(n, i) for n, i in sentence.named("State") if not _is_where(text, n)]
-    if not word or not states or sentence.posts or any(t.is_named and t.block.id == reading.meeting and not sentence.named("Mechanism") for t in told):
+    if (
+        not word
+        or not states
+        or sentence.posts
+        or any(t.is_named and t.block.id == reading.meeting and not sentence.named("Mechanism") for t in told)
+    ):
         return
     if language == "ru" and re.search(r"под\s+председательств", text):
         return
@@ -130,7 +147,11 @@ def _chairs(sentence: Sentence, mechanism: str, told: list[Told], reading: Readi
             reading.add(block, "chairs", _chair(giver[1], until=f"../{when}" if when else ""), sentence)
             return
     near = min(states, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))
-    is_year = moment is not None and len(moment.first) == 4 and not re.search(r"\b(?:from|since)\s|(?:^|\s)[Сс]\s", text[max(0, moment.start - 6) : moment.start])
+    is_year = (
+        moment is not None
+        and len(moment.first) == 4
+        and not re.search(r"\b(?:from|since)\s|(?:^|\s)[Сс]\s", text[max(0, moment.start - 6) : moment.start])
+    )
     since = moment.first if moment else ""
     reading.add(block, "chairs", _chair(near[1], since, since if is_year else ""), sentence)
 
@@ -151,9 +172,21 @@ def _founding(sentence: Sentence, told: list[Told], reading: Reading) -> None:
             continue
         start = owner_name.end + (0 if language == "zh" else founded.end() if language == "en" else 0)
         moment = next((m for m in sentence.moments if owner_name.end <= m.start <= owner_name.end + 90), None) or next(
-            (m for m in sentence.moments if language == "zh" and m.end <= owner_name.start and owner_name.start - m.end < 8), None
+            (
+                m
+                for m in sentence.moments
+                if language == "zh" and m.end <= owner_name.start and owner_name.start - m.end < 8
+            ),
+            None,
         )
-        at = next((t.block.id for t in told if t.start > owner_name.end and not re.search(r"[,，;]", text[owner_name.end + founded.end() : t.start])), "")
+        at = next(
+            (
+                t.block.id
+                for t in told
+                if t.start > owner_name.end and not re.search(r"[,，;]", text[owner_name.end + founded.end() : t.start])
+            ),
+            "",
+        )
         block = reading.block(_founded_thing(owner, owner_name, text, reading), "Mechanism")
         if moment:
             unsure = "the year is that of the document" if moment.inferred else ""
@@ -168,7 +201,9 @@ def _founding(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     for match in patterns.words("seat", language).finditer(text):
         place = next(((n, i) for n, i in sentence.named("Place") if 0 <= n.start - match.end() <= 20), None)
         owner = next((i for n, i in sentence.named("Mechanism") if n.start < match.start()), "") or reading.mechanism
-        body = next((i for n, i in sentence.named("Body") if n.start < match.start()), "") or reading.known.secretariats.get(owner, "")
+        body = next(
+            (i for n, i in sentence.named("Body") if n.start < match.start()), ""
+        ) or reading.known.secretariats.get(owner, "")
         if place and body and re.search(r"secretariat|秘书处|секретариат|штаб|headquarter|总部", text, re.IGNORECASE):
             reading.add(reading.block(body, "Secretariat"), "seat", place[1], sentence)
 

@@ -98,13 +98,22 @@ class Names:
             type_ = self._type(iri)
             if not type_ or iri.startswith(iris.SOURCE) or not terms.is_a(type_, *ACTORS, *THINGS):
                 continue
-            if lower and one and not terms.is_a(type_, *_ANY_CASE) and not (
-                terms.is_a(type_, *_ADJECTIVES) and not written.isascii() and len(written) > 4
+            if (
+                lower
+                and one
+                and not terms.is_a(type_, *_ANY_CASE)
+                and not (terms.is_a(type_, *_ADJECTIVES) and not written.isascii() and len(written) > 4)
             ):
                 continue
             if one and terms.is_a(type_, *_BARE) and not written.isupper() and not any(c.isdigit() for c in written):
                 continue
-            if one and written.isascii() and len(written) <= 3 and not written.isupper() and not self._is_demonym(iri, written):
+            if (
+                one
+                and written.isascii()
+                and len(written) <= 3
+                and not written.isupper()
+                and not self._is_demonym(iri, written)
+            ):
                 continue
             meant.append((iris.local(iri), type_))
         return tuple(sorted(meant, key=_rank))

@@ -115,9 +115,9 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
 
 def _at_meeting(paper: Paper, meeting: str, reading: Reading) -> str:
     """The one document of this type that the record says the meeting adopted; empty if there is none or more than one."""
-    from comity.store.base import DEFAULT, term
-
     import pyoxigraph as ox
+
+    from comity.store.base import DEFAULT, term
 
     if not meeting:
         return ""
@@ -131,7 +131,9 @@ def _new_id(paper: Paper, mechanism: str, day: str, reading: Reading) -> str:
     del reading
     words = slug(paper.name)
     year = str(day)[:4]
-    return "-".join(filter(None, [words if len(words) >= _SHORTEST else f"{mechanism}-{words}", year if year not in words else ""]))
+    return "-".join(
+        filter(None, [words if len(words) >= _SHORTEST else f"{mechanism}-{words}", year if year not in words else ""])
+    )
 
 
 def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
@@ -175,7 +177,9 @@ def _parts(sentence: Sentence, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     for name in (*sentence.actors, *sentence.things):
         for id_, type_ in name.meant:
-            if not vocabulary.load().is_a(type_, "Body", "Platform", "Initiative") or not _is_part(name, type_, sentence, reading):
+            if not vocabulary.load().is_a(type_, "Body", "Platform", "Initiative") or not _is_part(
+                name, type_, sentence, reading
+            ):
                 continue
             owner = _owner_of(id_, sentence, reading)
             block = reading.block(id_, type_)
@@ -194,7 +198,9 @@ def _is_part(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
     """Whether a sentence speaks of a part of the mechanism; a long name of an initiative speaks for itself."""
     if sentence.is_title or not any(_owner_of(i, sentence, reading) for i, _ in name.meant):
         return False
-    beside = [n for n, i in sentence.named("Mechanism") if i == reading.mechanism and not name.start <= n.start < name.end]
+    beside = [
+        n for n, i in sentence.named("Mechanism") if i == reading.mechanism and not name.start <= n.start < name.end
+    ]
     is_long = len(name.text.split()) >= 4 and not vocabulary.load().is_a(type_, "Body")
     return bool(beside) or is_long or patterns.has("organisation", reading.language, sentence.text) or type_ == "Centre"
 

@@ -79,7 +79,9 @@ def posts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def quantity(language: str) -> re.Pattern[str]:
     """A number with its scale and its unit: "$106.3 billion", "5184.67亿美元", "12%"."""
     data = load()
-    scales = "|".join(map(re.escape, sorted({**data["scales"]["en"], **data["scales"][language]}, key=len, reverse=True)))
+    scales = "|".join(
+        map(re.escape, sorted({**data["scales"]["en"], **data["scales"][language]}, key=len, reverse=True))
+    )
     listed = (w for c in data["currencies"].values() for w in {*c[language], *c["en"]})
     money = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
     percent = "|".join(map(re.escape, data["percent"][language]))

@@ -14,7 +14,9 @@ from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
 
 _UNKNOWN = {
-    "en": re.compile(r"\s+((?:[A-Z][\w’'-]+|al-[A-Z]\w+|bin|de|da|van)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|al-[A-Z]\w+|bin|de|da|van|Al)){1,3})"),
+    "en": re.compile(
+        r"\s+((?:[A-Z][\w’'-]+|al-[A-Z]\w+|bin|de|da|van)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|al-[A-Z]\w+|bin|de|da|van|Al)){1,3})"
+    ),
     "zh": re.compile(r"([\u4e00-\u9fff·]{2,10}?)(?=[、，。和与及出将主宣]|$)"),
     "ru": re.compile(r"\s+(?:[А-ЯЁ][а-яё]+\s)?([А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+){1,2})"),
 }
@@ -92,7 +94,10 @@ def _holders(sentence: Sentence, reading: Reading) -> list[Holder]:
             (n, i)
             for n, i in people
             if n.start not in used
-            and ((n.start <= start and end <= n.end) or ((0 <= n.start - end <= 42 or 0 <= start - n.end <= 4) and _is_beside(sentence, n, start, end)))
+            and (
+                (n.start <= start and end <= n.end)
+                or ((0 <= n.start - end <= 42 or 0 <= start - n.end <= 4) and _is_beside(sentence, n, start, end))
+            )
         ]
         name = min(near, key=lambda p: abs(p[0].start - end), default=None) or _subject(sentence, start, reading)
         if name:
@@ -148,28 +153,44 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     ]
     # "председатель КНР"
     inside = [(n, i, s) for n, i, s in parties if start <= n.start and n.end <= end]
-    before = [(n, i, s) for n, i, s in parties if 0 <= start - n.end <= (near or 3) and not re.search(r"[,、，;]", text[n.end : start])]
+    before = [
+        (n, i, s)
+        for n, i, s in parties
+        if 0 <= start - n.end <= (near or 3) and not re.search(r"[,、，;]", text[n.end : start])
+    ]
     after = [
         (n, i, s)
         for n, i, s in parties
         if 0 <= n.start - end <= 24
         and re.fullmatch(
-            r"\s(?:[A-Z][\w ]+\s)?(?:of|at|for)\s(?:the\s)?" if reading.language == "en" else r"\s?(?:и\s)?(?:[а-яё]+\s)?" if reading.language == "ru" else r"(?!)",
+            r"\s(?:[A-Z][\w ]+\s)?(?:of|at|for)\s(?:the\s)?"
+            if reading.language == "en"
+            else r"\s?(?:и\s)?(?:[а-яё]+\s)?"
+            if reading.language == "ru"
+            else r"(?!)",
             text[end : n.start],
         )
     ]
     # "Россию представляет президент Владимир Путин".
-    acting = [(n, i, s) for n, i, s in parties if n.end <= start and patterns.words("represents", reading.language).fullmatch(text[n.end : start].strip())]
+    acting = [
+        (n, i, s)
+        for n, i, s in parties
+        if n.end <= start and patterns.words("represents", reading.language).fullmatch(text[n.end : start].strip())
+    ]
     # "Sultan Hassanal Bolkiah of Brunei".
     further = [
         (n, i, s)
         for n, i, s in parties
-        if reading.language == "en" and 0 <= n.start - end <= 44 and re.fullmatch(r"(?:\s[A-Z][\w’'.-]+){1,4} of (?:the )?", text[end : n.start])
+        if reading.language == "en"
+        and 0 <= n.start - end <= 44
+        and re.fullmatch(r"(?:\s[A-Z][\w’'.-]+){1,4} of (?:the )?", text[end : n.start])
     ]
     said = patterns.words("organisation", reading.language).search(text, end)
     if said and reading.mechanism and re.fullmatch(r"\s(?:of\s)?", text[end : said.start()]):
         return reading.mechanism, False
-    chosen = next(iter([*inside, *(before if reading.language != "ru" else []), *after, *further, *before, *acting]), None)
+    chosen = next(
+        iter([*inside, *(before if reading.language != "ru" else []), *after, *further, *before, *acting]), None
+    )
     return (chosen[1], chosen[2]) if chosen else None
 
 
@@ -180,15 +201,25 @@ def _stranger(
     tail = sentence.text[end : end + 80]
     skip = next((n.end - end for n, _ in sentence.named("Polity") if 0 <= n.start - end <= 2), 0)
     match = _UNKNOWN[reading.language].match(tail[skip:])
-    if match and party and not any(n.start < end + skip + match.end(1) and end + skip + match.start(1) < n.end for n in sentence.actors):
+    if (
+        match
+        and party
+        and not any(
+            n.start < end + skip + match.end(1) and end + skip + match.start(1) < n.end for n in sentence.actors
+        )
+    ):
         id_ = slug(_latin(match[1]))
         if id_ and reading.language != "zh":
             block = reading.block(id_, "Person")
             if block.is_new:
                 reading.add(block, "name", {reading.language: match[1]}, sentence)
-            unsure = "the graph does not know this person" + ("; check the ending of the name" if reading.language == "ru" else "")
+            unsure = "the graph does not know this person" + (
+                "; check the ending of the name" if reading.language == "ru" else ""
+            )
             return Holder(start, end + skip + match.end(1), id_, match[1], role, *_of(party), unsure)
-        return Holder(start, end + match.end(1), "", match[1], role, *_of(party), f"the graph knows nobody called {match[1]}")
+        return Holder(
+            start, end + match.end(1), "", match[1], role, *_of(party), f"the graph knows nobody called {match[1]}"
+        )
     return Holder(start, end, "", "", role, *_of(party), "")
 
 
@@ -218,7 +249,11 @@ def _posts(sentence: Sentence, holders: list[Holder], reading: Reading) -> None:
         if not moment and language != "en":
             moment = next((m for m in sentence.moments if holder.start - 34 <= m.start < holder.start), None)
         given = reading.blocks.get(holder.person)
-        is_told = any(e.key == "positions" and e.value.get("from") == (moment.first if moment else "") for e in given.entries) if given else False
+        is_told = (
+            any(e.key == "positions" and e.value.get("from") == (moment.first if moment else "") for e in given.entries)
+            if given
+            else False
+        )
         if moment and not is_told and patterns.has("post begins", language, text):
             entry["from"] = moment.first
         reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
@@ -232,7 +267,12 @@ def _replaced(sentence: Sentence, holder: Holder, reading: Reading) -> None:
     if not post or holder.person == person:
         return
     day = next((m.first for m in sentence.moments if m.start < holder.start), since)
-    reading.add(reading.block(holder.person, "Person"), "positions", {"post": post, "of": body} | ({"to": day} if day else {}), sentence)
+    reading.add(
+        reading.block(holder.person, "Person"),
+        "positions",
+        {"post": post, "of": body} | ({"to": day} if day else {}),
+        sentence,
+    )
     if day and not since:
         reading.add(reading.block(person, "Person"), "positions", {"post": post, "of": body, "from": day}, sentence)
 

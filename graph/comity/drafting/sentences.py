@@ -55,7 +55,12 @@ def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
     """What the first lines say, and the rest of the text."""
     lines = text.strip().split("\n")
     # "News": the name of a section above the title.
-    if not title and len(lines) > 2 and len(lines[0].strip()) < _SHORTEST_TITLE and len(lines[1].strip()) > 2 * _SHORTEST_TITLE:
+    if (
+        not title
+        and len(lines) > 2
+        and len(lines[0].strip()) < _SHORTEST_TITLE
+        and len(lines[1].strip()) > 2 * _SHORTEST_TITLE
+    ):
         lines = lines[1:]
     found = Head(title)
     at = 0
@@ -95,7 +100,7 @@ def split(text: str, language: str) -> Iterator[str]:
 
 def _goes_on(before: str, abbreviations: tuple[str, ...]) -> bool:
     word = before.rsplit(None, 1)[-1] if before.split() else ""
-    return (len(word) == 1 and word.isupper()) or word.endswith(abbreviations) and word.strip("(“\"«") in abbreviations
+    return (len(word) == 1 and word.isupper()) or (word.endswith(abbreviations) and word.strip('(“"«') in abbreviations)
 
 
 def read(text: str, language: str, names: Names, published: str) -> Sentence:

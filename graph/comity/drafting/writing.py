@@ -24,7 +24,9 @@ PLACEHOLDER = "https://replace-this.invalid/"
 _LONGEST_SENTENCE = 400
 _OUT = "#? "
 _HEAD = "# A draft by rules"
-_REMARK = re.compile(r"\s+# (?:new|confirms|more exact|less exact|contradicts|unsure:|[a-z0-9-]+ (?:new|confirms|less|more|contradicts)).*$")
+_REMARK = re.compile(
+    r"\s+# (?:new|confirms|more exact|less exact|contradicts|unsure:|[a-z0-9-]+ (?:new|confirms|less|more|contradicts)).*$"
+)
 
 
 def to_yaml(draft: Draft, store: Store) -> str:
@@ -142,7 +144,20 @@ def _value(value: Any, key: str) -> str:
     return _scalar(value, plain=validation.is_id(value) and key not in _TEXTS)
 
 
-_TEXTS = ("start", "end", "from", "to", "adopted", "established", "announced_on", "period", "compared_to", "next_year", "accessed", "published")
+_TEXTS = (
+    "start",
+    "end",
+    "from",
+    "to",
+    "adopted",
+    "established",
+    "announced_on",
+    "period",
+    "compared_to",
+    "next_year",
+    "accessed",
+    "published",
+)
 
 
 def _scalar(value: Any, *, plain: bool) -> str:
@@ -151,7 +166,12 @@ def _scalar(value: Any, *, plain: bool) -> str:
     if isinstance(value, int | float):
         return f"{value}"
     # An id that YAML would read as something else, such as "no", needs quotation marks.
-    is_plain = plain and validation.is_id(value) and not str(value)[0].isdigit() and value not in ("no", "yes", "on", "off", "null", "true", "false", "y", "n")
+    is_plain = (
+        plain
+        and validation.is_id(value)
+        and not str(value)[0].isdigit()
+        and value not in ("no", "yes", "on", "off", "null", "true", "false", "y", "n")
+    )
     return str(value) if is_plain else json.dumps(str(value), ensure_ascii=False)
 
 
@@ -180,15 +200,24 @@ def _comment_out(lines: list[str], at: int) -> None:
     indent = len(lines[at]) - len(lines[at].lstrip(" "))
     begins_block = lines[at].startswith("  - ")
     last = at + 1
-    while last < len(lines) and (len(lines[last]) - len(lines[last].lstrip(" ")) > indent and not lines[last].lstrip().startswith("#")):
+    while last < len(lines) and (
+        len(lines[last]) - len(lines[last].lstrip(" ")) > indent and not lines[last].lstrip().startswith("#")
+    ):
         last += 1
     if begins_block:
-        last = next((n for n in range(at + 1, len(lines)) if lines[n].startswith("  - ") or not lines[n].startswith("    ")), len(lines))
+        last = next(
+            (n for n in range(at + 1, len(lines)) if lines[n].startswith("  - ") or not lines[n].startswith("    ")),
+            len(lines),
+        )
     elif last == at + 1:
         # A list of which no entry is left goes too.
         above = next((n for n in range(at - 1, -1, -1) if not lines[n].lstrip().startswith("#")), at)
         below = next((n for n in range(at + 1, len(lines)) if not lines[n].lstrip().startswith("#")), len(lines))
-        is_only = lines[above].endswith(":") and lines[above].startswith("    ") and (below == len(lines) or not lines[below].startswith("      "))
+        is_only = (
+            lines[above].endswith(":")
+            and lines[above].startswith("    ")
+            and (below == len(lines) or not lines[below].startswith("      "))
+        )
         if is_only and lines[at].startswith("      "):
             lines[above] = _OUT + lines[above]
     for number in range(at, last):
