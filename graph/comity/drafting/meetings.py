@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.drafting import known, patterns
+from comity.drafting import circumstances, known, patterns, triggers
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
+from comity.drafting.triggers import BREAK
 from comity.model import vocabulary
 from comity.plain_language import dates
 
@@ -22,18 +23,10 @@ _KIND_IN_IDS = {
 }
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _AFTER = {"en": 52, "zh": 0, "ru": 60}
-_SUMMITS = ("Summit", "MinisterialMeeting", "Session", "Conference")
 _LEAST = 3
-_BREAK = re.compile(r"[,;:，；：。—]|\s[-–]\s")
 _ARTICLE = re.compile(r"\b(?:a|an|each|every|annual|previous)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PAIR = re.compile(r"\s?(?:and|&|/|–|-|и|和|、)\s?(?:第)?(?:the )?\d")
 """Two numbers are two meetings."""
-_BESIDE = re.compile(r"[\s,(，（]*(?:on|in|from|of|于|в|с)?\s*")
-"""What stands between a meeting and its date if nothing says that the meeting is held then."""
-_SAID = re.compile(
-    r"(?:announced|said|told|pledged|заявил[аи]?|объявил[аи]?|宣布|表示)\s?(?:on|in|в)?\s?$", re.IGNORECASE
-)
-"""What stands in front of the date of something that was said."""
 
 
 class Told(NamedTuple):
@@ -49,7 +42,7 @@ class Told(NamedTuple):
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
     """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
     found: list[Told] = []
-    for start, end, kind in _triggers(sentence, reading):
+    for start, end, kind in triggers.find(sentence, reading):
         told = _which(sentence, start, end, kind, reading)
         if told and not any(t.block is told.block for t in found):
             found.append(told)
@@ -65,38 +58,12 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
     return found
 
 
-def _triggers(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]]:
-    """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
-    every = list(patterns.every("meetings", reading.language, sentence.text))
-    kept = []
-    for at, (start, end, kind) in enumerate(every):
-        inside = next((n for n, _ in sentence.named("Mechanism", "Platform", "Body") if n.start <= start < n.end), None)
-        if inside:
-            following = every[at + 1] if at + 1 < len(every) else None
-            gap = sentence.text[end : following[0]] if following else ""
-            if following and len(gap) < 40 and not _BREAK.search(gap):
-                continue
-            if kind not in ("Summit", "Conference") or not (start == inside.start or end == inside.end):
-                continue
-            if kind == "Conference" and not dates.find(sentence.text[max(0, inside.start - 30) : inside.start]).ordinal:
-                continue
-        if at + 1 < len(every) and _is_one_phrase(sentence.text, (start, end, kind), every[at + 1]):
-            continue
-        kept.append((start, end, kind))
-    return kept
-
-
-def _is_one_phrase(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Whether two words speak of one meeting: "ministerial meeting", "论坛峰会"."""
-    return not text[one[1] : other[0]].strip()
-
-
 def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
     direct = next(
         (n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None
     )
     before = sentence.text[max(0, start - _NEAR[reading.language]) : start]
-    cut = list(_BREAK.finditer(before)) if reading.language != "zh" else []
+    cut = list(BREAK.finditer(before)) if reading.language != "zh" else []
     before = before[cut[-1].end() :] if cut else before
     ordinal = _ordinal(before, sentence.text[start:end])
     owner = _owner(sentence, start, end, len(before), reading)
@@ -127,7 +94,7 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
     mechanism = owner or reading.mechanism
     if not mechanism:
         return None
-    nearest = _nearest(sentence, start, end, reading)
+    nearest = circumstances.date(sentence, start, end, reading)
     current = reading.blocks.get(reading.meeting)
     if (
         current
@@ -164,7 +131,7 @@ def _resolved(
     reading: Reading,
 ) -> Told | None:
     start, end, kind = trigger
-    place, host = _places(sentence, start, end, reading)
+    place, host = circumstances.places(sentence, start, end, reading)
     candidates = [
         m
         for m in reading.known.by_owner.get(mechanism, ())
@@ -213,7 +180,7 @@ def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Readi
     after = [
         i
         for n, i in actors
-        if end <= n.start <= end + _AFTER[reading.language] and not _BREAK.search(sentence.text[end : n.start])
+        if end <= n.start <= end + _AFTER[reading.language] and not BREAK.search(sentence.text[end : n.start])
     ]
     return after[0] if after else ""
 
@@ -245,26 +212,8 @@ def _new_id(kind: str, mechanism: str, ordinal: int | None, moment: Moment | Non
     return f"{mechanism}-{name}-{moment.first if moment else ''}"
 
 
-def _nearest(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment | None:
-    """The date told of a meeting: the nearest one, if the sentence says that something is held."""
-    is_held = any(patterns.has(k, reading.language, sentence.text) for k in ("held", "planned"))
-    others = [s for s in _triggers_at(sentence, reading) if not start <= s < end]
-    clear = [
-        m
-        for m in sentence.moments
-        if not _SAID.search(sentence.text[: m.start])
-        and not any(min(m.start, end) < o < max(m.start, start) for o in others)
-        and (is_held or (m.start >= end and _BESIDE.fullmatch(sentence.text[end : m.start])))
-    ]
-    return min(clear, key=lambda m: m.start - end if m.start >= end else start - m.end + 8, default=None)
-
-
-def _triggers_at(sentence: Sentence, reading: Reading) -> list[int]:
-    return [s for s, _, _ in _triggers(sentence, reading)]
-
-
 def _when(told: Told, every: list[Told], sentence: Sentence, reading: Reading) -> None:
-    moment = _nearest(sentence, told.start, told.end, reading)
+    moment = circumstances.date(sentence, told.start, told.end, reading)
     if (
         not moment
         or sentence.is_title
@@ -282,59 +231,10 @@ def _when(told: Told, every: list[Told], sentence: Sentence, reading: Reading) -
     reading.add(told.block, "end", moment.last, sentence, unsure)
 
 
-def _places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[str, str]:
-    """The place and the host of a meeting, as far as its sentence tells them."""
-    text, language = sentence.text, reading.language
-    if not (patterns.has("held", language, text) or patterns.has("planned", language, text)):
-        return "", ""
-    others = [s for s in _triggers_at(sentence, reading) if not start <= s < end]
-    cities = [
-        (n, i)
-        for n, i in sentence.named("Place")
-        if _is_where(text, n, language) and not any(min(n.start, end) < o < max(n.start, start) for o in others)
-    ]
-    # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
-    after = [c for c in cities if c[0].start >= start] or cities
-    city = (after[-1] if language == "zh" else after[0]) if after else None
-    states = [
-        (n, i)
-        for n, i in sentence.named("State")
-        if not any(min(n.start, end) < o < max(n.start, start) for o in others)
-    ]
-    host = ""
-    for name, id_ in states:
-        beside = city and (
-            0 <= name.start - city[0].end <= 3 or (0 <= city[0].start - name.end <= 12 and language == "zh")
-        )
-        holds_city = not city or reading.known.state_of.get(city[1]) == id_
-        is_where = _is_where(text, name, language) and (name.start > start or language == "zh") and holds_city
-        said = patterns.words("hosts", language)
-        near = [m for m in said.finditer(text) if 0 <= name.start - m.end() <= 18 or 0 <= m.start() - name.end <= 12]
-        if beside or is_where or near:
-            host = id_
-            break
-    if city and host and reading.known.state_of.get(city[1], host) != host:
-        host = ""
-    return (city[1] if city else ""), host
-
-
-def _is_where(text: str, name: Name, language: str) -> bool:
-    before = text[max(0, name.start - 14) : name.start]
-    if language == "zh":
-        return bool(re.search(r"[在于]\S{0,10}$", before)) or bool(
-            re.match(r"(?:举行|召开|开幕|闭幕|举办)", text[name.end :])
-        )
-    if language == "ru":
-        return bool(re.search(r"(?:^|\s)(?:[Вв]о?|на)\s(?:[а-яё]+\s)?$", before))
-    return bool(
-        re.search(r"(?:\b(?:in|at)\s(?:the\s)?(?:\w+\s(?:city|capital)\s(?:of\s)?)?|,\s)$", before, re.IGNORECASE)
-    ) and (bool(re.search(r"\b(?:in|at)\s", before, re.IGNORECASE)))
-
-
 def _where(told: Told, every: list[Told], sentence: Sentence, reading: Reading) -> None:
     if sentence.is_title and not told.is_named:
         return
-    place, host = _places(sentence, told.start, told.end, reading)
+    place, host = circumstances.places(sentence, told.start, told.end, reading)
     if (
         patterns.has("next", reading.language, sentence.text[max(0, told.start - 30) : told.end])
         and told.block.id == reading.meeting

@@ -25,6 +25,11 @@ class Moment(NamedTuple):
     last: str
     inferred: bool
 
+    @property
+    def unsure(self) -> str:
+        """Why the date is unsure; empty if it is not."""
+        return "the year is that of the document" if self.inferred else ""
+
 
 def _month(language: str) -> str:
     return rf"(?P<name>{'|'.join(cues.words('months', language))})"

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 LANGUAGES = ("en", "zh", "ru")
+_CASED = ("a person after a post", "between a post and its body", "between a post and its body after a name")
+"""Expressions in which capitals count."""
 _SCALE_GAP = r"[\s\u00a0\u202f-]*"
 
 
@@ -44,6 +46,12 @@ def _regex(text: str) -> str:
     if re.search("[\u4e00-\u9fff]", text):
         return body
     return (r"(?<!\w)" if text[0].isalnum() else "") + body + (r"(?!\w)" if text[-1].isalnum() else "")
+
+
+@functools.cache
+def expression(name: str, language: str) -> re.Pattern[str]:
+    """One of the expressions for what stands between names, numbers and dates, such as a preposition."""
+    return re.compile(load()["expressions"][name][language], re.IGNORECASE if name not in _CASED else 0)
 
 
 def has(kind: str, language: str, text: str, name: str = "") -> bool:

@@ -11,6 +11,8 @@ from comity.drafting.moments import Moment
 from comity.drafting.names import Name, Names
 
 _END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-ZА-ЯЁ0-9])|[。！？；][”』」）]*|\n+")
+_AND = (" and ", " и ", "兼")
+_QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
 _POSTLESS = re.compile("级|会|理事会")
 """What makes a post a word of another kind: 部长级会议 is a meeting."""
 _LONGEST = 3000
@@ -29,6 +31,12 @@ class Sentence:
     moments: list[Moment] = field(default_factory=list)
     posts: list[tuple[int, int, str]] = field(default_factory=list)
     is_title: bool = False
+
+    def is_in_title_of_paper(self, at: int) -> bool:
+        """Whether a place is inside the name of a document or an initiative: the years of an action plan are its own."""
+        inside = (n for n in self.things if n.of("Document", "Initiative"))
+        quoted = any(m.start() < at < m.end() for m in _QUOTED.finditer(self.text))
+        return quoted or any(n.start <= at < n.end for n in inside)
 
     def named(self, *classes: str) -> list[tuple[Name, str]]:
         """The actors of these classes, each with its id, in order."""
@@ -119,4 +127,11 @@ def _posts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         for m in pattern.finditer(text)
         if not _POSTLESS.match(text[m.end() :])
     ]
-    yield from sorted(patterns.apart(sorted(every, key=lambda s: (s[0] - s[1], s[0]))))
+    joined: list[tuple[int, int, str]] = []
+    for start, end, role in sorted(patterns.apart(sorted(every, key=lambda s: (s[0] - s[1], s[0])))):
+        if joined and text[joined[-1][1] : start] in _AND:
+            # "Prime Minister and Foreign Minister" is one person.
+            joined[-1] = (joined[-1][0], end, f"{joined[-1][2]} and {role}")
+        else:
+            joined.append((start, end, role))
+    yield from joined
