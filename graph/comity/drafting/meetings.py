@@ -24,9 +24,18 @@ _KIND_IN_IDS = {
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _AFTER = {"en": 52, "zh": 0, "ru": 60}
 _LEAST = 3
-_ARTICLE = re.compile(r"\b(?:a|an|each|every|annual|previous)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_PAIR = re.compile(r"\s?(?:and|&|/|–|-|и|和|、)\s?(?:第)?(?:the )?\d")
-"""Two numbers are two meetings."""
+_NEXT, _CLAUSE = 30, 50
+
+
+class _Word(NamedTuple):
+    """A word for a meeting, with the number and the date told of it, and whether it is the next one."""
+
+    start: int
+    end: int
+    kind: str
+    ordinal: int | None
+    moment: Moment | None
+    is_next: bool
 
 
 class Told(NamedTuple):
@@ -49,8 +58,8 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
     if not found and (current := reading.blocks.get(reading.meeting)):
         _theme(current, sentence, reading)
     for told in found:
-        _when(told, found, sentence, reading)
-        _where(told, found, sentence, reading)
+        _when(told, len(found) == 1, sentence, reading)
+        _where(told, sentence, reading)
         _how(told, sentence, reading)
     main = next((t for t in found if t.is_named), None)
     if main and not (sentence.is_title and reading.meeting):
@@ -59,53 +68,69 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
 
 
 def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
+    """The meeting that a word means; ``None`` if it means none in particular."""
     direct = next(
         (n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None
     )
-    before = sentence.text[max(0, start - _NEAR[reading.language]) : start]
-    cut = list(BREAK.finditer(before)) if reading.language != "zh" else []
-    before = before[cut[-1].end() :] if cut else before
-    ordinal = _ordinal(before, sentence.text[start:end])
+    before = _phrase_before(sentence, start, reading.language)
+    ordinal = _ordinal(before, sentence.text[start:end], reading.language)
     owner = _owner(sentence, start, end, len(before), reading)
     is_next = patterns.has("next", reading.language, before)
     if sentence.is_title and not direct and (ordinal is None or not owner):
         return None
-    if direct:
-        # A composed name such as "17th BRICS summit" is the meeting; a name in another document may be of another year.
-        meant = [i for i, t in direct.meant if vocabulary.load().is_a(t, "Meeting")]
-        own = reading.known.meetings.get(meant[0])
-        is_same = own is None or own.ordinal is None or ordinal in (None, own.ordinal)
-        if len(meant) == 1 and is_same and (ordinal is not None or any(c.isdigit() for c in direct.text)):
-            block = reading.block(meant[0], kind)
-            owner = owner if own and owner in own.owners else next(iter(sorted(own.owners)) if own else iter(()), owner)
-            _identify(block, owner, ordinal, sentence, reading)
-            return Told(min(direct.start, start), max(direct.end, end), block, True)
+    named = direct and _named(direct, kind, ordinal, owner, sentence, reading)
+    if named:
+        return Told(min(named[0], start), max(named[1], end), named[2], True)
+    current = reading.blocks.get(reading.meeting)
     if ordinal is None and not owner and not is_next:
-        current = reading.blocks.get(reading.meeting)
         if current and (kind == "Meeting" or current.type == kind or kind in current.type):
             return Told(start, end, current, False)
         if not reading.mechanism or kind == "Meeting":
             return None
     # "Meeting" alone, or what happens again and again, is no meeting of its own.
-    if (kind == "Meeting" and ordinal is None and not is_next and not direct) or _ARTICLE.search(before):
-        return None
-    if kind == "Conference" and ordinal is None and not direct:
-        return None
+    is_vague = kind in ("Meeting", "Conference") and ordinal is None and not direct and not (is_next and kind == "Meeting")
     mechanism = owner or reading.mechanism
-    if not mechanism:
+    if is_vague or not mechanism or patterns.expression("a meeting of many", reading.language).search(before):
         return None
-    nearest = circumstances.date(sentence, start, end, reading)
-    current = reading.blocks.get(reading.meeting)
-    if (
-        current
-        and not is_next
-        and (ordinal is None or current.get("ordinal") == ordinal)
-        and current.get("of") == mechanism
-        and current.type == kind
-        and _fits(current, nearest)
-    ):
+    moment = circumstances.date(sentence, start, end, reading)
+    if current and not is_next and _is_current(current, kind, mechanism, ordinal, moment):
         return Told(start, end, current, True)
-    return _resolved(sentence, (start, end, kind), mechanism, ordinal, nearest, is_next, reading)
+    return _resolved(sentence, _Word(start, end, kind, ordinal, moment, is_next), mechanism, reading)
+
+
+def _phrase_before(sentence: Sentence, start: int, language: str) -> str:
+    """What stands in front of a word for a meeting in its phrase; a dash inside a name does not end it."""
+    first = max(0, start - _NEAR[language])
+    text = sentence.text[first:start]
+    if language == "zh":
+        return text
+    names = [(n.start - first, n.end - first) for n in (*sentence.actors, *sentence.things)]
+    cut = [m for m in BREAK.finditer(text) if not any(a <= m.start() < b for a, b in names)]
+    return text[cut[-1].end() :] if cut else text
+
+
+def _named(
+    name: Name, kind: str, ordinal: int | None, owner: str, sentence: Sentence, reading: Reading
+) -> tuple[int, int, Block] | None:
+    """The meeting of the graph that has this name, unless the name may be that of another one."""
+    meant = [i for i, t in name.meant if vocabulary.load().is_a(t, "Meeting")]
+    own = reading.known.meetings.get(meant[0])
+    has_number = ordinal is not None or any(c.isdigit() for c in name.text)
+    is_same = own is None or own.ordinal is None or ordinal in (None, own.ordinal)
+    if len(meant) > 1 or not is_same or not has_number:
+        return None
+    block = reading.block(meant[0], kind)
+    if own and owner not in own.owners:
+        owner = min(own.owners, default=owner)
+    _identify(block, owner, ordinal, sentence, reading)
+    return name.start, name.end, block
+
+
+def _is_current(current: Block, kind: str, mechanism: str, ordinal: int | None, moment: Moment | None) -> bool:
+    """Whether a word means the meeting that the text speaks of."""
+    is_same = current.get("of") == mechanism and current.type == kind and ordinal in (None, current.get("ordinal"))
+    given = str(current.get("start") or current.get("end") or "")
+    return is_same and (moment is None or not given or known.overlap(given[:7], moment.first[:7]) is not False)
 
 
 def _is_telling(name: Name, sentence: Sentence) -> bool:
@@ -116,41 +141,33 @@ def _is_telling(name: Name, sentence: Sentence) -> bool:
     )
 
 
-def _fits(block: Block, moment: Moment | None) -> bool:
-    given = block.get("start") or block.get("end")
-    return moment is None or not given or known.overlap(str(given)[:7], moment.first[:7]) is not False
-
-
-def _resolved(
-    sentence: Sentence,
-    trigger: tuple[int, int, str],
-    mechanism: str,
-    ordinal: int | None,
-    moment: Moment | None,
-    is_next: bool,
-    reading: Reading,
-) -> Told | None:
-    start, end, kind = trigger
-    place, host = circumstances.places(sentence, start, end, reading)
-    candidates = [
-        m
-        for m in reading.known.by_owner.get(mechanism, ())
-        if not (is_next and m.start and m.start < reading.published[:4])
-    ]
-    scored = sorted(((_score(m, kind, ordinal, moment, place, host), m.id) for m in candidates), reverse=True)
-    best = [(s, i) for s, i in scored if s >= _LEAST]
+def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading) -> Told | None:
+    """The meeting of the graph that fits best, or a new one."""
+    place, host = circumstances.places(sentence, word.start, word.end, reading)
+    scored = [(_score(m, word, place, host), m) for m in _candidates(mechanism, word, reading)]
+    best = max((s for s, _ in scored), default=0)
+    fitting = sorted((m for s, m in scored if s == best), key=lambda m: (m.start or "9", m.id))
     unsure = ""
-    if best:
-        id_ = best[0][1]
-        if len(best) > 1 and best[1][0] == best[0][0]:
-            unsure = f"may also be {best[1][1]}"
-    elif (ordinal is not None or moment is not None) and not sentence.is_title:
-        id_ = _new_id(kind, mechanism, ordinal, moment, reading)
+    if best >= _LEAST:
+        id_ = fitting[0].id
+        unsure = f"may also be {fitting[1].id}" if len(fitting) > 1 else ""
+    elif (word.ordinal is not None or word.moment is not None) and not sentence.is_title:
+        id_ = _new_id(word, mechanism, reading)
     else:
         return None
-    block = reading.block(id_, kind if kind != "Meeting" else "Summit", unsure)
-    _identify(block, mechanism, ordinal, sentence, reading, unsure)
-    return Told(start, end, block, not is_next)
+    block = reading.block(id_, word.kind if word.kind != "Meeting" else "Summit", unsure)
+    _identify(block, mechanism, word.ordinal, sentence, reading, unsure)
+    return Told(word.start, word.end, block, not word.is_next)
+
+
+def _candidates(mechanism: str, word: _Word, reading: Reading) -> list[Meeting]:
+    """The meetings of a mechanism, or of what a platform without meetings belongs to; the next one is not in the past."""
+    by_owner = reading.known.by_owner
+    found = by_owner.get(mechanism) or [m for o in reading.known.owners.get(mechanism, ()) for m in by_owner.get(o, ())]
+    if word.is_next and reading.published:
+        current = reading.published[:7]
+        found = [m for m in found if not m.start or m.start[: len(current)] > current[: len(m.start)]]
+    return found
 
 
 def _identify(
@@ -164,11 +181,12 @@ def _identify(
     reading.add(block, "ordinal", ordinal, sentence, unsure)
 
 
-def _ordinal(before: str, phrase: str) -> int | None:
-    """The number in front of a meeting: the nearest one, in its own phrase."""
-    number = dates.find(before + phrase)
-    is_pair = number.numbered and _PAIR.match((before + phrase)[number.numbered[0][1] :])
-    return None if is_pair else number.ordinal
+def _ordinal(before: str, phrase: str, language: str) -> int | None:
+    """The number in front of a meeting, in its own phrase; two numbers are two meetings."""
+    text = before + phrase
+    number = dates.find(text)
+    second = patterns.expression("a second number", language)
+    return None if number.numbered and second.match(text[number.numbered[0][1] :]) else number.ordinal
 
 
 def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
@@ -185,64 +203,52 @@ def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Readi
     return after[0] if after else ""
 
 
-def _score(meeting: Meeting, kind: str, ordinal: int | None, moment: Moment | None, place: str, host: str) -> int:
-    if kind not in ("Meeting", meeting.type):
+def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:
+    """How well a meeting of the graph fits; from ``_LEAST`` on it is meant."""
+    if word.kind not in ("Meeting", meeting.type):
         return 0
     score = 1
-    if ordinal is not None and meeting.ordinal is not None:
-        if ordinal != meeting.ordinal:
+    if word.ordinal is not None:
+        if meeting.ordinal not in (None, word.ordinal):
             return 0
-        score += 4
-    elif ordinal is not None:
-        score -= 1
-    if moment is not None:
-        same = known.overlap(moment.first, meeting.start or meeting.end)
-        if same is False and known.overlap(moment.first[:7], (meeting.start or meeting.end)[:7]) is False:
-            return score - 4 if ordinal is not None else 0
-        score += 3 if same else 1 if same is False else 0
+        score += 4 if meeting.ordinal is not None else -1
+    if word.moment is not None:
+        day = meeting.start or meeting.end
+        same = known.overlap(word.moment.first, day)
+        if same is False and known.overlap(word.moment.first[:7], day[:7]) is False:
+            return score - 4 if word.ordinal is not None else 0
+        score += {True: 3, False: 1, None: 0}[same]
     for value, own in ((place, meeting.place), (host, meeting.host)):
         score += 2 if value and value == own else -2 if value and own else 0
     return score
 
 
-def _new_id(kind: str, mechanism: str, ordinal: int | None, moment: Moment | None, reading: Reading) -> str:
-    name = _KIND_IN_IDS.get(kind, "meeting")
-    if ordinal is not None:
-        return f"{reading.known.stem(mechanism, kind) or f'{mechanism}-{name}'}-{ordinal}"
-    return f"{mechanism}-{name}-{moment.first if moment else ''}"
+def _new_id(word: _Word, mechanism: str, reading: Reading) -> str:
+    name = _KIND_IN_IDS.get(word.kind, "meeting")
+    if word.ordinal is not None:
+        return f"{reading.known.stem(mechanism, word.kind) or f'{mechanism}-{name}'}-{word.ordinal}"
+    return f"{mechanism}-{name}-{word.moment.first if word.moment else ''}"
 
 
-def _when(told: Told, every: list[Told], sentence: Sentence, reading: Reading) -> None:
+def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> None:
     moment = circumstances.date(sentence, told.start, told.end, reading)
-    if (
-        not moment
-        or sentence.is_title
-        or (
-            any(patterns.has(k, reading.language, sentence.text) for k in ("founded",))
-            and len(every) == 1
-            and not told.is_named
-        )
-    ):
+    is_founding = is_only and not told.is_named and patterns.has("founded", reading.language, sentence.text)
+    if not moment or sentence.is_title or is_founding:
         return
-    unsure = "the year is that of the document" if moment.inferred else ""
-    tail = sentence.text[told.end :]
-    is_closed = patterns.has("closed", reading.language, tail) and not moment.last
-    reading.add(told.block, "end" if is_closed else "start", moment.first, sentence, unsure)
-    reading.add(told.block, "end", moment.last, sentence, unsure)
+    is_closed = patterns.has("closed", reading.language, sentence.text[told.end :]) and not moment.last
+    reading.add(told.block, "end" if is_closed else "start", moment.first, sentence, moment.unsure)
+    reading.add(told.block, "end", moment.last, sentence, moment.unsure)
 
 
-def _where(told: Told, every: list[Told], sentence: Sentence, reading: Reading) -> None:
-    if sentence.is_title and not told.is_named:
+def _where(told: Told, sentence: Sentence, reading: Reading) -> None:
+    phrase = sentence.text[max(0, told.start - _NEXT) : told.end]
+    # Where the next meeting is says nothing of the one spoken of.
+    is_other = told.block.id == reading.meeting and patterns.has("next", reading.language, phrase)
+    if is_other or (sentence.is_title and not told.is_named):
         return
     place, host = circumstances.places(sentence, told.start, told.end, reading)
-    if (
-        patterns.has("next", reading.language, sentence.text[max(0, told.start - 30) : told.end])
-        and told.block.id == reading.meeting
-    ):
-        return
     reading.add(told.block, "place", place, sentence)
-    if host:
-        reading.add(told.block, "host", host, sentence)
+    reading.add(told.block, "host", host, sentence)
 
 
 def _how(told: Told, sentence: Sentence, reading: Reading) -> None:
@@ -270,7 +276,8 @@ def _theme(block: Block, sentence: Sentence, reading: Reading) -> None:
 
 
 def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
-    if sentence.is_title:
+    """Whether a meeting is after the day of the document, or told as a plan if it is on that day or has no day."""
+    if sentence.is_title or not told.is_named:
         return False
     start = str(told.block.get("start") or told.block.get("end") or "")
     if start and reading.published:
@@ -278,7 +285,7 @@ def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
             return True
         if start < reading.published[: len(start)]:
             return False
-    before = re.split(r"[,;，；。]", sentence.text[max(0, told.start - 40) : told.start])[-1]
-    after = sentence.text[told.end : told.end + (60 if reading.language != "zh" else 24)]
-    clause = re.split(r"[,;，；。]", after)[0] if reading.language != "zh" else after
-    return patterns.has("planned", reading.language, clause) or patterns.has("planned", reading.language, before)
+    clause = patterns.expression("end of a clause", reading.language)
+    before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
+    after = sentence.text[told.end : told.end + _CLAUSE]
+    return any(patterns.has("planned", reading.language, part) for part in (before, clause.split(after)[0] if reading.language != "zh" else after))
