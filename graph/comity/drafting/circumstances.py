@@ -64,13 +64,17 @@ def _is_crossed(at: int, start: int, end: int, others: Sequence[int]) -> bool:
     return any(min(at, end) < other < max(at, start) for other in others)
 
 
-def _hosts(sentence: Sentence, name: Name, state: str, city: tuple[Name, str] | None, start: int, reading: Reading) -> bool:
+def _hosts(
+    sentence: Sentence, name: Name, state: str, city: tuple[Name, str] | None, start: int, reading: Reading
+) -> bool:
     """Whether a state is told as the host: by a word for it, beside the city, or as the place."""
     text, language = sentence.text, reading.language
     said = patterns.words("hosts", language).finditer(text)
     if any(0 <= name.start - m.end() <= _HOST_BEFORE or 0 <= m.start() - name.end <= _HOST_AFTER for m in said):
         return True
-    if city and (0 <= name.start - city[0].end <= 3 or (language == "zh" and 0 <= city[0].start - name.end <= _CITY_TO_STATE)):
+    if city and (
+        0 <= name.start - city[0].end <= 3 or (language == "zh" and 0 <= city[0].start - name.end <= _CITY_TO_STATE)
+    ):
         return True
     holds_city = not city or reading.known.state_of.get(city[1]) == state
     return holds_city and _is_where(text, name, language) and (name.start > start or language == "zh")

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from comity.drafting import figures, known, meetings, members, papers, patterns, people, sentences
+from comity.drafting import figures, known, meetings, members, papers, parts, patterns, people, sentences
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.inputs import Input
 from comity.drafting.meetings import Told
@@ -79,6 +79,7 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     people.find(sentence, told, reading)
     members.find(sentence, told, reading)
     papers.find(sentence, told, reading)
+    parts.find(sentence, told, reading)
     figures.find(sentence, told, reading)
     _next(sentence, told, reading)
 

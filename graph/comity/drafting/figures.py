@@ -91,7 +91,8 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
         return None
     period, unsure = periods.of(sentence, number, reading)
     if indicator in _OF_MEETINGS:
-        period, unsure = str(reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end") or "")[:7], ""
+        day = reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end")
+        period, unsure = str(day or reading.published)[:7], "" if day else "the period is the month of the document"
     elif indicator in _STOCKS and not sentence.moments:
         period, unsure = "", ""
     return _Measure(f"{indicator}-growth" if is_growth else indicator, reporter, partner, period, unsure)
@@ -201,5 +202,9 @@ def _states_count(sentence: Sentence, numbers: list[Quantity], told: list[Told],
         word = patterns.words("participant states", language).search(text[number.end : number.end + _WINDOW])
         near = text[max(0, number.start - 10) : number.end + _WORD_BEHIND]
         is_states = not number.unit and word and word.start() <= 8 and 2 < number.value < _MOST_STATES
-        if is_states and isinstance(number.value, int) and not patterns.has("indicators", language, near, "heads-of-state"):
+        if (
+            is_states
+            and isinstance(number.value, int)
+            and not patterns.has("indicators", language, near, "heads-of-state")
+        ):
             reading.add(meeting, "participant_states_count", number.value, sentence)

@@ -99,7 +99,8 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     states: list[_Party] = [(n, i, True) for n, i in sentence.named("Polity")]
     parties = [*states, *((n, i, False) for n, i in sentence.named("Mechanism", "Body", "Platform", "Organization"))]
     said = patterns.words("organisation", language).search(text, end)
-    if said and reading.mechanism and patterns.expression("between a post and a body spoken of", language).fullmatch(text[end : said.start()]):
+    between = patterns.expression("between a post and a body spoken of", language)
+    if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
         return reading.mechanism, False
     # "председатель КНР"
     inside = [p for p in parties if start <= p[0].start and p[0].end <= end]
@@ -109,8 +110,8 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
         for p in parties
         if 0 <= p[0].start - end <= _FURTHER
         and any(
-            patterns.expression(between, language).fullmatch(text[end : p[0].start])
-            for between in ("between a post and its body", "between a post and its body after a name")
+            patterns.expression(glue, language).fullmatch(text[end : p[0].start])
+            for glue in ("between a post and its body", "between a post and its body after a name")
         )
     ]
     # "Россию представляет президент Владимир Путин".
@@ -130,7 +131,8 @@ def _stranger(
     """Someone whom the graph does not know by this name, or a post without a name."""
     start, end, role = post
     # "President of Brazil Luiz …", "президент Казахстана …": the state stands in between.
-    skip = max((n.end - end for n, _ in sentence.named("Polity") if 0 <= n.start - end <= 4), default=0)
+    between = [n for n, _ in sentence.named("Polity") if sentence.text[end : n.start] in (" ", " of ", " of the ")]
+    skip = max((n.end - end for n in between), default=0)
     match = patterns.expression("a person after a post", reading.language).match(sentence.text[end + skip :][:80])
     if not match or not party:
         return _holder(start, end, "", "", role, party)

@@ -88,7 +88,9 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         if not reading.mechanism or kind == "Meeting":
             return None
     # "Meeting" alone, or what happens again and again, is no meeting of its own.
-    is_vague = kind in ("Meeting", "Conference") and ordinal is None and not direct and not (is_next and kind == "Meeting")
+    is_vague = (
+        kind in ("Meeting", "Conference") and ordinal is None and not direct and not (is_next and kind == "Meeting")
+    )
     mechanism = owner or reading.mechanism
     if is_vague or not mechanism or patterns.expression("a meeting of many", reading.language).search(before):
         return None
@@ -277,7 +279,7 @@ def _theme(block: Block, sentence: Sentence, reading: Reading) -> None:
 
 def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
     """Whether a meeting is after the day of the document, or told as a plan if it is on that day or has no day."""
-    if sentence.is_title or not told.is_named:
+    if sentence.is_title or (not told.is_named and told.block.id == reading.meeting):
         return False
     start = str(told.block.get("start") or told.block.get("end") or "")
     if start and reading.published:
@@ -288,4 +290,5 @@ def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
     clause = patterns.expression("end of a clause", reading.language)
     before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
     after = sentence.text[told.end : told.end + _CLAUSE]
-    return any(patterns.has("planned", reading.language, part) for part in (before, clause.split(after)[0] if reading.language != "zh" else after))
+    behind = after if reading.language == "zh" else clause.split(after)[0]
+    return any(patterns.has("planned", reading.language, part) for part in (before, behind))

@@ -9,7 +9,6 @@ from comity.drafting import patterns
 from comity.drafting.sentences import Sentence
 
 
-
 class Quantity(NamedTuple):
     """A number with its unit (empty for a bare number), its qualifier, and where it stands."""
 
