@@ -80,7 +80,7 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
     window = text[max(0, number.start - _WINDOW) : number.end + _WINDOW // 2]
     if (
         not indicator
-        or (is_growth and not patterns.has("growth", language, window))
+        or (is_growth and not any(patterns.has(k, language, window) for k in ("growth", "doubled")))
         or (number.unit == "percent") != (indicator in _PERCENT or is_growth)
         or (not number.unit and indicator not in (*_COUNTED, "population"))
         or periods.is_base(sentence, number, language)

@@ -17,6 +17,9 @@ def of(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str
     if change:
         return change
     nearest = _nearest(sentence, number, reading)
+    if not nearest and number.unit == "percent" and sentence.moments:
+        # "Since 2021, it has doubled"
+        return _later(sentence.moments[0].first, reading)
     if nearest:
         reading.period = f"{nearest.first}/{nearest.last}" if nearest.last else nearest.first
         reading.periods.add(reading.period[:4])
@@ -69,6 +72,10 @@ def _of_change(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[
     since = sentence.moments[0].first
     if number.start < pair.end(1):
         return since, ""
+    return _later(since, reading)
+
+
+def _later(since: str, reading: Reading) -> tuple[str, str]:
     later = max((p for p in reading.periods if p > since), default="")
     return later, "the latest year that the text has told of" if later else ""
 

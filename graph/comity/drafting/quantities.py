@@ -8,6 +8,8 @@ from typing import NamedTuple
 from comity.drafting import patterns
 from comity.drafting.sentences import Sentence
 
+_LOOK_BACK = 26
+
 
 class Quantity(NamedTuple):
     """A number with its unit (empty for a bare number), its qualifier, and where it stands."""
@@ -30,9 +32,13 @@ def find(sentence: Sentence, language: str) -> list[Quantity]:
         value = _value(match, language)
         money = patterns.currency(match["money"] or "") or patterns.currency((match["before"] or "").strip())
         unit = "percent" if match["percent"] else money
-        before = sentence.text[max(0, match.start() - 26) : match.start()]
+        before = sentence.text[max(0, match.start() - _LOOK_BACK) : match.start()]
         found.append(Quantity(match.start(), match.end(), value, unit, _qualifier(before, language)))
-    return found
+    if doubled := patterns.words("doubled", language).search(sentence.text):
+        # What doubled grew by 100 percent.
+        before = sentence.text[max(0, doubled.start() - _LOOK_BACK) : doubled.start()]
+        found.append(Quantity(doubled.start(), doubled.end(), 100, "percent", _qualifier(before, language)))
+    return sorted(found)
 
 
 def _value(match: re.Match[str], language: str) -> int | float:
