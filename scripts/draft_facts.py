@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from comity import resources
 from comity.facts import reading, yaml_reader
-from comity.model import vocabulary
 
 KNOWN = os.path.join(os.path.dirname(os.path.dirname(__file__)), "tests", "known", "drafting")
 KIND_OF = {
@@ -60,7 +59,6 @@ class Fact(NamedTuple):
 
 def of_blocks(blocks: list[Any], same: Any) -> Iterator[Fact]:
     """The facts of blocks as a fact file has them; ``same`` reads a merged id as the one that stays."""
-    terms = vocabulary.load()
     for block in blocks:
         id_, type_ = same(block["id"]), block["type"]
         if type_ == "Figure":
@@ -71,7 +69,7 @@ def of_blocks(blocks: list[Any], same: Any) -> Iterator[Fact]:
         elif type_ == "Pledge":
             yield from _pledge(block, same)
         else:
-            yield from _other(block, id_, type_, terms, same)
+            yield from _other(block, id_, same)
 
 
 def _figure(block: Any, same: Any) -> Iterator[Fact]:
@@ -100,42 +98,39 @@ def _pledge(block: Any, same: Any) -> Iterator[Fact]:
             yield Fact("pledges, initiatives", (*key, name, same(str(block[name]))))
 
 
-def _other(block: Any, id_: str, type_: str, terms: Any, same: Any) -> Iterator[Fact]:
+def _other(block: Any, id_: str, same: Any) -> Iterator[Fact]:
     for entry in block.get("members", ()):
         party = same(entry.get("state") or entry.get("body"))
         yield Fact("memberships", (id_, "member", party, entry["role"]))
-        for name in ("from", "to"):
-            if name in entry:
-                yield Fact("memberships: dates", (id_, party, entry["role"], name, entry[name]))
+        yield from _dated("memberships: dates", (id_, party, entry["role"]), entry)
     for entry in block.get("chairs", ()):
-        party = same(entry.get("state") or entry.get("body") or entry.get("person"))
-        yield Fact("chairs", (id_, "chair", party))
-        for name in ("from", "to"):
-            if name in entry:
-                yield Fact("chairs", (id_, "chair", party, name, entry[name]))
+        chair = (id_, "chair", same(entry.get("state") or entry.get("body") or entry.get("person")))
+        yield Fact("chairs", chair)
+        yield from _dated("chairs", chair, entry)
     for entry in block.get("positions", ()):
         post = (id_, "post", entry["post"].casefold().replace("-", " "), same(entry.get("of", "")))
         yield Fact("posts", post)
-        for name in ("from", "to"):
-            if name in entry:
-                yield Fact("posts", (*post, name, entry[name]))
+        yield from _dated("posts", post, entry)
     for entry in block.get("participants", ()):
-        party = same(entry.get("state") or entry.get("body") or "")
-        person = same(entry.get("person", ""))
+        party, person = same(entry.get("state") or entry.get("body") or ""), same(entry.get("person", ""))
         yield Fact("participants", (id_, "participant", party, person))
         for role in filter(None, str(entry.get("role", "")).casefold().replace("-", " ").split(", ")):
             yield Fact("participants: roles", (id_, party, person, role))
-    for key, kind in KIND_OF.items():
-        if key in block:
-            is_list = isinstance(block[key], list)
-            kind = "documents" if key == "adopted" and is_list else kind
-            for value in block[key] if is_list else [block[key]]:
-                other = same(str(value))
-                if key == "announced" or (key == "adopted" and is_list):
-                    # The same fact, told from the other side.
-                    yield Fact(kind, (other, f"{key}_at", id_))
-                else:
-                    yield Fact(kind, (id_, key, other))
+    for key in KIND_OF.keys() & block.keys():
+        is_list = isinstance(block[key], list)
+        for value in block[key] if is_list else [block[key]]:
+            yield _of_key(id_, key, same(str(value)), is_list)
+
+
+def _dated(kind: str, told: tuple[str, ...], entry: Any) -> Iterator[Fact]:
+    yield from (Fact(kind, (*told, name, entry[name])) for name in ("from", "to") if name in entry)
+
+
+def _of_key(id_: str, key: str, value: str, is_list: bool) -> Fact:
+    """A fact by its key; that a meeting adopted or announced something is the same as that this was at the meeting."""
+    if is_list and key in ("adopted", "announced"):
+        return Fact("documents" if key == "adopted" else KIND_OF[key], (value, f"{key}_at", id_))
+    return Fact(KIND_OF[key], (id_, key, value))
 
 
 def of_source(source: Any) -> Iterator[Fact]:

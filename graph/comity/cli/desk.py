@@ -165,7 +165,7 @@ def _tell_news(own: FactFile, before: Store, language: str) -> None:
 
     record = news.Record(before)
     said = words.of("adding", language)
-    blocks = [b for b in own.tree["facts"]]
+    blocks = own.tree["facts"]
     told = [(fact, record.news(fact)) for block in blocks for fact in news.facts(block)]
     counts = Counter(n.kind for _, n in told)
     things = sum(not record.has(own.identity.of(str(b["id"]))) for b in blocks)

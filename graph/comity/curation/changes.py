@@ -69,7 +69,6 @@ class _Comparison:
         held, now = (self._held(store, subject, name) for store in (self._before, self._after))
         agreeing = [s for s, value in self._told(subject, name) if self._agrees(name, value, now or said)]
         others = [s for s in agreeing if s != self._document]
-        texts = [self._text(v) if v is not None else "" for v in (said, held, now)]
         kind = STAYS
         if held is None:
             kind = NEW
@@ -81,7 +80,9 @@ class _Comparison:
             kind,
             self._thing(subject.value),
             self._after.label(iris.NS + name, self._language),
-            *texts,
+            self._text(said),
+            self._text(held),
+            self._text(now),
             self._count(others),
             self._count(agreeing),
         )
@@ -112,6 +113,8 @@ class _Comparison:
         return f"{label}, {self._after.label(iris.ID + party, self._language)}" if party else label
 
     def _text(self, value: Any) -> str:
+        if value is None:
+            return ""
         if isinstance(value, ox.NamedNode):
             return self._after.label(value.value, self._language)
         kind = value.datatype.value

@@ -18,7 +18,7 @@ from comity.model import dates, vocabulary
 from comity.model.slugs import slug
 from comity.store.base import Store
 
-_LONGEST_ID = 60
+_LONGEST_ID, _LONGEST_PUBLISHER = 60, 24
 _MOST = 400
 """How many sentences are read: a document that tells one event is shorter."""
 _UNTITLED = "untitled"
@@ -57,7 +57,7 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     remarks = reading.remarks
     if len(texts) > _MOST:
         remarks.append((f"only the first {_MOST} of {len(texts)} sentences were read", ""))
-    source, unsure = _source(found, head, language, published, id_)
+    source, unsure = _source(found, head, language, reading.mechanism, id_)
     return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b)], remarks)
 
 
@@ -115,6 +115,7 @@ def _next(sentence: Sentence, told: list[Told], reading: Reading) -> None:
 def _source(
     found: Input, head: sentences.Head, language: str, published: str, id_: str
 ) -> tuple[dict[str, Any], dict[str, str]]:
+    published = found.published or head.published
     title = found.title or head.title or _UNTITLED
     publisher = found.publisher or head.publisher
     unsure = {}
@@ -137,3 +138,10 @@ def _source(
         "accessed": dates.today().isoformat(),
     }
     return {k: v for k, v in source.items() if v}, unsure
+
+
+def _made_id(publisher: str, published: str, title: str, mechanism: str) -> str:
+    """An id of publisher, date and title; of what is not in Latin letters, from the mechanism that the text speaks of."""
+    source = slug(publisher)[:_LONGEST_PUBLISHER].strip("-") if publisher.isascii() else "news"
+    topic = slug(title) if title.isascii() else mechanism
+    return "-".join(filter(None, [source, slug(published), topic]))[:_LONGEST_ID].strip("-")

@@ -92,7 +92,7 @@ def _html(data: bytes) -> Input:
         raise _missing("selectolax", "HTML") from None
     tree: Any = LexborHTMLParser(data)
     found = Input("")
-    meta = {}
+    meta: dict[str, str] = {}
     for node in tree.css("meta"):
         key = (
             node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""

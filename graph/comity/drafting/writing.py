@@ -97,7 +97,8 @@ def _block(block: Block, record: Record) -> Iterator[str]:
             yield from (q for e in listed if (q := _quoted(e.sentence, "    ")) and e.sentence != sentence)
             sentence = listed[-1].sentence
             ids = ", ".join(str(e.value) for e in listed)
-            yield f"    {key}: [{ids}]{_remark(_news(block, listed, record), '; '.join(dict.fromkeys(filter(None, (e.unsure for e in listed)))))}"
+            unsure = "; ".join(dict.fromkeys(e.unsure for e in listed if e.unsure))
+            yield f"    {key}: [{ids}]{_remark(_news(block, listed, record), unsure)}"
             continue
         for entry in listed:
             indent = "      " if nested else "    "

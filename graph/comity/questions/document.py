@@ -88,19 +88,20 @@ class _Teller:
     def _meeting(self, iri: str, node: dict[str, list[Any]]) -> Iterator[str]:
         if not _OF_MEETINGS & node.keys():
             return
-        name = (
-            english.named(self._label(iri), iris.local(node["type"][0].value).rpartition("#")[2])
-            if self._language == "en"
-            else self._label(iri)
-        )
-        one = {name: next(iter(node.get(name, ())), None) for name in _OF_MEETINGS}
-        status = one["status"].value if one["status"] is not None else ""
+        one = {name: next((t.value for t in node.get(name, ())), "") for name in _OF_MEETINGS}
+        status, start, end = one["status"], one["start"], one["end"]
         form = status if status in ("postponed", "cancelled") else "planned" if status in PLANS else "held"
-        start, end = (one[n].value if one[n] is not None else "" for n in ("start", "end"))
         when = self._when(start if not end or end == start else f"{start}/{end}" if start else end)
-        where = self._words["where"].format(place=self._label(one["place"].value)) if one["place"] is not None else ""
-        host = self._words["host"].format(host=self._label(one["host"].value)) if one["host"] is not None else ""
-        yield self._words[form].format(thing=name, when=when, where=where, host=host)
+        where, host = (
+            self._words[word].format(**{name: self._label(one[name])}) if one[name] else ""
+            for word, name in (("where", "place"), ("host", "host"))
+        )
+        yield self._words[form].format(thing=self._name(iri, node), when=when, where=where, host=host)
+
+    def _name(self, iri: str, node: dict[str, list[Any]]) -> str:
+        """The name of a thing as it stands in a sentence."""
+        label = self._label(iri)
+        return english.named(label, node["type"][0].value.removeprefix(iris.NS)) if self._language == "en" else label
 
     def _when(self, text: str) -> str:
         if not text:
@@ -146,10 +147,9 @@ class _Teller:
         body = next((self._label(v.value) for v in entry.get("positionAt", ())), "")
         form = "post" if body else "bare post"
         span = self._span(entry)
-        said = self._words[form].format(
+        return self._words[form].format(
             person=self._label(iri), post=post, body=body, span=f"{self._words['comma']}{span}" if span else ""
         )
-        return said
 
     def _figure(self, iri: str, node: dict[str, list[Any]]) -> str:
         parts = [self._value(v) for n in ("qualifier", "value", "unit") for v in node.get(n, ())]
