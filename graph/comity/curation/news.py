@@ -15,6 +15,7 @@ from comity.model.vocabulary import Property
 from comity.store.base import DEFAULT, Store, term
 
 NEW, CONFIRMS, FINER, COARSER, CONTRADICTS = "new", "confirms", "more exact", "less exact", "contradicts"
+_BEST = (CONFIRMS, COARSER, FINER, NEW, CONTRADICTS)
 _PARTY = ("state", "body", "person")
 _NAMED = ("name", "aliases", "note", "type", "id")
 
@@ -75,20 +76,24 @@ class Record:
         return self._of_value(iris.ID + fact.id, prop, fact.value, (fact.qualifier, fact.unit))
 
     def _of_entry(self, fact: Fact, prop: Property) -> News:
+        """The best of what an entry is to the same entries of the record: a state may have joined or chaired twice."""
         keys = self._terms.keys_of(prop.ranges[0])
-        node = self._same_entry(fact, prop, keys)
-        if node is None:
-            return News(NEW)
         details = {
             k: v for k, v in fact.value.items() if k in keys and k not in (*_PARTY, "role", "post", "of", "note")
         }
         unit = (str(fact.value.get("qualifier", "exact")), str(fact.value.get("unit", "count")))
-        found = [self._of_value(node, keys[k], v, unit) for k, v in details.items()]
-        worst = [n for kind in (CONTRADICTS, FINER, NEW, COARSER) for n in found if n.kind == kind]
-        return worst[0] if worst else News(CONFIRMS)
+        found = []
+        for node in self._same_entries(fact, prop, keys):
+            news = [self._of_value(node, keys[k], v, unit) for k, v in details.items()]
+            worst = [n for kind in (CONTRADICTS, FINER, NEW, COARSER) for n in news if n.kind == kind]
+            found.append(worst[0] if worst else News(CONFIRMS))
+        best = min(found, key=lambda n: _BEST.index(n.kind), default=News(NEW))
+        # Who chairs again contradicts nothing.
+        is_again = best.kind == CONTRADICTS and prop.ranges[0] == "Chairmanship"
+        return News(NEW) if is_again else best
 
-    def _same_entry(self, fact: Fact, prop: Property, keys: Mapping[str, Property]) -> str | None:
-        """The IRI of the same membership, participation, post or amount in the record."""
+    def _same_entries(self, fact: Fact, prop: Property, keys: Mapping[str, Property]) -> Iterator[str]:
+        """The IRIs of the same membership, participation, post or amount in the record."""
         wanted = [(keys[k].name, str(v)) for k, v in fact.value.items() if k in keys and k in (*_PARTY, "of")]
         role = str(fact.value.get("role", "")) if prop.ranges[0] != "Participation" else ""
         post = str(fact.value.get("post", "")).casefold().replace("-", " ")
@@ -97,8 +102,7 @@ class Record:
             texts = {q.object.value.casefold().replace("-", " ") for q in self._node(quad.object)}
             is_role = not role or any(v.split("-", 1)[-1] == role for n, v in told if "ole" in n)
             if all(pair in told for pair in wanted) and is_role and (not post or post in texts):
-                return str(quad.object.value)
-        return None
+                yield str(quad.object.value)
 
     def _node(self, node: Any) -> Iterator[Any]:
         return self._store.quads(node, None, None, DEFAULT)

@@ -135,7 +135,7 @@ def _source(
         "published": published,
         "language": language,
         "url": found.url,
-        "accessed": dates.today().isoformat(),
+        "accessed": dates.today().isoformat() if found.url else "",
     }
     return {k: v for k, v in source.items() if v}, unsure
 

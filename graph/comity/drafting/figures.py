@@ -11,9 +11,9 @@ from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
 
-_TRADE = ("trade-turnover", "exports", "imports")
+_TRADE = ("trade-turnover", "exports", "imports", "intra-trade")
 _WORLD_SHARES = ("world-gdp-share", "world-trade-share", "world-population-share")
-_ALONE = (*_WORLD_SHARES, "gdp-growth", "gdp", "population", "approved-projects", "documents-signed")
+_ALONE = (*_WORLD_SHARES, "intra-trade", "gdp-growth", "gdp", "population", "approved-projects", "documents-signed")
 """What is told of one party alone."""
 _OF_MEETINGS = ("heads-of-state", "countries-and-organisations-represented")
 _COUNTED = ("enterprises", "documents-signed", "approved-projects", *_OF_MEETINGS)

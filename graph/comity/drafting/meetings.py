@@ -226,9 +226,10 @@ def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:
 
 
 def _new_id(word: _Word, mechanism: str, reading: Reading) -> str:
-    name = _KIND_IN_IDS.get(word.kind, "meeting")
+    kind = "Summit" if word.kind == "Meeting" else word.kind
+    name = _KIND_IN_IDS[kind]
     if word.ordinal is not None:
-        return f"{reading.known.stem(mechanism, word.kind) or f'{mechanism}-{name}'}-{word.ordinal}"
+        return f"{reading.known.stem(mechanism, kind) or f'{mechanism}-{name}'}-{word.ordinal}"
     return f"{mechanism}-{name}-{word.moment.first if word.moment else ''}"
 
 

@@ -54,9 +54,9 @@ def _known(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], 
     """A document of the graph by its name: of the mechanism that the text speaks of, if there are several."""
     papers = [(i, t) for i, t in meant if vocabulary.load().is_a(t, "Document")]
     own = [p for p in papers if p[0] in reading.known.documents.get(reading.mechanism, ())]
-    # "Joint statement" may be that of any meeting.
+    # "Joint statement" may be that of any meeting, and two mechanisms may each have a Tashkent Declaration.
     is_bare = text.isascii() and text == text.lower()
-    best = own[:1] or ([] if is_bare else papers[:1])
+    best = own[:1] or ([] if is_bare else [p for p in papers if not reading.known.owners.get(p[0])][:1])
     return Paper(start, end, best[0][0], text, best[0][1]) if best else None
 
 
@@ -73,7 +73,7 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
-    known = paper.id or _at_meeting(paper, meeting, reading)
+    known = ("" if _is_of_another(paper.id, meeting, reading) else paper.id) or _at_meeting(paper, meeting, reading)
     id_ = known or _new_id(paper, mechanism, meeting)
     if not id_ or not mechanism:
         return
@@ -97,6 +97,13 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
         reading.add(block, "end", own[0].last, sentence)
     for state in dict.fromkeys(outside if is_signed and len(outside) > 1 else ()):
         reading.add(block, "signatories", state, sentence)
+
+
+def _is_of_another(id_: str, meeting: Block | None, reading: Reading) -> bool:
+    """Whether the record says that another meeting adopted a document."""
+    quads = reading.store.quads(ox.NamedNode(iris.ID + id_), term("adoptedAt"), None, DEFAULT) if id_ else ()
+    meetings = {iris.local(q.object.value) for q in quads}
+    return bool(meetings) and meeting is not None and meeting.id not in meetings
 
 
 def _at_meeting(paper: Paper, meeting: Block | None, reading: Reading) -> str:

@@ -40,10 +40,12 @@ def compiled(texts: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _regex(text: str) -> str:
+    is_chinese = re.search("[\u4e00-\u9fff]", text) is not None
     parts = re.split(r"( \* |\*)", text)
-    gaps = {" * ": r"\s+(?:[^\s.;]+\s+){0,3}", "*": r"[\w-]*"}
+    # In Chinese a star is for what may stand inside, such as a number: 领导人第十九次会晤.
+    gaps = {" * ": r"\s+(?:[^\s.;]+\s+){0,3}", "*": r"\w{0,8}?" if is_chinese else r"[\w-]*"}
     body = "".join(gaps.get(part) or re.escape(part).replace(r"\ ", r"\s+") for part in parts)
-    if re.search("[\u4e00-\u9fff]", text):
+    if is_chinese:
         return body
     return (r"(?<!\w)" if text[0].isalnum() else "") + body + (r"(?!\w)" if text[-1].isalnum() else "")
 

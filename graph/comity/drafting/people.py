@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from comity.drafting import holders, patterns
@@ -16,6 +17,7 @@ _IN_BODIES = ("Secretary-General", "deputy secretary-general", "Chairperson")
 _CHAIRS = 14
 """How far from a person the word for chairing may stand."""
 _BEFORE = 34
+_COMMA = re.compile("[,，;；]")
 
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
@@ -25,17 +27,19 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     found = holders.find(sentence, reading)
     meeting = reading.blocks.get(next((t.block.id for t in told if t.is_named), "") or reading.meeting)
     language, text = reading.language, sentence.text
-    if meeting and patterns.has("takes part", language, text) and not patterns.has("absent", language, text):
+    is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
+    if meeting and is_told and not patterns.has("absent", language, text):
         _participants(sentence, found, meeting.id, reading)
     _posts(sentence, found, reading)
 
 
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
     block = reading.blocks[meeting]
-    for holder in found:
+    leading = _leading(sentence, found, reading.language)
+    for at, holder in enumerate(found):
         if holder.of:
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person}
-            role = ", ".join(filter(None, [_chair(sentence, holder, reading.language), holder.role]))
+            role = ", ".join(filter(None, [leading.get(at, ""), holder.role]))
             entry["role"] = role
             reading.add(block, "participants", {k: v for k, v in entry.items() if v}, sentence, holder.unsure)
     # States without a person: "the leaders of Russia, Kyrgyzstan and Belarus".
@@ -46,13 +50,23 @@ def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading
             reading.add(block, "participants", {"state": state}, sentence)
 
 
-def _chair(sentence: Sentence, holder: Holder, language: str) -> str:
-    """Whether a person chaired the meeting, alone or together with the others named."""
+def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int, str]:
+    """Who of these chaired the meeting, alone or together: by their positions in the list."""
     if patterns.has("chairs together", language, sentence.text):
-        return "co-chair"
-    words = patterns.words("chairs meeting", language).finditer(sentence.text)
-    near = any(-2 <= m.start() - holder.end <= _CHAIRS or 0 <= holder.start - m.end() <= _CHAIRS for m in words)
-    return "chair" if near else ""
+        return dict.fromkeys(range(len(found)), "co-chair")
+    leading = {}
+    for match in patterns.words("chairs meeting", language).finditer(sentence.text):
+        before = [(match.start() - h.end, at) for at, h in enumerate(found) if -2 <= match.start() - h.end <= _CHAIRS]
+        behind = [
+            (h.start - match.end(), at)
+            for at, h in enumerate(found)
+            if 0 <= h.start - match.end() <= _CHAIRS and not _COMMA.search(sentence.text[match.end() : h.start])
+        ]
+        # In Russian the verb often stands first: "Председательствовал президент …".
+        near = (behind or before) if language == "ru" else (before or behind)
+        if near:
+            leading[min(near)[1]] = "chair"
+    return leading
 
 
 def _is_where(text: str, name: Name, language: str) -> bool:

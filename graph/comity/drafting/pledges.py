@@ -31,7 +31,8 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
 
 def _pledge(sentence: Sentence, number: Quantity, giver: str, told: list[Told], reading: Reading) -> None:
     meeting = next((t.block.id for t in told), reading.meeting)
-    mechanism = reading.mechanism or str(reading.blocks[meeting].get("of") or "" if meeting else "")
+    named = next((i for _, i in sentence.named("Mechanism") if i != giver), "")
+    mechanism = named or reading.mechanism or str(reading.blocks[meeting].get("of") or "" if meeting else "")
     id_ = f"{mechanism or giver}-pledge-{number.value}-{number.unit.lower()}"
     block = reading.block(reading.known.pledge(giver, mechanism, str(number.value), number.unit) or id_, "Pledge")
     reading.add(block, "of", mechanism, sentence, "" if told else "the mechanism is the one the text speaks of")

@@ -142,7 +142,7 @@ def _line(text: str) -> str:
 def _value(value: Any, key: str) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{k}: {_value(v, k)}" for k, v in value.items()) + "}"
-    return _scalar(value, plain=validation.is_id(value) and key not in _TEXTS)
+    return _scalar(value, plain=key == "unit" or (validation.is_id(value) and key not in _TEXTS))
 
 
 _TEXTS = (
@@ -169,7 +169,7 @@ def _scalar(value: Any, *, plain: bool) -> str:
     # An id that YAML would read as something else, such as "no", needs quotation marks.
     is_plain = (
         plain
-        and validation.is_id(value)
+        and (validation.is_id(value) or re.fullmatch("[A-Z]{3}", str(value)))
         and not str(value)[0].isdigit()
         and value not in ("no", "yes", "on", "off", "null", "true", "false", "y", "n")
     )
