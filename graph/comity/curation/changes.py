@@ -15,9 +15,8 @@ from comity.store.base import DEFAULT, Store, source_of, term
 from comity.text import calendar, tables, words
 
 NEW, STAYS, CHANGES, DISPUTED = "new", "stays", "changes", "disputed"
-_MORE_DETAIL = frozenset(
-    {"title", "publisher", "language", "sourceKind", "published", "url", "accessed", "archive", "quotation"}
-)
+_LEFT_OUT = frozenset({"indicator", "unit"})
+"""What only says what a number is of."""
 
 
 class Change(NamedTuple):
@@ -61,7 +60,7 @@ class _Comparison:
         single = {iris.NS + p.name: p.name for p in vocabulary.load().properties.values() if p.single}
         for quad in self._after.quads(None, None, None, self._graph):
             subject, name = quad.subject, single.get(quad.predicate.value)
-            if not name or name in _MORE_DETAIL or subject == self._graph or not subject.value.startswith(iris.ID):
+            if not name or name in _LEFT_OUT or subject == self._graph or not subject.value.startswith(iris.ID):
                 continue
             yield self._change(subject, name, quad.object)
 
