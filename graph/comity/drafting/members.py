@@ -42,7 +42,7 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
             if role[2] == "member" and not_yet:
                 continue
             entry: dict[str, Any] = {"state": state, "role": role[2]}
-            if joins or leaves or language == "zh":
+            if joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
             elif sentence.moments and patterns.expression("since a date", language).search(
                 text[: sentence.moments[0].start][:4]
