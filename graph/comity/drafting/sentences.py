@@ -79,7 +79,8 @@ def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
             at += 1
             continue
         dates = moments.find(line, language)
-        if not dates or len(line) > _LONGEST_HEAD or re.search(r"[.。!?]\s*$", line):
+        is_sentence = re.search(r"[.。!?]\s*$", line) or patterns.has("held", language, line)
+        if not dates or len(line) > _LONGEST_HEAD or is_sentence:
             break
         before = re.sub(r"^(?:by|source|来源|источник)\s*[:：]\s*", "", line[: dates[0].start], flags=re.IGNORECASE)
         found.published = found.published or dates[0].first
