@@ -56,7 +56,11 @@ def add(desk, run, tmp_path, monkeypatch):
 
 
 def _files(folder):
-    return {os.path.join(place, name): os.stat(os.path.join(place, name)).st_mtime_ns for place, _, names in os.walk(folder) for name in names}
+    return {
+        os.path.join(place, name): os.stat(os.path.join(place, name)).st_mtime_ns
+        for place, _, names in os.walk(folder)
+        for name in names
+    }
 
 
 def test_a_file_is_told_and_put_in_its_place(add, desk, run):
@@ -97,17 +101,26 @@ def test_what_the_record_says_otherwise_is_told(add):
 
 
 def test_new_things_and_facts_are_told(add):
-    text = GOOD.replace("    ordinal: 2\n", "    ordinal: 2\n    venue: Palace\n") + "  - {id: gulf-pledge, type: Pledge, of: china-central-asia}\n"
+    text = (
+        GOOD.replace("    ordinal: 2\n", "    ordinal: 2\n    venue: Palace\n")
+        + "  - {id: gulf-pledge, type: Pledge, of: china-central-asia}\n"
+    )
     told = add(text, "--dry-run")
     assert "1 new things" in told.out
-    assert "gulf-pledge: of: china-central-asia (new)" in told.out
+    assert "  line 19: gulf-pledge is new, with 1 facts\n" in told.out
+    assert "china-central-asia-summit-2: venue: Palace (new)" in told.out
 
 
 REFUSED = {
     "fault": (GOOD.replace("place: astana", "place: atlantis-city"), [], NAME, '"place" names "atlantis-city"'),
     "date": (GOOD.replace('"2025-06-17"', '"2025-17-06"'), [], NAME, "line 17"),
     "name": (GOOD, [], "other.yaml", "differs from the file name"),
-    "placeholder": (GOOD.replace("https://example.org/gulf/1\"\n  acc", "https://replace-this.invalid/\"\n  acc"), [], NAME, "give the address"),
+    "placeholder": (
+        GOOD.replace('https://example.org/gulf/1"\n  acc', 'https://replace-this.invalid/"\n  acc'),
+        [],
+        NAME,
+        "give the address",
+    ),
     "publisher": (GOOD.replace('"Gulf Daily"', '"?"'), [], NAME, "say who published"),
     "folder": (GOOD, ["--folder", "nowhere"], NAME, "choose one with --folder"),
     "reference": (GOOD, ["--folder", "reference"], NAME, "choose one with --folder"),
@@ -136,7 +149,9 @@ def test_a_document_that_is_there_is_refused_by_its_address(add):
 
 def test_a_document_that_is_there_is_refused_by_title_and_publisher(add, desk):
     text = (desk / "china-central-asia" / "kuna-2025-06-17-treaty-signed.yaml").read_text(encoding="utf-8")
-    copied = text.replace("id: kuna-2025-06-17-treaty-signed", "id: gulf-daily-2025-06-18-summit").replace("kuna.net.kw", "kuna.example")
+    copied = text.replace("id: kuna-2025-06-17-treaty-signed", "id: gulf-daily-2025-06-18-summit").replace(
+        "kuna.net.kw", "kuna.example"
+    )
     answer = add(copied, "--dry-run")
     assert answer.code == 1
     assert "has the same title and publisher" in answer.err
@@ -152,7 +167,10 @@ def test_a_copied_text_is_told_but_not_refused(add, desk):
 
 def test_the_remarks_of_a_draft_are_left_out(add, desk, run, tmp_path):
     text = tmp_path / "text.txt"
-    text.write_text("Astana hosts a summit\nGulf Daily, 18 June 2025\n\nThe second China–Central Asia Summit was held in Astana on 17 June 2025.", encoding="utf-8")
+    text.write_text(
+        "Astana hosts a summit\nGulf Daily, 18 June 2025\n\nThe second China–Central Asia Summit was held in Astana on 17 June 2025.",
+        encoding="utf-8",
+    )
     path = tmp_path / NAME
     assert run("draft", str(text), "--url", "https://example.org/gulf/2", "-o", str(path)).code == 0
     drafted = path.read_text(encoding="utf-8")

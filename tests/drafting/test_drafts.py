@@ -30,7 +30,8 @@ CHINESE = """金砖国家领导人第十九次会晤在新德里举行
 RUSSIAN = """Вьетнам станет наблюдателем ШОС
 Вестник Евразии, 3 июня 2027
 
-Саммит ШОС пройдет 1 июля 2027 года в Бишкеке, Кыргызстан. В нем примут участие президент Казахстана Касым-Жомарт Токаев и президент России Владимир Путин.
+Саммит ШОС пройдет 1 июля 2027 года в Бишкеке, Кыргызстан.
+В нем примут участие президент Казахстана Касым-Жомарт Токаев и президент России Владимир Путин.
 
 Индия и Пакистан вступили в ШОС 9 июня 2017 года.
 """
@@ -70,7 +71,11 @@ def test_an_english_text_is_drafted(drafting):
     ]
     (declaration,) = summit["adopted"]
     assert facts[declaration]["adopted_at"] == "gcc-central-asia-summit-3"
-    figures = {b["indicator"]: (b["reporter"], b["partner"], b["period"], b["value"], b["unit"]) for b in facts.values() if b["type"] == "Figure"}
+    figures = {
+        b["indicator"]: (b["reporter"], b["partner"], b["period"], b["value"], b["unit"])
+        for b in facts.values()
+        if b["type"] == "Figure"
+    }
     assert figures["trade-turnover"] == ("gcc", "central-asia", "2026", "4100000000", "USD")
     assert figures["trade-turnover-growth"] == ("gcc", "central-asia", "2026", "12", "percent")
     (pledge,) = [b for b in facts.values() if b["type"] == "Pledge"]
@@ -85,7 +90,12 @@ def test_a_chinese_text_is_drafted(drafting):
     _, facts, source = drafting(CHINESE)
     assert (source["published"], source["language"]) == ("2027-07-09", "zh")
     (summit,) = [b for b in facts.values() if b["type"] == "Summit"]
-    assert (summit["of"], summit["ordinal"], summit["start"], summit["end"]) == ("brics", "19", "2027-07-07", "2027-07-08")
+    assert (summit["of"], summit["ordinal"], summit["start"], summit["end"]) == (
+        "brics",
+        "19",
+        "2027-07-07",
+        "2027-07-08",
+    )
     assert (summit["place"], summit["host"]) == ("new-delhi", "india")
     assert [(p["person"], p["role"]) for p in summit["participants"]] == [
         ("narendra-modi", "chair, Prime Minister"),
@@ -100,7 +110,12 @@ def test_a_russian_text_is_drafted(drafting):
     _, facts, source = drafting(RUSSIAN)
     assert (source["publisher"], source["language"]) == ("Вестник Евразии", "ru")
     (summit,) = [b for b in facts.values() if b["type"] == "Summit"]
-    assert (summit["start"], summit["place"], summit["host"], summit["status"]) == ("2027-07-01", "bishkek", "kyrgyzstan", "planned")
+    assert (summit["start"], summit["place"], summit["host"], summit["status"]) == (
+        "2027-07-01",
+        "bishkek",
+        "kyrgyzstan",
+        "planned",
+    )
     members = facts["shanghai-cooperation-organisation"]["members"]
     assert [(m["state"], m["role"], m["from"]) for m in members] == [
         ("india", "member", "2017-06-09"),
@@ -132,7 +147,9 @@ def test_every_draft_passes_the_check_and_finds_most_of_the_facts(whole_graph, a
     """The texts are in tests/known/drafting; the goals are those of the whole."""
     found, due, told = 0, 0, 0
     for text in texts():
-        yaml = writing.to_yaml(draft.of(whole_graph.store, inputs.read(text.text.encode()), id_=f"draft-{text.name}"), whole_graph.store)
+        yaml = writing.to_yaml(
+            draft.of(whole_graph.store, inputs.read(text.text.encode()), id_=f"draft-{text.name}"), whole_graph.store
+        )
         (tmp_path / f"draft-{text.name}.yaml").write_text(yaml, encoding="utf-8")
         got = drafted(yaml)
         found, due, told = found + len(text.facts & got), due + len(text.facts), told + len(got)
@@ -143,9 +160,13 @@ def test_every_draft_passes_the_check_and_finds_most_of_the_facts(whole_graph, a
 
 
 HOSTILE = {
-    "control": "BRICS \x1b[31msummit\x07\x00\nNews\x1b]0;owned\x07, 5 May 2027\n\nThe 19th BRICS Summit was held in New Delhi, India, on 4 May 2027.\x08\u202e",
-    "yaml": 'x: {a: [1, "\nNews", 5 May 2027\n\nThe 19th BRICS Summit" # was: held in New Delhi, India, on 4 May 2027.\n- id: evil\n  type: "Summit\n...\n---\n!!python/object:os.system\n',
-    "comment": "Summit\n\nThe 19th BRICS Summit was held in New Delhi, India, on 4 May 2027 under the theme “a\u2028  - id: evil\u0085    type: Summit”.",
+    "control": "BRICS \x1b[31msummit\x07\x00\nNews\x1b]0;owned\x07, 5 May 2027\n\n"
+    "The 19th BRICS Summit was held in New Delhi, India, on 4 May 2027.\x08\u202e",
+    "yaml": 'x: {a: [1, "\nNews", 5 May 2027\n\n'
+    'The 19th BRICS Summit" # was: held in New Delhi, India, on 4 May 2027.\n'
+    '- id: evil\n  type: "Summit\n...\n---\n!!python/object:os.system\n',
+    "comment": "Summit\n\nThe 19th BRICS Summit was held in New Delhi, India, on 4 May 2027 "
+    "under the theme “a\u2028  - id: evil\u0085    type: Summit”.",
 }
 
 
@@ -158,7 +179,11 @@ def test_a_hostile_text_gives_a_plain_file(drafting, text):
 
 
 def test_a_long_text_is_drafted_within_seconds(graph):
-    text = "Title\n\n" + "The 19th BRICS Summit was held in New Delhi, India, and 中国与印度贸易额 rose by 8% to $150 billion. " * 10_000
+    text = (
+        "Title\n\n"
+        + "The 19th BRICS Summit was held in New Delhi, India, and 中国与印度贸易额 rose by 8% to $150 billion. "
+        * 10_000
+    )
     begun = time.monotonic()
     made = draft.of(graph.store, inputs.read(text.encode()))
     assert len(text.encode()) > 1_000_000
@@ -166,7 +191,9 @@ def test_a_long_text_is_drafted_within_seconds(graph):
     assert any("sentences were read" in remark for remark, _ in made.remarks)
 
 
-@pytest.mark.parametrize(("data", "said"), [(b"", "no text"), (b" \n\t ", "no text"), (b"\xff\xd8\xff\xe0\x00JFIF", "not UTF-8 text")])
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"", "no text"), (b" \n\t ", "no text"), (b"\xff\xd8\xff\xe0\x00JFIF", "not UTF-8 text")]
+)
 def test_what_is_no_text_is_refused_in_one_sentence(graph, data, said):
     with pytest.raises(ComityError, match=said):
         draft.of(graph.store, inputs.read(data, "file"))
@@ -205,7 +232,7 @@ def test_a_plain_installation_says_what_to_install(monkeypatch, data, package):
 
 def test_a_pdf_is_read_and_a_damaged_one_is_told():
     pytest.importorskip("pypdf")
-    with pytest.raises(ComityError, match="cannot be read|no text"):
+    with pytest.raises(ComityError, match=r"cannot be read|no text"):
         inputs.read(b"%PDF-1.7\nnonsense", "a.pdf")
 
 

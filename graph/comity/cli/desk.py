@@ -181,13 +181,21 @@ def _tell_news(own: FactFile, before: Store, language: str) -> None:
             things=things,
         )
     )
-    shown = 0
-    for form, kind in (("contradiction", news.CONTRADICTS), ("news", news.NEW)):
-        for fact, one in told:
-            if one.kind == kind and shown < _MOST_LINES:
-                shown += 1
-                line = said[form].format(line=fact.line, id=fact.id, key=fact.key, value=_value(fact), held=one.held)
-                click.echo(tables.plain(f"  {line}"))
+    lines = [_news_line(fact, one, said) for fact, one in told if one.kind == news.CONTRADICTS]
+    lines += [
+        said["thing"].format(line=block.line, id=block["id"], n=len(list(news.facts(block))))
+        for block in blocks
+        if not record.has(own.identity.of(str(block["id"])))
+    ]
+    known = [(fact, one) for fact, one in told if record.has(own.identity.of(fact.id))]
+    lines += [_news_line(fact, one, said) for fact, one in known if one.kind == news.NEW]
+    for line in lines[:_MOST_LINES]:
+        click.echo(tables.plain(f"  {line}"))
+
+
+def _news_line(fact: news.Fact, one: news.News, said: dict[str, str]) -> str:
+    form = said["contradiction" if one.held else "news"]
+    return form.format(line=fact.line, id=fact.id, key=fact.key, value=_value(fact), held=one.held)
 
 
 def _value(fact: news.Fact) -> str:

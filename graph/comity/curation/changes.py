@@ -62,7 +62,10 @@ class _Comparison:
             subject, name = quad.subject, single.get(quad.predicate.value)
             if not name or name in _LEFT_OUT or subject == self._graph or not subject.value.startswith(iris.ID):
                 continue
-            yield self._change(subject, name, quad.object)
+            change = self._change(subject, name, quad.object)
+            # All that is told of a new thing is new.
+            if change.kind != NEW or self._before.types(_owner(subject.value)):
+                yield change
 
     def _change(self, subject: Any, name: str, said: Any) -> Change:
         held, now = (self._held(store, subject, name) for store in (self._before, self._after))
@@ -123,3 +126,8 @@ class _Comparison:
             number = float(value.value)
             return tables.amount(int(number) if number.is_integer() else number, self._language)
         return str(value.value)
+
+
+def _owner(iri: str) -> str:
+    """The thing that a membership and the like belongs to; any other thing itself."""
+    return iris.ID + iri.removeprefix(iris.ID).split("/")[0]

@@ -35,21 +35,23 @@ def folders() -> list[str]:
 
 
 def folder_of(file: FactFile, files: Iterable[FactFile]) -> str:
-    """The folder with most documents about what a file is about; empty if there is none."""
-    root = resources.data_dir()
-    own = {i for i, type_, _ in file.definitions if type_ == "Mechanism"} | {
-        r.target for r in file.references if r.key in ("of", "reporter")
-    }
-    counts: Counter[str] = Counter()
-    for other in files:
-        folder = os.path.dirname(os.path.relpath(os.path.realpath(other.path), os.path.realpath(root)))
-        if other is not file and folder in folders():
-            about = {i for i, _, _ in other.definitions} | {
-                r.target for r in other.references if r.key in ("of", "reporter")
-            }
-            counts[folder] += len(own & about)
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] else ""
+    """The folder with most documents on what a file is mostly about; empty if there is none."""
+    root = os.path.realpath(resources.data_dir())
+    about = Counter([*(r.target for r in file.references if r.key == "of"), *_mechanisms(file)])
+    known = set(folders())
+    for topic, _ in about.most_common():
+        counts: Counter[str] = Counter()
+        for other in files:
+            folder = os.path.dirname(os.path.relpath(os.path.realpath(other.path), root))
+            is_about = any(r.target == topic for r in other.references if r.key == "of") or topic in _mechanisms(other)
+            counts[folder] += other is not file and folder in known and is_about
+        if counts.total():
+            return max(counts, key=lambda f: (counts[f], f))
+    return ""
+
+
+def _mechanisms(file: FactFile) -> list[str]:
+    return [i for i, type_, _ in file.definitions if type_ == "Mechanism"]
 
 
 def place(text: str, name: str, folder: str, page: tuple[str, str] | None = None) -> str:

@@ -121,7 +121,6 @@ def _source(
     unsure = {}
     if not publisher:
         unsure["publisher"] = "the text does not say who published it"
-    unsure["kind"] = "news, communique, declaration, official-page, analysis …"
     if not found.url:
         unsure["url"] = "the address of the document"
     made = slug("-".join(filter(None, [slug(publisher)[:24].strip("-"), published, slug(title)])))[:_LONGEST_ID].strip(

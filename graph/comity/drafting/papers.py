@@ -78,7 +78,7 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     if not id_ or not mechanism:
         return
     block = reading.block(id_, paper.type)
-    unsure = "" if known else "the graph does not know this document"
+    unsure = "" if known or paper.name.isascii() else "the id is made from the meeting"
     if block.is_new:
         reading.add(block, "name", {language: paper.name}, sentence)
     reading.add(block, "of", mechanism, sentence)

@@ -42,7 +42,7 @@ def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
 def _is_meeting(trigger: Trigger, name: Name, sentence: Sentence) -> bool:
     """Whether a word in the name of a mechanism stands for its meeting: "the Korea-Africa Summit", "the 2nd … Forum"."""
     start, end, kind = trigger
-    if kind not in ("Summit", "Conference") or not (start == name.start or end == name.end):
+    if start != name.start and end != name.end:
         return False
     before = sentence.text[max(0, name.start - _NUMBER_BEFORE) : name.start]
     return kind == "Summit" or dates.find(before).ordinal is not None
