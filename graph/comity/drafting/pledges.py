@@ -35,7 +35,9 @@ def _pledge(sentence: Sentence, number: Quantity, giver: str, told: list[Told], 
     mechanism = named or reading.mechanism or str(reading.blocks[meeting].get("of") or "" if meeting else "")
     id_ = f"{mechanism or giver}-pledge-{number.value}-{number.unit.lower()}"
     block = reading.block(reading.known.pledge(giver, mechanism, str(number.value), number.unit) or id_, "Pledge")
-    reading.add(block, "of", mechanism, sentence, "" if told or named else "the mechanism is the one the text speaks of")
+    reading.add(
+        block, "of", mechanism, sentence, "" if told or named else "the mechanism is the one the text speaks of"
+    )
     reading.add(block, "announced_by", giver, sentence)
     amount: dict[str, Any] = {"value": number.value, "unit": number.unit}
     reading.add(block, "amount", amount | ({"qualifier": number.qualifier} if number.qualifier else {}), sentence)
