@@ -247,3 +247,15 @@ def test_standard_input_is_drafted(run, part_packaged, tmp_path, monkeypatch):
     answer = run("draft", str(tmp_path / "t.txt"), "-o", str(tmp_path / "Not An Id.yaml"))
     assert answer.code == 2
     assert "name it not-an-id.yaml" in answer.err
+
+
+def test_only_the_remarks_of_a_draft_are_taken_away():
+    head = "# A draft by rules: …\n# Decide what is unsure, …\n"
+    facts = (
+        'source:\n  title: "Fund # new deal \\" # confirms"  # unsure: why\n  note: mine # my own\n'
+        "facts:\n  # “A sentence.”\n  # mine\n  - id: a  # new thing\n#?    place: b  # new\n    adopted: [a, b]  # a new, b confirms\n"
+    )
+    assert writing.without_remarks(head + facts) == (
+        'source:\n  title: "Fund # new deal \\" # confirms"\n  note: mine # my own\nfacts:\n  # mine\n  - id: a\n    adopted: [a, b]\n'
+    )
+    assert writing.without_remarks(facts) == facts

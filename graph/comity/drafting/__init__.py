@@ -4,4 +4,4 @@
 ``writing`` puts what was found into YAML, each fact with the sentence that it rests on.
 """
 
-__all__ = ["draft", "inputs"]
+__all__ = ["draft", "inputs", "writing"]

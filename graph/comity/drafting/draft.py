@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 from comity.drafting import figures, known, meetings, members, papers, parts, patterns, people, sentences
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.inputs import Input
-from comity.drafting.meetings import Told
 from comity.drafting.names import Names
 from comity.drafting.sentences import Sentence
 from comity.errors import ComityError
@@ -21,6 +19,8 @@ from comity.store.base import Store
 _LONGEST_ID, _LONGEST_PUBLISHER = 60, 24
 _MOST = 400
 """How many sentences are read: a document that tells one event is shorter."""
+_NEXT = 40
+"""How far behind "next" the word for a meeting may stand."""
 _UNTITLED = "untitled"
 
 
@@ -81,35 +81,27 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     papers.find(sentence, told, reading)
     parts.find(sentence, told, reading)
     figures.find(sentence, told, reading)
-    _next(sentence, told, reading)
+    _next(sentence, reading)
 
 
-def _next(sentence: Sentence, told: list[Told], reading: Reading) -> None:
-    """Who hosts the next meeting, which is told of the one that the text speaks of."""
+def _next(sentence: Sentence, reading: Reading) -> None:
+    """Who hosts the next meeting, and in which year: both are told of the meeting that the text speaks of."""
     language, text = reading.language, sentence.text
     word = patterns.words("next", language).search(text)
     current = reading.blocks.get(reading.meeting)
     if current and reading.next_host and not word:
         reading.add(current, "next_host", reading.next_host, sentence, "told before this meeting was")
         reading.next_host = ""
-    if not word or not re.search(
-        r"summit|meeting|conference|session|峰会|会议|会晤|саммит|заседани|встреч|конференц",
-        text[word.end() : word.end() + 40],
-        re.IGNORECASE,
-    ):
+    meetings_at = [start for start, _, _ in patterns.every("meetings", language, text)]
+    if sentence.is_title or not word or not any(0 <= at - word.end() <= _NEXT for at in meetings_at):
         return
     states = [i for n, i in sentence.named("State") if n.start > word.end() or patterns.has("hosts", language, text)]
-    if sentence.is_title:
-        return
     if not current:
         reading.next_host = states[0] if states else ""
         return
-    moment = next((m for m in sentence.moments if not m.inferred), None)
-    if states:
-        reading.add(current, "next_host", states[0], sentence)
-    if moment:
-        reading.add(current, "next_year", moment.first[:4], sentence)
-    del told
+    reading.add(current, "next_host", states[0] if states else "", sentence)
+    years = [m.first[:4] for m in sentence.moments if not m.inferred]
+    reading.add(current, "next_year", years[0] if years else "", sentence)
 
 
 def _source(

@@ -24,9 +24,14 @@ PLACEHOLDER = "https://replace-this.invalid/"
 _LONGEST_SENTENCE = 400
 _OUT = "#? "
 _HEAD = "# A draft by rules"
+_SECOND = "# Decide what is unsure"
+_WRITTEN = (_HEAD, _SECOND, "# “", _OUT, "# unsure:")
+"""How the lines begin that a draft has besides its facts."""
 _REMARK = re.compile(
-    r"\s+# (?:new|confirms|more exact|less exact|contradicts|unsure:|[a-z0-9-]+ (?:new|confirms|less|more|contradicts)).*$"
+    r"""^((?:"(?:[^"\\]|\\.)*"|[^"#])*?)\s+# """
+    r"(?:new|confirms|more exact|less exact|contradicts|unsure:|[a-z0-9-]+ (?:new|confirms|less|more|contradicts)).*$"
 )
+"""What a draft writes behind a fact; a number sign in quotation marks is none."""
 
 
 def to_yaml(draft: Draft, store: Store) -> str:
@@ -57,16 +62,15 @@ def unsure(text: str) -> list[int]:
 
 
 def without_remarks(text: str) -> str:
-    """A draft as a fact file: without the sentences of the document, the news and what did not pass."""
-    if not is_draft(text):
-        return text
-    lines = (line for line in text.split("\n") if not line.lstrip().startswith("#"))
-    return "\n".join(_REMARK.sub("", line) for line in lines)
+    """A draft as a fact file: without the sentences of the document, the news and what did not pass. Its facts stay the same."""
+    lines = (line for line in text.split("\n") if not line.lstrip().startswith(_WRITTEN))
+    plain = "\n".join(_REMARK.sub(r"\1", line) for line in lines)
+    return plain if is_draft(text) and yaml_reader.parse(plain) == yaml_reader.parse(text) else text
 
 
 def _lines(draft: Draft, store: Store) -> Iterator[str]:
     yield f"{_HEAD}: compare each fact with the sentence above it. New, confirmed or contradicted: by the graph's record."
-    yield "# Decide what is unsure, and correct or delete what is wrong; what begins with #? did not pass the checks."
+    yield f"{_SECOND}, and correct or delete what is wrong; what begins with #? did not pass the checks."
     yield "source:"
     source = dict(draft.source)
     source.setdefault("url", PLACEHOLDER)
@@ -76,8 +80,6 @@ def _lines(draft: Draft, store: Store) -> Iterator[str]:
     record = Record(store)
     for block in draft.blocks:
         yield from _block(block, record)
-    if not draft.blocks:
-        yield "  # No facts were found: write them here."
     for remark, sentence in draft.remarks:
         yield from filter(None, [_quoted(sentence, "  "), f"  # unsure: {_line(remark)}"])
 
