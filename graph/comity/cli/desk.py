@@ -138,7 +138,7 @@ def add(file: str, folder: str, dry_run: bool, anyway: bool, language: str) -> N
     with _with(file) as after:
         finish()
         _tell_changes(before, after, own.source, language)
-        page = _page(after)
+        page = None if dry_run else _page(after)
     if dry_run:
         click.echo(said["would"].format(path=_short(path)))
         return
