@@ -230,8 +230,31 @@ def test_a_plain_installation_says_what_to_install(monkeypatch, data, package):
         inputs.read(data)
 
 
-def test_a_pdf_is_read_and_a_damaged_one_is_told():
+def _pdf(*lines):
+    """A PDF of one page with these lines of text."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    page = "/Resources << /Font << /F1 5 0 R >> >> /MediaBox [0 0 612 792] /Contents 4 0 R"
+    body = f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R {page} >>",
+        f"<< /Length {len(body)} >>\nstream\n{body}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    text, places = "%PDF-1.4\n", []
+    for number, each in enumerate(objects, start=1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{each}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    text += f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF"
+    return text.encode()
+
+
+def test_a_pdf_is_read_with_its_lines_joined_and_a_damaged_one_is_told():
     pytest.importorskip("pypdf")
+    found = inputs.read(_pdf("The 19th BRICS Summit was held", "in New Delhi on 4 May 2027."))
+    assert found.text.strip() == "The 19th BRICS Summit was held in New Delhi on 4 May 2027."
     with pytest.raises(ComityError, match=r"cannot be read|no text"):
         inputs.read(b"%PDF-1.7\nnonsense", "a.pdf")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from comity.model import dates, vocabulary
 from comity.model.slugs import slug
 from comity.store.base import Store
 
+_DASHES = re.compile("[–—]")
 _LONGEST_ID, _LONGEST_PUBLISHER = 60, 24
 _MOST = 400
 """How many sentences are read: a document that tells one event is shorter."""
@@ -105,7 +107,7 @@ def _next(sentence: Sentence, reading: Reading) -> None:
 
 
 def _source(
-    found: Input, head: sentences.Head, language: str, published: str, id_: str
+    found: Input, head: sentences.Head, language: str, mechanism: str, id_: str
 ) -> tuple[dict[str, Any], dict[str, str]]:
     published = found.published or head.published
     title = found.title or head.title or _UNTITLED
@@ -115,9 +117,7 @@ def _source(
         unsure["publisher"] = "the text does not say who published it"
     if not found.url:
         unsure["url"] = "the address of the document"
-    made = slug("-".join(filter(None, [slug(publisher)[:24].strip("-"), published, slug(title)])))[:_LONGEST_ID].strip(
-        "-"
-    )
+    made = _made_id(publisher, published, title, mechanism)
     source: dict[str, Any] = {
         "id": id_ or made or _UNTITLED,
         "title": title[:500],
@@ -133,6 +133,7 @@ def _source(
 
 def _made_id(publisher: str, published: str, title: str, mechanism: str) -> str:
     """An id of publisher, date and title; of what is not in Latin letters, from the mechanism that the text speaks of."""
-    source = slug(publisher)[:_LONGEST_PUBLISHER].strip("-") if publisher.isascii() else "news"
+    publisher, title = (_DASHES.sub("-", text) for text in (publisher, title))
+    source = slug(publisher)[:_LONGEST_PUBLISHER].strip("-") if publisher.isascii() else ""
     topic = slug(title) if title.isascii() else mechanism
-    return "-".join(filter(None, [source, slug(published), topic]))[:_LONGEST_ID].strip("-")
+    return "-".join(filter(None, [source or "news", slug(published), topic]))[:_LONGEST_ID].strip("-")
