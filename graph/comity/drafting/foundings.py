@@ -48,7 +48,11 @@ def _founded(sentence: Sentence, name: Name, owner: str, at: int, told: list[Tol
     start = at if language == "en" else name.end
     place = next(((n, i) for n, i in sentence.named("Place") if start <= n.start <= start + _REACH), None)
     # Where a meeting was that founded it is the meeting's place.
-    if place and not meeting and (language != "zh" or text[: place[0].start].endswith("在")):
+    if (
+        place
+        and not meeting
+        and (language != "zh" or patterns.expression("in a state", language).search(text[: place[0].start]))
+    ):
         reading.add(block, "founded_place" if is_mechanism else "seat", place[1], sentence)
 
 

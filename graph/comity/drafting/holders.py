@@ -11,13 +11,6 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
 
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(),
-        strict=True,
-    )
-)
 _BEHIND, _IN_FRONT, _FURTHER = 42, 4, 44
 """How far a person may stand behind a post, in front of it, and the body of a post behind the person."""
 _SUBJECT = 90
@@ -153,4 +146,8 @@ def _stranger(
 
 
 def _latin(text: str) -> str:
-    return text if text.isascii() else "".join(_LATIN.get(c, c) for c in text.lower()).replace("-", " ")
+    return (
+        text
+        if text.isascii()
+        else "".join(patterns.load()["latin letters"].get(c, c) for c in text.lower()).replace("-", " ")
+    )

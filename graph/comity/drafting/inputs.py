@@ -82,7 +82,7 @@ def _pdf(data: bytes, name: str) -> Input:
     if not text.strip():
         raise ComityError(f"{name or 'the PDF'} has no text; it may be a scan")
     # Lines of a page are cut where the page ends, not where sentences do.
-    return Input(re.sub(r"(?<![.!?:。！？\n])\n(?=[a-zа-яё\u4e00-\u9fff(«“])", " ", text), clean(title))
+    return Input(re.sub(r"(?<![.!?:。！？\n])\n(?=[a-z\u0430-\u044f\u0451\u4e00-\u9fff(«“])", " ", text), clean(title))
 
 
 def _html(data: bytes) -> Input:

@@ -15,7 +15,7 @@ from comity.store.base import DEFAULT, Store, per_store, term
 
 _HAN = "\u3040-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}_])[\w+])+")
-_SHORT = re.compile("[а-яё]{2,3}[еуыи]")
+_SHORT = re.compile("[\u0430-\u044f\u0451]{2,3}[\u0435\u0443\u044b\u0438]")
 _LIST = re.compile("[,;、；，]")
 _COMMAS = 2
 """So many commas make a list, even if BRICS is also called by the list of its members."""
@@ -141,7 +141,7 @@ def _rank(entity: tuple[str, str]) -> tuple[int, str]:
 def _forms(token: str) -> list[str]:
     folded = keys.fold(token)
     # "Уфе" and "Алма-Ате" are too short to lose an ending.
-    short = [folded[:-1] + "а", folded[:-1] + "я"] if _SHORT.fullmatch(folded) else []
+    short = [folded[:-1] + "\u0430", folded[:-1] + "\u044f"] if _SHORT.fullmatch(folded) else []
     return list(dict.fromkeys([folded, *stems.case_forms(folded), *short])) if folded else [""]
 
 

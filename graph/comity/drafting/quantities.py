@@ -27,7 +27,7 @@ def find(sentence: Sentence, language: str) -> list[Quantity]:
     for match in patterns.quantity(language).finditer(sentence.text):
         if any(m.start < match.end("number") and match.start("number") < m.end for m in sentence.moments):
             continue
-        if re.match(r"(?:st|nd|rd|th|-[йягмех])\b|[届次份]", sentence.text[match.end("number") :]):
+        if patterns.expression("an ordinal", language).match(sentence.text[match.end("number") :]):
             continue
         value = _value(match, language)
         money = patterns.currency(match["money"] or "") or patterns.currency((match["before"] or "").strip())

@@ -9,9 +9,6 @@ from comity.drafting.drafted import Reading
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
 
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "втор": 2, "трет": 3, "четверт": 4}
-_DIGITS = "一二三四五六七八九十"
-
 
 def find(sentence: Sentence, reading: Reading) -> None:
     """Add the ranks that a sentence tells, clause by clause: each may have its own partner and year."""
@@ -67,5 +64,4 @@ def _number(match: re.Match[str] | None) -> int:
         return 1
     if match[1]:
         return int(match[1])
-    word = match[2] or ""
-    return _DIGITS.find(word) + 1 if word and word in _DIGITS else _ORDINALS.get(word.lower(), 1)
+    return int(patterns.load()["ranks in words"].get((match[2] or "").lower(), 1))

@@ -10,11 +10,8 @@ from comity.drafting import moments, patterns
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name, Names
 
-_END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-ZА-ЯЁ0-9])|[。！？；][”』」）]*|\n+")
-_AND = (" and ", " и ", "兼")
+_END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-Z\u0410-\u042f\u04010-9])|[。！？；][”』」）]*|\n+")
 _QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
-_POSTLESS = re.compile("级|会|理事会")
-"""What makes a post a word of another kind: 部长级会议 is a meeting."""
 _LONGEST = 3000
 _HEAD_LINES = 4
 _LONGEST_HEAD = 160
@@ -82,7 +79,7 @@ def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
         is_sentence = re.search(r"[.。!?]\s*$", line) or patterns.has("held", language, line)
         if not dates or len(line) > _LONGEST_HEAD or is_sentence:
             break
-        before = re.sub(r"^(?:by|source|来源|источник)\s*[:：]\s*", "", line[: dates[0].start], flags=re.IGNORECASE)
+        before = patterns.expression("published by", language).sub("", line[: dates[0].start])
         found.published = found.published or dates[0].first
         found.publisher = found.publisher or before.strip(" ,，.—–-|·:：\t")
         at += 1
@@ -126,11 +123,12 @@ def _posts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         (m.start(), m.end(), role)
         for role, pattern in patterns.posts(language)
         for m in pattern.finditer(text)
-        if not _POSTLESS.match(text[m.end() :])
+        # 部长级会议 is a meeting.
+        if not patterns.expression("no post", language).match(text[m.end() :])
     ]
     joined: list[tuple[int, int, str]] = []
     for start, end, role in sorted(patterns.apart(sorted(every, key=lambda s: (s[0] - s[1], s[0])))):
-        if joined and text[joined[-1][1] : start] in _AND:
+        if joined and patterns.expression("and", language).fullmatch(text[joined[-1][1] : start]):
             # "Prime Minister and Foreign Minister" is one person.
             joined[-1] = (joined[-1][0], end, f"{joined[-1][2]} and {role}")
         else:
