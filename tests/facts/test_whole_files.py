@@ -61,7 +61,11 @@ FILES = {
     "source-date": (source_with(date="'2025'"), 2, ["source:", '"date"', 'did you mean "published"?']),
     "source-language-not-one": (source_with(language="'en, zh'"), 2, ["source:", '"en, zh"', "BCP 47"]),
     "source-published-in-words": (source_with(published="yesterday"), 2, ["source:", '"yesterday"', "write it as"]),
-    "source-quotes-nobody-known": (source_with(quotes="[qqq]"), 2, ["source:", '"qqq"', "describe it in this file"]),
+    "source-words-of-nobody-known": (
+        source_with(words_of="[qqq]"),
+        2,
+        ["source:", '"qqq"', "describe it in this file"],
+    ),
     "billion-laughs": (
         "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
         1,

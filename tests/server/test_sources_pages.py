@@ -224,3 +224,15 @@ def test_a_document_is_told_in_words(graph):
     (states,) = [e["text"] for e in page.every("section", **{"aria-labelledby": "states"})]
     assert "贸易额" in states
     assert not re.search(r"trade-turnover|\b20\d\d-\d\d\b|\bcount\b", states)
+
+
+def test_a_document_shows_its_quotations_when_it_was_read_and_where_a_copy_is(tiny):
+    text = fact("q", "Press").replace(
+        "kind: news",
+        "kind: news, accessed: '2026-11-27', archive: 'https://archive.example.org/q', quotes: ['So it <b>was</b>.', Then]",
+    )
+    page = Seen(get(tiny(text).store, "/source/q.html"))
+    assert [e["text"] for e in page.every("blockquote")] == ["So it <b>was</b>.", "Then"]
+    assert {e["lang"] for e in page.every("blockquote")} == {"en"}
+    assert "accessed27 November 2026" in page.text()
+    assert page.every("a", href="https://archive.example.org/q")

@@ -149,6 +149,14 @@ def test_a_plain_install_asks_checks_views_and_exports(installed, whole_graph, a
     elsewhere = installed.run(installed.comity, "find", "brics", "--store", "http://127.0.0.1:9/sparql")
     assert (elsewhere.returncode, elsewhere.stdout) == (2, "")
     assert "cannot be reached" in elsewhere.stderr
+    (installed.folder / "page.html").write_text("<!doctype html><html><p>The BRICS Summit</p></html>", encoding="utf-8")
+    page = installed.run(installed.comity, "draft", "page.html")
+    assert (page.returncode, page.stdout) == (2, "")
+    assert "pip install 'comity[draft]'" in page.stderr
+    (installed.folder / "text.txt").write_text(
+        "T\n\nThe 90th BRICS Summit was held in Moscow, Russia.", encoding="utf-8"
+    )
+    assert "- id: brics-summit-90" in installed.run(installed.comity, "draft", "text.txt").stdout
     for command in ("serve", "mcp"):
         ended = installed.run(installed.comity, command)
         assert (ended.returncode, ended.stdout) == (2, "")

@@ -129,6 +129,7 @@ def _add_commands(named: list[str]) -> None:
                 cite,
                 compare,
                 curate,
+                desk,
                 export,
                 import_tables,
                 link,

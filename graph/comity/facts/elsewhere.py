@@ -17,7 +17,8 @@ from comity.naming.keys import fold
 Key = tuple[str, ...]
 T = TypeVar("T")
 _SCHEME = re.compile(r"^https?://(?:www\.|m\.|amp\.)?")
-_TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|amp)=[^&#]*&?")
+_TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|amp|from)=[^&#]*&?")
+_INDEX = re.compile(r"/(?:index\.html?|amp)$")
 WORDS = ("indicator", "unit", "frequency", "level")
 """The keys whose values are words that documents share."""
 MEASURED = ("indicator", "reporter", "partner")
@@ -108,9 +109,14 @@ def read(files: Iterable[FactFile]) -> Elsewhere:
 def document_keys(source: Map) -> Iterator[tuple[str, Key]]:
     """By what a document is known again: its address without what says nothing, and its title and publisher."""
     if isinstance(source.get("url"), str):
-        bare = _TRACKING.sub("", _SCHEME.sub("", source["url"].lower().partition("#")[0]))
-        yield "address", (bare.rstrip("/?&"),)
+        yield "address", (bare_address(source["url"]),)
     yield "title and publisher", (fold(source["title"]), fold(source["publisher"]))
+
+
+def bare_address(url: str) -> str:
+    """An address without what does not tell pages apart: the scheme, forms for telephones, where the reader came from."""
+    bare = _TRACKING.sub("", _SCHEME.sub("", url.strip().lower().partition("#")[0])).rstrip("/?&")
+    return _INDEX.sub("", bare)
 
 
 def meeting_days(block: Map) -> Span | None:

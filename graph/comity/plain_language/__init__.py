@@ -10,4 +10,4 @@ says what it may have meant. ``describing`` puts a reading in words, ``following
 ``suggesting`` says what one may become while it is typed.
 """
 
-__all__ = ["choosing", "suggesting", "tokens"]
+__all__ = ["choosing", "cues", "dates", "suggesting", "tokens"]

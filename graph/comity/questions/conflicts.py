@@ -66,7 +66,11 @@ def _reviewed(answer: Answer) -> list[str]:
     first = {str(row.cells["set"]): row.cells for row in reversed(answer.rows) if row.cells["reviewed"]}
     template = words.of("conflicts", answer.language)["reviewed"]
     return [
-        template.format(thing=tables.display(cells["entity"], "", answer.language), claim=cells["property"], reason=cells["reviewed"])
+        template.format(
+            thing=tables.display(cells["entity"], "", answer.language),
+            claim=cells["property"],
+            reason=cells["reviewed"],
+        )
         for cells in reversed(first.values())
     ]
 

@@ -12,7 +12,9 @@ import pyoxigraph as ox
 
 from comity.evidence import reach
 from comity.model import iris, languages
+from comity.questions import document
 from comity.questions.answer import number
+from comity.questions.document import Told
 from comity.store.base import DEFAULT, Store, source_of
 from comity.store.documents import Document, Sources
 from comity.text import tables, words
@@ -59,6 +61,8 @@ class Description:
     facts: list[tuple[Document, list[Fact]]]
     language: str = "en"
     documents_until: str = ""
+    told: tuple[Told, ...] = ()
+    """What a document states, if this is one."""
 
     def reach(self) -> str:
         """How far the documents about a mechanism reach, in words; empty for anything else."""
@@ -77,6 +81,7 @@ class Description:
             "names": self.names,
             "documents_until": self.documents_until or None,
             "composed": self.composed,
+            "states": [{**t._asdict(), "sentences": list(t.sentences)} for t in self.told],
             "sources": [
                 {
                     **source._asdict(),
@@ -107,6 +112,10 @@ class Description:
         for source, facts in self.facts:
             lines += ["", source.citation(), f"  {source.id}"]
             lines += [f"    {f.relation}: {' · '.join(v.text for v in f.values)}" for f in facts]
+        if self.told:
+            lines += ["", words.of("told", self.language)["states"]]
+        for thing in self.told:
+            lines += [f"  {thing.label} ({thing.id})", *(f"    {sentence}" for sentence in thing.sentences)]
         return "\n".join(tables.plain(line) for line in lines)
 
 
@@ -147,6 +156,7 @@ class Describer:
             facts=known,
             language=self._language,
             documents_until=reach.of(self._store, iri) if "Mechanism" in types else "",
+            told=tuple(document.told(self._store, iri, self._language)) if "Source" in types else (),
         )
 
     def _labels(self, iri: str, predicate: ox.NamedNode) -> dict[str, str]:

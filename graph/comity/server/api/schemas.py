@@ -154,6 +154,11 @@ def components() -> dict[str, Any]:
                 "names": _map(TEXT),
                 "documents_until": {"type": ["string", "null"]},
                 "composed": TEXTS,
+                "states": {
+                    "type": "array",
+                    "description": "What a document states, by thing, in sentences.",
+                    "items": object_({**dict.fromkeys(("id", "label", "type"), TEXT), "sentences": TEXTS}),
+                },
                 "sources": {"type": "array", "items": object_({**source, "facts": facts})},
             }
         ),

@@ -18,11 +18,13 @@ from comity.store.base import DEFAULT, Store
 
 _THINGS = 40
 _DISPUTES = 30
-_HEAD = ("publisher", "published", "sourceKind", "language", "url")
+_HEAD = ("publisher", "published", "sourceKind", "language", "url", "accessed", "archive")
+_ADDRESSES = ("url", "archive")
 _HIDDEN = frozenset(
     {iris.RDF_TYPE, iris.RDFS_LABEL} | {iris.NS + n for n in ("listOf", "listPosition", "listProperty", "item")}
 )
 _NAMES = ("name", "shortName")
+_QUOTATION = iris.NS + "quotation"
 _UNIT, _QUALIFIER = iris.NS + "unit", iris.NS + "qualifier"
 _NUMBERS = (iris.XSD + "decimal", iris.XSD + "integer")
 
@@ -49,7 +51,7 @@ def page(
     shown, part = facets.part(frame, reader.things(), _THINGS)
     if part is None:
         return error_page(frame.request, 404, frame.word("noPage", last=max(1, -(-len(reader.things()) // _THINGS))))
-    quads = store.quads(ox.NamedNode(iri), None, None, DEFAULT)
+    quads = list(store.quads(ox.NamedNode(iri), None, None, DEFAULT))
     known = {iris.local(q.predicate.value): q.object for q in quads}
     contradicted = disputes.by_document(store).get(id_, [])
     work = works.document(store, id_)
@@ -63,6 +65,7 @@ def page(
         id=id_,
         address=work.url if work.url.startswith(links.WEB) else "",
         head=[_about(store, frame, name, known[name]) for name in _HEAD if name in known],
+        quotations=sorted(q.object.value for q in quads if q.predicate.value == _QUOTATION),
         things=[reader.told(thing) for thing in shown],
         count=len(reader.things()),
         disputes=[disputes.told(store, frame, c, id_) for c in contradicted[:_DISPUTES]] if part.at == 1 else [],
@@ -78,11 +81,11 @@ def page(
 def _about(store: Store, frame: Frame, name: str, term: Any) -> tuple[str, answers.Part]:
     """A property of the document with its value in words; publisher, year and the like lead to more such documents."""
     text, value = str(term.value), answers.Part(str(term.value))
-    if name == "url":
+    if name in _ADDRESSES:
         value = answers.Part(text, text if text.startswith(links.WEB) else "")
     elif name == "language":
         value = answers.Part(wording.language_name(text, frame.language), frame.url("/sources", [("language", text)]))
-    elif name == "published":
+    elif name in ("published", "accessed"):
         value = answers.Part(wording.date(text, frame.language))
     elif name == "sourceKind":
         kind = iris.local(text).removeprefix("kind-")

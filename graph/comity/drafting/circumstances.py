@@ -1,0 +1,86 @@
+"""When and where a meeting is, and who hosts it, by what stands nearest to the word for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.drafting import patterns, triggers
+from comity.drafting.drafted import Reading
+from comity.drafting.moments import Moment
+from comity.drafting.names import Name
+from comity.drafting.sentences import Sentence
+
+_BEHIND = 8
+"""How much farther a date in front of a meeting counts as one behind it."""
+_LOOK_BACK = 30
+_CITY_TO_STATE = 12
+_HOST_BEFORE, _HOST_AFTER = 18, 12
+
+
+def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment | None:
+    """The date told of a meeting: the nearest one, if the sentence says that something is held."""
+    language, text = reading.language, sentence.text
+    is_held = patterns.has("held", language, text) or patterns.has("planned", language, text)
+    beside, said = (patterns.expression(n, language) for n in ("beside a date", "date of what was said"))
+    others = _others(sentence, start, end, reading)
+    clear = [
+        m
+        for m in sentence.moments
+        if not said.search(text[: m.start])
+        and not _is_crossed(m.start, start, end, others)
+        and not sentence.is_in_title_of_paper(m.start)
+        and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))
+    ]
+    return min(clear, key=lambda m: m.start - end if m.start >= end else start - m.end + _BEHIND, default=None)
+
+
+def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[str, str]:
+    """The place and the host of a meeting, as far as its sentence tells them; empty where it does not."""
+    text, language = sentence.text, reading.language
+    if not (patterns.has("held", language, text) or patterns.has("planned", language, text)):
+        return "", ""
+    others = _others(sentence, start, end, reading)
+    cities = [
+        (n, i)
+        for n, i in sentence.named("Place")
+        if _is_where(text, n, language) and not _is_crossed(n.start, start, end, others)
+    ]
+    # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
+    behind = [c for c in cities if c[0].start >= start] or cities
+    city = (behind[-1] if language == "zh" else behind[0]) if behind else None
+    states = [(n, i) for n, i in sentence.named("State") if not _is_crossed(n.start, start, end, others)]
+    host = next((i for n, i in states if _hosts(sentence, n, i, city, start, reading)), "")
+    if city and host and reading.known.state_of.get(city[1], host) != host:
+        host = ""
+    return (city[1] if city else ""), host
+
+
+def _others(sentence: Sentence, start: int, end: int, reading: Reading) -> list[int]:
+    return [s for s, _, _ in triggers.find(sentence, reading) if not start <= s < end]
+
+
+def _is_crossed(at: int, start: int, end: int, others: Sequence[int]) -> bool:
+    """Whether the word for another meeting stands between."""
+    return any(min(at, end) < other < max(at, start) for other in others)
+
+
+def _hosts(
+    sentence: Sentence, name: Name, state: str, city: tuple[Name, str] | None, start: int, reading: Reading
+) -> bool:
+    """Whether a state is told as the host: by a word for it, beside the city, or as the place."""
+    text, language = sentence.text, reading.language
+    said = patterns.words("hosts", language).finditer(text)
+    if any(0 <= name.start - m.end() <= _HOST_BEFORE or 0 <= m.start() - name.end <= _HOST_AFTER for m in said):
+        return True
+    if city and (
+        0 <= name.start - city[0].end <= 3 or (language == "zh" and 0 <= city[0].start - name.end <= _CITY_TO_STATE)
+    ):
+        return True
+    holds_city = not city or reading.known.state_of.get(city[1]) == state
+    return holds_city and _is_where(text, name, language) and (name.start > start or language == "zh")
+
+
+def _is_where(text: str, name: Name, language: str) -> bool:
+    before = text[max(0, name.start - _LOOK_BACK) : name.start]
+    is_in = patterns.expression("in a city", language).search(before)
+    return bool(is_in or patterns.expression("after a city", language).match(text[name.end :]))

@@ -1,0 +1,139 @@
+"""Drafts a fact file from a document: its sentences are read one by one, each for every kind of fact."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from comity.drafting import figures, known, meetings, members, papers, parts, patterns, people, sentences
+from comity.drafting.drafted import Block, Reading
+from comity.drafting.inputs import Input
+from comity.drafting.names import Names
+from comity.drafting.sentences import Sentence
+from comity.errors import ComityError
+from comity.model import dates, vocabulary
+from comity.model.slugs import slug
+from comity.store.base import Store
+
+_DASHES = re.compile("[–—]")
+_LONGEST_ID, _LONGEST_PUBLISHER = 60, 24
+_MOST = 400
+"""How many sentences are read: a document that tells one event is shorter."""
+_NEXT = 40
+"""How far behind "next" the word for a meeting may stand."""
+_UNTITLED = "untitled"
+
+
+@dataclass
+class Draft:
+    """A fact file to be: what is known of the document, the things it tells of, and what a person has to decide."""
+
+    source: dict[str, Any]
+    unsure: dict[str, str]
+    """Why a key of the source is unsure."""
+    blocks: list[Block]
+    remarks: list[tuple[str, str]]
+
+
+def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
+    """The draft of a document. Raises ``ComityError`` if it has no text, or is not in English, Chinese or Russian."""
+    if not found.text.strip():
+        raise ComityError("there is no text to draft from")
+    language = (
+        language
+        or (found.language if found.language in patterns.LANGUAGES else "")
+        or sentences.language_of(found.text)
+    )
+    head, body = sentences.head(found.text, language, found.title)
+    published = found.published or head.published
+    reading = Reading(store, known.of(store), Names(store), language, published)
+    texts = list(sentences.split(body, language))
+    every = [sentences.read(text, language, reading.names, published) for text in texts[:_MOST]]
+    title = sentences.read(head.title, language, reading.names, published)
+    title.is_title = True
+    reading.mechanism = _main_mechanism([title, *every])
+    for sentence in [title, *every]:
+        _read(sentence, reading)
+    remarks = reading.remarks
+    if len(texts) > _MOST:
+        remarks.append((f"only the first {_MOST} of {len(texts)} sentences were read", ""))
+    source, unsure = _source(found, head, language, reading.mechanism, id_)
+    return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b)], remarks)
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block says more than that a thing belongs to another one."""
+    return vocabulary.load().is_a(block.type, "Document", "Body", "Platform", "Initiative") or any(
+        e.key not in ("of", "name") for e in block.entries
+    )
+
+
+def _main_mechanism(every: list[Sentence]) -> str:
+    """The mechanism that a text speaks of most; of equals, the first."""
+    counts = Counter(i for s in every for _, i in s.named("Mechanism"))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _read(sentence: Sentence, reading: Reading) -> None:
+    told = meetings.find(sentence, reading)
+    people.find(sentence, told, reading)
+    members.find(sentence, told, reading)
+    papers.find(sentence, told, reading)
+    parts.find(sentence, told, reading)
+    figures.find(sentence, told, reading)
+    _next(sentence, reading)
+
+
+def _next(sentence: Sentence, reading: Reading) -> None:
+    """Who hosts the next meeting, and in which year: both are told of the meeting that the text speaks of."""
+    language, text = reading.language, sentence.text
+    word = patterns.words("next", language).search(text)
+    current = reading.blocks.get(reading.meeting)
+    if current and reading.next_host and not word:
+        reading.add(current, "next_host", reading.next_host, sentence, "told before this meeting was")
+        reading.next_host = ""
+    meetings_at = [start for start, _, _ in patterns.every("meetings", language, text)]
+    if sentence.is_title or not word or not any(0 <= at - word.end() <= _NEXT for at in meetings_at):
+        return
+    states = [i for n, i in sentence.named("State") if n.start > word.end() or patterns.has("hosts", language, text)]
+    if not current:
+        reading.next_host = states[0] if states else ""
+        return
+    reading.add(current, "next_host", states[0] if states else "", sentence)
+    years = [m.first[:4] for m in sentence.moments if not m.inferred]
+    reading.add(current, "next_year", years[0] if years else "", sentence)
+
+
+def _source(
+    found: Input, head: sentences.Head, language: str, mechanism: str, id_: str
+) -> tuple[dict[str, Any], dict[str, str]]:
+    published = found.published or head.published
+    title = found.title or head.title or _UNTITLED
+    publisher = found.publisher or head.publisher
+    unsure = {}
+    if not publisher:
+        unsure["publisher"] = "the text does not say who published it"
+    if not found.url:
+        unsure["url"] = "the address of the document"
+    made = _made_id(publisher, published, title, mechanism)
+    source: dict[str, Any] = {
+        "id": id_ or made or _UNTITLED,
+        "title": title[:500],
+        "publisher": publisher or "?",
+        "kind": "news",
+        "published": published,
+        "language": language,
+        "url": found.url,
+        "accessed": dates.today().isoformat() if found.url else "",
+    }
+    return {k: v for k, v in source.items() if v}, unsure
+
+
+def _made_id(publisher: str, published: str, title: str, mechanism: str) -> str:
+    """An id of publisher, date and title; of what is not in Latin letters, from the mechanism that the text speaks of."""
+    publisher, title = (_DASHES.sub("-", text) for text in (publisher, title))
+    source = slug(publisher)[:_LONGEST_PUBLISHER].strip("-") if publisher.isascii() else ""
+    topic = slug(title) if title.isascii() else mechanism
+    return "-".join(filter(None, [source or "news", slug(published), topic]))[:_LONGEST_ID].strip("-")

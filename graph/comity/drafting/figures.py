@@ -1,0 +1,210 @@
+"""Figures in a sentence: trade, growth, shares and counts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from comity.drafting import patterns, periods, pledges, quantities, ranks
+from comity.drafting.drafted import Block, Reading
+from comity.drafting.meetings import Told
+from comity.drafting.quantities import Quantity
+from comity.drafting.sentences import Sentence
+from comity.model.slugs import slug
+
+_TRADE = ("trade-turnover", "exports", "imports", "intra-trade")
+_WORLD_SHARES = ("world-gdp-share", "world-trade-share", "world-population-share")
+_ALONE = (*_WORLD_SHARES, "intra-trade", "gdp-growth", "gdp", "population", "approved-projects", "documents-signed")
+"""What is told of one party alone."""
+_OF_MEETINGS = ("heads-of-state", "countries-and-organisations-represented")
+_COUNTED = ("enterprises", "documents-signed", "approved-projects", *_OF_MEETINGS)
+_STOCKS = ("investment-total", "enterprises", "population")
+"""What is told as of the document, not of a year that was spoken of."""
+_PERCENT = ("trade-share", *_WORLD_SHARES, "gdp-growth")
+_WINDOW, _NOUN_BEHIND, _WORD_BEHIND = 30, 24, 40
+_LONG_START = 60
+_MOST_STATES = 200
+
+
+class _Measure(NamedTuple):
+    """What a number measures, of whom, with whom, and when; ``unsure`` says why the period is unsure."""
+
+    indicator: str
+    reporter: str
+    partner: str
+    period: str
+    unsure: str
+
+
+def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    """Add the figures, ranks and pledges of a sentence, and how many states took part in a meeting."""
+    if sentence.is_title:
+        return
+    numbers = quantities.find(sentence, reading.language)
+    _set_parties(sentence, reading)
+    ranks.find(sentence, reading)
+    pledged = pledges.find(sentence, numbers, told, reading)
+    for at, number in enumerate(numbers):
+        measure = _measure(sentence, number, told, reading) if at not in pledged else None
+        if measure:
+            _add(measure, number, sentence, reading)
+    _states_count(sentence, numbers, told, reading)
+
+
+def _sides(sentence: Sentence, upto: int, language: str) -> list[str]:
+    """The parties named up to a place: states, unions and regions, and mechanisms only if there are no two of them."""
+    named = [(n, i) for n, i in sentence.named("Polity", "Region") if n.start < upto]
+    if len({i for _, i in named}) < 2:
+        named = sorted({*named, *((n, i) for n, i in sentence.named("Mechanism") if n.start < upto)})
+    between = patterns.expression("between parties", language).search(sentence.text[:upto])
+    behind = [i for n, i in named if between and n.start >= between.end()]
+    return list(dict.fromkeys(behind if len(set(behind)) >= 2 else [i for _, i in named]))
+
+
+def _set_parties(sentence: Sentence, reading: Reading) -> None:
+    """Between whom trade is told of: the parties of the sentence, or those of the sentence before."""
+    language, text = reading.language, sentence.text
+    is_share = patterns.has("indicators", language, text, "trade-share")
+    if is_share or not any(patterns.has("indicators", language, text, k) for k in _TRADE):
+        return
+    sides = _sides(sentence, len(text), language)
+    if len(sides) >= 2:
+        reading.parties = (sides[0], sides[1])
+    elif sides and reading.parties[0] and sides[0] not in reading.parties:
+        reading.parties = (reading.parties[0], sides[0])
+
+
+def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Reading) -> _Measure | None:
+    language, text = reading.language, sentence.text
+    indicator = _indicator(sentence, number, reading)
+    is_growth = number.unit == "percent" and indicator in _TRADE
+    window = text[max(0, number.start - _WINDOW) : number.end + _WINDOW // 2]
+    if (
+        not indicator
+        or (is_growth and not any(patterns.has(k, language, window) for k in ("growth", "doubled")))
+        or (number.unit == "percent") != (indicator in _PERCENT or is_growth)
+        or (not number.unit and indicator not in (*_COUNTED, "population"))
+        or periods.is_base(sentence, number, language)
+    ):
+        return None
+    reporter, partner = _parties(sentence, number, indicator, told, reading)
+    if not reporter:
+        return None
+    period, unsure = periods.of(sentence, number, reading)
+    if indicator in _OF_MEETINGS:
+        day = reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end")
+        period, unsure = str(day or reading.published)[:7], "" if day else "the period is the month of the document"
+    elif indicator in _STOCKS and not sentence.moments:
+        period, unsure = "", ""
+    return _Measure(f"{indicator}-growth" if is_growth else indicator, reporter, partner, period, unsure)
+
+
+def _parties(
+    sentence: Sentence, number: Quantity, indicator: str, told: list[Told], reading: Reading
+) -> tuple[str, str]:
+    if indicator in _OF_MEETINGS:
+        return next((t.block.id for t in told), reading.meeting), ""
+    if indicator in _ALONE:
+        named = [i for n, i in sentence.named("Mechanism", "Union") if n.start < number.end]
+        return (named[0] if named else reading.mechanism), ""
+    upto = number.end if number.start > _LONG_START else len(sentence.text)
+    sides = _sides(sentence, upto, reading.language)
+    if indicator == "trade-share" and len(sides) >= 2:
+        return sides[1], sides[0]  # "Central Asia's share in China's trade" is told of China's trade
+    if len(sides) >= 2 and not set(reading.parties) <= set(sides):
+        return sides[0], sides[1]
+    return reading.parties
+
+
+def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Reading) -> None:
+    indicator, reporter, partner, period, unsure = measure
+    unit = number.unit or ("persons" if indicator == "population" else "count")
+    stem = "-".join(filter(None, ["fig", indicator, reporter, partner, slug(period)]))
+    id_ = reading.known.figures.get((indicator, reporter, partner, period, unit)) or stem
+    given = reading.blocks.get(id_)
+    if given and given.get("value") != number.value:
+        id_ = f"{stem}-{slug(str(number.value))}"
+    block = reading.block(id_, "Figure")
+    is_relative = indicator.endswith("-growth") or indicator == "trade-share"
+    for key, value, why in (
+        ("indicator", indicator, ""),
+        ("reporter", reporter, ""),
+        ("partner", partner, ""),
+        ("period", period, unsure),
+        ("value", number.value, ""),
+        ("unit", unit, ""),
+        ("qualifier", number.qualifier, ""),
+        ("compared_to", periods.compared(sentence, number, period, reading) if is_relative else "", ""),
+        ("stated_by", _authority(sentence, reading.language), ""),
+    ):
+        reading.add(block, key, value, sentence, why)
+    _first_time(block, number, sentence, reading)
+
+
+def _authority(sentence: Sentence, language: str) -> str:
+    """Who says so: "according to the General Administration of Customs"."""
+    said = patterns.words("according to", language).search(sentence.text)
+    named = sentence.named("Organization", "Body") if said else []
+    return next((i for n, i in named if said and 0 <= n.start - said.end() <= 12), "")
+
+
+def _first_time(block: Block, number: Quantity, sentence: Sentence, reading: Reading) -> None:
+    if number.qualifier == "more-than" and patterns.has("first time", reading.language, sentence.text):
+        reading.add(block, "first_time", True, sentence)
+
+
+def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
+    """What a number measures: by the word for it in its clause, else by the nearest one."""
+    if not number.unit:
+        return _counted(sentence, number, reading.language)
+    if number.unit == "percent" and (share := _world_share(sentence, number, reading.language)):
+        return share
+    language, text = reading.language, sentence.text
+    usable = [s for s in patterns.every("indicators", language, text) if s[2] not in (*_COUNTED, *_WORLD_SHARES)]
+    if number.unit != "percent":
+        usable = [s for s in usable if s[2] not in _PERCENT and s[2] != "population"]
+    left = [s for s in usable if s[1] <= number.start]
+    right = [s for s in usable if 0 <= s[0] - number.end < _WORD_BEHIND]
+    if left or right:
+        return left[-1][2] if left else right[0][2]
+    # "Up 12 percent", after a figure.
+    last = next((str(b.get("indicator")) for b in reversed(reading.blocks.values()) if b.type == "Figure"), "")
+    goes_on = number.unit == "percent" and patterns.has("growth", language, text) and not sentence.named("Mechanism")
+    return last.removesuffix("-growth") if goes_on else ""
+
+
+def _counted(sentence: Sentence, number: Quantity, language: str) -> str:
+    for name in (*_COUNTED, "population"):
+        match = patterns.words("indicators", language, name).search(sentence.text)
+        if not match or (name == "documents-signed" and not patterns.has("signs", language, sentence.text)):
+            continue
+        if 0 <= match.start() - number.end <= _NOUN_BEHIND or match.start() <= number.start < match.end():
+            return name
+    return ""
+
+
+def _world_share(sentence: Sentence, number: Quantity, language: str) -> str:
+    """The share of the world that a percentage is: told behind the number in its clause, in Chinese in front of it."""
+    clause = patterns.expression("end of a clause", language)
+    if language == "zh":
+        near = clause.split(sentence.text[max(0, number.start - 16) : number.start])[-1]
+    else:
+        near = clause.split(sentence.text[number.end : number.end + 60])[0]
+    return next((name for name in _WORLD_SHARES if patterns.has("indicators", language, near, name)), "")
+
+
+def _states_count(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading: Reading) -> None:
+    """How many states took part."""
+    language, text = reading.language, sentence.text
+    meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
+    if not meeting or not (told or patterns.has("takes part", language, text)):
+        return
+    for number in numbers:
+        word = patterns.words("participant states", language).search(text[number.end : number.end + _WINDOW])
+        near = text[max(0, number.start - 10) : number.end + _WORD_BEHIND]
+        is_states = not number.unit and word and word.start() <= 8 and 2 < number.value < _MOST_STATES
+        if (
+            is_states
+            and isinstance(number.value, int)
+            and not patterns.has("indicators", language, near, "heads-of-state")
+        ):
+            reading.add(meeting, "participant_states_count", number.value, sentence)

@@ -1,0 +1,153 @@
+"""Who holds which post in a sentence: a person with a post, and the state or body that the post is of."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from comity.drafting import patterns
+from comity.drafting.drafted import Reading
+from comity.drafting.names import Name
+from comity.drafting.sentences import Sentence
+from comity.model.slugs import slug
+
+_BEHIND, _IN_FRONT, _FURTHER = 42, 4, 44
+"""How far a person may stand behind a post, in front of it, and the body of a post behind the person."""
+_SUBJECT = 90
+_BREAKS = re.compile("[,、，;]")
+
+_Party = tuple[Name, str, bool]
+"""A state or body by name and id, and whether it is a state."""
+
+
+class Holder(NamedTuple):
+    """A person, or only a post, with the state or body (``of``) that the post is of."""
+
+    start: int
+    end: int
+    person: str
+    name: str
+    role: str
+    of: str
+    is_state: bool
+    unsure: str
+
+
+def find(sentence: Sentence, reading: Reading) -> list[Holder]:
+    """The people with posts in a sentence, then those without, and the posts of states without a name."""
+    found: list[Holder] = []
+    used: set[int] = set()
+    people = sentence.named("Person")
+    for start, end, role in sentence.posts:
+        party = _party(sentence, start, end, reading)
+        near = [(n, i) for n, i in people if n.start not in used and _is_of_post(sentence, n, start, end)]
+        person = min(near, key=lambda p: abs(p[0].start - end), default=None) or _subject(sentence, start, reading)
+        if not person:
+            found.append(_stranger(sentence, (start, end, role), party, reading))
+            continue
+        name, id_ = person
+        used.add(name.start)
+        party = party or _party(sentence, name.start, name.end, reading)
+        found.append(_holder(min(start, name.start), max(end, name.end), id_, name.text, role, party))
+    for name, id_ in people:
+        if name.start not in used:
+            party = _party(sentence, name.start, name.end, reading, near=6)
+            found.append(_holder(name.start, name.end, id_, name.text, "", party))
+    return found
+
+
+def _holder(
+    start: int, end: int, person: str, name: str, role: str, party: tuple[str, bool] | None, unsure: str = ""
+) -> Holder:
+    of, is_state = party or ("", True)
+    # 总理 is a premier in China and a prime minister elsewhere.
+    role = "Premier" if role == "Prime Minister" and of == "china" else role
+    return Holder(start, end, person, name, role, of, is_state, unsure)
+
+
+def _is_of_post(sentence: Sentence, name: Name, start: int, end: int) -> bool:
+    """Whether nothing but the state of a post stands between it and a person."""
+    if name.start <= start and end <= name.end:
+        return True
+    if not (0 <= name.start - end <= _BEHIND or 0 <= start - name.end <= _IN_FRONT):
+        return False
+    between = sentence.text[end : name.start] if name.start >= end else sentence.text[name.end : start]
+    if re.search(r"[、；;]|，.*，", between):
+        return False
+    is_crossed = any(min(end, name.end) <= s < max(name.start, start) and s != start for s, _, _ in sentence.posts)
+    return not is_crossed and len(re.findall("[,，]", between)) <= (1 if name.start < start else 0)
+
+
+def _subject(sentence: Sentence, start: int, reading: Reading) -> tuple[Name, str] | None:
+    """The person of whom a post is told with a verb: "Marcos Troyjo of Brazil has been elected President"."""
+    before = [(n, i) for n, i in sentence.named("Person") if n.end <= start]
+    between = sentence.text[before[-1][0].end : start] if before else ""
+    is_told = patterns.has("holds post", reading.language, between[-40:]) and len(between) < _SUBJECT
+    return before[-1] if is_told and not re.search(r"[;；。]", between) else None
+
+
+def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int = 3) -> tuple[str, bool] | None:
+    """The state or body of a post: inside its words, right in front of it, or behind it with "of"."""
+    text, language = sentence.text, reading.language
+    states: list[_Party] = [(n, i, True) for n, i in sentence.named("Polity")]
+    parties = [*states, *((n, i, False) for n, i in sentence.named("Mechanism", "Body", "Platform", "Organization"))]
+    said = patterns.words("organisation", language).search(text, end)
+    between = patterns.expression("between a post and a body spoken of", language)
+    if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
+        return reading.mechanism, False
+    # "председатель КНР"
+    inside = [p for p in parties if start <= p[0].start and p[0].end <= end]
+    before = [p for p in parties if 0 <= start - p[0].end <= near and not _BREAKS.search(text[p[0].end : start])]
+    behind = [
+        p
+        for p in parties
+        if 0 <= p[0].start - end <= _FURTHER
+        and any(
+            patterns.expression(glue, language).fullmatch(text[end : p[0].start])
+            for glue in ("between a post and its body", "between a post and its body after a name")
+        )
+    ]
+    # "Россию представляет президент Владимир Путин".
+    acting = [
+        p
+        for p in parties
+        if p[0].end <= start and patterns.words("represents", language).fullmatch(text[p[0].end : start].strip())
+    ]
+    # In Russian, what stands in front of a post is of the post before.
+    ordered = [*inside, *behind, *before, *acting] if language == "ru" else [*inside, *before, *behind, *acting]
+    return ordered[0][1:] if ordered else None
+
+
+def _stranger(
+    sentence: Sentence, post: tuple[int, int, str], party: tuple[str, bool] | None, reading: Reading
+) -> Holder:
+    """Someone whom the graph does not know by this name, or a post without a name."""
+    start, end, role = post
+    # "President of Brazil Luiz …", "президент Казахстана …": the state stands in between.
+    between = [n for n, _ in sentence.named("Polity") if sentence.text[end : n.start] in (" ", " of ", " of the ")]
+    skip = max((n.end - end for n in between), default=0)
+    match = patterns.expression("a person after a post", reading.language).match(sentence.text[end + skip :][:80])
+    if not match or not party:
+        return _holder(start, end, "", "", role, party)
+    first, last = end + skip + match.start(1), end + skip + match.end(1)
+    if any(n.start < last and first < n.end for n in sentence.actors if not n.of("Person", "Area")):
+        return _holder(start, end, "", "", role, party)
+    known = reading.known.person(match[1], party[0])
+    if known:
+        return _holder(start, last, known, match[1], role, party, f"the graph has {known} by a longer name")
+    id_ = slug(_latin(match[1])) if reading.language != "zh" and " " in match[1] else ""
+    if not id_:
+        return _holder(start, last, "", match[1], role, party, f"the graph knows nobody called {match[1]}")
+    block = reading.block(id_, "Person")
+    if block.is_new:
+        reading.add(block, "name", {reading.language: match[1]}, sentence)
+    ending = "; check the ending of the name" if reading.language == "ru" else ""
+    return _holder(start, last, id_, match[1], role, party, f"the graph does not know this person{ending}")
+
+
+def _latin(text: str) -> str:
+    return (
+        text
+        if text.isascii()
+        else "".join(patterns.load()["latin letters"].get(c, c) for c in text.lower()).replace("-", " ")
+    )

@@ -1,0 +1,295 @@
+"""Meetings in a sentence: which one is meant, when and where it is, who hosts it, and whether it is held or planned."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from comity.drafting import circumstances, known, patterns, triggers
+from comity.drafting.drafted import Block, Reading
+from comity.drafting.known import Meeting
+from comity.drafting.moments import Moment
+from comity.drafting.names import Name
+from comity.drafting.sentences import Sentence
+from comity.drafting.triggers import BREAK
+from comity.model import vocabulary
+from comity.plain_language import dates
+
+_KIND_IN_IDS = {
+    "Summit": "summit",
+    "MinisterialMeeting": "ministerial",
+    "Session": "session",
+    "Conference": "conference",
+}
+_NEAR = {"en": 48, "zh": 18, "ru": 60}
+_AFTER = {"en": 52, "zh": 0, "ru": 60}
+_LEAST = 3
+_NEXT, _CLAUSE = 30, 50
+
+
+class _Word(NamedTuple):
+    """A word for a meeting, with the number and the date told of it, and whether it is the next one."""
+
+    start: int
+    end: int
+    kind: str
+    ordinal: int | None
+    moment: Moment | None
+    is_next: bool
+
+
+class Told(NamedTuple):
+    """A meeting that a sentence tells of: where its words stand, and the block."""
+
+    start: int
+    end: int
+    block: Block
+    is_named: bool
+    """Whether the sentence itself says which meeting it is, by a name or a number."""
+
+
+def find(sentence: Sentence, reading: Reading) -> list[Told]:
+    """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
+    found: list[Told] = []
+    for start, end, kind in triggers.find(sentence, reading):
+        told = _which(sentence, start, end, kind, reading)
+        if told and not any(t.block is told.block for t in found):
+            found.append(told)
+    if not found and (current := reading.blocks.get(reading.meeting)):
+        _theme(current, sentence, reading)
+    for told in found:
+        _when(told, len(found) == 1, sentence, reading)
+        _where(told, sentence, reading)
+        _how(told, sentence, reading)
+    main = next((t for t in found if t.is_named), None)
+    if main and not (sentence.is_title and reading.meeting):
+        reading.meeting = main.block.id
+    return found
+
+
+def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
+    """The meeting that a word means; ``None`` if it means none in particular."""
+    direct = next(
+        (n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None
+    )
+    before = _phrase_before(sentence, start, reading.language)
+    ordinal = _ordinal(before, sentence.text[start:end], reading.language)
+    owner = _owner(sentence, start, end, len(before), reading)
+    is_next = patterns.has("next", reading.language, before)
+    if sentence.is_title and not direct and (ordinal is None or not owner):
+        return None
+    named = direct and _named(direct, kind, ordinal, owner, sentence, reading)
+    if named:
+        return Told(min(named[0], start), max(named[1], end), named[2], True)
+    current = reading.blocks.get(reading.meeting)
+    if ordinal is None and not owner and not is_next:
+        if current and (kind == "Meeting" or current.type == kind or kind in current.type):
+            return Told(start, end, current, False)
+        if not reading.mechanism or kind == "Meeting":
+            return None
+    # "Meeting" alone, or what happens again and again, is no meeting of its own.
+    is_vague = (
+        kind in ("Meeting", "Conference") and ordinal is None and not direct and not (is_next and kind == "Meeting")
+    )
+    mechanism = owner or reading.mechanism
+    if is_vague or not mechanism or patterns.expression("a meeting of many", reading.language).search(before):
+        return None
+    moment = circumstances.date(sentence, start, end, reading)
+    if current and not is_next and _is_current(current, kind, mechanism, ordinal, moment):
+        return Told(start, end, current, True)
+    return _resolved(sentence, _Word(start, end, kind, ordinal, moment, is_next), mechanism, reading)
+
+
+def _phrase_before(sentence: Sentence, start: int, language: str) -> str:
+    """What stands in front of a word for a meeting in its phrase; a dash inside a name does not end it."""
+    first = max(0, start - _NEAR[language])
+    text = sentence.text[first:start]
+    if language == "zh":
+        return text
+    names = [(n.start - first, n.end - first) for n in (*sentence.actors, *sentence.things)]
+    cut = [m for m in BREAK.finditer(text) if not any(a <= m.start() < b for a, b in names)]
+    return text[cut[-1].end() :] if cut else text
+
+
+def _named(
+    name: Name, kind: str, ordinal: int | None, owner: str, sentence: Sentence, reading: Reading
+) -> tuple[int, int, Block] | None:
+    """The meeting of the graph that has this name, unless the name may be that of another one."""
+    meant = [i for i, t in name.meant if vocabulary.load().is_a(t, "Meeting")]
+    own = reading.known.meetings.get(meant[0])
+    has_number = ordinal is not None or any(c.isdigit() for c in name.text)
+    is_same = own is None or own.ordinal is None or ordinal in (None, own.ordinal)
+    if len(meant) > 1 or not is_same or not has_number:
+        return None
+    block = reading.block(meant[0], kind)
+    if own and owner not in own.owners:
+        owner = min(own.owners, default=owner)
+    _identify(block, owner, ordinal, sentence, reading)
+    return name.start, name.end, block
+
+
+def _is_current(current: Block, kind: str, mechanism: str, ordinal: int | None, moment: Moment | None) -> bool:
+    """Whether a word means the meeting that the text speaks of."""
+    is_same = current.get("of") == mechanism and current.type == kind and ordinal in (None, current.get("ordinal"))
+    given = str(current.get("start") or current.get("end") or "")
+    return is_same and (moment is None or not given or known.overlap(given[:7], moment.first[:7]) is not False)
+
+
+def _is_telling(name: Name, sentence: Sentence) -> bool:
+    """Whether the name of a meeting says whose or which it is; "Ministerial Meeting" may be any."""
+    has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
+    return has_number or any(
+        name.start <= n.start and n.end <= name.end for n, _ in sentence.named("Mechanism", "Platform")
+    )
+
+
+def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading) -> Told | None:
+    """The meeting of the graph that fits best, or a new one."""
+    place, host = circumstances.places(sentence, word.start, word.end, reading)
+    scored = [(_score(m, word, place, host), m) for m in _candidates(mechanism, word, reading)]
+    best = max((s for s, _ in scored), default=0)
+    fitting = sorted((m for s, m in scored if s == best), key=lambda m: (m.start or "9", m.id))
+    unsure = ""
+    if best >= _LEAST:
+        id_ = fitting[0].id
+        unsure = f"may also be {fitting[1].id}" if len(fitting) > 1 else ""
+    elif (word.ordinal is not None or word.moment is not None) and not sentence.is_title:
+        id_ = _new_id(word, mechanism, reading)
+    else:
+        return None
+    block = reading.block(id_, word.kind if word.kind != "Meeting" else "Summit", unsure)
+    _identify(block, mechanism, word.ordinal, sentence, reading, unsure)
+    return Told(word.start, word.end, block, not word.is_next)
+
+
+def _candidates(mechanism: str, word: _Word, reading: Reading) -> list[Meeting]:
+    """The meetings of a mechanism, or of what a platform without meetings belongs to; the next one is not in the past."""
+    by_owner = reading.known.by_owner
+    found = by_owner.get(mechanism) or [m for o in reading.known.owners.get(mechanism, ()) for m in by_owner.get(o, ())]
+    if word.is_next and reading.published:
+        current = reading.published[:7]
+        found = [m for m in found if not m.start or m.start[: len(current)] > current[: len(m.start)]]
+    return found
+
+
+def _identify(
+    block: Block, owner: str, ordinal: int | None, sentence: Sentence, reading: Reading, unsure: str = ""
+) -> None:
+    if owner and owner != block.id:
+        meeting = reading.known.meetings.get(block.id)
+        direct = meeting and meeting.owners and owner not in meeting.owners
+        reading.add(block, "of", owner, sentence, "the record counts it elsewhere" if direct else unsure)
+        reading.mechanism = owner if not reading.mechanism or not sentence.is_title else reading.mechanism
+    reading.add(block, "ordinal", ordinal, sentence, unsure)
+
+
+def _ordinal(before: str, phrase: str, language: str) -> int | None:
+    """The number in front of a meeting, in its own phrase; two numbers are two meetings."""
+    text = before + phrase
+    number = dates.find(text)
+    second = patterns.expression("a second number", language)
+    return None if number.numbered and second.match(text[number.numbered[0][1] :]) else number.ordinal
+
+
+def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
+    """The mechanism whose meeting it is: named around the word, in front of it, or after it."""
+    actors = sentence.named("Mechanism", "Platform")
+    around = [i for n, i in actors if n.start <= start < n.end or (n.end <= start and n.end >= start - before)]
+    if around:
+        return around[-1]
+    after = [
+        i
+        for n, i in actors
+        if end <= n.start <= end + _AFTER[reading.language] and not BREAK.search(sentence.text[end : n.start])
+    ]
+    return after[0] if after else ""
+
+
+def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:
+    """How well a meeting of the graph fits; from ``_LEAST`` on it is meant."""
+    if word.kind not in ("Meeting", meeting.type):
+        return 0
+    score = 1
+    if word.ordinal is not None:
+        if meeting.ordinal not in (None, word.ordinal):
+            return 0
+        score += 4 if meeting.ordinal is not None else -1
+    if word.moment is not None:
+        day = meeting.start or meeting.end
+        same = known.overlap(word.moment.first, day)
+        if same is False and known.overlap(word.moment.first[:7], day[:7]) is False:
+            return score - 4 if word.ordinal is not None else 0
+        score += {True: 3, False: 1, None: 0}[same]
+    for value, own in ((place, meeting.place), (host, meeting.host)):
+        score += 2 if value and value == own else -2 if value and own else 0
+    return score
+
+
+def _new_id(word: _Word, mechanism: str, reading: Reading) -> str:
+    kind = "Summit" if word.kind == "Meeting" else word.kind
+    name = _KIND_IN_IDS[kind]
+    if word.ordinal is not None:
+        return f"{reading.known.stem(mechanism, kind) or f'{mechanism}-{name}'}-{word.ordinal}"
+    return f"{mechanism}-{name}-{word.moment.first if word.moment else ''}"
+
+
+def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> None:
+    moment = circumstances.date(sentence, told.start, told.end, reading)
+    is_founding = is_only and not told.is_named and patterns.has("founded", reading.language, sentence.text)
+    if not moment or sentence.is_title or is_founding:
+        return
+    is_closed = patterns.has("closed", reading.language, sentence.text[told.end :]) and not moment.last
+    reading.add(told.block, "end" if is_closed else "start", moment.first, sentence, moment.unsure)
+    reading.add(told.block, "end", moment.last, sentence, moment.unsure)
+
+
+def _where(told: Told, sentence: Sentence, reading: Reading) -> None:
+    phrase = sentence.text[max(0, told.start - _NEXT) : told.end]
+    # Where the next meeting is says nothing of the one spoken of.
+    is_other = told.block.id == reading.meeting and patterns.has("next", reading.language, phrase)
+    if is_other or (sentence.is_title and not told.is_named):
+        return
+    place, host = circumstances.places(sentence, told.start, told.end, reading)
+    reading.add(told.block, "place", place, sentence)
+    reading.add(told.block, "host", host, sentence)
+
+
+def _how(told: Told, sentence: Sentence, reading: Reading) -> None:
+    """Whether it is held, planned, postponed or cancelled; its mode and its theme."""
+    language, text = reading.language, sentence.text
+    block = told.block
+    for status in ("cancelled", "postponed"):
+        if patterns.has(status, language, text):
+            reading.add(block, "status", status, sentence)
+    if block.get("status") is None and _is_planned(told, sentence, reading):
+        reading.add(block, "status", "planned", sentence)
+    for mode in ("hybrid", "online"):
+        if patterns.has(mode, language, text):
+            reading.add(block, "mode", mode, sentence)
+            break
+    _theme(block, sentence, reading)
+
+
+def _theme(block: Block, sentence: Sentence, reading: Reading) -> None:
+    language, text = reading.language, sentence.text
+    for match in patterns.words("theme", language).finditer(text):
+        quoted = re.match(r"[^“\"«「]{0,14}[“\"«「]([^”\"»」]{3,200})[”\"»」]", text[match.end() :])
+        if quoted:
+            reading.add(block, "theme", quoted[1].strip(), sentence)
+
+
+def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a meeting is after the day of the document, or told as a plan if it is on that day or has no day."""
+    if sentence.is_title or (not told.is_named and told.block.id == reading.meeting):
+        return False
+    start = str(told.block.get("start") or told.block.get("end") or "")
+    if start and reading.published:
+        if start[:7] > reading.published[:7] or (len(start) > 7 and start > reading.published):
+            return True
+        if start < reading.published[: len(start)]:
+            return False
+    clause = patterns.expression("end of a clause", reading.language)
+    before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
+    after = sentence.text[told.end : told.end + _CLAUSE]
+    behind = after if reading.language == "zh" else clause.split(after)[0]
+    return any(patterns.has("planned", reading.language, part) for part in (before, behind))

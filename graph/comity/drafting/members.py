@@ -1,0 +1,147 @@
+"""Who belongs to a mechanism, in which role and since when, and who chairs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from comity.drafting import foundings, patterns
+from comity.drafting.drafted import Reading
+from comity.drafting.meetings import Told
+from comity.drafting.names import Name
+from comity.drafting.sentences import Sentence
+
+_MOST = 200
+_LOOK_BACK = 8
+
+_Role = tuple[int, int, str]
+
+
+def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    """Add the memberships, the chairs and the founding that a sentence tells."""
+    mechanism = next((i for _, i in sentence.named("Mechanism")), "") or reading.mechanism
+    if sentence.is_title or not mechanism:
+        return
+    foundings.find(sentence, told, reading)
+    _chairs(sentence, mechanism, told, reading)
+    _memberships(sentence, mechanism, reading)
+    count = patterns.expression("how many members", reading.language).search(sentence.text)
+    if count and 1 < int(count[1]) < _MOST:
+        reading.add(reading.block(mechanism, "Mechanism"), "member_count", int(count[1]), sentence)
+
+
+def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
+    language, text = reading.language, sentence.text
+    roles = _roles(text, language)
+    joins, leaves = patterns.has("joins", language, text), patterns.words("leaves", language).search(text)
+    not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
+    listed = _listed(sentence, mechanism, joins, language)
+    for at, (name, state) in enumerate(listed):
+        for role in _roles_of(roles, name, text, [n for n, _ in listed], language):
+            if role[2] == "member" and not_yet:
+                continue
+            entry: dict[str, Any] = {"state": state, "role": role[2]}
+            if joins or leaves:
+                entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
+            elif sentence.moments and patterns.expression("since a date", language).search(
+                text[: sentence.moments[0].start][:4]
+            ):
+                entry["from"] = sentence.moments[0].first
+            reading.add(reading.block(mechanism, "Mechanism"), "members", entry, sentence)
+
+
+def _roles(text: str, language: str) -> list[_Role]:
+    """The words for roles; at a meeting "member states" are only who is there."""
+    kind = patterns.expression("only a kind of members", language)
+    roles = [
+        r for r in patterns.every("members", language, text) if not (r[2] == "member" and kind.match(text[r[1] :]))
+    ]
+    is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
+    return [r for r in roles if r[2] != "member" or language == "en" or not is_at_meeting]
+
+
+def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> list[tuple[Name, str]]:
+    """The states that may be told as members: not where something is, and in Chinese in the clause that tells of joining."""
+    where = patterns.expression("in a state", language)
+    text = sentence.text
+    states = [
+        (n, i)
+        for n, i in sentence.named("Polity")
+        if i != mechanism and not where.search(text[max(0, n.start - _LOOK_BACK) : n.start])
+    ]
+    if joins and language == "zh":
+        # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".
+        clauses = [m.span() for m in re.finditer(r"[^，；。]+", text) if patterns.has("joins", language, m[0])]
+        states = [(n, i) for n, i in states if any(a <= n.start < b for a, b in clauses)]
+    return states
+
+
+def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Name], language: str) -> list[_Role]:
+    """The roles that a state is told in: the word in front of the list or behind it; in Chinese, one in each clause."""
+    behind = [r for r in roles if r[0] >= name.end]
+    if language == "zh":
+        later = [n.start for n in names if n.start > name.start]
+        own = [r for r in behind if not later or r[0] < later[0]]
+        if own and len({r[2] for r in own}) == len(own) > 1:
+            return own
+    before = [r for r in roles if r[1] <= name.start]
+    if before and not re.search(r"[.;；]", text[before[-1][1] : name.start]):
+        return [before[-1]]
+    return behind[:1]
+
+
+def _dates(
+    sentence: Sentence, told: tuple[Name, _Role], later: Sequence[Name], leaves: re.Match[str] | None, language: str
+) -> dict[str, str]:
+    """Since when and until when: the dates between a state and the next one that has a date of its own."""
+    name, role = told
+    moments = sentence.moments
+    if language == "zh":
+        # "1995年12月成为对话伙伴": the date stands in front of its role.
+        before = [m for m in moments if m.end <= role[0] and not re.search("[，；。]", sentence.text[m.end : role[0]])]
+        if before and not leaves:
+            return {"from": before[-1].first}
+    behind = [m for m in moments if m.start > name.end]
+    limits = [n.start for n in later if any(name.end < m.start < n.start for m in moments)]
+    found: dict[str, str] = {}
+    for moment in (m for m in behind if m.start < min(limits, default=len(sentence.text))):
+        found.setdefault("to" if leaves and moment.start > leaves.start() else "from", moment.first)
+    if not found and moments and moments[0].start < name.start and (not behind or len(moments) == 1):
+        found["from"] = moments[0].first
+    return found
+
+
+def _chairs(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading) -> None:
+    language, text = reading.language, sentence.text
+    word = patterns.words("chairs mechanism", language).search(text)
+    where = patterns.expression("in a state", language)
+    states = [
+        (n, i) for n, i in sentence.named("State") if not where.search(text[max(0, n.start - _LOOK_BACK) : n.start])
+    ]
+    is_of_meeting = any(t.is_named and t.block.id == reading.meeting for t in told) and not sentence.named("Mechanism")
+    if not word or not states or sentence.posts or is_of_meeting:
+        return
+    if patterns.expression("chaired a meeting", language).search(text):
+        return
+    block = reading.block(mechanism, "Mechanism")
+    since = sentence.moments[0].first if sentence.moments else ""
+    giver, taker = (
+        next((i for n, i in states if patterns.expression(who, language).search(text[: n.start])), "")
+        for who in ("who hands over", "who takes over")
+    )
+    if giver and taker:
+        reading.add(block, "chairs", _chair(taker, since), sentence)
+        reading.add(block, "chairs", _chair(giver, until=f"../{since}" if since else ""), sentence)
+        return
+    near = min(states, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))
+    from_on = sentence.moments and patterns.expression("since a date", language).search(
+        text[: sentence.moments[0].start]
+    )
+    # Who chairs "in 2025" does so for that year.
+    is_year = len(since) == 4 and not from_on
+    reading.add(block, "chairs", _chair(near[1], since, since if is_year else ""), sentence)
+
+
+def _chair(state: str, since: str = "", until: str = "") -> dict[str, Any]:
+    return {k: v for k, v in {"state": state, "role": "chair", "from": since, "to": until}.items() if v}

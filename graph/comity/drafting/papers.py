@@ -1,0 +1,128 @@
+"""Documents that a sentence says were adopted or signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.drafting import patterns
+from comity.drafting.drafted import Block, Reading
+from comity.drafting.meetings import Told
+from comity.drafting.sentences import Sentence
+from comity.model import iris, vocabulary
+from comity.model.slugs import slug
+from comity.store.base import DEFAULT, term
+
+
+class Paper(NamedTuple):
+    """A document named in a sentence: its id if the graph has it, its name (empty for "a joint statement") and its type."""
+
+    start: int
+    end: int
+    id: str
+    name: str
+    type: str
+
+
+def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    """Add the documents adopted."""
+    if sentence.is_title or not patterns.has("adopts", reading.language, sentence.text):
+        return
+    for paper in _papers(sentence, reading):
+        _adopted(paper, sentence, told, reading)
+
+
+def _papers(sentence: Sentence, reading: Reading) -> Iterator[Paper]:
+    """The documents of the graph, then those with a name that looks like one, then "a joint statement"."""
+    found = [p for name in sentence.things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
+    for text in patterns.load()["names of papers"][reading.language]:
+        for match in re.finditer(text, sentence.text):
+            type_ = _type(match[1], reading.language)
+            if type_ and not _is_taken(match.span(1), found):
+                found.append(Paper(*match.span(1), "", match[1].strip(), type_))
+    article = patterns.expression("a paper of this meeting", reading.language)
+    for start, end, type_ in patterns.every("papers", reading.language, sentence.text):
+        if not _is_taken((start, end), found) and article.search(sentence.text[max(0, start - 3) : start]):
+            found.append(Paper(start, end, "", "", type_))
+    yield from found
+
+
+def _known(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], reading: Reading) -> Paper | None:
+    """A document of the graph by its name: of the mechanism that the text speaks of, if there are several."""
+    papers = [(i, t) for i, t in meant if vocabulary.load().is_a(t, "Document")]
+    own = [p for p in papers if p[0] in reading.known.documents.get(reading.mechanism, ())]
+    # "Joint statement" may be that of any meeting, and two mechanisms may each have a Tashkent Declaration.
+    is_bare = text.isascii() and text == text.lower()
+    best = own[:1] or ([] if is_bare else [p for p in papers if not reading.known.owners.get(p[0])][:1])
+    return Paper(start, end, best[0][0], text, best[0][1]) if best else None
+
+
+def _is_taken(span: tuple[int, int], found: list[Paper]) -> bool:
+    return any(p.start < span[1] and span[0] < p.end for p in found)
+
+
+def _type(name: str, language: str) -> str:
+    found = list(patterns.every("papers", language, name))
+    return found[-1][2] if found else ""
+
+
+def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
+    language, text = reading.language, sentence.text
+    mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
+    known = ("" if _is_of_another(paper.id, meeting, reading) else paper.id) or _at_meeting(paper, meeting, reading)
+    id_ = known or _new_id(paper, mechanism, meeting)
+    if not id_ or not mechanism:
+        return
+    block = reading.block(id_, paper.type)
+    unsure = "" if known or paper.name.isascii() else "the id is made from the meeting"
+    if block.is_new:
+        reading.add(block, "name", {language: paper.name}, sentence)
+    reading.add(block, "of", mechanism, sentence)
+    outside = [i for n, i in sentence.named("State") if not paper.start <= n.start < paper.end]
+    is_signed = patterns.has("signs", language, text)
+    # What two states signed, or what founded the mechanism, no meeting of it adopted.
+    is_apart = not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text))
+    if meeting and not is_apart:
+        reading.add(meeting, "adopted", block.id, sentence, unsure)
+        reading.add(block, "adopted_at", meeting.id, sentence, unsure)
+    if sentence.moments and not told and not sentence.is_in_title_of_paper(sentence.moments[0].start):
+        reading.add(block, "adopted", sentence.moments[0].first, sentence, sentence.moments[0].unsure)
+    own = [m for m in sentence.moments if m.last and paper.start <= m.start < paper.end]
+    if own and block.type in ("ActionPlan", "Plan"):
+        reading.add(block, "start", own[0].first, sentence)
+        reading.add(block, "end", own[0].last, sentence)
+    for state in dict.fromkeys(outside if is_signed and len(outside) > 1 else ()):
+        reading.add(block, "signatories", state, sentence)
+
+
+def _is_of_another(id_: str, meeting: Block | None, reading: Reading) -> bool:
+    """Whether the record says that another meeting adopted a document."""
+    quads = reading.store.quads(ox.NamedNode(iris.ID + id_), term("adoptedAt"), None, DEFAULT) if id_ else ()
+    meetings = {iris.local(q.object.value) for q in quads}
+    return bool(meetings) and meeting is not None and meeting.id not in meetings
+
+
+def _at_meeting(paper: Paper, meeting: Block | None, reading: Reading) -> str:
+    """The one document of this type that the record says the meeting adopted; empty if there is none or more than one."""
+    if not meeting:
+        return ""
+    quads = reading.store.quads(ox.NamedNode(iris.ID + meeting.id), term("adopted"), None, DEFAULT)
+    ids = [iris.local(q.object.value) for q in quads]
+    fitting = [i for i in ids if paper.type in reading.store.types(iris.ID + i)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _new_id(paper: Paper, mechanism: str, meeting: Block | None) -> str:
+    """An id from an English name and the year, or else from the meeting and the kind of document."""
+    if not paper.name:
+        return ""
+    year = str(meeting.get("start") or "" if meeting else "")[:4]
+    if paper.name.isascii():
+        words = slug(paper.name)
+        return "-".join(filter(None, [words, "" if year in words else year]))
+    kind = slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", paper.type))
+    return f"{meeting.id}-{kind}" if meeting else f"{mechanism}-{kind}" if mechanism else ""

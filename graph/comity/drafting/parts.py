@@ -1,0 +1,110 @@
+"""What belongs to a mechanism in a sentence: its bodies, platforms and initiatives, and the areas it works in."""
+
+from __future__ import annotations
+
+from comity.drafting import patterns
+from comity.drafting.drafted import Reading
+from comity.drafting.meetings import Told
+from comity.drafting.names import Name
+from comity.drafting.sentences import Sentence
+from comity.model import vocabulary
+
+_LONG_NAME = 4
+_NOT_ONE = "cooperation"
+"""An area that a text speaks of in general."""
+
+
+def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    """Add the areas that a sentence lists, what a meeting announced, and the parts of the mechanism."""
+    _areas(sentence, told, reading)
+    if not sentence.is_title:
+        _announced(sentence, told, reading)
+        _parts(sentence, reading)
+
+
+def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    language, text = reading.language, sentence.text
+    meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
+    for key in ("identified", "discussed"):
+        match = patterns.words(key, language).search(text)
+        listed = _listed(sentence, match.end()) if match and not sentence.is_title else []
+        if not meeting or not match or not listed:
+            continue
+        for area in listed:
+            reading.add(meeting, key, area, sentence)
+        if key == "identified":
+            reading.add(meeting, "declared_count", _count(text[: match.end()], language), sentence)
+        return
+    match = patterns.words("works in", language).search(text)
+    owner = next((i for n, i in sentence.named("Mechanism") if match and n.end <= match.start()), "")
+    if match and owner and not told:
+        for area in _listed(sentence, match.end()):
+            reading.add(reading.block(owner, "Mechanism"), "areas", area, sentence)
+
+
+def _listed(sentence: Sentence, start: int) -> list[str]:
+    found = [n.of("PriorityArea") for n in sentence.actors if n.start >= start]
+    return [area for area in found if area and area != _NOT_ONE]
+
+
+def _count(before: str, language: str) -> int | None:
+    """How many areas a text says there are: "six priority areas"."""
+    near = before.lower()[-60:]
+    found = [
+        (near.rfind(word), n) for n, word in enumerate(patterns.load()["numbers"][language], start=2) if word in near
+    ]
+    return max(found)[1] if found else None
+
+
+def _parts(sentence: Sentence, reading: Reading) -> None:
+    """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
+    for name in (*sentence.actors, *sentence.things):
+        part = next((e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")), None)
+        owner = _owner_of(part[0], sentence, reading) if part else ""
+        if part and owner and _is_told(name, part[1], sentence, reading):
+            block = reading.block(*part)
+            reading.add(block, "of", owner, sentence)
+            _span_and_seat(name, block.type, sentence, reading, block.id)
+
+
+def _span_and_seat(name: Name, type_: str, sentence: Sentence, reading: Reading, id_: str) -> None:
+    block = reading.blocks[id_]
+    own = [m for m in sentence.moments if m.last and (type_ == "ThemeYear" or name.start <= m.start < name.end)]
+    if own and type_ in ("ThemeYear", "ActionPlan", "Programme"):
+        reading.add(block, "start", own[0].first, sentence)
+        reading.add(block, "end", own[0].last, sentence)
+    place = next((i for _, i in sentence.named("Place")), "")
+    if place and type_ in ("Centre", "Secretariat") and patterns.has("launched", reading.language, sentence.text):
+        reading.add(block, "seat", place, sentence)
+
+
+def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence tells that something is part of the mechanism; a long name of an initiative speaks for itself."""
+    beside = any(
+        i == reading.mechanism and not name.start <= n.start < name.end for n, i in sentence.named("Mechanism")
+    )
+    is_long = len(name.text.split()) >= _LONG_NAME and not vocabulary.load().is_a(type_, "Body")
+    return beside or is_long or type_ == "Centre" or patterns.has("organisation", reading.language, sentence.text)
+
+
+def _owner_of(id_: str, sentence: Sentence, reading: Reading) -> str:
+    """What a part belongs to: the mechanism of the text, or its secretariat if the sentence speaks of it."""
+    owners = reading.known.owners.get(id_, set())
+    if reading.mechanism in owners:
+        return reading.mechanism
+    secretariat = reading.known.secretariats.get(reading.mechanism, "")
+    is_said = patterns.expression("a secretariat", reading.language).search(sentence.text)
+    return secretariat if is_said and secretariat in owners and id_ != secretariat else ""
+
+
+def _announced(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    """Initiatives of the graph that a meeting announced."""
+    if not patterns.has("announces", reading.language, sentence.text):
+        return
+    meeting = told[0].block if told else reading.blocks.get(reading.meeting)
+    is_act = told or patterns.has("adopts", reading.language, sentence.text)
+    for name in sentence.things:
+        id_ = name.of("Initiative")
+        if id_ and meeting and is_act:
+            reading.add(reading.block(id_, "Initiative"), "of", _owner_of(id_, sentence, reading), sentence)
+            reading.add(meeting, "announced", id_, sentence)

@@ -1,0 +1,117 @@
+"""People with their posts in a sentence: who took part in a meeting, and who holds a post since when."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from comity.drafting import holders, patterns
+from comity.drafting.drafted import Reading
+from comity.drafting.holders import Holder
+from comity.drafting.meetings import Told
+from comity.drafting.names import Name
+from comity.drafting.sentences import Sentence
+
+_IN_BODIES = ("Secretary-General", "deputy secretary-general", "Chairperson")
+"""Posts that a person holds in a body and not in a state."""
+_CHAIRS = 14
+"""How far from a person the word for chairing may stand."""
+_BEFORE = 34
+_COMMA = re.compile("[,，;；]")
+
+
+def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    """Add the participants of the meeting that is spoken of, and the posts that people hold."""
+    if sentence.is_title:
+        return
+    found = holders.find(sentence, reading)
+    meeting = reading.blocks.get(next((t.block.id for t in told if t.is_named), "") or reading.meeting)
+    language, text = reading.language, sentence.text
+    is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
+    if meeting and is_told and not patterns.has("absent", language, text):
+        _participants(sentence, found, meeting.id, reading)
+    _posts(sentence, found, reading)
+
+
+def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
+    block = reading.blocks[meeting]
+    leading = _leading(sentence, found, reading.language)
+    for at, holder in enumerate(found):
+        if holder.of:
+            entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person}
+            role = ", ".join(filter(None, [leading.get(at, ""), holder.role]))
+            entry["role"] = role
+            reading.add(block, "participants", {k: v for k, v in entry.items() if v}, sentence, holder.unsure)
+    # States without a person: "the leaders of Russia, Kyrgyzstan and Belarus".
+    bare = [(n, i) for n, i in sentence.named("State") if not _is_where(sentence.text, n, reading.language)]
+    is_chairing = patterns.has("chairs mechanism", reading.language, sentence.text)
+    if len(bare) > 1 and not found and not is_chairing:
+        for _, state in bare:
+            reading.add(block, "participants", {"state": state}, sentence)
+
+
+def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int, str]:
+    """Who of these chaired the meeting, alone or together: by their positions in the list."""
+    if patterns.has("chairs together", language, sentence.text):
+        return dict.fromkeys(range(len(found)), "co-chair")
+    leading = {}
+    for match in patterns.words("chairs meeting", language).finditer(sentence.text):
+        before = [(match.start() - h.end, at) for at, h in enumerate(found) if -2 <= match.start() - h.end <= _CHAIRS]
+        behind = [
+            (h.start - match.end(), at)
+            for at, h in enumerate(found)
+            if 0 <= h.start - match.end() <= _CHAIRS and not _COMMA.search(sentence.text[match.end() : h.start])
+        ]
+        # In Russian the verb often stands first: "Председательствовал президент …".
+        near = (behind or before) if language == "ru" else (before or behind)
+        if near:
+            leading[min(near)[1]] = "chair"
+    return leading
+
+
+def _is_where(text: str, name: Name, language: str) -> bool:
+    return bool(patterns.expression("in a state", language).search(text[max(0, name.start - 8) : name.start]))
+
+
+def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
+    """Posts in bodies, and since when or until when someone holds one."""
+    replaced = patterns.words("replaces", reading.language).search(sentence.text)
+    for at, holder in enumerate(found):
+        if replaced and holder.person and 0 <= holder.start - replaced.end() <= 3:
+            _replaced(sentence, holder, reading)
+        body = "" if holder.is_state else holder.of
+        if not holder.of and holder.role in _IN_BODIES:
+            body = reading.mechanism
+        if not holder.person or not holder.role or not body:
+            continue
+        others = [h.start for h in found[at + 1 :] if h.person != holder.person]
+        since = _since(sentence, holder, others[0] if others else len(sentence.text), reading)
+        post = "President" if holder.role == "president" else holder.role
+        entry: dict[str, Any] = {"post": post, "of": body} | ({"from": since} if since else {})
+        reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
+        if not replaced and (since or reading.holder[0] != holder.person):
+            reading.holder = (holder.person, post, body, since)
+
+
+def _since(sentence: Sentence, holder: Holder, end: int, reading: Reading) -> str:
+    """Since when someone holds a post; a date told of one post of a person is not that of the next."""
+    if not patterns.has("post begins", reading.language, sentence.text):
+        return ""
+    behind = [m for m in sentence.moments if holder.start <= m.start < end]
+    before = [m for m in sentence.moments if holder.start - _BEFORE <= m.start < holder.start]
+    moments = behind or (before if reading.language != "en" else [])
+    block = reading.blocks.get(holder.person)
+    given = {e.value.get("from") for e in block.entries if e.key == "positions"} if block else set()
+    return next((m.first for m in moments if m.first not in given), "")
+
+
+def _replaced(sentence: Sentence, holder: Holder, reading: Reading) -> None:
+    """Someone whose post goes to the one told of before: until the day on which that one takes over."""
+    person, post, body, since = reading.holder
+    if not post or holder.person == person:
+        return
+    day = next((m.first for m in sentence.moments if m.start < holder.start), since)
+    entry = {"post": post, "of": body}
+    reading.add(reading.block(holder.person, "Person"), "positions", entry | ({"to": day} if day else {}), sentence)
+    if day and not since:
+        reading.add(reading.block(person, "Person"), "positions", entry | {"from": day}, sentence)

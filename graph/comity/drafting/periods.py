@@ -1,0 +1,86 @@
+"""The period that a number is of, and what it is compared with."""
+
+from __future__ import annotations
+
+from comity.drafting import patterns, quantities
+from comity.drafting.drafted import Reading
+from comity.drafting.moments import Moment
+from comity.drafting.quantities import Quantity
+from comity.drafting.sentences import Sentence
+
+_LOOK_BACK = 24
+
+
+def of(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str]:
+    """The period of a number, and why it is unsure: that of a change, of a year near it, or the one spoken of last."""
+    change = _of_change(sentence, number, reading)
+    if change:
+        return change
+    nearest = _nearest(sentence, number, reading)
+    if not nearest and number.unit == "percent" and sentence.moments:
+        # "Since 2021, it has doubled"
+        return _later(sentence.moments[0].first, reading)
+    if nearest:
+        reading.period = f"{nearest.first}/{nearest.last}" if nearest.last else nearest.first
+        reading.periods.add(reading.period[:4])
+        return reading.period, nearest.unsure
+    if patterns.has("last year", reading.language, sentence.text) and reading.published:
+        return str(int(reading.published[:4]) - 1), "“last year” as of the document's date"
+    if not reading.period and number.unit == "percent":
+        return reading.published[:7], "the period is the month of the document" if reading.published else ""
+    return reading.period, "the period is that of the sentence before" if reading.period else ""
+
+
+def is_base(sentence: Sentence, number: Quantity, language: str) -> bool:
+    """Whether a number is only what another one is compared with, and the sentence tells no period of it."""
+    before = sentence.text[max(0, number.start - _LOOK_BACK) : number.start].rstrip() + " "
+    return not sentence.moments and bool(patterns.expression("a number compared with", language).search(before))
+
+
+def compared(sentence: Sentence, number: Quantity, period: str, reading: Reading) -> str:
+    """The period that a growth or a share is compared with; empty if the sentence does not tell it."""
+    pair = patterns.expression("from one number to another", reading.language).search(sentence.text)
+    if pair and sentence.moments and pair.start(2) - 1 <= number.start < pair.end(2):
+        base = sentence.moments[0].first
+    else:
+        base = next((m.first for m in sentence.moments if _is_base(sentence, m, reading.language)), "")
+    return base if base != period else ""
+
+
+def _nearest(sentence: Sentence, number: Quantity, reading: Reading) -> Moment | None:
+    others = [q.start for q in quantities.find(sentence, reading.language) if q.start != number.start]
+    own = patterns.expression("in which period", reading.language)
+
+    def distance(m: Moment) -> tuple[bool, int]:
+        is_crossed = any(min(m.start, number.end) <= o < max(m.start, number.start) for o in others)
+        # "$982.3 billion in 2024"
+        if m.start >= number.end and own.fullmatch(sentence.text[number.end : m.start]):
+            return is_crossed, -1
+        return is_crossed, number.start - m.end if m.end <= number.start else m.start - number.end
+
+    years = [m for m in sentence.moments if not _is_base(sentence, m, reading.language)]
+    if not years and len(sentence.moments) == 1 and number.unit != "percent":
+        years = sentence.moments
+    return min(years, key=distance, default=None)
+
+
+def _of_change(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str] | None:
+    """The period of one of two numbers that a sentence tells as a change since a year: "since 2021 … from 0.8% to 1.5%"."""
+    pair = patterns.expression("from one number to another", reading.language).search(sentence.text)
+    if not pair or len(sentence.moments) != 1 or not pair.start(1) - 1 <= number.start < pair.end(2):
+        return None
+    since = sentence.moments[0].first
+    if number.start < pair.end(1):
+        return since, ""
+    return _later(since, reading)
+
+
+def _later(since: str, reading: Reading) -> tuple[str, str]:
+    later = max((p for p in reading.periods if p > since), default="")
+    return later, "the latest year that the text has told of" if later else ""
+
+
+def _is_base(sentence: Sentence, moment: Moment, language: str) -> bool:
+    """Whether a year is what a number is compared with."""
+    before = sentence.text[max(0, moment.start - _LOOK_BACK) : moment.start]
+    return bool(patterns.expression("compared with", language).search(before))

@@ -1,0 +1,136 @@
+"""A text as sentences, each with the names and dates in it; and what the lines above the text say about the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from comity.drafting import moments, patterns
+from comity.drafting.moments import Moment
+from comity.drafting.names import Name, Names
+
+_END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-Z\u0410-\u042f\u04010-9])|[。！？；][”』」）]*|\n+")
+_QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
+_LONGEST = 3000
+_HEAD_LINES = 4
+_LONGEST_HEAD = 160
+_SHORTEST_TITLE = 12
+
+
+@dataclass
+class Sentence:
+    """One sentence: its text, the actors and things named in it, its dates, and the posts as (start, end, role)."""
+
+    text: str
+    actors: list[Name] = field(default_factory=list)
+    things: list[Name] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    posts: list[tuple[int, int, str]] = field(default_factory=list)
+    is_title: bool = False
+
+    def is_in_title_of_paper(self, at: int) -> bool:
+        """Whether a place is inside the name of a document or an initiative: the years of an action plan are its own."""
+        inside = (n for n in self.things if n.of("Document", "Initiative"))
+        quoted = any(m.start() < at < m.end() for m in _QUOTED.finditer(self.text))
+        return quoted or any(n.start <= at < n.end for n in inside)
+
+    def named(self, *classes: str) -> list[tuple[Name, str]]:
+        """The actors of these classes, each with its id, in order."""
+        return [(name, name.of(*classes)) for name in self.actors if name.is_first(*classes)]
+
+
+@dataclass
+class Head:
+    """What the lines above a text say."""
+
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+
+
+def language_of(text: str) -> str:
+    """The language that most letters of a text belong to: Chinese, Russian, or otherwise English."""
+    sample = text[:20000]
+    han, cyrillic, latin = (len(re.findall(p, sample)) for p in ("[\u4e00-\u9fff]", "[\u0400-\u04ff]", "[A-Za-z]"))
+    return "zh" if han * 3 > latin + cyrillic else "ru" if cyrillic > latin else "en"
+
+
+def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
+    """What the first lines say, and the rest of the text."""
+    lines = text.strip().split("\n")
+    # "News": the name of a section above the title.
+    if (
+        not title
+        and len(lines) > 2
+        and len(lines[0].strip()) < _SHORTEST_TITLE
+        and len(lines[1].strip()) > 2 * _SHORTEST_TITLE
+    ):
+        lines = lines[1:]
+    found = Head(title)
+    at = 0
+    if not title and lines and len(lines[0]) <= 300:
+        found.title, at = lines[0].strip(" #\ufeff"), 1
+    for line in list(lines[at : at + _HEAD_LINES]):
+        if not line.strip():
+            at += 1
+            continue
+        dates = moments.find(line, language)
+        is_sentence = re.search(r"[.。!?]\s*$", line) or patterns.has("held", language, line)
+        if not dates or len(line) > _LONGEST_HEAD or is_sentence:
+            break
+        before = patterns.expression("published by", language).sub("", line[: dates[0].start])
+        found.published = found.published or dates[0].first
+        found.publisher = found.publisher or before.strip(" ,，.—–-|·:：\t")
+        at += 1
+        break
+    return found, "\n".join(lines[at:])
+
+
+def split(text: str, language: str) -> Iterator[str]:
+    """The sentences of a text, without the line breaks inside them."""
+    abbreviations = tuple(patterns.load()["abbreviations"][language])
+    start = 0
+    for match in _END.finditer(text):
+        before = text[start : match.start()]
+        if match[0].startswith(".") and _goes_on(before, abbreviations):
+            continue
+        sentence = " ".join(text[start : match.end()].split())
+        start = match.end()
+        if sentence:
+            yield sentence[:_LONGEST]
+    rest = " ".join(text[start:].split())
+    if rest:
+        yield rest[:_LONGEST]
+
+
+def _goes_on(before: str, abbreviations: tuple[str, ...]) -> bool:
+    word = before.rsplit(None, 1)[-1] if before.split() else ""
+    return (len(word) == 1 and word.isupper()) or (word.endswith(abbreviations) and word.strip('(“"«') in abbreviations)
+
+
+def read(text: str, language: str, names: Names, published: str) -> Sentence:
+    """A sentence with what it names."""
+    found = Sentence(text)
+    found.posts = list(_posts(text, language))
+    found.actors, found.things = names.find(text, [(a, b) for a, b, _ in found.posts])
+    found.moments = moments.find(text, language, published)
+    return found
+
+
+def _posts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    every = [
+        (m.start(), m.end(), role)
+        for role, pattern in patterns.posts(language)
+        for m in pattern.finditer(text)
+        # 部长级会议 is a meeting.
+        if not patterns.expression("no post", language).match(text[m.end() :])
+    ]
+    joined: list[tuple[int, int, str]] = []
+    for start, end, role in sorted(patterns.apart(sorted(every, key=lambda s: (s[0] - s[1], s[0])))):
+        if joined and patterns.expression("and", language).fullmatch(text[joined[-1][1] : start]):
+            # "Prime Minister and Foreign Minister" is one person.
+            joined[-1] = (joined[-1][0], end, f"{joined[-1][2]} and {role}")
+        else:
+            joined.append((start, end, role))
+    yield from joined

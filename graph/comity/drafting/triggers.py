@@ -1,0 +1,48 @@
+"""The words of a sentence that speak of a meeting, with the kind of meeting that each is for."""
+
+from __future__ import annotations
+
+import re
+
+from comity.drafting import patterns
+from comity.drafting.drafted import Reading
+from comity.drafting.names import Name
+from comity.drafting.sentences import Sentence
+from comity.plain_language import dates
+
+Trigger = tuple[int, int, str]
+"""Where a word stands, and the kind of meeting."""
+
+BREAK = re.compile(r"[,;:，；：。—]|\s[-–]\s")
+_ONE_PHRASE, _NUMBER_BEFORE = 40, 30
+
+
+def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
+    """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
+    every = list(patterns.every("meetings", reading.language, sentence.text))
+    names = [n for n, _ in sentence.named("Mechanism", "Platform", "Body")]
+    inside = [next((n for n in names if n.start <= start < n.end), None) for start, _, _ in every]
+    kept = []
+    for at, trigger in enumerate(every):
+        following = every[at + 1] if at + 1 < len(every) else None
+        own, before = inside[at], at > 0 and every[at - 1] in kept
+        gap = sentence.text[trigger[1] : following[0]] if following else BREAK.pattern
+        if own and (before and not sentence.text[every[at - 1][1] : trigger[0]].strip()):
+            continue  # "ministerial conference of the Partnership Forum"
+        if own and (
+            (following and len(gap) < _ONE_PHRASE and not BREAK.search(gap)) or not _is_meeting(trigger, own, sentence)
+        ):
+            continue
+        if not own and following and not gap.strip() and not inside[at + 1]:
+            continue  # "ministerial meeting" is one
+        kept.append(trigger)
+    return kept
+
+
+def _is_meeting(trigger: Trigger, name: Name, sentence: Sentence) -> bool:
+    """Whether a word in the name of a mechanism stands for its meeting: "the Korea-Africa Summit", "the 2nd … Forum"."""
+    start, end, kind = trigger
+    if start != name.start and end != name.end:
+        return False
+    before = sentence.text[max(0, name.start - _NUMBER_BEFORE) : name.start]
+    return kind == "Summit" or dates.find(before).ordinal is not None

@@ -1,0 +1,284 @@
+"""Drafts of small texts in three languages, whose facts are worked out by hand; and texts that mean harm."""
+
+import re
+import time
+
+import pytest
+
+from comity.drafting import draft, inputs, writing
+from comity.errors import ComityError
+from comity.facts import yaml_reader
+from draft_facts import drafted, texts
+
+ENGLISH = """Leaders of the GCC and Central Asia meet in Tashkent
+Gulf Daily, 12 May 2027
+
+The third GCC-Central Asia Summit was held in Tashkent, Uzbekistan, on 11 May 2027. Uzbek President Shavkat Mirziyoyev chaired the summit.
+Saudi Crown Prince Mohammed bin Salman and Kazakh President Kassym-Jomart Tokayev took part. The leaders adopted the Tashkent Declaration.
+
+Trade between the GCC and Central Asia reached $4.1 billion in 2026, up 12 percent from 2025. Saudi Arabia pledged $500 million.
+
+The next summit will be held in Kuwait in 2029.
+"""
+CHINESE = """金砖国家领导人第十九次会晤在新德里举行
+环球日报 2027年7月9日
+
+金砖国家领导人第十九次会晤7月7日至8日在印度新德里举行。印度总理莫迪主持会晤，中国国家主席习近平和俄罗斯总统普京出席。
+
+2026年，中国与印度贸易额超过1500亿美元，比2025年增长8%。
+"""
+RUSSIAN = """Вьетнам станет наблюдателем ШОС
+Вестник Евразии, 3 июня 2027
+
+Саммит ШОС пройдет 1 июля 2027 года в Бишкеке, Кыргызстан.
+В нем примут участие президент Казахстана Касым-Жомарт Токаев и президент России Владимир Путин.
+
+Индия и Пакистан вступили в ШОС 9 июня 2017 года.
+"""
+
+
+@pytest.fixture(scope="module")
+def drafting(graph):
+    """A function that gives the draft of a text: its YAML, its blocks by id, and its source."""
+
+    def made(text):
+        yaml = writing.to_yaml(draft.of(graph.store, inputs.read(text.encode())), graph.store)
+        tree = yaml_reader.parse(yaml)
+        return yaml, {block["id"]: block for block in tree.get("facts") or []}, tree["source"]
+
+    return made
+
+
+def test_an_english_text_is_drafted(drafting):
+    yaml, facts, source = drafting(ENGLISH)
+    assert (source["publisher"], source["published"], source["language"]) == ("Gulf Daily", "2027-05-12", "en")
+    summit = facts["gcc-central-asia-summit-3"]
+    told = {k: summit[k] for k in ("type", "of", "ordinal", "start", "place", "host", "next_host", "next_year")}
+    assert told == {
+        "type": "Summit",
+        "of": "gcc-central-asia",
+        "ordinal": "3",
+        "start": "2027-05-11",
+        "place": "tashkent",
+        "host": "uzbekistan",
+        "next_host": "kuwait",
+        "next_year": "2029",
+    }
+    assert [(p["state"], p["person"], p["role"]) for p in summit["participants"]] == [
+        ("uzbekistan", "shavkat-mirziyoyev", "chair, president"),
+        ("saudi-arabia", "mohammed-bin-salman", "Crown Prince"),
+        ("kazakhstan", "kassym-jomart-tokayev", "president"),
+    ]
+    (declaration,) = summit["adopted"]
+    assert facts[declaration]["adopted_at"] == "gcc-central-asia-summit-3"
+    figures = {
+        b["indicator"]: (b["reporter"], b["partner"], b["period"], b["value"], b["unit"])
+        for b in facts.values()
+        if b["type"] == "Figure"
+    }
+    assert figures["trade-turnover"] == ("gcc", "central-asia", "2026", "4100000000", "USD")
+    assert figures["trade-turnover-growth"] == ("gcc", "central-asia", "2026", "12", "percent")
+    (pledge,) = [b for b in facts.values() if b["type"] == "Pledge"]
+    assert (pledge["announced_by"], pledge["amount"]) == ("saudi-arabia", {"value": "500000000", "unit": "USD"})
+    # What was held is told apart from what is planned.
+    assert "status" not in summit
+    assert [b["status"] for b in facts.values() if b.get("start") == "2029"] == ["planned"]
+    assert "# “The third GCC-Central Asia Summit was held in Tashkent, Uzbekistan, on 11 May 2027.”\n" in yaml
+
+
+def test_a_chinese_text_is_drafted(drafting):
+    _, facts, source = drafting(CHINESE)
+    assert (source["published"], source["language"]) == ("2027-07-09", "zh")
+    (summit,) = [b for b in facts.values() if b["type"] == "Summit"]
+    assert (summit["of"], summit["ordinal"], summit["start"], summit["end"]) == (
+        "brics",
+        "19",
+        "2027-07-07",
+        "2027-07-08",
+    )
+    assert (summit["place"], summit["host"]) == ("new-delhi", "india")
+    assert [(p["person"], p["role"]) for p in summit["participants"]] == [
+        ("narendra-modi", "chair, Prime Minister"),
+        ("xi-jinping", "president"),
+        ("vladimir-putin", "president"),
+    ]
+    (trade,) = [b for b in facts.values() if b.get("indicator") == "trade-turnover"]
+    assert (trade["value"], trade["unit"], trade["qualifier"]) == ("150000000000", "USD", "more-than")
+
+
+def test_a_russian_text_is_drafted(drafting):
+    _, facts, source = drafting(RUSSIAN)
+    assert (source["publisher"], source["language"]) == ("Вестник Евразии", "ru")
+    (summit,) = [b for b in facts.values() if b["type"] == "Summit"]
+    assert (summit["start"], summit["place"], summit["host"], summit["status"]) == (
+        "2027-07-01",
+        "bishkek",
+        "kyrgyzstan",
+        "planned",
+    )
+    members = facts["shanghai-cooperation-organisation"]["members"]
+    assert [(m["state"], m["role"], m["from"]) for m in members] == [
+        ("india", "member", "2017-06-09"),
+        ("pakistan", "member", "2017-06-09"),
+    ]
+
+
+def test_a_draft_says_what_the_record_has(drafting):
+    text = (
+        "The second China–Central Asia Summit was held in Almaty, Kazakhstan, on 17 June 2025.\nExample News, 18 June 2025\n\n"
+        "The second China–Central Asia Summit was held in Almaty, Kazakhstan, on 17 June 2025. "
+        "It was hosted by Kazakhstan. The next summit will be held in China in 2027."
+    )
+    yaml, _, _ = drafting(text)
+    assert '    start: "2025-06-17"  # confirms' in yaml
+    assert "    place: almaty  # contradicts: record has astana" in yaml
+    assert 'accessed: "' not in yaml  # nobody has said where it was read
+
+
+def test_what_the_text_does_not_show_is_marked(drafting):
+    yaml, _, source = drafting("BRICS\n\nThe 40th BRICS Summit was held in Moscow, Russia, on 5 May 2048.")
+    assert "published" not in source
+    assert '  publisher: "?"  # unsure: the text does not say who published it' in yaml
+    assert "# unsure: the address of the document" in yaml
+    assert "  - id: brics-summit-40  # new thing" in yaml
+
+
+def test_every_draft_passes_the_check_and_finds_most_of_the_facts(whole_graph, all_facts, run, tmp_path):
+    """The texts are in tests/known/drafting; the goals are those of the whole."""
+    found, due, told = 0, 0, 0
+    for text in texts():
+        yaml = writing.to_yaml(
+            draft.of(whole_graph.store, inputs.read(text.text.encode()), id_=f"draft-{text.name}"), whole_graph.store
+        )
+        (tmp_path / f"draft-{text.name}.yaml").write_text(yaml, encoding="utf-8")
+        got = drafted(yaml)
+        found, due, told = found + len(text.facts & got), due + len(text.facts), told + len(got)
+    assert found / due >= 0.85, f"recall {found / due:.2f}"
+    assert found / told >= 0.9, f"precision {found / told:.2f}"
+    checked = run("check", str(tmp_path))
+    assert checked.code == 0, checked.err
+
+
+HOSTILE = {
+    "control": "BRICS \x1b[31msummit\x07\x00\nNews\x1b]0;owned\x07, 5 May 2027\n\n"
+    "The 19th BRICS Summit was held in New Delhi, India, on 4 May 2027.\x08\u202e",
+    "yaml": 'x: {a: [1, "\nNews", 5 May 2027\n\n'
+    'The 19th BRICS Summit" # was: held in New Delhi, India, on 4 May 2027.\n'
+    '- id: evil\n  type: "Summit\n...\n---\n!!python/object:os.system\n',
+    "comment": "Summit\n\nThe 19th BRICS Summit was held in New Delhi, India, on 4 May 2027 "
+    "under the theme “a\u2028  - id: evil\u0085    type: Summit”.",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_gives_a_plain_file(drafting, text):
+    yaml, facts, _ = drafting(text)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", yaml)
+    assert "evil" not in facts
+    assert "brics-summit-19" in facts
+
+
+def test_a_long_text_is_drafted_within_seconds(graph):
+    text = (
+        "Title\n\n"
+        + "The 19th BRICS Summit was held in New Delhi, India, and 中国与印度贸易额 rose by 8% to $150 billion. "
+        * 10_000
+    )
+    begun = time.monotonic()
+    made = draft.of(graph.store, inputs.read(text.encode()))
+    assert len(text.encode()) > 1_000_000
+    assert time.monotonic() - begun < 60, "on a busy machine; alone it takes a few seconds"
+    assert any("sentences were read" in remark for remark, _ in made.remarks)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"", "no text"), (b" \n\t ", "no text"), (b"\xff\xd8\xff\xe0\x00JFIF", "not UTF-8 text")]
+)
+def test_what_is_no_text_is_refused_in_one_sentence(graph, data, said):
+    with pytest.raises(ComityError, match=said):
+        draft.of(graph.store, inputs.read(data, "file"))
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>x | Site</title><meta property="og:site_name" content="Example Agency">
+<meta property="og:title" content="BRICS to meet in Brasilia"><link rel="canonical" href="https://example.org/a?x=1">
+<meta property="article:published_time" content="2027-03-05T10:00:00Z"><script>The 18th BRICS Summit</script></head><body>
+<nav>The 44th ASEAN Summit was held in Vientiane, Laos, on 9 October 2024.</nav>
+<article><p>The 20th BRICS Summit will be held in <b>Brasilia</b>, Brazil, on May 3-4, 2027.</p></article></body></html>"""
+
+
+def test_a_page_tells_of_itself(graph):
+    pytest.importorskip("selectolax")
+    made = draft.of(graph.store, inputs.read(PAGE.encode()))
+    source = {k: made.source[k] for k in ("title", "publisher", "published", "language", "url")}
+    assert source == {
+        "title": "BRICS to meet in Brasilia",
+        "publisher": "Example Agency",
+        "published": "2027-03-05",
+        "language": "en",
+        "url": "https://example.org/a?x=1",
+    }
+    assert [(b.id, b.get("start"), b.get("end"), b.get("status")) for b in made.blocks] == [
+        ("brics-summit-20", "2027-05-03", "2027-05-04", "planned")
+    ]
+
+
+@pytest.mark.parametrize(("data", "package"), [(PAGE.encode(), "selectolax"), (b"%PDF-1.7\n", "pypdf")])
+def test_a_plain_installation_says_what_to_install(monkeypatch, data, package):
+    for module in (package, "selectolax.lexbor"):
+        monkeypatch.setitem(__import__("sys").modules, module, None)
+    with pytest.raises(ComityError, match=rf"needs {package}; install it with: pip install 'comity\[draft\]'"):
+        inputs.read(data)
+
+
+def _pdf(*lines):
+    """A PDF of one page with these lines of text."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    page = "/Resources << /Font << /F1 5 0 R >> >> /MediaBox [0 0 612 792] /Contents 4 0 R"
+    body = f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R {page} >>",
+        f"<< /Length {len(body)} >>\nstream\n{body}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    text, places = "%PDF-1.4\n", []
+    for number, each in enumerate(objects, start=1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{each}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    text += f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF"
+    return text.encode()
+
+
+def test_a_pdf_is_read_with_its_lines_joined_and_a_damaged_one_is_told():
+    pytest.importorskip("pypdf")
+    found = inputs.read(_pdf("The 19th BRICS Summit was held", "in New Delhi on 4 May 2027."))
+    assert found.text.strip() == "The 19th BRICS Summit was held in New Delhi on 4 May 2027."
+    with pytest.raises(ComityError, match=r"cannot be read|no text"):
+        inputs.read(b"%PDF-1.7\nnonsense", "a.pdf")
+
+
+def test_standard_input_is_drafted(run, part_packaged, tmp_path, monkeypatch):
+    (tmp_path / "t.txt").write_text("T\n\nIt rained.", encoding="utf-8")
+    answer = run("draft", str(tmp_path / "t.txt"))
+    assert (answer.code, answer.out) == (1, "")
+    assert "no facts were found" in answer.err
+    answer = run("draft", str(tmp_path / "missing.txt"))
+    assert answer.code == 2
+    assert "cannot be read" in answer.err
+    answer = run("draft", str(tmp_path / "t.txt"), "-o", str(tmp_path / "Not An Id.yaml"))
+    assert answer.code == 2
+    assert "name it not-an-id.yaml" in answer.err
+
+
+def test_only_the_remarks_of_a_draft_are_taken_away():
+    head = "# A draft by rules: …\n# Decide what is unsure, …\n"
+    facts = (
+        'source:\n  title: "Fund # new deal \\" # confirms"  # unsure: why\n  note: mine # my own\n'
+        "facts:\n  # “A sentence.”\n  # mine\n  - id: a  # new thing\n#?    place: b  # new\n    adopted: [a, b]  # a new, b confirms\n"
+    )
+    assert writing.without_remarks(head + facts) == (
+        'source:\n  title: "Fund # new deal \\" # confirms"\n  note: mine # my own\nfacts:\n  # mine\n  - id: a\n    adopted: [a, b]\n'
+    )
+    assert writing.without_remarks(facts) == facts
