@@ -135,7 +135,10 @@ def test_the_values_of_an_enumeration_are_offered_with_their_labels():
 RIGHT = {
     "planned-meeting": SUMMIT + "    status: planned\n",
     "status-of-a-project": HEAD + "  - {id: x, type: Project, status: under construction}\n",
-    "percent-below-0": FIGURE.replace("value: 1", "value: -5.2").replace("USD", "percent") + "}\n",
+    "percent-below-0": FIGURE.replace("value: 1", "value: -5.2")
+    .replace("exports", "exports-growth")
+    .replace("USD", "percent")
+    + "}\n",
     "reference-without-url": re.sub("news|  url.*\n", lambda m: "reference" if m[0] == "news" else "", SUMMIT),
     "published-about": SUMMIT.replace("  kind", '  published: "2025~"\n  kind'),
     "one-or-many-one": MECHANISM + "    announced_by: x\n",
@@ -289,7 +292,7 @@ x | 'x y' | 'X' | 'x-' | '' | ' ' | "\\n" | null | true | false | 0 | 5 | -5 | 2
 [] | [x] | [x, x] | [x, y] | [null] | ['X'] | [''] | [[x]] | [{}] | ['2025', '2024'] | [https://example.org/]
 {} | {en: X} | {en: X, zh-Hant: Y} | {English: X} | {en: ''} | {en: 5} | {en: null} | {en: [x]} | {x: y}
 '2025' | 2025-06 | '2025-06-17' | '2025-6' | '2025-00' | '0000' | '2025~' | '~2025' | 2024/2026 | 2024/ | ../2024 | .. | ../..
-https://example.org/a | 'http://[' | 'https://e.org/a b' | ftp://example.org | en | zh-Hant | English | member | news | online
+CN | CHN | Q148 | 'Q0' | https://example.org/a | 'http://[' | 'https://e.org/a b' | ftp://example.org | en | zh-Hant | English | member | news | online
 [{state: x, role: chair}]
 {post: x} | [{post: x}] | {unit: x, value: 1} | {unit: x} | [{state: x, role: member}] | [{state: x}] | [{role: member}] | {state: x}
 """

@@ -16,7 +16,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity import resources
-from comity.facts.entry_rules import PARTIES, STATUS
+from comity.facts.entry_rules import CODES, OF_STATES, PARTIES, STATES, STATUS
 from comity.facts.language_tags import LANGUAGE
 from comity.facts.units import COUNTED
 from comity.facts.validation import FROM_ONE, LIMITS
@@ -245,6 +245,12 @@ class _Writer:
             limit = LIMITS[prop.name]
             said = f"Write degrees from -{limit} to {limit}, digits without quotes."
             return {"type": "number", "minimum": -limit, "maximum": limit, "errorMessage": said}
+        if prop.key in CODES:
+            form, what = CODES[prop.key]
+            return {"type": "string", "pattern": _whole(form), "errorMessage": f"Write {what}."}
+        if target == iris.XSD + "integer" and prop.key in OF_STATES:
+            said = f"Write how many states, at most {STATES}, in digits without quotes, commas or words."
+            return {"type": "integer", "minimum": 0, "maximum": STATES, "errorMessage": said}
         if target == iris.XSD + "integer":
             least = int(prop.name in FROM_ONE)
             said = f"Write a whole number of at least {least}, in digits without quotes, commas or words."

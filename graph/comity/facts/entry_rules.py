@@ -37,11 +37,13 @@ _SPANS = (
     ("notice", "to"),
 )
 
-_STATES = 250
+STATES = 250
 """More states and territories than there are."""
+OF_STATES = ("participant_states_count", "member_count", "african_member_count")
+"""The keys that count states."""
 _YEARS = range(1900, 2101)
 _SUMMITS = 500
-_CODES = {
+CODES = {
     "iso2": (re.compile("[A-Z]{2}"), "the two capital letters of ISO 3166-1, such as CN"),
     "iso3": (re.compile("[A-Z]{3}"), "the three capital letters of ISO 3166-1, such as CHN"),
     "wikidata": (re.compile(r"Q[1-9]\d*", re.ASCII), "Q and digits, such as Q148"),
@@ -67,7 +69,7 @@ def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabu
     yield from _spans(block)
     yield from _counts(block, class_name)
     yield from _next_year(block)
-    for key, (form, what) in _CODES.items():
+    for key, (form, what) in CODES.items():
         if is_text(block.get(key)) and not form.fullmatch(block[key]):
             yield block.lines[key], f'"{key}" is {show(block[key])}; write {what}'
     if is_text(block.get("unit")):
@@ -81,9 +83,9 @@ def faults(block: Map, class_name: str, misspelt: Collection[str], terms: Vocabu
 
 def _counts(block: Map, class_name: str) -> Iterator[FaultyLine]:
     """More states than there are, and a year or a slip in place of the number of a meeting."""
-    for key in ("participant_states_count", "member_count", "african_member_count"):
+    for key in OF_STATES:
         number = block.get(key)
-        if isinstance(number, NumberText) and number.isdigit() and len(number) <= MOST_DIGITS and int(number) > _STATES:
+        if isinstance(number, NumberText) and number.isdigit() and len(number) <= MOST_DIGITS and int(number) > STATES:
             yield block.lines[key], f'"{key}" is {show(number)}, but there are about 200 states; check the number'
     number = block.get("ordinal")
     if isinstance(number, NumberText) and number.isdigit() and len(number) <= MOST_DIGITS:

@@ -1,7 +1,7 @@
 """From a text to an entity, and which of an entity's names is shown.
 
-``lookup`` finds entities by name in any language, ``kinds`` those of a kind that a name tells, ``display`` chooses the name to show. Names are compared by ``keys``, which ignore
-case, accents and punctuation; fact files need only the keys.
+``lookup`` finds entities by name in any language, ``kinds`` those of a kind that a name tells, ``display`` chooses the name to show.
+Names are compared by ``keys``, which ignore case, accents and punctuation; fact files need only the keys.
 """
 
 __all__ = ["display", "keys", "kinds", "lookup", "stems"]
