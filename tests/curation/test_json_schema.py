@@ -292,7 +292,8 @@ x | 'x y' | 'X' | 'x-' | '' | ' ' | "\\n" | null | true | false | 0 | 5 | -5 | 2
 [] | [x] | [x, x] | [x, y] | [null] | ['X'] | [''] | [[x]] | [{}] | ['2025', '2024'] | [https://example.org/]
 {} | {en: X} | {en: X, zh-Hant: Y} | {English: X} | {en: ''} | {en: 5} | {en: null} | {en: [x]} | {x: y}
 '2025' | 2025-06 | '2025-06-17' | '2025-6' | '2025-00' | '0000' | '2025~' | '~2025' | 2024/2026 | 2024/ | ../2024 | .. | ../..
-CN | CHN | Q148 | 'Q0' | https://example.org/a | 'http://[' | 'https://e.org/a b' | ftp://example.org | en | zh-Hant | English | member | news | online
+CN | CHN | Q148 | 'Q0'
+https://example.org/a | 'http://[' | 'https://e.org/a b' | ftp://example.org | en | zh-Hant | English | member | news | online
 [{state: x, role: chair}]
 {post: x} | [{post: x}] | {unit: x, value: 1} | {unit: x} | [{state: x, role: member}] | [{state: x}] | [{role: member}] | {state: x}
 """
