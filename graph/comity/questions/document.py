@@ -82,7 +82,7 @@ class _Teller:
         skipped = _NAMES | {"type", "label", "membership", "participation", "position", "chairmanship"}
         skipped |= _OF_MEETINGS if is_meeting else _OF_FIGURES if "indicator" in node else frozenset()
         for name in sorted(node.keys() - skipped, key=lambda n: (n not in ("of", "ordinal"), n)):
-            values = self._words["comma"].join(dict.fromkeys(self._value(v) for v in node[name]))
+            values = self._words["comma"].join(sorted({self._value(v) for v in node[name]}))
             yield self._words["other"].format(relation=self._store.label(iris.NS + name, self._language), values=values)
 
     def _meeting(self, iri: str, node: dict[str, list[Any]]) -> Iterator[str]:

@@ -221,9 +221,12 @@ def _names(known: _Site) -> bytes:
     """All names with the pages that they lead to, for the box on the front page."""
     found = []
     for path in sorted(p for p in known.paths if p.startswith("/id/")):
-        labels = {known.store.label(iris.ID + path[4:], language) for language in languages.LANGUAGES} - {path[4:]}
-        if labels:
-            found.append([path[1:] + ".html", *sorted(labels)])
+        iri = iris.ID + path[4:]
+        short = (q.object.value for q in known.store.quads(ox.NamedNode(iri), term("shortName"), None, DEFAULT))
+        labels = [known.store.label(iri, language) for language in (known.language, *languages.LANGUAGES)]
+        names = [name for name in dict.fromkeys([*labels, *sorted(short)]) if name != path[4:]]
+        if names:
+            found.append([path[1:] + ".html", *names])
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
