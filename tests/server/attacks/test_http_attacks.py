@@ -220,7 +220,7 @@ def test_a_host_is_told_to_nobody_but_who_named_it(server):
 
 POST = b"POST /sparql HTTP/1.1\r\n" + HOST + b"Content-Type: application/sparql-query\r\n"
 CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
-SMUGGLED = b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"
+SMUGGLED = b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"
 WIRE = {
     "two lengths": (POST + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nASK{}x" + SMUGGLED, [400]),
     "a list of lengths": (POST + b"Content-Length: 5, 5\r\n\r\nASK{}" + SMUGGLED, [400]),
@@ -306,9 +306,9 @@ def test_what_is_no_good_http_is_understood_in_one_way(server, sent, statuses):
 
 def test_nobody_chooses_what_others_are_answered(server):
     """A head that began in the packet of another request is no request by itself, whatever is sent after it."""
-    wanted = b"GET /api/questions HTTP/1.1\r\nHost: victim\r\n\r\n"
+    wanted = b"GET /api/questions HTTP/1.1\r\nHost: localhost:1\r\n\r\n"
     with socket.create_connection(("127.0.0.1", server.port), 10) as client:
-        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /api/find?text=poisoned HTTP/1.1\r\nX-A: ")
+        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/find?text=poisoned HTTP/1.1\r\nX-A: ")
         assert b" 404 " in client.recv(1 << 16)
         time.sleep(0.2)
         client.sendall(wanted)
@@ -356,11 +356,11 @@ def test_only_who_takes_gzip_is_given_it(server, accepted, zipped):
 
 
 def test_a_remembered_answer_is_not_given_in_the_middle_of_a_head(server):
-    known = b"GET /api/questions HTTP/1.1\r\nHost: x\r\n\r\n"
+    known = b"GET /api/questions HTTP/1.1\r\nHost: localhost\r\n\r\n"
     for _ in range(2):
         assert b'"members"' in raw(server.port, known, 1)
     with socket.create_connection(("127.0.0.1", server.port), 10) as client:
-        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nX-A: ")
+        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\nGET /healthz HTTP/1.1\r\nX-A: ")
         assert b" 404 " in client.recv(1 << 16)
         client.sendall(known)
         got = client.recv(1 << 16)

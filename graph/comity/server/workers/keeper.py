@@ -1,0 +1,503 @@
+"""The process that keeps all connections. It accepts them, gives each to a worker, and holds a second descriptor of it.
+
+So when a worker dies, or has to be ended, its clients still get an answer from here, or another worker goes on with them. The
+keeper reads no request and answers no query. It is the only process that forks, and has only one thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import os
+import pickle
+import select
+import selectors
+import signal
+import socket
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from comity.server.http import board as boards
+from comity.server.http.board import Board
+from comity.server.http.incoming import Incoming
+from comity.server.http.log import Log
+from comity.server.http.messages import RefusedError, refuse
+from comity.server.http.metrics import Metrics
+from comity.server.http.responses import written
+from comity.server.workers.worker import (
+    DONE,
+    FAST,
+    OUT_OF_MEMORY,
+    SLOW,
+    Application,
+    Given,
+    Slow,
+    Told,
+    from_file,
+    packed,
+)
+
+_MOST_CONNECTIONS: Final = 1000
+_LOOK, _LOOK_CLOSELY = 0.5, 0.05
+_FAIR_SECONDS: Final = 1.0
+"""How long a long job may compute at least, and when it gets a lower priority."""
+_LOWEST: Final = 19
+_GRACE: Final = 5.0
+_CAUSES: Final = {
+    OUT_OF_MEMORY: "out of memory",
+    -signal.SIGABRT: "out of memory",
+    -signal.SIGSEGV: "out of stack",
+    -signal.SIGBUS: "out of stack",
+}
+_KIND = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
+_GONE = getattr(select, "POLLRDHUP", 0) | select.POLLHUP
+
+
+class Limits(NamedTuple):
+    """Limits for clients: seconds for an answer, how many long answers at once, rows, and bytes."""
+
+    seconds: float = 10.0
+    workers: int = 8
+    rows: int = 1_000_000
+    result: int = 1 << 28
+    outgoing: int = 1 << 31
+    memory: int = 1 << 30
+    body: int = 1 << 20
+    upload: int = 1 << 26
+
+
+class _Held:
+    """A connection: its socket, who asks, and the worker that has it."""
+
+    def __init__(self, number: int, taken: socket.socket, client: str) -> None:
+        self.number = number
+        self.socket = taken
+        self.client = client
+        self.network = network(client)
+        self.worker: _Worker | None = None
+        self.given = Given(number, client, hash(self.network))
+        self.lane = FAST
+        self.since = time.monotonic()
+
+
+class _Worker:
+    """A process, with the connections that it has, and the request that takes it long."""
+
+    def __init__(self, pid: int, channel: socket.socket, lane: str, place: int) -> None:
+        self.pid = pid
+        self.channel = channel
+        self.lane = lane
+        self.place = place
+        self.held: dict[int, _Held] = {}
+        self.slow: Slow | None = None
+        self.who = ""
+        self.number = 0
+        self.lowered = False
+        self.size = 0
+        self.ending = False
+        self.leaving = False
+
+
+def network(client: str) -> str:
+    """Who is counted as one client: an IPv4 address, or an IPv6 network of 64 bits."""
+    try:
+        address = ipaddress.ip_address(client)
+    except ValueError:
+        return client
+    if isinstance(address, ipaddress.IPv4Address):
+        return client
+    mapped = address.ipv4_mapped
+    return str(mapped) if mapped else str(ipaddress.ip_network((address, 64), strict=False))
+
+
+class Keeper:
+    """See the module. ``run`` makes the worker of a lane in a forked process: it gets its channel and its place on the board."""
+
+    def __init__(
+        self,
+        listening: socket.socket,
+        board: Board,
+        limits: Limits,
+        application: Application,
+        log: Log,
+        run: Callable[[str, socket.socket, int], None],
+        trusted: frozenset[str],
+        lanes: tuple[str, ...] = (),
+    ) -> None:
+        self._listening = listening
+        self._board = board
+        self._limits = limits
+        self._application = application
+        self._log = log
+        self._run = run
+        self._trusted = trusted
+        self._lanes = lanes
+        self._metrics = Metrics(board, 0)
+        self._selector = selectors.DefaultSelector()
+        self._held: dict[int, _Held] = {}
+        self._free = list(range(boards.CONNECTIONS - 1, 0, -1))
+        self._places = list(range(boards.WORKERS - 1, 0, -1))
+        self._workers: dict[int, _Worker] = {}
+        self._young = (os.cpu_count() or 1) + 1
+        self._until = 0.0
+        self._looked = 0.0
+
+    def start(self) -> None:
+        """Start the first workers."""
+        self._refill()
+
+    def serve(self, until: int = -1) -> None:
+        """Serve until SIGINT or SIGTERM, or until the descriptor ``until`` can be read."""
+        woken, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC) if hasattr(os, "pipe2") else os.pipe()
+        signal.set_wakeup_fd(waker)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self._stop())
+        self._listening.setblocking(False)
+        self._selector.register(woken, selectors.EVENT_READ, lambda: os.read(woken, 100))
+        self._selector.register(self._listening, selectors.EVENT_READ, self._accept)
+        if until >= 0:
+            self._selector.register(
+                until, selectors.EVENT_READ, lambda: (self._selector.unregister(until), self._stop())
+            )
+        while not self._until or (time.monotonic() < self._until and self._is_answering()):
+            self._refill()
+            for key, _ in self._selector.select(self._pause()):
+                key.data()
+            self._look()
+        for worker in list(self._workers.values()):
+            os.kill(worker.pid, signal.SIGKILL)
+
+    def _stop(self) -> None:
+        if not self._until:
+            self._until = time.monotonic() + _GRACE
+            self._selector.unregister(self._listening)
+            self._listening.close()
+
+    def _is_answering(self) -> bool:
+        return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._held)
+
+    def _pause(self) -> float | None:
+        if self._until or any(worker.slow or worker.ending for worker in self._workers.values()):
+            return _LOOK_CLOSELY
+        return _LOOK if self._held else None
+
+    # ---- connections
+
+    def _accept(self) -> None:
+        for _ in range(64):
+            try:
+                taken, address = self._listening.accept()
+            except OSError:
+                return
+            client = address[0] if isinstance(address, tuple) else ""
+            held = _Held(0, taken, client)
+            if self._may(held):
+                taken.setblocking(False)
+                if isinstance(address, tuple):
+                    taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                held.number = self._free.pop()
+                held.given = held.given._replace(number=held.number)
+                self._held[held.number] = held
+                self._give(held)
+            else:
+                self._last_words(
+                    held, refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
+                )
+                taken.close()
+
+    def _may(self, new: _Held) -> bool:
+        same = sum(held.network == new.network for held in self._held.values())
+        if new.client and new.client not in self._trusted and same >= _MOST_CONNECTIONS // 2:
+            return False
+        if len(self._held) >= _MOST_CONNECTIONS:
+            silent = [h for h in self._held.values() if self._board.state[h.number] in (boards.IDLE, boards.WAITING)]
+            if not silent:
+                return False
+            self._drop(min(silent, key=lambda held: held.since))
+        return True
+
+    def _give(self, held: _Held, lane: str = FAST) -> None:
+        """Give a connection to the worker of its lane that has the fewest."""
+        held.lane, held.worker = lane, None
+        self._board.state[held.number] = boards.WAITING
+        chosen = sorted((w for w in self._workers.values() if self._takes(w, lane)), key=lambda w: len(w.held))
+        for worker in chosen or [self._fork(lane)]:
+            data, files = packed(held.given)
+            try:
+                socket.send_fds(worker.channel, [data], [held.socket.fileno(), *(f.fileno() for f in files)])
+            except OSError:
+                continue  # it has died, or does not read; we shall hear of it
+            finally:
+                for file in files:
+                    file.close()
+            worker.held[held.number] = held
+            held.worker = worker
+            return
+        self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "1")))
+
+    def _takes(self, worker: _Worker, lane: str) -> bool:
+        return worker.lane == lane and not (worker.slow or worker.ending or worker.leaving)
+
+    def _drop(self, held: _Held) -> None:
+        """Forget a connection, and end it."""
+        if held.worker:
+            held.worker.held.pop(held.number, None)
+        self._held.pop(held.number, None)
+        with contextlib.suppress(OSError):
+            held.socket.shutdown(socket.SHUT_RDWR)
+        held.socket.close()
+        self._board.state[held.number] = boards.FREE
+        self._board.held[held.number] = 0
+        self._free.insert(0, held.number)
+
+    def _refuse(self, held: _Held, error: RefusedError, request: Incoming | None = None) -> None:
+        """Answer for a worker that cannot, and end the connection."""
+        self._last_words(held, error, request)
+        self._drop(held)
+
+    def _last_words(self, held: _Held, error: RefusedError, request: Incoming | None = None) -> None:
+        asked = request or Incoming("GET", "/", b"", {}, held.client)
+        reply = self._application.refusal(asked, error)
+        status, data = written(asked, reply, "no-store", time.time(), close=True)
+        try:
+            held.socket.send(data)
+        except OSError:
+            status = 499
+        self._note(asked, status, held.since)
+
+    def _note(self, request: Incoming, status: int, began: float) -> None:
+        took = time.monotonic() - began
+        self._metrics.note(request.path, status, took)
+        self._log.request(request, status, took)
+
+    # ---- workers
+
+    def _fork(self, lane: str) -> _Worker:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, _KIND)
+        place = self._places.pop()
+        self._board.set_generation("", place)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the keeper, which ends its workers
+                signal.signal(signal.SIGTERM, signal.SIG_DFL)
+                _close_all_but(theirs.fileno())
+                self._run(lane, theirs, place)
+            finally:
+                os._exit(1)  # the copy must never run on into the keeper's code
+        theirs.close()
+        ours.setblocking(False)
+        self._metrics.event("started")
+        worker = _Worker(pid, ours, lane, place)
+        self._workers[pid] = worker
+        self._selector.register(ours, selectors.EVENT_READ, lambda: self._hear(worker))
+        return worker
+
+    def _refill(self) -> None:
+        """Have as many workers for young jobs as there should be."""
+        ready = sum(self._takes(worker, FAST) for worker in self._workers.values())
+        for _ in range(self._young - ready if not self._until else 0):
+            self._fork(FAST)
+        for lane in self._lanes:
+            if not any(self._takes(worker, lane) for worker in self._workers.values()):
+                self._fork(lane)
+
+    def _hear(self, worker: _Worker) -> None:
+        while worker.pid in self._workers:
+            try:
+                data, descriptors, _, _ = socket.recv_fds(worker.channel, 1 << 16, 1)
+            except BlockingIOError:
+                return
+            except OSError:
+                data = b""
+            if not data:
+                self._bury(worker)
+                return
+            told: Told = pickle.loads(data)  # noqa: S301 -- written by our own fork
+            if descriptors:
+                told = told._replace(pending=from_file(descriptors[0]))
+            if held := worker.held.get(told.number):
+                self._follow(worker, held, told)
+
+    def _follow(self, worker: _Worker, held: _Held, told: Told) -> None:
+        """Do what a worker tells about one of its connections."""
+        if told.lane == SLOW and told.slow:
+            worker.slow, worker.number = told.slow, told.number
+            worker.size = worker.size or _addresses(worker.pid)
+            worker.who = network(told.slow.request[4])
+            self._find_place(worker)
+        elif told.lane == DONE:
+            worker.slow = None
+            ready = sum(self._takes(each, FAST) for each in self._workers.values())
+            if worker.lowered or ready > self._young or _addresses(worker.pid) > worker.size + self._limits.memory // 4:
+                self._let_go(worker)
+        elif told.lane:
+            del worker.held[told.number]
+            held.given = held.given._replace(pending=told.pending)
+            self._give(held, told.lane)
+            held.given = held.given._replace(pending=b"")
+        else:
+            self._drop(held)
+
+    def _let_go(self, worker: _Worker) -> None:
+        worker.leaving = True
+        self._metrics.event("retired")
+        try:
+            worker.channel.send(pickle.dumps(Given(0, "", 0)))
+        except OSError:
+            os.kill(worker.pid, signal.SIGKILL)
+
+    def _bury(self, worker: _Worker) -> None:
+        """Answer for a worker that has died; others go on with the connections on which nothing was asked."""
+        self._selector.unregister(worker.channel)
+        worker.channel.close()
+        del self._workers[worker.pid]
+        self._places.insert(0, worker.place)
+        _, status = os.waitpid(worker.pid, 0)
+        code = os.waitstatus_to_exitcode(status)
+        cause = _CAUSES.get(code, "crashed")
+        if code == 1:
+            time.sleep(0.1)  # it did not even start; do not fork as fast as we can
+        if code and not (worker.ending or self._until):
+            self._metrics.event(cause)
+        for held in list(worker.held.values()):
+            state = self._board.state[held.number]
+            if state in (boards.IDLE, boards.WAITING):
+                self._give(held, held.lane)
+            elif state == boards.ANSWERING and cause != "crashed":
+                self._refuse(held, refuse(422, self._too_much(cause, held.lane)), _asked(worker, held))
+            elif state in (boards.HEAD, boards.BODY, boards.ANSWERING):
+                lost = "the process that was answering died; ask again"
+                self._refuse(held, refuse(503, lost, ("Retry-After", "1")), _asked(worker, held))
+            else:
+                self._drop(held)
+
+    def _too_much(self, cause: str, lane: str) -> str:
+        if cause == "out of stack":
+            return "the query has too many parts in a row, such as UNION, OPTIONAL or /; ask for less"
+        most = f"{self._limits.memory >> 20} MB of memory"
+        return (
+            f"the answer takes more than {most}; ask for less"
+            if lane == FAST
+            else f"this takes more than {most}; start the server with a higher limit"
+        )
+
+    # ---- what takes long
+
+    def _find_place(self, worker: _Worker) -> None:
+        """Let a long job go on. If there is no place for it, end the oldest of the client that has most, or the job itself."""
+        slow = [each for each in self._workers.values() if each.slow]
+        self._metrics.running(len(slow))
+        counts = Counter(each.who for each in slow)
+        share = max(1, self._limits.workers // 2)
+        if len(slow) <= self._limits.workers and (
+            counts[worker.who] <= share or not worker.who or worker.who in self._trusted
+        ):
+            return
+        most = max(counts.values())
+        if counts[worker.who] == most > 1:
+            self._end(worker, "refused", 503)
+            return
+        old = time.monotonic() - _FAIR_SECONDS
+        others = [
+            e for e in slow if e is not worker and counts[e.who] == most and e.slow and (most > 1 or e.slow.began < old)
+        ]
+        oldest = min(others, key=lambda each: each.slow.began if each.slow else 0.0, default=worker)
+        self._end(oldest, "refused" if oldest is worker else "ended for others", 503)
+
+    def _end(self, worker: _Worker, event: str, status: int) -> None:
+        """End the long job of a worker, and answer for it."""
+        held = worker.held.get(worker.number)
+        if held and worker.slow:
+            request, asked = _asked(worker, held), worker.slow
+            if status == 504:
+                error = refuse(504, f"the answer took longer than {asked.seconds:g} s; ask for less")
+            else:
+                error = refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2"))
+            if status == 499 and request:
+                self._note(request, status, asked.began)
+                self._drop(held)
+            else:
+                self._refuse(held, error, request)
+        self._metrics.event(event)
+        worker.slow, worker.ending = None, True
+        if not any(self._board.state[number] == boards.SENDING for number in worker.held):
+            os.kill(worker.pid, signal.SIGKILL)
+
+    def _look(self) -> None:
+        """End what has had its time, and what nobody waits for."""
+        now = time.monotonic()
+        if now < self._looked + _LOOK_CLOSELY / 2:
+            return
+        self._looked = now
+        for worker in list(self._workers.values()):
+            if worker.slow:
+                self._look_at(worker, worker.slow, now)
+            elif worker.ending and not any(self._board.state[n] == boards.SENDING for n in worker.held):
+                os.kill(worker.pid, signal.SIGKILL)
+        self._metrics.running(sum(bool(worker.slow) for worker in self._workers.values()))
+        due, state = self._board.due, self._board.state
+        for held in [held for number, held in self._held.items() if due[number] < now]:
+            self._late(held, state[held.number])
+
+    def _look_at(self, worker: _Worker, slow: Slow, now: float) -> None:
+        held = worker.held.get(worker.number)
+        if held is None or _is_gone(held.socket):
+            self._end(worker, "left by the client", 499)
+        elif now > slow.began + slow.seconds:
+            self._end(worker, "timed out", 504)
+        elif now > slow.began + _FAIR_SECONDS and not worker.lowered and worker.lane == FAST:
+            worker.lowered = True
+            os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
+
+    def _late(self, held: _Held, state: int) -> None:
+        if state == boards.BODY:
+            self._refuse(held, refuse(408, "the body arrives too slowly; send it again"))
+        elif state == boards.ANSWERING and held.worker and not held.worker.slow:
+            error = refuse(
+                504, f"this took longer than {self._application.seconds:g} s and was not done; ask for less at once"
+            )
+            self._metrics.event("timed out")
+            worker = held.worker
+            self._refuse(held, error)
+            os.kill(worker.pid, signal.SIGKILL)
+        elif state in (boards.IDLE, boards.HEAD, boards.SENDING, boards.ENDING):
+            self._drop(held)
+
+
+def _asked(worker: _Worker, held: _Held) -> Incoming | None:
+    if worker.slow is None or worker.number != held.number:
+        return None
+    asked = Incoming(*worker.slow.request)
+    asked.body = worker.slow.body
+    return asked
+
+
+def _is_gone(client: socket.socket) -> bool:
+    """Whether the client has closed the connection, whatever it sent before."""
+    waiting = select.poll()
+    waiting.register(client, _GONE)
+    return bool(waiting.poll(0))
+
+
+def _addresses(pid: int) -> int:
+    """How many bytes of memory a process may use; it may not give all of it back after a large answer."""
+    try:
+        with open(f"/proc/{pid}/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _close_all_but(kept: int) -> None:
+    """Close what the keeper has open: a copy that kept its connections open would keep clients waiting."""
+    for number in map(int, os.listdir("/dev/fd")):
+        if number > 2 and number != kept:
+            try:
+                os.close(number)
+            except OSError:
+                continue
