@@ -101,7 +101,7 @@ class _Spool:
 def answer(store: Store, query: Query) -> Reply:
     """Answer a query: 200, 400 with the place of a syntax error, 406, or 422 for a result that is too large."""
     try:
-        limited, query = _prepared(store.raw, query)
+        limited, query = _prepared(query)
         raw, dataset = _dataset(store.raw, query)
         dataset |= {"prefixes": query_guard.prefixes(query.text), "base_iri": query.base or None}
         try:
@@ -133,13 +133,13 @@ def answer(store: Store, query: Query) -> Reply:
         return _problem(503, f"this server has no room for so large a result now ({error}); ask for less, or later")
 
 
-def _prepared(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query]:
+def _prepared(query: Query) -> tuple[row_limit.Limited, Query]:
     """A query with a limit for its rows and the dataset that it names itself. Raises ``QueryError`` if it may not run."""
     bare = query_guard.bare(query.text)
     limited = row_limit.glance(query.text, bare, query.most_rows) if bare else None
     if limited:
         return limited, query
-    found = query_guard.inspect(query.text, lambda iri: _has_graph(store, iri))
+    found = query_guard.inspect(query.text, base=query.base)
     if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
         query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
     return row_limit.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text)

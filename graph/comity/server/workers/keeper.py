@@ -159,9 +159,7 @@ class Keeper:
         self._selector.register(woken, selectors.EVENT_READ, lambda: os.read(woken, 100))
         self._selector.register(self._listening, selectors.EVENT_READ, self._accept)
         if until >= 0:
-            self._selector.register(
-                until, selectors.EVENT_READ, lambda: (self._selector.unregister(until), self._stop())
-            )
+            self._selector.register(until, selectors.EVENT_READ, self._stop)
         while not self._until or (time.monotonic() < self._until and self._is_answering()):
             self._refill()
             for key, _ in self._selector.select(self._pause()):
