@@ -98,7 +98,9 @@ class Answers(Application):
             media = endpoint.begins(request)
             if media == endpoint.UPDATE:
                 self._check_writer(request)
-            return self._body(limits.body if media else 0, media == endpoint.UPDATE)
+            # Whether a form has an update is known when it has been read.
+            writes = media == endpoint.UPDATE or (media == endpoint.FORM and self.lane == WRITER)
+            return self._body(limits.body if media else 0, writes)
         if kind == "store":
             if request.method in ("PUT", "POST", "DELETE") and self._settings.token:
                 self._check_writer(request)
@@ -185,6 +187,8 @@ class Answers(Application):
         if asked.update:
             self._check_writer(request)
             return self._write(asked.update)
+        if self.lane != FAST:
+            raise ElsewhereError(FAST)
         if asked.query and not asked.page:
             return evaluation.answer(
                 self._read(), asked.query._replace(most_rows=limits.rows, most_bytes=limits.result)

@@ -129,7 +129,7 @@ CHAINS = {
 BOMBS = {
     "a list of values": ("ASK { VALUES ?x { " + "1 " * 32_000 + "} }", (200, 504)),
     "IN a list": ("ASK { FILTER(1 IN (" + ",".join(["2"] * 32_000) + ")) }", (200, 504)),
-    "prefixes": ("".join(f"PREFIX p{n}: <urn:{n}>" for n in range(3_000)) + "ASK {}", (200, 504)),
+    "prefixes": ("".join(f"PREFIX p{n}: <urn:{n}>" for n in range(2_500)) + "ASK {}", (200, 504)),
     "columns": ("SELECT " + "".join(f"(1 AS ?v{n})" for n in range(4_000)) + " {}", (200, 422, 504)),
     "dots": ("ASK { " + "a." * 32_000, (400, 504)),
     "open strings": ("ASK { " + "'''" * 21_001, (400, 504)),
@@ -170,7 +170,7 @@ def test_what_is_nested_beyond_reason_is_refused(server, query):
 @pytest.mark.parametrize("query", CHAINS.values(), ids=CHAINS)
 def test_a_long_chain_ends_no_worker(server, query):
     """The longest query that may be sent neither ends the stack of a worker nor runs beyond its time."""
-    got = decent(server.query(query, timeout=60), 200, 400, 504)
+    got = decent(server.query(query, timeout=60), 200, 400, 422, 504)
     assert "retry-after" not in got.headers
 
 

@@ -100,7 +100,7 @@ class Connection:
     @property
     def may_move(self) -> bool:
         """Whether another worker can go on with this connection, from what is ``pending``."""
-        return not (self._mixed or self._out or self._file or self.requests or self._last)
+        return not (self._mixed or self._out or self._file or self._last or self._fault)
 
     # ---- reading
 
@@ -306,7 +306,7 @@ class Connection:
 
     def leave(self) -> None:
         """Let go of the connection, without closing it: another process goes on with it."""
-        self._close_file()
+        self.requests.clear()
         self.socket.close()
 
     def close(self) -> None:

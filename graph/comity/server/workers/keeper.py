@@ -43,7 +43,13 @@ from comity.server.workers.worker import (
 _MOST_CONNECTIONS: Final = 1000
 _LOOK, _LOOK_CLOSELY = 0.5, 0.05
 _FAIR_SECONDS: Final = 1.0
-"""How long a long job may compute at least, and when it gets a lower priority."""
+"""How long a long job may compute at least when others wait."""
+_LOWERED_SECONDS: Final = 0.2
+DOUBTFUL: Final = "doubtful"
+"""The lane of clients that have lately asked for what takes long: they keep each other waiting, and nobody else."""
+_LATELY_SECONDS: Final = 10.0
+_LEAST_REST, _MOST_REST = 2.0, 16.0
+"""How long a client whose job was ended for others has to wait; each time twice as long."""
 _LOWEST: Final = 19
 _GRACE: Final = 5.0
 _CAUSES: Final = {
@@ -99,6 +105,7 @@ class _Worker:
         self.size = 0
         self.ending = False
         self.leaving = False
+        self.dead = False
 
 
 def network(client: str) -> str:
@@ -142,6 +149,10 @@ class Keeper:
         self._places = list(range(boards.WORKERS - 1, 0, -1))
         self._workers: dict[int, _Worker] = {}
         self._young = (os.cpu_count() or 1) + 1
+        self._slow_lately: dict[str, float] = {}
+        self._resting: dict[str, tuple[float, float]] = {}
+        """Clients that have to wait: until when, and for how long."""
+        self._parked: list[_Held] = []
         self._until = 0.0
         self._looked = 0.0
 
@@ -178,7 +189,7 @@ class Keeper:
         return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._held)
 
     def _pause(self) -> float | None:
-        if self._until or any(worker.slow or worker.ending for worker in self._workers.values()):
+        if self._until or any(w.slow or w.ending or w.dead for w in self._workers.values()):
             return _LOOK_CLOSELY
         return _LOOK if self._held else None
 
@@ -199,12 +210,30 @@ class Keeper:
                 held.number = self._free.pop()
                 held.given = held.given._replace(number=held.number)
                 self._held[held.number] = held
-                self._give(held)
+                self._board.state[held.number] = boards.WAITING
+                self._parked.append(held)
+                self._unpark()
             else:
                 self._last_words(
                     held, refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
                 )
                 taken.close()
+
+    def _unpark(self) -> None:
+        """Give new connections to workers, except those of clients that have to wait."""
+        now = time.monotonic()
+        parked, self._parked = [held for held in self._parked if held.number in self._held], []
+        for held in parked:
+            if self._resting.get(held.network, (0.0, 0.0))[0] > now:
+                self._parked.append(held)
+            else:
+                self._give(held)
+
+    def _rest(self, client: str) -> None:
+        now = time.monotonic()
+        self._resting = {who: (until, long) for who, (until, long) in self._resting.items() if until + _MOST_REST > now}
+        rest = min(_MOST_REST, 2 * self._resting.get(client, (0.0, _LEAST_REST / 2))[1])
+        self._resting[client] = now + rest, rest
 
     def _may(self, new: _Held) -> bool:
         same = sum(held.network == new.network for held in self._held.values())
@@ -219,6 +248,8 @@ class Keeper:
 
     def _give(self, held: _Held, lane: str = FAST) -> None:
         """Give a connection to the worker of its lane that has the fewest."""
+        if lane == FAST and held.network in self._slow_lately:
+            lane = DOUBTFUL
         held.lane, held.worker = lane, None
         self._board.state[held.number] = boards.WAITING
         chosen = sorted((w for w in self._workers.values() if self._takes(w, lane)), key=lambda w: len(w.held))
@@ -237,7 +268,7 @@ class Keeper:
         self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "1")))
 
     def _takes(self, worker: _Worker, lane: str) -> bool:
-        return worker.lane == lane and not (worker.slow or worker.ending or worker.leaving)
+        return worker.lane == lane and not (worker.slow or worker.ending or worker.leaving or worker.dead)
 
     def _drop(self, held: _Held) -> None:
         """Forget a connection, and end it."""
@@ -284,7 +315,7 @@ class Keeper:
                 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the keeper, which ends its workers
                 signal.signal(signal.SIGTERM, signal.SIG_DFL)
                 _close_all_but(theirs.fileno())
-                self._run(lane, theirs, place)
+                self._run(FAST if lane == DOUBTFUL else lane, theirs, place)
             finally:
                 os._exit(1)  # the copy must never run on into the keeper's code
         theirs.close()
@@ -313,6 +344,9 @@ class Keeper:
             except OSError:
                 data = b""
             if not data:
+                self._selector.unregister(worker.channel)
+                worker.channel.close()
+                worker.dead = True
                 self._bury(worker)
                 return
             told: Told = pickle.loads(data)  # noqa: S301 -- written by our own fork
@@ -324,13 +358,14 @@ class Keeper:
     def _follow(self, worker: _Worker, held: _Held, told: Told) -> None:
         """Do what a worker tells about one of its connections."""
         if told.lane == SLOW and told.slow:
-            worker.slow, worker.number = told.slow, told.number
+            worker.slow, worker.number, worker.lane = told.slow, told.number, DOUBTFUL
+            self._slow_lately[held.network] = time.monotonic() + _LATELY_SECONDS
             worker.size = worker.size or _addresses(worker.pid)
             worker.who = network(told.slow.request[4])
             self._find_place(worker)
         elif told.lane == DONE:
             worker.slow = None
-            ready = sum(self._takes(each, FAST) for each in self._workers.values())
+            ready = sum(self._takes(each, DOUBTFUL) for each in self._workers.values())
             if worker.lowered or ready > self._young or _addresses(worker.pid) > worker.size + self._limits.memory // 4:
                 self._let_go(worker)
         elif told.lane:
@@ -351,11 +386,11 @@ class Keeper:
 
     def _bury(self, worker: _Worker) -> None:
         """Answer for a worker that has died; others go on with the connections on which nothing was asked."""
-        self._selector.unregister(worker.channel)
-        worker.channel.close()
+        pid, status = os.waitpid(worker.pid, os.WNOHANG)
+        if not pid:
+            return  # it has closed all and will be dead in a moment; the next look is soon
         del self._workers[worker.pid]
         self._places.insert(0, worker.place)
-        _, status = os.waitpid(worker.pid, 0)
         code = os.waitstatus_to_exitcode(status)
         cause = _CAUSES.get(code, "crashed")
         if code == 1:
@@ -415,6 +450,7 @@ class Keeper:
             if status == 504:
                 error = refuse(504, f"the answer took longer than {asked.seconds:g} s; ask for less")
             else:
+                self._rest(worker.who)
                 error = refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2"))
             if status == 499 and request:
                 self._note(request, status, asked.began)
@@ -432,8 +468,12 @@ class Keeper:
         if now < self._looked + _LOOK_CLOSELY / 2:
             return
         self._looked = now
+        self._unpark()
+        self._slow_lately = {who: until for who, until in self._slow_lately.items() if until > now}
         for worker in list(self._workers.values()):
-            if worker.slow:
+            if worker.dead:
+                self._bury(worker)
+            elif worker.slow:
                 self._look_at(worker, worker.slow, now)
             elif worker.ending and not any(self._board.state[n] == boards.SENDING for n in worker.held):
                 os.kill(worker.pid, signal.SIGKILL)
@@ -448,7 +488,7 @@ class Keeper:
             self._end(worker, "left by the client", 499)
         elif now > slow.began + slow.seconds:
             self._end(worker, "timed out", 504)
-        elif now > slow.began + _FAIR_SECONDS and not worker.lowered and worker.lane == FAST:
+        elif now > slow.began + _LOWERED_SECONDS and not worker.lowered:
             worker.lowered = True
             os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
 

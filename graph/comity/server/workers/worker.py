@@ -225,7 +225,7 @@ class Worker:
 
     def ended(self, connection: Connection) -> None:
         """See ``connection.Server``."""
-        if connection.number in self._connections:
+        if self._connections.get(connection.number) is connection:
             self._forget(connection)
             self._tell(Told(connection.number, ""))
 
