@@ -5,11 +5,14 @@ import os
 import re
 import shlex
 import signal
+import subprocess
 import sys
 import urllib.parse
 
 import pytest
 
+from comity.server.http.incoming import Incoming
+from comity.server.http.log import Log
 from places import CHECKOUT
 from served import MEMBERS, names, serving
 
@@ -30,6 +33,11 @@ def test_what_is_another_each_time_is_kept_by_nobody(served, function):
     asked = [served.query(f"SELECT ({function} AS ?x) WHERE {{}}") for _ in range(2)]
     assert asked[0].body != asked[1].body
     assert asked[0].headers["cache-control"] == "no-store"
+
+
+def test_no_two_workers_give_the_same_random_numbers(served):
+    given = [served.query("SELECT (UUID() AS ?x) (RAND() AS ?y) WHERE {}").body for _ in range(30)]
+    assert len(set(given)) == 30
 
 
 def test_a_page_of_what_is_another_each_time_is_kept_by_nobody(served):
@@ -198,3 +206,20 @@ def test_writing_without_a_token_is_refused(run, monkeypatch, small_store):
     got = run("serve", "--port", "0", "--writable", "--store", small_store())
     assert got.code == 2
     assert "COMITY_TOKEN" in got.err
+
+
+def test_too_few_open_files_are_told_as_that(small_store):
+    command = f"ulimit -n 64; exec {sys.executable} -m comity serve --port 0 --store {small_store()}"
+    got = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert got.returncode == 2
+    assert "ulimit -n" in got.stderr
+    assert "damaged" not in got.stderr
+
+
+def test_a_line_of_the_log_is_one_line(capfd):
+    request = Incoming("GET", "/a\u2028b\x1b[31m", b"", {}, "192.0.2.1")
+    Log("paths").request(request, 404, 0.0)
+    told = capfd.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert "\\u2028" in told
+    assert "\x1b" not in told

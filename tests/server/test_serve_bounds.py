@@ -2,12 +2,14 @@
 
 import concurrent.futures
 import contextlib
+import errno
 import json
 import os
 import re
 import signal
 import socket
 import statistics
+import tempfile
 import time
 import urllib.parse
 
@@ -17,6 +19,7 @@ import pytest
 from comity.model import iris
 from comity.server.sparql import evaluation
 from comity.server.workers.confinement import open_no_connections
+from comity.server.workers.door import network
 from comity.store.embedded import EmbeddedStore
 from served import MEMBERS, names, serving, worker_pids
 
@@ -285,3 +288,32 @@ def test_a_process_that_answers_opens_no_connection():
     with ours:
         assert ours.recv(10) == b"refused"
     os.wait()
+
+
+def test_a_full_disk_is_not_the_fault_of_a_query(monkeypatch):
+    store = EmbeddedStore(ox.Store())
+    every = (ox.Quad(ox.NamedNode(f"urn:{n}"), ox.NamedNode("urn:p"), ox.Literal("x" * 100)) for n in range(5000))
+    store.raw.extend(every)
+
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    query = evaluation.Query("SELECT * WHERE { ?s ?p ?o }")
+    graph = evaluation.GraphRead("", "*/*")
+    for got in (evaluation.answer(store, query), evaluation.read_graph(store, graph)):
+        assert got.status == 503
+        assert "No space left" in json.loads(got.body)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8::1", "2001:db8::ffff:1", True),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+    ],
+)
+def test_who_counts_as_one_client(one, other, same):
+    assert (network(one) == network(other)) is same

@@ -265,6 +265,7 @@ def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
     """
     if host in _ANY_ADDRESS:
         raise ComityError("the host must be the name or address at which clients reach the server", Give("host"))
+    serve.allow_files()
     listening = serve.bind(host, port)
     store, place = serve.source(folder, "disk")
     shown = f"[{host}]" if ":" in host else host

@@ -30,7 +30,7 @@ from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
 
-_FILES = 4096
+_FILES, _LEAST_FILES = 4096, 256
 _LEAST_TOKEN = 16
 _WRITER_MEMORY = 1 << 31
 _BYTES_A_STATEMENT = 400
@@ -63,6 +63,7 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     if not hasattr(os, "fork"):
         raise ComityError("a server needs a Unix system, because it forks its workers; on Windows, run it in WSL")
     token = _token(options)
+    allow_files()
     listening = bind(options.host, options.port)
     store, folder = source(options.folder, "disk" if options.writable else options.keep, progress)
     host, port = listening.getsockname()[:2]
@@ -104,7 +105,6 @@ def over(
 
     See ``Settings`` for ``near``.
     """
-    _allow_files(_FILES)
     board = Board()
     if token:
         apart(lambda: Writer(folder, board).start())
@@ -131,12 +131,16 @@ def over(
     keeper.serve(until)
 
 
-def _allow_files(most: int) -> None:
-    """Allow this many descriptors, if the system lets us: each connection takes one here and one in a worker."""
+def allow_files() -> None:
+    """Allow as many open files as a server needs, if the system lets us. Raises ``ComityError`` if it allows too few."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    if wanted < _LEAST_FILES:
+        raise ComityError(
+            f"a server needs at least {_LEAST_FILES} open files, and the system allows {wanted}; raise that with ulimit -n"
+        )
 
 
 def bind(host: str, port: int) -> socket.socket:

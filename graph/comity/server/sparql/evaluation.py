@@ -130,7 +130,7 @@ def answer(store: Store, query: Query) -> Reply:
     except _TooLargeError:
         return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
     except _NoRoomError as error:
-        return _problem(503, f"this server has no room for so large a result now ({error}); ask for less, or later")
+        return _no_room(error)
 
 
 def _prepared(query: Query) -> tuple[row_limit.Limited, Query]:
@@ -157,9 +157,15 @@ def read_graph(store: Store, read: GraphRead) -> Reply:
     graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
     try:
         store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
+    except _NoRoomError as error:
+        return _no_room(error)
     except _TooLargeError:
         return _problem(422, f"the graph has more than {read.most_bytes >> 20} MB; ask for a part of it with a query")
     return spool.result(chosen, [("Vary", "Accept")])
+
+
+def _no_room(error: _NoRoomError) -> Reply:
+    return _problem(503, f"this server has no room for so large a result now ({error}); ask for less, or later")
 
 
 def _problem(status: int, detail: str, **more: Any) -> Reply:

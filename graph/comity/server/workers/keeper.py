@@ -6,11 +6,8 @@ keeper reads no request and answers no query. It is the only process that forks,
 
 from __future__ import annotations
 
-import contextlib
-import ipaddress
 import os
 import pickle
-import select
 import selectors
 import signal
 import socket
@@ -27,6 +24,8 @@ from comity.server.http.log import Log
 from comity.server.http.messages import RefusedError, refuse
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import written
+from comity.server.workers.door import Door, Held, network
+from comity.server.workers.system import addresses, close_all_but, is_gone, resident, room
 from comity.server.workers.worker import (
     DONE,
     FAST,
@@ -40,7 +39,6 @@ from comity.server.workers.worker import (
     packed,
 )
 
-_MOST_CONNECTIONS: Final = 1000
 _LOOK, _LOOK_CLOSELY = 0.5, 0.05
 _FAIR_SECONDS: Final = 1.0
 """How long a long job may compute at least when others wait."""
@@ -48,8 +46,6 @@ _LOWERED_SECONDS: Final = 0.2
 DOUBTFUL: Final = "doubtful"
 """The lane of clients that have lately asked for what takes long: they keep each other waiting, and nobody else."""
 _LATELY_SECONDS: Final = 10.0
-_LEAST_REST, _MOST_REST = 2.0, 16.0
-"""How long a client whose job was ended for others has to wait; each time twice as long."""
 _LOWEST: Final = 19
 _GRACE: Final = 5.0
 _CAUSES: Final = {
@@ -59,7 +55,6 @@ _CAUSES: Final = {
     -signal.SIGBUS: "out of stack",
 }
 _KIND = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
-_GONE = getattr(select, "POLLRDHUP", 0) | select.POLLHUP
 
 
 class Limits(NamedTuple):
@@ -75,20 +70,6 @@ class Limits(NamedTuple):
     upload: int = 1 << 26
 
 
-class _Held:
-    """A connection: its socket, who asks, and the worker that has it."""
-
-    def __init__(self, number: int, taken: socket.socket, client: str) -> None:
-        self.number = number
-        self.socket = taken
-        self.client = client
-        self.network = network(client)
-        self.worker: _Worker | None = None
-        self.given = Given(number, client, hash(self.network))
-        self.lane = FAST
-        self.since = time.monotonic()
-
-
 class _Worker:
     """A process, with the connections that it has, and the request that takes it long."""
 
@@ -97,7 +78,7 @@ class _Worker:
         self.channel = channel
         self.lane = lane
         self.place = place
-        self.held: dict[int, _Held] = {}
+        self.held: dict[int, Held] = {}
         self.slow: Slow | None = None
         self.who = ""
         self.number = 0
@@ -106,18 +87,6 @@ class _Worker:
         self.ending = False
         self.leaving = False
         self.dead = False
-
-
-def network(client: str) -> str:
-    """Who is counted as one client: an IPv4 address, or an IPv6 network of 64 bits."""
-    try:
-        address = ipaddress.ip_address(client)
-    except ValueError:
-        return client
-    if isinstance(address, ipaddress.IPv4Address):
-        return client
-    mapped = address.ipv4_mapped
-    return str(mapped) if mapped else str(ipaddress.ip_network((address, 64), strict=False))
 
 
 class Keeper:
@@ -144,15 +113,13 @@ class Keeper:
         self._lanes = lanes
         self._metrics = Metrics(board, 0)
         self._selector = selectors.DefaultSelector()
-        self._held: dict[int, _Held] = {}
-        self._free = list(range(boards.CONNECTIONS - 1, 0, -1))
+        full = refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
+        self._door = Door(listening, board, trusted, lambda held: self._last_words(held, full), self._drop)
+        self._room = room()
         self._places = list(range(boards.WORKERS - 1, 0, -1))
         self._workers: dict[int, _Worker] = {}
         self._young = (os.cpu_count() or 1) + 1
         self._slow_lately: dict[str, float] = {}
-        self._resting: dict[str, tuple[float, float]] = {}
-        """Clients that have to wait: until when, and for how long."""
-        self._parked: list[_Held] = []
         self._until = 0.0
         self._looked = 0.0
 
@@ -168,13 +135,15 @@ class Keeper:
             signal.signal(number, lambda *_: self._stop())
         self._listening.setblocking(False)
         self._selector.register(woken, selectors.EVENT_READ, lambda: os.read(woken, 100))
-        self._selector.register(self._listening, selectors.EVENT_READ, self._accept)
+        self._selector.register(self._listening, selectors.EVENT_READ, self._door.accept)
         if until >= 0:
             self._selector.register(until, selectors.EVENT_READ, self._stop)
         while not self._until or (time.monotonic() < self._until and self._is_answering()):
             self._refill()
             for key, _ in self._selector.select(self._pause()):
                 key.data()
+            for held in self._door.admitted():
+                self._give(held)
             self._look()
         for worker in list(self._workers.values()):
             os.kill(worker.pid, signal.SIGKILL)
@@ -186,71 +155,20 @@ class Keeper:
             self._listening.close()
 
     def _is_answering(self) -> bool:
-        return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._held)
+        return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._door.held)
 
     def _pause(self) -> float | None:
         if self._until or any(w.slow or w.ending or w.dead for w in self._workers.values()):
             return _LOOK_CLOSELY
-        return _LOOK if self._held else None
+        return _LOOK if self._door.held else None
 
     # ---- connections
 
-    def _accept(self) -> None:
-        for _ in range(64):
-            try:
-                taken, address = self._listening.accept()
-            except OSError:
-                return
-            client = address[0] if isinstance(address, tuple) else ""
-            held = _Held(0, taken, client)
-            if self._may(held):
-                taken.setblocking(False)
-                if isinstance(address, tuple):
-                    taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                held.number = self._free.pop()
-                held.given = held.given._replace(number=held.number)
-                self._held[held.number] = held
-                self._board.state[held.number] = boards.WAITING
-                self._parked.append(held)
-                self._unpark()
-            else:
-                self._last_words(
-                    held, refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
-                )
-                taken.close()
-
-    def _unpark(self) -> None:
-        """Give new connections to workers, except those of clients that have to wait."""
-        now = time.monotonic()
-        parked, self._parked = [held for held in self._parked if held.number in self._held], []
-        for held in parked:
-            if self._resting.get(held.network, (0.0, 0.0))[0] > now:
-                self._parked.append(held)
-            else:
-                self._give(held)
-
-    def _rest(self, client: str) -> None:
-        now = time.monotonic()
-        self._resting = {who: (until, long) for who, (until, long) in self._resting.items() if until + _MOST_REST > now}
-        rest = min(_MOST_REST, 2 * self._resting.get(client, (0.0, _LEAST_REST / 2))[1])
-        self._resting[client] = now + rest, rest
-
-    def _may(self, new: _Held) -> bool:
-        same = sum(held.network == new.network for held in self._held.values())
-        if new.client and new.client not in self._trusted and same >= _MOST_CONNECTIONS // 2:
-            return False
-        if len(self._held) >= _MOST_CONNECTIONS:
-            silent = [h for h in self._held.values() if self._board.state[h.number] in (boards.IDLE, boards.WAITING)]
-            if not silent:
-                return False
-            self._drop(min(silent, key=lambda held: held.since))
-        return True
-
-    def _give(self, held: _Held, lane: str = FAST) -> None:
+    def _give(self, held: Held, lane: str = FAST) -> None:
         """Give a connection to the worker of its lane that has the fewest."""
         if lane == FAST and held.network in self._slow_lately:
             lane = DOUBTFUL
-        held.lane, held.worker = lane, None
+        held.lane, held.pid = lane, 0
         self._board.state[held.number] = boards.WAITING
         chosen = sorted((w for w in self._workers.values() if self._takes(w, lane)), key=lambda w: len(w.held))
         for worker in chosen or [self._fork(lane)]:
@@ -263,31 +181,25 @@ class Keeper:
                 for file in files:
                     file.close()
             worker.held[held.number] = held
-            held.worker = worker
+            held.pid = worker.pid
             return
         self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "1")))
 
     def _takes(self, worker: _Worker, lane: str) -> bool:
         return worker.lane == lane and not (worker.slow or worker.ending or worker.leaving or worker.dead)
 
-    def _drop(self, held: _Held) -> None:
+    def _drop(self, held: Held) -> None:
         """Forget a connection, and end it."""
-        if held.worker:
-            held.worker.held.pop(held.number, None)
-        self._held.pop(held.number, None)
-        with contextlib.suppress(OSError):
-            held.socket.shutdown(socket.SHUT_RDWR)
-        held.socket.close()
-        self._board.state[held.number] = boards.FREE
-        self._board.held[held.number] = 0
-        self._free.insert(0, held.number)
+        if worker := self._workers.get(held.pid):
+            worker.held.pop(held.number, None)
+        self._door.close(held)
 
-    def _refuse(self, held: _Held, error: RefusedError, request: Incoming | None = None) -> None:
+    def _refuse(self, held: Held, error: RefusedError, request: Incoming | None = None) -> None:
         """Answer for a worker that cannot, and end the connection."""
         self._last_words(held, error, request)
         self._drop(held)
 
-    def _last_words(self, held: _Held, error: RefusedError, request: Incoming | None = None) -> None:
+    def _last_words(self, held: Held, error: RefusedError, request: Incoming | None = None) -> None:
         asked = request or Incoming("GET", "/", b"", {}, held.client)
         reply = self._application.refusal(asked, error)
         status, data = written(asked, reply, "no-store", time.time(), close=True)
@@ -314,7 +226,7 @@ class Keeper:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the keeper, which ends its workers
                 signal.signal(signal.SIGTERM, signal.SIG_DFL)
-                _close_all_but(theirs.fileno())
+                close_all_but(theirs.fileno())
                 self._run(FAST if lane == DOUBTFUL else lane, theirs, place)
             finally:
                 os._exit(1)  # the copy must never run on into the keeper's code
@@ -355,18 +267,18 @@ class Keeper:
             if held := worker.held.get(told.number):
                 self._follow(worker, held, told)
 
-    def _follow(self, worker: _Worker, held: _Held, told: Told) -> None:
+    def _follow(self, worker: _Worker, held: Held, told: Told) -> None:
         """Do what a worker tells about one of its connections."""
         if told.lane == SLOW and told.slow:
             worker.slow, worker.number, worker.lane = told.slow, told.number, DOUBTFUL
             self._slow_lately[held.network] = time.monotonic() + _LATELY_SECONDS
-            worker.size = worker.size or _addresses(worker.pid)
+            worker.size = worker.size or addresses(worker.pid)
             worker.who = network(told.slow.request[4])
             self._find_place(worker)
         elif told.lane == DONE:
             worker.slow = None
             ready = sum(self._takes(each, DOUBTFUL) for each in self._workers.values())
-            if worker.lowered or ready > self._young or _addresses(worker.pid) > worker.size + self._limits.memory // 4:
+            if worker.lowered or ready > self._young or addresses(worker.pid) > worker.size + self._limits.memory // 4:
                 self._let_go(worker)
         elif told.lane:
             del worker.held[told.number]
@@ -415,7 +327,7 @@ class Keeper:
         most = f"{self._limits.memory >> 20} MB of memory"
         return (
             f"the answer takes more than {most}; ask for less"
-            if lane == FAST
+            if lane in (FAST, DOUBTFUL)
             else f"this takes more than {most}; start the server with a higher limit"
         )
 
@@ -447,11 +359,14 @@ class Keeper:
         held = worker.held.get(worker.number)
         if held and worker.slow:
             request, asked = _asked(worker, held), worker.slow
-            if status == 504:
+            if status == 422:
+                error = refuse(422, "the answer takes more memory than this server has now; ask for less")
+            elif status == 504:
                 error = refuse(504, f"the answer took longer than {asked.seconds:g} s; ask for less")
             else:
-                self._rest(worker.who)
                 error = refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2"))
+            if status == 503:
+                self._door.rest(worker.who)
             if status == 499 and request:
                 self._note(request, status, asked.began)
                 self._drop(held)
@@ -468,7 +383,6 @@ class Keeper:
         if now < self._looked + _LOOK_CLOSELY / 2:
             return
         self._looked = now
-        self._unpark()
         self._slow_lately = {who: until for who, until in self._slow_lately.items() if until > now}
         for worker in list(self._workers.values()):
             if worker.dead:
@@ -477,14 +391,19 @@ class Keeper:
                 self._look_at(worker, worker.slow, now)
             elif worker.ending and not any(self._board.state[n] == boards.SENDING for n in worker.held):
                 os.kill(worker.pid, signal.SIGKILL)
-        self._metrics.running(sum(bool(worker.slow) for worker in self._workers.values()))
+        slow = [worker for worker in self._workers.values() if worker.slow]
+        self._metrics.running(len(slow))
+        shared = resident(os.getpid()) if slow else 0
+        taken = {worker.pid: max(0, resident(worker.pid) - shared) for worker in slow}
+        if sum(taken.values()) > self._room:
+            self._end(self._workers[max(taken, key=lambda pid: taken[pid])], "out of memory", 422)
         due, state = self._board.due, self._board.state
-        for held in [held for number, held in self._held.items() if due[number] < now]:
+        for held in [held for number, held in self._door.held.items() if due[number] < now]:
             self._late(held, state[held.number])
 
     def _look_at(self, worker: _Worker, slow: Slow, now: float) -> None:
         held = worker.held.get(worker.number)
-        if held is None or _is_gone(held.socket):
+        if held is None or is_gone(held.socket):
             self._end(worker, "left by the client", 499)
         elif now > slow.began + slow.seconds:
             self._end(worker, "timed out", 504)
@@ -492,50 +411,23 @@ class Keeper:
             worker.lowered = True
             os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
 
-    def _late(self, held: _Held, state: int) -> None:
+    def _late(self, held: Held, state: int) -> None:
         if state == boards.BODY:
             self._refuse(held, refuse(408, "the body arrives too slowly; send it again"))
-        elif state == boards.ANSWERING and held.worker and not held.worker.slow:
+        elif state == boards.ANSWERING and (worker := self._workers.get(held.pid)) and not worker.slow:
             error = refuse(
                 504, f"this took longer than {self._application.seconds:g} s and was not done; ask for less at once"
             )
             self._metrics.event("timed out")
-            worker = held.worker
             self._refuse(held, error)
             os.kill(worker.pid, signal.SIGKILL)
         elif state in (boards.IDLE, boards.HEAD, boards.SENDING, boards.ENDING):
             self._drop(held)
 
 
-def _asked(worker: _Worker, held: _Held) -> Incoming | None:
+def _asked(worker: _Worker, held: Held) -> Incoming | None:
     if worker.slow is None or worker.number != held.number:
         return None
     asked = Incoming(*worker.slow.request)
     asked.body = worker.slow.body
     return asked
-
-
-def _is_gone(client: socket.socket) -> bool:
-    """Whether the client has closed the connection, whatever it sent before."""
-    waiting = select.poll()
-    waiting.register(client, _GONE)
-    return bool(waiting.poll(0))
-
-
-def _addresses(pid: int) -> int:
-    """How many bytes of memory a process may use; it may not give all of it back after a large answer."""
-    try:
-        with open(f"/proc/{pid}/statm", encoding="ascii") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
-
-
-def _close_all_but(kept: int) -> None:
-    """Close what the keeper has open: a copy that kept its connections open would keep clients waiting."""
-    for number in map(int, os.listdir("/dev/fd")):
-        if number > 2 and number != kept:
-            try:
-                os.close(number)
-            except OSError:
-                continue
