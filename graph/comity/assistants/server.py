@@ -161,7 +161,7 @@ class _McpAnswers(Answers):
         )
 
     def begins(self, request: Incoming) -> Body:
-        """See ``Application``."""
+        """See ``Answers``."""
         if request.path != _PATH:
             raise refuse(404, f"there is nothing here but {_PATH}")
         return self._body(_LONGEST)
@@ -200,7 +200,7 @@ class _McpAnswers(Answers):
         return Reply(sent[0]["status"], fields.get("content-type", ""), body, (*kept, NOT_KEPT))
 
     def refusal(self, request: Incoming, error: RefusedError) -> Reply:
-        """See ``Application``. A call that was ended has a result, which says why."""
+        """See ``Answers``. A call that was ended has a result, which says why."""
         try:
             called = json.loads(request.body)["id"]
         except (ValueError, KeyError, TypeError):

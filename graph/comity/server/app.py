@@ -25,7 +25,7 @@ from comity.server.sparql import endpoint, evaluation, graph_store
 from comity.server.sparql.evaluation import Query
 from comity.server.sparql.graph_store import GraphWrite
 from comity.server.workers.keeper import Limits
-from comity.server.workers.worker import FAST, Application, ElsewhereError
+from comity.server.workers.worker import FAST, ElsewhereError
 from comity.server.workers.writer import Writer
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
@@ -67,8 +67,11 @@ class Settings(NamedTuple):
     keeper: int
 
 
-class Answers(Application):
-    """See the module. ``lane`` is what this process is for: quick answers, writes, or the explorer."""
+class Answers:
+    """See the module. ``lane`` is what this process is for: quick answers, writes, or the explorer.
+
+    ``seconds`` is how long an answer may take there, ``fresh`` how long caches may keep one (the field Cache-Control).
+    """
 
     def __init__(self, settings: Settings, lane: str, place: int, metrics: Metrics) -> None:
         self.lane = lane
@@ -88,7 +91,7 @@ class Answers(Application):
     # ---- before a request is read
 
     def begins(self, request: Incoming) -> Body:
-        """See ``Application``."""
+        """What may follow the head of a request. Raises ``RefusedError`` if it need not be read."""
         self._check_host(request)
         if request.method == "OPTIONS":
             return self._body(0)
@@ -136,7 +139,7 @@ class Answers(Application):
     # ---- answers
 
     def answer(self, request: Incoming, number: int, limit: Callable[[float], None]) -> Reply:
-        """See ``Application``."""
+        """Answer a request; ``limit`` is told the seconds that it may take. Raises ``RefusedError`` and ``ElsewhereError``."""
         try:
             reply = self._answer(request, limit)
             return self._with_room(reply, number) if reply.file else reply
@@ -269,7 +272,7 @@ class Answers(Application):
         return reply
 
     def refusal(self, request: Incoming, error: RefusedError) -> Reply:
-        """See ``Application``: problem details for programs, a page for people."""
+        """A refusal in the form that the client prefers: problem details for programs, a page for people."""
         reply = error.reply
         accept = request.field(b"accept")
         if not accept or media_type(accept, ("application/problem+json", "text/html")) != "text/html":

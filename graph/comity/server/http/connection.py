@@ -11,15 +11,17 @@ import os
 import socket
 import time
 from collections import deque
-from typing import IO, Final, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 import httptools
 
 from comity.server.http import board as boards
-from comity.server.http.board import Board
 from comity.server.http.incoming import Incoming
 from comity.server.http.messages import RefusedError, refuse
+
+if TYPE_CHECKING:
+    from comity.server.workers.worker import Worker
 
 _MOST_HEAD: Final = 1 << 16
 _MOST_BESIDE: Final = 1 << 20
@@ -42,34 +44,10 @@ class Body(NamedTuple):
     lane: str
 
 
-class Server(Protocol):
-    """What a connection needs of its worker."""
-
-    board: Board
-
-    def begins(self, request: Incoming) -> Body:
-        """What may follow this head. Raises ``RefusedError`` if the request need not be read."""
-
-    def came(self, connection: Connection) -> None:
-        """There is a request to answer."""
-
-    def reads(self, connection: Connection, *, writing: bool) -> None:
-        """Watch the connection for what it sends or, if ``writing``, for what it takes."""
-
-    def moves(self, connection: Connection, lane: str) -> None:
-        """Give the connection, with what it has sent, to another lane."""
-
-    def refused(self, connection: Connection, request: Incoming, error: RefusedError) -> None:
-        """Answer what cannot be read any further."""
-
-    def ended(self, connection: Connection) -> None:
-        """Forget the connection."""
-
-
 class Connection:
     """See the module. ``pending`` is what was read of the request that is not answered yet."""
 
-    def __init__(self, server: Server, number: int, taken: socket.socket, client: str, who: int) -> None:
+    def __init__(self, server: Worker, number: int, taken: socket.socket, client: str, who: int) -> None:
         self.server = server
         self.number = number
         self.socket = taken

@@ -11,11 +11,10 @@ import pickle
 import selectors
 import signal
 import socket
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
@@ -24,27 +23,27 @@ from comity.server.http.log import Log
 from comity.server.http.messages import RefusedError, refuse
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import written
+from comity.server.workers.crew import DOUBTFUL, Crew, Process
 from comity.server.workers.door import Door, Held, network
-from comity.server.workers.system import addresses, close_all_but, is_gone, resident, room
+from comity.server.workers.system import addresses, is_gone, resident, room
 from comity.server.workers.worker import (
     DONE,
     FAST,
     OUT_OF_MEMORY,
     SLOW,
-    Application,
-    Given,
     Slow,
     Told,
     from_file,
     packed,
 )
 
+if TYPE_CHECKING:
+    from comity.server.app import Answers
+
 _LOOK, _LOOK_CLOSELY = 0.5, 0.05
 _FAIR_SECONDS: Final = 1.0
 """How long a long job may compute at least when others wait."""
 _LOWERED_SECONDS: Final = 0.2
-DOUBTFUL: Final = "doubtful"
-"""The lane of clients that have lately asked for what takes long: they keep each other waiting, and nobody else."""
 _LATELY_SECONDS: Final = 10.0
 _LOWEST: Final = 19
 _GRACE: Final = 5.0
@@ -54,7 +53,6 @@ _CAUSES: Final = {
     -signal.SIGSEGV: "out of stack",
     -signal.SIGBUS: "out of stack",
 }
-_KIND = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
 
 
 class Limits(NamedTuple):
@@ -70,25 +68,6 @@ class Limits(NamedTuple):
     upload: int = 1 << 26
 
 
-class _Worker:
-    """A process, with the connections that it has, and the request that takes it long."""
-
-    def __init__(self, pid: int, channel: socket.socket, lane: str, place: int) -> None:
-        self.pid = pid
-        self.channel = channel
-        self.lane = lane
-        self.place = place
-        self.held: dict[int, Held] = {}
-        self.slow: Slow | None = None
-        self.who = ""
-        self.number = 0
-        self.lowered = False
-        self.size = 0
-        self.ending = False
-        self.leaving = False
-        self.dead = False
-
-
 class Keeper:
     """See the module. ``run`` makes the worker of a lane in a forked process: it gets its channel and its place on the board."""
 
@@ -97,7 +76,7 @@ class Keeper:
         listening: socket.socket,
         board: Board,
         limits: Limits,
-        application: Application,
+        application: Answers,
         log: Log,
         run: Callable[[str, socket.socket, int], None],
         trusted: frozenset[str],
@@ -108,24 +87,20 @@ class Keeper:
         self._limits = limits
         self._application = application
         self._log = log
-        self._run = run
         self._trusted = trusted
-        self._lanes = lanes
         self._metrics = Metrics(board, 0)
+        self._crew = Crew(board, self._metrics, run, lanes)
         self._selector = selectors.DefaultSelector()
         full = refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
         self._door = Door(listening, board, trusted, lambda held: self._last_words(held, full), self._drop)
         self._room = room()
-        self._places = list(range(boards.WORKERS - 1, 0, -1))
-        self._workers: dict[int, _Worker] = {}
-        self._young = (os.cpu_count() or 1) + 1
         self._slow_lately: dict[str, float] = {}
         self._until = 0.0
         self._looked = 0.0
 
     def start(self) -> None:
         """Start the first workers."""
-        self._refill()
+        self._fill()
 
     def serve(self, until: int = -1) -> None:
         """Serve until SIGINT or SIGTERM, or until the descriptor ``until`` can be read."""
@@ -139,14 +114,14 @@ class Keeper:
         if until >= 0:
             self._selector.register(until, selectors.EVENT_READ, self._stop)
         while not self._until or (time.monotonic() < self._until and self._is_answering()):
-            self._refill()
+            self._fill()
             for key, _ in self._selector.select(self._pause()):
                 key.data()
             for held in self._door.admitted():
                 self._give(held)
             self._look()
-        for worker in list(self._workers.values()):
-            os.kill(worker.pid, signal.SIGKILL)
+        for worker in list(self._crew.all.values()):
+            worker.kill()
 
     def _stop(self) -> None:
         if not self._until:
@@ -158,7 +133,7 @@ class Keeper:
         return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._door.held)
 
     def _pause(self) -> float | None:
-        if self._until or any(w.slow or w.ending or w.dead for w in self._workers.values()):
+        if self._until or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
             return _LOOK_CLOSELY
         return _LOOK if self._door.held else None
 
@@ -170,8 +145,7 @@ class Keeper:
             lane = DOUBTFUL
         held.lane, held.pid = lane, 0
         self._board.state[held.number] = boards.WAITING
-        chosen = sorted((w for w in self._workers.values() if self._takes(w, lane)), key=lambda w: len(w.held))
-        for worker in chosen or [self._fork(lane)]:
+        for worker in self._crew.ready(lane) or [self._fork(lane)]:
             data, files = packed(held.given)
             try:
                 socket.send_fds(worker.channel, [data], [held.socket.fileno(), *(f.fileno() for f in files)])
@@ -185,12 +159,9 @@ class Keeper:
             return
         self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "1")))
 
-    def _takes(self, worker: _Worker, lane: str) -> bool:
-        return worker.lane == lane and not (worker.slow or worker.ending or worker.leaving or worker.dead)
-
     def _drop(self, held: Held) -> None:
         """Forget a connection, and end it."""
-        if worker := self._workers.get(held.pid):
+        if worker := self._crew.all.get(held.pid):
             worker.held.pop(held.number, None)
         self._door.close(held)
 
@@ -216,39 +187,17 @@ class Keeper:
 
     # ---- workers
 
-    def _fork(self, lane: str) -> _Worker:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, _KIND)
-        place = self._places.pop()
-        self._board.set_generation("", place)
-        pid = os.fork()
-        if pid == 0:
-            try:
-                signal.set_wakeup_fd(-1)
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the keeper, which ends its workers
-                signal.signal(signal.SIGTERM, signal.SIG_DFL)
-                close_all_but(theirs.fileno())
-                self._run(FAST if lane == DOUBTFUL else lane, theirs, place)
-            finally:
-                os._exit(1)  # the copy must never run on into the keeper's code
-        theirs.close()
-        ours.setblocking(False)
-        self._metrics.event("started")
-        worker = _Worker(pid, ours, lane, place)
-        self._workers[pid] = worker
-        self._selector.register(ours, selectors.EVENT_READ, lambda: self._hear(worker))
+    def _fork(self, lane: str) -> Process:
+        worker = self._crew.fork(lane)
+        self._selector.register(worker.channel, selectors.EVENT_READ, lambda: self._hear(worker))
         return worker
 
-    def _refill(self) -> None:
-        """Have as many workers for young jobs as there should be."""
-        ready = sum(self._takes(worker, FAST) for worker in self._workers.values())
-        for _ in range(self._young - ready if not self._until else 0):
-            self._fork(FAST)
-        for lane in self._lanes:
-            if not any(self._takes(worker, lane) for worker in self._workers.values()):
-                self._fork(lane)
+    def _fill(self) -> None:
+        for lane in self._crew.missing() if not self._until else ():
+            self._fork(lane)
 
-    def _hear(self, worker: _Worker) -> None:
-        while worker.pid in self._workers:
+    def _hear(self, worker: Process) -> None:
+        while worker.pid in self._crew.all:
             try:
                 data, descriptors, _, _ = socket.recv_fds(worker.channel, 1 << 16, 1)
             except BlockingIOError:
@@ -267,7 +216,7 @@ class Keeper:
             if held := worker.held.get(told.number):
                 self._follow(worker, held, told)
 
-    def _follow(self, worker: _Worker, held: Held, told: Told) -> None:
+    def _follow(self, worker: Process, held: Held, told: Told) -> None:
         """Do what a worker tells about one of its connections."""
         if told.lane == SLOW and told.slow:
             worker.slow, worker.number, worker.lane = told.slow, told.number, DOUBTFUL
@@ -277,9 +226,13 @@ class Keeper:
             self._find_place(worker)
         elif told.lane == DONE:
             worker.slow = None
-            ready = sum(self._takes(each, DOUBTFUL) for each in self._workers.values())
-            if worker.lowered or ready > self._young or addresses(worker.pid) > worker.size + self._limits.memory // 4:
-                self._let_go(worker)
+            ready = len(self._crew.ready(DOUBTFUL))
+            if (
+                worker.lowered
+                or ready > self._crew.young
+                or addresses(worker.pid) > worker.size + self._limits.memory // 4
+            ):
+                self._crew.let_go(worker)
         elif told.lane:
             del worker.held[told.number]
             held.given = held.given._replace(pending=told.pending)
@@ -288,22 +241,11 @@ class Keeper:
         else:
             self._drop(held)
 
-    def _let_go(self, worker: _Worker) -> None:
-        worker.leaving = True
-        self._metrics.event("retired")
-        try:
-            worker.channel.send(pickle.dumps(Given(0, "", 0)))
-        except OSError:
-            os.kill(worker.pid, signal.SIGKILL)
-
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: Process) -> None:
         """Answer for a worker that has died; others go on with the connections on which nothing was asked."""
-        pid, status = os.waitpid(worker.pid, os.WNOHANG)
-        if not pid:
+        code = self._crew.buried(worker)
+        if code is None:
             return  # it has closed all and will be dead in a moment; the next look is soon
-        del self._workers[worker.pid]
-        self._places.insert(0, worker.place)
-        code = os.waitstatus_to_exitcode(status)
         cause = _CAUSES.get(code, "crashed")
         if code == 1:
             time.sleep(0.1)  # it did not even start; do not fork as fast as we can
@@ -333,9 +275,9 @@ class Keeper:
 
     # ---- what takes long
 
-    def _find_place(self, worker: _Worker) -> None:
+    def _find_place(self, worker: Process) -> None:
         """Let a long job go on. If there is no place for it, end the oldest of the client that has most, or the job itself."""
-        slow = [each for each in self._workers.values() if each.slow]
+        slow = [each for each in self._crew.all.values() if each.slow]
         self._metrics.running(len(slow))
         counts = Counter(each.who for each in slow)
         share = max(1, self._limits.workers // 2)
@@ -354,7 +296,7 @@ class Keeper:
         oldest = min(others, key=lambda each: each.slow.began if each.slow else 0.0, default=worker)
         self._end(oldest, "refused" if oldest is worker else "ended for others", 503)
 
-    def _end(self, worker: _Worker, event: str, status: int) -> None:
+    def _end(self, worker: Process, event: str, status: int) -> None:
         """End the long job of a worker, and answer for it."""
         held = worker.held.get(worker.number)
         if held and worker.slow:
@@ -375,7 +317,7 @@ class Keeper:
         self._metrics.event(event)
         worker.slow, worker.ending = None, True
         if not any(self._board.state[number] == boards.SENDING for number in worker.held):
-            os.kill(worker.pid, signal.SIGKILL)
+            worker.kill()
 
     def _look(self) -> None:
         """End what has had its time, and what nobody waits for."""
@@ -384,24 +326,24 @@ class Keeper:
             return
         self._looked = now
         self._slow_lately = {who: until for who, until in self._slow_lately.items() if until > now}
-        for worker in list(self._workers.values()):
+        for worker in list(self._crew.all.values()):
             if worker.dead:
                 self._bury(worker)
             elif worker.slow:
                 self._look_at(worker, worker.slow, now)
             elif worker.ending and not any(self._board.state[n] == boards.SENDING for n in worker.held):
-                os.kill(worker.pid, signal.SIGKILL)
-        slow = [worker for worker in self._workers.values() if worker.slow]
+                worker.kill()
+        slow = [worker for worker in self._crew.all.values() if worker.slow]
         self._metrics.running(len(slow))
         shared = resident(os.getpid()) if slow else 0
         taken = {worker.pid: max(0, resident(worker.pid) - shared) for worker in slow}
         if sum(taken.values()) > self._room:
-            self._end(self._workers[max(taken, key=lambda pid: taken[pid])], "out of memory", 422)
+            self._end(self._crew.all[max(taken, key=lambda pid: taken[pid])], "out of memory", 422)
         due, state = self._board.due, self._board.state
         for held in [held for number, held in self._door.held.items() if due[number] < now]:
             self._late(held, state[held.number])
 
-    def _look_at(self, worker: _Worker, slow: Slow, now: float) -> None:
+    def _look_at(self, worker: Process, slow: Slow, now: float) -> None:
         held = worker.held.get(worker.number)
         if held is None or is_gone(held.socket):
             self._end(worker, "left by the client", 499)
@@ -414,18 +356,18 @@ class Keeper:
     def _late(self, held: Held, state: int) -> None:
         if state == boards.BODY:
             self._refuse(held, refuse(408, "the body arrives too slowly; send it again"))
-        elif state == boards.ANSWERING and (worker := self._workers.get(held.pid)) and not worker.slow:
+        elif state == boards.ANSWERING and (worker := self._crew.all.get(held.pid)) and not worker.slow:
             error = refuse(
                 504, f"this took longer than {self._application.seconds:g} s and was not done; ask for less at once"
             )
             self._metrics.event("timed out")
             self._refuse(held, error)
-            os.kill(worker.pid, signal.SIGKILL)
+            worker.kill()
         elif state in (boards.IDLE, boards.HEAD, boards.SENDING, boards.ENDING):
             self._drop(held)
 
 
-def _asked(worker: _Worker, held: Held) -> Incoming | None:
+def _asked(worker: Process, held: Held) -> Incoming | None:
     if worker.slow is None or worker.number != held.number:
         return None
     asked = Incoming(*worker.slow.request)

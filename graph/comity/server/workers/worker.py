@@ -16,7 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import IO, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
@@ -26,6 +26,9 @@ from comity.server.http.log import Log, tell
 from comity.server.http.messages import RefusedError, Reply
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import written
+
+if TYPE_CHECKING:
+    from comity.server.app import Answers
 
 YOUNG: Final = 0.05
 OUT_OF_MEMORY: Final = 70
@@ -73,31 +76,11 @@ class ElsewhereError(Exception):
         self.lane = lane
 
 
-class Application:
-    """What answers. ``lane`` is that of this process, ``seconds`` how long an answer may take, ``fresh`` how long caches may keep it."""
-
-    lane: str
-    fresh: str
-    seconds: float
-
-    def begins(self, request: Incoming) -> Body:
-        """What may follow the head of a request. Raises ``RefusedError``."""
-        raise NotImplementedError
-
-    def answer(self, request: Incoming, number: int, limit: Callable[[float], None]) -> Reply:
-        """Answer a request; call ``limit`` first with the seconds that it may take. Raises ``ElsewhereError``."""
-        raise NotImplementedError
-
-    def refusal(self, request: Incoming, error: RefusedError) -> Reply:
-        """A refusal in the form that the client prefers."""
-        raise NotImplementedError
-
-
 class Worker:
     """See the module. ``channel`` leads to the keeper; ``family`` is that of the sockets that come over it."""
 
     def __init__(
-        self, channel: socket.socket, family: int, board: Board, application: Application, metrics: Metrics, log: Log
+        self, channel: socket.socket, family: int, board: Board, application: Answers, metrics: Metrics, log: Log
     ) -> None:
         self.board = board
         self._channel = channel
@@ -195,36 +178,36 @@ class Worker:
         for file in files:
             file.close()
 
-    # ---- what connections need (see ``connection.Server``)
+    # ---- what connections need
 
     def begins(self, request: Incoming) -> Body:
-        """See ``connection.Server``."""
+        """What may follow this head. Raises ``RefusedError`` if the request need not be read."""
         return self._application.begins(request)
 
     def came(self, connection: Connection) -> None:
-        """See ``connection.Server``."""
+        """There is a request to answer."""
         if connection not in self._ready:
             self._ready.append(connection)
 
     def reads(self, connection: Connection, *, writing: bool) -> None:
-        """See ``connection.Server``."""
+        """Watch a connection for what it sends or, if ``writing``, for what it takes."""
         event = selectors.EVENT_WRITE if writing else selectors.EVENT_READ
         self._selector.modify(connection.socket, event, connection)
 
     def moves(self, connection: Connection, lane: str) -> None:
-        """See ``connection.Server``."""
+        """Give a connection, with what it has sent, to another lane."""
         pending = bytes(connection.pending)
         self._forget(connection)
         connection.leave()
         self._tell(Told(connection.number, lane, pending))
 
     def refused(self, connection: Connection, request: Incoming, error: RefusedError) -> None:
-        """See ``connection.Server``."""
+        """Answer what cannot be read any further."""
         reply = self._application.refusal(request, error)
         self._send(connection, request, reply, time.monotonic(), last=True)
 
     def ended(self, connection: Connection) -> None:
-        """See ``connection.Server``."""
+        """Forget a connection."""
         if self._connections.get(connection.number) is connection:
             self._forget(connection)
             self._tell(Told(connection.number, ""))
