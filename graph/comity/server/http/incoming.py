@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import unquote
 
@@ -34,7 +35,7 @@ class Incoming:
     def base(self) -> str:
         """The address at which the client reaches this server. Raises ``RefusedError`` if it names none."""
         host = self.field(b"host")
-        if not _HOST.fullmatch(host):
+        if not _is_host(host):
             raise refuse(400, "the header field Host is not the name of a server; correct it")
         return f"{self.scheme}://{host}"
 
@@ -42,6 +43,11 @@ class Incoming:
         """The request as pages and the API see it."""
         parameters = tuple(pairs(self.query, _OF_PAGES))
         return Request(self.path, parameters, self.field(b"accept"), self.field(b"accept-language"), self.base)
+
+
+@functools.lru_cache(maxsize=256)
+def _is_host(text: str) -> bool:
+    return bool(_HOST.fullmatch(text))
 
 
 def pairs(data: bytes, most: int = _MOST_PARAMETERS) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from comity.server.http import formats
@@ -74,7 +75,7 @@ def read(request: Incoming) -> ProtocolRequest:
         raise refuse(400, f'"{form[:50]}" is not a format of results; use one of {", ".join(sorted(_FORMS))}')
     seconds = _seconds(given["timeout"][0]) if "timeout" in given else None
     accept = request.field(b"accept")
-    page = not form and media_type(accept, (*_DATA, _PAGE)) == _PAGE
+    page = not form and _prefers_page(accept)
     if updates:
         using = tuple(given.get("using-graph-uri", ())), tuple(given.get("using-named-graph-uri", ()))
         return ProtocolRequest(None, Update(updates[0], *using, request.base), seconds, page)
@@ -84,6 +85,11 @@ def read(request: Incoming) -> ProtocolRequest:
         raise refuse(413, f"the query has more than {_MOST_QUERY >> 10} KB; write a shorter one")
     graphs = tuple(given.get("default-graph-uri", ())), tuple(given.get("named-graph-uri", ()))
     return ProtocolRequest(Query(queries[0], *graphs, accept=accept, form=form, base=request.base), None, seconds, page)
+
+
+@functools.lru_cache(maxsize=256)
+def _prefers_page(accept: str) -> bool:
+    return media_type(accept, (*_DATA, _PAGE)) == _PAGE
 
 
 def _seconds(text: str) -> float | None:

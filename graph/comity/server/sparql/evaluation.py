@@ -18,7 +18,7 @@ from comity.store import query_guard
 from comity.store.base import DEFAULT, Store
 from comity.store.query_guard import QueryError
 
-_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
+_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b")
 """Functions that give a different value each time (SPARQL 1.1, sections 17.4.2, 17.4.4 and 17.4.5)."""
 _IN_MEMORY = 1 << 18
 
@@ -119,7 +119,7 @@ def answer(store: Store, query: Query) -> Reply:
             return _unacceptable(offered)
         spool = _Spool(query.most_bytes)
         _write(result, chosen, spool)
-        headers = [("Vary", "Accept"), *([NOT_KEPT] if _CHANGING.search(query.text) else [])]
+        headers = [("Vary", "Accept"), *([NOT_KEPT] if _changes(query.text) else [])]
         # A row takes at least a byte; but many solutions can make the same triple, or none.
         reached = spool.size > query.most_rows if isinstance(result, ox.QuerySolutions) else offered is formats.GRAPHS
         if limited.lowered and reached and _has_more(raw, limited, dataset):
@@ -170,6 +170,11 @@ def _no_room(error: _NoRoomError) -> Reply:
 
 def _problem(status: int, detail: str, **more: Any) -> Reply:
     return problem(status, detail, **more)
+
+
+def _changes(text: str) -> bool:
+    upper = text.upper()
+    return any(word in upper for word in ("NOW", "RAND", "UUID")) and bool(_CHANGING.search(upper))
 
 
 def _offered(result: Any) -> tuple[formats.Form, ...]:

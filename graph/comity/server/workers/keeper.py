@@ -44,6 +44,8 @@ _LOOK, _LOOK_CLOSELY = 0.5, 0.05
 _FAIR_SECONDS: Final = 1.0
 """How long a long job may compute at least when others wait."""
 _LOWERED_SECONDS: Final = 0.2
+_FREE: Final = ("/sparql", "/store")
+"""Where the client says what to compute; such answers get a lower priority if they take long."""
 _LATELY_SECONDS: Final = 10.0
 _LOWEST: Final = 19
 _GRACE: Final = 5.0
@@ -349,7 +351,7 @@ class Keeper:
             self._end(worker, "left by the client", 499)
         elif now > slow.began + slow.seconds:
             self._end(worker, "timed out", 504)
-        elif now > slow.began + _LOWERED_SECONDS and not worker.lowered:
+        elif now > slow.began + _LOWERED_SECONDS and slow.request[1].startswith(_FREE) and not worker.lowered:
             worker.lowered = True
             os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
 
