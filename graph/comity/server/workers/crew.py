@@ -14,7 +14,7 @@ from comity.server.http.board import WORKERS, Board
 from comity.server.http.metrics import Metrics
 from comity.server.workers.door import Held
 from comity.server.workers.system import close_all_but
-from comity.server.workers.worker import FAST, Given, Slow
+from comity.server.workers.worker import FAST, OUT_OF_MEMORY, Given, Slow
 
 DOUBTFUL: Final = "doubtful"
 """The lane of clients that have lately asked for what takes long: they keep each other waiting, and nobody else."""
@@ -86,6 +86,8 @@ class Crew:
                 signal.signal(signal.SIGTERM, signal.SIG_DFL)
                 close_all_but(theirs.fileno())
                 self._run(FAST if lane == DOUBTFUL else lane, theirs, place)
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)
             finally:
                 os._exit(1)  # the copy must never run on into the keeper's code
         theirs.close()
