@@ -18,8 +18,11 @@ import pytest
 
 from comity.model import iris
 from comity.server.sparql import evaluation
+from comity.server.workers import fairness
 from comity.server.workers.confinement import open_no_connections
+from comity.server.workers.crew import Process
 from comity.server.workers.door import network
+from comity.server.workers.messages import FAST, Slow
 from comity.store.embedded import EmbeddedStore
 from served import MEMBERS, names, serving, worker_pids
 
@@ -317,3 +320,31 @@ def test_a_full_disk_is_not_the_fault_of_a_query(monkeypatch):
 )
 def test_who_counts_as_one_client(one, other, same):
     assert (network(one) == network(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("running", "new", "ended"),
+    [
+        ("aabbcc", "d", None),  # there is a place
+        ("aaa", "a", None),  # a client has at most half of the eight places
+        ("aaaa", "a", "new"),
+        ("aaaabbbb", "c", "a"),  # the oldest of those who have most
+        ("abbbbccc", "d", "b"),
+        ("abcdefgh", "i", "a"),  # all have one: the oldest, which has had its second
+        ("abcdefgh", "a", "new"),
+    ],
+)
+def test_who_has_most_gives_way_to_who_has_less(running, new, ended):
+    def job(number, who, age):
+        found = Process(number, None, FAST, number)
+        found.who, found.slow = who, Slow(("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age, b"")
+        return found
+
+    slow = [job(number, who, 5 - number / 10) for number, who in enumerate(running)]
+    own = job(99, new, 0)
+    found = fairness.ended_for(own, [*slow, own], 8, ())
+    assert (found and ("new" if found is own else found.who)) == ended
+    if found and found is not own:
+        assert found is next(each for each in slow if each.who == ended)
+    young = [job(number, who, 0.5) for number, who in enumerate("abcdefgh")]
+    assert fairness.ended_for(own, [*young, own], 8, ()) is own

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hmac
 import json
 import os
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from comity.errors import ComityError
 from comity.model.dates import DateError
 from comity.server import site
+from comity.server.http import access
 from comity.server.http.board import Board
 from comity.server.http.connection import Body
 from comity.server.http.incoming import Incoming
@@ -25,7 +25,8 @@ from comity.server.sparql import endpoint, evaluation, graph_store
 from comity.server.sparql.evaluation import Query
 from comity.server.sparql.graph_store import GraphWrite
 from comity.server.workers.keeper import Limits
-from comity.server.workers.worker import FAST, ElsewhereError
+from comity.server.workers.messages import FAST
+from comity.server.workers.worker import ElsewhereError
 from comity.server.workers.writer import Writer
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
@@ -38,7 +39,6 @@ _LEAST_BYTES_A_SECOND = 1 << 19
 _EXPLORER_SECONDS = 90.0
 _WRITE_SECONDS = 60.0
 _READS = "GET, HEAD, OPTIONS"
-_NEAR = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _DAMAGED = "the graph is damaged; the operator of this server has to restore it"
 _ELSEWHERE = {
     "toFront": "/",
@@ -92,7 +92,7 @@ class Answers:
 
     def begins(self, request: Incoming) -> Body:
         """What may follow the head of a request. Raises ``RefusedError`` if it need not be read."""
-        self._check_host(request)
+        access.check_host(request, self._settings.trusted, near=self._settings.near)
         if request.method == "OPTIONS":
             return self._body(0)
         kind = request.path[1:].partition("/")[0]
@@ -100,13 +100,13 @@ class Answers:
         if kind == "sparql":
             media = endpoint.begins(request)
             if media == endpoint.UPDATE:
-                self._check_writer(request)
+                access.check_writer(request, self._settings.token)
             # Whether a form has an update is known when it has been read.
             writes = media == endpoint.UPDATE or (media == endpoint.FORM and self.lane == WRITER)
             return self._body(limits.body if media else 0, writes)
         if kind == "store":
             if request.method in ("PUT", "POST", "DELETE") and self._settings.token:
-                self._check_writer(request)
+                access.check_writer(request, self._settings.token)
             writes = graph_store.begins(request, bool(self._settings.token))
             return self._body(limits.upload if writes else 0, writes)
         if request.method not in ("GET", "HEAD"):
@@ -116,25 +116,6 @@ class Answers:
     def _body(self, most: int, writes: bool = False, *, explores: bool = False) -> Body:
         lane = WRITER if writes else EXPLORER if explores else FAST
         return Body(most, _BODY_SECONDS + most / _LEAST_BYTES_A_SECOND, "" if lane == self.lane else lane)
-
-    def _check_host(self, request: Incoming) -> None:
-        """Take a proxy's word for who asks, if we are told to; and let no web site reach a private server by its own name."""
-        if request.client in self._settings.trusted:
-            request.scheme = "https" if request.field(b"x-forwarded-proto").strip() == "https" else "http"
-            request.client = request.field(b"x-forwarded-for").rpartition(",")[2].strip() or request.client
-        elif self._settings.near:
-            name = request.base.partition("://")[2]
-            if (name if name.endswith("]") else name.rpartition(":")[0] or name).lower() not in _NEAR:
-                raise refuse(421, "this server answers only to localhost; start it with --proxy ADDRESS behind a proxy")
-
-    def _check_writer(self, request: Incoming) -> None:
-        if not self._settings.token:
-            raise refuse(403, "this server is read only and accepts no updates")
-        scheme, _, token = request.field(b"authorization").partition(" ")
-        sent = token.strip().encode("utf-8", "replace")
-        if scheme.lower() != "bearer" or not hmac.compare_digest(sent, self._settings.token.encode()):
-            how = "writing needs the token of this server; send it as: Authorization: Bearer TOKEN"
-            raise refuse(401, how, ("WWW-Authenticate", 'Bearer realm="Comity"'))
 
     # ---- answers
 
@@ -188,7 +169,7 @@ class Answers:
         if asked.seconds and asked.seconds < limits.seconds:
             limit(asked.seconds)
         if asked.update:
-            self._check_writer(request)
+            access.check_writer(request, self._settings.token)
             return self._write(asked.update)
         if self.lane != FAST:
             raise ElsewhereError(FAST)

@@ -26,7 +26,8 @@ from comity.server.http.metrics import Metrics
 from comity.server.workers.apart import apart
 from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
 from comity.server.workers.keeper import Keeper, Limits
-from comity.server.workers.worker import FAST, Worker
+from comity.server.workers.messages import FAST
+from comity.server.workers.worker import Worker
 from comity.server.workers.writer import Writer
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore

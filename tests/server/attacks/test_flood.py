@@ -13,7 +13,7 @@ from comity.server.http.board import Board
 from comity.server.http.messages import RefusedError, Reply
 from comity.server.http.metrics import Metrics
 from comity.server.workers.keeper import Limits
-from comity.server.workers.worker import FAST
+from comity.server.workers.messages import FAST
 
 pytestmark = pytest.mark.xdist_group("attacks")
 

@@ -13,8 +13,9 @@ from typing import Final
 from comity.server.http.board import WORKERS, Board
 from comity.server.http.metrics import Metrics
 from comity.server.workers.door import Held
+from comity.server.workers.messages import FAST, Given, Slow
 from comity.server.workers.system import close_all_but
-from comity.server.workers.worker import FAST, OUT_OF_MEMORY, Given, Slow
+from comity.server.workers.worker import OUT_OF_MEMORY
 
 DOUBTFUL: Final = "doubtful"
 """The lane of clients that have lately asked for what takes long: they keep each other waiting, and nobody else."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
-from comity.server.workers.worker import FAST, Given
+from comity.server.workers.messages import FAST, Given
 
 _MOST_CONNECTIONS: Final = 1000
 _OTHER_FILES: Final = 100
@@ -95,6 +95,15 @@ class Door:
             self.held[held.number] = held
             self._board.state[held.number] = boards.WAITING
             self._waiting.append(held)
+
+    @property
+    def has_waiting(self) -> bool:
+        """Whether connections wait for a worker, or until their client may come in again."""
+        return bool(self._waiting)
+
+    def wait(self, held: Held) -> None:
+        """Let a connection wait a moment for a worker."""
+        self._waiting.append(held)
 
     def admitted(self) -> list[Held]:
         """New connections, except those of clients that have to wait."""

@@ -12,7 +12,6 @@ import selectors
 import signal
 import socket
 import time
-from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,26 +22,17 @@ from comity.server.http.log import Log
 from comity.server.http.messages import RefusedError, refuse
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import written
+from comity.server.workers import fairness
 from comity.server.workers.crew import DOUBTFUL, Crew, Process
 from comity.server.workers.door import Door, Held, network
-from comity.server.workers.system import addresses, is_gone, resident, room
-from comity.server.workers.worker import (
-    DONE,
-    FAST,
-    OUT_OF_MEMORY,
-    SLOW,
-    Slow,
-    Told,
-    from_file,
-    packed,
-)
+from comity.server.workers.messages import DONE, FAST, SLOW, Slow, Told, from_file, packed
+from comity.server.workers.system import addresses, is_gone, room
+from comity.server.workers.worker import OUT_OF_MEMORY
 
 if TYPE_CHECKING:
     from comity.server.app import Answers
 
 _LOOK, _LOOK_CLOSELY = 0.5, 0.05
-_FAIR_SECONDS: Final = 1.0
-"""How long a long job may compute at least when others wait."""
 _LOWERED_SECONDS: Final = 0.2
 _FREE: Final = ("/sparql", "/store")
 """Where the client says what to compute; such answers get a lower priority if they take long."""
@@ -120,7 +110,7 @@ class Keeper:
             for key, _ in self._selector.select(self._pause()):
                 key.data()
             for held in self._door.admitted():
-                self._give(held)
+                self._give(held, held.lane)
             self._look()
         for worker in list(self._crew.all.values()):
             worker.kill()
@@ -135,7 +125,7 @@ class Keeper:
         return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._door.held)
 
     def _pause(self) -> float | None:
-        if self._until or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
+        if self._until or self._door.has_waiting or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
             return _LOOK_CLOSELY
         return _LOOK if self._door.held else None
 
@@ -159,7 +149,7 @@ class Keeper:
             worker.held[held.number] = held
             held.pid = worker.pid
             return
-        self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "1")))
+        self._door.wait(held)  # all have as much to read as they can hold
 
     def _drop(self, held: Held) -> None:
         """Forget a connection, and end it."""
@@ -239,7 +229,6 @@ class Keeper:
             del worker.held[told.number]
             held.given = held.given._replace(pending=told.pending)
             self._give(held, told.lane)
-            held.given = held.given._replace(pending=b"")
         else:
             self._drop(held)
 
@@ -256,6 +245,8 @@ class Keeper:
         for held in list(worker.held.values()):
             state = self._board.state[held.number]
             if state in (boards.IDLE, boards.WAITING):
+                if state == boards.IDLE:
+                    held.given = held.given._replace(pending=b"")  # it was answered
                 self._give(held, held.lane)
             elif state == boards.ANSWERING and cause != "crashed":
                 self._refuse(held, refuse(422, self._too_much(cause, held.lane)), _asked(worker, held))
@@ -278,25 +269,12 @@ class Keeper:
     # ---- what takes long
 
     def _find_place(self, worker: Process) -> None:
-        """Let a long job go on. If there is no place for it, end the oldest of the client that has most, or the job itself."""
+        """Let a long job go on, if there is a place for it or one can be made."""
         slow = [each for each in self._crew.all.values() if each.slow]
         self._metrics.running(len(slow))
-        counts = Counter(each.who for each in slow)
-        share = max(1, self._limits.workers // 2)
-        if len(slow) <= self._limits.workers and (
-            counts[worker.who] <= share or not worker.who or worker.who in self._trusted
-        ):
-            return
-        most = max(counts.values())
-        if counts[worker.who] == most > 1:
-            self._end(worker, "refused", 503)
-            return
-        old = time.monotonic() - _FAIR_SECONDS
-        others = [
-            e for e in slow if e is not worker and counts[e.who] == most and e.slow and (most > 1 or e.slow.began < old)
-        ]
-        oldest = min(others, key=lambda each: each.slow.began if each.slow else 0.0, default=worker)
-        self._end(oldest, "refused" if oldest is worker else "ended for others", 503)
+        ended = fairness.ended_for(worker, slow, self._limits.workers, self._trusted)
+        if ended:
+            self._end(ended, "refused" if ended is worker else "ended for others", 503)
 
     def _end(self, worker: Process, event: str, status: int) -> None:
         """End the long job of a worker, and answer for it."""
@@ -337,10 +315,8 @@ class Keeper:
                 worker.kill()
         slow = [worker for worker in self._crew.all.values() if worker.slow]
         self._metrics.running(len(slow))
-        shared = resident(os.getpid()) if slow else 0
-        taken = {worker.pid: max(0, resident(worker.pid) - shared) for worker in slow}
-        if sum(taken.values()) > self._room:
-            self._end(self._crew.all[max(taken, key=lambda pid: taken[pid])], "out of memory", 422)
+        if hungriest := fairness.hungriest(slow, self._room):
+            self._end(hungriest, "out of memory", 422)
         due, state = self._board.due, self._board.state
         for held in [held for number, held in self._door.held.items() if due[number] < now]:
             self._late(held, state[held.number])

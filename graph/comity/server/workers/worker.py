@@ -11,12 +11,11 @@ import os
 import pickle
 import selectors
 import socket
-import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
@@ -26,6 +25,7 @@ from comity.server.http.log import Log, tell
 from comity.server.http.messages import RefusedError, Reply
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import written
+from comity.server.workers.messages import DONE, FAST, LONGEST, SLOW, Given, Slow, Told, from_file, packed
 
 if TYPE_CHECKING:
     from comity.server.app import Answers
@@ -33,39 +33,7 @@ if TYPE_CHECKING:
 YOUNG: Final = 0.05
 OUT_OF_MEMORY: Final = 70
 """The exit code if Python runs out of memory. The engine aborts instead."""
-FAST: Final = "fast"
 _STACK: Final = 1 << 28
-_LONGEST_MESSAGE: Final = 1 << 15
-
-
-class Given(NamedTuple):
-    """From the keeper: a connection, and what was read of its request; or, without a number, the order to leave."""
-
-    number: int
-    client: str
-    who: int
-    pending: bytes = b""
-
-
-class Told(NamedTuple):
-    """To the keeper: a connection goes to another ``lane``, is slow, is done after all, or (without a lane) has ended."""
-
-    number: int
-    lane: str
-    pending: bytes = b""
-    slow: Slow | None = None
-
-
-class Slow(NamedTuple):
-    """A request that takes long: what to say if it is ended, and the moment until which it may go on."""
-
-    request: tuple[str, str, bytes, dict[bytes, bytes], str]
-    seconds: float
-    began: float
-    body: bytes
-
-
-DONE, SLOW = "done", "slow"
 
 
 class ElsewhereError(Exception):
@@ -160,7 +128,7 @@ class Worker:
 
     def _next(self) -> tuple[Given, int] | None:
         try:
-            data, descriptors, _, _ = socket.recv_fds(self._channel, 2 * _LONGEST_MESSAGE, 2)
+            data, descriptors, _, _ = socket.recv_fds(self._channel, 2 * LONGEST, 2)
         except BlockingIOError:
             return None
         if not data:
@@ -284,7 +252,7 @@ class Worker:
                     connection.number,
                     SLOW,
                     b"",
-                    Slow(asked, self._seconds, began, request.body[: _LONGEST_MESSAGE // 2]),
+                    Slow(asked, self._seconds, began, request.body[: LONGEST // 2]),
                 )
             )
         for other in [c for c in self._connections.values() if c is not connection and c not in self._given_away]:
@@ -304,20 +272,3 @@ class Worker:
         for connection in list(self._connections.values()):
             if connection.may_move:
                 self.moves(connection, FAST)
-
-
-def packed(message: Told | Given) -> tuple[bytes, list[IO[bytes]]]:
-    """A message as bytes, with what is too large for it in a file."""
-    if len(message.pending) < _LONGEST_MESSAGE // 2:
-        return pickle.dumps(message, protocol=5), []
-    file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed when it has been sent
-    file.write(message.pending)
-    file.flush()
-    return pickle.dumps(message._replace(pending=b""), protocol=5), [file]
-
-
-def from_file(descriptor: int) -> bytes:
-    """What ``packed`` wrote to a file."""
-    with os.fdopen(descriptor, "rb") as file:
-        file.seek(0)
-        return file.read()
