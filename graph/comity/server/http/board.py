@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import mmap
 
-CONNECTIONS = 1024
+CONNECTIONS = 4096
 WORKERS = 320
 COUNTS = 1024
 """How many numbers each worker counts."""

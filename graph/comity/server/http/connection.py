@@ -52,6 +52,7 @@ class Connection:
         self.number = number
         self.socket = taken
         self.client = client
+        self.serial = 0
         self.requests: deque[tuple[Incoming, bool]] = deque()
         self.pending = bytearray()
         self._mixed = False

@@ -72,6 +72,7 @@ class Door:
         # Each connection takes a descriptor here; some are for workers and files.
         self._most = min(_MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _OTHER_FILES)
         self._free = list(range(boards.CONNECTIONS - 1, 0, -1))
+        self._serial = 0
         self._resting: dict[str, tuple[float, float]] = {}
         self._waiting: list[Held] = []
 
@@ -91,7 +92,8 @@ class Door:
             if isinstance(address, tuple):
                 taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             held.number = self._free.pop()
-            held.given = held.given._replace(number=held.number)
+            self._serial += 1
+            held.given = held.given._replace(number=held.number, serial=self._serial)
             self.held[held.number] = held
             self._board.state[held.number] = boards.WAITING
             self._waiting.append(held)

@@ -205,7 +205,8 @@ class Keeper:
             told: Told = pickle.loads(data)  # noqa: S301 -- written by our own fork
             if descriptors:
                 told = told._replace(pending=from_file(descriptors[0]))
-            if held := worker.held.get(told.number):
+            held = worker.held.get(told.number)
+            if held and held.given.serial == told.serial:
                 self._follow(worker, held, told)
 
     def _follow(self, worker: Process, held: Held, told: Told) -> None:

@@ -13,18 +13,23 @@ LONGEST: Final = 1 << 15
 
 
 class Given(NamedTuple):
-    """From the keeper: a connection, and what was read of its request; or, without a number, the order to leave."""
+    """From the keeper: a connection, and what was read of its request; or, without a number, the order to leave.
+
+    Numbers are used again, serial numbers are not.
+    """
 
     number: int
     client: str
     who: int
     pending: bytes = b""
+    serial: int = 0
 
 
 class Told(NamedTuple):
     """To the keeper: a connection goes to another ``lane``, is slow, is done after all, or (without a lane) has ended."""
 
     number: int
+    serial: int
     lane: str
     pending: bytes = b""
     slow: Slow | None = None

@@ -7,6 +7,7 @@ this process has only that one request, and the keeper can end it at any time: n
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import selectors
@@ -121,6 +122,7 @@ class Worker:
             client = socket.socket(self._family, socket.SOCK_STREAM, 0, descriptor)
             client.setblocking(False)
             connection = Connection(self, message.number, client, message.client, message.who)
+            connection.serial = message.serial
             self._connections[message.number] = connection
             self._selector.register(client, selectors.EVENT_READ, connection)
             if message.pending:
@@ -167,7 +169,7 @@ class Worker:
         pending = bytes(connection.pending)
         self._forget(connection)
         connection.leave()
-        self._tell(Told(connection.number, lane, pending))
+        self._tell(Told(connection.number, connection.serial, lane, pending))
 
     def refused(self, connection: Connection, request: Incoming, error: RefusedError) -> None:
         """Answer what cannot be read any further."""
@@ -176,13 +178,14 @@ class Worker:
 
     def ended(self, connection: Connection) -> None:
         """Forget a connection."""
-        if self._connections.get(connection.number) is connection:
-            self._forget(connection)
-            self._tell(Told(connection.number, ""))
+        self._forget(connection)
+        self._tell(Told(connection.number, connection.serial, ""))
 
     def _forget(self, connection: Connection) -> None:
-        del self._connections[connection.number]
-        self._selector.unregister(connection.socket)
+        if self._connections.get(connection.number) is connection:
+            del self._connections[connection.number]
+        with contextlib.suppress(KeyError, ValueError):
+            self._selector.unregister(connection.socket)
 
     # ---- answers
 
@@ -215,7 +218,7 @@ class Worker:
         self._send(connection, request, reply, began, last=not again)
         if self._alone:
             self._alone = False
-            self._tell(Told(connection.number, DONE))
+            self._tell(Told(connection.number, connection.serial, DONE))
 
     def _limit(self, seconds: float) -> None:
         if self._now:
@@ -250,6 +253,7 @@ class Worker:
             self._tell(
                 Told(
                     connection.number,
+                    connection.serial,
                     SLOW,
                     b"",
                     Slow(asked, self._seconds, began, request.body[: LONGEST // 2]),
@@ -258,13 +262,13 @@ class Worker:
         for other in [c for c in self._connections.values() if c is not connection and c not in self._given_away]:
             if other.may_move:
                 self._given_away.append(other)
-                self._tell(Told(other.number, FAST, bytes(other.pending)))
+                self._tell(Told(other.number, other.serial, FAST, bytes(other.pending)))
             elif self.board.state[other.number] == boards.SENDING:
                 other.push()
         while (given := self._next()) is not None:
             if given[0].number:
                 os.close(given[1])
-                self._tell(Told(given[0].number, FAST, given[0].pending))
+                self._tell(Told(given[0].number, given[0].serial, FAST, given[0].pending))
             else:
                 self._leaving = True
 
