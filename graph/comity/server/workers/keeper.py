@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from comity.server.app import Answers
 
 _LOOK, _LOOK_CLOSELY = 0.5, 0.05
-_LOWERED_SECONDS: Final = 0.2
+_LOWERED_SECONDS: Final = 1.0
 _FREE: Final = ("/sparql", "/store")
 """Where the client says what to compute; such answers get a lower priority if they take long."""
 _LATELY_SECONDS: Final = 10.0
