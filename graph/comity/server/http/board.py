@@ -5,6 +5,7 @@ Each number has one writer at a time, so there are no locks.
 
 from __future__ import annotations
 
+import math
 import mmap
 
 CONNECTIONS = 4096
@@ -40,6 +41,11 @@ class Board:
         self.client = parts[3].cast("q")
         self._names = parts[4]
         self.counts = parts[5].cast("q")
+
+    def wait(self, connection: int) -> None:
+        """Say that a connection waits for a worker, which has no limit; what its number was due for before counts no more."""
+        self.due[connection] = math.inf
+        self.state[connection] = WAITING
 
     def room(self, client: int) -> tuple[int, int]:
         """How many bytes of results wait on disk: for a client, and for all."""

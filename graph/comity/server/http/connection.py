@@ -29,7 +29,7 @@ _MOST_BESIDE: Final = 1 << 20
 _MOST_AHEAD: Final = 8
 _FIRST, _MORE = 1 << 11, 1 << 16
 """How much to read: at first no more than a head, so that no client makes us read hundreds of requests at once."""
-_HEAD_SECONDS, _IDLE_SECONDS, _STALLED_SECONDS, _ENDING_SECONDS = 10.0, 60.0, 20.0, 5.0
+_HEAD_SECONDS, _IDLE_SECONDS, _STALLED_SECONDS, _ENDING_SECONDS = 10.0, 30.0, 20.0, 5.0
 _SENDING_SECONDS: Final = 60.0
 _LEAST_BYTES_A_SECOND: Final = 1 << 18
 _MOST_PENDING: Final = 5 << 18
@@ -69,7 +69,7 @@ class Connection:
         self._fault: RefusedError | None = None
         self._request: Incoming | None = None
         server.board.client[number] = who
-        self._is(boards.IDLE, _IDLE_SECONDS)
+        self._is(boards.IDLE, _HEAD_SECONDS)
 
     def _is(self, state: int, seconds: float) -> None:
         board = self.server.board

@@ -95,7 +95,7 @@ class Door:
             self._serial += 1
             held.given = held.given._replace(number=held.number, serial=self._serial)
             self.held[held.number] = held
-            self._board.state[held.number] = boards.WAITING
+            self._board.wait(held.number)
             self._waiting.append(held)
 
     @property

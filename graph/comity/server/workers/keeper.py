@@ -136,7 +136,7 @@ class Keeper:
         if lane == FAST and held.network in self._slow_lately:
             lane = DOUBTFUL
         held.lane, held.pid = lane, 0
-        self._board.state[held.number] = boards.WAITING
+        self._board.wait(held.number)
         for worker in self._crew.ready(lane) or [self._fork(lane)]:
             data, files = packed(held.given)
             try:
