@@ -145,7 +145,7 @@ SLOW_TO_READ = {
 
 @pytest.mark.parametrize("text", SLOW_TO_READ.values(), ids=SLOW_TO_READ)
 def test_a_query_is_read_in_time_that_grows_with_its_length(text):
-    """Twice the text takes twice the time, not four times or more; counted is what this process computes."""
+    """A text eight times as long takes some eight times the time, not 64 times; counted is what this process computes."""
 
     def seconds(query):
         began = time.process_time()
@@ -154,8 +154,7 @@ def test_a_query_is_read_in_time_that_grows_with_its_length(text):
                 read(query)
         return time.process_time() - began
 
-    assert min(seconds(text) for _ in range(3)) < 2
-    assert min(seconds(text) for _ in range(3)) < 0.02 + 3.2 * min(seconds(text[: len(text) // 2]) for _ in range(3))
+    assert min(seconds(text) for _ in range(3)) < 0.05 + 24 * min(seconds(text[: len(text) // 8]) for _ in range(3))
 
 
 @pytest.mark.parametrize(
