@@ -41,7 +41,7 @@ def test_a_question_about_one_past_event_needs_no_note(pacts):
 
 def test_documents_without_a_date_and_data_sets_say_nothing(tiny):
     undated = document("undated", membership())
-    table = document("table", membership(), "2030").replace("kind: news", "kind: dataset")
+    table = document("table", membership(), "2026").replace("kind: news", "kind: dataset")
     assert tiny(undated, table).ask("members", "pact", as_of="any").notes == []
 
 
