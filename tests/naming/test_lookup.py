@@ -8,7 +8,7 @@ import comity
 from comity.naming import index, keys, lookup
 from comity.store.embedded import EmbeddedStore
 
-REASONS = ("exact", "folded", "alias", "bigram", "fuzzy")
+REASONS = ("exact", "folded", "alias", "kind", "bigram", "fuzzy", "sound")
 
 
 @pytest.mark.parametrize(
