@@ -19,7 +19,9 @@ def check_host(request: Incoming, trusted: Collection[str], *, near: bool) -> No
     elif near:
         name = request.base.partition("://")[2]
         if (name if name.endswith("]") else name.rpartition(":")[0] or name).lower() not in _NEAR:
-            raise refuse(421, "this server answers only to localhost; behind a proxy, it has to know the address of the proxy")
+            raise refuse(
+                421, "this server answers only to localhost; behind a proxy, it has to know the address of the proxy"
+            )
 
 
 def check_writer(request: Incoming, token: str) -> None:
