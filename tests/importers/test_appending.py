@@ -2,11 +2,13 @@
 
 import pytest
 
-from comity.build import appending
+import comity
+from comity.build import appending, builder
 from comity.importers import writing
 from comity.importers.mapping import reader, table
 from comity.importers.report import Report
 from comity.store.embedded import EmbeddedStore
+from small_facts import document, summit
 from table_mappings import SOURCE
 
 pytestmark = pytest.mark.xdist_group("appending")
@@ -66,6 +68,31 @@ def test_the_store_is_the_same_as_one_written_anew_after_every_step(tmp_path, mo
         assert {str(q) for q in changed - written} == set()
         assert {str(q) for q in written - changed} == set()
     assert len(changes) == len(STEPS) - 1
+
+
+@pytest.mark.parametrize("most", [0, writing._MOST])
+def test_what_editors_decided_stays(tmp_path, monkeypatch, most):
+    """Whether the store is changed or written anew."""
+    first, second = (
+        document(name, summit(f'start: "2025-06-{day}"'), "2025-06-18") for name, day in (("first", 16), ("second", 17))
+    )
+    for name, text in (("first", first), ("second", second)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "rulings.yaml").write_text(
+        "rulings:\n  - of: pact-summit\n    property: start\n"
+        '    value: "2025-06-17"\n    because: "the dinner was on the eve"\n    documents: [second]\n'
+        "reviewed:\n  - conflict: pact-summit/start\n"
+        '    values: ["2025-06-16", "2025-06-17"]\n    because: "a dinner"\n',
+        encoding="utf-8",
+    )
+    names = [str(tmp_path / f"{name}.yaml") for name in ("first", "second", "rulings")]
+    builder.build_into(str(tmp_path / "store"), names)
+    monkeypatch.setattr(writing, "_MOST", most)
+    for mapping, rows in STEPS[:2]:
+        put(tmp_path / "store", tmp_path, mapping, rows)
+    graph = comity.open(str(tmp_path / "store"))
+    assert [row.cells["reviewed"] for row in graph.conflicts("pact-summit").rows] == ["a dinner", "a dinner"]
+    assert [row.cells["start"] for row in graph.ask("summits", "pact").rows] == ["2025-06-17"]
 
 
 def test_much_is_written_anew(tmp_path, monkeypatch):

@@ -18,8 +18,10 @@ from comity import resources
 from comity.build import appending, builder, derivation
 from comity.evidence import recording
 from comity.facts import reading, translation
+from comity.findings import record
 from comity.importers import states
 from comity.model import iris
+from comity.model.rulings import Review
 from comity.naming import lookup
 from comity.progress import Progress
 from comity.store import folder as generations
@@ -87,7 +89,12 @@ def _renew(folder: str, bases: list[EmbeddedStore], given: Iterable[ox.Quad], pr
         if progress:
             progress("deriving the rest", 0, 1)
         with reading.without_garbage_collection():
-            builder.finish(disk, progress, rulings=[r for base in bases for r in recording.rulings(base)])
+            builder.finish(
+                disk,
+                progress,
+                rulings=[r for base in bases for r in recording.rulings(base)],
+                reviews=[r for base in bases for r in record.read(base, record.REVIEW, Review)],
+            )
         disk.optimize()
         return _install(folder, disk, progress)
 
