@@ -109,7 +109,6 @@ def add(file: str, folder: str, dry_run: bool, anyway: bool, language: str) -> N
     from comity.drafting import writing
     from comity.facts import reading
 
-    before = ask.open_store(None)
     files = reading.read([resources.data_dir(), file], show_progress)
     finish()
     own = next((f for f in files if os.path.realpath(f.path) == os.path.realpath(file)), None)
@@ -124,6 +123,7 @@ def add(file: str, folder: str, dry_run: bool, anyway: bool, language: str) -> N
         raise ComityError(f"{wrong}; choose one with --folder: {', '.join(placing.folders())}")
     with open(file, encoding="utf-8-sig") as opened:
         text = opened.read()
+    before = ask.open_store(None)
     _tell_copies(copies.find(own.tree["source"], before), anyway, language)
     for suspect in duplicates.find(files, {i for i, _, _ in own.definitions}):
         click.echo(tables.plain(duplicates.sentence(suspect)), err=True)

@@ -11,6 +11,7 @@ from comity.evidence.agreement import CONTRADICTION, WORDING
 from comity.evidence.values import Values
 from comity.evidence.witnesses import Witnesses
 from comity.model import dates, iris, vocabulary
+from comity.questions.answer import number
 from comity.store.base import DEFAULT, Store, source_of, term
 from comity.text import calendar, tables, words
 
@@ -123,8 +124,7 @@ class _Comparison:
         if kind == iris.EDTF and dates.DATE.fullmatch(value.value):
             return calendar.text(value.value, self._language)
         if kind in (iris.XSD + "decimal", iris.XSD + "integer"):
-            number = float(value.value)
-            return tables.amount(int(number) if number.is_integer() else number, self._language)
+            return tables.amount(number(value.value), self._language)
         return str(value.value)
 
 

@@ -11,6 +11,8 @@ import pyoxigraph as ox
 
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris, vocabulary
+from comity.questions.answer import number
+from comity.store import documents
 from comity.store.base import DEFAULT, Store
 from comity.text import calendar, english, tables, words
 
@@ -39,17 +41,18 @@ class _Teller:
         self._store, self._language = store, language
         self._words = words.of("told", language)
         self._said: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-        for quad in store.quads(None, None, None, ox.NamedNode(document)):
+        stated = documents.stated(store, document)
+        self._parts = documents.parts(stated)
+        for quad in (quad for subject, quads in stated.items() if subject != document for quad in quads):
             predicate = quad.predicate.value
             name = "type" if predicate == iris.RDF_TYPE else predicate.removeprefix(iris.NS)
-            if quad.subject.value != document and predicate in (iris.RDF_TYPE, iris.NS + name):
+            if predicate in (iris.RDF_TYPE, iris.NS + name):
                 self._said[quad.subject.value][name].append(quad.object)
 
     def all(self) -> list[Told]:
-        nested = {o.value for s, node in self._said.items() for os in node.values() for o in os if self._is_part(s, o)}
         things = []
         for iri, node in self._said.items():
-            if iri in nested or _LISTED & node.keys() or not iri.startswith(iris.ID):
+            if iri in self._parts or _LISTED & node.keys() or not iri.startswith(iris.ID):
                 continue
             sentences = tuple(map(_ended, self._sentences(iri, node)))
             if sentences:
@@ -62,9 +65,6 @@ class _Teller:
                     )
                 )
         return sorted(things, key=lambda t: (-len(t.sentences), t.label, t.id))
-
-    def _is_part(self, subject: str, term: Any) -> bool:
-        return isinstance(term, ox.NamedNode) and term.value.startswith(f"{subject}/")
 
     def _label(self, iri: str) -> str:
         return self._store.label(iri, self._language)
@@ -184,8 +184,7 @@ class _Teller:
         if kind == iris.EDTF:
             return calendar.text(term.value, self._language)
         if kind in (iris.XSD + "decimal", iris.XSD + "integer"):
-            number = float(term.value)
-            return tables.amount(int(number) if number.is_integer() else number, self._language)
+            return tables.amount(number(term.value), self._language)
         return (
             tables.display(term.value == "true", "", self._language)
             if kind == iris.XSD + "boolean"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -80,3 +81,21 @@ def _document(source: str, told: dict[str, str]) -> Document:
 def of(store: Store) -> Sources:
     """The documents of a store; read once and kept with it."""
     return Sources(store)
+
+
+def stated(store: Store, document: str) -> defaultdict[str, list[Any]]:
+    """What a document (IRI) states: the quads of its named graph by subject (IRI)."""
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for quad in store.quads(None, None, None, ox.NamedNode(document)):
+        found[quad.subject.value].append(quad)
+    return found
+
+
+def parts(told: Mapping[str, list[Any]]) -> set[str]:
+    """Of what a document states, the IRIs of what is only a part of something else: memberships, participations, amounts."""
+    return {
+        quad.object.value
+        for subject, quads in told.items()
+        for quad in quads
+        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(f"{subject}/")
+    }

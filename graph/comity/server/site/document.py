@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from comity.questions.description import DETAIL_ORDER, LABELLED
 from comity.server.http.messages import Reply
 from comity.server.site import answers, citations, disputes, facets, links, wording
 from comity.server.site.frame import Frame, error_page
+from comity.store import documents
 from comity.store.base import DEFAULT, Store
 
 _THINGS = 40
@@ -100,15 +100,8 @@ class _Reader:
 
     def __init__(self, store: Store, frame: Frame, iri: str) -> None:
         self._store, self._frame, self._document = store, frame, iri
-        self._said: dict[str, list[Any]] = defaultdict(list)
-        for quad in store.quads(None, None, None, ox.NamedNode(iri)):
-            self._said[quad.subject.value].append(quad)
-        self._nested = {
-            q.object.value
-            for quads in self._said.values()
-            for q in quads
-            if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(f"{q.subject.value}/")
-        }
+        self._said = documents.stated(store, iri)
+        self._nested = documents.parts(self._said)
         self._things = sorted(
             (iri for iri in self._said if self._is_thing(iri)),
             key=lambda i: (-len(self._said[i]), wording.thing(store, i, frame.language), i),
