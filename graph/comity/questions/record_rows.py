@@ -142,8 +142,9 @@ def _add_stating(row: RecordRow, store: Store, question: Question, group: Sequen
         row.stating |= {iris.local(name) for name in named if name.startswith(iris.SOURCE)}
         return
     subject, *properties, value = question.row
-    ends = {(s.get(subject), *(_property(s, p) for p in properties), s.get(value)) for s in group}
-    for one, *names, other in ends:
+    for one, names, other in {
+        (s.get(subject), tuple(_property(s, p) for p in properties), s.get(value)) for s in group
+    }:
         if one is not None and other is not None:
             row.stating |= _stating(store, one, names, other)
 
