@@ -44,6 +44,7 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
     opening = _Opening(folder)
     if _is_fresh(folder):
         return opening.store()
+    del opening  # and with it the files of a store that is about to be replaced
     try:
         build_cache(progress)
     except (OSError, UnwritableError):
