@@ -17,7 +17,9 @@ import known_facts
 import part_of_the_facts
 from comity.build import cache
 from comity.cli import main
+from comity.importers.formats import cow_igo
 from explorer_pages import EVIL, MECHANISM, quoted
+from imports import COW_GAPS, DATA, imported, rows, table
 from served import serving
 
 # How long an example takes depends on the machine and on who else uses it.
@@ -166,6 +168,16 @@ def tiny(tmp_path_factory):
         return comity.open(facts=[str(folder)])
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def cow_igo_whole(tmp_path_factory):
+    """The store of all spells and organisations of the Correlates of War, and of the years without data of two of them; and the report."""
+    folder = tmp_path_factory.mktemp("cow-igo")
+    source = DATA / "cow_igo"
+    chosen = [r for r in rows(source / "cow_igo_missing_spells.tsv") if r["ioname"] in ("AMCOW", "ICAO")]
+    gaps = table(folder / "gaps.tsv", COW_GAPS, *("|".join(r.values()) for r in chosen))
+    return imported(folder / "store", cow_igo, source / "cow_igo_spells.tsv.gz", source / "cow_igo_orgs.tsv", gaps)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from comity.store.embedded import EmbeddedStore
 from places import SHARED
 
 DATA = SHARED / "data"
+COW_GAPS = "ionum|ioname|ccode|stateabb|first_year|last_year"
 
 
 def needs(folder):

@@ -1,6 +1,32 @@
-"""Fact files of a few sentences: a mechanism with a member, a summit, a figure."""
+"""Fact files of a few sentences: a mechanism with a member, a summit, a figure; and reference facts of a few states."""
 
 import json
+
+_REFERENCE = {
+    "states": """
+  - {id: japan, type: State, name: {en: Japan, ru: Япония}, iso3: JPN, cow: "740"}
+  - {id: china, type: State, name: {en: China, ru: Китай}, iso3: CHN, cow: "710", region: asia}
+  - {id: india, type: State, name: {en: India, ru: Индия}, iso3: IND, cow: "750", capital: delhi}
+  - {id: kazakhstan, type: State, name: {en: Kazakhstan}, iso3: KAZ, cow: "705"}
+""",
+    "regions": "\n  - {id: asia, type: Region, name: {en: Asia}, includes: [japan, china, india]}\n",
+    "places": """
+  - {id: astana, type: Place, name: {en: Astana}, in: kazakhstan, latitude: 51.169, longitude: 71.449}
+  - {id: tokyo, type: Place, name: {en: Tokyo}, in: japan}
+  - {id: delhi, type: Place, name: {en: Delhi}, in: india}
+""",
+    "demonyms": "\n  - {id: china, type: State, demonyms: [Chinese]}\n",
+    "organizations": "\n  - {id: some-bank, type: Organization, name: {en: Some Bank}}\n",
+}
+"""The files of reference facts with which an import begins, of a few states."""
+
+
+def reference(folder):
+    """Write the reference facts of a few states into a folder, for imports that name no others."""
+    (folder / "reference").mkdir(parents=True)
+    for name, facts in _REFERENCE.items():
+        head = f"source: {{id: {name}, title: T, publisher: P, kind: reference, language: en}}\nfacts:"
+        (folder / "reference" / f"{name}.yaml").write_text(head + facts, encoding="utf-8")
 
 
 def document(name, facts, published=None):

@@ -10,6 +10,7 @@ import pytest
 import comity
 from comity.build import builder
 from comity.errors import ComityError
+from comity.facts import reading
 from comity.model import iris, vocabulary
 from comity.store.base import DEFAULT, JUDGEMENT, source_of, term
 from comity.store.embedded import EmbeddedStore
@@ -159,6 +160,23 @@ def test_faulty_facts_leave_the_old_store(three_sources, tmp_path):
     with pytest.raises(ComityError, match="Stat"):
         builder.build_into(folder, [three_sources])
     assert EmbeddedStore.open(folder).label(iris.ID + "a") == "Aland"
+
+
+def test_only_what_was_built_as_it_is_now_is_not_checked_again(three_sources, tmp_path, monkeypatch):
+    folder = str(tmp_path / "store")
+    builder.build_into(folder, [three_sources])
+    checked = []
+    check = reading.Validator.file
+    monkeypatch.setattr(reading.Validator, "file", lambda *given: checked.append(given[2]) or check(*given))
+    new = tmp_path / "four.yaml"
+    new.write_text(FACT.format(name="four"), encoding="utf-8")
+    files = builder.read(folder, [three_sources, str(new)])
+    assert checked == ["four"]
+    assert [(f.source, f.tree) for f in files] == [(f.source, f.tree) for f in reading.read([three_sources, str(new)])]
+    with open(os.path.join(three_sources, "one.yaml"), "a", encoding="utf-8") as file:
+        file.write("  - {id: b, type: Stat}\n")
+    with pytest.raises(ComityError, match="Stat"):
+        builder.read(folder, [three_sources, str(new)])
 
 
 def test_builds_of_a_new_folder_at_one_time_do_not_take_each_other_for_strangers(tmp_path):

@@ -9,17 +9,9 @@ import polars as pl
 import pytest
 
 from comity.export import panel
-from comity.importers.formats import cow_igo
-from imports import DATA, imported, needs, rows
+from imports import DATA, needs, rows
 
 pytestmark = pytest.mark.xdist_group("cow-igo")
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory):
-    source = DATA / "cow_igo"
-    folder = tmp_path_factory.mktemp("panel") / "store"
-    return imported(folder, cow_igo, source / "cow_igo_spells.tsv.gz", source / "cow_igo_orgs.tsv")[0].store
 
 
 def written(store, unit, years, **options):
@@ -41,25 +33,35 @@ def members():
 
 
 @needs("cow_igo")
-def test_every_state_year_is_the_one_of_the_correlates_of_war(real):
+def test_every_state_year_is_the_one_of_the_correlates_of_war(cow_igo_whole):
     wanted = Counter((state, year) for (_, year), states in members().items() for state in states)
-    told = written(real, "state-year", range(1816, 2015))
+    told = written(cow_igo_whole[0].store, "state-year", range(1816, 2015))
     found = {(r["cow"], int(r["year"])): int(r["certain"]) for r in told}
     assert {cell: n for cell, n in found.items() if n} == wanted
     assert all(int(r["certain"]) <= int(r["possible"]) for r in told)
 
 
 @needs("cow_igo")
-def test_every_dyad_year_is_the_one_of_the_correlates_of_war(real):
-    wanted = Counter()
-    for (_, year), states in members().items():
-        if 1945 <= year <= 2014:
-            wanted.update((*pair, year) for pair in combinations(sorted(states), 2))
-    found = {}
-    for row in written(real, "dyad-year", range(1945, 2015)):
-        if row["certain"] != "0":
-            found[*sorted((row["cow_a"], row["cow_b"])), int(row["year"])] = int(row["certain"])
-    assert found == wanted
+def test_every_dyad_year_is_the_one_of_the_correlates_of_war(cow_igo_whole):
+    belonged = defaultdict(set)
+    for (organisation, year), states in members().items():
+        for state in states:
+            belonged[state, year].add(organisation)
+    of_a_year = defaultdict(list)
+    for state, year in sorted(belonged):
+        of_a_year[year].append(state)
+    wanted = {
+        (*pair, year): common
+        for year in range(1945, 2015)
+        for pair in combinations(of_a_year[year], 2)
+        if (common := len(belonged[pair[0], year] & belonged[pair[1], year]))
+    }
+    out = io.BytesIO()
+    assert panel.write(cow_igo_whole[0].store, "dyad-year", range(1945, 2015), None, out) > len(wanted)
+    told = pl.read_csv(out.getvalue(), columns=["cow_a", "cow_b", "year", "certain"], infer_schema=False)
+    met = told.filter(pl.col("certain") != "0").rows()
+    assert len(met) == len(wanted)
+    assert {(*sorted((a, b)), int(year)): int(certain) for a, b, year, certain in met} == wanted
 
 
 @pytest.fixture(scope="module")

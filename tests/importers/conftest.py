@@ -12,6 +12,7 @@ from comity.importers.mapping import reader, table
 from comity.importers.report import Report
 from comity.model import iris
 from comity.store.embedded import EmbeddedStore
+from small_facts import reference
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +27,20 @@ def known():
     ]
     builder.add(store, translation.quads(reading.read([*reference, states.FORMER])))
     return states.States(EmbeddedStore(store))
+
+
+@pytest.fixture(scope="session")
+def few_facts(tmp_path_factory):
+    """The folder of the reference facts of a few states."""
+    folder = tmp_path_factory.mktemp("few") / "facts"
+    reference(folder)
+    return str(folder)
+
+
+@pytest.fixture
+def few_states(few_facts, monkeypatch):
+    """Imports begin with these reference facts: for what does not depend on how many states there are."""
+    monkeypatch.setenv("COMITY_FACTS", few_facts)
 
 
 class Imported:

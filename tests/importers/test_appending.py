@@ -13,7 +13,7 @@ from comity.store.embedded import EmbeddedStore
 from small_facts import document, summit
 from table_mappings import SOURCE
 
-pytestmark = pytest.mark.xdist_group("appending")
+pytestmark = [pytest.mark.xdist_group("appending"), pytest.mark.usefixtures("few_states")]
 
 PACTS = SOURCE + (
     'facts: [{id: "{o}", type: Mechanism, name: "{n}", established: "{e}", part_of: {id: "{w}", type: Mechanism, name: "{w}"}, '

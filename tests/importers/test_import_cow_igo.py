@@ -9,7 +9,7 @@ from comity.importers.formats import cow_igo
 from comity.importers.report import Report
 from comity.importers.states import States
 from comity.model import iris
-from imports import DATA, held, imported, needs, rows, table
+from imports import COW_GAPS, DATA, held, imported, needs, rows, table
 
 # One worker imports the tables, for all of these tests.
 pytestmark = pytest.mark.xdist_group("cow-igo")
@@ -22,7 +22,6 @@ ORGS = (
     "ionum|ioname|orgname|longorgname|sdate|deaddate|dead|integrated|replaced|first_data_year|last_data_year|political|social"
     "|economic|igocode_v1|version|n_imputed_years|accuracy_pre1965|n_members_2014|n_states_ever"
 )
-GAPS = "ionum|ioname|ccode|stateabb|first_year|last_year"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +48,7 @@ def small(tmp_path_factory):
         ORGS,
         "7|RIV|River Comm|River Commission | Commission of the River|1950||0|0|0|1950|2014|1|0|0||3|0|Completely accurate|2|4",
     )
-    gaps = table(folder / "gaps.tsv", GAPS, "7|RIV|710|CHN|1958|1961", "7|RIV|732|ROK|2013|2014")
+    gaps = table(folder / "gaps.tsv", COW_GAPS, "7|RIV|710|CHN|1958|1961", "7|RIV|732|ROK|2013|2014")
     return imported(folder / "store", cow_igo, spells, orgs, gaps)
 
 
@@ -159,19 +158,9 @@ COUNT = """SELECT ?cow ?year (COUNT(?membership) AS ?n) WHERE {
 } GROUP BY ?cow ?year"""
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory):
-    """The store of all spells and organisations, and of the years without data of two of them."""
-    folder = tmp_path_factory.mktemp("cow-real")
-    source = DATA / "cow_igo"
-    chosen = [r for r in rows(source / "cow_igo_missing_spells.tsv") if r["ioname"] in ("AMCOW", "ICAO")]
-    gaps = table(folder / "gaps.tsv", GAPS, *("|".join(r.values()) for r in chosen))
-    return imported(folder / "store", cow_igo, source / "cow_igo_spells.tsv.gz", source / "cow_igo_orgs.tsv", gaps)
-
-
 @needs("cow_igo")
-def test_every_state_and_year_has_the_memberships_of_the_table(real):
-    graph, report = real
+def test_every_state_and_year_has_the_memberships_of_the_table(cow_igo_whole):
+    graph, report = cow_igo_whole
     wanted = Counter()
     spells = rows(DATA / "cow_igo" / "cow_igo_spells.tsv.gz")
     for row in spells:
@@ -185,8 +174,8 @@ def test_every_state_and_year_has_the_memberships_of_the_table(real):
 
 
 @needs("cow_igo")
-def test_members_in_a_year_as_read_off_the_table(real):
-    graph, _ = real
+def test_members_in_a_year_as_read_off_the_table(cow_igo_whole):
+    graph, _ = cow_igo_whole
     for (organisation, year), listed in KNOWN.items():
         members, _, observers = listed.partition("; observer: ")
         wanted = dict.fromkeys(members.split(", "), "member") | ({observers: "observer"} if observers else {})
@@ -194,8 +183,8 @@ def test_members_in_a_year_as_read_off_the_table(real):
 
 
 @needs("cow_igo")
-def test_real_years_without_data_are_unknown(real):
-    graph, _ = real
+def test_real_years_without_data_are_unknown(cow_igo_whole):
+    graph, _ = cow_igo_whole
     assert held(graph, "cow-igo-amcow", "2005-07-01")["Gambia"] == ("unknown", None)
     assert held(graph, "cow-igo-amcow", "2010-07-01")["Gambia"] == ("certain", "member")
     # The whole year 2014 of ICAO is without data.

@@ -23,7 +23,7 @@ CHINA = "7|RIV|River Comm|710|China|full|1950|1957|none|none|0|0"
 
 
 @pytest.fixture(scope="module")
-def spells(run, tmp_path_factory):
+def spells(run, few_facts, tmp_path_factory):
     """The folder of a store into which a table came: a row that is imported, its double, and one that is refused.
 
     Beside it are the reports, for which it was imported once more.
@@ -31,7 +31,11 @@ def spells(run, tmp_path_factory):
     folder = tmp_path_factory.mktemp("spells")
     given = table(folder / "spells.tsv", HEADER, CHINA, CHINA, CHINA.replace("full", "guest"))
     into = "--into", str(folder / "store")
-    told = [run("import", "cow-igo", given, *into, "--report", str(folder / f"report.{f}")) for f in ("csv", "json")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMITY_FACTS", few_facts)
+        told = [
+            run("import", "cow-igo", given, *into, "--report", str(folder / f"report.{f}")) for f in ("csv", "json")
+        ]
     return folder, told
 
 
@@ -51,7 +55,7 @@ def test_the_command_tells_what_became_of_each_row(spells):
     assert whole["files"]["spells.tsv"] == {"read": 3, "imported": 1, "merged": 1, "refused": 1}
 
 
-def test_an_import_joins_what_is_there_and_replaces_what_it_gave_before(run, tmp_path):
+def test_an_import_joins_what_is_there_and_replaces_what_it_gave_before(run, few_states, tmp_path):
     folder = str(tmp_path / "store")
     first = table(tmp_path / "first.tsv", HEADER, CHINA)
     second = table(tmp_path / "second.tsv", HEADER, CHINA.replace("710", "740").replace("RIV", "LAK"))
@@ -68,7 +72,7 @@ def test_an_import_joins_what_is_there_and_replaces_what_it_gave_before(run, tmp
     assert "Correlates of War" in answer.out
 
 
-def test_an_import_of_nothing_keeps_what_was_imported_before(run, tmp_path):
+def test_an_import_of_nothing_keeps_what_was_imported_before(run, few_states, tmp_path):
     folder = str(tmp_path / "store")
     first = table(tmp_path / "first.tsv", HEADER, CHINA)
     assert run("import", "cow-igo", first, "--into", folder).code == 0
@@ -83,7 +87,7 @@ def test_an_import_of_nothing_keeps_what_was_imported_before(run, tmp_path):
     assert EmbeddedStore.open(folder).entity("cow-igo-riv")
 
 
-def test_tables_in_a_folder_are_known_by_their_content(run, tmp_path):
+def test_tables_in_a_folder_are_known_by_their_content(run, few_states, tmp_path):
     (tmp_path / "in").mkdir()
     table(tmp_path / "in" / "plain", HEADER, CHINA)
     packed = gzip.compress((HEADER + "\n" + CHINA.replace("RIV", "LAK") + "\n").replace("|", "\t").encode())
@@ -117,7 +121,7 @@ def test_a_statement_stands_in_the_graph_of_its_source_and_once_in_all(spells):
         ("broken.tsv.gz", b"\x1f\x8b\x08\x00broken", "broken.tsv.gz: the packed file is damaged"),
     ],
 )
-def test_a_fault_is_told_in_one_sentence_and_leaves_nothing(run, tmp_path, name, data, said):
+def test_a_fault_is_told_in_one_sentence_and_leaves_nothing(run, few_states, tmp_path, name, data, said):
     path = tmp_path / name
     if data is not None:
         path.write_bytes(data)
@@ -142,7 +146,7 @@ def test_a_build_does_not_replace_what_was_imported(run, spells, tmp_path):
     assert current(folder) == before
 
 
-def test_a_failed_import_leaves_the_old_store(spells):
+def test_a_failed_import_leaves_the_old_store(spells, few_states):
     folder = str(spells[0] / "store")
     before = current(folder)
 

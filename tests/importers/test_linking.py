@@ -180,7 +180,7 @@ def test_the_command_proposes_and_applies(run, tmp_path):
     assert run("link", "--store", store, "--least", "1").code == 1
 
 
-def test_two_imported_sets_are_linked_with_each_other(run, tmp_path):
+def test_two_imported_sets_are_linked_with_each_other(run, few_states, tmp_path):
     store = str(tmp_path / "store")
     for name, rows in (
         ("one", "ab,Pact of Four,Japan\ncd,Steppe Club,China\n"),

@@ -189,7 +189,7 @@ def test_two_tables_are_joined_by_a_key(imported, tmp_path):
         imported(mapping.replace("{title}", "{titel}"), "treaty,c\n7,Japan\n")
 
 
-def test_a_table_as_of_a_day_attests_that_day(run, tmp_path):
+def test_a_table_as_of_a_day_attests_that_day(run, few_states, tmp_path):
     mapping = SOURCE.replace("}", ', as_of: "2020-06-30"}') + (
         'facts: [{id: "{o}", type: Mechanism, members: {state: "{c}", role: member, from: "{f}"}}]\n'
     )

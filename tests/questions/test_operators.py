@@ -277,7 +277,7 @@ def test_json_tells_the_verdict_the_count_and_the_sum(run):
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ru"])
-def test_every_question_and_operator_has_a_sentence(graph, language):
+def test_every_question_and_operator_has_a_sentence(part, language):
     """Of every question its example; of operators those that its columns allow."""
     for question in catalogue.catalogue():
         positional, _, named = command_text.split(shlex.split(question.example))
@@ -286,7 +286,7 @@ def test_every_question_and_operator_has_a_sentence(graph, language):
             wanted += [{"first": 1}, {"last": 1}, {"since": "1900", "until": "2100"}, {"next": True}]
         declared = {p.name for p in question.parameters}
         for operator in (w for w in wanted if declared.isdisjoint(w)):
-            answer = graph.ask(question.name, *positional, language=language, **named, **operator)
+            answer = part.ask(question.name, *positional, language=language, **named, **operator)
             assert answer.headline, (question.name, operator)
             assert "{" not in answer.headline
             assert "|" not in answer.headline

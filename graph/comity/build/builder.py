@@ -112,6 +112,16 @@ def _contents(paths: Iterable[str]) -> previous.Contents:
     return found
 
 
+def read(folder: str, paths: Iterable[str], progress: progress.Progress | None = None) -> list[FactFile]:
+    """Read and check fact files, but do not check again what the store in a folder was built from; raises ``FactError``."""
+    contents = _contents(paths)
+    before = None
+    with contextlib.suppress(DamagedError):
+        if generation := current(folder):
+            before = previous.read(os.path.join(folder, generation), (generation, program_key()))
+    return reading.read(contents, progress, before.known(contents) if before else None)
+
+
 def build_into(folder: str, paths: list[str], progress: progress.Progress | None = None) -> bool:
     """Build the store of these fact files into a folder, unless it is already there; returns whether it was built.
 

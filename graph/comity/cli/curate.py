@@ -32,10 +32,9 @@ def check(paths: tuple[str, ...], strict: bool, shapes: bool) -> None:
     PATHS are files and folders. They are checked together with the packaged facts, and may refer to them.
     """
     from comity import resources
-    from comity.build import builder
-    from comity.facts import reading
+    from comity.build import builder, cache
 
-    files = reading.read([resources.data_dir(), *paths], show_progress)
+    files = builder.read(cache.cache_folder(), [resources.data_dir(), *paths], show_progress)
     warnings = _warn(files, paths)
     entities = {identifier for file in files for identifier, _, _ in file.definitions}
     click.echo(f"{len(files):,} files describe {len(entities):,} entities; {warnings.summary()}.")

@@ -105,11 +105,11 @@ def add(file: str, folder: str, dry_run: bool, anyway: bool, language: str) -> N
     A file with a fault, or of a document that is there already, is refused, and everything stays as it was.
     """
     from comity import resources
+    from comity.build import builder, cache
     from comity.curation import copies, duplicates, placing
     from comity.drafting import writing
-    from comity.facts import reading
 
-    files = reading.read([resources.data_dir(), file], show_progress)
+    files = builder.read(cache.cache_folder(), [resources.data_dir(), file], show_progress)
     finish()
     own = next((f for f in files if os.path.realpath(f.path) == os.path.realpath(file)), None)
     if own is None or os.path.realpath(file).startswith(os.path.realpath(resources.data_dir()) + os.sep):

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -74,6 +74,8 @@ def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> lis
         by_type[thing.type].append(thing)
     for type_, group in by_type.items():
         asked = [t for t in group if among is None or t.id in among]
+        if not asked:
+            continue
         pairs = [*_same_name(group, asked, person=type_ == "Person"), *_same_words(group), *_same_measure(group)]
         if vocabulary.load().is_a(type_, "Meeting"):
             pairs += _same_meeting(group, asked)
@@ -136,13 +138,17 @@ def _mechanisms(of: Iterable[str], things: dict[str, _Thing]) -> Iterator[str]:
 def _same_name(group: list[_Thing], asked: list[_Thing], person: bool) -> Iterator[tuple[_Thing, _Thing, str]]:
     named = [(name, thing) for thing in group for name in sorted(thing.names) if name]
     choices = [name for name, _ in named]
+    wanted = {thing.id for thing in asked}
     order = {thing.id: position for position, thing in enumerate(group)}
     scorers: list[Any] = [fuzz.ratio, fuzz.token_set_ratio] if person else [fuzz.ratio]
     cutoff = _NEAR_PERSON if person else _NEAR
-    for thing in asked:
-        for name, scorer in product(sorted(thing.names), scorers):
-            for other_name, _, at in process.extract(name, choices, scorer=scorer, score_cutoff=cutoff, limit=None):
-                other = named[at][1]
+    for place, (name, thing) in enumerate(named):
+        # If all are asked about, each name has been compared with those before it.
+        begin = place + 1 if len(asked) == len(group) else 0
+        later = choices[begin:] if thing.id in wanted else []
+        for scorer in scorers:
+            for other_name, _, at in process.extract(name, later, scorer=scorer, score_cutoff=cutoff, limit=None):
+                other = named[begin + at][1]
                 alike = _is_one_person(name, other_name) if person else _numbers(name) == _numbers(other_name)
                 if alike and thing is not other and not _differ(thing, other):
                     first, second = sorted((thing, other), key=lambda t: order[t.id])
@@ -172,9 +178,10 @@ def _same_measure(group: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
 
 
 def _is_one_person(name: str, other: str) -> bool:
-    """Whether each word of the shorter name is nearly a word of the other, or its initial."""
+    """Whether each word of the shorter name is nearly a word of the other, or its initial; of names as long, of either."""
     short, long = sorted((name.split(), other.split()), key=len)
-    return len(short) > 1 and all(any(_is_one_word(a, b) for b in long) for a in short)
+    ways = [(short, long), (long, short)] if len(short) == len(long) else [(short, long)]
+    return len(short) > 1 and any(all(any(_is_one_word(a, b) for b in of) for a in words) for words, of in ways)
 
 
 def _is_one_word(a: str, b: str) -> bool:
@@ -186,11 +193,8 @@ def _numbers(name: str) -> list[str]:
 
 
 def _same_meeting(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
-    wanted = {thing.id for thing in asked}
-    for first, second in combinations(group, 2):
-        if wanted.isdisjoint((first.id, second.id)):
-            continue
-        if first.telling["mechanism"].isdisjoint(second.telling["mechanism"]) or _differ(first, second):
+    for first, second in _of_one_mechanism(group, asked):
+        if _differ(first, second):
             continue
         same_day = any(b and a and (b - a).days < _MONTH for a, b in first.days["start"] & second.days["start"])
         # Each platform of a mechanism counts its own meetings.
@@ -198,6 +202,17 @@ def _same_meeting(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_T
         same_number = same_series and not first.telling["ordinal"].isdisjoint(second.telling["ordinal"])
         if same_day or same_number:
             yield first, second, "both at one time" if same_day else "both with one number"
+
+
+def _of_one_mechanism(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_Thing, _Thing]]:
+    """The pairs of one mechanism with one of those that are asked about, each in the order of the group."""
+    by_mechanism: dict[str, list[_Thing]] = defaultdict(list)
+    for thing in group:
+        for mechanism in thing.telling["mechanism"]:
+            by_mechanism[mechanism].append(thing)
+    wanted = {thing.id for thing in asked}
+    for alike in by_mechanism.values():
+        yield from (pair for pair in combinations(alike, 2) if pair[0].id in wanted or pair[1].id in wanted)
 
 
 def _differ(first: _Thing, second: _Thing) -> bool:

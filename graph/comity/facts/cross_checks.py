@@ -44,7 +44,8 @@ def problems(files: list[FactFile], terms: Vocabulary) -> list[tuple[str, Proble
     found += _twice(files) + _circles(files)
     cures = _Cures(known, terms, LikelyIds(files), _is_alone(files))
     for file in files:
-        own = [ref for ref in file.references if ref.target == file.identity.of(ref.entity)]
+        merged = file.identity.merged
+        own = [ref for ref in file.references if ref.target == merged.get(ref.entity, ref.entity)]
         said = "names the entity itself; name another, or leave the key out"
         found += [(file.path, (ref.line, ref.entity, f'"{ref.key}" {said}')) for ref in own]
         others = [ref for ref in file.references if ref not in own] if own else file.references

@@ -30,6 +30,7 @@ def find(paths: Iterable[str]) -> list[str]:
     .yaml if a file is named by itself.
     """
     found: dict[str, str] = {}
+    folders: dict[str, str] = {}
     for path in paths:
         is_file = os.path.isfile(path)
         walk = () if is_file else os.walk(path)
@@ -44,10 +45,20 @@ def find(paths: Iterable[str]) -> list[str]:
             raise FactError([f"{path}: the folder holds no .yaml file; name a folder of fact files"])
         for file in below or [path]:
             # A file that is in a folder and also named by itself is read last: what it contradicts was there before.
-            real = os.path.realpath(file)
+            real = _real(file, folders)
             found.pop(real, None)
             found[real] = file
     return list(found.values())
+
+
+def _real(path: str, folders: dict[str, str]) -> str:
+    """The path of a file without symbolic links; each folder is looked up once."""
+    folder, name = os.path.split(path)
+    if name in ("", ".", "..") or os.path.islink(path):
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
 def read(paths: Iterable[str], progress: Progress | None = None, known: Known | None = None) -> list[FactFile]:

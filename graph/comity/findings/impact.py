@@ -37,6 +37,7 @@ class Impact:
     def __init__(self, store: Store, series: dict[str, set[str]]) -> None:
         self._store = store
         self._series = series
+        self._found: dict[tuple[str, Any], frozenset[str]] = {}
 
     def referring(self, changed: Iterable[ox.Triple]) -> set[str]:
         """The things whose statements mean something else once these statements change."""
@@ -129,8 +130,12 @@ class Impact:
     def _objects(self, subject: ox.NamedNode, name: str) -> set[str]:
         return {q.object.value for q in self._quads(subject, name)}
 
-    def _subjects(self, name: str, value: Any) -> set[str]:
-        return {q.subject.value for q in self._store.quads(None, ox.NamedNode(iris.NS + name), value, None)}
+    def _subjects(self, name: str, value: Any) -> frozenset[str]:
+        # All figures of one state ask for the same ones, and there are thousands.
+        if (name, value) not in self._found:
+            quads = self._store.quads(None, ox.NamedNode(iris.NS + name), value, None)
+            self._found[name, value] = frozenset(q.subject.value for q in quads)
+        return self._found[name, value]
 
 
 def _compared(indicator: str) -> tuple[str, ...]:
