@@ -33,19 +33,20 @@ _TEXTS = """svg => {
 
 @pytest.fixture(scope="module")
 def shown(browser):
-    """A function that shows an SVG on a page, and returns it."""
-    pages = []
+    """A function that shows an SVG on a page, and returns it: one page for each head and colour scheme."""
+    pages = {}
 
     def show(svg, width=800, scheme="light", head=""):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
-        pages.append(context)
-        page = context.new_page()
+        if (scheme, head) not in pages:
+            pages[scheme, head] = browser.new_page(color_scheme=scheme, offline=True)
+        page = pages[scheme, head]
+        page.set_viewport_size({"width": width, "height": 900})
         page.set_content(f"<html><head>{head}</head><body style='margin:0'>{svg}</body></html>")
         return page
 
     yield show
-    for context in pages:
-        context.close()
+    for page in pages.values():
+        page.close()
 
 
 @pytest.mark.parametrize("kind", [*CHARTS])

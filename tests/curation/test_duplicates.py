@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from comity.build import builder, cache
 from comity.curation import duplicates
 from comity.facts import reading
 from places import FACTS
@@ -13,8 +14,10 @@ pytestmark = pytest.mark.xdist_group("suspects")
 
 
 @pytest.fixture(scope="module")
-def packaged():
-    return reading.read([str(FACTS)])
+def packaged(whole_graph):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COMITY_FACTS")
+        return builder.read(cache.cache_folder(), [str(FACTS)])
 
 
 @pytest.mark.usefixtures("all_facts")

@@ -9,6 +9,7 @@ documents are in graphs of their own and nowhere else. The result depends on not
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 from collections.abc import Iterable
@@ -57,11 +58,7 @@ def finish(
     What follows are the vocabulary, the display names, what follows from rules, the days that dates mean, the description of the data
     set, the keys of names, and what documents disagree on or leave open.
     """
-    ontology = ox.NamedNode(iris.GRAPH_ONTOLOGY)
-    for name in ("comity.ttl", "areas.ttl"):
-        path = os.path.join(resources.ontology_dir(), name)
-        triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-        add(store, (ox.Quad(q.subject, q.predicate, q.object, ontology) for q in triples))
+    store.extend(_ontology(resources.ontology_dir()))
     told = Statements(EmbeddedStore(store))
     for judged in recording.records(EmbeddedStore(store), told, rulings):
         for triple in judged.rejected:
@@ -74,6 +71,17 @@ def finish(
     extend(store, lookup.index(EmbeddedStore(store)))
     extend(store, record.index(EmbeddedStore(store), told))
     extend(store, record.reviewed(reviews))
+
+
+@functools.cache
+def _ontology(folder: str) -> list[ox.Quad]:
+    """The vocabulary, in its named graph and in the default graph; read once for many small builds, such as those of an import."""
+    found = []
+    for name in ("comity.ttl", "areas.ttl"):
+        for quad in ox.parse(path=os.path.join(folder, name), format=ox.RdfFormat.TURTLE):
+            triple = quad.subject, quad.predicate, quad.object
+            found += [ox.Quad(*triple, ox.NamedNode(iris.GRAPH_ONTOLOGY)), ox.Quad(*triple)]
+    return found
 
 
 def rulings_of(files: list[FactFile]) -> tuple[Ruling, ...]:

@@ -54,7 +54,7 @@ def scan(known: Mapping[str, Sequence[str]], wanted: str) -> Iterator[Like]:
     """The entities with a key like the wanted one, out of all ``known`` keys."""
     own = pairs(wanted)
     for key, entities in known.items():
-        score = _held(len(wanted), len(key)) if wanted in key else _shared(own, pairs(key))
+        score = _held(len(wanted), len(key)) if wanted in key else _alike_by_pairs(own, key)
         if score >= _LEAST:
             yield from (Like(entity, score, "bigram") for entity in entities)
     for key, score in alike(known.keys(), wanted):
@@ -75,6 +75,13 @@ def _fuzzy(alike: float) -> float:
 
 def _held(length: int, of: int) -> float:
     return 0.5 + 0.4 * length / of
+
+
+def _alike_by_pairs(own: set[str], key: str) -> float:
+    """The score of a key by the pairs that it shares; 0 where it shares too few, whatever else it has."""
+    packed = key.replace(" ", "")
+    most = sum([pair in packed for pair in own])
+    return _shared(own, pairs(packed)) if _dice(most, len(own), most) >= _LEAST else 0
 
 
 def _shared(own: set[str], others: set[str]) -> float:
