@@ -10,6 +10,7 @@ store, or an empty one. So nothing is read or removed before we know that the fi
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import zlib
@@ -171,7 +172,7 @@ def beside(folder: str, *, like: str | None = None, unaltered: Iterable[str] = (
             yield copy(folder, like)
         else:
             _remove(_place(folder))
-            yield ox.Store(_place(folder))
+            yield _opened(_place(folder))
     finally:
         _remove(path)
         _remove(_place(folder))
@@ -181,7 +182,16 @@ def copy(folder: str, name: str) -> ox.Store:
     """A store that starts with the contents of a generation; it shares the tables, which the engine never changes."""
     _remove(_place(folder))
     ox.Store.read_only(whole(folder, name)).backup(_place(folder))
-    return ox.Store(_place(folder))
+    return _opened(_place(folder))
+
+
+def _opened(path: str) -> ox.Store:
+    """A store to write to. One that this process wrote there before may still wait for the garbage collector, with its lock."""
+    try:
+        return ox.Store(path)
+    except OSError:
+        gc.collect()
+        return ox.Store(path)
 
 
 def path_beside(folder: str) -> str:
