@@ -10,10 +10,10 @@ store, or an empty one. So nothing is read or removed before we know that the fi
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import re
 import zlib
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _CURRENT, _CONTENTS = "CURRENT", "CONTENTS"
 _LOCK = ".comity-store"
 _BESIDE = "building-"
+_begun: Counter[str] = Counter()
+"""How many generations this process has begun to write, by folder. No two are written in one place: the store of the one before may
+still wait for the garbage collector, which then removes what it finds there."""
 _OF_NO_ACCOUNT = r"LOG(\.old\.\d+)?|LOCK|CONTENTS"
 """Files that the list leaves out: the logs and the lock of the engine (RocksDB), and the list itself."""
 _TABLE = ".sst"
@@ -162,6 +165,7 @@ def beside(folder: str, *, like: str | None = None, unaltered: Iterable[str] = (
 
     The files named in ``unaltered`` are taken over with the store. Use it inside ``locked``, and call ``install`` in the block.
     """
+    _begun[folder] += 1
     path = path_beside(folder)
     _remove(path)
     try:
@@ -172,7 +176,7 @@ def beside(folder: str, *, like: str | None = None, unaltered: Iterable[str] = (
             yield copy(folder, like)
         else:
             _remove(_place(folder))
-            yield _opened(_place(folder))
+            yield ox.Store(_place(folder))
     finally:
         _remove(path)
         _remove(_place(folder))
@@ -182,16 +186,7 @@ def copy(folder: str, name: str) -> ox.Store:
     """A store that starts with the contents of a generation; it shares the tables, which the engine never changes."""
     _remove(_place(folder))
     ox.Store.read_only(whole(folder, name)).backup(_place(folder))
-    return _opened(_place(folder))
-
-
-def _opened(path: str) -> ox.Store:
-    """A store to write to. One that this process wrote there before may still wait for the garbage collector, with its lock."""
-    try:
-        return ox.Store(path)
-    except OSError:
-        gc.collect()
-        return ox.Store(path)
+    return ox.Store(_place(folder))
 
 
 def path_beside(folder: str) -> str:
@@ -200,7 +195,7 @@ def path_beside(folder: str) -> str:
 
 
 def _place(folder: str) -> str:
-    return os.path.join(folder, f"{_BESIDE}{os.getpid()}")
+    return os.path.join(folder, f"{_BESIDE}{os.getpid()}-{_begun[folder]}")
 
 
 def _link(here: str, there: str) -> None:
