@@ -27,8 +27,8 @@ from served import serving
 hypothesis.settings.register_profile("comity", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("comity")
 
-# Graphs that stay for a whole run are no garbage: looking through them again and again takes a tenth of the time.
-gc.set_threshold(100_000, 50, 50)
+# What is imported and collected stays for the whole run: nothing of it is garbage, see pytest_collection_finish.
+gc.disable()
 
 # Questions about the present have one answer, whenever the tests run; every process that a test starts inherits the day.
 os.environ["COMITY_TODAY"] = "2026-11-27"
@@ -76,6 +76,12 @@ def pytest_collection_modifyitems(items):
         if not marker:
             item.add_marker(pytest.mark.xdist_group(groups[item]))
     items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
+
+
+def pytest_collection_finish():
+    """From here on there is garbage, and all that there is so far need not be looked through again."""
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_unconfigure():
