@@ -27,6 +27,8 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
         m
         for m in sentence.moments
         if not said.search(text[: m.start])
+        # "This year" says when only of what is to come.
+        and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4])
         and not _is_crossed(m.start, start, end, others)
         and not sentence.is_in_title_of_paper(m.start)
         and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))

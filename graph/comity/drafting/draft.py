@@ -44,21 +44,20 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     language = (
         language
         or (found.language if found.language in patterns.LANGUAGES else "")
-        or sentences.language_of(found.text)
+        or sentences.main_language(found.text)
     )
     head, body = sentences.head(found.text, language, found.title)
     published = found.published or head.published
     reading = Reading(store, known.of(store), Names(store), language, published)
-    texts = list(sentences.split(body, language))
-    every = [sentences.read(text, language, reading.names, published) for text in texts[:_MOST]]
+    every, count = sentences.every(body, language, reading.names, published, _MOST)
     title = sentences.read(head.title, language, reading.names, published)
     title.is_title = True
     reading.mechanism = _main_mechanism([title, *every])
     for sentence in [title, *every]:
         _read(sentence, reading)
     remarks = reading.remarks
-    if len(texts) > _MOST:
-        remarks.append((f"only the first {_MOST} of {len(texts)} sentences were read", ""))
+    if count > _MOST:
+        remarks.append((f"only the first {_MOST} of {count} sentences were read", ""))
     source, unsure = _source(found, head, language, reading.mechanism, id_)
     return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b)], remarks)
 
@@ -102,7 +101,7 @@ def _next(sentence: Sentence, reading: Reading) -> None:
         reading.next_host = states[0] if states else ""
         return
     reading.add(current, "next_host", states[0] if states else "", sentence)
-    years = [m.first[:4] for m in sentence.moments if not m.inferred]
+    years = [m.first[:4] for m in sentence.moments if not m.unsure]
     reading.add(current, "next_year", years[0] if years else "", sentence)
 
 

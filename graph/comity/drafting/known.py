@@ -58,6 +58,8 @@ class Known:
     """People by each part of their names."""
     states_of: dict[str, set[str]]
     """The states and bodies that people hold posts in, or took part for."""
+    home: dict[str, str]
+    """The one state that someone took part for."""
 
     def person(self, text: str, of: str) -> str:
         """The one person of a state or body with a name of which this is a part; empty if there is none or more than one."""
@@ -99,7 +101,7 @@ def of(store: Store) -> Known:
     capitals = {v["capital"][0]: iris.local(s) for s, v in told.items() if v.get("capital")}
     places = {iris.local(s): v["inState"][0] for s, v in told.items() if v.get("inState")}
     secretariats = {o: iris.local(s) for s, v in told.items() if types[s] == "Secretariat" for o in v.get("of", ())}
-    people, states_of = _people(store)
+    people, states_of, home = _people(store)
     return Known(
         meetings,
         dict(by_owner),
@@ -111,6 +113,7 @@ def of(store: Store) -> Known:
         _pledges(told, types),
         people,
         states_of,
+        home,
     )
 
 
@@ -145,8 +148,8 @@ def _pledges(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> di
     return dict(found)
 
 
-def _people(store: Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """People by each part of their names, and the states and bodies that they stand for."""
+def _people(store: Store) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, str]]:
+    """People by each part of their names, the states and bodies that they stand for, and the only state of each."""
     people: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), term("Person"), DEFAULT):
         for name in ("name", "alias"):
@@ -157,11 +160,14 @@ def _people(store: Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     for quad in store.quads(None, term("position"), None, DEFAULT):
         for at in store.quads(quad.object, term("positionAt"), None, DEFAULT):
             states[iris.local(quad.subject.value)].add(iris.local(at.object.value))
+    homes: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads(None, term("person"), None, DEFAULT):
-        for name in ("memberState", "memberBody"):
+        for name, found in (("memberState", homes), ("memberBody", states)):
             for party in store.quads(quad.subject, term(name), None, DEFAULT):
-                states[iris.local(quad.object.value)].add(iris.local(party.object.value))
-    return dict(people), dict(states)
+                found[iris.local(quad.object.value)].add(iris.local(party.object.value))
+    for person, own in homes.items():
+        states[person] |= own
+    return dict(people), dict(states), {p: next(iter(own)) for p, own in homes.items() if len(own) == 1}
 
 
 def _meeting(id_: str, type_: str, values: dict[str, list[str]], told: dict[str, dict[str, list[str]]]) -> Meeting:

@@ -58,6 +58,8 @@ def _roles(text: str, language: str) -> list[_Role]:
         r for r in patterns.every("members", language, text) if not (r[2] == "member" and kind.match(text[r[1] :]))
     ]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
+    if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
+        return []
     return [r for r in roles if r[2] != "member" or language == "en" or not is_at_meeting]
 
 

@@ -21,11 +21,9 @@ def of(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str
         # "Since 2021, it has doubled"
         return _later(sentence.moments[0].first, reading)
     if nearest:
-        reading.period = f"{nearest.first}/{nearest.last}" if nearest.last else nearest.first
+        reading.period = nearest.period
         reading.periods.add(reading.period[:4])
         return reading.period, nearest.unsure
-    if patterns.has("last year", reading.language, sentence.text) and reading.published:
-        return str(int(reading.published[:4]) - 1), "“last year” as of the document's date"
     if not reading.period and number.unit == "percent":
         return reading.published[:7], "the period is the month of the document" if reading.published else ""
     return reading.period, "the period is that of the sentence before" if reading.period else ""
