@@ -68,6 +68,8 @@ class Reading:
     published: str
     blocks: dict[str, Block] = field(default_factory=dict)
     meeting: str = ""
+    lead: str = ""
+    """The meeting that is the news: what a paragraph speaks of if it names no other one."""
     mechanism: str = ""
     parties: tuple[str, str] = ("", "")
     giver: str = ""

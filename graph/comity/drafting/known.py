@@ -44,6 +44,8 @@ class Known:
     by_owner: dict[str, list[Meeting]]
     state_of: dict[str, str]
     """The state of a place or a capital."""
+    capitals: dict[str, str]
+    """The capitals of states."""
     documents: dict[str, set[str]]
     """The documents (and their types are in the store) by mechanism."""
     figures: dict[tuple[str, ...], str]
@@ -106,6 +108,7 @@ def of(store: Store) -> Known:
         meetings,
         dict(by_owner),
         places | capitals,
+        {state: place for place, state in capitals.items()},
         dict(documents),
         _figures(told, types),
         secretariats,

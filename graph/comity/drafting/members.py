@@ -27,8 +27,9 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     _chairs(sentence, mechanism, told, reading)
     _memberships(sentence, mechanism, reading)
     count = patterns.expression("how many members", reading.language).search(sentence.text)
-    if count and 1 < int(count[1]) < _MOST:
-        reading.add(reading.block(mechanism, "Mechanism"), "member_count", int(count[1]), sentence)
+    number = int(next(filter(None, count.groups()))) if count else 0
+    if 1 < number < _MOST:
+        reading.add(reading.block(mechanism, "Mechanism"), "member_count", number, sentence)
 
 
 def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
@@ -37,11 +38,11 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     joins, leaves = patterns.has("joins", language, text), patterns.words("leaves", language).search(text)
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
-    for at, (name, state) in enumerate(listed):
+    for at, (name, party) in enumerate(listed):
         for role in _roles_of(roles, name, text, [n for n, _ in listed], language):
             if role[2] == "member" and not_yet:
                 continue
-            entry: dict[str, Any] = {"state": state, "role": role[2]}
+            entry: dict[str, Any] = {"body" if name.of("Organization") else "state": party, "role": role[2]}
             if joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
             elif sentence.moments and patterns.expression("since a date", language).search(
@@ -52,10 +53,14 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
 
 
 def _roles(text: str, language: str) -> list[_Role]:
-    """The words for roles; at a meeting "member states" are only who is there."""
+    """The words for roles, and those for joining; at a meeting "member states" are only who is there."""
     kind = patterns.expression("only a kind of members", language)
+    said = list(patterns.every("members", language, text))
+    said += [(m.start(), m.end(), "member") for m in patterns.words("joins", language).finditer(text)]
     roles = [
-        r for r in patterns.every("members", language, text) if not (r[2] == "member" and kind.match(text[r[1] :]))
+        r
+        for r in sorted(patterns.apart(said))
+        if not (r[2] == "member" and kind.match(text[r[1] :]))
     ]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
@@ -64,12 +69,12 @@ def _roles(text: str, language: str) -> list[_Role]:
 
 
 def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> list[tuple[Name, str]]:
-    """The states that may be told as members: not where something is, and in Chinese in the clause that tells of joining."""
+    """Who may be told as a member: not where something is, and in Chinese in the clause that tells of joining."""
     where = patterns.expression("in a state", language)
     text = sentence.text
     states = [
         (n, i)
-        for n, i in sentence.named("Polity")
+        for n, i in sentence.named("Polity", "Organization")
         if i != mechanism and not where.search(text[max(0, n.start - _LOOK_BACK) : n.start])
     ]
     if joins and language == "zh":
