@@ -22,6 +22,7 @@ LISTS = (
     "identified",
     "signatories",
     "announced",
+    "supports",
     "areas",
 )
 """The keys whose entries are told one by one; ``adopted`` of a document is a date."""
@@ -72,8 +73,16 @@ class Reading:
     """The meeting that is the news: what a paragraph speaks of if it names no other one."""
     mechanism: str = ""
     parties: tuple[str, str] = ("", "")
+    """Between whom the text tells of trade."""
+    pair: tuple[str, ...] = ()
+    """The last two parties that a sentence named without a third."""
+    authority: str = ""
+    """Who told the figures just now."""
     giver: str = ""
-    ranked: str = ""
+    money_year: str = ""
+    """The year for which the text told last that money was given."""
+    ranked: tuple[str, list[str]] = ("", [])
+    """Which partner was ranked last, and of whom."""
     next_host: str = ""
     """Who hosts the next meeting, if the text tells it before it tells of this one."""
     period: str = ""
