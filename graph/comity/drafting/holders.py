@@ -40,7 +40,10 @@ def find(sentence: Sentence, reading: Reading) -> list[Holder]:
     found: list[Holder] = []
     used: set[int] = set()
     people = sentence.named("Person")
+    nobody = patterns.expression("no holder", reading.language)
     for start, end, role in sentence.posts:
+        if nobody.search(sentence.text[max(0, start - _FURTHER) : start]):
+            continue
         if listed := _listed(sentence, (start, end, role), reading):
             found += listed
             used.update(n.start for n, _ in people if any(h.start <= n.start < h.end for h in listed))
@@ -103,8 +106,11 @@ def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) ->
 def _run(names: list[tuple[Name, str]], sentence: Sentence, at: int, language: str) -> list[tuple[Name, str]]:
     """The names of a list that begins beside a place and goes on from there, either way."""
     run: list[tuple[Name, str]] = []
+    person = patterns.expression("a person after a post", language)
     for name, id_ in names:
         gap = sentence.text[at : name.start] if name.start >= at else sentence.text[name.end : at]
+        if run and name.start >= at and (unknown := person.match(gap)):
+            gap = gap[unknown.end() :]
         side = "behind a post of several" if name.start >= at else "in front of a post of several"
         if not patterns.expression("in a list" if run else side, language).fullmatch(gap):
             break
@@ -159,7 +165,14 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
         return reading.mechanism, False
     # "председатель КНР"
     inside = [p for p in parties if start <= p[0].start and p[0].end <= end and not p[0].is_first("Platform")]
-    before = [p for p in parties if 0 <= start - p[0].end <= near and not _BREAKS.search(text[p[0].end : start])]
+    where = patterns.expression("in a state", language)
+    before = [
+        p
+        for p in parties
+        if 0 <= start - p[0].end <= near
+        and not _BREAKS.search(text[p[0].end : start])
+        and not (near > _IN_FRONT and where.search(text[: p[0].start]))
+    ]
     behind = [
         p
         for p in parties
@@ -173,7 +186,9 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     acting = [
         p
         for p in parties
-        if p[0].end <= start and patterns.words("represents", language).fullmatch(text[p[0].end : start].strip())
+        if p[0].end <= start <= p[0].end + _FURTHER
+        and (said := patterns.words("represents", language).match(text[p[0].end : start].strip()))
+        and (near > _IN_FRONT or said.end() == len(text[p[0].end : start].strip()))
     ]
     # In Russian, what stands in front of a post is of the post before.
     ordered = [*inside, *behind, *before, *acting] if language == "ru" else [*inside, *before, *behind, *acting]
@@ -188,6 +203,8 @@ def _stranger(
     # "President of Brazil Luiz …", "президент Казахстана …": the state stands in between.
     between = [n for n, _ in sentence.named("Polity") if sentence.text[end : n.start] in (" ", " of ", " of the ")]
     skip = max((n.end - end for n in between), default=0)
+    if held := patterns.words("holds post", reading.language).match(sentence.text[end:].lstrip()):
+        skip = len(sentence.text[end:]) - len(sentence.text[end:].lstrip()) + held.end()
     match = patterns.expression("a person after a post", reading.language).match(sentence.text[end + skip :][:80])
     if not match or not party:
         return _holder((start, end), ("", ""), role, party, reading)

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.naming.keys import fold
+from comity.naming.keys import fold, key
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,13 +48,15 @@ class Known:
     """The capitals of states."""
     documents: dict[str, set[str]]
     """The documents (and their types are in the store) by mechanism."""
+    titles: dict[str, str]
+    """The names of these, folded, each with its id."""
     figures: dict[tuple[str, ...], str]
     """Figures by indicator, reporter, partner, period and unit."""
     secretariats: dict[str, str]
     owners: dict[str, set[str]]
     """What bodies, platforms and initiatives belong to."""
     pledges: dict[tuple[str, str, str, str], set[str]]
-    """Pledges by giver, mechanism, amount and unit."""
+    """Pledges by giver, mechanism (and without it), amount and unit."""
 
     people: dict[str, set[str]]
     """People by each part of their names."""
@@ -70,9 +72,15 @@ class Known:
         found = {p for p in set.intersection(*parts) if of in self.states_of.get(p, ())} if parts else set()
         return next(iter(found)) if len(found) == 1 else ""
 
+    def paper(self, mechanism: str, name: str) -> str:
+        """The one document of a mechanism whose name begins with this text; empty if there is none or more than one."""
+        wanted, own = key(name), self.documents.get(mechanism, set())
+        found = {i for title, i in self.titles.items() if i in own and title.startswith(wanted)}
+        return next(iter(found)) if len(found) == 1 else ""
+
     def pledge(self, giver: str, mechanism: str, value: str, unit: str) -> str:
         """The one pledge of this amount by this giver in this mechanism; empty if there is none or more than one."""
-        found = self.pledges.get((giver, mechanism, value, unit), set())
+        found = self.pledges.get((giver, mechanism, value, unit)) or self.pledges.get((giver, "", value, unit), set())
         return next(iter(found)) if len(found) == 1 else ""
 
     def stem(self, owner: str, type_: str) -> str:
@@ -110,6 +118,7 @@ def of(store: Store) -> Known:
         places | capitals,
         {state: place for place, state in capitals.items()},
         dict(documents),
+        _titles(store, {i for ids in documents.values() for i in ids}),
         _figures(told, types),
         secretariats,
         owned,
@@ -118,6 +127,14 @@ def of(store: Store) -> Known:
         states_of,
         home,
     )
+
+
+def _titles(store: Store, ids: set[str]) -> dict[str, str]:
+    return {
+        key(quad.object.value): i
+        for i in ids
+        for quad in store.quads(ox.NamedNode(iris.ID + i), term("name"), None, DEFAULT)
+    }
 
 
 def _told(store: Store) -> dict[str, dict[str, list[str]]]:
@@ -146,7 +163,7 @@ def _pledges(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> di
         amount = told.get(iris.ID + next(iter(values.get("amount", ())), ""), {})
         if _is(types[subject], "Initiative") and amount.get("value"):
             unit = next(iter(amount.get("unit", ())), "")
-            for giver, owner in product(values.get("announcedBy", ()), values.get("of", ())):
+            for giver, owner in product(values.get("announcedBy", ()), [*values.get("of", ()), ""]):
                 found[giver, owner, amount["value"][0], unit].add(iris.local(subject))
     return dict(found)
 

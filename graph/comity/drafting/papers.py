@@ -8,13 +8,18 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from comity.drafting import known as known_dates
 from comity.drafting import patterns
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.meetings import Told
+from comity.drafting.moments import Moment
 from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 from comity.model.slugs import slug
 from comity.store.base import DEFAULT, term
+
+
+_ARTICLE, _PLAN, _PERIOD = 20, 24, 16
 
 
 class Paper(NamedTuple):
@@ -28,24 +33,38 @@ class Paper(NamedTuple):
 
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
-    """Add the documents adopted."""
-    if sentence.is_title or not patterns.has("adopts", reading.language, sentence.text):
+    """Add the documents adopted; those that a sentence only names, or as a plan, with the mechanism that they are of."""
+    if sentence.is_title:
         return
-    for paper in _papers(sentence, reading):
-        _adopted(paper, sentence, told, reading)
+    adopts = patterns.words("adopts", reading.language).search(sentence.text)
+    papers = list(_papers(sentence, reading, bool(adopts)))
+    is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
+    for paper in papers:
+        if adopts and not is_planned:
+            _adopted(paper, sentence, told, reading)
+        elif paper.id in reading.known.documents.get(reading.mechanism, ()):
+            _of_period(reading.block(paper.id, paper.type), paper, sentence, reading)
+            reading.add(reading.blocks[paper.id], "of", reading.mechanism, sentence)
+    if adopts and not papers and reading.paper:
+        # "All six states put their names to it."
+        _signed(reading.blocks[reading.paper], _outside(None, sentence), sentence, reading)
 
 
-def _papers(sentence: Sentence, reading: Reading) -> Iterator[Paper]:
-    """The documents of the graph, then those with a name that looks like one, then "a joint statement"."""
-    found = [p for name in sentence.things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
+def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[Paper]:
+    """The documents of the graph, then those with a name that looks like one, then "a joint statement" if it is adopted."""
+    actors = [(n.start, n.end) for n, _ in sentence.named("Mechanism")]
+    things = [n for n in sentence.things if not any(a <= n.start and n.end <= b for a, b in actors)]
+    found = [p for name in things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
     for text in patterns.load()["names of papers"][reading.language]:
         for match in re.finditer(text, sentence.text):
-            type_ = _type(match[1], reading.language)
+            type_ = _type(match[0], reading.language)
             if type_ and not _is_taken(match.span(1), found):
-                found.append(Paper(*match.span(1), "", match[1].strip(), type_))
+                name = match[1].strip(" «»")
+                found.append(Paper(*match.span(1), reading.known.paper(reading.mechanism, name), name, type_))
     article = patterns.expression("a paper of this meeting", reading.language)
     for start, end, type_ in patterns.every("papers", reading.language, sentence.text):
-        if not _is_taken((start, end), found) and article.search(sentence.text[max(0, start - 3) : start]):
+        is_one = is_adopted and article.search(sentence.text[max(0, start - _ARTICLE) : start])
+        if is_one and not _is_taken((start, end), found):
             found.append(Paper(start, end, "", "", type_))
     yield from found
 
@@ -82,21 +101,49 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     if block.is_new:
         reading.add(block, "name", {language: paper.name}, sentence)
     reading.add(block, "of", mechanism, sentence)
-    outside = [i for n, i in sentence.named("State") if not paper.start <= n.start < paper.end]
+    reading.paper = block.id
+    outside = _outside(paper, sentence)
     is_signed = patterns.has("signs", language, text)
-    # What two states signed, or what founded the mechanism, no meeting of it adopted.
-    is_apart = not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text))
+    moment = _when(paper, sentence, language)
+    is_before = meeting and moment and known_dates.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
+    # What two states signed, what founded the mechanism, and what was told with another date, no meeting of it adopted.
+    is_apart = not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text) or is_before)
     if meeting and not is_apart:
         reading.add(meeting, "adopted", block.id, sentence, unsure)
         reading.add(block, "adopted_at", meeting.id, sentence, unsure)
-    if sentence.moments and not told and not sentence.is_in_title_of_paper(sentence.moments[0].start):
-        reading.add(block, "adopted", sentence.moments[0].first, sentence, sentence.moments[0].unsure)
-    own = [m for m in sentence.moments if m.last and paper.start <= m.start < paper.end]
-    if own and block.type in ("ActionPlan", "Plan"):
+    if moment and not told:
+        reading.add(block, "adopted", moment.first, sentence, moment.unsure)
+    _of_period(block, paper, sentence, reading)
+    if is_signed:
+        _signed(block, outside, sentence, reading)
+
+
+def _outside(paper: Paper | None, sentence: Sentence) -> list[str]:
+    """The states that a sentence names, but not in the name of a document."""
+    named = sentence.named("State")
+    return list(dict.fromkeys(i for n, i in named if not paper or not paper.start <= n.start < paper.end))
+
+
+def _when(paper: Paper, sentence: Sentence, language: str) -> Moment | None:
+    """The date nearest to a document, first of those behind it; in Chinese, of those in front."""
+    own = [m for m in sentence.moments if not m.last and not sentence.is_in_title_of_paper(m.start)]
+    behind = [m for m in own if m.start >= paper.end and not re.search("[;；]", sentence.text[paper.end : m.start])]
+    before = [m for m in own if m.end <= paper.start][::-1]
+    return next(iter([*before, *behind] if language == "zh" else [*behind, *before]), None)
+
+
+def _of_period(block: Block, paper: Paper, sentence: Sentence, reading: Reading) -> None:
+    """The years that a plan is for, in its name or right behind it."""
+    own = [m for m in sentence.moments if m.last and paper.start <= m.start < paper.end + _PERIOD]
+    if own and block.type in ("ActionPlan", "Plan", "Programme"):
         reading.add(block, "start", own[0].first, sentence)
         reading.add(block, "end", own[0].last, sentence)
-    for state in dict.fromkeys(outside if is_signed and len(outside) > 1 else ()):
-        reading.add(block, "signatories", state, sentence)
+
+
+def _signed(block: Block, states: list[str], sentence: Sentence, reading: Reading) -> None:
+    if patterns.has("signs", reading.language, sentence.text):
+        for state in states if len(states) > 1 else ():
+            reading.add(block, "signatories", state, sentence)
 
 
 def _is_of_another(id_: str, meeting: Block | None, reading: Reading) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.drafting import patterns
 from comity.drafting.drafted import Reading
 from comity.drafting.meetings import Told
@@ -25,26 +27,28 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
 def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     language, text = reading.language, sentence.text
     meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
-    for key in ("identified", "discussed"):
+    owner = next((i for n, i in sentence.named("Mechanism")), reading.mechanism)
+    for key in ("identified", "discussed", "works in"):
         match = patterns.words(key, language).search(text)
-        listed = _listed(sentence, match.end()) if match and not sentence.is_title else []
-        if not meeting or not match or not listed:
+        listed = _listed(sentence, match) if match and not sentence.is_title else []
+        is_of_meeting = key != "works in"
+        if not match or not listed or (is_of_meeting and not meeting) or not (is_of_meeting or owner):
             continue
+        block = meeting if is_of_meeting and meeting else reading.block(owner, "Mechanism")
         for area in listed:
-            reading.add(meeting, key, area, sentence)
+            reading.add(block, key if is_of_meeting else "areas", area, sentence)
         if key == "identified":
-            reading.add(meeting, "declared_count", _count(text[: match.end()], language), sentence)
+            reading.add(block, "declared_count", _count(text[: match.end()], language), sentence)
         return
-    match = patterns.words("works in", language).search(text)
-    owner = next((i for n, i in sentence.named("Mechanism") if match and n.end <= match.start()), "")
-    if match and owner and not told:
-        for area in _listed(sentence, match.end()):
-            reading.add(reading.block(owner, "Mechanism"), "areas", area, sentence)
 
 
-def _listed(sentence: Sentence, start: int) -> list[str]:
-    found = [n.of("PriorityArea") for n in sentence.actors if n.start >= start]
-    return [area for area in found if area and area != _NOT_ONE]
+def _listed(sentence: Sentence, word: re.Match[str]) -> list[str]:
+    """The areas listed behind a word, or else at least two in front of it: "trade and energy topped the agenda"."""
+    areas = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea"))]
+    areas = [(n, area) for n, area in areas if area != _NOT_ONE and not word.start() <= n.start < word.end()]
+    behind = [area for n, area in areas if n.start >= word.end()]
+    before = [area for n, area in areas if n.end <= word.start()]
+    return behind or (before if len(before) > 1 else [])
 
 
 def _count(before: str, language: str) -> int | None:
