@@ -67,7 +67,9 @@ def _capital(
     text, language = sentence.text, reading.language
     capital = patterns.expression("the capital", language)
     for name, state in sentence.named("State"):
-        is_beside = capital.match(text[name.end :]) or capital.search(text[max(0, name.start - _LOOK_BACK) : name.start])
+        is_beside = capital.match(text[name.end :]) or capital.search(
+            text[max(0, name.start - _LOOK_BACK) : name.start]
+        )
         is_in = patterns.expression("in the place of a state", language).search(text[: name.start])
         if is_beside and is_in and not _is_crossed(name.start, start, end, others):
             return reading.known.capitals.get(state, ""), state

@@ -58,6 +58,16 @@ class Block:
         return key in LISTS and not (is_paper and key in _DATES_OF_PAPERS)
 
 
+class Told(NamedTuple):
+    """A meeting that a sentence tells of: where its words stand, and the block."""
+
+    start: int
+    end: int
+    block: Block
+    is_named: bool
+    """Whether the sentence itself says which meeting it is, by a name or a number."""
+
+
 @dataclass
 class Reading:
     """A text while it is read: what was found, and which meeting and mechanism the text speaks of just now."""

@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from comity.drafting import patterns, periods, pledges, quantities, ranks
-from comity.drafting.drafted import Block, Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
 
 _TRADE = ("trade-turnover", "exports", "imports", "intra-trade")
 _WORLD_SHARES = ("world-gdp-share", "world-trade-share", "world-population-share")
-_ALONE = (*_WORLD_SHARES, "intra-trade", "gdp-growth", "gdp", "population", "approved-projects", "documents-signed", "observers")
+_ALONE = (
+    *_WORLD_SHARES,
+    "intra-trade",
+    "gdp-growth",
+    "gdp",
+    "population",
+    "approved-projects",
+    "documents-signed",
+    "observers",
+)
 """What is told of one party alone."""
 _OF_MEETINGS = ("delegations", "heads-of-state", "countries-and-organisations-represented")
 _COUNTED = ("enterprises", "observers", "documents-signed", "approved-projects", *_OF_MEETINGS)
@@ -91,7 +99,11 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
     ):
         return None
     reporter, partner = _parties(sentence, number, indicator, told, reading)
-    if indicator == "trade-turnover" and not is_growth and patterns.has("trade targets", language, text[: number.start]):
+    if (
+        indicator == "trade-turnover"
+        and not is_growth
+        and patterns.has("trade targets", language, text[: number.start])
+    ):
         indicator = "trade-turnover-target"
     if not reporter:
         return None
@@ -133,13 +145,13 @@ def _of_whose_trade(sentence: Sentence, number: Quantity, sides: list[str], read
 
 def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Reading) -> None:
     indicator, reporter, partner, period, unsure = measure
-    value = -number.value if _is_less(indicator, number, sentence, reading.language) else number.value
+    amount = -number.value if _is_less(indicator, number, sentence, reading.language) else number.value
     unit = number.unit or ("persons" if indicator == "population" else "count")
     stem = "-".join(filter(None, ["fig", indicator, reporter, partner, slug(period)]))
     id_ = reading.known.figures.get((indicator, reporter, partner, period, unit)) or stem
     given = reading.blocks.get(id_)
-    if given and given.get("value") != value:
-        id_ = f"{stem}-{slug(str(value))}"
+    if given and given.get("value") != amount:
+        id_ = f"{stem}-{slug(str(amount))}"
     block = reading.block(id_, "Figure")
     is_relative = indicator.endswith("-growth") or indicator == "trade-share"
     for key, value, why in (
@@ -147,7 +159,7 @@ def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Readi
         ("reporter", reporter, ""),
         ("partner", partner, ""),
         ("period", period, unsure),
-        ("value", value, ""),
+        ("value", amount, ""),
         ("unit", unit, ""),
         ("qualifier", number.qualifier, ""),
         ("compared_to", periods.compared(indicator, sentence, number, period, reading) if is_relative else "", ""),

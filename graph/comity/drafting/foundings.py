@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.drafting import patterns
-from comity.drafting.drafted import Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Reading, Told
 from comity.drafting.moments import Moment
 from comity.drafting.sentences import Sentence
 
@@ -38,9 +37,7 @@ def _subjects(sentence: Sentence, reading: Reading) -> list[_Subject]:
     return sorted({*named, *(s for s in spoken_of if not any(a <= s[0] < b for a, b, _ in named))})
 
 
-def _subject(
-    sentence: Sentence, word: re.Match[str], subjects: list[_Subject], told: list[Told]
-) -> _Subject | None:
+def _subject(sentence: Sentence, word: re.Match[str], subjects: list[_Subject], told: list[Told]) -> _Subject | None:
     """What is founded: what stands in front of the word, or behind one that begins the sentence: "Set up in 1997, the D-8"."""
     text = sentence.text
     behind = [s for s in subjects if word.end() <= s[0] <= word.end() + _REACH]

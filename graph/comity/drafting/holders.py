@@ -120,7 +120,12 @@ def _run(names: list[tuple[Name, str]], sentence: Sentence, at: int, language: s
 
 
 def _holder(
-    span: tuple[int, int], person: tuple[str, str], role: str, party: tuple[str, bool] | None, reading: Reading, unsure: str = ""
+    span: tuple[int, int],
+    person: tuple[str, str],
+    role: str,
+    party: tuple[str, bool] | None,
+    reading: Reading,
+    unsure: str = "",
 ) -> Holder:
     """A holder of a post; someone of whom the text does not tell the state has the one of the record."""
     of, is_state = party or (patterns.body_of(role), True)
@@ -213,7 +218,9 @@ def _stranger(
         return _holder((start, end), ("", ""), role, party, reading)
     known = reading.known.person(match[1], party[0])
     if known:
-        return _holder((start, last), (known, match[1]), role, party, reading, f"the graph has {known} by a longer name")
+        return _holder(
+            (start, last), (known, match[1]), role, party, reading, f"the graph has {known} by a longer name"
+        )
     id_ = slug(_latin(match[1])) if reading.language != "zh" and " " in match[1] else ""
     if not id_:
         return _holder((start, last), ("", match[1]), role, party, reading, f"the graph knows nobody called {match[1]}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from comity.drafting import circumstances, following, known, patterns, triggers
-from comity.drafting.drafted import Block, Reading
+from comity.drafting import circumstances, conduct, following, known, patterns, triggers
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name
@@ -25,8 +24,7 @@ _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _AFTER = {"en": 52, "zh": 0, "ru": 60}
 _LEAST = 3
 _NEWS = 2
-_NEXT, _CLAUSE, _THEME = 30, 50, 16
-_QUOTED = re.compile(r"[“\"«「]([^”\"»」]{3,200})[”\"»」]")
+_NEXT = 30
 
 
 class _Word(NamedTuple):
@@ -41,16 +39,6 @@ class _Word(NamedTuple):
     """Whether it is the "next" or the "previous" one."""
 
 
-class Told(NamedTuple):
-    """A meeting that a sentence tells of: where its words stand, and the block."""
-
-    start: int
-    end: int
-    block: Block
-    is_named: bool
-    """Whether the sentence itself says which meeting it is, by a name or a number."""
-
-
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
     """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
     found: list[Told] = []
@@ -62,15 +50,15 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
         if it := patterns.expression("it", reading.language).match(sentence.text):
             found.append(Told(0, it.end(), current, False))
         else:
-            _theme(current, sentence, reading)
+            conduct.theme(current, sentence, reading)
     for told in found:
         _when(told, len(found) == 1, sentence, reading)
         _where(told, sentence, reading)
-        _how(told, sentence, reading)
+        conduct.tell(told, sentence, reading)
     current = reading.blocks.get(reading.meeting)
     later = [t.block for t in found if current and following.is_next(t.block, current)]
     for block in later:
-        following.add(block, current, sentence, reading)
+        following.add(block, reading.blocks[reading.meeting], sentence, reading)
     is_main = (t.is_named and not (reading.lead and t.block.get("status") == "planned") for t in found)
     main = next((t for t, is_one in zip(found, is_main, strict=True) if is_one and t.block not in later), None)
     if main and not (sentence.is_title and reading.meeting):
@@ -288,44 +276,3 @@ def _where(told: Told, sentence: Sentence, reading: Reading) -> None:
     place, host = circumstances.places(sentence, told.start, told.end, reading)
     reading.add(told.block, "place", place, sentence)
     reading.add(told.block, "host", host, sentence)
-
-
-def _how(told: Told, sentence: Sentence, reading: Reading) -> None:
-    """Whether it is held, planned, postponed or cancelled; its mode and its theme."""
-    language, text = reading.language, sentence.text
-    block = told.block
-    for status in ("cancelled", "postponed"):
-        if patterns.has(status, language, text):
-            reading.add(block, "status", status, sentence)
-    if block.get("status") is None and _is_planned(told, sentence, reading):
-        reading.add(block, "status", "planned", sentence)
-    for mode in ("hybrid", "online"):
-        if patterns.has(mode, language, text):
-            reading.add(block, "mode", mode, sentence)
-            break
-    _theme(block, sentence, reading)
-
-
-def _theme(block: Block, sentence: Sentence, reading: Reading) -> None:
-    language, text = reading.language, sentence.text
-    for quoted in _QUOTED.finditer(text):
-        before, after = text[max(0, quoted.start() - _THEME) : quoted.start()], text[quoted.end() : quoted.end() + _THEME // 2]
-        if any(patterns.has("theme", language, near) for near in (before, after)):
-            reading.add(block, "theme", quoted[1].strip(), sentence)
-
-
-def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
-    """Whether a meeting is after the day of the document, or told as a plan if it is on that day or has no day."""
-    if sentence.is_title or (not told.is_named and told.block.id == reading.meeting):
-        return False
-    start = str(told.block.get("start") or told.block.get("end") or "")
-    if start and reading.published:
-        if start[: len(reading.published)] > reading.published[: len(start)]:
-            return True
-        if start < reading.published[: len(start)]:
-            return False
-    clause = patterns.expression("end of a clause", reading.language)
-    before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
-    after = sentence.text[told.end : told.end + _CLAUSE]
-    behind = after if reading.language == "zh" else clause.split(after)[0]
-    return any(patterns.has("planned", reading.language, part) for part in (before, behind))

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from comity.drafting import foundings, patterns
-from comity.drafting.drafted import Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
@@ -57,11 +56,7 @@ def _roles(text: str, language: str) -> list[_Role]:
     kind = patterns.expression("only a kind of members", language)
     said = list(patterns.every("members", language, text))
     said += [(m.start(), m.end(), "member") for m in patterns.words("joins", language).finditer(text)]
-    roles = [
-        r
-        for r in sorted(patterns.apart(said))
-        if not (r[2] == "member" and kind.match(text[r[1] :]))
-    ]
+    roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
         return []

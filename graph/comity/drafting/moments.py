@@ -122,7 +122,7 @@ def _number(word: str) -> int:
 
 
 def _near_days(text: str, language: str, published: str) -> list[Moment]:
-    """ "Yesterday" and "on Tuesday": a day of the week before the document, or after it if the sentence tells a plan."""
+    """What "yesterday" and "on Tuesday" mean: a day of the week before the document, or after it if the sentence tells a plan."""
     if not dates.DAY.fullmatch(published):
         return []
     day = date.fromisoformat(published)

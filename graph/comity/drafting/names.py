@@ -105,7 +105,7 @@ class Names:
                 and not (terms.is_a(type_, *_ADJECTIVES) and not written.isascii() and len(written) > 4)
             ):
                 continue
-            if len(forms) == 2 and written == written.lower() and terms.is_a(type_, *_BARE) and "\u3040" > written[:1]:
+            if len(forms) == 2 and written == written.lower() and terms.is_a(type_, *_BARE) and written[:1] < "\u3040":
                 continue  # "foreign ministers"
             if one and terms.is_a(type_, *_BARE) and not written.isupper() and not any(c.isdigit() for c in written):
                 continue

@@ -8,16 +8,13 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.drafting import known as known_dates
-from comity.drafting import patterns
-from comity.drafting.drafted import Block, Reading
-from comity.drafting.meetings import Told
+from comity.drafting import known, patterns
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.moments import Moment
 from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 from comity.model.slugs import slug
 from comity.store.base import DEFAULT, term
-
 
 _ARTICLE, _PLAN, _PERIOD = 20, 24, 16
 
@@ -92,12 +89,12 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
-    known = ("" if _is_of_another(paper.id, meeting, reading) else paper.id) or _at_meeting(paper, meeting, reading)
-    id_ = known or _new_id(paper, mechanism, meeting)
+    found = ("" if _is_of_another(paper.id, meeting, reading) else paper.id) or _at_meeting(paper, meeting, reading)
+    id_ = found or _new_id(paper, mechanism, meeting)
     if not id_ or not mechanism:
         return
     block = reading.block(id_, paper.type)
-    unsure = "" if known or paper.name.isascii() else "the id is made from the meeting"
+    unsure = "" if found or paper.name.isascii() else "the id is made from the meeting"
     if block.is_new:
         reading.add(block, "name", {language: paper.name}, sentence)
     reading.add(block, "of", mechanism, sentence)
@@ -105,7 +102,7 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     outside = _outside(paper, sentence)
     is_signed = patterns.has("signs", language, text)
     moment = _when(paper, sentence, language)
-    is_before = meeting and moment and known_dates.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
+    is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
     # What two states signed, what founded the mechanism, and what was told with another date, no meeting of it adopted.
     is_apart = not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text) or is_before)
     if meeting and not is_apart:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.drafting import patterns
-from comity.drafting.drafted import Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import vocabulary

@@ -6,9 +6,8 @@ import re
 from typing import Any
 
 from comity.drafting import holders, patterns
-from comity.drafting.drafted import Reading
+from comity.drafting.drafted import Reading, Told
 from comity.drafting.holders import Holder
-from comity.drafting.meetings import Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 

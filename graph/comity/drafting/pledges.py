@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from comity.drafting import patterns
-from comity.drafting.drafted import Block, Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 
