@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from comity.drafting import patterns, periods, pledges, quantities, ranks
@@ -23,8 +24,8 @@ _ALONE = (
     "observers",
 )
 """What is told of one party alone."""
-_OF_MEETINGS = ("delegations", "heads-of-state", "countries-and-organisations-represented")
-_COUNTED = ("enterprises", "observers", "documents-signed", "approved-projects", *_OF_MEETINGS)
+_OF_MEETINGS = ("documents-signed", "delegations", "heads-of-state", "countries-and-organisations-represented")
+_COUNTED = ("enterprises", "observers", "approved-projects", *_OF_MEETINGS)
 _STOCKS = ("investment-total", "enterprises", "population")
 """What is told as of the document, not of a year that was spoken of."""
 _PERCENT = ("trade-share", *_WORLD_SHARES, "gdp-growth")
@@ -108,8 +109,9 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
     if not reporter:
         return None
     period, unsure = periods.of(sentence, number, reading)
-    if indicator in _OF_MEETINGS:
-        day = reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end")
+    if indicator in (*_OF_MEETINGS, "observers") and not (indicator == "observers" and sentence.moments):
+        block = reading.blocks.get(reporter)
+        day = (block.get("start") or block.get("end")) if block else ""
         period, unsure = str(day or reading.published)[:7], "" if day else "the period is the month of the document"
     elif indicator in _STOCKS and not sentence.moments:
         period, unsure = "", ""
@@ -120,7 +122,7 @@ def _parties(
     sentence: Sentence, number: Quantity, indicator: str, told: list[Told], reading: Reading
 ) -> tuple[str, str]:
     if indicator in _OF_MEETINGS:
-        return next((t.block.id for t in told), reading.meeting), ""
+        return next((t.block.id for t in told), reading.meeting) or reading.mechanism, ""
     if indicator in _ALONE:
         named = [i for n, i in sentence.named("Mechanism", "Union") if n.start < number.end]
         return (named[0] if named else reading.mechanism), ""
@@ -224,7 +226,10 @@ def _counted(sentence: Sentence, number: Quantity, language: str) -> str:
         match = patterns.words("indicators", language, name).search(sentence.text)
         if not match or (name == "documents-signed" and not patterns.has("signs", language, sentence.text)):
             continue
-        if 0 <= match.start() - number.end <= _NOUN_BEHIND or match.start() <= number.start < match.end():
+        between = sentence.text[number.end : match.start()]
+        if (
+            0 <= match.start() - number.end <= _NOUN_BEHIND and not re.search(r"\d", between)
+        ) or match.start() <= number.start < match.end():
             return name
     return ""
 

@@ -56,7 +56,7 @@ class Known:
     owners: dict[str, set[str]]
     """What bodies, platforms and initiatives belong to."""
     pledges: dict[tuple[str, str, str, str], set[str]]
-    """Pledges by giver, mechanism (and without it), amount and unit."""
+    """Pledges by giver, mechanism, amount and unit; also without the first or the second."""
 
     people: dict[str, set[str]]
     """People by each part of their names."""
@@ -80,7 +80,8 @@ class Known:
 
     def pledge(self, giver: str, mechanism: str, value: str, unit: str) -> str:
         """The one pledge of this amount by this giver in this mechanism; empty if there is none or more than one."""
-        found = self.pledges.get((giver, mechanism, value, unit)) or self.pledges.get((giver, "", value, unit), set())
+        keys = ((giver, mechanism, value, unit), (giver, "", value, unit), ("", mechanism, value, unit))
+        found: set[str] = next((self.pledges[k] for k in keys if k in self.pledges), set())
         return next(iter(found)) if len(found) == 1 else ""
 
     def stem(self, owner: str, type_: str) -> str:
@@ -163,7 +164,7 @@ def _pledges(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> di
         amount = told.get(iris.ID + next(iter(values.get("amount", ())), ""), {})
         if _is(types[subject], "Initiative") and amount.get("value"):
             unit = next(iter(amount.get("unit", ())), "")
-            for giver, owner in product(values.get("announcedBy", ()), [*values.get("of", ()), ""]):
+            for giver, owner in product([*values.get("announcedBy", ()), ""], [*values.get("of", ()), ""]):
                 found[giver, owner, amount["value"][0], unit].add(iris.local(subject))
     return dict(found)
 

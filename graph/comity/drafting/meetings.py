@@ -94,7 +94,7 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
     if ordinal is None and not owner and not other:
         if current and (kind == "Meeting" or current.type == kind or kind in current.type):
             return Told(start, end, current, False)
-        if not reading.mechanism or kind == "Meeting":
+        if not reading.mechanism or (kind == "Meeting" and not circumstances.date(sentence, start, end, reading)):
             return None
     # "Meeting" alone, or what happens again and again, is no meeting of its own.
     is_vague = (
@@ -104,12 +104,14 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         and not (other and kind == "Meeting")
     )
     mechanism = owner or reading.mechanism
-    if is_vague or not mechanism or patterns.expression("a meeting of many", reading.language).search(before):
+    if not mechanism or patterns.expression("a meeting of many", reading.language).search(before):
         return None
     moment = circumstances.date(sentence, start, end, reading)
-    if current and not other and _is_current(current, kind, mechanism, ordinal, moment):
+    if is_vague and not moment:
+        return None
+    if current and not other and not is_vague and _is_current(current, kind, mechanism, ordinal, moment):
         return Told(start, end, current, True)
-    return _resolved(sentence, _Word(start, end, kind, ordinal, moment, other), mechanism, reading)
+    return _resolved(sentence, _Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague)
 
 
 def _phrase_before(sentence: Sentence, start: int, language: str) -> str:
@@ -155,8 +157,8 @@ def _is_telling(name: Name, sentence: Sentence) -> bool:
     )
 
 
-def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading) -> Told | None:
-    """The meeting of the graph that fits best, or a new one."""
+def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading, is_vague: bool) -> Told | None:
+    """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
     place, host = circumstances.places(sentence, word.start, word.end, reading)
     scored = [(_score(m, word, place, host), m) for m in _candidates(mechanism, word, reading)]
     best = max((s for s, _ in scored), default=0)
@@ -165,7 +167,7 @@ def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading)
     if best >= _LEAST:
         id_ = fitting[0].id
         unsure = f"may also be {fitting[1].id}" if len(fitting) > 1 else ""
-    elif (word.ordinal is not None or word.moment is not None) and not sentence.is_title:
+    elif (word.ordinal is not None or word.moment is not None) and not sentence.is_title and not is_vague:
         id_ = _new_id(word, mechanism, reading)
     else:
         return None

@@ -1,4 +1,4 @@
-"""Who belongs to a mechanism, in which role and since when, and who chairs it."""
+"""Who belongs to a mechanism, in which role and since when."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from comity.drafting import foundings, patterns
+from comity.drafting import chairs, foundings, patterns
 from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
@@ -19,12 +19,13 @@ _Role = tuple[int, int, str]
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the memberships, the chairs and the founding that a sentence tells."""
-    mechanism = next((i for _, i in sentence.named("Mechanism")), "") or reading.mechanism
+    named = sentence.named("Mechanism")
+    mechanism = next((i for _, i in named), "") or reading.mechanism
     if sentence.is_title or not mechanism:
         return
     foundings.find(sentence, told, reading)
-    _chairs(sentence, mechanism, told, reading)
-    _memberships(sentence, mechanism, reading)
+    chairs.find(sentence, mechanism, told, reading)
+    _memberships(sentence, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
     count = patterns.expression("how many members", reading.language).search(sentence.text)
     number = int(next(filter(None, count.groups()))) if count else 0
     if 1 < number < _MOST:
@@ -112,38 +113,3 @@ def _dates(
     if not found and moments and moments[0].start < name.start and (not behind or len(moments) == 1):
         found["from"] = moments[0].first
     return found
-
-
-def _chairs(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading) -> None:
-    language, text = reading.language, sentence.text
-    word = patterns.words("chairs mechanism", language).search(text)
-    where = patterns.expression("in a state", language)
-    states = [
-        (n, i) for n, i in sentence.named("State") if not where.search(text[max(0, n.start - _LOOK_BACK) : n.start])
-    ]
-    is_of_meeting = any(t.is_named and t.block.id == reading.meeting for t in told) and not sentence.named("Mechanism")
-    if not word or not states or sentence.posts or is_of_meeting:
-        return
-    if patterns.expression("chaired a meeting", language).search(text):
-        return
-    block = reading.block(mechanism, "Mechanism")
-    since = sentence.moments[0].first if sentence.moments else ""
-    giver, taker = (
-        next((i for n, i in states if patterns.expression(who, language).search(text[: n.start])), "")
-        for who in ("who hands over", "who takes over")
-    )
-    if giver and taker:
-        reading.add(block, "chairs", _chair(taker, since), sentence)
-        reading.add(block, "chairs", _chair(giver, until=f"../{since}" if since else ""), sentence)
-        return
-    near = min(states, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))
-    from_on = sentence.moments and patterns.expression("since a date", language).search(
-        text[: sentence.moments[0].start]
-    )
-    # Who chairs "in 2025" does so for that year.
-    is_year = len(since) == 4 and not from_on
-    reading.add(block, "chairs", _chair(near[1], since, since if is_year else ""), sentence)
-
-
-def _chair(state: str, since: str = "", until: str = "") -> dict[str, Any]:
-    return {k: v for k, v in {"state": state, "role": "chair", "from": since, "to": until}.items() if v}

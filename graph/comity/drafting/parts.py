@@ -10,7 +10,7 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import vocabulary
 
-_LONG_NAME = 4
+_LONG_NAME, _LIST = 4, 3
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
 
@@ -20,7 +20,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     _areas(sentence, told, reading)
     if not sentence.is_title:
         _announced(sentence, told, reading)
-        _parts(sentence, reading)
+        _parts(sentence, told, reading)
 
 
 def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
@@ -29,22 +29,36 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     owner = next((i for n, i in sentence.named("Mechanism")), reading.mechanism)
     for key in ("identified", "discussed", "works in"):
         match = patterns.words(key, language).search(text)
-        listed = _listed(sentence, match) if match and not sentence.is_title else []
+        listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
         is_of_meeting = key != "works in"
         if not match or not listed or (is_of_meeting and not meeting) or not (is_of_meeting or owner):
             continue
+        plan = next((n for n in sentence.things if key != "discussed" and n.of("Plan", "Initiative")), None)
         block = meeting if is_of_meeting and meeting else reading.block(owner, "Mechanism")
+        if plan:
+            block = reading.block(plan.of("Plan", "Initiative"), "Plan")
         for area in listed:
-            reading.add(block, key if is_of_meeting else "areas", area, sentence)
-        if key == "identified":
+            reading.add(block, key if block is meeting else "areas", area, sentence)
+        if key == "identified" and block is meeting:
             reading.add(block, "declared_count", _count(text[: match.end()], language), sentence)
         return
 
 
-def _listed(sentence: Sentence, word: re.Match[str]) -> list[str]:
+def _parts_of(name: Name, area: str, reading: Reading) -> list[tuple[Name, str]]:
+    """The two areas that end a list: "transport, raw materials, water and energy" are four, not three."""
+    halves = patterns.expression("and", reading.language).split(name.text)
+    found = [n for half in halves for n in reading.names.find(half)[0] if n.of("PriorityArea") and n.text == half]
+    if len(halves) != len(found) or len(found) < 2:
+        return [(name, area)]
+    return [(name, n.of("PriorityArea")) for n in found]
+
+
+def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[str]:
     """The areas listed behind a word, or else at least two in front of it: "trade and energy topped the agenda"."""
     areas = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea"))]
     areas = [(n, area) for n, area in areas if area != _NOT_ONE and not word.start() <= n.start < word.end()]
+    if len(areas) >= _LIST and sentence.text[: areas[-1][0].start].endswith((", ", "、")):
+        areas[-1:] = _parts_of(*areas[-1], reading)
     behind = [area for n, area in areas if n.start >= word.end()]
     before = [area for n, area in areas if n.end <= word.start()]
     return behind or (before if len(before) > 1 else [])
@@ -59,12 +73,14 @@ def _count(before: str, language: str) -> int | None:
     return max(found)[1] if found else None
 
 
-def _parts(sentence: Sentence, reading: Reading) -> None:
+def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
     for name in (*sentence.actors, *sentence.things):
         part = next((e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")), None)
         owner = _owner_of(part[0], sentence, reading) if part else ""
-        if part and owner and _is_told(name, part[1], sentence, reading):
+        # "A meeting of the Supreme Council": the body only says which meeting.
+        is_of_meeting = any(t.start - 2 <= name.start <= t.end + 2 or t.start <= name.end < t.end for t in told)
+        if part and owner and not is_of_meeting and _is_told(name, part[1], sentence, reading):
             block = reading.block(*part)
             reading.add(block, "of", owner, sentence)
             _span_and_seat(name, block.type, sentence, reading, block.id)

@@ -42,7 +42,8 @@ def _giver(sentence: Sentence, upto: int, reading: Reading) -> str:
         for n, i in sentence.named("Place")
         if i in capitals and n.start < upto and not where.search(sentence.text[: n.start])
     ]
-    return min(named)[1] if named else ""
+    people = [(n.start, reading.known.home.get(i, "")) for n, i in sentence.named("Person") if n.start < upto]
+    return next((i for _, i in [*sorted(named), *people] if i), "")
 
 
 def _pledge(sentence: Sentence, number: Quantity, giver: str, told: list[Told], reading: Reading) -> Block:
