@@ -55,11 +55,10 @@ def _word(text: str, start: int, language: str) -> re.Match[str] | None:
 
 def _states(sentence: Sentence, language: str) -> list[_State]:
     """The states that may be told as chairs: not where something is, and not those of people with posts."""
-    where = patterns.expression("in a state", language)
     return [
         (n, i)
         for n, i in sentence.named("State")
-        if not where.search(sentence.text[max(0, n.start - _LOOK_BACK) : n.start])
+        if not sentence.is_where(n, language)
         and not any(0 <= a - n.end < _POST or 0 <= n.start - b <= _POST for a, b, _ in sentence.posts)
     ]
 

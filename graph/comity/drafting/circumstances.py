@@ -13,7 +13,7 @@ from comity.drafting.sentences import Sentence
 _BEHIND = 8
 """How much farther a date in front of a meeting counts as one behind it."""
 _LOOK_BACK = 30
-_CITY_TO_STATE = 12
+_CITY_TO_STATE, _BESIDE = 12, 40
 _HOST_BEFORE, _HOST_AFTER = 18, 12
 
 
@@ -40,17 +40,21 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
 def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[str, str]:
     """The place and the host of a meeting, as far as its sentence tells them; empty where it does not."""
     text, language = sentence.text, reading.language
-    if not (patterns.has("held", language, text) or patterns.has("planned", language, text)):
-        return "", ""
+    is_told = patterns.has("held", language, text) or patterns.has("planned", language, text)
     others = _others(sentence, start, end, reading)
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
-        if _is_where(text, n, language) and not _is_crossed(n.start, start, end, others)
+        if _is_where(text, n, language)
+        and not _is_crossed(n.start, start, end, others)
+        # "said at the summit in Astana"
+        and (is_told or 0 <= n.start - end <= _BESIDE)
     ]
     # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
     behind = [c for c in cities if c[0].start >= start] or cities
     city = (behind[-1] if language == "zh" else behind[0]) if behind else None
+    if not is_told and not city:
+        return "", ""
     if not city and (capital := _capital(sentence, start, end, others, reading)):
         return capital
     states = [(n, i) for n, i in sentence.named("State") if not _is_crossed(n.start, start, end, others)]

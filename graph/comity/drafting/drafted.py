@@ -135,7 +135,7 @@ class Reading:
             if not isinstance(value, Mapping):
                 if entry.value == value:
                     return
-            elif _party(entry.value) == _party(value):
+            elif _party(entry.value) == _party(value) or _is_whose(entry.value, value):
                 block.entries[at] = entry._replace(value={**value, **entry.value})
                 return
         block.entries.append(Entry(key, value, sentence.text, unsure))
@@ -147,6 +147,11 @@ def _party(value: Mapping[str, Any]) -> tuple[Any, ...]:
     if "post" in value:
         return (value.get("of"), value["post"])
     return (value.get("state") or value.get("body"), value.get("role") if "person" not in value else "")
+
+
+def _is_whose(entry: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
+    """Whether an entry is a state alone, and a value someone of this state."""
+    return entry.keys() == {"state"} and "person" in value and entry["state"] == value.get("state")
 
 
 def _is_less_exact(one: str, other: str) -> bool:

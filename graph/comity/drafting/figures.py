@@ -51,6 +51,8 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     if sentence.is_title:
         return
     numbers = quantities.find(sentence, reading.language)
+    if not numbers and (spoken_of := next((m for m in sentence.moments if m.last and len(m.first) == 7), None)):
+        reading.period = spoken_of.period
     _set_parties(sentence, reading)
     ranks.find(sentence, reading)
     pledged = pledges.find(sentence, numbers, told, reading)
@@ -61,14 +63,20 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     _states_count(sentence, numbers, told, reading)
 
 
-def _sides(sentence: Sentence, upto: int, language: str) -> list[str]:
+def _sides(sentence: Sentence, upto: int, reading: Reading) -> list[str]:
     """The parties named up to a place: states, unions and regions, and mechanisms only if there are no two of them."""
-    named = [(n, i) for n, i in sentence.named("Polity", "Region") if n.start < upto]
+    language = reading.language
+    named = [
+        (n, i) for n, i in sentence.named("Polity", "Region") if n.start < upto and not sentence.is_where(n, language)
+    ]
     if len({i for _, i in named}) < 2:
         named = sorted({*named, *((n, i) for n, i in sentence.named("Mechanism") if n.start < upto)})
     between = patterns.expression("between parties", language).search(sentence.text[:upto])
     behind = [i for n, i in named if between and n.start >= between.end()]
-    return list(dict.fromkeys(behind if len(set(behind)) >= 2 else [i for _, i in named]))
+    sides = list(dict.fromkeys(behind if len(set(behind)) >= 2 else [i for _, i in named]))
+    # "Azerbaijan's trade with the members of the organization".
+    is_spoken_of = len(sides) == 1 and patterns.has("organisation", language, sentence.text[:upto])
+    return [*sides, reading.mechanism] if is_spoken_of and reading.mechanism not in ("", *sides) else sides
 
 
 def _set_parties(sentence: Sentence, reading: Reading) -> None:
@@ -77,7 +85,7 @@ def _set_parties(sentence: Sentence, reading: Reading) -> None:
     is_share = patterns.has("indicators", language, text, "trade-share")
     if is_share or not any(patterns.has("indicators", language, text, k) for k in _TRADE):
         return
-    sides = _sides(sentence, len(text), language)
+    sides = _sides(sentence, len(text), reading)
     if len(sides) < 2 and not reading.parties[0]:
         sides = list(reading.pair)
     if len(sides) >= 2:
@@ -127,7 +135,7 @@ def _parties(
         named = [i for n, i in sentence.named("Mechanism", "Union") if n.start < number.end]
         return (named[0] if named else reading.mechanism), ""
     upto = number.end if number.start > _LONG_START else len(sentence.text)
-    sides = _sides(sentence, upto, reading.language)
+    sides = _sides(sentence, upto, reading)
     if indicator == "trade-share":
         return _of_whose_trade(sentence, number, sides, reading)
     if len(sides) >= 2 and not set(reading.parties) <= set(sides):

@@ -21,7 +21,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     subjects = _subjects(sentence, reading)
     for word in patterns.words("founded", reading.language).finditer(sentence.text):
         is_jubilee = patterns.expression("is celebrated", reading.language).match(sentence.text[word.end() :])
-        subject = _subject(sentence, word, subjects, told)
+        subject = _subject(sentence, word, subjects, told, reading.language)
         moment = _when(sentence, word, reading.language)
         if subject and moment and not is_jubilee:
             _founded(sentence, subject, word, moment, told, reading)
@@ -34,10 +34,14 @@ def _subjects(sentence: Sentence, reading: Reading) -> list[_Subject]:
     named = [(n.start, n.end, i) for n, i in sentence.named("Mechanism", "Body", "Platform")]
     said = patterns.words("organisation", reading.language).finditer(sentence.text)
     spoken_of = [(m.start(), m.end(), reading.mechanism) for m in said if reading.mechanism]
+    if it := patterns.expression("it", reading.language).match(sentence.text):
+        spoken_of.append((0, it.end(), reading.mechanism))
     return sorted({*named, *(s for s in spoken_of if not any(a <= s[0] < b for a, b, _ in named))})
 
 
-def _subject(sentence: Sentence, word: re.Match[str], subjects: list[_Subject], told: list[Told]) -> _Subject | None:
+def _subject(
+    sentence: Sentence, word: re.Match[str], subjects: list[_Subject], told: list[Told], language: str
+) -> _Subject | None:
     """What is founded: what stands in front of the word, or behind one that begins the sentence: "Set up in 1997, the D-8"."""
     text = sentence.text
     behind = [s for s in subjects if word.end() <= s[0] <= word.end() + _REACH]
@@ -49,7 +53,13 @@ def _subject(sentence: Sentence, word: re.Match[str], subjects: list[_Subject], 
         if s[1] <= word.start() <= s[1] + _REACH and not re.search("[;；]", text[s[1] : word.start()])
     ]
     # What was founded at a meeting is not the mechanism whose meeting it was.
-    if before and any(t.is_named and before[0][1] <= t.start < word.start() for t in told) and len(before) == 1:
+    is_thereby = patterns.expression("thereby", language).match(word[0])
+    if (
+        before
+        and not is_thereby
+        and any(t.is_named and before[0][1] <= t.start < word.start() for t in told)
+        and len(before) == 1
+    ):
         return None
     return before[-1] if before else None
 
@@ -58,7 +68,7 @@ def _when(sentence: Sentence, word: re.Match[str], language: str) -> Moment | No
     """The date behind the word for founding, or else the last one in front of it."""
     behind = [m for m in sentence.moments if word.end() <= m.start <= word.end() + _REACH and not m.last]
     before = [m for m in sentence.moments if m.end <= word.start() + 1 and not m.last]
-    return (before[-1:] + behind if language == "zh" else behind + before[-1:] or [None])[0]  # type: ignore[list-item]
+    return next(iter([*before[-1:], *behind] if language == "zh" else [*behind, *before[-1:]]), None)
 
 
 def _founded(

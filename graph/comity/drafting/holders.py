@@ -16,7 +16,7 @@ _BEHIND, _IN_FRONT, _FURTHER = 42, 4, 44
 _SUBJECT = 90
 IN_BODIES = ("Secretary-General", "deputy secretary-general", "Executive Secretary-General", "Chairperson")
 """Posts that a person holds in a body and not in a state."""
-_ANY = "Minister"
+_ANY = ("Minister", "leader")
 """Of several, "the ministers of" tells no post."""
 _BREAKS = re.compile("[,、，;]")
 
@@ -74,7 +74,7 @@ def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) ->
     Their states stand behind the post, or in front of it: "Laos and Cambodia were represented by foreign ministers".
     """
     start, end, role = post
-    role = "" if role == _ANY else role
+    role = "" if role in _ANY else role
     text, language = sentence.text, reading.language
     if not patterns.expression("several", language).search(text[start:end]):
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from comity.drafting import circumstances, conduct, following, known, patterns, triggers
@@ -92,7 +93,8 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         return Told(min(named[0], start), max(named[1], end), named[2], True)
     current = reading.blocks.get(reading.meeting)
     if ordinal is None and not owner and not other:
-        if current and (kind == "Meeting" or current.type == kind or kind in current.type):
+        same = current and (kind == "Meeting" or current.type == kind or kind in current.type)
+        if current and same and not _is_at_another_time(current, sentence, start, end, reading):
             return Told(start, end, current, False)
         if not reading.mechanism or (kind == "Meeting" and not circumstances.date(sentence, start, end, reading)):
             return None
@@ -147,6 +149,13 @@ def _is_current(current: Block, kind: str, mechanism: str, ordinal: int | None, 
     is_same = current.get("of") == mechanism and current.type == kind and ordinal in (None, current.get("ordinal"))
     given = str(current.get("start") or current.get("end") or "")
     return is_same and (moment is None or not given or known.overlap(given[:7], moment.first[:7]) is not False)
+
+
+def _is_at_another_time(current: Block, sentence: Sentence, start: int, end: int, reading: Reading) -> bool:
+    """Whether a word for a meeting is told with a date on which the current one was not."""
+    moment = circumstances.date(sentence, start, end, reading)
+    given = str(current.get("start") or current.get("end") or "")
+    return moment is not None and known.overlap(given[:7], moment.first[:7]) is False
 
 
 def _is_telling(name: Name, sentence: Sentence) -> bool:
@@ -204,7 +213,7 @@ def _identify(
 
 def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
     """The number of a meeting, in its own phrase or as "for the sixth time" behind it; two numbers are two meetings."""
-    text = before + phrase
+    text = re.split("[，；：。]", before)[-1] + phrase
     number = dates.find(text)
     second = patterns.expression("a second number", language)
     if number.numbered and second.match(text[number.numbered[0][1] :]):

@@ -66,12 +66,11 @@ def _roles(text: str, language: str) -> list[_Role]:
 
 def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> list[tuple[Name, str]]:
     """Who may be told as a member: not where something is, and in Chinese in the clause that tells of joining."""
-    where = patterns.expression("in a state", language)
     text = sentence.text
     states = [
         (n, i)
         for n, i in sentence.named("Polity", "Organization")
-        if i != mechanism and not where.search(text[max(0, n.start - _LOOK_BACK) : n.start])
+        if i != mechanism and not sentence.is_where(n, language)
     ]
     if joins and language == "zh":
         # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".

@@ -83,6 +83,8 @@ def _moment(match: re.Match[str], language: str, published: str, told: str) -> M
     year = given if given.isdigit() else _year(given, language, published, told)
     if not year:
         return None
+    if "day" in got and not _month(got, ""):
+        got["month"] = published[5:7]  # "17日"
     first, last = _part(got, year) or (_edtf(year, _month(got, ""), got.get("day")), "")
     if got.get("day2"):
         last = _edtf(year, _month(got, "2") or _month(got, ""), got["day2"])

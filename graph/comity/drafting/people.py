@@ -8,7 +8,6 @@ from typing import Any
 from comity.drafting import holders, patterns
 from comity.drafting.drafted import Reading, Told
 from comity.drafting.holders import Holder
-from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
 _CHAIRS = 14
@@ -36,9 +35,10 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
 
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
     leading = _leading(sentence, found, reading.language)
+    guest = _guest(sentence, reading.language)
     for at, holder in enumerate(found):
-        if holder.of:
-            role = ", ".join(filter(None, [leading.get(at, ""), holder.role]))
+        if holder.of and (holder.person or holder.is_state):
+            role = ", ".join(filter(None, [leading.get(at, guest), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
             told = {k: v for k, v in entry.items() if v}
             reading.add(reading.blocks[meeting], "participants", told, sentence, holder.unsure)
@@ -49,12 +49,17 @@ def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     if patterns.has("chairs mechanism", language, text):
         return
-    role = next((r for r in patterns.load()["guests"] if patterns.has("guests", language, text, r)), "")
+    role = _guest(sentence, language)
     named = [(n, i) for n, i in sentence.named("State", *(["Union", "Organization"] if role else []))]
-    named = [(n, i) for n, i in named if not _is_where(text, n, language)]
+    named = [(n, i) for n, i in named if not sentence.is_where(n, language)]
     for name, party in named if len(named) > 1 else ():
         entry = {"body" if name.of("Organization") else "state": party} | ({"role": role} if role else {})
         reading.add(reading.blocks[meeting], "participants", entry, sentence)
+
+
+def _guest(sentence: Sentence, language: str) -> str:
+    """The role of those who are at a meeting as observers or guests."""
+    return next((r for r in patterns.load()["guests"] if patterns.has("guests", language, sentence.text, r)), "")
 
 
 def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int, str]:
@@ -76,16 +81,13 @@ def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int
     return leading
 
 
-def _is_where(text: str, name: Name, language: str) -> bool:
-    return bool(patterns.expression("in a state", language).search(text[max(0, name.start - 8) : name.start]))
-
-
 def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
     """Posts in bodies, and since when or until when someone holds one."""
     replaced = patterns.words("replaces", reading.language).search(sentence.text)
     for at, holder in enumerate(found):
         if replaced and holder.person and 0 <= holder.start - replaced.end() <= 3:
             _replaced(sentence, holder, reading)
+            continue
         body = "" if holder.is_state else holder.of
         if not holder.of and holder.role in holders.IN_BODIES:
             body = reading.mechanism
@@ -96,7 +98,7 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
         post = "President" if holder.role == "president" else holder.role
         entry: dict[str, Any] = {"post": post, "of": body} | ({"from": since} if since else {})
         reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
-        if not replaced and (since or reading.holder[0] != holder.person):
+        if since or reading.holder[0] != holder.person:
             reading.holder = (holder.person, post, body, since)
 
 

@@ -33,7 +33,7 @@ def _of_clause(sentence: Sentence, start: int, end: int, reading: Reading) -> No
         return
     # "In 2019 it rose to second": of those told before in the sentence.
     partner, states = reading.ranked
-    told = [m.first for m in sentence.moments if start <= m.start < end]
+    told = [m.period for m in sentence.moments if start <= m.start < end]
     # A text that speaks of one year speaks of it throughout.
     is_one = len(reading.periods) == 1 and not sentence.moments
     period = told[0] if told else reading.period if is_one else ""
@@ -60,6 +60,9 @@ def _parties(sentence: Sentence, start: int, word: re.Match[str], reading: Readi
     spoken_of = reading.ranked[0] if patterns.expression("the partner spoken of", language).match(text[start:]) else ""
     own = left if spoken_of else left[1:]
     partner = spoken_of or (left[0] if left else "")
+    right = list(dict.fromkeys(right))
+    if not left and len(right) > 1:
+        return right[-1], right[:-1]  # "крупнейшим партнером Таджикистана стал Китай"
     if language == "en":
         return partner, right if patterns.expression("whose partner", language).match(text[word.end() :]) else own[:1]
     return partner, own or right

@@ -37,6 +37,12 @@ class Sentence:
         quoted = any(m.start() < at < m.end() for m in _QUOTED.finditer(self.text))
         return quoted or any(n.start <= at < n.end for n in inside)
 
+    def is_where(self, name: Name, language: str) -> bool:
+        """Whether a state only says where something is: "in Kazakhstan", "Astana, Kazakhstan"."""
+        before = self.text[: name.start]
+        is_in = patterns.expression("in a state", language).search(before)
+        return bool(is_in) or any(before[n.end :] == ", " for n, _ in self.named("Place") if n.end <= name.start)
+
     def named(self, *classes: str) -> list[tuple[Name, str]]:
         """The actors of these classes, each with its id, in order."""
         return [(name, name.of(*classes)) for name in self.actors if name.is_first(*classes)]
