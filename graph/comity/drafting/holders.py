@@ -51,7 +51,7 @@ def find(sentence: Sentence, reading: Reading) -> list[Holder]:
             used.update(n.start for n, _ in people if any(h.start <= n.start < h.end for h in listed))
             continue
         party = _party(sentence, start, end, reading)
-        near = [(n, i) for n, i in people if n.start not in used and _is_of_post(sentence, n, start, end)]
+        near = [(n, i) for n, i in people if n.start not in used and _is_of_post(sentence, n, start, end, reading)]
         person = min(near, key=lambda p: abs(p[0].start - end), default=None) or _subject(sentence, start, reading)
         if not person:
             found.append(_stranger(sentence, (start, end, role), party, reading))
@@ -139,16 +139,23 @@ def _holder(
     return Holder(*span, *person, role, of, is_state, unsure)
 
 
-def _is_of_post(sentence: Sentence, name: Name, start: int, end: int) -> bool:
+def _is_of_post(sentence: Sentence, name: Name, start: int, end: int, reading: Reading) -> bool:
     """Whether nothing but the state of a post stands between it and a person."""
     if name.start <= start and end <= name.end:
         return True
+    if name.end <= start:
+        # "Ajit Doval, India's National Security Advisor"
+        before = sentence.text[name.end : start]
+        for state, _ in sentence.named("Polity"):
+            before = before.replace(state.text, "", 1) if name.end <= state.start < start else before
+        if patterns.expression("between a person and a post behind", reading.language).fullmatch(before):
+            return True
     if not (0 <= name.start - end <= _BEHIND or 0 <= start - name.end <= _IN_FRONT):
         return False
     between = sentence.text[end : name.start] if name.start >= end else sentence.text[name.end : start]
     if re.search(r"[、；;]|，.*，", between):
         return False
-    if between == ", ":
+    if patterns.expression("a person in apposition", reading.language).fullmatch(between):
         return True  # "the Secretary of Energy, Rick Perry"
     is_crossed = any(min(end, name.end) <= s < max(name.start, start) and s != start for s, _, _ in sentence.posts)
     return not is_crossed and len(re.findall("[,，]", between)) <= (1 if name.start < start else 0)

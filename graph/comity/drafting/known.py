@@ -29,6 +29,8 @@ class Meeting:
     id: str
     type: str
     owners: set[str] = field(default_factory=set)
+    of: str = ""
+    """What the record counts it with; ``owners`` are also what that belongs to."""
     ordinal: int | None = None
     start: str = ""
     end: str = ""
@@ -208,6 +210,7 @@ def _meeting(id_: str, type_: str, values: dict[str, list[str]], told: dict[str,
         id_,
         type_,
         owners,
+        one("of"),
         int(number) if number.isdigit() else None,
         one("start"),
         one("end"),

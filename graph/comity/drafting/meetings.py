@@ -106,7 +106,12 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         and not (other and kind == "Meeting")
     )
     mechanism = owner or reading.mechanism
-    if not mechanism or patterns.expression("a meeting of many", reading.language).search(before):
+    is_one = not patterns.expression("a meeting of many", reading.language).search(before)
+    if (
+        not mechanism
+        or not is_one
+        or patterns.expression("again and again", reading.language).match(sentence.text[end:])
+    ):
         return None
     moment = circumstances.date(sentence, start, end, reading)
     if is_vague and not moment:
@@ -205,8 +210,10 @@ def _identify(
 ) -> None:
     if owner and owner != block.id:
         meeting = reading.known.meetings.get(block.id)
-        direct = meeting and meeting.owners and owner not in meeting.owners
-        reading.add(block, "of", owner, sentence, "the record counts it elsewhere" if direct else unsure)
+        is_elsewhere = meeting and meeting.owners and owner not in meeting.owners
+        # A platform's meeting is one of the mechanism, too: the record says which it is counted with.
+        own = meeting.of if meeting and meeting.of and owner in meeting.owners else owner
+        reading.add(block, "of", own, sentence, "the record counts it elsewhere" if is_elsewhere else unsure)
         reading.mechanism = owner if not reading.mechanism or not sentence.is_title else reading.mechanism
     reading.add(block, "ordinal", ordinal, sentence, unsure)
 

@@ -11,7 +11,7 @@ from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
-_MOST = 200
+_MOST, _BESIDE = 200, 40
 _LOOK_BACK = 8
 
 _Role = tuple[int, int, str]
@@ -56,7 +56,8 @@ def _roles(text: str, language: str) -> list[_Role]:
     """The words for roles, and those for joining; at a meeting "member states" are only who is there."""
     kind = patterns.expression("only a kind of members", language)
     said = list(patterns.every("members", language, text))
-    said += [(m.start(), m.end(), "member") for m in patterns.words("joins", language).finditer(text)]
+    verbs = (m for kind in ("joins", "leaves") for m in patterns.words(kind, language).finditer(text))
+    said += [(m.start(), m.end(), "member") for m in verbs]
     roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
@@ -88,6 +89,12 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
         if own and len({r[2] for r in own}) == len(own) > 1:
             return own
     before = [r for r in roles if r[1] <= name.start]
+    # "…, Turkmenistan has the status of an associate member": in the same clause.
+    beside = [
+        r for r in behind if r[0] - name.end < _BESIDE and not re.search("[,;，；]| and | и ", text[name.end : r[0]])
+    ]
+    if before and beside and beside[0][2] not in ("member", before[-1][2]):
+        return beside[:1]
     if before and not re.search(r"[.;；]", text[before[-1][1] : name.start]):
         return [before[-1]]
     return behind[:1]

@@ -70,6 +70,8 @@ def _known(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], 
     """A document of the graph by its name: of the mechanism that the text speaks of, if there are several."""
     papers = [(i, t) for i, t in meant if vocabulary.load().is_a(t, "Document")]
     own = [p for p in papers if p[0] in reading.known.documents.get(reading.mechanism, ())]
+    meeting = reading.blocks.get(reading.meeting)
+    own.sort(key=lambda p: _is_of_another(p[0], meeting, reading))
     # "Joint statement" may be that of any meeting, and two mechanisms may each have a Tashkent Declaration.
     is_bare = text.isascii() and text == text.lower()
     best = own[:1] or ([] if is_bare else [p for p in papers if not reading.known.owners.get(p[0])][:1])

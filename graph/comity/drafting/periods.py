@@ -48,7 +48,7 @@ def compared(indicator: str, sentence: Sentence, number: Quantity, period: str, 
     if pair and sentence.moments and pair.start(2) - 1 <= number.start < pair.end(2):
         base = sentence.moments[0].first
     else:
-        base = next((m.first for m in sentence.moments if _is_base(sentence, m, reading.language)), "")
+        base = next((m.first for m in sentence.moments if is_compared(sentence, m, reading.language)), "")
     return base if base != period else ""
 
 
@@ -66,7 +66,7 @@ def _nearest(sentence: Sentence, number: Quantity, reading: Reading) -> Moment |
             return is_crossed, is_apart, -1
         return is_crossed, is_apart, number.start - m.end if m.end <= number.start else m.start - number.end
 
-    years = [m for m in sentence.moments if not _is_base(sentence, m, reading.language)]
+    years = [m for m in sentence.moments if not is_compared(sentence, m, reading.language)]
     if not years and len(sentence.moments) == 1 and number.unit != "percent":
         years = sentence.moments
     return min(years, key=distance, default=None)
@@ -88,7 +88,7 @@ def _later(since: str, reading: Reading) -> tuple[str, str]:
     return later, "the latest year that the text has told of" if later else ""
 
 
-def _is_base(sentence: Sentence, moment: Moment, language: str) -> bool:
+def is_compared(sentence: Sentence, moment: Moment, language: str) -> bool:
     """Whether a year is what a number is compared with."""
     before = sentence.text[max(0, moment.start - _LOOK_BACK) : moment.start]
     return bool(patterns.expression("compared with", language).search(before))

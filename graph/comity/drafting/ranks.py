@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.drafting import patterns
+from comity.drafting import patterns, periods
 from comity.drafting.drafted import Reading
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
@@ -34,6 +34,9 @@ def _of_clause(sentence: Sentence, start: int, end: int, reading: Reading) -> No
     # "In 2019 it rose to second": of those told before in the sentence.
     partner, states = reading.ranked
     told = [m.period for m in sentence.moments if start <= m.start < end]
+    if not told and start:
+        spoken_of = [m for m in sentence.moments if m.end <= start and not periods.is_compared(sentence, m, language)]
+        told = [m.period for m in spoken_of[-1:]]
     # A text that speaks of one year speaks of it throughout.
     is_one = len(reading.periods) == 1 and not sentence.moments
     period = told[0] if told else reading.period if is_one else ""

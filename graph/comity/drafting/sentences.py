@@ -126,7 +126,7 @@ def _split(text: str, language: str) -> Iterator[tuple[str, bool]]:
 
 
 def _goes_on(before: str, abbreviations: tuple[str, ...]) -> bool:
-    word = before.rsplit(None, 1)[-1] if before.split() else ""
+    word = re.split(r"[\s–—-]", before)[-1]
     return (len(word) == 1 and word.isupper()) or (word.endswith(abbreviations) and word.strip('(“"«') in abbreviations)
 
 
@@ -139,9 +139,16 @@ def read(text: str, language: str, names: Names, published: str, year: str = "")
     return found
 
 
+def _as_written(text: str, role: str, language: str) -> str:
+    """A post in the words of an English text, unless it is told of several or is always of one body."""
+    is_several = patterns.expression("several", language).search(text)
+    is_plain = language != "en" or role == "leader" or is_several or patterns.body_of(role)
+    return role if is_plain or text.casefold() == role.casefold() else text
+
+
 def _posts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     every = [
-        (m.start(), m.end(), role)
+        (m.start(), m.end(), _as_written(m[0], role, language))
         for role, pattern in patterns.posts(language)
         for m in pattern.finditer(text)
         # 部长级会议 is a meeting.
