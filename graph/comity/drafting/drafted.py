@@ -88,8 +88,8 @@ class Reading:
     """The last two parties that a sentence named without a third."""
     authority: str = ""
     """Who told the figures just now."""
-    paper: str = ""
-    """The document told of last as adopted."""
+    papers: dict[str, str] = field(default_factory=dict)
+    """The names of the documents told as adopted, by id."""
     giver: str = ""
     money_year: str = ""
     """The year for which the text told last that money was given."""

@@ -144,7 +144,8 @@ def _forms(token: str) -> list[str]:
     folded = keys.fold(token)
     # "Уфе" and "Алма-Ате" are too short to lose an ending.
     short = [folded[:-1] + "\u0430", folded[:-1] + "\u044f"] if _SHORT.fullmatch(folded) else []
-    return list(dict.fromkeys([folded, *stems.case_forms(folded), *short])) if folded else [""]
+    # In step with those of the words beside it, even where two are the same: "Центральной Азии".
+    return [folded, *stems.case_forms(folded), *short] if folded else [""]
 
 
 def _longest(names: Iterable[Name]) -> list[Name]:

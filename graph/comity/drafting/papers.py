@@ -42,9 +42,11 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         elif paper.id in reading.known.documents.get(reading.mechanism, ()):
             _of_period(reading.block(paper.id, paper.type), paper, sentence, reading)
             reading.add(reading.blocks[paper.id], "of", reading.mechanism, sentence)
-    if adopts and not papers and reading.paper:
-        # "All six states put their names to it."
-        _signed(reading.blocks[reading.paper], _outside(None, sentence), sentence, reading)
+    if adopts and not papers and reading.papers:
+        # "All six states put their names to it", "the statement was signed by".
+        said = re.findall(r"\w{6,}", sentence.text.casefold())
+        named = [i for i, name in reading.papers.items() if any(word in name.casefold() for word in said)]
+        _signed(reading.blocks[(named or list(reading.papers))[-1]], _outside(None, sentence), sentence, reading)
 
 
 def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[Paper]:
@@ -100,7 +102,7 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     if block.is_new:
         reading.add(block, "name", {language: paper.name}, sentence)
     reading.add(block, "of", mechanism, sentence)
-    reading.paper = block.id
+    reading.papers[block.id] = paper.name
     outside = _outside(paper, sentence)
     is_signed = patterns.has("signs", language, text)
     moment = _when(paper, sentence, language)
