@@ -8,9 +8,9 @@ from comity.drafting import patterns
 from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
-from comity.model import vocabulary
+from comity.model import iris, vocabulary
 
-_LONG_NAME, _LIST = 4, 3
+_LONG_NAME, _LIST, _PAPER = 4, 3, 4
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
 
@@ -31,6 +31,12 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         match = patterns.words(key, language).search(text)
         listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
         is_of_meeting = key != "works in"
+        # "The plan covers trade": what the mechanism works in is not told.
+        is_of_paper = match and any(
+            0 <= match.start() - p[1] < _PAPER for p in patterns.every("papers", language, text)
+        )
+        if is_of_paper and key == "works in":
+            continue
         if not match or not listed or (is_of_meeting and not meeting) or not (is_of_meeting or owner):
             continue
         plan = next((n for n in sentence.things if key != "discussed" and n.of("Plan", "Initiative")), None)
@@ -44,6 +50,25 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         return
 
 
+def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[str]:
+    """The areas listed behind a word, or else at least two in front of it: "trade and energy topped the agenda"."""
+    areas = [a for a in _named(sentence, reading) if not word.start() <= a[0] < word.end()]
+    behind = [area for start, _, area in areas if start >= word.end()]
+    before = [area for _, end, area in areas if end <= word.start()]
+    return behind or (before if len(before) > 1 else [])
+
+
+def _named(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]]:
+    """The areas that a sentence names: by the graph's names, or by the words of its language."""
+    names = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea")) and area != _NOT_ONE]
+    if len(names) >= _LIST and sentence.text[: names[-1][0].start].endswith((", ", "、")):
+        names[-1:] = _parts_of(*names[-1], reading)
+    spans = [(n.start, n.end, area) for n, area in names]
+    said = patterns.every("areas", reading.language, sentence.text)
+    words = [s for s in said if reading.store.types(iris.ID + s[2]) and not sentence.is_in_title_of_paper(s[0])]
+    return sorted([*spans, *(s for s in words if not any(a < s[1] and s[0] < b for a, b, _ in spans))])
+
+
 def _parts_of(name: Name, area: str, reading: Reading) -> list[tuple[Name, str]]:
     """The two areas that end a list: "transport, raw materials, water and energy" are four, not three."""
     halves = patterns.expression("and", reading.language).split(name.text)
@@ -51,17 +76,6 @@ def _parts_of(name: Name, area: str, reading: Reading) -> list[tuple[Name, str]]
     if len(halves) != len(found) or len(found) < 2:
         return [(name, area)]
     return [(name, n.of("PriorityArea")) for n in found]
-
-
-def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[str]:
-    """The areas listed behind a word, or else at least two in front of it: "trade and energy topped the agenda"."""
-    areas = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea"))]
-    areas = [(n, area) for n, area in areas if area != _NOT_ONE and not word.start() <= n.start < word.end()]
-    if len(areas) >= _LIST and sentence.text[: areas[-1][0].start].endswith((", ", "、")):
-        areas[-1:] = _parts_of(*areas[-1], reading)
-    behind = [area for n, area in areas if n.start >= word.end()]
-    before = [area for n, area in areas if n.end <= word.start()]
-    return behind or (before if len(before) > 1 else [])
 
 
 def _count(before: str, language: str) -> int | None:
