@@ -94,6 +94,8 @@ def _hosts(
 ) -> bool:
     """Whether a state is told as the host: by a word for it, beside the city, or as the place."""
     text, language = sentence.text, reading.language
+    if patterns.expression("under whose chair", language).search(text[: name.start]):
+        return True
     said = patterns.words("hosts", language).finditer(text)
     if any(0 <= name.start - m.end() <= _HOST_BEFORE or 0 <= m.start() - name.end <= _HOST_AFTER for m in said):
         return True

@@ -150,8 +150,9 @@ def _party(value: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _is_whose(entry: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
-    """Whether an entry is a state alone, and a value someone of this state."""
-    return entry.keys() == {"state"} and "person" in value and entry["state"] == value.get("state")
+    """Whether an entry is a state alone, or with a post, and a value someone of this state, not of another post."""
+    is_same = entry.get("state") == value.get("state") and entry.keys() <= {"state", "role"}
+    return is_same and "person" in value and entry.get("role") in (None, value.get("role", entry.get("role")))
 
 
 def _is_less_exact(one: str, other: str) -> bool:

@@ -140,7 +140,7 @@ def _parties(
         return _of_whose_trade(sentence, number, sides, reading)
     if len(sides) >= 2 and not set(reading.parties) <= set(sides):
         return sides[0], sides[1]
-    return reading.parties
+    return reading.parties if reading.parties[0] or len(reading.pair) < 2 else (reading.pair[0], reading.pair[1])
 
 
 def _of_whose_trade(sentence: Sentence, number: Quantity, sides: list[str], reading: Reading) -> tuple[str, str]:

@@ -14,11 +14,17 @@ from comity.model.slugs import slug
 _BEHIND, _IN_FRONT, _FURTHER = 42, 4, 44
 """How far a person may stand behind a post, in front of it, and the body of a post behind the person."""
 _SUBJECT = 90
-IN_BODIES = ("Secretary-General", "deputy secretary-general", "Executive Secretary-General", "Chairperson")
+IN_BODIES = (
+    "Secretary-General",
+    "deputy secretary-general",
+    "Executive Secretary-General",
+    "executive secretary",
+    "Chairperson",
+)
 """Posts that a person holds in a body and not in a state."""
 _ANY = ("Minister", "leader")
 """Of several, "the ministers of" tells no post."""
-_BREAKS = re.compile("[,、，;]")
+_BREAKS = re.compile(r"[,、，;]|\s[-–—]\s")
 
 _Party = tuple[Name, str, bool]
 """A state or body by name and id, and whether it is a state."""

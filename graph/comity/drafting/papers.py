@@ -108,11 +108,13 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     moment = _when(paper, sentence, language)
     is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
     # What two states signed, what founded the mechanism, and what was told with another date, no meeting of it adopted.
-    is_apart = not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text) or is_before)
+    is_apart = is_before or (
+        not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text))
+    )
     if meeting and not is_apart:
         reading.add(meeting, "adopted", block.id, sentence, unsure)
         reading.add(block, "adopted_at", meeting.id, sentence, unsure)
-    if moment and not told:
+    if moment and (is_before or not told):
         reading.add(block, "adopted", moment.first, sentence, moment.unsure)
     _of_period(block, paper, sentence, reading)
     if is_signed:

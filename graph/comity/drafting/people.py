@@ -51,7 +51,9 @@ def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
         return
     role = _guest(sentence, language)
     named = [(n, i) for n, i in sentence.named("State", *(["Union", "Organization"] if role else []))]
-    named = [(n, i) for n, i in named if not sentence.is_where(n, language)]
+    named = [
+        (n, i) for n, i in named if not sentence.is_where(n, language) and not sentence.is_in_title_of_paper(n.start)
+    ]
     for name, party in named if len(named) > 1 else ():
         entry = {"body" if name.of("Organization") else "state": party} | ({"role": role} if role else {})
         reading.add(reading.blocks[meeting], "participants", entry, sentence)
