@@ -148,15 +148,15 @@ class Text(NamedTuple):
     facts: set[Fact]
 
 
-def texts(also: Sequence[str] | None = None) -> Iterator[Text]:
-    """The texts of ``tests/known/drafting``; the first lines say which fact file they were written from, and how they differ.
+def texts(folder: str = KNOWN, also: Sequence[str] | None = None) -> Iterator[Text]:
+    """The texts of a folder; the first lines say which fact file they were written from, and how they differ.
 
     ``also`` is the path of one more text and the id of its fact file.
     """
     files = {f.source: f for f in reading.read([resources.data_dir()])}
-    for name in sorted(os.listdir(KNOWN)):
+    for name in sorted(os.listdir(folder)):
         if name.endswith(".txt"):
-            with open(os.path.join(KNOWN, name), encoding="utf-8") as file:
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
                 head, text = _parted(file.read())
             title = next(line for line in text.split("\n") if line.strip())
             facts = told(files[head[0]], [*head[1:], f"title: {title}"])

@@ -159,6 +159,16 @@ def test_every_draft_passes_the_check_and_finds_most_of_the_facts(whole_graph, a
     assert checked.code == 0, checked.err
 
 
+def test_what_a_thing_cannot_have_is_a_comment_with_all_its_entries(whole_graph):
+    text = (
+        "Mayors meet\nNews, 5 May 2024\n\nThe 7th China-CEEC Capital Mayors Forum was held in Sarajevo on 4 May 2024.\n\n"
+        "Mongolia and Afghanistan are observers. Armenia and Nepal are dialogue partners."
+    )
+    yaml = writing.to_yaml(draft.of(whole_graph.store, inputs.read(text.encode())), whole_graph.store)
+    assert all("members" not in block for block in yaml_reader.parse(yaml)["facts"])
+    assert len(re.findall(r"^#\?     +- \{state: .*\}", yaml, re.MULTILINE)) == 4
+
+
 HOSTILE = {
     "control": "BRICS \x1b[31msummit\x07\x00\nNews\x1b]0;owned\x07, 5 May 2027\n\n"
     "The 19th BRICS Summit was held in New Delhi, India, on 4 May 2027.\x08\u202e",

@@ -13,7 +13,7 @@ from comity.drafting.sentences import Sentence
 _BEHIND = 8
 """How much farther a date in front of a meeting counts as one behind it."""
 _LOOK_BACK = 30
-_CITY_TO_STATE = 12
+_CITY_TO_STATE, _BESIDE = 12, 40
 _HOST_BEFORE, _HOST_AFTER = 18, 12
 
 
@@ -27,6 +27,9 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
         m
         for m in sentence.moments
         if not said.search(text[: m.start])
+        and not (m.last and len(m.first) == 4)
+        # "This year" says when only of what is to come.
+        and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4])
         and not _is_crossed(m.start, start, end, others)
         and not sentence.is_in_title_of_paper(m.start)
         and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))
@@ -37,22 +40,44 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
 def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[str, str]:
     """The place and the host of a meeting, as far as its sentence tells them; empty where it does not."""
     text, language = sentence.text, reading.language
-    if not (patterns.has("held", language, text) or patterns.has("planned", language, text)):
-        return "", ""
+    is_told = patterns.has("held", language, text) or patterns.has("planned", language, text)
     others = _others(sentence, start, end, reading)
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
-        if _is_where(text, n, language) and not _is_crossed(n.start, start, end, others)
+        if _is_where(text, n, language)
+        and not _is_crossed(n.start, start, end, others)
+        # "said at the summit in Astana"
+        and (is_told or 0 <= n.start - end <= _BESIDE)
     ]
     # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
     behind = [c for c in cities if c[0].start >= start] or cities
     city = (behind[-1] if language == "zh" else behind[0]) if behind else None
+    if not is_told and not city:
+        return "", ""
+    if not city and (capital := _capital(sentence, start, end, others, reading)):
+        return capital
     states = [(n, i) for n, i in sentence.named("State") if not _is_crossed(n.start, start, end, others)]
     host = next((i for n, i in states if _hosts(sentence, n, i, city, start, reading)), "")
     if city and host and reading.known.state_of.get(city[1], host) != host:
         host = ""
     return (city[1] if city else ""), host
+
+
+def _capital(
+    sentence: Sentence, start: int, end: int, others: Sequence[int], reading: Reading
+) -> tuple[str, str] | None:
+    """The capital and the state, of "in the Kazakh capital" and "в столице Казахстана"."""
+    text, language = sentence.text, reading.language
+    capital = patterns.expression("the capital", language)
+    for name, state in sentence.named("State"):
+        is_beside = capital.match(text[name.end :]) or capital.search(
+            text[max(0, name.start - _LOOK_BACK) : name.start]
+        )
+        is_in = patterns.expression("in the place of a state", language).search(text[: name.start])
+        if is_beside and is_in and not _is_crossed(name.start, start, end, others):
+            return reading.known.capitals.get(state, ""), state
+    return None
 
 
 def _others(sentence: Sentence, start: int, end: int, reading: Reading) -> list[int]:
@@ -69,12 +94,15 @@ def _hosts(
 ) -> bool:
     """Whether a state is told as the host: by a word for it, beside the city, or as the place."""
     text, language = sentence.text, reading.language
+    if patterns.expression("under whose chair", language).search(text[: name.start]):
+        return True
     said = patterns.words("hosts", language).finditer(text)
     if any(0 <= name.start - m.end() <= _HOST_BEFORE or 0 <= m.start() - name.end <= _HOST_AFTER for m in said):
         return True
-    if city and (
-        0 <= name.start - city[0].end <= 3 or (language == "zh" and 0 <= city[0].start - name.end <= _CITY_TO_STATE)
-    ):
+    if city and 0 <= name.start - city[0].end <= 3:
+        return True
+    in_state = language == "zh" or patterns.expression("in the place of a state", language).search(text[: name.start])
+    if city and in_state and 0 <= city[0].start - name.end <= _CITY_TO_STATE:
         return True
     holds_city = not city or reading.known.state_of.get(city[1]) == state
     return holds_city and _is_where(text, name, language) and (name.start > start or language == "zh")

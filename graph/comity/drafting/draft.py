@@ -21,8 +21,6 @@ _DASHES = re.compile("[–—]")
 _LONGEST_ID, _LONGEST_PUBLISHER = 60, 24
 _MOST = 400
 """How many sentences are read: a document that tells one event is shorter."""
-_NEXT = 40
-"""How far behind "next" the word for a meeting may stand."""
 _UNTITLED = "untitled"
 
 
@@ -44,21 +42,20 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     language = (
         language
         or (found.language if found.language in patterns.LANGUAGES else "")
-        or sentences.language_of(found.text)
+        or sentences.main_language(found.text)
     )
     head, body = sentences.head(found.text, language, found.title)
     published = found.published or head.published
     reading = Reading(store, known.of(store), Names(store), language, published)
-    texts = list(sentences.split(body, language))
-    every = [sentences.read(text, language, reading.names, published) for text in texts[:_MOST]]
+    every, count = sentences.every(body, language, reading.names, published, _MOST)
     title = sentences.read(head.title, language, reading.names, published)
     title.is_title = True
     reading.mechanism = _main_mechanism([title, *every])
     for sentence in [title, *every]:
         _read(sentence, reading)
     remarks = reading.remarks
-    if len(texts) > _MOST:
-        remarks.append((f"only the first {_MOST} of {len(texts)} sentences were read", ""))
+    if count > _MOST:
+        remarks.append((f"only the first {_MOST} of {count} sentences were read", ""))
     source, unsure = _source(found, head, language, reading.mechanism, id_)
     return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b)], remarks)
 
@@ -77,33 +74,14 @@ def _main_mechanism(every: list[Sentence]) -> str:
 
 
 def _read(sentence: Sentence, reading: Reading) -> None:
+    if sentence.begins and reading.lead:
+        reading.meeting = reading.lead
     told = meetings.find(sentence, reading)
     people.find(sentence, told, reading)
     members.find(sentence, told, reading)
     papers.find(sentence, told, reading)
     parts.find(sentence, told, reading)
     figures.find(sentence, told, reading)
-    _next(sentence, reading)
-
-
-def _next(sentence: Sentence, reading: Reading) -> None:
-    """Who hosts the next meeting, and in which year: both are told of the meeting that the text speaks of."""
-    language, text = reading.language, sentence.text
-    word = patterns.words("next", language).search(text)
-    current = reading.blocks.get(reading.meeting)
-    if current and reading.next_host and not word:
-        reading.add(current, "next_host", reading.next_host, sentence, "told before this meeting was")
-        reading.next_host = ""
-    meetings_at = [start for start, _, _ in patterns.every("meetings", language, text)]
-    if sentence.is_title or not word or not any(0 <= at - word.end() <= _NEXT for at in meetings_at):
-        return
-    states = [i for n, i in sentence.named("State") if n.start > word.end() or patterns.has("hosts", language, text)]
-    if not current:
-        reading.next_host = states[0] if states else ""
-        return
-    reading.add(current, "next_host", states[0] if states else "", sentence)
-    years = [m.first[:4] for m in sentence.moments if not m.inferred]
-    reading.add(current, "next_year", years[0] if years else "", sentence)
 
 
 def _source(

@@ -22,6 +22,7 @@ LISTS = (
     "identified",
     "signatories",
     "announced",
+    "supports",
     "areas",
 )
 """The keys whose entries are told one by one; ``adopted`` of a document is a date."""
@@ -57,6 +58,16 @@ class Block:
         return key in LISTS and not (is_paper and key in _DATES_OF_PAPERS)
 
 
+class Told(NamedTuple):
+    """A meeting that a sentence tells of: where its words stand, and the block."""
+
+    start: int
+    end: int
+    block: Block
+    is_named: bool
+    """Whether the sentence itself says which meeting it is, by a name or a number."""
+
+
 @dataclass
 class Reading:
     """A text while it is read: what was found, and which meeting and mechanism the text speaks of just now."""
@@ -68,10 +79,22 @@ class Reading:
     published: str
     blocks: dict[str, Block] = field(default_factory=dict)
     meeting: str = ""
+    lead: str = ""
+    """The meeting that is the news: what a paragraph speaks of if it names no other one."""
     mechanism: str = ""
     parties: tuple[str, str] = ("", "")
+    """Between whom the text tells of trade."""
+    pair: tuple[str, ...] = ()
+    """The last two parties that a sentence named without a third."""
+    authority: str = ""
+    """Who told the figures just now."""
+    papers: dict[str, str] = field(default_factory=dict)
+    """The names of the documents told as adopted, by id."""
     giver: str = ""
-    ranked: str = ""
+    money_year: str = ""
+    """The year for which the text told last that money was given."""
+    ranked: tuple[str, list[str]] = ("", [])
+    """Which partner was ranked last, and of whom."""
     next_host: str = ""
     """Who hosts the next meeting, if the text tells it before it tells of this one."""
     period: str = ""
@@ -112,7 +135,7 @@ class Reading:
             if not isinstance(value, Mapping):
                 if entry.value == value:
                     return
-            elif _party(entry.value) == _party(value):
+            elif _party(entry.value) == _party(value) or _is_whose(entry.value, value):
                 block.entries[at] = entry._replace(value={**value, **entry.value})
                 return
         block.entries.append(Entry(key, value, sentence.text, unsure))
@@ -124,6 +147,12 @@ def _party(value: Mapping[str, Any]) -> tuple[Any, ...]:
     if "post" in value:
         return (value.get("of"), value["post"])
     return (value.get("state") or value.get("body"), value.get("role") if "person" not in value else "")
+
+
+def _is_whose(entry: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
+    """Whether an entry is a state alone, or with a post, and a value someone of this state, not of another post."""
+    is_same = entry.get("state") == value.get("state") and entry.keys() <= {"state", "role"}
+    return is_same and "person" in value and entry.get("role") in (None, value.get("role", entry.get("role")))
 
 
 def _is_less_exact(one: str, other: str) -> bool:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from comity.drafting import patterns, periods, pledges, quantities, ranks
-from comity.drafting.drafted import Block, Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
 
 _TRADE = ("trade-turnover", "exports", "imports", "intra-trade")
 _WORLD_SHARES = ("world-gdp-share", "world-trade-share", "world-population-share")
-_ALONE = (*_WORLD_SHARES, "intra-trade", "gdp-growth", "gdp", "population", "approved-projects", "documents-signed")
+_ALONE = (
+    *_WORLD_SHARES,
+    "intra-trade",
+    "gdp-growth",
+    "gdp",
+    "population",
+    "approved-projects",
+    "documents-signed",
+    "observers",
+)
 """What is told of one party alone."""
-_OF_MEETINGS = ("heads-of-state", "countries-and-organisations-represented")
-_COUNTED = ("enterprises", "documents-signed", "approved-projects", *_OF_MEETINGS)
+_OF_MEETINGS = ("documents-signed", "delegations", "heads-of-state", "countries-and-organisations-represented")
+_COUNTED = ("enterprises", "observers", "approved-projects", *_OF_MEETINGS)
 _STOCKS = ("investment-total", "enterprises", "population")
 """What is told as of the document, not of a year that was spoken of."""
 _PERCENT = ("trade-share", *_WORLD_SHARES, "gdp-growth")
 _WINDOW, _NOUN_BEHIND, _WORD_BEHIND = 30, 24, 40
-_LONG_START = 60
+_LONG_START, _AUTHORITY = 60, 12
 _MOST_STATES = 200
 
 
@@ -37,9 +46,13 @@ class _Measure(NamedTuple):
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the figures, ranks and pledges of a sentence, and how many states took part in a meeting."""
+    pair = list(dict.fromkeys(i for _, i in sentence.named("Polity", "Region", "Mechanism")))
+    reading.pair = (pair[0], pair[1]) if len(pair) == 2 else reading.pair
     if sentence.is_title:
         return
     numbers = quantities.find(sentence, reading.language)
+    if not numbers and (spoken_of := next((m for m in sentence.moments if m.last and len(m.first) == 7), None)):
+        reading.period = spoken_of.period
     _set_parties(sentence, reading)
     ranks.find(sentence, reading)
     pledged = pledges.find(sentence, numbers, told, reading)
@@ -50,14 +63,20 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     _states_count(sentence, numbers, told, reading)
 
 
-def _sides(sentence: Sentence, upto: int, language: str) -> list[str]:
+def _sides(sentence: Sentence, upto: int, reading: Reading) -> list[str]:
     """The parties named up to a place: states, unions and regions, and mechanisms only if there are no two of them."""
-    named = [(n, i) for n, i in sentence.named("Polity", "Region") if n.start < upto]
+    language = reading.language
+    named = [
+        (n, i) for n, i in sentence.named("Polity", "Region") if n.start < upto and not sentence.is_where(n, language)
+    ]
     if len({i for _, i in named}) < 2:
         named = sorted({*named, *((n, i) for n, i in sentence.named("Mechanism") if n.start < upto)})
     between = patterns.expression("between parties", language).search(sentence.text[:upto])
     behind = [i for n, i in named if between and n.start >= between.end()]
-    return list(dict.fromkeys(behind if len(set(behind)) >= 2 else [i for _, i in named]))
+    sides = list(dict.fromkeys(behind if len(set(behind)) >= 2 else [i for _, i in named]))
+    # "Azerbaijan's trade with the members of the organization".
+    is_spoken_of = len(sides) == 1 and patterns.has("organisation", language, sentence.text[:upto])
+    return [*sides, reading.mechanism] if is_spoken_of and reading.mechanism not in ("", *sides) else sides
 
 
 def _set_parties(sentence: Sentence, reading: Reading) -> None:
@@ -66,7 +85,9 @@ def _set_parties(sentence: Sentence, reading: Reading) -> None:
     is_share = patterns.has("indicators", language, text, "trade-share")
     if is_share or not any(patterns.has("indicators", language, text, k) for k in _TRADE):
         return
-    sides = _sides(sentence, len(text), language)
+    sides = _sides(sentence, len(text), reading)
+    if len(sides) < 2 and not reading.parties[0]:
+        sides = list(reading.pair)
     if len(sides) >= 2:
         reading.parties = (sides[0], sides[1])
     elif sides and reading.parties[0] and sides[0] not in reading.parties:
@@ -77,21 +98,28 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
     language, text = reading.language, sentence.text
     indicator = _indicator(sentence, number, reading)
     is_growth = number.unit == "percent" and indicator in _TRADE
-    window = text[max(0, number.start - _WINDOW) : number.end + _WINDOW // 2]
+    window = text[: number.end + _WINDOW // 2]
     if (
         not indicator
-        or (is_growth and not any(patterns.has(k, language, window) for k in ("growth", "doubled")))
+        or (is_growth and not any(patterns.has(k, language, window) for k in ("growth", "declines", "doubled")))
         or (number.unit == "percent") != (indicator in _PERCENT or is_growth)
         or (not number.unit and indicator not in (*_COUNTED, "population"))
         or periods.is_base(sentence, number, language)
     ):
         return None
     reporter, partner = _parties(sentence, number, indicator, told, reading)
+    if (
+        indicator == "trade-turnover"
+        and not is_growth
+        and patterns.has("trade targets", language, text[: number.start])
+    ):
+        indicator = "trade-turnover-target"
     if not reporter:
         return None
     period, unsure = periods.of(sentence, number, reading)
-    if indicator in _OF_MEETINGS:
-        day = reading.blocks[reporter].get("start") or reading.blocks[reporter].get("end")
+    if indicator in (*_OF_MEETINGS, "observers") and not (indicator == "observers" and sentence.moments):
+        block = reading.blocks.get(reporter)
+        day = (block.get("start") or block.get("end")) if block else ""
         period, unsure = str(day or reading.published)[:7], "" if day else "the period is the month of the document"
     elif indicator in _STOCKS and not sentence.moments:
         period, unsure = "", ""
@@ -102,27 +130,38 @@ def _parties(
     sentence: Sentence, number: Quantity, indicator: str, told: list[Told], reading: Reading
 ) -> tuple[str, str]:
     if indicator in _OF_MEETINGS:
-        return next((t.block.id for t in told), reading.meeting), ""
+        return next((t.block.id for t in told), reading.meeting) or reading.mechanism, ""
     if indicator in _ALONE:
         named = [i for n, i in sentence.named("Mechanism", "Union") if n.start < number.end]
         return (named[0] if named else reading.mechanism), ""
     upto = number.end if number.start > _LONG_START else len(sentence.text)
-    sides = _sides(sentence, upto, reading.language)
-    if indicator == "trade-share" and len(sides) >= 2:
-        return sides[1], sides[0]  # "Central Asia's share in China's trade" is told of China's trade
+    sides = _sides(sentence, upto, reading)
+    if indicator == "trade-share":
+        return _of_whose_trade(sentence, number, sides, reading)
     if len(sides) >= 2 and not set(reading.parties) <= set(sides):
         return sides[0], sides[1]
-    return reading.parties
+    return reading.parties if reading.parties[0] or len(reading.pair) < 2 else (reading.pair[0], reading.pair[1])
+
+
+def _of_whose_trade(sentence: Sentence, number: Quantity, sides: list[str], reading: Reading) -> tuple[str, str]:
+    """Whose trade a share is of, and with whom: "Central Asia's share in China's trade" is told of China's trade."""
+    said = patterns.words("indicators", reading.language, "trade-share").finditer(sentence.text)
+    word = min(said, key=lambda m: abs(m.start() - number.start), default=None)
+    named = sentence.named("Polity", "Region", "Mechanism")
+    inside = [i for n, i in named if word and word.start() <= n.start <= word.end() + 4]
+    reporter = inside[0] if inside else next(filter(None, [reading.parties[0], *sides]), "")
+    return reporter, next((i for i in [*sides, *reading.parties] if i not in (reporter, "")), "")
 
 
 def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Reading) -> None:
     indicator, reporter, partner, period, unsure = measure
+    amount = -number.value if _is_less(indicator, number, sentence, reading.language) else number.value
     unit = number.unit or ("persons" if indicator == "population" else "count")
     stem = "-".join(filter(None, ["fig", indicator, reporter, partner, slug(period)]))
     id_ = reading.known.figures.get((indicator, reporter, partner, period, unit)) or stem
     given = reading.blocks.get(id_)
-    if given and given.get("value") != number.value:
-        id_ = f"{stem}-{slug(str(number.value))}"
+    if given and given.get("value") != amount:
+        id_ = f"{stem}-{slug(str(amount))}"
     block = reading.block(id_, "Figure")
     is_relative = indicator.endswith("-growth") or indicator == "trade-share"
     for key, value, why in (
@@ -130,21 +169,39 @@ def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Readi
         ("reporter", reporter, ""),
         ("partner", partner, ""),
         ("period", period, unsure),
-        ("value", number.value, ""),
+        ("value", amount, ""),
         ("unit", unit, ""),
         ("qualifier", number.qualifier, ""),
-        ("compared_to", periods.compared(sentence, number, period, reading) if is_relative else "", ""),
-        ("stated_by", _authority(sentence, reading.language), ""),
+        ("compared_to", periods.compared(indicator, sentence, number, period, reading) if is_relative else "", ""),
+        ("stated_by", _authority(sentence, reading), ""),
     ):
         reading.add(block, key, value, sentence, why)
     _first_time(block, number, sentence, reading)
 
 
-def _authority(sentence: Sentence, language: str) -> str:
-    """Who says so: "according to the General Administration of Customs"."""
-    said = patterns.words("according to", language).search(sentence.text)
-    named = sentence.named("Organization", "Body") if said else []
-    return next((i for n, i in named if said and 0 <= n.start - said.end() <= 12), "")
+def _is_less(indicator: str, number: Quantity, sentence: Sentence, language: str) -> bool:
+    """Whether a growth is a decline: by the last word for either in front of the number."""
+    text = sentence.text[: number.start]
+    last = {
+        kind: max((m.end() for m in patterns.words(kind, language).finditer(text)), default=-1)
+        for kind in ("growth", "declines")
+    }
+    return indicator.endswith("-growth") and indicator != "gdp-growth" and last["declines"] > last["growth"]
+
+
+def _authority(sentence: Sentence, reading: Reading) -> str:
+    """Who says so: "according to the General Administration of Customs"; what is part of a number is told by the same."""
+    text, language = sentence.text, reading.language
+    said = patterns.words("according to", language).search(text)
+    data = patterns.expression("data of whom", language)
+    for name, id_ in sentence.named("Organization", "Body"):
+        if (said and 0 <= name.start - said.end() <= _AUTHORITY) or data.match(text[name.end :]):
+            reading.authority = id_
+            break
+    else:
+        if sentence.begins and not patterns.expression("part of what was told", language).match(text):
+            reading.authority = ""
+    return reading.authority
 
 
 def _first_time(block: Block, number: Quantity, sentence: Sentence, reading: Reading) -> None:
@@ -177,7 +234,10 @@ def _counted(sentence: Sentence, number: Quantity, language: str) -> str:
         match = patterns.words("indicators", language, name).search(sentence.text)
         if not match or (name == "documents-signed" and not patterns.has("signs", language, sentence.text)):
             continue
-        if 0 <= match.start() - number.end <= _NOUN_BEHIND or match.start() <= number.start < match.end():
+        between = sentence.text[number.end : match.start()]
+        if (
+            0 <= match.start() - number.end <= _NOUN_BEHIND and not re.search(r"\d", between)
+        ) or match.start() <= number.start < match.end():
             return name
     return ""
 

@@ -5,62 +5,94 @@ from __future__ import annotations
 import re
 
 from comity.drafting import patterns
-from comity.drafting.drafted import Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Reading, Told
 from comity.drafting.moments import Moment
-from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
 _REACH = 90
 _SEAT = 20
-_BEFORE_NAME = 8
+_START = 4
+
+_Subject = tuple[int, int, str]
 
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the founding of the first thing that a sentence tells as founded, and the seats it tells."""
-    for name, owner in sentence.named("Mechanism", "Body"):
-        tail = sentence.text[name.end : name.end + _REACH]
-        founded = patterns.words("founded", reading.language).search(tail)
-        is_jubilee = founded and patterns.expression("is celebrated", reading.language).match(tail[founded.end() :])
-        if not founded or is_jubilee or re.search(r"[;；]", tail[: founded.start()]):
-            continue
-        at = name.end + founded.end()
-        if any(t.is_named and name.end <= t.start < name.end + founded.start() for t in told):
-            continue
-        _founded(sentence, name, owner, at, told, reading)
-        break
+    subjects = _subjects(sentence, reading)
+    for word in patterns.words("founded", reading.language).finditer(sentence.text):
+        is_jubilee = patterns.expression("is celebrated", reading.language).match(sentence.text[word.end() :])
+        subject = _subject(sentence, word, subjects, told, reading.language)
+        moment = _when(sentence, word, reading.language)
+        if subject and moment and not is_jubilee:
+            _founded(sentence, subject, word, moment, told, reading)
+            break
     _seats(sentence, reading)
 
 
-def _founded(sentence: Sentence, name: Name, owner: str, at: int, told: list[Told], reading: Reading) -> None:
+def _subjects(sentence: Sentence, reading: Reading) -> list[_Subject]:
+    """The mechanisms and bodies of a sentence; "the bloc" is the mechanism that the text speaks of."""
+    named = [(n.start, n.end, i) for n, i in sentence.named("Mechanism", "Body", "Platform")]
+    said = patterns.words("organisation", reading.language).finditer(sentence.text)
+    spoken_of = [(m.start(), m.end(), reading.mechanism) for m in said if reading.mechanism]
+    if it := patterns.expression("it", reading.language).match(sentence.text):
+        spoken_of.append((0, it.end(), reading.mechanism))
+    return sorted({*named, *(s for s in spoken_of if not any(a <= s[0] < b for a, b, _ in named))})
+
+
+def _subject(
+    sentence: Sentence, word: re.Match[str], subjects: list[_Subject], told: list[Told], language: str
+) -> _Subject | None:
+    """What is founded: what stands in front of the word, or behind one that begins the sentence: "Set up in 1997, the D-8"."""
+    text = sentence.text
+    behind = [s for s in subjects if word.end() <= s[0] <= word.end() + _REACH]
+    if word.start() < _START:
+        return behind[0] if behind else None
+    before = [
+        s
+        for s in subjects
+        if s[1] <= word.start() <= s[1] + _REACH and not re.search("[;；]", text[s[1] : word.start()])
+    ]
+    # What was founded at a meeting is not the mechanism whose meeting it was.
+    is_thereby = patterns.expression("thereby", language).match(word[0])
+    if (
+        before
+        and not is_thereby
+        and any(t.is_named and before[0][1] <= t.start < word.start() for t in told)
+        and len(before) == 1
+    ):
+        return None
+    return before[-1] if before else None
+
+
+def _when(sentence: Sentence, word: re.Match[str], language: str) -> Moment | None:
+    """The date behind the word for founding, or else the last one in front of it."""
+    behind = [m for m in sentence.moments if word.end() <= m.start <= word.end() + _REACH and not m.last]
+    before = [m for m in sentence.moments if m.end <= word.start() + 1 and not m.last]
+    return next(iter([*before[-1:], *behind] if language == "zh" else [*behind, *before[-1:]]), None)
+
+
+def _founded(
+    sentence: Sentence, subject: _Subject, word: re.Match[str], moment: Moment, told: list[Told], reading: Reading
+) -> None:
     text, language = sentence.text, reading.language
-    is_secretariat = patterns.expression("a secretariat", language).match(text[name.end :])
+    _, end, owner = subject
+    is_secretariat = patterns.expression("a secretariat", language).match(text[end:])
     block = reading.block(reading.known.secretariats.get(owner, owner) if is_secretariat else owner, "Mechanism")
     is_mechanism = block.type == "Mechanism"
-    moment = _when(sentence, name, language)
-    meeting = next(
-        (t.block.id for t in told if t.start > name.end and not re.search(r"[,，;]", text[at : t.start])), ""
-    )
-    if moment:
-        reading.add(block, "established", moment.first, sentence, moment.unsure)
-    if moment and is_mechanism:
-        reading.add(block, "founded_at", meeting, sentence)
-    start = at if language == "en" else name.end
-    place = next(((n, i) for n, i in sentence.named("Place") if start <= n.start <= start + _REACH), None)
+    reading.add(block, "established", moment.first, sentence, moment.unsure)
+    at = [t for t in told if (t.is_named or t.start > end) and not re.search("[,，;]", text[word.end() : t.start])]
+    meeting = next(iter(at), None)
+    if is_mechanism and meeting:
+        reading.add(block, "founded_at", meeting.block.id, sentence)
+    place = next(((n, i) for n, i in sentence.named("Place") if word.end() <= n.start <= word.end() + _REACH), None)
+    if language == "zh":
+        where = patterns.expression("in a state", language)
+        place = next(
+            ((n, i) for n, i in sentence.named("Place") if n.start >= end and where.search(text[: n.start])), place
+        )
     # Where a meeting was that founded it is the meeting's place.
-    if (
-        place
-        and not meeting
-        and (language != "zh" or patterns.expression("in a state", language).search(text[: place[0].start]))
-    ):
+    if place and not meeting:
         reading.add(block, "founded_place" if is_mechanism else "seat", place[1], sentence)
-
-
-def _when(sentence: Sentence, name: Name, language: str) -> Moment | None:
-    """The date behind a name, or in Chinese right in front of it."""
-    behind = [m for m in sentence.moments if name.end <= m.start <= name.end + _REACH]
-    before = [m for m in sentence.moments if language == "zh" and 0 <= name.start - m.end < _BEFORE_NAME]
-    return next(iter([*behind, *before]), None)
 
 
 def _seats(sentence: Sentence, reading: Reading) -> None:
@@ -73,4 +105,6 @@ def _seats(sentence: Sentence, reading: Reading) -> None:
         body = next((i for n, i in sentence.named("Body") if n.start < match.start()), "")
         body = body or reading.known.secretariats.get(owner, "")
         if place and body:
-            reading.add(reading.block(body, "Secretariat"), "seat", place, sentence)
+            block = reading.block(body, "Secretariat")
+            reading.add(block, "of", owner if owner in reading.known.owners.get(body, ()) else "", sentence)
+            reading.add(block, "seat", place, sentence)

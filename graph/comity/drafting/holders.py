@@ -14,7 +14,17 @@ from comity.model.slugs import slug
 _BEHIND, _IN_FRONT, _FURTHER = 42, 4, 44
 """How far a person may stand behind a post, in front of it, and the body of a post behind the person."""
 _SUBJECT = 90
-_BREAKS = re.compile("[,、，;]")
+IN_BODIES = (
+    "Secretary-General",
+    "deputy secretary-general",
+    "Executive Secretary-General",
+    "executive secretary",
+    "Chairperson",
+)
+"""Posts that a person holds in a body and not in a state."""
+_ANY = ("Minister", "leader")
+"""Of several, "the ministers of" tells no post."""
+_BREAKS = re.compile(r"[,、，;]|\s[-–—]\s")
 
 _Party = tuple[Name, str, bool]
 """A state or body by name and id, and whether it is a state."""
@@ -38,9 +48,16 @@ def find(sentence: Sentence, reading: Reading) -> list[Holder]:
     found: list[Holder] = []
     used: set[int] = set()
     people = sentence.named("Person")
+    nobody = patterns.expression("no holder", reading.language)
     for start, end, role in sentence.posts:
+        if nobody.search(sentence.text[max(0, start - _FURTHER) : start]):
+            continue
+        if listed := _listed(sentence, (start, end, role), reading):
+            found += listed
+            used.update(n.start for n, _ in people if any(h.start <= n.start < h.end for h in listed))
+            continue
         party = _party(sentence, start, end, reading)
-        near = [(n, i) for n, i in people if n.start not in used and _is_of_post(sentence, n, start, end)]
+        near = [(n, i) for n, i in people if n.start not in used and _is_of_post(sentence, n, start, end, reading)]
         person = min(near, key=lambda p: abs(p[0].start - end), default=None) or _subject(sentence, start, reading)
         if not person:
             found.append(_stranger(sentence, (start, end, role), party, reading))
@@ -48,32 +65,104 @@ def find(sentence: Sentence, reading: Reading) -> list[Holder]:
         name, id_ = person
         used.add(name.start)
         party = party or _party(sentence, name.start, name.end, reading)
-        found.append(_holder(min(start, name.start), max(end, name.end), id_, name.text, role, party))
+        span = min(start, name.start), max(end, name.end)
+        found.append(_holder(span, (id_, name.text), role, party, reading))
     for name, id_ in people:
         if name.start not in used:
             party = _party(sentence, name.start, name.end, reading, near=6)
-            found.append(_holder(name.start, name.end, id_, name.text, "", party))
+            found.append(_holder((name.start, name.end), (id_, name.text), "", party, reading))
     return found
 
 
+def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) -> list[Holder]:
+    """Those who hold a post told of several: "the presidents of Kazakhstan and Kyrgyzstan", each with a person if one is named.
+
+    Their states stand behind the post, or in front of it: "Laos and Cambodia were represented by foreign ministers".
+    """
+    start, end, role = post
+    role = "" if role in _ANY else role
+    text, language = sentence.text, reading.language
+    if not patterns.expression("several", language).search(text[start:end]):
+        return []
+    names = sorted(sentence.named("Polity", "Person"))
+    listed = _run([n for n in names if n[0].start >= end], sentence, end, language)
+    if not listed:
+        before = _run([n for n in names[::-1] if n[0].end <= start], sentence, start, language)
+        is_named = any(n.of("Person") for n, _ in before) or any(n.start == end for n, _ in sentence.named("Person"))
+        if is_named or len(before) < 2:
+            return []
+        return [_holder((n.start, n.end), ("", ""), role, (i, True), reading) for n, i in before[::-1]]
+    pairs: list[dict[str, tuple[Name, str]]] = []
+    for named in listed:
+        kind = "person" if named[0].is_first("Person") else "state"
+        if not pairs or kind in pairs[-1]:
+            pairs.append({})
+        pairs[-1][kind] = named
+    found = []
+    for pair in pairs:
+        if "state" not in pair:
+            continue
+        state, id_ = pair["state"]
+        first, last = min(n.start for n, _ in pair.values()), max(n.end for n, _ in pair.values())
+        if "person" in pair:
+            person, who = pair["person"]
+            found.append(_holder((first, last), (who, person.text), role, (id_, True), reading))
+        else:
+            found.append(_stranger(sentence, (state.start, state.end, role), (id_, True), reading))
+    return found
+
+
+def _run(names: list[tuple[Name, str]], sentence: Sentence, at: int, language: str) -> list[tuple[Name, str]]:
+    """The names of a list that begins beside a place and goes on from there, either way."""
+    run: list[tuple[Name, str]] = []
+    person = patterns.expression("a person after a post", language)
+    for name, id_ in names:
+        gap = sentence.text[at : name.start] if name.start >= at else sentence.text[name.end : at]
+        if run and name.start >= at and (unknown := person.match(gap)):
+            gap = gap[unknown.end() :]
+        side = "behind a post of several" if name.start >= at else "in front of a post of several"
+        if not patterns.expression("in a list" if run else side, language).fullmatch(gap):
+            break
+        run.append((name, id_))
+        at = name.end if name.start >= at else name.start
+    return run
+
+
 def _holder(
-    start: int, end: int, person: str, name: str, role: str, party: tuple[str, bool] | None, unsure: str = ""
+    span: tuple[int, int],
+    person: tuple[str, str],
+    role: str,
+    party: tuple[str, bool] | None,
+    reading: Reading,
+    unsure: str = "",
 ) -> Holder:
-    of, is_state = party or ("", True)
+    """A holder of a post; someone of whom the text does not tell the state has the one of the record."""
+    of, is_state = party or (patterns.body_of(role), True)
+    if not of and role not in IN_BODIES and (of := reading.known.home.get(person[0], "")):
+        unsure = unsure or "the state is the one that the record has"
     # 总理 is a premier in China and a prime minister elsewhere.
     role = "Premier" if role == "Prime Minister" and of == "china" else role
-    return Holder(start, end, person, name, role, of, is_state, unsure)
+    return Holder(*span, *person, role, of, is_state, unsure)
 
 
-def _is_of_post(sentence: Sentence, name: Name, start: int, end: int) -> bool:
+def _is_of_post(sentence: Sentence, name: Name, start: int, end: int, reading: Reading) -> bool:
     """Whether nothing but the state of a post stands between it and a person."""
     if name.start <= start and end <= name.end:
         return True
+    if name.end <= start:
+        # "Ajit Doval, India's National Security Advisor"
+        before = sentence.text[name.end : start]
+        for state, _ in sentence.named("Polity"):
+            before = before.replace(state.text, "", 1) if name.end <= state.start < start else before
+        if patterns.expression("between a person and a post behind", reading.language).fullmatch(before):
+            return True
     if not (0 <= name.start - end <= _BEHIND or 0 <= start - name.end <= _IN_FRONT):
         return False
     between = sentence.text[end : name.start] if name.start >= end else sentence.text[name.end : start]
     if re.search(r"[、；;]|，.*，", between):
         return False
+    if patterns.expression("a person in apposition", reading.language).fullmatch(between):
+        return True  # "the Secretary of Energy, Rick Perry"
     is_crossed = any(min(end, name.end) <= s < max(name.start, start) and s != start for s, _, _ in sentence.posts)
     return not is_crossed and len(re.findall("[,，]", between)) <= (1 if name.start < start else 0)
 
@@ -96,8 +185,15 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
         return reading.mechanism, False
     # "председатель КНР"
-    inside = [p for p in parties if start <= p[0].start and p[0].end <= end]
-    before = [p for p in parties if 0 <= start - p[0].end <= near and not _BREAKS.search(text[p[0].end : start])]
+    inside = [p for p in parties if start <= p[0].start and p[0].end <= end and not p[0].is_first("Platform")]
+    where = patterns.expression("in a state", language)
+    before = [
+        p
+        for p in parties
+        if 0 <= start - p[0].end <= near
+        and not _BREAKS.search(text[p[0].end : start])
+        and not (near > _IN_FRONT and where.search(text[: p[0].start]))
+    ]
     behind = [
         p
         for p in parties
@@ -111,7 +207,9 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     acting = [
         p
         for p in parties
-        if p[0].end <= start and patterns.words("represents", language).fullmatch(text[p[0].end : start].strip())
+        if p[0].end <= start <= p[0].end + _FURTHER
+        and (said := patterns.words("represents", language).match(text[p[0].end : start].strip()))
+        and (near > _IN_FRONT or said.end() == len(text[p[0].end : start].strip()))
     ]
     # In Russian, what stands in front of a post is of the post before.
     ordered = [*inside, *behind, *before, *acting] if language == "ru" else [*inside, *before, *behind, *acting]
@@ -126,23 +224,27 @@ def _stranger(
     # "President of Brazil Luiz …", "президент Казахстана …": the state stands in between.
     between = [n for n, _ in sentence.named("Polity") if sentence.text[end : n.start] in (" ", " of ", " of the ")]
     skip = max((n.end - end for n in between), default=0)
+    if held := patterns.words("holds post", reading.language).match(sentence.text[end:].lstrip()):
+        skip = len(sentence.text[end:]) - len(sentence.text[end:].lstrip()) + held.end()
     match = patterns.expression("a person after a post", reading.language).match(sentence.text[end + skip :][:80])
     if not match or not party:
-        return _holder(start, end, "", "", role, party)
+        return _holder((start, end), ("", ""), role, party, reading)
     first, last = end + skip + match.start(1), end + skip + match.end(1)
     if any(n.start < last and first < n.end for n in sentence.actors if not n.of("Person", "Area")):
-        return _holder(start, end, "", "", role, party)
+        return _holder((start, end), ("", ""), role, party, reading)
     known = reading.known.person(match[1], party[0])
     if known:
-        return _holder(start, last, known, match[1], role, party, f"the graph has {known} by a longer name")
+        return _holder(
+            (start, last), (known, match[1]), role, party, reading, f"the graph has {known} by a longer name"
+        )
     id_ = slug(_latin(match[1])) if reading.language != "zh" and " " in match[1] else ""
     if not id_:
-        return _holder(start, last, "", match[1], role, party, f"the graph knows nobody called {match[1]}")
+        return _holder((start, last), ("", match[1]), role, party, reading, f"the graph knows nobody called {match[1]}")
     block = reading.block(id_, "Person")
     if block.is_new:
         reading.add(block, "name", {reading.language: match[1]}, sentence)
     ending = "; check the ending of the name" if reading.language == "ru" else ""
-    return _holder(start, last, id_, match[1], role, party, f"the graph does not know this person{ending}")
+    return _holder((start, last), (id_, match[1]), role, party, reading, f"the graph does not know this person{ending}")
 
 
 def _latin(text: str) -> str:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.naming.keys import fold
+from comity.naming.keys import fold, key
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,6 +29,8 @@ class Meeting:
     id: str
     type: str
     owners: set[str] = field(default_factory=set)
+    of: str = ""
+    """What the record counts it with; ``owners`` are also what that belongs to."""
     ordinal: int | None = None
     start: str = ""
     end: str = ""
@@ -44,20 +46,26 @@ class Known:
     by_owner: dict[str, list[Meeting]]
     state_of: dict[str, str]
     """The state of a place or a capital."""
+    capitals: dict[str, str]
+    """The capitals of states."""
     documents: dict[str, set[str]]
     """The documents (and their types are in the store) by mechanism."""
+    titles: dict[str, str]
+    """The names of these, folded, each with its id."""
     figures: dict[tuple[str, ...], str]
     """Figures by indicator, reporter, partner, period and unit."""
     secretariats: dict[str, str]
     owners: dict[str, set[str]]
     """What bodies, platforms and initiatives belong to."""
     pledges: dict[tuple[str, str, str, str], set[str]]
-    """Pledges by giver, mechanism, amount and unit."""
+    """Pledges by giver, mechanism, amount and unit; also without the first or the second."""
 
     people: dict[str, set[str]]
     """People by each part of their names."""
     states_of: dict[str, set[str]]
     """The states and bodies that people hold posts in, or took part for."""
+    home: dict[str, str]
+    """The one state that someone took part for."""
 
     def person(self, text: str, of: str) -> str:
         """The one person of a state or body with a name of which this is a part; empty if there is none or more than one."""
@@ -66,9 +74,16 @@ class Known:
         found = {p for p in set.intersection(*parts) if of in self.states_of.get(p, ())} if parts else set()
         return next(iter(found)) if len(found) == 1 else ""
 
+    def paper(self, mechanism: str, name: str) -> str:
+        """The one document of a mechanism whose name begins with this text; empty if there is none or more than one."""
+        wanted, own = key(name), self.documents.get(mechanism, set())
+        found = {i for title, i in self.titles.items() if i in own and title.startswith(wanted)}
+        return next(iter(found)) if len(found) == 1 else ""
+
     def pledge(self, giver: str, mechanism: str, value: str, unit: str) -> str:
         """The one pledge of this amount by this giver in this mechanism; empty if there is none or more than one."""
-        found = self.pledges.get((giver, mechanism, value, unit), set())
+        keys = ((giver, mechanism, value, unit), (giver, "", value, unit), ("", mechanism, value, unit))
+        found: set[str] = next((self.pledges[k] for k in keys if k in self.pledges), set())
         return next(iter(found)) if len(found) == 1 else ""
 
     def stem(self, owner: str, type_: str) -> str:
@@ -99,19 +114,30 @@ def of(store: Store) -> Known:
     capitals = {v["capital"][0]: iris.local(s) for s, v in told.items() if v.get("capital")}
     places = {iris.local(s): v["inState"][0] for s, v in told.items() if v.get("inState")}
     secretariats = {o: iris.local(s) for s, v in told.items() if types[s] == "Secretariat" for o in v.get("of", ())}
-    people, states_of = _people(store)
+    people, states_of, home = _people(store)
     return Known(
         meetings,
         dict(by_owner),
         places | capitals,
+        {state: place for place, state in capitals.items()},
         dict(documents),
+        _titles(store, {i for ids in documents.values() for i in ids}),
         _figures(told, types),
         secretariats,
         owned,
         _pledges(told, types),
         people,
         states_of,
+        home,
     )
+
+
+def _titles(store: Store, ids: set[str]) -> dict[str, str]:
+    return {
+        key(quad.object.value): i
+        for i in ids
+        for quad in store.quads(ox.NamedNode(iris.ID + i), term("name"), None, DEFAULT)
+    }
 
 
 def _told(store: Store) -> dict[str, dict[str, list[str]]]:
@@ -140,13 +166,13 @@ def _pledges(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> di
         amount = told.get(iris.ID + next(iter(values.get("amount", ())), ""), {})
         if _is(types[subject], "Initiative") and amount.get("value"):
             unit = next(iter(amount.get("unit", ())), "")
-            for giver, owner in product(values.get("announcedBy", ()), values.get("of", ())):
+            for giver, owner in product([*values.get("announcedBy", ()), ""], [*values.get("of", ()), ""]):
                 found[giver, owner, amount["value"][0], unit].add(iris.local(subject))
     return dict(found)
 
 
-def _people(store: Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """People by each part of their names, and the states and bodies that they stand for."""
+def _people(store: Store) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, str]]:
+    """People by each part of their names, the states and bodies that they stand for, and the only state of each."""
     people: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), term("Person"), DEFAULT):
         for name in ("name", "alias"):
@@ -157,11 +183,14 @@ def _people(store: Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     for quad in store.quads(None, term("position"), None, DEFAULT):
         for at in store.quads(quad.object, term("positionAt"), None, DEFAULT):
             states[iris.local(quad.subject.value)].add(iris.local(at.object.value))
+    homes: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads(None, term("person"), None, DEFAULT):
-        for name in ("memberState", "memberBody"):
+        for name, found in (("memberState", homes), ("memberBody", states)):
             for party in store.quads(quad.subject, term(name), None, DEFAULT):
-                states[iris.local(quad.object.value)].add(iris.local(party.object.value))
-    return dict(people), dict(states)
+                found[iris.local(quad.object.value)].add(iris.local(party.object.value))
+    for person, own in homes.items():
+        states[person] |= own
+    return dict(people), dict(states), {p: next(iter(own)) for p, own in homes.items() if len(own) == 1}
 
 
 def _meeting(id_: str, type_: str, values: dict[str, list[str]], told: dict[str, dict[str, list[str]]]) -> Meeting:
@@ -181,6 +210,7 @@ def _meeting(id_: str, type_: str, values: dict[str, list[str]], told: dict[str,
         id_,
         type_,
         owners,
+        one("of"),
         int(number) if number.isdigit() else None,
         one("start"),
         one("end"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.drafting import circumstances, known, patterns, triggers
-from comity.drafting.drafted import Block, Reading
+from comity.drafting import circumstances, conduct, following, known, patterns, triggers
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name
@@ -24,28 +24,20 @@ _KIND_IN_IDS = {
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _AFTER = {"en": 52, "zh": 0, "ru": 60}
 _LEAST = 3
-_NEXT, _CLAUSE = 30, 50
+_NEWS = 2
+_NEXT = 30
 
 
 class _Word(NamedTuple):
-    """A word for a meeting, with the number and the date told of it, and whether it is the next one."""
+    """A word for a meeting, with the number and the date told of it."""
 
     start: int
     end: int
     kind: str
     ordinal: int | None
     moment: Moment | None
-    is_next: bool
-
-
-class Told(NamedTuple):
-    """A meeting that a sentence tells of: where its words stand, and the block."""
-
-    start: int
-    end: int
-    block: Block
-    is_named: bool
-    """Whether the sentence itself says which meeting it is, by a name or a number."""
+    other: str
+    """Whether it is the "next" or the "previous" one."""
 
 
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
@@ -56,15 +48,33 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
         if told and not any(t.block is told.block for t in found):
             found.append(told)
     if not found and (current := reading.blocks.get(reading.meeting)):
-        _theme(current, sentence, reading)
+        if it := patterns.expression("it", reading.language).match(sentence.text):
+            found.append(Told(0, it.end(), current, False))
+        else:
+            conduct.theme(current, sentence, reading)
     for told in found:
         _when(told, len(found) == 1, sentence, reading)
         _where(told, sentence, reading)
-        _how(told, sentence, reading)
-    main = next((t for t in found if t.is_named), None)
+        conduct.tell(told, sentence, reading)
+    current = reading.blocks.get(reading.meeting)
+    later = [t.block for t in found if current and following.is_next(t.block, current)]
+    for block in later:
+        following.add(block, reading.blocks[reading.meeting], sentence, reading)
+    is_main = (t.is_named and not (reading.lead and t.block.get("status") == "planned") for t in found)
+    main = next((t for t, is_one in zip(found, is_main, strict=True) if is_one and t.block not in later), None)
     if main and not (sentence.is_title and reading.meeting):
         reading.meeting = main.block.id
+        reading.lead = reading.lead or (main.block.id if _is_news(main.block, reading) else "")
+    elif not later:
+        following.find(sentence, reading.blocks.get(reading.meeting), reading)
     return found
+
+
+def _is_news(block: Block, reading: Reading) -> bool:
+    """Whether a meeting is in the months about the day of the document, and not told as history."""
+    start = str(block.get("start") or block.get("end") or "")
+    months = [12 * int(day[:4]) + int(day[5:7]) for day in (start, reading.published) if len(day) > 4]
+    return len(months) == 2 and abs(months[0] - months[1]) <= _NEWS
 
 
 def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
@@ -73,31 +83,42 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         (n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None
     )
     before = _phrase_before(sentence, start, reading.language)
-    ordinal = _ordinal(before, sentence.text[start:end], reading.language)
+    ordinal = _ordinal(before, sentence.text[start:end], sentence.text[end : end + _NEXT], reading.language)
     owner = _owner(sentence, start, end, len(before), reading)
-    is_next = patterns.has("next", reading.language, before)
+    other = next((w for w in ("next", "previous") if patterns.has(w, reading.language, before)), "")
     if sentence.is_title and not direct and (ordinal is None or not owner):
         return None
     named = direct and _named(direct, kind, ordinal, owner, sentence, reading)
     if named:
         return Told(min(named[0], start), max(named[1], end), named[2], True)
     current = reading.blocks.get(reading.meeting)
-    if ordinal is None and not owner and not is_next:
-        if current and (kind == "Meeting" or current.type == kind or kind in current.type):
+    if ordinal is None and not owner and not other:
+        same = current and (kind == "Meeting" or current.type == kind or kind in current.type)
+        if current and same and not _is_at_another_time(current, sentence, start, end, reading):
             return Told(start, end, current, False)
-        if not reading.mechanism or kind == "Meeting":
+        if not reading.mechanism or (kind == "Meeting" and not circumstances.date(sentence, start, end, reading)):
             return None
     # "Meeting" alone, or what happens again and again, is no meeting of its own.
     is_vague = (
-        kind in ("Meeting", "Conference") and ordinal is None and not direct and not (is_next and kind == "Meeting")
+        kind in ("Meeting", "Conference", "Session")
+        and ordinal is None
+        and not direct
+        and not (other and kind == "Meeting")
     )
     mechanism = owner or reading.mechanism
-    if is_vague or not mechanism or patterns.expression("a meeting of many", reading.language).search(before):
+    is_one = not patterns.expression("a meeting of many", reading.language).search(before)
+    if (
+        not mechanism
+        or not is_one
+        or patterns.expression("again and again", reading.language).match(sentence.text[end:])
+    ):
         return None
     moment = circumstances.date(sentence, start, end, reading)
-    if current and not is_next and _is_current(current, kind, mechanism, ordinal, moment):
+    if is_vague and not moment:
+        return None
+    if current and not other and not is_vague and _is_current(current, kind, mechanism, ordinal, moment):
         return Told(start, end, current, True)
-    return _resolved(sentence, _Word(start, end, kind, ordinal, moment, is_next), mechanism, reading)
+    return _resolved(sentence, _Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague)
 
 
 def _phrase_before(sentence: Sentence, start: int, language: str) -> str:
@@ -135,6 +156,13 @@ def _is_current(current: Block, kind: str, mechanism: str, ordinal: int | None, 
     return is_same and (moment is None or not given or known.overlap(given[:7], moment.first[:7]) is not False)
 
 
+def _is_at_another_time(current: Block, sentence: Sentence, start: int, end: int, reading: Reading) -> bool:
+    """Whether a word for a meeting is told with a date on which the current one was not."""
+    moment = circumstances.date(sentence, start, end, reading)
+    given = str(current.get("start") or current.get("end") or "")
+    return moment is not None and known.overlap(given[:7], moment.first[:7]) is False
+
+
 def _is_telling(name: Name, sentence: Sentence) -> bool:
     """Whether the name of a meeting says whose or which it is; "Ministerial Meeting" may be any."""
     has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
@@ -143,8 +171,8 @@ def _is_telling(name: Name, sentence: Sentence) -> bool:
     )
 
 
-def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading) -> Told | None:
-    """The meeting of the graph that fits best, or a new one."""
+def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading, is_vague: bool) -> Told | None:
+    """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
     place, host = circumstances.places(sentence, word.start, word.end, reading)
     scored = [(_score(m, word, place, host), m) for m in _candidates(mechanism, word, reading)]
     best = max((s for s, _ in scored), default=0)
@@ -153,20 +181,25 @@ def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading)
     if best >= _LEAST:
         id_ = fitting[0].id
         unsure = f"may also be {fitting[1].id}" if len(fitting) > 1 else ""
-    elif (word.ordinal is not None or word.moment is not None) and not sentence.is_title:
+    elif (word.ordinal is not None or word.moment is not None) and not sentence.is_title and not is_vague:
         id_ = _new_id(word, mechanism, reading)
     else:
         return None
     block = reading.block(id_, word.kind if word.kind != "Meeting" else "Summit", unsure)
     _identify(block, mechanism, word.ordinal, sentence, reading, unsure)
-    return Told(word.start, word.end, block, not word.is_next)
+    return Told(word.start, word.end, block, not word.other)
 
 
 def _candidates(mechanism: str, word: _Word, reading: Reading) -> list[Meeting]:
-    """The meetings of a mechanism, or of what a platform without meetings belongs to; the next one is not in the past."""
+    """The meetings of a mechanism, or of what a platform without meetings belongs to; the next one is not in the past.
+
+    The previous one is not that which the text speaks of.
+    """
     by_owner = reading.known.by_owner
     found = by_owner.get(mechanism) or [m for o in reading.known.owners.get(mechanism, ()) for m in by_owner.get(o, ())]
-    if word.is_next and reading.published:
+    if word.other == "previous":
+        return [m for m in found if m.id != reading.meeting]
+    if word.other == "next" and reading.published:
         current = reading.published[:7]
         found = [m for m in found if not m.start or m.start[: len(current)] > current[: len(m.start)]]
     return found
@@ -177,18 +210,25 @@ def _identify(
 ) -> None:
     if owner and owner != block.id:
         meeting = reading.known.meetings.get(block.id)
-        direct = meeting and meeting.owners and owner not in meeting.owners
-        reading.add(block, "of", owner, sentence, "the record counts it elsewhere" if direct else unsure)
+        is_elsewhere = meeting and meeting.owners and owner not in meeting.owners
+        # A platform's meeting is one of the mechanism, too: the record says which it is counted with.
+        own = meeting.of if meeting and meeting.of and owner in meeting.owners else owner
+        reading.add(block, "of", own, sentence, "the record counts it elsewhere" if is_elsewhere else unsure)
         reading.mechanism = owner if not reading.mechanism or not sentence.is_title else reading.mechanism
     reading.add(block, "ordinal", ordinal, sentence, unsure)
 
 
-def _ordinal(before: str, phrase: str, language: str) -> int | None:
-    """The number in front of a meeting, in its own phrase; two numbers are two meetings."""
-    text = before + phrase
+def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
+    """The number of a meeting, in its own phrase or as "for the sixth time" behind it; two numbers are two meetings."""
+    text = re.split("[，；：。]", before)[-1] + phrase
     number = dates.find(text)
     second = patterns.expression("a second number", language)
-    return None if number.numbered and second.match(text[number.numbered[0][1] :]) else number.ordinal
+    if number.numbered and second.match(text[number.numbered[0][1] :]):
+        return None
+    if number.ordinal is None and (time := patterns.expression("for the nth time", language).match(after.lstrip())):
+        number = dates.find(time[0])
+    is_first = patterns.expression("for the first time", language).search(text)
+    return number.ordinal or (1 if is_first else None)
 
 
 def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
@@ -238,7 +278,9 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
     is_founding = is_only and not told.is_named and patterns.has("founded", reading.language, sentence.text)
     if not moment or sentence.is_title or is_founding:
         return
-    is_closed = patterns.has("closed", reading.language, sentence.text[told.end :]) and not moment.last
+    before, after = sentence.text[told.end : moment.start], sentence.text[max(told.end, moment.end) :]
+    closed = before if patterns.has("held", reading.language, before) else before + after
+    is_closed = patterns.has("closed", reading.language, closed) and not moment.last
     reading.add(told.block, "end" if is_closed else "start", moment.first, sentence, moment.unsure)
     reading.add(told.block, "end", moment.last, sentence, moment.unsure)
 
@@ -252,44 +294,3 @@ def _where(told: Told, sentence: Sentence, reading: Reading) -> None:
     place, host = circumstances.places(sentence, told.start, told.end, reading)
     reading.add(told.block, "place", place, sentence)
     reading.add(told.block, "host", host, sentence)
-
-
-def _how(told: Told, sentence: Sentence, reading: Reading) -> None:
-    """Whether it is held, planned, postponed or cancelled; its mode and its theme."""
-    language, text = reading.language, sentence.text
-    block = told.block
-    for status in ("cancelled", "postponed"):
-        if patterns.has(status, language, text):
-            reading.add(block, "status", status, sentence)
-    if block.get("status") is None and _is_planned(told, sentence, reading):
-        reading.add(block, "status", "planned", sentence)
-    for mode in ("hybrid", "online"):
-        if patterns.has(mode, language, text):
-            reading.add(block, "mode", mode, sentence)
-            break
-    _theme(block, sentence, reading)
-
-
-def _theme(block: Block, sentence: Sentence, reading: Reading) -> None:
-    language, text = reading.language, sentence.text
-    for match in patterns.words("theme", language).finditer(text):
-        quoted = re.match(r"[^“\"«「]{0,14}[“\"«「]([^”\"»」]{3,200})[”\"»」]", text[match.end() :])
-        if quoted:
-            reading.add(block, "theme", quoted[1].strip(), sentence)
-
-
-def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
-    """Whether a meeting is after the day of the document, or told as a plan if it is on that day or has no day."""
-    if sentence.is_title or (not told.is_named and told.block.id == reading.meeting):
-        return False
-    start = str(told.block.get("start") or told.block.get("end") or "")
-    if start and reading.published:
-        if start[:7] > reading.published[:7] or (len(start) > 7 and start > reading.published):
-            return True
-        if start < reading.published[: len(start)]:
-            return False
-    clause = patterns.expression("end of a clause", reading.language)
-    before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
-    after = sentence.text[told.end : told.end + _CLAUSE]
-    behind = after if reading.language == "zh" else clause.split(after)[0]
-    return any(patterns.has("planned", reading.language, part) for part in (before, behind))

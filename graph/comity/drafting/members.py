@@ -1,4 +1,4 @@
-"""Who belongs to a mechanism, in which role and since when, and who chairs it."""
+"""Who belongs to a mechanism, in which role and since when."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from comity.drafting import foundings, patterns
-from comity.drafting.drafted import Reading
-from comity.drafting.meetings import Told
+from comity.drafting import chairs, foundings, patterns
+from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
-_MOST = 200
+_MOST, _BESIDE = 200, 40
 _LOOK_BACK = 8
 
 _Role = tuple[int, int, str]
@@ -20,15 +19,17 @@ _Role = tuple[int, int, str]
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the memberships, the chairs and the founding that a sentence tells."""
-    mechanism = next((i for _, i in sentence.named("Mechanism")), "") or reading.mechanism
+    named = sentence.named("Mechanism")
+    mechanism = next((i for _, i in named), "") or reading.mechanism
     if sentence.is_title or not mechanism:
         return
     foundings.find(sentence, told, reading)
-    _chairs(sentence, mechanism, told, reading)
-    _memberships(sentence, mechanism, reading)
+    chairs.find(sentence, mechanism, told, reading)
+    _memberships(sentence, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
     count = patterns.expression("how many members", reading.language).search(sentence.text)
-    if count and 1 < int(count[1]) < _MOST:
-        reading.add(reading.block(mechanism, "Mechanism"), "member_count", int(count[1]), sentence)
+    number = int(next(filter(None, count.groups()))) if count else 0
+    if 1 < number < _MOST:
+        reading.add(reading.block(mechanism, "Mechanism"), "member_count", number, sentence)
 
 
 def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
@@ -37,11 +38,11 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     joins, leaves = patterns.has("joins", language, text), patterns.words("leaves", language).search(text)
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
-    for at, (name, state) in enumerate(listed):
+    for at, (name, party) in enumerate(listed):
         for role in _roles_of(roles, name, text, [n for n, _ in listed], language):
             if role[2] == "member" and not_yet:
                 continue
-            entry: dict[str, Any] = {"state": state, "role": role[2]}
+            entry: dict[str, Any] = {"body" if name.of("Organization") else "state": party, "role": role[2]}
             if joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
             elif sentence.moments and patterns.expression("since a date", language).search(
@@ -52,23 +53,25 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
 
 
 def _roles(text: str, language: str) -> list[_Role]:
-    """The words for roles; at a meeting "member states" are only who is there."""
+    """The words for roles, and those for joining; at a meeting "member states" are only who is there."""
     kind = patterns.expression("only a kind of members", language)
-    roles = [
-        r for r in patterns.every("members", language, text) if not (r[2] == "member" and kind.match(text[r[1] :]))
-    ]
+    said = list(patterns.every("members", language, text))
+    verbs = (m for kind in ("joins", "leaves") for m in patterns.words(kind, language).finditer(text))
+    said += [(m.start(), m.end(), "member") for m in verbs]
+    roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
+    if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
+        return []
     return [r for r in roles if r[2] != "member" or language == "en" or not is_at_meeting]
 
 
 def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> list[tuple[Name, str]]:
-    """The states that may be told as members: not where something is, and in Chinese in the clause that tells of joining."""
-    where = patterns.expression("in a state", language)
+    """Who may be told as a member: not where something is, and in Chinese in the clause that tells of joining."""
     text = sentence.text
     states = [
         (n, i)
-        for n, i in sentence.named("Polity")
-        if i != mechanism and not where.search(text[max(0, n.start - _LOOK_BACK) : n.start])
+        for n, i in sentence.named("Polity", "Organization")
+        if i != mechanism and not sentence.is_where(n, language)
     ]
     if joins and language == "zh":
         # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".
@@ -86,6 +89,12 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
         if own and len({r[2] for r in own}) == len(own) > 1:
             return own
     before = [r for r in roles if r[1] <= name.start]
+    # "…, Turkmenistan has the status of an associate member": in the same clause.
+    beside = [
+        r for r in behind if r[0] - name.end < _BESIDE and not re.search("[,;，；]| and | и ", text[name.end : r[0]])
+    ]
+    if before and beside and beside[0][2] not in ("member", before[-1][2]):
+        return beside[:1]
     if before and not re.search(r"[.;；]", text[before[-1][1] : name.start]):
         return [before[-1]]
     return behind[:1]
@@ -110,38 +119,3 @@ def _dates(
     if not found and moments and moments[0].start < name.start and (not behind or len(moments) == 1):
         found["from"] = moments[0].first
     return found
-
-
-def _chairs(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading) -> None:
-    language, text = reading.language, sentence.text
-    word = patterns.words("chairs mechanism", language).search(text)
-    where = patterns.expression("in a state", language)
-    states = [
-        (n, i) for n, i in sentence.named("State") if not where.search(text[max(0, n.start - _LOOK_BACK) : n.start])
-    ]
-    is_of_meeting = any(t.is_named and t.block.id == reading.meeting for t in told) and not sentence.named("Mechanism")
-    if not word or not states or sentence.posts or is_of_meeting:
-        return
-    if patterns.expression("chaired a meeting", language).search(text):
-        return
-    block = reading.block(mechanism, "Mechanism")
-    since = sentence.moments[0].first if sentence.moments else ""
-    giver, taker = (
-        next((i for n, i in states if patterns.expression(who, language).search(text[: n.start])), "")
-        for who in ("who hands over", "who takes over")
-    )
-    if giver and taker:
-        reading.add(block, "chairs", _chair(taker, since), sentence)
-        reading.add(block, "chairs", _chair(giver, until=f"../{since}" if since else ""), sentence)
-        return
-    near = min(states, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))
-    from_on = sentence.moments and patterns.expression("since a date", language).search(
-        text[: sentence.moments[0].start]
-    )
-    # Who chairs "in 2025" does so for that year.
-    is_year = len(since) == 4 and not from_on
-    reading.add(block, "chairs", _chair(near[1], since, since if is_year else ""), sentence)
-
-
-def _chair(state: str, since: str = "", until: str = "") -> dict[str, Any]:
-    return {k: v for k, v in {"state": state, "role": "chair", "from": since, "to": until}.items() if v}

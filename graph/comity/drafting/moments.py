@@ -1,77 +1,67 @@
-"""Dates in a running text: days, spans of days, months and years, in English, Chinese and Russian.
+"""Dates in running text: days, months, years, parts of a year and spans, in English, Chinese and Russian, from ``patterns.json``.
 
-A date without a year is of the year in which the document was published.
+What a text tells without a year, or as "last year" or "on Tuesday", is counted from the date of the document.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from comity.drafting import patterns
 from comity.model import dates
 from comity.plain_language import cues
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_TO = r"\s*(?:[-–—~]|to|through|and|and\s+on)\s*"
+_ANY_LANGUAGE = (
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)",
+    r"(?<![\w./$-])(?P<year>(?:19|20)\d\d)\s*[-–—]\s*(?P<year2>(?:19|20)\d\d)(?!\d)",
+)
+_MONTHS_OF = {"half": 6, "quarter": 3, "three": 9}
+"""How many months of a year an expression is for that has this group."""
+_FROM_DOCUMENT = "the year is that of the document"
+_DAY_FROM_DOCUMENT = "the day is counted from the date of the document"
 
 
 class Moment(NamedTuple):
-    """A date (EDTF) or, with ``last``, a span, and where it stands. ``inferred`` if its year is not in the text."""
+    """A date (EDTF) or, with ``last``, a span, and where it stands; ``unsure`` says why it is, if it is."""
 
     start: int
     end: int
     first: str
     last: str
-    inferred: bool
+    unsure: str
 
     @property
-    def unsure(self) -> str:
-        """Why the date is unsure; empty if it is not."""
-        return "the year is that of the document" if self.inferred else ""
-
-
-def _month(language: str) -> str:
-    return rf"(?P<name>{'|'.join(cues.words('months', language))})"
+    def period(self) -> str:
+        """The date or the span as one text."""
+        return f"{self.first}/{self.last}" if self.last else self.first
 
 
 @functools.cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    name = _month("ru" if language == "ru" else "en")
-    if language == "zh":
-        year, day = r"(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*", r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日?"
-        texts = [
-            rf"{year}{day}\s*(?:至|到|[-—–~～])\s*(?:(?P<month2>\d{{1,2}})\s*月\s*)?(?P<day2>\d{{1,2}})\s*日",
-            rf"{year}(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日",
-            r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月",
-            r"(?P<year>(?:19|20)\d\d)\s*年(?!代)",
-        ]
-    elif language == "ru":
-        month, year = rf"{name}[а-яё]*", rf"(?:,?\s+{_YEAR}(?:\s*г(?:ода|оду|од|\.)?(?![а-яё]))?)?"
-        texts = [
-            rf"(?:(?<!\w)с\s+)?(?P<day>\d{{1,2}})\s*(?:по|и|[-–—])\s*(?P<day2>\d{{1,2}})\s+{month}{year}",
-            rf"(?P<day>\d{{1,2}})(?:-го)?\s+{month}{year}",
-            rf"(?<!\w){month}\s+{_YEAR}(?:\s*г(?:ода|оду|од|\.)?(?![а-яё]))?",
-            rf"(?<![\w./-]){_YEAR}(?:\s*(?:г(?:ода|оду|од|\.)?(?![а-яё])|-м\s+году))?(?![\d–-])",
-        ]
-    else:
-        month, year = rf"{name}\.?", rf"(?:,?\s+{_YEAR})?"
-        texts = [
-            rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?!\w){year}",
-            rf"(?<!\w){month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w){year}",
-            rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?!\w){year}",
-            rf"(?<!\w){month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w,]\d|\w){year}",
-            rf"(?<!\w){month},?\s+(?:of\s+)?{_YEAR}(?!\d)",
-            rf"(?<![\w./$-]){_YEAR}/(?P<year2>(?:19|20)\d\d)(?!\d)",
-            rf"(?<![\w./$-]){_YEAR}(?![\w/]|[-–]\d)",
-        ]
-    iso = r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"
-    spans = rf"(?<![\w./$-]){_YEAR}\s*[-–—]\s*(?P<year2>(?:19|20)\d\d)(?!\d)"
-    return tuple(re.compile(text, re.IGNORECASE) for text in (iso, spans, *texts))
+    months = "|".join(cues.words("months", "ru" if language == "ru" else "en"))
+    relative = "|".join(patterns.load()["relative years"][language])
+    after = patterns.load()["expressions"]["after a relative year"][language]
+    named = {
+        "<the year>": rf"(?P<year>(?:19|20)\d\d|(?:{relative}){after})",
+        "<a month>": f"(?P<name>{months})",
+        "<another month>": f"(?P<name2>{months})",
+    }
+    texts = list(_ANY_LANGUAGE)
+    for text in patterns.load()["dates"][language]:
+        for name, expression in named.items():
+            text = text.replace(name, expression)
+        texts.append(text)
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
 
 
-def find(text: str, language: str, published: str = "") -> list[Moment]:
-    """The dates in a text, in order. One without a year is left out if the document has no date."""
+def find(text: str, language: str, published: str = "", told: str = "") -> list[Moment]:
+    """The dates in a text, in order. One without a year is left out if the document has no date.
+
+    ``told`` is the year that the text spoke of before, for "the same year".
+    """
     found: list[Moment] = []
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
@@ -79,40 +69,87 @@ def find(text: str, language: str, published: str = "") -> list[Moment]:
                 continue
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
-            moment = _moment(match, published)
+            moment = _moment(match, language, published, told or next((m.first[:4] for m in sorted(found)), ""))
             if moment:
                 found.append(moment)
+    if not any(len(m.first) > 7 for m in found):
+        found += _near_days(text, language, published)
     return sorted(found)
 
 
-def _moment(match: re.Match[str], published: str) -> Moment | None:
-    got = match.groupdict()
-    year, inferred = got.get("year"), False
+def _moment(match: re.Match[str], language: str, published: str, told: str) -> Moment | None:
+    got = {k: v for k, v in match.groupdict().items() if v}
+    given = got.get("year", "")
+    year = given if given.isdigit() else _year(given, language, published, told)
     if not year:
-        if not re.match(r"\d{4}", published):
-            return None
-        year, inferred = published[:4], True
-    month = got.get("month") or (str(_number_of(got["name"])) if got.get("name") else None)
-    first = _edtf(year, month, got.get("day"))
-    last = ""
+        return None
+    if "day" in got and not _month(got, ""):
+        got["month"] = published[5:7]  # "17日"
+    first, last = _part(got, year) or (_edtf(year, _month(got, ""), got.get("day")), "")
     if got.get("day2"):
-        last = _edtf(year, got.get("month2") or month, got["day2"])
-    elif got.get("year2"):
-        last = str(got["year2"])
+        last = _edtf(year, _month(got, "2") or _month(got, ""), got["day2"])
+    elif "year2" in got:
+        last = got["year2"]
     if not _is_date(first) or (last and (not _is_date(last) or last < first)):
         return None
-    return Moment(match.start(), match.end(), first, last, inferred)
+    return Moment(match.start(), match.end(), first, last, "" if given.isdigit() else _FROM_DOCUMENT)
 
 
-def _number_of(name: str) -> int:
-    name = name.lower()
+def _year(word: str, language: str, published: str, told: str) -> str:
+    """The year that is not written as a number: of the document, some years from it, or the one told before."""
+    counts = patterns.load()["relative years"][language]
+    count = counts.get(word.lower(), 0)
+    if count is None:
+        return told
+    return str(int(published[:4]) + count) if re.match(r"\d{4}", published) else ""
+
+
+def _part(got: dict[str, str], year: str) -> tuple[str, str] | None:
+    """The months of a part of a year: "the first half of 2024", "January to August", "前4个月"."""
+    count = next((n for group, n in _MONTHS_OF.items() if group in got), 0) or _number(got.get("count", ""))
+    if count:
+        return f"{year}-01", f"{year}-{count:02}"
+    if "day" not in got and ("name2" in got or "month2" in got):
+        return _edtf(year, _month(got, ""), None), _edtf(year, _month(got, "2"), None)
+    return None
+
+
+def _number(word: str) -> int:
+    """A number up to twelve, in digits or as a word."""
+    if word.isdigit():
+        return int(word) if 0 < int(word) <= 12 else 0
+    listed = (cues.words("numbers", language) for language in patterns.LANGUAGES)
+    fitting = [(len(w), n) for words in listed for n, w in enumerate(words, start=1) if word.lower().startswith(w)]
+    return max(fitting)[1] if fitting else 0
+
+
+def _near_days(text: str, language: str, published: str) -> list[Moment]:
+    """What "yesterday" and "on Tuesday" mean: a day of the week before the document, or after it if the sentence tells a plan."""
+    if not dates.DAY.fullmatch(published):
+        return []
+    day = date.fromisoformat(published)
+    is_plan = patterns.has("planned", language, text)
+    found = []
+    for number, word in enumerate(patterns.load()["weekdays"][language]):
+        if match := re.search(word, text, re.IGNORECASE):
+            gap = (number - day.weekday()) % 7 if is_plan else -((day.weekday() - number) % 7)
+            found.append((match, day + timedelta(gap)))
+    for count, word in enumerate(patterns.load()["near days"][language]):
+        if match := re.search(word, text, re.IGNORECASE):
+            found.append((match, day - timedelta(count)))
+    return [Moment(m.start(), m.end(), day.isoformat(), "", _DAY_FROM_DOCUMENT) for m, day in found[:1]]
+
+
+def _month(got: dict[str, str], which: str) -> str:
+    """The number of a month that is told by number or by name; ``which`` is "2" for the end of a span."""
+    name = got.get(f"name{which}", "").lower()
     for language in ("en", "ru"):
         if name in cues.words("months", language):
-            return cues.words("months", language).index(name) + 1
-    raise KeyError(name)
+            return str(cues.words("months", language).index(name) + 1)
+    return got.get(f"month{which}", "")
 
 
-def _edtf(year: str, month: str | None, day: str | None) -> str:
+def _edtf(year: str, month: str, day: str | None) -> str:
     return "-".join([year, *([f"{int(month):02}"] if month else []), *([f"{int(day):02}"] if month and day else [])])
 
 

@@ -105,6 +105,8 @@ class Names:
                 and not (terms.is_a(type_, *_ADJECTIVES) and not written.isascii() and len(written) > 4)
             ):
                 continue
+            if len(forms) == 2 and written == written.lower() and terms.is_a(type_, *_BARE) and written[:1] < "\u3040":
+                continue  # "foreign ministers"
             if one and terms.is_a(type_, *_BARE) and not written.isupper() and not any(c.isdigit() for c in written):
                 continue
             if (
@@ -142,7 +144,8 @@ def _forms(token: str) -> list[str]:
     folded = keys.fold(token)
     # "Уфе" and "Алма-Ате" are too short to lose an ending.
     short = [folded[:-1] + "\u0430", folded[:-1] + "\u044f"] if _SHORT.fullmatch(folded) else []
-    return list(dict.fromkeys([folded, *stems.case_forms(folded), *short])) if folded else [""]
+    # In step with those of the words beside it, even where two are the same: "Центральной Азии".
+    return [folded, *stems.case_forms(folded), *short] if folded else [""]
 
 
 def _longest(names: Iterable[Name]) -> list[Name]:

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.drafting import patterns
-from comity.drafting.drafted import Block, Reading
-from comity.drafting.meetings import Told
+from comity.drafting import known, patterns
+from comity.drafting.drafted import Block, Reading, Told
+from comity.drafting.moments import Moment
 from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 from comity.model.slugs import slug
 from comity.store.base import DEFAULT, term
+
+_ARTICLE, _PLAN, _PERIOD = 20, 24, 16
 
 
 class Paper(NamedTuple):
@@ -28,24 +30,40 @@ class Paper(NamedTuple):
 
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
-    """Add the documents adopted."""
-    if sentence.is_title or not patterns.has("adopts", reading.language, sentence.text):
+    """Add the documents adopted; those that a sentence only names, or as a plan, with the mechanism that they are of."""
+    if sentence.is_title:
         return
-    for paper in _papers(sentence, reading):
-        _adopted(paper, sentence, told, reading)
+    adopts = patterns.words("adopts", reading.language).search(sentence.text)
+    papers = list(_papers(sentence, reading, bool(adopts)))
+    is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
+    for paper in papers:
+        if adopts and not is_planned:
+            _adopted(paper, sentence, told, reading)
+        elif paper.id in reading.known.documents.get(reading.mechanism, ()):
+            _of_period(reading.block(paper.id, paper.type), paper, sentence, reading)
+            reading.add(reading.blocks[paper.id], "of", reading.mechanism, sentence)
+    if adopts and not papers and reading.papers:
+        # "All six states put their names to it", "the statement was signed by".
+        said = re.findall(r"\w{6,}", sentence.text.casefold())
+        named = [i for i, name in reading.papers.items() if any(word in name.casefold() for word in said)]
+        _signed(reading.blocks[(named or list(reading.papers))[-1]], _outside(None, sentence), sentence, reading)
 
 
-def _papers(sentence: Sentence, reading: Reading) -> Iterator[Paper]:
-    """The documents of the graph, then those with a name that looks like one, then "a joint statement"."""
-    found = [p for name in sentence.things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
+def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[Paper]:
+    """The documents of the graph, then those with a name that looks like one, then "a joint statement" if it is adopted."""
+    actors = [(n.start, n.end) for n, _ in sentence.named("Mechanism")]
+    things = [n for n in sentence.things if not any(a <= n.start and n.end <= b for a, b in actors)]
+    found = [p for name in things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
     for text in patterns.load()["names of papers"][reading.language]:
         for match in re.finditer(text, sentence.text):
-            type_ = _type(match[1], reading.language)
+            type_ = _type(match[0], reading.language)
             if type_ and not _is_taken(match.span(1), found):
-                found.append(Paper(*match.span(1), "", match[1].strip(), type_))
+                name = match[1].strip(" «»")
+                found.append(Paper(*match.span(1), reading.known.paper(reading.mechanism, name), name, type_))
     article = patterns.expression("a paper of this meeting", reading.language)
     for start, end, type_ in patterns.every("papers", reading.language, sentence.text):
-        if not _is_taken((start, end), found) and article.search(sentence.text[max(0, start - 3) : start]):
+        is_one = is_adopted and article.search(sentence.text[max(0, start - _ARTICLE) : start])
+        if is_one and not _is_taken((start, end), found):
             found.append(Paper(start, end, "", "", type_))
     yield from found
 
@@ -54,6 +72,8 @@ def _known(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], 
     """A document of the graph by its name: of the mechanism that the text speaks of, if there are several."""
     papers = [(i, t) for i, t in meant if vocabulary.load().is_a(t, "Document")]
     own = [p for p in papers if p[0] in reading.known.documents.get(reading.mechanism, ())]
+    meeting = reading.blocks.get(reading.meeting)
+    own.sort(key=lambda p: _is_of_another(p[0], meeting, reading))
     # "Joint statement" may be that of any meeting, and two mechanisms may each have a Tashkent Declaration.
     is_bare = text.isascii() and text == text.lower()
     best = own[:1] or ([] if is_bare else [p for p in papers if not reading.known.owners.get(p[0])][:1])
@@ -73,30 +93,60 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
-    known = ("" if _is_of_another(paper.id, meeting, reading) else paper.id) or _at_meeting(paper, meeting, reading)
-    id_ = known or _new_id(paper, mechanism, meeting)
+    found = ("" if _is_of_another(paper.id, meeting, reading) else paper.id) or _at_meeting(paper, meeting, reading)
+    id_ = found or _new_id(paper, mechanism, meeting)
     if not id_ or not mechanism:
         return
     block = reading.block(id_, paper.type)
-    unsure = "" if known or paper.name.isascii() else "the id is made from the meeting"
+    unsure = "" if found or paper.name.isascii() else "the id is made from the meeting"
     if block.is_new:
         reading.add(block, "name", {language: paper.name}, sentence)
     reading.add(block, "of", mechanism, sentence)
-    outside = [i for n, i in sentence.named("State") if not paper.start <= n.start < paper.end]
+    reading.papers[block.id] = paper.name
+    outside = _outside(paper, sentence)
     is_signed = patterns.has("signs", language, text)
-    # What two states signed, or what founded the mechanism, no meeting of it adopted.
-    is_apart = not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text))
+    moment = _when(paper, sentence, language)
+    is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
+    # What two states signed, what founded the mechanism, and what was told with another date, no meeting of it adopted.
+    is_apart = is_before or (
+        not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text))
+    )
     if meeting and not is_apart:
         reading.add(meeting, "adopted", block.id, sentence, unsure)
         reading.add(block, "adopted_at", meeting.id, sentence, unsure)
-    if sentence.moments and not told and not sentence.is_in_title_of_paper(sentence.moments[0].start):
-        reading.add(block, "adopted", sentence.moments[0].first, sentence, sentence.moments[0].unsure)
-    own = [m for m in sentence.moments if m.last and paper.start <= m.start < paper.end]
-    if own and block.type in ("ActionPlan", "Plan"):
+    if moment and (is_before or not told):
+        reading.add(block, "adopted", moment.first, sentence, moment.unsure)
+    _of_period(block, paper, sentence, reading)
+    if is_signed:
+        _signed(block, outside, sentence, reading)
+
+
+def _outside(paper: Paper | None, sentence: Sentence) -> list[str]:
+    """The states that a sentence names, but not in the name of a document."""
+    named = sentence.named("State")
+    return list(dict.fromkeys(i for n, i in named if not paper or not paper.start <= n.start < paper.end))
+
+
+def _when(paper: Paper, sentence: Sentence, language: str) -> Moment | None:
+    """The date nearest to a document, first of those behind it; in Chinese, of those in front."""
+    own = [m for m in sentence.moments if not m.last and not sentence.is_in_title_of_paper(m.start)]
+    behind = [m for m in own if m.start >= paper.end and not re.search("[;；]", sentence.text[paper.end : m.start])]
+    before = [m for m in own if m.end <= paper.start][::-1]
+    return next(iter([*before, *behind] if language == "zh" else [*behind, *before]), None)
+
+
+def _of_period(block: Block, paper: Paper, sentence: Sentence, reading: Reading) -> None:
+    """The years that a plan is for, in its name or right behind it."""
+    own = [m for m in sentence.moments if m.last and paper.start <= m.start < paper.end + _PERIOD]
+    if own and block.type in ("ActionPlan", "Plan", "Programme"):
         reading.add(block, "start", own[0].first, sentence)
         reading.add(block, "end", own[0].last, sentence)
-    for state in dict.fromkeys(outside if is_signed and len(outside) > 1 else ()):
-        reading.add(block, "signatories", state, sentence)
+
+
+def _signed(block: Block, states: list[str], sentence: Sentence, reading: Reading) -> None:
+    if patterns.has("signs", reading.language, sentence.text):
+        for state in states if len(states) > 1 else ():
+            reading.add(block, "signatories", state, sentence)
 
 
 def _is_of_another(id_: str, meeting: Block | None, reading: Reading) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.drafting import patterns
-from comity.drafting.drafted import Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
-from comity.model import vocabulary
+from comity.model import iris, vocabulary
 
-_LONG_NAME = 4
+_LONG_NAME, _LIST, _PAPER = 4, 3, 4
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
 
@@ -19,32 +20,62 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     _areas(sentence, told, reading)
     if not sentence.is_title:
         _announced(sentence, told, reading)
-        _parts(sentence, reading)
+        _parts(sentence, told, reading)
 
 
 def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     language, text = reading.language, sentence.text
     meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
-    for key in ("identified", "discussed"):
+    owner = next((i for n, i in sentence.named("Mechanism")), reading.mechanism)
+    for key in ("identified", "discussed", "works in"):
         match = patterns.words(key, language).search(text)
-        listed = _listed(sentence, match.end()) if match and not sentence.is_title else []
-        if not meeting or not match or not listed:
+        listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
+        is_of_meeting = key != "works in"
+        # "The plan covers trade": what the mechanism works in is not told.
+        is_of_paper = match and any(
+            0 <= match.start() - p[1] < _PAPER for p in patterns.every("papers", language, text)
+        )
+        if is_of_paper and key == "works in":
             continue
+        if not match or not listed or (is_of_meeting and not meeting) or not (is_of_meeting or owner):
+            continue
+        plan = next((n for n in sentence.things if key != "discussed" and n.of("Plan", "Initiative")), None)
+        block = meeting if is_of_meeting and meeting else reading.block(owner, "Mechanism")
+        if plan:
+            block = reading.block(plan.of("Plan", "Initiative"), "Plan")
         for area in listed:
-            reading.add(meeting, key, area, sentence)
-        if key == "identified":
-            reading.add(meeting, "declared_count", _count(text[: match.end()], language), sentence)
+            reading.add(block, key if block is meeting else "areas", area, sentence)
+        if key == "identified" and block is meeting:
+            reading.add(block, "declared_count", _count(text[: match.end()], language), sentence)
         return
-    match = patterns.words("works in", language).search(text)
-    owner = next((i for n, i in sentence.named("Mechanism") if match and n.end <= match.start()), "")
-    if match and owner and not told:
-        for area in _listed(sentence, match.end()):
-            reading.add(reading.block(owner, "Mechanism"), "areas", area, sentence)
 
 
-def _listed(sentence: Sentence, start: int) -> list[str]:
-    found = [n.of("PriorityArea") for n in sentence.actors if n.start >= start]
-    return [area for area in found if area and area != _NOT_ONE]
+def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[str]:
+    """The areas listed behind a word, or else at least two in front of it: "trade and energy topped the agenda"."""
+    areas = [a for a in _named(sentence, reading) if not word.start() <= a[0] < word.end()]
+    behind = [area for start, _, area in areas if start >= word.end()]
+    before = [area for _, end, area in areas if end <= word.start()]
+    return behind or (before if len(before) > 1 else [])
+
+
+def _named(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]]:
+    """The areas that a sentence names: by the graph's names, or by the words of its language."""
+    names = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea")) and area != _NOT_ONE]
+    if len(names) >= _LIST and sentence.text[: names[-1][0].start].endswith((", ", "、")):
+        names[-1:] = _parts_of(*names[-1], reading)
+    spans = [(n.start, n.end, area) for n, area in names]
+    said = patterns.every("areas", reading.language, sentence.text)
+    words = [s for s in said if reading.store.types(iris.ID + s[2]) and not sentence.is_in_title_of_paper(s[0])]
+    return sorted([*spans, *(s for s in words if not any(a < s[1] and s[0] < b for a, b, _ in spans))])
+
+
+def _parts_of(name: Name, area: str, reading: Reading) -> list[tuple[Name, str]]:
+    """The two areas that end a list: "transport, raw materials, water and energy" are four, not three."""
+    halves = patterns.expression("and", reading.language).split(name.text)
+    found = [n for half in halves for n in reading.names.find(half)[0] if n.of("PriorityArea") and n.text == half]
+    if len(halves) != len(found) or len(found) < 2:
+        return [(name, area)]
+    return [(name, n.of("PriorityArea")) for n in found]
 
 
 def _count(before: str, language: str) -> int | None:
@@ -56,12 +87,14 @@ def _count(before: str, language: str) -> int | None:
     return max(found)[1] if found else None
 
 
-def _parts(sentence: Sentence, reading: Reading) -> None:
+def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
     for name in (*sentence.actors, *sentence.things):
         part = next((e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")), None)
         owner = _owner_of(part[0], sentence, reading) if part else ""
-        if part and owner and _is_told(name, part[1], sentence, reading):
+        # "A meeting of the Supreme Council": the body only says which meeting.
+        is_of_meeting = any(t.start - 2 <= name.start <= t.end + 2 or t.start <= name.end < t.end for t in told)
+        if part and owner and not is_of_meeting and _is_told(name, part[1], sentence, reading):
             block = reading.block(*part)
             reading.add(block, "of", owner, sentence)
             _span_and_seat(name, block.type, sentence, reading, block.id)

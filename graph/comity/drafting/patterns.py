@@ -43,7 +43,7 @@ def _regex(text: str) -> str:
     is_chinese = re.search("[\u4e00-\u9fff]", text) is not None
     parts = re.split(r"( \* |\*)", text)
     # In Chinese a star is for what may stand inside, such as a number: 领导人第十九次会晤.
-    gaps = {" * ": r"\s+(?:[^\s.;]+\s+){0,3}", "*": r"\w{0,8}?" if is_chinese else r"[\w-]*"}
+    gaps = {" * ": r"\s+(?:[^\s.;]+\s+){0,3}", "*": r"\w{0,14}?" if is_chinese else r"[\w-]*"}
     body = "".join(gaps.get(part) or re.escape(part).replace(r"\ ", r"\s+") for part in parts)
     if is_chinese:
         return body
@@ -81,8 +81,19 @@ def apart(spans: Iterable[tuple[int, int, Any]]) -> list[tuple[int, int, Any]]:
 
 @functools.cache
 def posts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Posts, each with the words for it; a longer post before the one that it contains."""
-    return tuple((p["role"], compiled(tuple(p[language]))) for p in load()["posts"] if p[language])
+    """Posts, each with the words for it; those of ministers by what they are ministers of."""
+    plain = [(p["role"], p[language]) for p in load()["posts"]]
+    made = [
+        (form["role"].format(name), [w.format(field) for w in form[language] for field in fields[language]])
+        for form in load()["posts with a field"]
+        for name, fields in load()["fields of posts"].items()
+    ]
+    return tuple((role, compiled(tuple(words))) for role, words in [*plain, *made] if words)
+
+
+def body_of(role: str) -> str:
+    """The state or union that a post is always of, such as that of the president of a commission."""
+    return next((str(p["of"]) for p in load()["posts"] if p["role"] == role and "of" in p), "")
 
 
 @functools.cache

@@ -6,14 +6,10 @@ import re
 from typing import Any
 
 from comity.drafting import holders, patterns
-from comity.drafting.drafted import Reading
+from comity.drafting.drafted import Reading, Told
 from comity.drafting.holders import Holder
-from comity.drafting.meetings import Told
-from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
-_IN_BODIES = ("Secretary-General", "deputy secretary-general", "Chairperson")
-"""Posts that a person holds in a body and not in a state."""
 _CHAIRS = 14
 """How far from a person the word for chairing may stand."""
 _BEFORE = 34
@@ -25,29 +21,47 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     if sentence.is_title:
         return
     found = holders.find(sentence, reading)
-    meeting = reading.blocks.get(next((t.block.id for t in told if t.is_named), "") or reading.meeting)
+    own = next((t.block.id for t in told if t.is_named), "")
+    meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
     is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
-    if meeting and is_told and not patterns.has("absent", language, text):
+    is_there = is_told or (own and any(h.person and h.of for h in found))
+    if meeting and is_there and not patterns.has("absent", language, text):
         _participants(sentence, found, meeting.id, reading)
+        if is_told and not any(h.of or h.person for h in found):
+            _states(sentence, meeting.id, reading)
     _posts(sentence, found, reading)
 
 
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
-    block = reading.blocks[meeting]
     leading = _leading(sentence, found, reading.language)
+    guest = _guest(sentence, reading.language)
     for at, holder in enumerate(found):
-        if holder.of:
-            entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person}
-            role = ", ".join(filter(None, [leading.get(at, ""), holder.role]))
-            entry["role"] = role
-            reading.add(block, "participants", {k: v for k, v in entry.items() if v}, sentence, holder.unsure)
-    # States without a person: "the leaders of Russia, Kyrgyzstan and Belarus".
-    bare = [(n, i) for n, i in sentence.named("State") if not _is_where(sentence.text, n, reading.language)]
-    is_chairing = patterns.has("chairs mechanism", reading.language, sentence.text)
-    if len(bare) > 1 and not found and not is_chairing:
-        for _, state in bare:
-            reading.add(block, "participants", {"state": state}, sentence)
+        if holder.of and (holder.person or holder.is_state):
+            role = ", ".join(filter(None, [leading.get(at, guest), holder.role]))
+            entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
+            told = {k: v for k, v in entry.items() if v}
+            reading.add(reading.blocks[meeting], "participants", told, sentence, holder.unsure)
+
+
+def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
+    """States and bodies without a person: "Russia and Belarus were represented", "Japan and the United Nations were observers"."""
+    language, text = reading.language, sentence.text
+    if patterns.has("chairs mechanism", language, text):
+        return
+    role = _guest(sentence, language)
+    named = [(n, i) for n, i in sentence.named("State", *(["Union", "Organization"] if role else []))]
+    named = [
+        (n, i) for n, i in named if not sentence.is_where(n, language) and not sentence.is_in_title_of_paper(n.start)
+    ]
+    for name, party in named if len(named) > 1 else ():
+        entry = {"body" if name.of("Organization") else "state": party} | ({"role": role} if role else {})
+        reading.add(reading.blocks[meeting], "participants", entry, sentence)
+
+
+def _guest(sentence: Sentence, language: str) -> str:
+    """The role of those who are at a meeting as observers or guests."""
+    return next((r for r in patterns.load()["guests"] if patterns.has("guests", language, sentence.text, r)), "")
 
 
 def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int, str]:
@@ -69,18 +83,15 @@ def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int
     return leading
 
 
-def _is_where(text: str, name: Name, language: str) -> bool:
-    return bool(patterns.expression("in a state", language).search(text[max(0, name.start - 8) : name.start]))
-
-
 def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
     """Posts in bodies, and since when or until when someone holds one."""
     replaced = patterns.words("replaces", reading.language).search(sentence.text)
     for at, holder in enumerate(found):
         if replaced and holder.person and 0 <= holder.start - replaced.end() <= 3:
             _replaced(sentence, holder, reading)
+            continue
         body = "" if holder.is_state else holder.of
-        if not holder.of and holder.role in _IN_BODIES:
+        if not holder.of and holder.role in holders.IN_BODIES:
             body = reading.mechanism
         if not holder.person or not holder.role or not body:
             continue
@@ -89,7 +100,7 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
         post = "President" if holder.role == "president" else holder.role
         entry: dict[str, Any] = {"post": post, "of": body} | ({"from": since} if since else {})
         reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
-        if not replaced and (since or reading.holder[0] != holder.person):
+        if since or reading.holder[0] != holder.person:
             reading.holder = (holder.person, post, body, since)
 
 

@@ -21,11 +21,9 @@ def of(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str
         # "Since 2021, it has doubled"
         return _later(sentence.moments[0].first, reading)
     if nearest:
-        reading.period = f"{nearest.first}/{nearest.last}" if nearest.last else nearest.first
+        reading.period = nearest.period
         reading.periods.add(reading.period[:4])
         return reading.period, nearest.unsure
-    if patterns.has("last year", reading.language, sentence.text) and reading.published:
-        return str(int(reading.published[:4]) - 1), "“last year” as of the document's date"
     if not reading.period and number.unit == "percent":
         return reading.published[:7], "the period is the month of the document" if reading.published else ""
     return reading.period, "the period is that of the sentence before" if reading.period else ""
@@ -37,28 +35,38 @@ def is_base(sentence: Sentence, number: Quantity, language: str) -> bool:
     return not sentence.moments and bool(patterns.expression("a number compared with", language).search(before))
 
 
-def compared(sentence: Sentence, number: Quantity, period: str, reading: Reading) -> str:
+def compared(indicator: str, sentence: Sentence, number: Quantity, period: str, reading: Reading) -> str:
     """The period that a growth or a share is compared with; empty if the sentence does not tell it."""
-    pair = patterns.expression("from one number to another", reading.language).search(sentence.text)
+    text, language = sentence.text, reading.language
+    near = text[max(0, number.start - _LOOK_BACK) : number.end + 2 * _LOOK_BACK]
+    is_growth = indicator.endswith("-growth")
+    if is_growth and period and patterns.expression("a year before", language).search(near):
+        return "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in period.split("/"))
+    if len(sentence.moments) > 1 and patterns.expression("over all these years", language).search(near):
+        return sentence.moments[0].first
+    pair = patterns.expression("from one number to another", language).search(text)
     if pair and sentence.moments and pair.start(2) - 1 <= number.start < pair.end(2):
         base = sentence.moments[0].first
     else:
-        base = next((m.first for m in sentence.moments if _is_base(sentence, m, reading.language)), "")
+        base = next((m.first for m in sentence.moments if is_compared(sentence, m, reading.language)), "")
     return base if base != period else ""
 
 
 def _nearest(sentence: Sentence, number: Quantity, reading: Reading) -> Moment | None:
     others = [q.start for q in quantities.find(sentence, reading.language) if q.start != number.start]
     own = patterns.expression("in which period", reading.language)
+    clause = patterns.expression("end of a clause", reading.language)
 
-    def distance(m: Moment) -> tuple[bool, int]:
+    def distance(m: Moment) -> tuple[bool, bool, int]:
         is_crossed = any(min(m.start, number.end) <= o < max(m.start, number.start) for o in others)
+        between = sentence.text[m.end : number.start] if m.end <= number.start else sentence.text[number.end : m.start]
+        is_apart = reading.language == "zh" and bool(clause.search(between))
         # "$982.3 billion in 2024"
         if m.start >= number.end and own.fullmatch(sentence.text[number.end : m.start]):
-            return is_crossed, -1
-        return is_crossed, number.start - m.end if m.end <= number.start else m.start - number.end
+            return is_crossed, is_apart, -1
+        return is_crossed, is_apart, number.start - m.end if m.end <= number.start else m.start - number.end
 
-    years = [m for m in sentence.moments if not _is_base(sentence, m, reading.language)]
+    years = [m for m in sentence.moments if not is_compared(sentence, m, reading.language)]
     if not years and len(sentence.moments) == 1 and number.unit != "percent":
         years = sentence.moments
     return min(years, key=distance, default=None)
@@ -80,7 +88,7 @@ def _later(since: str, reading: Reading) -> tuple[str, str]:
     return later, "the latest year that the text has told of" if later else ""
 
 
-def _is_base(sentence: Sentence, moment: Moment, language: str) -> bool:
+def is_compared(sentence: Sentence, moment: Moment, language: str) -> bool:
     """Whether a year is what a number is compared with."""
     before = sentence.text[max(0, moment.start - _LOOK_BACK) : moment.start]
     return bool(patterns.expression("compared with", language).search(before))

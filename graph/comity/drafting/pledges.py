@@ -1,12 +1,11 @@
-"""Money that someone promised: who, how much, where and when."""
+"""Money that someone promised: who, how much, where, for what and when."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from comity.drafting import patterns
-from comity.drafting.drafted import Block, Reading
-from comity.drafting.meetings import Told
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 
@@ -17,19 +16,37 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
     """Add the pledges of a sentence; returns the positions of the numbers that are their amounts."""
     language, text = reading.language, sentence.text
     match = patterns.words("pledges", language).search(text)
+    is_help = patterns.expression("help", language).search(text)
+    before = patterns.expression("the year before", language).match(text)
     is_trade = patterns.has("indicators", language, text, "trade-turnover")
-    if not match or (is_trade and not patterns.expression("help", language).search(text)):
+    if not match or (is_trade and not is_help):
         return set()
-    named = [i for n, i in sentence.named("State", "Union") if n.start < match.start() + _GIVER_BEHIND]
-    giver = named[0] if named else reading.giver or reading.parties[0]
+    giver = _giver(sentence, match.start() + _GIVER_BEHIND, reading) or reading.giver or reading.parties[0]
     reading.giver = giver
     found = {at for at, number in enumerate(numbers) if number.unit not in ("", "percent") and giver}
     for at in sorted(found):
-        _pledge(sentence, numbers[at], giver, told, reading)
+        block = _pledge(sentence, numbers[at], giver, told, reading)
+        year = reading.money_year
+        if before and year:
+            reading.add(block, "start", str(int(year) - 1), sentence, "the year before the one told of")
     return found
 
 
-def _pledge(sentence: Sentence, number: Quantity, giver: str, told: list[Told], reading: Reading) -> None:
+def _giver(sentence: Sentence, upto: int, reading: Reading) -> str:
+    """Who gives: the first state named, or that of a capital that stands for it: "Seoul had provided"."""
+    named = [(n.start, i) for n, i in sentence.named("State", "Union") if n.start < upto]
+    capitals = {place: state for state, place in reading.known.capitals.items()}
+    where = patterns.expression("in a city", reading.language)
+    named += [
+        (n.start, capitals[i])
+        for n, i in sentence.named("Place")
+        if i in capitals and n.start < upto and not where.search(sentence.text[: n.start])
+    ]
+    people = [(n.start, reading.known.home.get(i, "")) for n, i in sentence.named("Person") if n.start < upto]
+    return next((i for _, i in [*sorted(named), *people] if i), "")
+
+
+def _pledge(sentence: Sentence, number: Quantity, giver: str, told: list[Told], reading: Reading) -> Block:
     meeting = next((t.block.id for t in told), reading.meeting)
     named = next((i for _, i in sentence.named("Mechanism") if i != giver), "")
     mechanism = named or reading.mechanism or str(reading.blocks[meeting].get("of") or "" if meeting else "")
@@ -41,15 +58,28 @@ def _pledge(sentence: Sentence, number: Quantity, giver: str, told: list[Told], 
     reading.add(block, "announced_by", giver, sentence)
     amount: dict[str, Any] = {"value": number.value, "unit": number.unit}
     reading.add(block, "amount", amount | ({"qualifier": number.qualifier} if number.qualifier else {}), sentence)
-    if told and meeting:
-        reading.add(reading.blocks[meeting], "announced", block.id, sentence)
+    is_promised = patterns.has("promises", reading.language, sentence.text)
+    if meeting and (told or (is_promised and not sentence.moments)):
+        unsure = "" if told else "the meeting is the one the text speaks of"
+        reading.add(reading.blocks[meeting], "announced", block.id, sentence, unsure)
+    fund = next((name.of("Fund") for name in (*sentence.things, *sentence.actors) if name.of("Fund")), "")
+    if fund and fund != block.id:
+        reading.add(reading.block(fund, "Fund"), "of", mechanism, sentence)
+        reading.add(block, "supports", fund, sentence)
     _dates(sentence, number, block, told, reading)
+    return block
 
 
 def _dates(sentence: Sentence, number: Quantity, block: Block, told: list[Told], reading: Reading) -> None:
+    language, text = reading.language, sentence.text
     day = next((m for m in sentence.moments if len(m.first) == 10), None)
     if day and not any(t.is_named for t in told):
         reading.add(block, "announced_on", day.first, sentence, day.unsure)
-    until = patterns.expression("until which year", reading.language).search(sentence.text[number.end :])
+    year = next((m for m in sentence.moments if len(m.first) == 4 and not m.last), None)
+    of_year = patterns.expression("a year of money", language)
+    if year and not patterns.has("promises", language, text) and of_year.search(text[: year.start]):
+        reading.money_year = year.first
+        reading.add(block, "start", year.first, sentence, year.unsure)
+    until = patterns.expression("until which year", language).search(text[number.end :])
     if until:
         reading.add(block, "end", until[1], sentence)

@@ -203,8 +203,9 @@ def _comment_out(lines: list[str], at: int) -> None:
     indent = len(lines[at]) - len(lines[at].lstrip(" "))
     begins_block = lines[at].startswith("  - ")
     last = at + 1
+    # Sentences stand between the entries of a list.
     while last < len(lines) and (
-        len(lines[last]) - len(lines[last].lstrip(" ")) > indent and not lines[last].lstrip().startswith("#")
+        lines[last].lstrip().startswith("#") or len(lines[last]) - len(lines[last].lstrip(" ")) > indent
     ):
         last += 1
     if begins_block:
@@ -212,7 +213,7 @@ def _comment_out(lines: list[str], at: int) -> None:
             (n for n in range(at + 1, len(lines)) if lines[n].startswith("  - ") or not lines[n].startswith("    ")),
             len(lines),
         )
-    elif last == at + 1:
+    elif all(line.lstrip().startswith("#") for line in lines[at + 1 : last]):
         # A list of which no entry is left goes too.
         above = next((n for n in range(at - 1, -1, -1) if not lines[n].lstrip().startswith("#")), at)
         below = next((n for n in range(at + 1, len(lines)) if not lines[n].lstrip().startswith("#")), len(lines))

@@ -1,0 +1,77 @@
+"""Who chairs a mechanism, since when and until when."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from comity.drafting import patterns
+from comity.drafting.drafted import Reading, Told
+from comity.drafting.moments import Moment
+from comity.drafting.names import Name
+from comity.drafting.sentences import Sentence
+
+_CLAUSES = re.compile("[,;，；](?! ?\\d)")
+_LOOK_BACK, _POST = 8, 4
+
+_State = tuple[Name, str]
+
+
+def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading) -> None:
+    """Add who chairs the mechanism, clause by clause: "Russia chaired it in 2018, Armenia takes over in 2019"."""
+    language, text = reading.language, sentence.text
+    states = _states(sentence, language)
+    is_of_meeting = any(t.is_named and t.block.id == reading.meeting for t in told) and not sentence.named("Mechanism")
+    is_said = patterns.has("chairs mechanism", language, text)
+    if not is_said or not states or is_of_meeting or patterns.expression("chaired a meeting", language).search(text):
+        return
+    block = reading.block(mechanism, "Mechanism")
+    giver, taker = (
+        next((i for n, i in states if patterns.expression(who, language).search(text[: n.start])), "")
+        for who in ("who hands over", "who takes over")
+    )
+    if giver and taker:
+        since = sentence.moments[0].first if sentence.moments else ""
+        reading.add(block, "chairs", _chair(taker, since), sentence)
+        reading.add(block, "chairs", _chair(giver, until=f"../{since}" if since else ""), sentence)
+        return
+    start = 0
+    for end in [*(m.start() for m in _CLAUSES.finditer(text)), len(text)]:
+        own = [s for s in states if start <= s[0].start < end] or (states if not start else [])
+        word = _word(text[:end], start, language)
+        if word and own:
+            near = min(own, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))
+            moment = next((m for m in sentence.moments if start <= m.start < end), None)
+            moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 else None)
+            reading.add(block, "chairs", _of(near[1], moment, text, language), sentence)
+        start = end
+
+
+def _word(text: str, start: int, language: str) -> re.Match[str] | None:
+    """The word for chairing in a clause; behind the first clause also one for taking over."""
+    said = patterns.words("chairs mechanism", language).search(text, start)
+    return said or (patterns.words("takes the chair", language).search(text, start) if start else None)
+
+
+def _states(sentence: Sentence, language: str) -> list[_State]:
+    """The states that may be told as chairs: not where something is, and not those of people with posts."""
+    return [
+        (n, i)
+        for n, i in sentence.named("State")
+        if not sentence.is_where(n, language)
+        and not any(0 <= a - n.end < _POST or 0 <= n.start - b <= _POST for a, b, _ in sentence.posts)
+    ]
+
+
+def _of(state: str, moment: Moment | None, text: str, language: str) -> dict[str, Any]:
+    """A chair: who chairs "in 2025" does so for that year."""
+    if not moment:
+        return _chair(state)
+    is_since = patterns.expression("since a date", language).search(text[: moment.start])
+    is_since = is_since or patterns.expression("since a date behind", language).match(text[moment.end :])
+    is_year = len(moment.first) == 4 and not is_since
+    return _chair(state, moment.first, moment.last or (moment.first if is_year else ""))
+
+
+def _chair(state: str, since: str = "", until: str = "") -> dict[str, Any]:
+    return {k: v for k, v in {"state": state, "role": "chair", "from": since, "to": until}.items() if v}

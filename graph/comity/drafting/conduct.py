@@ -1,0 +1,57 @@
+"""How a meeting goes: whether it is held, planned, postponed or cancelled; its mode and its theme."""
+
+from __future__ import annotations
+
+import re
+
+from comity.drafting import patterns
+from comity.drafting.drafted import Block, Reading, Told
+from comity.drafting.sentences import Sentence
+
+_CLAUSE, _THEME = 50, 16
+_QUOTED = re.compile(r"[“\"«「]([^”\"»」]{3,200})[”\"»」]")
+
+
+def tell(told: Told, sentence: Sentence, reading: Reading) -> None:
+    """Add whether a meeting is planned, postponed or cancelled, its mode and its theme."""
+    language, text = reading.language, sentence.text
+    block = told.block
+    for status in ("cancelled", "postponed"):
+        if patterns.has(status, language, text):
+            reading.add(block, "status", status, sentence)
+    if block.get("status") is None and _is_planned(told, sentence, reading):
+        reading.add(block, "status", "planned", sentence)
+    for mode in ("hybrid", "online"):
+        if patterns.has(mode, language, text):
+            reading.add(block, "mode", mode, sentence)
+            break
+    theme(block, sentence, reading)
+
+
+def theme(block: Block, sentence: Sentence, reading: Reading) -> None:
+    """Add what stands in quotation marks beside a word for a theme."""
+    language, text = reading.language, sentence.text
+    for quoted in _QUOTED.finditer(text):
+        before, after = (
+            text[max(0, quoted.start() - _THEME) : quoted.start()],
+            text[quoted.end() : quoted.end() + _THEME // 2],
+        )
+        if any(patterns.has("theme", language, near) for near in (before, after)):
+            reading.add(block, "theme", quoted[1].strip(), sentence)
+
+
+def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a meeting is after the day of the document, or told as a plan if it is on that day or has no day."""
+    if sentence.is_title or (not told.is_named and told.block.id == reading.meeting):
+        return False
+    start = str(told.block.get("start") or told.block.get("end") or "")
+    if start and reading.published:
+        if start[: len(reading.published)] > reading.published[: len(start)]:
+            return True
+        if start < reading.published[: len(start)]:
+            return False
+    clause = patterns.expression("end of a clause", reading.language)
+    before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
+    after = sentence.text[told.end : told.end + _CLAUSE]
+    behind = after if reading.language == "zh" else clause.split(after)[0]
+    return any(patterns.has("planned", reading.language, part) for part in (before, behind))
