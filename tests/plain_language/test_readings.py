@@ -211,11 +211,11 @@ def test_a_document_is_known_by_who_published_it_and_when(graph):
     assert (answer.question, answer.parameters["source"]) == ("source-facts", "novayagazeta-2023-08-24-brics")
 
 
-def test_where_several_meetings_fit_each_is_told(graph):
-    rows = graph.ask("participants of the C5+1 ministerial meeting in New York").rows
-    assert {"c5-plus-1-ministerial-new-york-2015", "c5-plus-1-ministerial-new-york-2022"} <= {
-        row.cells["meeting"]["id"] for row in rows
-    }
+def test_where_several_meetings_fit_it_is_asked_which(graph):
+    with pytest.raises(AmbiguousQuestionError) as asked:
+        graph.ask("participants of the C5+1 ministerial meeting in New York")
+    offered = {meeting for near in asked.value.nearest for meeting in near.parameters["meeting"]}
+    assert {"c5-plus-1-ministerial-new-york-2015", "c5-plus-1-ministerial-new-york-2022"} <= offered
 
 
 def test_a_capital_may_stand_for_its_state(graph):
@@ -285,6 +285,12 @@ def test_a_meeting_that_nobody_reports_is_told_as_planned(whole_graph):
         ("where is UNASUR secretariat", "bodies", "Quito"),
         ("Which is older, SAARC or BIMSTEC?", "founding", "(SAARC, "),
         ("Has the APEC leaders' meeting in Shenzhen already taken place?", "meeting", "No: "),
+        # A meeting is where something was promised, and no party; who it is for may be in the name of the format.
+        ("How much money did Japan promise Africa at TICAD V?", "pledges", "3.2 trillion yen"),
+        ("countries that have walked out of the 16+1 cooperation with China", "membership-changes", "Lithuania"),
+        ("Trade among the CIS countries in 2024 - how much was it?", "figures", "110 billion"),
+        ("кто из АСЕАН не состоит в АТЭС", "members", "Мьянма"),
+        ("asean memebrs that joined between 1990 and 2000", "membership-changes", "Vietnam"),
     ],
 )
 def test_questions_of_all_documents_are_answered_in_a_sentence(whole_graph, text, question, said):
@@ -299,4 +305,4 @@ def test_the_verb_of_a_question_is_no_filter(graph):
 
 def test_words_that_ask_something_else_are_not_dropped_from_an_unlikely_reading(whole_graph):
     with pytest.raises(AmbiguousQuestionError):
-        whole_graph.ask("first country to leave the 16+1 / 17+1 format")
+        whole_graph.ask("Which leaders attended the Camp David trilateral summit in August 2023?")

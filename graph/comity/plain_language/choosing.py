@@ -100,7 +100,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
     That no row names what was asked for is the weakest: another reading may find it.
     """
     silent: Answer | None = None
-    asked_which = bool(near) and len(near[0].choices) > 1
+    asked_which = any(_asks_which(near[0], r) for r in near)
     for reading in near:
         if len(reading.choices) > 1 or (asked_which and reading.question.name not in _OF_MEETINGS):
             continue
@@ -115,6 +115,13 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
                 return answered
             silent = silent or answered
     return silent
+
+
+def _asks_which(first: Reading, other: Reading) -> bool:
+    """Whether a reading says that there are several of what the first one took for one."""
+    taken = first.parameters.get(other.chosen, [""])[0]
+    is_alike = other.question is first.question and other.rank[0] == first.rank[0]
+    return other.choices[1:] != () and (other is first or (is_alike and taken in other.choices))
 
 
 def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | None:

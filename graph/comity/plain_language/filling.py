@@ -55,6 +55,7 @@ _LIKELY = 0.3
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _FULL_ROLES = ("member", "founding-member")
+_AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 
 
@@ -78,6 +79,7 @@ class Filling(Parameters):
                 self.reading.parameters[parameter.name] = found
             elif parameter.required:
                 self.reading.missing.append(parameter.name)
+        self._among_members()
         if self._question.name == "about":
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
@@ -93,6 +95,15 @@ class Filling(Parameters):
         self._doubts()
         self._close()
         return self.reading
+
+    def _among_members(self) -> None:
+        """The trade of a format with nobody else is that among its members."""
+        reporter, partner = (self.reading.parameters.get(n) for n in ("reporter", "partner"))
+        (named,) = self.reading.parameters.get("indicator") or ("",)
+        if reporter and not partner and named in _AMONG_MEMBERS:
+            types = self._store.types(iris.ID + reporter[0])
+            if "Mechanism" in types and "Union" not in types:
+                self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]
 
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""

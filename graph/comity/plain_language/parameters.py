@@ -25,6 +25,7 @@ _UNSAID = ("member",)
 _OF_OFFICES = ("chairs", "officials")
 _OF_PARTIES = ("member", "chair", "by", "participant")
 """Parameters that are parties; a region or place says among which to look, or where."""
+_NO_PARTIES = ("Meeting", "Document", "Source")
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
@@ -116,6 +117,7 @@ class Parameters:
             self._used.add(id(mention))
             self._valued += 0.5 * (mention.types[0] == "Source")
             self.reading.doubt += 0.75 * (bool(parameter.likely) and mention not in likely)
+            self.reading.doubt += 0.75 * (parameter.name == "reporter" and self._types(mention, "Meeting"))
             chosen = areas.broad(self._store, fitting, mention.text)
             entity = iris.local(chosen)
             found += [entity] if entity not in found else []
@@ -147,12 +149,18 @@ class Parameters:
         return bool(denied) and operators.may_compare(self._question) and min(mention.places) > max(denied or (0,)) - 1
 
     def _is_range(self, mention: Mention, parameter: Parameter) -> bool:
-        """Whether a region or place says among which states to look, or where: "which Central Asian state trades most"."""
-        if not all(vocabulary.load().is_a(t, "Region", "Place") for t in mention.types):
-            return False
+        """Whether a name is no party, but says among which to look, where, or at which meeting.
+
+        "Which Central Asian state trades most with China", "what did Japan promise at TICAD V".
+        """
+        ranges = (*_NO_PARTIES, "Region", "Place") if parameter.name in _OF_PARTIES else _NO_PARTIES
+        if parameter.name in (*_OF_PARTIES, "partner") and all(
+            vocabulary.load().is_a(t, *ranges) for t in mention.types
+        ):
+            return True
         is_ranked = {"most", "fewest"} & self._text.cues.keys() and "states" in self._text.cues
         has_values = "value" in {c.name for c in self._question.columns}
-        return parameter.name in _OF_PARTIES or (bool(is_ranked) and has_values)
+        return bool(is_ranked) and has_values and self._types(mention, "Region")
 
     def _types(self, mention: Mention, *classes: str) -> bool:
         return any(vocabulary.load().is_a(t, *classes) for t in mention.types)
@@ -176,6 +184,8 @@ class Parameters:
         if not given or not self._dates_left:
             return []
         is_open = parameter.kind in ("since", "until")
+        if not is_open and len(given) == 2 and operators.dated(self._question):
+            return []  # two dates are a period
         if is_open and bound and parameter.kind != _OPENS[bound]:
             return []
         value = given[-1] if parameter.kind == "until" else given[0]

@@ -57,6 +57,12 @@ def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
     return any(q.object.value == str(number) for q in held) and len(every) == 1
 
 
+def is_in_name(store: Store, mechanism: str, party: str) -> bool:
+    """Whether a mechanism (IRI) is called after a party, as the cooperation between China and Central and Eastern Europe."""
+    names = [f" {key} " for key in lookup.keys_of(store, mechanism)]
+    return any(f" {own} " in name for own in lookup.keys_of(store, party) for name in names if len(own) > 2)
+
+
 def repeated(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:
     """The tokens among these that are in a name of what is named, as "extraordinary" is in that of a summit."""
     return {i for i in left if not _new(store, used, [parts[i]])}

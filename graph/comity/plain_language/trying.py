@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pyoxigraph as ox
 
 from comity.model import dates, iris
-from comity.plain_language import cues, lexicon, verdicts
+from comity.plain_language import cues, lexicon, repeats, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import catalogue, matched
@@ -91,14 +92,35 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         reading.question = catalogue.get(_WIDER[reading.question.name])
         found = _asked(store, reading, language)
     if found is not None and not found.rows:
-        for turned in reading.turned():
-            other = _asked(store, turned, language)
-            if other is not None and other.rows:
-                reading.parameters, found = turned.parameters, other
+        for other in (*reading.turned(), *_looser(store, reading)):
+            again = _asked(store, other, language)
+            if again is not None and again.rows:
+                reading.parameters, reading.operators, found = other.parameters, other.operators, again
+                break
         if reading.operators.get("nth") == "1":
             reading.operators["first"] = reading.operators.pop("nth")
             found = _asked(store, reading, language)
     return _narrowed(store, reading, found, language) if found is not None else None
+
+
+def _looser(store: Store, reading: Reading) -> Iterator[Reading]:
+    """The same asked as documents may have it: of the mechanism in the year of its meeting, of all its parties, of the other figure."""
+    given = reading.parameters
+    names = {p.name for p in reading.question.parameters}
+    if "meeting" in given and {"mechanism", "year"} <= names:
+        meeting = ox.NamedNode(iris.ID + given["meeting"][0])
+        of = [iris.local(q.object.value) for q in store.quads(meeting, term("mechanism"), None, DEFAULT)]
+        years = sorted(q.object.value[:4] for q in store.quads(meeting, term("start"), None, DEFAULT))
+        if of and years and given.get("year", years)[0][:4] == years[0]:
+            rest = {n: v for n, v in given.items() if n != "meeting"}
+            loose = replace(reading, parameters={**rest, "mechanism": of[:1], "year": years[:1]})
+            yield loose
+            # That it is for a region is in the name of the mechanism.
+            yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
+        mechanism, member = (iris.ID + given[n][0] for n in ("mechanism", "member"))
+        if repeats.is_in_name(store, mechanism, member):
+            yield replace(reading, parameters={n: v for n, v in given.items() if n != "member"})
 
 
 def _is_future(reading: Reading) -> bool:
