@@ -56,6 +56,8 @@ def test_a_word_stands_for_a_value_that_some_question_takes():
     taken = {(p.name, p.kind) for q in catalogue.catalogue() for p in q.parameters}
     for lines, words in blocks("values.txt"):
         for parameter, value in map(str.split, lines):
+            if parameter == "words":
+                continue  # for what rows are called
             kinds = {kind for name, kind in taken if name == parameter}
             listed = {v for kind in kinds if "|" in kind for v in kind.split("|")}
             assert all(words.values())

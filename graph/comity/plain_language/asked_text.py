@@ -35,6 +35,8 @@ class Text(NamedTuple):
     is_yes_or_no: bool
     chances: Mapping[str, float]
     """How likely the text asks each question of the catalogue."""
+    aside: frozenset[int]
+    """The tokens that only call something else by another name."""
     heard: Mapping[int, frozenset[str]]
     """The tokens with which people were heard to ask, and for which questions."""
 

@@ -17,12 +17,13 @@ from comity.errors import (
 )
 from comity.model import dates, languages
 from comity.naming import keys, lookup
-from comity.plain_language import cues, describing, following, mentions, trying
+from comity.plain_language import cues, describing, following, mentions, telling, trying
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
 from comity.questions import parameters
 from comity.questions.answer import Answer
+from comity.questions.operators import OF_MEMBERS
 from comity.store.base import Store
 from comity.text import words
 
@@ -71,6 +72,7 @@ def answer(
         raise _respelt_error(store, text, best, language) or _lacking(best, language)
     found_answer = _first_answer(store, near, language)
     if found_answer is not None:
+        found_answer.headline = telling.as_asked(store, found_answer, text)
         return found_answer
     for reading in near:
         if len(reading.choices) > 1:
@@ -93,9 +95,12 @@ def _is_near(reading: Reading, best: Reading) -> bool:
 
 
 def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answer | None:
-    """The answer to the first reading that has one with a sentence; if none has, to the first that has any."""
+    """The answer to the first reading that has one with a sentence; if none has, to the first that has any.
+
+    That no row names what was asked for is the weakest: another reading may find it.
+    """
     silent: Answer | None = None
-    asked_which = bool(near) and len(near[0].choices) > 1
+    asked_which = any(_asks_which(near[0], r) for r in near)
     for reading in near:
         if len(reading.choices) > 1 or (asked_which and reading.question.name not in _OF_MEETINGS):
             continue
@@ -105,10 +110,18 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
         answered = trying.answered(store, reading, language)
         if answered is not None:
             answered.understood = describing.described(store, reading, language)
-            if answered.headline:
+            is_weak = answered.verdict == "no" and "has" in answered.operators and answered.question not in OF_MEMBERS
+            if answered.headline and not is_weak:
                 return answered
             silent = silent or answered
     return silent
+
+
+def _asks_which(first: Reading, other: Reading) -> bool:
+    """Whether a reading says that there are several of what the first one took for one."""
+    taken = first.parameters.get(other.chosen, [""])[0]
+    is_alike = other.question is first.question and other.rank[0] == first.rank[0]
+    return other.choices[1:] != () and (other is first or (is_alike and taken in other.choices))
 
 
 def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | None:

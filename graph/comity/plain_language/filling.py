@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import iris
-from comity.naming import lookup
-from comity.plain_language import lexicon
+from comity.plain_language import lexicon, repeats
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.lexicon import Relation, Value
+from comity.plain_language.mentions import Mention
 from comity.plain_language.parameters import Parameters
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 from comity.questions import operators
-from comity.store.base import Store, per_store
 
 _AMOUNTS = ("value", "amount")
 """Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
@@ -55,7 +54,8 @@ _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
-_FULL_ROLES = ("role-member", "role-founding-member")
+_FULL_ROLES = ("member", "founding-member")
+_AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 
 
@@ -79,6 +79,7 @@ class Filling(Parameters):
                 self.reading.parameters[parameter.name] = found
             elif parameter.required:
                 self.reading.missing.append(parameter.name)
+        self._among_members()
         if self._question.name == "about":
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
@@ -94,6 +95,15 @@ class Filling(Parameters):
         self._doubts()
         self._close()
         return self.reading
+
+    def _among_members(self) -> None:
+        """The trade of a format with nobody else is that among its members."""
+        reporter, partner = (self.reading.parameters.get(n) for n in ("reporter", "partner"))
+        (named,) = self.reading.parameters.get("indicator") or ("",)
+        if reporter and not partner and named in _AMONG_MEMBERS:
+            types = self._store.types(iris.ID + reporter[0])
+            if "Mechanism" in types and "Union" not in types:
+                self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]
 
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
@@ -248,6 +258,10 @@ class Filling(Parameters):
                 self._explained |= self._text.cues["both"]
             elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
                 continue
+            elif self._is_range_of_parties(mention):
+                wanted["matching"] = entity
+                # "The EU and Central Asia format" is no range of the members of the EU.
+                self.reading.doubt += 0 if "states" in self._text.cues else 0.8
             elif (
                 self.reading.is_yes_or_no and "has" not in wanted and not fits and self._question.name in _WITH_PARTIES
             ):
@@ -257,7 +271,7 @@ class Filling(Parameters):
                 and "matching" not in wanted
                 and not compared
             ) or (
-                self._types(mention, "Place", "Polity")
+                self._types(mention, "Place", "Polity", "Region")
                 and "matching" not in wanted
                 and {_PLACES, _HOSTS} & {c.name for c in self._question.columns}
             ):
@@ -265,6 +279,12 @@ class Filling(Parameters):
             else:
                 continue
             self._used.add(id(mention))
+
+    def _is_range_of_parties(self, mention: Mention) -> bool:
+        """Whether a region says which of the parties are asked for: "which African states are members of BRICS"."""
+        is_free = "matching" not in self.reading.operators and not self.reading.is_yes_or_no
+        with_parties = self._question.name in (*_WITH_PARTIES, "membership-changes")
+        return is_free and with_parties and self._types(mention, "Region")
 
     # ---- what is left
 
@@ -275,40 +295,31 @@ class Filling(Parameters):
         if reading.is_yes_or_no:
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
+        used = [m for m in text.mentions if id(m) in self._used]
+        if self._ordinal and repeats.is_its_number(self._store, used, self._ordinal):
+            self._ordinal = None
+        twice = [
+            m
+            for m in unused
+            if (used and m.places <= text.aside) or repeats.is_said_twice(self._store, m, used, text.parts)
+        ]
+        unused = [m for m in unused if m not in twice]
+        explained |= {i for m in twice for i in m.places}
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
         denied = text.cues.get("denied", frozenset())
         explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
-        explained |= self._named_words([i for i in range(len(text.parts)) if i not in explained])
         left = [i for i in range(len(text.parts)) if i not in explained]
+        explained |= repeats.repeated(self._store, used, text.parts, left)
+        left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         known = known & set(left) - denied
         light = plain - known
         reading.light, reading.known = len(light), len(known)
+        reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
-
-    def _named_words(self, left: Sequence[int]) -> set[int]:
-        """The tokens among these that are in a name of what is named, as "extraordinary" is in that of a summit."""
-        if not left:
-            return set()
-        named = [_words_of(self._store, e) for m in self._text.mentions if id(m) in self._used for e in m.entities[:3]]
-        found = set()
-        for i in left:
-            part = self._text.parts[i]
-            if any(part in han or lexicon.stemmed([part])[0] in stems for han, stems in named):
-                found.add(i)
-        return found
-
-
-@per_store
-def _words_of(store: Store, entity: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The Chinese characters and the stems of the words in the names of an entity."""
-    keys = lookup.keys_of(store, entity)
-    return frozenset(c for k in keys for c in k if is_han(c)), frozenset(
-        lexicon.stemmed([word for k in keys for word in k.split()])
-    )
 
 
 def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -64,10 +64,23 @@ def at(store: Store, text: str) -> Look:
     settled = {i for m in named for i in m.places} | dated
     parts = spelling.mended(parts, settled, language)
     covers = mentions.covers(named)
+    said |= _denied_between(parts, covers[0], said)
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)
     return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths)
+
+
+def _denied_between(
+    parts: Sequence[str], cover: Sequence[Mention], said: Mapping[str, frozenset[int]]
+) -> dict[str, frozenset[int]]:
+    """What stands between two mechanisms and denies is "but not": "who in ASEAN does not belong to APEC"."""
+    formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
+    if "without" in said or len(formats) != 2:
+        return {}
+    between = range(max(formats[0].places) + 1, min(formats[1].places))
+    found = {i for i in between if cues.compiled("denied").fullmatch(parts[i])}
+    return {"without": frozenset(found)} if found else {}
 
 
 def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:

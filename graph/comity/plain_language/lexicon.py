@@ -32,6 +32,7 @@ _TITLE = 4
 _HALF = 8
 """At which place a word of a relation says half as much as the first."""
 _TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
+_ROW_WORDS = "words"
 _KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "area": "Area"}
 
 
@@ -43,7 +44,7 @@ class Relation(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A value; ``kind`` is ``class``, an enumeration of the ontology, or the name of a parameter."""
+    """A value; ``kind`` is ``class``, an enumeration of the ontology, the name of a parameter, or ``words`` for what rows are called."""
 
     kind: str
     value: str
@@ -174,6 +175,18 @@ def terms(parts: Sequence[str | None], language: str) -> list[Term]:
             if senses := lexicon.senses.get(tuple(key)):  # type: ignore[arg-type]  # no part of it is None
                 found.append(Term(start, end, tuple(senses)))
     return found
+
+
+@functools.cache
+def alternatives(name: str) -> tuple[str, ...]:
+    """The words in all languages for what rows may be called, such as a post."""
+    found = next(words for values, words in blocks("values.txt") if f"{_ROW_WORDS} {name}" in values)
+    return tuple(word for spoken in found.values() for word in spoken)
+
+
+def row_words(term: Term) -> list[str]:
+    """What part of a text may mean that rows are called: the names of such words."""
+    return [s.value for s in term.senses if isinstance(s, Value) and s.kind == _ROW_WORDS]
 
 
 @functools.cache

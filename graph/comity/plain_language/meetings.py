@@ -53,7 +53,7 @@ def find(
     type_ = store.types(owner)[0]
     if terms.is_a(type_, "Meeting"):
         owners = [q.object.value for q in store.quads(ox.NamedNode(owner), _MECHANISM, None, DEFAULT)]
-        if not owners or not moments.dates:
+        if not owners or not (moments.dates or moments.ordinal):
             return None
         owner, classes, is_called = owners[0], [type_], True
     found = _of(store, owner)

@@ -93,10 +93,10 @@ class Finder:
         return mentions
 
     def _is_strange(self, place: int, ordinary: Collection[str]) -> bool:
+        """Whether a word may be misspelt: it is no ordinary one, and no name by itself."""
         part = self._parts[place]
-        return (
-            len(part) >= _SHORTEST_STRANGE and part.isalpha() and not is_han(part) and stems.stem(part) not in ordinary
-        )
+        is_word = len(part) >= _SHORTEST_STRANGE and part.isalpha() and not is_han(part)
+        return is_word and stems.stem(part) not in ordinary and not self._entities(place, place + 1)
 
     def _nearly(self, start: int, end: int, free: Collection[int]) -> list[tuple[float, int, int, str]]:
         """The name that part of the text nearly is, with how close it comes (out of 100).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from math import log
 
@@ -20,9 +20,12 @@ from comity.questions.catalogue import Parameter
 from comity.store.base import DEFAULT, Store
 
 _OPENS = {"since": "since", "after": "since", "until": "until", "before": "until"}
-_UNSAID = ("role-member",)
+_UNSAID = ("member",)
 """Values that change nothing: whoever is a member without another word is a full member."""
 _OF_OFFICES = ("chairs", "officials")
+_OF_PARTIES = ("member", "chair", "by", "participant")
+"""Parameters that are parties; a region or place says among which to look, or where."""
+_NO_PARTIES = ("Meeting", "Document", "Source")
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
@@ -100,7 +103,7 @@ class Parameters:
         free = [
             m
             for m in self._text.mentions
-            if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m)
+            if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m, parameter)
         ]
         likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
         found: list[str] = []
@@ -114,6 +117,7 @@ class Parameters:
             self._used.add(id(mention))
             self._valued += 0.5 * (mention.types[0] == "Source")
             self.reading.doubt += 0.75 * (bool(parameter.likely) and mention not in likely)
+            self.reading.doubt += 0.75 * (parameter.name == "reporter" and self._types(mention, "Meeting"))
             chosen = areas.broad(self._store, fitting, mention.text)
             entity = iris.local(chosen)
             found += [entity] if entity not in found else []
@@ -122,21 +126,41 @@ class Parameters:
                 self.reading.choices, self.reading.chosen = tuple(map(iris.local, alike)), parameter.name
             if not parameter.many:
                 break
+        if not found and self._question.name == "documents" and parameter.required:
+            return self._of_document(free)
         if len(found) == 1 and parameter.many and parameter.required and self._question.name not in _OF_ONE:
             self.reading.doubt += 1
         return found
+
+    def _of_document(self, free: Sequence[Mention]) -> list[str]:
+        """The mechanism of a document that is named; of its documents, that one is asked for."""
+        for mention in (m for m in free if self._types(m, "Document")):
+            node = ox.NamedNode(mention.entities[0])
+            for quad in self._store.quads(node, ox.NamedNode(iris.NS + "mechanism"), None, DEFAULT):
+                self._used.add(id(mention))
+                self._valued += 0.5
+                self.reading.operators["matching"] = iris.local(mention.entities[0])
+                return [iris.local(quad.object.value)]
+        return []
 
     def _is_excluded(self, mention: Mention) -> bool:
         """Whether a name stands behind "but not"."""
         denied = self._text.cues.get("without")
         return bool(denied) and operators.may_compare(self._question) and min(mention.places) > max(denied or (0,)) - 1
 
-    def _is_range(self, mention: Mention) -> bool:
-        """Whether a region says among which states to look: "which Central Asian state trades most with China"."""
+    def _is_range(self, mention: Mention, parameter: Parameter) -> bool:
+        """Whether a name is no party, but says among which to look, where, or at which meeting.
+
+        "Which Central Asian state trades most with China", "what did Japan promise at TICAD V".
+        """
+        ranges = (*_NO_PARTIES, "Region", "Place") if parameter.name in _OF_PARTIES else _NO_PARTIES
+        if parameter.name in (*_OF_PARTIES, "partner") and all(
+            vocabulary.load().is_a(t, *ranges) for t in mention.types
+        ):
+            return True
         is_ranked = {"most", "fewest"} & self._text.cues.keys() and "states" in self._text.cues
-        return (
-            bool(is_ranked) and self._types(mention, "Region") and "value" in {c.name for c in self._question.columns}
-        )
+        has_values = "value" in {c.name for c in self._question.columns}
+        return bool(is_ranked) and has_values and self._types(mention, "Region")
 
     def _types(self, mention: Mention, *classes: str) -> bool:
         return any(vocabulary.load().is_a(t, *classes) for t in mention.types)
@@ -160,6 +184,8 @@ class Parameters:
         if not given or not self._dates_left:
             return []
         is_open = parameter.kind in ("since", "until")
+        if not is_open and len(given) == 2 and operators.dated(self._question):
+            return []  # two dates are a period
         if is_open and bound and parameter.kind != _OPENS[bound]:
             return []
         value = given[-1] if parameter.kind == "until" else given[0]

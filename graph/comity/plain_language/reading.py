@@ -51,6 +51,8 @@ class Reading:
     """How much less likely that is than its likeliest question, as a logarithm."""
     words: list[str] = field(default_factory=list)
     """The words for its question, in order."""
+    called: list[str] = field(default_factory=list)
+    """What rows are called in whatever language, by the names of such words: ``secretary-general``."""
     order: int = 0
 
     @property

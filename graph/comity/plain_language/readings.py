@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import vocabulary
 from comity.naming import lookup
-from comity.plain_language import clues, cues, documents, first_look, guessing, lexicon, meetings
+from comity.plain_language import clues, cues, documents, first_look, guessing, lexicon, meetings, repeats
 from comity.plain_language.asked_text import Text, is_hard
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
@@ -30,6 +30,7 @@ def readings(store: Store, text: str) -> list[Reading]:
     seen = first_look.at(store, text)
     chances = _chances(store, seen)
     likely = frozenset(sorted(chances, key=lambda q: -chances[q])[:_TRIED])
+    aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     best: dict[tuple[object, ...], Reading] = {}
     for cover, described, terms in _ways(store, seen):
@@ -53,6 +54,7 @@ def readings(store: Store, text: str) -> list[Reading]:
             cued,
             _is_yes_or_no(seen.text, seen.language, is_claim),
             chances,
+            aside,
             heard,
         )
         for order, relation in enumerate(lexicon.relations()):

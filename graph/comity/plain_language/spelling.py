@@ -10,8 +10,8 @@ from comity.plain_language import lexicon
 from comity.store.base import Store
 
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
-_LONG, _ALIKE = 6, 86
-"""How long a word must be to count as misspelt, and how much of it must be right (out of 100)."""
+_LONG, _ALIKE = 6, 0.81
+"""How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters."""
 
 
 def numbered(store: Store, text: str) -> str:
@@ -28,13 +28,14 @@ def numbered(store: Store, text: str) -> str:
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
     """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
     known = lexicon.surface(language) if language != "zh" else []
     ordinary = lexicon.known(language)
     corrected = list(parts)
     for place, part in enumerate(parts):
         if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in ordinary:
-            near = process.extractOne(part, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+            near = process.extractOne(part, known, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
             corrected[place] = near[0] if near else part
     return corrected

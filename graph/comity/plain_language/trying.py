@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pyoxigraph as ox
 
 from comity.model import dates, iris
-from comity.plain_language import cues, lexicon, verdicts
+from comity.plain_language import cues, lexicon, repeats, verdicts
 from comity.plain_language.reading import Reading
-from comity.plain_language.tokens import language_of
-from comity.questions import matched
-from comity.questions.answer import Answer
+from comity.plain_language.tokens import atoms, language_of
+from comity.questions import catalogue, matched
+from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
@@ -19,8 +20,8 @@ _LIGHT = 5
 _SAYS, _ALONE, _SAYS_OF_PLANS = 0.5, 0.7, 0.6
 """How likely a question that can be asked without naming anything must be, or if the text has none of its words, and how much they
 must say if it is about plans."""
-_KNOWN = 3
-"""How many words that other questions are asked with."""
+_KNOWN, _UNLIKELY = 3, 1.0
+"""How many words that other questions are asked with, and how much less likely (as a logarithm) it may be if there are any."""
 _PRESENT = ("officials", "chairs")
 """Questions about who is in office: without a day they mean today, if anybody is."""
 _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "membership-changes", "connected-states", "connected-areas",
@@ -33,6 +34,8 @@ _NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "ca
 _NARROWING = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
+_WIDER = {"summits": "meetings"}
+"""What to ask if there is nothing that is called so."""
 _OF_PLANS = ("next-meetings", "next-hosts")
 
 
@@ -55,6 +58,8 @@ def _explains_all(reading: Reading) -> bool:
     """Whether nothing of substance is left: no name, no date, and no words but those that the rows may have."""
     if reading.unused or reading.light > _LIGHT or reading.known > _KNOWN:
         return False
+    if reading.known and reading.unlikely > _UNLIKELY:
+        return False  # words that are left ask something else
     if any(cues.compiled("denied").search(word) for word in reading.left):
         return False  # what is not so is not answered with what is
     return not reading.left or "matching" not in reading.operators
@@ -82,15 +87,40 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         if begun and (last := dates.bounds(begun[0]).latest):
             reading.as_of = last.isoformat()
             return _asked(store, reading, language)
+    if found is not None and not found.rows and reading.question.name in _WIDER:
+        # Those of some mechanisms are called conferences in documents.
+        reading.question = catalogue.get(_WIDER[reading.question.name])
+        found = _asked(store, reading, language)
     if found is not None and not found.rows:
-        for turned in reading.turned():
-            other = _asked(store, turned, language)
-            if other is not None and other.rows:
-                reading.parameters, found = turned.parameters, other
+        for other in (*reading.turned(), *_looser(store, reading)):
+            again = _asked(store, other, language)
+            if again is not None and again.rows:
+                reading.parameters, reading.operators, found = other.parameters, other.operators, again
+                break
         if reading.operators.get("nth") == "1":
             reading.operators["first"] = reading.operators.pop("nth")
             found = _asked(store, reading, language)
     return _narrowed(store, reading, found, language) if found is not None else None
+
+
+def _looser(store: Store, reading: Reading) -> Iterator[Reading]:
+    """The same asked as documents may have it: of the mechanism in the year of its meeting, of all its parties, of the other figure."""
+    given = reading.parameters
+    names = {p.name for p in reading.question.parameters}
+    if "meeting" in given and {"mechanism", "year"} <= names:
+        meeting = ox.NamedNode(iris.ID + given["meeting"][0])
+        of = [iris.local(q.object.value) for q in store.quads(meeting, term("mechanism"), None, DEFAULT)]
+        years = sorted(q.object.value[:4] for q in store.quads(meeting, term("start"), None, DEFAULT))
+        if of and years and given.get("year", years)[0][:4] == years[0]:
+            rest = {n: v for n, v in given.items() if n != "meeting"}
+            loose = replace(reading, parameters={**rest, "mechanism": of[:1], "year": years[:1]})
+            yield loose
+            # That it is for a region is in the name of the mechanism.
+            yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
+        mechanism, member = (iris.ID + given[n][0] for n in ("mechanism", "member"))
+        if repeats.is_in_name(store, mechanism, member):
+            yield replace(reading, parameters={n: v for n, v in given.items() if n != "member"})
 
 
 def _is_future(reading: Reading) -> bool:
@@ -119,18 +149,30 @@ def is_about_something(reading: Reading) -> bool:
     return reading.question.name in _OF_ALL and is_whole and is_likely
 
 
-def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
+def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
     """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
-    if _NARROWING.isdisjoint(answered.columns) or not reading.words or "matching" in reading.operators:
+    if _NARROWING.isdisjoint(answered.columns) or "matching" in reading.operators:
         return answered
     every = len(answered.rows)
-    generic = lexicon.kinds(language_of(" ".join(reading.words)))
+    called = [w for name in reading.called for w in lexicon.alternatives(name) if _called(answered, w)]
+    if reading.called and not called and reading.question.name == "officials":
+        return None  # nobody is called so
+    spoken = language_of(" ".join(reading.words))
+    generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
     wanted = [w for w in reading.words if lexicon.stemmed([w])[0] not in generic]
     wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
-    if not wanted or not matched.rows(answered.rows, " ".join(wanted)):
+    called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
+    text = matched.EITHER.join(called) if called else " ".join(wanted)
+    if not text or not 0 < len(matched.rows(answered.rows, text)) < every:
         return answered
-    reading.operators["matching"] = " ".join(wanted)
+    reading.operators["matching"] = text
     return _asked(store, reading, language) or answered
+
+
+def _called(answered: Answer, words: str) -> list[AnswerRow]:
+    """The rows that are called so; a vice president is no president."""
+    deputy = cues.compiled("deputy")
+    return [r for r in matched.rows(answered.rows, words) if not deputy.search(str(r.cells.get("post", "")))]
 
 
 def _asked(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -32,10 +32,10 @@ def apply(store: Store, answer: Answer, wanted: Operators, as_of: str | date | N
     question = catalogue.get(answer.question)
     applied = _Applied(store, question, answer, again)
     answer.operators = dict(wanted)
-    for name in (n for n in ("both", "without") if n in wanted):
-        applied.compare(name, wanted[name])
     if "matching" in wanted:
         applied.matching(wanted["matching"])
+    for name in (n for n in ("both", "without") if n in wanted):
+        applied.compare(name, wanted[name])
     if "since" in wanted or "until" in wanted:
         applied.between(wanted.get("since", ""), wanted.get("until", ""))
     if "has" in wanted:
@@ -114,7 +114,14 @@ class _Applied:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
         sure, column = that_count(self.answer), dated(self._question)
-        if column and "place" in self.answer.columns and sure:
+        if entity and self._question.name == "members" and sure and "role" not in self.answer.parameters:
+            names = operator_sentences.names(self.answer, sure, thing(self.answer))
+            of, told = (
+                self._store.label(e, self.answer.language)
+                for e in (iris.ID + str(self.answer.parameters["mechanism"]), entity)
+            )
+            self._say("matching members", n=len(sure), mechanism=of, entity=told, names=names)
+        elif column and "place" in self.answer.columns and sure:
             names = wording.things(self.answer, sure, thing(self.answer), column)
             self._say("matching", n=len(sure), names=names)
 

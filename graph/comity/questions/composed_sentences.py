@@ -76,11 +76,13 @@ def bodies(store: Store, answer: Answer) -> str:
     if len(rows) == 1 and rows[0].cells.get("seat"):
         founded = rows[0].cells.get("established")
         when = date_in_words(str(founded), answer.language) if founded else ""
-        told = {n: shown(answer, rows[0], n) for n in ("body", "seat")}
-        return said(answer, "body with a seat", **told, mechanism=label, when=when)
-    names = [
-        bracketed(answer, shown(answer, r, "body"), shown(answer, r, "seat") or shown(answer, r, "host")) for r in rows
-    ]
+        # What documents give no name is called by its kind.
+        body = shown(answer, rows[0], "body") or bracketed(answer, shown(answer, rows[0], "type"), label)
+        return said(answer, "body with a seat", body=body, seat=shown(answer, rows[0], "seat"), when=when)
+    names = []
+    for row in rows:
+        name, seat, host = (shown(answer, row, n) for n in ("body", "seat", "host"))
+        names.append(bracketed(answer, name or shown(answer, row, "type"), seat or host))
     return said(answer, "bodies", n=len(names), mechanism=label, names=listed(names, answer.language))
 
 

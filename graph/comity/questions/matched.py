@@ -8,13 +8,17 @@ from collections.abc import Iterable, Sequence
 from comity.naming import keys, stems
 from comity.questions.answer import AnswerRow
 
+EITHER = " | "
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 
 
 def rows(given: Iterable[AnswerRow], text: str) -> list[AnswerRow]:
-    """The rows whose cells together have every word of a text; words are compared by their stems, Chinese as it stands."""
-    wanted = keys.fold(text).split()
-    return [row for row in given if _has(_said(row), wanted)]
+    """The rows whose cells together have every word of a text, or of one of several with ``EITHER`` between them.
+
+    Words are compared by their stems, Chinese as it stands.
+    """
+    wanted = [keys.fold(one).split() for one in text.split(EITHER)]
+    return [row for row in given if any(_has(said, one) for said in [_said(row)] for one in wanted)]
 
 
 def _said(row: AnswerRow) -> str:

@@ -33,9 +33,9 @@ SAID = ("yes", "true", "1")
 _DATES = ("date", "start", "from", "established", "adopted", "announced", "published", "period", "year")
 
 NAMES = (
+    "matching",
     "both",
     "without",
-    "matching",
     "since",
     "until",
     "has",
@@ -50,8 +50,8 @@ NAMES = (
 )
 """The operators, in the order in which they are applied, each to the rows that the one before leaves.
 
-``both`` and ``without`` name another thing to ask the question of: only rows that it has too, or does not have, remain. ``matching``
-is an entity that a row has to name, or words that it has to have in any form. ``since`` and ``until`` are dates (EDTF) between which
+``matching`` is an entity that a row has to name, or words that it has to have in any form. ``both`` and ``without`` name another thing to
+ask the question of: only rows that it has too, or does not have, remain. ``since`` and ``until`` are dates (EDTF) between which
 a row begins. ``has`` is an entity: is it among them? ``first`` and ``last`` are a number of rows, ``nth`` is a number in a series,
 ``next`` is what begins after the day of the answer, or today. ``most`` and ``fewest`` are a column: the largest number in it, or what
 most rows have. ``total`` is a column of numbers to add. ``count`` is how many remain.

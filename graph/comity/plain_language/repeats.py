@@ -1,0 +1,99 @@
+"""What a text says twice: a name or word that only repeats what another name in it says, and so narrows nothing.
+
+"Which Central American countries founded SICA", "the first PALM (PALM-1) summit", "the leaders who came to Trump at the C5+1 summit".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+
+from comity.model import vocabulary
+from comity.naming import lookup
+from comity.plain_language import cues, lexicon
+from comity.plain_language.mentions import Mention
+from comity.plain_language.tokens import atoms, is_han
+from comity.store.base import DEFAULT, Store, per_store, term
+
+_SINGLE = ("Meeting", "Document")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
+_BESIDE = re.compile(r"([^\s/()（）]+)\s*/\s*([^\s/()（）]+)")
+_ALIKE = 3
+"""How many of the things that a name may mean are looked at."""
+_MOST_ASIDE = 3
+"""How many words in brackets are another name of what stands before them."""
+
+
+def aside(text: str) -> frozenset[int]:
+    """The tokens of a text that only call something else by another name: a few words in brackets, or one side of a slash."""
+    spans = [m.span(1) for m in _IN_BRACKETS.finditer(text) if len(atoms(m[1])) <= _MOST_ASIDE and m.start()]
+    spans += [m.span(n) for m in _BESIDE.finditer(text) for n in (1, 2)]
+    return frozenset(
+        i for a, b in spans for i in range(len(atoms(text[:a])), len(atoms(text[:a])) + len(atoms(text[a:b])))
+    )
+
+
+def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts: Sequence[str]) -> bool:
+    """Whether a name that has no place in a reading repeats one that has: itself, a region in a name, a party of a meeting."""
+    if any(set(mention.entities) & set(m.entities) for m in used):
+        return True
+    terms = vocabulary.load()
+    one = [m.entities[0] for m in used if len(m.entities) == 1 and terms.is_a(m.types[0], *_SINGLE)]
+    if any(_takes_part(store, meeting, mention.entities[0]) for meeting in one):
+        return True
+    before = parts[min(mention.places) - 1 : min(mention.places)]
+    if not terms.is_a(mention.types[0], "Region") or (before and cues.compiled("in a place").fullmatch(before[0])):
+        return False  # "held in Africa" says where
+    own = [parts[i] for i in sorted(mention.places)]
+    return all(cues.compiled("states").fullmatch(w) for w in _new(store, used, own))
+
+
+def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
+    """Whether a number is only that of the meeting that is named, as in the 20th Francophonie summit."""
+    every = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
+    held = (q for e in every for q in store.quads(ox.NamedNode(e), term("ordinal"), None, DEFAULT))
+    return any(q.object.value == str(number) for q in held) and len(every) == 1
+
+
+def is_in_name(store: Store, mechanism: str, party: str) -> bool:
+    """Whether a mechanism (IRI) is called after a party, as the cooperation between China and Central and Eastern Europe."""
+    names = [f" {key} " for key in lookup.keys_of(store, mechanism)]
+    return any(f" {own} " in name for own in lookup.keys_of(store, party) for name in names if len(own) > 2)
+
+
+def repeated(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:
+    """The tokens among these that are in a name of what is named, as "extraordinary" is in that of a summit."""
+    return {i for i in left if not _new(store, used, [parts[i]])}
+
+
+def _new(store: Store, used: Sequence[Mention], words: Sequence[str]) -> list[str]:
+    """Those of some words that are in no name of what is named; words are compared by their stems.
+
+    What is in the names of some things that a name may mean says which of them.
+    """
+    known = [[_words_of(store, e) for e in m.entities[:_ALIKE]] for m in used]
+    return [w for w in words if not any(all(_has(names, w) for names in every) for every in known)]
+
+
+def _has(names: tuple[frozenset[str], frozenset[str]], word: str) -> bool:
+    han, stems = names
+    return word in han or lexicon.stemmed([word])[0] in stems
+
+
+@per_store
+def _words_of(store: Store, entity: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The Chinese characters and the stems of the words in the names of an entity."""
+    keys = lookup.keys_of(store, entity)
+    return frozenset(c for k in keys for c in k if is_han(c)), frozenset(
+        lexicon.stemmed([word for k in keys for word in k.split()])
+    )
+
+
+@per_store
+def _takes_part(store: Store, meeting: str, entity: str) -> bool:
+    """Whether an entity took part in a meeting, or documents link the two directly, as its host."""
+    one, other = ox.NamedNode(meeting), ox.NamedNode(entity)
+    taking = store.quads(one, term("participation"), None, DEFAULT)
+    return any(any(store.quads(node, None, other, DEFAULT)) for node in (one, *(q.object for q in taking)))

@@ -1,0 +1,71 @@
+"""Makes the sentence of an answer say what was asked: things by the short names that the text has, and where and when they were."""
+
+from __future__ import annotations
+
+import re
+
+from comity.naming import keys, lookup
+from comity.plain_language import cues
+from comity.questions import catalogue, operators, wording
+from comity.questions.answer import Answer
+from comity.store.base import Store
+from comity.text import words
+
+_SHORT = re.compile(r"\b(?=\w*[^\W\d_a-zа-яё]\w*[^\W\d_a-zа-яё])[\w+]{2,12}\b")
+"""A name with two capitals at least: "ASEAN", "ОДКБ", "C5+1"."""
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
+_PLACES = ("place", "seat", "host")
+_MOST = 8
+"""Of how many rows a sentence also says where or when."""
+
+
+def as_asked(store: Store, answer: Answer, text: str) -> str:
+    """The sentence of an answer to a text, with the places or dates that the text asks for, and the short names that it uses."""
+    if not answer.headline:
+        return ""
+    return _with_short_names(
+        store, answer, wording.sentences(answer, [answer.headline, _asked_for(answer, text)]), text
+    )
+
+
+def _asked_for(answer: Answer, text: str) -> str:
+    """What a text asks for and the sentence does not say, from its column; empty if it says it, or has none of it."""
+    if not 0 < len(answer.rows) <= _MOST or answer.verdict:
+        return ""
+    dated = operators.dated(catalogue.get(answer.question))
+    for cue, columns in (("where", _PLACES), ("when", (dated,))):
+        told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
+        column = next((n for n in columns if told.get(n)), "")
+        is_said = any(
+            value in answer.headline or any(year in answer.headline for year in _YEAR.findall(value))
+            for values in told.values()
+            for value in values
+        )
+        if column and not is_said and cues.compiled(cue).search(text):
+            names = wording.listed(told[column], answer.language, _MOST, _MOST)
+            return wording.said(answer, "asked for", title=answer.columns[column], names=names)
+    return ""
+
+
+def _with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> str:
+    """A sentence in which things bear, in brackets, the short names that a text has for them."""
+    for short in dict.fromkeys(_SHORT.findall(text)):
+        if short.casefold() in sentence.casefold():
+            continue
+        for entity in sorted(lookup.entities(store, keys.key(short))):
+            before, label, after = sentence.partition(store.label(entity, answer.language))
+            if label:
+                sentence = before + label + _bracketed(short, after, answer.language)
+                break
+    return sentence
+
+
+def _bracketed(short: str, after: str, language: str) -> str:
+    """What stands behind a name, with another name of it in brackets, or in those that are there."""
+    forms = words.of("headlines", language)
+    alone = forms["bracketed"].format(text="", more=short)
+    opening = alone.partition(short)[0]
+    if after.startswith(opening):
+        return opening + short + forms["comma of details"] + after[len(opening) :]
+    mark = after[: after.startswith("»")]  # names stand in quotation marks in Russian
+    return mark + alone + after[len(mark) :]
