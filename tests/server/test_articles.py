@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from comity.server.site import roles
 from site_pages import Seen, get, header
 
 ASTANA = "/id/china-central-asia-summit-2.html"
@@ -30,6 +31,19 @@ def test_charts_have_a_page_in_the_menu_with_a_form_and_charts_that_can_be_drawn
     assert "/chart/membership?of=brics" in drawn
     assert all(get(part.store, link).status == 200 for link in drawn)
     assert header(get(part.store, "/chart?kind=map&of=brics"), "Location") == "/chart/map?of=brics"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("President, chair", "ru", "президент, председатель"),
+        ("Prime Minister", "zh", "总理／首相"),
+        ("head of the Halk Maslahaty", "zh", "head of the Halk Maslahaty"),
+        ("President", "en", "President"),
+    ],
+)
+def test_roles_that_recur_are_in_the_language_of_the_page(text, language, said):
+    assert roles.in_language(text, language) == said
 
 
 def test_an_answer_leads_to_its_chart(part):

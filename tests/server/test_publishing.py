@@ -10,6 +10,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
 
 from comity.errors import ComityError
 from comity.server import publishing
@@ -137,6 +138,15 @@ def test_an_answer_and_a_chart_have_their_data_beside_them(several):
     assert "CC BY 4.0" in (chart.parent / f"{chart.name}-760.svg").read_text(encoding="utf-8")
 
 
+def test_the_members_at_the_end_of_each_year_are_those_of_the_answers(several, part):
+    page = (several / "ask" / "members" / "mechanism-brics.html").read_text(encoding="utf-8")
+    lines = re.findall(r"<li>((?:<span id=\"y\d{4}\"></span>)+)<strong>[^<]*</strong> (?:members: (\d+))?", page)
+    told = {year: int(number or 0) for years, number in lines for year in re.findall(r"y(\d{4})", years)}
+    assert len(told) > 15
+    for year in (min(told), "2010", "2012", "2020", max(told)):
+        assert told[year] == (part.ask("members", "brics", as_of=f"{year}-12-31", count=True).count or 0), year
+
+
 def test_pages_in_two_languages_lead_to_each_other(several):
     english, chinese = (several / place / "id" / "kazakhstan.html" for place in ("", "zh"))
     assert 'href="../zh/id/kazakhstan.html"' in english.read_text(encoding="utf-8")
@@ -179,4 +189,32 @@ def test_a_published_site_works_in_a_browser(folder, browser, serving_files):
         page.click("text=Open in the explorer")
         page.wait_for_selector("body[data-ready]")
         assert failed == []
+        context.close()
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
+def test_no_barrier_that_axe_finds_and_nothing_wider_than_the_screen(several, browser, serving_files, width, theme):
+    with open(AXE_FILE_PATH, encoding="utf-8") as file:
+        axe = file.read()
+    with serving_files(several) as address:
+        context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=theme)
+        page = context.new_page()
+        for path in (
+            "",
+            "zh/ask.html",
+            "zh/chart.html",
+            "chart/membership/of-brics.html",
+            "ask/members/mechanism-brics.html#y2012",
+        ):
+            page.goto(address + path)
+            box = page.locator("[data-box] input").first
+            box.fill("members of brics in 2012")
+            page.wait_for_selector(".offers a")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            page.evaluate(axe)
+            told = "v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + n.failureSummary)]"
+            found = page.evaluate(
+                f"axe.run(document, {{resultTypes: ['violations']}}).then(r => r.violations.map({told}))"
+            )
+            assert found == [], path
         context.close()
