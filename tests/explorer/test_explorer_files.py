@@ -58,6 +58,33 @@ def test_the_link_of_a_path_opens_the_path(opened, html, page):
     assert other.locator(".way-choice").nth(1).get_attribute("aria-pressed") == "true"
 
 
+def test_the_copied_link_keeps_how_far_the_picture_is_moved_and_zoomed(opened, html, page):
+    box = page.locator("#picture").bounding_box()
+    page.mouse.move(box["x"] + 30, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 190, box["y"] + 120, steps=5)
+    page.mouse.up()
+    page.click("[data-zoom=zoomIn]")
+    page.click("[data-zoom=zoomIn]")
+    view = "({...explorer.network.getViewPosition(), scale: explorer.network.getScale()})"
+    other = opened(html, at=copied_link(page).split("#", 1)[1])
+    until(other, "explorer.network.getScale() > 0")
+    assert other.evaluate(view) == pytest.approx(page.evaluate(view), abs=1)
+    assert page.evaluate("explorer.network.getScale()") > 1.2 * opened(html).evaluate("explorer.network.getScale()")
+    page.click("[data-zoom=fit]")
+    assert "seen=" not in copied_link(page)
+
+
+def test_the_copied_link_keeps_the_view_of_the_map(opened, html, page):
+    page.click("#views [data-view=map]")
+    page.click("[data-zoom=zoomIn]")
+    page.locator("#map").press("ArrowLeft")
+    ground = "document.querySelector('.map-world > g').getAttribute('transform')"
+    other = opened(html, at=copied_link(page).split("#", 1)[1])
+    numbers = [list(map(float, re.findall(r"-?[\d.]+", each.evaluate(ground)))) for each in (page, other)]
+    assert numbers[1] == pytest.approx(numbers[0], rel=0.02, abs=1)
+
+
 # ---- table
 
 

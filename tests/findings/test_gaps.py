@@ -89,6 +89,13 @@ def test_numbers_of_a_series_that_no_document_describes(tiny):
     assert missing(graph) == ["pact-summit: documents describe no. 1, 3–5, 9, but not no. 2, 6–8"]
 
 
+def test_a_series_is_called_by_its_newest_meeting(tiny):
+    text = meetings(("pact-summit-1", 1), ("pact-summit-3", 3)).replace(
+        "id: pact-summit-3,", "id: pact-summit-3, name: {en: Third, zh: 第三届},"
+    )
+    assert missing(tiny(text)) == ["the series of “Third”: documents describe no. 1, 3, but not no. 2"]
+
+
 def test_a_meeting_whose_id_has_more_than_its_number_is_not_missing(tiny):
     graph = tiny(meetings(("pact-summit-1", 1), ("pact-summit-2002-klow", 2), ("pact-summit-4", 4)))
     assert missing(graph) == ["pact-summit: documents describe no. 1–2, 4, but not no. 3"]

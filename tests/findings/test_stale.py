@@ -65,7 +65,7 @@ def test_a_yearly_series_is_overdue_after_two_years(tiny):
     graph = tiny(document("list", PACT + yearly(2018, 2019, 2020, 2021), "2021-07-01"))
     assert stale(graph, "2023-05-01", "no news") == {}
     assert stale(graph, "2023-07-01", "no news") == {
-        "pact": "pact-summit: usually every 12 months; the newest in documents was in 2021-06-01"
+        "pact": "the series of “The Pact: summit (2021)”: usually every 12 months; the newest in documents was in 2021-06-01"
     }
 
 

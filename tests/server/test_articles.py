@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from site_pages import Seen, get
+from comity.server.site import roles
+from site_pages import Seen, get, header
 
 ASTANA = "/id/china-central-asia-summit-2.html"
 
@@ -21,6 +22,43 @@ def test_an_article_says_first_what_a_thing_is(part, language, lead, section):
     (said,) = [e["text"] for e in page.every("p") if e.get("class") == "lead headline"]
     assert lead in said
     assert section in [e["text"] for e in page.every("h2")]
+
+
+def test_charts_have_a_page_in_the_menu_with_a_form_and_charts_that_can_be_drawn(part):
+    page = Seen(get(part.store, "/chart"))
+    assert "/chart" in Seen(get(part.store, "/sources")).links()
+    drawn = [link for link in page.links() if link.startswith("/chart/")]
+    assert "/chart/membership?of=brics" in drawn
+    assert all(get(part.store, link).status == 200 for link in drawn)
+    assert header(get(part.store, "/chart?kind=map&of=brics"), "Location") == "/chart/map?of=brics"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("President, chair", "ru", "президент, председатель"),
+        ("Prime Minister", "zh", "总理／首相"),
+        ("head of the Halk Maslahaty", "zh", "head of the Halk Maslahaty"),
+        ("President", "en", "President"),
+    ],
+)
+def test_roles_that_recur_are_in_the_language_of_the_page(text, language, said):
+    assert roles.in_language(text, language) == said
+
+
+def test_an_answer_leads_to_its_chart(part):
+    for address, chart in (
+        ("/ask/members?mechanism=brics", "/chart/membership?of=brics"),
+        ("/ask/meetings?mechanism=china-central-asia", "/chart/meetings?of=china-central-asia"),
+    ):
+        assert chart in Seen(get(part.store, address)).links()
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ru"])
+def test_an_area_is_told_as_one_of_ours_not_as_a_concept_of_skos(part, language):
+    reply = get(part.store, f"/id/area-energy.html?lang={language}")
+    assert reply.status == 200
+    assert "skos" not in Seen(reply).text()
 
 
 def test_an_article_has_what_the_record_holds_each_line_with_its_documents(part):
@@ -97,8 +135,11 @@ def test_a_chart_has_its_table_its_documents_and_its_files(part):
     assert "China" in page.text("table")
     links = page.links()
     assert any(link.startswith("/chart/membership.png?of=brics") for link in links)
-    assert any("format=csv" in link for link in links)
+    assert any(link.startswith("/chart/membership.csv?of=brics") for link in links)
     assert any(link.startswith("/source/") for link in links)
+    drawn = get(part.store, "/chart/membership.csv?of=brics")
+    assert header(drawn, "Content-Disposition") == 'attachment; filename="comity-members-brics.csv"'
+    assert len(drawn.body.decode().splitlines()) == 1 + len(part.chart("membership", "brics").answer.rows)
     assert get(part.store, "/chart/membership?of=nanjing").status == 404
     assert get(part.store, "/chart/nothing?of=brics").status == 404
 

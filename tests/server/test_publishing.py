@@ -1,5 +1,8 @@
 """The site as files: every link leads to a file, nothing is fetched from elsewhere, and a second run writes only what changed."""
 
+import csv
+import html
+import io
 import json
 import os
 import posixpath
@@ -7,11 +10,13 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
 
 from comity.errors import ComityError
 from comity.server import publishing
 
-LINK = re.compile(r' (?:href|src)="([^"#]*)(?:#[^"]*)?"')
+LINK = re.compile(r' (?:href|src|srcset)="([^"]*)"')
+IDS = re.compile(r' id="([^"]*)"')
 FACTS = """\
 source: {id: s, title: "A report", publisher: P, kind: news, language: en, url: 'https://s.example/', published: '2024-05-01'}
 facts:
@@ -50,6 +55,34 @@ def folder(graph, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def several(part, tmp_path_factory):
+    """A site of a part of the facts, in two languages."""
+    folder = tmp_path_factory.mktemp("several")
+    publishing.publish(part.store, str(folder), ("en", "zh"))
+    return folder
+
+
+def broken(folder):
+    """Every link, script, style and picture of a site that leads to no file of it, or to no place in a page, with its page."""
+    pages = texts(folder)
+    ids = {name: set(IDS.findall(text)) for name, text in pages.items()}
+    found = []
+    for name, text in pages.items():
+        if name == "explore.html":
+            continue
+        found += [(name, tag) for tag in re.findall(r"<a\b[^>]*>", text) if "href=" not in tag]
+        for link in LINK.findall(text):
+            to, _, anchor = html.unescape(link).partition("#")
+            if to.startswith(("http://", "https://", "data:")):
+                continue
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), to)) if to else name
+            is_there = not to.startswith("/") and (folder / path).is_file()
+            if not is_there or (anchor and path in ids and path != "explore.html" and anchor not in ids[path]):
+                found.append((name, link))
+    return found
+
+
 def test_everything_has_its_page(folder):
     pages = texts(folder)
     expected = {"index.html", "explore.html", "ns.html", "source/s.html"}
@@ -59,15 +92,9 @@ def test_everything_has_its_page(folder):
     assert "<b>" not in pages["id/bland.html"]
 
 
-def test_every_link_leads_to_a_file_of_the_site_or_to_the_web(folder):
-    for name, text in texts(folder).items():
-        if name == "explore.html":
-            continue
-        for link in LINK.findall(text):
-            if link.startswith(("http://", "https://")) or not link:
-                continue
-            assert not link.startswith("/"), (name, link)
-            assert (folder / posixpath.normpath(posixpath.join(posixpath.dirname(name), link))).is_file(), (name, link)
+def test_no_link_leads_nowhere(folder, several):
+    assert broken(folder) == []
+    assert broken(several) == []
 
 
 def test_pages_have_no_forms_since_nothing_answers_them(folder):
@@ -97,9 +124,40 @@ def test_a_folder_of_somebody_else_is_left_alone(graph, tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-def test_names_in_every_script_are_in_the_file_that_the_box_reads(folder):
-    names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
-    assert ["id/aland.html", "Aland", "阿兰", "Аланд"] in names
+def test_an_answer_and_a_chart_have_their_data_beside_them(several):
+    answer = several / "ask" / "members" / "mechanism-shanghai-cooperation-organisation"
+    rows = list(csv.DictReader(io.StringIO(answer.with_suffix(".csv").read_text(encoding="utf-8-sig"))))
+    assert {"China", "Kazakhstan"} <= {row["member"] for row in rows}
+    assert all(row["source_title"] for row in rows)
+    documents = csv.DictReader(io.StringIO(answer.with_suffix(".documents.csv").read_text(encoding="utf-8-sig")))
+    assert {id_ for row in rows for id_ in row["sources"].split()} <= {row["id"] for row in documents}
+    assert json.loads(answer.with_suffix(".json").read_text(encoding="utf-8"))["question"] == "members"
+    chart = several / "chart" / "membership" / "of-shanghai-cooperation-organisation"
+    page = chart.with_suffix(".html").read_text(encoding="utf-8")
+    assert 'href="of-shanghai-cooperation-organisation.csv"' in page or ".csv" in page
+    assert "CC BY 4.0" in (chart.parent / f"{chart.name}-760.svg").read_text(encoding="utf-8")
+
+
+def test_the_members_at_the_end_of_each_year_are_those_of_the_answers(several, part):
+    page = (several / "ask" / "members" / "mechanism-brics.html").read_text(encoding="utf-8")
+    lines = re.findall(r"<li>((?:<span id=\"y\d{4}\"></span>)+)<strong>[^<]*</strong> (?:members: (\d+))?", page)
+    told = {year: int(number or 0) for years, number in lines for year in re.findall(r"y(\d{4})", years)}
+    assert len(told) > 15
+    for year in (min(told), "2010", "2012", "2020", max(told)):
+        assert told[year] == (part.ask("members", "brics", as_of=f"{year}-12-31", count=True).count or 0), year
+
+
+def test_pages_in_two_languages_lead_to_each_other(several):
+    english, chinese = (several / place / "id" / "kazakhstan.html" for place in ("", "zh"))
+    assert 'href="../zh/id/kazakhstan.html"' in english.read_text(encoding="utf-8")
+    assert 'href="../../id/kazakhstan.html"' in chinese.read_text(encoding="utf-8")
+    assert "哈萨克斯坦" in chinese.read_text(encoding="utf-8")
+
+
+def test_the_front_page_and_what_the_box_reads_are_small(several):
+    sizes = {name: (several / name).stat().st_size for name in ("index.html", "find/words.json")}
+    sizes |= {path.name: path.stat().st_size for path in (several / "find").glob("*.json")}
+    assert max(sizes.values()) < 150_000
 
 
 def test_the_site_map_and_the_feed_are_well_formed(folder):
@@ -117,9 +175,46 @@ def test_a_published_site_works_in_a_browser(folder, browser, serving_files):
         page.on("requestfailed", lambda request: failed.append(request.url))
         page.goto(address)
         page.fill("#q", "阿兰")
-        page.click("text=阿兰")
+        page.press("#q", "Enter")
+        page.wait_for_url("**/id/aland.html")
         assert page.inner_text("h1") == "Aland"
+        page.fill(".finder input", "members of the pact")
+        page.wait_for_selector(".offers a")
+        assert "Members" in page.inner_text(".offers li >> nth=0")
+        page.press(".finder input", "Enter")
+        page.wait_for_url("**/ask/members/*.html*")
+        page.fill(".finder input", "qwxyz")
+        page.wait_for_selector(".offers :text('answers the questions that it lists')")
+        page.goto(f"{address}id/aland.html")
         page.click("text=Open in the explorer")
         page.wait_for_selector("body[data-ready]")
         assert failed == []
+        context.close()
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
+def test_no_barrier_that_axe_finds_and_nothing_wider_than_the_screen(several, browser, serving_files, width, theme):
+    with open(AXE_FILE_PATH, encoding="utf-8") as file:
+        axe = file.read()
+    with serving_files(several) as address:
+        context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=theme)
+        page = context.new_page()
+        for path in (
+            "",
+            "zh/ask.html",
+            "zh/chart.html",
+            "chart/membership/of-brics.html",
+            "ask/members/mechanism-brics.html#y2012",
+        ):
+            page.goto(address + path)
+            box = page.locator("[data-box] input").first
+            box.fill("members of brics in 2012")
+            page.wait_for_selector(".offers a")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            page.evaluate(axe)
+            told = "v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + n.failureSummary)]"
+            found = page.evaluate(
+                f"axe.run(document, {{resultTypes: ['violations']}}).then(r => r.violations.map({told}))"
+            )
+            assert found == [], path
         context.close()

@@ -1,5 +1,8 @@
 """Questions asked by form or in plain words are answered with their documents; what is unclear is asked back with a cure."""
 
+import csv
+import io
+import json
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -71,16 +74,24 @@ def test_the_query_behind_an_answer_runs_by_itself_and_gives_its_rows(part, addr
     assert f"/sparql?query={query[:6]}" in next(link for link in page.links() if link.startswith("/sparql?query"))
 
 
-def test_downloads_are_addresses_that_the_api_answers(part):
-    page = Seen(get(part.store, "/ask/members?mechanism=brics&as-of=2024-06-01"))
-    links = [link for link in page.links() if link.startswith("/api/ask/")]
-    assert len(links) == 3
-    links += [x for x in Seen(get(part.store, "/compare?mechanism=brics&mechanism=asean")).links() if "/api/ask" in x]
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ask/members?mechanism=brics&as-of=2024-06-01",
+        "/compare?mechanism=brics&mechanism=asean",
+        "/path?from=kazakhstan&to=nanjing",
+    ],
+)
+def test_downloads_are_what_the_api_answers(part, address):
+    links = [
+        link for link in Seen(get(part.store, address)).links() if re.search("format=(csv|documents|json|md)$", link)
+    ]
     assert len(links) == 4
-    for link in links:
-        parts = urlsplit(link)
-        reply = handler.answer(part.store, Request(parts.path, tuple(parse_qsl(parts.query)), "*/*", "", BASE))
-        assert reply.status == 200, reply.body
+    assert all(get(part.store, link).status == 200 for link in links)
+    (asked,) = [urlsplit(link) for link in links if link.endswith("format=json")]
+    given = tuple(("language", v) if n == "lang" else (n, v) for n, v in parse_qsl(asked.query))
+    reply = handler.answer(part.store, Request(f"/api{asked.path}", given, "*/*", "", BASE))
+    assert json.loads(get(part.store, asked.geturl()).body) == json.loads(reply.body)
 
 
 def test_plain_words_are_answered_with_how_they_were_understood(part):
@@ -258,8 +269,35 @@ def test_a_question_goes_on_from_the_one_before(part):
 def test_operators_are_parameters_of_the_address_and_of_its_downloads(part):
     page = Seen(get(part.store, "/ask/summits?mechanism=china-central-asia&next=yes"))
     assert page.text("h1").startswith("Next: ")
-    downloads = [link for link in page.links() if link.startswith("/api/ask/summits")]
-    assert len(downloads) == 3
+    downloads = [link for link in page.links() if re.search("format=(csv|documents|json|md)$", link)]
+    assert len(downloads) == 4
     assert all("next=yes" in link for link in downloads)
     nothing = get(part.store, "/ask/summits?mechanism=china-central-asia&nth=77").body.decode()
     assert "No document here tells of number 77" in nothing
+
+
+def test_an_answer_and_its_documents_are_files_with_names(part):
+    rows = get(part.store, "/ask/members?mechanism=brics&as-of=2012-12-31&format=csv")
+    assert header(rows, "Content-Disposition") == 'attachment; filename="comity-members-brics-2012-12-31.csv"'
+    head, *body = csv.reader(io.StringIO(rows.body.decode("utf-8-sig"), newline=""))
+    assert head[-5:] == ["sources", "source_title", "source_publisher", "source_published", "source_url"]
+    answer = part.ask("members", "brics", as_of="2012-12-31")
+    documents = {d.id: d for d in answer.sources}
+    assert [row[-4] for row in body] == [documents[row.sources[0]].title for row in answer.rows]
+    listed = get(part.store, "/ask/members?mechanism=brics&as-of=2012-12-31&format=documents")
+    assert {row["id"] for row in csv.DictReader(io.StringIO(listed.body.decode("utf-8-sig")))} == set(documents)
+
+
+@pytest.mark.parametrize(
+    ("address", "subject"),
+    [
+        ("/path?from=kazakhstan&to=nanjing", "Kazakhstan and Nanjing"),
+        ("/ask/figure-series?indicator=trade-turnover&reporter=china&partner=central-asia", "China"),
+        ("/ask/documents?mechanism=brics", "BRICS"),
+    ],
+)
+def test_the_heading_of_each_answer_names_its_subject(part, address, subject):
+    page = Seen(get(part.store, address))
+    assert subject in page.text("h1")
+    assert subject in page.text("title")
+    assert "trade-turnover" not in page.text("h1")

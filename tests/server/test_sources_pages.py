@@ -185,7 +185,39 @@ def test_contradictions_say_who_says_what_and_lead_to_the_thing(graph):
     assert "Kuwait News Agency (KUNA) says 12" in page.text()
     assert "Newspaper Amigo (citing CGTN) says more than 80" in page.text()
     known = len({row.cells["set"] for row in graph.conflicts(None, "contradiction").rows})
-    assert f"Contradictions: {known:,}" in Seen(get(graph.store, "/contradictions")).text()
+    shown = int(
+        re.search(r"Contradictions: ([\d,]+)", Seen(get(graph.store, "/contradictions")).text())[1].replace(",", "")
+    )
+    assert 0 < shown <= known
+    about = Seen(get(graph.store, "/contradictions?about=china-central-asia-summit-2"))
+    assert "Second China-Central Asia Summit" in about.text("h1")
+    assert "/contradictions" in about.links()
+    assert get(graph.store, "/contradictions?about=nobody").status == 404
+
+
+def told(source, published, facts):
+    return f"""\
+source: {{id: {source}, title: T, publisher: {source.upper()}, language: en, kind: news, published: '{published}', url: 'https://{source}.example/'}}
+facts:
+{facts}"""
+
+
+def test_a_less_exact_date_and_a_plan_that_was_given_up_contradict_nothing(tiny):
+    founded = "- {{id: m, type: Mechanism, name: {{en: M}}, established: '{}'}}\n"
+    held = "- {{id: m-summit-1, type: Summit, of: m, name: {{en: S}}, start: '2023-08-22', place: {}{}}}\n"
+    places = "".join(f"- {{id: {p}, type: Place, name: {{en: {p.title()}}}}}\n" for p in ("durban", "cairo"))
+    store = tiny(
+        told("a", "2010-01-01", founded.format("2006")),
+        told("b", "2011-01-01", founded.format("2006-06")),
+        told("c", "2012-01-01", founded.format("2009")),
+        told("d", "2022-01-01", places + held.format("durban", ", status: planned")),
+        told("e", "2023-08-25", places + held.format("cairo", "")),
+    ).store
+    page = Seen(get(store, "/contradictions"))
+    assert "Contradictions: 1" in page.text()
+    assert "less exactly: A says 2006" in page.text()
+    assert page.text().count("≠") == 1
+    assert "Durban" not in page.text()
 
 
 def test_gaps_are_sentences_under_their_mechanism(graph):
@@ -205,6 +237,24 @@ def test_findings_go_on_in_parts_and_are_narrowed_by_kind(graph):
 
 
 @pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("all documents of Xinhua in 2024", "/sources?publisher=Xinhua&year=2024"),
+        ("新华社2024年的文件", "/sources?publisher=Xinhua&year=2024"),
+        ("документы ТАСС за 2024 год", "/sources?publisher=TASS&year=2024"),
+        ("Xinhua", "/sources?publisher=Xinhua"),
+    ],
+)
+def test_the_box_finds_all_documents_of_a_publisher(few, text, leads):
+    assert header(get(few, f"/search?q={quote(text)}"), "Location") == leads
+
+
+def test_a_question_about_something_is_no_search_for_documents(few):
+    assert get(few, f"/search?q={quote('members of M')}").status != 303
+    assert get(few, f"/search?q={quote('what does Xinhua think of M')}").status != 303
+
+
+@pytest.mark.parametrize(
     "path", ["/sources", "/sources?year=2024", "/contradictions", "/gaps", "/ask/members?mechanism=brics"]
 )
 def test_without_a_server_nothing_asks_for_one(graph, path):
@@ -215,7 +265,8 @@ def test_without_a_server_nothing_asks_for_one(graph, path):
     assert not {"/sources", f"{parts.path}#answer"} & {e["action"] for e in page.every("form")}
     asked = [parse_qsl(urlsplit(link).query) for link in page.links() if link.startswith(parts.path)]
     names = {tuple(sorted(n for n, _ in given if n != "lang")) for given in asked}
-    assert names <= {(), ("page",), ("year",), ("publisher",), ("page", "year"), ("mechanism",)}
+    single = {("year",), ("publisher",), ("mechanism",), ("kind",), ("language",)}
+    assert names <= {(), ("page",), ("page", "year"), ("publisher", "year"), ("format", "mechanism"), *single}
 
 
 def test_a_document_is_told_in_words(graph):

@@ -99,6 +99,18 @@ def answer(store: Store, given: BoundQuestion) -> Answer:
     return found
 
 
+def on_days(
+    store: Store, name: str, parameters: Given, days: Sequence[str | date], language: str = "en"
+) -> list[Answer]:
+    """The answers to a question for each of these days, in their order: what documents say is read only once. See ``asked``."""
+    given = [asked(store, name, parameters, day, language) for day in days]
+    if not given:
+        return []
+    question, bindings, *_ = given[0]
+    rows = record_rows.rows(store, question, store.select(question.query, bindings))
+    return [_Builder(store, question, language, bindings).answer(rows, each.day) for each in given]
+
+
 def parameters_of(bindings: Bindings) -> dict[str, str | list[str]]:
     """The parameters of an answer, as ids and texts."""
     found = {name.lower(): [iris.local(term.value) for term in terms] for name, terms in bindings.items()}

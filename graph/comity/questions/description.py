@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -128,6 +128,18 @@ def describe(store: Store, iri: str, language: str = "en") -> Description:
     return Describer(store, language).describe(iri)
 
 
+def named(store: Store, iri: str, language: str = "en") -> Description:
+    """What an entity is called, and how far documents about it reach: its description without the facts."""
+    return Describer(store, language).named(iri)
+
+
+def documents_about(store: Store, iri: str) -> int:
+    """How many documents state something about an entity, in either direction."""
+    node = ox.NamedNode(iri)
+    quads = (*store.quads(node), *store.quads(None, None, node))
+    return len({source for quad in quads if quad.predicate.value not in _HIDDEN and (source := source_of(quad))})
+
+
 class Describer:
     """Describes entities of one store in one language."""
 
@@ -144,6 +156,12 @@ class Describer:
             by_source[source].add(fact)
         known = [(self._sources.get(s), sorted(facts, key=_order)) for s, facts in by_source.items()]
         known.sort(key=lambda pair: self._sources.order(pair[0].id))
+        found = self.named(iri)
+        told = tuple(document.told(self._store, iri, self._language)) if "Source" in self._store.types(iri) else ()
+        return replace(found, facts=known, told=told)
+
+    def named(self, iri: str) -> Description:
+        """The description of one entity without what documents say about it."""
         label, composed = self._store.label(iri, self._language), self._labels(iri, _COMPOSED)
         types = self._store.types(iri)
         return Description(
@@ -153,10 +171,9 @@ class Describer:
             names=self._labels(iri, ox.NamedNode(iris.RDFS_LABEL)),
             composed=list(composed),
             remark=words.of("names", self._language)["composed"] if label in composed.values() else "",
-            facts=known,
+            facts=[],
             language=self._language,
             documents_until=reach.of(self._store, iri) if "Mechanism" in types else "",
-            told=tuple(document.told(self._store, iri, self._language)) if "Source" in types else (),
         )
 
     def _labels(self, iri: str, predicate: ox.NamedNode) -> dict[str, str]:
@@ -166,12 +183,10 @@ class Describer:
     def _facts(self, iri: str) -> Iterator[tuple[str, Fact]]:
         node = ox.NamedNode(iri)
         for quad in self._store.quads(node):
-            source = self._source_of(quad)
-            if source:
+            if source := self._source_of(quad):
                 yield source, self._fact(quad, inverse=False)
         for quad in self._store.quads(None, None, node):
-            source = self._source_of(quad)
-            if source:
+            if source := self._source_of(quad):
                 yield source, self._incoming(quad)
 
     def _source_of(self, quad: Any) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+
+import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.findings import gaps, record, stale
@@ -13,7 +16,7 @@ from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, number
 from comity.questions.parameters import Bindings
 from comity.store import documents
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.store.statements import belonging
 from comity.text import tables, words
 
@@ -85,6 +88,8 @@ def says(store: Store, gap: Gap, language: str) -> str:
         return f"{hedge}{tables.amount(number(value), language)} {unit}".rstrip()
 
     parts = dict(gap.parts)
+    if "series" in parts:
+        parts["series"] = _series(store, gap, language)
     if "what" in parts:
         parts["what"] = store.label(iris.NS + parts["what"], language)
     if "names" in parts:
@@ -96,3 +101,23 @@ def says(store: Store, gap: Gap, language: str) -> str:
         parts["stated"] = quantity(*parts["stated"])
         parts["result"] = f"{Decimal(parts['result']):.2f}" if gap.form == "/" else quantity(parts["result"])
     return words.of("gaps", language)[gap.form].format(**parts)
+
+
+def _series(store: Store, gap: Gap, language: str) -> str:
+    """The name of a series of meetings: its own, or that of its newest meeting, the one with the highest numbers after its id."""
+    series = iris.ID + gap.parts["series"]
+    if store.types(series):
+        return store.label(series, language)
+    meetings = (q.subject.value for q in store.quads(None, term("of"), ox.NamedNode(gap.entity), DEFAULT))
+    numbered = [
+        ([*map(int, found[1].split("-")[1:])], m) for m in meetings if (found := _numbered(series).fullmatch(m))
+    ]
+    newest = max(numbered)[1] if numbered else series
+    name = store.label(newest, language)
+    if name == iris.local(newest):
+        return str(gap.parts["series"])
+    return words.of("gaps", language)["series of"].format(name=name)
+
+
+def _numbered(series: str) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(series)}((?:-[0-9]+)+)")

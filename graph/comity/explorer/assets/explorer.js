@@ -114,6 +114,7 @@ async function start() {
   addEventListener("popstate", followAddress);
   darkness.addEventListener("change", show);
   show();
+  noteView();
   window.explorer = { // For the browser's console, and for tests: entities by their ids.
     get network() { return network; },
     get state() { return state; },

@@ -22,6 +22,7 @@ const inWorld = (middle, most) => Math.max(Math.min(0, -most), Math.min(Math.max
 // Shows all markers with a margin. In the overview, or without markers, shows the whole world.
 function fitMap() {
   const { width, height } = mapSize();
+  if (!atlas.fitted) noteViewSoon();
   Object.assign(atlas, { x: 0, y: 0, scale: worldScale(), fitted: true });
   if (!isOverview() && atlas.places.length) {
     const [xs, ys] = [0, 1].map((axis) => atlas.places.map(({ at }) => at[axis]));
@@ -46,6 +47,7 @@ function zoomMap(factor, at) {
   atlas.scale = scale;
   atlas.fitted = false;
   showAtlas();
+  noteViewSoon();
 }
 
 function panMap(dx, dy) {
@@ -53,6 +55,7 @@ function panMap(dx, dy) {
   atlas.y -= dy / atlas.scale;
   atlas.fitted = false;
   showAtlas();
+  noteViewSoon();
 }
 
 // Moves the map until a marker is well inside.
@@ -188,6 +191,7 @@ function drawMap() {
   if (isNew) fitMap();
   else showAtlas();
   drawList();
+  restoreView();
   revealSelected();
 }
 

@@ -58,17 +58,18 @@ function drawPicture() {
   network.on("blurNode", () => hover(-1, ""));
   network.on("hoverEdge", ({ edge }) => hover(-1, lineInWords(lineOf.get(edge))));
   network.on("blurEdge", () => hover(-1, ""));
-  network.on("zoom", () => { moved = true; });
+  network.on("zoom", adjust);
+  network.on("animationFinished", noteViewSoon);
   network.on("dragEnd", ({ nodes: [id] }) => {
+    if (id === undefined) return adjust();
     moved = true;
-    if (id === undefined) return;
     const { x, y } = network.getPosition(id);
     Object.assign(drawn.spots.get(placeOf.get(id)), { x, y });
   });
   network.on("stabilized", () => settle(false));
   network.on("resize", () => requestAnimationFrame(() => {
     if (!moved) fitLit();
-    revealChosen();
+    if (!adjusted) revealChosen();
   }));
 }
 
@@ -88,6 +89,7 @@ function updatePicture() {
     drawnBasis = basis_;
     fitLit();
   } else network.redraw();
+  if (state.view === "picture") restoreView();
 }
 
 function replace(set, items) {
@@ -131,13 +133,14 @@ function fit(entities = [...drawn.visible]) {
   // On a phone, the overview needs the full width; names appear when you zoom in.
   const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() && !state.pair ? 0.04 : 0.27));
   const scale = Math.min((width - 2 * beside) / (right - left), (height - (state.pair ? 120 : 56)) / Math.max(1, bottom - top), state.pair ? 1.6 : 1.4);
-  moved = false;
+  if (adjusted) noteViewSoon();
+  adjusted = moved = false;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
 }
 
 function zoomBy(factor) {
-  moved = true;
   network.moveTo({ scale: Math.min(8, Math.max(0.1, network.getScale() * factor)), animation: false });
+  adjust();
 }
 
 // Lets forces rearrange the nodes, if asked. The new positions stay until something else is shown.

@@ -10,7 +10,7 @@ let classes; // The looks and labels of a type, by name; includes the groups of 
 const state = {
   language: "en", theme: "auto", view: "picture",
   focus: [], depth: 1, folded: false, opened: [], more: new Map(), hidden: new Set(), without: new Set(), within: -1, area: -1, stop: -1,
-  selected: -1, source: -1, pair: null, path: 0,
+  selected: -1, source: -1, pair: null, path: 0, seen: null,
 };
 
 async function inflated(text) {

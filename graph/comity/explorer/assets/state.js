@@ -23,6 +23,7 @@ function written() {
   if (state.source >= 0) put("document", data.sources[state.source][0]);
   if (state.pair) put("path", state.pair.map(id).join("~"));
   if (state.pair && state.path) put("way", state.path);
+  put("seen", viewWritten());
   return parts.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
 }
 
@@ -55,6 +56,7 @@ function readState() {
     source: documentOf(get("document")),
     pair: places(get("path"), "~").length === 2 ? places(get("path"), "~") : null,
     path: numbered("way", 0),
+    seen: viewRead(get("seen")),
   });
 }
 
@@ -79,12 +81,13 @@ function change(changes, { passing = false } = {}) {
   }
   wasPassing = passing;
   show();
+  noteView();
 }
 
 function followAddress() {
   if (location.hash.slice(1) === shownAs) return;
   connecting = -1;
   readState();
-  shownAs = written();
+  shownAs = location.hash.slice(1);
   show();
 }

@@ -6,15 +6,31 @@ only add comfort. ``frame`` has what all pages share, ``links`` where their link
 
 from __future__ import annotations
 
+from comity.model import dates
 from comity.server.http.messages import Reply, Request
-from comity.server.site import disputes, document_index, frame
+from comity.server.site import article, disputes, document_index, frame, openings
+from comity.server.site.catalogue import answer_list
 from comity.server.site.editor import sparql_result_page
 from comity.server.site.files import asset, assets, icon
 from comity.server.site.frame import error_page
 from comity.server.site.routes import answer
 from comity.store.base import Store
 
-__all__ = ["Reply", "Request", "answer", "asset", "assets", "error_page", "icon", "prepare", "sparql_result_page"]
+__all__ = [
+    "Reply",
+    "Request",
+    "answer",
+    "answer_list",
+    "article",
+    "asset",
+    "assets",
+    "document_index",
+    "error_page",
+    "frame",
+    "icon",
+    "prepare",
+    "sparql_result_page",
+]
 
 
 def prepare(store: Store) -> None:
@@ -22,3 +38,4 @@ def prepare(store: Store) -> None:
     frame.prepare(store)
     document_index.of(store)
     disputes.by_document(store)
+    openings.by_entity(store, dates.today())

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from comity.model import iris, word_files
 from comity.questions.answer import Answer
-from comity.server.site import links
+from comity.server.site import links, roles
 from comity.store.base import Store
 from comity.store.documents import Document
 from comity.text import tables
@@ -54,6 +54,8 @@ def part(store: Store, item: Any, column: str, language: str) -> Part:
     text = tables.display(item, column, language)
     if column == "indicator":
         text = word_files.value("indicator", text, language)
+    if column in roles.COLUMNS:
+        text = roles.in_language(text, language)
     if isinstance(item, dict):
         return Part(text, links.of_id(store, item["id"]))
     return Part(text, text if isinstance(item, str) and item.startswith(links.WEB) and " " not in item else "")

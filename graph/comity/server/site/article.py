@@ -38,7 +38,7 @@ class _Section(NamedTuple):
     group: str = ""
 
 
-_SECTIONS = (
+SECTIONS = (
     _Section("Mechanism", "members", "mechanism", ("member", "from", "to"), 80, group="role"),
     _Section("Mechanism", "next-meetings", "mechanism", ("meeting", "start", "place"), 4),
     _Section("Mechanism", "meetings", "mechanism", ("meeting", "start", "place", "host"), 8, is_latest=True),
@@ -72,6 +72,8 @@ _SECTIONS = (
     _Section("Area", "initiatives-by-area", "area", ("initiative", "mechanism", "type"), 20),
     _Section("Place", "hosted", "host", ("meeting", "start", "mechanism"), 15, is_latest=True),
 )
+_WITH_PAGES = ("Mechanism", "Polity", "Region")
+"""The kinds of things of which each answer has a page of its own, also on a site of files."""
 _BOX = {"Meeting": ("meeting", "meeting"), "Mechanism": ("founding", "mechanism")}
 """Whose one row completes the box of facts: a question and its parameter, by kind."""
 _UNTOLD = ("entity", "short", "type", "post", "purpose", "mechanism", "meeting", "status", "first")
@@ -88,7 +90,10 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Section:
-    """A part of an article: the answer to one question. ``left`` is how many rows are not shown, ``address`` shows all."""
+    """A part of an article: the answer to one question. ``left`` is how many rows are not shown, ``address`` shows all.
+
+    ``has_page`` says that people look for this answer alone: a site of files has a page for it, even if the article shows all rows.
+    """
 
     name: str
     title: str
@@ -96,6 +101,7 @@ class Section:
     groups: list[tuple[str, list[Item]]]
     left: int
     address: str
+    has_page: bool
 
 
 @dataclass
@@ -132,6 +138,10 @@ class _Citing:
 def write(store: Store, frame: Frame, id_: str, types: Sequence[str]) -> Article:
     """The article of an entity (id) of these classes; without sections if no question has an answer about it."""
     citing, article, known = _Citing(), Article(), vocabulary.load()
+    asked = [s for s in SECTIONS if known.is_any(types, s.kind)]
+    answered = [(s, a) for s in asked if (a := _ask(store, frame, s.question, s.parameter, id_)) and a.rows]
+    if not answered:
+        return article
     about = _ask(store, frame, "about", "entity", id_)
     if about is not None and about.rows:
         article.lead = about.headline
@@ -140,14 +150,11 @@ def write(store: Store, frame: Frame, id_: str, types: Sequence[str]) -> Article
         if known.is_any(types, kind) and (more := _ask(store, frame, question, parameter, id_)) and len(more.rows) == 1:
             told = {title for title, _, _ in article.box}
             article.box += [f for f in _facts(store, more, citing) if f[0] not in told]
-    for section in _SECTIONS:
-        if known.is_any(types, section.kind):
-            found = _ask(store, frame, section.question, section.parameter, id_)
-            if found is not None and found.rows:
-                made = _section(store, frame, section, id_, found, citing)
-                said = made.headline if made.headline not in article.lead else ""
-                if made.groups:
-                    article.sections.append(replace(made, headline=said))
+    for section, found in answered:
+        made = _section(store, frame, section, id_, found, citing)
+        said = made.headline if made.headline not in article.lead else ""
+        if made.groups:
+            article.sections.append(replace(made, headline=said))
     article.sources = list(citing.known.values())
     return article
 
@@ -200,6 +207,7 @@ def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answ
         groups=list(groups.items()),
         left=max(0, len(lines) - asked.most),
         address=frame.url(f"/ask/{asked.question}", [(asked.parameter, id_)]),
+        has_page=asked.kind in _WITH_PAGES,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
@@ -9,7 +10,7 @@ from comity.plain_language import choosing
 from comity.plain_language.tokens import language_of
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
-from comity.server.http.messages import Reply
+from comity.server.http.messages import Reply, Request
 from comity.server.site import answers, links, question
 from comity.server.site.forms import question_title
 from comity.server.site.frame import Frame
@@ -50,6 +51,21 @@ def page(store: Store, frame: Frame) -> Reply:
     for name, value in answers.parameters(answered):
         given.setdefault(name, []).append(value)
     return question.answer_page(store, frame, catalogue.get(answered.question), given, answered, asked)
+
+
+def answer_list(request: Request, answers: Sequence[tuple[str, str]]) -> Reply:
+    """The answers that a site of files has, by name and address: those to one question or, at the root, the questions themselves."""
+    frame = Frame(request)
+    if request.path != "/ask":
+        asked = catalogue.get(request.path.removeprefix("/ask/"))
+        described = asked.descriptions.get(frame.language, "")
+        title = question_title(asked, frame.language)
+        return frame.page("answers.html", section="ask", title=title, described=described, answers=answers)
+    listed = sorted(
+        (question_title(catalogue.get(path.removeprefix("/ask/")), frame.language), path) for _, path in answers
+    )
+    described = frame.word("fixedAnswers")
+    return frame.page("answers.html", section="ask", title=frame.word("ask"), described=described, answers=listed)
 
 
 def _page(frame: Frame, *, status: int = 200, asked: str = "", said: str = "", near: object = ()) -> Reply:

@@ -41,7 +41,9 @@ def of_page(frame: Frame, title: str, address: str, *, has_files: bool = True) -
 
 
 def page_work(frame: Frame, title: str, address: str) -> Work:
-    """A page of ours as a work, seen today."""
+    """A page of ours as a work, seen today; a page that is a file is as it was written, and its address is the base of its request."""
+    if frame.is_static:
+        return works.page(title, frame.request.base, frame.language, "")
     return works.page(title, frame.request.base + address, frame.language, dates.today().isoformat())
 
 

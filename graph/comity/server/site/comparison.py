@@ -12,7 +12,7 @@ from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.questions.catalogue import get
 from comity.server.http.messages import Reply
-from comity.server.site import answers, citations, forms, links
+from comity.server.site import answers, citations, downloads, forms, links
 from comity.server.site.frame import Frame
 from comity.store.base import Store
 
@@ -55,7 +55,7 @@ def page(store: Store, frame: Frame) -> Reply:
         fields=fields,
         said=said or (frame.sentence(frame.word("oneMore")) if len(given) == 1 and not faults else ""),
         example=frame.url("/compare", [("mechanism", m) for m in _EXAMPLE]),
-        csv=links.address("/api/ask/comparison", [*parameters, ("language", frame.language), ("format", "csv")]),
+        files=downloads.offered(frame, shown.answer(), "/ask/comparison", parameters) if shown else [],
         **(_table(shown) if shown else {"shown": None}),
         citations=citations.of_page(frame, shown.title(), frame.url("/compare", parameters), has_files=False)
         if shown

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence.agreement import CONTRADICTION
+from comity.evidence.agreement import CONTRADICTION, PRECISION
+from comity.evidence.values import Given, Values
 from comity.findings import record
 from comity.findings.disagreements import Conflict, Stated
 from comity.model import iris
@@ -15,7 +16,9 @@ from comity.server.site import links, wording
 from comity.server.site.frame import Frame
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, term
+from comity.store.statements import belonging
 
+LESS_EXACT, PLANNED = "less exact", "planned"
 _MOST_NAMED = 3
 _OWN_TOPICS = ("from", "to")
 """Properties whose label says too little by itself."""
@@ -24,7 +27,8 @@ _OWN_TOPICS = ("from", "to")
 class Side(NamedTuple):
     """A value, and who gives it: publishers, whether they are several, and how many documents.
 
-    ``is_here`` marks the side of the document whose page it is.
+    ``is_here`` marks the side of the document whose page it is. ``beside`` is empty or, if the value contradicts nothing by itself,
+    ``less exact`` or ``planned``.
     """
 
     value: str
@@ -32,6 +36,7 @@ class Side(NamedTuple):
     are_several: bool
     documents: int
     is_here: bool
+    beside: str
 
 
 class Dispute(NamedTuple):
@@ -45,8 +50,55 @@ class Dispute(NamedTuple):
 
 @per_store
 def every(store: Store) -> list[Conflict]:
-    """All contradictions of a store."""
-    return [c for c in record.read(store, record.CONFLICT, Conflict) if c.kind == CONTRADICTION]
+    """All contradictions of a store: a less exact value and a plan that was given up are no side of one."""
+    found = (c for c in record.read(store, record.CONFLICT, Conflict) if c.kind == CONTRADICTION)
+    return [c for c in found if sum(not beside for _, beside in _weighed(store, c)) > 1]
+
+
+@per_store
+def _values(store: Store) -> Values:
+    return Values(store)
+
+
+def _weighed(store: Store, conflict: Conflict) -> list[tuple[Stated, str]]:
+    """The values of a contradiction, each with what keeps it from being a side of its own, if anything does."""
+    values = [Stated._make(value) for value in conflict.values]
+    given = [_given(conflict.property, value) for value in values]
+    is_settled = not all(value.planned for value in values)
+    found = []
+    for value, own in zip(values, given, strict=True):
+        finer = (other for other in given if own and other and _is_finer(_values(store), conflict.property, other, own))
+        is_plan = value.planned and is_settled
+        found.append((value, LESS_EXACT if any(finer) else PLANNED if is_plan else ""))
+    return found
+
+
+def _is_finer(values: Values, name: str, one: Given, other: Given) -> bool:
+    return values.width(one) < values.width(other) and values.relation(name, one, other) == PRECISION
+
+
+def _given(name: str, value: Stated) -> Given | None:
+    """A date or a thing as a term; other values are not compared here."""
+    if value.value.startswith("https:"):
+        return ox.NamedNode(value.value), value.qualifier, value.unit
+    edtf = ox.Literal(value.value, datatype=ox.NamedNode(iris.EDTF))
+    return (edtf, value.qualifier, value.unit) if wording.is_date(name) else None
+
+
+@per_store
+def _by_thing(store: Store) -> dict[str, list[Conflict]]:
+    found: dict[str, list[Conflict]] = {}
+    for conflict in every(store):
+        for thing in conflict.things:
+            found.setdefault(thing, []).append(conflict)
+    return found
+
+
+def about(store: Store, entity: str) -> list[Conflict]:
+    """The contradictions about an entity (IRI), what belongs to it, and its parties; those about itself come first."""
+    known = _by_thing(store)
+    found = {id(c): c for thing in sorted(belonging(store, entity)) for c in known.get(thing, ())}
+    return sorted(found.values(), key=lambda c: (c.entity != entity, c.entity, c.property, str(c.values)))
 
 
 @per_store
@@ -74,14 +126,14 @@ def told(store: Store, frame: Frame, conflict: Conflict, document: str = "") -> 
     """A contradiction in words; with ``document`` (id), the side of this document comes first."""
     sides = []
     publishers = documents.of(store)
-    for value in map(Stated._make, conflict.values):
+    for value, beside in _weighed(store, conflict):
         others = list(dict.fromkeys(publishers.get(s).publisher or s for s in value.sources if s != document))
         is_here = document in value.sources
         names = [frame.word("thisDocument"), *others] if is_here else others
         said = wording.stated(store, conflict.property, value, frame.language)
         who = wording.listed(frame, names, _MOST_NAMED)
-        sides.append(Side(said, who, len(names) > 1, len(value.sources), is_here))
-    sides.sort(key=lambda side: (not side.is_here, -side.documents))
+        sides.append(Side(said, who, len(names) > 1, len(value.sources), is_here, beside))
+    sides.sort(key=lambda side: (not side.is_here, bool(side.beside), -side.documents))
     address = links.of_id(store, iris.local(conflict.entity)) if conflict.entity.startswith(iris.ID) else ""
     return Dispute(wording.thing(store, conflict.entity, frame.language), address, topic(store, frame, conflict), sides)
 

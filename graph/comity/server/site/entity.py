@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence.agreement import CONTRADICTION
 from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
-from comity.questions import catalogue, conflicts, description, gaps
+from comity.questions import catalogue, description
 from comity.questions.description import Description, Fact
 from comity.server.http.messages import Reply
-from comity.server.site import answers, article, chart, citations, forms, links
+from comity.server.site import answers, article, chart, citations, disputes, forms, links, openings
 from comity.server.site.frame import Frame, error_page
 from comity.store.base import DEFAULT, Store, per_store
 from comity.store.documents import Document
@@ -49,7 +48,7 @@ def _article(
     store: Store, frame: Frame, iri: str, written: article.Article, alternates: Alternates, headers: Headers
 ) -> Reply:
     id_, types = iris.local(iri), store.types(iri)
-    described = _described(store, iri, frame.language)
+    described = description.named(store, iri, frame.language)
     drawn = chart.pictures(store, frame, id_, written.lines()) if "Mechanism" in types else []
     shown = {described.label, *(name for name in written.lead.split())}
     return frame.page(
@@ -67,12 +66,11 @@ def _article(
         types=[(store.label(iris.NS + t, frame.language), links.local(iris.NS + t)) for t in types],
         names=[(tag, name) for tag, name in described.names.items() if name not in shown and tag in LANGUAGES],
         reach=described.reach(),
-        documents=len(described.facts),
+        documents=0 if frame.is_static else description.documents_about(store, iri),
         alternates=alternates,
-        asks=_asks(frame, id_, types),
+        asks=[] if frame.is_static else _asks(frame, id_, types),
         explorer=frame.explorer(id_),
-        conflicts=_conflicts(store, iri, frame.language),
-        gaps=_gaps(store, iri, frame.language),
+        **_findings(store, frame, iri),
     )
 
 
@@ -109,7 +107,7 @@ def _who_says_what(
         at=at,
         last=last,
         alternates=alternates,
-        asks=_asks(frame, whole, types) if is_entity else [],
+        asks=_asks(frame, whole, types) if is_entity and not frame.is_static else [],
         explorer=frame.explorer(whole) if is_entity else "",
     )
 
@@ -172,20 +170,12 @@ def _asks(frame: Frame, id_: str, types: Sequence[str]) -> list[tuple[str, str]]
     return [*found, (frame.url("/path", [("from", id_)]), frame.word("path"))]
 
 
-def _conflicts(store: Store, iri: str, language: str) -> list[dict[str, Any]]:
-    """The first contradictions: what they are about, and the values with the number of documents for each."""
-    found = conflicts.find(store, iri, (CONTRADICTION,), language)
-    sets: dict[Any, dict[str, Any]] = {}
-    for row in found.rows:
-        one = sets.setdefault(row.cells["set"], {**row.cells, "values": []})
-        one["values"].append((row.cells["value"], len(row.sources)))
-    for one in sets.values():
-        one["address"] = links.of_id(store, one["entity"]["id"])
-    return [{**one, "all": len(sets)} for one in list(sets.values())[:_FEW]]
-
-
-def _gaps(store: Store, iri: str, language: str) -> list[dict[str, Any]]:
-    """The first gaps that documents leave. A gap that several documents share is listed once."""
-    found = gaps.find(store, iri, language).rows
-    alike = {str(row.cells): row.cells for row in found}
-    return [{**cells, "all": len(found)} for cells in list(alike.values())[:_FEW]]
+def _findings(store: Store, frame: Frame, iri: str) -> dict[str, Any]:
+    """The first contradictions and open points about an entity, and how many there are."""
+    known, open_ = disputes.about(store, iri), openings.about(store, iri)
+    return {
+        "disputes": [disputes.told(store, frame, conflict) for conflict in known[:_FEW]],
+        "disputed": len(known),
+        "openings": [openings.told(store, frame, gap, iri) for gap in open_[:_FEW]],
+        "open": len(open_),
+    }

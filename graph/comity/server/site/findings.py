@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from comity.findings import record
-from comity.findings.gaps import ACCESSION, OVERLISTED, UNLISTED, Gap
 from comity.model import iris
 from comity.questions import gaps
 from comity.server.http.messages import Reply
-from comity.server.site import disputes, facets, links, wording
+from comity.server.site import disputes, facets, links, openings, wording
 from comity.server.site.frame import Frame, error_page
-from comity.store import documents
-from comity.store.base import Store, per_store
+from comity.store.base import Store
 
 _A_PART = 50
 _OTHER = "other"
-_MOST_NAMED = 3
+_LONGEST = 100
 
 
 class Entry(NamedTuple):
@@ -32,23 +28,16 @@ class Entry(NamedTuple):
     finding: Any
 
 
-class Opening(NamedTuple):
-    """What documents leave open about an entity: a sentence, and the publishers that it rests on."""
-
-    entity: str
-    address: str
-    says: str
-    who: str
-
-
 def contradictions(store: Store, frame: Frame) -> Reply:
     """The page of contradictions."""
-    known = disputes.every(store)
+    about = _about(store, frame)
+    known = disputes.about(store, about) if about else disputes.every(store)
     entries = [Entry(_mechanism(store, (c.entity, *c.things)), c.property, c.entity, c) for c in known]
     return _page(
         store,
         frame,
         "contradictions",
+        about,
         entries,
         lambda name: disputes.property_name(store, frame, name),
         lambda conflict: disputes.told(store, frame, conflict),
@@ -57,26 +46,24 @@ def contradictions(store: Store, frame: Frame) -> Reply:
 
 def open_gaps(store: Store, frame: Frame) -> Reply:
     """The page of what documents leave open."""
-    entries = [Entry(_mechanism(store, (g.entity,)), g.kind, g.entity, g) for g in _gaps(store)]
+    about = _about(store, frame)
+    known = openings.about(store, about) if about else openings.every(store)
+    entries = [Entry(_mechanism(store, (g.entity,)), g.kind, g.entity, g) for g in known]
     return _page(
         store,
         frame,
         "gaps",
+        about,
         entries,
         lambda name: gaps.kind_name(name, frame.language),
-        lambda gap: _opening(store, frame, gap),
+        lambda gap: openings.told(store, frame, gap),
     )
 
 
-@per_store
-def _gaps(store: Store) -> list[Gap]:
-    """What documents leave open; a gap that several leave is listed once, with all of them."""
-    alike: dict[str, Gap] = {}
-    for gap in record.read(store, record.GAP, Gap):
-        key = f"{gap.entity} {gap.form} {gap.parts}"
-        known = alike.get(key)
-        alike[key] = gap._replace(sources=sorted({*known.sources, *gap.sources})) if known else gap
-    return list(alike.values())
+def _about(store: Store, frame: Frame) -> str | None:
+    """The entity (IRI) whose findings alone are asked for; empty if none is, ``None`` if there is none with this id."""
+    asked = frame.request.first("about")
+    return store.entity(asked) if asked else ""
 
 
 def _mechanism(store: Store, things: Sequence[str]) -> str:
@@ -84,38 +71,11 @@ def _mechanism(store: Store, things: Sequence[str]) -> str:
     return iris.local(min(found)) if found else _OTHER
 
 
-def _opening(store: Store, frame: Frame, gap: Gap) -> Opening:
-    """A gap in words. What is open about a mechanism stands under its name, so the sentence does not name it again."""
-    parts = dict(gap.parts)
-    if "series" in parts:
-        parts["series"] = _series(store, frame, parts["series"], parts["known"])
-    publishers = documents.of(store)
-    who = wording.listed(frame, (publishers.get(s).publisher or s for s in gap.sources), _MOST_NAMED)
-    says = gaps.says(store, gap._replace(parts=parts), frame.language)
-    if gap.kind in (UNLISTED, OVERLISTED) and who:
-        says, who = frame.word("whoCounts", who=who, says=says), ""
-    elif gap.kind == ACCESSION:
-        says = frame.word("withoutAccession", says=says)
-    if "Mechanism" in store.types(gap.entity):
-        return Opening("", "", frame.sentence(says), who)
-    address, name = links.of_id(store, iris.local(gap.entity)), wording.thing(store, gap.entity, frame.language)
-    says = says.removeprefix(name + frame.word("colon"))
-    ended = frame.sentence(f"{frame.word('colon')}{says}").removeprefix(frame.word("colon"))
-    return Opening(name, address, ended, who)
-
-
-def _series(store: Store, frame: Frame, series: str, known: str) -> str:
-    """The name of a series of meetings: its own, or that of the newest meeting that documents describe."""
-    newest = f"{iris.ID}{series}-{re.findall('[0-9]+', known)[-1]}"
-    if store.types(iris.ID + series):
-        return wording.thing(store, iris.ID + series, frame.language)
-    return frame.word("seriesOf", name=store.label(newest, frame.language)) if store.types(newest) else series
-
-
 def _page(
     store: Store,
     frame: Frame,
     name: str,
+    about: str | None,
     entries: Sequence[Entry],
     kind_name: Callable[[str], str],
     tell: Callable[[Any], Any],
@@ -126,6 +86,8 @@ def _page(
     def fitting(**chosen: str) -> list[Entry]:
         return [e for e in entries if all(v in ("", getattr(e, n)) for n, v in chosen.items())]
 
+    if about is None:
+        return error_page(frame.request, 404, frame.word("noEntity", text=frame.request.first("about")[:_LONGEST]))
     mechanism, kind = frame.request.first("mechanism"), frame.request.first("kind")
     found = fitting(mechanism=mechanism, kind=kind)
     found.sort(key=lambda e: (e.mechanism == _OTHER, label(e.mechanism), e.mechanism, _name(store, e, frame), e.kind))
@@ -141,16 +103,16 @@ def _page(
         "findings.html",
         section=name,
         name=name,
-        title=frame.word(f"{name}Title"),
+        title=_title(store, frame, name, about),
         count=len(found),
-        facets=[] if frame.is_static else choices,
-        taken=[(n, c.label, c.address) for n, c in facets.taken(choices)],
+        facets=choices if not frame.is_static else [] if about or mechanism else choices[:1],
+        taken=[*_taken(store, frame, about), *((n, c.label, c.address) for n, c in facets.taken(choices))],
         groups=[
             {
                 "label": label(key),
                 "address": "" if key == _OTHER else links.of_id(store, key),
                 "count": counted[key],
-                "all": "" if mechanism or frame.is_static else facets.narrowed(frame, mechanism=key),
+                "all": "" if mechanism or about else facets.narrowed(frame, mechanism=key),
                 "shown": [tell(e.finding) for e in each],
             }
             for key, each in groupby(shown, key=lambda e: e.mechanism)
@@ -158,6 +120,16 @@ def _page(
         at=part.at,
         last=part.last,
     )
+
+
+def _title(store: Store, frame: Frame, name: str, about: str) -> str:
+    title = frame.word(f"{name}Title")
+    return frame.word("topicOf", about=wording.thing(store, about, frame.language), topic=title) if about else title
+
+
+def _taken(store: Store, frame: Frame, about: str) -> list[tuple[str, str, str]]:
+    label = wording.thing(store, about, frame.language) if about else ""
+    return [("about", label, facets.narrowed(frame, about=""))] if about else []
 
 
 def _name(store: Store, entry: Entry, frame: Frame) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from comity.errors import AmbiguousNameError, ComityError
-from comity.model import dates, iris, languages, vocabulary
+from comity.model import dates, iris, languages, vocabulary, word_files
 from comity.naming import lookup
 from comity.questions import conflicts, parameters
 from comity.questions.catalogue import Parameter, Question
@@ -222,6 +222,16 @@ def _texts(store: Store, term: str) -> tuple[Option, ...]:
     """All texts in documents for a property (IRI)."""
     found = {q.object.value for q in store.quads(None, ox.NamedNode(term), None, DEFAULT)}
     return tuple((text, "") for text in sorted(found))
+
+
+def subject(frame: Frame, title: str, filled: Sequence[Field]) -> str:
+    """The title of a question with what it is asked about, for the heading of its answer."""
+    about = frame.word("listComma").join(
+        word_files.value(field.name, field.said, frame.language) if field.name == "indicator" else field.said
+        for field in filled
+        if field.typed
+    )
+    return f"{title}{frame.word('colon')}{about}" if about else title
 
 
 def question_title(question: Question, language: str) -> str:

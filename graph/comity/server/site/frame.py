@@ -28,8 +28,8 @@ from comity.text import tables
 from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
-_SECTIONS = ("explorer", "ask", "compare", "path", "sources", "contradictions", "gaps")
-_OF_FILES = ("explorer", "sources", "contradictions", "gaps", "ns")
+_SECTIONS = ("explorer", "ask", "chart", "compare", "path", "sources", "contradictions", "gaps")
+_OF_FILES = ("explorer", "ask", "chart", "sources", "contradictions", "gaps", "ns")
 _FOR_PROGRAMS = ("sparql", "ns", "api")
 
 
@@ -137,7 +137,8 @@ class Frame:
         """The languages with their names, and this page in each of them."""
         kept = [(n, v) for n, v in self.request.parameters if n != "lang"]
         path = self.request.path or "/"
-        return [(n, words()[n]["itself"], links.address(path, [*kept, ("lang", n)])) for n in LANGUAGES]
+        offered = [n for n in LANGUAGES if not self.is_static or n in self.request.languages]
+        return [(n, words()[n]["itself"], links.address(path, [*kept, ("lang", n)])) for n in offered]
 
     def readings(self, error: UnknownQuestionError) -> list[tuple[str, str]]:
         """The readings of a question in plain language, as our addresses with their words."""

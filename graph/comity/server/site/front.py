@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from comity import answering
 from comity.errors import ComityError
+from comity.evidence import reach
 from comity.model import dates, iris
+from comity.model.dates import Span
 from comity.naming import keys, lookup
-from comity.questions.answer import Answer, Value
+from comity.questions.answer import Answer, AnswerRow, Value
 from comity.server.http.messages import Reply
-from comity.server.site import answers, catalogue, links
+from comity.server.site import answers, catalogue, forms, links, sources
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame, counts, see_other
 from comity.store.base import DEFAULT, Store, per_store, term
@@ -30,6 +33,8 @@ _CARDS: Mapping[str, tuple[str, Mapping[str, Sequence[str]]]] = {
 }
 """The answers that the page shows, by the name of the text that asks them."""
 _LATELY = 6
+_WINDOWS = (60, 400)
+"""How many days before the newest document changes are looked for: first the fewer."""
 _MOST_FORMATS = 16
 _LONGEST_NAME = 200
 
@@ -69,11 +74,13 @@ def page(store: Store, frame: Frame) -> Reply:
 
 
 def search(store: Store, frame: Frame) -> Reply:
-    """Where the one box leads: the article of what has this very name, or else the answer to a question in plain language."""
+    """Where the one box leads: the article of what has this very name, the documents of a publisher, or the answer to a question."""
     text = frame.request.first("q").strip()
     same = lookup.entities(store, keys.key(text)) if len(text) <= _LONGEST_NAME else set()
     if len(same) == 1:
         return see_other(frame.url(links.local(same.pop())))
+    if chosen := sources.asked(store, text):
+        return see_other(frame.url("/sources", chosen))
     return catalogue.page(store, frame)
 
 
@@ -124,11 +131,9 @@ def _newest(store: Store, frame: Frame) -> tuple[str, str, str] | None:
 
 def _lately(store: Store, frame: Frame) -> list[tuple[str, list[Part]]]:
     """The latest events that documents report."""
-    today = dates.today()
-    since = today.replace(year=today.year - 1).isoformat()[:7]
-    found = _ask(store, frame, "changes", {"since": [since], "until": [today.isoformat()]})
-    rows = [r for r in (found.rows if found else ()) if r.cells.get("status") in (None, "held")]
-    rows = [r for r in rows if dates.is_day(str(r.cells["date"])) and _is_named(r.cells["thing"])]
+    rows: list[AnswerRow] = []
+    for since in _recently(store):
+        rows = rows if len(rows) >= _LATELY else _changes(store, frame, since)
     told = []
     for row in sorted(rows, key=lambda r: str(r.cells["date"]), reverse=True)[:_LATELY]:
         event = answers.part(store, row.cells["event"], "event", frame.language).text
@@ -140,24 +145,28 @@ def _lately(store: Store, frame: Frame) -> list[tuple[str, list[Part]]]:
     return told
 
 
+def _recently(store: Store) -> list[str]:
+    """From when on to look for changes: the months before the newest document or, if too little happened then, a year before."""
+    newest = Span.of(reach.of_all(store)).earliest or dates.today()
+    return [(newest - timedelta(days=days)).isoformat()[:7] for days in _WINDOWS]
+
+
+def _changes(store: Store, frame: Frame, since: str) -> list[AnswerRow]:
+    """The events that documents report since a month, and that have a day and a name."""
+    found = _ask(store, frame, "changes", {"since": [since], "until": [dates.today().isoformat()]})
+    rows = [r for r in (found.rows if found else ()) if r.cells.get("status") in (None, "held")]
+    return [r for r in rows if dates.is_day(str(r.cells["date"])) and _is_named(r.cells["thing"])]
+
+
 def _is_named(cell: Value) -> bool:
     """Whether a thing has a name, not only an id."""
     return isinstance(cell, dict) and cell["label"] != cell["id"]
 
 
-@per_store
-def _documents_about(store: Store) -> Counter[str]:
-    """How many documents state something about each thing (IRI)."""
-    query = (
-        "SELECT ?thing (COUNT(DISTINCT ?g) AS ?n) WHERE { ?thing a comity:Mechanism . GRAPH ?g { ?thing ?p ?o } "
-        "?g a comity:Source } GROUP BY ?thing"
-    )
-    return Counter({row["thing"].value: int(row["n"].value) for row in store.select(query, {})})
-
-
 def _formats(store: Store, frame: Frame) -> list[Way]:
     """The mechanisms of which most documents tell."""
-    most = _documents_about(store).most_common(_MOST_FORMATS)
+    count = Counter({mechanism: len(sources) for mechanism, sources in reach.of_each(store).items()})
+    most = count.most_common(_MOST_FORMATS)
     return [Way(store.label(iri, frame.language), frame.url(links.local(iri))) for iri, _ in most]
 
 
@@ -181,12 +190,13 @@ def _states(store: Store, frame: Frame) -> list[Way]:
 
 
 def _years(store: Store, frame: Frame) -> list[Way]:
-    """The years in which meetings were held, the latest first."""
-    found = _ask(store, frame, "meetings-per-year", {})
+    """The years in which meetings began, the latest first."""
+    meetings = {iri for kind in forms.below("Meeting") for iri in _of_kind(store, kind)}
     this = str(dates.today().year)
-    years = {str(r.cells["year"]) for r in (found.rows if found else ())}
+    began = store.quads(None, term("start"), None, DEFAULT)
+    years = {q.object.value[:4] for q in began if q.subject.value in meetings}
     return [
         Way(year, frame.url("/ask/calendar", [("since", year), ("until", year)]))
         for year in sorted(years, reverse=True)
-        if year <= this
+        if year.isdigit() and year <= this
     ]

@@ -11,7 +11,7 @@ from comity.network import paths
 from comity.questions.answer import Answer
 from comity.questions.catalogue import get
 from comity.server.http.messages import Reply
-from comity.server.site import answers, citations, forms, links
+from comity.server.site import answers, citations, downloads, forms, links
 from comity.server.site.frame import Frame
 from comity.store.base import Store
 
@@ -40,22 +40,27 @@ def page(store: Store, frame: Frame) -> Reply:
         "path.html",
         status=status,
         section="path",
-        title=frame.word("path"),
+        title=_title(frame, fields) if answered else frame.word("path"),
         path="/path",
         fields=fields,
         said=said,
         answered=answered,
         ways=_ways(answered) if answered else [],
         sources=_sources(answered) if answered else [],
+        files=downloads.offered(frame, answered, "/ask/paths", answers.parameters(answered)) if answered else [],
         citations=_citations(frame, fields, answered) if answered else [],
         example=frame.url("/path", links.example(question)),
     )
 
 
+def _title(frame: Frame, fields: Sequence[forms.Field]) -> str:
+    return frame.word("pathBetween", one=fields[0].said, other=fields[1].said)
+
+
 def _citations(frame: Frame, fields: Sequence[forms.Field], answer: Answer) -> list[citations.Citation]:
-    ends = " – ".join(field.said for field in fields[:2])
-    title = f"{frame.word('path')}{frame.word('colon')}{ends}"
-    return citations.of_page(frame, title, frame.url("/path", answers.parameters(answer)), has_files=False)
+    return citations.of_page(
+        frame, _title(frame, fields), frame.url("/path", answers.parameters(answer)), has_files=False
+    )
 
 
 def _ways(answer: Answer) -> list[dict[str, list[Any]]]:

@@ -12,10 +12,10 @@ from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
 from comity.questions.operators import NAMES
 from comity.server.http.messages import Reply
-from comity.server.site import answers, citations, forms, links, table
+from comity.server.site import answers, by_year, chart, citations, downloads, forms, links, table
 from comity.server.site.forms import Field, question_title
 from comity.server.site.frame import Frame, error_page
-from comity.store.base import Store
+from comity.store.base import Store, per_store
 from comity.store.embedded import with_values
 
 _LONGEST_HEADING = 160
@@ -61,11 +61,16 @@ def answer_page(
     if answered is not None and ending in citations.BY_ENDING:
         address = frame.url(f"/ask/{question.name}", answers.parameters(answered))
         return citations.file(citations.page_work(frame, _heading(answered) or title, address), ending)
+    if answered is not None and ending in downloads.FORMS:
+        return downloads.file(answered, ending)
+    sentence = _heading(answered)
+    named = forms.subject(frame, title, fields) if answered is not None else title
     return frame.page(
         "question.html",
         status=status,
         section="ask",
-        title=_heading(answered) or title,
+        title=sentence or named,
+        is_sentence=bool(sentence),
         heading=title,
         described=question.descriptions.get(frame.language, ""),
         path=f"/ask/{question.name}",
@@ -73,7 +78,7 @@ def answer_page(
         said=said,
         asked=asked,
         example=frame.url(f"/ask/{question.name}", links.example(question)),
-        **_answer(store, frame, question, answered),
+        **_answer(store, frame, question, answered, sentence or named),
     )
 
 
@@ -95,7 +100,21 @@ def sparql(store: Store, question: Question, given: Mapping[str, Sequence[str]],
 
 def _ask(store: Store, frame: Frame, question: Question, given: Mapping[str, Sequence[str]]) -> Answer:
     values = {name: list(vs) for name, vs in given.items() if name != "as-of"}
-    return answering.ask(store, question.name, values, next(iter(given.get("as-of", ())), None), frame.language)
+    day = next(iter(given.get("as-of", ())), None)
+    if not frame.is_static:
+        return answering.ask(store, question.name, values, day, frame.language)
+    # A page that is a file is followed by its downloads.
+    key, last = f"{question.name} {values} {day} {frame.language}", _last(store)
+    if key not in last:
+        last.clear()
+        last[key] = answering.ask(store, question.name, values, day, frame.language)
+    return last[key]
+
+
+@per_store
+def _last(_: Store) -> dict[str, Answer]:
+    """The last answer of a page that is a file."""
+    return {}
 
 
 def _fault(
@@ -110,7 +129,7 @@ def _fault(
     return (max(faults), frame.sentence(frame.word("mendForm"))) if faults else (200, "")
 
 
-def _answer(store: Store, frame: Frame, question: Question, answered: Answer | None) -> dict[str, Any]:
+def _answer(store: Store, frame: Frame, question: Question, answered: Answer | None, title: str) -> dict[str, Any]:
     if answered is None:
         return {"answered": None}
     parameters = answers.parameters(answered)
@@ -119,13 +138,11 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
         if name != "as-of" and name not in answered.operators:
             given.setdefault(name, []).append(value)
     query = sparql(store, question, given, frame.language)
-    api = f"/api/ask/{question.name}"
     instead = [] if answered.rows or answered.headline else answerable.instead_of(store, answered)
     path = f"/ask/{question.name}"
     permanent = frame.url(path, parameters)
     seen = table.shown(store, answered, frame.request)
     view = [(n, v) for n, v in (("sort", seen.sort), ("filter", seen.filter)) if v]
-    title = _heading(answered) or question_title(question, frame.language)
     return {
         "answered": answered,
         "shown": seen,
@@ -138,10 +155,7 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
         "citations": citations.of_page(frame, title, permanent),
         "reach": "" if answered.rows else freshness.note(store, answered),
         "permanent": permanent,
-        "downloads": [
-            (name, links.address(api, [*parameters, ("language", frame.language), ("format", form)]))
-            for name, form in (("CSV", "csv"), ("JSON", "json"), ("Markdown", "md"))
-        ],
+        "downloads": downloads.offered(frame, answered, path, parameters),
         "query": query,
         "editor": frame.url("/sparql", [("query", query)]) if query else "",
         "instead": [
@@ -150,6 +164,8 @@ def _answer(store: Store, frame: Frame, question: Question, answered: Answer | N
             for (about,) in given.values()
         ],
         "beside": _beside(frame, question, parameters),
+        "chart": chart.of_answer(store, frame, answered),
+        "years": by_year.of_members(store, frame, answered) if frame.is_static else [],
     }
 
 

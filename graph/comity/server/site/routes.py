@@ -9,6 +9,7 @@ from comity.server.http.messages import Reply, Request
 from comity.server.site import (
     catalogue,
     chart,
+    chart_index,
     comparison,
     editor,
     files,
@@ -32,6 +33,7 @@ _PAGES: dict[str, Callable[[Store, Frame], Reply]] = {
     "/": front.page,
     "/search": front.search,
     "/ask": catalogue.page,
+    "/chart": chart_index.page,
     "/compare": comparison.page,
     "/path": path.page,
     "/find": find.page,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from comity.model import iris
+from comity.model.languages import LANGUAGES
+from comity.naming import lookup
 from comity.naming.keys import fold
+from comity.plain_language import tokens
 from comity.server.http.messages import Reply
 from comity.server.site import document_index, facets, links, wording
 from comity.server.site.document_index import DocumentIndex, IndexedDocument
-from comity.server.site.frame import Frame, error_page
+from comity.server.site.frame import Frame, error_page, words
 from comity.store.base import Store
 
 _A_PART = 50
@@ -19,8 +23,32 @@ _LONGEST = 200
 _UNDATED = "unknown"
 _MOST_PUBLISHERS = 60
 _NAMED = 3
+_MOST_WORDS = 8
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 Condition = Callable[[IndexedDocument], bool]
+
+
+def asked(store: Store, text: str) -> links.Parameters:
+    """What a text such as "all documents of Xinhua in 2024" chooses: a publisher, and perhaps a year; empty for any other text.
+
+    A publisher that is also an entity, such as ASEAN, is left to questions about it.
+    """
+    known, parts = document_index.of(store), tokens.atoms(text[:_LONGEST])
+    plain = {atom for language in LANGUAGES for atom in tokens.atoms(words()[language]["askingForDocuments"])}
+    shorter: list[tuple[int, int]] = []
+    for length in range(1, min(_MOST_WORDS, len(parts)) + 1):
+        for start in range(len(parts) - length + 1):
+            end, named = start + length, tokens.joined(parts[start : start + length])
+            # An agency is also found by a text that has its name and more.
+            if any(start <= one and other <= end for one, other in shorter):
+                continue
+            if (key := known.publisher(named)) and not lookup.entities(store, named):
+                shorter.append((start, end))
+                rest = {*parts[:start], *parts[end:]} - plain
+                if len(rest) < 2 and all(map(_YEAR.fullmatch, rest)):
+                    return [("publisher", known.names[key]), *(("year", year) for year in rest)]
+    return []
 
 
 def page(store: Store, frame: Frame) -> Reply:
@@ -32,10 +60,7 @@ def page(store: Store, frame: Frame) -> Reply:
     if part is None:
         last = max(1, -(-len(found) // _A_PART))
         return error_page(frame.request, 404, frame.word("noPage", last=last))
-    choices = _facets(store, frame, known, conditions)
-    if frame.is_static:
-        # One choice has a file; all that can be chosen together would be too many.
-        choices = [] if conditions else [f for f in choices if f.name in ("year", "publisher")]
+    choices = _facets(store, frame, known, conditions, _offered(frame, conditions))
     return frame.page(
         "sources.html",
         section="sources",
@@ -53,6 +78,14 @@ def page(store: Store, frame: Frame) -> Reply:
         at=part.at,
         last=part.last,
     )
+
+
+def _offered(frame: Frame, conditions: Collection[str]) -> Collection[str]:
+    """What can be chosen besides. On a site of files one choice has a page, and so has a publisher with a year: all would be too many."""
+    if not frame.is_static or not conditions:
+        return ("year", "publisher", "kind", "language", "mechanism")
+    beside = {"publisher": "year", "year": "publisher"}
+    return ["year"] if {*conditions} == {*beside} else [beside[name] for name in conditions if name in beside]
 
 
 def _conditions(known: DocumentIndex, frame: Frame) -> dict[str, Condition]:
@@ -78,7 +111,9 @@ def _by_publisher(known: DocumentIndex, text: str) -> Condition:
     return (lambda h: key in h.publishers) if key else (lambda h: part in fold(h.document.publisher))
 
 
-def _facets(store: Store, frame: Frame, known: DocumentIndex, conditions: dict[str, Condition]) -> list[facets.Facet]:
+def _facets(
+    store: Store, frame: Frame, known: DocumentIndex, conditions: dict[str, Condition], offered: Collection[str]
+) -> list[facets.Facet]:
     def counts(name: str, values: Callable[[IndexedDocument], Iterable[str]]) -> Counter[str]:
         others = [fits for n, fits in conditions.items() if n != name]
         return Counter(v for h in known.every if all(fits(h) for fits in others) for v in values(h) if v)
@@ -87,26 +122,27 @@ def _facets(store: Store, frame: Frame, known: DocumentIndex, conditions: dict[s
         return lambda key: store.label(iri + key, frame.language)
 
     publisher = known.names.__getitem__
-    return [
-        facets.of(
+    made: dict[str, Callable[[], facets.Facet]] = {
+        "year": lambda: facets.of(
             frame,
             "year",
             counts("year", lambda h: [h.year or _UNDATED]),
             lambda y: frame.word("undated") if y == _UNDATED else y,
             by_name=True,
         ),
-        facets.of(
+        "publisher": lambda: facets.of(
             frame, "publisher", counts("publisher", lambda h: h.publishers), publisher, publisher, most=_MOST_PUBLISHERS
         ),
-        facets.of(frame, "kind", counts("kind", lambda h: [h.kind]), label(iris.NS + "kind-"), few=12),
-        facets.of(
+        "kind": lambda: facets.of(frame, "kind", counts("kind", lambda h: [h.kind]), label(iris.NS + "kind-"), few=12),
+        "language": lambda: facets.of(
             frame,
             "language",
             counts("language", lambda h: [h.language]),
             lambda tag: wording.language_name(tag, frame.language),
         ),
-        facets.of(frame, "mechanism", counts("mechanism", lambda h: h.mechanisms), label(iris.ID)),
-    ]
+        "mechanism": lambda: facets.of(frame, "mechanism", counts("mechanism", lambda h: h.mechanisms), label(iris.ID)),
+    }
+    return [make() for name, make in made.items() if name in offered]
 
 
 def _taken(frame: Frame, choices: list[facets.Facet], known: DocumentIndex) -> list[tuple[str, str, str]]:

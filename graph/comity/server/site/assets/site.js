@@ -75,29 +75,6 @@ function opensItsTarget() {
   }
 }
 
-const MOST_NAMES = 20;
-
-/** Without a server, the box of the front page finds names in a file of all of them. */
-async function findsNames(box) {
-  box.hidden = false;
-  const list = box.querySelector("ul");
-  const reply = await fetch(box.dataset.names);
-  const names = (await reply.json()).flatMap(([file, ...labels]) => labels.map((label) => [file, label, label.toLowerCase(), labels[0]]));
-  box.querySelector("input").addEventListener("input", (event) => {
-    const typed = event.target.value.trim().toLowerCase();
-    const found = typed ? names.filter(([, , label]) => label.includes(typed)) : [];
-    found.sort((a, b) => (a[2] !== typed) - (b[2] !== typed) || !a[2].startsWith(typed) - !b[2].startsWith(typed) || a[1].length - b[1].length);
-    list.replaceChildren(...found.slice(0, MOST_NAMES).map(([file, label, , main]) => {
-      const item = document.createElement("li");
-      const link = item.appendChild(document.createElement("a"));
-      link.href = file;
-      link.textContent = label === main ? label : `${label} (${main})`;
-      return item;
-    }));
-  });
-}
-
-document.querySelectorAll("[data-names]").forEach((box) => findsNames(box).catch(() => {}));
 window.addEventListener("hashchange", opensItsTarget);
 opensItsTarget();
 document.querySelectorAll("input[data-completes]").forEach((input) => completes(input));
