@@ -153,3 +153,15 @@ def test_reading_only_is_the_default(served):
     assert served.ask("PUT", "/store?default", "", {"Content-Type": "text/turtle"}).status == 405
     assert served.ask("DELETE", "/store?default").status == 405
     assert served.query("CLEAR ALL").status == 400
+
+
+def test_an_empty_store_can_be_made_and_filled(run, tmp_path):
+    folder = str(tmp_path / "new")
+    assert run("build", "--empty", "--into", folder).code == 0
+    assert "leave out" in run("build", "--empty", "--packaged", "--into", str(tmp_path / "other")).err
+    with serving("--writable", "--store", folder, "--log", "off") as server:
+        assert b'"boolean":false' in server.query("ASK { ?s a comity:State }").body
+        assert server.get("/", "text/html").status == 200
+        assert server.update('INSERT DATA { id:x a comity:State ; rdfs:label "X"@en }').status == 204
+        assert b'"boolean":true' in server.query("ASK { id:x a comity:State }").body
+        assert server.get("/id/x.html", "text/html").status == 200

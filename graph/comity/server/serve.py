@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import ipaddress
 import os
 import resource
 import socket
@@ -10,27 +13,31 @@ import tempfile
 from typing import NamedTuple
 
 import pyoxigraph as ox
-import uvicorn
 
 from comity.build import cache
-from comity.errors import ComityError, Give
+from comity.errors import ComityError, Give, UnwritableError
+from comity.files import replacing
 from comity.model.languages import LANGUAGES
 from comity.progress import Progress
-from comity.server.app import Services, application
-from comity.server.http.connection import Answers, Protocol
+from comity.server.app import WRITER, Answers, Settings
+from comity.server.http.board import Board
 from comity.server.http.log import Log
 from comity.server.http.metrics import Metrics
-from comity.server.workers.jobs import StoreSource
-from comity.server.workers.pool import Limits, Pool
-from comity.server.workers.process import apart
-from comity.server.workers.writer_client import Writer
+from comity.server.workers.apart import apart
+from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
+from comity.server.workers.keeper import Keeper, Limits
+from comity.server.workers.messages import FAST
+from comity.server.workers.worker import Worker
+from comity.server.workers.writer import Writer
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
 
-_REMEMBERED = 1 << 26
-_MOST_CONNECTIONS = 1000
+_FILES, _LEAST_FILES = 4096, 256
 _LEAST_TOKEN = 16
+_WRITER_MEMORY = 1 << 31
+_WARMING = ("/", "/id/china.html", "/contradictions")
+"""Pages that need, between them, what others need again and again."""
 _BYTES_A_STATEMENT = 400
 _MOST_IN_MEMORY = 3_000_000
 """Reading this many statements into memory takes half a minute; the engine answers nearly as fast from disk."""
@@ -39,7 +46,8 @@ _MOST_IN_MEMORY = 3_000_000
 class Options(NamedTuple):
     """How to serve: where, what (a folder, a server's address, or the packaged graph), with which limits, and whether to accept writes.
 
-    ``keep`` is where to keep the graph: ``memory``, ``disk``, or ``auto`` for memory if it fits.
+    ``keep`` is where to keep the graph: ``memory``, ``disk``, or ``auto`` for memory if it fits. ``proxies`` are the addresses of
+    proxies that say who asks.
     """
 
     host: str
@@ -49,6 +57,7 @@ class Options(NamedTuple):
     keep: str
     writable: bool
     log: str
+    proxies: tuple[str, ...] = ()
 
 
 def serve(options: Options, progress: Progress | None = None) -> None:
@@ -58,59 +67,88 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     """
     if not hasattr(os, "fork"):
         raise ComityError("a server needs a Unix system, because it forks its workers; on Windows, run it in WSL")
+    token = _token(options)
+    allow_files()
+    listening = bind(options.host, options.port)
+    store, folder = source(options.folder, "disk" if options.writable else options.keep, progress)
+    host, port = listening.getsockname()[:2]
+    near = ipaddress.ip_address(host).is_loopback
+    shown = f"[{host}]" if ":" in host else host
+    over(listening, store, folder, options, token, near=near, says=f"Comity is served at http://{shown}:{port}/")
+
+
+def _token(options: Options) -> str:
     token = os.environ.pop("COMITY_TOKEN", "")
-    if options.writable and len(token) < _LEAST_TOKEN:
+    if not options.writable:
+        return ""
+    if len(token) < _LEAST_TOKEN:
         raise ComityError(
             f"a writable server needs a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one"
         )
-    if options.writable and options.folder and cache.is_url(options.folder):
+    if options.folder and cache.is_url(options.folder):
         raise ComityError(
             "a writable server writes into a folder; name a folder, or write to the server at that address directly"
         )
-    if options.writable and options.folder is None:
+    if options.folder is None:
         raise ComityError("a writable server needs a store of its own; build one", Give("store"))
-    listening = _bind(options.host, options.port)
-    _allow_files(4 * _MOST_CONNECTIONS)
-    found = source(options.folder, "disk" if options.writable else options.keep, progress)
-    pool = Pool(found, options.limits)
-    writer = Writer(found.folder, pool) if options.writable else None
-    server = Services(pool, writer, token, Log(options.log), Metrics())
-    answers = Answers(_REMEMBERED) if not options.writable else None
-    config = uvicorn.Config(
-        application(server),
-        http=Protocol.bound(answers, server.metrics, server.log),
-        ws="none",
-        lifespan="on",
-        access_log=False,
-        server_header=False,
-        log_level="error",
-        limit_concurrency=_MOST_CONNECTIONS,
-        timeout_graceful_shutdown=5,
-    )
-    running = _Uvicorn(config)
-    running.run(sockets=[listening])
-    if not running.started:
-        raise ComityError(f"the server could not start; check that no other process writes to {found.folder}")
+    return token
 
 
-class _Uvicorn(uvicorn.Server):
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started and sockets:
-            host, port = sockets[0].getsockname()[:2]
-            shown = f"[{host}]" if ":" in host else host
-            print(f"Comity is served at http://{shown}:{port}/", flush=True)
+def over(
+    listening: socket.socket,
+    store: Store | None,
+    folder: str,
+    options: Options,
+    token: str = "",
+    *,
+    near: bool,
+    says: str = "",
+    application: type[Answers] = Answers,
+    until: int = -1,
+) -> None:
+    """Serve a store in memory, or (without one) that in a folder, on a socket; until SIGINT or SIGTERM, or ``until`` can be read.
+
+    See ``Settings`` for ``near``.
+    """
+    board = Board()
+    if token:
+        apart(lambda: Writer(folder, board).start())
+    trusted = frozenset(options.proxies)
+    settings = Settings(store, folder, options.limits, token, trusted, near, board, os.getpid())
+    log = Log(options.log)
+
+    def run(lane: str, channel: socket.socket, place: int) -> None:
+        end_with_parent()
+        metrics = Metrics(board, place)
+        answers = application(settings, lane, place, metrics)
+        open_no_connections()
+        memory = _WRITER_MEMORY if lane == WRITER else options.limits.memory
+        Worker(channel, listening.family, board, answers, metrics, log).run(lambda: bound_memory(memory))
+
+    own = application(settings, FAST, 0, Metrics(board, 0))
+    keeper = Keeper(listening, board, options.limits, own, log, run, trusted, (WRITER,) if token else ())
+    listening.listen(2048)
+    gc.collect()
+    gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share
+    keeper.start()
+    if says:
+        print(says, flush=True)
+    keeper.serve(until)
 
 
-def _allow_files(most: int) -> None:
-    """Allow this many descriptors, if the system lets us: connections alone can take more than the usual 1,024."""
+def allow_files() -> None:
+    """Allow as many open files as a server needs, if the system lets us. Raises ``ComityError`` if it allows too few."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    if wanted < _LEAST_FILES:
+        raise ComityError(
+            f"a server needs at least {_LEAST_FILES} open files, and the system allows {wanted}; raise that with ulimit -n"
+        )
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
     """A socket that listens there. Bound before the graph is read, so that a taken address is reported at once."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -127,25 +165,24 @@ def _bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-def source(folder: str | None, keep: str, progress: Progress | None = None) -> StoreSource:
-    """The graph in a folder or on a server (by default, the packaged one), in memory or as its folder.
+def source(folder: str | None, keep: str, progress: Progress | None = None) -> tuple[Store | None, str]:
+    """The graph in a folder or on a server (by default, the packaged one), in memory; if it stays on disk, its folder.
 
     See ``Options`` for ``keep``. A graph on a server is copied into memory. Raises ``ComityError`` if there is no graph.
     """
     with tempfile.TemporaryDirectory(prefix="comity-") as beside:
-        statements = os.path.join(beside, "graph.nq")
-        found = apart(lambda: _read(folder, keep, statements, progress))
-        if found:
-            return StoreSource(None, found)
+        place, statements = apart(lambda: _read(folder, keep, os.path.join(beside, "graph.nq"), progress))
+        if place:
+            return None, place
         store = ox.Store()
         store.bulk_load(path=statements, format=ox.RdfFormat.N_QUADS)
     loaded = EmbeddedStore(store)
     warm(loaded)
-    return StoreSource(loaded)
+    return loaded, ""
 
 
-def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> str:
-    """The folder to read the graph from. If empty, the statements of the graph are in the file ``statements``."""
+def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> tuple[str, str]:
+    """The folder to read the graph from; if empty, the file with its statements, which is ``statements`` unless one is kept."""
     store = cache.open_store(folder, progress)
     place = os.path.abspath(folder or cache.cache_folder())
     has_folder = current(place) is not None
@@ -154,9 +191,24 @@ def _read(folder: str | None, keep: str, statements: str, progress: Progress | N
         here, there = ("disk", "memory") if is_on_disk else ("memory", "disk")
         print(f"The graph is read from {here}; with keep={there} it would be read from {there}.", file=sys.stderr)
     if is_on_disk:
-        return place
+        return place, ""
+    if folder is None and has_folder:
+        with contextlib.suppress(OSError, UnwritableError):
+            return "", _kept(store, place)
     store.raw.dump(statements, format=ox.RdfFormat.N_QUADS)
-    return ""
+    return "", statements
+
+
+def _kept(store: Store, place: str) -> str:
+    """The statements of the packaged graph in a file beside its store, which is read in a third of the time. Raises ``OSError``."""
+    kept = os.path.join(place, f"statements-{current(place)}.nq")
+    if not os.path.exists(kept):
+        for old in os.listdir(place):
+            if old.startswith("statements-"):
+                os.unlink(os.path.join(place, old))
+        with replacing(kept) as file:
+            store.raw.dump(file, format=ox.RdfFormat.N_QUADS)
+    return kept
 
 
 def _fits(store: Store) -> bool:
@@ -180,3 +232,5 @@ def warm(store: Store) -> None:
     site.prepare(store)
     for language in LANGUAGES:
         networkx_graph.build(store, language)
+        for path in _WARMING:
+            site.answer(store, site.Request(path, (("lang", language),), "text/html", language, "http://localhost"))

@@ -1,0 +1,354 @@
+"""The process that keeps all connections. It accepts them, gives each to a worker, and holds a second descriptor of it.
+
+So when a worker dies, or has to be ended, its clients still get an answer from here, or another worker goes on with them. The
+keeper reads no request and answers no query. It is the only process that forks, and has only one thread.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import selectors
+import signal
+import socket
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from comity.server.http import board as boards
+from comity.server.http.board import Board
+from comity.server.http.incoming import Incoming
+from comity.server.http.log import Log
+from comity.server.http.messages import RefusedError, refuse
+from comity.server.http.metrics import Metrics
+from comity.server.http.responses import written
+from comity.server.workers import fairness
+from comity.server.workers.crew import DOUBTFUL, Crew, Process
+from comity.server.workers.door import Door, Held, network
+from comity.server.workers.messages import DONE, FAST, SLOW, Slow, Told, from_file, packed
+from comity.server.workers.system import addresses, is_gone, room
+from comity.server.workers.worker import OUT_OF_MEMORY
+
+if TYPE_CHECKING:
+    from comity.server.app import Answers
+
+_LOOK, _LOOK_CLOSELY = 0.5, 0.05
+_LOWERED_SECONDS: Final = 1.0
+_FREE: Final = ("/sparql", "/store")
+"""Where the client says what to compute; such answers get a lower priority if they take long."""
+_LATELY_SECONDS: Final = 10.0
+_LOWEST: Final = 19
+_GRACE: Final = 5.0
+_CAUSES: Final = {
+    OUT_OF_MEMORY: "out of memory",
+    -signal.SIGABRT: "out of memory",
+    -signal.SIGSEGV: "out of stack",
+    -signal.SIGBUS: "out of stack",
+}
+
+
+class Limits(NamedTuple):
+    """Limits for clients: seconds for an answer, how many long answers at once, rows, and bytes."""
+
+    seconds: float = 10.0
+    workers: int = 8
+    rows: int = 1_000_000
+    result: int = 1 << 28
+    outgoing: int = 1 << 31
+    memory: int = 1 << 30
+    body: int = 1 << 20
+    upload: int = 1 << 26
+
+
+class Keeper:
+    """See the module. ``run`` makes the worker of a lane in a forked process: it gets its channel and its place on the board."""
+
+    def __init__(
+        self,
+        listening: socket.socket,
+        board: Board,
+        limits: Limits,
+        application: Answers,
+        log: Log,
+        run: Callable[[str, socket.socket, int], None],
+        trusted: frozenset[str],
+        lanes: tuple[str, ...] = (),
+    ) -> None:
+        self._listening = listening
+        self._board = board
+        self._limits = limits
+        self._application = application
+        self._log = log
+        self._trusted = trusted
+        self._metrics = Metrics(board, 0)
+        self._crew = Crew(board, self._metrics, run, lanes)
+        self._selector = selectors.DefaultSelector()
+        full = refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
+        self._door = Door(listening, board, trusted, lambda held: self._last_words(held, full), self._drop)
+        self._room = room()
+        self._slow_lately: dict[str, float] = {}
+        self._until = 0.0
+        self._looked = 0.0
+
+    def start(self) -> None:
+        """Start the first workers."""
+        self._fill()
+
+    def serve(self, until: int = -1) -> None:
+        """Serve until SIGINT or SIGTERM, or until the descriptor ``until`` can be read."""
+        woken, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC) if hasattr(os, "pipe2") else os.pipe()
+        signal.set_wakeup_fd(waker)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self._stop())
+        self._listening.setblocking(False)
+        self._selector.register(woken, selectors.EVENT_READ, lambda: os.read(woken, 100))
+        self._selector.register(self._listening, selectors.EVENT_READ, self._door.accept)
+        if until >= 0:
+            self._selector.register(until, selectors.EVENT_READ, self._stop)
+        while not self._until or (time.monotonic() < self._until and self._is_answering()):
+            self._fill()
+            for key, _ in self._selector.select(self._pause()):
+                key.data()
+            for held in self._door.admitted():
+                self._give(held, held.lane)
+            self._look()
+        for worker in list(self._crew.all.values()):
+            worker.kill()
+
+    def _stop(self) -> None:
+        if not self._until:
+            self._until = time.monotonic() + _GRACE
+            self._selector.unregister(self._listening)
+            self._listening.close()
+
+    def _is_answering(self) -> bool:
+        return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._door.held)
+
+    def _pause(self) -> float | None:
+        if self._until or self._door.has_waiting or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
+            return _LOOK_CLOSELY
+        return _LOOK if self._door.held else None
+
+    # ---- connections
+
+    def _give(self, held: Held, lane: str = FAST) -> None:
+        """Give a connection to the worker of its lane that has the fewest."""
+        if lane == FAST and held.network in self._slow_lately:
+            lane = DOUBTFUL
+        held.lane, held.pid = lane, 0
+        self._board.wait(held.number)
+        for worker in self._crew.ready(lane) or [self._fork(lane)]:
+            data, files = packed(held.given)
+            try:
+                socket.send_fds(worker.channel, [data], [held.socket.fileno(), *(f.fileno() for f in files)])
+            except OSError:
+                continue  # it has died, or does not read; we shall hear of it
+            finally:
+                for file in files:
+                    file.close()
+            worker.held[held.number] = held
+            held.pid = worker.pid
+            return
+        self._door.wait(held)  # all have as much to read as they can hold
+
+    def _drop(self, held: Held) -> None:
+        """Forget a connection, and end it."""
+        if worker := self._crew.all.get(held.pid):
+            worker.held.pop(held.number, None)
+        self._door.close(held)
+
+    def _refuse(self, held: Held, error: RefusedError, request: Incoming | None = None) -> None:
+        """Answer for a worker that cannot, and end the connection."""
+        self._last_words(held, error, request)
+        self._drop(held)
+
+    def _last_words(self, held: Held, error: RefusedError, request: Incoming | None = None) -> None:
+        asked = request or Incoming("GET", "/", b"", {}, held.client)
+        reply = self._application.refusal(asked, error)
+        status, data = written(asked, reply, "no-store", time.time(), close=True)
+        try:
+            held.socket.send(data)
+        except OSError:
+            status = 499
+        self._note(asked, status, held.since)
+
+    def _note(self, request: Incoming, status: int, began: float) -> None:
+        took = time.monotonic() - began
+        self._metrics.note(request.path, status, took)
+        self._log.request(request, status, took)
+
+    # ---- workers
+
+    def _fork(self, lane: str) -> Process:
+        worker = self._crew.fork(lane)
+        self._selector.register(worker.channel, selectors.EVENT_READ, lambda: self._hear(worker))
+        return worker
+
+    def _fill(self) -> None:
+        for lane in self._crew.missing() if not self._until else ():
+            self._fork(lane)
+
+    def _hear(self, worker: Process) -> None:
+        while worker.pid in self._crew.all:
+            try:
+                data, descriptors, _, _ = socket.recv_fds(worker.channel, 1 << 16, 1)
+            except BlockingIOError:
+                return
+            except OSError:
+                data = b""
+            if not data:
+                self._selector.unregister(worker.channel)
+                worker.channel.close()
+                worker.dead = True
+                self._bury(worker)
+                return
+            told: Told = pickle.loads(data)  # noqa: S301 -- written by our own fork
+            if descriptors:
+                told = told._replace(pending=from_file(descriptors[0]))
+            held = worker.held.get(told.number)
+            if held and held.given.serial == told.serial:
+                self._follow(worker, held, told)
+
+    def _follow(self, worker: Process, held: Held, told: Told) -> None:
+        """Do what a worker tells about one of its connections."""
+        if told.lane == SLOW and told.slow:
+            worker.slow, worker.number, worker.lane = told.slow, told.number, DOUBTFUL
+            self._slow_lately[held.network] = time.monotonic() + _LATELY_SECONDS
+            worker.size = worker.size or addresses(worker.pid)
+            worker.who = network(told.slow.request[4])
+            self._find_place(worker)
+        elif told.lane == DONE:
+            worker.slow = None
+            ready = len(self._crew.ready(DOUBTFUL))
+            if (
+                worker.lowered
+                or ready > self._crew.young
+                or addresses(worker.pid) > worker.size + self._limits.memory // 4
+            ):
+                self._crew.let_go(worker)
+        elif told.lane:
+            del worker.held[told.number]
+            held.given = held.given._replace(pending=told.pending)
+            self._give(held, told.lane)
+        else:
+            self._drop(held)
+
+    def _bury(self, worker: Process) -> None:
+        """Answer for a worker that has died; others go on with the connections on which nothing was asked."""
+        code = self._crew.buried(worker)
+        if code is None:
+            return  # it has closed all and will be dead in a moment; the next look is soon
+        cause = _CAUSES.get(code, "crashed")
+        if code == 1:
+            time.sleep(0.1)  # it did not even start; do not fork as fast as we can
+        if code and not (worker.ending or self._until):
+            self._metrics.event(cause)
+        for held in list(worker.held.values()):
+            state = self._board.state[held.number]
+            if state in (boards.IDLE, boards.WAITING):
+                if state == boards.IDLE:
+                    held.given = held.given._replace(pending=b"")  # it was answered
+                self._give(held, held.lane)
+            elif state == boards.ANSWERING and cause != "crashed":
+                self._refuse(held, refuse(422, self._too_much(cause, held.lane)), _asked(worker, held))
+            elif state in (boards.HEAD, boards.BODY, boards.ANSWERING):
+                lost = "the process that was answering died; ask again"
+                self._refuse(held, refuse(503, lost, ("Retry-After", "1")), _asked(worker, held))
+            else:
+                self._drop(held)
+
+    def _too_much(self, cause: str, lane: str) -> str:
+        if cause == "out of stack":
+            return "the query has too many parts in a row, such as UNION, OPTIONAL or /; ask for less"
+        most = f"{self._limits.memory >> 20} MB of memory"
+        return (
+            f"the answer takes more than {most}; ask for less"
+            if lane in (FAST, DOUBTFUL)
+            else f"this takes more than {most}; start the server with a higher limit"
+        )
+
+    # ---- what takes long
+
+    def _find_place(self, worker: Process) -> None:
+        """Let a long job go on, if there is a place for it or one can be made."""
+        slow = [each for each in self._crew.all.values() if each.slow]
+        self._metrics.running(len(slow))
+        ended = fairness.ended_for(worker, slow, self._limits.workers, self._trusted)
+        if ended:
+            self._end(ended, "refused" if ended is worker else "ended for others", 503)
+
+    def _end(self, worker: Process, event: str, status: int) -> None:
+        """End the long job of a worker, and answer for it."""
+        held = worker.held.get(worker.number)
+        if held and worker.slow:
+            request, asked = _asked(worker, held), worker.slow
+            if status == 422:
+                error = refuse(422, "the answer takes more memory than this server has now; ask for less")
+            elif status == 504:
+                error = refuse(504, f"the answer took longer than {asked.seconds:g} s; ask for less")
+            else:
+                error = refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2"))
+            if status == 503:
+                self._door.rest(worker.who)
+            if status == 499 and request:
+                self._note(request, status, asked.began)
+                self._drop(held)
+            else:
+                self._refuse(held, error, request)
+        self._metrics.event(event)
+        worker.slow, worker.ending = None, True
+        if not any(self._board.state[number] == boards.SENDING for number in worker.held):
+            worker.kill()
+
+    def _look(self) -> None:
+        """End what has had its time, and what nobody waits for."""
+        now = time.monotonic()
+        if now < self._looked + _LOOK_CLOSELY / 2:
+            return
+        self._looked = now
+        self._slow_lately = {who: until for who, until in self._slow_lately.items() if until > now}
+        for worker in list(self._crew.all.values()):
+            if worker.dead:
+                self._bury(worker)
+            elif worker.slow:
+                self._look_at(worker, worker.slow, now)
+            elif worker.ending and not any(self._board.state[n] == boards.SENDING for n in worker.held):
+                worker.kill()
+        slow = [worker for worker in self._crew.all.values() if worker.slow]
+        self._metrics.running(len(slow))
+        if hungriest := fairness.hungriest(slow, self._room):
+            self._end(hungriest, "out of memory", 422)
+        due, state = self._board.due, self._board.state
+        for held in [held for number, held in self._door.held.items() if due[number] < now]:
+            self._late(held, state[held.number])
+
+    def _look_at(self, worker: Process, slow: Slow, now: float) -> None:
+        held = worker.held.get(worker.number)
+        if held is None or is_gone(held.socket):
+            self._end(worker, "left by the client", 499)
+        elif now > slow.began + slow.seconds:
+            self._end(worker, "timed out", 504)
+        elif now > slow.began + _LOWERED_SECONDS and slow.request[1].startswith(_FREE) and not worker.lowered:
+            worker.lowered = True
+            os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
+
+    def _late(self, held: Held, state: int) -> None:
+        if state == boards.BODY:
+            self._refuse(held, refuse(408, "the body arrives too slowly; send it again"))
+        elif state == boards.ANSWERING and (worker := self._crew.all.get(held.pid)) and not worker.slow:
+            error = refuse(
+                504, f"this took longer than {self._application.seconds:g} s and was not done; ask for less at once"
+            )
+            self._metrics.event("timed out")
+            self._refuse(held, error)
+            worker.kill()
+        elif state in (boards.IDLE, boards.HEAD, boards.SENDING, boards.ENDING):
+            self._drop(held)
+
+
+def _asked(worker: Process, held: Held) -> Incoming | None:
+    if worker.slow is None or worker.number != held.number:
+        return None
+    asked = Incoming(*worker.slow.request)
+    asked.body = worker.slow.body
+    return asked
