@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import contextlib
 import http.client
 import json
 import os
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, MutableMapping
 from typing import Any, BinaryIO
 
@@ -31,6 +33,7 @@ from comity.server.api import handler
 from comity.server.app import Answers, Settings
 from comity.server.http.connection import Body
 from comity.server.http.incoming import Incoming
+from comity.server.http.log import tell
 from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, refuse
 from comity.server.http.metrics import Metrics
 from comity.server.sparql import evaluation
@@ -47,6 +50,8 @@ _SPARQL_FORMS = "application/sparql-results+json, application/n-triples"
 _MOST_RECORDS = 100
 _LONGEST = 1 << 22
 _AT_ONCE = 8
+_BEYOND = 30.0
+"""How many seconds later than a call's time limit its answer may come, at most."""
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 -- these are refused
 
@@ -200,13 +205,23 @@ class _McpAnswers(Answers):
         return Reply(sent[0]["status"], fields.get("content-type", ""), body, (*kept, NOT_KEPT))
 
     def refusal(self, request: Incoming, error: RefusedError) -> Reply:
-        """See ``Answers``. A call that was ended has a result, which says why."""
-        try:
-            called = json.loads(request.body)["id"]
-        except (ValueError, KeyError, TypeError):
-            return error.reply
-        told = {"content": [{"type": "text", "text": json.loads(error.reply.body)["detail"]}], "isError": True}
-        return Reply(200, "application/json", json.dumps({"jsonrpc": "2.0", "id": called, "result": told}).encode())
+        """See ``Answers``. A call that was ended has an answer, which says why."""
+        told = _unanswered(request.body, json.loads(error.reply.body)["detail"])
+        return Reply(200, "application/json", told) if told else error.reply
+
+
+def _unanswered(message: bytes, why: str) -> bytes:
+    """The answer to a message that no worker has answered; empty if it is no request, which takes none."""
+    try:
+        asked = json.loads(message)
+        number, method = asked["id"], asked["method"]
+    except (ValueError, KeyError, TypeError):
+        return b""
+    if method == "tools/call":
+        told: dict[str, Any] = {"result": {"content": [{"type": "text", "text": why}], "isError": True}}
+    else:
+        told = {"error": {"code": types.INTERNAL_ERROR, "message": why}}
+    return json.dumps({"jsonrpc": "2.0", "id": number, **told}, ensure_ascii=False).encode()
 
 
 # ---- transports
@@ -226,7 +241,7 @@ def over_stdio(folder: str | None, seconds: float) -> None:
         if os.fork() == 0:
             os.close(ended)
             try:
-                _pass_on(listening.getsockname(), sys.stdin.buffer)
+                _pass_on(listening.getsockname(), sys.stdin.buffer, seconds + _BEYOND)
             finally:
                 os._exit(0)
         os.close(ends)
@@ -236,24 +251,49 @@ def over_stdio(folder: str | None, seconds: float) -> None:
         serve.over(listening, store, place, options, "", near=False, application=_McpAnswers, until=ended)
 
 
-def _pass_on(address: str, lines: BinaryIO) -> None:
-    """Send each line of standard input to the workers, and write what they answer. Ends with the input."""
+def _pass_on(address: str, lines: BinaryIO, seconds: float) -> None:
+    """Send each line of standard input to the workers, and write what they answer within ``seconds``. Ends with the input.
+
+    Every request has an answer with its id, whatever becomes of the worker that has it.
+    """
+    writing = threading.Lock()
 
     def passed(line: bytes) -> None:
-        connection = http.client.HTTPConnection("localhost")
-        connection.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            answer = _asked(address, line, seconds)
+        except (OSError, http.client.HTTPException) as error:
+            answer = _unanswered(line, f"the process that was answering gave no answer ({error}); ask again")
+        if answer:
+            with writing:
+                sys.stdout.buffer.write(answer.replace(b"\n", b" ") + b"\n")
+                sys.stdout.buffer.flush()
+
+    with concurrent.futures.ThreadPoolExecutor(_AT_ONCE) as several:
+        while line := lines.readline(_LONGEST):
+            several.submit(passed, line).add_done_callback(_end_if_failed)
+
+
+def _end_if_failed(done: concurrent.futures.Future[None]) -> None:
+    """Without standard output, or after a mistake of ours, no more calls can be answered; the client sees that we end."""
+    if error := done.exception():
+        tell(f"comity: {type(error).__name__} while an answer was written: {error}")
+        os._exit(1)
+
+
+def _asked(address: str, line: bytes, seconds: float) -> bytes:
+    """What the workers answer to a message; empty if it takes no answer. Raises ``OSError`` or ``HTTPException`` without one."""
+    connection = http.client.HTTPConnection("localhost")
+    connection.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    with contextlib.closing(connection):
+        connection.sock.settimeout(seconds)
         connection.sock.connect(address)
         fields = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
         connection.request("POST", _PATH, line, fields)
         body = connection.getresponse().read()
-        connection.close()
-        if body.startswith(b"{"):
-            sys.stdout.buffer.write(body.replace(b"\n", b" ") + b"\n")
-            sys.stdout.buffer.flush()
-
-    with concurrent.futures.ThreadPoolExecutor(_AT_ONCE) as several:
-        while line := lines.readline(_LONGEST):
-            several.submit(passed, line)
+    told = json.loads(body) if body.startswith(b"{") else {}
+    if "jsonrpc" in told:
+        return body
+    return _unanswered(line, told.get("detail", "the server gave no answer; ask again"))
 
 
 def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:

@@ -30,7 +30,9 @@ _KINDS = (
 _STATUSES = (
     200,
     201,
+    202,
     204,
+    300,
     303,
     304,
     308,
@@ -82,7 +84,8 @@ class Metrics(Collector):
         first = path[1:].partition("/")[0]
         kind = first if first in _KINDS else "other" if first else "front"
         row = self._own + _ROW * _KINDS.index(kind)
-        self._all[row + _STATUSES.index(status)] += 1
+        known = status if status in _STATUSES else status // 100 * 100  # counted as what it is a case of (RFC 9110, 15)
+        self._all[row + _STATUSES.index(known)] += 1
         buckets = row + len(_STATUSES)
         place = next((n for n, most in enumerate(_BUCKETS) if seconds <= most), len(_BUCKETS))
         self._all[buckets + place] += 1
