@@ -20,9 +20,8 @@ from comity.model import iris
 from comity.server.sparql import evaluation
 from comity.server.workers import fairness
 from comity.server.workers.confinement import open_no_connections
-from comity.server.workers.crew import Process
-from comity.server.workers.door import network
-from comity.server.workers.messages import FAST, Slow
+from comity.server.workers.door import Held, network
+from comity.server.workers.messages import Slow
 from comity.store.embedded import EmbeddedStore
 from served import MEMBERS, names, serving, worker_pids
 
@@ -336,15 +335,16 @@ def test_who_counts_as_one_client(one, other, same):
 )
 def test_who_has_most_gives_way_to_who_has_less(running, new, ended):
     def job(number, who, age):
-        found = Process(number, None, FAST, number)
-        found.who, found.slow = who, Slow(("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age, b"")
+        found = Held(socket.socket(), who, number)
+        found.socket.close()
+        found.slow = Slow(("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age, b"")
         return found
 
     slow = [job(number, who, 5 - number / 10) for number, who in enumerate(running)]
     own = job(99, new, 0)
     found = fairness.ended_for(own, [*slow, own], 8, ())
-    assert (found and ("new" if found is own else found.who)) == ended
+    assert (found and ("new" if found is own else found.client)) == ended
     if found and found is not own:
-        assert found is next(each for each in slow if each.who == ended)
+        assert found is next(each for each in slow if each.client == ended)
     young = [job(number, who, 0.5) for number, who in enumerate("abcdefgh")]
     assert fairness.ended_for(own, [*young, own], 8, ()) is own

@@ -30,7 +30,7 @@ from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
 from comity.server import serve
 from comity.server.api import handler
-from comity.server.app import Answers, Settings
+from comity.server.app import Answers, Settings, body
 from comity.server.http.connection import Body
 from comity.server.http.incoming import Incoming
 from comity.server.http.log import tell
@@ -148,10 +148,11 @@ def _body(result: Reply) -> bytes:
 class _McpAnswers(Answers):
     """Answers the requests of the protocol (Streamable HTTP) in the process of a worker, with the limits of ``comity serve``."""
 
+    explores = False
     hosts: tuple[str, ...] = ()
 
-    def __init__(self, settings: Settings, lane: str, place: int, metrics: Metrics) -> None:
-        super().__init__(settings, lane, place, metrics)
+    def __init__(self, settings: Settings, place: int, metrics: Metrics) -> None:
+        super().__init__(settings, place, metrics)
         self._loop = asyncio.new_event_loop()  # now: later, this process may open no sockets
         calls = _Calls(self._read)
         self._server: Server[dict[str, Any]] = Server(
@@ -169,7 +170,7 @@ class _McpAnswers(Answers):
         """See ``Answers``."""
         if request.path != _PATH:
             raise refuse(404, f"there is nothing here but {_PATH}")
-        return self._body(_LONGEST)
+        return body(_LONGEST)
 
     def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply:  # noqa: ARG002
         return self._loop.run_until_complete(self._answered(request))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import gzip
 import json
 import os
 from collections.abc import Callable
@@ -17,27 +18,26 @@ from comity.server.http.board import Board
 from comity.server.http.connection import Body
 from comity.server.http.incoming import Incoming
 from comity.server.http.log import tell
-from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, refuse
+from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, problem, refuse
 from comity.server.http.metrics import Metrics, page
 from comity.server.http.negotiation import media_type
-from comity.server.http.responses import as_page
+from comity.server.http.responses import as_page, takes_gzip
 from comity.server.sparql import endpoint, evaluation, graph_store
+from comity.server.sparql.endpoint import Update
 from comity.server.sparql.evaluation import Query
 from comity.server.sparql.graph_store import GraphWrite
+from comity.server.sparql.update import prepared
 from comity.server.workers.keeper import Limits
-from comity.server.workers.messages import FAST
-from comity.server.workers.worker import ElsewhereError
-from comity.server.workers.writer import Writer
+from comity.server.workers.service import Awaited, Service
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
+from comity.store.query_guard import QueryError
 
-WRITER, EXPLORER = "writer", "explorer"
 _PAGE_ROWS = 1000
 _PAGE_BYTES = 1 << 22
 _BODY_SECONDS = 10.0
 _LEAST_BYTES_A_SECOND = 1 << 19
-_EXPLORER_SECONDS = 90.0
-_WRITE_SECONDS = 60.0
+_PARSING_SECONDS = 60.0
 _READS = "GET, HEAD, OPTIONS"
 _DAMAGED = "the graph is damaged; the operator of this server has to restore it"
 _ELSEWHERE = {
@@ -55,6 +55,7 @@ class Settings(NamedTuple):
     """What all processes of a server know. ``folder`` is that of a store on disk, ``token`` empty if the server is read only.
 
     ``trusted`` are the addresses of proxies; ``near`` says whether only this machine can reach the server without one.
+    ``writer`` and ``explorer`` do what one process does for all.
     """
 
     store: Store | None
@@ -65,28 +66,33 @@ class Settings(NamedTuple):
     near: bool
     board: Board
     keeper: int
+    writer: Service
+    explorer: Service
+
+
+def body(most: int) -> Body:
+    """A body of at most so many bytes, and the time that it may take to arrive."""
+    return Body(most, _BODY_SECONDS + most / _LEAST_BYTES_A_SECOND)
 
 
 class Answers:
-    """See the module. ``lane`` is what this process is for: quick answers, writes, or the explorer.
+    """See the module. ``place`` is that of the process on the board.
 
-    ``seconds`` is how long an answer may take there, ``fresh`` how long caches may keep one (the field Cache-Control).
+    ``seconds`` is how long an answer may take, ``fresh`` how long caches may keep one (the field Cache-Control).
     """
 
-    def __init__(self, settings: Settings, lane: str, place: int, metrics: Metrics) -> None:
-        self.lane = lane
+    explores = True
+    """Whether a process is kept ready for the explorer."""
+
+    def __init__(self, settings: Settings, place: int, metrics: Metrics) -> None:
         self.fresh = "no-cache" if settings.token else "public, max-age=60"
-        self.seconds = {WRITER: _WRITE_SECONDS, EXPLORER: _EXPLORER_SECONDS}.get(lane, settings.limits.seconds)
+        self.seconds = settings.limits.seconds
         self._settings = settings
         self._place = place
         self._metrics = metrics
         self._store = settings.store
         self._generation = ""
-        self._writer = Writer(settings.folder, settings.board) if lane == WRITER else None
-        if self._writer:
-            with contextlib.suppress(ComityError):  # it says so when something is to be written
-                self._writer.start()
-        self._explorer: tuple[str, Reply] = "", Reply(0, "", b"")
+        self._explorer: dict[bool, bytes] = {}
 
     # ---- before a request is read
 
@@ -94,37 +100,30 @@ class Answers:
         """What may follow the head of a request. Raises ``RefusedError`` if it need not be read."""
         access.check_host(request, self._settings.trusted, near=self._settings.near)
         if request.method == "OPTIONS":
-            return self._body(0)
+            return body(0)
         kind = request.path[1:].partition("/")[0]
         limits = self._settings.limits
         if kind == "sparql":
             media = endpoint.begins(request)
             if media == endpoint.UPDATE:
                 access.check_writer(request, self._settings.token)
-            # Whether a form has an update is known when it has been read.
-            writes = media == endpoint.UPDATE or (media == endpoint.FORM and self.lane == WRITER)
-            return self._body(limits.body if media else 0, writes)
+            return body(limits.body if media else 0)
         if kind == "store":
             if request.method in ("PUT", "POST", "DELETE") and self._settings.token:
                 access.check_writer(request, self._settings.token)
-            writes = graph_store.begins(request, bool(self._settings.token))
-            return self._body(limits.upload if writes else 0, writes)
+            return body(limits.upload if graph_store.begins(request, bool(self._settings.token)) else 0)
         if request.method not in ("GET", "HEAD"):
             raise refuse(405, f"{request.method} is not allowed at this address; use GET", ("Allow", _READS))
-        return self._body(1 << 20, explores=kind == "explore")
-
-    def _body(self, most: int, writes: bool = False, *, explores: bool = False) -> Body:
-        lane = WRITER if writes else EXPLORER if explores else FAST
-        return Body(most, _BODY_SECONDS + most / _LEAST_BYTES_A_SECOND, "" if lane == self.lane else lane)
+        return body(1 << 20)
 
     # ---- answers
 
-    def answer(self, request: Incoming, number: int, limit: Callable[[float], None]) -> Reply:
-        """Answer a request; ``limit`` is told the seconds that it may take. Raises ``RefusedError`` and ``ElsewhereError``."""
+    def answer(self, request: Incoming, number: int, limit: Callable[[float], None]) -> Reply | Awaited:
+        """Answer a request; ``limit`` is told the seconds that it may take. Raises ``RefusedError``."""
         try:
             reply = self._answer(request, limit)
-            return self._with_room(reply, number) if reply.file else reply
-        except (RefusedError, ElsewhereError, MemoryError):
+            return self._with_room(reply, number) if isinstance(reply, Reply) and reply.file else reply
+        except (RefusedError, MemoryError):
             raise
         except DateError as error:
             # Updates with SPARQL can write anything; only the facts in files are checked.
@@ -137,20 +136,20 @@ class Answers:
             tell(f"comity: a bug ({type(error).__name__}) in {request.path}")
             raise refuse(500, "a bug in Comity itself; please report it, with the address you asked for") from None
 
-    def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply:
+    def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
         kind, _, rest = request.path[1:].partition("/")
         if request.method == "OPTIONS":
             return self._preflight(kind)
         if kind == "sparql" and not rest:
             return self._sparql(request, limit)
         if kind == "store":
-            return self._graph_store(request)
+            return self._graph_store(request, limit)
         if kind == "api":
             from comity.server.api import handler
 
             return handler.answer(self._read(), request.page())
         if kind == "explore" and not rest:
-            return self._explore()
+            return self._settings.explorer.ask(takes_gzip(request))
         if kind == "assets":
             if (found := site.asset(rest)) is None:
                 raise refuse(404, "there is no such file")
@@ -163,16 +162,14 @@ class Answers:
             return page(self._metrics, self._settings.keeper)
         return as_page(site.answer(self._read(), request.page()))
 
-    def _sparql(self, request: Incoming, limit: Callable[[float], None]) -> Reply:
+    def _sparql(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
         asked = endpoint.read(request)
         limits = self._settings.limits
         if asked.seconds and asked.seconds < limits.seconds:
             limit(asked.seconds)
-        if asked.update:
+        if update := asked.update:
             access.check_writer(request, self._settings.token)
-            return self._write(asked.update)
-        if self.lane != FAST:
-            raise ElsewhereError(FAST)
+            return self._write(lambda: prepared(update))
         if asked.query and not asked.page:
             return evaluation.answer(
                 self._read(), asked.query._replace(most_rows=limits.rows, most_bytes=limits.result)
@@ -187,28 +184,36 @@ class Answers:
         writable = bool(self._settings.token)
         return service_description.description(self._read(), request.base, request.field(b"accept"), writable)
 
-    def _graph_store(self, request: Incoming) -> Reply:
+    def _graph_store(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
         asked = graph_store.read(request, bool(self._settings.token))
         if isinstance(asked, GraphWrite):
-            return self._write(asked)
+            limit(_PARSING_SECONDS)
+            return self._write(lambda: graph_store.parsed(asked))
         return evaluation.read_graph(self._read(), asked._replace(most_bytes=self._settings.limits.result))
 
-    def _write(self, asked: endpoint.Update | GraphWrite) -> Reply:
-        if self._writer is None:
-            raise ElsewhereError(WRITER)
-        return self._writer.write(asked)
+    def _write(self, read: Callable[[], Update | GraphWrite]) -> Reply | Awaited:
+        """Let the writer do what ``read`` reads here, where it holds up nobody."""
+        try:
+            return self._settings.writer.ask(read())
+        except QueryError as error:
+            return problem(400, str(error), (), **({"line": error.line, "column": error.column} if error.line else {}))
 
-    def _explore(self) -> Reply:
+    def explore(self, zipped: bool) -> Reply:
         """The explorer of the whole graph, made once. The part of its address after ``#`` says what it shows."""
         from comity import explorer
 
-        store = self._read()
-        if not self._explorer[1].body or self._explorer[0] != self._generation:
-            # The page has its own policy, but a policy in a page cannot say who may frame it.
-            headers = (("Content-Security-Policy", "frame-ancestors 'none'"),)
+        before, store = self._generation, self._read()
+        if not self._explorer or before != self._generation:
             made = explorer.page(store, [], elsewhere=_ELSEWHERE).encode()
-            self._explorer = self._generation, Reply(200, "text/html; charset=utf-8", made, headers)
-        return self._explorer[1]
+            self._explorer = {False: made, True: gzip.compress(made, 4, mtime=0)}
+        # The page has its own policy, but a policy in a page cannot say who may frame it.
+        policy = ("Content-Security-Policy", "frame-ancestors 'none'")
+        return Reply(
+            200,
+            "text/html; charset=utf-8",
+            self._explorer[zipped],
+            (policy, *((("Content-Encoding", "gzip"),) * zipped)),
+        )
 
     def _health(self) -> Reply:
         if evaluation.answer(self._read(), Query("ASK { ?s ?p ?o }")).status != 200:

@@ -10,6 +10,7 @@ import resource
 import socket
 import sys
 import tempfile
+import threading
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -19,15 +20,15 @@ from comity.errors import ComityError, Give, UnwritableError
 from comity.files import replacing
 from comity.model.languages import LANGUAGES
 from comity.progress import Progress
-from comity.server.app import WRITER, Answers, Settings
+from comity.server.app import Answers, Settings
 from comity.server.http.board import Board
 from comity.server.http.log import Log
 from comity.server.http.metrics import Metrics
 from comity.server.workers.apart import apart
 from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
 from comity.server.workers.keeper import Keeper, Limits
-from comity.server.workers.messages import FAST
-from comity.server.workers.worker import Worker
+from comity.server.workers.service import Service
+from comity.server.workers.worker import Worker, with_large_stack
 from comity.server.workers.writer import Writer
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
@@ -35,6 +36,8 @@ from comity.store.folder import current
 
 _FILES, _LEAST_FILES = 4096, 256
 _LEAST_TOKEN = 16
+_WRITER, _EXPLORER = "writer", "explorer"
+_WRITE_SECONDS, _EXPLORER_SECONDS = 60, 90
 _WRITER_MEMORY = 1 << 31
 _WARMING = ("/", "/id/china.html", "/contradictions")
 """Pages that need, between them, what others need again and again."""
@@ -114,19 +117,34 @@ def over(
     if token:
         apart(lambda: Writer(folder, board).start())
     trusted = frozenset(options.proxies)
-    settings = Settings(store, folder, options.limits, token, trusted, near, board, os.getpid())
+    writing, making = Service(), Service()
+    settings = Settings(store, folder, options.limits, token, trusted, near, board, os.getpid(), writing, making)
     log = Log(options.log)
 
     def run(lane: str, channel: socket.socket, place: int) -> None:
         end_with_parent()
         metrics = Metrics(board, place)
-        answers = application(settings, lane, place, metrics)
+        answers = application(settings, place, metrics)
         open_no_connections()
-        memory = _WRITER_MEMORY if lane == WRITER else options.limits.memory
-        Worker(channel, listening.family, board, answers, metrics, log).run(lambda: bound_memory(memory))
+        if lane == _WRITER:
+            bound_memory(_WRITER_MEMORY)
+            writer = Writer(folder, board)
+            with contextlib.suppress(ComityError):  # it says so when something is to be written
+                writer.start()
+            with_large_stack(lambda: writing.serve(writer.write, _WRITE_SECONDS))
+        elif lane == _EXPLORER:
+            bound_memory(options.limits.memory)
+            with_large_stack(lambda: making.serve(answers.explore, _EXPLORER_SECONDS))
+        else:
+            Worker(channel, listening.family, board, answers, metrics, log).run(
+                lambda: bound_memory(options.limits.memory)
+            )
+        threading.Event().wait()
 
-    own = application(settings, FAST, 0, Metrics(board, 0))
-    keeper = Keeper(listening, board, options.limits, own, log, run, trusted, (WRITER,) if token else ())
+    own = application(settings, 0, Metrics(board, 0))
+    services = (*((_EXPLORER,) if application.explores else ()), *((_WRITER,) if token else ()))
+    kept = (*writing.descriptors, *making.descriptors)
+    keeper = Keeper(listening, board, options.limits, own, log, run, trusted, services, kept)
     listening.listen(2048)
     gc.collect()
     gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share

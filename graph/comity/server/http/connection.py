@@ -1,6 +1,6 @@
 """One client of a worker: its requests, one after the other, and the replies. llhttp (httptools) reads HTTP.
 
-What a connection may do, and until when, is on the board, where the keeper looks. Requests that a client sends ahead wait here, at
+What a connection does, and until when, is on the board, where the keeper looks. Requests that a client sends ahead wait here, at
 most ``_MOST_AHEAD``; nothing more is read until they are answered and the client has taken the answers.
 """
 
@@ -32,30 +32,28 @@ _FIRST, _MORE = 1 << 11, 1 << 16
 _HEAD_SECONDS, _IDLE_SECONDS, _STALLED_SECONDS, _ENDING_SECONDS = 10.0, 30.0, 20.0, 5.0
 _SENDING_SECONDS: Final = 60.0
 _LEAST_BYTES_A_SECOND: Final = 1 << 18
-_MOST_PENDING: Final = 5 << 18
 _CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
 class Body(NamedTuple):
-    """What may follow a head: at most so many bytes, for so many seconds; and the lane that the request belongs to."""
+    """What may follow a head: at most so many bytes, for so many seconds."""
 
     most: int
     seconds: float
-    lane: str
 
 
 class Connection:
-    """See the module. ``pending`` is what was read of the request that is not answered yet."""
+    """See the module."""
 
-    def __init__(self, server: Worker, number: int, taken: socket.socket, client: str, who: int) -> None:
+    def __init__(self, server: Worker, number: int, serial: int, taken: socket.socket, client: str) -> None:
         self.server = server
         self.number = number
+        self.serial = serial
         self.socket = taken
         self.client = client
-        self.serial = 0
         self.requests: deque[tuple[Incoming, bool]] = deque()
-        self.pending = bytearray()
-        self._mixed = False
+        self.is_answered = False
+        """Whether one of its requests is being answered."""
         self._out = memoryview(b"")
         self._file: IO[bytes] | None = None
         self._offset = 0
@@ -65,10 +63,8 @@ class Connection:
         self._parser = httptools.HttpRequestParser(self)
         self._in_head = True
         self._beside = 0
-        self._lane = ""
         self._fault: RefusedError | None = None
         self._request: Incoming | None = None
-        server.board.client[number] = who
         self._is(boards.IDLE, _HEAD_SECONDS)
 
     def _is(self, state: int, seconds: float) -> None:
@@ -77,13 +73,13 @@ class Connection:
         board.state[self.number] = state
 
     @property
-    def may_move(self) -> bool:
-        """Whether another worker can go on with this connection, from what is ``pending``."""
-        return not (self._mixed or self._out or self._file or self._last or self._fault)
+    def is_idle(self) -> bool:
+        """Whether nothing is read, answered or sent, so that another worker can have the client."""
+        return self.server.board.state[self.number] == boards.IDLE
 
     # ---- reading
 
-    def receive(self) -> None:
+    def receive(self, _: int = 0) -> None:
         """Read what the client sent."""
         try:
             data = self.socket.recv(_MORE if self._beside or not self._in_head else _FIRST)
@@ -100,10 +96,6 @@ class Connection:
         """Take in what the client sent."""
         if self.server.board.state[self.number] == boards.IDLE:
             self._is(boards.HEAD, _HEAD_SECONDS)
-        if len(self.pending) + len(data) > _MOST_PENDING:
-            self._mixed = True
-        if not self._mixed:
-            self.pending += data
         self._beside += len(data)
         try:
             self._parser.feed_data(data)
@@ -117,8 +109,6 @@ class Connection:
             self._fault = self._fault or refuse(400, "there is too much beside the body; send only the body")
         if self._fault:
             self._refuse()
-        elif self._lane:
-            self.server.moves(self, self._lane)
         elif len(self.requests) > _MOST_AHEAD:
             self.close()
         elif self.requests:
@@ -131,7 +121,6 @@ class Connection:
 
     def on_message_begin(self) -> None:
         """A request begins."""
-        self._mixed = self._mixed or bool(self.requests)
         self._url = b""
         self._fields: dict[bytes, bytes] = {}
         self._head = 0
@@ -163,14 +152,11 @@ class Connection:
             length = self._fields.get(b"content-length", b"")
             if length.isdigit() and int(length) > self._body.most:
                 raise _large_body(self._body.most)
-            if self._body.lane and self._mixed:
-                raise refuse(503, "send this request by itself, on a connection of its own", ("Retry-After", "1"))
         except RefusedError as error:
             self._fault = error
             return
-        self._lane = self._body.lane
         self._parts = bytearray()
-        if not self._lane and (length or b"transfer-encoding" in self._fields):
+        if length or b"transfer-encoding" in self._fields:
             self._is(boards.BODY, self._body.seconds)
             if self._fields.get(b"expect", b"").lower() == b"100-continue" and not self.requests:
                 with contextlib.suppress(OSError):
@@ -190,7 +176,7 @@ class Connection:
 
     def on_body(self, part: bytes) -> None:
         """A part of the body."""
-        if self._fault or self._lane:
+        if self._fault:
             return
         self._beside -= len(part)
         self._parts += part
@@ -199,7 +185,7 @@ class Connection:
 
     def on_message_complete(self) -> None:
         """The request is complete."""
-        if self._request and not self._fault and not self._lane:
+        if self._request and not self._fault:
             self._request.body = bytes(self._parts)
             self._parts = bytearray()
             self.requests.append((self._request, self._parser.should_keep_alive()))
@@ -211,9 +197,6 @@ class Connection:
     def send(self, data: bytes, file: IO[bytes] | None, *, last: bool) -> None:
         """Send a reply. With ``last``, the connection ends after it."""
         self._last = self._last or last
-        if not self.requests:
-            self.pending.clear()
-            self._mixed = False
         self._left = os.fstat(file.fileno()).st_size if file else 0
         self._offset = 0
         self._file = file
@@ -235,7 +218,7 @@ class Connection:
         else:
             self._sent()
 
-    def push(self) -> None:
+    def push(self, _: int = 0) -> None:
         """Send more of the reply, as much as the client takes."""
         try:
             while self._out or self._file:
@@ -259,6 +242,7 @@ class Connection:
         self._sent()
 
     def _sent(self) -> None:
+        self.is_answered = False
         if self._last and not self.requests:
             self._end()
         elif self.requests:
@@ -282,11 +266,6 @@ class Connection:
             self._file.close()
             self._file = None
             self.server.board.held[self.number] = 0
-
-    def leave(self) -> None:
-        """Let go of the connection, without closing it: another process goes on with it."""
-        self.requests.clear()
-        self.socket.close()
 
     def close(self) -> None:
         """End the connection."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import email
 import secrets
+from collections.abc import Iterator
 from typing import NamedTuple
+
+import pyoxigraph as ox
 
 from comity.model import iris
 from comity.server.http import formats
@@ -12,6 +15,7 @@ from comity.server.http.incoming import Incoming, pairs
 from comity.server.http.messages import RefusedError, refuse
 from comity.server.sparql import endpoint
 from comity.server.sparql.evaluation import GraphRead
+from comity.store.query_guard import QueryError
 
 PATH = "/store"
 _PARTS = "multipart/form-data"
@@ -103,6 +107,28 @@ def _graph(path: str, parameters: list[tuple[str, str]], base: str) -> str | Non
         return "" if named[0] == iris.GRAPH_MERGED else named[0]
     rest = path.removeprefix(PATH).strip("/")
     return f"{base}{PATH}/{rest}" if rest else None
+
+
+def parsed(write: GraphWrite) -> GraphWrite:
+    """The same write, with its triples as N-Triples. Relative IRIs are resolved against that of the graph (section 4.1).
+
+    Raises ``QueryError`` for what cannot be read.
+    """
+    return write._replace(parts=tuple(("application/n-triples", _triples(write, *part)) for part in write.parts))
+
+
+def _triples(write: GraphWrite, kind: str, data: bytes) -> bytes:
+    def read() -> Iterator[ox.Triple]:
+        for quad in ox.parse(data, format=formats.READ[kind], base_iri=write.graph or None, rename_blank_nodes=True):
+            if not isinstance(quad.graph_name, ox.DefaultGraph):
+                raise QueryError("the body contains named graphs; send one graph at a time")
+            yield quad.triple
+
+    try:
+        return ox.serialize(read(), format=ox.RdfFormat.N_TRIPLES) or b""
+    except (SyntaxError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise QueryError(f"the body is not valid {kind} ({reason}); correct it") from None
 
 
 class GraphWrite(NamedTuple):

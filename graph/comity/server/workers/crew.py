@@ -6,24 +6,19 @@ import os
 import pickle
 import signal
 import socket
-import sys
 from collections.abc import Callable
-from typing import Final
 
 from comity.server.http.board import WORKERS, Board
 from comity.server.http.metrics import Metrics
-from comity.server.workers.door import Held
-from comity.server.workers.messages import FAST, Given, Slow
+from comity.server.workers.door import FAST, Held
+from comity.server.workers.messages import Given
+from comity.server.workers.service import KIND
 from comity.server.workers.system import close_all_but
 from comity.server.workers.worker import OUT_OF_MEMORY
 
-DOUBTFUL: Final = "doubtful"
-"""The lane of clients that have lately asked for what takes long: they keep each other waiting, and nobody else."""
-_KIND = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
-
 
 class Process:
-    """A worker as the keeper sees it, with the connections that it has, and the request that takes it long."""
+    """A worker as the keeper sees it, with the connections that it has."""
 
     def __init__(self, pid: int, channel: socket.socket, lane: str, place: int) -> None:
         self.pid = pid
@@ -31,12 +26,11 @@ class Process:
         self.lane = lane
         self.place = place
         self.held: dict[int, Held] = {}
-        self.slow: Slow | None = None
-        self.who = ""
-        self.number = 0
+        self.slow: set[Held] = set()
         self.lowered = False
         self.size = 0
-        self.ending = False
+        self.ending = 0.0
+        """Since when it is only kept for those whom it still answers."""
         self.leaving = False
         self.dead = False
 
@@ -52,18 +46,25 @@ class Process:
 class Crew:
     """See the module. ``run`` makes a worker of a lane, in a forked process: it gets its channel and its place on the board.
 
-    ``lanes`` always have a worker; so many are always ready for young jobs as there are processors, and one more.
+    Each of ``services`` always has a process, and so many workers are always ready as there are processors, and one more.
+    ``kept`` are the descriptors that all processes share.
     """
 
     def __init__(
-        self, board: Board, metrics: Metrics, run: Callable[[str, socket.socket, int], None], lanes: tuple[str, ...]
+        self,
+        board: Board,
+        metrics: Metrics,
+        run: Callable[[str, socket.socket, int], None],
+        services: tuple[str, ...],
+        kept: tuple[int, ...],
     ) -> None:
         self.all: dict[int, Process] = {}
         self.young = (os.cpu_count() or 1) + 1
         self._board = board
         self._metrics = metrics
         self._run = run
-        self._lanes = lanes
+        self._services = services
+        self._kept = kept
         self._places = list(range(WORKERS - 1, 0, -1))
 
     def ready(self, lane: str) -> list[Process]:
@@ -72,11 +73,11 @@ class Crew:
 
     def missing(self) -> list[str]:
         """The lanes that need one more worker, once for each."""
-        return [FAST] * (self.young - len(self.ready(FAST))) + [lane for lane in self._lanes if not self.ready(lane)]
+        return [FAST] * (self.young - len(self.ready(FAST))) + [s for s in self._services if not self.ready(s)]
 
     def fork(self, lane: str) -> Process:
         """A new worker."""
-        ours, theirs = socket.socketpair(socket.AF_UNIX, _KIND)
+        ours, theirs = socket.socketpair(socket.AF_UNIX, KIND)
         place = self._places.pop()
         self._board.set_generation("", place)
         pid = os.fork()
@@ -85,8 +86,8 @@ class Crew:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the keeper, which ends its workers
                 signal.signal(signal.SIGTERM, signal.SIG_DFL)
-                close_all_but(theirs.fileno())
-                self._run(FAST if lane == DOUBTFUL else lane, theirs, place)
+                close_all_but((theirs.fileno(), *self._kept))
+                self._run(lane, theirs, place)
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
             finally:
@@ -103,7 +104,7 @@ class Crew:
         worker.leaving = True
         self._metrics.event("retired")
         try:
-            worker.channel.send(pickle.dumps(Given(0, "", 0)))
+            worker.channel.send(pickle.dumps(Given(0, 0, "")))
         except OSError:
             worker.kill()
 

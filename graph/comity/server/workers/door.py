@@ -15,25 +15,28 @@ from typing import Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
-from comity.server.workers.messages import FAST, Given
+from comity.server.workers.messages import Slow
 
 _MOST_CONNECTIONS: Final = 1000
 _OTHER_FILES: Final = 100
+FAST: Final = "fast"
+DOUBTFUL: Final = "doubtful"
+"""The lane of clients that have lately asked for what takes long: they keep each other waiting, and nobody else."""
 _LEAST_REST, _MOST_REST = 2.0, 16.0
 """How long a client whose job was ended for others has to wait; each time twice as long."""
 
 
 class Held:
-    """A connection: its socket, who asks, and the process that has it."""
+    """A connection: its socket, who asks, the process that has it, and the request on it that takes long."""
 
-    def __init__(self, number: int, taken: socket.socket, client: str) -> None:
-        self.number = number
+    def __init__(self, taken: socket.socket, client: str, serial: int) -> None:
+        self.number = taken.fileno()
+        self.serial = serial
         self.socket = taken
         self.client = client
         self.network = network(client)
         self.pid = 0
-        self.given = Given(number, client, hash(self.network))
-        self.lane = FAST
+        self.slow: Slow | None = None
         self.since = time.monotonic()
 
 
@@ -71,7 +74,6 @@ class Door:
         self._drop = drop
         # Each connection takes a descriptor here; some are for workers and files.
         self._most = min(_MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _OTHER_FILES)
-        self._free = list(range(boards.CONNECTIONS - 1, 0, -1))
         self._serial = 0
         self._resting: dict[str, tuple[float, float]] = {}
         self._waiting: list[Held] = []
@@ -83,7 +85,8 @@ class Door:
                 taken, address = self._listening.accept()
             except OSError:
                 return
-            held = Held(0, taken, address[0] if isinstance(address, tuple) else "")
+            self._serial += 1
+            held = Held(taken, address[0] if isinstance(address, tuple) else "", self._serial)
             taken.setblocking(False)
             if not self._may(held):
                 self._refuse(held)
@@ -91,10 +94,8 @@ class Door:
                 continue
             if isinstance(address, tuple):
                 taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            held.number = self._free.pop()
-            self._serial += 1
-            held.given = held.given._replace(number=held.number, serial=self._serial)
             self.held[held.number] = held
+            self._board.client[held.number] = hash(held.network)
             self._board.wait(held.number)
             self._waiting.append(held)
 
@@ -137,7 +138,6 @@ class Door:
         self.held.pop(held.number, None)
         with contextlib.suppress(OSError):
             held.socket.shutdown(socket.SHUT_RDWR)
-        held.socket.close()
         self._board.state[held.number] = boards.FREE
         self._board.held[held.number] = 0
-        self._free.insert(0, held.number)
+        held.socket.close()

@@ -23,9 +23,9 @@ from comity.server.http.messages import RefusedError, refuse
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import written
 from comity.server.workers import fairness
-from comity.server.workers.crew import DOUBTFUL, Crew, Process
-from comity.server.workers.door import Door, Held, network
-from comity.server.workers.messages import DONE, FAST, SLOW, Slow, Told, from_file, packed
+from comity.server.workers.crew import Crew, Process
+from comity.server.workers.door import DOUBTFUL, FAST, Door, Held
+from comity.server.workers.messages import BACK, DONE, SLOW, Given, Told
 from comity.server.workers.system import addresses, is_gone, room
 from comity.server.workers.worker import OUT_OF_MEMORY
 
@@ -72,7 +72,8 @@ class Keeper:
         log: Log,
         run: Callable[[str, socket.socket, int], None],
         trusted: frozenset[str],
-        lanes: tuple[str, ...] = (),
+        services: tuple[str, ...] = (),
+        kept: tuple[int, ...] = (),
     ) -> None:
         self._listening = listening
         self._board = board
@@ -81,7 +82,7 @@ class Keeper:
         self._log = log
         self._trusted = trusted
         self._metrics = Metrics(board, 0)
-        self._crew = Crew(board, self._metrics, run, lanes)
+        self._crew = Crew(board, self._metrics, run, services, kept)
         self._selector = selectors.DefaultSelector()
         full = refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
         self._door = Door(listening, board, trusted, lambda held: self._last_words(held, full), self._drop)
@@ -110,7 +111,7 @@ class Keeper:
             for key, _ in self._selector.select(self._pause()):
                 key.data()
             for held in self._door.admitted():
-                self._give(held, held.lane)
+                self._give(held)
             self._look()
         for worker in list(self._crew.all.values()):
             worker.kill()
@@ -131,21 +132,17 @@ class Keeper:
 
     # ---- connections
 
-    def _give(self, held: Held, lane: str = FAST) -> None:
-        """Give a connection to the worker of its lane that has the fewest."""
-        if lane == FAST and held.network in self._slow_lately:
-            lane = DOUBTFUL
-        held.lane, held.pid = lane, 0
+    def _give(self, held: Held) -> None:
+        """Give a connection to the worker that has the fewest."""
+        lane = DOUBTFUL if held.network in self._slow_lately else FAST
+        held.pid = 0
         self._board.wait(held.number)
+        given = pickle.dumps(Given(held.number, held.serial, held.client), protocol=5)
         for worker in self._crew.ready(lane) or [self._fork(lane)]:
-            data, files = packed(held.given)
             try:
-                socket.send_fds(worker.channel, [data], [held.socket.fileno(), *(f.fileno() for f in files)])
+                socket.send_fds(worker.channel, [given], [held.number])
             except OSError:
                 continue  # it has died, or does not read; we shall hear of it
-            finally:
-                for file in files:
-                    file.close()
             worker.held[held.number] = held
             held.pid = worker.pid
             return
@@ -155,22 +152,23 @@ class Keeper:
         """Forget a connection, and end it."""
         if worker := self._crew.all.get(held.pid):
             worker.held.pop(held.number, None)
+            worker.slow.discard(held)
         self._door.close(held)
 
-    def _refuse(self, held: Held, error: RefusedError, request: Incoming | None = None) -> None:
+    def _refuse(self, held: Held, error: RefusedError) -> None:
         """Answer for a worker that cannot, and end the connection."""
-        self._last_words(held, error, request)
+        self._last_words(held, error)
         self._drop(held)
 
-    def _last_words(self, held: Held, error: RefusedError, request: Incoming | None = None) -> None:
-        asked = request or Incoming("GET", "/", b"", {}, held.client)
+    def _last_words(self, held: Held, error: RefusedError) -> None:
+        asked = _asked(held)
         reply = self._application.refusal(asked, error)
         status, data = written(asked, reply, "no-store", time.time(), close=True)
         try:
             held.socket.send(data)
         except OSError:
             status = 499
-        self._note(asked, status, held.since)
+        self._note(asked, status, held.slow.began if held.slow else held.since)
 
     def _note(self, request: Incoming, status: int, began: float) -> None:
         took = time.monotonic() - began
@@ -191,7 +189,7 @@ class Keeper:
     def _hear(self, worker: Process) -> None:
         while worker.pid in self._crew.all:
             try:
-                data, descriptors, _, _ = socket.recv_fds(worker.channel, 1 << 16, 1)
+                data = worker.channel.recv(1 << 18)
             except BlockingIOError:
                 return
             except OSError:
@@ -203,33 +201,28 @@ class Keeper:
                 self._bury(worker)
                 return
             told: Told = pickle.loads(data)  # noqa: S301 -- written by our own fork
-            if descriptors:
-                told = told._replace(pending=from_file(descriptors[0]))
             held = worker.held.get(told.number)
-            if held and held.given.serial == told.serial:
+            if held and held.serial == told.serial:
                 self._follow(worker, held, told)
 
     def _follow(self, worker: Process, held: Held, told: Told) -> None:
         """Do what a worker tells about one of its connections."""
-        if told.lane == SLOW and told.slow:
-            worker.slow, worker.number, worker.lane = told.slow, told.number, DOUBTFUL
-            self._slow_lately[held.network] = time.monotonic() + _LATELY_SECONDS
+        if told.what == SLOW:
+            held.slow, worker.lane = told.slow, DOUBTFUL
+            worker.slow.add(held)
             worker.size = worker.size or addresses(worker.pid)
-            worker.who = network(told.slow.request[4])
-            self._find_place(worker)
-        elif told.lane == DONE:
-            worker.slow = None
-            ready = len(self._crew.ready(DOUBTFUL))
-            if (
-                worker.lowered
-                or ready > self._crew.young
-                or addresses(worker.pid) > worker.size + self._limits.memory // 4
-            ):
+            self._slow_lately[held.network] = time.monotonic() + _LATELY_SECONDS
+            self._find_place(held)
+        elif told.what == DONE:
+            held.slow = None
+            worker.slow.discard(held)
+            has_grown = addresses(worker.pid) > worker.size + self._limits.memory // 4
+            is_needed = len(self._crew.ready(DOUBTFUL)) <= self._crew.young
+            if not (worker.slow or worker.ending) and (worker.lowered or has_grown or not is_needed):
                 self._crew.let_go(worker)
-        elif told.lane:
+        elif told.what == BACK:
             del worker.held[told.number]
-            held.given = held.given._replace(pending=told.pending)
-            self._give(held, told.lane)
+            self._give(held)
         else:
             self._drop(held)
 
@@ -246,58 +239,51 @@ class Keeper:
         for held in list(worker.held.values()):
             state = self._board.state[held.number]
             if state in (boards.IDLE, boards.WAITING):
-                if state == boards.IDLE:
-                    held.given = held.given._replace(pending=b"")  # it was answered
-                self._give(held, held.lane)
-            elif state == boards.ANSWERING and cause != "crashed":
-                self._refuse(held, refuse(422, self._too_much(cause, held.lane)), _asked(worker, held))
+                self._give(held)
+            elif state == boards.ANSWERING and cause != "crashed" and (held.slow or not worker.slow):
+                self._refuse(held, refuse(422, self._too_much(cause)))
             elif state in (boards.HEAD, boards.BODY, boards.ANSWERING):
                 lost = "the process that was answering died; ask again"
-                self._refuse(held, refuse(503, lost, ("Retry-After", "1")), _asked(worker, held))
+                self._refuse(held, refuse(503, lost, ("Retry-After", "1")))
             else:
                 self._drop(held)
 
-    def _too_much(self, cause: str, lane: str) -> str:
+    def _too_much(self, cause: str) -> str:
         if cause == "out of stack":
             return "the query has too many parts in a row, such as UNION, OPTIONAL or /; ask for less"
-        most = f"{self._limits.memory >> 20} MB of memory"
-        return (
-            f"the answer takes more than {most}; ask for less"
-            if lane in (FAST, DOUBTFUL)
-            else f"this takes more than {most}; start the server with a higher limit"
-        )
+        return f"the answer takes more than {self._limits.memory >> 20} MB of memory; ask for less"
 
     # ---- what takes long
 
-    def _find_place(self, worker: Process) -> None:
-        """Let a long job go on, if there is a place for it or one can be made."""
-        slow = [each for each in self._crew.all.values() if each.slow]
-        self._metrics.running(len(slow))
-        ended = fairness.ended_for(worker, slow, self._limits.workers, self._trusted)
-        if ended:
-            self._end(ended, "refused" if ended is worker else "ended for others", 503)
+    def _slow(self) -> list[Held]:
+        return [held for worker in self._crew.all.values() for held in worker.slow]
 
-    def _end(self, worker: Process, event: str, status: int) -> None:
-        """End the long job of a worker, and answer for it."""
-        held = worker.held.get(worker.number)
-        if held and worker.slow:
-            request, asked = _asked(worker, held), worker.slow
-            if status == 422:
-                error = refuse(422, "the answer takes more memory than this server has now; ask for less")
-            elif status == 504:
-                error = refuse(504, f"the answer took longer than {asked.seconds:g} s; ask for less")
-            else:
-                error = refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2"))
-            if status == 503:
-                self._door.rest(worker.who)
-            if status == 499 and request:
-                self._note(request, status, asked.began)
-                self._drop(held)
-            else:
-                self._refuse(held, error, request)
+    def _find_place(self, held: Held) -> None:
+        """Let a long answer go on, if there is a place for it or one can be made."""
+        if ended := fairness.ended_for(held, self._slow(), self._limits.workers, self._trusted):
+            self._end(ended, "refused" if ended is held else "ended for others", 503)
+
+    def _end(self, held: Held, event: str, status: int) -> None:
+        """Answer for the worker of a long answer, and end that worker once nobody else waits for it."""
+        seconds = held.slow.seconds if held.slow else self._application.seconds
+        worker = self._crew.all[held.pid]
+        worker.ending = worker.ending or time.monotonic()
         self._metrics.event(event)
-        worker.slow, worker.ending = None, True
-        if not any(self._board.state[number] == boards.SENDING for number in worker.held):
+        if status == 422:
+            self._refuse(held, refuse(422, "the answer takes more memory than this server has now; ask for less"))
+        elif status == 504:
+            self._refuse(held, refuse(504, f"the answer took longer than {seconds:g} s; ask for less"))
+        elif status == 503:
+            self._door.rest(held.network)
+            self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2")))
+        else:
+            self._note(_asked(held), status, held.slow.began if held.slow else held.since)
+            self._drop(held)
+        self._kill_if_left(worker)
+
+    def _kill_if_left(self, worker: Process) -> None:
+        is_busy = any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in worker.held)
+        if not is_busy or time.monotonic() > worker.ending + _GRACE:
             worker.kill()
 
     def _look(self) -> None:
@@ -310,11 +296,11 @@ class Keeper:
         for worker in list(self._crew.all.values()):
             if worker.dead:
                 self._bury(worker)
-            elif worker.slow:
-                self._look_at(worker, worker.slow, now)
-            elif worker.ending and not any(self._board.state[n] == boards.SENDING for n in worker.held):
-                worker.kill()
-        slow = [worker for worker in self._crew.all.values() if worker.slow]
+            elif worker.ending:
+                self._kill_if_left(worker)
+        for held in self._slow():
+            self._look_at(held, now)
+        slow = self._slow()
         self._metrics.running(len(slow))
         if hungriest := fairness.hungriest(slow, self._room):
             self._end(hungriest, "out of memory", 422)
@@ -322,33 +308,26 @@ class Keeper:
         for held in [held for number, held in self._door.held.items() if due[number] < now]:
             self._late(held, state[held.number])
 
-    def _look_at(self, worker: Process, slow: Slow, now: float) -> None:
-        held = worker.held.get(worker.number)
-        if held is None or is_gone(held.socket):
-            self._end(worker, "left by the client", 499)
-        elif now > slow.began + slow.seconds:
-            self._end(worker, "timed out", 504)
-        elif now > slow.began + _LOWERED_SECONDS and slow.request[1].startswith(_FREE) and not worker.lowered:
+    def _look_at(self, held: Held, now: float) -> None:
+        worker, slow = self._crew.all[held.pid], held.slow
+        if is_gone(held.socket):
+            self._end(held, "left by the client", 499)
+        elif slow and now > slow.began + _LOWERED_SECONDS and slow.request[1].startswith(_FREE) and not worker.lowered:
             worker.lowered = True
             os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
 
     def _late(self, held: Held, state: int) -> None:
         if state == boards.BODY:
             self._refuse(held, refuse(408, "the body arrives too slowly; send it again"))
-        elif state == boards.ANSWERING and (worker := self._crew.all.get(held.pid)) and not worker.slow:
-            error = refuse(
-                504, f"this took longer than {self._application.seconds:g} s and was not done; ask for less at once"
-            )
-            self._metrics.event("timed out")
-            self._refuse(held, error)
-            worker.kill()
+        elif state == boards.ANSWERING and held.pid in self._crew.all:
+            self._end(held, "timed out", 504)
         elif state in (boards.IDLE, boards.HEAD, boards.SENDING, boards.ENDING):
             self._drop(held)
 
 
-def _asked(worker: Process, held: Held) -> Incoming | None:
-    if worker.slow is None or worker.number != held.number:
-        return None
-    asked = Incoming(*worker.slow.request)
-    asked.body = worker.slow.body
+def _asked(held: Held) -> Incoming:
+    if held.slow is None:
+        return Incoming("GET", "/", b"", {}, held.client)
+    asked = Incoming(*held.slow.request)
+    asked.body = held.slow.body
     return asked

@@ -6,6 +6,7 @@ import contextlib
 import os
 import select
 import socket
+from collections.abc import Collection
 
 _GONE = getattr(select, "POLLRDHUP", 0) | select.POLLHUP
 _SHARE = 0.8
@@ -23,10 +24,10 @@ def addresses(pid: int) -> int:
     return _statm(pid, 0)
 
 
-def close_all_but(kept: int) -> None:
+def close_all_but(kept: Collection[int]) -> None:
     """Close what the keeper has open: a copy that kept its connections open would keep clients waiting."""
     for number in map(int, os.listdir("/dev/fd")):
-        if number > 2 and number != kept:
+        if number > 2 and number not in kept:
             with contextlib.suppress(OSError):
                 os.close(number)
 

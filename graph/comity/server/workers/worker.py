@@ -1,22 +1,26 @@
 """A process that serves: it reads requests, answers them from the store, and sends the replies, one request after the other.
 
-Most answers take less than a millisecond, so nothing is handed from one thread to another. If an answer takes longer than ``YOUNG``
-seconds, a second thread, which otherwise sleeps, gives all other connections back to the keeper, for another worker. From then on
-this process has only that one request, and the keeper can end it at any time: nobody else is harmed.
+Most answers take less than a millisecond, so nothing is handed from one thread to another: one thread leads, which reads, answers
+and sends. If an answer takes longer than ``YOUNG`` seconds, a new thread leads instead, and the old one only ends its answer. From
+then on this process gets nothing new: it gives its connections back to the keeper as soon as they are idle. So the keeper can end
+the answer at any time, with the process.
 """
 
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import pickle
+import queue
 import selectors
 import socket
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import IO, TYPE_CHECKING, Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
@@ -26,7 +30,9 @@ from comity.server.http.log import Log, tell
 from comity.server.http.messages import RefusedError, Reply
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import written
-from comity.server.workers.messages import DONE, FAST, LONGEST, SLOW, Given, Slow, Told, from_file, packed
+from comity.server.workers.confinement import add_memory
+from comity.server.workers.messages import BACK, DONE, ENDED, SLOW, Given, Slow, Told
+from comity.server.workers.service import Awaited
 
 if TYPE_CHECKING:
     from comity.server.app import Answers
@@ -34,15 +40,47 @@ if TYPE_CHECKING:
 YOUNG: Final = 0.05
 OUT_OF_MEMORY: Final = 70
 """The exit code if Python runs out of memory. The engine aborts instead."""
+_LONGEST: Final = 1 << 14
 _STACK: Final = 1 << 28
 
 
-class ElsewhereError(Exception):
-    """Another lane has to answer the request."""
+def with_large_stack(function: Callable[[], None]) -> None:
+    """Run a function in a new thread: its stack is large enough for the longest query.
 
-    def __init__(self, lane: str) -> None:
-        super().__init__(lane)
-        self.lane = lane
+    The engine's random numbers belong to a thread, and those of the first one are the same in all workers.
+    """
+    threading.stack_size(_STACK)
+    threading.Thread(target=_run, args=(function,)).start()
+
+
+def _run(function: Callable[[], None]) -> None:
+    try:
+        function()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except (BrokenPipeError, ConnectionResetError):
+        os._exit(0)  # the keeper is gone
+    except BaseException as error:  # noqa: BLE001 -- whatever it is, the process ends
+        tell(f"comity: a worker ended ({type(error).__name__}: {error})")
+        os._exit(1)
+
+
+_Written = tuple[int, bytes, IO[bytes] | None]
+_Outcome = _Written | Awaited
+
+
+class _Job:
+    """A request that is answered: since when, until when, and whether the keeper knows that it takes long."""
+
+    __slots__ = ("again", "began", "connection", "is_slow", "request", "seconds")
+
+    def __init__(self, connection: Connection, request: Incoming, again: bool, seconds: float) -> None:
+        self.connection = connection
+        self.request = request
+        self.again = again
+        self.began = time.monotonic()
+        self.seconds = seconds
+        self.is_slow = False
 
 
 class Worker:
@@ -61,92 +99,89 @@ class Worker:
         self._connections: dict[int, Connection] = {}
         self._ready: deque[Connection] = deque()
         self._lock = threading.Lock()
-        self._now: tuple[Connection, Incoming, float] | None = None
-        self._seconds = 0.0
-        self._alone = False
+        self._now: _Job | None = None
+        self._turn = 0
+        self._slow = 0
         self._leaving = False
-        self._given_away: list[Connection] = []
+        self._turns: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._spare = 0
+        self._late: deque[tuple[_Job, _Outcome]] = deque()
+        woken, self._waker = os.pipe()
+        self._selector.register(woken, selectors.EVENT_READ, lambda _: self._finish_late(woken))
+        self._selector.register(channel, selectors.EVENT_READ, lambda _: self._take())
 
     def run(self, confine: Callable[[], None]) -> None:
-        """Serve until the keeper is gone, or lets this process go.
+        """Serve until the keeper is gone, or lets this process go. ``confine`` is called once the thread that leads is there."""
+        self._turns.put(0)
+        with_large_stack(lambda: self._take_turns(confine))
+        while True:
+            time.sleep(YOUNG / 2)
+            self._look()
 
-        The requests are answered in a new thread: the engine's random numbers belong to a thread, and those of the first one are
-        the same in all workers. Its stack is large enough for the longest query. ``confine`` is called once it is there.
-        """
-        threading.stack_size(_STACK)
-        threading.Thread(target=self._serve_or_die, args=(confine,)).start()
-        if self._application.lane == FAST:
-            self._watch()
-        threading.Event().wait()
+    # ---- the thread that leads
 
-    def _serve_or_die(self, confine: Callable[[], None]) -> None:
-        code = 1
-        try:
-            confine()
-            self._serve()
-            code = 0
-        except MemoryError:
-            code = OUT_OF_MEMORY
-        except (BrokenPipeError, ConnectionResetError):
-            code = 0
-        except BaseException as error:  # noqa: BLE001 -- whatever it is, the process ends
-            tell(f"comity: a worker ended ({type(error).__name__}: {error})")
-        finally:
-            os._exit(code)
+    def _take_turns(self, confine: Callable[[], None]) -> None:
+        confine()
+        while True:
+            self._lead(self._turns.get())
+            with self._lock:
+                self._spare += 1
 
-    def _serve(self) -> None:
-        self._channel.setblocking(False)
-        self._selector.register(self._channel, selectors.EVENT_READ)
-        while self._connections or not self._leaving:
+    def _lead(self, turn: int) -> None:
+        while self._turn == turn:
             for key, event in self._selector.select(0 if self._ready else None):
-                connection: Connection | None = key.data
-                if connection is None:
-                    self._take()
-                elif event & selectors.EVENT_WRITE:
-                    connection.push()
-                else:
-                    connection.receive()
+                key.data(event)
             for _ in range(len(self._ready)):
-                self._answer(self._ready.popleft())
-            if self._leaving:
-                self._give_all()
+                if self._turn == turn:
+                    self._answer(self._ready.popleft())
+            if (self._slow or self._leaving) and self._turn == turn:
+                self._give_back()
+
+    def _look(self) -> None:
+        """If an answer takes long, let another thread lead, and tell the keeper."""
+        with self._lock:
+            job = self._now
+            if job is None or time.monotonic() - job.began < YOUNG:
+                return
+            self._now, job.is_slow = None, True
+            self._slow += 1
+            self._turn += 1
+            asked = job.request
+            request = asked.method, asked.path, asked.query, asked.fields, asked.client
+            self._tell(job.connection, SLOW, Slow(request, job.seconds, job.began, asked.body[:_LONGEST]))
+            self._turns.put(self._turn)
+            if self._spare:
+                self._spare -= 1
+            else:
+                add_memory(_STACK)
+                with_large_stack(lambda: self._take_turns(lambda: None))
+
+    def _give_back(self) -> None:
+        for connection in [each for each in self._connections.values() if each.is_idle]:
+            self._forget(connection)
+            connection.socket.close()
+            self._tell(connection, BACK)
+        if self._leaving and not self._connections:
+            os._exit(0)
 
     # ---- the keeper's side
 
     def _take(self) -> None:
-        while (given := self._next()) is not None:
-            message, descriptor = given
-            if not message.number:
-                self._leaving = True
-                continue
-            client = socket.socket(self._family, socket.SOCK_STREAM, 0, descriptor)
-            client.setblocking(False)
-            connection = Connection(self, message.number, client, message.client, message.who)
-            connection.serial = message.serial
-            self._connections[message.number] = connection
-            self._selector.register(client, selectors.EVENT_READ, connection)
-            if message.pending:
-                connection.feed(message.pending)
-
-    def _next(self) -> tuple[Given, int] | None:
-        try:
-            data, descriptors, _, _ = socket.recv_fds(self._channel, 2 * LONGEST, 2)
-        except BlockingIOError:
-            return None
+        data, descriptors, _, _ = socket.recv_fds(self._channel, 1 << 12, 1)
         if not data:
             os._exit(0)  # the keeper is gone
-        message: Given = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
-        if len(descriptors) == 2:
-            message = message._replace(pending=from_file(descriptors[1]))
-        return message, descriptors[0] if descriptors else -1
+        given: Given = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
+        if not given.number:
+            self._leaving = True
+            return
+        client = socket.socket(self._family, socket.SOCK_STREAM, 0, descriptors[0])
+        client.setblocking(False)
+        connection = Connection(self, given.number, given.serial, client, given.client)
+        self._connections[given.number] = connection
+        self._selector.register(client, selectors.EVENT_READ, connection.receive)
 
-    def _tell(self, told: Told) -> None:
-        data, files = packed(told)
-        self._channel.setblocking(True)
-        socket.send_fds(self._channel, [data], [file.fileno() for file in files])
-        self._channel.setblocking(False)
-        for file in files:
-            file.close()
+    def _tell(self, connection: Connection, what: str, slow: Slow | None = None) -> None:
+        self._channel.send(pickle.dumps(Told(connection.number, connection.serial, what, slow), protocol=5))
 
     # ---- what connections need
 
@@ -161,25 +196,20 @@ class Worker:
 
     def reads(self, connection: Connection, *, writing: bool) -> None:
         """Watch a connection for what it sends or, if ``writing``, for what it takes."""
-        event = selectors.EVENT_WRITE if writing else selectors.EVENT_READ
-        self._selector.modify(connection.socket, event, connection)
-
-    def moves(self, connection: Connection, lane: str) -> None:
-        """Give a connection, with what it has sent, to another lane."""
-        pending = bytes(connection.pending)
-        self._forget(connection)
-        connection.leave()
-        self._tell(Told(connection.number, connection.serial, lane, pending))
+        event, then = (
+            (selectors.EVENT_WRITE, connection.push) if writing else (selectors.EVENT_READ, connection.receive)
+        )
+        self._selector.modify(connection.socket, event, then)
 
     def refused(self, connection: Connection, request: Incoming, error: RefusedError) -> None:
         """Answer what cannot be read any further."""
-        reply = self._application.refusal(request, error)
-        self._send(connection, request, reply, time.monotonic(), last=True)
+        job = _Job(connection, request, False, 0)
+        self._send(job, *self._written(job, self._application.refusal(request, error)))
 
     def ended(self, connection: Connection) -> None:
         """Forget a connection."""
         self._forget(connection)
-        self._tell(Told(connection.number, connection.serial, ""))
+        self._tell(connection, ENDED)
 
     def _forget(self, connection: Connection) -> None:
         if self._connections.get(connection.number) is connection:
@@ -190,89 +220,70 @@ class Worker:
     # ---- answers
 
     def _answer(self, connection: Connection) -> None:
-        if not connection.requests:
+        if connection.is_answered or not connection.requests:
             return
+        connection.is_answered = True
         request, again = connection.requests.popleft()
-        began = time.monotonic()
-        self._now = connection, request, began
+        job = _Job(connection, request, again, self._application.seconds)
+        self._limit(job, job.seconds)
         self.board.state[connection.number] = boards.ANSWERING
-        self._limit(self._application.seconds)
-        elsewhere = ""
+        self._now = job
         try:
-            reply = self._application.answer(request, connection.number, self._limit)
-        except ElsewhereError as error:
-            elsewhere = error.lane
+            reply = self._application.answer(request, connection.number, partial(self._limit, job))
         except RefusedError as error:
             reply = self._application.refusal(request, error)
-        except MemoryError:
-            os._exit(OUT_OF_MEMORY)
+        outcome = reply if isinstance(reply, Awaited) else self._written(job, reply)
         with self._lock:
-            self._now = None
-            lost, self._given_away = self._given_away, []
-        for each in lost:
-            self._forget(each)
-            each.leave()
-        if elsewhere:
-            self.moves(connection, elsewhere)
+            leads = self._now is job
+            if leads:
+                self._now = None
+            else:
+                self._late.append((job, outcome))
+        if leads:
+            self._finish(job, outcome)
+        else:
+            os.write(self._waker, b".")
+
+    def _limit(self, job: _Job, seconds: float) -> None:
+        job.seconds = seconds
+        self.board.due[job.connection.number] = job.began + seconds
+
+    def _finish_late(self, woken: int) -> None:
+        os.read(woken, 1)
+        job, outcome = self._late.popleft()
+        self._slow -= 1
+        self._finish(job, outcome)
+        self._tell(job.connection, DONE)
+
+    def _finish(self, job: _Job, outcome: _Outcome) -> None:
+        if isinstance(outcome, Awaited):
+            self._limit(job, math.inf)
+            self._selector.register(outcome.descriptor, selectors.EVENT_READ, lambda _: self._arrived(job, outcome))
+        else:
+            self._send(job, *outcome)
+
+    def _arrived(self, job: _Job, awaited: Awaited) -> None:
+        self._selector.unregister(awaited.descriptor)
+        try:
+            reply = awaited.reply()
+        except RefusedError as error:
+            reply = self._application.refusal(job.request, error)
+        self._send(job, *self._written(job, reply))
+
+    def _written(self, job: _Job, reply: Reply) -> _Written:
+        status, data = written(job.request, reply, self._application.fresh, time.time(), close=not job.again)
+        if reply.file and job.request.method == "HEAD":
+            reply.file.close()
+            return status, data, None
+        return status, data, reply.file
+
+    def _send(self, job: _Job, status: int, data: bytes, file: IO[bytes] | None) -> None:
+        request, connection = job.request, job.connection
+        if self._connections.get(connection.number) is not connection:
+            if file:
+                file.close()  # the client has gone
             return
-        self._send(connection, request, reply, began, last=not again)
-        if self._alone:
-            self._alone = False
-            self._tell(Told(connection.number, connection.serial, DONE))
-
-    def _limit(self, seconds: float) -> None:
-        if self._now:
-            self._seconds = seconds
-            self.board.due[self._now[0].number] = self._now[2] + seconds
-
-    def _send(self, connection: Connection, request: Incoming, reply: Reply, began: float, *, last: bool) -> None:
-        status, data = written(request, reply, self._application.fresh, time.time(), close=last)
-        file = reply.file
-        if file and request.method == "HEAD":
-            file.close()
-            file = None
-        took = time.monotonic() - began
+        took = time.monotonic() - job.began
         self._metrics.note(request.path, status, took)
         self._log.request(request, status, took)
-        connection.send(data, file, last=last)
-
-    # ---- when an answer takes long
-
-    def _watch(self) -> None:
-        while True:
-            time.sleep(YOUNG / 2)
-            with self._lock:
-                if self._now and (self._alone or time.monotonic() - self._now[2] >= YOUNG):
-                    self._keep_only(*self._now)
-
-    def _keep_only(self, connection: Connection, request: Incoming, began: float) -> None:
-        """While the other thread computes, give all other connections away, and go on with what is being sent."""
-        if not self._alone:
-            self._alone = True
-            asked = request.method, request.path, request.query, request.fields, request.client
-            self._tell(
-                Told(
-                    connection.number,
-                    connection.serial,
-                    SLOW,
-                    b"",
-                    Slow(asked, self._seconds, began, request.body[: LONGEST // 2]),
-                )
-            )
-        for other in [c for c in self._connections.values() if c is not connection and c not in self._given_away]:
-            if other.may_move:
-                self._given_away.append(other)
-                self._tell(Told(other.number, other.serial, FAST, bytes(other.pending)))
-            elif self.board.state[other.number] == boards.SENDING:
-                other.push()
-        while (given := self._next()) is not None:
-            if given[0].number:
-                os.close(given[1])
-                self._tell(Told(given[0].number, given[0].serial, FAST, given[0].pending))
-            else:
-                self._leaving = True
-
-    def _give_all(self) -> None:
-        for connection in list(self._connections.values()):
-            if connection.may_move:
-                self.moves(connection, FAST)
+        connection.send(data, file, last=not job.again)

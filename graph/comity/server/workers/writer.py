@@ -15,13 +15,11 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError, DamagedError
 from comity.model import iris
-from comity.server.http import formats
 from comity.server.http.board import Board
 from comity.server.http.log import tell
 from comity.server.http.messages import Reply, problem
 from comity.server.sparql.endpoint import Update
 from comity.server.sparql.graph_store import GraphWrite
-from comity.server.sparql.update import prepared
 from comity.store import folder as generations
 from comity.store import query_guard
 from comity.store.base import DEFAULT
@@ -47,7 +45,7 @@ class Writer:
         self._open = _Writer(self._folder, self._board)
 
     def write(self, asked: Update | GraphWrite) -> Reply:
-        """Do a write and answer: 2xx only once it is on disk."""
+        """Do a write that has been read and checked, and answer: 2xx only once it is on disk."""
         try:
             if self._open is None:
                 self.start()
@@ -92,9 +90,8 @@ class _Writer:
         return reply
 
     def _update(self, update: Update) -> Reply:
-        text = prepared(update)
         try:
-            self._store.update(text, base_iri=update.base or None, prefixes=iris.PREFIXES)
+            self._store.update(update.text, base_iri=update.base or None, prefixes=iris.PREFIXES)
         except SyntaxError as error:
             raise query_guard.parse_error(error, update.text) from None
         except (RuntimeError, ValueError) as error:
@@ -111,27 +108,12 @@ class _Writer:
                 )
             self._store.remove_graph(graph)
             return Reply(204, "", b"")
-        triples = _parsed(write)
         # Nobody sees the graph half replaced: the copy is published only after all of this.
         if write.method == "PUT":
             self._store.clear_graph(graph)
         if isinstance(graph, ox.NamedNode):
             self._store.add_graph(graph)
-        self._store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+        for _, triples in write.parts:
+            self._store.load(triples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
         made = (("Location", write.graph),) if write.new else ()
         return Reply(204 if known else 201, "", b"", made)
-
-
-def _parsed(write: GraphWrite) -> list[ox.Quad]:
-    """The triples of a body. Relative IRIs are resolved against that of the graph (section 4.1)."""
-    found: list[ox.Quad] = []
-    for kind, data in write.parts:
-        try:
-            quads = ox.parse(data, format=formats.READ[kind], base_iri=write.graph or None, rename_blank_nodes=True)
-            found += quads
-        except (SyntaxError, ValueError) as error:
-            reason = " ".join(str(error).split())
-            raise QueryError(f"the body is not valid {kind} ({reason}); correct it") from None
-    if any(not isinstance(q.graph_name, ox.DefaultGraph) for q in found):
-        raise QueryError("the body contains named graphs; send one graph at a time")
-    return found
