@@ -28,7 +28,7 @@ from comity.assistants import results, tools
 from comity.assistants.tools import Arguments, RefusedCallError
 from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
-from comity.server import serve
+from comity.server import loading, serve
 from comity.server.api import handler
 from comity.server.app import Answers, Settings, body
 from comity.server.http.connection import Body
@@ -233,7 +233,7 @@ def over_stdio(folder: str | None, seconds: float) -> None:
 
     ``seconds`` is the time limit for a call. Raises ``ComityError`` if there is no graph.
     """
-    store, place = serve.source(folder, "disk")
+    store, place = loading.source(folder, "disk")
     with tempfile.TemporaryDirectory(prefix="comity-") as own:
         listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         listening.bind(os.path.join(own, "mcp"))
@@ -308,7 +308,7 @@ def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
         raise ComityError("the host must be the name or address at which clients reach the server", Give("host"))
     serve.allow_files()
     listening = serve.bind(host, port)
-    store, place = serve.source(folder, "disk")
+    store, place = loading.source(folder, "disk")
     shown = f"[{host}]" if ":" in host else host
     _McpAnswers.hosts = tuple(each for name in dict.fromkeys((shown, *_LOOPBACK)) for each in (name, f"{name}:*"))
     options = serve.Options(host, port, folder, Limits(seconds=seconds), "disk", False, "off")

@@ -8,18 +8,13 @@ import ipaddress
 import os
 import resource
 import socket
-import sys
-import tempfile
 import threading
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from comity.build import cache
-from comity.errors import ComityError, Give, UnwritableError
-from comity.files import replacing
-from comity.model.languages import LANGUAGES
+from comity.errors import ComityError, Give
 from comity.progress import Progress
+from comity.server import loading
 from comity.server.app import Answers, Settings
 from comity.server.http.board import Board
 from comity.server.http.log import Log
@@ -31,19 +26,12 @@ from comity.server.workers.service import Service
 from comity.server.workers.worker import Worker, with_large_stack
 from comity.server.workers.writer import Writer
 from comity.store.base import Store
-from comity.store.embedded import EmbeddedStore
-from comity.store.folder import current
 
 _FILES, _LEAST_FILES = 4096, 256
 _LEAST_TOKEN = 16
 _WRITER, _EXPLORER = "writer", "explorer"
 _WRITE_SECONDS, _EXPLORER_SECONDS = 60, 90
 _WRITER_MEMORY = 1 << 31
-_WARMING = ("/", "/id/china.html", "/contradictions")
-"""Pages that need, between them, what others need again and again."""
-_BYTES_A_STATEMENT = 400
-_MOST_IN_MEMORY = 3_000_000
-"""Reading this many statements into memory takes half a minute; the engine answers nearly as fast from disk."""
 
 
 class Options(NamedTuple):
@@ -73,7 +61,7 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     token = _token(options)
     allow_files()
     listening = bind(options.host, options.port)
-    store, folder = source(options.folder, "disk" if options.writable else options.keep, progress)
+    store, folder = loading.source(options.folder, "disk" if options.writable else options.keep, progress)
     host, port = listening.getsockname()[:2]
     near = ipaddress.ip_address(host).is_loopback
     shown = f"[{host}]" if ":" in host else host
@@ -181,74 +169,3 @@ def bind(host: str, port: int) -> socket.socket:
         reason = " ".join(str(error.strerror or error).split())
         raise ComityError(f"cannot listen on {host}:{port} ({reason}); name another host or port") from None
     return listening
-
-
-def source(folder: str | None, keep: str, progress: Progress | None = None) -> tuple[Store | None, str]:
-    """The graph in a folder or on a server (by default, the packaged one), in memory; if it stays on disk, its folder.
-
-    See ``Options`` for ``keep``. A graph on a server is copied into memory. Raises ``ComityError`` if there is no graph.
-    """
-    with tempfile.TemporaryDirectory(prefix="comity-") as beside:
-        place, statements = apart(lambda: _read(folder, keep, os.path.join(beside, "graph.nq"), progress))
-        if place:
-            return None, place
-        store = ox.Store()
-        store.bulk_load(path=statements, format=ox.RdfFormat.N_QUADS)
-    loaded = EmbeddedStore(store)
-    warm(loaded)
-    return loaded, ""
-
-
-def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> tuple[str, str]:
-    """The folder to read the graph from; if empty, the file with its statements, which is ``statements`` unless one is kept."""
-    store = cache.open_store(folder, progress)
-    place = os.path.abspath(folder or cache.cache_folder())
-    has_folder = current(place) is not None
-    is_on_disk = has_folder and (keep == "disk" or (keep == "auto" and not _fits(store)))
-    if has_folder:
-        here, there = ("disk", "memory") if is_on_disk else ("memory", "disk")
-        print(f"The graph is read from {here}; with keep={there} it would be read from {there}.", file=sys.stderr)
-    if is_on_disk:
-        return place, ""
-    if folder is None and has_folder:
-        with contextlib.suppress(OSError, UnwritableError):
-            return "", _kept(store, place)
-    store.raw.dump(statements, format=ox.RdfFormat.N_QUADS)
-    return "", statements
-
-
-def _kept(store: Store, place: str) -> str:
-    """The statements of the packaged graph in a file beside its store, which is read in a third of the time. Raises ``OSError``."""
-    kept = os.path.join(place, f"statements-{current(place)}.nq")
-    if not os.path.exists(kept):
-        for old in os.listdir(place):
-            if old.startswith("statements-"):
-                os.unlink(os.path.join(place, old))
-        with replacing(kept) as file:
-            store.raw.dump(file, format=ox.RdfFormat.N_QUADS)
-    return kept
-
-
-def _fits(store: Store) -> bool:
-    """Whether the graph can be read quickly and takes less than half of the free memory."""
-    statements = len(store.raw)
-    if statements > _MOST_IN_MEMORY:
-        return False
-    try:
-        with open("/proc/meminfo", encoding="ascii") as file:
-            free = next(int(line.split()[1]) * 1024 for line in file if line.startswith("MemAvailable"))
-    except (OSError, StopIteration):
-        return False
-    return statements * _BYTES_A_STATEMENT < free / 2
-
-
-def warm(store: Store) -> None:
-    """Read what pages and the API need again and again, once, so that all workers share it."""
-    from comity.network import networkx_graph
-    from comity.server import site
-
-    site.prepare(store)
-    for language in LANGUAGES:
-        networkx_graph.build(store, language)
-        for path in _WARMING:
-            site.answer(store, site.Request(path, (("lang", language),), "text/html", language, "http://localhost"))
