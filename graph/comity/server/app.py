@@ -8,7 +8,7 @@ import gzip
 import json
 import os
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from comity.errors import ComityError
 from comity.model.dates import DateError
@@ -29,8 +29,8 @@ from comity.server.sparql.graph_store import GraphWrite
 from comity.server.sparql.update import prepared
 from comity.server.workers.keeper import Limits
 from comity.server.workers.service import Awaited, Service
+from comity.store import written
 from comity.store.base import Store
-from comity.store.embedded import EmbeddedStore
 from comity.store.query_guard import QueryError
 
 _PAGE_ROWS = 1000
@@ -73,6 +73,26 @@ class Settings(NamedTuple):
 def body(most: int) -> Body:
     """A body of at most so many bytes, and the time that it may take to arrive."""
     return Body(most, _BODY_SECONDS + most / _LEAST_BYTES_A_SECOND)
+
+
+_Reply = TypeVar("_Reply")
+
+
+def carefully(make: Callable[[], _Reply], path: str) -> _Reply:
+    """What a function makes. Raises ``RefusedError`` also for a fault of the graph or of Comity, which must not end the worker."""
+    try:
+        return make()
+    except (RefusedError, MemoryError):
+        raise
+    except DateError as error:
+        raise refuse(422, f"the graph holds an invalid date: {error}") from None
+    except Exception as error:  # noqa: BLE001 -- a bug must not end the worker
+        if os.environ.get("COMITY_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        tell(f"comity: a bug ({type(error).__name__}) in {path}")
+        raise refuse(500, "a bug in Comity itself; please report it, with the address you asked for") from None
 
 
 class Answers:
@@ -120,21 +140,8 @@ class Answers:
 
     def answer(self, request: Incoming, number: int, limit: Callable[[float], None]) -> Reply | Awaited:
         """Answer a request; ``limit`` is told the seconds that it may take. Raises ``RefusedError``."""
-        try:
-            reply = self._answer(request, limit)
-            return self._with_room(reply, number) if isinstance(reply, Reply) and reply.file else reply
-        except (RefusedError, MemoryError):
-            raise
-        except DateError as error:
-            # Updates with SPARQL can write anything; only the facts in files are checked.
-            raise refuse(422, f"the graph holds an invalid date: {error}") from None
-        except Exception as error:  # noqa: BLE001 -- a bug must not end the worker
-            if os.environ.get("COMITY_DEBUG"):
-                import traceback
-
-                traceback.print_exc()
-            tell(f"comity: a bug ({type(error).__name__}) in {request.path}")
-            raise refuse(500, "a bug in Comity itself; please report it, with the address you asked for") from None
+        reply = carefully(lambda: self._answer(request, limit), request.path)
+        return self._with_room(reply, number) if isinstance(reply, Reply) and reply.file else reply
 
     def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
         kind, _, rest = request.path[1:].partition("/")
@@ -196,7 +203,7 @@ class Answers:
         try:
             return self._settings.writer.ask(read())
         except QueryError as error:
-            return problem(400, str(error), (), **({"line": error.line, "column": error.column} if error.line else {}))
+            return problem(400, str(error), **error.place)
 
     def explore(self, zipped: bool) -> Reply:
         """The explorer of the whole graph, made once. The part of its address after ``#`` says what it shows."""
@@ -204,7 +211,10 @@ class Answers:
 
         before, store = self._generation, self._read()
         if not self._explorer or before != self._generation:
-            made = explorer.page(store, [], elsewhere=_ELSEWHERE).encode()
+            try:
+                made = carefully(lambda: explorer.page(store, [], elsewhere=_ELSEWHERE), "/explore").encode()
+            except RefusedError as error:
+                return error.reply
             self._explorer = {False: made, True: gzip.compress(made, 4, mtime=0)}
         # The page has its own policy, but a policy in a page cannot say who may frame it.
         policy = ("Content-Security-Policy", "frame-ancestors 'none'")
@@ -243,7 +253,7 @@ class Answers:
                 gc.collect()
             self._settings.board.set_generation(generation, self._place)
             try:
-                self._store, self._generation = _open(self._settings.folder, generation), generation
+                self._store, self._generation = written.opened(self._settings.folder, generation), generation
             except ComityError:
                 raise refuse(503, _DAMAGED) from None
         return self._store
@@ -280,14 +290,3 @@ def _query_page(store: Store, query: Query, request: Request) -> Reply:
     made = site.sparql_result_page(request, rows, graph, fault)
     changing = [header for header in result.headers if header == NOT_KEPT]
     return made._replace(status=result.status, headers=(*made.headers, *changing))
-
-
-def _open(folder: str, generation: str) -> Store:
-    if not generation:
-        return EmbeddedStore.open(folder)
-    import pyoxigraph as ox
-
-    from comity.store.folder import whole
-
-    path = whole(folder, generation)
-    return EmbeddedStore(ox.Store.read_only(path), path)

@@ -4,4 +4,4 @@
 read what documents are and what each of them states, ``readings`` keeps what was read. A store does not judge which statements are right.
 """
 
-__all__ = ["base", "documents", "embedded", "folder", "query_guard", "readings", "remote", "statements"]
+__all__ = ["base", "documents", "embedded", "folder", "query_guard", "readings", "remote", "statements", "written"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from comity.errors import ComityError
@@ -22,6 +22,11 @@ class QueryError(ComityError):
         super().__init__(message)
         self.line = line
         self.column = column
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The line and the column, if they are known."""
+        return {"line": self.line, "column": self.column} if self.line else {}
 
 
 class Token(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from http import HTTPStatus
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 PROBLEM = "application/problem+json"
 
@@ -49,7 +49,7 @@ class Reply(NamedTuple):
         return os.fstat(self.file.fileno()).st_size if self.file else len(self.body)
 
 
-def problem(status: int, detail: str, headers: tuple[tuple[str, str], ...] = (), **more: object) -> Reply:
+def problem(status: int, detail: str, headers: tuple[tuple[str, str], ...] = (), **more: Any) -> Reply:
     """An error as problem details (RFC 9457). ``detail`` is one plain sentence that says what to do, ``more`` other members."""
     one_line = " ".join(detail.split())  # it may quote what was sent, with line breaks
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": one_line, **more}

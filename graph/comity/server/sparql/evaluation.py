@@ -126,9 +126,9 @@ def answer(store: Store, query: Query) -> Reply:
             headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
         return spool.result(chosen, headers)
     except QueryError as error:
-        return _problem(400, str(error), **({"line": error.line, "column": error.column} if error.line else {}))
+        return problem(400, str(error), **error.place)
     except _TooLargeError:
-        return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
+        return problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
     except _NoRoomError as error:
         return _no_room(error)
 
@@ -152,7 +152,7 @@ def read_graph(store: Store, read: GraphRead) -> Reply:
     if chosen is None or not isinstance(chosen.engine, ox.RdfFormat):
         return _unacceptable(offered)
     if read.graph and not _has_graph(store.raw, read.graph):
-        return _problem(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
+        return problem(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
     spool = _Spool(read.most_bytes)
     graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
     try:
@@ -160,16 +160,12 @@ def read_graph(store: Store, read: GraphRead) -> Reply:
     except _NoRoomError as error:
         return _no_room(error)
     except _TooLargeError:
-        return _problem(422, f"the graph has more than {read.most_bytes >> 20} MB; ask for a part of it with a query")
+        return problem(422, f"the graph has more than {read.most_bytes >> 20} MB; ask for a part of it with a query")
     return spool.result(chosen, [("Vary", "Accept")])
 
 
 def _no_room(error: _NoRoomError) -> Reply:
-    return _problem(503, f"this server has no room for so large a result now ({error}); ask for less, or later")
-
-
-def _problem(status: int, detail: str, **more: Any) -> Reply:
-    return problem(status, detail, **more)
+    return problem(503, f"this server has no room for so large a result now ({error}); ask for less, or later")
 
 
 def _changes(text: str) -> bool:
@@ -194,7 +190,7 @@ def _accepted(offered: Sequence[formats.Form], accept: str) -> formats.Form | No
 
 def _unacceptable(offered: Sequence[formats.Form]) -> Reply:
     names = list(dict.fromkeys(f.media_type for f in offered))
-    return _problem(406, f"this comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names)
+    return problem(406, f"this comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names)
 
 
 def _has_graph(store: ox.Store, iri: str) -> bool:

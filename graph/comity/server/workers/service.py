@@ -47,6 +47,11 @@ class Service:
         """What a process must keep open to use it."""
         return self._asks.fileno(), self._hears.fileno()
 
+    def close(self) -> None:
+        """Close the channel."""
+        self._asks.close()
+        self._hears.close()
+
     def ask(self, job: object) -> Awaited:
         """Ask for a job, in a worker. Raises ``RefusedError`` if too many wait."""
         file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed when the reply has been read

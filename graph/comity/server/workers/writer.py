@@ -52,8 +52,7 @@ class Writer:
             assert self._open  # noqa: S101 -- it is open after start
             return self._open.write(asked)
         except QueryError as error:
-            more = {"line": error.line, "column": error.column} if error.line else {}
-            return problem(400, str(error), (), **more)
+            return problem(400, str(error), **error.place)
         except DamagedError as error:
             self._open = None
             tell(f"comity: {error}")
