@@ -170,17 +170,15 @@ class Answers:
         return as_page(site.answer(self._read(), request.page()))
 
     def _sparql(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
-        asked = endpoint.read(request)
         limits = self._settings.limits
+        asked = endpoint.read(request, limits.rows, limits.result)
         if asked.seconds and asked.seconds < limits.seconds:
             limit(asked.seconds)
         if update := asked.update:
             access.check_writer(request, self._settings.token)
             return self._write(lambda: prepared(update))
         if asked.query and not asked.page:
-            return evaluation.answer(
-                self._read(), asked.query._replace(most_rows=limits.rows, most_bytes=limits.result)
-            )
+            return evaluation.answer(self._read(), asked.query)
         if asked.query:
             query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=min(_PAGE_BYTES, limits.result))
             return as_page(_query_page(self._read(), query, request.page()))

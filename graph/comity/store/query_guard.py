@@ -82,6 +82,7 @@ _GLUED = ("LIMIT", "OFFSET", "FROM", "NAMED", "SERVICE", "LOAD", "USING")
 _KEYWORD = re.compile("|".join(_GLUED), re.IGNORECASE)
 _DEEPEST = 300
 _PREFIXES = tuple((prefix, f"{prefix}:", iri) for prefix, iri in iris.PREFIXES.items())
+_PROLOGUE = re.compile(r"(?:\s*PREFIX\s+[\w\-]*:\s*<[^<>\s]*>)*")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _SUSPECT = (*sorted(_UPDATES), "SERVICE", "FROM", "\\", '"', "'")
@@ -101,11 +102,13 @@ def tokens(query: str) -> list[Token]:
 
 
 def prefixes(query: str) -> dict[str, str]:
-    """The prefixes of ours that a query uses, and perhaps one that only occurs in a string or comment.
+    """The prefixes of ours that a query uses without declaring them, and perhaps one that only occurs in a string or comment.
 
     The engine parses the prefixes again for each query, so it does not get all of them.
     """
-    return {prefix: iri for prefix, colon, iri in _PREFIXES if colon in query}
+    declared = _PROLOGUE.match(query)
+    prologue = declared[0] if declared else ""
+    return {p: iri for p, colon, iri in _PREFIXES if colon in query and f" {colon}" not in prologue}
 
 
 def sure(query: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tempfile
 from collections.abc import Sequence
@@ -103,7 +104,7 @@ def answer(store: Store, query: Query) -> Reply:
     try:
         limited, query = _prepared(query)
         raw, dataset = _dataset(store.raw, query)
-        dataset |= {"prefixes": query_guard.prefixes(query.text), "base_iri": query.base or None}
+        dataset["prefixes"], dataset["base_iri"] = query_guard.prefixes(query.text), query.base or None
         try:
             result = _run(raw, limited.text, dataset)
         except QueryError:
@@ -113,8 +114,8 @@ def answer(store: Store, query: Query) -> Reply:
             _run(raw, query.text, dataset)
             fault = "the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them"
             raise QueryError(fault) from None
-        offered = _offered(result)
-        chosen = _named(offered, query.form) if query.form else _accepted(offered, query.accept)
+        offered = _OFFERED[type(result)]
+        chosen = _named(offered, query.form) if query.form else _accepted(type(result), query.accept)  # type: ignore[arg-type]
         if chosen is None:
             return _unacceptable(offered)
         spool = _Spool(query.most_bytes)
@@ -148,7 +149,7 @@ def _prepared(query: Query) -> tuple[row_limit.Limited, Query]:
 def read_graph(store: Store, read: GraphRead) -> Reply:
     """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store; 404 if there is no such graph."""
     offered = formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6]
-    chosen = _named(offered, read.form) if read.form else _accepted(offered, read.accept)
+    chosen = _named(offered, read.form) if read.form else _best(offered, read.accept)
     if chosen is None or not isinstance(chosen.engine, ox.RdfFormat):
         return _unacceptable(offered)
     if read.graph and not _has_graph(store.raw, read.graph):
@@ -173,17 +174,23 @@ def _changes(text: str) -> bool:
     return any(word in upper for word in ("NOW", "RAND", "UUID")) and bool(_CHANGING.search(upper))
 
 
-def _offered(result: Any) -> tuple[formats.Form, ...]:
-    if isinstance(result, ox.QuerySolutions):
-        return formats.RESULTS
-    return formats.BOOLEANS if isinstance(result, ox.QueryBoolean) else formats.GRAPHS
+_OFFERED: dict[Any, tuple[formats.Form, ...]] = {
+    ox.QuerySolutions: formats.RESULTS,
+    ox.QueryBoolean: formats.BOOLEANS,
+    ox.QueryTriples: formats.GRAPHS,
+}
 
 
 def _named(offered: Sequence[formats.Form], name: str) -> formats.Form | None:
     return next((f for f in offered if f.name == name), None)
 
 
-def _accepted(offered: Sequence[formats.Form], accept: str) -> formats.Form | None:
+@functools.lru_cache(maxsize=256)
+def _accepted(kind: Any, accept: str) -> formats.Form | None:
+    return _best(_OFFERED[kind], accept)
+
+
+def _best(offered: Sequence[formats.Form], accept: str) -> formats.Form | None:
     best = media_type(accept, [f.media_type for f in offered])
     return next((f for f in offered if f.media_type == best), None)
 
