@@ -21,7 +21,7 @@ TELLTALE = re.compile(
 )
 EVIL = "'\"></title></textarea></script><script>pwn()</script><img src=x onerror=pwn()><!--{{7*191}}${7*191}"  # 1337, were it worked out
 HANDLER = "\" autofocus onfocus=pwn() style='x' '"
-HOST = b"Host: x\r\n"
+HOST = b"Host: localhost\r\n"
 ASK = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n" + HOST
 
 
@@ -104,7 +104,7 @@ class SlowClients:
     """Connections that send bytes one by one, or none at all."""
 
     def __init__(self, port):
-        host = b"Host: x\r\n"
+        host = b"Host: localhost\r\n"
         post = b"POST /sparql HTTP/1.1\r\n" + host + b"Content-Type: application/sparql-query\r\n"
         self._opening = {
             "says nothing": b"",

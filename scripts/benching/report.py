@@ -28,10 +28,8 @@ sources and dates."""),
     starting.PART: ("From the command to the answer", "Milliseconds from the start of the process to its end; less is better."),
     serving.PART: ("HTTP", """Requests per second from eight clients that keep their connections open; more is better. The 99th
 percentile in milliseconds follows in brackets. *members*, *meetings*, *documents* and *shared-areas* are the queries of these questions, as
-shown on their pages; a query about a mechanism goes through all mechanisms in turn. *Asked again* is how a server is normally used, and
-what the targets refer to: the graph does not change, so Comity repeats earlier answers from memory, while the others compute them
-again. In the next column, no request comes twice: a comment makes each one different, so that a worker has to answer
-it. There, the Python front end alone costs more than a small answer from oxigraph serve. rdflib-endpoint has only one client, because
+shown on their pages; a query about a mechanism goes through all mechanisms in turn. No request comes
+twice: a comment makes each one different. The servers take turns, round by round. rdflib-endpoint has only one client, because
 a slow request blocks all others."""),
     networks.PART: ("Paths, projections, centrality", """Seconds; less is better. *The first* path reads all connections; another one
 finds them in memory."""),
@@ -54,7 +52,7 @@ def write(records: Records, folder: str, versions: dict[str, str]) -> None:
 
 def page(records: Records, versions: dict[str, str]) -> str:
     """The text of the page."""
-    parts = [_HEAD, _machine(versions), _targets(records), _losses(records)]
+    parts = [_HEAD, _machine(versions), _losses(records), _targets(records)]
     for part, (title, about) in _PARTS.items():
         if records.of(part):
             when = max((at for task, at in records.done.items() if task.startswith(part)), default="")

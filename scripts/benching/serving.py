@@ -25,8 +25,6 @@ from comity.store.base import Store
 PART = "http"
 CLIENTS = 8
 ROUNDS = 3
-REPEATED = f"{OURS}, asked again"
-"""The server when it answers a request again."""
 P99 = "p99, "
 """The prefix of a query whose latency is recorded."""
 ENTITY, ASK, AGGREGATE, OTHER = "entity", "ask", "aggregate", "other"
@@ -60,7 +58,6 @@ class Measured(NamedTuple):
 
 
 MOST_QUADS = 2_000_000
-_ONCE = 1.0
 _FEW = 50
 """With fewer answers, it matters too much which come just after the end, so the measurement takes longer."""
 _LONG = 15.0
@@ -78,15 +75,14 @@ def run(graph: Graph, records: Records, seconds: float) -> None:
     with contextlib.ExitStack() as stack:
         found = _started(graph, records, stack)
         for name, queries in texts.items():
-            for system, server, fresh in found:
-                if not fresh:
-                    _wrk(server, queries, fresh, _ONCE)  # what is asked again has been asked before
-                measured = [_wrk(server, queries, fresh, seconds) for _ in range(ROUNDS)]
-                if any(isinstance(m, Measured) and m.rate * seconds < _FEW for m in measured):
-                    measured = [_wrk(server, queries, fresh, _LONG / ROUNDS) for _ in range(ROUNDS)]
-                if not any(isinstance(m, Measured) for m in measured):
-                    measured = [_wrk(server, queries, fresh, _LONG)]
-                _tell(graph, records, name, system, measured)
+            rounds = [[_wrk(server, queries, seconds) for _, server in found] for _ in range(ROUNDS)]  # they take turns
+            for (system, server), measured in zip(found, zip(*rounds, strict=True), strict=True):
+                again = list(measured)
+                if any(isinstance(m, Measured) and m.rate * seconds < _FEW for m in again):
+                    again = [_wrk(server, queries, _LONG / ROUNDS) for _ in range(ROUNDS)]
+                if not any(isinstance(m, Measured) for m in again):
+                    again = [_wrk(server, queries, _LONG)]
+                _tell(graph, records, name, system, again)
     _endpoint(graph, records, texts)
 
 
@@ -111,10 +107,10 @@ def _mechanisms(store: Store) -> list[str]:
     return sorted(row["m"].value.removeprefix(iris.ID) for row in rows)[:_MANY]
 
 
-def _started(graph: Graph, records: Records, stack: contextlib.ExitStack) -> list[tuple[str, Server, bool]]:
-    """The servers that start, and whether each request should be new."""
+def _started(graph: Graph, records: Records, stack: contextlib.ExitStack) -> list[tuple[str, Server]]:
+    """The servers that start."""
     keep = "memory" if graph.quads <= MOST_QUADS else "disk"
-    found: list[tuple[str, Server, bool]] = []
+    found: list[tuple[str, Server]] = []
 
     def start(system: str, server: contextlib.AbstractContextManager[Server]) -> None:
         begun = time.perf_counter()
@@ -125,11 +121,9 @@ def _started(graph: Graph, records: Records, stack: contextlib.ExitStack) -> lis
             return
         took = [time.perf_counter() - begun]
         records.add(Record(PART, graph.name, graph.quads, "start", system, "s", took))
-        found.append((system, started, True))
+        found.append((system, started))
 
     start(OURS, peers.comity(graph, keep))
-    if found:
-        found.insert(0, (REPEATED, found[0][1], False))
     if keep == "memory":
         start("oxigraph serve, memory", peers.oxigraph(graph, "memory"))
     start("oxigraph serve, disk", peers.oxigraph(graph, "disk"))
@@ -140,7 +134,7 @@ def _started(graph: Graph, records: Records, stack: contextlib.ExitStack) -> lis
         except (TimeoutError, subprocess.SubprocessError):
             records.add(Record(PART, graph.name, graph.quads, "start", "Virtuoso", "s", [], "does not start"))
         else:
-            found.append(("Virtuoso", server, True))
+            found.append(("Virtuoso", server))
             rate = [graph.quads / took]
             records.add(Record(loading.PART, graph.name, graph.quads, loading.DISK, "Virtuoso", "quads/s", rate))
     return found
@@ -153,16 +147,16 @@ def _tell(graph: Graph, records: Records, name: str, system: str, measured: list
     records.add(Record(PART, graph.name, graph.quads, P99 + name, system, "ms", [m.p99 for m in good], note))
 
 
-def _wrk(server: Server, queries: list[str], fresh: bool, seconds: float) -> Measured | str:
-    """What wrk measures, or why it measures nothing. ``fresh`` means that no request is repeated."""
+def _wrk(server: Server, queries: list[str], seconds: float) -> Measured | str:
+    """What wrk measures, or why it measures nothing. No request is repeated: a comment makes each one different."""
     quoted = [urllib.parse.quote(q, safe="") for q in queries]
     path = urllib.parse.urlsplit(server.address).path
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         listed = ",".join(f'"{q}"' for q in quoted)
         script.write(f"local all = {{{listed}}}\nlocal n = {time.time_ns() // 1000 % 10**11 * 1000}\n")
-        tail = '.."%20%23"..string.format("%d", n)' if fresh else ""
         script.write(
-            f'request = function() n = n + 1; return wrk.format("GET", "{path}?query="..all[n % #all + 1]{tail}.."{server.extra}", '
+            f'request = function() n = n + 1; return wrk.format("GET", "{path}?query="..all[n % #all + 1].."%20%23"'
+            f'..string.format("%d", n).."{server.extra}", '
             '{["Accept"] = "application/sparql-results+json"}) end\n'
         )
         script.flush()

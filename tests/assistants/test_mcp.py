@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 
 import anyio.from_thread
@@ -258,6 +258,62 @@ def test_the_catalogue_is_a_tool_and_a_resource(tools):
         tools.do(tools.client.read_resource, "comity://nothing")
     with pytest.raises(MCPError, match="no such tool"):
         tools.do(partial(tools.client.call_tool, "nothing", {}))
+
+
+@contextmanager
+def speaking(*options):
+    """A server over standard input and output, and functions that send it a message and read one."""
+    server = subprocess.Popen([*COMMAND, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def say(**message):
+        server.stdin.write(json.dumps({"jsonrpc": "2.0", **message}).encode() + b"\n")
+        server.stdin.flush()
+
+    def heard(seconds=30):
+        assert select.select([server.stdout], [], [], seconds)[0], "nothing is answered"
+        return json.loads(server.stdout.readline())
+
+    client = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    try:
+        say(id=0, method="initialize", params=client)
+        assert heard()["id"] == 0
+        say(method="notifications/initialized")
+        yield server, say, heard
+    finally:
+        server.communicate(timeout=10)
+
+
+def children(pid):
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+        return [int(child) for child in file.read().split()]
+
+
+def test_a_call_is_answered_with_its_id_however_its_worker_ends(part_folder):
+    """Killed before it has begun to answer or while it answers, or ended because it takes too long or too much memory."""
+    with speaking("--store", part_folder, "--timeout", "1") as (server, say, heard):
+        long = {"name": "sparql", "arguments": {"query": ENDLESS + " # " + "x" * 40_000}}
+        for number in range(1, 7):
+            say(id=number, method="tools/call", params=long)
+            time.sleep((0, 0.02, 0.2)[number % 3])
+            _, *workers = children(server.pid)  # the first passes messages on
+            for worker in workers if number % 2 else ():
+                with suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+            told = heard()
+            assert told["id"] == number
+            assert told["result"]["isError"]
+            assert told["result"]["content"][0]["text"]
+        say(id="last", method="tools/call", params={"name": "find", "arguments": {"text": "brics"}})
+        assert heard()["id"] == "last"
+
+
+def test_a_notification_takes_no_answer_and_ends_no_worker(part_folder, capfd):
+    with speaking("--store", part_folder) as (_, say, heard):
+        for number in range(10):
+            say(method="notifications/progress", params={"progressToken": number, "progress": 1})
+            say(id=number, method="tools/list")
+            assert heard()["id"] == number
+    assert "a worker ended" not in capfd.readouterr().err
 
 
 def test_nothing_but_the_protocol_is_on_standard_output_and_the_end_of_input_ends_all(part_folder):

@@ -52,7 +52,7 @@ def writable(tmp_path_factory):
     from comity.build import builder
 
     builder.build_into(str(folder / "store"), [str(folder / "s.yaml")])
-    with serving("--writable", "--store", str(folder / "store"), "--log", "off") as server:
+    with serving("--writable", "--store", str(folder / "store"), "--log", "off", "--proxy", "127.0.0.1") as server:
         yield server
 
 

@@ -3,6 +3,7 @@
 import concurrent.futures
 import contextlib
 import os
+import signal
 import threading
 import time
 import urllib.parse
@@ -10,6 +11,8 @@ import urllib.parse
 import pytest
 
 from comity.model import iris
+from comity.server.http.messages import RefusedError, Reply
+from comity.server.workers.service import Service
 from served import TOKEN, serving
 
 pytestmark = pytest.mark.xdist_group("serve")
@@ -97,17 +100,84 @@ def test_a_worker_lets_go_of_what_was_written_over(small_store):
         assert max(map(deleted, workers)) < 20
 
 
-def test_what_is_written_that_is_no_date_is_told(small_store):
+ODD = """
+    id:x a comity:Mechanism ; comity:partOf id:y ; comity:membership [ comity:memberState id:s ; comity:from '2001' ], 'nobody', id:m .
+    id:y a comity:Mechanism ; rdfs:label "Y"@en ; comity:partOf id:x, id:y ; rdfs:label id:s ; comity:established 'long ago' .
+    id:m a comity:Membership ; comity:memberState [], id:s ; comity:role comity:role-member ; comity:from 'last year' .
+    id:e a comity:Summit ; rdfs:label "E"@en ; comity:series id:x ; comity:start 'soon' ; comity:ordinal 'many' .
+    id:p a comity:Place ; rdfs:label "P"@en ; comity:in id:q . id:q a comity:Place ; rdfs:label "Q"@en ; comity:in id:p .
+    id:s a comity:State ; rdfs:label "S"@en . id:z a 'Mechanism' . source:s comity:published 'never' ; comity:language 5 .
+"""
+PAGES = (
+    "/",
+    "/id/x.html",
+    "/id/y.html",
+    "/id/e.html",
+    "/id/p.html",
+    "/source/s.html",
+    "/sources",
+    "/contradictions",
+    "/gaps",
+    "/explore",
+)
+TABLES = (
+    "/ask/members?mechanism=x",
+    "/path?from=x&to=s",
+    "/compare?mechanism=x&mechanism=y",
+    "/chart/membership?of=x",
+    "/api/show/x",
+    "/api/ask/members?mechanism=x",
+    "/api/compare?mechanism=x&mechanism=y",
+)
+
+
+def test_odd_data_of_a_writer_breaks_no_page(small_store):
+    """Loops, blank nodes, texts for things, things for texts, and dates that are none."""
     with serving("--writable", "--store", small_store(), "--log", "off") as server:
-        pact = "<https://w3id.org/comity/id/pact>"
-        member = "<https://w3id.org/comity/id/pact/member/x>"
-        told = f"{pact} a comity:Mechanism ; comity:membership {member} . {member} comity:memberState id:x ; comity:role comity:role-member"
-        written = server.update(f"INSERT DATA {{ {told} ; comity:from 'last year' }}")
-        assert written.status == 204
-        got = server.get("/", "text/html")
-        assert got.status in (200, 422)
-        if got.status == 422:
-            assert "last year" in got.text
+        assert server.update(f"INSERT DATA {{ {ODD} GRAPH source:s {{ {ODD} }} }}").status == 204
+        statuses = {path: server.get(path, "text/html").status for path in PAGES}
+        assert set(statuses.values()) == {200}, statuses
+        statuses = {path: server.get(path).status for path in TABLES}
+        assert max(statuses.values()) < 500, statuses
+        assert b"Y" in server.get("/id/y.html", "text/html").body
+        assert b"nobody" in server.query("SELECT ?m { id:x comity:membership ?m }").body
+
+
+def test_a_body_that_takes_long_to_read_keeps_no_other_write_waiting(small_store):
+    """A context of so many terms takes the engine minutes."""
+    terms = ",".join(f'"t{n}": {{"@id": "t{n + 1}:x"}}' for n in range(100_000))
+    body = f'{{"@context": {{{terms}, "t100000": "urn:t"}}, "@id": "urn:x", "t0:y": "z"}}'
+    headers = {"Content-Type": "application/ld+json", "Authorization": f"Bearer {TOKEN}"}
+    with (
+        serving("--writable", "--store", small_store(), "--log", "off") as server,
+        concurrent.futures.ThreadPoolExecutor() as other,
+    ):
+        long = other.submit(_quietly, server.ask, "PUT", "/store?graph=urn:g", body, headers, 4)
+        time.sleep(1)
+        began = time.monotonic()
+        assert server.update("INSERT DATA { <urn:a> <urn:b> <urn:c> }").status == 204
+        assert time.monotonic() - began < 2
+        assert long.result() in (None, 201, 400, 422)
+
+
+def test_a_write_that_hangs_is_ended_and_the_next_one_is_done():
+    service = Service()
+    pids = []
+    for job in ("hangs", "is done"):
+        if not (pid := os.fork()):
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            service.serve(lambda job: time.sleep(60) if job == "hangs" else Reply(204, "", b""), seconds=1)
+        pids.append(pid)
+        awaited = service.ask(job)
+        if job == "hangs":
+            with pytest.raises(RefusedError):
+                awaited.reply()
+        else:
+            assert awaited.reply().status == 204
+    os.kill(pids[-1], signal.SIGKILL)
+    ended = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
+    assert ended == [-signal.SIGALRM, -signal.SIGKILL]
+    service.close()
 
 
 def test_the_merged_graph_is_the_default_graph_in_the_store_too(small_store):
@@ -153,3 +223,15 @@ def test_reading_only_is_the_default(served):
     assert served.ask("PUT", "/store?default", "", {"Content-Type": "text/turtle"}).status == 405
     assert served.ask("DELETE", "/store?default").status == 405
     assert served.query("CLEAR ALL").status == 400
+
+
+def test_an_empty_store_can_be_made_and_filled(run, tmp_path):
+    folder = str(tmp_path / "new")
+    assert run("build", "--empty", "--into", folder).code == 0
+    assert "leave out" in run("build", "--empty", "--packaged", "--into", str(tmp_path / "other")).err
+    with serving("--writable", "--store", folder, "--log", "off") as server:
+        assert b'"boolean":false' in server.query("ASK { ?s a comity:State }").body
+        assert server.get("/", "text/html").status == 200
+        assert server.update('INSERT DATA { id:x a comity:State ; rdfs:label "X"@en }').status == 204
+        assert b'"boolean":true' in server.query("ASK { id:x a comity:State }").body
+        assert server.get("/id/x.html", "text/html").status == 200

@@ -1,24 +1,26 @@
 """The graph as an MCP server (Model Context Protocol): read-only tools for language models, over stdio or HTTP.
 
-The process that speaks the protocol never touches the graph. As in ``comity serve``, each call is a job for a worker, which is
-stopped if it takes too long. Workers are forked, so that process has only one thread.
+Calls are answered as requests of ``comity serve`` are, by workers that are stopped if they take too long. Over standard input and
+output, one more process passes each message on to them.
 """
 
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
+import contextlib
+import http.client
 import json
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
+import tempfile
+import threading
+from collections.abc import Callable, MutableMapping
+from typing import Any, BinaryIO
 
-import uvicorn
 from mcp import types
 from mcp.server import Server, ServerRequestContext
-from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp.shared.exceptions import MCPError
 
@@ -26,30 +28,39 @@ from comity.assistants import results, tools
 from comity.assistants.tools import Arguments, RefusedCallError
 from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
-from comity.server import serve
-from comity.server.http.connection import Protocol
-from comity.server.http.log import Log
-from comity.server.http.messages import Request, Result
+from comity.server import loading, serve
+from comity.server.api import handler
+from comity.server.app import Answers, Settings, body
+from comity.server.http.connection import Body
+from comity.server.http.incoming import Incoming
+from comity.server.http.log import tell
+from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, refuse
 from comity.server.http.metrics import Metrics
+from comity.server.sparql import evaluation
 from comity.server.sparql.evaluation import Query
-from comity.server.workers.pool import BusyError, Limits, LostError, Pool, TimedOutError
+from comity.server.workers.keeper import Limits
+from comity.store.base import Store
 from comity.version import __version__
 
+_PATH = "/mcp"
 _CATALOGUE = "comity://questions"
 _SPARQL_ROWS = 500
 _SPARQL_BYTES = 1 << 22
 _SPARQL_FORMS = "application/sparql-results+json, application/n-triples"
 _MOST_RECORDS = 100
-_LONGEST_LINE = 1 << 22
+_LONGEST = 1 << 22
+_AT_ONCE = 8
+_BEYOND = 30.0
+"""How many seconds later than a call's time limit its answer may come, at most."""
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _ANY_ADDRESS = ("0.0.0.0", "::", "")  # noqa: S104 -- these are refused
 
 
 class _Calls:
-    """Answers the calls of tools from a pool of workers."""
+    """Answers the calls of tools from a store."""
 
-    def __init__(self, pool: Pool) -> None:
-        self._pool = pool
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self._store = store
 
     async def list_tools(self, _: object, __: object) -> types.ListToolsResult:
         """The tools."""
@@ -65,7 +76,7 @@ class _Calls:
         """The catalogue as JSON."""
         if str(request.uri) != _CATALOGUE:
             raise MCPError(types.INVALID_PARAMS, f"there is no such resource; the only one is {_CATALOGUE}")
-        text = (await self._run("api", Request("/api/questions"))).decode()
+        text = self._api(Request("/api/questions"))
         contents = types.TextResourceContents(uri=_CATALOGUE, mime_type="application/json", text=text)
         return types.ReadResourceResult(contents=[contents])
 
@@ -77,7 +88,7 @@ class _Calls:
         if request.name not in names:
             raise MCPError(types.INVALID_PARAMS, f"there is no such tool; there are {', '.join(names)}")
         try:
-            result = await self._result(request.name, request.arguments or {})
+            result = self._result(request.name, request.arguments or {})
         except RefusedCallError as error:
             return types.CallToolResult(content=[types.TextContent(text=str(error))], is_error=True)
         if isinstance(result, str):
@@ -85,23 +96,23 @@ class _Calls:
         text = types.TextContent(text=results.written(result))
         return types.CallToolResult(content=[text], structured_content=result)
 
-    async def _result(self, tool: str, arguments: Arguments) -> results.Data | str:
+    def _result(self, tool: str, arguments: Arguments) -> results.Data | str:
         if tool == "questions":
             language = arguments.get("language") or LANGUAGES[0]
             if language not in LANGUAGES or len(arguments) > 1:
                 raise RefusedCallError(f"questions takes only a language: {', '.join(LANGUAGES)}")
             return {"questions": tools.catalogue(language)}
         if tool == "sparql":
-            return await self._sparql(arguments)
-        body = (await self._run("api", tools.request(tool, arguments))).decode()
+            return self._sparql(arguments)
+        body = self._api(tools.request(tool, arguments))
         return results.shortened(body) if tool == "compare" else tools.result(tool, arguments, json.loads(body))
 
-    async def _sparql(self, arguments: Arguments) -> results.Data:
+    def _sparql(self, arguments: Arguments) -> results.Data:
         text = arguments.get("query")
         if not isinstance(text, str) or len(arguments) > 1:
             raise RefusedCallError('sparql takes only "query", which is a text')
         query = Query(text, accept=_SPARQL_FORMS, most_rows=_SPARQL_ROWS, most_bytes=_SPARQL_BYTES)
-        result = await self._do("query", query)
+        result = self._query(query)
         cut = any(name == "Comity-Cut" for name, _ in result.headers)
         body = _body(result).decode()
         is_table = result.media_type.startswith("application/sparql-results+json")
@@ -110,58 +121,108 @@ class _Calls:
         if not named:
             hint = "This result names no document; add GRAPH ?source { ... } to the query to see who states it."
             return {**data, "sources": [], "notes": [*data["notes"], hint]}
-        records = await self._run("query", Query(results.records(named), accept=_SPARQL_FORMS))
-        return {**data, "sources": results.solutions(records.decode(), cut=False)["rows"]}
+        records = self._query(Query(results.records(named), accept=_SPARQL_FORMS))
+        return {**data, "sources": results.solutions(_body(records).decode(), cut=False)["rows"]}
 
-    async def _run(self, kind: str, asked: object) -> bytes:
-        return _body(await self._do(kind, asked))
+    def _api(self, request: Request) -> str:
+        return _good(handler.answer(self._store(), request)).body.decode()
 
-    async def _do(self, kind: str, asked: object) -> Result:
-        """The result of a job from a worker. Raises ``RefusedCallError`` if the job fails."""
-        try:
-            result = await self._pool.run(kind, asked)
-        except TimedOutError:
-            most = self._pool.limits.seconds
-            raise RefusedCallError(f"the answer took longer than {most:g} s and was stopped; ask for less") from None
-        except BusyError:
-            raise RefusedCallError("the server is busy; ask again in a moment") from None
-        except LostError as error:
-            cure = "ask for less" if error.event != "crashed" else "ask again"
-            raise RefusedCallError(f"the process that was answering died; {cure}") from None
-        if result.status != 200:
-            raise RefusedCallError(tools.refusal(json.loads(result.body)))
-        return result
+    def _query(self, query: Query) -> Reply:
+        return _good(evaluation.answer(self._store(), query))
 
 
-def _body(result: Result) -> bytes:
+def _good(reply: Reply) -> Reply:
+    """A reply with a result. Raises ``RefusedCallError`` for any other."""
+    if reply.status != 200:
+        raise RefusedCallError(tools.refusal(json.loads(reply.body)))
+    return reply
+
+
+def _body(result: Reply) -> bytes:
     if result.file is None:
         return result.body
     with result.file as file:
         return file.read()
 
 
-def _server(pool: Pool) -> Server[dict[str, Any]]:
-    calls = _Calls(pool)
-    return Server(
-        "comity",
-        version=__version__,
-        title="Comity",
-        instructions=tools.INSTRUCTIONS,
-        on_list_tools=calls.list_tools,
-        on_call_tool=calls.call,
-        on_list_resources=calls.list_resources,
-        on_read_resource=calls.read_resource,
-    )
+class _McpAnswers(Answers):
+    """Answers the requests of the protocol (Streamable HTTP) in the process of a worker, with the limits of ``comity serve``."""
+
+    explores = False
+    hosts: tuple[str, ...] = ()
+
+    def __init__(self, settings: Settings, place: int, metrics: Metrics) -> None:
+        super().__init__(settings, place, metrics)
+        self._loop = asyncio.new_event_loop()  # now: later, this process may open no sockets
+        calls = _Calls(self._read)
+        self._server: Server[dict[str, Any]] = Server(
+            "comity",
+            version=__version__,
+            title="Comity",
+            instructions=tools.INSTRUCTIONS,
+            on_list_tools=calls.list_tools,
+            on_call_tool=calls.call,
+            on_list_resources=calls.list_resources,
+            on_read_resource=calls.read_resource,
+        )
+
+    def begins(self, request: Incoming) -> Body:
+        """See ``Answers``."""
+        if request.path != _PATH:
+            raise refuse(404, f"there is nothing here but {_PATH}")
+        return body(_LONGEST)
+
+    def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply:  # noqa: ARG002
+        return self._loop.run_until_complete(self._answered(request))
+
+    async def _answered(self, request: Incoming) -> Reply:
+        schemes = ("http", "https")
+        security = TransportSecuritySettings(
+            enable_dns_rebinding_protection=bool(self.hosts),
+            allowed_hosts=list(self.hosts),
+            allowed_origins=[f"{scheme}://{host}" for host in self.hosts for scheme in schemes],
+        )
+        app = self._server.streamable_http_app(json_response=True, stateless_http=True, transport_security=security)
+        sent: list[MutableMapping[str, Any]] = []
+
+        async def receive() -> MutableMapping[str, Any]:
+            return {"type": "http.request", "body": request.body}
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            sent.append(message)
+
+        scope = {
+            "type": "http",
+            "method": request.method,
+            "path": request.path,
+            "query_string": request.query,
+            "headers": list(request.fields.items()),
+        }
+        async with app.router.lifespan_context(app):
+            await app(scope, receive, send)
+        fields = {name.decode("latin-1"): value.decode("latin-1") for name, value in sent[0]["headers"]}
+        kept = tuple((name, value) for name, value in fields.items() if name not in ("content-type", "content-length"))
+        body = b"".join(message.get("body", b"") for message in sent[1:])
+        return Reply(sent[0]["status"], fields.get("content-type", ""), body, (*kept, NOT_KEPT))
+
+    def refusal(self, request: Incoming, error: RefusedError) -> Reply:
+        """See ``Answers``. A call that was ended has an answer, which says why."""
+        told = _unanswered(request.body, json.loads(error.reply.body)["detail"])
+        return Reply(200, "application/json", told) if told else error.reply
 
 
-@asynccontextmanager
-async def _workers(folder: str | None, seconds: float) -> AsyncIterator[Pool]:
-    pool = Pool(serve.source(folder, "disk"), Limits(seconds=seconds))
-    await pool.start()
+def _unanswered(message: bytes, why: str) -> bytes:
+    """The answer to a message that no worker has answered; empty if it is no request, which takes none."""
     try:
-        yield pool
-    finally:
-        pool.close()
+        asked = json.loads(message)
+        number, method = asked["id"], asked["method"]
+    except (ValueError, KeyError, TypeError):
+        return b""
+    if method == "tools/call":
+        told: dict[str, Any] = {"result": {"content": [{"type": "text", "text": why}], "isError": True}}
+    else:
+        told = {"error": {"code": types.INTERNAL_ERROR, "message": why}}
+    return json.dumps({"jsonrpc": "2.0", "id": number, **told}, ensure_ascii=False).encode()
 
 
 # ---- transports
@@ -172,59 +233,68 @@ def over_stdio(folder: str | None, seconds: float) -> None:
 
     ``seconds`` is the time limit for a call. Raises ``ComityError`` if there is no graph.
     """
-    asyncio.run(_stdio(folder, seconds))
-
-
-async def _stdio(folder: str | None, seconds: float) -> None:
-    async with _workers(folder, seconds) as pool:
-        server = _server(pool)
-        async with stdio_server(_Input(), _Output()) as (read, write):  # type: ignore[arg-type]
-            await server.run(read, write, server.create_initialization_options())
-
-
-class _Input:
-    """Standard input line by line, without a thread: a process that forks must not have one."""
-
-    def __init__(self) -> None:
-        self._lines = asyncio.StreamReader(limit=_LONGEST_LINE)
-        self._loop = asyncio.get_running_loop()
-        try:
-            self._loop.add_reader(0, self._feed)
-        except PermissionError:
-            raise ComityError("the MCP server talks to a program through a pipe; let that program start it") from None
-
-    def _feed(self) -> None:
-        data = os.read(0, 1 << 16)
-        if data:
-            self._lines.feed_data(data)
-        else:
-            self._loop.remove_reader(0)
-            self._lines.feed_eof()
-
-    async def __aiter__(self) -> AsyncIterator[str]:
-        while True:
+    store, place = loading.source(folder, "disk")
+    with tempfile.TemporaryDirectory(prefix="comity-") as own:
+        listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        listening.bind(os.path.join(own, "mcp"))
+        listening.listen()
+        ended, ends = os.pipe()
+        if os.fork() == 0:
+            os.close(ended)
             try:
-                line = await self._lines.readline()
-            except ValueError:
-                line = b"too long\n"  # not JSON, and answered as such
-            if not line:
-                return
-            yield line.decode("utf-8", "replace")
+                _pass_on(listening.getsockname(), sys.stdin.buffer, seconds + _BEYOND)
+            finally:
+                os._exit(0)
+        os.close(ends)
+        os.dup2(2, 1)  # from now on, anything else that is printed goes to standard error
+        os.close(0)
+        options = serve.Options("", 0, folder, Limits(seconds=seconds), "disk", False, "off")
+        serve.over(listening, store, place, options, "", near=False, application=_McpAnswers, until=ended)
 
 
-class _Output:
-    """Standard output for the protocol only. From now on, anything else that is printed goes to standard error."""
+def _pass_on(address: str, lines: BinaryIO, seconds: float) -> None:
+    """Send each line of standard input to the workers, and write what they answer within ``seconds``. Ends with the input.
 
-    def __init__(self) -> None:
-        sys.stdout.flush()
-        self._wire = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
-        os.dup2(2, 1)
+    Every request has an answer with its id, whatever becomes of the worker that has it.
+    """
+    writing = threading.Lock()
 
-    async def write(self, text: str) -> None:
-        self._wire.write(text)
+    def passed(line: bytes) -> None:
+        try:
+            answer = _asked(address, line, seconds)
+        except (OSError, http.client.HTTPException) as error:
+            answer = _unanswered(line, f"the process that was answering gave no answer ({error}); ask again")
+        if answer:
+            with writing:
+                sys.stdout.buffer.write(answer.replace(b"\n", b" ") + b"\n")
+                sys.stdout.buffer.flush()
 
-    async def flush(self) -> None:
-        self._wire.flush()
+    with concurrent.futures.ThreadPoolExecutor(_AT_ONCE) as several:
+        while line := lines.readline(_LONGEST):
+            several.submit(passed, line).add_done_callback(_end_if_failed)
+
+
+def _end_if_failed(done: concurrent.futures.Future[None]) -> None:
+    """Without standard output, or after a mistake of ours, no more calls can be answered; the client sees that we end."""
+    if error := done.exception():
+        tell(f"comity: {type(error).__name__} while an answer was written: {error}")
+        os._exit(1)
+
+
+def _asked(address: str, line: bytes, seconds: float) -> bytes:
+    """What the workers answer to a message; empty if it takes no answer. Raises ``OSError`` or ``HTTPException`` without one."""
+    connection = http.client.HTTPConnection("localhost")
+    connection.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    with contextlib.closing(connection):
+        connection.sock.settimeout(seconds)
+        connection.sock.connect(address)
+        fields = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+        connection.request("POST", _PATH, line, fields)
+        body = connection.getresponse().read()
+    told = json.loads(body) if body.startswith(b"{") else {}
+    if "jsonrpc" in told:
+        return body
+    return _unanswered(line, told.get("detail", "the server gave no answer; ask again"))
 
 
 def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
@@ -236,27 +306,11 @@ def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
     """
     if host in _ANY_ADDRESS:
         raise ComityError("the host must be the name or address at which clients reach the server", Give("host"))
-    try:
-        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        reason = " ".join(str(error.strerror or error).split())
-        raise ComityError(f"cannot listen on {host}:{port} ({reason}); name another host or port") from None
-    asyncio.run(_http(folder, seconds, host, listening))
-
-
-async def _http(folder: str | None, seconds: float, host: str, listening: socket.socket) -> None:
+    serve.allow_files()
+    listening = serve.bind(host, port)
+    store, place = loading.source(folder, "disk")
     shown = f"[{host}]" if ":" in host else host
-    names = dict.fromkeys((shown, *_LOOPBACK))
-    allowed = [each for name in names for each in (name, f"{name}:*")]
-    security = TransportSecuritySettings(
-        allowed_hosts=allowed, allowed_origins=[f"{scheme}://{a}" for a in allowed for scheme in ("http", "https")]
-    )
-    async with _workers(folder, seconds) as pool:
-        app = _server(pool).streamable_http_app(json_response=True, stateless_http=True, transport_security=security)
-        # The limits for heads and for connections per client are those of comity serve; answers are not kept.
-        protocol = Protocol.bound(None, Metrics(), Log("off"))
-        config = uvicorn.Config(
-            app, http=protocol, access_log=False, server_header=False, log_level="error", limit_concurrency=200
-        )
-        print(f"Comity's MCP server is at http://{shown}:{listening.getsockname()[1]}/mcp", flush=True)
-        await uvicorn.Server(config).serve(sockets=[listening])
+    _McpAnswers.hosts = tuple(each for name in dict.fromkeys((shown, *_LOOPBACK)) for each in (name, f"{name}:*"))
+    options = serve.Options(host, port, folder, Limits(seconds=seconds), "disk", False, "off")
+    says = f"Comity's MCP server is at http://{shown}:{listening.getsockname()[1]}{_PATH}"
+    serve.over(listening, store, place, options, "", near=False, says=says, application=_McpAnswers)

@@ -69,12 +69,13 @@ def _warn(files: list[FactFile], paths: tuple[str, ...]) -> Warnings:
 @cli.command()
 @click.argument("paths", nargs=-1)
 @click.option("--packaged", "with_packaged", is_flag=True, help="Build the PATHS together with the packaged facts.")
+@click.option("--empty", is_flag=True, help="Build a store with the vocabulary and no facts, to write into.")
 @click.option(
     "--into",
     metavar="DIR|URL",
     help="Build into this folder, or load into a server's Graph Store. Default: your cache folder.",
 )
-def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None:
+def build(paths: tuple[str, ...], with_packaged: bool, empty: bool, into: str | None) -> None:
     """Build the graph from fact files (default: the packaged ones).
 
     A folder already built from the same facts is left alone. If you stop a build, the old graph stays intact. A server is
@@ -83,9 +84,11 @@ def build(paths: tuple[str, ...], with_packaged: bool, into: str | None) -> None
     from comity import resources
     from comity.build import builder, cache
 
-    chosen = [resources.data_dir(), *paths] if with_packaged or not paths else list(paths)
+    if empty and (paths or with_packaged):
+        raise ComityError("an empty store has no facts; leave out --empty, or the files")
+    chosen = [resources.data_dir(), *paths] if with_packaged or not (paths or empty) else list(paths)
     if into is None:
-        if paths:
+        if paths or empty:
             raise ComityError("name the folder to build into, with --into DIR")
         into = cache.cache_folder()
         built = cache.build_cache(show_progress)

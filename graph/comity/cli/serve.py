@@ -25,7 +25,11 @@ from comity.errors import ComityError
 )
 @click.option("--rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Row limit for each result.")
 @click.option(
-    "--workers", type=click.IntRange(1, 256), default=8, show_default=True, help="How many answers to work on at once."
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=8,
+    show_default=True,
+    help="How many long answers to work on at once.",
 )
 @click.option(
     "--memory",
@@ -40,6 +44,13 @@ from comity.errors import ComityError
     default="auto",
     show_default=True,
     help="Where to keep the graph; auto means memory if it fits.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="The address of a proxy that says who asks (X-Forwarded-For, X-Forwarded-Proto). Can be repeated.",
 )
 @click.option("--writable", is_flag=True, help="Accept updates from anyone with the token in COMITY_TOKEN.")
 @click.option(
@@ -58,6 +69,7 @@ def serve(
     workers: int,
     memory: int,
     keep: str,
+    proxies: tuple[str, ...],
     writable: bool,
     log: str,
 ) -> None:
@@ -71,10 +83,10 @@ def serve(
     gc.enable()  # ``cli.main.script`` turns it off; a server would then keep every failed request in memory
     try:
         from comity.server import serve
-        from comity.server.workers.pool import Limits
+        from comity.server.workers.keeper import Limits
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("comity"):
             raise
         raise ComityError(f"serving needs {error.name}; install it with: pip install 'comity[server]'") from None
     limits = Limits(seconds=timeout, rows=rows, workers=workers, memory=memory << 20)
-    serve.serve(serve.Options(host, port, store, limits, keep, writable, log))
+    serve.serve(serve.Options(host, port, store, limits, keep, writable, log, proxies))

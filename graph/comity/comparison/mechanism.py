@@ -37,6 +37,8 @@ class _StatedOf(Statements):
             followed = set()
             for graph, subject, name, value in stated(store, left, _NAMES):
                 if name in _FOLLOWED:
+                    if not isinstance(value, ox.NamedNode):
+                        continue  # a writer may have put a text there
                     followed.add(value.value)
                 if graph.startswith(iris.SOURCE):
                     self.nodes[graph, subject][name].append(value)

@@ -1,8 +1,8 @@
 """The graph over HTTP: a SPARQL endpoint, linked-data pages, an API, the explorer.
 
-A front process speaks HTTP and never touches the store. Workers, which can be stopped, answer from it. ``app`` is the front, and
-``serve`` starts it. ``http`` knows nothing about graphs. ``sparql``, ``api`` and ``site`` (the pages) answer requests; ``workers``
-run them. ``publishing`` writes the pages to files, for web spaces without a server.
+The path of a request: ``workers.keeper`` accepts a connection and gives it to a worker; ``http.connection`` reads the request;
+``workers.worker`` lets ``app`` answer it from the store, and sends the reply. ``serve`` starts all this. ``sparql``, ``api`` and
+``site`` (the pages) know nothing of processes; ``http`` knows nothing of graphs. ``publishing`` writes the pages to files.
 """
 
-__all__ = ["api", "http", "publishing", "serve", "sparql", "workers"]
+__all__ = ["api", "app", "http", "loading", "publishing", "serve", "sparql", "workers"]

@@ -1,283 +1,290 @@
-"""The front: an ASGI application that takes requests and lets workers answer them. It never touches the graph itself."""
+"""What a worker answers: which part of Comity answers which address, and who may ask it."""
 
 from __future__ import annotations
 
 import contextlib
-import hmac
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, NamedTuple
+import gc
+import gzip
+import json
+import os
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
-from starlette.routing import Route, Router
-
+from comity.errors import ComityError
+from comity.model.dates import DateError
 from comity.server import site
-from comity.server.http import responses
-from comity.server.http.cache import Memory
-from comity.server.http.log import Log
-from comity.server.http.messages import NOT_KEPT, Reply, Request, Result
-from comity.server.http.metrics import Metrics
-from comity.server.http.responses import Receive, Scope, Send, field
-from comity.server.middleware import ALLOW, Around
-from comity.server.outgoing import Outgoing
-from comity.server.sparql import endpoint, graph_store
-from comity.server.sparql.endpoint import RefusedError
+from comity.server.http import access
+from comity.server.http.board import Board
+from comity.server.http.connection import Body
+from comity.server.http.incoming import Incoming
+from comity.server.http.log import tell
+from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, problem, refuse
+from comity.server.http.metrics import Metrics, page
+from comity.server.http.negotiation import media_type
+from comity.server.http.responses import as_page, takes_gzip
+from comity.server.sparql import endpoint, evaluation, graph_store
+from comity.server.sparql.endpoint import Update
 from comity.server.sparql.evaluation import Query
 from comity.server.sparql.graph_store import GraphWrite
-from comity.server.workers.pool import BusyError, GoneError, LostError, Pool, TimedOutError
-from comity.server.workers.writer_client import Writer
+from comity.server.sparql.update import prepared
+from comity.server.workers.keeper import Limits
+from comity.server.workers.service import Awaited, Service
+from comity.store import written
+from comity.store.base import Store
+from comity.store.query_guard import QueryError
 
-_HOST = re.compile(r"[A-Za-z0-9._-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 _PAGE_ROWS = 1000
 _PAGE_BYTES = 1 << 22
-_HELD = 1 << 28
-_REMEMBERED = 1 << 26
-_PARAMETERS = 200
-_BESIDE = 1000
-"""About how many bytes a result takes in addition to its text and its query."""
+_BODY_SECONDS = 10.0
+_LEAST_BYTES_A_SECOND = 1 << 19
+_PARSING_SECONDS = 60.0
+_READS = "GET, HEAD, OPTIONS"
+_DAMAGED = "the graph is damaged; the operator of this server has to restore it"
+_ELSEWHERE = {
+    "toFront": "/",
+    "toAsk": "/ask",
+    "toCompare": "/compare",
+    "toPath": "/path",
+    "toSparql": "/sparql",
+    "toNs": "/ns",
+    "toApi": "/api",
+}
 
 
-class Services(NamedTuple):
-    """What the front works with. ``token`` is empty if the server is read only."""
+class Settings(NamedTuple):
+    """What all processes of a server know. ``folder`` is that of a store on disk, ``token`` empty if the server is read only.
 
-    pool: Pool
-    writer: Writer | None
+    ``trusted`` are the addresses of proxies; ``near`` says whether only this machine can reach the server without one.
+    ``writer`` and ``explorer`` do what one process does for all.
+    """
+
+    store: Store | None
+    folder: str
+    limits: Limits
     token: str
-    log: Log
-    metrics: Metrics
+    trusted: frozenset[str]
+    near: bool
+    board: Board
+    keeper: int
+    writer: Service
+    explorer: Service
 
 
-class _Front:
-    """The handlers. Each answers one kind of address."""
+def body(most: int) -> Body:
+    """A body of at most so many bytes, and the time that it may take to arrive."""
+    return Body(most, _BODY_SECONDS + most / _LEAST_BYTES_A_SECOND)
 
-    def __init__(self, server: Services) -> None:
-        self._server = server
-        self._pool = server.pool
-        self._on_disk = Outgoing(server.pool.limits.outgoing)
-        self._in_memory = Outgoing(_HELD)
-        self._results: Memory[tuple[str, Query], Result] = Memory(_REMEMBERED)
-        self._explorers: dict[tuple[str, bool], Result] = {}
 
-    async def sparql(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The SPARQL endpoint, its description, and its page."""
-        base = _base(scope)
-        limits = self._pool.limits
-        asked = await endpoint.read(scope, receive, base, limits.body)
-        if asked.update:
-            await self._write(scope, send, asked.update)
-        elif asked.query and not asked.page:
-            query = asked.query._replace(most_rows=limits.rows, most_bytes=limits.result)
-            await self._send(scope, send, await self._queried(scope, receive, query, asked.seconds))
-        elif asked.query:
+_Reply = TypeVar("_Reply")
+
+
+def carefully(make: Callable[[], _Reply], path: str) -> _Reply:
+    """What a function makes. Raises ``RefusedError`` also for a fault of the graph or of Comity, which must not end the worker."""
+    try:
+        return make()
+    except (RefusedError, MemoryError):
+        raise
+    except DateError as error:
+        raise refuse(422, f"the graph holds an invalid date: {error}") from None
+    except Exception as error:  # noqa: BLE001 -- a bug must not end the worker
+        if os.environ.get("COMITY_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        tell(f"comity: a bug ({type(error).__name__}) in {path}")
+        raise refuse(500, "a bug in Comity itself; please report it, with the address you asked for") from None
+
+
+class Answers:
+    """See the module. ``place`` is that of the process on the board.
+
+    ``seconds`` is how long an answer may take, ``fresh`` how long caches may keep one (the field Cache-Control).
+    """
+
+    explores = True
+    """Whether a process is kept ready for the explorer."""
+
+    def __init__(self, settings: Settings, place: int, metrics: Metrics) -> None:
+        self.fresh = "no-cache" if settings.token else "public, max-age=60"
+        self.seconds = settings.limits.seconds
+        self._settings = settings
+        self._place = place
+        self._metrics = metrics
+        self._store = settings.store
+        self._generation = ""
+        self._explorer: dict[bool, bytes] = {}
+
+    # ---- before a request is read
+
+    def begins(self, request: Incoming) -> Body:
+        """What may follow the head of a request. Raises ``RefusedError`` if it need not be read."""
+        access.check_host(request, self._settings.trusted, near=self._settings.near)
+        if request.method == "OPTIONS":
+            return body(0)
+        kind = request.path[1:].partition("/")[0]
+        limits = self._settings.limits
+        if kind == "sparql":
+            media = endpoint.begins(request)
+            if media == endpoint.UPDATE:
+                access.check_writer(request, self._settings.token)
+            return body(limits.body if media else 0)
+        if kind == "store":
+            if request.method in ("PUT", "POST", "DELETE") and self._settings.token:
+                access.check_writer(request, self._settings.token)
+            return body(limits.upload if graph_store.begins(request, bool(self._settings.token)) else 0)
+        if request.method not in ("GET", "HEAD"):
+            raise refuse(405, f"{request.method} is not allowed at this address; use GET", ("Allow", _READS))
+        return body(1 << 20)
+
+    # ---- answers
+
+    def answer(self, request: Incoming, number: int, limit: Callable[[float], None]) -> Reply | Awaited:
+        """Answer a request; ``limit`` is told the seconds that it may take. Raises ``RefusedError``."""
+        reply = carefully(lambda: self._answer(request, limit), request.path)
+        return self._with_room(reply, number) if isinstance(reply, Reply) and reply.file else reply
+
+    def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
+        kind, _, rest = request.path[1:].partition("/")
+        if request.method == "OPTIONS":
+            return self._preflight(kind)
+        if kind == "sparql" and not rest:
+            return self._sparql(request, limit)
+        if kind == "store":
+            return self._graph_store(request, limit)
+        if kind == "api":
+            from comity.server.api import handler
+
+            return handler.answer(self._read(), request.page())
+        if kind == "explore" and not rest:
+            return self._settings.explorer.ask(takes_gzip(request))
+        if kind == "assets":
+            if (found := site.asset(rest)) is None:
+                raise refuse(404, "there is no such file")
+            return found
+        if kind == "favicon.ico" and not rest:
+            return site.icon()
+        if kind == "healthz" and not rest:
+            return self._health()
+        if kind == "metrics" and not rest:
+            return page(self._metrics, self._settings.keeper)
+        return as_page(site.answer(self._read(), request.page()))
+
+    def _sparql(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
+        limits = self._settings.limits
+        asked = endpoint.read(request, limits.rows, limits.result)
+        if asked.seconds and asked.seconds < limits.seconds:
+            limit(asked.seconds)
+        if update := asked.update:
+            access.check_writer(request, self._settings.token)
+            return self._write(lambda: prepared(update))
+        if asked.query and not asked.page:
+            return evaluation.answer(self._read(), asked.query)
+        if asked.query:
             query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=min(_PAGE_BYTES, limits.result))
-            result = await self._run(scope, receive, "query page", (query, _request(scope, base)), asked.seconds)
-            await self._send(scope, send, responses.as_page(result))
-        elif asked.page:
-            await self._page(scope, receive, send)
-        else:
-            about = (base, field(scope, "accept"), bool(self._server.writer))
-            await self._send(scope, send, await self._run(scope, receive, "describe", about), cached=True)
+            return as_page(_query_page(self._read(), query, request.page()))
+        if asked.page:
+            return as_page(site.answer(self._read(), request.page()))
+        from comity.server.sparql import service_description
 
-    async def store(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The Graph Store."""
-        most, writable = self._pool.limits.upload, self._server.writer is not None
-        if scope["method"] not in ("GET", "HEAD") and writable:
-            self._check_token(scope)
-        asked = await graph_store.read(scope, receive, _base(scope), most, writable)
+        writable = bool(self._settings.token)
+        return service_description.description(self._read(), request.base, request.field(b"accept"), writable)
+
+    def _graph_store(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
+        asked = graph_store.read(request, bool(self._settings.token))
         if isinstance(asked, GraphWrite):
-            await self._write(scope, send, asked)
-        else:
-            asked = asked._replace(most_bytes=self._pool.limits.result)
-            await self._send(scope, send, await self._run(scope, receive, "graph", asked))
+            limit(_PARSING_SECONDS)
+            return self._write(lambda: graph_store.parsed(asked))
+        return evaluation.read_graph(self._read(), asked._replace(most_bytes=self._settings.limits.result))
 
-    async def explorer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The explorer of the whole graph. The part of its address after ``#`` says what it shows."""
-        _only_reads(scope)
-        key = self._pool.generation, responses.takes_gzip(scope)
-        if key not in self._explorers:
-            made = await self._run(scope, receive, "explorer", None)
-            self._explorers = {k: page for k, page in self._explorers.items() if k[0] == key[0]} | {key: made}
-        await self._send(scope, send, self._explorers[key], cached=True)
-
-    async def api(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The JSON API."""
-        _only_reads(scope)
-        result = await self._run(scope, receive, "api", _request(scope, _base(scope)))
-        await self._send(scope, send, result, cached=True)
-
-    async def pages(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """All other pages."""
-        _only_reads(scope)
-        await self._page(scope, receive, send)
-
-    async def assets(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """The style sheets and scripts of the pages."""
-        _only_reads(scope)
-        found = site.asset(scope["path"].removeprefix("/assets/"))
-        if found is None:
-            raise endpoint.refuse(404, "there is no such file")
-        await responses.reply(scope, send, found, cached=True)
-
-    async def icon(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """The icon at the address where browsers look for one."""
-        _only_reads(scope)
-        await responses.reply(scope, send, site.icon(), cached=True)
-
-    async def health(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Whether a worker can answer a query: 200 or 503."""
-        _only_reads(scope)
-        result = await self._run(scope, receive, "query", Query("ASK { ?s ?p ?o }"))
-        if result.status != 200:
-            raise endpoint.refuse(503, "queries fail; the operator of this server has to check the graph")
-        await responses.reply(scope, send, Reply(200, "text/plain; charset=utf-8", b"ok\n", (NOT_KEPT,)))
-
-    async def metrics(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """The metrics of this server in the Prometheus text format."""
-        _only_reads(scope)
-        await responses.reply(scope, send, self._server.metrics.page(self._pool))
-
-    # ---- shared by several handlers
-
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        result = await self._run(scope, receive, "site", _request(scope, _base(scope)))
-        await self._send(scope, send, responses.as_page(result), cached=True)
-
-    async def _send(self, scope: Scope, send: Send, result: Result, *, cached: bool = False) -> None:
-        outgoing = self._on_disk if result.file is not None else self._in_memory
+    def _write(self, read: Callable[[], Update | GraphWrite]) -> Reply | Awaited:
+        """Let the writer do what ``read`` reads here, where it holds up nobody."""
         try:
-            with outgoing.room(_client(scope), result):
-                await responses.reply(scope, send, result, cached=cached)
-        except BusyError as error:
-            raise _busy(error) from None
-        except TimeoutError:
-            raise GoneError from None
+            return self._settings.writer.ask(read())
+        except QueryError as error:
+            return problem(400, str(error), **error.place)
 
-    async def _queried(self, scope: Scope, receive: Receive, query: Query, seconds: float | None) -> Result:
-        """The result of a query. It is the same for everyone until something is written, so it is kept."""
-        key = self._pool.generation, query
-        known = self._results.get(key)
-        if known is None:
-            known = await self._run(scope, receive, "query", query, seconds)
-            if known.status == 200 and known.file is None and NOT_KEPT not in known.headers:
-                self._results.keep(key, known, query.size + len(known.body) + _BESIDE)
-        return known
+    def explore(self, zipped: bool) -> Reply:
+        """The explorer of the whole graph, made once. The part of its address after ``#`` says what it shows."""
+        from comity import explorer
 
-    async def _run(
-        self, scope: Scope, receive: Receive, kind: str, asked: object, seconds: float | None = None
-    ) -> Result:
-        try:
-            # Query results are kept uncompressed, for every client; other results are compressed for this one.
-            zipped = kind not in ("query", "graph") and responses.takes_gzip(scope)
-            return await self._pool.run(kind, asked, seconds, _client(scope), endpoint.gone(receive), zipped=zipped)
-        except BusyError as error:
-            raise _busy(error) from None
-        except TimedOutError:
-            most = min(seconds or self._pool.limits.seconds, self._pool.limits.seconds)
-            raise endpoint.refuse(504, f"the answer took longer than {most:g} s; ask for less") from None
-        except LostError as error:
-            if error.event != "crashed":
-                raise endpoint.refuse(422, self._too_much(error.event, kind)) from None
-            detail = "the process that was answering died; ask again"
-            raise endpoint.refuse(503, detail, ("Retry-After", "1")) from None
+        before, store = self._generation, self._read()
+        if not self._explorer or before != self._generation:
+            try:
+                made = carefully(lambda: explorer.page(store, [], elsewhere=_ELSEWHERE), "/explore").encode()
+            except RefusedError as error:
+                return error.reply
+            self._explorer = {False: made, True: gzip.compress(made, 4, mtime=0)}
+        # The page has its own policy, but a policy in a page cannot say who may frame it.
+        policy = ("Content-Security-Policy", "frame-ancestors 'none'")
+        return Reply(
+            200,
+            "text/html; charset=utf-8",
+            self._explorer[zipped],
+            (policy, *((("Content-Encoding", "gzip"),) * zipped)),
+        )
 
-    def _too_much(self, event: str, kind: str) -> str:
-        most = f"takes more than {self._pool.limits.memory >> 20} MB of memory"
-        if kind == "explorer":
-            return f"the explorer of this graph {most}; start the server with a higher memory limit"
-        if event == "out of stack":
-            return "the query has too many parts in a row, such as UNION, OPTIONAL or /; ask for less"
-        return f"the answer {most}; ask for less"
+    def _health(self) -> Reply:
+        if evaluation.answer(self._read(), Query("ASK { ?s ?p ?o }")).status != 200:
+            raise refuse(503, "queries fail; the operator of this server has to check the graph")
+        return Reply(200, "text/plain; charset=utf-8", b"ok\n", (NOT_KEPT,))
 
-    async def _write(self, scope: Scope, send: Send, asked: Any) -> None:
-        writer = self._server.writer
-        if writer is None:
-            raise endpoint.refuse(403, "this server is read only and accepts no updates")
-        self._check_token(scope)
-        written = await writer.write(asked)
-        await responses.reply(scope, send, written)
+    def _preflight(self, kind: str) -> Reply:
+        """What a browser asks before a request from another site's page (Fetch standard, section 3.2.2)."""
+        writes = "GET, HEAD, PUT, POST, DELETE, OPTIONS" if self._settings.token else _READS
+        methods = {"sparql": "GET, HEAD, POST, OPTIONS", "store": writes}.get(kind, _READS)
+        fields = (
+            ("Allow", methods),
+            ("Access-Control-Allow-Methods", methods),
+            ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type"),
+            ("Access-Control-Max-Age", "86400"),
+        )
+        return Reply(204, "", b"", fields)
 
-    def _check_token(self, scope: Scope) -> None:
-        scheme, _, token = field(scope, "authorization").partition(" ")
-        sent = token.strip().encode("utf-8", "replace")
-        if scheme.lower() != "bearer" or not hmac.compare_digest(sent, self._server.token.encode()):
-            challenge = ("WWW-Authenticate", 'Bearer realm="Comity"')
-            raise endpoint.refuse(
-                401, "writing needs the token of this server; send it as: Authorization: Bearer TOKEN", challenge
-            )
+    def _read(self) -> Store:
+        """The store as it is now."""
+        generation = self._settings.board.generation()
+        if self._store is None or generation != self._generation:
+            if self._store is not None:
+                # What was read from it refers to itself, and would keep its memory and files open.
+                self._store.forget()
+                self._store = None
+                gc.collect()
+            self._settings.board.set_generation(generation, self._place)
+            try:
+                self._store, self._generation = written.opened(self._settings.folder, generation), generation
+            except ComityError:
+                raise refuse(503, _DAMAGED) from None
+        return self._store
 
+    def _with_room(self, reply: Reply, number: int) -> Reply:
+        """A large result, if there is room for it on disk until the client has taken it; half of the room is for one client."""
+        board, most = self._settings.board, self._settings.limits.outgoing
+        own, every = board.room(board.client[number])
+        if max(every + reply.size, 2 * (own + reply.size)) > most and reply.file:
+            reply.file.close()
+            raise refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "10"))
+        return reply
 
-def application(server: Services) -> Around:
-    """The ASGI application of a server."""
-    front = _Front(server)
-
-    @contextlib.asynccontextmanager
-    async def lifespan(_: Router) -> AsyncIterator[None]:
-        if server.writer:
-            server.pool.generation = await server.writer.start()
-        await server.pool.start()
-        yield
-        server.pool.close()
-        if server.writer:
-            server.writer.close()
-
-    routes = [
-        *_at("/sparql", front.sparql),
-        *_below("/store", front.store),
-        *_at("/explore", front.explorer),
-        *_below("/assets", front.assets),
-        *_at("/favicon.ico", front.icon),
-        *_below("/api", front.api),
-        *_at("/healthz", front.health),
-        *_at("/metrics", front.metrics),
-    ]
-    inner = Router(routes, redirect_slashes=False, default=_Handler(front.pages), lifespan=lifespan)
-    return Around(inner, server.log, server.metrics, writable=server.writer is not None)
+    def refusal(self, request: Incoming, error: RefusedError) -> Reply:
+        """A refusal in the form that the client prefers: problem details for programs, a page for people."""
+        reply = error.reply
+        accept = request.field(b"accept")
+        if not accept or media_type(accept, ("application/problem+json", "text/html")) != "text/html":
+            return reply
+        asked = Request(request.path, (), accept, request.field(b"accept-language"))
+        made = site.error_page(asked, reply.status, json.loads(reply.body)["detail"])
+        return as_page(made._replace(headers=(*reply.headers, *made.headers)))
 
 
-_Handle = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-
-def _at(path: str, handle: _Handle) -> list[Route]:
-    """An address, with or without a slash at the end."""
-    return [Route(path, _Handler(handle)), *([Route(f"{path}/", _Handler(handle))] if path != "/" else [])]
-
-
-def _below(path: str, handle: _Handle) -> list[Route]:
-    """An address and everything below it."""
-    return [Route(path, _Handler(handle)), Route(f"{path}/{{rest:path}}", _Handler(handle))]
-
-
-class _Handler:
-    """A handler as an ASGI application: Starlette passes requests with any method to those, unchanged."""
-
-    def __init__(self, handle: _Handle) -> None:
-        self._handle = handle
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._handle(scope, receive, send)
-
-
-def _only_reads(scope: Scope) -> None:
-    if scope["method"] not in ("GET", "HEAD"):
-        raise endpoint.refuse(405, f"{scope['method']} is not allowed at this address; use GET", ("Allow", ALLOW))
-
-
-def _client(scope: Scope) -> str:
-    client: tuple[str, int] | None = scope.get("client")
-    return client[0] if client else ""
-
-
-def _busy(error: BusyError) -> RefusedError:
-    return endpoint.refuse(503, "the server is busy; ask again in a moment", ("Retry-After", str(error.seconds)))
-
-
-def _base(scope: Scope) -> str:
-    """The address at which the client reaches this server."""
-    host = field(scope, "host")
-    if not _HOST.fullmatch(host):
-        raise endpoint.refuse(400, "the header field Host is not the name of a server; correct it")
-    return f"{scope['scheme']}://{host}"
-
-
-def _request(scope: Scope, base: str) -> Request:
-    parameters = tuple(endpoint.pairs(scope["query_string"], _PARAMETERS))
-    return Request(scope["path"], parameters, field(scope, "accept"), field(scope, "accept-language"), base)
+def _query_page(store: Store, query: Query, request: Request) -> Reply:
+    result = evaluation.answer(store, query._replace(accept="application/sparql-results+json, text/turtle", form=""))
+    with result.file or contextlib.nullcontext() as file:
+        if file is not None:
+            file.seek(0)
+        body = file.read() if file is not None else result.body
+    rows = body if result.media_type.endswith("results+json") else None
+    graph = body.decode() if result.media_type.startswith("text/turtle") else None
+    fault = json.loads(body)["detail"] if result.status != 200 else ""
+    made = site.sparql_result_page(request, rows, graph, fault)
+    changing = [header for header in result.headers if header == NOT_KEPT]
+    return made._replace(status=result.status, headers=(*made.headers, *changing))

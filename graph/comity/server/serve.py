@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import ipaddress
 import os
 import resource
 import socket
-import sys
-import tempfile
+import threading
 from typing import NamedTuple
-
-import pyoxigraph as ox
-import uvicorn
 
 from comity.build import cache
 from comity.errors import ComityError, Give
-from comity.model.languages import LANGUAGES
 from comity.progress import Progress
-from comity.server.app import Services, application
-from comity.server.http.connection import Answers, Protocol
+from comity.server import loading
+from comity.server.app import Answers, Settings
+from comity.server.http.board import Board
 from comity.server.http.log import Log
 from comity.server.http.metrics import Metrics
-from comity.server.workers.jobs import StoreSource
-from comity.server.workers.pool import Limits, Pool
-from comity.server.workers.process import apart
-from comity.server.workers.writer_client import Writer
+from comity.server.workers.apart import apart
+from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
+from comity.server.workers.keeper import Keeper, Limits
+from comity.server.workers.service import Service
+from comity.server.workers.worker import Worker, with_large_stack
+from comity.server.workers.writer import Writer
 from comity.store.base import Store
-from comity.store.embedded import EmbeddedStore
-from comity.store.folder import current
 
-_REMEMBERED = 1 << 26
-_MOST_CONNECTIONS = 1000
+_FILES, _LEAST_FILES = 4096, 256
 _LEAST_TOKEN = 16
-_BYTES_A_STATEMENT = 400
-_MOST_IN_MEMORY = 3_000_000
-"""Reading this many statements into memory takes half a minute; the engine answers nearly as fast from disk."""
+_WRITER, _EXPLORER = "writer", "explorer"
+_WRITE_SECONDS, _EXPLORER_SECONDS = 60, 90
+_WRITER_MEMORY = 1 << 31
 
 
 class Options(NamedTuple):
     """How to serve: where, what (a folder, a server's address, or the packaged graph), with which limits, and whether to accept writes.
 
-    ``keep`` is where to keep the graph: ``memory``, ``disk``, or ``auto`` for memory if it fits.
+    ``keep`` is where to keep the graph: ``memory``, ``disk``, or ``auto`` for memory if it fits. ``proxies`` are the addresses of
+    proxies that say who asks.
     """
 
     host: str
@@ -49,6 +48,7 @@ class Options(NamedTuple):
     keep: str
     writable: bool
     log: str
+    proxies: tuple[str, ...] = ()
 
 
 def serve(options: Options, progress: Progress | None = None) -> None:
@@ -58,59 +58,103 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     """
     if not hasattr(os, "fork"):
         raise ComityError("a server needs a Unix system, because it forks its workers; on Windows, run it in WSL")
+    token = _token(options)
+    allow_files()
+    listening = bind(options.host, options.port)
+    store, folder = loading.source(options.folder, "disk" if options.writable else options.keep, progress)
+    host, port = listening.getsockname()[:2]
+    near = ipaddress.ip_address(host).is_loopback
+    shown = f"[{host}]" if ":" in host else host
+    over(listening, store, folder, options, token, near=near, says=f"Comity is served at http://{shown}:{port}/")
+
+
+def _token(options: Options) -> str:
     token = os.environ.pop("COMITY_TOKEN", "")
-    if options.writable and len(token) < _LEAST_TOKEN:
+    if not options.writable:
+        return ""
+    if len(token) < _LEAST_TOKEN:
         raise ComityError(
             f"a writable server needs a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one"
         )
-    if options.writable and options.folder and cache.is_url(options.folder):
+    if options.folder and cache.is_url(options.folder):
         raise ComityError(
             "a writable server writes into a folder; name a folder, or write to the server at that address directly"
         )
-    if options.writable and options.folder is None:
+    if options.folder is None:
         raise ComityError("a writable server needs a store of its own; build one", Give("store"))
-    listening = _bind(options.host, options.port)
-    _allow_files(4 * _MOST_CONNECTIONS)
-    found = source(options.folder, "disk" if options.writable else options.keep, progress)
-    pool = Pool(found, options.limits)
-    writer = Writer(found.folder, pool) if options.writable else None
-    server = Services(pool, writer, token, Log(options.log), Metrics())
-    answers = Answers(_REMEMBERED) if not options.writable else None
-    config = uvicorn.Config(
-        application(server),
-        http=Protocol.bound(answers, server.metrics, server.log),
-        ws="none",
-        lifespan="on",
-        access_log=False,
-        server_header=False,
-        log_level="error",
-        limit_concurrency=_MOST_CONNECTIONS,
-        timeout_graceful_shutdown=5,
-    )
-    running = _Uvicorn(config)
-    running.run(sockets=[listening])
-    if not running.started:
-        raise ComityError(f"the server could not start; check that no other process writes to {found.folder}")
+    return token
 
 
-class _Uvicorn(uvicorn.Server):
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started and sockets:
-            host, port = sockets[0].getsockname()[:2]
-            shown = f"[{host}]" if ":" in host else host
-            print(f"Comity is served at http://{shown}:{port}/", flush=True)
+def over(
+    listening: socket.socket,
+    store: Store | None,
+    folder: str,
+    options: Options,
+    token: str = "",
+    *,
+    near: bool,
+    says: str = "",
+    application: type[Answers] = Answers,
+    until: int = -1,
+) -> None:
+    """Serve a store in memory, or (without one) that in a folder, on a socket; until SIGINT or SIGTERM, or ``until`` can be read.
+
+    See ``Settings`` for ``near``.
+    """
+    board = Board()
+    if token:
+        apart(lambda: Writer(folder, board).start())
+    trusted = frozenset(options.proxies)
+    writing, making = Service(), Service()
+    settings = Settings(store, folder, options.limits, token, trusted, near, board, os.getpid(), writing, making)
+    log = Log(options.log)
+
+    def run(lane: str, channel: socket.socket, place: int) -> None:
+        end_with_parent()
+        metrics = Metrics(board, place)
+        answers = application(settings, place, metrics)
+        open_no_connections()
+        if lane == _WRITER:
+            bound_memory(_WRITER_MEMORY)
+            writer = Writer(folder, board)
+            with contextlib.suppress(ComityError):  # it says so when something is to be written
+                writer.start()
+            with_large_stack(lambda: writing.serve(writer.write, _WRITE_SECONDS))
+        elif lane == _EXPLORER:
+            bound_memory(options.limits.memory)
+            with_large_stack(lambda: making.serve(answers.explore, _EXPLORER_SECONDS))
+        else:
+            Worker(channel, listening.family, board, answers, metrics, log).run(
+                lambda: bound_memory(options.limits.memory)
+            )
+        threading.Event().wait()
+
+    own = application(settings, 0, Metrics(board, 0))
+    services = (*((_EXPLORER,) if application.explores else ()), *((_WRITER,) if token else ()))
+    kept = (*writing.descriptors, *making.descriptors)
+    keeper = Keeper(listening, board, options.limits, own, log, run, trusted, services, kept)
+    listening.listen(2048)
+    gc.collect()
+    gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share
+    keeper.start()
+    if says:
+        print(says, flush=True)
+    keeper.serve(until)
 
 
-def _allow_files(most: int) -> None:
-    """Allow this many descriptors, if the system lets us: connections alone can take more than the usual 1,024."""
+def allow_files() -> None:
+    """Allow as many open files as a server needs, if the system lets us. Raises ``ComityError`` if it allows too few."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    if wanted < _LEAST_FILES:
+        raise ComityError(
+            f"a server needs at least {_LEAST_FILES} open files, and the system allows {wanted}; raise that with ulimit -n"
+        )
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
     """A socket that listens there. Bound before the graph is read, so that a taken address is reported at once."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -125,58 +169,3 @@ def _bind(host: str, port: int) -> socket.socket:
         reason = " ".join(str(error.strerror or error).split())
         raise ComityError(f"cannot listen on {host}:{port} ({reason}); name another host or port") from None
     return listening
-
-
-def source(folder: str | None, keep: str, progress: Progress | None = None) -> StoreSource:
-    """The graph in a folder or on a server (by default, the packaged one), in memory or as its folder.
-
-    See ``Options`` for ``keep``. A graph on a server is copied into memory. Raises ``ComityError`` if there is no graph.
-    """
-    with tempfile.TemporaryDirectory(prefix="comity-") as beside:
-        statements = os.path.join(beside, "graph.nq")
-        found = apart(lambda: _read(folder, keep, statements, progress))
-        if found:
-            return StoreSource(None, found)
-        store = ox.Store()
-        store.bulk_load(path=statements, format=ox.RdfFormat.N_QUADS)
-    loaded = EmbeddedStore(store)
-    warm(loaded)
-    return StoreSource(loaded)
-
-
-def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> str:
-    """The folder to read the graph from. If empty, the statements of the graph are in the file ``statements``."""
-    store = cache.open_store(folder, progress)
-    place = os.path.abspath(folder or cache.cache_folder())
-    has_folder = current(place) is not None
-    is_on_disk = has_folder and (keep == "disk" or (keep == "auto" and not _fits(store)))
-    if has_folder:
-        here, there = ("disk", "memory") if is_on_disk else ("memory", "disk")
-        print(f"The graph is read from {here}; with keep={there} it would be read from {there}.", file=sys.stderr)
-    if is_on_disk:
-        return place
-    store.raw.dump(statements, format=ox.RdfFormat.N_QUADS)
-    return ""
-
-
-def _fits(store: Store) -> bool:
-    """Whether the graph can be read quickly and takes less than half of the free memory."""
-    statements = len(store.raw)
-    if statements > _MOST_IN_MEMORY:
-        return False
-    try:
-        with open("/proc/meminfo", encoding="ascii") as file:
-            free = next(int(line.split()[1]) * 1024 for line in file if line.startswith("MemAvailable"))
-    except (OSError, StopIteration):
-        return False
-    return statements * _BYTES_A_STATEMENT < free / 2
-
-
-def warm(store: Store) -> None:
-    """Read what pages and the API need again and again, once, so that all workers share it."""
-    from comity.network import networkx_graph
-    from comity.server import site
-
-    site.prepare(store)
-    for language in LANGUAGES:
-        networkx_graph.build(store, language)

@@ -112,19 +112,13 @@ class EmbeddedStore(Store):
         """See ``Store.query``."""
         from comity.store import query_guard
 
-        text = query_guard.checked(query, self._has_graph)
+        text = query_guard.checked(query)
         try:
             return self._store.query(text, prefixes=iris.PREFIXES)
         except SyntaxError as error:
             raise query_guard.parse_error(error, query) from None
         except (RuntimeError, ValueError) as error:
             raise query_guard.QueryError(f"the query cannot be answered ({error}); correct it") from None
-
-    def _has_graph(self, iri: str) -> bool:
-        try:
-            return self._store.contains_named_graph(ox.NamedNode(iri))
-        except ValueError:
-            return False
 
     def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Any]]:
         """See ``Store.select``."""

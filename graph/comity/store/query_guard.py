@@ -1,14 +1,15 @@
 """What a query may do: read this graph, and nothing else.
 
-Each query is checked before it runs. Updates, ``SERVICE`` (which would call other servers) and ``FROM`` with a graph that
-is not there are refused, with a sentence that says why. Nothing is ever fetched.
+Each query is checked before it runs. Updates and ``SERVICE`` (which would call other servers) are refused, with a sentence that says
+why; so is, on a server, ``FROM`` with a graph that is not there. Nothing is ever fetched.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 from comity.errors import ComityError
 from comity.model import iris
@@ -21,6 +22,11 @@ class QueryError(ComityError):
         super().__init__(message)
         self.line = line
         self.column = column
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """The line and the column, if they are known."""
+        return {"line": self.line, "column": self.column} if self.line else {}
 
 
 class Token(NamedTuple):
@@ -50,10 +56,10 @@ _COMMENT = r"""\#[^\r\n]*"""
 _CODEPOINT = r"""(?:u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|U(?!0000[Dd][89A-Fa-f])00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"""
 _ESCAPE = rf"""\\(?:[tbnrf"'\\]|{_CODEPOINT})"""
 _STRING = (
-    rf"""\"\"\"(?:[^"\\]|{_ESCAPE}|"(?!""))*\"\"\"|'''(?:[^'\\]|{_ESCAPE}|'(?!''))*'''"""
-    rf"""|"(?:[^"\\\r\n]|{_ESCAPE})*"|'(?:[^'\\\r\n]|{_ESCAPE})*'"""
+    rf"""\"\"\"(?:[^"\\]|{_ESCAPE}|"(?!""))*+\"\"\"|'''(?:[^'\\]|{_ESCAPE}|'(?!''))*+'''"""
+    rf"""|"(?:[^"\\\r\n]|{_ESCAPE})*+"|'(?:[^'\\\r\n]|{_ESCAPE})*+'"""
 )
-_IRI = rf"""<(?:[^<>"{{}}|^`\\\x00-\x20]|\\{_CODEPOINT})*>"""
+_IRI = rf"""<(?:[^<>"{{}}|^`\\\x00-\x20]|\\{_CODEPOINT})*+>"""
 _OPAQUE = re.compile(f"{_COMMENT}|{_STRING}|{_IRI}", re.VERBOSE | re.DOTALL)
 _TOKEN = re.compile(
     rf"""(?P<skip>{_COMMENT}|\s+)
@@ -61,17 +67,22 @@ _TOKEN = re.compile(
     |(?P<iri>{_IRI})
     |(?P<variable>[?$]\w+)
     |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    |(?P<name>(?:[\w][\w.\-]*)?:(?:(?![.\-])(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])+)?)
-    |(?P<word>\w+)
+    |(?P<run>\w[\w.\-]*+(?!:))
+    |(?P<name>(?:\w[\w.\-]*+)?:(?:(?![.\-])(?:[\w.\-:]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])+)?)
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-_UNSURE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*://)[^<>\s]*['#][^<>\s]*>")
+"""Each character is read at most three times: nothing that one part took is given back for another."""
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_IN_RUN = re.compile(r"\w+|.")
+_UNSURE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*+://)[^<>\s'#]*+['#][^<>\s]*+>")
 """Either an IRI, or "less than" followed by a comment or string. After "a < http://" nothing could follow, so that is neither."""
 _GLUED = ("LIMIT", "OFFSET", "FROM", "NAMED", "SERVICE", "LOAD", "USING")
 """Keywords that the engine also accepts without a space before and after them."""
 _KEYWORD = re.compile("|".join(_GLUED), re.IGNORECASE)
-_DEEPEST = 100
+_DEEPEST = 300
+_PREFIXES = tuple((prefix, f"{prefix}:", iri) for prefix, iri in iris.PREFIXES.items())
+_PROLOGUE = re.compile(r"(?:\s*PREFIX\s+[\w\-]*:\s*<[^<>\s]*>)*")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _SUSPECT = (*sorted(_UPDATES), "SERVICE", "FROM", "\\", '"', "'")
@@ -79,19 +90,25 @@ _SUSPECT = (*sorted(_UPDATES), "SERVICE", "FROM", "\\", '"', "'")
 
 def tokens(query: str) -> list[Token]:
     """The tokens of a query or update, without spaces and comments."""
-    return [
-        Token(match.lastgroup, match[0], match.start())
-        for match in _TOKEN.finditer(query)
-        if match.lastgroup and match.lastgroup != "skip"
-    ]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup == "run":
+            start = match.start()
+            parts = _IN_RUN.finditer(match[0])
+            found += [Token("word" if p[0] not in ".-" else "other", p[0], start + p.start()) for p in parts]
+        elif match.lastgroup and match.lastgroup != "skip":
+            found.append(Token(match.lastgroup, match[0], match.start()))
+    return found
 
 
 def prefixes(query: str) -> dict[str, str]:
-    """The prefixes of ours that a query uses, and perhaps one that only occurs in a string or comment.
+    """The prefixes of ours that a query uses without declaring them, and perhaps one that only occurs in a string or comment.
 
     The engine parses the prefixes again for each query, so it does not get all of them.
     """
-    return {prefix: iri for prefix, iri in iris.PREFIXES.items() if f"{prefix}:" in query}
+    declared = _PROLOGUE.match(query)
+    prologue = declared[0] if declared else ""
+    return {p: iri for p, colon, iri in _PREFIXES if colon in query and f" {colon}" not in prologue}
 
 
 def sure(query: str) -> str:
@@ -112,7 +129,7 @@ def sure(query: str) -> str:
 def check_words(found: Sequence[Token]) -> None:
     """Refuse keywords with no space between them and their neighbours: it is not clear where one token ends.
 
-    If its prefix is declared, a name is one token up to the first full stop in it; otherwise the engine may split it.
+    If its prefix is declared, a name is one token up to the second full stop in it; otherwise the engine may split it.
     """
     declared = _declared(found)
     for kind, text, _ in found:
@@ -121,11 +138,16 @@ def check_words(found: Sequence[Token]) -> None:
             near = _KEYWORD.search(text)
         elif kind == "name":
             prefix, _, name = text.partition(":")
-            near = (None if prefix in declared else _KEYWORD.search(prefix)) or _KEYWORD.search(name.partition(".")[2])
+            near = (None if prefix in declared else _KEYWORD.search(prefix)) or _in_rest(prefix, name)
         if near:
             raise QueryError(
                 f'"{text[:50]}" has {near[0]} in it; write keywords by themselves, and rename such a prefix'
             )
+
+
+def _in_rest(prefix: str, name: str) -> re.Match[str] | None:
+    parts = name.split(".", 2)
+    return _KEYWORD.search(parts[2]) if len(parts) > 2 and prefix != "_" else None
 
 
 def _declared(found: Sequence[Token]) -> set[str]:
@@ -153,7 +175,7 @@ def bare(query: str) -> str:
     return "" if suspect or text.count("(") + text.count("{") + text.count("[") > _DEEPEST else text
 
 
-def checked(query: str, has_graph: Callable[[str], bool]) -> str:
+def checked(query: str, has_graph: Callable[[str], bool] | None = None) -> str:
     """The text of a query that is safe to run; raises ``QueryError`` as ``of_one_graph`` does.
 
     A query that ``bare`` finds harmless is not parsed further.
@@ -161,7 +183,7 @@ def checked(query: str, has_graph: Callable[[str], bool]) -> str:
     return query if bare(query) else of_one_graph(query, has_graph).text
 
 
-def of_one_graph(query: str, has_graph: Callable[[str], bool]) -> Inspected:
+def of_one_graph(query: str, has_graph: Callable[[str], bool] | None = None) -> Inspected:
     """The result of ``inspect``; raises ``QueryError`` also for more than one FROM."""
     found = inspect(query, has_graph)
     if len(found.defaults) > 1:
@@ -169,13 +191,14 @@ def of_one_graph(query: str, has_graph: Callable[[str], bool]) -> Inspected:
     return found
 
 
-def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
+def inspect(query: str, has_graph: Callable[[str], bool] | None = None, base: str = "") -> Inspected:
     """Describe a query; raises ``QueryError`` if it does anything but read this graph.
 
-    ``has_graph`` says whether the store has a named graph with an IRI.
+    ``has_graph`` says whether the store has a named graph with an IRI, if a graph that it does not have must not be named: a server
+    might fetch it. ``base`` resolves relative IRIs, unless the query has a base of its own.
     """
     form = ""
-    prefixes = _Prefixes()
+    prefixes = _Prefixes(base)
     query = sure(query)
     found = tokens(query)
     check_nesting(found)
@@ -184,6 +207,8 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
         word = text.upper() if kind == "word" else ""
         if word == "PREFIX" and index + 2 < len(found):
             prefixes.declare(found[index + 1].text, found[index + 2].text)
+        elif word == "BASE" and index + 1 < len(found):
+            prefixes.base = prefixes.resolved(found[index + 1].text)
         elif word in _UPDATES and not form:
             raise QueryError(
                 f"{word} would change the graph, which is read only; ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
@@ -196,7 +221,7 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
             following = found[index + 1 : index + 3]
             named = bool(following) and following[0].text.upper() == "NAMED"
             iri = prefixes.expand(following[1:] if named else following)
-            if not has_graph(iri):
+            if has_graph and not has_graph(iri):
                 raise QueryError(
                     f"FROM names the graph <{iri}>, which is not in this store; nothing is fetched, so name a source of it"
                 )
@@ -210,21 +235,32 @@ def inspect(query: str, has_graph: Callable[[str], bool]) -> Inspected:
 
 
 class _Prefixes:
-    """The prefixes declared so far in a query."""
+    """The prefixes and the base declared so far in a query."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: str) -> None:
         self._known = {f"{prefix}:": iri for prefix, iri in iris.PREFIXES.items()}
+        self.base = base
 
     def declare(self, prefix: str, iri: str) -> None:
-        self._known[prefix] = iri.strip("<>")
+        self._known[prefix] = self.resolved(iri)
+
+    def resolved(self, iri: str) -> str:
+        """An IRI in angle brackets, in full and without escapes."""
+        plain = _ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), iri.strip("<>"))
+        return urljoin(self.base, plain) if self.base else plain
 
     def expand(self, following: Sequence[Token]) -> str:
         """The IRI that comes next, in full."""
         kind, text = following[0][:2] if following else ("", "")
         if kind == "name":
             prefix, _, name = text.partition(":")
-            return self._known.get(prefix + ":", "") + name
-        return text.strip("<>")
+            return self._known.get(prefix + ":", "") + re.sub(r"\\(.)", r"\1", name)
+        return self.resolved(text)
+
+
+def form(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE, whichever comes first; empty if there is none."""
+    return next((t.text.upper() for t in tokens(query) if t.kind == "word" and t.text.upper() in _FORMS), "")
 
 
 def check_nesting(found: Sequence[Token]) -> None:

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from attackers import ASK, FORM, HOST, HTML, TELLTALE, decent, raw
-from comity.server.http.connection import Answers
+from served import serving
 
 pytestmark = pytest.mark.xdist_group("attacks")
 
@@ -152,7 +152,7 @@ REQUESTS = {
     "thousands of media types": (
         "GET",
         "/sparql?query=ASK{}",
-        {"Accept": ",".join(f"a/b{n};q=0.{n}" for n in range(4000))},
+        {"Accept": ",".join(f"a/b{n};q=0.{n}" for n in range(3000))},
         None,
         406,
     ),
@@ -202,25 +202,51 @@ def test_other_sites_may_read_and_get_no_credentials(server):
         assert "PUT" not in got.headers["access-control-allow-methods"]
 
 
-def test_a_host_is_told_to_nobody_but_who_named_it(server):
+@pytest.fixture(scope="module")
+def behind_a_proxy(small_store):
+    """A server that takes the word of 127.0.0.1 for who asks, and by which scheme."""
+    with serving("--store", small_store(), "--log", "paths", "--proxy", "127.0.0.1") as running:
+        yield running
+
+
+@pytest.mark.usefixtures("server")
+def test_a_host_is_told_to_nobody_but_who_named_it(behind_a_proxy):
     """Descriptions give absolute addresses, which begin with the Host that was asked; none of them is kept for others."""
-    for path in ("/api/openapi.json", "/api", "/sparql", "/id/china", "/id/china.ttl", "/ask"):
+    for path in ("/api/openapi.json", "/api", "/sparql", "/id/x", "/id/x.ttl", "/ask"):
         for _ in range(2):
-            named = server.ask("GET", path, headers={"Host": "evil.example", "X-Forwarded-Host": "worse.example"})
-            own = server.get(path)
+            named = behind_a_proxy.get(path, Host="evil.example", X_Forwarded_Host="worse.example")
+            own = behind_a_proxy.get(path)
+            assert named.status != 421
             assert "worse.example" not in named.text + str(named.headers)
             assert "evil.example" not in own.text + str(own.headers)
     for host in ("a b", 'a"><script>', "user@evil.example", "evil.example/path", "a,b", "a\\b", "é"):
         headers = {"Host": host.encode("latin-1")}
         for path in ("/api", "/sparql?query=ASK%7B%7D", "/ask"):
-            assert "evil" not in decent(server.ask("GET", path, headers=headers), 400).text
+            assert "evil" not in decent(behind_a_proxy.ask("GET", path, headers=headers), 400).text
+
+
+def test_only_a_named_proxy_is_believed(server, behind_a_proxy):
+    said = {"X_Forwarded_Proto": "https", "X_Forwarded_For": "192.0.2.1, 192.0.2.7"}
+    assert '"https://localhost/api' in behind_a_proxy.get("/api", Host="localhost", **said).text
+    assert '"http://localhost/api' in server.get("/api", Host="localhost", **said).text
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example:80"]
+)
+def test_no_web_site_reaches_a_private_server_by_its_own_name(server, host):
+    """A page of evil.example could let that name lead to 127.0.0.1, and read as its own what only this machine may read."""
+    for path in ("/", "/sparql?query=ASK%7B%7D", "/api", "/metrics"):
+        assert "evil" not in decent(server.get(path, Host=host), 421).text
+    for own in ("localhost", "127.0.0.1:1", "[::1]", "[::1]:80", "LOCALHOST"):
+        decent(server.get("/healthz", Host=own), 200)
 
 
 # ---- what is no good HTTP
 
 POST = b"POST /sparql HTTP/1.1\r\n" + HOST + b"Content-Type: application/sparql-query\r\n"
 CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
-SMUGGLED = b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"
+SMUGGLED = b"GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n"
 WIRE = {
     "two lengths": (POST + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nASK{}x" + SMUGGLED, [400]),
     "a list of lengths": (POST + b"Content-Length: 5, 5\r\n\r\nASK{}" + SMUGGLED, [400]),
@@ -287,11 +313,12 @@ WIRE = {
         [200],
     ),
     "a large field": (ASK + b"X: " + b"a" * 200_000 + b"\r\n\r\n", [431]),
+    "a field just beyond the bound": (ASK + b"X: " + b"a" * 66_000 + b"\r\n\r\n", [431]),
     "many fields": (ASK + b"".join(b"X%d: 1\r\n" % n for n in range(20_000)) + b"\r\n", [431]),
     "a long address": (b"GET /" + b"a" * 200_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", [431]),
     "an expectation": (POST + b"Content-Length: 5\r\nExpect: 100-continue\r\n\r\n", [100]),
     "another expectation": (POST + b"Content-Length: 5\r\nExpect: money\r\n\r\nASK{}", [200]),
-    "many requests at once": ((ASK + b"\r\n") * 300, [200] * 300),
+    "many requests at once": ((ASK + b"\r\n") * 8, [200] * 8),
 }
 
 
@@ -306,17 +333,16 @@ def test_what_is_no_good_http_is_understood_in_one_way(server, sent, statuses):
 
 def test_nobody_chooses_what_others_are_answered(server):
     """A head that began in the packet of another request is no request by itself, whatever is sent after it."""
-    wanted = b"GET /api/questions HTTP/1.1\r\nHost: victim\r\n\r\n"
+    wanted = b"GET /api/questions HTTP/1.1\r\nHost: localhost:1\r\n\r\n"
     with socket.create_connection(("127.0.0.1", server.port), 10) as client:
-        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /api/find?text=poisoned HTTP/1.1\r\nX-A: ")
+        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\nGET /api/find?text=poisoned HTTP/1.1\r\nX-A: ")
         assert b" 404 " in client.recv(1 << 16)
         time.sleep(0.2)
         client.sendall(wanted)
         assert b"poisoned" in client.recv(1 << 16)
-    for _ in range(2):  # the second time from what is remembered
-        got = raw(server.port, wanted, 1)
-        assert b'"members"' in got
-        assert b"poisoned" not in got
+    got = raw(server.port, wanted, 1)
+    assert b'"members"' in got
+    assert b"poisoned" not in got
 
 
 def test_no_result_is_taken_for_the_head_of_an_answer(server):
@@ -328,15 +354,6 @@ def test_no_result_is_taken_for_the_head_of_an_answer(server):
     assert (got.status, got.headers["content-type"]) == (200, "text/csv; charset=utf-8")
     assert got.body[65532:65600].find(b"HTTP/1.1 100 Continue") == 4
     assert "x-forged" not in got.headers
-
-
-def test_whose_word_is_taken_for_the_address_is_told_what_he_asked_for(server):
-    """What a proxy on this machine says of the scheme counts, and is not answered to whoever else sends the same bytes."""
-    answers = Answers(10_000)
-    answers.keep(b"GET / ", True, b"HTTP/1.1 200 OK\r\ndate: Wed, 25 Nov 2026 00:00:00 GMT\r\n\r\n", {})
-    assert answers.get(b"GET / ", True)
-    assert answers.get(b"GET / ", False) is None
-    assert server.get("/healthz").status == 200
 
 
 @pytest.mark.parametrize(
@@ -353,15 +370,3 @@ def test_whose_word_is_taken_for_the_address_is_told_what_he_asked_for(server):
 def test_only_who_takes_gzip_is_given_it(server, accepted, zipped):
     got = server.get("/id/china.html", "text/html", Accept_Encoding=accepted)
     assert ("content-encoding" in got.headers) is zipped
-
-
-def test_a_remembered_answer_is_not_given_in_the_middle_of_a_head(server):
-    known = b"GET /api/questions HTTP/1.1\r\nHost: x\r\n\r\n"
-    for _ in range(2):
-        assert b'"members"' in raw(server.port, known, 1)
-    with socket.create_connection(("127.0.0.1", server.port), 10) as client:
-        client.sendall(b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nX-A: ")
-        assert b" 404 " in client.recv(1 << 16)
-        client.sendall(known)
-        got = client.recv(1 << 16)
-        assert got.endswith(b"ok\n")

@@ -1,301 +1,288 @@
-"""HTTP/1.1 on the wire: uvicorn's protocol, with limits for the head of a request and a cache of answers.
+"""One client of a worker: its requests, one after the other, and the replies. llhttp (httptools) reads HTTP.
 
-A served graph does not change, so the same request always gets the same bytes, except for the date. An answer from this cache
-needs no parsing, no task, no worker and no engine. Answers with ``no-store``, errors, and long answers are not kept.
+What a connection does, and until when, is on the board, where the keeper looks. Requests that a client sends ahead wait here, at
+most ``_MOST_AHEAD``; nothing more is read until they are answered and the client has taken the answers.
 """
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+import contextlib
+import os
+import socket
+import time
+from collections import deque
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote_to_bytes
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+import httptools
 
-from comity.server.http.cache import Memory
-from comity.server.http.log import Log
-from comity.server.http.metrics import Metrics
-from comity.server.http.responses import LONG
+from comity.server.http import board as boards
+from comity.server.http.incoming import Incoming
+from comity.server.http.messages import RefusedError, refuse
 
-_HEAD_SECONDS: Final = 10.0
+if TYPE_CHECKING:
+    from comity.server.workers.worker import Worker
+
 _MOST_HEAD: Final = 1 << 16
 _MOST_BESIDE: Final = 1 << 20
-_STALLED_SECONDS: Final = 20.0
-_LEAST_TAKEN: Final = 1 << 14
-_AT_ONCE: Final = 1 << 16
-_DATE: Final = b"\r\ndate: "
-_DATE_LENGTH: Final = 29
+"""How many bytes may come between and after the chunks of a body."""
+_MOST_AHEAD: Final = 8
+_FIRST, _MORE = 1 << 11, 1 << 16
+"""How much to read: at first no more than a head, so that no client makes us read hundreds of requests at once."""
+_HEAD_SECONDS, _IDLE_SECONDS, _STALLED_SECONDS, _ENDING_SECONDS = 10.0, 30.0, 20.0, 5.0
+_SENDING_SECONDS: Final = 60.0
+_LEAST_BYTES_A_SECOND: Final = 1 << 18
 _CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
-_NEAR: Final = frozenset({"127.0.0.1", "::1"})
-"""The clients that may say at which address they were reached (uvicorn, --forwarded-allow-ips)."""
-_BODY_FIELDS: Final = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"authorization"})
-
-_MOST_AHEAD: Final = 400
-_END: Final = b"\n\r\n"
 
 
-class Kept(NamedTuple):
-    """An answer: the bytes before and after its date, and the scope of its request."""
+class Body(NamedTuple):
+    """What may follow a head: at most so many bytes, for so many seconds."""
 
-    before: bytes
-    behind: bytes
-    scope: dict[str, Any]
-
-
-class Answers:
-    """Recent answers, by the bytes of the request."""
-
-    def __init__(self, most: int) -> None:
-        self._memory: Memory[tuple[bool, bytes], Kept] = Memory(most)
-
-    def get(self, request: bytes, near: bool) -> Kept | None:
-        """The answer, if it is kept. ``near`` says whether the request may come from a proxy of our own."""
-        return self._memory.get((near, request))
-
-    def keep(self, request: bytes, near: bool, data: bytes, scope: Mapping[str, object]) -> None:
-        """Keep the bytes of an answer, if it can be given again."""
-        head = data.partition(b"\r\n\r\n")[0]
-        if not data.startswith(b"HTTP/1.1 200") or b"no-store" in head or b"\r\nconnection: close" in head:
-            return
-        date = data.find(_DATE, 0, len(head))
-        if date < 0:
-            return
-        date += len(_DATE)
-        asked: dict[str, Any] = {name: scope.get(name) for name in ("method", "path", "query_string")}
-        kept = Kept(data[:date], data[date + _DATE_LENGTH :], asked)
-        self._memory.keep((near, request), kept, len(request) + len(data))
+    most: int
+    seconds: float
 
 
-class _AheadError(Exception):
-    """A client sent too many requests without waiting for answers."""
+class Connection:
+    """See the module."""
 
-
-class _Joined:
-    """A transport that sends the head and the body of a short answer together, and holds them until they are sent.
-
-    It disconnects a client that takes nothing of an answer for too long.
-    """
-
-    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
-        self._transport = transport
-        self._loop = loop
-        self._held = bytearray()
-        self._whole = True
-        self._given = 0
-        self._watch: asyncio.TimerHandle | None = None
-
-    def write(self, data: bytes) -> None:
-        """Hold a part of an answer; pass a long one on."""
-        # This comes before the head of the answer; the same bytes in a body are never mistaken for it.
-        if data == _CONTINUE and not self._held and self._whole:
-            self._transport.write(data)
-            return
-        self._held += data
-        if len(self._held) > (_AT_ONCE if not self._whole else LONG):
-            self._whole = False
-            self.flush()
-
-    def flush(self) -> None:
-        """Send what is held."""
-        if self._held:
-            self._given += len(self._held)
-            self._transport.write(bytes(self._held))
-            self._held.clear()
-
-    def finish(self) -> bytes | None:
-        """Send the end of an answer. Returns the whole answer if it was short."""
-        data = bytes(self._held) if self._whole else None
-        self.flush()
-        self._whole = True
-        return data
-
-    def close(self) -> None:
-        """Send what is held, and close."""
-        self.flush()
-        self._transport.close()
-        self.watch()
-
-    def watch(self) -> None:
-        """Watch that the client takes what was sent."""
-        if self._watch is None and self._left():
-            self._watch = self._loop.call_later(_STALLED_SECONDS, self._look, self._given - self._left())
-
-    def _look(self, taken: int) -> None:
-        self._watch = None
-        if self._left() and self._given - self._left() < taken + _LEAST_TAKEN:
-            self._transport.abort()
-        else:
-            self.watch()
-
-    def _left(self) -> int:
-        return self._transport.get_write_buffer_size()
-
-    def gone(self) -> None:
-        """Stop watching: the client is gone."""
-        if self._watch is not None:
-            self._watch.cancel()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-
-class Protocol(HttpToolsProtocol):
-    """A connection. ``bound`` gives the class for one server."""
-
-    answers: Answers | None
-    metrics: Metrics
-    log: Log
-    open: Counter[str]
-    """How many connections there are, by the client's address."""
-
-    @classmethod
-    def bound(cls, answers: Answers | None, metrics: Metrics, log: Log) -> type[Protocol]:
-        """The protocol of a server. Without ``answers``, nothing is kept."""
-        return type("BoundProtocol", (cls,), {"answers": answers, "metrics": metrics, "log": log, "open": Counter()})
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Expect the head of a request within the time limit."""
-        self._wire = _Joined(transport, self.loop)
-        super().connection_made(self._wire)  # type: ignore[arg-type]
+    def __init__(self, server: Worker, number: int, serial: int, taken: socket.socket, client: str) -> None:
+        self.server = server
+        self.number = number
+        self.serial = serial
+        self.socket = taken
+        self.client = client
+        self.requests: deque[tuple[Incoming, bool]] = deque()
+        self.is_answered = False
+        """Whether one of its requests is being answered."""
+        self._out = memoryview(b"")
+        self._file: IO[bytes] | None = None
+        self._offset = 0
+        self._left = 0
+        self._last = False
+        self._ends = 0.0
+        self._parser = httptools.HttpRequestParser(self)
         self._in_head = True
-        self._begun = False
         self._beside = 0
-        self._deadline: asyncio.TimerHandle | None = None
-        self._request = b""
-        self._running: Any = None
-        self._host = self.client[0] if self.client else ""
-        self.open[self._host] += 1
-        most = self.limit_concurrency or sys.maxsize
-        if self.open[self._host] > most // 2 or len(self.connections) > most:
-            self._refuse(b"503 \r\nretry-after: 10")
-        else:
-            self._expect(self.transport.close)
+        self._fault: RefusedError | None = None
+        self._request: Incoming | None = None
+        self._is(boards.IDLE, _HEAD_SECONDS)
 
-    def _expect(self, late: Callable[[], None]) -> None:
-        if self._deadline is None:
-            self._deadline = self.loop.call_later(_HEAD_SECONDS, late)
+    def _is(self, state: int, seconds: float) -> None:
+        board = self.server.board
+        board.due[self.number] = time.monotonic() + seconds
+        board.state[self.number] = state
 
-    def _arrived(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is read, answered or sent, so that another worker can have the client."""
+        return self.server.board.state[self.number] == boards.IDLE
 
-    def _refuse(self, status: bytes) -> None:
-        self.transport.write(b"HTTP/1.1 " + status + b"\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
-        self.transport.close()
+    # ---- reading
 
-    def data_received(self, data: bytes) -> None:
-        """Give a known answer, if there is one.
-
-        Otherwise limit everything in the request except its body: the time and size of its head, and the size of what comes
-        between and after chunks.
-        """
-        if self.answers is not None and not self._begun and self._may_answer():
-            known = self.answers.get(data, self._host in _NEAR)
-            if known is not None:
-                self._give(known)
-                return
-            # Only a complete head that came alone can be recognised: its only empty line is at the end.
-            alone = data.find(_END) == len(data) - len(_END) and b"\n\n" not in data
-            self._request = data if alone and data.startswith(b"GET ") else b""
-        else:
-            self._request = b""
-        self._beside += len(data)
-        super().data_received(data)
-        if self.transport.is_closing():
+    def receive(self, _: int = 0) -> None:
+        """Read what the client sent."""
+        try:
+            data = self.socket.recv(_MORE if self._beside or not self._in_head else _FIRST)
+        except BlockingIOError:
             return
-        if self._in_head and (self._beside or self._begun):
-            self._expect(self.transport.close)
-            if self._beside > _MOST_HEAD:
-                self._refuse(b"431 ")
-        elif not self._in_head:
-            if self._beside > _MOST_BESIDE:
-                self._refuse(b"400 ")
-            elif self.cycle is not None and self.cycle.response_complete:
-                self._expect(self.transport.close)  # it was answered before its body came, which must end some time
+        except OSError:
+            data = b""
+        if not data:
+            self.close()
+        elif not (self._last or self._fault):
+            self.feed(data)
+
+    def feed(self, data: bytes) -> None:
+        """Take in what the client sent."""
+        if self.server.board.state[self.number] == boards.IDLE:
+            self._is(boards.HEAD, _HEAD_SECONDS)
+        self._beside += len(data)
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserUpgrade:
+            self._last = True
+        except httptools.HttpParserError:
+            self._fault = self._fault or refuse(400, "this is not HTTP/1.1 as RFC 9112 defines it; correct it")
+        if self._in_head and self._beside > _MOST_HEAD:
+            self._fault = self._fault or _large_head()
+        elif not self._in_head and self._beside > _MOST_BESIDE:
+            self._fault = self._fault or refuse(400, "there is too much beside the body; send only the body")
+        if self._fault:
+            self._refuse()
+        elif len(self.requests) > _MOST_AHEAD:
+            self.close()
+        elif self.requests:
+            self.server.came(self)
+
+    def _refuse(self) -> None:
+        if self._fault and not self.requests:
+            self._last = True
+            self.server.refused(self, self._request or Incoming("GET", "/", b"", {}, self.client), self._fault)
 
     def on_message_begin(self) -> None:
-        """The first byte of a request is here; the next bytes belong to it."""
-        self._begun = True
-        super().on_message_begin()
+        """A request begins."""
+        self._url = b""
+        self._fields: dict[bytes, bytes] = {}
+        self._head = 0
+        self._request = None
 
-    def on_body(self, body: bytes) -> None:
-        """Receive a part of a body."""
-        self._beside -= len(body)
-        super().on_body(body)
+    def on_url(self, url: bytes) -> None:
+        """The target of the request, or a part of it."""
+        self._head += len(url)
+        self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Receive a field of the head; those after a body are of no use here (RFC 9110, section 6.5.1)."""
+        """A field of the head; those after a body are of no use here (RFC 9110, section 6.5.1)."""
         if self._in_head:
-            super().on_header(name, value)
+            self._head += len(name) + len(value) + 4
+            name = name.lower()
+            self._fields[name] = self._fields[name] + b", " + value if name in self._fields else value
 
     def on_headers_complete(self) -> None:
         """The head is complete."""
         self._in_head = False
-        self._arrived()
-        if not (
-            self.parser.get_http_version() == "1.1"
-            and self.parser.should_keep_alive()
-            and not any(name in _BODY_FIELDS for name, _ in self.headers)
-        ):
-            self._request = b""
-        if len(self.pipeline) >= _MOST_AHEAD:
-            self._wire.abort()
-            raise _AheadError  # read nothing more of what came
-        was = self.cycle
-        super().on_headers_complete()
-        if was is None or was.response_complete:
-            self._running = self.cycle
+        self._beside = 0
+        if self._fault:
+            return
+        try:
+            if self._head > _MOST_HEAD:
+                raise _large_head()
+            self._request = self._asked()
+            self._body = self.server.begins(self._request)
+            length = self._fields.get(b"content-length", b"")
+            if length.isdigit() and int(length) > self._body.most:
+                raise _large_body(self._body.most)
+        except RefusedError as error:
+            self._fault = error
+            return
+        self._parts = bytearray()
+        if length or b"transfer-encoding" in self._fields:
+            self._is(boards.BODY, self._body.seconds)
+            if self._fields.get(b"expect", b"").lower() == b"100-continue" and not self.requests:
+                with contextlib.suppress(OSError):
+                    self.socket.send(_CONTINUE)
+
+    def _asked(self) -> Incoming:
+        try:
+            target = httptools.parse_url(self._url)
+            is_ours = target.schema in (None, b"http", b"https")
+            path = unquote_to_bytes(target.path or b"/").decode()
+        except (httptools.HttpParserInvalidURLError, UnicodeDecodeError):
+            raise refuse(400, "the address is not UTF-8 text; correct it") from None
+        if not is_ours or "\0" in path:
+            raise refuse(400, "the address is not UTF-8 text; correct it")
+        method = self._parser.get_method().decode("ascii")
+        return Incoming(method, path, target.query or b"", self._fields, self.client)
+
+    def on_body(self, part: bytes) -> None:
+        """A part of the body."""
+        if self._fault:
+            return
+        self._beside -= len(part)
+        self._parts += part
+        if len(self._parts) > self._body.most:
+            self._fault = _large_body(self._body.most)
 
     def on_message_complete(self) -> None:
-        """The next bytes are a head again."""
+        """The request is complete."""
+        if self._request and not self._fault:
+            self._request.body = bytes(self._parts)
+            self._parts = bytearray()
+            self.requests.append((self._request, self._parser.should_keep_alive()))
         self._in_head = True
-        self._begun = False
         self._beside = 0
-        self._arrived()
-        super().on_message_complete()
 
-    def _may_answer(self) -> bool:
-        """Whether no request is being answered and the client takes what it is sent: answers must not pile up here."""
-        return (self.cycle is None or self.cycle.response_complete) and not self.pipeline and not self.flow.write_paused
+    # ---- sending
 
-    def _give(self, known: Kept) -> None:
-        self._arrived()
-        date = next(value for name, value in self.server_state.default_headers if name == b"date")
-        self.transport.write(known.before + date + known.behind)
-        self._wire.finish()
-        self.metrics.note(known.scope["path"], 200, 0.0)
-        self.log.request({**known.scope, "client": self.client}, 200, 0.0)
-        super().on_response_complete()
+    def send(self, data: bytes, file: IO[bytes] | None, *, last: bool) -> None:
+        """Send a reply. With ``last``, the connection ends after it."""
+        self._last = self._last or last
+        self._left = os.fstat(file.fileno()).st_size if file else 0
+        self._offset = 0
+        self._file = file
+        if file:
+            self.server.board.held[self.number] = self._left
+        try:
+            done = self.socket.send(data)
+        except BlockingIOError:
+            done = 0
+        except OSError:
+            self.close()
+            return
+        if done < len(data) or file:
+            self._out = memoryview(data)[done:]
+            self._ends = time.monotonic() + _SENDING_SECONDS + (len(data) + self._left) / _LEAST_BYTES_A_SECOND
+            self._is(boards.SENDING, _STALLED_SECONDS)
+            self.server.reads(self, writing=True)
+            self.push()
+        else:
+            self._sent()
 
-    def on_response_complete(self) -> None:
-        """Send the answer, and keep it."""
-        data = self._wire.finish()
-        if data is not None and self._request and self.answers is not None:
-            self.answers.keep(self._request, self._host in _NEAR, data, self.cycle.scope)
-        self._request = b""
-        self._running = self.pipeline[-1][0] if self.pipeline else None
-        super().on_response_complete()
-        if self.pipeline:
-            self.flow.pause_reading()  # answer what was sent ahead first, so that no more piles up
+    def push(self, _: int = 0) -> None:
+        """Send more of the reply, as much as the client takes."""
+        try:
+            while self._out or self._file:
+                if self._out:
+                    sent = self.socket.send(self._out)
+                    self._out = self._out[sent:]
+                elif self._file:
+                    sent = os.sendfile(self.socket.fileno(), self._file.fileno(), self._offset, 1 << 20)
+                    self._offset += sent
+                    if not sent or self._offset >= self._left:
+                        self._close_file()
+                if sent:
+                    now = time.monotonic()
+                    self.server.board.due[self.number] = min(now + _STALLED_SECONDS, self._ends)
+        except BlockingIOError:
+            return
+        except OSError:
+            self.close()
+            return
+        self.server.reads(self, writing=False)
+        self._sent()
 
-    def pause_writing(self) -> None:
-        """Watch that the client continues to read."""
-        super().pause_writing()
-        self._wire.watch()
+    def _sent(self) -> None:
+        self.is_answered = False
+        if self._last and not self.requests:
+            self._end()
+        elif self.requests:
+            self.server.came(self)
+        elif self._fault:
+            self._refuse()
+        else:
+            self._is(*((boards.HEAD, _HEAD_SECONDS) if self._beside else (boards.IDLE, _IDLE_SECONDS)))
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the connection."""
-        self._arrived()
-        self._wire.gone()
-        self.pipeline.clear()
-        if self._running is not None:
-            # uvicorn tells only the newest request, and the one being answered may be another.
-            self._running.disconnected = True
-            self._running.message_event.set()
-        self.open[self._host] -= 1
-        if not self.open[self._host]:
-            del self.open[self._host]
-        super().connection_lost(exc)
+    def _end(self) -> None:
+        """Let the client read the reply to the end, even if it is still sending what nobody reads."""
+        try:
+            self.socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            self.close()
+        else:
+            self._is(boards.ENDING, _ENDING_SECONDS)
+
+    def _close_file(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
+            self.server.board.held[self.number] = 0
+
+    def close(self) -> None:
+        """End the connection."""
+        self.requests.clear()
+        self._out = memoryview(b"")
+        self._close_file()
+        self._last = True
+        self.server.ended(self)
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
+        self.socket.close()
+
+
+def _large_head() -> RefusedError:
+    return refuse(431, "the head of the request has more than 64 KB; send less")
+
+
+def _large_body(most: int) -> RefusedError:
+    limit = f"{most >> 20} MB" if most >= 1 << 20 else f"{most >> 10} KB" if most >= 1 << 10 else f"{most} bytes"
+    return refuse(413, f"the body has more than {limit}; send less, or build the graph with the data in it")

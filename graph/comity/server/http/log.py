@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import os
+import select
 import sys
 import time
 
-from comity.server.http.responses import Scope
-from comity.text import tables
+from comity.server.http.incoming import Incoming
 
 KINDS = ("off", "paths", "queries")
 
@@ -22,16 +23,30 @@ class Log:
     def __init__(self, kind: str) -> None:
         self._kind = kind
 
-    def request(self, scope: Scope, status: int, seconds: float) -> None:
+    def request(self, request: Incoming, status: int, seconds: float) -> None:
         """Write the line of a request."""
         if self._kind == "off":
             return
-        path = scope["path"]
-        if self._kind == "queries" and scope["query_string"]:
-            path += "?" + scope["query_string"].decode("latin-1")
-        client = (scope.get("client") or ("-",))[0]
-        line = f"{_now(int(time.time()))} {client} {scope['method']} {path} {status} {seconds * 1000:.1f} ms"
-        print(line if line.isprintable() else tables.plain(line), file=sys.stderr)
+        path = request.path
+        if self._kind == "queries" and request.query:
+            path += "?" + request.query.decode("latin-1")
+        line = (
+            f"{_now(int(time.time()))} {request.client or '-'} {request.method} {path} {status} {seconds * 1000:.1f} ms"
+        )
+        tell(line)
+
+
+def tell(line: str) -> None:
+    """Write a line to standard error, or drop it if nobody reads there: a full pipe would stop the server."""
+    try:
+        descriptor = sys.stderr.fileno()
+    except (AttributeError, OSError, ValueError):
+        return
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLOUT)
+    if any(event & select.POLLOUT for _, event in waiting.poll(0)):
+        shown = line if line.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
+        os.write(descriptor, f"{shown[:2000]}\n".encode("utf-8", "replace"))
 
 
 @functools.lru_cache(1)

@@ -1,10 +1,11 @@
-"""Requests to pages and the API, and replies, without HTTP details. Both travel between the front and a worker."""
+"""Requests to pages and the API, and replies, without the details of HTTP."""
 
 from __future__ import annotations
 
 import json
+import os
 from http import HTTPStatus
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 PROBLEM = "application/problem+json"
 
@@ -34,15 +35,21 @@ class Request(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """A reply: status code, media type with its parameters, body, and other header fields."""
+    """A reply: status code, media type with its parameters, body, and other header fields. A large body is a file instead."""
 
     status: int
     media_type: str
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
+    file: IO[bytes] | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes the body has."""
+        return os.fstat(self.file.fileno()).st_size if self.file else len(self.body)
 
 
-def problem(status: int, detail: str, headers: tuple[tuple[str, str], ...] = (), **more: object) -> Reply:
+def problem(status: int, detail: str, headers: tuple[tuple[str, str], ...] = (), **more: Any) -> Reply:
     """An error as problem details (RFC 9457). ``detail`` is one plain sentence that says what to do, ``more`` other members."""
     one_line = " ".join(detail.split())  # it may quote what was sent, with line breaks
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": one_line, **more}
@@ -53,12 +60,14 @@ NOT_KEPT = ("Cache-Control", "no-store")
 """The header field of a result that may differ next time."""
 
 
-class Result(NamedTuple):
-    """A result: status, media type and header fields, and the body as bytes or as a file with its size."""
+class RefusedError(Exception):
+    """A request is refused. ``reply`` says what is wrong."""
 
-    status: int
-    media_type: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    file: IO[bytes] | None = None
-    size: int = 0
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.status)
+        self.reply = reply
+
+
+def refuse(status: int, detail: str, *headers: tuple[str, str]) -> RefusedError:
+    """The error to raise for a refused request."""
+    return RefusedError(problem(status, detail, headers))

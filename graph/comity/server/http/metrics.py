@@ -1,88 +1,135 @@
-"""The metrics of a server, for Prometheus (text format 0.0.4)."""
+"""The metrics of a server, for Prometheus (text format 0.0.4). Each process counts on the board; whoever is asked adds up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
+from comity.server.http.board import COUNTS, WORKERS, Board
 from comity.server.http.messages import NOT_KEPT, Reply
 
-_KINDS = ("sparql", "store", "api", "ask", "id", "source", "ns", "explore", "assets", "healthz", "metrics")
+_KINDS = (
+    "sparql",
+    "store",
+    "api",
+    "ask",
+    "id",
+    "source",
+    "ns",
+    "explore",
+    "assets",
+    "healthz",
+    "metrics",
+    "front",
+    "other",
+)
+_STATUSES = (
+    200,
+    201,
+    202,
+    204,
+    300,
+    303,
+    304,
+    308,
+    400,
+    401,
+    403,
+    404,
+    405,
+    406,
+    408,
+    413,
+    415,
+    421,
+    422,
+    431,
+    499,
+    500,
+    503,
+    504,
+    507,
+)
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_EVENTS = (
+    "started",
+    "retired",
+    "timed out",
+    "left by the client",
+    "out of memory",
+    "out of stack",
+    "crashed",
+    "refused",
+    "ended for others",
+)
+_ROW = len(_STATUSES) + len(_BUCKETS) + 2
+"""For each kind: the statuses, the buckets, one for what took longer, and the sum in microseconds."""
+_EVENT = _ROW * len(_KINDS)
+_RUNNING = _EVENT + len(_EVENTS)
 
 
-class Pool(Protocol):
-    """What runs jobs: how many run and wait, and how many workers were started and ended, by reason."""
+class Metrics(Collector):
+    """What one process counts, in its own part of the board."""
 
-    @property
-    def running(self) -> int:
-        """How many jobs run."""
-
-    @property
-    def waiting(self) -> int:
-        """How many jobs wait."""
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many workers were started and ended, by event."""
-
-
-class _Workers(Collector):
-    """What the pool currently knows about its workers."""
-
-    def __init__(self) -> None:
-        self.pool: Pool | None = None
-
-    def collect(self) -> Iterator[Metric]:
-        """The metrics of the workers."""
-        if self.pool is None:
-            return
-        jobs = GaugeMetricFamily("comity_jobs", "Jobs by state.", labels=["state"])
-        jobs.add_metric(["running"], self.pool.running)
-        jobs.add_metric(["waiting"], self.pool.waiting)
-        yield jobs
-        ended = CounterMetricFamily("comity_worker_events", "Workers started, and ended by reason.", labels=["event"])
-        for event, count in sorted(self.pool.counts.items()):
-            ended.add_metric([event], count)
-        yield ended
-
-
-class Metrics:
-    """The metrics of one server. They contain no text from requests."""
-
-    def __init__(self) -> None:
-        self._registry = CollectorRegistry()
-        self._workers = _Workers()
-        self._registry.register(self._workers)
-        ProcessCollector(registry=self._registry)
-        self._requests = Counter(
-            "comity_requests", "Requests by kind of address and status.", ["kind", "status"], registry=self._registry
-        )
-        self._seconds = Histogram(
-            "comity_request_seconds",
-            "Time until an answer was sent.",
-            ["kind"],
-            buckets=_BUCKETS,
-            registry=self._registry,
-        )
-        self._noted: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
+    def __init__(self, board: Board, own: int) -> None:
+        self._all = board.counts
+        self._own = own * COUNTS
 
     def note(self, path: str, status: int, seconds: float) -> None:
         """Count a request. ``status`` 499 means that the client went away."""
         first = path[1:].partition("/")[0]
-        kind = first if first in _KINDS else "front" if not first else "other"
-        if (kind, status) not in self._noted:
-            self._noted[kind, status] = self._requests.labels(kind, str(status)), self._seconds.labels(kind)
-        count, times = self._noted[kind, status]
-        count.inc()
-        times.observe(seconds)
+        kind = first if first in _KINDS else "other" if first else "front"
+        row = self._own + _ROW * _KINDS.index(kind)
+        known = status if status in _STATUSES else status // 100 * 100  # counted as what it is a case of (RFC 9110, 15)
+        self._all[row + _STATUSES.index(known)] += 1
+        buckets = row + len(_STATUSES)
+        place = next((n for n, most in enumerate(_BUCKETS) if seconds <= most), len(_BUCKETS))
+        self._all[buckets + place] += 1
+        self._all[buckets + len(_BUCKETS) + 1] += round(seconds * 1e6)
 
-    def page(self, pool: Pool) -> Reply:
-        """All metrics."""
-        self._workers.pool = pool
-        return Reply(200, CONTENT_TYPE_LATEST, generate_latest(self._registry), (NOT_KEPT,))
+    def event(self, name: str) -> None:
+        """Count something that happened to a worker."""
+        self._all[self._own + _EVENT + _EVENTS.index(name)] += 1
+
+    def running(self, jobs: int) -> None:
+        """How many long jobs run now."""
+        self._all[self._own + _RUNNING] = jobs
+
+    def _total(self, place: int) -> int:
+        return sum(self._all[place : COUNTS * WORKERS : COUNTS])
+
+    def collect(self) -> Iterator[Metric]:
+        """All metrics, over all processes."""
+        requests = CounterMetricFamily(
+            "comity_requests", "Requests by kind of address and status.", labels=["kind", "status"]
+        )
+        seconds = HistogramMetricFamily("comity_request_seconds", "Time until an answer was made.", labels=["kind"])
+        for number, kind in enumerate(_KINDS):
+            row = _ROW * number
+            for place, status in enumerate(_STATUSES):
+                if count := self._total(row + place):
+                    requests.add_metric([kind, str(status)], count)
+            buckets, so_far = [], 0
+            for place, most in enumerate((*map(str, _BUCKETS), "+Inf"), row + len(_STATUSES)):
+                so_far += self._total(place)
+                buckets.append((most, so_far))
+            if so_far:
+                seconds.add_metric([kind], buckets, self._total(row + _ROW - 1) / 1e6)
+        jobs = GaugeMetricFamily("comity_jobs", "Long jobs by state.", labels=["state"])
+        jobs.add_metric(["running"], self._total(_RUNNING))
+        events = CounterMetricFamily("comity_worker_events", "Workers started, and ended by reason.", labels=["event"])
+        for place, event in enumerate(_EVENTS):
+            events.add_metric([event], self._total(_EVENT + place))
+        yield from (requests, seconds, jobs, events)
+
+
+def page(metrics: Metrics, keeper: int) -> Reply:
+    """All metrics, with those of the system for the process ``keeper``."""
+    registry = CollectorRegistry()
+    registry.register(metrics)
+    ProcessCollector(registry=registry, pid=lambda: keeper)
+    return Reply(200, CONTENT_TYPE_LATEST, generate_latest(registry), (NOT_KEPT,))

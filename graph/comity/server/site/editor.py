@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, NamedTuple
 
 from comity.model import iris
@@ -11,13 +10,13 @@ from comity.server.http.messages import Reply, Request
 from comity.server.site import links
 from comity.server.site.examples import EXAMPLES
 from comity.server.site.frame import Frame
+from comity.store import query_guard
 from comity.store.base import Store
 
 MOST_ROWS = 1000
 _MOST_TEXT = 200_000
 _ROWS = ("csv", "tsv", "json", "xml")
 _GRAPHS = ("ttl", "nt", "jsonld", "rdf")
-_GRAPH_FORM = re.compile(r"^(?:\s|#[^\n]*\n|(?:PREFIX\s+\S*|BASE)\s*<[^>]*>)*(CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
 class Cell(NamedTuple):
@@ -58,7 +57,7 @@ def _page(
 ) -> Reply:
     query = frame.request.first("query")
     ran = bool(query.strip()) and not problem and (bool(result) or bool(graph))
-    forms = _GRAPHS if _GRAPH_FORM.match(query) else _ROWS
+    forms = _GRAPHS if query_guard.form(query[:_MOST_TEXT]) in ("CONSTRUCT", "DESCRIBE") else _ROWS
     return frame.page(
         "sparql.html",
         status=status,

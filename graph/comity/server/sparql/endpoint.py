@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import functools
-from collections.abc import Awaitable, Callable
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from comity.server.http import formats
-from comity.server.http.messages import Reply, problem
+from comity.server.http.incoming import Incoming, pairs
+from comity.server.http.messages import refuse
 from comity.server.http.negotiation import media_type
-from comity.server.http.responses import Receive, Scope, field
 from comity.server.sparql.evaluation import Query
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
-_MOST_PARAMETERS = 4000
-_BODY_SECONDS = 10.0
-_LEAST_BYTES_A_SECOND = 1 << 19
+_MOST_QUERY = 1 << 16
 _PAGE = "text/html"
 _DATA = tuple(f.media_type for f in (*formats.RESULTS, *formats.GRAPHS))
 _FORMS = frozenset(f.name for f in (*formats.RESULTS, *formats.GRAPHS))
-
-
-class RefusedError(Exception):
-    """A request does not follow the protocol. ``reply`` says what is wrong."""
-
-    def __init__(self, reply: Reply) -> None:
-        super().__init__(reply.status)
-        self.reply = reply
 
 
 class Update(NamedTuple):
@@ -51,35 +38,32 @@ class ProtocolRequest(NamedTuple):
     page: bool
 
 
-def refuse(status: int, detail: str, *headers: tuple[str, str]) -> RefusedError:
-    """The error to raise for a refused request."""
-    return RefusedError(problem(status, detail, headers))
+def begins(request: Incoming) -> str:
+    """The media type of the body that will follow. Raises ``RefusedError``: 405, 415."""
+    if request.method not in ("GET", "HEAD", "POST"):
+        allowed = ("Allow", "GET, HEAD, POST, OPTIONS")
+        raise refuse(405, f"{request.method} is not allowed at this endpoint; use GET or POST", allowed)
+    if request.method != "POST":
+        return ""
+    kind = _content_type(request)
+    if kind not in (FORM, QUERY, UPDATE):
+        shown = f'"{kind}"' if kind else "missing"
+        raise refuse(415, f"the Content-Type is {shown}; send {FORM}, {QUERY} or {UPDATE}")
+    return kind
 
 
-async def read(scope: Scope, receive: Receive, base: str, most: int) -> ProtocolRequest:
-    """What a request to the endpoint asks. Raises ``RefusedError``: 400, 405, 408, 413, 415."""
-    method = scope["method"]
-    if method not in ("GET", "HEAD", "POST"):
-        raise refuse(
-            405, f"{method} is not allowed at this endpoint; use GET or POST", ("Allow", "GET, HEAD, POST, OPTIONS")
-        )
-    parameters = pairs(scope["query_string"])
-    kind = ""
-    if method == "POST":
-        kind = _content_type(scope)
-        if kind not in (FORM, QUERY, UPDATE):
-            shown = f'"{kind}"' if kind else "missing"
-            raise refuse(415, f"the Content-Type is {shown}; send {FORM}, {QUERY} or {UPDATE}")
-        body = await read_body(scope, receive, most)
-        if kind == FORM:
-            parameters += pairs(body)
-        else:
-            parameters.append(("query" if kind == QUERY else "update", _utf8(body)))
-    return _asked(parameters, kind, field(scope, "accept"), base)
+def read(request: Incoming, rows: int, size: int) -> ProtocolRequest:
+    """What a request to the endpoint asks, with the bounds of a result in rows and bytes. Raises ``RefusedError``: 400, 405, 413, 415."""
+    kind = begins(request)
+    given: dict[str, list[str]] = {}
+    for name, value in pairs(request.query) + (pairs(request.body) if kind == FORM else []):
+        given.setdefault(name, []).append(value)
+    if kind in (QUERY, UPDATE):
+        given.setdefault("query" if kind == QUERY else "update", []).append(_utf8(request.body))
 
+    def every(name: str) -> tuple[str, ...]:
+        return tuple(given[name]) if name in given else ()
 
-def _asked(parameters: list[tuple[str, str]], kind: str, accept: str, base: str) -> ProtocolRequest:
-    every = functools.partial(_every, parameters)
     queries, updates = every("query"), every("update")
     if len(queries) + len(updates) > 1:
         raise refuse(400, "several queries or updates in one request; send one at a time")
@@ -87,68 +71,56 @@ def _asked(parameters: list[tuple[str, str]], kind: str, accept: str, base: str)
         raise refuse(400, "an update cannot be sent with GET; send it with POST")
     if kind and not queries and not updates:
         raise refuse(400, 'the request has neither a query nor an update; send the parameter "query" or "update"')
-    form = (every("format") or every("output") or [""])[0]
+    form = (every("format") or every("output") or ("",))[0]
     if form and form not in _FORMS:
         raise refuse(400, f'"{form[:50]}" is not a format of results; use one of {", ".join(sorted(_FORMS))}')
-    seconds = _seconds(every("timeout"))
-    page = not form and media_type(accept, (*_DATA, _PAGE)) == _PAGE
+    seconds = _seconds(given["timeout"][0]) if "timeout" in given else None
+    accept = request.field(b"accept")
+    page = not form and _prefers_page(accept)
     if updates:
-        using, using_named = every("using-graph-uri"), every("using-named-graph-uri")
-        return ProtocolRequest(None, Update(updates[0], tuple(using), tuple(using_named), base), seconds, page)
+        update = Update(updates[0], every("using-graph-uri"), every("using-named-graph-uri"), request.base)
+        return ProtocolRequest(None, update, seconds, page)
     if not queries:
         return ProtocolRequest(None, None, seconds, page)
-    graphs = tuple(every("default-graph-uri")), tuple(every("named-graph-uri"))
-    return ProtocolRequest(Query(queries[0], *graphs, accept=accept, form=form, base=base), None, seconds, page)
+    if len(queries[0]) > _MOST_QUERY:
+        raise refuse(413, f"the query has more than {_MOST_QUERY >> 10} KB; write a shorter one")
+    graphs = every("default-graph-uri"), every("named-graph-uri")
+    return ProtocolRequest(Query(queries[0], *graphs, accept, form, request.base, rows, size), None, seconds, page)
 
 
-def _every(parameters: list[tuple[str, str]], name: str) -> list[str]:
-    return [value for key, value in parameters if key == name]
+@functools.lru_cache(maxsize=256)
+def _prefers_page(accept: str) -> bool:
+    return media_type(accept, (*_DATA, _PAGE)) == _PAGE
 
 
-def _seconds(texts: list[str]) -> float | None:
-    if not texts or not texts[0].strip():
+def _seconds(text: str) -> float | None:
+    if not text.strip():
         return None
     try:
-        seconds = float(texts[0])
+        seconds = float(text)
     except ValueError:
         seconds = -1
     if not 0 < seconds < 1e6:
-        raise refuse(400, f'"{texts[0][:50]}" is not a number of seconds; write timeout=2.5')
+        raise refuse(400, f'"{text[:50]}" is not a number of seconds; write timeout=2.5')
     return seconds
 
 
-def pairs(data: bytes, most: int = _MOST_PARAMETERS) -> list[tuple[str, str]]:
-    """The parameters of a query string or form (URL Standard, section 5).
-
-    Raises ``RefusedError`` for a text that is not UTF-8, and for more than ``most`` parameters.
-    """
-    try:
-        text = data.decode("ascii")
-        found = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=most)
-    except UnicodeDecodeError:
-        raise refuse(400, "the parameters are not UTF-8 text; write them in UTF-8, percent-encoded") from None
-    except ValueError:
-        raise refuse(400, f"there are more than {most} parameters; send fewer") from None
-    return found
-
-
-def _content_type(scope: Scope) -> str:
+def _content_type(request: Incoming) -> str:
     """The media type of a body. Refuses a body that is not UTF-8 or is compressed."""
-    kind, *parameters = (part.strip() for part in field(scope, "content-type").lower().split(";"))
+    kind, *parameters = (part.strip() for part in request.field(b"content-type").lower().split(";"))
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name.strip() == "charset" and value.strip('" ') not in ("utf-8", "utf8", "us-ascii"):
             raise refuse(415, "the body is not in UTF-8; send it in UTF-8")
-    check_coding(scope)
+    check_coding(request)
     return kind
 
 
-def check_coding(scope: Scope) -> None:
+def check_coding(request: Incoming) -> None:
     """Refuse a compressed body, which could expand to any size."""
-    if field(scope, "content-encoding").strip().lower() not in ("", "identity"):
-        raise refuse(
-            415, "compressed bodies are not accepted; send the body uncompressed", ("Accept-Encoding", "identity")
-        )
+    if request.field(b"content-encoding").strip().lower() not in ("", "identity"):
+        advice = ("Accept-Encoding", "identity")
+        raise refuse(415, "compressed bodies are not accepted; send the body uncompressed", advice)
 
 
 def _utf8(body: bytes) -> str:
@@ -156,43 +128,3 @@ def _utf8(body: bytes) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         raise refuse(400, "the body is not UTF-8 text; send it in UTF-8") from None
-
-
-async def read_body(scope: Scope, receive: Receive, most: int) -> bytes:
-    """The body of a request. Raises ``RefusedError``: 413 as soon as it is larger than ``most`` bytes, 408 if it is slow."""
-    announced = field(scope, "content-length")
-    if announced.isdecimal() and int(announced) > most:
-        raise _too_large(most)
-    try:
-        async with asyncio.timeout(_BODY_SECONDS + most / _LEAST_BYTES_A_SECOND):
-            return await _whole(receive, most)
-    except TimeoutError:
-        raise refuse(408, "the body arrives too slowly; send it again", ("Connection", "close")) from None
-
-
-async def _whole(receive: Receive, most: int) -> bytes:
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise refuse(400, "the body ends too early; send it completely")
-        body += message.get("body", b"")
-        if len(body) > most:
-            raise _too_large(most)
-        if not message.get("more_body"):
-            return bytes(body)
-
-
-def _too_large(most: int) -> RefusedError:
-    limit = f"{most >> 20} MB" if most >= 1 << 20 else f"{most} bytes"
-    return refuse(413, f"the body has more than {limit}; send less, or build the graph with the data in it")
-
-
-def gone(receive: Receive) -> Callable[[], Awaitable[None]]:
-    """A function that returns once the client has gone away."""
-
-    async def wait() -> None:
-        while (await receive())["type"] != "http.disconnect":
-            pass
-
-    return wait

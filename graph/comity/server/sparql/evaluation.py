@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import re
-import sys
 import tempfile
 from collections.abc import Sequence
 from typing import IO, Any, NamedTuple
@@ -12,14 +12,14 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.server.http import formats
-from comity.server.http.messages import NOT_KEPT, Result, problem
+from comity.server.http.messages import NOT_KEPT, Reply, problem
 from comity.server.http.negotiation import media_type
 from comity.server.sparql import row_limit
 from comity.store import query_guard
 from comity.store.base import DEFAULT, Store
 from comity.store.query_guard import QueryError
 
-_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b", re.IGNORECASE)
+_CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b")
 """Functions that give a different value each time (SPARQL 1.1, sections 17.4.2, 17.4.4 and 17.4.5)."""
 _IN_MEMORY = 1 << 18
 
@@ -41,12 +41,6 @@ class Query(NamedTuple):
     most_rows: int = 1_000_000
     most_bytes: int = 1 << 28
 
-    @property
-    def size(self) -> int:
-        """About how many bytes the query takes in memory."""
-        texts = (self.text, self.accept, self.form, self.base, *self.default_graphs, *self.named_graphs)
-        return sum(map(sys.getsizeof, texts))
-
 
 class GraphRead(NamedTuple):
     """A read of the Graph Store: a named graph, the default graph (``""``), or the whole dataset (``None``)."""
@@ -61,13 +55,16 @@ class _TooLargeError(Exception):
     """A result is larger than the limit."""
 
 
+class _NoRoomError(Exception):
+    """There is no room for a result on the disk of this server."""
+
+
 class _Spool:
     """Where the engine writes a result: in memory while it is small, then in a temporary file."""
 
     def __init__(self, most: int) -> None:
         self._left = most
         self._parts: list[bytes] = []
-        self._held = 0
         self.file: IO[bytes] | None = None
         self.size = 0
 
@@ -76,32 +73,38 @@ class _Spool:
         self.size += len(data)
         if self.size > self._left:
             raise _TooLargeError
-        if self.file is None and self.size > _IN_MEMORY:
-            self.file = tempfile.TemporaryFile()  # noqa: SIM115 -- whoever sends it closes it
-            self.file.write(b"".join(self._parts))
-            self._parts.clear()
-        if self.file is not None:
-            self.file.write(data)
-        else:
+        if self.size <= _IN_MEMORY:
             self._parts.append(bytes(data))
+            return len(data)
+        try:
+            if self.file is None:
+                self.file = tempfile.TemporaryFile()  # noqa: SIM115 -- whoever sends it closes it
+                self.file.write(b"".join(self._parts))
+                self._parts.clear()
+            self.file.write(data)
+        except OSError as error:
+            raise _NoRoomError(error.strerror or str(error)) from None
         return len(data)
 
     def flush(self) -> None:
         """The engine expects this of a file; ``result`` flushes."""
 
-    def result(self, form: formats.Form, headers: Sequence[tuple[str, str]]) -> Result:
+    def result(self, form: formats.Form, headers: Sequence[tuple[str, str]]) -> Reply:
         """Everything that was written."""
-        if self.file is not None:
-            self.file.flush()
-        return Result(200, form.content_type, tuple(headers), b"".join(self._parts), self.file, self.size)
+        try:
+            if self.file is not None:
+                self.file.flush()
+        except OSError as error:
+            raise _NoRoomError(error.strerror or str(error)) from None
+        return Reply(200, form.content_type, b"".join(self._parts), tuple(headers), self.file)
 
 
-def answer(store: Store, query: Query) -> Result:
+def answer(store: Store, query: Query) -> Reply:
     """Answer a query: 200, 400 with the place of a syntax error, 406, or 422 for a result that is too large."""
     try:
-        limited, query = _prepared(store.raw, query)
+        limited, query = _prepared(query)
         raw, dataset = _dataset(store.raw, query)
-        dataset |= {"prefixes": query_guard.prefixes(query.text), "base_iri": query.base or None}
+        dataset["prefixes"], dataset["base_iri"] = query_guard.prefixes(query.text), query.base or None
         try:
             result = _run(raw, limited.text, dataset)
         except QueryError:
@@ -111,76 +114,90 @@ def answer(store: Store, query: Query) -> Result:
             _run(raw, query.text, dataset)
             fault = "the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them"
             raise QueryError(fault) from None
-        offered = _offered(result)
-        chosen = _named(offered, query.form) if query.form else _accepted(offered, query.accept)
+        offered = _OFFERED[type(result)]
+        chosen = _named(offered, query.form) if query.form else _accepted(type(result), query.accept)  # type: ignore[arg-type]
         if chosen is None:
             return _unacceptable(offered)
         spool = _Spool(query.most_bytes)
         _write(result, chosen, spool)
-        headers = [("Vary", "Accept"), *([NOT_KEPT] if _CHANGING.search(query.text) else [])]
+        headers = [("Vary", "Accept"), *([NOT_KEPT] if _changes(query.text) else [])]
         # A row takes at least a byte; but many solutions can make the same triple, or none.
         reached = spool.size > query.most_rows if isinstance(result, ox.QuerySolutions) else offered is formats.GRAPHS
         if limited.lowered and reached and _has_more(raw, limited, dataset):
             headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
         return spool.result(chosen, headers)
     except QueryError as error:
-        return _problem(400, str(error), **({"line": error.line, "column": error.column} if error.line else {}))
+        return problem(400, str(error), **error.place)
     except _TooLargeError:
-        return _problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
+        return problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
+    except _NoRoomError as error:
+        return _no_room(error)
 
 
-def _prepared(store: ox.Store, query: Query) -> tuple[row_limit.Limited, Query]:
+def _prepared(query: Query) -> tuple[row_limit.Limited, Query]:
     """A query with a limit for its rows and the dataset that it names itself. Raises ``QueryError`` if it may not run."""
     bare = query_guard.bare(query.text)
     limited = row_limit.glance(query.text, bare, query.most_rows) if bare else None
     if limited:
         return limited, query
-    found = query_guard.inspect(query.text, lambda iri: _has_graph(store, iri))
+    found = query_guard.inspect(query.text, base=query.base)
     if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
         query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
     return row_limit.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text)
 
 
-def read_graph(store: Store, read: GraphRead) -> Result:
+def read_graph(store: Store, read: GraphRead) -> Reply:
     """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store; 404 if there is no such graph."""
     offered = formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6]
-    chosen = _named(offered, read.form) if read.form else _accepted(offered, read.accept)
+    chosen = _named(offered, read.form) if read.form else _best(offered, read.accept)
     if chosen is None or not isinstance(chosen.engine, ox.RdfFormat):
         return _unacceptable(offered)
     if read.graph and not _has_graph(store.raw, read.graph):
-        return _problem(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
+        return problem(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
     spool = _Spool(read.most_bytes)
     graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
     try:
         store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
+    except _NoRoomError as error:
+        return _no_room(error)
     except _TooLargeError:
-        return _problem(422, f"the graph has more than {read.most_bytes >> 20} MB; ask for a part of it with a query")
+        return problem(422, f"the graph has more than {read.most_bytes >> 20} MB; ask for a part of it with a query")
     return spool.result(chosen, [("Vary", "Accept")])
 
 
-def _problem(status: int, detail: str, **more: Any) -> Result:
-    reply = problem(status, detail, **more)
-    return Result(reply.status, reply.media_type, reply.headers, reply.body)
+def _no_room(error: _NoRoomError) -> Reply:
+    return problem(503, f"this server has no room for so large a result now ({error}); ask for less, or later")
 
 
-def _offered(result: Any) -> tuple[formats.Form, ...]:
-    if isinstance(result, ox.QuerySolutions):
-        return formats.RESULTS
-    return formats.BOOLEANS if isinstance(result, ox.QueryBoolean) else formats.GRAPHS
+def _changes(text: str) -> bool:
+    upper = text.upper()
+    return any(word in upper for word in ("NOW", "RAND", "UUID")) and bool(_CHANGING.search(upper))
+
+
+_OFFERED: dict[Any, tuple[formats.Form, ...]] = {
+    ox.QuerySolutions: formats.RESULTS,
+    ox.QueryBoolean: formats.BOOLEANS,
+    ox.QueryTriples: formats.GRAPHS,
+}
 
 
 def _named(offered: Sequence[formats.Form], name: str) -> formats.Form | None:
     return next((f for f in offered if f.name == name), None)
 
 
-def _accepted(offered: Sequence[formats.Form], accept: str) -> formats.Form | None:
+@functools.lru_cache(maxsize=256)
+def _accepted(kind: Any, accept: str) -> formats.Form | None:
+    return _best(_OFFERED[kind], accept)
+
+
+def _best(offered: Sequence[formats.Form], accept: str) -> formats.Form | None:
     best = media_type(accept, [f.media_type for f in offered])
     return next((f for f in offered if f.media_type == best), None)
 
 
-def _unacceptable(offered: Sequence[formats.Form]) -> Result:
+def _unacceptable(offered: Sequence[formats.Form]) -> Reply:
     names = list(dict.fromkeys(f.media_type for f in offered))
-    return _problem(406, f"this comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names)
+    return problem(406, f"this comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names)
 
 
 def _has_graph(store: ox.Store, iri: str) -> bool:

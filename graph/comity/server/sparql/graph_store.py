@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import email
 import secrets
+from collections.abc import Iterator
 from typing import NamedTuple
+
+import pyoxigraph as ox
 
 from comity.model import iris
 from comity.server.http import formats
-from comity.server.http.responses import Receive, Scope, field
+from comity.server.http.incoming import Incoming, pairs
+from comity.server.http.messages import RefusedError, refuse
 from comity.server.sparql import endpoint
-from comity.server.sparql.endpoint import refuse
 from comity.server.sparql.evaluation import GraphRead
+from comity.store.query_guard import QueryError
 
 PATH = "/store"
 _PARTS = "multipart/form-data"
@@ -19,46 +23,53 @@ _WRITES = ("PUT", "POST", "DELETE")
 _SHORT = frozenset(f.name for f in formats.GRAPHS)
 
 
-async def read(scope: Scope, receive: Receive, base: str, most: int, writable: bool) -> GraphRead | GraphWrite:
+def begins(request: Incoming, writable: bool) -> bool:
+    """Whether the request writes. Raises ``RefusedError``: 405, 415."""
+    method = request.method
+    allowed = ("GET", "HEAD", "OPTIONS", *(_WRITES if writable else ()))
+    if method not in allowed:
+        why = "not a method of the Graph Store" if method not in _WRITES else "refused: this server is read only"
+        raise refuse(405, f"{method} is {why}; use one of {', '.join(allowed)}", ("Allow", ", ".join(allowed)))
+    if method in ("PUT", "POST"):
+        endpoint.check_coding(request)
+        if (kind := _kind(request.field(b"content-type"))) not in (*formats.READ, _PARTS):
+            raise _unread(kind)
+    return method in _WRITES
+
+
+def read(request: Incoming, writable: bool) -> GraphRead | GraphWrite:
     """What a request to the Graph Store asks. Raises ``RefusedError``: 400, 405, 413, 415.
 
     ``?graph=IRI`` (section 4.2) or the address itself (section 4.1) names a graph, ``?default`` the default graph, and the address
     of the store the whole store.
     """
-    method = scope["method"]
-    allowed = ("GET", "HEAD", "OPTIONS", *(_WRITES if writable else ()))
-    if method not in allowed:
-        why = "not a method of the Graph Store" if method not in _WRITES else "refused: this server is read only"
-        raise refuse(405, f"{method} is {why}; use one of {', '.join(allowed)}", ("Allow", ", ".join(allowed)))
-    parameters = endpoint.pairs(scope["query_string"])
-    graph = _graph(scope["path"], parameters, base)
+    begins(request, writable)
+    method, base = request.method, request.base
+    parameters = pairs(request.query)
+    graph = _graph(request.path, parameters, base)
     if method in ("GET", "HEAD"):
         form = next((value for key, value in parameters if key == "format"), "")
         if form and form not in _SHORT:
             raise refuse(400, f'"{form[:50]}" is not a format of graphs; use one of {", ".join(sorted(_SHORT))}')
-        return GraphRead(graph, field(scope, "accept"), form)
+        return GraphRead(graph, request.field(b"accept"), form)
     if method == "DELETE":
         if graph is None:
             raise refuse(400, "the whole store cannot be deleted at once; name a graph with ?graph=IRI or ?default")
         return GraphWrite(method, graph)
-    endpoint.check_coding(scope)
-    whole = field(scope, "content-type")
-    kind = _kind(whole)
-    if kind not in (*formats.READ, _PARTS):
-        raise _unread(kind)
     new = graph is None
     if new and method == "PUT":
         raise refuse(400, "the whole store cannot be replaced; name a graph with ?graph=IRI or ?default")
-    body = await endpoint.read_body(scope, receive, most)
+    whole = request.field(b"content-type")
+    kind = _kind(whole)
     name = f"{base}{PATH}/{secrets.token_hex(8)}" if graph is None else graph
-    return GraphWrite(method, name, _parts(whole, body) if kind == _PARTS else ((kind, body),), new)
+    return GraphWrite(method, name, _parts(whole, request.body) if kind == _PARTS else ((kind, request.body),), new)
 
 
 def _kind(field_: str) -> str:
     return field_.partition(";")[0].strip().lower()
 
 
-def _unread(kind: str) -> endpoint.RefusedError:
+def _unread(kind: str) -> RefusedError:
     shown = f'"{kind}"' if kind else "missing"
     return refuse(415, f"the Content-Type is {shown}; send one of {', '.join(formats.READ)}")
 
@@ -96,6 +107,28 @@ def _graph(path: str, parameters: list[tuple[str, str]], base: str) -> str | Non
         return "" if named[0] == iris.GRAPH_MERGED else named[0]
     rest = path.removeprefix(PATH).strip("/")
     return f"{base}{PATH}/{rest}" if rest else None
+
+
+def parsed(write: GraphWrite) -> GraphWrite:
+    """The same write, with its triples as N-Triples. Relative IRIs are resolved against that of the graph (section 4.1).
+
+    Raises ``QueryError`` for what cannot be read.
+    """
+    return write._replace(parts=tuple(("application/n-triples", _triples(write, *part)) for part in write.parts))
+
+
+def _triples(write: GraphWrite, kind: str, data: bytes) -> bytes:
+    def read() -> Iterator[ox.Triple]:
+        for quad in ox.parse(data, format=formats.READ[kind], base_iri=write.graph or None, rename_blank_nodes=True):
+            if not isinstance(quad.graph_name, ox.DefaultGraph):
+                raise QueryError("the body contains named graphs; send one graph at a time")
+            yield quad.triple
+
+    try:
+        return ox.serialize(read(), format=ox.RdfFormat.N_TRIPLES) or b""
+    except (SyntaxError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise QueryError(f"the body is not valid {kind} ({reason}); correct it") from None
 
 
 class GraphWrite(NamedTuple):

@@ -12,8 +12,8 @@ from comity.store import query_guard
 from comity.store.query_guard import QueryError, Token
 
 
-def prepared(update: Update) -> str:
-    """The text to run. Raises ``QueryError`` for LOAD and SERVICE, which would reach other servers, and for two datasets."""
+def prepared(update: Update) -> Update:
+    """The update to run. Raises ``QueryError`` for LOAD and SERVICE, which would reach other servers, and for two datasets."""
     text = query_guard.sure(update.text)
     found = query_guard.tokens(text)
     query_guard.check_nesting(found)
@@ -24,12 +24,12 @@ def prepared(update: Update) -> str:
     if "SERVICE" in words:
         raise QueryError("SERVICE would send the query to another server; use only this graph")
     if not update.using and not update.using_named:
-        return text
+        return update._replace(text=text)
     if "USING" in words or "WITH" in words:
         raise QueryError("both the update (with USING or WITH) and the request name graphs; leave out one of them")
     clauses = [f"USING <{query_guard.iri(g)}>" for g in update.using]
     clauses += [f"USING NAMED <{query_guard.iri(g)}>" for g in update.using_named]
-    return _with_using(text, found, f" {' '.join(clauses)} ")
+    return update._replace(text=_with_using(text, found, f" {' '.join(clauses)} "))
 
 
 def _with_using(text: str, found: Sequence[Token], clauses: str) -> str:

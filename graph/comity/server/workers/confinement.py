@@ -52,6 +52,14 @@ def bound_memory(extra: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
+def add_memory(extra: int) -> None:
+    """In the process: let the address space grow by so many bytes more, if ``bound_memory`` has bounded it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft != resource.RLIM_INFINITY:
+        wanted = soft + extra
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
 def open_no_connections() -> None:
     """In the process: let Linux refuse new sockets (seccomp(2)), on processors whose system calls are listed here."""
     if sys.platform != "linux" or platform.machine() not in _CALLS:

@@ -3,114 +3,94 @@
 An open store does not change. The writer works on its own copy, which shares the files of the current generation. After each
 write, it makes the next generation from the copy and lets ``CURRENT`` name that one, in one step, before it answers. Whatever is
 killed at any moment, ``CURRENT`` names a complete generation with everything that was acknowledged, and the next writer starts
-there.
+there. The board tells the other processes which generation to read from now on.
 """
 
 from __future__ import annotations
 
-import pickle
 import secrets
-import signal
-import socket
-import sys
-from typing import NamedTuple
 
 import filelock
 import pyoxigraph as ox
 
-from comity.errors import DamagedError
+from comity.errors import ComityError, DamagedError
 from comity.model import iris
-from comity.server.http import formats
+from comity.server.http.board import Board
+from comity.server.http.log import tell
 from comity.server.http.messages import Reply, problem
 from comity.server.sparql.endpoint import Update
 from comity.server.sparql.graph_store import GraphWrite
-from comity.server.sparql.update import prepared
-from comity.server.workers.confinement import bound_memory, open_no_connections
-from comity.server.workers.process import receive, send
 from comity.store import folder as generations
 from comity.store import query_guard
 from comity.store.base import DEFAULT
 from comity.store.query_guard import QueryError
 
-_MOST_MEMORY = 1 << 31
 
+class Writer:
+    """Writes to the store in a folder, one write after the other. Queries that start afterwards see it."""
 
-class Write(NamedTuple):
-    """A job for the writer: what to write, the time limit in seconds, and the generations that are still being read."""
+    def __init__(self, folder: str, board: Board) -> None:
+        self._folder = folder
+        self._board = board
+        # A writer that outlives its keeper must not meet another writer.
+        self._lock = generations.lock(folder)
+        self._open: _Writer | None = None
 
-    asked: Update | GraphWrite | None
-    seconds: float
-    read: frozenset[str]
-
-
-class Written(NamedTuple):
-    """How a write ended, and the generation that holds it."""
-
-    reply: Reply
-    generation: str
-
-
-def run(channel: socket.socket, _: socket.socket, folder: str) -> None:
-    """Write what the front asks for until it closes the channel. Runs in a forked process."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    bound_memory(_MOST_MEMORY)
-    open_no_connections()
-    # This process holds the lock, not the front: a writer that outlives its front must not meet another writer.
-    lock = generations.lock(folder)
-    writer: _Writer | None = None
-    while (data := receive(channel)) is not None:
-        write: Write = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
+    def start(self) -> None:
+        """Get ready to write. Raises ``ComityError`` if the store cannot be written."""
         try:
-            if writer is None:
-                lock.acquire(timeout=5)
-                writer = _Writer(folder)
-            signal.setitimer(signal.ITIMER_REAL, write.seconds + 1)
-            written = writer.write(write)
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            self._lock.acquire(timeout=5)
         except filelock.Timeout:
-            detail = f"{folder} is being written by another process; stop that one first"
-            written = Written(problem(503, detail, (("Retry-After", "10"),)), "")
+            raise ComityError(f"{self._folder} is being written by another process; stop that one first") from None
+        self._open = _Writer(self._folder, self._board)
+
+    def write(self, asked: Update | GraphWrite) -> Reply:
+        """Do a write that has been read and checked, and answer: 2xx only once it is on disk."""
+        try:
+            if self._open is None:
+                self.start()
+            assert self._open  # noqa: S101 -- it is open after start
+            return self._open.write(asked)
+        except QueryError as error:
+            return problem(400, str(error), **error.place)
         except DamagedError as error:
-            writer = None
-            print(f"comity: {error}", file=sys.stderr)
-            detail = "the graph is damaged, and nothing was written; the operator of this server has to restore it"
-            written = Written(problem(503, detail), "")
+            self._open = None
+            tell(f"comity: {error}")
+            return problem(
+                503, "the graph is damaged, and nothing was written; the operator of this server has to restore it"
+            )
+        except ComityError as error:
+            return problem(503, str(error), (("Retry-After", "10"),))
         except OSError as error:
-            writer = None  # its copy may be half written; the next one starts with what was acknowledged
+            self._open = None  # its copy may be half written; the next one starts with what was acknowledged
             reason = " ".join(str(error.strerror or error).split())
-            detail = f"the store cannot be written ({reason}); check that its disk is not full"
-            written = Written(problem(507, detail), "")
-        send(channel, pickle.dumps(written, protocol=5))
+            return problem(507, f"the store cannot be written ({reason}); check that its disk is not full")
 
 
 class _Writer:
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, board: Board) -> None:
         self._folder = folder
+        self._board = board
         self.generation = generations.before(folder) or ""
-        generations.sweep(folder)
+        generations.sweep(folder, board.generations())
         self._store = generations.copy(folder, self.generation)
+        board.set_generation(self.generation)
 
-    def write(self, write: Write) -> Written:
+    def write(self, asked: Update | GraphWrite) -> Reply:
         """Do a write, make it durable, and answer. A write that fails changes nothing."""
         generations.whole(self._folder, self.generation)  # the copy shares its files
-        if write.asked is None:
-            return Written(Reply(204, "", b""), self.generation)
-        try:
-            reply = self._update(write.asked) if isinstance(write.asked, Update) else self._graph(write.asked)
-        except QueryError as error:
-            more = {"line": error.line, "column": error.column} if error.line else {}
-            return Written(problem(400, str(error), (), **more), self.generation)
+        reply = self._update(asked) if isinstance(asked, Update) else self._graph(asked)
         if reply.status < 300:
-            before = self.generation  # jobs that start before the front learns of the next one still read this
+            before = self.generation  # what starts before it is told of the next one still reads this
             self.generation = secrets.token_hex(8)
             generations.install(self._folder, self.generation, self._store)
-            generations.sweep(self._folder, write.read | {before})
-        return Written(reply, self.generation)
+            self._board.set_generation(self.generation)
+            generations.sweep(self._folder, self._board.generations() | {before})
+        return reply
 
     def _update(self, update: Update) -> Reply:
-        text = prepared(update)
         try:
-            self._store.update(text, base_iri=update.base or None, prefixes=iris.PREFIXES)
+            self._store.update(update.text, base_iri=update.base or None, prefixes=iris.PREFIXES)
         except SyntaxError as error:
             raise query_guard.parse_error(error, update.text) from None
         except (RuntimeError, ValueError) as error:
@@ -127,27 +107,12 @@ class _Writer:
                 )
             self._store.remove_graph(graph)
             return Reply(204, "", b"")
-        triples = _parsed(write)
         # Nobody sees the graph half replaced: the copy is published only after all of this.
         if write.method == "PUT":
             self._store.clear_graph(graph)
         if isinstance(graph, ox.NamedNode):
             self._store.add_graph(graph)
-        self._store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+        for _, triples in write.parts:
+            self._store.load(triples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
         made = (("Location", write.graph),) if write.new else ()
         return Reply(204 if known else 201, "", b"", made)
-
-
-def _parsed(write: GraphWrite) -> list[ox.Quad]:
-    """The triples of a body. Relative IRIs are resolved against that of the graph (section 4.1)."""
-    found: list[ox.Quad] = []
-    for kind, data in write.parts:
-        try:
-            quads = ox.parse(data, format=formats.READ[kind], base_iri=write.graph or None, rename_blank_nodes=True)
-            found += quads
-        except (SyntaxError, ValueError) as error:
-            reason = " ".join(str(error).split())
-            raise QueryError(f"the body is not valid {kind} ({reason}); correct it") from None
-    if any(not isinstance(q.graph_name, ox.DefaultGraph) for q in found):
-        raise QueryError("the body contains named graphs; send one graph at a time")
-    return found

@@ -1,0 +1,128 @@
+"""Reads the graph that a server answers from, and what pages need of it again and again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import sys
+import tempfile
+
+import pyoxigraph as ox
+
+import comity
+from comity.build import cache
+from comity.errors import UnwritableError
+from comity.files import replacing
+from comity.model import dates
+from comity.model.languages import LANGUAGES
+from comity.progress import Progress
+from comity.server.workers.apart import apart
+from comity.store import readings
+from comity.store.base import Store
+from comity.store.embedded import EmbeddedStore
+from comity.store.folder import current
+
+_WARMING = ("/", "/id/china.html", "/contradictions")
+"""Pages that need, between them, what others need again and again."""
+_BYTES_A_STATEMENT = 400
+_MOST_IN_MEMORY = 3_000_000
+"""Reading this many statements into memory takes half a minute; the engine answers nearly as fast from disk."""
+
+
+def source(folder: str | None, keep: str, progress: Progress | None = None) -> tuple[Store | None, str]:
+    """The graph in a folder or on a server (by default, the packaged one), in memory; if it stays on disk, its folder.
+
+    See ``Options`` for ``keep``. A graph on a server is copied into memory. Raises ``ComityError`` if there is no graph.
+    """
+    with tempfile.TemporaryDirectory(prefix="comity-") as beside:
+        place, statements = apart(lambda: _read(folder, keep, os.path.join(beside, "graph.nq"), progress))
+        if place:
+            return None, place
+        store = ox.Store()
+        store.bulk_load(path=statements, format=ox.RdfFormat.N_QUADS)
+        loaded = EmbeddedStore(store)
+        _warm(loaded, "" if statements.startswith(beside) else _readings(statements))
+    return loaded, ""
+
+
+def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> tuple[str, str]:
+    """The folder to read the graph from; if empty, the file with its statements, which is ``statements`` unless one is kept."""
+    store = cache.open_store(folder, progress)
+    place = os.path.abspath(folder or cache.cache_folder())
+    has_folder = current(place) is not None
+    is_on_disk = has_folder and (keep == "disk" or (keep == "auto" and not _fits(store)))
+    if has_folder:
+        here, there = ("disk", "memory") if is_on_disk else ("memory", "disk")
+        print(f"The graph is read from {here}; with keep={there} it would be read from {there}.", file=sys.stderr)
+    if is_on_disk:
+        return place, ""
+    if folder is None and has_folder:
+        with contextlib.suppress(OSError, UnwritableError):
+            return "", _kept(store, place)
+    store.raw.dump(statements, format=ox.RdfFormat.N_QUADS)
+    return "", statements
+
+
+def _kept(store: Store, place: str) -> str:
+    """The statements of the packaged graph in a file beside its store, which is read in a third of the time. Raises ``OSError``."""
+    kept = os.path.join(place, f"statements-{current(place)}.nq")
+    if not os.path.exists(kept):
+        for old in os.listdir(place):
+            if old.startswith(("statements-", "readings-")):
+                os.unlink(os.path.join(place, old))
+        with replacing(kept) as file:
+            store.raw.dump(file, format=ox.RdfFormat.N_QUADS)
+    return kept
+
+
+def _fits(store: Store) -> bool:
+    """Whether the graph can be read quickly and takes less than half of the free memory."""
+    statements = len(store.raw)
+    if statements > _MOST_IN_MEMORY:
+        return False
+    try:
+        with open("/proc/meminfo", encoding="ascii") as file:
+            free = next(int(line.split()[1]) * 1024 for line in file if line.startswith("MemAvailable"))
+    except (OSError, StopIteration):
+        return False
+    return statements * _BYTES_A_STATEMENT < free / 2
+
+
+def _readings(statements: str) -> str:
+    """The file for what is read from the packaged graph with these statements, by this code, today."""
+    folder, name = os.path.split(statements)
+    code = 0
+    for place, _, files in os.walk(os.path.dirname(comity.__file__)):
+        for each in files:
+            if not each.endswith(".pyc"):
+                found = os.stat(os.path.join(place, each))
+                code = (code + found.st_mtime_ns * 1_000_003 + found.st_size) % (1 << 64)
+    return os.path.join(folder, f"readings-{name[len('statements-') : -len('.nq')]}-{dates.today()}-{code:016x}")
+
+
+def _warm(store: Store, kept: str) -> None:
+    """Read what pages and the API need again and again, once, so that all workers share it; from a file, if it is kept in one."""
+    from comity.network import networkx_graph
+    from comity.server import site
+
+    recalled = False
+    if kept:
+        with (
+            contextlib.suppress(OSError, pickle.PickleError, AttributeError, ImportError, EOFError),
+            open(kept, "rb") as file,
+        ):
+            readings.recall(store, file)
+            recalled = True
+    site.prepare(store)
+    for language in LANGUAGES:
+        for path in _WARMING[:1] if recalled else _WARMING:
+            site.answer(store, site.Request(path, (("lang", language),), "text/html", language, "http://localhost"))
+        if not recalled:
+            networkx_graph.build(store, language)
+    if kept and not recalled:
+        for old in os.listdir(os.path.dirname(kept)):
+            if old.startswith("readings-"):
+                os.unlink(os.path.join(os.path.dirname(kept), old))
+        with contextlib.suppress(OSError, UnwritableError), replacing(kept) as file:
+            readings.save(store, file)

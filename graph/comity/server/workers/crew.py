@@ -1,0 +1,118 @@
+"""The workers that there are: forks them, and lets them go. Only this module forks, in a process with one thread."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import socket
+from collections.abc import Callable
+
+from comity.server.http.board import WORKERS, Board
+from comity.server.http.metrics import Metrics
+from comity.server.workers.door import FAST, Held
+from comity.server.workers.messages import Given
+from comity.server.workers.service import KIND
+from comity.server.workers.system import close_all_but
+from comity.server.workers.worker import OUT_OF_MEMORY
+
+
+class Process:
+    """A worker as the keeper sees it, with the connections that it has."""
+
+    def __init__(self, pid: int, channel: socket.socket, lane: str, place: int) -> None:
+        self.pid = pid
+        self.channel = channel
+        self.lane = lane
+        self.place = place
+        self.held: dict[int, Held] = {}
+        self.slow: set[Held] = set()
+        self.lowered = False
+        self.size = 0
+        self.ending = 0.0
+        """Since when it is only kept for those whom it still answers."""
+        self.leaving = False
+        self.dead = False
+
+    def takes(self, lane: str) -> bool:
+        """Whether it takes new connections of a lane."""
+        return self.lane == lane and not (self.slow or self.ending or self.leaving or self.dead)
+
+    def kill(self) -> None:
+        """End it, whatever it is doing."""
+        os.kill(self.pid, signal.SIGKILL)
+
+
+class Crew:
+    """See the module. ``run`` makes a worker of a lane, in a forked process: it gets its channel and its place on the board.
+
+    Each of ``services`` always has a process, and so many workers are always ready as there are processors, and one more.
+    ``kept`` are the descriptors that all processes share.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        metrics: Metrics,
+        run: Callable[[str, socket.socket, int], None],
+        services: tuple[str, ...],
+        kept: tuple[int, ...],
+    ) -> None:
+        self.all: dict[int, Process] = {}
+        self.young = (os.cpu_count() or 1) + 1
+        self._board = board
+        self._metrics = metrics
+        self._run = run
+        self._services = services
+        self._kept = kept
+        self._places = list(range(WORKERS - 1, 0, -1))
+
+    def ready(self, lane: str) -> list[Process]:
+        """The workers that take connections of a lane, those with the fewest first."""
+        return sorted((each for each in self.all.values() if each.takes(lane)), key=lambda each: len(each.held))
+
+    def missing(self) -> list[str]:
+        """The lanes that need one more worker, once for each."""
+        return [FAST] * (self.young - len(self.ready(FAST))) + [s for s in self._services if not self.ready(s)]
+
+    def fork(self, lane: str) -> Process:
+        """A new worker."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, KIND)
+        place = self._places.pop()
+        self._board.set_generation("", place)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the keeper, which ends its workers
+                signal.signal(signal.SIGTERM, signal.SIG_DFL)
+                close_all_but((theirs.fileno(), *self._kept))
+                self._run(lane, theirs, place)
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)
+            finally:
+                os._exit(1)  # the copy must never run on into the keeper's code
+        theirs.close()
+        ours.setblocking(False)
+        self._metrics.event("started")
+        worker = Process(pid, ours, lane, place)
+        self.all[pid] = worker
+        return worker
+
+    def let_go(self, worker: Process) -> None:
+        """Let a worker end once its connections have gone elsewhere."""
+        worker.leaving = True
+        self._metrics.event("retired")
+        try:
+            worker.channel.send(pickle.dumps(Given(0, 0, "")))
+        except OSError:
+            worker.kill()
+
+    def buried(self, worker: Process) -> int | None:
+        """How a worker that has closed its channel ended: its exit code; ``None`` if it is not dead yet."""
+        pid, status = os.waitpid(worker.pid, os.WNOHANG)
+        if not pid:
+            return None
+        del self.all[worker.pid]
+        self._places.insert(0, worker.place)
+        return os.waitstatus_to_exitcode(status)

@@ -1,0 +1,143 @@
+"""The door of the server: it accepts connections, counts them by client, and lets clients wait that took too much.
+
+It also ends what is silent for longest when there are too many.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import resource
+import socket
+import time
+from collections.abc import Callable
+from typing import Final
+
+from comity.server.http import board as boards
+from comity.server.http.board import Board
+from comity.server.workers.messages import Slow
+
+_MOST_CONNECTIONS: Final = 1000
+_OTHER_FILES: Final = 100
+FAST: Final = "fast"
+DOUBTFUL: Final = "doubtful"
+"""The lane of clients that have lately asked for what takes long: they keep each other waiting, and nobody else."""
+_LEAST_REST, _MOST_REST = 2.0, 16.0
+"""How long a client whose job was ended for others has to wait; each time twice as long."""
+
+
+class Held:
+    """A connection: its socket, who asks, the process that has it, and the request on it that takes long."""
+
+    def __init__(self, taken: socket.socket, client: str, serial: int) -> None:
+        self.number = taken.fileno()
+        self.serial = serial
+        self.socket = taken
+        self.client = client
+        self.network = network(client)
+        self.pid = 0
+        self.slow: Slow | None = None
+        self.since = time.monotonic()
+
+
+def network(client: str) -> str:
+    """Who is counted as one client: an IPv4 address, or an IPv6 network of 64 bits."""
+    try:
+        address = ipaddress.ip_address(client)
+    except ValueError:
+        return client
+    if isinstance(address, ipaddress.IPv4Address):
+        return client
+    mapped = address.ipv4_mapped
+    return str(mapped) if mapped else str(ipaddress.ip_network((address, 64), strict=False))
+
+
+class Door:
+    """See the module. ``trusted`` are the proxies, which bring many clients.
+
+    ``refuse`` answers whoever cannot come in, ``drop`` ends a connection.
+    """
+
+    def __init__(
+        self,
+        listening: socket.socket,
+        board: Board,
+        trusted: frozenset[str],
+        refuse: Callable[[Held], None],
+        drop: Callable[[Held], None],
+    ) -> None:
+        self.held: dict[int, Held] = {}
+        self._listening = listening
+        self._board = board
+        self._trusted = trusted
+        self._refuse = refuse
+        self._drop = drop
+        # Each connection takes a descriptor here; some are for workers and files.
+        self._most = min(_MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _OTHER_FILES)
+        self._serial = 0
+        self._resting: dict[str, tuple[float, float]] = {}
+        self._waiting: list[Held] = []
+
+    def accept(self) -> None:
+        """Accept those who have come."""
+        for _ in range(64):
+            try:
+                taken, address = self._listening.accept()
+            except OSError:
+                return
+            self._serial += 1
+            held = Held(taken, address[0] if isinstance(address, tuple) else "", self._serial)
+            taken.setblocking(False)
+            if not self._may(held):
+                self._refuse(held)
+                taken.close()
+                continue
+            if isinstance(address, tuple):
+                taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.held[held.number] = held
+            self._board.client[held.number] = hash(held.network)
+            self._board.wait(held.number)
+            self._waiting.append(held)
+
+    @property
+    def has_waiting(self) -> bool:
+        """Whether connections wait for a worker, or until their client may come in again."""
+        return bool(self._waiting)
+
+    def wait(self, held: Held) -> None:
+        """Let a connection wait a moment for a worker."""
+        self._waiting.append(held)
+
+    def admitted(self) -> list[Held]:
+        """New connections, except those of clients that have to wait."""
+        now = time.monotonic()
+        waiting = [held for held in self._waiting if self.held.get(held.number) is held]
+        self._waiting = [held for held in waiting if self._resting.get(held.network, (0.0, 0.0))[0] > now]
+        return [held for held in waiting if held not in self._waiting]
+
+    def rest(self, client: str) -> None:
+        """Let a client wait before it comes in again."""
+        now = time.monotonic()
+        self._resting = {who: (until, long) for who, (until, long) in self._resting.items() if until + _MOST_REST > now}
+        rest = min(_MOST_REST, 2 * self._resting.get(client, (0.0, _LEAST_REST / 2))[1])
+        self._resting[client] = now + rest, rest
+
+    def _may(self, new: Held) -> bool:
+        same = sum(held.network == new.network for held in self.held.values())
+        if new.client and new.client not in self._trusted and same >= self._most // 2:
+            return False
+        if len(self.held) >= self._most:
+            silent = [h for h in self.held.values() if self._board.state[h.number] in (boards.IDLE, boards.WAITING)]
+            if not silent:
+                return False
+            self._drop(min(silent, key=lambda held: held.since))
+        return True
+
+    def close(self, held: Held) -> None:
+        """End a connection, and forget it."""
+        self.held.pop(held.number, None)
+        with contextlib.suppress(OSError):
+            held.socket.shutdown(socket.SHUT_RDWR)
+        self._board.state[held.number] = boards.FREE
+        self._board.held[held.number] = 0
+        held.socket.close()

@@ -1,0 +1,44 @@
+"""Which long answer ends if there are too many, or if together they take too much memory."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Collection
+from typing import Final
+
+from comity.server.workers.door import Held
+from comity.server.workers.system import resident
+
+_FAIR_SECONDS: Final = 1.0
+"""How long an answer may take at least when others wait."""
+
+
+def ended_for(new: Held, slow: list[Held], places: int, trusted: Collection[str]) -> Held | None:
+    """The long answer that ends so that a new one can go on, which is among the ``slow`` ones; perhaps the new one itself.
+
+    A client has at most half of the places. If all are taken, the client with most of them loses its oldest; if all have one, the
+    oldest ends, once it has had its second.
+    """
+    counts = Counter(each.network for each in slow)
+    has_share = not new.client or new.client in trusted or counts[new.network] <= max(1, places // 2)
+    if len(slow) <= places and has_share:
+        return None
+    most = max(counts.values())
+    if counts[new.network] == most > 1:
+        return new
+    old = time.monotonic() - _FAIR_SECONDS
+    others = [
+        (each.slow.began, each.serial, each)
+        for each in slow
+        if each is not new and each.slow and counts[each.network] == most and (most > 1 or each.slow.began < old)
+    ]
+    return min(others)[2] if others else new
+
+
+def hungriest(slow: list[Held], room: int) -> Held | None:
+    """The answer whose process takes most memory, if all together take more than there is room for."""
+    shared = resident(os.getpid()) if slow else 0
+    taken = {each.pid: (max(0, resident(each.pid) - shared), each.serial, each) for each in slow}
+    return max(taken.values())[2] if sum(own for own, _, _ in taken.values()) > room else None

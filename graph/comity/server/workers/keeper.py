@@ -1,0 +1,333 @@
+"""The process that keeps all connections. It accepts them, gives each to a worker, and holds a second descriptor of it.
+
+So when a worker dies, or has to be ended, its clients still get an answer from here, or another worker goes on with them. The
+keeper reads no request and answers no query. It is the only process that forks, and has only one thread.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import selectors
+import signal
+import socket
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from comity.server.http import board as boards
+from comity.server.http.board import Board
+from comity.server.http.incoming import Incoming
+from comity.server.http.log import Log
+from comity.server.http.messages import RefusedError, refuse
+from comity.server.http.metrics import Metrics
+from comity.server.http.responses import written
+from comity.server.workers import fairness
+from comity.server.workers.crew import Crew, Process
+from comity.server.workers.door import DOUBTFUL, FAST, Door, Held
+from comity.server.workers.messages import BACK, DONE, SLOW, Given, Told
+from comity.server.workers.system import addresses, is_gone, room
+from comity.server.workers.worker import OUT_OF_MEMORY
+
+if TYPE_CHECKING:
+    from comity.server.app import Answers
+
+_LOOK, _LOOK_CLOSELY = 0.5, 0.05
+_LOWERED_SECONDS: Final = 1.0
+_FREE: Final = ("/sparql", "/store")
+"""Where the client says what to compute; such answers get a lower priority if they take long."""
+_LATELY_SECONDS: Final = 10.0
+_LOWEST: Final = 19
+_GRACE: Final = 5.0
+_CAUSES: Final = {
+    OUT_OF_MEMORY: "out of memory",
+    -signal.SIGABRT: "out of memory",
+    -signal.SIGSEGV: "out of stack",
+    -signal.SIGBUS: "out of stack",
+}
+
+
+class Limits(NamedTuple):
+    """Limits for clients: seconds for an answer, how many long answers at once, rows, and bytes."""
+
+    seconds: float = 10.0
+    workers: int = 8
+    rows: int = 1_000_000
+    result: int = 1 << 28
+    outgoing: int = 1 << 31
+    memory: int = 1 << 30
+    body: int = 1 << 20
+    upload: int = 1 << 26
+
+
+class Keeper:
+    """See the module. ``run`` makes the worker of a lane in a forked process: it gets its channel and its place on the board."""
+
+    def __init__(
+        self,
+        listening: socket.socket,
+        board: Board,
+        limits: Limits,
+        application: Answers,
+        log: Log,
+        run: Callable[[str, socket.socket, int], None],
+        trusted: frozenset[str],
+        services: tuple[str, ...] = (),
+        kept: tuple[int, ...] = (),
+    ) -> None:
+        self._listening = listening
+        self._board = board
+        self._limits = limits
+        self._application = application
+        self._log = log
+        self._trusted = trusted
+        self._metrics = Metrics(board, 0)
+        self._crew = Crew(board, self._metrics, run, services, kept)
+        self._selector = selectors.DefaultSelector()
+        full = refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
+        self._door = Door(listening, board, trusted, lambda held: self._last_words(held, full), self._drop)
+        self._room = room()
+        self._slow_lately: dict[str, float] = {}
+        self._until = 0.0
+        self._looked = 0.0
+
+    def start(self) -> None:
+        """Start the first workers."""
+        self._fill()
+
+    def serve(self, until: int = -1) -> None:
+        """Serve until SIGINT or SIGTERM, or until the descriptor ``until`` can be read."""
+        woken, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC) if hasattr(os, "pipe2") else os.pipe()
+        signal.set_wakeup_fd(waker)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self._stop())
+        self._listening.setblocking(False)
+        self._selector.register(woken, selectors.EVENT_READ, lambda: os.read(woken, 100))
+        self._selector.register(self._listening, selectors.EVENT_READ, self._door.accept)
+        if until >= 0:
+            self._selector.register(until, selectors.EVENT_READ, self._stop)
+        while not self._until or (time.monotonic() < self._until and self._is_answering()):
+            self._fill()
+            for key, _ in self._selector.select(self._pause()):
+                key.data()
+            for held in self._door.admitted():
+                self._give(held)
+            self._look()
+        for worker in list(self._crew.all.values()):
+            worker.kill()
+
+    def _stop(self) -> None:
+        if not self._until:
+            self._until = time.monotonic() + _GRACE
+            self._selector.unregister(self._listening)
+            self._listening.close()
+
+    def _is_answering(self) -> bool:
+        return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._door.held)
+
+    def _pause(self) -> float | None:
+        if self._until or self._door.has_waiting or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
+            return _LOOK_CLOSELY
+        return _LOOK if self._door.held else None
+
+    # ---- connections
+
+    def _give(self, held: Held) -> None:
+        """Give a connection to the worker that has the fewest."""
+        lane = DOUBTFUL if held.network in self._slow_lately else FAST
+        held.pid = 0
+        self._board.wait(held.number)
+        given = pickle.dumps(Given(held.number, held.serial, held.client), protocol=5)
+        for worker in self._crew.ready(lane) or [self._fork(lane)]:
+            try:
+                socket.send_fds(worker.channel, [given], [held.number])
+            except OSError:
+                continue  # it has died, or does not read; we shall hear of it
+            worker.held[held.number] = held
+            held.pid = worker.pid
+            return
+        self._door.wait(held)  # all have as much to read as they can hold
+
+    def _drop(self, held: Held) -> None:
+        """Forget a connection, and end it."""
+        if worker := self._crew.all.get(held.pid):
+            worker.held.pop(held.number, None)
+            worker.slow.discard(held)
+        self._door.close(held)
+
+    def _refuse(self, held: Held, error: RefusedError) -> None:
+        """Answer for a worker that cannot, and end the connection."""
+        self._last_words(held, error)
+        self._drop(held)
+
+    def _last_words(self, held: Held, error: RefusedError) -> None:
+        asked = _asked(held)
+        reply = self._application.refusal(asked, error)
+        status, data = written(asked, reply, "no-store", time.time(), close=True)
+        try:
+            held.socket.send(data)
+        except OSError:
+            status = 499
+        self._note(asked, status, held.slow.began if held.slow else held.since)
+
+    def _note(self, request: Incoming, status: int, began: float) -> None:
+        took = time.monotonic() - began
+        self._metrics.note(request.path, status, took)
+        self._log.request(request, status, took)
+
+    # ---- workers
+
+    def _fork(self, lane: str) -> Process:
+        worker = self._crew.fork(lane)
+        self._selector.register(worker.channel, selectors.EVENT_READ, lambda: self._hear(worker))
+        return worker
+
+    def _fill(self) -> None:
+        for lane in self._crew.missing() if not self._until else ():
+            self._fork(lane)
+
+    def _hear(self, worker: Process) -> None:
+        while worker.pid in self._crew.all:
+            try:
+                data = worker.channel.recv(1 << 18)
+            except BlockingIOError:
+                return
+            except OSError:
+                data = b""
+            if not data:
+                self._selector.unregister(worker.channel)
+                worker.channel.close()
+                worker.dead = True
+                self._bury(worker)
+                return
+            told: Told = pickle.loads(data)  # noqa: S301 -- written by our own fork
+            held = worker.held.get(told.number)
+            if held and held.serial == told.serial:
+                self._follow(worker, held, told)
+
+    def _follow(self, worker: Process, held: Held, told: Told) -> None:
+        """Do what a worker tells about one of its connections."""
+        if told.what == SLOW:
+            held.slow, worker.lane = told.slow, DOUBTFUL
+            worker.slow.add(held)
+            worker.size = worker.size or addresses(worker.pid)
+            self._slow_lately[held.network] = time.monotonic() + _LATELY_SECONDS
+            self._find_place(held)
+        elif told.what == DONE:
+            held.slow = None
+            worker.slow.discard(held)
+            has_grown = addresses(worker.pid) > worker.size + self._limits.memory // 4
+            is_needed = len(self._crew.ready(DOUBTFUL)) <= self._crew.young
+            if not (worker.slow or worker.ending) and (worker.lowered or has_grown or not is_needed):
+                self._crew.let_go(worker)
+        elif told.what == BACK:
+            del worker.held[told.number]
+            self._give(held)
+        else:
+            self._drop(held)
+
+    def _bury(self, worker: Process) -> None:
+        """Answer for a worker that has died; others go on with the connections on which nothing was asked."""
+        code = self._crew.buried(worker)
+        if code is None:
+            return  # it has closed all and will be dead in a moment; the next look is soon
+        cause = _CAUSES.get(code, "crashed")
+        if code == 1:
+            time.sleep(0.1)  # it did not even start; do not fork as fast as we can
+        if code and not (worker.ending or self._until):
+            self._metrics.event(cause)
+        for held in list(worker.held.values()):
+            state = self._board.state[held.number]
+            if state in (boards.IDLE, boards.WAITING):
+                self._give(held)
+            elif state == boards.ANSWERING and cause != "crashed" and (held.slow or not worker.slow):
+                self._refuse(held, refuse(422, self._too_much(cause)))
+            elif state in (boards.HEAD, boards.BODY, boards.ANSWERING):
+                lost = "the process that was answering died; ask again"
+                self._refuse(held, refuse(503, lost, ("Retry-After", "1")))
+            else:
+                self._drop(held)
+
+    def _too_much(self, cause: str) -> str:
+        if cause == "out of stack":
+            return "the query has too many parts in a row, such as UNION, OPTIONAL or /; ask for less"
+        return f"the answer takes more than {self._limits.memory >> 20} MB of memory; ask for less"
+
+    # ---- what takes long
+
+    def _slow(self) -> list[Held]:
+        return [held for worker in self._crew.all.values() for held in worker.slow]
+
+    def _find_place(self, held: Held) -> None:
+        """Let a long answer go on, if there is a place for it or one can be made."""
+        if ended := fairness.ended_for(held, self._slow(), self._limits.workers, self._trusted):
+            self._end(ended, "refused" if ended is held else "ended for others", 503)
+
+    def _end(self, held: Held, event: str, status: int) -> None:
+        """Answer for the worker of a long answer, and end that worker once nobody else waits for it."""
+        seconds = held.slow.seconds if held.slow else self._application.seconds
+        worker = self._crew.all[held.pid]
+        worker.ending = worker.ending or time.monotonic()
+        self._metrics.event(event)
+        if status == 422:
+            self._refuse(held, refuse(422, "the answer takes more memory than this server has now; ask for less"))
+        elif status == 504:
+            self._refuse(held, refuse(504, f"the answer took longer than {seconds:g} s; ask for less"))
+        elif status == 503:
+            self._door.rest(held.network)
+            self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2")))
+        else:
+            self._note(_asked(held), status, held.slow.began if held.slow else held.since)
+            self._drop(held)
+        self._kill_if_left(worker)
+
+    def _kill_if_left(self, worker: Process) -> None:
+        is_busy = any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in worker.held)
+        if not is_busy or time.monotonic() > worker.ending + _GRACE:
+            worker.kill()
+
+    def _look(self) -> None:
+        """End what has had its time, and what nobody waits for."""
+        now = time.monotonic()
+        if now < self._looked + _LOOK_CLOSELY / 2:
+            return
+        self._looked = now
+        self._slow_lately = {who: until for who, until in self._slow_lately.items() if until > now}
+        for worker in list(self._crew.all.values()):
+            if worker.dead:
+                self._bury(worker)
+            elif worker.ending:
+                self._kill_if_left(worker)
+        for held in self._slow():
+            self._look_at(held, now)
+        slow = self._slow()
+        self._metrics.running(len(slow))
+        if hungriest := fairness.hungriest(slow, self._room):
+            self._end(hungriest, "out of memory", 422)
+        due, state = self._board.due, self._board.state
+        for held in [held for number, held in self._door.held.items() if due[number] < now]:
+            self._late(held, state[held.number])
+
+    def _look_at(self, held: Held, now: float) -> None:
+        worker, slow = self._crew.all[held.pid], held.slow
+        if is_gone(held.socket):
+            self._end(held, "left by the client", 499)
+        elif slow and now > slow.began + _LOWERED_SECONDS and slow.request[1].startswith(_FREE) and not worker.lowered:
+            worker.lowered = True
+            os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
+
+    def _late(self, held: Held, state: int) -> None:
+        if state == boards.BODY:
+            self._refuse(held, refuse(408, "the body arrives too slowly; send it again"))
+        elif state == boards.ANSWERING and held.pid in self._crew.all:
+            self._end(held, "timed out", 504)
+        elif state in (boards.IDLE, boards.HEAD, boards.SENDING, boards.ENDING):
+            self._drop(held)
+
+
+def _asked(held: Held) -> Incoming:
+    if held.slow is None:
+        return Incoming("GET", "/", b"", {}, held.client)
+    asked = Incoming(*held.slow.request)
+    asked.body = held.slow.body
+    return asked

@@ -1,0 +1,39 @@
+"""What the keeper and its workers tell each other, over a channel that keeps messages apart."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Given(NamedTuple):
+    """From the keeper: a connection; or, without a number, the order to leave. Numbers are used again, serial numbers are not."""
+
+    number: int
+    serial: int
+    client: str
+
+
+class Told(NamedTuple):
+    """To the keeper: what becomes of a connection, which is one of the words below."""
+
+    number: int
+    serial: int
+    what: str
+    slow: Slow | None = None
+
+
+ENDED: Final = "ended"
+BACK: Final = "back"
+"""It is silent, and another worker may have it."""
+SLOW: Final = "slow"
+DONE: Final = "done"
+"""What was slow has been answered."""
+
+
+class Slow(NamedTuple):
+    """A request that takes long: what to say if it is ended, and for how long it may go on."""
+
+    request: tuple[str, str, bytes, dict[bytes, bytes], str]
+    seconds: float
+    began: float
+    body: bytes

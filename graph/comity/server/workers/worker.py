@@ -1,0 +1,289 @@
+"""A process that serves: it reads requests, answers them from the store, and sends the replies, one request after the other.
+
+Most answers take less than a millisecond, so nothing is handed from one thread to another: one thread leads, which reads, answers
+and sends. If an answer takes longer than ``YOUNG`` seconds, a new thread leads instead, and the old one only ends its answer. From
+then on this process gets nothing new: it gives its connections back to the keeper as soon as they are idle. So the keeper can end
+the answer at any time, with the process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import pickle
+import queue
+import selectors
+import socket
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import IO, TYPE_CHECKING, Final
+
+from comity.server.http import board as boards
+from comity.server.http.board import Board
+from comity.server.http.connection import Body, Connection
+from comity.server.http.incoming import Incoming
+from comity.server.http.log import Log, tell
+from comity.server.http.messages import RefusedError, Reply
+from comity.server.http.metrics import Metrics
+from comity.server.http.responses import written
+from comity.server.workers.confinement import add_memory
+from comity.server.workers.messages import BACK, DONE, ENDED, SLOW, Given, Slow, Told
+from comity.server.workers.service import Awaited
+
+if TYPE_CHECKING:
+    from comity.server.app import Answers
+
+YOUNG: Final = 0.05
+OUT_OF_MEMORY: Final = 70
+"""The exit code if Python runs out of memory. The engine aborts instead."""
+_LONGEST: Final = 1 << 14
+_STACK: Final = 1 << 28
+
+
+def with_large_stack(function: Callable[[], None]) -> None:
+    """Run a function in a new thread: its stack is large enough for the longest query.
+
+    The engine's random numbers belong to a thread, and those of the first one are the same in all workers.
+    """
+    threading.stack_size(_STACK)
+    threading.Thread(target=_run, args=(function,)).start()
+
+
+def _run(function: Callable[[], None]) -> None:
+    try:
+        function()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except (BrokenPipeError, ConnectionResetError):
+        os._exit(0)  # the keeper is gone
+    except BaseException as error:  # noqa: BLE001 -- whatever it is, the process ends
+        tell(f"comity: a worker ended ({type(error).__name__}: {error})")
+        os._exit(1)
+
+
+_Written = tuple[int, bytes, IO[bytes] | None]
+_Outcome = _Written | Awaited
+
+
+class _Job:
+    """A request that is answered: since when, until when, and whether the keeper knows that it takes long."""
+
+    __slots__ = ("again", "began", "connection", "is_slow", "request", "seconds")
+
+    def __init__(self, connection: Connection, request: Incoming, again: bool, seconds: float) -> None:
+        self.connection = connection
+        self.request = request
+        self.again = again
+        self.began = time.monotonic()
+        self.seconds = seconds
+        self.is_slow = False
+
+
+class Worker:
+    """See the module. ``channel`` leads to the keeper; ``family`` is that of the sockets that come over it."""
+
+    def __init__(
+        self, channel: socket.socket, family: int, board: Board, application: Answers, metrics: Metrics, log: Log
+    ) -> None:
+        self.board = board
+        self._channel = channel
+        self._family = family
+        self._application = application
+        self._metrics = metrics
+        self._log = log
+        self._selector = selectors.DefaultSelector()
+        self._connections: dict[int, Connection] = {}
+        self._ready: deque[Connection] = deque()
+        self._lock = threading.Lock()
+        self._now: _Job | None = None
+        self._turn = 0
+        self._slow = 0
+        self._leaving = False
+        self._turns: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._spare = 0
+        self._late: deque[tuple[_Job, _Outcome]] = deque()
+        woken, self._waker = os.pipe()
+        self._selector.register(woken, selectors.EVENT_READ, lambda _: self._finish_late(woken))
+        self._selector.register(channel, selectors.EVENT_READ, lambda _: self._take())
+
+    def run(self, confine: Callable[[], None]) -> None:
+        """Serve until the keeper is gone, or lets this process go. ``confine`` is called once the thread that leads is there."""
+        self._turns.put(0)
+        with_large_stack(lambda: self._take_turns(confine))
+        while True:
+            time.sleep(YOUNG / 2)
+            self._look()
+
+    # ---- the thread that leads
+
+    def _take_turns(self, confine: Callable[[], None]) -> None:
+        confine()
+        while True:
+            self._lead(self._turns.get())
+            with self._lock:
+                self._spare += 1
+
+    def _lead(self, turn: int) -> None:
+        while self._turn == turn:
+            for key, event in self._selector.select(0 if self._ready else None):
+                key.data(event)
+            for _ in range(len(self._ready)):
+                if self._turn == turn:
+                    self._answer(self._ready.popleft())
+            if (self._slow or self._leaving) and self._turn == turn:
+                self._give_back()
+
+    def _look(self) -> None:
+        """If an answer takes long, let another thread lead, and tell the keeper."""
+        with self._lock:
+            job = self._now
+            if job is None or time.monotonic() - job.began < YOUNG:
+                return
+            self._now, job.is_slow = None, True
+            self._slow += 1
+            self._turn += 1
+            asked = job.request
+            request = asked.method, asked.path, asked.query, asked.fields, asked.client
+            self._tell(job.connection, SLOW, Slow(request, job.seconds, job.began, asked.body[:_LONGEST]))
+            self._turns.put(self._turn)
+            if self._spare:
+                self._spare -= 1
+            else:
+                add_memory(_STACK)
+                with_large_stack(lambda: self._take_turns(lambda: None))
+
+    def _give_back(self) -> None:
+        for connection in [each for each in self._connections.values() if each.is_idle]:
+            self._forget(connection)
+            connection.socket.close()
+            self._tell(connection, BACK)
+        if self._leaving and not self._connections:
+            os._exit(0)
+
+    # ---- the keeper's side
+
+    def _take(self) -> None:
+        data, descriptors, _, _ = socket.recv_fds(self._channel, 1 << 12, 1)
+        if not data:
+            os._exit(0)  # the keeper is gone
+        given: Given = pickle.loads(data)  # noqa: S301 -- written by the process that this one was forked from
+        if not given.number:
+            self._leaving = True
+            return
+        client = socket.socket(self._family, socket.SOCK_STREAM, 0, descriptors[0])
+        client.setblocking(False)
+        connection = Connection(self, given.number, given.serial, client, given.client)
+        self._connections[given.number] = connection
+        self._selector.register(client, selectors.EVENT_READ, connection.receive)
+
+    def _tell(self, connection: Connection, what: str, slow: Slow | None = None) -> None:
+        self._channel.send(pickle.dumps(Told(connection.number, connection.serial, what, slow), protocol=5))
+
+    # ---- what connections need
+
+    def begins(self, request: Incoming) -> Body:
+        """What may follow this head. Raises ``RefusedError`` if the request need not be read."""
+        return self._application.begins(request)
+
+    def came(self, connection: Connection) -> None:
+        """There is a request to answer."""
+        if connection not in self._ready:
+            self._ready.append(connection)
+
+    def reads(self, connection: Connection, *, writing: bool) -> None:
+        """Watch a connection for what it sends or, if ``writing``, for what it takes."""
+        event, then = (
+            (selectors.EVENT_WRITE, connection.push) if writing else (selectors.EVENT_READ, connection.receive)
+        )
+        self._selector.modify(connection.socket, event, then)
+
+    def refused(self, connection: Connection, request: Incoming, error: RefusedError) -> None:
+        """Answer what cannot be read any further."""
+        job = _Job(connection, request, False, 0)
+        self._send(job, *self._written(job, self._application.refusal(request, error)))
+
+    def ended(self, connection: Connection) -> None:
+        """Forget a connection."""
+        self._forget(connection)
+        self._tell(connection, ENDED)
+
+    def _forget(self, connection: Connection) -> None:
+        if self._connections.get(connection.number) is connection:
+            del self._connections[connection.number]
+        with contextlib.suppress(KeyError, ValueError):
+            self._selector.unregister(connection.socket)
+
+    # ---- answers
+
+    def _answer(self, connection: Connection) -> None:
+        if connection.is_answered or not connection.requests:
+            return
+        connection.is_answered = True
+        request, again = connection.requests.popleft()
+        job = _Job(connection, request, again, self._application.seconds)
+        self._limit(job, job.seconds)
+        self.board.state[connection.number] = boards.ANSWERING
+        self._now = job
+        try:
+            reply = self._application.answer(request, connection.number, partial(self._limit, job))
+        except RefusedError as error:
+            reply = self._application.refusal(request, error)
+        outcome = reply if isinstance(reply, Awaited) else self._written(job, reply)
+        with self._lock:
+            leads = self._now is job
+            if leads:
+                self._now = None
+            else:
+                self._late.append((job, outcome))
+        if leads:
+            self._finish(job, outcome)
+        else:
+            os.write(self._waker, b".")
+
+    def _limit(self, job: _Job, seconds: float) -> None:
+        job.seconds = seconds
+        self.board.due[job.connection.number] = job.began + seconds
+
+    def _finish_late(self, woken: int) -> None:
+        os.read(woken, 1)
+        job, outcome = self._late.popleft()
+        self._slow -= 1
+        self._finish(job, outcome)
+        self._tell(job.connection, DONE)
+
+    def _finish(self, job: _Job, outcome: _Outcome) -> None:
+        if isinstance(outcome, Awaited):
+            self._limit(job, math.inf)
+            self._selector.register(outcome.descriptor, selectors.EVENT_READ, lambda _: self._arrived(job, outcome))
+        else:
+            self._send(job, *outcome)
+
+    def _arrived(self, job: _Job, awaited: Awaited) -> None:
+        self._selector.unregister(awaited.descriptor)
+        try:
+            reply = awaited.reply()
+        except RefusedError as error:
+            reply = self._application.refusal(job.request, error)
+        self._send(job, *self._written(job, reply))
+
+    def _written(self, job: _Job, reply: Reply) -> _Written:
+        status, data = written(job.request, reply, self._application.fresh, time.time(), close=not job.again)
+        if reply.file and job.request.method == "HEAD":
+            reply.file.close()
+            return status, data, None
+        return status, data, reply.file
+
+    def _send(self, job: _Job, status: int, data: bytes, file: IO[bytes] | None) -> None:
+        request, connection = job.request, job.connection
+        if self._connections.get(connection.number) is not connection:
+            if file:
+                file.close()  # the client has gone
+            return
+        took = time.monotonic() - job.began
+        self._metrics.note(request.path, status, took)
+        self._log.request(request, status, took)
+        connection.send(data, file, last=not job.again)
