@@ -125,7 +125,7 @@ def _number(word: str) -> int:
 
 def _near_days(text: str, language: str, published: str) -> list[Moment]:
     """What "yesterday" and "on Tuesday" mean: a day of the week before the document, or after it if the sentence tells a plan."""
-    if not dates.DAY.fullmatch(published):
+    if not dates.is_day(published):
         return []
     day = date.fromisoformat(published)
     is_plan = patterns.has("planned", language, text)
