@@ -29,7 +29,7 @@ def test_a_comparison_reads_no_documents_but_those_that_tell_of_its_mechanisms(g
     stating = {quad.graph_name for thing in things for quad in quads(store, ox.NamedNode(thing))} - {ox.DefaultGraph()}
     telling = {graph_name.value for graph_name in stating}
     assert documents <= telling
-    assert len(read) < 500
+    assert len(read) < 1000
 
 
 # ---------------------------------------------------------------- cells worked out by hand from graph/data
@@ -58,7 +58,7 @@ def test_a_comparison_reads_no_documents_but_those_that_tell_of_its_mechanisms(g
         ("russia-central-asia", "first", "2022-10-14 Astana"),
         ("russia-central-asia", "last", "2025-10-09 Dushanbe"),
         ("russia-central-asia", "next", "2027"),
-        ("russia-central-asia", "trade", "more than 45 billion USD 2024 (Russia – Central Asia)"),
+        ("russia-central-asia", "trade", "45 billion USD 2024 (Russia – Central Asia)"),
         ("korea-central-asia-forum", "founded", "2007"),
         ("korea-central-asia-forum", "secretariat", "Secretariat of the Korea–Central Asia Cooperation Forum, Seoul"),
         ("india-central-asia", "secretariat", "India-Central Asia Secretariat, New Delhi"),
@@ -84,7 +84,8 @@ def test_cells_cite_the_documents_that_state_them(ten):
 def test_currencies_are_never_added(ten):
     # The deal of 100 billion that was announced at a summit of the C5+1 is nobody's pledge to it.
     assert "100 billion" not in ten.cells["pledges", "c5-plus-1"].text
-    assert ten.cells["pledges", "china-central-asia"].text == "26 billion CNY; 26 billion USD"
+    # One page has dollars for the yuan of all others.
+    assert ten.cells["pledges", "china-central-asia"].text == "26 billion CNY; 500 million USD ≠ 26 billion USD"
 
 
 def test_a_plan_that_no_document_reports_is_no_summit(ten):
@@ -176,7 +177,8 @@ def test_what_changes_is_told_as_the_newest_document_has_it(tiny):
         FOUNDED.format(source="new", published="2020-01-01", established="2001-05", count=7, seat="rome"),
     )
     now = compare.find(graph.store, ["alpha", "beta"])
-    assert now.cells["founded", "alpha"].said == (("2001-05", ("new", "old")),)
+    # A page that has only the year says the same, but does not state the month.
+    assert now.cells["founded", "alpha"].said == (("2001-05", ("new",)),)
     assert now.cells["members", "alpha"].text == "7"
     assert now.cells["secretariat", "alpha"].text == "Office, Rome"
     then = compare.find(graph.store, ["alpha", "beta"], dates.as_day("2015-06-01"))

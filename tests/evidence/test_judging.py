@@ -203,6 +203,19 @@ def test_a_plan_of_both_days_still_says_which_is_the_first(tiny):
     assert decided(tiny(plans[0], report), "start") == ("2025-09-01", "nearest", False)
 
 
+def test_no_last_day_is_before_the_first(tiny):
+    """One page gives the days of another year; two have the first day right, and none of these tells the last."""
+    two = [document(name, meeting(start="2023-11-09")) for name in ("one", "two")]
+    graph = tiny(*two, document("three", meeting(start="2021-11-08", end="2021-11-09")))
+    assert held(graph, "pact-summit", "start") == {"2023-11-09"}
+    assert held(graph, "pact-summit", "end") == set()
+    told = judgement(graph, "pact-summit", "end")
+    assert (told["decidedBy"], told["dissent"], told.get("held")) == ("rule-coherence", {"2021-11-09"}, None)
+    (row,) = graph.ask("summits", "pact").rows
+    assert [(t.value, t.sources) for t in row.evidence["end"].others] == [("2021-11-09", ("three",))]
+    assert "2021-11-09" in graph.ask("summits", "pact").to_table()
+
+
 def test_events_of_three_days_before_a_summit_are_not_its_first_day(tiny):
     week = document("week", meeting(start="2025-08-28", end="2025-09-01"))
     assert decided(tiny(week, document("one", meeting(start="2025-09-01"))), "start") == (

@@ -1,5 +1,7 @@
 """An import into a store that holds much writes only what it changes, and the result is the same as from scratch."""
 
+import shutil
+
 import pytest
 
 import comity
@@ -70,29 +72,44 @@ def test_the_store_is_the_same_as_one_written_anew_after_every_step(tmp_path, mo
     assert len(changes) == len(STEPS) - 1
 
 
-@pytest.mark.parametrize("most", [0, writing._MOST])
-def test_what_editors_decided_stays(tmp_path, monkeypatch, most):
-    """Whether the store is changed or written anew."""
+def decided(folder):
+    """Write two documents that differ, and what editors decided about them; returns the names of the files."""
     first, second = (
         document(name, summit(f'start: "2025-06-{day}"'), "2025-06-18") for name, day in (("first", 16), ("second", 17))
     )
     for name, text in (("first", first), ("second", second)):
-        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "rulings.yaml").write_text(
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (folder / "rulings.yaml").write_text(
         "rulings:\n  - of: pact-summit\n    property: start\n"
         '    value: "2025-06-17"\n    because: "the dinner was on the eve"\n    documents: [second]\n'
         "reviewed:\n  - conflict: pact-summit/start\n"
         '    values: ["2025-06-16", "2025-06-17"]\n    because: "a dinner"\n',
         encoding="utf-8",
     )
-    names = [str(tmp_path / f"{name}.yaml") for name in ("first", "second", "rulings")]
-    builder.build_into(str(tmp_path / "store"), names)
+    return [str(folder / f"{name}.yaml") for name in ("first", "second", "rulings")]
+
+
+def is_as_decided(graph):
+    assert [row.cells["reviewed"] for row in graph.conflicts("pact-summit").rows] == ["a dinner", "a dinner"]
+    assert [row.cells["start"] for row in graph.ask("summits", "pact").rows] == ["2025-06-17"]
+
+
+@pytest.mark.parametrize("most", [0, writing._MOST])
+def test_what_editors_decided_stays(tmp_path, monkeypatch, most):
+    """Whether the store is changed or written anew."""
+    builder.build_into(str(tmp_path / "store"), decided(tmp_path))
     monkeypatch.setattr(writing, "_MOST", most)
     for mapping, rows in STEPS[:2]:
         put(tmp_path / "store", tmp_path, mapping, rows)
-    graph = comity.open(str(tmp_path / "store"))
-    assert [row.cells["reviewed"] for row in graph.conflicts("pact-summit").rows] == ["a dinner", "a dinner"]
-    assert [row.cells["start"] for row in graph.ask("summits", "pact").rows] == ["2025-06-17"]
+    is_as_decided(comity.open(str(tmp_path / "store")))
+
+
+def test_what_editors_decided_about_the_facts_comes_with_them(tmp_path, part_facts, monkeypatch):
+    shutil.copytree(part_facts, tmp_path / "facts")
+    decided(tmp_path / "facts")
+    monkeypatch.setenv("COMITY_FACTS", str(tmp_path / "facts"))
+    writing.write(str(tmp_path / "store"), lambda _: [], packaged=True)
+    is_as_decided(comity.open(str(tmp_path / "store")))
 
 
 def test_much_is_written_anew(tmp_path, monkeypatch):

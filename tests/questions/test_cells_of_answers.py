@@ -62,7 +62,7 @@ def plain(term):
 
 
 def cell_values(cell):
-    each = cell if isinstance(cell, list) else [cell]
+    each = [] if cell is None else cell if isinstance(cell, list) else [cell]
     return {c["id"] if isinstance(c, dict) else float(c) if isinstance(c, int | float) else as_number(c) for c in each}
 
 

@@ -42,7 +42,7 @@ def build(files: Iterable[FactFile], progress: progress.Progress | None = None) 
     store = ox.Store()
     todo = list(files)
     add(store, translation.quads(todo, progress))
-    finish(store, progress, rulings=_rulings(todo), reviews=_reviews(todo))
+    finish(store, progress, rulings=rulings_of(todo), reviews=reviews_of(todo))
     return store
 
 
@@ -84,11 +84,13 @@ def _ontology(folder: str) -> list[ox.Quad]:
     return found
 
 
-def _rulings(files: list[FactFile]) -> tuple[Ruling, ...]:
+def rulings_of(files: list[FactFile]) -> tuple[Ruling, ...]:
+    """The editors' rulings in these fact files."""
     return files[0].identity.rulings if files else ()
 
 
-def _reviews(files: list[FactFile]) -> tuple[Review, ...]:
+def reviews_of(files: list[FactFile]) -> tuple[Review, ...]:
+    """The conflicts that editors have reviewed in these fact files."""
     return files[0].identity.reviews if files else ()
 
 
@@ -212,7 +214,7 @@ def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: progress.P
     apart = translation.spells_of(files)
     add(store, translation.quads(files, progress, apart))
     followed: list[ox.Triple] = []
-    finish(store, progress, followed, _rulings(files), _reviews(files))
+    finish(store, progress, followed, rulings_of(files), reviews_of(files))
     if progress:
         progress("writing the store", 0, 1)
     disk.bulk_extend(store)

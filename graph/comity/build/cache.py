@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from comity import resources
 from comity.build import inputs
-from comity.errors import DamagedError, UnwritableError
+from comity.errors import ComityError, DamagedError, UnwritableError
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
 from comity.store.folder import current
@@ -40,12 +41,39 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
 
         return RemoteStore(location)
     folder = cache_folder()
-    if not _is_fresh(folder):
-        try:
-            build_cache(progress)
-        except (OSError, UnwritableError):
-            return from_facts([resources.data_dir()], progress)
+    opening = _Opening(folder)
+    if _is_fresh(folder):
+        return opening.store()
+    del opening  # and with it the files of a store that is about to be replaced
+    try:
+        build_cache(progress)
+    except (OSError, UnwritableError):
+        return from_facts([resources.data_dir()], progress)
     return EmbeddedStore.open(folder)
+
+
+class _Opening(threading.Thread):
+    """Opens a store in a thread of its own: the engine takes about as long for that as we do to see whether the store is fresh."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self._folder = folder
+        self._found: Store | ComityError | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Open the store."""
+        try:
+            self._found = EmbeddedStore.open(self._folder)
+        except ComityError as error:
+            self._found = error
+
+    def store(self) -> Store:
+        """The open store; raises what ``EmbeddedStore.open`` does."""
+        self.join()
+        if isinstance(self._found, Store):
+            return self._found
+        raise self._found or RuntimeError("the engine opened nothing")
 
 
 def is_url(location: str) -> bool:

@@ -46,8 +46,8 @@ class CitedValue(NamedTuple):
 class Cell(NamedTuple):
     """What documents say about one aspect of one mechanism.
 
-    ``status`` is known, unknown, none or contradicted. Only a contradicted cell has several values; the one that most
-    documents give comes first, and ``brief`` is that one in fewer words. ``number`` is how many there are, if it is a count.
+    ``status`` is known, unknown, none or contradicted. Only a contradicted cell has several values; the one that the
+    record holds comes first, and ``brief`` is that one in fewer words. ``number`` is how many there are, if it is a count.
     """
 
     status: str

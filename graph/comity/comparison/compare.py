@@ -19,7 +19,6 @@ from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.comparison.meetings import LEVELS, Meetings
 from comity.comparison.model import Comparison
 from comity.errors import AskQuestion, ComityError
-from comity.evidence import agreement
 from comity.model import dates, iris, languages, vocabulary
 from comity.questions.answer import Answer
 from comity.store import documents
@@ -125,14 +124,11 @@ class _Mechanism:
         return cell(settled(stated, of_texts, lambda _: 0))
 
     def _founded(self) -> Cell:
-        said = self._about.days(self._about.iri, "established")
+        said = self._about.judged(self._about.iri, "established")
         if not said:
-            meetings = [(m.value, source) for m, source in self._about.values(self._about.iri, "foundedAt")]
-            stated = [(s.text, source) for m, source in meetings for s in self._about.days(m, "start")[:1]]
-            stated += [
-                (s.text, source) for m, _ in meetings for s in self._about.days(m, "start")[:1] for source in s.sources
-            ]
-            said = settled(stated, agreement.of_dates, agreement.days)
+            at = self._about.judged(self._about.iri, "foundedAt")
+            begun = [(m, start) for m in at for start in self._about.judged(m.text, "start")[:1]]
+            said = [CitedValue(start.text, tuple(sorted({*m.sources, *start.sources}))) for m, start in begun]
         begins = [b for s in said if (b := dates.bounds(s.text)[0])]
         if self._about.day and begins and min(begins) > self._about.day:
             return self._about.none(
@@ -164,7 +160,7 @@ class _Mechanism:
         ]
         if noted:
             return self._about.none("none", "", noted)
-        later = [said for s in self._about.things("Secretariat") for said in self._about.days(s, "established")[:1]]
+        later = [said for s in self._about.things("Secretariat") for said in self._about.judged(s, "established")[:1]]
         if later and self._about.day:
             first = min(later, key=lambda s: s.text)
             return self._about.none("none before", first.text, first.sources)

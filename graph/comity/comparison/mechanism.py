@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 
 from comity.comparison.cells import Cell, CitedValue
-from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
@@ -50,9 +49,17 @@ class _StatedOf(Statements):
                 self.of[subject][iris.local(source)] = node
         self.kinds = {subject: _kind(nodes) for subject, nodes in self.of.items()}
         """The class of each subject."""
+        self.dissent: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """The values that contradict the one that the record holds, by subject and name of the property."""
+        subjects = [ox.NamedNode(subject) for subject in sorted(self.of)]
+        for row in store.select(_DISSENT, {"s": subjects}) if subjects else ():
+            self.dissent[row["s"].value, iris.local(row["p"].value)].add(str(row["o"].value))
 
 
 _FOLLOWED = frozenset(("membership", "amount", "adopted", "announced"))
+_DISSENT = f"""SELECT ?s ?p ?o WHERE {{
+  GRAPH <{iris.GRAPH_JUDGEMENT}> {{ ?judgement comity:judges ?s ; comity:judgedProperty ?p ; comity:dissent ?o }}
+}}"""
 _NAMES = (
     "adopted adoptedAt adoptedOn amount announced announcedAt announcedOn area declaredCount discussed dissolved "
     "end established form foundedAt from hostedBy identified level memberBody memberCount memberState membership "
@@ -107,14 +114,18 @@ class About:
         """The same values, as texts."""
         return [(str(o.value), source) for o, source in self.values(subject, name)]
 
-    def days(self, subject: str, name: str) -> list[CitedValue]:
-        """Dates that contradict each other, first the one that the record holds."""
-        return self.led(subject, name, settled(self.texts(subject, name), agreement.of_dates, agreement.days))
+    def judged(self, subject: str, name: str) -> list[CitedValue]:
+        """What the record says of a property with one value: first the value that holds, then each that contradicts it.
 
-    def led(self, subject: str, name: str, said: list[CitedValue]) -> list[CitedValue]:
-        """These values of a property of a thing, first the one that the record holds."""
-        held = {str(q.object.value) for q in self.quads(subject, name)}
-        return sorted(said, key=lambda value: value.text not in held)
+        Each has the documents that state it. What is less exact, and plans that came otherwise, contradict nothing.
+        """
+        stated: dict[str, set[str]] = defaultdict(set)
+        for value, source in self.texts(subject, name):
+            stated[value].add(source)
+        held = sorted({str(q.object.value) for q in self.quads(subject, name)} & stated.keys())
+        others = (self.told.dissent[subject, name] & stated.keys()).difference(held)
+        told = [*held, *sorted(others, key=lambda value: (-len(stated[value]), value))]
+        return [CitedValue(value, tuple(sorted(stated[value]))) for value in told]
 
     def things(self, kind: str) -> list[str]:
         """The things of a class that belong to the mechanism."""
@@ -144,11 +155,11 @@ class About:
         """Whether a thing existed on the day: by its own date, by that of its meeting, or because a document mentioned it."""
         if not self.day:
             return not self.texts(subject, "dissolved")
-        over = self.days(subject, "dissolved")
+        over = self.judged(subject, "dissolved")
         if over and self.is_by(over):
             return False
         for name in names_:
-            begun = self.days(subject, name) if not name.endswith("At") else self.at(subject, name)
+            begun = self.judged(subject, name) if not name.endswith("At") else self.at(subject, name)
             if begun:
                 return self.is_by(begun)
         return any(map(self.is_known, self.told.of[subject]))
@@ -158,7 +169,7 @@ class About:
         meetings = {meeting for meeting, _ in self.texts(subject, name)}
         inverse = name.removesuffix("At")
         meetings |= {m for m in self.things("Meeting") if any(v == subject for v, _ in self.texts(m, inverse))}
-        return [said for m in sorted(meetings) for said in self.days(m, "start")[:1]]
+        return [said for m in sorted(meetings) for said in self.judged(m, "start")[:1]]
 
     def in_turn(self, said: list[CitedValue]) -> list[CitedValue]:
         """Of values that change over time, those that no later document replaced."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.comparison.cells import UNKNOWN, Cell, CitedValue
-from comity.comparison.mechanism import About, cell, of_texts, settled
+from comity.comparison.mechanism import About, cell, settled
 from comity.evidence import agreement
 from comity.evidence.agreement import CONTRADICTION, PRECISION
 from comity.evidence.plans import PLANS
@@ -28,7 +28,7 @@ _SOON = 2
 
 
 class Meeting(NamedTuple):
-    """A meeting: its days, places and numbers, in each case first the value that most documents give.
+    """A meeting: its days, places and numbers, in each case first the value that the record holds.
 
     ``days`` are those of its start, or of its end (``ends``) if no document gives the start. ``order`` is the first day on
     which it may have been held; if unknown, that of the meeting numbered before it; without a number, ``date.min``.
@@ -110,32 +110,21 @@ class Meetings:
                 kind = "Session"
             reports = {s for s, node in nodes.items() if text(node, "status") not in _NOT_HELD}
             name = next((n for n in ("start", "end") if any(n in node for node in nodes.values())), "start")
-            days = self._days(iri, name, reports)
-            whole = [(v, s) for v, s in self._about.texts(iri, "ordinal") if "ordinalCounts" not in nodes[s]]
+            days = self._about.judged(iri, name)
+            parts = {text(node, "ordinal") for node in nodes.values() if "ordinalCounts" in node}
             yield Meeting(
                 iri,
                 kind,
                 series if kind == "MinisterialMeeting" else "",
                 days,
                 name == "end",
-                self._about.led(iri, "place", settled(self._about.texts(iri, "place"), self._of_places, self._is_wide)),
-                self._about.led(iri, "ordinal", settled(whole, of_texts, lambda _: 0)),
+                self._about.judged(iri, "place"),
+                [said for said in self._about.judged(iri, "ordinal") if said.text not in parts],
                 tuple(sorted(nodes)),
                 reports,
                 any(q.object.value == HELD for q in self._about.quads(iri, "status")),
                 (dates.bounds(days[0].text)[0] if days else None) or date.min,
             )
-
-    def _days(self, iri: str, name: str, reports: set[str]) -> list[CitedValue]:
-        """The days of a meeting. Those in a plan count too, unless a report contradicts them."""
-        stated = self._about.texts(iri, name)
-        own = [(v, s) for v, s in stated if s in reports]
-        fitting = [
-            (v, s)
-            for v, s in stated
-            if s not in reports and not any(agreement.of_dates(v, r) == CONTRADICTION for r, _ in own)
-        ]
-        return self._about.led(iri, name, settled([*own, *fitting], agreement.of_dates, agreement.days))
 
     def _of_places(self, first: str, second: str) -> str:
         if any(q.object.value in (first, second) for p in (first, second) for q in self._about.quads(p, "partOf")):
@@ -218,7 +207,7 @@ class Meetings:
         """Whether the earliest meeting on record, if it has no number, may be the first one."""
         if any(m.number > len(held) or (m is not meeting and m.order == date.min) for m in held):
             return False
-        founded = self._about.days(self._about.iri, "established")
+        founded = self._about.judged(self._about.iri, "established")
         begun = dates.bounds(founded[0].text)[1] if founded else None
         return not begun or (meeting.order - begun).days <= _SOON * 366
 

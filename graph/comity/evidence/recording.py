@@ -76,7 +76,9 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
     claims = [c for c in single_claims.collect(store, told) if any(is_about(_entity(n)) for n in _nodes(c))]
     judgements = list(judging.judge(store, claims, rulings))
     held = {(j.held.node, j.claim.property): j for j in judgements}
-    rejected: set[ox.Triple] = set()
+    unfit = {node for node in _ending_before_they_begin(told, held) if is_about(_entity(node))}
+    judgements = [j for j in judgements if j.claim.property != "end" or j.held.node not in unfit]
+    rejected = {_triple(node, "end", value) for node in unfit for value in _ends(told, node)}
     derived: list[ox.Triple] = []
     for judgement in judgements:
         rejected |= set(_rejected(judgement))
@@ -90,7 +92,8 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
     found = [*statuses.judged(store, told, _held_values(told, held, "start")), *_spells(store, told, held)]
     derived += [t for t in found if is_about(_entity(str(t.subject.value)))]  # type: ignore[union-attr]
     rejected -= set(derived)
-    return Record(rejected, derived, [quad for j in judgements for quad in _explained(j)])
+    explained = [*(q for j in judgements for q in _explained(j)), *(q for n in sorted(unfit) for q in _unfit(told, n))]
+    return Record(rejected, derived, explained)
 
 
 def judged(store: Any, entities: set[str]) -> set[Any]:
@@ -206,6 +209,34 @@ def _beside(claims: Iterable[Claim], judgements: Iterable[Judgement], judge: jud
             claim = Claim(node, ("",), name, False, [t for told in several for t in told])
             found = judge.judge(claim)
             yield found._replace(less_exact=[*found.less_exact, *found.dissent], dissent=[])
+
+
+def _ending_before_they_begin(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[str]:
+    """The meetings whose last day is before their first: nobody who has the first day right tells the last one."""
+    starts, ends = (_held_values(told, held, name) for name in ("start", "end"))
+    for node in starts.keys() & ends.keys():
+        last, begun = Span.of(ends[node]).latest, Span.of(starts[node]).earliest
+        if last and begun and last < begun:
+            yield node
+
+
+def _ends(told: Statements, node: str) -> list[Any]:
+    """The last days of a meeting that documents give."""
+    values = {
+        value for (_, subject), stated in told.nodes.items() if subject == node for value in stated.get("end", ())
+    }
+    return sorted(values, key=str)
+
+
+def _unfit(told: Statements, node: str) -> Iterator[ox.Quad]:
+    """Why no last day of a meeting holds, as statements."""
+    subject = ox.NamedNode(node)
+    judged = ox.NamedNode(f"{iris.GRAPH_JUDGEMENT}/{iris.local(node)}/end")
+    yield ox.Quad(judged, ox.NamedNode(iris.RDF_TYPE), term("Judgement"), JUDGEMENT)
+    yield ox.Quad(judged, term("judges"), subject, JUDGEMENT)
+    yield ox.Quad(judged, term("judgedProperty"), term("end"), JUDGEMENT)
+    yield ox.Quad(judged, term("decidedBy"), term(f"rule-{judging.COHERENCE}"), JUDGEMENT)
+    yield from (ox.Quad(judged, term("dissent"), value, JUDGEMENT) for value in _ends(told, node))
 
 
 def _statuses(told: Statements) -> set[ox.Triple]:

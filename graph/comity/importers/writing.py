@@ -18,6 +18,7 @@ from comity import resources
 from comity.build import appending, builder, derivation
 from comity.evidence import recording
 from comity.facts import reading, translation
+from comity.facts.fact_file import FactFile
 from comity.findings import record
 from comity.importers import states
 from comity.model import iris
@@ -48,15 +49,17 @@ def write(folder: str, importer: Importer, *, packaged: bool = False, progress: 
         generation = generations.before(folder)
         before = EmbeddedStore.open(folder) if generation else None
         is_ours = before is not None and appending.fits(before.raw) and _has_facts(before.raw)
-        facts = [] if is_ours else [EmbeddedStore(_facts(packaged and before is None, progress))]
-        bases = [*([before] if before else []), *facts]
+        files = [] if is_ours else _files(packaged and before is None, progress)
+        facts = ox.Store()
+        derivation.add(facts, translation.quads(files, progress))
+        bases = [*([before] if before else []), EmbeddedStore(facts)]
         given = iter(importer(states.States(*bases)))
         first = list(itertools.islice(given, _MOST + 1)) if is_ours else []
         count = None
         if generation and before and is_ours and len(first) <= _MOST:
             count = _change(folder, generation, before.raw, set(first), progress)
         if count is None:
-            count = _renew(folder, bases, itertools.chain(first, given), progress)
+            count = _renew(folder, bases, files, itertools.chain(first, given), progress)
         generations.sweep(folder)
         return count
 
@@ -78,8 +81,16 @@ def _change(folder: str, generation: str, old: ox.Store, given: set[ox.Quad], pr
         return _install(folder, disk, progress)
 
 
-def _renew(folder: str, bases: list[EmbeddedStore], given: Iterable[ox.Quad], progress: Progress | None) -> int:
-    """Write a store with these quads, what was there in other named graphs, and everything that follows."""
+def _renew(
+    folder: str,
+    bases: list[EmbeddedStore],
+    files: list[FactFile],
+    given: Iterable[ox.Quad],
+    progress: Progress | None,
+) -> int:
+    """Write a store with these quads, what was there in other named graphs, what editors decided, and all that follows."""
+    rulings = [*builder.rulings_of(files), *(r for base in bases for r in recording.rulings(base))]
+    reviews = [*builder.reviews_of(files), *(r for base in bases for r in record.read(base, record.REVIEW, Review))]
     with generations.beside(folder) as disk:
         written: set[ox.NamedNode] = set()
         disk.bulk_extend(_twice(_noting_graphs(given, written)))
@@ -89,12 +100,7 @@ def _renew(folder: str, bases: list[EmbeddedStore], given: Iterable[ox.Quad], pr
         if progress:
             progress("deriving the rest", 0, 1)
         with reading.without_garbage_collection():
-            builder.finish(
-                disk,
-                progress,
-                rulings=[r for base in bases for r in recording.rulings(base)],
-                reviews=[r for base in bases for r in record.read(base, record.REVIEW, Review)],
-            )
+            builder.finish(disk, progress, rulings=rulings, reviews=reviews)
         disk.optimize()
         return _install(folder, disk, progress)
 
@@ -110,14 +116,11 @@ def _install(folder: str, disk: ox.Store, progress: Progress | None) -> int:
     return count
 
 
-def _facts(packaged: bool, progress: Progress | None) -> ox.Store:
+def _files(packaged: bool, progress: Progress | None) -> list[FactFile]:
     """The reference facts, or all packaged ones, and the former states."""
-    store = ox.Store()
     folder = resources.data_dir()
     reference = [os.path.join(folder, "reference", f"{name}.yaml") for name in _REFERENCE]
-    files = reading.read([*([folder] if packaged else reference), states.FORMER], progress)
-    derivation.add(store, translation.quads(files, progress))
-    return store
+    return reading.read([*([folder] if packaged else reference), states.FORMER], progress)
 
 
 def _noting_graphs(quads: Iterable[ox.Quad], graphs: set[ox.NamedNode]) -> Iterator[ox.Quad]:

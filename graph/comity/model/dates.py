@@ -19,10 +19,7 @@ from comity.errors import ComityError
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 """Year, month, day and mark of a date that is no interval; whether it is a day of the calendar, ``bounds`` tells."""
 
-_BEFORE_YEAR_1 = re.compile(r"-(?!0000)\d{4}((?:-\d{2}){0,2}[~?%]?)", re.ASCII)
-
-DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""One day without a mark, as ISO 8601-1 writes it."""
+_BEFORE_YEAR_1 = r"-(?!0000)[0-9]{4}((?:-[0-9]{2}){0,2}[~?%]?)"
 
 DATE_PATTERN = "-?(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?"
 """The same for JSON Schema (ECMA-262), as close to the calendar as a pattern comes: it lets 30 February pass."""
@@ -110,8 +107,13 @@ def bounds(text: str) -> Span:
     return Span(earliest, latest)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is one day without a mark, as ISO 8601-1 writes it; whether there is such a day, ``bounds`` tells."""
+    return len(text) == 10 and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None
+
+
 def _single(text: str, whole: str) -> Span:
-    if early := _BEFORE_YEAR_1.fullmatch(text):
+    if text.startswith("-") and (early := re.fullmatch(_BEFORE_YEAR_1, text)):
         # Days begin with the year 1 here, so all that is known is that it was earlier.
         _single(f"2000{early[1]}", whole)
         return Span(None, date.min)

@@ -165,7 +165,8 @@ class _Builder:
             last = judging.told_last(row.terms)
             if last and verdict in (dates.PRESUMED, dates.POSSIBLE):
                 cells["last"] = last.isoformat()
-        evidence = {name: self._cell_evidence(found) for name, found in row.evidence.items() if cells[name] is not None}
+        said = {name: found for name, found in row.evidence.items() if cells[name] is not None or found.dissent}
+        evidence = {name: self._cell_evidence(found) for name, found in said.items()}
         counted = Counter(s for e in evidence.values() for s in e.sources)
         return AnswerRow(cells, self._cited(row.sources, counted), evidence)
 

@@ -55,8 +55,6 @@ from comity.model.languages import LANGUAGES
 if TYPE_CHECKING:
     from comity.store.base import Store
 
-_WORD = re.compile(r'"([^"]*)"|(\S+)')
-
 
 class Parameter(NamedTuple):
     """A parameter of a question. For ``kind``, see the top of this module.
@@ -245,7 +243,7 @@ def _add_parameter(question: Question, name: str, kind: str, flags: list[str]) -
 
 
 def _column(value: str) -> Column:
-    words = [quoted or word for quoted, word in _WORD.findall(value)]
+    words = [q or w for q, w in re.findall(r'"([^"]*)"|(\S+)', value)] if '"' in value else value.split()
     counts, lists, key = "", False, False
     shows: tuple[str, ...] = ()
     if "shows" in words:
@@ -269,7 +267,7 @@ def _column(value: str) -> Column:
 
 def expand(name: str) -> str:
     """The IRI of a term that is written with a known prefix; raises ``ComityError`` for any other."""
-    match = re.fullmatch(r"(\w+):([\w-]+)", name)
-    if not match or match[1] not in iris.PREFIXES:
+    prefix, _, local = name.partition(":")
+    if prefix not in iris.PREFIXES or not local.replace("-", "").isidentifier():
         raise ComityError(f'"{name}" is not a term; write it with a known prefix, as in comity:from')
-    return iris.PREFIXES[match[1]] + match[2]
+    return iris.PREFIXES[prefix] + local

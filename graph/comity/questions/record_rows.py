@@ -142,10 +142,11 @@ def _add_stating(row: RecordRow, store: Store, question: Question, group: Sequen
         row.stating |= {iris.local(name) for name in named if name.startswith(iris.SOURCE)}
         return
     subject, *properties, value = question.row
-    for solution in group:
-        ends = solution.get(subject), solution.get(value)
-        if None not in ends:
-            row.stating |= _stating(store, ends[0], [_property(solution, p) for p in properties], ends[1])
+    for one, names, other in {
+        (s.get(subject), tuple(_property(s, p) for p in properties), s.get(value)) for s in group
+    }:
+        if one is not None and other is not None:
+            row.stating |= _stating(store, one, names, other)
 
 
 def _property(solution: Mapping[str, Any], name: str) -> str:

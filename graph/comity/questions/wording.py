@@ -16,12 +16,12 @@ from comity.text import calendar, tables, words
 MOST_NAMES, FIRST_NAMES = 12, 8
 """A sentence names so many things; if there are more, it names the first ones, and says how many more there are."""
 _PLACEHOLDER = re.compile(r"\{([#\w.-]+)(?:([|?])([^|}]*)\|([^}]*))?\}")
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
-_ARTICLE = re.compile(r"\ba (?=[aeio](?!ne|u))")
+# Texts, compiled on first use: many sentences do not need them.
+_ARTICLE = r"\ba (?=[aeio](?!ne|u))"
 _QUOTES = {"«": "„", "»": "“"}
 """Quotation marks within quotation marks in Russian."""
 _NO_DATES = ("amount", "value", "rank", "shared", "n", "meetings")
-_DATE_IN_NAME = re.compile(r" ?[(（]\d{4}(-\d\d)?(-\d\d)?[)）]$")
+_DATE_IN_NAME = r" ?[(（]\d{4}(-\d\d)?(-\d\d)?[)）]$"
 
 
 # ---- templates
@@ -29,7 +29,7 @@ _DATE_IN_NAME = re.compile(r" ?[(（]\d{4}(-\d\d)?(-\d\d)?[)）]$")
 
 def fill(template: str, value: Callable[[str], object]) -> str:
     """What a template says with the values of its names; empty if one outside brackets is missing."""
-    parts = [_filled(part, value) for part in _OPTIONAL.split(template)]
+    parts = [_filled(part, value) for part in (re.split(r"\[([^\]]*)\]", template) if "[" in template else [template])]
     return "" if None in parts[::2] else "".join(filter(None, parts))
 
 
@@ -64,7 +64,7 @@ def sentence(text: str, language: str) -> str:
     if text.endswith("..") and not text.endswith("..."):
         text = text[:-1]  # after an abbreviation, as Russian dates have
     if language == "en":
-        text = _ARTICLE.sub("an ", text)
+        text = re.sub(_ARTICLE, "an ", text)
     if language == "ru":
         text = _nested(text)
     return text[:1].upper() + text[1:]
@@ -173,7 +173,7 @@ def date_in_words(edtf: str, language: str) -> str:
     if edtf.rstrip("?~%") != edtf:
         return calendar.text(edtf, language)
     first = edtf.partition("/")[0]
-    if dates.DAY.fullmatch(first):
+    if dates.is_day(first):
         return forms["on"].format(date=calendar.text(edtf, language))
     return forms["in"].format(date=calendar.text(edtf, language, inside=True))
 
@@ -208,6 +208,6 @@ def things(answer: Answer, rows: Sequence[AnswerRow], column: str, when: str) ->
         label = shown(answer, row, column)
         if column != when:
             day = calendar.text(days(row, when, "end" if when == "start" else ""), answer.language)
-            label = bracketed(answer, _DATE_IN_NAME.sub("", label) if day else label, day, where(answer, row))
+            label = bracketed(answer, re.sub(_DATE_IN_NAME, "", label) if day else label, day, where(answer, row))
         told.append(label)
     return listed(dict.fromkeys(told), answer.language)

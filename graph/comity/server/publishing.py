@@ -235,7 +235,7 @@ def _feed(known: _Site) -> bytes:
     today = dates.today()
     since = today.replace(year=today.year - 2, day=1).isoformat()
     answer = asking.ask(known.store, "changes", {"since": since, "until": today.isoformat()}, None, known.language)
-    rows = [r for r in answer.rows if dates.DAY.fullmatch(str(r.cells["date"])) and isinstance(r.cells["thing"], dict)]
+    rows = [r for r in answer.rows if dates.is_day(str(r.cells["date"])) and isinstance(r.cells["thing"], dict)]
     rows = sorted(rows, key=lambda r: str(r.cells["date"]), reverse=True)[:_CHANGES]
     updated = str(rows[0].cells["date"]) if rows else today.isoformat()
     entries = []

@@ -17,8 +17,7 @@ from comity.model import iris
 from comity.store.base import DEFAULT, Store, Term
 from comity.store.folder import current
 
-_HEAD = re.compile(r"^#\+.*\n?", re.MULTILINE)
-_NARROWING = re.compile(r"FILTER \(!BOUND\(\?(\w+)\) \|\| EXISTS \{ (.*) \}\)$", re.MULTILINE)
+_NARROWING = r"(?m)FILTER \(!BOUND\(\?(\w+)\) \|\| EXISTS \{ (.*) \}\)$"
 
 
 class _Property:
@@ -203,4 +202,5 @@ def _narrowed(query: str, given: frozenset[str]) -> str:
     def pattern(match: re.Match[str]) -> str:
         return f"{match[2]} ." if match[1] in given else ""
 
-    return _NARROWING.sub(pattern, _HEAD.sub("", query))
+    bare = "\n".join(line for line in query.split("\n") if not line.startswith("#+"))
+    return re.sub(_NARROWING, pattern, bare) if "EXISTS {" in bare else bare

@@ -10,6 +10,7 @@ store, or an empty one. So nothing is read or removed before we know that the fi
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import zlib
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 
 _CURRENT, _CONTENTS = "CURRENT", "CONTENTS"
 _LOCK = ".comity-store"
-_GENERATION = re.compile("[0-9a-f]{16}")
 _BESIDE = "building-"
-_OF_NO_ACCOUNT = re.compile(r"LOG(\.old\.\d+)?|LOCK|CONTENTS")
+_OF_NO_ACCOUNT = r"LOG(\.old\.\d+)?|LOCK|CONTENTS"
 """Files that the list leaves out: the logs and the lock of the engine (RocksDB), and the list itself."""
 _TABLE = ".sst"
 _SUMMED = 1 << 16
@@ -47,7 +47,7 @@ def current(folder: str) -> str | None:
             name = file.read(100)
     except OSError:
         return None
-    if not _GENERATION.fullmatch(name):
+    if not _is_generation(name):
         raise _damaged(folder, f"its file {_CURRENT} names no generation")
     whole(folder, name)
     return name
@@ -66,7 +66,11 @@ def before(folder: str) -> str | None:
 
 def names(folder: str) -> list[str]:
     """The names of all generations in a folder, whole or not."""
-    return [name for name in os.listdir(folder) if _GENERATION.fullmatch(name)]
+    return [name for name in os.listdir(folder) if _is_generation(name)]
+
+
+def _is_generation(name: str) -> bool:
+    return len(name) == 16 and set(name) <= set("0123456789abcdef")
 
 
 def whole(folder: str, name: str) -> str:
@@ -168,7 +172,7 @@ def beside(folder: str, *, like: str | None = None, unaltered: Iterable[str] = (
             yield copy(folder, like)
         else:
             _remove(_place(folder))
-            yield ox.Store(_place(folder))
+            yield _opened(_place(folder))
     finally:
         _remove(path)
         _remove(_place(folder))
@@ -178,7 +182,16 @@ def copy(folder: str, name: str) -> ox.Store:
     """A store that starts with the contents of a generation; it shares the tables, which the engine never changes."""
     _remove(_place(folder))
     ox.Store.read_only(whole(folder, name)).backup(_place(folder))
-    return ox.Store(_place(folder))
+    return _opened(_place(folder))
+
+
+def _opened(path: str) -> ox.Store:
+    """A store to write to. One that this process wrote there before may still wait for the garbage collector, with its lock."""
+    try:
+        return ox.Store(path)
+    except OSError:
+        gc.collect()
+        return ox.Store(path)
 
 
 def path_beside(folder: str) -> str:
@@ -251,7 +264,7 @@ def install(folder: str, name: str, store: ox.Store) -> None:
 
 
 def _is_of_account(name: str) -> bool:
-    return not _OF_NO_ACCOUNT.fullmatch(name)
+    return not re.fullmatch(_OF_NO_ACCOUNT, name)
 
 
 def _synchronize(path: str) -> None:

@@ -12,14 +12,14 @@ _WIDEST = 60
 DISPUTED = " ≠"
 """The end of a cell in which a document says otherwise. It stays when the cell is cut."""
 _AMOUNTS = ("value", "amount")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# A text, compiled on first use: most answers do not need it.
+# Texts, compiled on first use: most answers do not need them.
+_CONTROL = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _FORMULA = r"\s*[=+\-@＝＋－＠\t\r]"
 
 
 def plain(text: str) -> str:
     """Text for a terminal: control codes and characters that change the writing direction become visible marks."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() else re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def csv_safe(value: Any) -> Any:

@@ -320,5 +320,5 @@ def _check(operation: Operation, taken: Taken, values: list[str], name: str) -> 
     for value in values:
         if taken.kind == NUMBER and not (re.fullmatch("[0-9]{1,4}", value) and least <= int(value) <= most):
             raise ComityError(f'"{name}" must be a number from {least} to {most}, not "{value[:60]}"')
-        if taken.kind == DAY and not dates.DAY.fullmatch(value):
+        if taken.kind == DAY and not dates.is_day(value):
             raise ComityError(f'"{name}" must be one day, not "{value[:60]}"; write it as "2024-01-01"')

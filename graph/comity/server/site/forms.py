@@ -81,7 +81,7 @@ def day_field(frame: Frame, typed: str) -> Field:
             dates.as_day(typed)
     except dates.DateError:
         found.fault, found.status = frame.word("noDay", text=typed), 400
-    if found.fault or not dates.DAY.fullmatch(typed or "2000-01-01"):
+    if found.fault or not dates.is_day(typed or "2000-01-01"):
         found.control = "text"  # a browser's date control would drop what is not a day
     return found
 

@@ -113,7 +113,7 @@ def _newest(store: Store, frame: Frame) -> tuple[str, str, str] | None:
     dated = [
         (q.object.value, q.subject.value)
         for q in store.quads(None, term("published"), None, DEFAULT)
-        if dates.DAY.fullmatch(q.object.value)
+        if dates.is_day(q.object.value)
     ]
     if not dated:
         return None
@@ -128,7 +128,7 @@ def _lately(store: Store, frame: Frame) -> list[tuple[str, list[Part]]]:
     since = today.replace(year=today.year - 1).isoformat()[:7]
     found = _ask(store, frame, "changes", {"since": [since], "until": [today.isoformat()]})
     rows = [r for r in (found.rows if found else ()) if r.cells.get("status") in (None, "held")]
-    rows = [r for r in rows if dates.DAY.fullmatch(str(r.cells["date"])) and _is_named(r.cells["thing"])]
+    rows = [r for r in rows if dates.is_day(str(r.cells["date"])) and _is_named(r.cells["thing"])]
     told = []
     for row in sorted(rows, key=lambda r: str(r.cells["date"]), reverse=True)[:_LATELY]:
         event = answers.part(store, row.cells["event"], "event", frame.language).text
