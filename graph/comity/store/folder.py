@@ -171,8 +171,7 @@ def beside(folder: str, *, like: str | None = None, unaltered: Iterable[str] = (
                 _link(os.path.join(folder, like, name), os.path.join(path, name))
             yield copy(folder, like)
         else:
-            _remove(_place(folder))
-            yield _opened(_place(folder))
+            yield _opened(_place(folder), None)
     finally:
         _remove(path)
         _remove(_place(folder))
@@ -180,18 +179,27 @@ def beside(folder: str, *, like: str | None = None, unaltered: Iterable[str] = (
 
 def copy(folder: str, name: str) -> ox.Store:
     """A store that starts with the contents of a generation; it shares the tables, which the engine never changes."""
-    _remove(_place(folder))
-    ox.Store.read_only(whole(folder, name)).backup(_place(folder))
-    return _opened(_place(folder))
+    return _opened(_place(folder), whole(folder, name))
 
 
-def _opened(path: str) -> ox.Store:
-    """A store to write to. One that this process wrote there before may still wait for the garbage collector, with its lock."""
+def _opened(path: str, like: str | None) -> ox.Store:
+    """A store to write to, empty or a copy of the one at another path.
+
+    One that this process wrote there before may still wait for the garbage collector, with its lock. When it is let go, it removes
+    tables of its own, so that the copy has to be made anew.
+    """
     try:
-        return ox.Store(path)
+        return _new(path, like)
     except OSError:
         gc.collect()
-        return ox.Store(path)
+        return _new(path, like)
+
+
+def _new(path: str, like: str | None) -> ox.Store:
+    _remove(path)
+    if like:
+        ox.Store.read_only(like).backup(path)
+    return ox.Store(path)
 
 
 def path_beside(folder: str) -> str:
