@@ -37,7 +37,6 @@ LETTERS = {
     "naming/lookup.py": "the word that ends what is no name of a mechanism: states",
     "plain_language/dates.py": "the grammar of dates and ordinals in a question",
     "plain_language/relative_dates.py": "the grammar of times that depend on today",
-    "drafting/moments.py": "the grammar of dates in a running text",
     "plain_language/mentions.py": "the letters in which Russian writes the initials of international names",
     "server/api/operations.py": "an example of a search in any language",
     "curation/json_schema.py": "an example of a name in another language",

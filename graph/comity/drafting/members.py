@@ -90,9 +90,8 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
             return own
     before = [r for r in roles if r[1] <= name.start]
     # "…, Turkmenistan has the status of an associate member": in the same clause.
-    beside = [
-        r for r in behind if r[0] - name.end < _BESIDE and not re.search("[,;，；]| and | и ", text[name.end : r[0]])
-    ]
+    clause = patterns.expression("end of a clause", language)
+    beside = [r for r in behind if r[0] - name.end < _BESIDE and not clause.search(text[name.end : r[0]])]
     if before and beside and beside[0][2] not in ("member", before[-1][2]):
         return beside[:1]
     if before and not re.search(r"[.;；]", text[before[-1][1] : name.start]):

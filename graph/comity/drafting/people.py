@@ -31,6 +31,8 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         if is_told and not any(h.of or h.person for h in found):
             _states(sentence, meeting.id, reading)
     _posts(sentence, found, reading)
+    if not (meeting and is_there):
+        _others(sentence, found, reading)
 
 
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
@@ -102,6 +104,16 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
         reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
         if since or reading.holder[0] != holder.person:
             reading.holder = (holder.person, post, body, since)
+
+
+def _others(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
+    """Posts in states of those whom a text names without telling that they took part in a meeting."""
+    present = {e.value.get("person") for b in reading.blocks.values() for e in b.entries if e.key == "participants"}
+    for holder in found:
+        if holder.person and holder.role and holder.is_state and holder.of and not holder.unsure:
+            post = {"post": "President" if holder.role == "president" else holder.role, "of": holder.of}
+            if holder.person not in present:
+                reading.add(reading.block(holder.person, "Person"), "positions", post, sentence)
 
 
 def _since(sentence: Sentence, holder: Holder, end: int, reading: Reading) -> str:
