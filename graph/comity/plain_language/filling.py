@@ -120,6 +120,8 @@ class Filling(Parameters):
             return len(mentions) > 1 and all(self._types(m, kind) for m in mentions)
         if name == "meeting":
             return bool(self._text.described)
+        if name == "pledges":
+            return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
         if name == "membership-changes" and ("change", "joined") in self._relation.implied:
             self.reading.doubt += 0.4
             return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated
@@ -258,6 +260,11 @@ class Filling(Parameters):
                 self._explained |= self._text.cues["both"]
             elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
                 continue
+            elif self._question.name == "pledges" and self._types(mention, "Initiative") and "matching" not in wanted:
+                wanted["matching"] = entity
+                self.reading.explained += 1.0
+                # How much of a fund is its amount, whatever people ask with the same words of other things.
+                self.reading.unlikely = min(self.reading.unlikely, 1.0)
             elif self._is_range_of_parties(mention):
                 wanted["matching"] = entity
                 # "The EU and Central Asia format" is no range of the members of the EU.
