@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import time
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from comity.errors import AmbiguousQuestionError, ComityError
 from comity.naming import keys
 
 OUTCOMES = ("right", "no answer", "wrong", "asked", "declined")
+_WHOLE = re.compile(r"yes|no|да|нет|[0-9]{1,2}")
+"""What is said only by a word of its own: "no" is not in "known", nor 7 in 2007."""
 NOT_ANSWERED = ("DECLINE", "ASK")
 
 
@@ -47,6 +50,14 @@ def outcome(graph: Any, line: Mapping[str, str]) -> Outcome:
 
 
 def _says(said: str, alternatives: str) -> bool:
-    """Whether a sentence has one of these words, whatever their case and marks."""
+    """Whether a sentence has one of these words, whatever their case and marks; yes, no and short numbers as words of their own."""
     folded = f"{keys.fold(said)} {said.casefold()}"
-    return any(word.strip().casefold() in folded or keys.fold(word) in folded for word in alternatives.split("|"))
+    return any(
+        _has(folded, word.strip().casefold()) or _has(folded, keys.fold(word)) for word in alternatives.split("|")
+    )
+
+
+def _has(folded: str, word: str) -> bool:
+    if _WHOLE.fullmatch(word):
+        return re.search(rf"(?<![\w.,]){word}(?![.,]?\w)", folded) is not None
+    return word in folded

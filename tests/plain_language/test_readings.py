@@ -290,6 +290,16 @@ def test_a_meeting_that_nobody_reports_is_told_as_planned(whole_graph):
         ("countries that have walked out of the 16+1 cooperation with China", "membership-changes", "Lithuania"),
         ("Trade among the CIS countries in 2024 - how much was it?", "figures", "110 billion"),
         ("кто из АСЕАН не состоит в АТЭС", "members", "Мьянма"),
+        ("size of the turkic investment fund in dollars", "pledges", "500 million US dollars"),
+        ("what's the size of the BRICS Contingent Reserve Arrangement?", "pledges", "100 billion US dollars"),
+        ("whose commitment to the BRICS Contingent Reserve Arrangement is the largest", "pledges", "China"),
+        # Times and yes or no in other words.
+        ("which country held the presidency of the Visegrad Group in early 2019?", "chairs", "Slovakia"),
+        ("входит ли Туркменистан в ОТГ как полноправный член", "members", "Нет: "),
+        ("is Venezuela suspended from Mercosur", "members", "Yes, as documents told last"),
+        ("Which BSEC members are also members of GUAM?", "common-members", "Moldova"),
+        # Who left and came back is one member.
+        ("сколько членов было в ОДКБ в 2008 году?", "members", "членов: 7"),
         ("asean memebrs that joined between 1990 and 2000", "membership-changes", "Vietnam"),
     ],
 )

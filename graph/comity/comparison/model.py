@@ -16,6 +16,15 @@ from comity.store.documents import Sources
 from comity.text import tables, words
 
 _CITED = 3
+_MOST_NAMED = 12
+"""Of how many members a sentence has the names."""
+
+
+def _named(members: Cell, language: str) -> str:
+    """The names in the cell of members, behind their number, if they are few."""
+    text = members.said[0].text if members.said and members.number <= _MOST_NAMED else ""
+    _, behind, names = text.partition(":")
+    return wording.listed(names.strip().split(", "), language, _MOST_NAMED, _MOST_NAMED) if behind else ""
 
 
 class Comparison:
@@ -85,7 +94,9 @@ class Comparison:
         day = founded.said[0].text if founded.said and founded.status != "none" else ""
         told = [
             wording.phrase(answer, "compared founded", when=wording.date_in_words(day, self.language)) if day else "",
-            wording.phrase(answer, "compared members", n=members.number),
+            wording.bracketed(
+                answer, wording.phrase(answer, "compared members", n=members.number), _named(members, self.language)
+            ),
             wording.phrase(answer, "compared summits", n=summits.number),
         ]
         comma = words.of("headlines", self.language)["comma of details"]

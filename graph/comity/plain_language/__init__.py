@@ -4,10 +4,10 @@
 names, ``cues`` the operators and function words, and ``lexicon`` what other words may mean; ``first_look`` is all this together.
 From the ``clues`` in it, ``guessing`` tells how likely each question is asked, as learned from labelled questions. ``meetings``,
 ``documents``, ``pairs`` and ``areas`` find what a text describes without naming it. ``asked_text`` is one choice of all this,
-``parameters`` and ``filling`` read it as one question, ``readings`` as all that it can
-be, best first; ``trying`` asks one, ``verdicts`` says yes or no, and ``choosing`` answers the first that explains all of the text, or
-says what it may have meant. ``describing`` puts a reading in words, ``following`` completes a question that goes on from another, and
-``suggesting`` says what one may become while it is typed.
+``parameters``, ``operated`` and ``filling`` read it as one question, ``repeats`` tells what it says twice, and ``readings`` as what it can
+be read, best first. ``trying`` asks one, ``verdicts`` says yes or no, and ``choosing`` answers the first that explains all of the text, or
+says what it may have meant. ``describing`` puts a reading in words, ``telling`` makes the sentence say what was asked, ``following``
+completes a question that goes on from another, and ``suggesting`` says what one may become while it is typed.
 """
 
 __all__ = ["choosing", "cues", "dates", "suggesting", "tokens"]

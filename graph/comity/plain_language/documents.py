@@ -14,12 +14,15 @@ from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import joined
 from comity.store.base import DEFAULT, Store, per_store
 
-_LONGEST = 6
+_LONGEST, _YEAR = 6, 4
 
 
 def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> Mention | None:
-    """The documents of a publisher and date that a text names; ``None`` if it names no date or no document fits."""
-    if not when.dates:
+    """The documents of a publisher and day or month that a text names; ``None`` if it names none or no document fits.
+
+    A year alone is that of many documents.
+    """
+    if not when.dates or len(when.dates[0]) <= _YEAR:
         return None
     by_publisher = _by_publisher(store)
     for length in range(_LONGEST, 0, -1):

@@ -50,12 +50,13 @@ def at(store: Store, text: str) -> Look:
     when = dates.find(text)
     dated, numbered = _places(text, when.spans), _places(text, when.numbered)
     said = _cues(text) | {
-        _FUNCTION: cues.places(_FUNCTION, parts),
+        _FUNCTION: cues.places(_FUNCTION, parts) | cues.places("currencies", parts),
         _LIGHT: cues.places(_LIGHT, parts, language, by_stem=True),
     }
     plain = said[_FUNCTION] | said[_LIGHT]
     finder = mentions.Finder(store, text, parts)
-    named = finder.all()
+    money = cues.places("currencies", parts)
+    named = [m for m in finder.all() if not m.places & money]  # dollars are asked for, and not the United States
     when = _outside(text, when, named)
     dated = _places(text, when.spans)
     taken = {i for m in named for i in m.places} | dated | plain

@@ -25,7 +25,7 @@ _UNSAID = ("member",)
 _OF_OFFICES = ("chairs", "officials")
 _OF_PARTIES = ("member", "chair", "by", "participant")
 """Parameters that are parties; a region or place says among which to look, or where."""
-_NO_PARTIES = ("Meeting", "Document", "Source")
+_NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
@@ -117,7 +117,9 @@ class Parameters:
             self._used.add(id(mention))
             self._valued += 0.5 * (mention.types[0] == "Source")
             self.reading.doubt += 0.75 * (bool(parameter.likely) and mention not in likely)
-            self.reading.doubt += 0.75 * (parameter.name == "reporter" and self._types(mention, "Meeting"))
+            self.reading.doubt += 0.75 * (
+                parameter.name == "reporter" and self._types(mention, "Meeting", "Initiative")
+            )
             chosen = areas.broad(self._store, fitting, mention.text)
             entity = iris.local(chosen)
             found += [entity] if entity not in found else []

@@ -21,6 +21,8 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, term
 
+_PLEDGES = "pledges"
+"""What may be asked of a fund whenever someone asks how much."""
 _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 
@@ -29,7 +31,7 @@ def readings(store: Store, text: str) -> list[Reading]:
     """The ways to read a text, likeliest first."""
     seen = first_look.at(store, text)
     chances = _chances(store, seen)
-    likely = frozenset(sorted(chances, key=lambda q: -chances[q])[:_TRIED])
+    likely = {*sorted(chances, key=lambda q: -chances[q])[:_TRIED], *([_PLEDGES] if "how much" in seen.cues else [])}
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     best: dict[tuple[object, ...], Reading] = {}
@@ -88,9 +90,11 @@ def _is_yes_or_no(text: str, language: str, is_claim: bool) -> bool:
     """
     if cues.compiled("tag question").search(text):
         return True
+    asked = cues.compiled("yes or no")
+    if language == "ru" and any(asked.fullmatch(word) for word in text.split()[1:3]):
+        return True  # "входит ли Туркменистан в ОТГ как полноправный член"
     if cues.compiled("no yes or no").search(text):
         return False
-    asked = cues.compiled("yes or no")
     if language == "ru" and text.strip().endswith("?"):
         return True  # the voice asks: "Катар входил в ОПЕК?"
     if language == "en":

@@ -61,6 +61,8 @@ _RELATIVE = [
          rf"\b(?:в\s+)?середине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*年?中(?=[，,时、的]|期)"),
         ("{year}-01 {year}-06", rf"\bfirst\s+half\s+of\s+{_Y}\b", rf"\bпервой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*上半年"),
         ("{year}-07 {year}-12", rf"\bsecond\s+half\s+of\s+{_Y}\b", rf"\bвторой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*下半年"),
+        ("{year}-01 {year}-04", rf"\bearly\s+(?:in\s+)?{_Y}\b"),
+        ("{year}-09 {year}-12", rf"\blate\s+(?:in\s+)?{_Y}\b"),
         ("{year}-01-01", rf"\b(?:start|beginning)\s+of\s+{_Y}\b", rf"\b(?:в\s+)?начале\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年初"),
         ("{year}-12-31", rf"\b(?:by|at|until)\s+the\s+end\s+of\s+{_Y}\b", rf"\b[кв]\s+конц[еу]\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年[底末]"),
     )

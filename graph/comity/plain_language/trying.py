@@ -34,8 +34,8 @@ _NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "ca
 _NARROWING = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
-_WIDER = {"summits": "meetings"}
-"""What to ask if there is nothing that is called so."""
+_SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
+"""What to ask if no meeting of leaders is called a summit."""
 _OF_PLANS = ("next-meetings", "next-hosts")
 
 
@@ -87,9 +87,9 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         if begun and (last := dates.bounds(begun[0]).latest):
             reading.as_of = last.isoformat()
             return _asked(store, reading, language)
-    if found is not None and not found.rows and reading.question.name in _WIDER:
-        # Those of some mechanisms are called conferences in documents.
-        reading.question = catalogue.get(_WIDER[reading.question.name])
+    if found is not None and not found.rows and reading.question.name == _SUMMITS:
+        reading.question = catalogue.get("meetings")
+        reading.parameters = {**reading.parameters, **_CONFERENCES}
         found = _asked(store, reading, language)
     if found is not None and not found.rows:
         for other in (*reading.turned(), *_looser(store, reading)):

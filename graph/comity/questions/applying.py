@@ -259,6 +259,9 @@ class _Applied:
     def _largest(self, column: str, rows: list[AnswerRow], fewest: bool) -> None:
         """The rows with the largest number of each unit."""
         kept: list[AnswerRow] = []
+        whole = self.answer.operators.get("matching")
+        if any(key_of(r.cells.get("package")) == whole for r in rows if whole):
+            rows = [r for r in rows if key_of(r.cells.get("package")) == whole]  # which part of it is the largest
         rows = self._of_one_year(rows)
         for unit in dict.fromkeys(key_of(r.cells.get("unit")) for r in rows):
             of_unit = [r for r in rows if key_of(r.cells.get("unit")) == unit]

@@ -68,11 +68,13 @@ def _only_possible(answer: Answer) -> list[AnswerRow]:
 
 
 def _sure_members(store: Store, answer: Answer, mechanism: str, label: str, rows: list[AnswerRow]) -> str:
-    told = {"mechanism": label, "n": len(rows), "names": _named(answer, rows, "member")}
+    # Who left and came back has two rows.
+    number = len({key_of(r.cells["member"]) for r in rows})
+    told = {"mechanism": label, "n": number, "names": _named(answer, rows, "member")}
     if answer.is_for_day:
         return said(answer, "members on a day" if rows else "no members on a day", **told, day=day_of(answer))
     counted = declared(store, mechanism)
-    key = "members counted" if counted > len(rows) else "members"
+    key = "members counted" if counted > number else "members"
     return said(answer, key, **told, counted=counted) if rows else ""
 
 

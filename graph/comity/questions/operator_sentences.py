@@ -109,6 +109,10 @@ def of_member(
         since = str(rows[0].cells["from"] or "")
         key = ("was a member" if answer.is_for_day else "is a member") + (" since" if since else "")
         return "yes", said(answer, key, since=calendar.text(since, answer.language), **about)
+    # Documents tell when someone was suspended, and seldom that it still lasts.
+    lasting = [r for r in (*rows, *ever) if not r.cells["to"]] if "role" in answer.parameters else []
+    if lasting and not answer.is_for_day:
+        return "possibly", said(answer, "has a role possibly", role=shown(answer, lasting[0], "role"), **about)
     if any(r.cells["holds"] == verdicts[UNKNOWN] for r in rows):
         return "unknown", said(answer, "member unknown", **about)
     if any(_is_full(r) for r in rows):

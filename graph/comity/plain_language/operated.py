@@ -1,0 +1,139 @@
+"""Reads the operators of a text, "how many", "the last", "but not in", and what else it names, for one question."""
+
+from __future__ import annotations
+
+from comity.model import iris
+from comity.plain_language.mentions import Mention
+from comity.plain_language.parameters import Parameters
+from comity.questions import operators
+
+_AMOUNTS = ("value", "amount")
+"""Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
+_HOSTS, _PLACES = "host", "place"
+_WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "participants", "attendance", "adopted", "signatories",
+                 "documents", "calendar", "platforms", "bodies", "hosted", "next-hosts", "next-meetings", "common-members",
+                 "chairs")  # fmt: skip
+"""Questions of whose answers one may ask whether someone is among them."""
+_WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
+_OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings", "next-hosts")
+"""Questions whose rows have no first or last one."""
+_PER_YEAR = ("hosts-per-year", "meetings-per-year")
+
+
+class Operated(Parameters):
+    """Fills in the parameters of one reading, and its operators."""
+
+    def _operators(self) -> None:
+        if self._question.name == "about":
+            return
+        cues, reading, columns = self._text.cues, self.reading, [c.name for c in self._question.columns]
+        is_dated = bool(operators.dated(self._question)) and not self._names_one_thing()
+        if self._question.name in _OF_NO_LAST:
+            is_dated = False
+        if self._question.name in _OF_NO_LAST and "last" in cues:
+            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(cues["last"])))
+        self._numbers(columns)
+        if "next" in cues and is_dated and self._question.plans:
+            reading.operators["next"] = "yes"
+            self._explained |= cues["next"]
+        if "last" in cues and is_dated and not cues["last"] <= self._text.described:
+            reading.operators["last"] = "1"
+            self._explained |= cues["last"]
+        if self._ordinal is not None and is_dated and ("ordinal" in columns or self._ordinal == 1):
+            reading.operators["nth" if "ordinal" in columns else "first"] = str(self._ordinal)
+            self._explained |= self._text.numbered
+            self._ordinal = None
+        if "oldest" in cues and is_dated:
+            reading.operators["first"] = "1"
+            reading.explained += 0.6 * (self._question.name == "founding")
+            self._explained |= cues["oldest"]
+        if self._question.name in _PER_YEAR and "year" not in cues:
+            reading.doubt += 2 if {"most", "fewest"} & cues.keys() else 1
+        if self._question.name == "places" and "states" in cues and "city" not in cues:
+            reading.doubt += 0.6
+        for name in ("most", "fewest"):
+            if name in cues and not cues[name] <= self._explained:
+                self._most(name, columns)
+
+    def _numbers(self, columns: list[str]) -> None:
+        """How many there are, unless the answer is a number itself."""
+        cues, reading = self._text.cues, self.reading
+        if "how many" in cues and not set(_AMOUNTS) & set(columns):
+            reading.operators["count"] = "yes"
+            self._explained |= cues["how many"]
+        elif "how many" in cues or "how much" in cues:
+            self._explained |= cues.get("how many", frozenset()) | cues.get("how much", frozenset())
+
+    def _names_one_thing(self) -> bool:
+        """Whether the question is about one meeting or thing, of which there is no first or last."""
+        first = self._question.parameters[0] if self._question.parameters else None
+        return first is not None and first.required and first.kind == "Meeting"
+
+    def _most(self, name: str, columns: list[str]) -> None:
+        """The largest number, or what most rows have."""
+        counts = [c.name for c in self._question.columns if c.counts]
+        number = next((c for c in (*_AMOUNTS, *counts, "shared") if c in columns), "")
+        self._explained |= self._text.cues[name]
+        if name == "most" and self._question.sort[:1] == (f"-{number}",):
+            return  # the rows come in that order
+        places = self._text.cues.get("city")
+        column = number or (
+            _PLACES
+            if places and _PLACES in columns
+            else next((c for c in (_HOSTS, _PLACES, "chair", "mechanism") if c in columns), "")
+        )
+        if column:
+            self.reading.operators[name] = column
+        else:
+            self._explained -= self._text.cues[name]
+
+    def _others(self) -> None:
+        """What else is named: the other of two that are compared, or what a row has to name."""
+        compared = self._question.parameters[0] if operators.may_compare(self._question) else None
+        for mention in self._text.mentions:
+            if id(mention) in self._used:
+                continue
+            fits = compared is not None and self._types(mention, compared.kind)
+            entity = iris.local(mention.entities[0])
+            wanted = self.reading.operators
+            if self._is_excluded(mention) and fits and "without" not in wanted:
+                wanted["without"] = entity
+                self._explained |= self._text.cues["without"]
+            elif fits and "both" in self._text.cues and "both" not in wanted:
+                wanted["both"] = entity
+                self.reading.explained += 0.6
+                self._explained |= self._text.cues["both"]
+            elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
+                continue
+            elif self._question.name == "pledges" and self._types(mention, "Initiative") and "matching" not in wanted:
+                wanted["matching"] = entity
+                self.reading.explained += 1.0
+                # How much of a fund is its amount, whatever people ask with the same words of other things.
+                self.reading.unlikely = min(self.reading.unlikely, 1.0)
+            elif self._is_range_of_parties(mention):
+                wanted["matching"] = entity
+                # "The EU and Central Asia format" is no range of the members of the EU.
+                self.reading.doubt += 0 if "states" in self._text.cues else 0.8
+            elif (
+                self.reading.is_yes_or_no and "has" not in wanted and not fits and self._question.name in _WITH_PARTIES
+            ):
+                wanted["has"] = entity
+            elif (
+                self._types(mention, "Place", "Polity", "Person", "Region")
+                and "matching" not in wanted
+                and not compared
+            ) or (
+                self._types(mention, "Place", "Polity", "Region")
+                and "matching" not in wanted
+                and {_PLACES, _HOSTS} & {c.name for c in self._question.columns}
+            ):
+                wanted["matching"] = entity
+            else:
+                continue
+            self._used.add(id(mention))
+
+    def _is_range_of_parties(self, mention: Mention) -> bool:
+        """Whether a region says which of the parties are asked for: "which African states are members of BRICS"."""
+        is_free = "matching" not in self.reading.operators and not self.reading.is_yes_or_no
+        with_parties = self._question.name in (*_WITH_PARTIES, "membership-changes")
+        return is_free and with_parties and self._types(mention, "Region")
