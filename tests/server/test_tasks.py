@@ -68,7 +68,9 @@ def place(request, serving_files):
     if request.param == "server":
         served = request.getfixturevalue("served")
         for _ in range(8):
-            served.get("/")  # the first to ask for it, in each of its processes, waits for it to be made
+            # The first who asks one of its processes waits for what all pages, and all questions in plain words, need.
+            served.get("/")
+            served.get("/search?q=members+of+brics")
         yield f"{served.base}/", False
     else:
         with serving_files(request.getfixturevalue("published")) as address:
