@@ -59,5 +59,5 @@ def _says(said: str, alternatives: str) -> bool:
 
 def _has(folded: str, word: str) -> bool:
     if _WHOLE.fullmatch(word):
-        return re.search(rf"(?<![\w.,]){word}(?![.,]?\w)", folded) is not None
+        return re.search(rf"(?<![a-zа-я0-9]){word}(?![a-zа-я0-9])(?![.,][0-9])", folded) is not None
     return word in folded

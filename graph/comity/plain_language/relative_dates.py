@@ -64,7 +64,10 @@ _RELATIVE = [
         ("{year}-01 {year}-04", rf"\bearly\s+(?:in\s+)?{_Y}\b"),
         ("{year}-09 {year}-12", rf"\blate\s+(?:in\s+)?{_Y}\b"),
         ("{year}-01-01", rf"\b(?:start|beginning)\s+of\s+{_Y}\b", rf"\b(?:в\s+)?начале\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年初"),
-        ("{year}-12-31", rf"\b(?:by|at|until)\s+the\s+end\s+of\s+{_Y}\b", rf"\b[кв]\s+конц[еу]\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年[底末]"),
+        ("until {year}-12-31", rf"\b(?:by|until|up\s+to|till)\s+the\s+end\s+of\s+{_Y}\b"),
+        ("по {year}-12-31", rf"\bк\s+концу\s+{_Y}(?:\s+года)?"),
+        ("{year}-12-31 为止", rf"(?:到|截至|截止){_Y}\s*年[底末]"),
+        ("{year}-12-31", rf"\bat\s+the\s+end\s+of\s+{_Y}\b", rf"\b(?:в\s+)?конц[еу]\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年[底末]"),
     )
     for pattern in patterns
 ]  # fmt: skip

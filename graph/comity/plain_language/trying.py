@@ -87,7 +87,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         if begun and (last := dates.bounds(begun[0]).latest):
             reading.as_of = last.isoformat()
             return _asked(store, reading, language)
-    if found is not None and not found.rows and reading.question.name == _SUMMITS:
+    if found is not None and not found.rows and reading.question.name == _SUMMITS and not _has_summits(store, reading):
         reading.question = catalogue.get("meetings")
         reading.parameters = {**reading.parameters, **_CONFERENCES}
         found = _asked(store, reading, language)
@@ -101,6 +101,12 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
             reading.operators["first"] = reading.operators.pop("nth")
             found = _asked(store, reading, language)
     return _narrowed(store, reading, found, language) if found is not None else None
+
+
+def _has_summits(store: Store, reading: Reading) -> bool:
+    """Whether a mechanism has any meeting that is called a summit, at whatever time or place."""
+    every = verdicts.asked(store, _SUMMITS, reading.parameters, None, "en")
+    return every is None or bool(every.rows)
 
 
 def _looser(store: Store, reading: Reading) -> Iterator[Reading]:
