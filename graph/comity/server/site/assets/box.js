@@ -104,16 +104,30 @@ class Box {
     return read.flatMap((entries) => entries ?? []);
   }
 
-  // The names that the words from each place on make, the longest first: [from, to, entries].
+  // Whether one of these things held a meeting in one of these years.
+  async met(entries, years) {
+    const of = await Promise.all(entries.map(([, id]) => this.beside(id)));
+    return of.some((each) => each?.meetings?.some(([start]) => years.some((year) => start.startsWith(year))));
+  }
+
+  // The names that the words from each place on make, the longest first: [from, to, entries]. Beside a year, the name of a meeting, such as
+  // "China-Central Asia Summit", may mean another meeting of the same mechanism: then the name of the mechanism counts.
   async names(atoms) {
+    const years = atoms.filter(isYear);
     const found = [];
     let free = 0;
     for (let from = 0; from < atoms.length; from += 1) {
       const fitting = (await this.filed(atoms.slice(from))).map((entry) => [entry, atomsOf(entry[0])])
         .filter(([, words]) => words.length <= atoms.length - from && words.every((word, i) => isWord(atoms[from + i], word)));
-      const longest = Math.max(0, ...fitting.map(([, words]) => words.length));
-      if (longest && from >= free && !this.isPlain(atoms.slice(from, from + longest))) {
-        const same = fitting.filter(([, words]) => words.length === longest).map(([entry]) => entry);
+      if (from < free) continue;
+      const lengths = [...new Set(fitting.map(([, words]) => words.length))].sort((a, b) => b - a);
+      const called = (length) => fitting.filter(([, words]) => words.length === length).map(([entry]) => entry);
+      let [longest] = lengths;
+      if (years.length && longest && !called(longest).some(([, id]) => this.words.of.includes(id))) {
+        for (const length of lengths) if (longest === lengths[0] && (await this.met(called(length), years))) longest = length;
+      }
+      if (longest && !this.isPlain(atoms.slice(from, from + longest))) {
+        const same = called(longest);
         found.push({ from, to: from + longest, entries: [...new Map(same.map((entry) => [entry[1], entry])).values()] });
         free = from + longest;
       }
@@ -220,6 +234,8 @@ class Box {
     const best = asked.slice(0, 4);
     const meetings = best.flatMap((question) => held.map(([, meeting, label, headings]) => this.answer([label, meeting, headings, ""], question))).filter(Boolean);
     const others = years.length && !own.length ? held.map(([, meeting, label]) => this.article([label, meeting])) : [];
+    const isOfMeetings = ["meetings", "next-meetings"].includes(asked[0]) && held.length;
+    if (isOfMeetings) own.unshift(...held.map(([, meeting, label]) => ({ ...this.article([label, meeting]), isAnswer: true })));
     const article = { ...this.article(entry), isAnswer: ["about", "founding", "meeting"].includes(asked[0]) };
     if (article.isAnswer) return [...others, article, ...own];
     const first = own.length && asked[0] === "members" ? [...own, ...meetings] : [...meetings, ...own];
