@@ -108,7 +108,7 @@ class Filling(Operated):
         if name == "meeting":
             return bool(self._text.described)
         if name == "pledges":
-            return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
+            return "how much" in self._text.cues and any(self._types(m, "Fund") for m in mentions)
         if name == "membership-changes" and ("change", "joined") in self._relation.implied:
             self.reading.doubt += 0.4
             return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated

@@ -105,7 +105,7 @@ class Operated(Parameters):
                 self._explained |= self._text.cues["both"]
             elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
                 continue
-            elif self._question.name == "pledges" and self._types(mention, "Initiative") and "matching" not in wanted:
+            elif self._question.name == "pledges" and self._types(mention, "Fund") and "matching" not in wanted:
                 wanted["matching"] = entity
                 self.reading.explained += 1.0
                 # How much of a fund is its amount, whatever people ask with the same words of other things.
