@@ -11,8 +11,7 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import words
 
-_SHORT = re.compile(r"\b(?=\w*[^\W\d_a-zа-яё]\w*[^\W\d_a-zа-яё])[\w+]{2,12}\b")
-"""A name with two capitals at least: "ASEAN", "ОДКБ", "C5+1"."""
+_SHORT = re.compile(r"\b[\w+]{2,12}\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
 _PLACES = ("place", "seat", "host")
 _MOST = 8
@@ -49,7 +48,7 @@ def _asked_for(answer: Answer, text: str) -> str:
 
 def _with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> str:
     """A sentence in which things bear, in brackets, the short names that a text has for them."""
-    for short in dict.fromkeys(_SHORT.findall(text)):
+    for short in dict.fromkeys(filter(_is_short_name, _SHORT.findall(text))):
         if short.casefold() in sentence.casefold():
             continue
         for entity in sorted(lookup.entities(store, keys.key(short))):
@@ -58,6 +57,11 @@ def _with_short_names(store: Store, answer: Answer, sentence: str, text: str) ->
                 sentence = before + label + _bracketed(short, after, answer.language)
                 break
     return sentence
+
+
+def _is_short_name(word: str) -> bool:
+    """Whether a word has two letters at least that are not small, as "ASEAN" has."""
+    return sum(letter.isalpha() and not letter.islower() for letter in word) > 1
 
 
 def _bracketed(short: str, after: str, language: str) -> str:
