@@ -1,5 +1,6 @@
 """What is said about a question in plain language: how it was understood, and what is asked back instead of answered."""
 
+import contextlib
 import json
 import shlex
 
@@ -115,6 +116,15 @@ def test_no_text_breaks_it(part, text):
     except ComityError:
         return
     assert answer.understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["BRICS in ſeptember 2024", "the fırst BRICS summit", "members on 5 ſep 2024", "ſeventh БРИКС", "２０２４年金砖"],
+)
+def test_letters_that_only_look_like_others_break_nothing(part, text):
+    with contextlib.suppress(ComityError):
+        assert part.ask(text).understood
 
 
 @given(st.data())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.plain_language import cues
@@ -83,6 +84,11 @@ def find(text: str) -> Moments:
     )
 
 
+def place(words: Sequence[str], said: str) -> int:
+    """The place of a word among others, whatever its letters: to a regular expression "ſ" and "ı" are forms of "s" and "i"."""
+    return next(i for i, word in enumerate(words) if re.fullmatch(word, said, re.IGNORECASE))
+
+
 def _bound(text: str, span: tuple[int, int]) -> str:
     before, after = text[: span[0]], text[span[1] :]
     return next((b for b in _BOUNDS if _BEFORE[b].search(before) or _AFTER[b].match(after)), "")
@@ -92,9 +98,9 @@ def _edtf(found: dict[str, str | None]) -> list[str]:
     decade = found.get("decade")
     if decade:
         return [decade, str(int(decade) + 9)]
-    month, day, name = found.get("month"), found.get("day"), (found.get("name") or "").lower()
+    month, day, name = found.get("month"), found.get("day"), found.get("name") or ""
     if name:
-        month = str(cues.words("months", "en" if name.isascii() else "ru").index(name) + 1)
+        month = str(place([*cues.words("months", "en"), *cues.words("months", "ru")], name) % 12 + 1)
     parts = [str(found["year"])] + ([f"{int(month):02}"] if month else []) + ([f"{int(day):02}"] if day else [])
     return ["-".join(parts)]
 
@@ -106,9 +112,9 @@ def _number(match: re.Match[str]) -> int | None:
     if match["chinese"]:
         return _chinese(match["chinese"])
     if english:
-        return _ENGLISH_ORDINALS.index(english.lower()) + 1
+        return place(_ENGLISH_ORDINALS, english) + 1
     if russian:
-        return _RUSSIAN_ORDINALS.index(russian.lower()) + 1
+        return place(_RUSSIAN_ORDINALS, russian) + 1
     return _roman(match["roman"]) if match["roman"] and match["roman"].isupper() and match["roman"] != "I" else None
 
 

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from comity.model import dates
 from comity.plain_language import cues
+from comity.plain_language.dates import place
 
 _ENGLISH, _RUSSIAN = ("|".join(cues.words("months", language)) for language in ("en", "ru"))
 _M_EN, _M_RU = f"(?P<m>{_ENGLISH})", f"(?P<m>(?:{_RUSSIAN})[а-я]*)"
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_MONTHS = {name[:3]: name for name in cues.words("months", "en")}
+_NAMES = cues.words("months", "en")
+_MONTHS = [name[:3] for name in _NAMES]
 _SHORT = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?\s+(?=\d)", re.IGNORECASE)
 _MONTH = rf"(?:{_ENGLISH}|(?:{_RUSSIAN})[а-я]*)"
 _RANGE = re.compile(
@@ -76,7 +78,7 @@ _RELATIVE = [
 def explicit(text: str) -> str:
     """The text with relative times put as dates: "last year" as "2025", "mid-2012" as "1 July 2012"."""
     today = dates.today()
-    text = _SHORT.sub(lambda found: f"{_MONTHS[found[1].lower()[:3]]} ", text)
+    text = _SHORT.sub(lambda found: f"{_NAMES[place(_MONTHS, found[1][:3])]} ", text)
     text = _RANGE.sub(r"\g<first> \g<year> \g<last>", text)
     text = _DAYS_OF.sub(r"\g<first> \g<of>\g<to>\g<last>", text)
     text = _MONTHS_OF.sub(r"\g<first> \g<year>\g<to>\g<last>", text)
