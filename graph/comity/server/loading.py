@@ -121,8 +121,9 @@ def _warm(store: Store, kept: str) -> None:
         if not recalled:
             networkx_graph.build(store, language)
     if kept and not recalled:
-        for old in os.listdir(os.path.dirname(kept)):
-            if old.startswith("readings-"):
-                os.unlink(os.path.join(os.path.dirname(kept), old))
-        with contextlib.suppress(OSError, UnwritableError), replacing(kept) as file:
-            readings.save(store, file)
+        with contextlib.suppress(OSError, UnwritableError):
+            for old in os.listdir(os.path.dirname(kept)):
+                if old.startswith("readings-"):
+                    os.unlink(os.path.join(os.path.dirname(kept), old))
+            with replacing(kept) as file:
+                readings.save(store, file)
