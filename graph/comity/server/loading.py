@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import sys
 import tempfile
 
@@ -108,10 +107,7 @@ def _warm(store: Store, kept: str) -> None:
 
     recalled = False
     if kept:
-        with (
-            contextlib.suppress(OSError, pickle.PickleError, AttributeError, ImportError, EOFError),
-            open(kept, "rb") as file,
-        ):
+        with contextlib.suppress(Exception), open(kept, "rb") as file:  # whatever is wrong with it, all is read again
             readings.recall(store, file)
             recalled = True
     site.prepare(store)
@@ -121,8 +117,9 @@ def _warm(store: Store, kept: str) -> None:
         if not recalled:
             networkx_graph.build(store, language)
     if kept and not recalled:
-        for old in os.listdir(os.path.dirname(kept)):
-            if old.startswith("readings-"):
-                os.unlink(os.path.join(os.path.dirname(kept), old))
-        with contextlib.suppress(OSError, UnwritableError), replacing(kept) as file:
-            readings.save(store, file)
+        with contextlib.suppress(OSError, UnwritableError):
+            for old in os.listdir(os.path.dirname(kept)):
+                if old.startswith("readings-"):
+                    os.unlink(os.path.join(os.path.dirname(kept), old))
+            with replacing(kept) as file:
+                readings.save(store, file)

@@ -51,13 +51,16 @@ def save(store: Store, file: IO[bytes]) -> None:
 
 
 def recall(store: Store, file: IO[bytes]) -> None:
-    """Take over what ``save`` wrote. Raises ``pickle.UnpicklingError``, ``AttributeError`` and the like for anything else."""
+    """Take over what ``save`` wrote. Raises all kinds of errors for anything else, and takes over nothing of it."""
     with _without_collecting():
         found = _Unpickler(file, store).load()
-    for ((module, name), rest), value in found.items():
-        read = getattr(importlib.import_module(module), name)
-        read = getattr(read, "__wrapped__", read)  # a class is its own key
-        store._kept[(read, *rest) if rest is not None else read] = value
+    store._kept |= {_key(module, name, rest): value for ((module, name), rest), value in found.items()}
+
+
+def _key(module: str, name: str, rest: tuple[Any, ...] | None) -> Hashable:
+    read = getattr(importlib.import_module(module), name)
+    read = getattr(read, "__wrapped__", read)  # a class is its own key
+    return (read, *rest) if rest is not None else read
 
 
 def _read(key: Hashable) -> Callable[..., Any]:

@@ -12,47 +12,12 @@ from prometheus_client.registry import Collector
 from comity.server.http.board import COUNTS, WORKERS, Board
 from comity.server.http.messages import NOT_KEPT, Reply
 
-_KINDS = (
-    "sparql",
-    "store",
-    "api",
-    "ask",
-    "id",
-    "source",
-    "ns",
-    "explore",
-    "assets",
-    "healthz",
-    "metrics",
-    "front",
-    "other",
-)
-_STATUSES = (
-    200,
-    201,
-    202,
-    204,
-    300,
-    303,
-    304,
-    308,
-    400,
-    401,
-    403,
-    404,
-    405,
-    406,
-    408,
-    413,
-    415,
-    421,
-    422,
-    431,
-    499,
-    500,
-    503,
-    504,
-    507,
+_KINDS = tuple("sparql store api ask id source ns explore assets healthz metrics front other".split())
+_STATUSES = tuple(
+    map(
+        int,
+        "200 201 202 204 300 303 304 308 400 401 403 404 405 406 408 413 415 421 422 431 499 500 503 504 507".split(),
+    )
 )
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _EVENTS = (

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from comity.server.app import Answers
 
 YOUNG: Final = 0.05
+_PATIENCE: Final = 0.5
 OUT_OF_MEMORY: Final = 70
 """The exit code if Python runs out of memory. The engine aborts instead."""
 _LONGEST: Final = 1 << 14
@@ -70,9 +71,9 @@ _Outcome = _Written | Awaited
 
 
 class _Job:
-    """A request that is answered: since when, until when, and whether the keeper knows that it takes long."""
+    """A request that is answered: since when, until when, and what the thread had computed when it was first looked at."""
 
-    __slots__ = ("again", "began", "connection", "is_slow", "request", "seconds")
+    __slots__ = ("again", "began", "connection", "request", "seconds", "used")
 
     def __init__(self, connection: Connection, request: Incoming, again: bool, seconds: float) -> None:
         self.connection = connection
@@ -80,7 +81,7 @@ class _Job:
         self.again = again
         self.began = time.monotonic()
         self.seconds = seconds
-        self.is_slow = False
+        self.used: float | None = None
 
 
 class Worker:
@@ -100,6 +101,7 @@ class Worker:
         self._ready: deque[Connection] = deque()
         self._lock = threading.Lock()
         self._now: _Job | None = None
+        self._clock = time.CLOCK_PROCESS_CPUTIME_ID
         self._turn = 0
         self._slow = 0
         self._leaving = False
@@ -128,6 +130,7 @@ class Worker:
                 self._spare += 1
 
     def _lead(self, turn: int) -> None:
+        self._clock = time.pthread_getcpuclockid(threading.get_ident())
         while self._turn == turn:
             for key, event in self._selector.select(0 if self._ready else None):
                 key.data(event)
@@ -141,9 +144,9 @@ class Worker:
         """If an answer takes long, let another thread lead, and tell the keeper."""
         with self._lock:
             job = self._now
-            if job is None or time.monotonic() - job.began < YOUNG:
+            if job is None or not self._is_slow(job):
                 return
-            self._now, job.is_slow = None, True
+            self._now = None
             self._slow += 1
             self._turn += 1
             asked = job.request
@@ -155,6 +158,14 @@ class Worker:
             else:
                 add_memory(_STACK)
                 with_large_stack(lambda: self._take_turns(lambda: None))
+
+    def _is_slow(self, job: _Job) -> bool:
+        """Whether an answer takes long, and not only because other processes have the processors."""
+        used = time.clock_gettime(self._clock)
+        if job.used is None:
+            job.used = used
+        took = time.monotonic() - job.began
+        return took > YOUNG and (used - job.used > YOUNG / 5 or took > _PATIENCE)
 
     def _give_back(self) -> None:
         for connection in [each for each in self._connections.values() if each.is_idle]:
