@@ -127,6 +127,11 @@ def test_letters_that_only_look_like_others_break_nothing(part, text):
         assert part.ask(text).understood
 
 
+def test_who_founded_what_is_not_named_is_asked_back(part):
+    with pytest.raises(ComityError):
+        part.ask("was Uzbekistan among the founders of the Council? Turkic")
+
+
 @given(st.data())
 @settings(max_examples=40)
 def test_no_order_of_words_breaks_it(part, data):

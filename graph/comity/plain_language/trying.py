@@ -80,9 +80,10 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
     found = _asked(store, reading, language)
-    if found is not None and not found.rows and reading.parameters.get("role") == ["founding-member"]:
+    of = reading.parameters.get("mechanism")
+    if found is not None and not found.rows and of and reading.parameters.get("role") == ["founding-member"]:
         # Those who founded what is no more belonged to it when it began.
-        node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
+        node = ox.NamedNode(iris.ID + of[0])
         begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
         if begun and (last := dates.bounds(begun[0]).latest):
             reading.as_of = last.isoformat()
