@@ -19,7 +19,7 @@ facts: [{id: x, type: State, name: {en: Xland}}]
 
 def _file(folder, part):
     """The path of the file of the current generation whose name has this part."""
-    (generation,) = (e.path for e in os.scandir(folder) if len(e.name) == 16)
+    (generation,) = (e.path for e in os.scandir(folder) if len(e.name) == 16 and e.name.isalnum())
     return next(e.path for e in sorted(os.scandir(generation), key=lambda e: e.name) if part in e.name)
 
 

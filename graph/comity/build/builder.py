@@ -110,13 +110,16 @@ def _key(contents: previous.Contents) -> str:
 
 def _contents(paths: Iterable[str]) -> previous.Contents:
     """The name and the hash of each fact file, by its path."""
-    found = {}
+    found, problems = {}, []
     for path in reading.find(paths):
         try:
             data = yaml_reader.read_bytes(path)
         except yaml_reader.YamlError as error:
-            raise FactError([f"{path}: {error}"]) from None
+            problems.append(f"{path}: {error}")
+            continue
         found[path] = f"{hashlib.sha256(data).hexdigest()} {os.path.basename(path)}"
+    if problems:
+        raise FactError(problems)
     return found
 
 
