@@ -123,9 +123,12 @@ def _contents(paths: Iterable[str]) -> previous.Contents:
     return found
 
 
-def read(folder: str, paths: Iterable[str], progress: progress.Progress | None = None) -> list[FactFile]:
+def read(folder: str, paths: list[str], progress: progress.Progress | None = None) -> list[FactFile]:
     """Read and check fact files, but do not check again what the store in a folder was built from; raises ``FactError``."""
-    contents = _contents(paths)
+    try:
+        contents = _contents(paths)
+    except FactError:
+        return reading.read(paths, progress)  # which tells all other faults, too
     before = None
     with contextlib.suppress(DamagedError):
         if generation := current(folder):

@@ -27,5 +27,6 @@ __all__ = [
     "operator_sentences",
     "operators",
     "parameters",
+    "record_rows",
     "wording",
 ]

@@ -18,7 +18,7 @@ from comity.server.site.frame import Frame, error_page
 from comity.store.base import Store, per_store
 from comity.store.embedded import with_values
 
-_LONGEST_HEADING = 160
+_LONGEST_HEADING = 180
 
 
 def page(store: Store, frame: Frame, name: str) -> Reply:
