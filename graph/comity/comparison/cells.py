@@ -47,13 +47,15 @@ class Cell(NamedTuple):
     """What documents say about one aspect of one mechanism.
 
     ``status`` is known, unknown, none or contradicted. Only a contradicted cell has several values; the one that the
-    record holds comes first, and ``brief`` is that one in fewer words. ``number`` is how many there are, if it is a count.
+    record holds comes first, and ``brief`` is that one in fewer words. ``number`` is how many there are, if it is a count, and
+    ``names`` are those that it names.
     """
 
     status: str
     said: tuple[CitedValue, ...]
     brief: str
     number: int = 0
+    names: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -68,7 +70,7 @@ class Cell(NamedTuple):
     def plain(self) -> Cell:
         """The same cell, without characters that break lines or change the writing direction."""
         said = tuple(s._replace(text=tables.plain(s.text)) for s in self.said)
-        return self._replace(said=said, brief=tables.plain(self.brief))
+        return self._replace(said=said, brief=tables.plain(self.brief), names=tuple(map(tables.plain, self.names)))
 
     @property
     def sources(self) -> set[str]:

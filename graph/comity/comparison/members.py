@@ -35,7 +35,8 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
 
     If documents count more members than they name, the count comes first.
     """
-    listed = ", ".join(sorted(about.label(p) for p in named))
+    names = sorted(about.label(p) for p in named)
+    listed = ", ".join(names)
     codes = [_code(about, p) for p in named]
     cited = tuple(sorted(set().union(*named.values())))
     joined = (
@@ -62,8 +63,10 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
                     roles[f"{about.label(claim.about[0])}: {about.label(telling.value.value)}"].add(telling.source)
     said += [CitedValue(role, tuple(sorted(sources))) for role, sources in sorted(roles.items())]
     if len(codes) > _NAMED:
-        return cell(said, said[0].text.partition(":")[0].partition(" (")[0], number)
-    return cell(said, said[0].text.replace(listed, " ".join(sorted(codes))) if said else "", number)
+        brief = said[0].text.partition(":")[0].partition(" (")[0]
+    else:
+        brief = said[0].text.replace(listed, " ".join(sorted(codes))) if said else ""
+    return cell(said, brief, number)._replace(names=tuple(names))
 
 
 def _code(about: About, party: str) -> str:

@@ -16,15 +16,11 @@ from comity.store.documents import Sources
 from comity.text import tables, words
 
 _CITED = 3
-_MOST_NAMED = 12
-"""Of how many members a sentence has the names."""
 
 
 def _named(members: Cell, language: str) -> str:
-    """The names in the cell of members, behind their number, if they are few."""
-    text = members.said[0].text if members.said and members.number <= _MOST_NAMED else ""
-    _, behind, names = text.partition(":")
-    return wording.listed(names.strip().split(", "), language, _MOST_NAMED, _MOST_NAMED) if behind else ""
+    """The members that a cell names, if there are few."""
+    return wording.listed(members.names if members.number <= wording.MOST_NAMES else (), language)
 
 
 class Comparison:

@@ -90,7 +90,7 @@ def _moment(match: re.Match[str], language: str, published: str, told: str) -> M
         last = _edtf(year, _month(got, "2") or _month(got, ""), got["day2"])
     elif "year2" in got:
         last = got["year2"]
-    if not _is_date(first) or (last and (not _is_date(last) or last < first)):
+    if not dates.is_date(first) or (last and (not dates.is_date(last) or last < first)):
         return None
     return Moment(match.start(), match.end(), first, last, "" if given.isdigit() else _FROM_DOCUMENT)
 
@@ -151,11 +151,3 @@ def _month(got: dict[str, str], which: str) -> str:
 
 def _edtf(year: str, month: str, day: str | None) -> str:
     return "-".join([year, *([f"{int(month):02}"] if month else []), *([f"{int(day):02}"] if month and day else [])])
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dates.bounds(text)
-    except dates.DateError:
-        return False
-    return True

@@ -107,6 +107,16 @@ def bounds(text: str) -> Span:
     return Span(earliest, latest)
 
 
+@functools.lru_cache(maxsize=4096)
+def is_date(text: str) -> bool:
+    """Whether a text is in the part of EDTF that we accept; see ``bounds``."""
+    try:
+        bounds(text)
+    except DateError:
+        return False
+    return True
+
+
 def is_day(text: str) -> bool:
     """Whether a text is one day without a mark, as ISO 8601-1 writes it; whether there is such a day, ``bounds`` tells."""
     return len(text) == 10 and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None

@@ -53,7 +53,7 @@ def _fits(quad: Any) -> bool:
     name = quad.predicate.value
     if isinstance(value, ox.NamedNode):
         return name not in texts
-    return name not in things and (name not in times or _is_date(value.value))
+    return name not in things and (name not in times or dates.is_date(value.value))
 
 
 @functools.cache
@@ -64,15 +64,6 @@ def _kinds() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     texts = {name for name, found in known.items() if found[0].startswith((iris.XSD, iris.EDTF, _RDF))}
     times = {name for name, found in known.items() if found[0] == iris.EDTF}
     return frozenset({*known, iris.RDF_TYPE} - texts), frozenset({*texts, iris.RDFS_LABEL}), frozenset(times)
-
-
-@functools.lru_cache(maxsize=4096)
-def _is_date(text: str) -> bool:
-    try:
-        dates.bounds(text)
-    except dates.DateError:
-        return False
-    return True
 
 
 def opened(folder: str, generation: str) -> EmbeddedStore:

@@ -107,12 +107,8 @@ def _statements(
 def _fault(statement: rdf_syntax.Statement) -> str:
     """Why a statement cannot be imported: its date claims to be EDTF and is not. Empty if it can."""
     value = statement.object
-    if isinstance(value, ox.Literal) and value.datatype.value == iris.EDTF:
-        try:
-            dates.bounds(value.value)
-        except dates.DateError:
-            return "a date is not in the part of EDTF that Comity accepts"
-    return ""
+    is_edtf = isinstance(value, ox.Literal) and value.datatype.value == iris.EDTF
+    return "a date is not in the part of EDTF that Comity accepts" if is_edtf and not dates.is_date(value.value) else ""
 
 
 def _mapped(store: ox.Store, rule: Rule, functions: Functions, document: Document, report: Report) -> Iterator[ox.Quad]:
