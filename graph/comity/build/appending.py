@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from comity.build import builder, dataset
 from comity.build.derivation import DERIVED, add, is_given
-from comity.evidence import recording
+from comity.evidence import explaining
 from comity.facts import reading
 from comity.findings import impact, record
 from comity.findings.impact import Impact
@@ -50,7 +50,7 @@ def change(old: ox.Store, disk: ox.Store, lost: set[Any], gained: set[Any]) -> b
         around, entities = _affected(states, things)
         if len(around) > _MOST:
             return False
-        before, after = (_derived(_part(store, around), recording.rulings(states[0]), entities) for store in states)
+        before, after = (_derived(_part(store, around), explaining.rulings(states[0]), entities) for store in states)
         # What is composed of a name changes with it.
         renamed = {q.subject for q in before - after if q.predicate == display.LABEL and q.graph_name == DEFAULT}
         new = {node.value for node in renamed if node.value not in relabelled}
@@ -70,7 +70,7 @@ def _affected(states: list[EmbeddedStore], things: set[str]) -> tuple[set[str], 
     """What has to be read to derive again what follows from these things, and the entities whose findings may change."""
     series = _series(states, things)
     entities = {e for store in states for e in Impact(store, series).entities(things)}
-    basis = {impact.entity(t) for store in states for t in Impact(store, series).basis(entities)}
+    basis = {iris.owner(t) for store in states for t in Impact(store, series).basis(entities)}
     return _around(states, entities | basis) | things, entities
 
 
@@ -113,7 +113,7 @@ def _around(stores: list[EmbeddedStore], entities: set[str]) -> set[str]:
 def _tied(store: EmbeddedStore, entity: str) -> Iterator[str]:
     for quad in _about(store, entity):
         if quad.predicate in (*_UPWARDS, *_BOTH_WAYS):
-            yield impact.entity(quad.object.value)
+            yield iris.owner(quad.object.value)
         elif iris.local(quad.predicate.value) in lookup.NAMING and isinstance(quad.object, ox.Literal):
             # No two things are shown by the same name.
             for key in keys.keys(quad.object.value):
@@ -121,13 +121,13 @@ def _tied(store: EmbeddedStore, entity: str) -> Iterator[str]:
     node = ox.NamedNode(entity)
     for name in (*_UPWARDS, *_BOTH_WAYS):
         for quad in store.quads(None, name, node):
-            yield impact.entity(quad.subject.value)
+            yield iris.owner(quad.subject.value)
 
 
 def _referred(store: EmbeddedStore, entity: str) -> Iterator[str]:
     for quad in _about(store, entity):
         if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith((iris.ID, iris.SOURCE)):
-            yield impact.entity(quad.object.value)
+            yield iris.owner(quad.object.value)
         yield quad.graph_name.value
 
 
@@ -155,7 +155,7 @@ def _derived(part: ox.Store, rulings: Iterable[Any], entities: set[str]) -> set[
         for quad in part
         if not quad.subject.value.startswith(dataset.DATASET)
         and not (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE))
-        and (quad.graph_name != _FINDINGS or impact.entity(record.entity(quad)) in entities)
+        and (quad.graph_name != _FINDINGS or iris.owner(record.entity(quad)) in entities)
     }
 
 

@@ -19,7 +19,7 @@ from comity import progress
 from comity.build import derivation, previous
 from comity.build.derivation import DERIVED, calendar, is_given
 from comity.build.previous import Base, Contents, Past
-from comity.evidence import recording, single_claims
+from comity.evidence import explaining, recording, single_claims
 from comity.facts import reading, translation
 from comity.facts.fact_file import FactFile
 from comity.findings import impact, record
@@ -193,11 +193,11 @@ class _Update:
             [t for p in parts for t in p.derived],
             [q for p in parts for q in p.explained],
         )
-        explained = _between(recording.judged(self._old, weighed), recorded.explained)
+        explained = _between(explaining.judged(self._old, weighed), recorded.explained)
         _exchange(self._disk, explained)
         if not any(self._disk.quads_for_pattern(None, None, None, JUDGEMENT)):
             self._disk.remove_graph(JUDGEMENT)  # else an empty graph of this name would be left
-        mine = {s for s in subjects | {str(q.subject.value) for q in sourced.all} if impact.entity(s) in weighed}
+        mine = {s for s in subjects | {str(q.subject.value) for q in sourced.all} if iris.owner(s) in weighed}
         here = {t for s in mine for t in _stated(self._disk, s)} | _from_meetings(self._disk, weighed)
         gone = {t for s in mine for t in _stated(self._old, s)} | _from_meetings(self._old, weighed)
         others = {t for t in here if t.predicate in _OF_MEETINGS and _object(t) not in weighed}
@@ -263,7 +263,7 @@ _WEIGHING = (_SOURCE_KIND, *(ox.NamedNode(iris.NS + n) for n in ("published", "p
 
 
 def _about(entities: set[str], found: Iterable[Any]) -> Iterator[Any]:
-    return (quad for quad in found if impact.entity(record.entity(quad)) in entities)
+    return (quad for quad in found if iris.owner(record.entity(quad)) in entities)
 
 
 def _from_meetings(store: ox.Store, things: set[str]) -> set[ox.Triple]:
@@ -278,7 +278,7 @@ def _from_meetings(store: ox.Store, things: set[str]) -> set[ox.Triple]:
 
 
 def _object(triple: ox.Triple) -> str:
-    return impact.entity(str(triple.object.value))  # type: ignore[union-attr]
+    return iris.owner(str(triple.object.value))  # type: ignore[union-attr]
 
 
 def _is_stated(store: ox.Store, triple: ox.Triple) -> bool:

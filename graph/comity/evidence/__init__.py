@@ -7,6 +7,7 @@ __all__ = [
     "agreement",
     "as_of",
     "claims",
+    "explaining",
     "memberships",
     "plans",
     "reach",

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence import judging, single_claims, spells, statuses
+from comity.evidence import explaining, judging, single_claims, spells, statuses
 from comity.evidence.claims import Claim, Testimony
 from comity.evidence.judging import Judgement
 from comity.evidence.single_claims import BOTH_WAYS
@@ -21,7 +21,7 @@ from comity.evidence.spells import Spell
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.model.rulings import Ruling
-from comity.store.base import DEFAULT, JUDGEMENT, Store, term
+from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
 from comity.store.statements import Node, Statements, text
 
@@ -69,16 +69,18 @@ def _told_of_by_data_sets(store: Store, told: Statements) -> Iterator[str]:
     for name in _SPELLS:
         for quad in store.quads(None, term(name), None, DEFAULT):
             if quad.object.value not in known:
-                yield _entity(quad.subject.value)
+                yield iris.owner(quad.subject.value)
 
 
 def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Callable[[str], bool]) -> Record:
-    claims = [c for c in single_claims.collect(store, told) if any(is_about(_entity(n)) for n in _nodes(c))]
+    claims = [
+        c for c in single_claims.collect(store, told) if any(is_about(iris.owner(n)) for n in explaining.nodes(c))
+    ]
     judgements = list(judging.judge(store, claims, rulings))
     held = {(j.held.node, j.claim.property): j for j in judgements}
-    unfit = {node for node in _ending_before_they_begin(told, held) if is_about(_entity(node))}
-    judgements = [j for j in judgements if j.claim.property != "end" or j.held.node not in unfit]
-    rejected = {_triple(node, "end", value) for node in unfit for value in _ends(told, node)}
+    ends = {node: _ends(told, node) for node in _ending_before_they_begin(told, held) if is_about(iris.owner(node))}
+    judgements = [j for j in judgements if j.claim.property != "end" or j.held.node not in ends]
+    rejected = {_triple(node, "end", value) for node, values in ends.items() for value in values}
     derived: list[ox.Triple] = []
     for judgement in judgements:
         rejected |= set(_rejected(judgement))
@@ -88,44 +90,13 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
         judgements.append(judgement)
     rejected |= set(_stood_for(told, {str(t.object.value) for t in derived}))  # type: ignore[union-attr]
     rejected |= set(_emptied(told, judgements, rejected))
-    rejected |= {t for t in _statuses(told) if is_about(_entity(str(t.subject.value)))}  # type: ignore[union-attr]
+    rejected |= {t for t in _statuses(told) if is_about(iris.owner(str(t.subject.value)))}  # type: ignore[union-attr]
     found = [*statuses.judged(store, told, _held_values(told, held, "start")), *_spells(store, told, held)]
-    derived += [t for t in found if is_about(_entity(str(t.subject.value)))]  # type: ignore[union-attr]
+    derived += [t for t in found if is_about(iris.owner(str(t.subject.value)))]  # type: ignore[union-attr]
     rejected -= set(derived)
-    explained = [*(q for j in judgements for q in _explained(j)), *(q for n in sorted(unfit) for q in _unfit(told, n))]
+    explained = [quad for judgement in judgements for quad in explaining.of(judgement)]
+    explained += [quad for node, values in sorted(ends.items()) for quad in explaining.unfit(node, "end", values)]
     return Record(rejected, derived, explained)
-
-
-def judged(store: Any, entities: set[str]) -> set[Any]:
-    """The quads of the judgements in a store about some entities and what belongs to them."""
-    nodes = {
-        q.subject
-        for q in store.quads_for_pattern(None, term("judges"), None, JUDGEMENT)
-        if _entity(q.object.value) in entities
-    }
-    return {q for node in nodes for q in store.quads_for_pattern(node, None, None, JUDGEMENT)}
-
-
-def rulings(store: Store) -> list[Ruling]:
-    """The editors' rulings in a store, from its judgements."""
-    found = []
-    for quad in store.quads(None, term("decidedBy"), term("rule-ruling"), JUDGEMENT):
-        told: dict[str, list[str]] = defaultdict(list)
-        for detail in store.quads(quad.subject, None, None, JUDGEMENT):
-            told[iris.local(detail.predicate.value)].append(detail.object.value)
-        for subject in told["judges"]:
-            name, documents = iris.local(told["judgedProperty"][0]), tuple(sorted(map(iris.local, told["restsOn"])))
-            found.append(Ruling(subject, name, told["held"][0], told["reason"][0], documents))
-    return found
-
-
-def _nodes(claim: Claim) -> set[str]:
-    """The things that a claim is about."""
-    return {claim.entity} if claim.property in BOTH_WAYS else {t.node for t in claim.tellings}
-
-
-def _entity(node: str) -> str:
-    return iris.ID + node[len(iris.ID) :].split("/", 1)[0] if node.startswith(iris.ID) else node
 
 
 def _triple(node: str, name: str, value: Any) -> ox.Triple:
@@ -228,17 +199,6 @@ def _ends(told: Statements, node: str) -> list[Any]:
     return sorted(values, key=str)
 
 
-def _unfit(told: Statements, node: str) -> Iterator[ox.Quad]:
-    """Why no last day of a meeting holds, as statements."""
-    subject = ox.NamedNode(node)
-    judged = ox.NamedNode(f"{iris.GRAPH_JUDGEMENT}/{iris.local(node)}/end")
-    yield ox.Quad(judged, ox.NamedNode(iris.RDF_TYPE), term("Judgement"), JUDGEMENT)
-    yield ox.Quad(judged, term("judges"), subject, JUDGEMENT)
-    yield ox.Quad(judged, term("judgedProperty"), term("end"), JUDGEMENT)
-    yield ox.Quad(judged, term("decidedBy"), term(f"rule-{judging.COHERENCE}"), JUDGEMENT)
-    yield from (ox.Quad(judged, term("dissent"), value, JUDGEMENT) for value in _ends(told, node))
-
-
 def _statuses(told: Statements) -> set[ox.Triple]:
     """The statuses of meetings that documents state: what became of a meeting is judged from all of them."""
     from comity.store.statements import types
@@ -255,46 +215,6 @@ def _held_values(told: Statements, held: dict[tuple[str, str], Judgement], name:
     """The value that holds of a property, by subject; a claim without a judgement has only one."""
     found = {subject: text(node, name) for (_, subject), node in told.nodes.items() if name in node}
     return found | {node: str(j.held.value.value) for (node, prop), j in held.items() if prop == name}
-
-
-def _explained(judgement: Judgement) -> Iterator[ox.Quad]:
-    """A judgement as statements, one node a claim."""
-    claim = judgement.claim
-    is_of_entity = claim.property in BOTH_WAYS
-    local = iris.local(claim.entity if is_of_entity else judgement.held.node)
-    node = ox.NamedNode(f"{iris.GRAPH_JUDGEMENT}/{local}/{claim.property}" + _kept_apart(claim))
-    integer = ox.NamedNode(iris.XSD + "integer")
-
-    def quad(name: str, value: Any) -> ox.Quad:
-        return ox.Quad(node, term(name), value, JUDGEMENT)
-
-    yield ox.Quad(node, ox.NamedNode(iris.RDF_TYPE), term("Judgement"), JUDGEMENT)
-    for subject in sorted(_nodes(claim)):
-        yield quad("judges", ox.NamedNode(subject))
-    yield quad("judgedProperty", term(claim.property))
-    yield quad("held", judgement.held.value)
-    yield quad("decidedBy", term(f"rule-{judgement.rule}"))
-    yield quad("witnesses", ox.Literal(str(judgement.witnesses), datatype=integer))
-    if judgement.ruling:
-        yield quad("reason", ox.Literal(judgement.ruling.reason))
-        for document in judgement.ruling.documents:
-            yield quad("restsOn", ox.NamedNode(iris.SOURCE + document))
-    if judgement.is_open:
-        yield quad("isOpen", ox.Literal("true", datatype=ox.NamedNode(iris.XSD + "boolean")))
-    told = (("lessExact", judgement.less_exact), ("plannedValue", judgement.planned), ("dissent", judgement.dissent))
-    for name, tellings in told:
-        for value in sorted({t.value for t in tellings if t.value != judgement.held.value}, key=str):
-            yield quad(name, value)
-
-
-def _kept_apart(claim: Claim) -> str:
-    """What keeps the judgements on one property of one thing apart: the unit of a value, what an ordinal counts."""
-    first = claim.tellings[0]
-    if claim.about == ("",):
-        return ""
-    return (
-        f"/{first.unit}" if claim.property == "value" and first.unit else f"/{claim.counted}" if claim.counted else ""
-    )
 
 
 def _spells(store: Store, told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[ox.Triple]:

@@ -26,11 +26,6 @@ _LISTING = ("identified", "discussed", "area", "coversState", "memberState", "me
 _SUMMED = ("trade-turnover", "exports", "imports")
 
 
-def entity(iri: str) -> str:
-    """The entity that a thing belongs to, such as the mechanism of a membership; otherwise the thing itself."""
-    return iri if not iri.startswith(iris.ID) else iris.ID + iri[len(iris.ID) :].split("/", 1)[0]
-
-
 class Impact:
     """Searches one state of the graph, also what documents state and the record leaves out, and the ids in series."""
 
@@ -66,7 +61,7 @@ class Impact:
             if self._is_meeting(node):
                 for meeting in (node, *self._of_series(node)):
                     found |= self._objects(meeting, "of")
-        return set(map(entity, found))
+        return set(map(iris.owner, found))
 
     def basis(self, entities: Iterable[str]) -> set[str]:
         """The things that must be read to find everything about these entities."""

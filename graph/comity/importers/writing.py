@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from comity import resources
 from comity.build import appending, builder, derivation
-from comity.evidence import recording
+from comity.evidence import explaining
 from comity.facts import reading, translation
 from comity.facts.fact_file import FactFile
 from comity.findings import record
@@ -89,7 +89,7 @@ def _renew(
     progress: Progress | None,
 ) -> int:
     """Write a store with these quads, what was there in other named graphs, what editors decided, and all that follows."""
-    rulings = [*builder.rulings_of(files), *(r for base in bases for r in recording.rulings(base))]
+    rulings = [*builder.rulings_of(files), *(r for base in bases for r in explaining.rulings(base))]
     reviews = [*builder.reviews_of(files), *(r for base in bases for r in record.read(base, record.REVIEW, Review))]
     with generations.beside(folder) as disk:
         written: set[ox.NamedNode] = set()

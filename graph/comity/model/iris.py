@@ -58,3 +58,8 @@ def local(iri: str) -> str:
     if iri.startswith(NS):
         return iri[_NS_LENGTH:]
     return iri.removeprefix(SOURCE)
+
+
+def owner(iri: str) -> str:
+    """The entity that a thing belongs to, such as the mechanism of a membership; otherwise the thing itself."""
+    return ID + iri[_ID_LENGTH:].split("/", 1)[0] if iri.startswith(ID) else iri
