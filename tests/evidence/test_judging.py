@@ -214,6 +214,11 @@ def test_no_last_day_is_before_the_first(tiny):
     (row,) = graph.ask("summits", "pact").rows
     assert [(t.value, t.sources) for t in row.evidence["end"].others] == [("2021-11-09", ("three",))]
     assert "2021-11-09" in graph.ask("summits", "pact").to_table()
+    four = document("four", meeting(start="2021-11-07", end="2021-11-08"))
+    graph = tiny(*two, document("three", meeting(start="2021-11-08", end="2021-11-09")), four)
+    assert held(graph, "pact-summit", "end") == set()
+    told = judgement(graph, "pact-summit", "end")
+    assert (told["dissent"], told.get("held")) == ({"2021-11-08", "2021-11-09"}, None)
 
 
 def test_events_of_three_days_before_a_summit_are_not_its_first_day(tiny):
