@@ -4,4 +4,4 @@
 any kind, ``remote`` into a server; ``cache`` keeps the packaged graph in the user's cache, and ``inputs`` says what makes it out of date.
 """
 
-__all__ = ["appending", "builder", "cache", "dataset", "derivation", "remote"]
+__all__ = ["appending", "builder", "cache", "dataset", "derivation", "inputs", "remote"]

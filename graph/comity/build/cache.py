@@ -124,11 +124,10 @@ def _is_fresh(folder: str) -> bool:
 
 
 def _fingerprint() -> str:
-    """The number of folders and files, and a sum over their sizes and times, whatever their order.
+    """A stamp of the files that the cache is built from, and of their folders.
 
     A file that comes, goes or gets another name changes the time of its folder.
     """
-    count = total = 0
     todo = [resources.data_dir()]
     found = [os.stat(todo[0]), *map(os.stat, inputs.files())]
     while todo:
@@ -137,6 +136,4 @@ def _fingerprint() -> str:
                 found.append(entry.stat())
                 if entry.is_dir():
                     todo.append(entry.path)
-    for stat in found:
-        count, total = count + 1, total + stat.st_mtime_ns * 1_000_003 + stat.st_size
-    return f"{count} {total}"
+    return inputs.stamp(found)

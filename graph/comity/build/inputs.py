@@ -6,7 +6,7 @@ A change to a page or a command needs no new build; a change to a module in thes
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -31,6 +31,14 @@ def files() -> list[str]:
 def _modules(package: str) -> Iterator[str]:
     for folder, _, names in os.walk(os.path.join(resources.package_dir(), package)):
         yield from (os.path.join(folder, name) for name in names if name.endswith((".py", ".json")))
+
+
+def stamp(found: Iterable[os.stat_result]) -> str:
+    """The number of files and a sum over their sizes and times, whatever their order: much faster than reading them."""
+    count = total = 0
+    for stat in found:
+        count, total = count + 1, total + stat.st_mtime_ns * 1_000_003 + stat.st_size
+    return f"{count} {total}"
 
 
 def program_key() -> str:

@@ -12,7 +12,7 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
 _CLAUSES = re.compile("[,;，；](?! ?\\d)")
-_LOOK_BACK, _POST = 8, 4
+_POST = 4
 
 _State = tuple[Name, str]
 

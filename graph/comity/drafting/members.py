@@ -12,7 +12,6 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
 _MOST, _BESIDE = 200, 40
-_LOOK_BACK = 8
 
 _Role = tuple[int, int, str]
 

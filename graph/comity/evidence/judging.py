@@ -41,7 +41,6 @@ RULING, HAPPENED, AGREEMENT, COHERENCE, NEWEST, WEIGHT, NEAREST, EXACTNESS, ORDE
 OPEN = (EXACTNESS, ORDER)
 _FIRST = ("start", "established")
 _MONTH = timedelta(days=31)
-_YEAR = timedelta(days=366)
 _SUMMIT = (1, 2)
 """What begins so many days before is the same summit. What begins earlier are side events."""
 

@@ -16,7 +16,7 @@ from comity.facts import cross_checks, rulings, yaml_reader
 from comity.facts import identity as merges
 from comity.facts.fact_file import Digest, FactFile, Known
 from comity.facts.identity import Identity
-from comity.facts.translation import _spans
+from comity.facts.translation import spans_in
 from comity.facts.validation import Problem, Validator
 from comity.facts.yaml_reader import Map
 from comity.model import vocabulary
@@ -162,7 +162,7 @@ def _digest(tree: Map, validator: Validator, identity: Identity) -> Digest:
         described={identity.of(i) for i in validator.described},
         types={block["id"]: block["type"] for block in _blocks(tree)},
         renamed=[(line, i) for line, i in _written(validator) if i in identity.merged],
-        spans=[] if validator.problems else list(_spans(tree, identity)),
+        spans=[] if validator.problems else list(spans_in(tree, identity)),
     )
 
 

@@ -48,7 +48,7 @@ def spells_of(files: Iterable[FactFile]) -> Apart:
     return spells.group(span for file in files for span in file.digest.spans)
 
 
-def _spans(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.MembershipRecord]]:
+def spans_in(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.MembershipRecord]]:
     """The memberships, posts and terms of chairs in a file, by path."""
     source = tree["source"]
     for block in tree["facts"]:

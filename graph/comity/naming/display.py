@@ -23,7 +23,6 @@ from comity.store.base import DEFAULT, Store, term
 LABEL = ox.NamedNode(iris.RDFS_LABEL)
 COMPOSED = term("composedName")
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
-_SIDES = ("reporter", "rankingOf", "partner")
 
 Shown = dict[str, dict[str, str]]
 """Names by entity and language."""

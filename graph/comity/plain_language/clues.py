@@ -26,8 +26,6 @@ _KINDS = (
     "Area",
     "Source",
 )
-_LONGEST_HAN = 3
-"""How many Chinese characters are one clue."""
 
 
 def of(

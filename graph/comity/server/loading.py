@@ -9,8 +9,8 @@ import tempfile
 
 import pyoxigraph as ox
 
-import comity
-from comity.build import cache
+from comity import resources
+from comity.build import cache, inputs
 from comity.errors import UnwritableError
 from comity.files import replacing
 from comity.model import dates
@@ -91,13 +91,9 @@ def _fits(store: Store) -> bool:
 def _readings(statements: str) -> str:
     """The file for what is read from the packaged graph with these statements, by this code, today."""
     folder, name = os.path.split(statements)
-    code = 0
-    for place, _, files in os.walk(os.path.dirname(comity.__file__)):
-        for each in files:
-            if not each.endswith(".pyc"):
-                found = os.stat(os.path.join(place, each))
-                code = (code + found.st_mtime_ns * 1_000_003 + found.st_size) % (1 << 64)
-    return os.path.join(folder, f"readings-{name[len('statements-') : -len('.nq')]}-{dates.today()}-{code:016x}")
+    files = (os.path.join(place, each) for place, _, names in os.walk(resources.package_dir()) for each in names)
+    code = inputs.stamp(os.stat(file) for file in files if not file.endswith(".pyc")).replace(" ", "-")
+    return os.path.join(folder, f"readings-{name[len('statements-') : -len('.nq')]}-{dates.today()}-{code}")
 
 
 def _warm(store: Store, kept: str) -> None:

@@ -15,7 +15,6 @@ from comity.server.http.messages import Reply
 _COMPRESSED = ("text/", "application/json", "application/ld+json", "application/problem+json", "image/svg")
 _LEAST_COMPRESSED = 1 << 11
 _GZIP = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))", re.IGNORECASE)
-ZIPPED = ("Content-Encoding", "gzip")
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
