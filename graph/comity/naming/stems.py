@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _CASE = re.compile(
@@ -112,12 +111,9 @@ def stem(word: str) -> str:
 
     Forms of irregular English verbs, which the algorithm does not know, become the verb: "went" is "go".
     """
-    word = _IRREGULAR.get(word, word)
-    return str(_stemmer("russian" if _CYRILLIC.search(word) else "english").stemWord(word))
-
-
-@functools.cache
-def _stemmer(language: str) -> Any:
     import snowballstemmer  # slow: takes longer than many answers
 
-    return snowballstemmer.stemmer(language)
+    word = _IRREGULAR.get(word, word)
+    language = "russian" if _CYRILLIC.search(word) else "english"
+    # A stemmer holds the word that it is at: threads must not share one.
+    return str(snowballstemmer.stemmer(language).stemWord(word))

@@ -240,7 +240,7 @@ class Keeper:
             state = self._board.state[held.number]
             if state in (boards.IDLE, boards.WAITING):
                 self._give(held)
-            elif state == boards.ANSWERING and cause != "crashed" and (held.slow or not worker.slow):
+            elif state == boards.ANSWERING and cause != "crashed" and worker.slow in (set(), {held}):
                 self._refuse(held, refuse(422, self._too_much(cause)))
             elif state in (boards.HEAD, boards.BODY, boards.ANSWERING):
                 lost = "the process that was answering died; ask again"
@@ -303,7 +303,7 @@ class Keeper:
         slow = self._slow()
         self._metrics.running(len(slow))
         if hungriest := fairness.hungriest(slow, self._room):
-            self._end(hungriest, "out of memory", 422)
+            self._end(hungriest, "out of memory", 503 if len(slow) > 1 else 422)
         due, state = self._board.due, self._board.state
         for held in [held for number, held in self._door.held.items() if due[number] < now]:
             self._late(held, state[held.number])
