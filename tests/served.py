@@ -35,9 +35,9 @@ class Served:
         self.port = port
         self.base = f"http://127.0.0.1:{port}"
 
-    def ask(self, method, path, body=None, headers=(), timeout=60):
-        """Send one request on its own connection."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+    def ask(self, method, path, body=None, headers=(), timeout=60, client="127.0.0.1"):
+        """Send one request on its own connection, from an address of this machine."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout, source_address=(client, 0))
         with contextlib.closing(connection):
             connection.request(method, path, body, dict(headers))
             got = connection.getresponse()

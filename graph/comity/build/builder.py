@@ -136,6 +136,7 @@ def read(folder: str, paths: list[str], progress: progress.Progress | None = Non
     return reading.read(contents, progress, before.known(contents) if before else None)
 
 
+@reading.without_garbage_collection()
 def build_into(folder: str, paths: list[str], progress: progress.Progress | None = None) -> bool:
     """Build the store of these fact files into a folder, unless it is already there; returns whether it was built.
 
@@ -213,7 +214,6 @@ class _Task(NamedTuple):
         generations.install(self.folder, self.key, disk)
 
 
-@reading.without_garbage_collection()
 def _fill(disk: ox.Store, path: str, files: list[FactFile], progress: progress.Progress | None) -> previous.Left:
     """Fill an empty store at a path with what these files state."""
     store = ox.Store()

@@ -76,7 +76,8 @@ class Begun(NamedTuple):
 def begin(folder: str, program: str, contents: Contents) -> Begun | None:
     """Start with the store in a folder, if this program built it from nearly the same files.
 
-    Its statements are read in a separate thread: the engine does not need the interpreter meanwhile.
+    Its statements are read in a separate thread: the engine does not need the interpreter meanwhile. The garbage collector has to
+    rest, as in all of the build: what this thread made of the engine must not end in that one.
     """
     generation = current(folder)
     before = previous.read(os.path.join(folder, generation), (generation, program)) if generation else None
@@ -95,7 +96,6 @@ def _is_worth_while(before: Past, contents: Contents) -> bool:
     return others <= max(_FEW, _LARGEST_PART * len(now)) and before.steps < _MOST_STEPS
 
 
-@reading.without_garbage_collection()
 def change(
     begun: Begun,
     old: ox.Store,
