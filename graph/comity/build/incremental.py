@@ -20,7 +20,7 @@ from comity.build import derivation, previous
 from comity.build.derivation import DERIVED, calendar, is_given
 from comity.build.previous import Base, Contents, Past
 from comity.evidence import explaining, recording, single_claims
-from comity.facts import reading, translation
+from comity.facts import translation
 from comity.facts.fact_file import FactFile
 from comity.findings import impact, record
 from comity.findings.impact import Impact

@@ -223,6 +223,8 @@ class Keeper:
         elif told.what == BACK:
             del worker.held[told.number]
             self._give(held)
+        elif held in worker.slow:
+            self._end(held, "left by the client", 499)
         else:
             self._drop(held)
 
