@@ -330,8 +330,9 @@ def test_who_counts_as_one_client(one, other, same):
     ("running", "new", "ended"),
     [
         ("aabbcc", "d", None),  # there is a place
-        ("aaa", "a", None),  # a client has at most half of the eight places
-        ("aaaa", "a", "new"),
+        ("aaaaaaa", "a", None),  # nobody else wants one of the eight places
+        ("aaaaaaaa", "a", "new"),
+        ("aaaaaaaa", "b", "a"),
         ("aaaabbbb", "c", "a"),  # the oldest of those who have most
         ("abbbbccc", "d", "b"),
         ("abcdefgh", "i", "a"),  # all have one: the oldest, which has had its second
@@ -347,9 +348,9 @@ def test_who_has_most_gives_way_to_who_has_less(running, new, ended):
 
     slow = [job(number, who, 5 - number / 10) for number, who in enumerate(running)]
     own = job(99, new, 0)
-    found = fairness.ended_for(own, [*slow, own], 8, ())
+    found = fairness.ended_for(own, [*slow, own], 8)
     assert (found and ("new" if found is own else found.client)) == ended
     if found and found is not own:
         assert found is next(each for each in slow if each.client == ended)
     young = [job(number, who, 0.5) for number, who in enumerate("abcdefgh")]
-    assert fairness.ended_for(own, [*young, own], 8, ()) is own
+    assert fairness.ended_for(own, [*young, own], 8) is own

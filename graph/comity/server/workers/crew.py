@@ -46,7 +46,8 @@ class Process:
 class Crew:
     """See the module. ``run`` makes a worker of a lane, in a forked process: it gets its channel and its place on the board.
 
-    Each of ``services`` always has a process, and so many workers are always ready as there are processors, and one more.
+    Each of ``services`` always has a process, and so many workers are always ready as there are processors: with more, they
+    interrupt each other, and clients wait for that.
     ``kept`` are the descriptors that all processes share.
     """
 
@@ -59,7 +60,7 @@ class Crew:
         kept: tuple[int, ...],
     ) -> None:
         self.all: dict[int, Process] = {}
-        self.young = (os.cpu_count() or 1) + 1
+        self.young = max(2, os.cpu_count() or 1)
         self._board = board
         self._metrics = metrics
         self._run = run

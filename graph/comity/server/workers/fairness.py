@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Collection
 from typing import Final
 
 from comity.server.workers.door import Held
@@ -15,16 +14,15 @@ _FAIR_SECONDS: Final = 1.0
 """How long an answer may take at least when others wait."""
 
 
-def ended_for(new: Held, slow: list[Held], places: int, trusted: Collection[str]) -> Held | None:
+def ended_for(new: Held, slow: list[Held], places: int) -> Held | None:
     """The long answer that ends so that a new one can go on, which is among the ``slow`` ones; perhaps the new one itself.
 
-    A client has at most half of the places. If all are taken, the client with most of them loses its oldest; if all have one, the
-    oldest ends, once it has had its second.
+    A client may have all places that nobody else wants. If all are taken, the client with most of them loses its oldest; if all
+    have one, the oldest ends, once it has had its second.
     """
-    counts = Counter(each.network for each in slow)
-    has_share = not new.client or new.client in trusted or counts[new.network] <= max(1, places // 2)
-    if len(slow) <= places and has_share:
+    if len(slow) <= places:
         return None
+    counts = Counter(each.network for each in slow)
     most = max(counts.values())
     if counts[new.network] == most > 1:
         return new

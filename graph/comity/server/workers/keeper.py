@@ -80,7 +80,6 @@ class Keeper:
         self._limits = limits
         self._application = application
         self._log = log
-        self._trusted = trusted
         self._metrics = Metrics(board, 0)
         self._crew = Crew(board, self._metrics, run, services, kept)
         self._selector = selectors.DefaultSelector()
@@ -240,7 +239,7 @@ class Keeper:
             self._metrics.event(cause)
         for held in list(worker.held.values()):
             state = self._board.state[held.number]
-            if state in (boards.IDLE, boards.WAITING):
+            if state in (boards.IDLE, boards.WAITING) and not is_gone(held.socket):
                 self._give(held)
             elif state == boards.ANSWERING and cause != "crashed" and worker.slow in (set(), {held}):
                 self._refuse(held, refuse(422, self._too_much(cause)))
@@ -262,7 +261,7 @@ class Keeper:
 
     def _find_place(self, held: Held) -> None:
         """Let a long answer go on, if there is a place for it or one can be made."""
-        if ended := fairness.ended_for(held, self._slow(), self._limits.workers, self._trusted):
+        if ended := fairness.ended_for(held, self._slow(), self._limits.workers):
             self._end(ended, "refused" if ended is held else "ended for others", 503)
 
     def _end(self, held: Held, event: str, status: int) -> None:

@@ -160,12 +160,12 @@ class Worker:
                 with_large_stack(lambda: self._take_turns(lambda: None))
 
     def _is_slow(self, job: _Job) -> bool:
-        """Whether an answer takes long, and not only because other processes have the processors."""
+        """Whether an answer computes for long, not whether other processes have the processors."""
         used = time.clock_gettime(self._clock)
         if job.used is None:
             job.used = used
         took = time.monotonic() - job.began
-        return took > YOUNG and (used - job.used > YOUNG / 5 or took > _PATIENCE)
+        return took > YOUNG and (used - job.used > YOUNG or took > _PATIENCE)
 
     def _give_back(self) -> None:
         for connection in [each for each in self._connections.values() if each.is_idle]:
