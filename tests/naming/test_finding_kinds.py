@@ -39,6 +39,22 @@ def test_a_kind_of_thing_is_understood_in_three_languages(graph, text, mechanism
     assert (first.type, first.reason, owners) == (kind, "kind", {mechanism})
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("FOCAC 2024", "focac-beijing-summit-2024"), ("China–Central Asia summit 2023", "china-central-asia-summit-1"),
+     ("2025 China–Central Asia summit", "china-central-asia-summit-2"), ("BRICS summit in 2024", "brics-summit-16"),
+     ("саммит БРИКС в 2024 году", "brics-summit-16"), ("2024年金砖峰会", "brics-summit-16")],
+)  # fmt: skip
+def test_a_year_means_what_was_held_in_it(graph, text, first):
+    """The letters of "SCO summit (2011)" are nearer to "SCO summit 2012" than those of the one that was held then."""
+    assert (graph.find(text)[0].id, graph.find(text)[0].reason) == (first, "kind")
+
+
+def test_a_year_that_belongs_to_a_name_stays_there(graph, whole_graph):
+    assert whole_graph.find("Agenda 2063")[0].reason == "exact"
+    assert not [match for match in graph.find("BRICS 1815") if match.reason == "kind"]
+
+
 def test_the_newest_summit_comes_first(graph):
     found = [match.id for match in graph.find("C5+1 summit")]
     assert found.index("c5-plus-1-summit-2") < found.index("c5-plus-1-summit-1")

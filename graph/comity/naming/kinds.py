@@ -15,22 +15,27 @@ from comity.naming.keys import key
 from comity.store.base import DEFAULT, Store, term
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+_YEAR = re.compile(r"\s*(?:\b(?:in|of|в|за)\s+)?(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)(?:\s*年|\s*(?:года?|году|г)\b)?\s*")
+"""A year in a key, with the words that go with it."""
 
 
 def things(store: Store, wanted: str, named: Callable[[str], set[str]]) -> list[str]:
     """The IRIs of these things: those of the mechanism itself, then those of its platforms, the newest first.
 
-    ``named`` gives what has a name with a key.
+    With a year, only what began in it; a name and a year without a kind mean meetings. ``named`` gives what has a name with a key.
     """
+    rest, year = _without_year(wanted)
     found: set[str] = set()
     direct: set[str] = set()
-    for name, classes in _readings(wanted):
+    for name, classes in (*_readings(rest), *([(rest, {"Meeting"})] if year else ())):
         for mechanism in named(name):
             members = store.quads(None, term("mechanism"), ox.NamedNode(mechanism), DEFAULT)
             own = {quad.subject.value for quad in members}
             direct |= {quad.subject.value for quad in store.quads(None, term("of"), ox.NamedNode(mechanism), DEFAULT)}
             found |= {thing for thing in own if vocabulary.load().is_any(store.types(thing), *classes)}
-    return sorted(sorted(found), key=lambda thing: (thing in direct, _begins(store, thing)), reverse=True)
+    begun = {thing: begins for thing in found if (begins := _begins(store, thing)).startswith(year)}
+    summits = {thing for thing in begun if "Summit" in store.types(thing)}
+    return sorted(sorted(begun), key=lambda thing: (thing in direct, thing in summits, begun[thing]), reverse=True)
 
 
 def classes_called(text: str) -> set[str]:
@@ -41,6 +46,15 @@ def classes_called(text: str) -> set[str]:
 def types() -> list[str]:
     """The types that things in fact files have, and Source."""
     return [*vocabulary.load().fact_types(), "Source"]
+
+
+def _without_year(wanted: str) -> tuple[str, str]:
+    """A key without its year, and that year; empty if it has none, or several."""
+    years = _YEAR.findall(wanted)
+    if len(years) != 1:
+        return wanted, ""
+    rest = _YEAR.sub("" if _HAN.search(wanted) else " ", wanted).strip()
+    return (rest, years[0]) if rest else (wanted, "")
 
 
 def _readings(wanted: str) -> Iterator[tuple[str, set[str]]]:
