@@ -317,3 +317,26 @@ def test_the_verb_of_a_question_is_no_filter(graph):
 def test_words_that_ask_something_else_are_not_dropped_from_an_unlikely_reading(whole_graph):
     with pytest.raises(AmbiguousQuestionError):
         whole_graph.ask("Which leaders attended the Camp David trilateral summit in August 2023?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Does the China–Central Asia mechanism have more members than BRICS?", "No: Members: "),
+        ("does BRICS have more members than the China–Central Asia mechanism?", "Yes: Members: "),
+        ("which has fewer members, BRICS or the China–Central Asia mechanism", "fewer than in BRICS"),
+        ("у кого больше членов, у БРИКС или «Китай — Центральная Азия»?", "больше, чем "),
+    ],
+)
+def test_of_two_formats_it_is_said_which_has_more(graph, text, said):
+    """China–Central Asia has six members, BRICS more."""
+    answer = graph.ask(text)
+    assert answer.question == "comparison"
+    assert said in answer.headline
+    assert "6" in answer.headline
+    assert {row.cells["aspect"]["id"] for row in answer.rows} == {"members"}
+
+
+def test_a_comparison_that_counts_nothing_says_neither_yes_nor_no(graph):
+    answer = graph.ask("is BRICS similar to the China–Central Asia mechanism?")
+    assert answer.question != "comparison" or not answer.verdict

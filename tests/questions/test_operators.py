@@ -323,3 +323,19 @@ def test_how_many_in_plain_words_is_a_count(graph):
 def test_operators_are_applied_one_after_the_other_whatever_they_leave(graph):
     answer = graph.ask("membership-changes", change="joined", first=1, fewest="date", count=True)
     assert answer.count == len(answer.rows)
+
+
+def test_the_common_members_are_those_who_are_members_of_each(whole_graph):
+    """Kazakhstan belongs to the SCO, and is only a partner of BRICS."""
+    answer = whole_graph.ask(
+        "common-members", mechanism=["brics", "shanghai-cooperation-organisation"], as_of="2025-06-01"
+    )
+    first, _, others = answer.headline.partition(": ")[2].partition(". ")
+    assert "China" in first
+    assert "Kazakhstan" not in first
+    assert "Kazakhstan" in others
+
+
+def test_a_comparison_counts_only_what_is_counted(whole_graph):
+    with pytest.raises(ComityError, match='"founded" is not counted in a comparison; use one of members, summits'):
+        whole_graph.ask("comparison", mechanism=["asean", "brics"], most="founded")

@@ -33,6 +33,7 @@ LETTERS = {
     "explorer/texts.py": "any short word at the end of a line",
     "naming/keys.py": "й and и are two letters, though one is the other with a breve",
     "naming/sounds.py": "the Latin letters for each Cyrillic one",
+    "naming/kinds.py": "what goes with a year",
     "naming/stems.py": "endings of Russian words",
     "naming/lookup.py": "the word that ends what is no name of a mechanism: states",
     "plain_language/dates.py": "the grammar of dates and ordinals in a question",

@@ -17,6 +17,8 @@ _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "pa
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
 _OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings", "next-hosts")
 """Questions whose rows have no first or last one."""
+_COMPARATIVES = (("more", "most"), ("most", "most"), ("fewer", "fewest"), ("fewest", "fewest"))
+"""The cues of a comparison, and its operators."""
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 
 
@@ -24,7 +26,8 @@ class Operated(Parameters):
     """Fills in the parameters of one reading, and its operators."""
 
     def _operators(self) -> None:
-        if self._question.name == "about":
+        if self._question.name in ("about", "comparison"):
+            self._compared()
             return
         cues, reading, columns = self._text.cues, self.reading, [c.name for c in self._question.columns]
         is_dated = bool(operators.dated(self._question)) and not self._names_one_thing()
@@ -54,6 +57,16 @@ class Operated(Parameters):
         for name in ("most", "fewest"):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
+
+    def _compared(self) -> None:
+        """Of which format there is more, of members unless the text names something else that a comparison counts."""
+        for cue, operator in _COMPARATIVES:
+            if cue in self._text.cues and self._question.name == "comparison":
+                named = next((name for name in ("summits", "documents") if f"of {name}" in self._text.cues), "members")
+                self.reading.operators[operator] = named
+                self.reading.explained += 0.6 * (cue in ("more", "fewer"))  # few words compare as clearly
+                self._explained |= self._text.cues[cue] | self._text.cues.get(f"of {named}", frozenset())
+                return
 
     def _numbers(self, columns: list[str]) -> None:
         """How many there are, unless the answer is a number itself."""

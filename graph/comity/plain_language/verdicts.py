@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from comity import answering
 from comity.errors import ComityError
+from comity.model import iris
 from comity.plain_language.reading import Reading
 from comity.questions import asking, operators
 from comity.questions.answer import Answer, AnswerRow
@@ -19,6 +20,8 @@ _CALLED_OFF = ("cancelled", "postponed")
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
     said = words.of("operators", language)
+    if answered.question == "comparison":
+        return _compared(reading, answered, said)
     if answered.verdict == "no":
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
@@ -38,6 +41,16 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
         return asked(store, "members", of_member, None, language) or answered
     return answered
+
+
+def _compared(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
+    """Whether the format that the text names first has more (or fewer) than the others; no verdict if it asks nothing of the kind."""
+    numbers = [operators.leading_number(row) for row in answered.rows]
+    if not {"most", "fewest"} & reading.operators.keys() or None in numbers:
+        return answered
+    is_first = operators.key_of(answered.rows[0].cells["mechanism"]) == iris.local(reading.parameters["mechanism"][0])
+    is_so = is_first and numbers[0] != numbers[1]
+    return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
 
 
 def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> Answer | None:

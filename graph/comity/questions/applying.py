@@ -14,10 +14,21 @@ from comity.model.dates import Span
 from comity.questions import asking, catalogue, headline, matched, member_sentences, operator_sentences, wording
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.catalogue import Question
-from comity.questions.operators import OF_MEMBERS, Operators, dated, key_of, may_compare, that_count, thing
+from comity.questions.operators import (
+    OF_MEMBERS,
+    Operators,
+    dated,
+    key_of,
+    leading_number,
+    may_compare,
+    that_count,
+    thing,
+)
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
+_COUNTED = ("members", "summits", "ministerials", "platforms", "documents")
+"""The aspects of a comparison that are numbers."""
 _AT_LEAST = ("qualifier-more-than", "qualifier-at-least")
 
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
@@ -230,7 +241,13 @@ class _Applied:
         self._say("next" if kept else "next none", things=told, day=after)
 
     def most(self, column: str, fewest: bool) -> None:
-        """Keep the rows with the largest (or smallest) number in a column, or count how many rows have each of its values."""
+        """Keep the rows with the largest (or smallest) number in a column, or count how many rows have each of its values.
+
+        Of a comparison, ``column`` is an aspect: which of the formats has most members.
+        """
+        if self._question.name == "comparison":
+            self._most_of_compared(column, fewest)
+            return
         self._column(column, "fewest" if fewest else "most")
         rows = [r for r in that_count(self.answer) if r.cells.get(column) is not None]
         if rows and all(_is_number(r.cells[column]) for r in rows):
@@ -270,6 +287,30 @@ class _Applied:
         told = operator_sentences.amounts(self.answer, kept, thing(self.answer), column)
         self._keep(kept)
         self._say("smallest" if fewest else "largest", things=told)
+
+    def _most_of_compared(self, aspect: str, fewest: bool) -> None:
+        """Keep the rows of one aspect, the one with the largest (or smallest) number first, if each has a number."""
+        rows = [r for r in self.answer.rows if key_of(r.cells["aspect"]) == aspect]
+        numbered = [r for r in rows if leading_number(r) is not None]
+        if aspect not in _COUNTED:
+            raise ComityError(f'"{aspect[:40]}" is not counted in a comparison; use one of {", ".join(_COUNTED)}')
+        if not numbered:
+            self._say("most none")
+            return
+        ordered = sorted(numbered, key=lambda r: leading_number(r) or 0, reverse=not fewest)
+        self._keep([*ordered, *(r for r in rows if r not in ordered)])
+        best = [r for r in ordered if leading_number(r) == leading_number(ordered[0])]
+        title = str(_label(ordered[0].cells["aspect"]))
+        names = wording.listed([str(_label(r.cells["mechanism"])) for r in best], self.answer.language)
+        if len(numbered) < len(rows):
+            self._say("most none")
+        elif len(best) == len(rows):
+            self._say("compared same", title=title, names=names, n=str(leading_number(ordered[0])))
+        else:
+            left = [f"{_label(r.cells['mechanism'])} ({leading_number(r)})" for r in ordered if r not in best]
+            others = wording.listed(left, self.answer.language)
+            key = "compared fewest" if fewest else "compared most"
+            self._say(key, title=title, names=names, n=str(leading_number(ordered[0])), others=others)
 
     def _of_one_year(self, rows: list[AnswerRow]) -> list[AnswerRow]:
         """Of figures of many periods, those of the latest year of which most are known: others do not compare."""

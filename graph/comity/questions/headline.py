@@ -86,6 +86,7 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "chairs": member_sentences.chairs,
     "changes": composed_sentences.events,
     "co-membership": figure_sentences.ranked,
+    "common-members": member_sentences.common_members,
     "conflicts": composed_sentences.conflicts,
     "connected-areas": figure_sentences.ranked,
     "connected-mechanisms": figure_sentences.ranked,

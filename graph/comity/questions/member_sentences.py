@@ -96,6 +96,27 @@ def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> s
     return said(answer, key, n=counted, names=listed(names, answer.language)) if names else ""
 
 
+def common_members(_: Store, answer: Answer) -> str:
+    """Who is a member of all the mechanisms, and who has another role in one of them or more; empty if nobody is a full member."""
+    full = that_count(answer)
+    if not full:
+        return ""
+    names, others = (
+        distinct(answer, full, "member"),
+        distinct(answer, [r for r in answer.rows if r not in full], "member"),
+    )
+    mechanism = listed(distinct(answer, answer.rows, "mechanism"), answer.language)
+    told = {
+        "mechanism": mechanism,
+        "n": len(names),
+        "names": listed(names, answer.language, _MOST_MEMBERS, _MOST_MEMBERS),
+    }
+    left = {"names": listed(others, answer.language, _MOST_MEMBERS, _MOST_MEMBERS)}
+    return sentences(
+        answer, [said(answer, "common members", **told), said(answer, "other common parties", **left) if others else ""]
+    )
+
+
 def memberships(store: Store, answer: Answer) -> str:
     """To what a state or body belongs, as a member or in another role."""
     member = answer.parameters.get("member")

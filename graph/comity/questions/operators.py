@@ -6,6 +6,7 @@ a meeting that was planned, postponed or cancelled, a membership that is only po
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -54,7 +55,7 @@ NAMES = (
 ask the question of: only rows that it has too, or does not have, remain. ``since`` and ``until`` are dates (EDTF) between which
 a row begins. ``has`` is an entity: is it among them? ``first`` and ``last`` are a number of rows, ``nth`` is a number in a series,
 ``next`` is what begins after the day of the answer, or today. ``most`` and ``fewest`` are a column: the largest number in it, or what
-most rows have. ``total`` is a column of numbers to add. ``count`` is how many remain.
+most rows have; of a comparison, an aspect, such as members. ``total`` is a column of numbers to add. ``count`` is how many remain.
 """
 Operators = Mapping[str, str]
 """The operators of a question, as a person gives them, by name."""
@@ -110,6 +111,9 @@ def that_count(answer: Answer) -> list[AnswerRow]:
         rows = [r for r in rows if r.cells["holds"] in sure]
     if question.name == "membership-changes" and "role" in answer.columns:
         return [r for r in rows if key_of(r.cells["role"]) in FULL] or rows
+    if question.name == "common-members" and "role" in answer.columns:
+        others = {key_of(r.cells["member"]) for r in rows if key_of(r.cells["role"]) not in FULL}
+        return [r for r in rows if key_of(r.cells["member"]) not in others]
     if question.name in OF_MEMBERS and "role" not in answer.parameters:
         rows = [r for r in rows if key_of(r.cells["role"]) in FULL and not r.cells.get("through")]
     return rows
@@ -136,6 +140,12 @@ def dated(question: Question) -> str:
     first = question.begins or (question.as_of[1] if len(question.as_of) > 1 else "")
     names = [c.name for c in question.columns]
     return next((n for n in (first, *_DATES) if n in names), "")
+
+
+def leading_number(row: AnswerRow) -> int | None:
+    """The number that the value of a row begins with, as "11: Brunei, Cambodia …"; ``None`` for a date or a text."""
+    found = re.match(r"\d+(?![\d-])", str(row.cells.get("value") or ""))
+    return int(found[0]) if found else None
 
 
 def key_of(cell: Value) -> Any:
