@@ -10,6 +10,7 @@ from comity.questions import (
     catalogue,
     freshness,
     headline,
+    meeting_sentences,
     member_sentences,
     operator_sentences,
     operators,
@@ -43,9 +44,11 @@ def ask(
         )
     answer.headline = answer.headline or headline.of(store, answer)
     if name == "about" and answer.headline:
-        # What a mechanism is, is above all who belongs to it.
+        # What a mechanism is, is above all who belongs to it; what a meeting is that was not held, what was planned.
         members = member_sentences.members_today(store, answer, asking.ask)
-        answer.headline = wording.sentences(answer, [answer.headline, members])
+        answer.headline = meeting_sentences.not_held(store, answer, asking.ask) or wording.sentences(
+            answer, [answer.headline, members]
+        )
     if answer.count is not None and not answer.headline:
         key = "count" if answer.count else "count none"
         answer.headline = operator_sentences.said(answer, key, n=answer.count)

@@ -116,6 +116,24 @@ def test_a_series_tells_every_period_with_its_growth(tiny):
     assert russian == "Товарооборот, Aland – Borduria: 4 млрд долл. США (2023 г.) и 5 млрд долл. США (2024 г., +25 %)."
 
 
+def test_no_growth_is_computed_against_what_a_document_tells(tiny):
+    """A rounded 4 billion after 4.6 billion of another count is no fall, if a document tells of a rise."""
+    rise = """
+      - {id: rise, type: Figure, indicator: trade-turnover-growth, reporter: aland, partner: borduria, period: "2024",
+         compared_to: "2023", value: 13, unit: percent}
+      - {id: other-rise, type: Figure, indicator: trade-turnover-growth, reporter: aland, partner: celand, period: "2024",
+         compared_to: "2023", value: 40, unit: percent}
+      - {id: celand, type: State, name: {en: Celand}}
+    """.replace("\n      ", "\n  ").strip("\n")
+    graph = tiny(
+        document("one", figure("2023", 4600000000) + figure("2024", 4000000000) + STATES + rise.rstrip() + "\n")
+    )
+    answer = graph.ask("figure-series", "trade-turnover")
+    assert "(2024)" in answer.headline
+    assert "%" not in answer.headline
+    assert [row.cells["told"] for row in answer.rows] == [None, 13]
+
+
 def test_the_next_host_is_named_and_not_one_of_years_ago(tiny):
     """Today is 27 November 2026 in tests."""
     past = summit("name: {en: Old talks}", "next_host: aland", 'next_year: "2024"') + STATES
@@ -203,3 +221,22 @@ def test_yes_tells_who_came_as_what_and_in_which_post_since_when(tiny):
     post = ', positions: [{post: "director", of: pact, from: "2023-01-01"}]'
     officials = tiny(document("one", PACT + PEOPLE % post)).ask("officials", "pact", has="ann")
     assert officials.headline == "Yes: Ann (director, 1 January 2023)."
+
+
+def test_what_was_only_planned_is_not_told_as_held(tiny):
+    """Today is 27 November 2026 in tests."""
+    text = """  - {id: summit, type: Summit, name: {en: Summit}, start: "2026-06-14", status: planned,
+     participants: [{state: aland, person: ann}]}
+"""
+    graph = tiny(document("one", text + STATES + PEOPLE % ""))
+    told = "Summit was planned for 14 June 2026; no document reports what came of it."
+    assert graph.ask("about", "summit").headline == told
+    attended = graph.ask("attendance", "ann")
+    assert attended.headline == ""
+    assert [row.cells["status"] for row in attended.rows] == ["unconfirmed"]
+
+
+def test_a_person_has_the_posts_that_most_documents_tell(tiny):
+    posts = ("President", "President", "President", "President", "President", "Chair")
+    documents = [document(f"d{n}", PEOPLE % f", positions: [{{post: {post}, of: pact}}]" + PACT) for n, post in enumerate(posts)]
+    assert tiny(*documents).ask("about", "ann").headline == "Ann: President."

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
+import pyoxigraph as ox
+
 from comity.model import iris
 from comity.questions import catalogue
 from comity.questions.answer import NOT_EQUAL, Answer
@@ -17,16 +21,18 @@ from comity.questions.wording import (
     shown,
     texts_of,
 )
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, tables
 
 _GROUPS = 3
 _LONGEST_PURPOSE = 200
 _LONGEST_VALUE = 60
 _WORLD = "world"
+_MOST_POSTS, _SELDOM = 2, 4
+"""How many posts of a person a sentence has, and how many times less often than the first a document may tell of the second."""
 
 
-def about(_: Store, answer: Answer) -> str:
+def about(store: Store, answer: Answer) -> str:
     """What something is: its kind and form, to what it belongs, where and since when it is, and what it is for."""
     row = answer.rows[0]
     label = shown(answer, row, "entity")
@@ -40,7 +46,10 @@ def about(_: Store, answer: Answer) -> str:
     told = {n: shown(answer, row, n) for n in ("type", "form", "of", "dissolved", "seat", "place")}
     purpose = next((p for p in texts_of(answer, row, "purpose", only=True) if len(p) <= _LONGEST_PURPOSE), "")
     posts = texts_of(answer, row, "post")
-    posts = [p for p in posts if p[:1].isupper()] or posts
+    if answer.language == "en":
+        posts = [p for p in posts if p[:1].isupper()] or posts  # "Secretary-General" rather than "former minister"
+    if len(posts) > 1:
+        posts = _most_told(store, str(key_of(row.cells["entity"])), posts, answer.language)
     return said(
         answer,
         "about a person" if posts else "about",
@@ -54,6 +63,19 @@ def about(_: Store, answer: Answer) -> str:
         posts=listed(posts, answer.language),
         purpose=purpose,
     )
+
+
+def _most_told(store: Store, person: str, posts: list[str], language: str) -> list[str]:
+    """Those of the posts of a person (id) that most documents in a language tell; if none does, documents in others."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for position in store.quads(ox.NamedNode(iris.ID + person), term("position"), None, DEFAULT):
+        for quad in store.quads(position.object, term("post")):
+            if quad.object.value in posts and quad.graph_name != DEFAULT:
+                written = store.quads(quad.graph_name, term("language"), None, DEFAULT)
+                told[next((q.object.value for q in written), "")][quad.object.value] += 1
+    counted = told.get(language) or told.get("en") or sum(told.values(), Counter())
+    most = max(counted.values(), default=0)
+    return [post for post, n in counted.most_common(_MOST_POSTS) if n * _SELDOM >= most] or posts
 
 
 def founding(_: Store, answer: Answer) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+
+import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.model.dates import Span
@@ -23,7 +25,7 @@ from comity.questions.wording import (
     things,
     where,
 )
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
 _MOST_YEARS = 12
@@ -141,6 +143,22 @@ def _number(rows: Sequence[AnswerRow]) -> int:
     return len({str(key_of(r.cells["meeting"])) for r in rows})
 
 
+def not_held(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
+    """What was planned of a meeting that was not held, as far as documents tell; empty for other things."""
+    entity = answer.parameters.get("entity")
+    if not isinstance(entity, str) or not any(
+        store.quads(ox.NamedNode(iris.ID + entity), term("status"), None, DEFAULT)
+    ):
+        return ""
+    from comity.model import vocabulary  # takes longer to load than most answers
+
+    if not vocabulary.load().is_any(store.types(iris.ID + entity), "Meeting"):
+        return ""
+    found = ask(store, "meeting", {"meeting": entity}, None, answer.language)
+    is_held = any(row.cells.get("status") not in NOT_HELD for row in found.rows)
+    return "" if is_held else meeting(store, found)
+
+
 def next_meetings(_: Store, answer: Answer) -> str:
     """What is planned; if all of it was for a day that is past, the latest of which no document reports."""
     day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
@@ -213,8 +231,8 @@ def _capacity(answer: Answer, row: AnswerRow) -> str:
 def attendance(store: Store, answer: Answer) -> str:
     """Which meetings a party attended, with their days and, of a single one, the capacity; of many, the latest first."""
     party = answer.parameters.get("party")
-    rows = answer.rows
-    if not isinstance(party, str):
+    rows = that_count(answer)
+    if not isinstance(party, str) or not rows:
         return ""
     n = _number(rows)
     if n > _MOST_YEARS:

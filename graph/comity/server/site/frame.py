@@ -93,6 +93,10 @@ class Frame:
         text = self.request.first("page", "1")
         return int(text) if re.fullmatch("[1-9][0-9]{0,5}", text) and int(text) <= last else 0
 
+    def amount(self, number: int) -> str:
+        """A number as people write it in the language of the page."""
+        return tables.amount(number, self.language)
+
     def explorer(self, id_: str = "") -> str:
         """The address of the explorer in the language of this page, at an entity if one is given."""
         shown = {"focus": id_, "at": id_} if id_ else {}
