@@ -238,5 +238,7 @@ def test_what_was_only_planned_is_not_told_as_held(tiny):
 
 def test_a_person_has_the_posts_that_most_documents_tell(tiny):
     posts = ("President", "President", "President", "President", "President", "Chair")
-    documents = [document(f"d{n}", PEOPLE % f", positions: [{{post: {post}, of: pact}}]" + PACT) for n, post in enumerate(posts)]
+    documents = [
+        document(f"d{n}", PEOPLE % f", positions: [{{post: {post}, of: pact}}]" + PACT) for n, post in enumerate(posts)
+    ]
     assert tiny(*documents).ask("about", "ann").headline == "Ann: President."

@@ -27,6 +27,13 @@ def test_asked_by_form_answered_with_sources_that_lead_to_the_document(visit, ad
     assert re.fullmatch(r".*/id/[a-z0-9-]+\.html", page.url)
 
 
+def test_the_explorer_opens_in_the_language_of_its_address(visit, served):
+    served.get("/explore")  # the first to ask for it waits for it to be made
+    page = visit("/explore?lang=zh")
+    page.wait_for_selector("body[data-ready]")
+    assert page.evaluate("explorer.state.language") == "zh"
+
+
 @pytest.mark.parametrize(
     ("locale", "language", "other"), [("ru-RU", "ru", "EN"), ("zh-CN", "zh", "EN"), ("fr-FR", "en", "РУ")]
 )

@@ -29,7 +29,9 @@ function written() {
 
 // A page from a server opens in the language of the browser; a saved page, in the language it was written in.
 function firstLanguage() {
-  const wanted = data.start.elsewhere ? navigator.languages.map((tag) => tag.split("-")[0]) : [];
+  // Other pages of the server have their language in "?lang=", which a reader may write here, too.
+  const asked = new URLSearchParams(location.search).get("lang");
+  const wanted = data.start.elsewhere ? [asked, ...navigator.languages.map((tag) => tag.split("-")[0])] : [];
   return wanted.find((language) => data.languages.includes(language)) ?? data.start.language;
 }
 
