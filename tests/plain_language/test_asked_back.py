@@ -205,3 +205,19 @@ def test_a_short_misspelt_name_is_asked_back(graph, text, meant):
         graph.ask(text)
     nearest = asked.value.nearest[0]
     assert (nearest.question, nearest.parameters) == ("members", {"mechanism": [meant]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China Russia trade",
+        "trade of India with Africa in 2022",
+        "who is the biggest shareholder of the Eurasian Development Bank?",
+    ],
+)
+def test_what_is_offered_instead_has_an_answer(whole_graph, text):
+    with pytest.raises(UnknownQuestionError) as asked_back:
+        whole_graph.ask(text)
+    assert asked_back.value.nearest
+    for near in asked_back.value.nearest:
+        assert whole_graph.ask(near.question, **near.parameters).rows, near

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from comity.errors import (
     AmbiguousQuestionError,
@@ -21,7 +22,7 @@ from comity.plain_language import cues, describing, following, mentions, telling
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
-from comity.questions import parameters
+from comity.questions import catalogue, parameters
 from comity.questions.answer import Answer
 from comity.questions.operators import OF_MEMBERS
 from comity.store.base import Store
@@ -207,8 +208,8 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
     """Says what of the text has no place, or that no document answers it."""
     best = tried[0]
     messages = words.of(_SUBJECT, language)
-    suggested = [
-        _suggestion(store, replace(r, operators={n: v for n, v in r.operators.items() if n != "matching"}), language)
+    offered = [
+        replace(r, operators={n: v for n, v in r.operators.items() if n != "matching"})
         for r in tried
         if not r.missing and trying.is_about_something(r)
     ]
@@ -221,8 +222,21 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
         sentence = messages["future"]
     else:
         sentence = messages["no answer"].format(read=describing.described(store, best, language))
-        suggested = suggested[1:]
-    return AmbiguousQuestionError(sentence, suggested[:_MOST], language=language)
+        offered = offered[1:]
+    suggested = [
+        _suggestion(store, r, language) for r in islice((r for r in offered if trying.has_answer(store, r)), _MOST)
+    ]
+    return AmbiguousQuestionError(sentence, suggested or _about_each(store, best, language), language=language)
+
+
+def _about_each(store: Store, reading: Reading, language: str) -> list[AskQuestion]:
+    """What each thing is that a reading names, for want of anything better."""
+    named = dict.fromkeys(value for given in reading.parameters.values() for value in given if store.entity(value))
+    title = catalogue.get("about").titles[language]
+    return [
+        AskQuestion("about", {"entity": [value]}, None, f"{title} · {store.label(store.entity(value) or '', language)}")
+        for value in list(named)[:_MOST]
+    ]
 
 
 def _suggestion(store: Store, reading: Reading, language: str) -> AskQuestion:

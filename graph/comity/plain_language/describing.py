@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.model import iris
+from comity.model import iris, word_files
 from comity.plain_language.reading import Reading
 from comity.questions.catalogue import Parameter
 from comity.store.base import Store
@@ -37,6 +37,8 @@ def described(store: Store, reading: Reading, language: str) -> str:
 
 def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:
     kind = parameter.kind
+    if parameter.name == "indicator":
+        return word_files.value("indicator", value, language)
     if parameter.is_date or kind == "text" or "|" in kind:
         return value
     known = store.entity(value)

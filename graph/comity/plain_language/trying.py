@@ -182,5 +182,11 @@ def _called(answered: Answer, words: str) -> list[AnswerRow]:
     return [r for r in matched.rows(answered.rows, words) if not deputy.search(str(r.cells.get("post", "")))]
 
 
+def has_answer(store: Store, reading: Reading) -> bool:
+    """Whether documents answer a reading, whatever else the text says."""
+    found = _asked(store, reading, "en")
+    return found is not None and bool(found.rows or found.verdict)
+
+
 def _asked(store: Store, reading: Reading, language: str) -> Answer | None:
     return verdicts.asked(store, reading.question.name, reading.given, reading.as_of, language)
