@@ -30,10 +30,16 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         next((i for n, i in states if patterns.expression(who, language).search(text[: n.start])), "")
         for who in ("who hands over", "who takes over")
     )
+    if said := patterns.words("hands over the chair", language).search(text):
+        giver = giver or next((i for n, i in states[::-1] if n.end <= said.start() and i != taker), "")
+        taker = taker or next((i for n, i in states if n.start >= said.end() and i != giver), "")
     if giver and taker:
-        since = sentence.moments[0].first if sentence.moments else ""
-        reading.add(block, "chairs", _chair(taker, since), sentence)
-        reading.add(block, "chairs", _chair(giver, until=f"../{since}" if since else ""), sentence)
+        last = patterns.expression("until a date", language)
+        until = next((m.first for m in sentence.moments if last.search(text[: m.start])), "")
+        since = next((m.first for m in sentence.moments if not last.search(text[: m.start])), "")
+        reading.add(block, "chairs", _chair(taker, since, until), sentence)
+        day = since if said else f"../{since}" if since else ""
+        reading.add(block, "chairs", _chair(giver, until=day), sentence)
         return
     start = 0
     for end in [*(m.start() for m in _CLAUSES.finditer(text)), len(text)]:

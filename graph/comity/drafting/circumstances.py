@@ -15,12 +15,14 @@ _BEHIND = 8
 _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
 _HOST_BEFORE, _HOST_AFTER = 18, 12
+_TELLS = ("held", "planned", "chairs meeting")
+"""The words that say that a meeting is or was somewhere, on some day."""
 
 
 def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment | None:
     """The date told of a meeting: the nearest one, if the sentence says that something is held."""
     language, text = reading.language, sentence.text
-    is_held = patterns.has("held", language, text) or patterns.has("planned", language, text)
+    is_held = any(patterns.has(k, language, text) for k in _TELLS)
     beside, said = (patterns.expression(n, language) for n in ("beside a date", "date of what was said"))
     others = _others(sentence, start, end, reading)
     clear = [
@@ -40,7 +42,7 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
 def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[str, str]:
     """The place and the host of a meeting, as far as its sentence tells them; empty where it does not."""
     text, language = sentence.text, reading.language
-    is_told = patterns.has("held", language, text) or patterns.has("planned", language, text)
+    is_told = any(patterns.has(k, language, text) for k in _TELLS)
     others = _others(sentence, start, end, reading)
     cities = [
         (n, i)

@@ -166,7 +166,7 @@ def _pledges(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> di
         amount = told.get(iris.ID + next(iter(values.get("amount", ())), ""), {})
         if _is(types[subject], "Initiative") and amount.get("value"):
             unit = next(iter(amount.get("unit", ())), "")
-            for giver, owner in product([*values.get("announcedBy", ()), ""], [*values.get("of", ()), ""]):
+            for giver, owner in product([*values.get("announcedBy", ()), ""], values.get("of") or [""]):
                 found[giver, owner, amount["value"][0], unit].add(iris.local(subject))
     return dict(found)
 

@@ -247,7 +247,9 @@ def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Readi
 
 def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:
     """How well a meeting of the graph fits; from ``_LEAST`` on it is meant."""
-    if word.kind not in ("Meeting", meeting.type):
+    # The session of a council that day may be a summit.
+    is_that_day = word.kind == "Session" and word.moment is not None and word.moment.first == meeting.start
+    if word.kind not in ("Meeting", meeting.type) and not is_that_day:
         return 0
     score = 1
     if word.ordinal is not None:

@@ -26,7 +26,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     chairs.find(sentence, mechanism, told, reading)
     _memberships(sentence, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
     count = patterns.expression("how many members", reading.language).search(sentence.text)
-    number = int(next(filter(None, count.groups()))) if count else 0
+    number = patterns.number(next(filter(None, count.groups())), reading.language) if count else 0
     if 1 < number < _MOST:
         reading.add(reading.block(mechanism, "Mechanism"), "member_count", number, sentence)
 

@@ -90,8 +90,8 @@ def _count(before: str, language: str) -> int | None:
 def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
     for name in (*sentence.actors, *sentence.things):
-        part = next((e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")), None)
-        owner = _owner_of(part[0], sentence, reading) if part else ""
+        meant = [e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")]
+        part, owner = next(((e, o) for e in meant if (o := _owner_of(e[0], sentence, reading))), (None, ""))
         # "A meeting of the Supreme Council": the body only says which meeting.
         is_of_meeting = any(t.start - 2 <= name.start <= t.end + 2 or t.start <= name.end < t.end for t in told)
         if part and owner and not is_of_meeting and _is_told(name, part[1], sentence, reading):

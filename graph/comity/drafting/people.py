@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from comity.drafting import holders, patterns
-from comity.drafting.drafted import Reading, Told
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holders import Holder
 from comity.drafting.sentences import Sentence
 
@@ -30,6 +30,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         _participants(sentence, found, meeting.id, reading)
         if is_told and not any(h.of or h.person for h in found):
             _states(sentence, meeting.id, reading)
+        _chairing_state(sentence, {h.of for h in found}, meeting, reading)
     _posts(sentence, found, reading)
     if not (meeting and is_there):
         _others(sentence, found, reading)
@@ -59,6 +60,17 @@ def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
     for name, party in named if len(named) > 1 else ():
         entry = {"body" if name.of("Organization") else "state": party} | ({"role": role} if role else {})
         reading.add(reading.blocks[meeting], "participants", entry, sentence)
+
+
+def _chairing_state(sentence: Sentence, told: set[str], meeting: Block, reading: Reading) -> None:
+    """A state that chaired, of which no one is named: "under the chairmanship of Kazakhstan"."""
+    text, language = sentence.text, reading.language
+    for name, state in sentence.named("State"):
+        is_said = patterns.expression("under whose chair", language).search(text[: name.start])
+        behind = patterns.expression("chaired by", language).search(text[: name.start])
+        is_chair = is_said or (behind and patterns.words("chairs meeting", language).match(text[name.end :]))
+        if is_chair and state not in told:
+            reading.add(meeting, "participants", {"state": state, "role": "chair"}, sentence)
 
 
 def _guest(sentence: Sentence, language: str) -> str:

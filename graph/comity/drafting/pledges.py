@@ -43,7 +43,8 @@ def _giver(sentence: Sentence, upto: int, reading: Reading) -> str:
         if i in capitals and n.start < upto and not where.search(sentence.text[: n.start])
     ]
     people = [(n.start, reading.known.home.get(i, "")) for n, i in sentence.named("Person") if n.start < upto]
-    return next((i for _, i in [*sorted(named), *people] if i), "")
+    posts = [(start, patterns.body_of(role)) for start, _, role in sentence.posts]
+    return next((i for _, i in [*sorted(named), *people, *posts] if i), "")
 
 
 def _pledge(sentence: Sentence, number: Quantity, giver: str, told: list[Told], reading: Reading) -> Block:
