@@ -127,7 +127,8 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
         day = (block.get("start") or block.get("end")) if block else ""
         period, unsure = str(day or reading.published)[:7], "" if day else "the period is the month of the document"
     elif indicator in _STOCKS and not sentence.moments:
-        period, unsure = "", ""
+        last = _last(indicator, reading)
+        period, unsure = str(last.get("period") or "") if last and last.get("reporter") == reporter else "", ""
     years = sorted({*reading.periods, *(m.first[:4] for m in sentence.moments)})
     if is_growth and len(years) > 1 and patterns.expression("on average", language).search(window[-2 * _WINDOW :]):
         period, indicator = f"{years[0][:4]}/{years[-1][:4]}", f"{indicator}-average-annual"
@@ -153,10 +154,15 @@ def _parties(
     return reading.parties if reading.parties[0] or len(reading.pair) < 2 else (reading.pair[0], reading.pair[1])
 
 
+def _last(indicator: str, reading: Reading) -> Block | None:
+    """The last figure of an indicator."""
+    return next((b for b in reversed(reading.blocks.values()) if b.get("indicator") == indicator), None)
+
+
 def _own_partner(sentence: Sentence, number: Quantity, indicator: str, reading: Reading) -> tuple[str, str] | None:
     """The parties of one of several amounts that a sentence tells by partner: "$10 billion with Kazakhstan and $4 billion with …"."""
     amounts = [q for q in quantities.find(sentence, reading.language) if q.unit == number.unit]
-    last = next((b for b in reversed(reading.blocks.values()) if b.get("indicator") == indicator), None)
+    last = _last(indicator, reading)
     if len(amounts) < 2 or not last or number.unit == "percent":
         return None
     reporter, partners = str(last.get("reporter")), []

@@ -197,6 +197,10 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     between = patterns.expression("between a post and a body spoken of", language)
     if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
         return reading.mechanism, False
+    whose = patterns.expression("between a body spoken of and a post", language)
+    spoken = list(patterns.words("organisation", language).finditer(text[:start]))
+    if spoken and reading.mechanism and whose.fullmatch(text[spoken[-1].end() : start]):
+        return reading.mechanism, False
     # "председатель КНР"
     inside = [p for p in parties if start <= p[0].start and p[0].end <= end and not p[0].is_first("Platform")]
     where = patterns.expression("in a state", language)

@@ -63,13 +63,10 @@ def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
 
 
 def _chairing_state(sentence: Sentence, told: set[str], meeting: Block, reading: Reading) -> None:
-    """A state that chaired, of which no one is named: "under the chairmanship of Kazakhstan"."""
-    text, language = sentence.text, reading.language
+    """A state that chaired, of which no one is named: "chaired by Kazakhstan"."""
+    chaired = patterns.expression("chaired by", reading.language)
     for name, state in sentence.named("State"):
-        is_said = patterns.expression("under whose chair", language).search(text[: name.start])
-        behind = patterns.expression("chaired by", language).search(text[: name.start])
-        is_chair = is_said or (behind and patterns.words("chairs meeting", language).match(text[name.end :]))
-        if is_chair and state not in told:
+        if state not in told and chaired.search(f"{sentence.text[: name.start]}~{sentence.text[name.end :]}"):
             reading.add(meeting, "participants", {"state": state, "role": "chair"}, sentence)
 
 
