@@ -41,9 +41,11 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         day = since if said else f"../{since}" if since else ""
         reading.add(block, "chairs", _chair(giver, until=day), sentence)
         return
-    start = 0
+    start, own = 0, states
     for end in [*(m.start() for m in _CLAUSES.finditer(text)), len(text)]:
-        own = [s for s in states if start <= s[0].start < end] or (states if not start else [])
+        # "Kyrgyzstan, which chaired the union in 2017"
+        goes_on = not start or patterns.expression("which", language).match(text[start:])
+        own = [s for s in states if start <= s[0].start < end] or (own if goes_on else [])
         word = _word(text[:end], start, language)
         if word and own:
             near = min(own, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))

@@ -83,7 +83,15 @@ def _capital(
 
 
 def _others(sentence: Sentence, start: int, end: int, reading: Reading) -> list[int]:
-    return [s for s, _, _ in triggers.find(sentence, reading) if not start <= s < end]
+    """The words for other meetings, without those that a list tells together with this one."""
+    listed = patterns.expression("in a list of meetings", reading.language)
+    found: list[list[int]] = []
+    for first, last, _ in triggers.find(sentence, reading):
+        if found and listed.fullmatch(sentence.text[found[-1][-1] : first]):
+            found[-1] += [first, last]
+        else:
+            found.append([first, last])
+    return [run[0] for run in found if not any(start <= at < end for at in run[::2])]
 
 
 def _is_crossed(at: int, start: int, end: int, others: Sequence[int]) -> bool:

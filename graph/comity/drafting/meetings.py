@@ -242,7 +242,15 @@ def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Readi
         for n, i in actors
         if end <= n.start <= end + _AFTER[reading.language] and not BREAK.search(sentence.text[end : n.start])
     ]
-    return after[0] if after else ""
+    return after[0] if after else _of_parties(sentence, start, end, before, reading)
+
+
+def _of_parties(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
+    """The mechanism that a text calls by its parties: "the ministers of Russia and the countries of Central Asia"."""
+    near = BREAK.split(sentence.text[start - before : end + _AFTER[reading.language]])[0]
+    joined, count = patterns.expression("parties of a format", reading.language).subn(" – ", near)
+    actors = reading.names.find(joined)[0] if count else []
+    return next((n.of("Mechanism") for n in actors if n.is_first("Mechanism") and "–" in n.text), "")
 
 
 def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:

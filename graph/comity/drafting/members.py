@@ -25,10 +25,15 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     foundings.find(sentence, told, reading)
     chairs.find(sentence, mechanism, told, reading)
     _memberships(sentence, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
-    count = patterns.expression("how many members", reading.language).search(sentence.text)
-    number = patterns.number(next(filter(None, count.groups())), reading.language) if count else 0
-    if 1 < number < _MOST:
-        reading.add(reading.block(mechanism, "Mechanism"), "member_count", number, sentence)
+    count, _ = _count(sentence.text, reading.language)
+    reading.add(reading.block(mechanism, "Mechanism"), "member_count", count or None, sentence)
+
+
+def _count(text: str, language: str) -> tuple[int, int]:
+    """How many members a text says there are, and where; 0 if it does not."""
+    found = patterns.expression("how many members", language).search(text)
+    number = patterns.number(next(filter(None, found.groups())), language) if found else 0
+    return (number, found.start()) if found and 1 < number < _MOST else (0, 0)
 
 
 def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
@@ -57,6 +62,8 @@ def _roles(text: str, language: str) -> list[_Role]:
     said = list(patterns.every("members", language, text))
     verbs = (m for kind in ("joins", "leaves") for m in patterns.words(kind, language).finditer(text))
     said += [(m.start(), m.end(), "member") for m in verbs]
+    count, at = _count(text, language)
+    said += [(at, at + 1, "member")] if count else []
     roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):

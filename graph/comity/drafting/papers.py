@@ -37,7 +37,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     papers = list(_papers(sentence, reading, bool(adopts)))
     is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
     for paper in papers:
-        if adopts and not is_planned:
+        if adopts and not is_planned and not _is_announced(paper, sentence, reading.language):
             _adopted(paper, sentence, told, reading)
         elif paper.id in reading.known.documents.get(reading.mechanism, ()):
             _of_period(reading.block(paper.id, paper.type), paper, sentence, reading)
@@ -47,6 +47,15 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         said = re.findall(r"\w{6,}", sentence.text.casefold())
         named = [i for i, name in reading.papers.items() if any(word in name.casefold() for word in said)]
         _signed(reading.blocks[(named or list(reading.papers))[-1]], _outside(None, sentence), sentence, reading)
+
+
+def _is_announced(paper: Paper, sentence: Sentence, language: str) -> bool:
+    """Whether a document is only announced: "they adopted a declaration and presented an action plan"."""
+    adopts, announces = (
+        max((m.end() for m in patterns.words(k, language).finditer(sentence.text[: paper.start])), default=0)
+        for k in ("adopts", "announces")
+    )
+    return 0 < adopts < announces
 
 
 def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[Paper]:
@@ -93,7 +102,10 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
-    found = ("" if _is_of_another(paper.id, meeting, reading) else paper.id) or _at_meeting(paper, meeting, reading)
+    moment = _when(paper, sentence, language)
+    is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
+    is_other = not is_before and _is_of_another(paper.id, meeting, reading)
+    found = ("" if is_other else paper.id) or _at_meeting(paper, meeting, reading)
     id_ = found or _new_id(paper, mechanism, meeting)
     if not id_ or not mechanism:
         return
@@ -105,8 +117,6 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     reading.papers[block.id] = paper.name
     outside = _outside(paper, sentence)
     is_signed = patterns.has("signs", language, text)
-    moment = _when(paper, sentence, language)
-    is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
     # What two states signed, what founded the mechanism, and what was told with another date, no meeting of it adopted.
     is_apart = is_before or (
         not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text))
