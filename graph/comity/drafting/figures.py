@@ -233,7 +233,7 @@ def _authority(sentence: Sentence, reading: Reading) -> str:
 def _says(name: Name, sentence: Sentence, language: str) -> bool:
     """Whether it is whom figures are told by."""
     said = patterns.words("according to", language).search(sentence.text)
-    is_told = said and 0 <= name.start - said.end() <= _AUTHORITY
+    is_told = said and name.end > said.end() and name.start - said.end() <= _AUTHORITY
     return bool(is_told or patterns.expression("data of whom", language).match(sentence.text[name.end :]))
 
 

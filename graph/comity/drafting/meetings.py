@@ -255,11 +255,13 @@ def _of_parties(sentence: Sentence, start: int, end: int, before: int, reading: 
 
 def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:
     """How well a meeting of the graph fits; from ``_LEAST`` on it is meant."""
-    # The session of a council that day may be a summit.
-    is_that_day = word.kind == "Session" and word.moment is not None and word.moment.first == meeting.start
-    if word.kind not in ("Meeting", meeting.type) and not is_that_day:
+    # The session of a council may be a summit: by its day or its number.
+    is_kind = word.kind in ("Meeting", meeting.type)
+    is_vague = "Session" in (word.kind, meeting.type) or "Conference" in (word.kind, meeting.type)
+    is_same = (word.moment and word.moment.first == meeting.start) or word.ordinal == (meeting.ordinal or 0)
+    if not is_kind and not (is_vague and is_same):
         return 0
-    score = 1
+    score = int(is_kind)
     if word.ordinal is not None:
         if meeting.ordinal not in (None, word.ordinal):
             return 0

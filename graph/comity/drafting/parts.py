@@ -102,10 +102,15 @@ def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
 
 def _span_and_seat(name: Name, type_: str, sentence: Sentence, reading: Reading, id_: str) -> None:
     block = reading.blocks[id_]
-    own = [m for m in sentence.moments if m.last and (type_ == "ThemeYear" or name.start <= m.start < name.end)]
+    is_year = type_ == "ThemeYear"
+    own = [
+        m
+        for m in sentence.moments
+        if (is_year and len(m.period) == 4) or (m.last and (is_year or name.start <= m.start < name.end))
+    ]
     if own and type_ in ("ThemeYear", "ActionPlan", "Programme"):
         reading.add(block, "start", own[0].first, sentence)
-        reading.add(block, "end", own[0].last, sentence)
+        reading.add(block, "end", own[0].last or own[0].first, sentence)
     place = next((i for _, i in sentence.named("Place")), "")
     if place and type_ in ("Centre", "Secretariat") and patterns.has("launched", reading.language, sentence.text):
         reading.add(block, "seat", place, sentence)
@@ -117,7 +122,12 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
         i == reading.mechanism and not name.start <= n.start < name.end for n, i in sentence.named("Mechanism")
     )
     is_long = len(name.text.split()) >= _LONG_NAME and not vocabulary.load().is_a(type_, "Body")
-    return beside or is_long or type_ == "Centre" or patterns.has("organisation", reading.language, sentence.text)
+    return (
+        beside
+        or is_long
+        or type_ in ("Centre", "ThemeYear")
+        or patterns.has("organisation", reading.language, sentence.text)
+    )
 
 
 def _owner_of(id_: str, sentence: Sentence, reading: Reading) -> str:

@@ -19,7 +19,7 @@ _ONE_PHRASE, _NUMBER_BEFORE = 40, 30
 
 def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
     """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
-    every = list(patterns.every("meetings", reading.language, sentence.text))
+    every = [t for t in patterns.every("meetings", reading.language, sentence.text) if not _is_in_paper(t, sentence)]
     names = [n for n, _ in sentence.named("Mechanism", "Platform", "Body")]
     inside = [next((n for n in names if n.start <= start < n.end), None) for start, _, _ in every]
     kept = []
@@ -37,6 +37,11 @@ def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
             continue  # "ministerial meeting" is one
         kept.append(trigger)
     return kept
+
+
+def _is_in_paper(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a word is part of the name of a document: "Joint Ministerial Statement"."""
+    return any(n.of("Document") and n.start <= trigger[0] and trigger[1] < n.end for n in sentence.things)
 
 
 def _is_meeting(trigger: Trigger, name: Name, sentence: Sentence) -> bool:
