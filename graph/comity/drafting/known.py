@@ -75,9 +75,11 @@ class Known:
         return next(iter(found)) if len(found) == 1 else ""
 
     def paper(self, mechanism: str, name: str) -> str:
-        """The one document of a mechanism whose name begins with this text; empty if there is none or more than one."""
-        wanted, own = key(name), self.documents.get(mechanism, set())
-        found = {i for title, i in self.titles.items() if i in own and title.startswith(wanted)}
+        """The one document of a mechanism whose name begins with this text, or has it; empty if there is none or more than one."""
+        wanted, owners = key(name), (mechanism, *self.owners.get(mechanism, ()))
+        own = {i for owner in owners for i in self.documents.get(owner, ())}
+        titles = [(title, i) for title, i in self.titles.items() if i in own and wanted in title]
+        found = {i for title, i in titles if title.startswith(wanted)} or {i for _, i in titles}
         return next(iter(found)) if len(found) == 1 else ""
 
     def pledge(self, giver: str, mechanism: str, value: str, unit: str) -> str:

@@ -65,10 +65,11 @@ def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[
     found = [p for name in things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
     for text in patterns.load()["names of papers"][reading.language]:
         for match in re.finditer(text, sentence.text):
-            type_ = _type(match[0], reading.language)
+            name = match[1].strip(" «»")
+            id_ = reading.known.paper(reading.mechanism, name)
+            type_ = _type(match[0], reading.language) or next(iter(reading.store.types(iris.ID + id_)), "")
             if type_ and not _is_taken(match.span(1), found):
-                name = match[1].strip(" «»")
-                found.append(Paper(*match.span(1), reading.known.paper(reading.mechanism, name), name, type_))
+                found.append(Paper(*match.span(1), id_, name, type_))
     article = patterns.expression("a paper of this meeting", reading.language)
     for start, end, type_ in patterns.every("papers", reading.language, sentence.text):
         is_one = is_adopted and article.search(sentence.text[max(0, start - _ARTICLE) : start])
