@@ -68,6 +68,8 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
 def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = False) -> list[str]:
     """The parties named up to a place: states, unions and regions, and mechanisms only if there are no two of them."""
     language = reading.language
+    if short := patterns.expression("two parties in short", language).search(sentence.text[:upto]):
+        return [patterns.load()["parties in short"][letter] for letter in short.groups()]
     named = [
         (n, i)
         for n, i in sentence.named("Polity", "Region")

@@ -23,7 +23,7 @@ _KIND_IN_IDS = {
 }
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _AFTER = {"en": 52, "zh": 0, "ru": 60}
-_LEAST = 3
+_LEAST, _NOW = 3, 2
 _NEWS = 2
 _NEXT = 30
 
@@ -72,8 +72,11 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
 
 def _is_news(block: Block, reading: Reading) -> bool:
     """Whether a meeting is in the months about the day of the document, and not told as history."""
-    start = str(block.get("start") or block.get("end") or "")
-    months = [12 * int(day[:4]) + int(day[5:7]) for day in (start, reading.published) if len(day) > 4]
+    return _is_near(str(block.get("start") or block.get("end") or ""), reading.published)
+
+
+def _is_near(start: str, published: str) -> bool:
+    months = [12 * int(day[:4]) + int(day[5:7]) for day in (start, published) if re.match(r"\d{4}-\d\d", day)]
     return len(months) == 2 and abs(months[0] - months[1]) <= _NEWS
 
 
@@ -174,7 +177,14 @@ def _is_telling(name: Name, sentence: Sentence) -> bool:
 def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading, is_vague: bool) -> Told | None:
     """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
     place, host = circumstances.places(sentence, word.start, word.end, reading)
-    scored = [(_score(m, word, place, host), m) for m in _candidates(mechanism, word, reading)]
+    # A text that does not tell which summit, or when, speaks of that of its own days.
+    is_any = word.ordinal is None and word.moment is None and not word.other
+    scored = [
+        (_score(m, word, place, host) + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0), m)
+        for m in _candidates(mechanism, word, reading)
+    ]
+    if is_any and sentence.is_title:
+        scored = [(s, m) for s, m in scored if _is_near(m.start or m.end, reading.published)]
     best = max((s for s, _ in scored), default=0)
     fitting = sorted((m for s, m in scored if s == best), key=lambda m: (m.start or "9", m.id))
     unsure = ""
@@ -236,13 +246,20 @@ def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Readi
     actors = sentence.named("Mechanism", "Platform")
     around = [i for n, i in actors if n.start <= start < n.end or (n.end <= start and n.end >= start - before)]
     if around:
-        return around[-1]
+        # "The Quad Foreign Ministers' Meeting" is not that of another mechanism that has the name, too.
+        is_own = len(around) == 1 or around[-2] in reading.known.owners.get(around[-1], (around[-2],))
+        return around[-1] if is_own or not _is_bare(sentence, start, around[-1]) else around[-2]
     after = [
         i
         for n, i in actors
         if end <= n.start <= end + _AFTER[reading.language] and not BREAK.search(sentence.text[end : n.start])
     ]
     return after[0] if after else _of_parties(sentence, start, end, before, reading)
+
+
+def _is_bare(sentence: Sentence, start: int, owner: str) -> bool:
+    """Whether a mechanism is only named by the word for its meeting."""
+    return any(i == owner and n.start == start for n, i in sentence.named("Platform"))
 
 
 def _of_parties(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
