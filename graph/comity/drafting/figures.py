@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.drafting import patterns, periods, pledges, quantities, ranks
+from comity.drafting import authorities, patterns, periods, pledges, quantities, ranks
 from comity.drafting.drafted import Block, Reading, Told
-from comity.drafting.names import Name
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
@@ -32,7 +31,7 @@ _STOCKS = (*_INVESTED, "enterprises", "population")
 """What is told as of the document, not of a year that was spoken of."""
 _PERCENT = ("trade-share", *_WORLD_SHARES, "gdp-growth")
 _WINDOW, _NOUN_BEHIND, _WORD_BEHIND = 30, 24, 40
-_LONG_START, _AUTHORITY = 60, 12
+_LONG_START = 60
 _MOST_STATES = 200
 
 
@@ -76,7 +75,11 @@ def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = F
         if n.start < upto and (with_where or not sentence.is_where(n, language))
     ]
     if len({i for _, i in named}) < 2:
-        others = (o for o in sentence.named("Mechanism") if o[0].start < upto and not _says(o[0], sentence, language))
+        others = (
+            o
+            for o in sentence.named("Mechanism")
+            if o[0].start < upto and not authorities.says(o[0], sentence, language)
+        )
         named = sorted({*named, *others})
     between = patterns.expression("between parties", language).search(sentence.text[:upto])
     behind = [i for n, i in named if between and n.start >= between.end()]
@@ -206,7 +209,7 @@ def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Readi
         ("unit", unit, ""),
         ("qualifier", number.qualifier, ""),
         ("compared_to", periods.compared(indicator, sentence, number, period, reading) if is_relative else "", ""),
-        ("stated_by", _authority(sentence, reading), ""),
+        ("stated_by", authorities.find(sentence, reading), ""),
     ):
         reading.add(block, key, value, sentence, why)
     _first_time(block, number, sentence, reading)
@@ -220,23 +223,6 @@ def _is_less(indicator: str, number: Quantity, sentence: Sentence, language: str
         for kind in ("growth", "declines")
     }
     return indicator.endswith("-growth") and indicator != "gdp-growth" and last["declines"] > last["growth"]
-
-
-def _authority(sentence: Sentence, reading: Reading) -> str:
-    """Who says so: "according to the General Administration of Customs"; what is part of a number is told by the same."""
-    named = sentence.named("Organization", "Body", "Mechanism")
-    said = next((i for n, i in named if _says(n, sentence, reading.language)), "")
-    goes_on = patterns.expression("part of what was told", reading.language).match(sentence.text)
-    if said or (sentence.begins and not goes_on):
-        reading.authority = said
-    return reading.authority
-
-
-def _says(name: Name, sentence: Sentence, language: str) -> bool:
-    """Whether it is whom figures are told by."""
-    said = patterns.words("according to", language).search(sentence.text)
-    is_told = said and name.end > said.end() and name.start - said.end() <= _AUTHORITY
-    return bool(is_told or patterns.expression("data of whom", language).match(sentence.text[name.end :]))
 
 
 def _first_time(block: Block, number: Quantity, sentence: Sentence, reading: Reading) -> None:

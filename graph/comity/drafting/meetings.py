@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.drafting import circumstances, conduct, following, known, patterns, triggers
+from comity.drafting import circumstances, conduct, following, known, owners, patterns, triggers
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
@@ -22,7 +22,6 @@ _KIND_IN_IDS = {
     "Conference": "conference",
 }
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
-_AFTER = {"en": 52, "zh": 0, "ru": 60}
 _LEAST, _NOW = 3, 2
 _NEWS = 2
 _NEXT = 30
@@ -87,7 +86,7 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
     )
     before = _phrase_before(sentence, start, reading.language)
     ordinal = _ordinal(before, sentence.text[start:end], sentence.text[end : end + _NEXT], reading.language)
-    owner = _owner(sentence, start, end, len(before), reading)
+    owner = owners.find(sentence, start, end, len(before), reading)
     other = next((w for w in ("next", "previous") if patterns.has(w, reading.language, before)), "")
     if sentence.is_title and not direct and (ordinal is None or not owner):
         return None
@@ -178,7 +177,7 @@ def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading,
     """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
     place, host = circumstances.places(sentence, word.start, word.end, reading)
     # A text that does not tell which summit, or when, speaks of that of its own days.
-    is_any = word.ordinal is None and word.moment is None and not word.other
+    is_any = word.ordinal is None and not sentence.moments and not word.other
     scored = [
         (_score(m, word, place, host) + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0), m)
         for m in _candidates(mechanism, word, reading)
@@ -239,35 +238,6 @@ def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
         number = dates.find(time[0])
     is_first = patterns.expression("for the first time", language).search(text)
     return number.ordinal or (1 if is_first else None)
-
-
-def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
-    """The mechanism whose meeting it is: named around the word, in front of it, or after it."""
-    actors = sentence.named("Mechanism", "Platform")
-    around = [i for n, i in actors if n.start <= start < n.end or (n.end <= start and n.end >= start - before)]
-    if around:
-        # "The Quad Foreign Ministers' Meeting" is not that of another mechanism that has the name, too.
-        is_own = len(around) == 1 or around[-2] in reading.known.owners.get(around[-1], (around[-2],))
-        return around[-1] if is_own or not _is_bare(sentence, start, around[-1]) else around[-2]
-    after = [
-        i
-        for n, i in actors
-        if end <= n.start <= end + _AFTER[reading.language] and not BREAK.search(sentence.text[end : n.start])
-    ]
-    return after[0] if after else _of_parties(sentence, start, end, before, reading)
-
-
-def _is_bare(sentence: Sentence, start: int, owner: str) -> bool:
-    """Whether a mechanism is only named by the word for its meeting."""
-    return any(i == owner and n.start == start for n, i in sentence.named("Platform"))
-
-
-def _of_parties(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
-    """The mechanism that a text calls by its parties: "the ministers of Russia and the countries of Central Asia"."""
-    near = BREAK.split(sentence.text[start - before : end + _AFTER[reading.language]])[0]
-    joined, count = patterns.expression("parties of a format", reading.language).subn(" – ", near)
-    actors = reading.names.find(joined)[0] if count else []
-    return next((n.of("Mechanism") for n in actors if n.is_first("Mechanism") and "–" in n.text), "")
 
 
 def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:
