@@ -47,10 +47,13 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         goes_on = not start or patterns.expression("which", language).match(text[start:])
         own = [s for s in states if start <= s[0].start < end] or (own if goes_on else [])
         word = _word(text[:end], start, language)
-        if word and own:
+        moment = next((m for m in sentence.moments if start <= m.start < end), None)
+        moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 else None)
+        if own and patterns.has("chairs together", language, text[start:end]):
+            for _, state in own:
+                reading.add(block, "chairs", _of(state, moment, text, language) | {"role": "co-chair"}, sentence)
+        elif word and own:
             near = min(own, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))
-            moment = next((m for m in sentence.moments if start <= m.start < end), None)
-            moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 else None)
             reading.add(block, "chairs", _of(near[1], moment, text, language), sentence)
         start = end
 

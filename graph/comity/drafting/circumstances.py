@@ -15,7 +15,7 @@ _BEHIND = 8
 _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
 _HOST_BEFORE, _HOST_AFTER = 18, 12
-_TELLS = ("held", "planned", "chairs meeting")
+_TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
 
 

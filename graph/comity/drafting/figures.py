@@ -131,7 +131,7 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
         block = reading.blocks.get(reporter)
         day = (block.get("start") or block.get("end")) if block else ""
         period, unsure = str(day or reading.published)[:7], "" if day else "the period is the month of the document"
-    elif indicator in _STOCKS and not sentence.moments:
+    elif indicator in (*_STOCKS, "trade-turnover-target") and not sentence.moments:
         last = _last(indicator, reading)
         period, unsure = str(last.get("period") or "") if last and last.get("reporter") == reporter else "", ""
     years = sorted({*reading.periods, *(m.first[:4] for m in sentence.moments)})
@@ -207,7 +207,8 @@ def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Readi
         ("period", period, unsure),
         ("value", amount, ""),
         ("unit", unit, ""),
-        ("qualifier", number.qualifier, ""),
+        # "To bring trade up to $40 billion" is a target of just that.
+        ("qualifier", "" if number.qualifier == "up-to" and "target" in indicator else number.qualifier, ""),
         ("compared_to", periods.compared(indicator, sentence, number, period, reading) if is_relative else "", ""),
         ("stated_by", authorities.find(sentence, reading), ""),
     ):

@@ -10,7 +10,7 @@ from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holders import Holder
 from comity.drafting.sentences import Sentence
 
-_CHAIRS = 14
+_CHAIRS = 32
 """How far from a person the word for chairing may stand."""
 _BEFORE = 34
 _COMMA = re.compile("[,，;；]")
@@ -41,7 +41,7 @@ def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading
     language = reading.language
     leading = _leading(sentence, found, language)
     for at, holder in enumerate(found):
-        if holder.of and (holder.person or holder.is_state):
+        if holder.of and (holder.person or holder.is_state or holder.role in holders.IN_BODIES):
             role = ", ".join(filter(None, [leading.get(at, _guest(sentence, language, holder.start)), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
             told = {k: v for k, v in entry.items() if v}
