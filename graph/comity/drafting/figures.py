@@ -247,7 +247,9 @@ def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
         return left[-1][2] if left else right[0][2]
     # "Up 12 percent", after a figure.
     last = next((str(b.get("indicator")) for b in reversed(reading.blocks.values()) if b.type == "Figure"), "")
-    if number.unit != "percent" and _own_partner(sentence, number, last, reading):
+    # "They hope to bring it to $5 billion."
+    is_target = last == "trade-turnover" and patterns.has("trade targets", language, text[: number.start])
+    if number.unit != "percent" and (is_target or _own_partner(sentence, number, last, reading)):
         return last
     goes_on = number.unit == "percent" and patterns.has("growth", language, text) and not sentence.named("Mechanism")
     return last.removesuffix("-growth") if goes_on else ""

@@ -53,6 +53,8 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
                 text[: sentence.moments[0].start][:4]
             ):
                 entry["from"] = sentence.moments[0].first
+            elif until := _until(sentence, name, [n for n, _ in listed], language):
+                entry["to"] = until
             reading.add(reading.block(mechanism, "Mechanism"), "members", entry, sentence)
 
 
@@ -103,6 +105,14 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
     if before and not re.search(r"[.;；]", text[before[-1][1] : name.start]):
         return [before[-1]]
     return behind[:1]
+
+
+def _until(sentence: Sentence, name: Name, listed: Sequence[Name], language: str) -> str:
+    """Until when a state was a member, if the next date behind it tells that: "Russia was a member until 2014"."""
+    moment = next((m for m in sentence.moments if m.start > name.end), None)
+    is_own = moment and not any(name.end <= n.start < moment.start for n in listed)
+    last = patterns.expression("until a date", language)
+    return moment.first if moment and is_own and last.search(sentence.text[: moment.start]) else ""
 
 
 def _dates(

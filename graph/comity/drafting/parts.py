@@ -61,6 +61,7 @@ def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[s
 def _named(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]]:
     """The areas that a sentence names: by the graph's names, or by the words of its language."""
     names = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea")) and area != _NOT_ONE]
+    names = [(n, area) for n, area in names if not sentence.is_in_title_of_paper(n.start)]
     if len(names) >= _LIST and sentence.text[: names[-1][0].start].endswith((", ", "、")):
         names[-1:] = _parts_of(*names[-1], reading)
     spans = [(n.start, n.end, area) for n, area in names]
