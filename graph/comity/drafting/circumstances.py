@@ -12,6 +12,8 @@ from comity.drafting.sentences import Sentence
 
 _BEHIND = 8
 """How much farther a date in front of a meeting counts as one behind it."""
+_YEAR = 100
+"""How much farther a past year counts as a day."""
 _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
 _HOST_BEFORE, _HOST_AFTER = 18, 12
@@ -36,7 +38,13 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
         and not sentence.is_in_title_of_paper(m.start)
         and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))
     ]
-    return min(clear, key=lambda m: m.start - end if m.start >= end else start - m.end + _BEHIND, default=None)
+
+    def distance(m: Moment) -> int:
+        # "The summit, which follows that of 2015, opens on 3 September": a year alone is told of what was before.
+        is_past = len(m.first) == 4 and m.first < reading.published[:4] and any(len(o.first) == 10 for o in clear)
+        return (m.start - end if m.start >= end else start - m.end + _BEHIND) + (_YEAR if is_past else 0)
+
+    return min(clear, key=distance, default=None)
 
 
 def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[str, str]:

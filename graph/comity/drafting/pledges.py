@@ -34,7 +34,11 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
 
 def _giver(sentence: Sentence, upto: int, reading: Reading) -> str:
     """Who gives: the first state named, or that of a capital that stands for it: "Seoul had provided"."""
-    named = [(n.start, i) for n, i in sentence.named("State", "Union") if n.start < upto]
+    named = [
+        (n.start, i)
+        for n, i in sentence.named("State", "Union")
+        if n.start < upto and not sentence.is_where(n, reading.language)
+    ]
     capitals = {place: state for state, place in reading.known.capitals.items()}
     where = patterns.expression("in a city", reading.language)
     named += [

@@ -47,7 +47,9 @@ def _is_in_paper(trigger: Trigger, sentence: Sentence) -> bool:
 def _is_meeting(trigger: Trigger, name: Name, sentence: Sentence) -> bool:
     """Whether a word in the name of a mechanism stands for its meeting: "the Korea-Africa Summit", "the 2nd … Forum"."""
     start, end, kind = trigger
-    if start != name.start and end != name.end:
-        return False
     before = sentence.text[max(0, name.start - _NUMBER_BEFORE) : name.start]
-    return kind == "Summit" or dates.find(before).ordinal is not None
+    number = dates.find(before)
+    if start != name.start and end != name.end:
+        # "The eighth Tokyo International Conference on African Development"
+        return bool(number.numbered) and number.numbered[-1][1] >= len(before.rstrip())
+    return kind == "Summit" or number.ordinal is not None
