@@ -159,6 +159,42 @@ def test_every_draft_passes_the_check_and_finds_most_of_the_facts(whole_graph, a
     assert checked.code == 0, checked.err
 
 
+def test_states_and_then_people_are_paired_and_that_day_is_the_day_told_before(drafting):
+    _, facts, _ = drafting(
+        "Leaders meet\nNews, 12 May 2027\n\nThe third GCC-Central Asia Summit was held in Tashkent on 11 May 2027. "
+        "The presidents of Kazakhstan, Kyrgyzstan and Uzbekistan, Kassym-Jomart Tokayev, Sadyr Japarov and Shavkat Mirziyoyev, "
+        "took part. That day, Uzbekistan handed the chairmanship of the SCO to Kazakhstan."
+    )
+    present = {p["state"]: p["person"] for p in facts["gcc-central-asia-summit-3"]["participants"]}
+    assert present == {
+        "kazakhstan": "kassym-jomart-tokayev",
+        "kyrgyzstan": "sadyr-japarov",
+        "uzbekistan": "shavkat-mirziyoyev",
+    }
+    chairs = {c["state"]: c for c in facts["shanghai-cooperation-organisation"]["chairs"]}
+    assert (chairs["kazakhstan"]["from"], chairs["uzbekistan"]["to"]) == ("2027-05-11", "2027-05-11")
+
+
+def test_amounts_told_by_partner_are_figures_of_their_own(drafting):
+    _, facts, _ = drafting(
+        "Investment\nNews, 12 May 2027\n\nChinese direct investment in Central Asia stood at $27.7 billion in June 2026. "
+        "Kazakhstan accounts for $10.4 billion, ahead of Turkmenistan with $9.5 billion."
+    )
+    told = {(b["partner"], b["value"], b["period"]) for b in facts.values() if b["type"] == "Figure"}
+    assert told == {
+        ("central-asia", "27700000000", "2026-06"),
+        ("kazakhstan", "10400000000", "2026-06"),
+        ("turkmenistan", "9500000000", "2026-06"),
+    }
+
+
+def test_a_summit_without_number_or_date_is_that_of_the_days_of_the_document(whole_graph):
+    text = "SCO leaders gather in Dushanbe\nNews, 18 September 2021\n\nThe SCO summit in Dushanbe was chaired by President Emomali Rahmon."
+    yaml = writing.to_yaml(draft.of(whole_graph.store, inputs.read(text.encode())), whole_graph.store)
+    assert "id: sco-summit-21" in yaml
+    assert "id: sco-summit-8" not in yaml
+
+
 def test_what_a_thing_cannot_have_is_a_comment_with_all_its_entries(whole_graph):
     text = (
         "Mayors meet\nNews, 5 May 2024\n\nThe 7th China-CEEC Capital Mayors Forum was held in Sarajevo on 4 May 2024.\n\n"

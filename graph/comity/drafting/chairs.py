@@ -30,19 +30,30 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         next((i for n, i in states if patterns.expression(who, language).search(text[: n.start])), "")
         for who in ("who hands over", "who takes over")
     )
+    if said := patterns.words("hands over the chair", language).search(text):
+        giver = giver or next((i for n, i in states[::-1] if n.end <= said.start() and i != taker), "")
+        taker = taker or next((i for n, i in states if n.start >= said.end() and i != giver), "")
     if giver and taker:
-        since = sentence.moments[0].first if sentence.moments else ""
-        reading.add(block, "chairs", _chair(taker, since), sentence)
-        reading.add(block, "chairs", _chair(giver, until=f"../{since}" if since else ""), sentence)
+        last = patterns.expression("until a date", language)
+        until = next((m.first for m in sentence.moments if last.search(text[: m.start])), "")
+        since = next((m.first for m in sentence.moments if not last.search(text[: m.start])), "")
+        reading.add(block, "chairs", _chair(taker, since, until), sentence)
+        day = since if said else f"../{since}" if since else ""
+        reading.add(block, "chairs", _chair(giver, until=day), sentence)
         return
-    start = 0
+    start, own = 0, states
     for end in [*(m.start() for m in _CLAUSES.finditer(text)), len(text)]:
-        own = [s for s in states if start <= s[0].start < end] or (states if not start else [])
+        # "Kyrgyzstan, which chaired the union in 2017"
+        goes_on = not start or patterns.expression("which", language).match(text[start:])
+        own = [s for s in states if start <= s[0].start < end] or (own if goes_on else [])
         word = _word(text[:end], start, language)
-        if word and own:
+        moment = next((m for m in sentence.moments if start <= m.start < end), None)
+        moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 else None)
+        if own and patterns.has("chairs together", language, text[start:end]):
+            for _, state in own:
+                reading.add(block, "chairs", _of(state, moment, text, language) | {"role": "co-chair"}, sentence)
+        elif word and own:
             near = min(own, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))
-            moment = next((m for m in sentence.moments if start <= m.start < end), None)
-            moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 else None)
             reading.add(block, "chairs", _of(near[1], moment, text, language), sentence)
         start = end
 

@@ -12,15 +12,19 @@ from comity.drafting.sentences import Sentence
 
 _BEHIND = 8
 """How much farther a date in front of a meeting counts as one behind it."""
+_YEAR = 100
+"""How much farther a past year counts as a day."""
 _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
 _HOST_BEFORE, _HOST_AFTER = 18, 12
+_TELLS = ("held", "planned", "chairs meeting", "closed")
+"""The words that say that a meeting is or was somewhere, on some day."""
 
 
 def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment | None:
     """The date told of a meeting: the nearest one, if the sentence says that something is held."""
     language, text = reading.language, sentence.text
-    is_held = patterns.has("held", language, text) or patterns.has("planned", language, text)
+    is_held = any(patterns.has(k, language, text) for k in _TELLS)
     beside, said = (patterns.expression(n, language) for n in ("beside a date", "date of what was said"))
     others = _others(sentence, start, end, reading)
     clear = [
@@ -34,13 +38,19 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
         and not sentence.is_in_title_of_paper(m.start)
         and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))
     ]
-    return min(clear, key=lambda m: m.start - end if m.start >= end else start - m.end + _BEHIND, default=None)
+
+    def distance(m: Moment) -> int:
+        # "The summit, which follows that of 2015, opens on 3 September": a year alone is told of what was before.
+        is_past = len(m.first) == 4 and m.first < reading.published[:4] and any(len(o.first) == 10 for o in clear)
+        return (m.start - end if m.start >= end else start - m.end + _BEHIND) + (_YEAR if is_past else 0)
+
+    return min(clear, key=distance, default=None)
 
 
 def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[str, str]:
     """The place and the host of a meeting, as far as its sentence tells them; empty where it does not."""
     text, language = sentence.text, reading.language
-    is_told = patterns.has("held", language, text) or patterns.has("planned", language, text)
+    is_told = any(patterns.has(k, language, text) for k in _TELLS)
     others = _others(sentence, start, end, reading)
     cities = [
         (n, i)
@@ -81,7 +91,15 @@ def _capital(
 
 
 def _others(sentence: Sentence, start: int, end: int, reading: Reading) -> list[int]:
-    return [s for s, _, _ in triggers.find(sentence, reading) if not start <= s < end]
+    """The words for other meetings, without those that a list tells together with this one."""
+    listed = patterns.expression("in a list of meetings", reading.language)
+    found: list[list[int]] = []
+    for first, last, _ in triggers.find(sentence, reading):
+        if found and listed.fullmatch(sentence.text[found[-1][-1] : first]):
+            found[-1] += [first, last]
+        else:
+            found.append([first, last])
+    return [run[0] for run in found if not any(start <= at < end for at in run[::2])]
 
 
 def _is_crossed(at: int, start: int, end: int, others: Sequence[int]) -> bool:

@@ -138,6 +138,8 @@ class Reading:
             elif _party(entry.value) == _party(value) or _is_whose(entry.value, value):
                 block.entries[at] = entry._replace(value={**value, **entry.value})
                 return
+            elif _is_whose(value, entry.value):
+                return
         block.entries.append(Entry(key, value, sentence.text, unsure))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.drafting import patterns, periods, pledges, quantities, ranks
+from comity.drafting import authorities, patterns, periods, pledges, quantities, ranks
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
@@ -26,11 +26,12 @@ _ALONE = (
 """What is told of one party alone."""
 _OF_MEETINGS = ("documents-signed", "delegations", "heads-of-state", "countries-and-organisations-represented")
 _COUNTED = ("enterprises", "observers", "approved-projects", *_OF_MEETINGS)
-_STOCKS = ("investment-total", "enterprises", "population")
+_INVESTED = ("investment-total", "fdi-stock")
+_STOCKS = (*_INVESTED, "enterprises", "population")
 """What is told as of the document, not of a year that was spoken of."""
 _PERCENT = ("trade-share", *_WORLD_SHARES, "gdp-growth")
 _WINDOW, _NOUN_BEHIND, _WORD_BEHIND = 30, 24, 40
-_LONG_START, _AUTHORITY = 60, 12
+_LONG_START = 60
 _MOST_STATES = 200
 
 
@@ -63,14 +64,23 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     _states_count(sentence, numbers, told, reading)
 
 
-def _sides(sentence: Sentence, upto: int, reading: Reading) -> list[str]:
+def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = False) -> list[str]:
     """The parties named up to a place: states, unions and regions, and mechanisms only if there are no two of them."""
     language = reading.language
+    if short := patterns.expression("two parties in short", language).search(sentence.text[:upto]):
+        return [patterns.load()["parties in short"][letter] for letter in short.groups()]
     named = [
-        (n, i) for n, i in sentence.named("Polity", "Region") if n.start < upto and not sentence.is_where(n, language)
+        (n, i)
+        for n, i in sentence.named("Polity", "Region")
+        if n.start < upto and (with_where or not sentence.is_where(n, language))
     ]
     if len({i for _, i in named}) < 2:
-        named = sorted({*named, *((n, i) for n, i in sentence.named("Mechanism") if n.start < upto)})
+        others = (
+            o
+            for o in sentence.named("Mechanism")
+            if o[0].start < upto and not authorities.says(o[0], sentence, language)
+        )
+        named = sorted({*named, *others})
     between = patterns.expression("between parties", language).search(sentence.text[:upto])
     behind = [i for n, i in named if between and n.start >= between.end()]
     sides = list(dict.fromkeys(behind if len(set(behind)) >= 2 else [i for _, i in named]))
@@ -121,8 +131,12 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
         block = reading.blocks.get(reporter)
         day = (block.get("start") or block.get("end")) if block else ""
         period, unsure = str(day or reading.published)[:7], "" if day else "the period is the month of the document"
-    elif indicator in _STOCKS and not sentence.moments:
-        period, unsure = "", ""
+    elif indicator in (*_STOCKS, "trade-turnover-target") and not sentence.moments:
+        last = _last(indicator, reading)
+        period, unsure = str(last.get("period") or "") if last and last.get("reporter") == reporter else "", ""
+    years = sorted({*reading.periods, *(m.first[:4] for m in sentence.moments)})
+    if is_growth and len(years) > 1 and patterns.expression("on average", language).search(window[-2 * _WINDOW :]):
+        period, indicator = f"{years[0][:4]}/{years[-1][:4]}", f"{indicator}-average-annual"
     return _Measure(f"{indicator}-growth" if is_growth else indicator, reporter, partner, period, unsure)
 
 
@@ -134,13 +148,35 @@ def _parties(
     if indicator in _ALONE:
         named = [i for n, i in sentence.named("Mechanism", "Union") if n.start < number.end]
         return (named[0] if named else reading.mechanism), ""
+    if own := _own_partner(sentence, number, indicator, reading):
+        return own
     upto = number.end if number.start > _LONG_START else len(sentence.text)
-    sides = _sides(sentence, upto, reading)
+    sides = _sides(sentence, upto, reading, indicator in _INVESTED)
     if indicator == "trade-share":
         return _of_whose_trade(sentence, number, sides, reading)
     if len(sides) >= 2 and not set(reading.parties) <= set(sides):
         return sides[0], sides[1]
     return reading.parties if reading.parties[0] or len(reading.pair) < 2 else (reading.pair[0], reading.pair[1])
+
+
+def _last(indicator: str, reading: Reading) -> Block | None:
+    """The last figure of an indicator."""
+    return next((b for b in reversed(reading.blocks.values()) if b.get("indicator") == indicator), None)
+
+
+def _own_partner(sentence: Sentence, number: Quantity, indicator: str, reading: Reading) -> tuple[str, str] | None:
+    """The parties of one of several amounts that a sentence tells by partner: "$10 billion with Kazakhstan and $4 billion with …"."""
+    amounts = [q for q in quantities.find(sentence, reading.language) if q.unit == number.unit]
+    last = _last(indicator, reading)
+    if len(amounts) < 2 or not last or number.unit == "percent":
+        return None
+    reporter, partners = str(last.get("reporter")), []
+    for before, amount in zip([0, *(q.end for q in amounts)], amounts, strict=False):
+        named = {i for n, i in sentence.named("Polity") if before <= n.start < amount.start} - {reporter}
+        if len(named) != 1:
+            return None
+        partners.append(named.pop())
+    return (reporter, partners[amounts.index(number)]) if len(set(partners)) == len(partners) else None
 
 
 def _of_whose_trade(sentence: Sentence, number: Quantity, sides: list[str], reading: Reading) -> tuple[str, str]:
@@ -171,9 +207,10 @@ def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Readi
         ("period", period, unsure),
         ("value", amount, ""),
         ("unit", unit, ""),
-        ("qualifier", number.qualifier, ""),
+        # "To bring trade up to $40 billion" is a target of just that.
+        ("qualifier", "" if number.qualifier == "up-to" and "target" in indicator else number.qualifier, ""),
         ("compared_to", periods.compared(indicator, sentence, number, period, reading) if is_relative else "", ""),
-        ("stated_by", _authority(sentence, reading), ""),
+        ("stated_by", authorities.find(sentence, reading), ""),
     ):
         reading.add(block, key, value, sentence, why)
     _first_time(block, number, sentence, reading)
@@ -187,21 +224,6 @@ def _is_less(indicator: str, number: Quantity, sentence: Sentence, language: str
         for kind in ("growth", "declines")
     }
     return indicator.endswith("-growth") and indicator != "gdp-growth" and last["declines"] > last["growth"]
-
-
-def _authority(sentence: Sentence, reading: Reading) -> str:
-    """Who says so: "according to the General Administration of Customs"; what is part of a number is told by the same."""
-    text, language = sentence.text, reading.language
-    said = patterns.words("according to", language).search(text)
-    data = patterns.expression("data of whom", language)
-    for name, id_ in sentence.named("Organization", "Body"):
-        if (said and 0 <= name.start - said.end() <= _AUTHORITY) or data.match(text[name.end :]):
-            reading.authority = id_
-            break
-    else:
-        if sentence.begins and not patterns.expression("part of what was told", language).match(text):
-            reading.authority = ""
-    return reading.authority
 
 
 def _first_time(block: Block, number: Quantity, sentence: Sentence, reading: Reading) -> None:
@@ -225,6 +247,10 @@ def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
         return left[-1][2] if left else right[0][2]
     # "Up 12 percent", after a figure.
     last = next((str(b.get("indicator")) for b in reversed(reading.blocks.values()) if b.type == "Figure"), "")
+    # "They hope to bring it to $5 billion."
+    is_target = last == "trade-turnover" and patterns.has("trade targets", language, text[: number.start])
+    if number.unit != "percent" and (is_target or _own_partner(sentence, number, last, reading)):
+        return last
     goes_on = number.unit == "percent" and patterns.has("growth", language, text) and not sentence.named("Mechanism")
     return last.removesuffix("-growth") if goes_on else ""
 

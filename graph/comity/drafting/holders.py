@@ -93,7 +93,7 @@ def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) ->
             return []
         return [_holder((n.start, n.end), ("", ""), role, (i, True), reading) for n, i in before[::-1]]
     pairs: list[dict[str, tuple[Name, str]]] = []
-    for named in listed:
+    for named in _paired(listed):
         kind = "person" if named[0].is_first("Person") else "state"
         if not pairs or kind in pairs[-1]:
             pairs.append({})
@@ -110,6 +110,19 @@ def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) ->
         else:
             found.append(_stranger(sentence, (state.start, state.end, role), (id_, True), reading))
     return found
+
+
+def _paired(listed: list[tuple[Name, str]]) -> list[tuple[Name, str]]:
+    """A list of states and then one of as many people, state by state."""
+    half = len(listed) // 2
+    states, people = listed[:half], listed[half:]
+    if len(people) != half or any(n.is_first("Person") for n, _ in states):
+        return listed
+    return (
+        [n for pair in zip(states, people, strict=True) for n in pair]
+        if all(n.is_first("Person") for n, _ in people)
+        else listed
+    )
 
 
 def _run(names: list[tuple[Name, str]], sentence: Sentence, at: int, language: str) -> list[tuple[Name, str]]:
@@ -183,6 +196,10 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     said = patterns.words("organisation", language).search(text, end)
     between = patterns.expression("between a post and a body spoken of", language)
     if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
+        return reading.mechanism, False
+    whose = patterns.expression("between a body spoken of and a post", language)
+    spoken = list(patterns.words("organisation", language).finditer(text[:start]))
+    if spoken and reading.mechanism and whose.fullmatch(text[spoken[-1].end() : start]):
         return reading.mechanism, False
     # "председатель КНР"
     inside = [p for p in parties if start <= p[0].start and p[0].end <= end and not p[0].is_first("Platform")]

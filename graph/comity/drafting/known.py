@@ -75,9 +75,11 @@ class Known:
         return next(iter(found)) if len(found) == 1 else ""
 
     def paper(self, mechanism: str, name: str) -> str:
-        """The one document of a mechanism whose name begins with this text; empty if there is none or more than one."""
-        wanted, own = key(name), self.documents.get(mechanism, set())
-        found = {i for title, i in self.titles.items() if i in own and title.startswith(wanted)}
+        """The one document of a mechanism whose name begins with this text, or has it; empty if there is none or more than one."""
+        wanted, owners = key(name), (mechanism, *self.owners.get(mechanism, ()))
+        own = {i for owner in owners for i in self.documents.get(owner, ())}
+        titles = [(title, i) for title, i in self.titles.items() if i in own and wanted in title]
+        found = {i for title, i in titles if title.startswith(wanted)} or {i for _, i in titles}
         return next(iter(found)) if len(found) == 1 else ""
 
     def pledge(self, giver: str, mechanism: str, value: str, unit: str) -> str:
@@ -166,7 +168,7 @@ def _pledges(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> di
         amount = told.get(iris.ID + next(iter(values.get("amount", ())), ""), {})
         if _is(types[subject], "Initiative") and amount.get("value"):
             unit = next(iter(amount.get("unit", ())), "")
-            for giver, owner in product([*values.get("announcedBy", ()), ""], [*values.get("of", ()), ""]):
+            for giver, owner in product([*values.get("announcedBy", ()), ""], values.get("of") or [""]):
                 found[giver, owner, amount["value"][0], unit].add(iris.local(subject))
     return dict(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.drafting import circumstances, conduct, following, known, patterns, triggers
+from comity.drafting import circumstances, conduct, following, known, owners, patterns, triggers
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
@@ -22,8 +22,7 @@ _KIND_IN_IDS = {
     "Conference": "conference",
 }
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
-_AFTER = {"en": 52, "zh": 0, "ru": 60}
-_LEAST = 3
+_LEAST, _NOW = 3, 2
 _NEWS = 2
 _NEXT = 30
 
@@ -72,8 +71,11 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
 
 def _is_news(block: Block, reading: Reading) -> bool:
     """Whether a meeting is in the months about the day of the document, and not told as history."""
-    start = str(block.get("start") or block.get("end") or "")
-    months = [12 * int(day[:4]) + int(day[5:7]) for day in (start, reading.published) if len(day) > 4]
+    return _is_near(str(block.get("start") or block.get("end") or ""), reading.published)
+
+
+def _is_near(start: str, published: str) -> bool:
+    months = [12 * int(day[:4]) + int(day[5:7]) for day in (start, published) if re.match(r"\d{4}-\d\d", day)]
     return len(months) == 2 and abs(months[0] - months[1]) <= _NEWS
 
 
@@ -84,7 +86,7 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
     )
     before = _phrase_before(sentence, start, reading.language)
     ordinal = _ordinal(before, sentence.text[start:end], sentence.text[end : end + _NEXT], reading.language)
-    owner = _owner(sentence, start, end, len(before), reading)
+    owner = owners.find(sentence, start, end, len(before), reading)
     other = next((w for w in ("next", "previous") if patterns.has(w, reading.language, before)), "")
     if sentence.is_title and not direct and (ordinal is None or not owner):
         return None
@@ -174,7 +176,14 @@ def _is_telling(name: Name, sentence: Sentence) -> bool:
 def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading, is_vague: bool) -> Told | None:
     """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
     place, host = circumstances.places(sentence, word.start, word.end, reading)
-    scored = [(_score(m, word, place, host), m) for m in _candidates(mechanism, word, reading)]
+    # A text that does not tell which summit, or when, speaks of that of its own days.
+    is_any = word.ordinal is None and not sentence.moments and not word.other
+    scored = [
+        (_score(m, word, place, host) + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0), m)
+        for m in _candidates(mechanism, word, reading)
+    ]
+    if is_any and sentence.is_title:
+        scored = [(s, m) for s, m in scored if _is_near(m.start or m.end, reading.published)]
     best = max((s for s, _ in scored), default=0)
     fitting = sorted((m for s, m in scored if s == best), key=lambda m: (m.start or "9", m.id))
     unsure = ""
@@ -231,25 +240,15 @@ def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
     return number.ordinal or (1 if is_first else None)
 
 
-def _owner(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
-    """The mechanism whose meeting it is: named around the word, in front of it, or after it."""
-    actors = sentence.named("Mechanism", "Platform")
-    around = [i for n, i in actors if n.start <= start < n.end or (n.end <= start and n.end >= start - before)]
-    if around:
-        return around[-1]
-    after = [
-        i
-        for n, i in actors
-        if end <= n.start <= end + _AFTER[reading.language] and not BREAK.search(sentence.text[end : n.start])
-    ]
-    return after[0] if after else ""
-
-
 def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:
     """How well a meeting of the graph fits; from ``_LEAST`` on it is meant."""
-    if word.kind not in ("Meeting", meeting.type):
+    # The session of a council may be a summit: by its day or its number.
+    is_kind = word.kind in ("Meeting", meeting.type)
+    is_vague = "Session" in (word.kind, meeting.type) or "Conference" in (word.kind, meeting.type)
+    is_same = (word.moment and word.moment.first == meeting.start) or word.ordinal == (meeting.ordinal or 0)
+    if not is_kind and not (is_vague and is_same):
         return 0
-    score = 1
+    score = int(is_kind)
     if word.ordinal is not None:
         if meeting.ordinal not in (None, word.ordinal):
             return 0

@@ -25,10 +25,15 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     foundings.find(sentence, told, reading)
     chairs.find(sentence, mechanism, told, reading)
     _memberships(sentence, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
-    count = patterns.expression("how many members", reading.language).search(sentence.text)
-    number = int(next(filter(None, count.groups()))) if count else 0
-    if 1 < number < _MOST:
-        reading.add(reading.block(mechanism, "Mechanism"), "member_count", number, sentence)
+    count, _ = _count(sentence.text, reading.language)
+    reading.add(reading.block(mechanism, "Mechanism"), "member_count", count or None, sentence)
+
+
+def _count(text: str, language: str) -> tuple[int, int]:
+    """How many members a text says there are, and where; 0 if it does not."""
+    found = patterns.expression("how many members", language).search(text)
+    number = patterns.number(next(filter(None, found.groups())), language) if found else 0
+    return (number, found.start()) if found and 1 < number < _MOST else (0, 0)
 
 
 def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
@@ -48,6 +53,8 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
                 text[: sentence.moments[0].start][:4]
             ):
                 entry["from"] = sentence.moments[0].first
+            elif until := _until(sentence, name, [n for n, _ in listed], language):
+                entry["to"] = until
             reading.add(reading.block(mechanism, "Mechanism"), "members", entry, sentence)
 
 
@@ -57,6 +64,8 @@ def _roles(text: str, language: str) -> list[_Role]:
     said = list(patterns.every("members", language, text))
     verbs = (m for kind in ("joins", "leaves") for m in patterns.words(kind, language).finditer(text))
     said += [(m.start(), m.end(), "member") for m in verbs]
+    count, at = _count(text, language)
+    said += [(at, at + 1, "member")] if count else []
     roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
@@ -96,6 +105,14 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
     if before and not re.search(r"[.;；]", text[before[-1][1] : name.start]):
         return [before[-1]]
     return behind[:1]
+
+
+def _until(sentence: Sentence, name: Name, listed: Sequence[Name], language: str) -> str:
+    """Until when a state was a member, if the next date behind it tells that: "Russia was a member until 2014"."""
+    moment = next((m for m in sentence.moments if m.start > name.end), None)
+    is_own = moment and not any(name.end <= n.start < moment.start for n in listed)
+    last = patterns.expression("until a date", language)
+    return moment.first if moment and is_own and last.search(sentence.text[: moment.start]) else ""
 
 
 def _dates(

@@ -60,7 +60,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 def find(text: str, language: str, published: str = "", told: str = "") -> list[Moment]:
     """The dates in a text, in order. One without a year is left out if the document has no date.
 
-    ``told`` is the year that the text spoke of before, for "the same year".
+    ``told`` is the date that the text spoke of before, for "the same year" and "that day".
     """
     found: list[Moment] = []
     for pattern in _patterns(language):
@@ -69,11 +69,11 @@ def find(text: str, language: str, published: str = "", told: str = "") -> list[
                 continue
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
-            moment = _moment(match, language, published, told or next((m.first[:4] for m in sorted(found)), ""))
+            moment = _moment(match, language, published, told[:4] or next((m.first[:4] for m in sorted(found)), ""))
             if moment:
                 found.append(moment)
     if not any(len(m.first) > 7 for m in found):
-        found += _near_days(text, language, published)
+        found += _near_days(text, language, published) or _near_dates(text, language, published, told)
     return sorted(found)
 
 
@@ -138,6 +138,16 @@ def _near_days(text: str, language: str, published: str) -> list[Moment]:
         if match := re.search(word, text, re.IGNORECASE):
             found.append((match, day - timedelta(count)))
     return [Moment(m.start(), m.end(), day.isoformat(), "", _DAY_FROM_DOCUMENT) for m, day in found[:1]]
+
+
+def _near_dates(text: str, language: str, published: str, told: str) -> list[Moment]:
+    """What "this month", "the same month" and "that day" mean: as much of a date as they tell."""
+    known = {"this month": published[:7], "the same month": told[:7], "the same day": told}
+    for name, day in known.items():
+        match = patterns.expression(name, language).search(text)
+        if match and len(day) == (10 if name.endswith("day") else 7):
+            return [Moment(match.start(), match.end(), day, "", _DAY_FROM_DOCUMENT)]
+    return []
 
 
 def _month(got: dict[str, str], which: str) -> str:

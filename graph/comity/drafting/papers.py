@@ -37,7 +37,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     papers = list(_papers(sentence, reading, bool(adopts)))
     is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
     for paper in papers:
-        if adopts and not is_planned:
+        if adopts and not is_planned and not _is_announced(paper, sentence, reading.language):
             _adopted(paper, sentence, told, reading)
         elif paper.id in reading.known.documents.get(reading.mechanism, ()):
             _of_period(reading.block(paper.id, paper.type), paper, sentence, reading)
@@ -49,6 +49,15 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         _signed(reading.blocks[(named or list(reading.papers))[-1]], _outside(None, sentence), sentence, reading)
 
 
+def _is_announced(paper: Paper, sentence: Sentence, language: str) -> bool:
+    """Whether a document is only announced: "they adopted a declaration and presented an action plan"."""
+    adopts, announces = (
+        max((m.end() for m in patterns.words(k, language).finditer(sentence.text[: paper.start])), default=0)
+        for k in ("adopts", "announces")
+    )
+    return 0 < adopts < announces
+
+
 def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[Paper]:
     """The documents of the graph, then those with a name that looks like one, then "a joint statement" if it is adopted."""
     actors = [(n.start, n.end) for n, _ in sentence.named("Mechanism")]
@@ -56,10 +65,11 @@ def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[
     found = [p for name in things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
     for text in patterns.load()["names of papers"][reading.language]:
         for match in re.finditer(text, sentence.text):
-            type_ = _type(match[0], reading.language)
+            name = match[1].strip(" «»")
+            id_ = reading.known.paper(reading.mechanism, name)
+            type_ = _type(match[0], reading.language) or next(iter(reading.store.types(iris.ID + id_)), "")
             if type_ and not _is_taken(match.span(1), found):
-                name = match[1].strip(" «»")
-                found.append(Paper(*match.span(1), reading.known.paper(reading.mechanism, name), name, type_))
+                found.append(Paper(*match.span(1), id_, name, type_))
     article = patterns.expression("a paper of this meeting", reading.language)
     for start, end, type_ in patterns.every("papers", reading.language, sentence.text):
         is_one = is_adopted and article.search(sentence.text[max(0, start - _ARTICLE) : start])
@@ -93,7 +103,10 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
-    found = ("" if _is_of_another(paper.id, meeting, reading) else paper.id) or _at_meeting(paper, meeting, reading)
+    moment = _when(paper, sentence, language)
+    is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
+    is_other = not is_before and _is_of_another(paper.id, meeting, reading)
+    found = ("" if is_other else paper.id) or _at_meeting(paper, meeting, reading)
     id_ = found or _new_id(paper, mechanism, meeting)
     if not id_ or not mechanism:
         return
@@ -105,8 +118,6 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     reading.papers[block.id] = paper.name
     outside = _outside(paper, sentence)
     is_signed = patterns.has("signs", language, text)
-    moment = _when(paper, sentence, language)
-    is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
     # What two states signed, what founded the mechanism, and what was told with another date, no meeting of it adopted.
     is_apart = is_before or (
         not told and ((is_signed and len(outside) == 2) or patterns.has("founded", language, text))

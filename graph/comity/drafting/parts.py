@@ -61,6 +61,7 @@ def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[s
 def _named(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]]:
     """The areas that a sentence names: by the graph's names, or by the words of its language."""
     names = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea")) and area != _NOT_ONE]
+    names = [(n, area) for n, area in names if not sentence.is_in_title_of_paper(n.start)]
     if len(names) >= _LIST and sentence.text[: names[-1][0].start].endswith((", ", "、")):
         names[-1:] = _parts_of(*names[-1], reading)
     spans = [(n.start, n.end, area) for n, area in names]
@@ -90,8 +91,8 @@ def _count(before: str, language: str) -> int | None:
 def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
     for name in (*sentence.actors, *sentence.things):
-        part = next((e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")), None)
-        owner = _owner_of(part[0], sentence, reading) if part else ""
+        meant = [e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")]
+        part, owner = next(((e, o) for e in meant if (o := _owner_of(e[0], sentence, reading))), (None, ""))
         # "A meeting of the Supreme Council": the body only says which meeting.
         is_of_meeting = any(t.start - 2 <= name.start <= t.end + 2 or t.start <= name.end < t.end for t in told)
         if part and owner and not is_of_meeting and _is_told(name, part[1], sentence, reading):
@@ -102,10 +103,15 @@ def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
 
 def _span_and_seat(name: Name, type_: str, sentence: Sentence, reading: Reading, id_: str) -> None:
     block = reading.blocks[id_]
-    own = [m for m in sentence.moments if m.last and (type_ == "ThemeYear" or name.start <= m.start < name.end)]
+    is_year = type_ == "ThemeYear"
+    own = [
+        m
+        for m in sentence.moments
+        if (is_year and len(m.period) == 4) or (m.last and (is_year or name.start <= m.start < name.end))
+    ]
     if own and type_ in ("ThemeYear", "ActionPlan", "Programme"):
         reading.add(block, "start", own[0].first, sentence)
-        reading.add(block, "end", own[0].last, sentence)
+        reading.add(block, "end", own[0].last or own[0].first, sentence)
     place = next((i for _, i in sentence.named("Place")), "")
     if place and type_ in ("Centre", "Secretariat") and patterns.has("launched", reading.language, sentence.text):
         reading.add(block, "seat", place, sentence)
@@ -117,7 +123,12 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
         i == reading.mechanism and not name.start <= n.start < name.end for n, i in sentence.named("Mechanism")
     )
     is_long = len(name.text.split()) >= _LONG_NAME and not vocabulary.load().is_a(type_, "Body")
-    return beside or is_long or type_ == "Centre" or patterns.has("organisation", reading.language, sentence.text)
+    return (
+        beside
+        or is_long
+        or type_ in ("Centre", "ThemeYear")
+        or patterns.has("organisation", reading.language, sentence.text)
+    )
 
 
 def _owner_of(id_: str, sentence: Sentence, reading: Reading) -> str:

@@ -56,6 +56,12 @@ def expression(name: str, language: str) -> re.Pattern[str]:
     return re.compile(load()["expressions"][name][language], re.IGNORECASE if name not in _CASED else 0)
 
 
+def number(word: str, language: str) -> int:
+    """A number in digits or as a word; 0 for any other word."""
+    listed = load()["numbers"][language]
+    return int(word) if word.isdigit() else listed.index(word.lower()) + 2 if word.lower() in listed else 0
+
+
 def has(kind: str, language: str, text: str, name: str = "") -> bool:
     """Whether a text has a word of a kind."""
     return bool(words(kind, language, name).search(text))

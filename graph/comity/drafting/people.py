@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from comity.drafting import holders, patterns
-from comity.drafting.drafted import Reading, Told
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holders import Holder
 from comity.drafting.sentences import Sentence
 
-_CHAIRS = 14
+_CHAIRS = 32
 """How far from a person the word for chairing may stand."""
 _BEFORE = 34
 _COMMA = re.compile("[,，;；]")
@@ -25,22 +25,24 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
     is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
+    is_told = is_told or bool(_guest(sentence, language, 0))
     is_there = is_told or (own and any(h.person and h.of for h in found))
     if meeting and is_there and not patterns.has("absent", language, text):
         _participants(sentence, found, meeting.id, reading)
         if is_told and not any(h.of or h.person for h in found):
             _states(sentence, meeting.id, reading)
+        _chairing_state(sentence, {h.of for h in found}, meeting, reading)
     _posts(sentence, found, reading)
     if not (meeting and is_there):
         _others(sentence, found, reading)
 
 
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
-    leading = _leading(sentence, found, reading.language)
-    guest = _guest(sentence, reading.language)
+    language = reading.language
+    leading = _leading(sentence, found, language)
     for at, holder in enumerate(found):
-        if holder.of and (holder.person or holder.is_state):
-            role = ", ".join(filter(None, [leading.get(at, guest), holder.role]))
+        if holder.of and (holder.person or holder.is_state or holder.role in holders.IN_BODIES):
+            role = ", ".join(filter(None, [leading.get(at, _guest(sentence, language, holder.start)), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
             told = {k: v for k, v in entry.items() if v}
             reading.add(reading.blocks[meeting], "participants", told, sentence, holder.unsure)
@@ -51,7 +53,7 @@ def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     if patterns.has("chairs mechanism", language, text):
         return
-    role = _guest(sentence, language)
+    role = _guest(sentence, language, 0)
     named = [(n, i) for n, i in sentence.named("State", *(["Union", "Organization"] if role else []))]
     named = [
         (n, i) for n, i in named if not sentence.is_where(n, language) and not sentence.is_in_title_of_paper(n.start)
@@ -61,9 +63,19 @@ def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
         reading.add(reading.blocks[meeting], "participants", entry, sentence)
 
 
-def _guest(sentence: Sentence, language: str) -> str:
-    """The role of those who are at a meeting as observers or guests."""
-    return next((r for r in patterns.load()["guests"] if patterns.has("guests", language, sentence.text, r)), "")
+def _chairing_state(sentence: Sentence, told: set[str], meeting: Block, reading: Reading) -> None:
+    """A state that chaired, of which no one is named: "chaired by Kazakhstan"."""
+    chaired = patterns.expression("chaired by", reading.language)
+    for name, state in sentence.named("State"):
+        if state not in told and chaired.search(f"{sentence.text[: name.start]}~{sentence.text[name.end :]}"):
+            reading.add(meeting, "participants", {"state": state, "role": "chair"}, sentence)
+
+
+def _guest(sentence: Sentence, language: str, at: int) -> str:
+    """The role of someone who is at a meeting as an observer or a guest: by the last word for it in front, else the first."""
+    said = list(patterns.every("guests", language, sentence.text))
+    before = [role for start, _, role in said if start <= at]
+    return before[-1] if before else said[0][2] if said else ""
 
 
 def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int, str]:

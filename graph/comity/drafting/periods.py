@@ -74,10 +74,13 @@ def _nearest(sentence: Sentence, number: Quantity, reading: Reading) -> Moment |
 
 def _of_change(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str] | None:
     """The period of one of two numbers that a sentence tells as a change since a year: "since 2021 … from 0.8% to 1.5%"."""
-    pair = patterns.expression("from one number to another", reading.language).search(sentence.text)
-    if not pair or len(sentence.moments) != 1 or not pair.start(1) - 1 <= number.start < pair.end(2):
+    text, language = sentence.text, reading.language
+    pair = patterns.expression("from one number to another", language).search(text)
+    is_same = not sentence.moments and patterns.expression("over all these years", language).search(text)
+    told = [m.first for m in sentence.moments] or (sorted(reading.periods)[:1] if is_same else [])
+    if not pair or len(told) != 1 or not pair.start(1) - 1 <= number.start < pair.end(2):
         return None
-    since = sentence.moments[0].first
+    since = told[0]
     if number.start < pair.end(1):
         return since, ""
     return _later(since, reading)

@@ -34,7 +34,11 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
 
 def _giver(sentence: Sentence, upto: int, reading: Reading) -> str:
     """Who gives: the first state named, or that of a capital that stands for it: "Seoul had provided"."""
-    named = [(n.start, i) for n, i in sentence.named("State", "Union") if n.start < upto]
+    named = [
+        (n.start, i)
+        for n, i in sentence.named("State", "Union")
+        if n.start < upto and not sentence.is_where(n, reading.language)
+    ]
     capitals = {place: state for state, place in reading.known.capitals.items()}
     where = patterns.expression("in a city", reading.language)
     named += [
@@ -43,7 +47,8 @@ def _giver(sentence: Sentence, upto: int, reading: Reading) -> str:
         if i in capitals and n.start < upto and not where.search(sentence.text[: n.start])
     ]
     people = [(n.start, reading.known.home.get(i, "")) for n, i in sentence.named("Person") if n.start < upto]
-    return next((i for _, i in [*sorted(named), *people] if i), "")
+    posts = [(start, patterns.body_of(role)) for start, _, role in sentence.posts]
+    return next((i for _, i in [*sorted(named), *people, *posts] if i), "")
 
 
 def _pledge(sentence: Sentence, number: Quantity, giver: str, told: list[Told], reading: Reading) -> Block:

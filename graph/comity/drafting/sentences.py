@@ -98,13 +98,13 @@ def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
 def every(text: str, language: str, names: Names, published: str, most: int) -> tuple[list[Sentence], int]:
     """The first sentences of a text with what they name, and how many it has."""
     found: list[Sentence] = []
-    year, count = "", 0
+    told, count = "", 0
     for sentence, begins in _split(text, language):
         count += 1
         if count <= most:
-            found.append(read(sentence, language, names, published, year))
+            found.append(read(sentence, language, names, published, told))
             found[-1].begins = begins
-            year = next((m.first[:4] for m in reversed(found[-1].moments) if not m.unsure), year)
+            told = next((m.first for m in reversed(found[-1].moments) if not m.unsure or len(m.first) > 4), told)
     return found, count
 
 

@@ -19,7 +19,7 @@ _ONE_PHRASE, _NUMBER_BEFORE = 40, 30
 
 def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
     """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
-    every = list(patterns.every("meetings", reading.language, sentence.text))
+    every = [t for t in patterns.every("meetings", reading.language, sentence.text) if not _is_in_paper(t, sentence)]
     names = [n for n, _ in sentence.named("Mechanism", "Platform", "Body")]
     inside = [next((n for n in names if n.start <= start < n.end), None) for start, _, _ in every]
     kept = []
@@ -39,10 +39,17 @@ def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
     return kept
 
 
+def _is_in_paper(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a word is part of the name of a document: "Joint Ministerial Statement"."""
+    return any(n.of("Document") and n.start <= trigger[0] and trigger[1] < n.end for n in sentence.things)
+
+
 def _is_meeting(trigger: Trigger, name: Name, sentence: Sentence) -> bool:
     """Whether a word in the name of a mechanism stands for its meeting: "the Korea-Africa Summit", "the 2nd … Forum"."""
     start, end, kind = trigger
-    if start != name.start and end != name.end:
-        return False
     before = sentence.text[max(0, name.start - _NUMBER_BEFORE) : name.start]
-    return kind == "Summit" or dates.find(before).ordinal is not None
+    number = dates.find(before)
+    if start != name.start and end != name.end:
+        # "The eighth Tokyo International Conference on African Development"
+        return bool(number.numbered) and number.numbered[-1][1] >= len(before.rstrip())
+    return kind == "Summit" or number.ordinal is not None

@@ -1,0 +1,39 @@
+"""Whose meeting a word means: the mechanism named in front of it, around it or behind it, or by its parties."""
+
+from __future__ import annotations
+
+from comity.drafting import patterns
+from comity.drafting.drafted import Reading
+from comity.drafting.sentences import Sentence
+from comity.drafting.triggers import BREAK
+
+_AFTER = {"en": 52, "zh": 0, "ru": 60}
+
+
+def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
+    """The mechanism whose meeting it is: named around the word, in front of it, or after it."""
+    actors = sentence.named("Mechanism", "Platform")
+    around = [i for n, i in actors if n.start <= start < n.end or (n.end <= start and n.end >= start - before)]
+    if around:
+        # "The Quad Foreign Ministers' Meeting" is not that of another mechanism that has the name, too.
+        is_own = len(around) == 1 or around[-2] in reading.known.owners.get(around[-1], (around[-2],))
+        return around[-1] if is_own or not _is_bare(sentence, start, around[-1]) else around[-2]
+    after = [
+        i
+        for n, i in actors
+        if end <= n.start <= end + _AFTER[reading.language] and not BREAK.search(sentence.text[end : n.start])
+    ]
+    return after[0] if after else _of_parties(sentence, start, end, before, reading)
+
+
+def _is_bare(sentence: Sentence, start: int, owner: str) -> bool:
+    """Whether a mechanism is only named by the word for its meeting."""
+    return any(i == owner and n.start == start for n, i in sentence.named("Platform"))
+
+
+def _of_parties(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
+    """The mechanism that a text calls by its parties: "the ministers of Russia and the countries of Central Asia"."""
+    near = BREAK.split(sentence.text[start - before : end + _AFTER[reading.language]])[0]
+    joined, count = patterns.expression("parties of a format", reading.language).subn(" – ", near)
+    actors = reading.names.find(joined)[0] if count else []
+    return next((n.of("Mechanism") for n in actors if n.is_first("Mechanism") and "–" in n.text), "")
