@@ -221,3 +221,19 @@ def test_what_is_offered_instead_has_an_answer(whole_graph, text):
     assert asked_back.value.nearest
     for near in asked_back.value.nearest:
         assert whole_graph.ask(near.question, **near.parameters).rows, near
+
+
+@pytest.mark.parametrize("text", ["英国是东盟的对话伙伴吗 " * 40, "is China a member of BRICS and the SCO " * 12])
+def test_a_text_that_names_dozens_of_things_is_declined_and_not_pondered(graph, text):
+    """The second half of such a text took as long as all questions of a test."""
+    with pytest.raises(ComityError, match=r"the question names \d+ things; name at most 24"):
+        graph.ask(text[:500])
+
+
+@pytest.mark.parametrize(
+    "text", ["Which countries left the EU?", "которые государства вышли из ЕС?", "哪些国家退出了欧盟？"]
+)
+def test_who_left_is_not_answered_with_who_joined(whole_graph, text):
+    """Documents here tell of formats that the EU joined, and of nobody who left the EU."""
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)

@@ -68,7 +68,7 @@ def answer(
     if not found:
         raise _unknown(store, "not understood", (), language)
     best = found[0]
-    near = [r for r in found if _is_near(r, best)][:_TRIED]
+    near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
         raise _respelt_error(store, text, best, language) or _lacking(best, language)
     found_answer = _first_answer(store, near, language)
@@ -93,6 +93,14 @@ def _is_near(reading: Reading, best: Reading) -> bool:
         return not reading.missing and reading.rank[0] <= best.rank[0] + 3 * _NEAR
     is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY
     return not reading.missing and is_likely and reading.rank[0] <= best.rank[0] + _NEAR
+
+
+def _is_opposite(reading: Reading, best: Reading) -> bool:
+    """Whether a reading has another word for what happened, as "joined" for "left": no answer to what was asked."""
+    words_of = [p.name for p in best.question.parameters if "|" in p.kind]
+    return reading.question is best.question and any(
+        reading.parameters.get(n, best.parameters[n]) != best.parameters[n] for n in words_of if n in best.parameters
+    )
 
 
 def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answer | None:

@@ -184,6 +184,8 @@ class Filling(Operated):
         explained |= {i for m in twice for i in m.places}
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
+        # Who left is never answered with who joined.
+        reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
         denied = text.cues.get("denied", frozenset())
         explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
         left = [i for i in range(len(text.parts)) if i not in explained]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
+from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.naming import lookup
 from comity.plain_language import clues, cues, documents, first_look, guessing, lexicon, meetings, repeats
@@ -27,9 +28,15 @@ _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 
 
+_MOST_NAMED = 24
+"""How many things a question may name: the work grows with the square of their number."""
+
+
 def readings(store: Store, text: str) -> list[Reading]:
-    """The ways to read a text, likeliest first."""
+    """The ways to read a text, likeliest first. Raises ``ComityError`` for a text that names too many things."""
     seen = first_look.at(store, text)
+    if (named := max(map(len, seen.covers), default=0)) > _MOST_NAMED:
+        raise ComityError(f"the question names {named} things; name at most {_MOST_NAMED}")
     chances = _chances(store, seen)
     likely = {*sorted(chances, key=lambda q: -chances[q])[:_TRIED], *([_PLEDGES] if "how much" in seen.cues else [])}
     aside = repeats.aside(seen.text)
