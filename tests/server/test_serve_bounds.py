@@ -93,7 +93,8 @@ def test_others_are_answered_while_a_query_runs(served):
         slow = other.submit(served.query, ENDLESS)
         busy = times()
         assert slow.result().status == 504
-    assert busy < max(3 * quiet, 0.25)
+    # How long a quiet answer takes depends on what else the machine does, which may change meanwhile.
+    assert busy < max(3 * quiet, 3 * times(), 0.25)
 
 
 def test_rows_are_bounded_and_that_is_told(part_folder):

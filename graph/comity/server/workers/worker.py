@@ -165,7 +165,7 @@ class Worker:
         if job.used is None:
             job.used = used
         took = time.monotonic() - job.began
-        return took > YOUNG and (used - job.used > YOUNG or took > _PATIENCE)
+        return took > YOUNG and (used - job.used > YOUNG / 2 or took > _PATIENCE)
 
     def _give_back(self) -> None:
         for connection in [each for each in self._connections.values() if each.is_idle]:
