@@ -242,3 +242,11 @@ def test_a_person_has_the_posts_that_most_documents_tell(tiny):
         document(f"d{n}", PEOPLE % f", positions: [{{post: {post}, of: pact}}]" + PACT) for n, post in enumerate(posts)
     ]
     assert tiny(*documents).ask("about", "ann").headline == "Ann: President."
+
+
+def test_of_posts_told_as_often_the_first_by_name_comes_first(tiny):
+    documents = [
+        document(f"d{n}", PEOPLE % f", positions: [{{post: {post}, of: pact}}]" + PACT)
+        for n, post in enumerate(("Director", "Chair", "Envoy"))
+    ]
+    assert tiny(*documents).ask("about", "ann").headline == "Ann: Chair and Director."

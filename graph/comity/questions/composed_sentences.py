@@ -75,7 +75,9 @@ def _most_told(store: Store, person: str, posts: list[str], language: str) -> li
                 told[next((q.object.value for q in written), "")][quad.object.value] += 1
     counted = told.get(language) or told.get("en") or sum(told.values(), Counter())
     most = max(counted.values(), default=0)
-    return [post for post, n in counted.most_common(_MOST_POSTS) if n * _SELDOM >= most] or posts
+    # Of as many, the first by name: the order of statements is that of the engine, and not the same in every store.
+    ordered = sorted(counted.items(), key=lambda told_of: (-told_of[1], told_of[0]))
+    return [post for post, n in ordered[:_MOST_POSTS] if n * _SELDOM >= most] or posts
 
 
 def founding(_: Store, answer: Answer) -> str:
