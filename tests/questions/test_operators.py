@@ -339,3 +339,30 @@ def test_the_common_members_are_those_who_are_members_of_each(whole_graph):
 def test_a_comparison_counts_only_what_is_counted(whole_graph):
     with pytest.raises(ComityError, match='"founded" is not counted in a comparison; use one of members, summits'):
         whole_graph.ask("comparison", mechanism=["asean", "brics"], most="founded")
+
+
+TWO_SERIES = """
+  - {id: cabinet, type: MinisterialPlatform, name: {en: Cabinet}, of: pact}
+  - {id: s1, type: Summit, of: pact, ordinal: 1, start: "2001-01-01"}
+  - {id: s2, type: Summit, of: pact, ordinal: 2, start: "2005-01-01"}
+  - {id: c1, type: Summit, of: cabinet, ordinal: 1, start: "2000-05-05"}
+  - {id: c2, type: Summit, of: cabinet, ordinal: 2, start: "2006-05-05"}
+  - {id: c3, type: Summit, of: cabinet, ordinal: 3, start: "2007-05-05"}
+  - {id: c4, type: Summit, of: cabinet, ordinal: 4, start: "2050-05-05", status: planned}
+"""
+
+
+def test_meetings_of_a_body_are_not_counted_among_the_summits_of_its_mechanism(tiny):
+    """Both series count from one, as those of the SCO's heads of state and of its heads of government."""
+    graph = tiny(document("one", (PACTS + TWO_SERIES).replace("\n\n", "\n").lstrip("\n"), DAY))
+    counted = graph.ask("summits", "pact", count=True)
+    assert counted.count == 2
+    assert counted.headline.startswith(
+        "2 summits of The Pact were held: 2001, 2005. 3 meetings of its Cabinet were held"
+    )
+    assert things(graph.ask("summits", "pact", nth=1)) == ["s1"]
+    assert things(graph.ask("summits", "pact", last=1)) == ["s2"]
+    assert things(graph.ask("summits", "pact", next=True)) == []
+    assert things(graph.ask("summits", "pact"))[0] == "c1", "all are listed"
+    rows = graph.ask("comparison", mechanism=["pact", "league"]).rows
+    assert "2" in [r.cells["value"] for r in rows if r.cells["aspect"]["label"] == "summits"]

@@ -139,10 +139,21 @@ def test_the_next_host_is_named_and_not_one_of_years_ago(tiny):
     past = summit("name: {en: Old talks}", "next_host: aland", 'next_year: "2024"') + STATES
     graph = tiny(document("one", past))
     assert graph.ask("next-hosts", "pact").headline == (
-        "No document here names a host of The Pact from this year on; the last one announced was Aland (2024)."
+        "No document here says who hosts The Pact next; the last host announced was Aland (2024)."
     )
     coming = past.replace('"2024"', '"2028"')
     assert tiny(document("one", coming)).ask("next-hosts", "pact").headline == "Next host of The Pact: Aland (2028)."
+
+
+def test_the_host_of_a_summit_that_is_planned_is_the_next_host_until_its_day(tiny, monkeypatch):
+    announced = summit("name: {en: Old talks}", "next_host: aland", 'next_year: "2026"') + STATES
+    planned = '  - {id: talks, type: Summit, name: {en: Talks}, of: pact, start: "2026-12-05", status: planned, host: aland}\n'
+    later = planned.replace("talks", "more").replace("2026-12-05", "2028").replace("aland", "borduria")
+    graph = tiny(document("one", announced + planned + later))
+    told = "Next hosts of The Pact: Aland (5 December 2026) and Borduria (2028)."
+    assert graph.ask("next-hosts", "pact").headline == told
+    monkeypatch.setenv("COMITY_TODAY", "2026-12-06")
+    assert graph.ask("next-hosts", "pact").headline == "Next host of The Pact: Borduria (2028)."
 
 
 def test_what_is_planned_is_ahead(tiny):

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from comity import resources
 from comity.build import inputs
-from comity.errors import ComityError, DamagedError, UnwritableError
+from comity.errors import ComityError, UnwritableError
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
-from comity.store.folder import current
 
 if TYPE_CHECKING:
     from comity.progress import Progress
 
-_FINGERPRINT = "FINGERPRINT"
+_STAMP = "STAMP"
+"""The file in the cache that has the stamp of the files that it was built from."""
 
 
 def from_facts(paths: Sequence[str], progress: Progress | None = None) -> Store:
@@ -40,40 +40,42 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
         from comity.store.remote.store import RemoteStore
 
         return RemoteStore(location)
-    folder = cache_folder()
-    opening = _Opening(folder)
-    if _is_fresh(folder):
-        return opening.store()
-    del opening  # and with it the files of a store that is about to be replaced
-    try:
-        build_cache(progress)
-    except (OSError, UnwritableError):
-        return from_facts([resources.data_dir()], progress)
-    return EmbeddedStore.open(folder)
+    return Opening().store(progress)
 
 
-class _Opening(threading.Thread):
-    """Opens a store in a thread of its own: the engine takes about as long for that as we do to see whether the store is fresh."""
+class Opening:
+    """The store of the packaged facts, which opens while its caller does something else.
 
-    def __init__(self, folder: str) -> None:
-        super().__init__()
-        self._folder = folder
+    The engine opens it in a thread. Whether the facts have changed is seen in a process beside this one: looking at thousands of files
+    takes as long as an answer.
+    """
+
+    def __init__(self) -> None:
+        self._folder = cache_folder()
+        # First, because a process that has threads cannot be forked safely.
+        self._stamp = _Stamp()
         self._found: Store | ComityError | None = None
-        self.start()
+        self._thread = threading.Thread(target=self._open)
+        self._thread.start()
 
-    def run(self) -> None:
-        """Open the store."""
+    def _open(self) -> None:
         try:
             self._found = EmbeddedStore.open(self._folder)
         except ComityError as error:
             self._found = error
 
-    def store(self) -> Store:
-        """The open store; raises what ``EmbeddedStore.open`` does."""
-        self.join()
-        if isinstance(self._found, Store):
+    def store(self, progress: Progress | None = None) -> Store:
+        """The open store, built first if the facts have changed; see ``open_store``."""
+        is_fresh = self._stamp.read() == _stamp_of(self._folder)
+        self._thread.join()
+        if is_fresh and isinstance(self._found, Store):
             return self._found
-        raise self._found or RuntimeError("the engine opened nothing")
+        self._found = None  # and with it the files of a store that is about to be replaced
+        try:
+            build_cache(progress)
+        except (OSError, UnwritableError):
+            return from_facts([resources.data_dir()], progress)
+        return EmbeddedStore.open(self._folder)
 
 
 def is_url(location: str) -> bool:
@@ -87,13 +89,13 @@ def build_cache(progress: Progress | None = None) -> bool:
 
     folder = cache_folder()
     # Taken before the build: edits during the build are not in the store.
-    fingerprint = _fingerprint()
+    stamp = _stamp()
     os.makedirs(os.path.dirname(folder), exist_ok=True)
     built = builder.build_into(folder, [resources.data_dir()], progress)
-    pointer = os.path.join(folder, _FINGERPRINT)
+    pointer = os.path.join(folder, _STAMP)
     beside = f"{pointer}.{os.getpid()}"
     with open(beside, "w", encoding="utf-8") as file:
-        file.write(fingerprint)
+        file.write(stamp)
     os.replace(beside, pointer)
     return built
 
@@ -110,21 +112,44 @@ def cache_folder() -> str:
     return os.path.join(root, f"graph-{zlib.crc32(resources.data_dir().encode()):08x}")
 
 
-def _is_fresh(folder: str) -> bool:
-    """Whether the cache was built from files with the same names, sizes and times; faster than reading them."""
+def _stamp_of(folder: str) -> str:
+    """The stamp of the files that a cache was built from; empty if it is not known."""
     try:
-        with open(os.path.join(folder, _FINGERPRINT), encoding="utf-8") as file:
-            known = file.read()
+        with open(os.path.join(folder, _STAMP), encoding="utf-8") as file:
+            return file.read()
     except OSError:
-        return False
-    try:
-        return current(folder) is not None and known == _fingerprint()
-    except DamagedError:
-        return False
+        return ""
 
 
-def _fingerprint() -> str:
-    """A stamp of the files that the cache is built from, and of their folders.
+class _Stamp:
+    """The stamp of the files as they are now, taken by a process of its own where one can be forked."""
+
+    def __init__(self) -> None:
+        self._child = 0
+        if not hasattr(os, "fork") or threading.active_count() > 1:
+            return
+        self._pipe, end = os.pipe()
+        self._child = os.fork()
+        if not self._child:
+            try:
+                os.write(end, _stamp().encode())
+            finally:
+                os._exit(0)
+        os.close(end)
+
+    def read(self) -> str:
+        """Wait for the stamp."""
+        if not self._child:
+            return _stamp()
+        child, self._child = self._child, 0
+        with open(self._pipe, encoding="utf-8") as pipe:
+            found = pipe.read()
+        os.waitpid(child, 0)
+        return found or _stamp()
+
+
+def _stamp() -> str:
+    """A stamp of the files that the cache is built from, and of their folders: names, sizes and times, which are read faster than contents.
 
     A file that comes, goes or gets another name changes the time of its folder.
     """

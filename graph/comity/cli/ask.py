@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from comity.build import cache
 from comity.errors import ComityError, ListQuestions, NoResultError
-from comity.questions.command_text import split
-from comity.text import tables, words
 
 if TYPE_CHECKING:
     from comity.questions.answer import Answer
@@ -20,8 +19,11 @@ _NO_ANSWER = "no document in the graph gives an answer"
 
 def run(arguments: list[str]) -> None:
     """Answer a question and print or write the answer; raises ``ComityError`` or ``NoResultError``."""
+    # The packaged graph opens while the modules that answer are imported, which takes about as long.
+    opening = None if any(argument.startswith("--store") for argument in arguments) else cache.Opening()
     from comity import answering
     from comity.questions import catalogue
+    from comity.questions.command_text import split
 
     positional, options, parameters = split(arguments)
     form = options.get("--format", "table")
@@ -29,7 +31,11 @@ def run(arguments: list[str]) -> None:
         raise ComityError(f'"{form}" is not an output format; use one of {", ".join(FORMATS)}')
     if not positional:
         raise ComityError("name a question", ListQuestions())
-    store, language, as_of = open_store(options.get("--store")), options.get("--language"), options.get("--as-of")
+    store, language, as_of = (
+        _open(options.get("--store"), opening),
+        options.get("--language"),
+        options.get("--as-of"),
+    )
     if catalogue.is_plain(positional):
         after = " ".join(parameters.pop("after", ()))
         answer = _answer_in_words(store, " ".join(positional), after, parameters, as_of, language, form)
@@ -66,6 +72,7 @@ def _answer_in_words(
     """
     from comity.plain_language import choosing
     from comity.questions import catalogue
+    from comity.text import tables, words
 
     catalogue.check_no_values(parameters)
     answer = choosing.answer(store, text, as_of, language, after)
@@ -109,14 +116,16 @@ def _is_answered(answer: Answer) -> bool:
 
 def open_store(location: str | None) -> Store:
     """The store in a folder, on a server, or of the packaged facts; shows a progress bar if that has to be built."""
-    from comity.build import cache
+    return _open(location, None)
 
+
+def _open(location: str | None, opening: cache.Opening | None) -> Store:
     def progress(stage: str, done: int, total: int) -> None:
         from comity.cli.progress_bar import show
 
         show(stage, done, total)
 
-    store = cache.open_store(location, progress)
+    store = opening.store(progress) if opening else cache.open_store(location, progress)
     if "comity.cli.progress_bar" in sys.modules:
         from comity.cli.progress_bar import finish
 

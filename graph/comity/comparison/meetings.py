@@ -30,6 +30,7 @@ _SOON = 2
 class Meeting(NamedTuple):
     """A meeting: its days, places and numbers, in each case first the value that the record holds.
 
+    ``series`` is the platform that a ministerial meeting is of, or the body that a summit is of if it is not the mechanism's own.
     ``days`` are those of its start, or of its end (``ends``) if no document gives the start. ``order`` is the first day on
     which it may have been held; if unknown, that of the meeting numbered before it; without a number, ``date.min``.
     ``held`` says whether it is reported as held, ``reported`` by which documents.
@@ -115,7 +116,7 @@ class Meetings:
             yield Meeting(
                 iri,
                 kind,
-                series if kind == "MinisterialMeeting" else "",
+                series if kind == "MinisterialMeeting" or (kind == "Summit" and series != self._about.iri) else "",
                 days,
                 name == "end",
                 self._about.judged(iri, "place"),
@@ -135,7 +136,13 @@ class Meetings:
         return any(self._about.store.quads(None, ox.NamedNode(iris.NS + "partOf"), ox.NamedNode(place), DEFAULT))
 
     def _held(self, kind: str) -> list[Meeting]:
-        return [m for m in self.held if m.kind == kind]
+        return self._of_kind(kind, self.held)
+
+    @staticmethod
+    def _of_kind(kind: str, meetings: list[Meeting]) -> list[Meeting]:
+        """The meetings of a kind; of summits the mechanism's own, and only if it has none those of its bodies."""
+        found = [m for m in meetings if m.kind == kind]
+        return [m for m in found if kind != "Summit" or not m.series] or found
 
     def number(self, kind: str) -> Cell:
         """How many meetings were held: as many as documents describe, or more if the last one has a higher number.
@@ -145,7 +152,7 @@ class Meetings:
         """
         held = self._held(kind)
         if not held:
-            first = [m for m in self._every if m.kind == kind and m.ordinals and m.ordinals[0].text == "1" and m.days]
+            first = [m for m in self._of_kind(kind, self._every) if m.ordinals and m.ordinals[0].text == "1" and m.days]
             if not first:
                 return cell([])
             begins = min(first, key=lambda m: m.order)
@@ -175,7 +182,7 @@ class Meetings:
 
     def _firsts(self, kind: str) -> list[Meeting]:
         """The meetings that documents number as the first, held by the day or later."""
-        return [m for m in self._every if m.kind == kind and m.held and m.number == 1]
+        return [m for m in self._of_kind(kind, self._every) if m.held and m.number == 1]
 
     def _numbered(self, said: CitedValue, meeting: Meeting) -> CitedValue:
         when = meeting.days[0].text if meeting.days else self._about.label(meeting.iri)
@@ -238,7 +245,8 @@ class Meetings:
         held = self._held(kind)
         after = held[-1].order if held else date.min
         found = []
-        for meeting in (m for m in self._every if m.kind == kind and m not in held and (self._about.day or not m.held)):
+        upcoming = [m for m in self._of_kind(kind, self._every) if m not in held and (self._about.day or not m.held)]
+        for meeting in upcoming:
             stated = [(v, s) for v, s in self._about.texts(meeting.iri, "start") if self._about.is_known(s)]
             starts = self._about.in_turn(settled(stated, agreement.of_dates, agreement.days))
             begins, ends = dates.bounds(starts[0].text) if starts else (None, None)

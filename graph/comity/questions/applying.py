@@ -21,6 +21,7 @@ from comity.questions.operators import (
     key_of,
     leading_number,
     may_compare,
+    own,
     that_count,
     thing,
 )
@@ -218,7 +219,7 @@ class _Applied:
         """Keep the row with a number in its series or, where things have no numbers, at that place in the order of dates."""
         column = self._when("nth")
         if "ordinal" in self.answer.columns:
-            kept = [r for r in self.answer.rows if r.cells["ordinal"] == number]
+            kept = own([r for r in self.answer.rows if r.cells["ordinal"] == number])
         else:
             kept = self._in_order(column, that_count(self.answer))[number - 1 : number]
         self._keep(kept)
@@ -230,7 +231,7 @@ class _Applied:
         column = self._when("next")
         ahead = [
             r
-            for r in self._in_order(column, self.answer.rows)
+            for r in self._in_order(column, own(self.answer.rows))
             if (_span(r, column).latest or date.min) >= day
             and (not self._question.plans or r.cells[self._question.plans] not in ("postponed", "cancelled"))
         ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operators import NOT_HELD, key_of, that_count
+from comity.questions.operators import NOT_HELD, key_of, own, that_count
 from comity.questions.wording import (
     bracketed,
     date_in_words,
@@ -37,12 +38,14 @@ def summits(store: Store, answer: Answer) -> str:
     if not isinstance(mechanism, str):
         return ""
     by_status: dict[str, list[str]] = {}
-    is_numbered = any(row.cells.get("ordinal") and row.cells.get("status") == "held" for row in answer.rows)
-    for row in answer.rows:
+    rows = own(answer.rows)
+    with_number = [bool(row.cells.get("ordinal")) for row in that_count(answer)]
+    is_numbered = with_number.count(True) >= with_number.count(False)
+    for row in rows:
         status = str(row.cells.get("status") or "held")
         if status == "held" and is_numbered and not row.cells.get("ordinal"):
             status = "further"
-        by_status.setdefault(status, []).append(str(row.cells.get("start") or "")[:4] or "?")
+        by_status.setdefault(status, []).append(str(row.cells.get("start") or "")[:4])
     # That the eighth was held says that eight were.
     numbers = [o for r in that_count(answer) if isinstance(o := r.cells.get("ordinal"), int)]
     counted = max(numbers, default=0)
@@ -54,16 +57,27 @@ def summits(store: Store, answer: Answer) -> str:
             label = store.label(iris.ID + mechanism, answer.language)
             told = _years(years, answer.language)
             parts.append(said(answer, key, mechanism=label, counted=counted, n=len(years), years=told))
-    return sentences(answer, parts)
+    return sentences(answer, [*parts, *_of_bodies(answer, rows)])
+
+
+def _of_bodies(answer: Answer, counted: Sequence[AnswerRow]) -> list[str]:
+    """How many meetings the bodies of a mechanism held besides those that are counted."""
+    by_body: dict[str, list[str]] = {}
+    for row in answer.rows:
+        if row not in counted and str(row.cells.get("status") or "held") == "held":
+            by_body.setdefault(shown(answer, row, "body"), []).append(str(row.cells.get("start") or "")[:4])
+    return [
+        said(answer, "summits of body", body=body, n=len(years), years=_years(years, answer.language))
+        for body, years in by_body.items()
+    ]
 
 
 def _years(years: list[str], language: str) -> str:
     """The years of meetings, each once; the first and the last if there are many."""
-    different = sorted(set(years))
-    known = [year for year in different if year != "?"]
+    known = sorted({year for year in years if year})
     if len(known) > _MOST_YEARS:
         return f"{known[0]}–{known[-1]}"
-    return words.of("headlines", language)["comma"].join(different)
+    return words.of("headlines", language)["comma"].join(known)
 
 
 def meeting(_: Store, answer: Answer) -> str:
@@ -171,9 +185,9 @@ def next_meetings(_: Store, answer: Answer) -> str:
 
 
 def next_hosts(_: Store, answer: Answer) -> str:
-    """Who hosts next, from this year on; if documents name no year, or only past ones, who was named last."""
-    this_year = (dates.as_day(answer.as_of) if answer.as_of else dates.today()).year
-    ahead = [r for r in answer.rows if str(r.cells["year"] or "")[:4] >= str(this_year)]
+    """Who hosts next, from this day on; if documents name no year, or only past ones, who was named last."""
+    day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
+    ahead = _hosts_ahead(answer.rows, day)
     mechanisms = distinct(answer, ahead or answer.rows, "mechanism")
     if len(mechanisms) == 1:
         last = ahead or [max(answer.rows, key=lambda r: str(r.cells["year"] or ""))]
@@ -186,6 +200,17 @@ def next_hosts(_: Store, answer: Answer) -> str:
         for r in ahead or answer.rows
     ]
     return said(answer, "next hosts", n=len(mechanisms), names=listed(dict.fromkeys(names), answer.language))
+
+
+def _hosts_ahead(rows: Sequence[AnswerRow], day: date) -> list[AnswerRow]:
+    """Those who host from a day on; of one who is to host in a year, the row that tells the day if there is one."""
+
+    def turn(row: AnswerRow) -> tuple[Any, ...]:
+        return key_of(row.cells["mechanism"]), key_of(row.cells["host"]), str(row.cells["year"])[:4]
+
+    planned = {turn(row) for row in rows if row.cells["meeting"]}
+    told = [row for row in rows if row.cells["year"] and (row.cells["meeting"] or turn(row) not in planned)]
+    return [row for row in told if (Span.of(str(row.cells["year"])).latest or date.max) >= day]
 
 
 def per_year(_: Store, answer: Answer) -> str:

@@ -106,7 +106,7 @@ def that_count(answer: Answer) -> list[AnswerRow]:
     sure = (verdicts[CERTAIN], verdicts[PRESUMED])
     rows = answer.rows
     if question.plans in answer.columns and question.as_of[0] != "ahead":
-        return [r for r in rows if r.cells[question.plans] not in NOT_HELD]
+        return own([r for r in rows if r.cells[question.plans] not in NOT_HELD])
     if "holds" in answer.columns:
         rows = [r for r in rows if r.cells["holds"] in sure]
     if question.name == "membership-changes" and "role" in answer.columns:
@@ -117,6 +117,11 @@ def that_count(answer: Answer) -> list[AnswerRow]:
     if question.name in OF_MEMBERS and "role" not in answer.parameters:
         rows = [r for r in rows if key_of(r.cells["role"]) in FULL and not r.cells.get("through")]
     return rows
+
+
+def own(rows: list[AnswerRow]) -> list[AnswerRow]:
+    """The rows of a mechanism's own meetings, where others are of its bodies, which count theirs from one again; all if it has none."""
+    return [r for r in rows if not r.cells.get("body")] or rows
 
 
 def thing(answer: Answer) -> str:
