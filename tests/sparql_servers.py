@@ -3,6 +3,7 @@
 import contextlib
 import http.server
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -45,13 +46,24 @@ def virtuoso(folder):
     program = os.environ.get("COMITY_VIRTUOSO") or shutil.which("virtuoso-t")
     if not program:
         pytest.fail("There is no Virtuoso. Run scripts/test, which installs one, or set COMITY_VIRTUOSO.")
-    port = free_port()
+    port, sql = _two_ports()
     ini = folder / "virtuoso.ini"
-    settings = VIRTUOSO.format(folder=folder, sql=free_port(), http=port, read=folder, buffers=20_000, dirty=15_000)
-    ini.write_text(settings)
+    ini.write_text(VIRTUOSO.format(folder=folder, sql=sql, http=port, read=folder, buffers=20_000, dirty=15_000))
     base = f"http://127.0.0.1:{port}"
     with _running([program, "+configfile", str(ini), "+foreground"], port) as process:
         yield Addresses(f"{base}/sparql", f"{base}/sparql-graph-crud-auth", process)
+
+
+def _two_ports():
+    """Two free ports below those that the system gives to clients and other servers, one of which might take them before Virtuoso does."""
+    free = []
+    for port in random.sample(range(12_000, 30_000), 200):
+        with contextlib.suppress(OSError), socket.socket() as tried:
+            tried.bind(("127.0.0.1", port))
+            free.append(port)
+        if len(free) == 2:
+            break
+    return free
 
 
 @contextlib.contextmanager
