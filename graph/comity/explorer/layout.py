@@ -27,7 +27,8 @@ _OVERVIEW_WIDTH = 430
 _CELL = 29
 _TITLE = 16
 _LETTER = 6.4
-_MARGIN = 14
+_MARGINS = (14, 11, 8, 5)
+"""The room between blocks: the first with which they fit."""
 _FAMILIES = ("Mechanism", "Polity", "Region", "Place", "Organization", "Body", "Platform", "Meeting", "Document", "Area",
              "Initiative", "Person", "Observation", "Statement")  # fmt: skip
 
@@ -83,7 +84,7 @@ def overview(seen: Overview) -> tuple[dict[str, Spot], list[Block]]:
         # Push each region in a different direction first, because some have exactly the same mechanisms.
         block.x = pull * sum(x for x, _ in own) + 3 * math.cos(2.4 * i)
         block.y = pull * sum(y for _, y in own) + 3 * math.sin(2.4 * i)
-    _pack(blocks)
+    any(_pack(blocks, margin) for margin in _MARGINS)
     for block in blocks:
         left, top = block.x - block.columns * _CELL / 2, block.y - block.height / 2 + _TITLE
         for i, member in enumerate(block.members):
@@ -136,10 +137,10 @@ def _likeness(a: set[str], b: set[str]) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def _pack(blocks: Sequence[Block]) -> None:
-    """Push blocks apart, by the shorter distance, and back into the ring, until none overlap."""
+def _pack(blocks: Sequence[Block], margin: int) -> bool:
+    """Push blocks apart, by the shorter distance, and back into the ring, until none overlap; returns whether they fit."""
     apart = [
-        [(b, (a.width + b.width) / 2 + _MARGIN, (a.height + b.height) / 2 + _MARGIN) for b in blocks[:i]]
+        [(b, (a.width + b.width) / 2 + margin, (a.height + b.height) / 2 + margin) for b in blocks[:i]]
         for i, a in enumerate(blocks)
     ]
     for _ in range(400):
@@ -161,7 +162,8 @@ def _pack(blocks: Sequence[Block]) -> None:
                     a.y, b.y = a.y + push, b.y - push
             moved = _inside(a) or moved
         if not moved:
-            break
+            return True
+    return False
 
 
 def _inside(block: Block) -> bool:

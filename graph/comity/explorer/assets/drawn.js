@@ -107,6 +107,7 @@ function drawLines() {
 }
 
 const gatheredOf = new Map(); // By entity, once computed.
+const concernedWith = new Map(); // By area, once computed.
 
 // An entity, everything that leads to it through a relation, in any number of steps, and what is tied to these.
 function gathered(top, relation) {
@@ -119,7 +120,17 @@ function gathered(top, relation) {
 }
 
 const within = (mechanism) => gathered(mechanism, "of"); // Its bodies, meetings and the like.
-const concerning = (area) => gathered(area, "broader"); // The areas under a broad one.
+
+// What deals with an area or those under it, what that belongs to, such as the mechanism of a meeting, and the members of these mechanisms.
+function concerning(area) {
+  if (!concernedWith.has(area)) {
+    const found = new Set(gathered(area, "broader"));
+    for (const n of found) tiesOf[n].forEach((tie) => { if (tie.relation.name === "of" && tie.a === n) found.add(tie.b); });
+    const members = [...found].flatMap((n) => tiesOf[n].filter((tie) => tie.relation.name === "membership" && tie.a === n).map((tie) => tie.b));
+    concernedWith.set(area, new Set([...found, ...members]));
+  }
+  return concernedWith.get(area);
+}
 
 const isKept = (n) => state.focus.includes(n) || n === state.selected || shownPath().includes(n);
 
