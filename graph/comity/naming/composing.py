@@ -1,4 +1,4 @@
-"""Names by rule, for meetings, platforms and documents that no document names in a language.
+"""Names by rule, for meetings, platforms, secretariats and documents that no document names in a language.
 
 A meeting is called after its mechanism, its kind and its number, as in "17th BRICS summit", or its date if documents give no
 number or count differently. A document is called after the meeting that adopted it. The words
@@ -76,8 +76,23 @@ class Composer:
         for meeting, kind in kinds.items():
             alone = kind is not None and kind.is_regular and years[self._in_year(meeting, kind)] == 1
             forms = {lang: self._meeting(meeting, kind, alone, lang) for lang in LANGUAGES}
+            if not any(forms.values()) and not self._stated.names.get(meeting):
+                forms = {lang: self._nameless(meeting, lang) for lang in LANGUAGES}
             found[meeting] = {lang: form for lang, form in forms.items() if form}
         return {meeting: forms for meeting, forms in found.items() if forms}
+
+    def secretariats(self) -> dict[str, dict[str, str]]:
+        """The names of secretariats that no document names."""
+        words = patterns.load()["nameless"]["Secretariat"]
+        return {
+            body: {
+                lang: _capital(self._in_mechanism(body, lang, words[lang]))
+                for lang in LANGUAGES
+                if self._is_called(body, lang)
+            }
+            for body in self._all("Secretariat")
+            if not self._stated.names.get(body)
+        }
 
     def documents(self, meetings: Forms) -> dict[str, dict[str, str]]:
         """The names of documents, with their title in another language unless the meeting adopted only one of the kind."""
@@ -223,6 +238,21 @@ class Composer:
             text = patterns.frame("dated session", language, platform=platform, date=date)
         else:
             return None
+        return Form(text, f"({text})" if language == "ru" else text)
+
+    def _nameless(self, meeting: str, language: str) -> Form | None:
+        """What to call a meeting of which documents tell neither a name nor anything to compose one from: by its class."""
+        of = self.called.get(self.mechanism(meeting), {}).get(language)
+        words = next((w for c, w in patterns.load()["nameless"].items() if self._stated.is_a(meeting, c)), None)
+        if not of or not words:
+            return None
+        number, date = self._number(meeting), self.date(meeting)
+        name = words[language]
+        if number is not None:
+            name = patterns.frame("numbered class", language, n=patterns.ordinal(number, language), name=name)
+        elif date:
+            name = patterns.frame("told apart", language, name=name, context=date)
+        text = patterns.frame("elsewhere", language, of=of, name=name)
         return Form(text, f"({text})" if language == "ru" else text)
 
     def _document(self, document: str, words: str, language: str, meetings: Forms) -> str | None:
