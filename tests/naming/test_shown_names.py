@@ -294,3 +294,36 @@ def test_a_composed_name_is_no_name_of_a_document(whole_graph):
 def test_every_mechanism_has_an_english_name(whole_graph):
     mechanisms = {row["m"].value for row in whole_graph.query("SELECT ?m { ?m a comity:Mechanism }")}
     assert mechanisms <= {iri for _, iri in named(whole_graph, "en", "Mechanism")}
+
+
+def test_a_meeting_that_nobody_names_and_that_has_no_series_is_called_by_its_class(tiny):
+    graph = tiny(
+        PACT,
+        stating(
+            "one",
+            """
+  - {id: launch-in-klow, type: Conference, of: pact, start: "2026-01-08"}
+  - {id: secret-talks, type: Session, of: pact, ordinal: 3}
+  - {id: pact-bureau, type: Secretariat, of: pact}
+  - {id: talks-with-a-name, type: Session, name: {en: Klow Talks}, of: pact}
+""",
+        ),
+    )
+    assert label(graph, "launch-in-klow") == "Pact of the North: conference (2026-01-08)"
+    assert label(graph, "secret-talks", "ru") == "Северный пакт: заседание № 3"
+    assert [label(graph, "pact-bureau", language) for language in LANGUAGES] == [
+        "Pact Secretariat",
+        "北约定秘书处",
+        "Секретариат Пакта",
+    ]
+    assert composed(graph, "pact-bureau") == composed(graph, "secret-talks") == set(LANGUAGES)
+    assert label(graph, "talks-with-a-name", "zh") == "Klow Talks"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_has_an_article_is_called_by_its_id(whole_graph, language):
+    rows = whole_graph.query(
+        "SELECT DISTINCT ?e { ?e a ?class . VALUES ?class { comity:Session comity:Secretariat comity:Conference comity:Summit } }"
+    )
+    ids = [row["e"].value.rpartition("/")[2] for row in rows]
+    assert [i for i in ids if label(whole_graph, i, language) == i] == []
