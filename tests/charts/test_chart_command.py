@@ -8,6 +8,7 @@ import pytest
 SERIES = ("chart", "series", "trade-turnover", "china", "central-asia")
 
 
+@pytest.mark.usefixtures("graph")  # built by now: a build would tell how far it is
 def test_a_chart_is_written_as_svg_or_as_the_table_behind_it(run, tmp_path):
     svg, table, data = (str(tmp_path / f"trade.{ending}") for ending in ("svg", "csv", "json"))
     for output in (svg, table, data):

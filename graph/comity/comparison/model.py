@@ -16,6 +16,8 @@ from comity.store.documents import Sources
 from comity.text import tables, words
 
 _CITED = 3
+_NAMED = 3
+"""How many mechanisms a title names."""
 
 
 def _named(members: Cell, language: str) -> str:
@@ -149,8 +151,13 @@ class Comparison:
         return render.html_part(self)
 
     def title(self) -> str:
-        """What is compared, and for which day."""
-        title = self.words["title"].format(n=len(self.mechanisms))
+        """What is compared, by name if it is a few mechanisms, and for which day."""
+        names = wording.listed(self.mechanisms.values(), self.language)
+        title = (
+            self.words["title of few"].format(names=names)
+            if len(self.mechanisms) <= _NAMED
+            else self.words["title"].format(n=len(self.mechanisms))
+        )
         return f"{title} {self.words['as of'].format(day=self.day.isoformat())}" if self.day else title
 
     def notes(self) -> list[str]:

@@ -60,14 +60,14 @@ def pictures(store: Store, frame: Frame, id_: str, lines: dict[str, int]) -> lis
     for chart in _OF_MECHANISMS:
         section = _OF_SECTION[chart]
         if lines.get(section, 0) >= LEAST and (title := _title(store, chart, id_, frame.language)):
-            given = [("of", id_)]
-            wide, narrow = (
-                links.address(f"{PATH}{chart}.svg", [*given, ("width", str(w)), ("lang", frame.language)])
-                for w in (charts.WIDE, charts.NARROW)
-            )
-            address = frame.url(PATH + chart, given)
-            found.append(Picture(title, section, address, wide, narrow))
+            wide, narrow = (picture(frame, chart, id_, width) for width in (charts.WIDE, charts.NARROW))
+            found.append(Picture(title, section, frame.url(PATH + chart, [("of", id_)]), wide, narrow))
     return found
+
+
+def picture(frame: Frame, kind: str, id_: str, width: int) -> str:
+    """The address of a chart as a picture of a width, in the language of a page."""
+    return links.address(f"{PATH}{kind}.svg", [("of", id_), ("width", str(width)), ("lang", frame.language)])
 
 
 def _title(store: Store, kind: str, id_: str, language: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from comity import charts
+from comity.evidence import reach
 from comity.model import iris
 from comity.server.http.messages import Reply
 from comity.server.site import chart
@@ -21,10 +23,13 @@ _DRAWN_FROM = {
 
 
 class Group(NamedTuple):
-    """The charts of a kind: its name, and of what they are, with their addresses."""
+    """The charts of a kind: its name, of what they are, with their addresses, and one of them as a picture, with its title."""
 
     name: str
     charts: list[tuple[str, str]]
+    address: str
+    picture: str
+    title: str
 
 
 def page(store: Store, frame: Frame) -> Reply:
@@ -39,14 +44,24 @@ def page(store: Store, frame: Frame) -> Reply:
         kinds=[(name, frame.word(f"chart {name}")) for name in _KINDS],
         kind=kind,
         of=of,
-        groups=[_group(store, frame, name) for name in _DRAWN_FROM],
+        groups=[group for name in _DRAWN_FROM if (group := _group(store, frame, name))],
     )
 
 
-def _group(store: Store, frame: Frame, kind: str) -> Group:
-    named = sorted((store.label(iris.ID + id_, frame.language), id_) for id_ in _drawable(store, kind))
+def _group(store: Store, frame: Frame, kind: str) -> Group | None:
+    """The charts of a kind; the picture is that of the mechanism of which most documents tell."""
+    ids = _drawable(store, kind)
+    if not ids:
+        return None
+    named = sorted((store.label(iris.ID + id_, frame.language), id_) for id_ in ids)
+    about = reach.of_each(store)
+    example = max(ids, key=lambda id_: (len(about.get(iris.ID + id_, ())), id_))
     return Group(
-        frame.word(f"chart {kind}"), [(label, frame.url(chart.PATH + kind, [("of", id_)])) for label, id_ in named]
+        frame.word(f"chart {kind}"),
+        [(label, frame.url(chart.PATH + kind, [("of", id_)])) for label, id_ in named],
+        frame.url(chart.PATH + kind, [("of", example)]),
+        chart.picture(frame, kind, example, charts.NARROW),
+        charts.draw(store, kind, example, frame.language).title,
     )
 
 

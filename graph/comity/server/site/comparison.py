@@ -55,6 +55,7 @@ def page(store: Store, frame: Frame) -> Reply:
         fields=fields,
         said=said or (frame.sentence(frame.word("oneMore")) if len(given) == 1 and not faults else ""),
         example=frame.url("/compare", [("mechanism", m) for m in _EXAMPLE]),
+        headline=shown.answer().headline if shown else "",
         files=downloads.offered(frame, shown.answer(), "/ask/comparison", parameters) if shown else [],
         **(_table(shown) if shown else {"shown": None}),
         citations=citations.of_page(frame, shown.title(), frame.url("/compare", parameters), has_files=False)

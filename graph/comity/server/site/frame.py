@@ -15,7 +15,7 @@ import markupsafe
 import pyoxigraph as ox
 
 from comity.errors import AskQuestion, ComityError, FindEntity, ListQuestions, UnknownQuestionError
-from comity.model import iris
+from comity.model import dates, iris
 from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.plain_language.tokens import is_han
@@ -24,7 +24,7 @@ from comity.server.http.messages import Reply, Request
 from comity.server.http.negotiation import language as preferred
 from comity.server.site import files, links
 from comity.store.base import DEFAULT, Store, per_store
-from comity.text import tables
+from comity.text import calendar, tables
 from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
@@ -87,6 +87,13 @@ class Frame:
         """The address of this page with another value of one parameter."""
         kept = [(n, v) for n, v in self.request.parameters if n != name]
         return links.address(self.request.path, [*kept, (name, str(value))])
+
+    def printed(self) -> str:
+        """Where a page on paper comes from: its address and, unless it is a file, the day."""
+        if self.is_static:
+            return self.request.base
+        address = self.request.base + links.address(self.request.path or "/", self.request.parameters)
+        return f"{address} · {calendar.text(dates.today().isoformat(), self.language)}"
 
     def number(self, last: int) -> int:
         """The requested part of a long page, from 1 to ``last``; 0 if there is no such part."""
