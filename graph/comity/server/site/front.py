@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -17,7 +18,7 @@ from comity.model.dates import Span
 from comity.naming import keys, lookup
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.server.http.messages import Reply
-from comity.server.site import answers, catalogue, forms, links, sources
+from comity.server.site import answers, catalogue, forms, links, sources, wording
 from comity.server.site.answers import Part
 from comity.server.site.frame import Frame, counts, see_other
 from comity.store.base import DEFAULT, Store, per_store, term
@@ -37,6 +38,8 @@ _WINDOWS = (60, 400)
 """How many days before the newest document changes are looked for: first the fewer."""
 _MOST_FORMATS = 16
 _LONGEST_NAME = 200
+_LONGEST_CARD = 190
+"""How many letters fit on a card; half as many Chinese characters."""
 
 
 class Card(NamedTuple):
@@ -112,11 +115,21 @@ def _cards(store: Store, frame: Frame) -> Iterator[Card]:
         if found is not None and found.headline:
             path = {"comparison": "/compare", "paths": "/path"}.get(question, f"/ask/{question}")
             address = frame.url(path, [(n, v) for n, values in given.items() for v in values])
-            yield Card(frame.word(f"card {name}"), found.headline, address)
+            yield Card(frame.word(f"card {name}"), _brief(found.headline), address)
 
 
-def _newest(store: Store, frame: Frame) -> tuple[str, str, str] | None:
-    """The newest document: when it was published, its title and its path."""
+def _brief(text: str) -> str:
+    """As many sentences of an answer as fit on a card, or the names that fit of one that is longer."""
+    whole = [end.end() for end in re.finditer(r"\.(?= [A-ZА-Я“«]|$)|。", text)]
+    room = _LONGEST_CARD // 2 if re.search("[一-鿿]", text) else _LONGEST_CARD
+    fit = [at for at in whole if at <= room]
+    if fit or len(text) <= room:
+        return text[: fit[-1]] if fit else text
+    return re.sub(r"[ ,;:，；：、(（]*$", "", re.sub(r"[^ ,，、;；]*$", "", text[:room])) + "…"
+
+
+def _newest(store: Store, frame: Frame) -> tuple[str, str, str, str] | None:
+    """The newest document: when it was published, its title, its path, and its language if that is not the reader's."""
     dated = [
         (q.object.value, q.subject.value)
         for q in store.quads(None, term("published"), None, DEFAULT)
@@ -126,7 +139,9 @@ def _newest(store: Store, frame: Frame) -> tuple[str, str, str] | None:
         return None
     day, source = max(dated)
     (title,) = [q.object.value for q in store.quads(ox.NamedNode(source), term("title"), None, DEFAULT)][:1] or [source]
-    return calendar.text(day, frame.language), title, links.local(source)
+    tags = [q.object.value for q in store.quads(ox.NamedNode(source), term("language"), None, DEFAULT)]
+    foreign = [wording.language_name(tag, frame.language) for tag in tags if tag.partition("-")[0] != frame.language]
+    return calendar.text(day, frame.language), title, links.local(source), "".join(foreign[:1])
 
 
 def _lately(store: Store, frame: Frame) -> list[tuple[str, list[Part]]]:
