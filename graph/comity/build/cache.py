@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import zlib
@@ -44,19 +45,22 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
 
 
 class Opening:
-    """The store of the packaged facts, which opens while its caller does something else.
+    """The store of the packaged facts, which opens while a command does something else.
 
-    The engine opens it in a thread. Whether the facts have changed is seen in a process beside this one: looking at thousands of files
-    takes as long as an answer.
+    The engine opens it in a thread, and a process beside this one sees whether the facts have changed: looking at thousands of files
+    takes as long as an answer. In a program that collects garbage, all of it waits for ``store``: the collector runs in any thread, but
+    what the engine made has to be let go of in the thread that it was made in.
     """
 
     def __init__(self) -> None:
+        is_command = not gc.isenabled()
         self._folder = cache_folder()
-        # First, because a process that has threads cannot be forked safely.
-        self._stamp = _Stamp()
+        # Before the thread, because a process that has threads cannot be forked safely.
+        self._stamp = _Stamp(is_command)
         self._found: Store | ComityError | None = None
         self._thread = threading.Thread(target=self._open)
-        self._thread.start()
+        if is_command:
+            self._thread.start()
 
     def _open(self) -> None:
         try:
@@ -67,7 +71,10 @@ class Opening:
     def store(self, progress: Progress | None = None) -> Store:
         """The open store, built first if the facts have changed; see ``open_store``."""
         is_fresh = self._stamp.read() == _stamp_of(self._folder)
-        self._thread.join()
+        if self._thread.ident is None:
+            self._open()
+        else:
+            self._thread.join()
         if is_fresh and isinstance(self._found, Store):
             return self._found
         self._found = None  # and with it the files of a store that is about to be replaced
@@ -122,11 +129,11 @@ def _stamp_of(folder: str) -> str:
 
 
 class _Stamp:
-    """The stamp of the files as they are now, taken by a process of its own where one can be forked."""
+    """The stamp of the files as they are now, taken beside this process if it ``may_fork`` and can."""
 
-    def __init__(self) -> None:
+    def __init__(self, may_fork: bool) -> None:
         self._child = 0
-        if not hasattr(os, "fork") or threading.active_count() > 1:
+        if not may_fork or not hasattr(os, "fork") or threading.active_count() > 1:
             return
         self._pipe, end = os.pipe()
         self._child = os.fork()

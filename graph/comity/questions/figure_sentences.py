@@ -8,7 +8,6 @@ from comity.model import iris
 from comity.questions.answer import DISSENT, Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.questions.wording import (
-    MOST_NAMES,
     amount,
     bracketed,
     date_in_words,
@@ -23,18 +22,20 @@ from comity.store.base import Store
 from comity.text import words
 
 _MOST_SERIES = 3
+_MOST_FIGURES = 5
+"""Of more figures than these, the first and the last are told."""
 _RANKED = 5
 """So many of those that share most are named."""
 
 
 def figures(_: Store, answer: Answer) -> str:
-    """The values, each with its period; of several reporters, partners or units, each for itself."""
+    """The values, each with its period; of several reporters, partners or units, each for itself, those with most figures first."""
     of = ("indicator", "reporter", "partner", "unit")
     series: dict[tuple[str, ...], list[AnswerRow]] = {}
     for row in answer.rows:
         series.setdefault(tuple(str(key_of(row.cells[n])) for n in of), []).append(row)
     if len(series) <= _MOST_SERIES:
-        return sentences(answer, (_series(answer, rows) for rows in series.values()))
+        return sentences(answer, (_series(answer, rows) for rows in sorted(series.values(), key=len, reverse=True)))
     told = [
         bracketed(
             answer,
@@ -59,7 +60,7 @@ def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
         told = {"about": about, "value": _value(answer, row), "growth": _growth(answer, row, "growth")}
         told["others"] = _others(answer, row)
         return said(answer, "figure", **told, period=date_in_words(period, answer.language) if period else "")
-    if len(rows) > MOST_NAMES:
+    if len(rows) > _MOST_FIGURES:
         first, last = (_dated(answer, row) for row in (rows[0], rows[-1]))
         return said(answer, "figures from to", about=about, n=len(rows), first=first, last=last)
     told_of = [_dated(answer, row) for row in rows]
