@@ -261,3 +261,23 @@ def test_of_posts_told_as_often_the_first_by_name_comes_first(tiny):
         for n, post in enumerate(("Director", "Chair", "Envoy"))
     ]
     assert tiny(*documents).ask("about", "ann").headline == "Ann: Chair and Director."
+
+
+def test_a_person_is_asked_for_the_posts(tiny):
+    bodies = "  - {id: pact, type: Mechanism, name: {en: The Pact}}\n" + STATES
+
+    def named(document_, post, more=""):
+        return document(
+            document_,
+            f"  - {{id: ann, type: Person, name: {{en: Ann}}, positions: [{{post: {post}, {more}}}]}}\n" + bodies,
+        )
+
+    graph = tiny(
+        *(named(f"d{n}", "president", "of: aland") for n in range(5)),
+        named("once", "rais", "of: aland"),
+        named("later", "secretary-general", 'of: pact, from: "2026-07-01"'),
+    )
+    assert graph.ask("officials", "ann").headline == (
+        "Documents name Ann as president (Aland) and secretary-general (The Pact, from 1 July 2026)."
+    )
+    assert graph.ask("officials", "pact").headline.startswith("One person with a post at The Pact: Ann")

@@ -32,6 +32,8 @@ _MOST_MEMBERS = 30
 """A sentence with more names of members is no sentence."""
 _GROUPS = 3
 _FIRST_CHANGES = 6
+_SELDOM = 4
+"""A name of a post that so many times fewer documents give than the usual one is not told."""
 
 
 def _named(answer: Answer, rows: Sequence[AnswerRow], column: str) -> str:
@@ -208,8 +210,10 @@ def _with_terms(answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[
 
 
 def officials(store: Store, answer: Answer) -> str:
-    """Who has which post; of its names in several languages, the reader's."""
+    """Who has which post, or of a person which posts; of its names in several languages, the reader's."""
     of = answer.parameters.get("of")
+    if all(key_of(r.cells["person"]) == of for r in answer.rows):
+        return _posts_of(answer)
     people: dict[str, list[AnswerRow]] = {}
     for row in sorted(answer.rows, key=lambda r: r.cells.get("to") is not None):  # who has left comes last
         people.setdefault(shown(answer, row, "person"), []).append(row)
@@ -219,6 +223,23 @@ def officials(store: Store, answer: Answer) -> str:
     ]
     label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
     return said(answer, "officials", n=len(people), of=label, names=listed(names, answer.language))
+
+
+def _posts_of(answer: Answer) -> str:
+    """Which posts a person has and where; those that are over come last."""
+    by_place: dict[tuple[str, str], list[AnswerRow]] = {}
+    for row in sorted(answer.rows, key=lambda r: r.cells.get("to") is not None):
+        by_place.setdefault((shown(answer, row, "at"), _term(answer, row)), []).append(row)
+    names = [bracketed(answer, _posts(answer, _often(answer, rows)), *where) for where, rows in by_place.items()]
+    return said(answer, "posts", person=shown(answer, answer.rows[0], "person"), names=listed(names, answer.language))
+
+
+def _often(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """Of the names of a post that the reader can read, those that documents give often."""
+    told = readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language)
+    read = [r for r in rows if r.cells.get("post") in told]
+    most = max((len(r.sources) for r in read), default=0)
+    return [r for r in read if len(r.sources) * _SELDOM > most]
 
 
 def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:

@@ -64,6 +64,7 @@ SECTIONS = (
     _Section("Meeting", "topics", "meeting", ("topic", "document"), 20),
     _Section("Body", "officials", "of", ("person", "post", "from", "to"), 8),
     _Section("Body", "chairs", "mechanism", ("chair", "from", "to"), 6),
+    _Section("Person", "officials", "of", ("post", "at", "from", "to"), 8),
     _Section("Person", "attendance", "party", ("meeting", "start", "place"), 12, is_latest=True),
     _Section("Document", "signatories", "document", ("signatory", "signed"), 60),
     _Section("Document", "implementation", "entity", ("action", "relation", "entity"), 10),
