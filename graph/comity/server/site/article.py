@@ -20,7 +20,7 @@ from comity.text import calendar
 
 _FEW = 3
 _LONGEST_SAID = 140
-"""A sentence that is longer only repeats the lines below it."""
+"""A sentence that is longer, or stands above fewer than a few lines, only repeats the lines below it."""
 _DATES = ("start", "from", "date", "adopted", "year", "published", "period", "established")
 _OVER = ("unconfirmed", "cancelled")
 """Meetings that are neither planned nor held."""
@@ -201,10 +201,11 @@ def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answ
         sources = list(cited)
         item = Item(parts, citing.of(answer, sources), max(0, len(sources) - _FEW))
         groups.setdefault(name, []).append(item)
+    own = f"section {asked.question} {asked.kind}"
     return Section(
         name=asked.question,
-        title=frame.word(f"section {asked.question}"),
-        headline=answer.headline if len(answer.headline) <= _LONGEST_SAID else "",
+        title=frame.word(own if frame.has_word(own) else f"section {asked.question}"),
+        headline=answer.headline if len(lines) >= _FEW and len(answer.headline) <= _LONGEST_SAID else "",
         groups=list(groups.items()),
         left=max(0, len(lines) - asked.most),
         address=frame.url(f"/ask/{asked.question}", [(asked.parameter, id_)]),
