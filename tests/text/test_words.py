@@ -23,7 +23,10 @@ ENTRIES = {
     },
     **{f"data set: {name}": said for name, said in FILES["build/dataset.json"].items()},
 }
-UNLIKE = {"relations: position": "English puts {v} after the post itself, and only where the post does not tell it"}
+UNLIKE = {
+    "relations: position": "English puts {v} after the post itself, and only where the post does not tell it",
+    "headlines: next host": "Chinese nouns have no plural",
+}
 LETTERS = {
     "errors.py": "hints of errors, which stand below all that has words",
     "charts/chart.py": "the full stop of Chinese, and the Russian abbreviation that ends a date",

@@ -103,7 +103,7 @@ def in_words(cell: Value, column: str, language: str) -> str:
     if column == "indicator" and isinstance(cell, str):
         return word_files.value("indicator", cell, language)
     if column == "unit":
-        return unit(str(cell), language)
+        return tables.unit(str(cell), language)
     if isinstance(cell, str) and column not in _NO_DATES:
         return calendar.text(cell, language)
     return tables.display(cell, column, language)
@@ -124,15 +124,9 @@ def texts_of(answer: Answer, row: AnswerRow, column: str, only: bool = False) ->
     return readable([str(c) for c in (cell if isinstance(cell, list) else [cell]) if c], answer.language, only)
 
 
-def unit(name: str, language: str) -> str:
-    """A unit in words: "US dollars", "vaccine doses"; empty for things that are merely counted."""
-    known = words.of("units", language)
-    return known[name].strip() if name in known else name.replace("-", " ")
-
-
 def amount(answer: Answer, value: float, unit_: Value) -> str:
     """A number with its unit: "28.6 billion US dollars", "30 %"."""
-    number, name = tables.amount(value, answer.language), unit(str(unit_), answer.language) if unit_ else ""
+    number, name = tables.amount(value, answer.language), tables.unit(str(unit_), answer.language) if unit_ else ""
     return phrase(answer, "amount of a unit", number=number, unit=name) if name else number
 
 

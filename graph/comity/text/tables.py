@@ -39,7 +39,7 @@ def display(cell: Any, column: str, language: str) -> str:
         return words.of("tables", language)["yes"] if cell else ""
     if isinstance(cell, int | float) and column in _AMOUNTS:
         return amount(cell, language)
-    return str(cell)
+    return unit(cell, language) if column == "unit" and isinstance(cell, str) else str(cell)
 
 
 def amount(value: float, language: str) -> str:
@@ -55,6 +55,12 @@ def amount(value: float, language: str) -> str:
                 return forms["scaled"].format(number=scaled.translate(marks), word=word)
             break
     return f"{value:,}".translate(marks)
+
+
+def unit(name: str, language: str) -> str:
+    """A unit in words: "US dollars", "vaccine doses"; empty for things that are merely counted."""
+    known = words.of("units", language)
+    return known[name].strip() if name in known else name.replace("-", " ")
 
 
 _ONE_COLUMN = (

@@ -115,17 +115,17 @@ def _cards(store: Store, frame: Frame) -> Iterator[Card]:
         if found is not None and found.headline:
             path = {"comparison": "/compare", "paths": "/path"}.get(question, f"/ask/{question}")
             address = frame.url(path, [(n, v) for n, values in given.items() for v in values])
-            yield Card(frame.word(f"card {name}"), _brief(found.headline), address)
+            yield Card(frame.word(f"card {name}"), _brief(found.headline, frame.language), address)
 
 
-def _brief(text: str) -> str:
+def _brief(text: str, language: str) -> str:
     """As many sentences of an answer as fit on a card, or the names that fit of one that is longer."""
-    whole = [end.end() for end in re.finditer(r"\.(?= [A-ZА-Я“«]|$)|。", text)]
-    room = _LONGEST_CARD // 2 if re.search("[一-鿿]", text) else _LONGEST_CARD
+    whole = [end.end() for end in re.finditer(r"\.(?= \W*(\w)|$)|。", text) if (end[1] or "A").isupper()]
+    room = _LONGEST_CARD // 2 if language == "zh" else _LONGEST_CARD
     fit = [at for at in whole if at <= room]
     if fit or len(text) <= room:
         return text[: fit[-1]] if fit else text
-    return re.sub(r"[ ,;:，；：、(（]*$", "", re.sub(r"[^ ,，、;；]*$", "", text[:room])) + "…"
+    return re.sub(r"\W*$", "", re.sub(r"[^ ,，、;；]*$", "", text[:room])) + "…"
 
 
 def _newest(store: Store, frame: Frame) -> tuple[str, str, str, str] | None:

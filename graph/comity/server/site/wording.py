@@ -22,7 +22,6 @@ DATE = re.compile(r"(?:\d{4}[0-9./~?%-]*)")
 _LABEL = ox.NamedNode(iris.RDFS_LABEL)
 _PERIODS = ("period", "firstTime")
 """What documents contradict each other in, given in dates, that is no property of its own."""
-_COUNT = "count"
 _SLUG = re.compile("[a-z]+(?:-[a-z]+)+")
 """A value in the notation of the facts, such as "deputy-minister"."""
 
@@ -68,8 +67,8 @@ def is_date(name: str) -> bool:
 def amount(text: str, unit: str, language: str) -> str:
     """A number with its unit, if it has one besides being a count."""
     written = tables.amount(number(text), language)
-    named = words()[language].get(f"unit {unit}", unit)
-    return written if unit in ("", _COUNT) else f"{written}{'' if named == '%' else ' '}{named}"
+    named = tables.unit(unit, language) if unit else ""
+    return f"{written}{'' if named == '%' else ' '}{named}" if named else written
 
 
 def cell(text: str, column: str, language: str) -> str:
@@ -77,7 +76,7 @@ def cell(text: str, column: str, language: str) -> str:
     if DATE.fullmatch(text):
         return date(text, language)
     if column == "unit":
-        return words()[language].get(f"unit {text}", text)
+        return tables.unit(text, language)
     is_noted = column == "indicator" or _SLUG.fullmatch(text)
     return word_files.value(column, text, language) if is_noted else text
 
