@@ -44,7 +44,7 @@ def parsed(text: str, name: str) -> Iterator[tuple[tuple[str, ...], dict[str, li
 @functools.cache
 def value(parameter: str, name: str, language: str) -> str:
     """The usual word for a value of a parameter, such as an indicator; its own name if there is none."""
-    for above, words in blocks("values.txt"):
+    for above, words in (*blocks("values.txt"), *blocks("titles.txt")):
         if f"{parameter} {name}" in above and words[language]:
             return words[language][0]
     return name.replace("-", " ")

@@ -81,18 +81,15 @@ class Composer:
             found[meeting] = {lang: form for lang, form in forms.items() if form}
         return {meeting: forms for meeting, forms in found.items() if forms}
 
-    def secretariats(self) -> dict[str, dict[str, str]]:
-        """The names of secretariats that no document names."""
-        words = patterns.load()["nameless"]["Secretariat"]
-        return {
-            body: {
-                lang: _capital(self._in_mechanism(body, lang, words[lang]))
-                for lang in LANGUAGES
-                if self._is_called(body, lang)
-            }
-            for body in self._all("Secretariat")
-            if not self._stated.names.get(body)
-        }
+    def nameless(self) -> dict[str, dict[str, str]]:
+        """The names of secretariats and pledges that no document names."""
+        found = {}
+        for class_name in ("Secretariat", "Pledge"):
+            for entity in self._all(class_name):
+                if not self._stated.names.get(entity):
+                    named = {lang: self._by_class(entity, lang) for lang in LANGUAGES if self._is_called(entity, lang)}
+                    found[entity] = {lang: _capital(name) for lang, name in named.items() if name}
+        return found
 
     def documents(self, meetings: Forms) -> dict[str, dict[str, str]]:
         """The names of documents, with their title in another language unless the meeting adopted only one of the kind."""
@@ -241,19 +238,25 @@ class Composer:
         return Form(text, f"({text})" if language == "ru" else text)
 
     def _nameless(self, meeting: str, language: str) -> Form | None:
-        """What to call a meeting of which documents tell neither a name nor anything to compose one from: by its class."""
-        of = self.called.get(self.mechanism(meeting), {}).get(language)
-        words = next((w for c, w in patterns.load()["nameless"].items() if self._stated.is_a(meeting, c)), None)
+        """What to call a meeting of which documents tell neither a name nor anything to compose one from."""
+        text = self._by_class(meeting, language)
+        return Form(text, f"({text})" if language == "ru" else text) if text else None
+
+    def _by_class(self, entity: str, language: str) -> str:
+        """What an entity belongs to, its class, and its number or else its date; empty if there is no word for it."""
+        of = self.called.get(self.mechanism(entity), {}).get(language)
+        words = next((w for c, w in patterns.load()["nameless"].items() if self._stated.is_a(entity, c)), None)
         if not of or not words:
-            return None
-        number, date = self._number(meeting), self.date(meeting)
-        name = words[language]
+            return ""
+        name = str(words[language])
+        if "{of}" in name:
+            return self._in_mechanism(entity, language, name)
+        number, date = self._number(entity), self.date(entity)
         if number is not None:
             name = patterns.frame("numbered class", language, n=patterns.ordinal(number, language), name=name)
         elif date:
             name = patterns.frame("told apart", language, name=name, context=date)
-        text = patterns.frame("elsewhere", language, of=of, name=name)
-        return Form(text, f"({text})" if language == "ru" else text)
+        return patterns.frame("elsewhere", language, of=of, name=name)
 
     def _document(self, document: str, words: str, language: str, meetings: Forms) -> str | None:
         meeting = self._stated.only(self._stated.adopted_at, document)

@@ -51,7 +51,7 @@ def _shown(known: Stated) -> Shown:
     composer.called = official.pick(bodies, platforms)
     meetings = composer.meetings()
     plain = {meeting: {lang: form.text for lang, form in forms.items()} for meeting, forms in meetings.items()}
-    shown = official.pick(known, platforms | composer.secretariats() | plain | composer.documents(meetings))
+    shown = official.pick(known, platforms | composer.nameless() | plain | composer.documents(meetings))
     # Meetings first: documents may be told apart by them.
     for classes in (("Format", "Meeting"), distinct.CLASSES):
         for entity, names in distinct.tell_apart(known, shown, composer, meetings, classes).items():
