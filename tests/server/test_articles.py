@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from comity.server.site import roles
 from site_pages import Seen, get, header
+from small_facts import document, summit
 
 ASTANA = "/id/china-central-asia-summit-2.html"
 
@@ -159,3 +160,39 @@ def test_no_page_is_wider_than_the_screen(visit, width):
     for path in ("/", "/id/brics", "/chart/membership?of=brics"):
         page = visit(path, viewport={"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_each_mark_of_disagreement_in_a_box_is_explained_below(tiny):
+    """A meeting from the 16th to the 18th, or on the 17th: the article marks its start, and tells who says what."""
+    first = document("one", summit('start: "2025-06-16"', 'end: "2025-06-18"'))
+    others = [document(f"on-{n}", summit('start: "2025-06-17"')).replace("Press", f"Paper {n}") for n in range(3)]
+    text = Seen(get(tiny(first, *others).store, "/id/pact-summit.html")).text()
+    before, _, told = text.rpartition("Where documents contradict each other")
+    assert "17 June 2025 ≠" in before
+    assert "Press says 16 June 2025" in told
+
+
+def test_an_article_of_a_person_tells_the_posts(tiny):
+    ann = '  - {id: ann, type: Person, name: {en: Ann}, positions: [{post: envoy, of: pact, from: "2024-01-05"}]}\n'
+    graph = tiny(document("one", ann + "  - {id: pact, type: Mechanism, name: {en: The Pact}}\n"))
+    text = Seen(get(graph.store, "/id/ann.html")).text()
+    assert "Posts envoy · The Pact · 5 January 2024" in text
+
+
+def test_the_page_of_charts_shows_one_of_each_kind(part):
+    page = Seen(get(part.store, "/chart"))
+    drawn = page.every("img")
+    assert len(drawn) >= 3
+    for picture in drawn:
+        assert picture["alt"]
+        assert get(part.store, picture["src"]).media_type.startswith("image/svg+xml")
+
+
+@pytest.mark.xdist_group("serve")
+def test_a_printed_page_says_where_it_is_from(visit):
+    page = visit("/ask/members?mechanism=china-central-asia")
+    page.emulate_media(media="print")
+    shown = page.inner_text("footer")
+    assert "/ask/members?mechanism=china-central-asia · 27 November 2026" in shown
+    assert "CC BY 4.0" in shown
+    assert "Explorer" not in page.inner_text("body")

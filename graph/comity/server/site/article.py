@@ -137,11 +137,11 @@ class _Citing:
 
 
 def write(store: Store, frame: Frame, id_: str, types: Sequence[str]) -> Article:
-    """The article of an entity (id) of these classes; without sections if no question has an answer about it."""
+    """The article of an entity (id) of these classes; empty if no question has an answer about it."""
     citing, article, known = _Citing(), Article(), vocabulary.load()
     asked = [s for s in SECTIONS if known.is_any(types, s.kind)]
     answered = [(s, a) for s in asked if (a := _ask(store, frame, s.question, s.parameter, id_)) and a.rows]
-    if not answered:
+    if not answered and not any(known.is_any(types, kind) for kind in _BOX):
         return article
     about = _ask(store, frame, "about", "entity", id_)
     if about is not None and about.rows:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence.agreement import CONTRADICTION, PRECISION
+from comity.evidence.agreement import CONTRADICTION, PRECISION, SPAN
 from comity.evidence.values import Given, Values
 from comity.findings import record
 from comity.findings.disagreements import Conflict, Stated
@@ -51,7 +51,11 @@ class Dispute(NamedTuple):
 @per_store
 def every(store: Store) -> list[Conflict]:
     """All contradictions of a store: a less exact value and a plan that was given up are no side of one."""
-    found = (c for c in record.read(store, record.CONFLICT, Conflict) if c.kind == CONTRADICTION)
+    return _of_kind(store, CONTRADICTION)
+
+
+def _of_kind(store: Store, kind: str) -> list[Conflict]:
+    found = (c for c in record.read(store, record.CONFLICT, Conflict) if c.kind == kind)
     return [c for c in found if sum(not beside for _, beside in _weighed(store, c)) > 1]
 
 
@@ -88,14 +92,18 @@ def _given(name: str, value: Stated) -> Given | None:
 @per_store
 def _by_thing(store: Store) -> dict[str, list[Conflict]]:
     found: dict[str, list[Conflict]] = {}
-    for conflict in every(store):
+    # Where one document has all days of a meeting and another has one of them, answers show both, so this is told as well.
+    for conflict in [*every(store), *_of_kind(store, SPAN)]:
         for thing in conflict.things:
             found.setdefault(thing, []).append(conflict)
     return found
 
 
 def about(store: Store, entity: str) -> list[Conflict]:
-    """The contradictions about an entity (IRI), what belongs to it, and its parties; those about itself come first."""
+    """The contradictions about an entity (IRI), what belongs to it, and its parties; those about itself come first.
+
+    With those between the days of a meeting and one of them.
+    """
     known = _by_thing(store)
     found = {id(c): c for thing in sorted(belonging(store, entity)) for c in known.get(thing, ())}
     return sorted(found.values(), key=lambda c: (c.entity != entity, c.entity, c.property, str(c.values)))

@@ -39,7 +39,7 @@ def page(store: Store, frame: Frame, iri: str, alternates: Alternates, headers: 
     is_entity = "/" not in whole and iri.startswith(iris.ID)
     if is_entity and frame.request.first("view") != _DOCUMENTS:
         written = article.write(store, frame, whole, store.types(iri))
-        if written.sections:
+        if written.sections or written.box:
             return _article(store, frame, iri, written, alternates, headers)
     return _who_says_what(store, frame, iri, is_entity, alternates, headers)
 
