@@ -7,7 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from comity.drafting import figures, known, meetings, members, papers, parts, patterns, people, sentences
+from comity.drafting import (
+    figures,
+    known,
+    meetings,
+    members,
+    papers,
+    parts,
+    patterns,
+    people,
+    sentences,
+    traditional,
+)
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.inputs import Input
 from comity.drafting.names import Names
@@ -44,11 +55,12 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
         or (found.language if found.language in patterns.LANGUAGES else "")
         or sentences.main_language(found.text)
     )
+    is_traditional = language == "zh" and traditional.is_traditional(found.text)
     head, body = sentences.head(found.text, language, found.title)
     published = found.published or head.published
     reading = Reading(store, known.of(store), Names(store), language, published)
-    every, count = sentences.every(body, language, reading.names, published, _MOST)
-    title = sentences.read(head.title, language, reading.names, published)
+    every, count = sentences.every(body, language, reading.names, published, _MOST, is_traditional=is_traditional)
+    title = sentences.read(head.title, language, reading.names, published, is_traditional=is_traditional)
     title.is_title = True
     reading.mechanism = _main_mechanism([title, *every])
     for sentence in [title, *every]:
@@ -56,7 +68,7 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     remarks = reading.remarks
     if count > _MOST:
         remarks.append((f"only the first {_MOST} of {count} sentences were read", ""))
-    source, unsure = _source(found, head, language, reading.mechanism, id_)
+    source, unsure = _source(found, head, "zh-Hant" if is_traditional else language, reading.mechanism, id_)
     return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b)], remarks)
 
 

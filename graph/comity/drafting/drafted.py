@@ -120,13 +120,13 @@ class Reading:
             return
         given = block.get(key)
         if given is None:
-            block.entries.append(Entry(key, value, sentence.text, unsure))
+            block.entries.append(Entry(key, value, sentence.written, unsure))
         elif str(given) != str(value) and not _is_less_exact(str(value), str(given)):
             if _is_less_exact(str(given), str(value)):
                 at = next(i for i, e in enumerate(block.entries) if e.key == key)
-                block.entries[at] = Entry(key, value, sentence.text, unsure)
+                block.entries[at] = Entry(key, value, sentence.written, unsure)
             else:
-                self.remarks.append((f"{block.id}: another {key}: {value}", sentence.text))
+                self.remarks.append((f"{block.id}: another {key}: {value}", sentence.written))
 
     def _add_to_list(self, block: Block, key: str, value: Any, sentence: Sentence, unsure: str) -> None:
         for at, entry in enumerate(block.entries):
@@ -140,7 +140,7 @@ class Reading:
                 return
             elif _is_whose(value, entry.value):
                 return
-        block.entries.append(Entry(key, value, sentence.text, unsure))
+        block.entries.append(Entry(key, value, sentence.written, unsure))
 
 
 def _party(value: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from comity.drafting import moments, patterns
+from comity.drafting import moments, patterns, traditional
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name, Names
 
@@ -23,6 +23,8 @@ class Sentence:
     """One sentence: its text, the actors and things named in it, its dates, and the posts as (start, end, role)."""
 
     text: str
+    written: str = ""
+    """As the document has it: a text in traditional Chinese is read in simplified Chinese."""
     actors: list[Name] = field(default_factory=list)
     things: list[Name] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
@@ -95,14 +97,16 @@ def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
     return found, "\n".join(lines[at:])
 
 
-def every(text: str, language: str, names: Names, published: str, most: int) -> tuple[list[Sentence], int]:
+def every(
+    text: str, language: str, names: Names, published: str, most: int, *, is_traditional: bool
+) -> tuple[list[Sentence], int]:
     """The first sentences of a text with what they name, and how many it has."""
     found: list[Sentence] = []
     told, count = "", 0
     for sentence, begins in _split(text, language):
         count += 1
         if count <= most:
-            found.append(read(sentence, language, names, published, told))
+            found.append(read(sentence, language, names, published, told, is_traditional=is_traditional))
             found[-1].begins = begins
             told = next((m.first for m in reversed(found[-1].moments) if not m.unsure or len(m.first) > 4), told)
     return found, count
@@ -130,9 +134,12 @@ def _goes_on(before: str, abbreviations: tuple[str, ...]) -> bool:
     return (len(word) == 1 and word.isupper()) or (word.endswith(abbreviations) and word.strip('(“"«') in abbreviations)
 
 
-def read(text: str, language: str, names: Names, published: str, year: str = "") -> Sentence:
+def read(
+    written: str, language: str, names: Names, published: str, year: str = "", *, is_traditional: bool = False
+) -> Sentence:
     """A sentence with what it names; ``year`` is the one that the text told of before."""
-    found = Sentence(text)
+    text = traditional.simplified(written) if is_traditional else written
+    found = Sentence(text, written)
     found.posts = list(_posts(text, language))
     found.actors, found.things = names.find(text, [(a, b) for a, b, _ in found.posts])
     found.moments = moments.find(text, language, published, year)
