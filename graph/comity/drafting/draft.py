@@ -9,6 +9,7 @@ from typing import Any
 
 from comity.drafting import (
     figures,
+    heads,
     known,
     meetings,
     members,
@@ -56,9 +57,10 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
         or sentences.main_language(found.text)
     )
     is_traditional = language == "zh" and traditional.is_traditional(found.text)
-    head, body = sentences.head(found.text, language, found.title)
+    names = Names(store)
+    head, body = heads.read(found.text, language, names, found.title)
     published = found.published or head.published
-    reading = Reading(store, known.of(store), Names(store), language, published)
+    reading = Reading(store, known.of(store), names, language, published)
     every, count = sentences.every(body, language, reading.names, published, _MOST, is_traditional=is_traditional)
     title = sentences.read(head.title, language, reading.names, published, is_traditional=is_traditional)
     title.is_title = True
@@ -97,7 +99,7 @@ def _read(sentence: Sentence, reading: Reading) -> None:
 
 
 def _source(
-    found: Input, head: sentences.Head, language: str, mechanism: str, id_: str
+    found: Input, head: heads.Head, language: str, mechanism: str, id_: str
 ) -> tuple[dict[str, Any], dict[str, str]]:
     published = found.published or head.published
     title = found.title or head.title or _UNTITLED

@@ -20,6 +20,8 @@ _ANY_LANGUAGE = (
 )
 _MONTHS_OF = {"half": 6, "quarter": 3, "three": 9}
 """How many months of a year an expression is for that has this group."""
+_SHORT = 3
+"""How many letters the names of months are cut to."""
 _FROM_DOCUMENT = "the year is that of the document"
 _DAY_FROM_DOCUMENT = "the day is counted from the date of the document"
 
@@ -41,7 +43,7 @@ class Moment(NamedTuple):
 
 @functools.cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    months = "|".join(cues.words("months", "ru" if language == "ru" else "en"))
+    months = "|".join(_months(language))
     relative = "|".join(patterns.load()["relative years"][language])
     after = patterns.load()["expressions"]["after a relative year"][language]
     named = {
@@ -55,6 +57,17 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             text = text.replace(name, expression)
         texts.append(text)
     return tuple(re.compile(text, re.IGNORECASE) for text in texts)
+
+
+def _months(language: str) -> list[str]:
+    """Expressions for the months, and for their names cut short: "Oct. 5", "29 мар"."""
+    names = cues.words("months", "ru" if language == "ru" else "en")
+    if language == "ru":
+        # "10 машин" is no day in May.
+        ends = ["(?=[йяе](?![\u0430-\u044f\u0451]))" if len(name) < _SHORT else "" for name in names]
+        full = [name + end for name, end in zip(names, ends, strict=True)]
+        return [*full, *(f"{name[:_SHORT]}(?![\u0430-\u044f\u0451])" for name in names if len(name) > _SHORT)]
+    return [*names, "sept(?!\\w)", *(f"{name[:_SHORT]}(?!\\w)" for name in names)]
 
 
 def find(text: str, language: str, published: str = "", told: str = "") -> list[Moment]:
@@ -152,10 +165,9 @@ def _near_dates(text: str, language: str, published: str, told: str) -> list[Mom
 
 def _month(got: dict[str, str], which: str) -> str:
     """The number of a month that is told by number or by name; ``which`` is "2" for the end of a span."""
-    name = got.get(f"name{which}", "").lower()
-    for language in ("en", "ru"):
-        if name in cues.words("months", language):
-            return str(cues.words("months", language).index(name) + 1)
+    if name := got.get(f"name{which}", "").lower()[:_SHORT]:
+        every = [*cues.words("months", "en"), *cues.words("months", "ru")]
+        return str(next(at for at, month in enumerate(every) if month[:_SHORT] == name[: len(month)]) % 12 + 1)
     return got.get(f"month{which}", "")
 
 

@@ -13,9 +13,6 @@ from comity.drafting.names import Name, Names
 _END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-Z\u0410-\u042f\u04010-9])|[。！？；][”』」）]*|\n+")
 _QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
 _LONGEST = 3000
-_HEAD_LINES = 4
-_LONGEST_HEAD = 160
-_SHORTEST_TITLE = 12
 
 
 @dataclass
@@ -50,51 +47,11 @@ class Sentence:
         return [(name, name.of(*classes)) for name in self.actors if name.is_first(*classes)]
 
 
-@dataclass
-class Head:
-    """What the lines above a text say."""
-
-    title: str = ""
-    publisher: str = ""
-    published: str = ""
-
-
 def main_language(text: str) -> str:
     """The language that most letters of a text belong to: Chinese, Russian, or otherwise English."""
     sample = text[:20000]
     han, cyrillic, latin = (len(re.findall(p, sample)) for p in ("[\u4e00-\u9fff]", "[\u0400-\u04ff]", "[A-Za-z]"))
     return "zh" if han * 3 > latin + cyrillic else "ru" if cyrillic > latin else "en"
-
-
-def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
-    """What the first lines say, and the rest of the text."""
-    lines = text.strip().split("\n")
-    # "News": the name of a section above the title.
-    if (
-        not title
-        and len(lines) > 2
-        and len(lines[0].strip()) < _SHORTEST_TITLE
-        and len(lines[1].strip()) > 2 * _SHORTEST_TITLE
-    ):
-        lines = lines[1:]
-    found = Head(title)
-    at = 0
-    if not title and lines and len(lines[0]) <= 300:
-        found.title, at = lines[0].strip(" #\ufeff"), 1
-    for line in list(lines[at : at + _HEAD_LINES]):
-        if not line.strip():
-            at += 1
-            continue
-        dates = moments.find(line, language)
-        is_sentence = re.search(r"[.。!?]\s*$", line) or patterns.has("held", language, line)
-        if not dates or len(line) > _LONGEST_HEAD or is_sentence:
-            break
-        before = patterns.expression("published by", language).sub("", line[: dates[0].start])
-        found.published = found.published or dates[0].first
-        found.publisher = found.publisher or before.strip(" ,，.—–-|·:：\t")
-        at += 1
-        break
-    return found, "\n".join(lines[at:])
 
 
 def every(
