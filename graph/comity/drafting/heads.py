@@ -13,7 +13,7 @@ _LINES = 4
 _LONGEST = 160
 _LONGEST_NAME = 60
 _SHORTEST_TITLE = 12
-_AROUND = " ,，.—–-|·:：/()（）\t"
+_AROUND = " ,，.—–-|·:：/\t"
 _NO_YEAR = "2000-01-01"
 """Any date of a document, by which the days without a year are found."""
 _QUOTES = re.compile("[«“\"《]([^»”\"》]+)[»”\"》]")

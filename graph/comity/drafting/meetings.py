@@ -12,7 +12,7 @@ from comity.drafting.moments import Moment
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.drafting.triggers import BREAK
-from comity.model import vocabulary
+from comity.model import iris, vocabulary
 from comity.plain_language import dates
 
 _KIND_IN_IDS = {
@@ -219,11 +219,14 @@ def _identify(
 ) -> None:
     if owner and owner != block.id:
         meeting = reading.known.meetings.get(block.id)
-        is_elsewhere = meeting and meeting.owners and owner not in meeting.owners
         # A platform's meeting is one of the mechanism, too: the record says which it is counted with.
-        own = meeting.of if meeting and meeting.of and owner in meeting.owners else owner
+        is_own = meeting and meeting.of and {owner, *reading.known.owners.get(owner, ())} & meeting.owners
+        is_elsewhere = meeting and meeting.owners and not is_own
+        own = meeting.of if meeting and is_own else owner
         reading.add(block, "of", own, sentence, "the record counts it elsewhere" if is_elsewhere else unsure)
-        reading.mechanism = owner if not reading.mechanism or not sentence.is_title else reading.mechanism
+        is_mechanism = "Mechanism" in reading.store.types(iris.ID + own)
+        if is_mechanism and not (reading.mechanism and sentence.is_title):
+            reading.mechanism = own
     reading.add(block, "ordinal", ordinal, sentence, unsure)
 
 

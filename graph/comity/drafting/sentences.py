@@ -12,7 +12,11 @@ from comity.drafting.names import Name, Names
 
 _END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-Z\u0410-\u042f\u04010-9])|[。！？；][”』」）]*|\n+")
 _QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
-_LONGEST = 3000
+_ITEM = re.compile(r"(?:[-–—•*·▪●]|——)\s*(?=\S)")
+"""What the items of a list begin with."""
+_IS_TOLD = re.compile("[:：]$")
+_SCALES = ("тыс", "млн", "млрд", "трлн", "долл", "руб")
+_LONGEST, _LONGEST_LEAD = 3000, 160
 
 
 @dataclass
@@ -70,24 +74,45 @@ def every(
 
 
 def _split(text: str, language: str) -> Iterator[tuple[str, bool]]:
-    """The sentences of a text, without the line breaks inside them, and whether a paragraph begins with each."""
-    abbreviations = tuple(patterns.load()["abbreviations"][language])
-    start, begins = 0, True
-    for match in _END.finditer(text):
-        before = text[start : match.start()]
-        if match[0].startswith(".") and _goes_on(before, abbreviations):
+    """The sentences of a text, without the line breaks inside them, and whether a paragraph begins with each.
+
+    What stands in a list below a line is read with this line: "The leaders adopted:".
+    """
+    lead = ""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    for at, line in enumerate(lines):
+        if not line:
             continue
-        if sentence := " ".join(text[start : match.end()].split()):
-            yield sentence[:_LONGEST], begins
-            begins = False
-        begins = begins or match[0].startswith("\n")
+        if item := _ITEM.match(line):
+            line = f"{lead} {line[item.end() :]}" if lead else line
+        else:
+            following = next((later for later in lines[at + 1 :] if later), "")
+            is_lead = _ITEM.match(following) and len(line) < _LONGEST_LEAD and not re.search("[.。!！;；]$", line)
+            lead = f"{line.rstrip(':：')}:" if is_lead else ""
+            if is_lead and not _IS_TOLD.search(line):
+                continue
+        for number, sentence in enumerate(_sentences(line, language)):
+            yield sentence[:_LONGEST], not number
+
+
+def _sentences(line: str, language: str) -> Iterator[str]:
+    abbreviations = tuple(patterns.load()["abbreviations"][language])
+    start = 0
+    for match in _END.finditer(line):
+        if match[0].startswith(".") and _goes_on(line[start : match.start()], line[match.end() :], abbreviations):
+            continue
+        if sentence := line[start : match.end()].strip():
+            yield sentence
         start = match.end()
-    if rest := " ".join(text[start:].split()):
-        yield rest[:_LONGEST], begins
+    if rest := line[start:].strip():
+        yield rest
 
 
-def _goes_on(before: str, abbreviations: tuple[str, ...]) -> bool:
+def _goes_on(before: str, after: str, abbreviations: tuple[str, ...]) -> bool:
     word = re.split(r"[\s–—-]", before)[-1]
+    # "$71,2 млрд. Импорт вырос": a scale may end a sentence.
+    if word in _SCALES and re.match(r"\s+[A-Z\u0410-\u042f\u0401][a-z\u0430-\u044f\u0451]", after):
+        return False
     return (len(word) == 1 and word.isupper()) or (word.endswith(abbreviations) and word.strip('(“"«') in abbreviations)
 
 
@@ -98,7 +123,10 @@ def read(
     text = traditional.simplified(written) if is_traditional else written
     found = Sentence(text, written)
     found.posts = list(_posts(text, language))
-    found.actors, found.things = names.find(text, [(a, b) for a, b, _ in found.posts])
+    actors, found.things = names.find(text, [(a, b) for a, b, _ in found.posts])
+    # "35 billion US dollars" does not name the United States.
+    money = [m.span() for m in patterns.quantity(language).finditer(text) if m["money"]]
+    found.actors = [n for n in actors if not any(a <= n.start and n.end <= b for a, b in money)]
     found.moments = moments.find(text, language, published, year)
     return found
 
