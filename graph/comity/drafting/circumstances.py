@@ -56,6 +56,7 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
         (n, i)
         for n, i in sentence.named("Place")
         if _is_where(text, n, language)
+        and not sentence.is_in_title_of_paper(n.start)
         and not _is_crossed(n.start, start, end, others)
         # "said at the summit in Astana"
         and (is_told or 0 <= n.start - end <= _BESIDE)

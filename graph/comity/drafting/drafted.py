@@ -86,6 +86,8 @@ class Reading:
     """Between whom the text tells of trade."""
     pair: tuple[str, ...] = ()
     """The last two parties that a sentence named without a third."""
+    currency: str = ""
+    """The currency of the last sum."""
     authority: str = ""
     """Who told the figures just now."""
     papers: dict[str, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from comity.drafting import authorities, patterns, periods, pledges, quantities, ranks
 from comity.drafting.drafted import Block, Reading, Told
+from comity.drafting.names import THINGS
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
@@ -51,7 +52,8 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     reading.pair = (pair[0], pair[1]) if len(pair) == 2 else reading.pair
     if sentence.is_title:
         return
-    numbers = quantities.find(sentence, reading.language)
+    numbers = quantities.find(sentence, reading.language, reading.currency)
+    reading.currency = next((n.unit for n in numbers[::-1] if n.unit not in ("", "percent")), reading.currency)
     if not numbers and (spoken_of := next((m for m in sentence.moments if m.last and len(m.first) == 7), None)):
         reading.period = spoken_of.period
     _set_parties(sentence, reading)
@@ -238,7 +240,13 @@ def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
     if number.unit == "percent" and (share := _world_share(sentence, number, reading.language)):
         return share
     language, text = reading.language, sentence.text
-    usable = [s for s in patterns.every("indicators", language, text) if s[2] not in (*_COUNTED, *_WORLD_SHARES)]
+    # "The Investment Cooperation Forum" tells of no investment.
+    named = [n for n in (*sentence.actors, *sentence.things) if n.of("Platform", "Mechanism", *THINGS)]
+    usable = [
+        s
+        for s in patterns.every("indicators", language, text)
+        if s[2] not in (*_COUNTED, *_WORLD_SHARES) and not any(n.start <= s[0] and s[1] <= n.end for n in named)
+    ]
     if number.unit != "percent":
         usable = [s for s in usable if s[2] not in _PERCENT and s[2] != "population"]
     left = [s for s in usable if s[1] <= number.start]
@@ -248,6 +256,9 @@ def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
     # "Up 12 percent", after a figure.
     last = next((str(b.get("indicator")) for b in reversed(reading.blocks.values()) if b.type == "Figure"), "")
     # "They hope to bring it to $5 billion."
+    it_is = patterns.expression("the figure spoken of", language).search(text[: number.end])
+    if it_is and number.unit not in ("", "percent"):
+        return last.removesuffix("-growth")
     is_target = last == "trade-turnover" and patterns.has("trade targets", language, text[: number.start])
     if number.unit != "percent" and (is_target or _own_partner(sentence, number, last, reading)):
         return last

@@ -126,7 +126,7 @@ def _dates(
         before = [m for m in moments if m.end <= role[0] and not re.search("[，；。]", sentence.text[m.end : role[0]])]
         if before and not leaves:
             return {"from": before[-1].first}
-    behind = [m for m in moments if m.start > name.end]
+    behind = [m for m in moments if m.start > name.end and not re.search("[;；]", sentence.text[name.end : m.start])]
     limits = [n.start for n in later if any(name.end < m.start < n.start for m in moments)]
     found: dict[str, str] = {}
     for moment in (m for m in behind if m.start < min(limits, default=len(sentence.text))):

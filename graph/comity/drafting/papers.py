@@ -125,7 +125,8 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     if meeting and not is_apart:
         reading.add(meeting, "adopted", block.id, sentence, unsure)
         reading.add(block, "adopted_at", meeting.id, sentence, unsure)
-    if moment and (is_before or not told):
+    is_day_of_meeting = meeting and moment and moment.first in (meeting.get("start"), meeting.get("end"))
+    if moment and (is_before or not told or (len(moment.first) == len("2025-06-17") and not is_day_of_meeting)):
         reading.add(block, "adopted", moment.first, sentence, moment.unsure)
     _of_period(block, paper, sentence, reading)
     if is_signed:

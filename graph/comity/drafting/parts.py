@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.drafting import patterns
+from comity.drafting import patterns, triggers
 from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
@@ -29,6 +29,10 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     owner = next((i for n, i in sentence.named("Mechanism")), reading.mechanism)
     for key in ("identified", "discussed", "works in"):
         match = patterns.words(key, language).search(text)
+        # "Ministers are to meet to discuss trade" is not what this meeting discussed; nor is what another one did.
+        is_other = key == "discussed" and match and not told and _is_of_another(sentence, match, reading)
+        if is_other:
+            continue
         listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
         is_of_meeting = key != "works in"
         # "The plan covers trade": what the mechanism works in is not told.
@@ -50,9 +54,16 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         return
 
 
+def _is_of_another(sentence: Sentence, word: re.Match[str], reading: Reading) -> bool:
+    only_planned = patterns.expression("only to be discussed", reading.language)
+    return bool(only_planned.search(sentence.text[: word.start()]) or triggers.find(sentence, reading))
+
+
 def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[str]:
     """The areas listed behind a word, or else at least two in front of it: "trade and energy topped the agenda"."""
-    areas = [a for a in _named(sentence, reading) if not word.start() <= a[0] < word.end()]
+    # "Security: maritime security and …": a label says what the list is of.
+    named = (a for a in _named(sentence, reading) if not re.match("[:：]", sentence.text[a[1] :]))
+    areas = [a for a in named if not word.start() <= a[0] < word.end()]
     behind = [area for start, _, area in areas if start >= word.end()]
     before = [area for _, end, area in areas if end <= word.start()]
     return behind or (before if len(before) > 1 else [])

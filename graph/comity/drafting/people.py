@@ -25,7 +25,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
     is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
-    is_told = is_told or bool(_guest(sentence, language, 0))
+    is_told = is_told or bool(_guest(sentence, language, 0)) or patterns.has("hosts meeting", language, text)
     is_there = is_told or (own and any(h.person and h.of for h in found))
     if meeting and is_there and not patterns.has("absent", language, text):
         _participants(sentence, found, meeting.id, reading)
@@ -78,11 +78,19 @@ def _guest(sentence: Sentence, language: str, at: int) -> str:
     return before[-1] if before else said[0][2] if said else ""
 
 
+def _distance(holder: Holder, word: re.Match[str]) -> int:
+    return max(word.start() - holder.end, holder.start - word.end(), 0)
+
+
 def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int, str]:
     """Who of these chaired the meeting, alone or together: by their positions in the list."""
     if patterns.has("chairs together", language, sentence.text):
         return dict.fromkeys(range(len(found)), "co-chair")
     leading = {}
+    hosting = patterns.words("hosts meeting", language).search(sentence.text)
+    if hosting and found:
+        at = min(range(len(found)), key=lambda n: _distance(found[n], hosting))
+        leading[at] = "host"
     for match in patterns.words("chairs meeting", language).finditer(sentence.text):
         before = [(match.start() - h.end, at) for at, h in enumerate(found) if -2 <= match.start() - h.end <= _CHAIRS]
         behind = [

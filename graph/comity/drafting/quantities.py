@@ -9,6 +9,7 @@ from comity.drafting import patterns
 from comity.drafting.sentences import Sentence
 
 _LOOK_BACK = 26
+_ENDS = re.compile(r"\.?\s*(?:[.,;:!?)，；。）]|$)")
 
 
 class Quantity(NamedTuple):
@@ -21,8 +22,8 @@ class Quantity(NamedTuple):
     qualifier: str
 
 
-def find(sentence: Sentence, language: str) -> list[Quantity]:
-    """The numbers in a sentence that are no dates."""
+def find(sentence: Sentence, language: str, currency: str = "") -> list[Quantity]:
+    """The numbers in a sentence that are no dates; a bare sum of millions is in the ``currency`` told before."""
     found = []
     for match in patterns.quantity(language).finditer(sentence.text):
         if any(m.start < match.end("number") and match.start("number") < m.end for m in sentence.moments):
@@ -31,7 +32,8 @@ def find(sentence: Sentence, language: str) -> list[Quantity]:
             continue
         value = _value(match, language)
         money = patterns.currency(match["money"] or "") or patterns.currency((match["before"] or "").strip())
-        unit = "percent" if match["percent"] else money
+        is_sum = match["scale"] and _ENDS.match(sentence.text[match.end() :])
+        unit = "percent" if match["percent"] else money or (currency if is_sum else "")
         before = sentence.text[max(0, match.start() - _LOOK_BACK) : match.start()]
         found.append(Quantity(match.start(), match.end(), value, unit, _qualifier(before, language)))
     if doubled := patterns.words("doubled", language).search(sentence.text):
