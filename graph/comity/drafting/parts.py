@@ -30,8 +30,8 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     for key in ("identified", "discussed", "works in"):
         match = patterns.words(key, language).search(text)
         # "Ministers are to meet to discuss trade" is not what this meeting discussed; nor is what another one did.
-        is_other = key == "discussed" and match and not told and _is_of_another(sentence, match, reading)
-        if is_other:
+        is_planned = meeting and meeting.get("status") == "planned"
+        if key == "discussed" and match and not told and not is_planned and _is_of_another(sentence, match, reading):
             continue
         listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
         is_of_meeting = key != "works in"

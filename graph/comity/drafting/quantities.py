@@ -35,7 +35,12 @@ def find(sentence: Sentence, language: str, currency: str = "") -> list[Quantity
         is_sum = match["scale"] and _ENDS.match(sentence.text[match.end() :])
         unit = "percent" if match["percent"] else money or (currency if is_sum else "")
         before = sentence.text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        found.append(Quantity(match.start(), match.end(), value, unit, _qualifier(before, language)))
+        qualifier = _qualifier(before, language)
+        # "Exports rose to $71.2 billion": just that.
+        is_change = qualifier == "up-to" and any(
+            patterns.has(kind, language, sentence.text[: match.start()]) for kind in ("growth", "declines")
+        )
+        found.append(Quantity(match.start(), match.end(), value, unit, "" if is_change else qualifier))
     if doubled := patterns.words("doubled", language).search(sentence.text):
         # What doubled grew by 100 percent.
         before = sentence.text[max(0, doubled.start() - _LOOK_BACK) : doubled.start()]
