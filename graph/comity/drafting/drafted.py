@@ -88,6 +88,8 @@ class Reading:
     """The last two parties that a sentence named without a third."""
     currency: str = ""
     """The currency of the last sum."""
+    members_of: str = ""
+    """Whose members the text has just begun to list."""
     authority: str = ""
     """Who told the figures just now."""
     papers: dict[str, str] = field(default_factory=dict)

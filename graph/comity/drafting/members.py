@@ -11,7 +11,8 @@ from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
-_MOST, _BESIDE = 200, 40
+_MOST, _BESIDE, _LIST = 200, 40, 3
+_LABEL = re.compile("[:：](?!.*[:：])")
 
 _Role = tuple[int, int, str]
 
@@ -42,6 +43,13 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     joins, leaves = patterns.has("joins", language, text), patterns.words("leaves", language).search(text)
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
+    if not roles and reading.members_of and _goes_on(sentence, listed):
+        # "18 members. From South-East Asia: …. The other eight: …"
+        mechanism, roles = reading.members_of, [(0, 0, "member")]
+    elif any(role == "member" for *_, role in roles) and _count(text, language)[0]:
+        reading.members_of = mechanism
+    else:
+        reading.members_of = ""
     for at, (name, party) in enumerate(listed):
         for role in _roles_of(roles, name, text, [n for n, _ in listed], language):
             if role[2] == "member" and not_yet:
@@ -56,6 +64,14 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
             elif until := _until(sentence, name, [n for n, _ in listed], language):
                 entry["to"] = until
             reading.add(reading.block(mechanism, "Mechanism"), "members", entry, sentence)
+
+
+def _goes_on(sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> bool:
+    """Whether a sentence is but a label and a list of states."""
+    label = _LABEL.search(sentence.text)
+    behind = [n for n, _ in listed if label and n.start >= label.end()]
+    rest = len(sentence.text[label.end() :]) if label else 0
+    return len(behind) >= _LIST and sum(len(n.text) for n in behind) > rest / 2
 
 
 def _roles(text: str, language: str) -> list[_Role]:
