@@ -48,7 +48,9 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         own = [s for s in states if start <= s[0].start < end] or (own if goes_on else [])
         word = _word(text[:end], start, language)
         moment = next((m for m in sentence.moments if start <= m.start < end), None)
-        moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 else None)
+        # The day on which a meeting was is not since when someone chairs.
+        is_day = told and len(sentence.moments[0].first) == len("2025-06-17") if sentence.moments else False
+        moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 and not is_day else None)
         if own and patterns.has("chairs together", language, text[start:end]):
             for _, state in own:
                 reading.add(block, "chairs", _of(state, moment, text, language) | {"role": "co-chair"}, sentence)

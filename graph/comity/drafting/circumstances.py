@@ -16,7 +16,7 @@ _YEAR = 100
 """How much farther a past year counts as a day."""
 _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
-_HOST_BEFORE, _HOST_AFTER = 18, 12
+_HOST_BEFORE, _HOST_AFTER, _RECEIVES = 18, 12, 12
 _TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
 
@@ -55,7 +55,7 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
-        if _is_where(text, n, language)
+        if (_is_where(text, n, language) or _receives(text, n, language))
         and not sentence.is_in_title_of_paper(n.start)
         and not _is_crossed(n.start, start, end, others)
         # "said at the summit in Astana"
@@ -66,6 +66,8 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     city = (behind[-1] if language == "zh" else behind[0]) if behind else None
     if not is_told and not city:
         return "", ""
+    if not city and patterns.expression("here", language).search(text):
+        return reading.place
     if not city and (capital := _capital(sentence, start, end, others, reading)):
         return capital
     states = [(n, i) for n, i in sentence.named("State") if not _is_crossed(n.start, start, end, others)]
@@ -73,6 +75,18 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     if city and host and reading.known.state_of.get(city[1], host) != host:
         host = ""
     return (city[1] if city else ""), host
+
+
+def keep_place(sentence: Sentence, reading: Reading) -> None:
+    """Keep the city that a sentence tells of last, for "here" in a later one."""
+    cities = [i for _, i in sentence.named("Place")]
+    if cities:
+        reading.place = cities[-1], reading.known.state_of.get(cities[-1], "")
+        return
+    capital = patterns.expression("in the capital", reading.language).search(sentence.text)
+    state = next((i for n, i in sentence.named("State") if capital and abs(n.start - capital.end()) < _BESIDE), "")
+    if state in reading.known.capitals:
+        reading.place = reading.known.capitals[state], state
 
 
 def _capital(
@@ -125,6 +139,12 @@ def _hosts(
         return True
     holds_city = not city or reading.known.state_of.get(city[1]) == state
     return holds_city and _is_where(text, name, language) and (name.start > start or language == "zh")
+
+
+def _receives(text: str, name: Name, language: str) -> bool:
+    """Whether a city is told as the one that receives: "the summit that Samarkand hosted"."""
+    said = patterns.words("hosts", language).finditer(text)
+    return any(0 <= name.start - m.end() <= _RECEIVES or 0 <= m.start() - name.end <= 1 for m in said)
 
 
 def _is_where(text: str, name: Name, language: str) -> bool:

@@ -9,7 +9,7 @@ from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.sentences import Sentence
 
 _CLAUSE, _THEME = 50, 48
-_BEHIND = 8
+_BEHIND = 14
 _QUOTED = re.compile(r"[“\"«「]([^”\"»」]{3,200})[”\"»」]")
 
 

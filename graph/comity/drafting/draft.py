@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.drafting import (
+    circumstances,
     figures,
     heads,
     known,
@@ -67,6 +68,7 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     reading.mechanism = _main_mechanism([title, *every])
     for sentence in [title, *every]:
         _read(sentence, reading)
+    people.others(reading)
     remarks = reading.remarks
     if count > _MOST:
         remarks.append((f"only the first {_MOST} of {count} sentences were read", ""))
@@ -95,6 +97,7 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     members.find(sentence, told, reading)
     papers.find(sentence, told, reading)
     parts.find(sentence, told, reading)
+    circumstances.keep_place(sentence, reading)
     figures.find(sentence, told, reading)
 
 

@@ -99,6 +99,10 @@ class Reading:
     """The year for which the text told last that money was given."""
     ranked: tuple[str, list[str]] = ("", [])
     """Which partner was ranked last, and of whom."""
+    others: list[tuple[Any, Sentence]] = field(default_factory=list)
+    """Who was named with a post in a state, but not at a meeting."""
+    place: tuple[str, str] = ("", "")
+    """The city that the text told of last, and its state."""
     next_host: str = ""
     """Who hosts the next meeting, if the text tells it before it tells of this one."""
     period: str = ""

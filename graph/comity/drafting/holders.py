@@ -244,6 +244,9 @@ def _stranger(
     if held := patterns.words("holds post", reading.language).match(sentence.text[end:].lstrip()):
         skip = len(sentence.text[end:]) - len(sentence.text[end:].lstrip()) + held.end()
     match = patterns.expression("a person after a post", reading.language).match(sentence.text[end + skip :][:80])
+    apart = patterns.expression("a person behind a comma", reading.language).match(sentence.text[end + skip :])
+    if not match and apart and party and (known := reading.known.person(apart[1], party[0])):
+        return _holder((start, end + skip + apart.end()), (known, apart[1]), role, party, reading)
     if not match or not party:
         return _holder((start, end), ("", ""), role, party, reading)
     first, last = end + skip + match.start(1), end + skip + match.end(1)

@@ -9,10 +9,11 @@ from comity.drafting import holders, patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holders import Holder
 from comity.drafting.sentences import Sentence
+from comity.model import vocabulary
 
 _CHAIRS = 32
 """How far from a person the word for chairing may stand."""
-_BEFORE = 34
+_BEFORE, _LIST = 34, 3
 _COMMA = re.compile("[,，;；]")
 
 
@@ -25,6 +26,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
     is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
+    is_told = is_told or _is_list(found)
     is_told = is_told or bool(_guest(sentence, language, 0)) or patterns.has("hosts meeting", language, text)
     is_there = is_told or (own and any(h.person and h.of for h in found))
     if meeting and is_there and not patterns.has("absent", language, text):
@@ -34,7 +36,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         _chairing_state(sentence, {h.of for h in found}, meeting, reading)
     _posts(sentence, found, reading)
     if not (meeting and is_there):
-        _others(sentence, found, reading)
+        reading.others += [(h, sentence) for h in found if h.person and h.role and h.is_state and h.of and not h.unsure]
 
 
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
@@ -126,14 +128,18 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
             reading.holder = (holder.person, post, body, since)
 
 
-def _others(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
-    """Posts in states of those whom a text names without telling that they took part in a meeting."""
-    present = {e.value.get("person") for b in reading.blocks.values() for e in b.entries if e.key == "participants"}
-    for holder in found:
-        if holder.person and holder.role and holder.is_state and holder.of and not holder.unsure:
-            post = {"post": "President" if holder.role == "president" else holder.role, "of": holder.of}
-            if holder.person not in present:
-                reading.add(reading.block(holder.person, "Person"), "positions", post, sentence)
+def others(reading: Reading) -> None:
+    """Add the posts in states of those whom a text names that tells of no meeting."""
+    if any(vocabulary.load().is_a(b.type, "Meeting") for b in reading.blocks.values()):
+        return
+    for holder, sentence in reading.others:
+        post = {"post": "President" if holder.role == "president" else holder.role, "of": holder.of}
+        reading.add(reading.block(holder.person, "Person"), "positions", post, sentence)
+
+
+def _is_list(found: list[Holder]) -> bool:
+    """Whether a sentence lists people by their states and posts, which a text on a meeting does of those who came."""
+    return len({h.of for h in found if h.person and h.role and h.is_state}) >= _LIST
 
 
 def _since(sentence: Sentence, holder: Holder, end: int, reading: Reading) -> str:
