@@ -84,7 +84,8 @@ def keep_place(sentence: Sentence, reading: Reading) -> None:
         reading.place = cities[-1], reading.known.state_of.get(cities[-1], "")
         return
     capital = patterns.expression("in the capital", reading.language).search(sentence.text)
-    state = next((i for n, i in sentence.named("State") if capital and abs(n.start - capital.end()) < _BESIDE), "")
+    near = [(abs(n.start - capital.end()), i) for n, i in sentence.named("State")] if capital else []
+    state = min((s for s in near if s[0] < _BESIDE), default=(0, ""))[1]
     if state in reading.known.capitals:
         reading.place = reading.known.capitals[state], state
 

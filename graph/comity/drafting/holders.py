@@ -174,6 +174,8 @@ def _is_of_post(sentence: Sentence, name: Name, start: int, end: int, reading: R
     between = sentence.text[end : name.start] if name.start >= end else sentence.text[name.end : start]
     if re.search(r"[、；;]|，.*，", between):
         return False
+    if name.end <= start and patterns.expression("and", reading.language).search(f" {between} "):
+        return False  # "Ilham Aliyev and President Erdogan"
     if patterns.expression("a person in apposition", reading.language).fullmatch(between):
         return True  # "the Secretary of Energy, Rick Perry"
     is_crossed = any(min(end, name.end) <= s < max(name.start, start) and s != start for s, _, _ in sentence.posts)
