@@ -22,7 +22,9 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
     language, text = reading.language, sentence.text
     states = _states(sentence, language)
     is_of_meeting = any(t.is_named and t.block.id == reading.meeting for t in told) and not sentence.named("Mechanism")
-    is_said = patterns.has("chairs mechanism", language, text)
+    chairing = patterns.words("chairs mechanism", language).finditer(text)
+    # "The President of the European Council" chairs no mechanism by being named.
+    is_said = any(not any(a <= m.start() < b for a, b, _ in sentence.posts) for m in chairing)
     if not is_said or not states or is_of_meeting or patterns.expression("chaired a meeting", language).search(text):
         return
     block = reading.block(mechanism, "Mechanism")

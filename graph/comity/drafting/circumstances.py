@@ -135,6 +135,13 @@ def _hosts(
         return True
     if city and 0 <= name.start - city[0].end <= 3:
         return True
+    # "In the Bulgarian capital, Sofia"
+    between = text[name.end : city[0].start] if city else ""
+    if len(between) < _CITY_TO_STATE + 8 and patterns.expression("in the capital", language).search(between):
+        return True
+    before = text[name.start - _CITY_TO_STATE : name.start] if city and 0 <= city[0].start - name.end <= 2 else ""
+    if patterns.expression("in the capital", language).search(before):
+        return True
     in_state = language == "zh" or patterns.expression("in the place of a state", language).search(text[: name.start])
     if city and in_state and 0 <= city[0].start - name.end <= _CITY_TO_STATE:
         return True

@@ -16,7 +16,7 @@ _SHORTEST_TITLE = 12
 _AROUND = " ,，.—–-|·:：/\t"
 _NO_YEAR = "2000-01-01"
 """Any date of a document, by which the days without a year are found."""
-_QUOTES = re.compile("[«“\"《]([^»”\"》]+)[»”\"》]")
+_QUOTES = re.compile('[«“"《]([^»”"》]+)[»”"》]')
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -82,7 +82,9 @@ def _publisher(line: str, moment: Moment, language: str, names: Names) -> str:
     if patterns.expression("dispatched", language).match(after):
         return _without_city(_plain(before, language), language, names)
     parts = [p.strip() for p in re.split("[,，]", before) if p.strip(_AROUND)]
-    if len(parts) > 1 and (_is_place(parts[-1], names) or re.fullmatch(r"[^\W\d_a-z\u0430-\u044f][^\W\d_]+", parts[-1])):
+    if len(parts) > 1 and (
+        _is_place(parts[-1], names) or re.fullmatch(r"[^\W\d_a-z\u0430-\u044f][^\W\d_]+", parts[-1])
+    ):
         parts.pop()
     if parts and _is_place(parts[0], names) and (len(parts) > 1 or after.strip(_AROUND)):
         parts = parts[1:]

@@ -43,8 +43,12 @@ class _Word(NamedTuple):
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
     """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
     found: list[Told] = []
+    is_next = False
     for start, end, kind in triggers.find(sentence, reading):
         told = _which(sentence, start, end, kind, reading)
+        if is_next and told and not told.is_named and told.block.id == reading.meeting:
+            continue  # "Russia will host the next meeting: the summit is due in July"
+        is_next = is_next or patterns.has("next", reading.language, _phrase_before(sentence, start, reading.language))
         if told and not any(t.block is told.block for t in found):
             found.append(told)
     if not found and (current := reading.blocks.get(reading.meeting)):
@@ -53,7 +57,9 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
         else:
             conduct.theme(current, sentence, reading)
     # "That year's gathering, TICAD 6": one meeting.
-    found = [t for t in found if t.is_named or not any(0 <= o.start - t.end <= _APPOSITION for o in found if o.is_named)]
+    found = [
+        t for t in found if t.is_named or not any(0 <= o.start - t.end <= _APPOSITION for o in found if o.is_named)
+    ]
     for told in found:
         _when(told, len(found) == 1, sentence, reading)
         _where(told, sentence, reading)
@@ -134,6 +140,8 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         return None
     if current and not other and not is_vague and _is_current(current, kind, mechanism, ordinal, moment):
         return Told(start, end, current, True)
+    if other == "next" and not moment:
+        moment = next((m for m in sentence.moments if m.start > end), None)
     return _resolved(sentence, _Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague)
 
 
@@ -194,7 +202,11 @@ def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading,
     is_now = all(_is_near(m.first, reading.published) for m in sentence.moments)
     is_any = word.ordinal is None and word.moment is None and is_now and not word.other
     scored = [
-        (_score(m, word, place, host, _kind_spoken_of(reading)) + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0), m)
+        (
+            _score(m, word, place, host, _kind_spoken_of(reading))
+            + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0),
+            m,
+        )
         for m in _candidates(mechanism, word, reading)
     ]
     if is_any and sentence.is_title:
@@ -306,6 +318,10 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
     is_founding = is_only and not told.is_named and patterns.has("founded", reading.language, sentence.text)
     if not moment or sentence.is_title or is_founding:
         return
+    is_off = any(patterns.has(k, reading.language, sentence.text) for k in ("postponed", "cancelled"))
+    put_off = patterns.expression("put off to", reading.language).search(sentence.text)
+    if is_off and not (put_off and put_off.end() <= moment.start):
+        return  # the day on which it was to be held
     before, after = sentence.text[told.end : moment.start], sentence.text[max(told.end, moment.end) :]
     closed = before if patterns.has("held", reading.language, before) else before + after
     is_closed = patterns.has("closed", reading.language, closed) and not moment.last

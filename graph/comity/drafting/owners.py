@@ -12,6 +12,9 @@ _AFTER = {"en": 52, "zh": 0, "ru": 60}
 
 def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
     """The mechanism whose meeting it is: named around the word, in front of it, or after it."""
+    # "India and ASEAN will hold a summit" is not one of ASEAN.
+    if parties := _of_parties(sentence, start, end, before, reading):
+        return parties
     actors = sentence.named("Mechanism", "Platform")
     around = [i for n, i in actors if n.start <= start < n.end or (n.end <= start and n.end >= start - before)]
     if around:
@@ -25,7 +28,7 @@ def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading
     ]
     if after:
         return after[0]
-    return _of_parties(sentence, start, end, before, reading) or _of_body(sentence, start, end, before, reading)
+    return _of_body(sentence, start, end, before, reading)
 
 
 def _of_body(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:

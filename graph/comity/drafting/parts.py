@@ -134,12 +134,20 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
         i == reading.mechanism and not name.start <= n.start < name.end for n, i in sentence.named("Mechanism")
     )
     is_long = len(name.text.split()) >= _LONG_NAME and not vocabulary.load().is_a(type_, "Body")
+    # "The secretariat of the China-Central Asia mechanism": its name says whose it is.
+    own = reading.names.find(name.text)[0] if type_ in ("Secretariat", "BusinessPlatform") else []
+    says_whose = any(i == reading.mechanism for n in own for i, _ in n.meant) or _is_beside(name, sentence, reading)
     return (
         beside
+        or (says_whose and type_ in ("Secretariat", "BusinessPlatform"))
         or is_long
         or type_ in ("Centre", "ThemeYear")
         or patterns.has("organisation", reading.language, sentence.text)
     )
+
+
+def _is_beside(name: Name, sentence: Sentence, reading: Reading) -> bool:
+    return any(i == reading.mechanism and -1 <= name.start - n.end <= 2 for n, i in sentence.named("Mechanism"))
 
 
 def _owner_of(id_: str, sentence: Sentence, reading: Reading) -> str:

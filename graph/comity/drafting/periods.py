@@ -42,7 +42,11 @@ def compared(indicator: str, sentence: Sentence, number: Quantity, period: str, 
     is_growth = indicator.endswith("-growth")
     if is_growth and period and patterns.expression("a year before", language).search(near):
         return "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in period.split("/"))
-    if is_growth and "/" in period and (same := patterns.expression("the same period of a year", language).search(text)):
+    if (
+        is_growth
+        and "/" in period
+        and (same := patterns.expression("the same period of a year", language).search(text))
+    ):
         return "/".join(f"{same[1]}{day[4:]}" for day in period.split("/"))
     if len(sentence.moments) > 1 and patterns.expression("over all these years", language).search(near):
         return sentence.moments[0].first
