@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comity.drafting import patterns, triggers
 from comity.drafting.drafted import Reading
-from comity.drafting.moments import Moment
+from comity.drafting.moments import DAY_FROM_DOCUMENT, Moment
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
@@ -34,6 +34,8 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
         and not (m.last and len(m.first) == 4)
         # "This year" says when only of what is to come.
         and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4])
+        # "They are arriving on Tuesday"
+        and not (m.unsure == DAY_FROM_DOCUMENT and patterns.expression("arrives", language).search(text))
         and not _is_crossed(m.start, start, end, others)
         and not sentence.is_in_title_of_paper(m.start)
         and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))

@@ -63,4 +63,6 @@ def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
     before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
     after = sentence.text[told.end : told.end + _CLAUSE]
     behind = after if reading.language == "zh" else clause.split(after)[0]
+    no_plan = patterns.expression("no plan", reading.language)
+    before, behind = no_plan.sub("", before), no_plan.sub("", sentence.text[told.end :])[: len(behind)]
     return any(patterns.has("planned", reading.language, part) for part in (before, behind))

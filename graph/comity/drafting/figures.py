@@ -76,6 +76,10 @@ def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = F
         for n, i in sentence.named("Polity", "Region")
         if n.start < upto and (with_where or not sentence.is_where(n, language))
     ]
+    # "…; Kazakhstan's trade with China alone was $44 billion"
+    clause = max(sentence.text.rfind(mark, 0, upto) for mark in ";；")
+    own = [(n, i) for n, i in named if n.start > clause]
+    named = own if len({i for _, i in own}) > 1 else named
     if len({i for _, i in named}) < 2:
         others = (
             o
@@ -91,13 +95,17 @@ def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = F
     return [*sides, reading.mechanism] if is_spoken_of and reading.mechanism not in ("", *sides) else sides
 
 
+def _clause_end(text: str, start: int) -> int:
+    return next((m.start() for m in re.finditer("[;；]", text) if m.start() >= start), len(text))
+
+
 def _set_parties(sentence: Sentence, reading: Reading) -> None:
     """Between whom trade is told of: the parties of the sentence, or those of the sentence before."""
     language, text = reading.language, sentence.text
     is_share = patterns.has("indicators", language, text, "trade-share")
     if is_share or not any(patterns.has("indicators", language, text, k) for k in _TRADE):
         return
-    sides = _sides(sentence, len(text), reading)
+    sides = _sides(sentence, _clause_end(text, 0), reading)
     if len(sides) < 2 and not reading.parties[0]:
         sides = list(reading.pair)
     if len(sides) >= 2:
@@ -152,7 +160,7 @@ def _parties(
         return (named[0] if named else reading.mechanism), ""
     if own := _own_partner(sentence, number, indicator, reading):
         return own
-    upto = number.end if number.start > _LONG_START else len(sentence.text)
+    upto = number.end if number.start > _LONG_START else _clause_end(sentence.text, number.end)
     sides = _sides(sentence, upto, reading, indicator in _INVESTED)
     if indicator == "trade-share":
         return _of_whose_trade(sentence, number, sides, reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.drafting import circumstances, conduct, following, known, owners, patterns, triggers
+from comity.drafting import circumstances, conduct, following, known, owners, patterns, series, triggers
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
@@ -64,6 +64,7 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
         _when(told, len(found) == 1, sentence, reading)
         _where(told, sentence, reading)
         conduct.tell(told, sentence, reading)
+    series.find(sentence, {t.block.id for t in found}, reading)
     current = reading.blocks.get(reading.meeting)
     later = [t.block for t in found if current and following.is_next(t.block, current)]
     for block in later:
@@ -167,6 +168,8 @@ def _named(
     if len(meant) > 1 or not is_same or not has_number:
         return None
     block = reading.block(meant[0], kind)
+    if own and own.ordinal and re.search(rf"(?<!\d){own.ordinal}(?!\d)", name.text):
+        ordinal = own.ordinal  # "TICAD 6"
     if own and owner not in own.owners:
         owner = min(own.owners, default=owner)
     _identify(block, owner, ordinal, sentence, reading)
@@ -254,7 +257,7 @@ def _identify(
         own = meeting.of if meeting and is_own else owner
         reading.add(block, "of", own, sentence, "the record counts it elsewhere" if is_elsewhere else unsure)
         is_mechanism = "Mechanism" in reading.store.types(iris.ID + own)
-        if is_mechanism and not (reading.mechanism and sentence.is_title):
+        if not reading.mechanism or (is_mechanism and not sentence.is_title):
             reading.mechanism = own
     reading.add(block, "ordinal", ordinal, sentence, unsure)
 

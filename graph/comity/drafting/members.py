@@ -45,7 +45,7 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
     if not roles and reading.members_of and _goes_on(sentence, listed):
-        # "18 members. From South-East Asia: …. The other eight: …"
+        # The list may be in several sentences: so many members, those from Asia, the others.
         mechanism, roles = reading.members_of, [(0, 0, "member")]
     elif any(role == "member" for *_, role in roles) and _count(text, language)[0]:
         reading.members_of = mechanism

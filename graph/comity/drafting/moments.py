@@ -23,7 +23,7 @@ _MONTHS_OF = {"half": 6, "quarter": 3, "three": 9}
 _SHORT = 3
 """How many letters the names of months are cut to."""
 _FROM_DOCUMENT = "the year is that of the document"
-_DAY_FROM_DOCUMENT = "the day is counted from the date of the document"
+DAY_FROM_DOCUMENT = "the day is counted from the date of the document"
 
 
 class Moment(NamedTuple):
@@ -102,7 +102,8 @@ def _moment(match: re.Match[str], language: str, published: str, told: str) -> M
     if got.get("day2"):
         last = _edtf(year, _month(got, "2") or _month(got, ""), got["day2"])
     elif "year2" in got:
-        last = got["year2"]
+        later = got["year2"] if got["year2"].isdigit() else _year(got["year2"], language, published, told)
+        last = _edtf(later, _month(got, "2"), None) if later else ""
     if not dates.is_date(first) or (last and (not dates.is_date(last) or last < first)):
         return None
     return Moment(match.start(), match.end(), first, last, "" if given.isdigit() else _FROM_DOCUMENT)
@@ -122,7 +123,7 @@ def _part(got: dict[str, str], year: str) -> tuple[str, str] | None:
     count = next((n for group, n in _MONTHS_OF.items() if group in got), 0) or _number(got.get("count", ""))
     if count:
         return f"{year}-01", f"{year}-{count:02}"
-    if "day" not in got and ("name2" in got or "month2" in got):
+    if "day" not in got and "year2" not in got and ("name2" in got or "month2" in got):
         return _edtf(year, _month(got, ""), None), _edtf(year, _month(got, "2"), None)
     return None
 
@@ -150,7 +151,7 @@ def _near_days(text: str, language: str, published: str) -> list[Moment]:
     for count, word in enumerate(patterns.load()["near days"][language]):
         if match := re.search(word, text, re.IGNORECASE):
             found.append((match, day - timedelta(count)))
-    return [Moment(m.start(), m.end(), day.isoformat(), "", _DAY_FROM_DOCUMENT) for m, day in found[:1]]
+    return [Moment(m.start(), m.end(), day.isoformat(), "", DAY_FROM_DOCUMENT) for m, day in found[:1]]
 
 
 def _near_dates(text: str, language: str, published: str, told: str) -> list[Moment]:
@@ -159,7 +160,7 @@ def _near_dates(text: str, language: str, published: str, told: str) -> list[Mom
     for name, day in known.items():
         match = patterns.expression(name, language).search(text)
         if match and len(day) == (10 if name.endswith("day") else 7):
-            return [Moment(match.start(), match.end(), day, "", _DAY_FROM_DOCUMENT)]
+            return [Moment(match.start(), match.end(), day, "", DAY_FROM_DOCUMENT)]
     return []
 
 

@@ -10,7 +10,7 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 
-_LONG_NAME, _LIST, _PAPER = 4, 3, 4
+_LONG_NAME, _LIST, _PAPER, _FAR = 4, 3, 4, 80
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
 
@@ -31,7 +31,7 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         match = patterns.words(key, language).search(text)
         # "Ministers are to meet to discuss trade" is not what this meeting discussed; nor is what another one did.
         is_planned = meeting and meeting.get("status") == "planned"
-        if key == "discussed" and match and not told and not is_planned and _is_of_another(sentence, match, reading):
+        if key == "discussed" and match and not is_planned and _is_of_another(sentence, match, told, reading):
             continue
         listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
         is_of_meeting = key != "works in"
@@ -54,9 +54,9 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         return
 
 
-def _is_of_another(sentence: Sentence, word: re.Match[str], reading: Reading) -> bool:
-    only_planned = patterns.expression("only to be discussed", reading.language)
-    return bool(only_planned.search(sentence.text[: word.start()]) or triggers.find(sentence, reading))
+def _is_of_another(sentence: Sentence, word: re.Match[str], told: list[Told], reading: Reading) -> bool:
+    only_planned = patterns.expression("only to be discussed", reading.language).search(sentence.text[: word.start()])
+    return bool(only_planned) or (not told and bool(triggers.find(sentence, reading)))
 
 
 def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[str]:
@@ -64,7 +64,11 @@ def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[s
     # "Security: maritime security and …": a label says what the list is of.
     named = (a for a in _named(sentence, reading) if not re.match("[:：]", sentence.text[a[1] :]))
     areas = [a for a in named if not word.start() <= a[0] < word.end()]
-    behind = [area for start, _, area in areas if start >= word.end()]
+    colon = sentence.text.rfind(":", word.start()) if ":" in sentence.text[word.end() :] else word.end()
+    behind = [area for start, _, area in areas if start >= max(colon, word.end())]
+    first = next((start for start, _, _ in areas if start >= word.end()), 0)
+    if first - word.end() > _FAR and colon == word.end():
+        behind = []
     before = [area for _, end, area in areas if end <= word.start()]
     return behind or (before if len(before) > 1 else [])
 
@@ -101,6 +105,10 @@ def _count(before: str, language: str) -> int | None:
 
 def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
+    for name, owner in sentence.named("Mechanism"):
+        secretariat = reading.known.secretariats.get(owner, "")
+        if secretariat and _has_secretariat(name, sentence, reading.language):
+            reading.add(reading.block(secretariat, "Secretariat"), "of", owner, sentence)
     for name in (*sentence.actors, *sentence.things):
         meant = [e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")]
         part, owner = next(((e, o) for e in meant if (o := _owner_of(e[0], sentence, reading))), (None, ""))
@@ -144,6 +152,12 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
         or type_ in ("Centre", "ThemeYear")
         or patterns.has("organisation", reading.language, sentence.text)
     )
+
+
+def _has_secretariat(name: Name, sentence: Sentence, language: str) -> bool:
+    """Whether a text speaks of the secretariat of a mechanism."""
+    behind = patterns.expression("a secretariat", language).match(sentence.text[name.end :])
+    return bool(behind or patterns.expression("a secretariat of", language).search(sentence.text[: name.start]))
 
 
 def _is_beside(name: Name, sentence: Sentence, reading: Reading) -> bool:

@@ -38,6 +38,9 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         return
     if meeting and is_there and not patterns.has("absent", language, text):
         _participants(sentence, found, meeting.id, reading)
+        hosting = next((h for at, h in enumerate(found) if _leading(sentence, found, language).get(at) == "host"), None)
+        if hosting and hosting.is_state:
+            reading.add(meeting, "host", hosting.of, sentence)
         if is_told:
             _states(sentence, meeting.id, {h.of for h in found if h.of or h.person}, reading)
         _chairing_state(sentence, {h.of for h in found}, meeting, reading)
@@ -116,9 +119,9 @@ def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int
         return dict.fromkeys(range(len(found)), "co-chair")
     leading = {}
     hosting = patterns.words("hosts meeting", language).search(sentence.text)
-    if hosting and found:
-        at = min(range(len(found)), key=lambda n: _distance(found[n], hosting))
-        leading[at] = "host"
+    people = [at for at, h in enumerate(found) if h.person]
+    if hosting and people:
+        leading[min(people, key=lambda at: _distance(found[at], hosting))] = "host"
     for match in patterns.words("chairs meeting", language).finditer(sentence.text):
         before = [(match.start() - h.end, at) for at, h in enumerate(found) if -2 <= match.start() - h.end <= _CHAIRS]
         behind = [

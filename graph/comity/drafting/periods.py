@@ -73,7 +73,7 @@ def _nearest(sentence: Sentence, number: Quantity, reading: Reading) -> Moment |
         return is_crossed, is_apart, number.start - m.end if m.end <= number.start else m.start - number.end
 
     years = [m for m in sentence.moments if not is_compared(sentence, m, reading.language)]
-    if not years and len(sentence.moments) == 1 and number.unit != "percent":
+    if not years and len(sentence.moments) == 1 and number.unit != "percent" and not reading.period:
         years = sentence.moments
     return min(years, key=distance, default=None)
 

@@ -37,8 +37,10 @@ def find(sentence: Sentence, language: str, currency: str = "") -> list[Quantity
         before = sentence.text[max(0, match.start() - _LOOK_BACK) : match.start()]
         qualifier = _qualifier(before, language)
         # "Exports rose to $71.2 billion": just that.
-        is_change = qualifier == "up-to" and any(
-            patterns.has(kind, language, sentence.text[: match.start()]) for kind in ("growth", "declines")
+        goes_on = patterns.expression("the figure spoken of", language).search(sentence.text[: match.start()])
+        is_change = qualifier == "up-to" and (
+            goes_on
+            or any(patterns.has(kind, language, sentence.text[: match.start()]) for kind in ("growth", "declines"))
         )
         found.append(Quantity(match.start(), match.end(), value, unit, "" if is_change else qualifier))
     if doubled := patterns.words("doubled", language).search(sentence.text):
