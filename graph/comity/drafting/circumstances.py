@@ -16,6 +16,7 @@ _YEAR = 100
 """How much farther a past year counts as a day."""
 _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
+_CAPITAL = 20
 _HOST_BEFORE, _HOST_AFTER, _RECEIVES = 18, 12, 12
 _TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
@@ -27,10 +28,13 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     is_held = any(patterns.has(k, language, text) for k in _TELLS)
     beside, said = (patterns.expression(n, language) for n in ("beside a date", "date of what was said"))
     others = _others(sentence, start, end, reading)
+    # "…in 2018; the second was held in November 2019": its date is behind it.
+    is_behind = patterns.expression("another of the series", language).match(text, start)
     clear = [
         m
         for m in sentence.moments
         if not said.search(text[: m.start])
+        and not (is_behind and m.start < end)
         and not (m.last and len(m.first) == 4)
         # "This year" says when only of what is to come.
         and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4])
@@ -66,6 +70,9 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
     behind = [c for c in cities if c[0].start >= start] or cities
     city = (behind[-1] if language == "zh" else behind[0]) if behind else None
+    # 在塞尔维亚贝尔格莱德举行的第三次会晤
+    held_there = patterns.expression("held there", language)
+    city = next((c for c in cities[::-1] if c[0].end <= start and held_there.fullmatch(text[c[0].end : start])), city)
     if not is_told and not city:
         return "", ""
     if not city and patterns.expression("here", language).search(text):
@@ -139,10 +146,11 @@ def _hosts(
         return True
     # "In the Bulgarian capital, Sofia"
     between = text[name.end : city[0].start] if city else ""
-    if len(between) < _CITY_TO_STATE + 8 and patterns.expression("in the capital", language).search(between):
+    if len(between) < _CAPITAL and patterns.expression("in the capital", language).search(between):
         return True
-    before = text[name.start - _CITY_TO_STATE : name.start] if city and 0 <= city[0].start - name.end <= 2 else ""
-    if patterns.expression("in the capital", language).search(before):
+    # "In Astana, the capital of Kazakhstan"
+    between = text[city[0].end : name.start] if city else ""
+    if len(between) < _CAPITAL and patterns.expression("in the capital", language).search(between):
         return True
     in_state = language == "zh" or patterns.expression("in the place of a state", language).search(text[: name.start])
     if city and in_state and 0 <= city[0].start - name.end <= _CITY_TO_STATE:

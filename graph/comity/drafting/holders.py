@@ -24,6 +24,7 @@ IN_BODIES = (
 """Posts that a person holds in a body and not in a state."""
 _ANY = ("Minister", "leader")
 """Of several, "the ministers of" tells no post."""
+_CHANCELLORS = ("austria", "germany")
 _BREAKS = re.compile(r"[,、，;]|\s[-–—]\s")
 
 _Party = tuple[Name, str, bool]
@@ -155,6 +156,7 @@ def _holder(
         unsure = unsure or "the state is the one that the record has"
     # 总理 is a premier in China and a prime minister elsewhere.
     role = "Premier" if role == "Prime Minister" and of == "china" else role
+    role = "Chancellor" if role == "Prime Minister" and of in _CHANCELLORS else role
     return Holder(*span, *person, role, of, is_state, unsure)
 
 

@@ -323,6 +323,7 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
         return
     is_off = any(patterns.has(k, reading.language, sentence.text) for k in ("postponed", "cancelled"))
     put_off = patterns.expression("put off to", reading.language).search(sentence.text)
+    moment = next((m for m in sentence.moments if put_off and m.start >= put_off.end()), moment)
     if is_off and not (put_off and put_off.end() <= moment.start):
         return  # the day on which it was to be held
     before, after = sentence.text[told.end : moment.start], sentence.text[max(told.end, moment.end) :]

@@ -106,7 +106,10 @@ def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> l
     states = [
         (n, i)
         for n, i in sentence.named("Polity", "Organization")
-        if i != mechanism and not sentence.is_where(n, language)
+        if i != mechanism
+        and not sentence.is_where(n, language)
+        # "…, South African Foreign Minister Pandor said": no member by her words.
+        and not any(0 <= start - n.end <= 1 and end - start > 1 for start, end, _ in sentence.posts)
     ]
     if joins and language == "zh":
         # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".

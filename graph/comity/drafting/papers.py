@@ -103,6 +103,9 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
+    if "Mechanism" not in reading.store.types(iris.ID + mechanism):
+        # What the council of a union adopts is of the union.
+        mechanism = next(iter(reading.known.owners.get(mechanism, ())), mechanism)
     moment = _when(paper, sentence, language)
     is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
     is_other = not is_before and _is_of_another(paper.id, meeting, reading)

@@ -76,11 +76,17 @@ def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[s
 def _named(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]]:
     """The areas that a sentence names: by the graph's names, or by the words of its language."""
     names = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea")) and area != _NOT_ONE]
-    names = [(n, area) for n, area in names if not sentence.is_in_title_of_paper(n.start)]
+    ministry = patterns.expression("a ministry of", reading.language)
+    names = [
+        (n, area)
+        for n, area in names
+        if not sentence.is_in_title_of_paper(n.start) and not ministry.search(sentence.text[: n.start])
+    ]
     if len(names) >= _LIST and sentence.text[: names[-1][0].start].endswith((", ", "、")):
         names[-1:] = _parts_of(*names[-1], reading)
     spans = [(n.start, n.end, area) for n, area in names]
     said = patterns.every("areas", reading.language, sentence.text)
+    said = (s for s in said if not ministry.search(sentence.text[: s[0]]))
     words = [s for s in said if reading.store.types(iris.ID + s[2]) and not sentence.is_in_title_of_paper(s[0])]
     return sorted([*spans, *(s for s in words if not any(a < s[1] and s[0] < b for a, b, _ in spans))])
 

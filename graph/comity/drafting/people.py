@@ -119,7 +119,7 @@ def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int
         return dict.fromkeys(range(len(found)), "co-chair")
     leading = {}
     hosting = patterns.words("hosts meeting", language).search(sentence.text)
-    people = [at for at, h in enumerate(found) if h.person]
+    people = [at for at, h in enumerate(found) if h.person or (h.is_state and h.role not in ("", "leader"))]
     if hosting and people:
         leading[min(people, key=lambda at: _distance(found[at], hosting))] = "host"
     for match in patterns.words("chairs meeting", language).finditer(sentence.text):

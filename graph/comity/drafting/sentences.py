@@ -127,6 +127,12 @@ def read(
     # "35 billion US dollars" does not name the United States.
     money = [m.span() for m in patterns.quantity(language).finditer(text) if m["money"]]
     found.actors = [n for n in actors if not any(a <= n.start and n.end <= b for a, b in money)]
+    # "Foreign Ministers" are no platform by themselves.
+    found.actors = [
+        n
+        for n in found.actors
+        if not (n.is_first("Platform") and any(a <= n.start and n.end <= b for a, b, _ in found.posts))
+    ]
     found.moments = moments.find(text, language, published, year)
     return found
 

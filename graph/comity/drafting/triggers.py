@@ -45,6 +45,10 @@ def _said(sentence: Sentence, language: str) -> list[Trigger]:
     said = list(patterns.every("meetings", language, sentence.text))
     named = [n for n in sentence.things if n.is_first("Meeting") and any(c.isdigit() for c in n.text)]
     alone = [n for n in named if not any(n.start <= start < n.end for start, _, _ in said)]
+    if said:
+        # "The first meeting was held in 2018, the second in November 2019."
+        more = patterns.expression("another of the series", language).finditer(sentence.text, said[0][1])
+        said += [(m.start(), m.end(), said[0][2]) for m in more if not any(a < m.end() <= b for a, b, _ in said)]
     return sorted([*said, *((n.start, n.end, n.meant[0][1]) for n in alone)])
 
 
