@@ -38,6 +38,7 @@ def read(text: str, language: str, names: Names, title: str = "") -> tuple[Head,
         and len(lines) > 2
         and len(lines[0].strip()) < _SHORTEST_TITLE
         and len(lines[1].strip()) > 2 * _SHORTEST_TITLE
+        and not moments.find(lines[1], language, _NO_YEAR)
     ):
         lines = lines[1:]
     found = Head(title)
