@@ -232,13 +232,20 @@ def test_without_its_library_traditional_chinese_says_what_to_install(graph, mon
         ("12 мая 2027 — Вестник", "Вестник", "2027-05-12"),
         ("12.05.2027, Вестник", "Вестник", "2027-05-12"),
         ("俄罗斯卫星通讯社西安2027年5月12日电", "俄罗斯卫星通讯社", "2027-05-12"),
+        ("Анкара, Вестник, 12 мая 2027 г.", "Вестник", "2027-05-12"),
+        ("By Example News, Dec. 16, 2027", "Example News", "2027-12-16"),
         ("example.org", "example.org", None),
         ("The Example Post", "The Example Post", None),
         ("What is it?", "?", None),
     ],
 )
 def test_a_byline_tells_who_published_and_when(drafting, byline, publisher, published):
-    text = {"«": "Саммит БРИКС открылся в Казани, Россия.", "1": "Саммит БРИКС открылся.", "俄": "金砖峰会举行。"}
+    text = {
+        "А": "Саммит БРИКС открылся в Казани.",
+        "«": "Саммит БРИКС открылся в Казани, Россия.",
+        "1": "Саммит БРИКС открылся.",
+        "俄": "金砖峰会举行。",
+    }
     body = text.get(byline[0], "The BRICS summit was held in Kazan, Russia.")
     _, _, source = drafting(f"{body[:8]}…\n{byline}\n\n{body}")
     assert (source["publisher"], source.get("published")) == (publisher, published)
@@ -273,14 +280,16 @@ def test_exports_that_rose_to_a_sum_are_of_the_year_spoken_of_and_exact(drafting
 
 def test_us_dollars_name_no_state(drafting):
     _, facts, _ = drafting(
-        "Deals\nNews, 12 May 2027\n\nChina and Kazakhstan took part in the 19th BRICS Summit on 11 May 2027 with deals of 17 billion US dollars."
+        "Deals\nNews, 12 May 2027\n\nChina and Kazakhstan took part in the 19th BRICS Summit on 11 May 2027 "
+        "with deals of 17 billion US dollars."
     )
     assert [p["state"] for p in facts["brics-summit-19"]["participants"]] == ["china", "kazakhstan"]
 
 
 def test_a_series_is_told_by_its_years_or_numbers(whole_graph):
     text = (
-        "G7\nNews, 12 May 2027\n\nBritain hosted the G7 summits of 1977, 1984 and 1991, all in London, and the one of 1998 in Birmingham.\n\n"
+        "G7\nNews, 12 May 2027\n\nBritain hosted the G7 summits of 1977, 1984 and 1991, all in London, "
+        "and the one of 1998 in Birmingham.\n\n"
         "The first China-Central Asia Summit was held in Xi'an in May 2023, the second in Astana on 17 June 2025."
     )
     made = draft.of(whole_graph.store, inputs.read(text.encode()))
@@ -316,6 +325,15 @@ def test_who_is_listed_with_posts_came_to_the_meeting_that_a_text_is_about(draft
         "narendra-modi",
     }
     assert not any("positions" in b for b in facts.values())
+
+
+def test_a_list_of_facts_is_read_by_its_labels(drafting):
+    _, facts, _ = drafting(
+        "Five things to know\nNews, 16 December 2027\n\nWhat: The 19th BRICS Summit.\nWhen: 14-15 December 2027.\nWhere: New Delhi, India."
+    )
+    summit = facts["brics-summit-19"]
+    told = {k: summit.get(k) for k in ("start", "end", "place", "host")}
+    assert told == {"start": "2027-12-14", "end": "2027-12-15", "place": "new-delhi", "host": "india"}
 
 
 HOSTILE = {

@@ -17,6 +17,7 @@ _AROUND = " ,，.—–-|·:：/\t"
 _NO_YEAR = "2000-01-01"
 """Any date of a document, by which the days without a year are found."""
 _QUOTES = re.compile('[«“"《]([^»”"》]+)[»”"》]')
+_WORD = re.compile(r"[A-Z\u0410-\u042f\u0401][^\W\d_]+")
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ def read(text: str, language: str, names: Names, title: str = "") -> tuple[Head,
 
 
 def _is_prose(line: str, language: str) -> bool:
-    line = line.strip()
+    line = re.sub(r"\s(?:г|гг)\.$", "", line.strip())
     is_sentence = re.search(r"[.。!?？！：:；;]$", line) or patterns.has("held", language, line)
     return bool(is_sentence) or len(line) > _LONGEST
 
@@ -83,12 +84,10 @@ def _publisher(line: str, moment: Moment, language: str, names: Names) -> str:
     if patterns.expression("dispatched", language).match(after):
         return _without_city(_plain(before, language), language, names)
     parts = [p.strip() for p in re.split("[,，]", before) if p.strip(_AROUND)]
-    if len(parts) > 1 and (
-        _is_place(parts[-1], names) or re.fullmatch(r"[^\W\d_a-z\u0430-\u044f][^\W\d_]+", parts[-1])
-    ):
-        parts.pop()
     if parts and _is_place(parts[0], names) and (len(parts) > 1 or after.strip(_AROUND)):
         parts = parts[1:]
+    elif len(parts) > 1 and (_is_place(parts[-1], names) or _WORD.fullmatch(parts[-1])):
+        parts.pop()
     return _plain(", ".join(parts) or after, language)
 
 

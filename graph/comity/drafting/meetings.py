@@ -167,6 +167,11 @@ def _named(
     is_same = own is None or own.ordinal is None or ordinal in (None, own.ordinal)
     if len(meant) > 1 or not is_same or not has_number:
         return None
+    # "The 30th ASEAN-Japan Summit" is not the one that the record calls just "ASEAN-Japan Summit", unless it is on its day.
+    day = circumstances.date(sentence, name.start, name.end, reading)
+    is_plain = own and own.ordinal is None and ordinal is not None and not any(c.isdigit() for c in name.text)
+    if own and is_plain and known.overlap(day.first if day else "", own.start) is not True:
+        return None
     block = reading.block(meant[0], kind)
     if own and own.ordinal and re.search(rf"(?<!\d){own.ordinal}(?!\d)", name.text):
         ordinal = own.ordinal  # "TICAD 6"

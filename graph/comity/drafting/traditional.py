@@ -11,6 +11,8 @@ from comity.errors import ComityError
 _TRADITIONAL = re.compile("[國會員發經與長們這對時個議後東約區為來參電華舉]")
 _SIMPLIFIED = re.compile("[国会员发经与长们这对时个议后东约区为来参电华举]")
 """Some of the commonest characters that the two write differently."""
+_NAMES = {"东协": "东盟", "亚太经合会": "亚太经合组织"}
+"""Organizations that Taiwan calls by other names."""
 
 
 def is_traditional(text: str) -> bool:
@@ -21,7 +23,10 @@ def is_traditional(text: str) -> bool:
 
 def simplified(text: str) -> str:
     """A text in simplified Chinese, with the words and names of the mainland: 紐西蘭 becomes 新西兰."""
-    return str(_converter().convert(text))
+    text = str(_converter().convert(text))
+    for theirs, ours in _NAMES.items():
+        text = text.replace(theirs, ours)
+    return text
 
 
 @functools.cache
