@@ -136,7 +136,7 @@ def _of_key(id_: str, key: str, value: str, is_list: bool) -> Fact:
 def of_source(source: Any) -> Iterator[Fact]:
     """The facts about the document that its text shows."""
     for key in ("title", "publisher", "published", "language"):
-        if key in source:
+        if source.get(key, "?") != "?":
             yield Fact("document", ("source", key, str(source[key])))
 
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from comity.drafting import draft, inputs, writing
+from comity.drafting import draft, inputs, traditional, writing
 from comity.errors import ComityError
 from comity.facts import yaml_reader
 from draft_facts import drafted, texts
@@ -203,6 +203,137 @@ def test_what_a_thing_cannot_have_is_a_comment_with_all_its_entries(whole_graph)
     yaml = writing.to_yaml(draft.of(whole_graph.store, inputs.read(text.encode())), whole_graph.store)
     assert all("members" not in block for block in yaml_reader.parse(yaml)["facts"])
     assert len(re.findall(r"^#\?     +- \{state: .*\}", yaml, re.MULTILINE)) == 4
+
+
+def test_traditional_chinese_is_read_and_quoted_as_written(drafting):
+    pytest.importorskip("opencc")
+    yaml, facts, source = drafting(
+        "東協峰會在曼谷舉行\n新華社曼谷2027年5月12日電\n\n第50屆東盟峰會2027年5月11日在泰國曼谷舉行，紐西蘭和澳大利亞總理出席。"
+    )
+    assert (source["publisher"], source["published"], source["language"]) == ("新華社", "2027-05-12", "zh-Hant")
+    summit = facts["asean-summit-50"]
+    assert (summit["start"], summit["place"], summit["host"]) == ("2027-05-11", "bangkok", "thailand")
+    assert {p["state"] for p in summit["participants"]} == {"new-zealand", "australia"}
+    assert "# “第50屆東盟峰會2027年5月11日在泰國曼谷舉行" in yaml
+
+
+def test_without_its_library_traditional_chinese_says_what_to_install(graph, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "opencc", None)
+    traditional._converter.cache_clear()
+    with pytest.raises(ComityError, match=r"needs opencc; install it with: pip install 'comity\[draft\]'"):
+        draft.of(graph.store, inputs.read("東盟峰會\n\n第50屆東盟峰會在泰國曼谷舉行。".encode()))
+
+
+@pytest.mark.parametrize(
+    ("byline", "publisher", "published"),
+    [
+        ("Example News, Bangkok, 12 May 2027", "Example News", "2027-05-12"),
+        ("«Вестник», 12 мая 2027 года", "Вестник", "2027-05-12"),
+        ("12 мая 2027 — Вестник", "Вестник", "2027-05-12"),
+        ("12.05.2027, Вестник", "Вестник", "2027-05-12"),
+        ("俄罗斯卫星通讯社西安2027年5月12日电", "俄罗斯卫星通讯社", "2027-05-12"),
+        ("Анкара, Вестник, 12 мая 2027 г.", "Вестник", "2027-05-12"),
+        ("By Example News, Dec. 16, 2027", "Example News", "2027-12-16"),
+        ("example.org", "example.org", None),
+        ("The Example Post", "The Example Post", None),
+        ("What is it?", "?", None),
+    ],
+)
+def test_a_byline_tells_who_published_and_when(drafting, byline, publisher, published):
+    text = {
+        "А": "Саммит БРИКС открылся в Казани.",
+        "«": "Саммит БРИКС открылся в Казани, Россия.",
+        "1": "Саммит БРИКС открылся.",
+        "俄": "金砖峰会举行。",
+    }
+    body = text.get(byline[0], "The BRICS summit was held in Kazan, Russia.")
+    _, _, source = drafting(f"{body[:8]}…\n{byline}\n\n{body}")
+    assert (source["publisher"], source.get("published")) == (publisher, published)
+
+
+def test_the_items_of_a_list_are_read_with_the_line_above(drafting):
+    _, facts, _ = drafting(
+        "ASEAN in brief\nExample News, 12 May 2027\n\nAbout ASEAN\n- 11 members.\n- On the mainland: Cambodia, Laos, Thailand.\n"
+        "- The islands: Indonesia, Singapore and the Philippines.\n\n"
+        "The 50th ASEAN Summit was held in Bangkok on 11 May 2027.\n\nPriorities of the summit:\n- Growth: trade and energy."
+    )
+    assert facts["asean"]["member_count"] == "11"
+    members = {m["state"] for m in facts["asean"]["members"]}
+    assert members == {"cambodia", "laos", "thailand", "indonesia", "singapore", "philippines"}
+    assert len(facts["asean-summit-50"]["identified"]) == 2
+
+
+def test_exports_that_rose_to_a_sum_are_of_the_year_spoken_of_and_exact(drafting):
+    _, facts, _ = drafting(
+        "Торговля\nВестник, 19 января 2027 года\n\nТоварооборот Китая и Казахстана в 2026 году составил $50 млрд. "
+        "Экспорт увеличился за год на 11%, до $30 млрд. Импорт прибавил 14% к уровню 2025 года и достиг $20 млрд."
+    )
+    told = {(b["indicator"], b["period"], b["value"], b.get("qualifier")) for b in facts.values()}
+    assert told == {
+        ("trade-turnover", "2026", "50000000000", None),
+        ("exports", "2026", "30000000000", None),
+        ("exports-growth", "2026", "11", None),
+        ("imports", "2026", "20000000000", None),
+        ("imports-growth", "2026", "14", None),
+    }
+
+
+def test_us_dollars_name_no_state(drafting):
+    _, facts, _ = drafting(
+        "Deals\nNews, 12 May 2027\n\nChina and Kazakhstan took part in the 19th BRICS Summit on 11 May 2027 "
+        "with deals of 17 billion US dollars."
+    )
+    assert [p["state"] for p in facts["brics-summit-19"]["participants"]] == ["china", "kazakhstan"]
+
+
+def test_a_series_is_told_by_its_years_or_numbers(whole_graph):
+    text = (
+        "G7\nNews, 12 May 2027\n\nBritain hosted the G7 summits of 1977, 1984 and 1991, all in London, "
+        "and the one of 1998 in Birmingham.\n\n"
+        "The first China-Central Asia Summit was held in Xi'an in May 2023, the second in Astana on 17 June 2025."
+    )
+    made = draft.of(whole_graph.store, inputs.read(text.encode()))
+    told = {b.id: (b.get("start"), b.get("place")) for b in made.blocks if b.type == "Summit"}
+    assert told == {
+        "g7-summit-3": ("1977", "london"),
+        "g7-summit-10": ("1984", "london"),
+        "g7-summit-17": ("1991", "london"),
+        "g7-summit-24": ("1998", "birmingham"),
+        "china-central-asia-summit-1": ("2023-05", "xian"),
+        "china-central-asia-summit-2": ("2025-06-17", "astana"),
+    }
+
+
+def test_the_day_on_which_a_meeting_was_to_be_held_is_not_told(drafting):
+    _, facts, _ = drafting(
+        "Summit put off\nNews, 9 May 2027\n\nThe 19th BRICS Summit, which was to be held in Moscow on 15 May 2027, has been postponed."
+    )
+    summit = facts["brics-summit-19"]
+    assert (summit["status"], summit.get("start")) == ("postponed", None)
+
+
+def test_who_is_listed_with_posts_came_to_the_meeting_that_a_text_is_about(drafting):
+    _, facts, _ = drafting(
+        "Казань принимает гостей\nВестник, 12 мая 2027\n\nСаммит БРИКС открылся в Казани 11 мая 2027 года. "
+        "С хозяином увиделись президент Казахстана Касым-Жомарт Токаев, президент Узбекистана Шавкат Мирзиёев и премьер-министр Индии "
+        "Нарендра Моди."
+    )
+    (summit,) = [b for b in facts.values() if b["type"] == "Summit"]
+    assert {p["person"] for p in summit["participants"]} == {
+        "kassym-jomart-tokayev",
+        "shavkat-mirziyoyev",
+        "narendra-modi",
+    }
+    assert not any("positions" in b for b in facts.values())
+
+
+def test_a_list_of_facts_is_read_by_its_labels(drafting):
+    _, facts, _ = drafting(
+        "Five things to know\nNews, 16 December 2027\n\nWhat: The 19th BRICS Summit.\nWhen: 14-15 December 2027.\nWhere: New Delhi, India."
+    )
+    summit = facts["brics-summit-19"]
+    told = {k: summit.get(k) for k in ("start", "end", "place", "host")}
+    assert told == {"start": "2027-12-14", "end": "2027-12-15", "place": "new-delhi", "host": "india"}
 
 
 HOSTILE = {

@@ -14,6 +14,9 @@ def find(sentence: Sentence, reading: Reading) -> str:
     """Who says so: "according to the General Administration of Customs"; what is part of a number is told by the same."""
     named = sentence.named("Organization", "Body", "Mechanism")
     said = next((i for n, i in named if says(n, sentence, reading.language)), "")
+    same = patterns.expression("the same authority", reading.language).search(sentence.text)
+    if not said and same:
+        return reading.authority
     goes_on = patterns.expression("part of what was told", reading.language).match(sentence.text)
     if said or (sentence.begins and not goes_on):
         reading.authority = said

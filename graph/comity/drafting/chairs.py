@@ -22,7 +22,9 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
     language, text = reading.language, sentence.text
     states = _states(sentence, language)
     is_of_meeting = any(t.is_named and t.block.id == reading.meeting for t in told) and not sentence.named("Mechanism")
-    is_said = patterns.has("chairs mechanism", language, text)
+    chairing = patterns.words("chairs mechanism", language).finditer(text)
+    # "The President of the European Council" chairs no mechanism by being named.
+    is_said = any(not any(a <= m.start() < b for a, b, _ in sentence.posts) for m in chairing)
     if not is_said or not states or is_of_meeting or patterns.expression("chaired a meeting", language).search(text):
         return
     block = reading.block(mechanism, "Mechanism")
@@ -48,7 +50,9 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         own = [s for s in states if start <= s[0].start < end] or (own if goes_on else [])
         word = _word(text[:end], start, language)
         moment = next((m for m in sentence.moments if start <= m.start < end), None)
-        moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 else None)
+        # The day on which a meeting was is not since when someone chairs.
+        is_day = told and len(sentence.moments[0].first) == len("2025-06-17") if sentence.moments else False
+        moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 and not is_day else None)
         if own and patterns.has("chairs together", language, text[start:end]):
             for _, state in own:
                 reading.add(block, "chairs", _of(state, moment, text, language) | {"role": "co-chair"}, sentence)

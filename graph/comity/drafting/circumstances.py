@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from comity.drafting import patterns, triggers
 from comity.drafting.drafted import Reading
-from comity.drafting.moments import Moment
+from comity.drafting.moments import DAY_FROM_DOCUMENT, Moment
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
@@ -16,7 +16,8 @@ _YEAR = 100
 """How much farther a past year counts as a day."""
 _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
-_HOST_BEFORE, _HOST_AFTER = 18, 12
+_CAPITAL = 20
+_HOST_BEFORE, _HOST_AFTER, _RECEIVES = 18, 12, 12
 _TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
 
@@ -27,13 +28,18 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     is_held = any(patterns.has(k, language, text) for k in _TELLS)
     beside, said = (patterns.expression(n, language) for n in ("beside a date", "date of what was said"))
     others = _others(sentence, start, end, reading)
+    # "…in 2018; the second was held in November 2019": its date is behind it.
+    is_behind = patterns.expression("another of the series", language).match(text, start)
     clear = [
         m
         for m in sentence.moments
         if not said.search(text[: m.start])
+        and not (is_behind and m.start < end)
         and not (m.last and len(m.first) == 4)
         # "This year" says when only of what is to come.
         and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4])
+        # "They are arriving on Tuesday"
+        and not (m.unsure == DAY_FROM_DOCUMENT and patterns.expression("arrives", language).search(text))
         and not _is_crossed(m.start, start, end, others)
         and not sentence.is_in_title_of_paper(m.start)
         and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))
@@ -55,7 +61,8 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
-        if _is_where(text, n, language)
+        if (_is_where(text, n, language) or _receives(text, n, language))
+        and not sentence.is_in_title_of_paper(n.start)
         and not _is_crossed(n.start, start, end, others)
         # "said at the summit in Astana"
         and (is_told or 0 <= n.start - end <= _BESIDE)
@@ -63,8 +70,13 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
     behind = [c for c in cities if c[0].start >= start] or cities
     city = (behind[-1] if language == "zh" else behind[0]) if behind else None
+    # 在塞尔维亚贝尔格莱德举行的第三次会晤
+    held_there = patterns.expression("held there", language)
+    city = next((c for c in cities[::-1] if c[0].end <= start and held_there.fullmatch(text[c[0].end : start])), city)
     if not is_told and not city:
         return "", ""
+    if not city and patterns.expression("here", language).search(text):
+        return reading.place
     if not city and (capital := _capital(sentence, start, end, others, reading)):
         return capital
     states = [(n, i) for n, i in sentence.named("State") if not _is_crossed(n.start, start, end, others)]
@@ -72,6 +84,19 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     if city and host and reading.known.state_of.get(city[1], host) != host:
         host = ""
     return (city[1] if city else ""), host
+
+
+def keep_place(sentence: Sentence, reading: Reading) -> None:
+    """Keep the city that a sentence tells of last, for "here" in a later one."""
+    cities = [i for _, i in sentence.named("Place")]
+    if cities:
+        reading.place = cities[-1], reading.known.state_of.get(cities[-1], "")
+        return
+    capital = patterns.expression("in the capital", reading.language).search(sentence.text)
+    near = [(abs(n.start - capital.end()), i) for n, i in sentence.named("State")] if capital else []
+    state = min((s for s in near if s[0] < _BESIDE), default=(0, ""))[1]
+    if state in reading.known.capitals:
+        reading.place = reading.known.capitals[state], state
 
 
 def _capital(
@@ -119,11 +144,25 @@ def _hosts(
         return True
     if city and 0 <= name.start - city[0].end <= 3:
         return True
+    # "In the Bulgarian capital, Sofia"
+    between = text[name.end : city[0].start] if city else ""
+    if len(between) < _CAPITAL and patterns.expression("in the capital", language).search(between):
+        return True
+    # "In Astana, the capital of Kazakhstan"
+    between = text[city[0].end : name.start] if city else ""
+    if len(between) < _CAPITAL and patterns.expression("in the capital", language).search(between):
+        return True
     in_state = language == "zh" or patterns.expression("in the place of a state", language).search(text[: name.start])
     if city and in_state and 0 <= city[0].start - name.end <= _CITY_TO_STATE:
         return True
     holds_city = not city or reading.known.state_of.get(city[1]) == state
     return holds_city and _is_where(text, name, language) and (name.start > start or language == "zh")
+
+
+def _receives(text: str, name: Name, language: str) -> bool:
+    """Whether a city is told as the one that receives: "the summit that Samarkand hosted"."""
+    said = patterns.words("hosts", language).finditer(text)
+    return any(0 <= name.start - m.end() <= _RECEIVES or 0 <= m.start() - name.end <= 1 for m in said)
 
 
 def _is_where(text: str, name: Name, language: str) -> bool:

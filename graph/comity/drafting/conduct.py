@@ -8,7 +8,8 @@ from comity.drafting import patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.sentences import Sentence
 
-_CLAUSE, _THEME = 50, 16
+_CLAUSE, _THEME = 50, 48
+_BEHIND = 14
 _QUOTED = re.compile(r"[“\"«「]([^”\"»」]{3,200})[”\"»」]")
 
 
@@ -17,7 +18,7 @@ def tell(told: Told, sentence: Sentence, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     block = told.block
     for status in ("cancelled", "postponed"):
-        if patterns.has(status, language, text):
+        if patterns.has(status, language, text) and not (status == "postponed" and _is_over(block, reading)):
             reading.add(block, "status", status, sentence)
     if block.get("status") is None and _is_planned(told, sentence, reading):
         reading.add(block, "status", "planned", sentence)
@@ -34,10 +35,16 @@ def theme(block: Block, sentence: Sentence, reading: Reading) -> None:
     for quoted in _QUOTED.finditer(text):
         before, after = (
             text[max(0, quoted.start() - _THEME) : quoted.start()],
-            text[quoted.end() : quoted.end() + _THEME // 2],
+            text[quoted.end() : quoted.end() + _BEHIND],
         )
         if any(patterns.has("theme", language, near) for near in (before, after)):
             reading.add(block, "theme", quoted[1].strip(), sentence)
+
+
+def _is_over(block: Block, reading: Reading) -> bool:
+    """Whether a meeting that was once put off has since been held."""
+    start = reading.known.meetings[block.id].start if block.id in reading.known.meetings else ""
+    return bool(start and reading.published) and start[:7] < reading.published[:7]
 
 
 def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
@@ -50,8 +57,12 @@ def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
             return True
         if start < reading.published[: len(start)]:
             return False
+    if not reading.published and start and patterns.has("planned", reading.language, sentence.text[: told.start]):
+        return True
     clause = patterns.expression("end of a clause", reading.language)
     before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
     after = sentence.text[told.end : told.end + _CLAUSE]
     behind = after if reading.language == "zh" else clause.split(after)[0]
+    no_plan = patterns.expression("no plan", reading.language)
+    before, behind = no_plan.sub("", before), no_plan.sub("", sentence.text[told.end :])[: len(behind)]
     return any(patterns.has("planned", reading.language, part) for part in (before, behind))

@@ -7,7 +7,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from comity.drafting import figures, known, meetings, members, papers, parts, patterns, people, sentences
+from comity.drafting import (
+    circumstances,
+    figures,
+    heads,
+    known,
+    meetings,
+    members,
+    papers,
+    parts,
+    patterns,
+    people,
+    sentences,
+    traditional,
+)
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.inputs import Input
 from comity.drafting.names import Names
@@ -44,19 +57,22 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
         or (found.language if found.language in patterns.LANGUAGES else "")
         or sentences.main_language(found.text)
     )
-    head, body = sentences.head(found.text, language, found.title)
+    is_traditional = language == "zh" and traditional.is_traditional(found.text)
+    names = Names(store)
+    head, body = heads.read(found.text, language, names, found.title)
     published = found.published or head.published
-    reading = Reading(store, known.of(store), Names(store), language, published)
-    every, count = sentences.every(body, language, reading.names, published, _MOST)
-    title = sentences.read(head.title, language, reading.names, published)
+    reading = Reading(store, known.of(store), names, language, published)
+    every, count = sentences.every(body, language, reading.names, published, _MOST, is_traditional=is_traditional)
+    title = sentences.read(head.title, language, reading.names, published, is_traditional=is_traditional)
     title.is_title = True
     reading.mechanism = _main_mechanism([title, *every])
     for sentence in [title, *every]:
         _read(sentence, reading)
+    people.others(reading)
     remarks = reading.remarks
     if count > _MOST:
         remarks.append((f"only the first {_MOST} of {count} sentences were read", ""))
-    source, unsure = _source(found, head, language, reading.mechanism, id_)
+    source, unsure = _source(found, head, "zh-Hant" if is_traditional else language, reading.mechanism, id_)
     return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b)], remarks)
 
 
@@ -81,11 +97,12 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     members.find(sentence, told, reading)
     papers.find(sentence, told, reading)
     parts.find(sentence, told, reading)
+    circumstances.keep_place(sentence, reading)
     figures.find(sentence, told, reading)
 
 
 def _source(
-    found: Input, head: sentences.Head, language: str, mechanism: str, id_: str
+    found: Input, head: heads.Head, language: str, mechanism: str, id_: str
 ) -> tuple[dict[str, Any], dict[str, str]]:
     published = found.published or head.published
     title = found.title or head.title or _UNTITLED

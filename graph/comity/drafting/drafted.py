@@ -86,6 +86,10 @@ class Reading:
     """Between whom the text tells of trade."""
     pair: tuple[str, ...] = ()
     """The last two parties that a sentence named without a third."""
+    currency: str = ""
+    """The currency of the last sum."""
+    members_of: str = ""
+    """Whose members the text has just begun to list."""
     authority: str = ""
     """Who told the figures just now."""
     papers: dict[str, str] = field(default_factory=dict)
@@ -95,6 +99,10 @@ class Reading:
     """The year for which the text told last that money was given."""
     ranked: tuple[str, list[str]] = ("", [])
     """Which partner was ranked last, and of whom."""
+    others: list[tuple[Any, Sentence]] = field(default_factory=list)
+    """Who was named with a post in a state, but not at a meeting."""
+    place: tuple[str, str] = ("", "")
+    """The city that the text told of last, and its state."""
     next_host: str = ""
     """Who hosts the next meeting, if the text tells it before it tells of this one."""
     period: str = ""
@@ -120,13 +128,13 @@ class Reading:
             return
         given = block.get(key)
         if given is None:
-            block.entries.append(Entry(key, value, sentence.text, unsure))
+            block.entries.append(Entry(key, value, sentence.written, unsure))
         elif str(given) != str(value) and not _is_less_exact(str(value), str(given)):
             if _is_less_exact(str(given), str(value)):
                 at = next(i for i, e in enumerate(block.entries) if e.key == key)
-                block.entries[at] = Entry(key, value, sentence.text, unsure)
+                block.entries[at] = Entry(key, value, sentence.written, unsure)
             else:
-                self.remarks.append((f"{block.id}: another {key}: {value}", sentence.text))
+                self.remarks.append((f"{block.id}: another {key}: {value}", sentence.written))
 
     def _add_to_list(self, block: Block, key: str, value: Any, sentence: Sentence, unsure: str) -> None:
         for at, entry in enumerate(block.entries):
@@ -140,7 +148,7 @@ class Reading:
                 return
             elif _is_whose(value, entry.value):
                 return
-        block.entries.append(Entry(key, value, sentence.text, unsure))
+        block.entries.append(Entry(key, value, sentence.written, unsure))
 
 
 def _party(value: Mapping[str, Any]) -> tuple[Any, ...]:

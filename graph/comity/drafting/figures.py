@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from comity.drafting import authorities, patterns, periods, pledges, quantities, ranks
 from comity.drafting.drafted import Block, Reading, Told
+from comity.drafting.names import THINGS
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 from comity.model.slugs import slug
@@ -51,7 +52,8 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     reading.pair = (pair[0], pair[1]) if len(pair) == 2 else reading.pair
     if sentence.is_title:
         return
-    numbers = quantities.find(sentence, reading.language)
+    numbers = quantities.find(sentence, reading.language, reading.currency)
+    reading.currency = next((n.unit for n in numbers[::-1] if n.unit not in ("", "percent")), reading.currency)
     if not numbers and (spoken_of := next((m for m in sentence.moments if m.last and len(m.first) == 7), None)):
         reading.period = spoken_of.period
     _set_parties(sentence, reading)
@@ -74,6 +76,10 @@ def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = F
         for n, i in sentence.named("Polity", "Region")
         if n.start < upto and (with_where or not sentence.is_where(n, language))
     ]
+    # "…; Kazakhstan's trade with China alone was $44 billion"
+    clause = max(sentence.text.rfind(mark, 0, upto) for mark in ";；")
+    own = [(n, i) for n, i in named if n.start > clause]
+    named = own if len({i for _, i in own}) > 1 else named
     if len({i for _, i in named}) < 2:
         others = (
             o
@@ -89,13 +95,17 @@ def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = F
     return [*sides, reading.mechanism] if is_spoken_of and reading.mechanism not in ("", *sides) else sides
 
 
+def _clause_end(text: str, start: int) -> int:
+    return next((m.start() for m in re.finditer("[;；]", text) if m.start() >= start), len(text))
+
+
 def _set_parties(sentence: Sentence, reading: Reading) -> None:
     """Between whom trade is told of: the parties of the sentence, or those of the sentence before."""
     language, text = reading.language, sentence.text
     is_share = patterns.has("indicators", language, text, "trade-share")
     if is_share or not any(patterns.has("indicators", language, text, k) for k in _TRADE):
         return
-    sides = _sides(sentence, len(text), reading)
+    sides = _sides(sentence, _clause_end(text, 0), reading)
     if len(sides) < 2 and not reading.parties[0]:
         sides = list(reading.pair)
     if len(sides) >= 2:
@@ -150,7 +160,7 @@ def _parties(
         return (named[0] if named else reading.mechanism), ""
     if own := _own_partner(sentence, number, indicator, reading):
         return own
-    upto = number.end if number.start > _LONG_START else len(sentence.text)
+    upto = number.end if number.start > _LONG_START else _clause_end(sentence.text, number.end)
     sides = _sides(sentence, upto, reading, indicator in _INVESTED)
     if indicator == "trade-share":
         return _of_whose_trade(sentence, number, sides, reading)
@@ -238,7 +248,13 @@ def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
     if number.unit == "percent" and (share := _world_share(sentence, number, reading.language)):
         return share
     language, text = reading.language, sentence.text
-    usable = [s for s in patterns.every("indicators", language, text) if s[2] not in (*_COUNTED, *_WORLD_SHARES)]
+    # "The Investment Cooperation Forum" tells of no investment.
+    named = [n for n in (*sentence.actors, *sentence.things) if n.of("Platform", "Mechanism", *THINGS)]
+    usable = [
+        s
+        for s in patterns.every("indicators", language, text)
+        if s[2] not in (*_COUNTED, *_WORLD_SHARES) and not any(n.start <= s[0] and s[1] <= n.end for n in named)
+    ]
     if number.unit != "percent":
         usable = [s for s in usable if s[2] not in _PERCENT and s[2] != "population"]
     left = [s for s in usable if s[1] <= number.start]
@@ -248,6 +264,9 @@ def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
     # "Up 12 percent", after a figure.
     last = next((str(b.get("indicator")) for b in reversed(reading.blocks.values()) if b.type == "Figure"), "")
     # "They hope to bring it to $5 billion."
+    it_is = patterns.expression("the figure spoken of", language).search(text[: number.end])
+    if it_is and number.unit not in ("", "percent"):
+        return last.removesuffix("-growth")
     is_target = last == "trade-turnover" and patterns.has("trade targets", language, text[: number.start])
     if number.unit != "percent" and (is_target or _own_partner(sentence, number, last, reading)):
         return last

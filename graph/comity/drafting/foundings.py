@@ -75,21 +75,26 @@ def _founded(
     sentence: Sentence, subject: _Subject, word: re.Match[str], moment: Moment, told: list[Told], reading: Reading
 ) -> None:
     text, language = sentence.text, reading.language
-    _, end, owner = subject
+    start, end, owner = subject
     is_secretariat = patterns.expression("a secretariat", language).match(text[end:])
-    block = reading.block(reading.known.secretariats.get(owner, owner) if is_secretariat else owner, "Mechanism")
+    is_secretariat = is_secretariat or patterns.expression("a secretariat of", language).search(text[:start])
+    secretariat = reading.known.secretariats.get(owner, "") if is_secretariat else ""
+    block = reading.block(secretariat or owner, "Mechanism")
+    if secretariat:
+        reading.add(block, "of", owner, sentence)
     is_mechanism = block.type == "Mechanism"
     reading.add(block, "established", moment.first, sentence, moment.unsure)
     at = [t for t in told if (t.is_named or t.start > end) and not re.search("[,，;]", text[word.end() : t.start])]
     meeting = next(iter(at), None)
     if is_mechanism and meeting:
         reading.add(block, "founded_at", meeting.block.id, sentence)
-    place = next(((n, i) for n, i in sentence.named("Place") if word.end() <= n.start <= word.end() + _REACH), None)
+    places = [(n, i) for n, i in sentence.named("Place") if not sentence.is_in_title_of_paper(n.start)]
+    place = next(((n, i) for n, i in places if word.end() <= n.start <= word.end() + _REACH), None)
     if language == "zh":
         where = patterns.expression("in a state", language)
-        place = next(
-            ((n, i) for n, i in sentence.named("Place") if n.start >= end and where.search(text[: n.start])), place
-        )
+        is_label = re.match(r"\w{0,6}[：:]", text[word.end() :])  # "成立时间和地点：1981年5月25日，阿布扎比"
+        place = next(((n, i) for n, i in places if n.start >= end and where.search(text[: n.start])), place)
+        place = place or next(((n, i) for n, i in places if is_label and n.start > moment.end), None)
     # Where a meeting was that founded it is the meeting's place.
     if place and not meeting:
         reading.add(block, "founded_place" if is_mechanism else "seat", place[1], sentence)

@@ -24,6 +24,7 @@ IN_BODIES = (
 """Posts that a person holds in a body and not in a state."""
 _ANY = ("Minister", "leader")
 """Of several, "the ministers of" tells no post."""
+_CHANCELLORS = ("austria", "germany")
 _BREAKS = re.compile(r"[,、，;]|\s[-–—]\s")
 
 _Party = tuple[Name, str, bool]
@@ -155,6 +156,7 @@ def _holder(
         unsure = unsure or "the state is the one that the record has"
     # 总理 is a premier in China and a prime minister elsewhere.
     role = "Premier" if role == "Prime Minister" and of == "china" else role
+    role = "Chancellor" if role == "Prime Minister" and of in _CHANCELLORS else role
     return Holder(*span, *person, role, of, is_state, unsure)
 
 
@@ -174,6 +176,8 @@ def _is_of_post(sentence: Sentence, name: Name, start: int, end: int, reading: R
     between = sentence.text[end : name.start] if name.start >= end else sentence.text[name.end : start]
     if re.search(r"[、；;]|，.*，", between):
         return False
+    if name.end <= start and patterns.expression("and", reading.language).search(f" {between} "):
+        return False  # "Ilham Aliyev and President Erdogan"
     if patterns.expression("a person in apposition", reading.language).fullmatch(between):
         return True  # "the Secretary of Energy, Rick Perry"
     is_crossed = any(min(end, name.end) <= s < max(name.start, start) and s != start for s, _, _ in sentence.posts)
@@ -244,6 +248,9 @@ def _stranger(
     if held := patterns.words("holds post", reading.language).match(sentence.text[end:].lstrip()):
         skip = len(sentence.text[end:]) - len(sentence.text[end:].lstrip()) + held.end()
     match = patterns.expression("a person after a post", reading.language).match(sentence.text[end + skip :][:80])
+    apart = patterns.expression("a person behind a comma", reading.language).match(sentence.text[end + skip :])
+    if not match and apart and party and (known := reading.known.person(apart[1], party[0])):
+        return _holder((start, end + skip + apart.end()), (known, apart[1]), role, party, reading)
     if not match or not party:
         return _holder((start, end), ("", ""), role, party, reading)
     first, last = end + skip + match.start(1), end + skip + match.end(1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from comity.drafting import circumstances, conduct, following, known, owners, patterns, triggers
+from comity.drafting import circumstances, conduct, following, known, owners, patterns, series, triggers
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.drafting.triggers import BREAK
-from comity.model import vocabulary
+from comity.model import iris, vocabulary
 from comity.plain_language import dates
 
 _KIND_IN_IDS = {
@@ -25,6 +25,7 @@ _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _LEAST, _NOW = 3, 2
 _NEWS = 2
 _NEXT = 30
+_APPOSITION = 2
 
 
 class _Word(NamedTuple):
@@ -42,8 +43,12 @@ class _Word(NamedTuple):
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
     """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
     found: list[Told] = []
+    is_next = False
     for start, end, kind in triggers.find(sentence, reading):
         told = _which(sentence, start, end, kind, reading)
+        if is_next and told and not told.is_named and told.block.id == reading.meeting:
+            continue  # "Russia will host the next meeting: the summit is due in July"
+        is_next = is_next or patterns.has("next", reading.language, _phrase_before(sentence, start, reading.language))
         if told and not any(t.block is told.block for t in found):
             found.append(told)
     if not found and (current := reading.blocks.get(reading.meeting)):
@@ -51,16 +56,20 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
             found.append(Told(0, it.end(), current, False))
         else:
             conduct.theme(current, sentence, reading)
+    # "That year's gathering, TICAD 6": one meeting.
+    found = [
+        t for t in found if t.is_named or not any(0 <= o.start - t.end <= _APPOSITION for o in found if o.is_named)
+    ]
     for told in found:
         _when(told, len(found) == 1, sentence, reading)
         _where(told, sentence, reading)
         conduct.tell(told, sentence, reading)
+    series.find(sentence, {t.block.id for t in found}, reading)
     current = reading.blocks.get(reading.meeting)
     later = [t.block for t in found if current and following.is_next(t.block, current)]
     for block in later:
         following.add(block, reading.blocks[reading.meeting], sentence, reading)
-    is_main = (t.is_named and not (reading.lead and t.block.get("status") == "planned") for t in found)
-    main = next((t for t, is_one in zip(found, is_main, strict=True) if is_one and t.block not in later), None)
+    main = next((t for t in found if t.block not in later and _is_main(t, sentence, reading)), None)
     if main and not (sentence.is_title and reading.meeting):
         reading.meeting = main.block.id
         reading.lead = reading.lead or (main.block.id if _is_news(main.block, reading) else "")
@@ -69,9 +78,19 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
     return found
 
 
+def _is_main(told: Told, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a text goes on to speak of a meeting, and has not only named it: "it follows the 30th summit"."""
+    is_compared = patterns.expression("only for comparison", reading.language).search(sentence.text[: told.start])
+    is_planned = reading.lead and told.block.get("status") == "planned"
+    return told.is_named and not is_planned and not (is_compared and reading.meeting)
+
+
 def _is_news(block: Block, reading: Reading) -> bool:
-    """Whether a meeting is in the months about the day of the document, and not told as history."""
-    return _is_near(str(block.get("start") or block.get("end") or ""), reading.published)
+    """Whether a meeting is in the months about the day of the document, and not told as history.
+
+    In a document without a date, it is the first one.
+    """
+    return not reading.published or _is_near(str(block.get("start") or block.get("end") or ""), reading.published)
 
 
 def _is_near(start: str, published: str) -> bool:
@@ -108,18 +127,22 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         and not (other and kind == "Meeting")
     )
     mechanism = owner or reading.mechanism
+    moment = circumstances.date(sentence, start, end, reading)
     is_one = not patterns.expression("a meeting of many", reading.language).search(before)
+    if not is_one and moment and len(moment.first) == len("2015-10-16"):
+        is_one = is_vague = True  # "a session of the council on 16 October"
     if (
         not mechanism
         or not is_one
         or patterns.expression("again and again", reading.language).match(sentence.text[end:])
     ):
         return None
-    moment = circumstances.date(sentence, start, end, reading)
     if is_vague and not moment:
         return None
     if current and not other and not is_vague and _is_current(current, kind, mechanism, ordinal, moment):
         return Told(start, end, current, True)
+    if other == "next" and not moment:
+        moment = next((m for m in sentence.moments if m.start > end), None)
     return _resolved(sentence, _Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague)
 
 
@@ -144,7 +167,14 @@ def _named(
     is_same = own is None or own.ordinal is None or ordinal in (None, own.ordinal)
     if len(meant) > 1 or not is_same or not has_number:
         return None
+    # "The 30th ASEAN-Japan Summit" is not the one that the record calls just "ASEAN-Japan Summit", unless it is on its day.
+    day = circumstances.date(sentence, name.start, name.end, reading)
+    is_plain = own and own.ordinal is None and ordinal is not None and not any(c.isdigit() for c in name.text)
+    if own and is_plain and known.overlap(day.first if day else "", own.start) is not True:
+        return None
     block = reading.block(meant[0], kind)
+    if own and own.ordinal and re.search(rf"(?<!\d){own.ordinal}(?!\d)", name.text):
+        ordinal = own.ordinal  # "TICAD 6"
     if own and owner not in own.owners:
         owner = min(own.owners, default=owner)
     _identify(block, owner, ordinal, sentence, reading)
@@ -177,9 +207,14 @@ def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading,
     """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
     place, host = circumstances.places(sentence, word.start, word.end, reading)
     # A text that does not tell which summit, or when, speaks of that of its own days.
-    is_any = word.ordinal is None and not sentence.moments and not word.other
+    is_now = all(_is_near(m.first, reading.published) for m in sentence.moments)
+    is_any = word.ordinal is None and word.moment is None and is_now and not word.other
     scored = [
-        (_score(m, word, place, host) + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0), m)
+        (
+            _score(m, word, place, host, _kind_spoken_of(reading))
+            + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0),
+            m,
+        )
         for m in _candidates(mechanism, word, reading)
     ]
     if is_any and sentence.is_title:
@@ -205,7 +240,9 @@ def _candidates(mechanism: str, word: _Word, reading: Reading) -> list[Meeting]:
     The previous one is not that which the text speaks of.
     """
     by_owner = reading.known.by_owner
-    found = by_owner.get(mechanism) or [m for o in reading.known.owners.get(mechanism, ()) for m in by_owner.get(o, ())]
+    # The sessions of a council are the summits of its union.
+    found = [m for o in (mechanism, *reading.known.owners.get(mechanism, ())) for m in by_owner.get(o, ())]
+    found = list({m.id: m for m in found}.values())
     if word.other == "previous":
         return [m for m in found if m.id != reading.meeting]
     if word.other == "next" and reading.published:
@@ -219,11 +256,14 @@ def _identify(
 ) -> None:
     if owner and owner != block.id:
         meeting = reading.known.meetings.get(block.id)
-        is_elsewhere = meeting and meeting.owners and owner not in meeting.owners
         # A platform's meeting is one of the mechanism, too: the record says which it is counted with.
-        own = meeting.of if meeting and meeting.of and owner in meeting.owners else owner
+        is_own = meeting and meeting.of and {owner, *reading.known.owners.get(owner, ())} & meeting.owners
+        is_elsewhere = meeting and meeting.owners and not is_own
+        own = meeting.of if meeting and is_own else owner
         reading.add(block, "of", own, sentence, "the record counts it elsewhere" if is_elsewhere else unsure)
-        reading.mechanism = owner if not reading.mechanism or not sentence.is_title else reading.mechanism
+        is_mechanism = "Mechanism" in reading.store.types(iris.ID + own)
+        if not reading.mechanism or (is_mechanism and not sentence.is_title):
+            reading.mechanism = own
     reading.add(block, "ordinal", ordinal, sentence, unsure)
 
 
@@ -234,21 +274,30 @@ def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
     second = patterns.expression("a second number", language)
     if number.numbered and second.match(text[number.numbered[0][1] :]):
         return None
+    # "It was the first time that the leaders met": no number of a meeting.
+    if number.numbered and patterns.expression("first time", language).match(text[number.numbered[0][1] :]):
+        return None
     if number.ordinal is None and (time := patterns.expression("for the nth time", language).match(after.lstrip())):
         number = dates.find(time[0])
     is_first = patterns.expression("for the first time", language).search(text)
     return number.ordinal or (1 if is_first else None)
 
 
-def _score(meeting: Meeting, word: _Word, place: str, host: str) -> int:
-    """How well a meeting of the graph fits; from ``_LEAST`` on it is meant."""
+def _kind_spoken_of(reading: Reading) -> str:
+    current = reading.blocks.get(reading.meeting)
+    return current.type if current else ""
+
+
+def _score(meeting: Meeting, word: _Word, place: str, host: str, kind: str) -> int:
+    """How well a meeting of the graph fits; from ``_LEAST`` on it is meant. "The second meeting" is of the kind spoken of."""
     # The session of a council may be a summit: by its day or its number.
     is_kind = word.kind in ("Meeting", meeting.type)
     is_vague = "Session" in (word.kind, meeting.type) or "Conference" in (word.kind, meeting.type)
-    is_same = (word.moment and word.moment.first == meeting.start) or word.ordinal == (meeting.ordinal or 0)
+    is_day = word.moment and word.moment.first == meeting.start.rstrip("~?%")
+    is_same = is_day or word.ordinal == (meeting.ordinal or 0)
     if not is_kind and not (is_vague and is_same):
         return 0
-    score = int(is_kind)
+    score = int(is_kind) + int(word.kind == "Meeting" and meeting.type == kind)
     if word.ordinal is not None:
         if meeting.ordinal not in (None, word.ordinal):
             return 0
@@ -277,9 +326,19 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
     is_founding = is_only and not told.is_named and patterns.has("founded", reading.language, sentence.text)
     if not moment or sentence.is_title or is_founding:
         return
+    is_off = any(patterns.has(k, reading.language, sentence.text) for k in ("postponed", "cancelled"))
+    put_off = patterns.expression("put off to", reading.language).search(sentence.text)
+    moment = next((m for m in sentence.moments if put_off and m.start >= put_off.end()), moment)
+    if is_off and not (put_off and put_off.end() <= moment.start):
+        return  # the day on which it was to be held
     before, after = sentence.text[told.end : moment.start], sentence.text[max(told.end, moment.end) :]
     closed = before if patterns.has("held", reading.language, before) else before + after
     is_closed = patterns.has("closed", reading.language, closed) and not moment.last
+    last = patterns.expression("until a date", reading.language)
+    until = next((m for m in sentence.moments if m.start > moment.end and last.search(sentence.text[: m.start])), None)
+    if until and not moment.last and until.first > moment.first:
+        reading.add(told.block, "end", until.first, sentence, until.unsure)
+        is_closed = False
     reading.add(told.block, "end" if is_closed else "start", moment.first, sentence, moment.unsure)
     reading.add(told.block, "end", moment.last, sentence, moment.unsure)
 

@@ -11,7 +11,8 @@ from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
-_MOST, _BESIDE = 200, 40
+_MOST, _BESIDE, _LIST = 200, 40, 3
+_LABEL = re.compile("[:：](?!.*[:：])")
 
 _Role = tuple[int, int, str]
 
@@ -38,16 +39,27 @@ def _count(text: str, language: str) -> tuple[int, int]:
 
 def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     language, text = reading.language, sentence.text
-    roles = _roles(text, language)
-    joins, leaves = patterns.has("joins", language, text), patterns.words("leaves", language).search(text)
+    leaving = _leaving(sentence, language)
+    roles = _roles(text, language, [leaving.span()] if leaving else [])
+    joins, leaves = patterns.has("joins", language, text), leaving
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
+    if not roles and reading.members_of and _goes_on(sentence, listed):
+        # The list may be in several sentences: so many members, those from Asia, the others.
+        mechanism, roles = reading.members_of, [(0, 0, "member")]
+    elif any(role == "member" for *_, role in roles) and _count(text, language)[0]:
+        reading.members_of = mechanism
+    else:
+        reading.members_of = ""
     for at, (name, party) in enumerate(listed):
-        for role in _roles_of(roles, name, text, [n for n, _ in listed], language):
+        each = _one_by_one(roles, sentence, listed) or _roles_of(roles, name, text, [n for n, _ in listed], language)
+        for role in each:
             if role[2] == "member" and not_yet:
                 continue
             entry: dict[str, Any] = {"body" if name.of("Organization") else "state": party, "role": role[2]}
-            if joins or leaves:
+            if len(each) > 1 and language != "zh" and (when := [m for m in sentence.moments if m.start >= role[1]]):
+                entry["from"] = when[0].first
+            elif joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
             elif sentence.moments and patterns.expression("since a date", language).search(
                 text[: sentence.moments[0].start][:4]
@@ -58,12 +70,27 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
             reading.add(reading.block(mechanism, "Mechanism"), "members", entry, sentence)
 
 
-def _roles(text: str, language: str) -> list[_Role]:
+def _goes_on(sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> bool:
+    """Whether a sentence is but a label and a list of states."""
+    label = _LABEL.search(sentence.text)
+    behind = [n for n, _ in listed if label and n.start >= label.end()]
+    rest = len(sentence.text[label.end() :]) if label else 0
+    return len(behind) >= _LIST and sum(len(n.text) for n in behind) > rest / 2
+
+
+def _leaving(sentence: Sentence, language: str) -> re.Match[str] | None:
+    """The word for leaving, if there is something to leave: "the year left little room"."""
+    word = patterns.words("leaves", language).search(sentence.text)
+    is_it = sentence.named("Mechanism") or patterns.has("organisation", language, sentence.text)
+    return word if is_it else None
+
+
+def _roles(text: str, language: str, leaving: Sequence[tuple[int, int]]) -> list[_Role]:
     """The words for roles, and those for joining; at a meeting "member states" are only who is there."""
     kind = patterns.expression("only a kind of members", language)
     said = list(patterns.every("members", language, text))
-    verbs = (m for kind in ("joins", "leaves") for m in patterns.words(kind, language).finditer(text))
-    said += [(m.start(), m.end(), "member") for m in verbs]
+    verbs = [m.span() for m in patterns.words("joins", language).finditer(text)]
+    said += [(start, end, "member") for start, end in [*verbs, *leaving]]
     count, at = _count(text, language)
     said += [(at, at + 1, "member")] if count else []
     roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
@@ -79,13 +106,25 @@ def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> l
     states = [
         (n, i)
         for n, i in sentence.named("Polity", "Organization")
-        if i != mechanism and not sentence.is_where(n, language)
+        if i != mechanism
+        and not sentence.is_where(n, language)
+        # "…, South African Foreign Minister Pandor said": no member by her words.
+        and not any(0 <= start - n.end <= 1 and end - start > 1 for start, end, _ in sentence.posts)
     ]
     if joins and language == "zh":
         # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".
         clauses = [m.span() for m in re.finditer(r"[^，；。]+", text) if patterns.has("joins", language, m[0])]
         states = [(n, i) for n, i in states if any(a <= n.start < b for a, b in clauses)]
     return states
+
+
+def _one_by_one(roles: Sequence[_Role], sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> Sequence[_Role]:
+    """The roles of one state, each with its year: "India became a partner in 1992 and a member in 1995"."""
+    if len({i for _, i in listed}) != 1 or len({r[2] for r in roles}) != len(roles) or len(roles) < 2:
+        return ()
+    ends = [*(r[0] for r in roles[1:]), len(sentence.text)]
+    has_year = all(any(r[1] <= m.start < end for m in sentence.moments) for r, end in zip(roles, ends, strict=True))
+    return roles if has_year and listed[0][0].end <= roles[0][0] else ()
 
 
 def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Name], language: str) -> list[_Role]:
@@ -126,7 +165,7 @@ def _dates(
         before = [m for m in moments if m.end <= role[0] and not re.search("[，；。]", sentence.text[m.end : role[0]])]
         if before and not leaves:
             return {"from": before[-1].first}
-    behind = [m for m in moments if m.start > name.end]
+    behind = [m for m in moments if m.start > name.end and not re.search("[;；]", sentence.text[name.end : m.start])]
     limits = [n.start for n in later if any(name.end < m.start < n.start for m in moments)]
     found: dict[str, str] = {}
     for moment in (m for m in behind if m.start < min(limits, default=len(sentence.text))):

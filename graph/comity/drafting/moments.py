@@ -20,8 +20,10 @@ _ANY_LANGUAGE = (
 )
 _MONTHS_OF = {"half": 6, "quarter": 3, "three": 9}
 """How many months of a year an expression is for that has this group."""
+_SHORT = 3
+"""How many letters the names of months are cut to."""
 _FROM_DOCUMENT = "the year is that of the document"
-_DAY_FROM_DOCUMENT = "the day is counted from the date of the document"
+DAY_FROM_DOCUMENT = "the day is counted from the date of the document"
 
 
 class Moment(NamedTuple):
@@ -41,7 +43,7 @@ class Moment(NamedTuple):
 
 @functools.cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    months = "|".join(cues.words("months", "ru" if language == "ru" else "en"))
+    months = "|".join(_months(language))
     relative = "|".join(patterns.load()["relative years"][language])
     after = patterns.load()["expressions"]["after a relative year"][language]
     named = {
@@ -55,6 +57,17 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             text = text.replace(name, expression)
         texts.append(text)
     return tuple(re.compile(text, re.IGNORECASE) for text in texts)
+
+
+def _months(language: str) -> list[str]:
+    """Expressions for the months, and for their names cut short: "Oct. 5", "29 мар"."""
+    names = cues.words("months", "ru" if language == "ru" else "en")
+    if language == "ru":
+        # "10 машин" is no day in May.
+        ends = ["(?=[йяе](?![\u0430-\u044f\u0451]))" if len(name) < _SHORT else "" for name in names]
+        full = [name + end for name, end in zip(names, ends, strict=True)]
+        return [*full, *(f"{name[:_SHORT]}(?![\u0430-\u044f\u0451])" for name in names if len(name) > _SHORT)]
+    return [*names, "sept(?!\\w)", *(f"{name[:_SHORT]}(?!\\w)" for name in names)]
 
 
 def find(text: str, language: str, published: str = "", told: str = "") -> list[Moment]:
@@ -89,7 +102,8 @@ def _moment(match: re.Match[str], language: str, published: str, told: str) -> M
     if got.get("day2"):
         last = _edtf(year, _month(got, "2") or _month(got, ""), got["day2"])
     elif "year2" in got:
-        last = got["year2"]
+        later = got["year2"] if got["year2"].isdigit() else _year(got["year2"], language, published, told)
+        last = _edtf(later, _month(got, "2"), None) if later else ""
     if not dates.is_date(first) or (last and (not dates.is_date(last) or last < first)):
         return None
     return Moment(match.start(), match.end(), first, last, "" if given.isdigit() else _FROM_DOCUMENT)
@@ -109,7 +123,7 @@ def _part(got: dict[str, str], year: str) -> tuple[str, str] | None:
     count = next((n for group, n in _MONTHS_OF.items() if group in got), 0) or _number(got.get("count", ""))
     if count:
         return f"{year}-01", f"{year}-{count:02}"
-    if "day" not in got and ("name2" in got or "month2" in got):
+    if "day" not in got and "year2" not in got and ("name2" in got or "month2" in got):
         return _edtf(year, _month(got, ""), None), _edtf(year, _month(got, "2"), None)
     return None
 
@@ -137,7 +151,7 @@ def _near_days(text: str, language: str, published: str) -> list[Moment]:
     for count, word in enumerate(patterns.load()["near days"][language]):
         if match := re.search(word, text, re.IGNORECASE):
             found.append((match, day - timedelta(count)))
-    return [Moment(m.start(), m.end(), day.isoformat(), "", _DAY_FROM_DOCUMENT) for m, day in found[:1]]
+    return [Moment(m.start(), m.end(), day.isoformat(), "", DAY_FROM_DOCUMENT) for m, day in found[:1]]
 
 
 def _near_dates(text: str, language: str, published: str, told: str) -> list[Moment]:
@@ -146,16 +160,15 @@ def _near_dates(text: str, language: str, published: str, told: str) -> list[Mom
     for name, day in known.items():
         match = patterns.expression(name, language).search(text)
         if match and len(day) == (10 if name.endswith("day") else 7):
-            return [Moment(match.start(), match.end(), day, "", _DAY_FROM_DOCUMENT)]
+            return [Moment(match.start(), match.end(), day, "", DAY_FROM_DOCUMENT)]
     return []
 
 
 def _month(got: dict[str, str], which: str) -> str:
     """The number of a month that is told by number or by name; ``which`` is "2" for the end of a span."""
-    name = got.get(f"name{which}", "").lower()
-    for language in ("en", "ru"):
-        if name in cues.words("months", language):
-            return str(cues.words("months", language).index(name) + 1)
+    if name := got.get(f"name{which}", "").lower()[:_SHORT]:
+        every = [*cues.words("months", "en"), *cues.words("months", "ru")]
+        return str(next(at for at, month in enumerate(every) if month[:_SHORT] == name[: len(month)]) % 12 + 1)
     return got.get(f"month{which}", "")
 
 

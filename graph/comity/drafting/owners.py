@@ -12,6 +12,9 @@ _AFTER = {"en": 52, "zh": 0, "ru": 60}
 
 def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
     """The mechanism whose meeting it is: named around the word, in front of it, or after it."""
+    # "India and ASEAN will hold a summit" is not one of ASEAN.
+    if parties := _of_parties(sentence, start, end, before, reading):
+        return parties
     actors = sentence.named("Mechanism", "Platform")
     around = [i for n, i in actors if n.start <= start < n.end or (n.end <= start and n.end >= start - before)]
     if around:
@@ -23,7 +26,21 @@ def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading
         for n, i in actors
         if end <= n.start <= end + _AFTER[reading.language] and not BREAK.search(sentence.text[end : n.start])
     ]
-    return after[0] if after else _of_parties(sentence, start, end, before, reading)
+    if after:
+        return after[0]
+    return _of_body(sentence, start, end, before, reading)
+
+
+def _of_body(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
+    """The mechanism of a body whose session it is: "a session of the Supreme Eurasian Economic Council"."""
+    near = [
+        i
+        for n, i in sentence.named("Body")
+        if start - before <= n.start <= end + _AFTER[reading.language]
+        and not BREAK.search(sentence.text[end : n.start] if n.start >= end else sentence.text[n.end : start])
+    ]
+    owners = {o for i in near for o in reading.known.owners.get(i, ()) if o in reading.known.by_owner}
+    return next(iter(owners)) if len(owners) == 1 else ""
 
 
 def _is_bare(sentence: Sentence, start: int, owner: str) -> bool:

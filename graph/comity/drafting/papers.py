@@ -103,6 +103,9 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
+    if "Mechanism" not in reading.store.types(iris.ID + mechanism):
+        # What the council of a union adopts is of the union.
+        mechanism = next(iter(reading.known.owners.get(mechanism, ())), mechanism)
     moment = _when(paper, sentence, language)
     is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
     is_other = not is_before and _is_of_another(paper.id, meeting, reading)
@@ -125,7 +128,8 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     if meeting and not is_apart:
         reading.add(meeting, "adopted", block.id, sentence, unsure)
         reading.add(block, "adopted_at", meeting.id, sentence, unsure)
-    if moment and (is_before or not told):
+    is_day_of_meeting = meeting and moment and moment.first in (meeting.get("start"), meeting.get("end"))
+    if moment and (is_before or not told or (len(moment.first) == len("2025-06-17") and not is_day_of_meeting)):
         reading.add(block, "adopted", moment.first, sentence, moment.unsure)
     _of_period(block, paper, sentence, reading)
     if is_signed:

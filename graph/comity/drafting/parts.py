@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from comity.drafting import patterns
+from comity.drafting import patterns, triggers
 from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 
-_LONG_NAME, _LIST, _PAPER = 4, 3, 4
+_LONG_NAME, _LIST, _PAPER, _FAR = 4, 3, 4, 80
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
 
@@ -29,6 +29,10 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     owner = next((i for n, i in sentence.named("Mechanism")), reading.mechanism)
     for key in ("identified", "discussed", "works in"):
         match = patterns.words(key, language).search(text)
+        # "Ministers are to meet to discuss trade" is not what this meeting discussed; nor is what another one did.
+        is_planned = meeting and meeting.get("status") == "planned"
+        if key == "discussed" and match and not is_planned and _is_of_another(sentence, match, told, reading):
+            continue
         listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
         is_of_meeting = key != "works in"
         # "The plan covers trade": what the mechanism works in is not told.
@@ -50,10 +54,21 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         return
 
 
+def _is_of_another(sentence: Sentence, word: re.Match[str], told: list[Told], reading: Reading) -> bool:
+    only_planned = patterns.expression("only to be discussed", reading.language).search(sentence.text[: word.start()])
+    return bool(only_planned) or (not told and bool(triggers.find(sentence, reading)))
+
+
 def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[str]:
     """The areas listed behind a word, or else at least two in front of it: "trade and energy topped the agenda"."""
-    areas = [a for a in _named(sentence, reading) if not word.start() <= a[0] < word.end()]
-    behind = [area for start, _, area in areas if start >= word.end()]
+    # "Security: maritime security and …": a label says what the list is of.
+    named = (a for a in _named(sentence, reading) if not re.match("[:：]", sentence.text[a[1] :]))
+    areas = [a for a in named if not word.start() <= a[0] < word.end()]
+    colon = sentence.text.rfind(":", word.start()) if ":" in sentence.text[word.end() :] else word.end()
+    behind = [area for start, _, area in areas if start >= max(colon, word.end())]
+    first = next((start for start, _, _ in areas if start >= word.end()), 0)
+    if first - word.end() > _FAR and colon == word.end():
+        behind = []
     before = [area for _, end, area in areas if end <= word.start()]
     return behind or (before if len(before) > 1 else [])
 
@@ -61,11 +76,17 @@ def _listed(sentence: Sentence, word: re.Match[str], reading: Reading) -> list[s
 def _named(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]]:
     """The areas that a sentence names: by the graph's names, or by the words of its language."""
     names = [(n, area) for n in sentence.actors if (area := n.of("PriorityArea")) and area != _NOT_ONE]
-    names = [(n, area) for n, area in names if not sentence.is_in_title_of_paper(n.start)]
+    ministry = patterns.expression("a ministry of", reading.language)
+    names = [
+        (n, area)
+        for n, area in names
+        if not sentence.is_in_title_of_paper(n.start) and not ministry.search(sentence.text[: n.start])
+    ]
     if len(names) >= _LIST and sentence.text[: names[-1][0].start].endswith((", ", "、")):
         names[-1:] = _parts_of(*names[-1], reading)
     spans = [(n.start, n.end, area) for n, area in names]
     said = patterns.every("areas", reading.language, sentence.text)
+    said = (s for s in said if not ministry.search(sentence.text[: s[0]]))
     words = [s for s in said if reading.store.types(iris.ID + s[2]) and not sentence.is_in_title_of_paper(s[0])]
     return sorted([*spans, *(s for s in words if not any(a < s[1] and s[0] < b for a, b, _ in spans))])
 
@@ -90,6 +111,10 @@ def _count(before: str, language: str) -> int | None:
 
 def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Bodies, platforms and initiatives of the mechanism that the text speaks of."""
+    for name, owner in sentence.named("Mechanism"):
+        secretariat = reading.known.secretariats.get(owner, "")
+        if secretariat and _has_secretariat(name, sentence, reading.language):
+            reading.add(reading.block(secretariat, "Secretariat"), "of", owner, sentence)
     for name in (*sentence.actors, *sentence.things):
         meant = [e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")]
         part, owner = next(((e, o) for e in meant if (o := _owner_of(e[0], sentence, reading))), (None, ""))
@@ -123,12 +148,26 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
         i == reading.mechanism and not name.start <= n.start < name.end for n, i in sentence.named("Mechanism")
     )
     is_long = len(name.text.split()) >= _LONG_NAME and not vocabulary.load().is_a(type_, "Body")
+    # "The secretariat of the China-Central Asia mechanism": its name says whose it is.
+    own = reading.names.find(name.text)[0] if type_ in ("Secretariat", "BusinessPlatform") else []
+    says_whose = any(i == reading.mechanism for n in own for i, _ in n.meant) or _is_beside(name, sentence, reading)
     return (
         beside
+        or (says_whose and type_ in ("Secretariat", "BusinessPlatform"))
         or is_long
         or type_ in ("Centre", "ThemeYear")
         or patterns.has("organisation", reading.language, sentence.text)
     )
+
+
+def _has_secretariat(name: Name, sentence: Sentence, language: str) -> bool:
+    """Whether a text speaks of the secretariat of a mechanism."""
+    behind = patterns.expression("a secretariat", language).match(sentence.text[name.end :])
+    return bool(behind or patterns.expression("a secretariat of", language).search(sentence.text[: name.start]))
+
+
+def _is_beside(name: Name, sentence: Sentence, reading: Reading) -> bool:
+    return any(i == reading.mechanism and -1 <= name.start - n.end <= 2 for n, i in sentence.named("Mechanism"))
 
 
 def _owner_of(id_: str, sentence: Sentence, reading: Reading) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 from comity.drafting import holders, patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holders import Holder
+from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
+from comity.model import vocabulary
 
 _CHAIRS = 32
 """How far from a person the word for chairing may stand."""
-_BEFORE = 34
+_BEFORE, _LIST = 34, 3
 _COMMA = re.compile("[,，;；]")
 
 
@@ -25,31 +27,45 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
     is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
-    is_told = is_told or bool(_guest(sentence, language, 0))
-    is_there = is_told or (own and any(h.person and h.of for h in found))
+    is_told = is_told or _is_list(found)
+    is_told = is_told or bool(_guest(sentence, language, 0)) or patterns.has("hosts meeting", language, text)
+    is_said = own or patterns.has("speaks at a meeting", language, text)
+    is_there = is_told or (is_said and any(h.person and h.of for h in found))
+    # Who took part before the text was written was not at a meeting that is only planned.
+    is_before = patterns.expression("took part before", language).search(text)
+    start = str(meeting.get("start") or "")[: len(reading.published)] if meeting else ""
+    if start > reading.published and is_before and not patterns.has("planned", language, text):
+        return
     if meeting and is_there and not patterns.has("absent", language, text):
         _participants(sentence, found, meeting.id, reading)
-        if is_told and not any(h.of or h.person for h in found):
-            _states(sentence, meeting.id, reading)
+        hosting = next((h for at, h in enumerate(found) if _leading(sentence, found, language).get(at) == "host"), None)
+        if hosting and hosting.is_state:
+            reading.add(meeting, "host", hosting.of, sentence)
+        if is_told:
+            _states(sentence, meeting.id, {h.of for h in found if h.of or h.person}, reading)
         _chairing_state(sentence, {h.of for h in found}, meeting, reading)
     _posts(sentence, found, reading)
     if not (meeting and is_there):
-        _others(sentence, found, reading)
+        reading.others += [(h, sentence) for h in found if h.person and h.role and h.is_state and h.of and not h.unsure]
 
 
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
     language = reading.language
     leading = _leading(sentence, found, language)
     for at, holder in enumerate(found):
-        if holder.of and (holder.person or holder.is_state or holder.role in holders.IN_BODIES):
+        is_any = holder.role == "leader" and not holder.person and holder.of == reading.mechanism
+        if not is_any and holder.of and (holder.person or holder.is_state or holder.role in holders.IN_BODIES):
             role = ", ".join(filter(None, [leading.get(at, _guest(sentence, language, holder.start)), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
             told = {k: v for k, v in entry.items() if v}
             reading.add(reading.blocks[meeting], "participants", told, sentence, holder.unsure)
 
 
-def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
-    """States and bodies without a person: "Russia and Belarus were represented", "Japan and the United Nations were observers"."""
+def _states(sentence: Sentence, meeting: str, told: set[str], reading: Reading) -> None:
+    """States and bodies without a person: "Russia and Belarus were represented", "Japan and the United Nations were observers".
+
+    Beside people who are ``told``, only a list of states is of those who came.
+    """
     language, text = reading.language, sentence.text
     if patterns.has("chairs mechanism", language, text):
         return
@@ -58,9 +74,24 @@ def _states(sentence: Sentence, meeting: str, reading: Reading) -> None:
     named = [
         (n, i) for n, i in named if not sentence.is_where(n, language) and not sentence.is_in_title_of_paper(n.start)
     ]
+    if told:
+        named = [s for s in _run(named, sentence, language) if s[1] not in told]
     for name, party in named if len(named) > 1 else ():
         entry = {"body" if name.of("Organization") else "state": party} | ({"role": role} if role else {})
         reading.add(reading.blocks[meeting], "participants", entry, sentence)
+
+
+def _run(named: list[tuple[Name, str]], sentence: Sentence, language: str) -> list[tuple[Name, str]]:
+    """The longest list of names with nothing between them."""
+    runs: list[list[tuple[Name, str]]] = []
+    for each in named:
+        gap = sentence.text[runs[-1][-1][0].end : each[0].start] if runs else ""
+        if runs and patterns.expression("in a list", language).fullmatch(gap):
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    longest = max(runs, key=len, default=[])
+    return longest if len(longest) >= _LIST else []
 
 
 def _chairing_state(sentence: Sentence, told: set[str], meeting: Block, reading: Reading) -> None:
@@ -78,11 +109,19 @@ def _guest(sentence: Sentence, language: str, at: int) -> str:
     return before[-1] if before else said[0][2] if said else ""
 
 
+def _distance(holder: Holder, word: re.Match[str]) -> int:
+    return max(word.start() - holder.end, holder.start - word.end(), 0)
+
+
 def _leading(sentence: Sentence, found: list[Holder], language: str) -> dict[int, str]:
     """Who of these chaired the meeting, alone or together: by their positions in the list."""
     if patterns.has("chairs together", language, sentence.text):
         return dict.fromkeys(range(len(found)), "co-chair")
     leading = {}
+    hosting = patterns.words("hosts meeting", language).search(sentence.text)
+    people = [at for at, h in enumerate(found) if h.person or (h.is_state and h.role not in ("", "leader"))]
+    if hosting and people:
+        leading[min(people, key=lambda at: _distance(found[at], hosting))] = "host"
     for match in patterns.words("chairs meeting", language).finditer(sentence.text):
         before = [(match.start() - h.end, at) for at, h in enumerate(found) if -2 <= match.start() - h.end <= _CHAIRS]
         behind = [
@@ -118,14 +157,18 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
             reading.holder = (holder.person, post, body, since)
 
 
-def _others(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
-    """Posts in states of those whom a text names without telling that they took part in a meeting."""
-    present = {e.value.get("person") for b in reading.blocks.values() for e in b.entries if e.key == "participants"}
-    for holder in found:
-        if holder.person and holder.role and holder.is_state and holder.of and not holder.unsure:
-            post = {"post": "President" if holder.role == "president" else holder.role, "of": holder.of}
-            if holder.person not in present:
-                reading.add(reading.block(holder.person, "Person"), "positions", post, sentence)
+def others(reading: Reading) -> None:
+    """Add the posts in states of those whom a text names that tells of no meeting."""
+    if any(vocabulary.load().is_a(b.type, "Meeting") for b in reading.blocks.values()):
+        return
+    for holder, sentence in reading.others:
+        post = {"post": "President" if holder.role == "president" else holder.role, "of": holder.of}
+        reading.add(reading.block(holder.person, "Person"), "positions", post, sentence)
+
+
+def _is_list(found: list[Holder]) -> bool:
+    """Whether a sentence lists people by their states and posts, which a text on a meeting does of those who came."""
+    return len({h.of for h in found if h.person and h.role and h.is_state}) >= _LIST
 
 
 def _since(sentence: Sentence, holder: Holder, end: int, reading: Reading) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from comity.drafting import patterns, quantities
 from comity.drafting.drafted import Reading
 from comity.drafting.moments import Moment
@@ -20,6 +22,8 @@ def of(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str
     if not nearest and number.unit == "percent" and sentence.moments:
         # "Since 2021, it has doubled"
         return _later(sentence.moments[0].first, reading)
+    if nearest and reading.period and _is_of_base(sentence, number, nearest, reading.language):
+        return reading.period, "the period is that of the sentence before"
     if nearest:
         reading.period = nearest.period
         reading.periods.add(reading.period[:4])
@@ -27,6 +31,13 @@ def of(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str
     if not reading.period and number.unit == "percent":
         return reading.published[:7], "the period is the month of the document" if reading.published else ""
     return reading.period, "the period is that of the sentence before" if reading.period else ""
+
+
+def _is_of_base(sentence: Sentence, number: Quantity, moment: Moment, language: str) -> bool:
+    """Whether a year behind a number is that of the next one: "$43.8 billion, compared with $41 billion in 2023"."""
+    base = patterns.expression("a number compared with", language)
+    between = sentence.text[number.end : moment.start]
+    return any(base.search(between[: m.start()] + " ") for m in re.finditer(r"[$€£]?\d", between))
 
 
 def is_base(sentence: Sentence, number: Quantity, language: str) -> bool:
@@ -42,6 +53,12 @@ def compared(indicator: str, sentence: Sentence, number: Quantity, period: str, 
     is_growth = indicator.endswith("-growth")
     if is_growth and period and patterns.expression("a year before", language).search(near):
         return "/".join(f"{int(day[:4]) - 1}{day[4:]}" for day in period.split("/"))
+    if (
+        is_growth
+        and "/" in period
+        and (same := patterns.expression("the same period of a year", language).search(text))
+    ):
+        return "/".join(f"{same[1]}{day[4:]}" for day in period.split("/"))
     if len(sentence.moments) > 1 and patterns.expression("over all these years", language).search(near):
         return sentence.moments[0].first
     pair = patterns.expression("from one number to another", language).search(text)
@@ -67,7 +84,7 @@ def _nearest(sentence: Sentence, number: Quantity, reading: Reading) -> Moment |
         return is_crossed, is_apart, number.start - m.end if m.end <= number.start else m.start - number.end
 
     years = [m for m in sentence.moments if not is_compared(sentence, m, reading.language)]
-    if not years and len(sentence.moments) == 1 and number.unit != "percent":
+    if not years and len(sentence.moments) == 1 and number.unit != "percent" and not reading.period:
         years = sentence.moments
     return min(years, key=distance, default=None)
 

@@ -9,6 +9,7 @@ from comity.drafting import patterns
 from comity.drafting.sentences import Sentence
 
 _LOOK_BACK = 26
+_ENDS = re.compile(r"\.?\s*(?:[.,;:!?)，；。）]|$)")
 
 
 class Quantity(NamedTuple):
@@ -21,8 +22,8 @@ class Quantity(NamedTuple):
     qualifier: str
 
 
-def find(sentence: Sentence, language: str) -> list[Quantity]:
-    """The numbers in a sentence that are no dates."""
+def find(sentence: Sentence, language: str, currency: str = "") -> list[Quantity]:
+    """The numbers in a sentence that are no dates; a bare sum of millions is in the ``currency`` told before."""
     found = []
     for match in patterns.quantity(language).finditer(sentence.text):
         if any(m.start < match.end("number") and match.start("number") < m.end for m in sentence.moments):
@@ -31,9 +32,17 @@ def find(sentence: Sentence, language: str) -> list[Quantity]:
             continue
         value = _value(match, language)
         money = patterns.currency(match["money"] or "") or patterns.currency((match["before"] or "").strip())
-        unit = "percent" if match["percent"] else money
+        is_sum = match["scale"] and _ENDS.match(sentence.text[match.end() :])
+        unit = "percent" if match["percent"] else money or (currency if is_sum else "")
         before = sentence.text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        found.append(Quantity(match.start(), match.end(), value, unit, _qualifier(before, language)))
+        qualifier = _qualifier(before, language)
+        # "Exports rose to $71.2 billion": just that.
+        goes_on = patterns.expression("the figure spoken of", language).search(sentence.text[: match.start()])
+        is_change = qualifier == "up-to" and (
+            goes_on
+            or any(patterns.has(kind, language, sentence.text[: match.start()]) for kind in ("growth", "declines"))
+        )
+        found.append(Quantity(match.start(), match.end(), value, unit, "" if is_change else qualifier))
     if doubled := patterns.words("doubled", language).search(sentence.text):
         # What doubled grew by 100 percent.
         before = sentence.text[max(0, doubled.start() - _LOOK_BACK) : doubled.start()]

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from comity.drafting import moments, patterns
+from comity.drafting import moments, patterns, traditional
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name, Names
 
 _END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-Z\u0410-\u042f\u04010-9])|[。！？；][”』」）]*|\n+")
 _QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
-_LONGEST = 3000
-_HEAD_LINES = 4
-_LONGEST_HEAD = 160
-_SHORTEST_TITLE = 12
+_ITEM = re.compile(r"(?:[-–—•*·▪●]|——)\s*(?=\S)")
+"""What the items of a list begin with."""
+_IS_TOLD = re.compile("[:：]$")
+_SCALES = ("тыс", "млн", "млрд", "трлн", "долл", "руб")
+_LONGEST, _LONGEST_LEAD = 3000, 160
 
 
 @dataclass
@@ -23,6 +24,8 @@ class Sentence:
     """One sentence: its text, the actors and things named in it, its dates, and the posts as (start, end, role)."""
 
     text: str
+    written: str = ""
+    """As the document has it: a text in traditional Chinese is read in simplified Chinese."""
     actors: list[Name] = field(default_factory=list)
     things: list[Name] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
@@ -48,15 +51,6 @@ class Sentence:
         return [(name, name.of(*classes)) for name in self.actors if name.is_first(*classes)]
 
 
-@dataclass
-class Head:
-    """What the lines above a text say."""
-
-    title: str = ""
-    publisher: str = ""
-    published: str = ""
-
-
 def main_language(text: str) -> str:
     """The language that most letters of a text belong to: Chinese, Russian, or otherwise English."""
     sample = text[:20000]
@@ -64,77 +58,81 @@ def main_language(text: str) -> str:
     return "zh" if han * 3 > latin + cyrillic else "ru" if cyrillic > latin else "en"
 
 
-def head(text: str, language: str, title: str = "") -> tuple[Head, str]:
-    """What the first lines say, and the rest of the text."""
-    lines = text.strip().split("\n")
-    # "News": the name of a section above the title.
-    if (
-        not title
-        and len(lines) > 2
-        and len(lines[0].strip()) < _SHORTEST_TITLE
-        and len(lines[1].strip()) > 2 * _SHORTEST_TITLE
-    ):
-        lines = lines[1:]
-    found = Head(title)
-    at = 0
-    if not title and lines and len(lines[0]) <= 300:
-        found.title, at = lines[0].strip(" #\ufeff"), 1
-    for line in list(lines[at : at + _HEAD_LINES]):
-        if not line.strip():
-            at += 1
-            continue
-        dates = moments.find(line, language)
-        is_sentence = re.search(r"[.。!?]\s*$", line) or patterns.has("held", language, line)
-        if not dates or len(line) > _LONGEST_HEAD or is_sentence:
-            break
-        before = patterns.expression("published by", language).sub("", line[: dates[0].start])
-        found.published = found.published or dates[0].first
-        found.publisher = found.publisher or before.strip(" ,，.—–-|·:：\t")
-        at += 1
-        break
-    return found, "\n".join(lines[at:])
-
-
-def every(text: str, language: str, names: Names, published: str, most: int) -> tuple[list[Sentence], int]:
+def every(
+    text: str, language: str, names: Names, published: str, most: int, *, is_traditional: bool
+) -> tuple[list[Sentence], int]:
     """The first sentences of a text with what they name, and how many it has."""
     found: list[Sentence] = []
     told, count = "", 0
     for sentence, begins in _split(text, language):
         count += 1
         if count <= most:
-            found.append(read(sentence, language, names, published, told))
+            found.append(read(sentence, language, names, published, told, is_traditional=is_traditional))
             found[-1].begins = begins
             told = next((m.first for m in reversed(found[-1].moments) if not m.unsure or len(m.first) > 4), told)
     return found, count
 
 
 def _split(text: str, language: str) -> Iterator[tuple[str, bool]]:
-    """The sentences of a text, without the line breaks inside them, and whether a paragraph begins with each."""
-    abbreviations = tuple(patterns.load()["abbreviations"][language])
-    start, begins = 0, True
-    for match in _END.finditer(text):
-        before = text[start : match.start()]
-        if match[0].startswith(".") and _goes_on(before, abbreviations):
+    """The sentences of a text, without the line breaks inside them, and whether a paragraph begins with each.
+
+    What stands in a list below a line is read with this line: "The leaders adopted:".
+    """
+    lead = ""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    for at, line in enumerate(lines):
+        if not line:
             continue
-        if sentence := " ".join(text[start : match.end()].split()):
-            yield sentence[:_LONGEST], begins
-            begins = False
-        begins = begins or match[0].startswith("\n")
+        if item := _ITEM.match(line):
+            line = f"{lead} {line[item.end() :]}" if lead else line
+        else:
+            following = next((later for later in lines[at + 1 :] if later), "")
+            is_lead = _ITEM.match(following) and len(line) < _LONGEST_LEAD and not re.search("[.。!！;；]$", line)
+            lead = f"{line.rstrip(':：')}:" if is_lead else ""
+            if is_lead and not _IS_TOLD.search(line):
+                continue
+        for number, sentence in enumerate(_sentences(line, language)):
+            yield sentence[:_LONGEST], not number
+
+
+def _sentences(line: str, language: str) -> Iterator[str]:
+    abbreviations = tuple(patterns.load()["abbreviations"][language])
+    start = 0
+    for match in _END.finditer(line):
+        if match[0].startswith(".") and _goes_on(line[start : match.start()], line[match.end() :], abbreviations):
+            continue
+        if sentence := line[start : match.end()].strip():
+            yield sentence
         start = match.end()
-    if rest := " ".join(text[start:].split()):
-        yield rest[:_LONGEST], begins
+    if rest := line[start:].strip():
+        yield rest
 
 
-def _goes_on(before: str, abbreviations: tuple[str, ...]) -> bool:
+def _goes_on(before: str, after: str, abbreviations: tuple[str, ...]) -> bool:
     word = re.split(r"[\s–—-]", before)[-1]
+    # "$71,2 млрд. Импорт вырос": a scale may end a sentence.
+    if word in _SCALES and re.match(r"\s+[A-Z\u0410-\u042f\u0401][a-z\u0430-\u044f\u0451]", after):
+        return False
     return (len(word) == 1 and word.isupper()) or (word.endswith(abbreviations) and word.strip('(“"«') in abbreviations)
 
 
-def read(text: str, language: str, names: Names, published: str, year: str = "") -> Sentence:
+def read(
+    written: str, language: str, names: Names, published: str, year: str = "", *, is_traditional: bool = False
+) -> Sentence:
     """A sentence with what it names; ``year`` is the one that the text told of before."""
-    found = Sentence(text)
+    text = traditional.simplified(written) if is_traditional else written
+    found = Sentence(text, written)
     found.posts = list(_posts(text, language))
-    found.actors, found.things = names.find(text, [(a, b) for a, b, _ in found.posts])
+    actors, found.things = names.find(text, [(a, b) for a, b, _ in found.posts])
+    # "35 billion US dollars" does not name the United States.
+    money = [m.span() for m in patterns.quantity(language).finditer(text) if m["money"]]
+    found.actors = [n for n in actors if not any(a <= n.start and n.end <= b for a, b in money)]
+    # "Foreign Ministers" are no platform by themselves.
+    found.actors = [
+        n
+        for n in found.actors
+        if not (n.is_first("Platform") and any(a <= n.start and n.end <= b for a, b, _ in found.posts))
+    ]
     found.moments = moments.find(text, language, published, year)
     return found
 

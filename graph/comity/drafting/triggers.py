@@ -19,9 +19,10 @@ _ONE_PHRASE, _NUMBER_BEFORE = 40, 30
 
 def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
     """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
-    every = [t for t in patterns.every("meetings", reading.language, sentence.text) if not _is_in_paper(t, sentence)]
+    every = [t for t in _said(sentence, reading.language) if not _is_in_paper(t, sentence)]
     names = [n for n, _ in sentence.named("Mechanism", "Platform", "Body")]
-    inside = [next((n for n in names if n.start <= start < n.end), None) for start, _, _ in every]
+    # 元首理事会第十六次会议 is more than the name of the council.
+    inside = [next((n for n in names if n.start <= start and end <= n.end), None) for start, end, _ in every]
     kept = []
     for at, trigger in enumerate(every):
         following = every[at + 1] if at + 1 < len(every) else None
@@ -37,6 +38,18 @@ def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
             continue  # "ministerial meeting" is one
         kept.append(trigger)
     return kept
+
+
+def _said(sentence: Sentence, language: str) -> list[Trigger]:
+    """The words for meetings, and the names of meetings that have no such word: "TICAD 6"."""
+    said = list(patterns.every("meetings", language, sentence.text))
+    named = [n for n in sentence.things if n.is_first("Meeting") and any(c.isdigit() for c in n.text)]
+    alone = [n for n in named if not any(n.start <= start < n.end for start, _, _ in said)]
+    if said:
+        # "The first meeting was held in 2018, the second in November 2019."
+        more = patterns.expression("another of the series", language).finditer(sentence.text, said[0][1])
+        said += [(m.start(), m.end(), said[0][2]) for m in more if not any(a < m.end() <= b for a, b, _ in said)]
+    return sorted([*said, *((n.start, n.end, n.meant[0][1]) for n in alone)])
 
 
 def _is_in_paper(trigger: Trigger, sentence: Sentence) -> bool:

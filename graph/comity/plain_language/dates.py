@@ -25,6 +25,8 @@ _PATTERNS = [
 ]
 _DATES = [re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS]
 _ENGLISH_ORDINALS, _RUSSIAN_ORDINALS = (cues.words("ordinals", language) for language in ("en", "ru"))
+_TENS = [*cues.words("tens", "en"), *cues.words("tens", "ru")]
+_ROUND = [*cues.words("round ordinals", "en"), *cues.words("round ordinals", "ru")]
 _CHINESE_DIGITS = "一二三四五六七八九"
 _ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|ей|ое|ые|ых)"
 _ORDINAL = re.compile(
@@ -32,8 +34,9 @@ _ORDINAL = re.compile(
     r"|第\s*(?P<han>\d{1,3})\s*[届次]"
     rf"|第(?P<chinese>[{_CHINESE_DIGITS}十]+)(?=[届次轮])"
     rf"|(?P<initial>{cues.pattern('first')})"
-    rf"|\b(?P<english>{'|'.join(_ENGLISH_ORDINALS)})\b"
-    rf"|\b(?P<russian>{'|'.join(_RUSSIAN_ORDINALS)}){_ENDINGS}\b"
+    rf"|\b(?:(?P<tens>{'|'.join(_TENS)})[-\s])?"
+    rf"(?:(?P<english>{'|'.join(_ENGLISH_ORDINALS)})\b|(?P<russian>{'|'.join(_RUSSIAN_ORDINALS)}){_ENDINGS}\b)"
+    rf"|\b(?P<round>{'|'.join(_ROUND)})(?:{_ENDINGS})?\b"
     r"|\b(?P<roman>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))\b",
     re.IGNORECASE,
 )
@@ -111,10 +114,14 @@ def _number(match: re.Match[str]) -> int | None:
         return int(digits or 1)
     if match["chinese"]:
         return _chinese(match["chinese"])
+    # "Twenty-eighth", "двадцать восьмой".
+    tens = 10 * (place(_TENS, match["tens"]) % (len(_TENS) // 2) + 2) if match["tens"] else 0
     if english:
-        return place(_ENGLISH_ORDINALS, english) + 1
+        return tens + place(_ENGLISH_ORDINALS, english) + 1
     if russian:
-        return place(_RUSSIAN_ORDINALS, russian) + 1
+        return tens + place(_RUSSIAN_ORDINALS, russian) + 1
+    if match["round"]:
+        return 10 * (place(_ROUND, match["round"]) % (len(_ROUND) // 2) + 3)
     return _roman(match["roman"]) if match["roman"] and match["roman"].isupper() and match["roman"] != "I" else None
 
 
