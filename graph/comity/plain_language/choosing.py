@@ -96,8 +96,8 @@ def _is_near(reading: Reading, best: Reading) -> bool:
 
 
 def _is_opposite(reading: Reading, best: Reading) -> bool:
-    """Whether a reading has another word for what happened, as "joined" for "left": no answer to what was asked."""
-    words_of = [p.name for p in best.question.parameters if "|" in p.kind]
+    """Whether a reading has another word for what happened, as "joined" for "left", or another role: no answer to what was asked."""
+    words_of = [p.name for p in best.question.parameters if "|" in p.kind or p.name == "role"]
     return reading.question is best.question and any(
         reading.parameters.get(n, best.parameters[n]) != best.parameters[n] for n in words_of if n in best.parameters
     )
@@ -106,7 +106,7 @@ def _is_opposite(reading: Reading, best: Reading) -> bool:
 def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answer | None:
     """The answer to the first reading that has one with a sentence; if none has, to the first that has any.
 
-    That no row names what was asked for is the weakest: another reading may find it.
+    That no row names what was asked for, or that there is none, is the weakest: another reading may find it.
     """
     silent: Answer | None = None
     asked_which = any(_asks_which(near[0], r) for r in near)
@@ -120,6 +120,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
         if answered is not None:
             answered.understood = describing.described(store, reading, language)
             is_weak = answered.verdict == "no" and "has" in answered.operators and answered.question not in OF_MEMBERS
+            is_weak = is_weak or (answered.count == 0 and not answered.verdict)
             if answered.headline and not is_weak:
                 return answered
             silent = silent or answered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.model import iris, word_files
 from comity.plain_language.reading import Reading
+from comity.questions.asking import ANY_TIME
 from comity.questions.catalogue import Parameter
 from comity.store.base import Store
 from comity.text import words
@@ -32,7 +33,8 @@ def described(store: Store, reading: Reading, language: str) -> str:
     parts += [
         said[name].format(what=reading.operators[name]) for name in ("since", "until") if name in reading.operators
     ]
-    return " · ".join([*parts, *([reading.as_of] if reading.as_of else [])])
+    when = said["any time"] if reading.as_of == ANY_TIME else reading.as_of
+    return " · ".join([*parts, *([when] if when else [])])
 
 
 def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:

@@ -11,7 +11,7 @@ from comity.model import dates, iris
 from comity.plain_language import cues, lexicon, repeats, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
-from comity.questions import catalogue, matched
+from comity.questions import asking, catalogue, matched
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
 
@@ -88,6 +88,17 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         if begun and (last := dates.bounds(begun[0]).latest):
             reading.as_of = last.isoformat()
             return _asked(store, reading, language)
+    if (
+        found is not None
+        and not found.rows
+        and reading.question.name == "members"
+        and reading.as_of is None
+        and "role" in reading.parameters
+    ):
+        # Nobody has the role today: who had it, with the days.
+        ever = _asked(store, replace(reading, as_of=asking.ANY_TIME), language)
+        if ever is not None and ever.rows:
+            reading.as_of, found = asking.ANY_TIME, ever
     if found is not None and not found.rows and reading.question.name == _SUMMITS and not _has_summits(store, reading):
         reading.question = catalogue.get("meetings")
         reading.parameters = {**reading.parameters, **_CONFERENCES}

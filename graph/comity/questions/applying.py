@@ -11,7 +11,16 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.questions import asking, catalogue, headline, matched, member_sentences, operator_sentences, wording
+from comity.questions import (
+    asking,
+    catalogue,
+    headline,
+    matched,
+    meeting_sentences,
+    member_sentences,
+    operator_sentences,
+    wording,
+)
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.catalogue import Question
 from comity.questions.operators import (
@@ -368,10 +377,13 @@ class _Applied:
         self._missing()
 
     def _at_least(self, numbered: Sequence[AnswerRow]) -> int:
-        """How many there are, by a number in the series or by a number of members that documents declare; else 0."""
+        """How many there are, by a number in the series or by a number of members or participants that documents declare; else 0."""
         if numbered:
             # That the eighth was held says that eight were, whether documents here tell of each or not.
             return max(int(_number(r, "ordinal")) for r in numbered)
+        meeting = self.answer.parameters.get("meeting")
+        if self._question.name == "participants" and isinstance(meeting, str):
+            return meeting_sentences.states_counted(self._store, meeting)
         mechanism = self.answer.parameters.get("mechanism")
         is_whole = self._question.name == "members" and "role" not in self.answer.parameters
         if is_whole and isinstance(mechanism, str) and not self.answer.is_for_day:

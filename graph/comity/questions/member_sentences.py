@@ -43,10 +43,12 @@ def _named(answer: Answer, rows: Sequence[AnswerRow], column: str) -> str:
 def members(store: Store, answer: Answer) -> str:
     """Who is a member, of all roles or of one, today or on the day of the answer; what is only possible is told as that."""
     mechanism = answer.parameters.get("mechanism")
-    if not isinstance(mechanism, str) or not answer.as_of:
+    if not isinstance(mechanism, str):
         return ""
     label = store.label(iris.ID + mechanism, answer.language)
     rows = that_count(answer)
+    if not answer.as_of:
+        return _at_any_time(answer, label) if "role" in answer.parameters else ""
     if "role" in answer.parameters:
         roles = listed(distinct(answer, answer.rows, "role"), answer.language)
         key = "members of a role on a day" if answer.is_for_day else "members of a role"
@@ -61,6 +63,14 @@ def members(store: Store, answer: Answer) -> str:
         names = _named(answer, possible, "member")
         parts.append(said(answer, "members possibly", mechanism=label, names=names, day=day_of(answer)))
     return sentences(answer, parts)
+
+
+def _at_any_time(answer: Answer, mechanism: str) -> str:
+    """Who has a role, or had it, and from when to when."""
+    role = listed(distinct(answer, answer.rows, "role"), answer.language)
+    names = [bracketed(answer, shown(answer, r, "member"), _term(answer, r)) for r in answer.rows]
+    told = listed(names, answer.language, _MOST_MEMBERS, _MOST_MEMBERS)
+    return said(answer, "members of a role at any time", role=role, mechanism=mechanism, names=told)
 
 
 def _only_possible(answer: Answer) -> list[AnswerRow]:

@@ -16,6 +16,7 @@ from comity.questions.wording import (
     bracketed,
     date_in_words,
     day_of,
+    days,
     distinct,
     fill,
     in_words,
@@ -113,6 +114,9 @@ def of_member(
     lasting = [r for r in (*rows, *ever) if not r.cells["to"]] if "role" in answer.parameters else []
     if lasting and not answer.is_for_day:
         return "possibly", said(answer, "has a role possibly", role=shown(answer, lasting[0], "role"), **about)
+    if "role" in answer.parameters and ever and not rows:
+        terms = listed([calendar.text(days(r, "from", "to"), answer.language) for r in ever], answer.language)
+        return "no", said(answer, "had a role before", role=shown(answer, ever[0], "role"), term=terms, **about)
     if any(r.cells["holds"] == verdicts[UNKNOWN] for r in rows):
         return "unknown", said(answer, "member unknown", **about)
     if any(_is_full(r) for r in rows):
