@@ -46,8 +46,20 @@ if not os.environ.get("COMITY_FACTS"):
     os.environ["COMITY_FACTS"] = os.path.join(os.environ["COMITY_CACHE"], "known-facts")
 
 
-LONGEST = ("tests/findings/test_conflicts.py", "cow-igo", "explorer", "serve")
-"""The groups of tests that are run first. The first one builds the graph of all facts, the second needs none."""
+LONGEST = (
+    "tests/findings/test_conflicts.py",
+    "cow-igo",
+    "explorer",
+    "serve",
+    "attacks",
+    "tests/server/test_publishing.py",
+    "tests/whole/test_package.py",
+    "tests/drafting/test_curating_page.py",
+    "tests/facts/test_wrong_files.py",
+    "tests/whole/test_tutorial.py",
+)
+"""The groups of tests that are run first, so that no worker is left with a long one. The first one builds the graph of all facts, the
+second needs none."""
 
 
 class Result(NamedTuple):
