@@ -46,8 +46,20 @@ if not os.environ.get("COMITY_FACTS"):
     os.environ["COMITY_FACTS"] = os.path.join(os.environ["COMITY_CACHE"], "known-facts")
 
 
-LONGEST = ("tests/findings/test_conflicts.py", "cow-igo", "explorer", "serve")
-"""The groups of tests that are run first. The first one builds the graph of all facts, the second needs none."""
+LONGEST = (
+    "tests/findings/test_conflicts.py",
+    "cow-igo",
+    "explorer",
+    "serve",
+    "attacks",
+    "tests/server/test_publishing.py",
+    "tests/whole/test_package.py",
+    "tests/drafting/test_curating_page.py",
+    "tests/facts/test_wrong_files.py",
+    "tests/whole/test_tutorial.py",
+)
+"""The groups of tests that are run first, so that no worker is left with a long one. The first one builds the graph of all facts, the
+second needs none."""
 
 
 class Result(NamedTuple):
@@ -111,15 +123,25 @@ def whole_graph():
 
 
 @pytest.fixture(scope="session")
-def part_facts(tmp_path_factory, worker_id):
-    """The folder of the fact files of a part of the graph, the same for all workers."""
-    folder = tmp_path_factory.getbasetemp()
-    shared = folder if worker_id == "master" else folder.parent
-    with FileLock(shared / "part.lock"):
-        if not (shared / "part").exists():
-            (shared / "part").mkdir()
-            part_of_the_facts.write(shared / "part")
-    return shared / "part"
+def made_once(tmp_path_factory, worker_id):
+    """A function that returns a folder of this name, which is the same for all workers: the first one that needs it fills it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def made(name, fill):
+        with FileLock(shared / f"{name}.lock"):
+            if not (shared / name).exists():
+                (shared / name).mkdir()
+                fill(shared / name)
+        return shared / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def part_facts(made_once):
+    """The folder of the fact files of a part of the graph."""
+    return made_once("part", part_of_the_facts.write)
 
 
 @pytest.fixture(scope="session")
@@ -207,13 +229,19 @@ def _chromium():
     return found
 
 
+# Each window would begin with a popup of its address bar, which costs five times as much as a page. The list takes the place of
+# Playwright's: the others of it keep Chromium from asking or upgrading anything of its own accord.
+_WITHOUT = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,OptimizationHints,PreconnectToSearch,AimEnabled"
+
+
 @pytest.fixture(scope="session")
 def browser():
     """A Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        arguments = ["--no-sandbox", f"--disable-features={_WITHOUT}"]
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=arguments)
         yield browser
         browser.close()
 

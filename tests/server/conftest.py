@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from comity.build import builder
+from comity.server import publishing
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,12 @@ def small_store(tmp_path_factory):
         return str(folder / "store")
 
     return build
+
+
+@pytest.fixture(scope="session")
+def part_site(part, made_once):
+    """The folder of a site of files of a part of the facts, in two languages. Nobody changes it."""
+    return made_once("site", lambda folder: publishing.publish(part.store, str(folder), ("en", "zh")))
 
 
 @pytest.fixture(scope="session")

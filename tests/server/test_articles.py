@@ -156,9 +156,10 @@ def test_no_barrier_that_axe_finds(visit, path, theme):
 
 @pytest.mark.xdist_group("serve")
 @pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_no_page_is_wider_than_the_screen(visit, width):
+def test_no_page_is_wider_than_the_screen(visit, address, width):
+    page = visit("/", viewport={"width": width, "height": 800})
     for path in ("/", "/id/brics", "/chart/membership?of=brics"):
-        page = visit(path, viewport={"width": width, "height": 800})
+        page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 

@@ -55,14 +55,6 @@ def folder(graph, tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def several(part, tmp_path_factory):
-    """A site of a part of the facts, in two languages."""
-    folder = tmp_path_factory.mktemp("several")
-    publishing.publish(part.store, str(folder), ("en", "zh"))
-    return folder
-
-
 def broken(folder):
     """Every link, script, style and picture of a site that leads to no file of it, or to no place in a page, with its page."""
     pages = texts(folder)
@@ -92,9 +84,9 @@ def test_everything_has_its_page(folder):
     assert "<b>" not in pages["id/bland.html"]
 
 
-def test_no_link_leads_nowhere(folder, several):
+def test_no_link_leads_nowhere(folder, part_site):
     assert broken(folder) == []
-    assert broken(several) == []
+    assert broken(part_site) == []
 
 
 def test_pages_have_no_forms_since_nothing_answers_them(folder):
@@ -124,22 +116,22 @@ def test_a_folder_of_somebody_else_is_left_alone(graph, tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-def test_an_answer_and_a_chart_have_their_data_beside_them(several):
-    answer = several / "ask" / "members" / "mechanism-shanghai-cooperation-organisation"
+def test_an_answer_and_a_chart_have_their_data_beside_them(part_site):
+    answer = part_site / "ask" / "members" / "mechanism-shanghai-cooperation-organisation"
     rows = list(csv.DictReader(io.StringIO(answer.with_suffix(".csv").read_text(encoding="utf-8-sig"))))
     assert {"China", "Kazakhstan"} <= {row["member"] for row in rows}
     assert all(row["source_title"] for row in rows)
     documents = csv.DictReader(io.StringIO(answer.with_suffix(".documents.csv").read_text(encoding="utf-8-sig")))
     assert {id_ for row in rows for id_ in row["sources"].split()} <= {row["id"] for row in documents}
     assert json.loads(answer.with_suffix(".json").read_text(encoding="utf-8"))["question"] == "members"
-    chart = several / "chart" / "membership" / "of-shanghai-cooperation-organisation"
+    chart = part_site / "chart" / "membership" / "of-shanghai-cooperation-organisation"
     page = chart.with_suffix(".html").read_text(encoding="utf-8")
     assert 'href="of-shanghai-cooperation-organisation.csv"' in page or ".csv" in page
     assert "CC BY 4.0" in (chart.parent / f"{chart.name}-760.svg").read_text(encoding="utf-8")
 
 
-def test_the_members_at_the_end_of_each_year_are_those_of_the_answers(several, part):
-    page = (several / "ask" / "members" / "mechanism-brics.html").read_text(encoding="utf-8")
+def test_the_members_at_the_end_of_each_year_are_those_of_the_answers(part_site, part):
+    page = (part_site / "ask" / "members" / "mechanism-brics.html").read_text(encoding="utf-8")
     lines = re.findall(r"<li>((?:<span id=\"y\d{4}\"></span>)+)<strong>[^<]*</strong> (?:members: (\d+))?", page)
     told = {year: int(number or 0) for years, number in lines for year in re.findall(r"y(\d{4})", years)}
     assert len(told) > 15
@@ -147,16 +139,16 @@ def test_the_members_at_the_end_of_each_year_are_those_of_the_answers(several, p
         assert told[year] == (part.ask("members", "brics", as_of=f"{year}-12-31", count=True).count or 0), year
 
 
-def test_pages_in_two_languages_lead_to_each_other(several):
-    english, chinese = (several / place / "id" / "kazakhstan.html" for place in ("", "zh"))
+def test_pages_in_two_languages_lead_to_each_other(part_site):
+    english, chinese = (part_site / place / "id" / "kazakhstan.html" for place in ("", "zh"))
     assert 'href="../zh/id/kazakhstan.html"' in english.read_text(encoding="utf-8")
     assert 'href="../../id/kazakhstan.html"' in chinese.read_text(encoding="utf-8")
     assert "哈萨克斯坦" in chinese.read_text(encoding="utf-8")
 
 
-def test_the_front_page_and_what_the_box_reads_are_small(several):
-    sizes = {name: (several / name).stat().st_size for name in ("index.html", "find/words.json")}
-    sizes |= {path.name: path.stat().st_size for path in (several / "find").glob("*.json")}
+def test_the_front_page_and_what_the_box_reads_are_small(part_site):
+    sizes = {name: (part_site / name).stat().st_size for name in ("index.html", "find/words.json")}
+    sizes |= {path.name: path.stat().st_size for path in (part_site / "find").glob("*.json")}
     assert max(sizes.values()) < 150_000
 
 
@@ -193,10 +185,10 @@ def test_a_published_site_works_in_a_browser(folder, browser, serving_files):
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
-def test_no_barrier_that_axe_finds_and_nothing_wider_than_the_screen(several, browser, serving_files, width, theme):
+def test_no_barrier_that_axe_finds_and_nothing_wider_than_the_screen(part_site, browser, serving_files, width, theme):
     with open(AXE_FILE_PATH, encoding="utf-8") as file:
         axe = file.read()
-    with serving_files(several) as address:
+    with serving_files(part_site) as address:
         context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=theme)
         page = context.new_page()
         for path in (

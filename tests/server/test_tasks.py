@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from comity.server import publishing
-
 pytestmark = pytest.mark.xdist_group("serve")
 
 CONTRADICTS = "who contradicts whom about the 2025 China–Central Asia summit"
@@ -54,14 +52,6 @@ class Reader:
         return reply.text()
 
 
-@pytest.fixture(scope="module")
-def published(part, tmp_path_factory):
-    """A site of files."""
-    folder = tmp_path_factory.mktemp("published")
-    publishing.publish(part.store, str(folder))
-    return folder
-
-
 @pytest.fixture(scope="module", params=["server", "files"])
 def place(request, serving_files):
     """The address of the front page, and whether it is a site of files."""
@@ -73,7 +63,7 @@ def place(request, serving_files):
             served.get("/search?q=members+of+brics")
         yield f"{served.base}/", False
     else:
-        with serving_files(request.getfixturevalue("published")) as address:
+        with serving_files(request.getfixturevalue("part_site")) as address:
             yield address, True
 
 

@@ -132,6 +132,7 @@ def test_a_server_whose_store_is_damaged_answers_nothing_and_removes_nothing(wri
         for number in range(2):
             update = server.update(f"INSERT DATA {{ <urn:c> <urn:n> {number} }}")
             assert update.status == (503 if option == "--writable" else 403)
+            assert ("is damaged" if option == "--writable" else "read only") in update.text
         assert damaged.items() <= files(folder).items()
     with pytest.raises(AssertionError, match="holds a damaged graph"), serving("--store", folder, option):
         pass

@@ -154,8 +154,9 @@ def test_a_query_is_read_in_time_that_grows_with_its_length(text):
                 read(query)
         return time.process_time() - began
 
-    # Between the two, so that a busy machine does not matter.
-    assert min(seconds(text) for _ in range(3)) < 0.1 + 40 * min(seconds(text[: len(text) // 8]) for _ in range(3))
+    # Between the two, so that a busy machine does not matter; once in time is proof.
+    short = min(seconds(text[: len(text) // 8]) for _ in range(3))
+    assert any(seconds(text) < 0.1 + 40 * short for _ in range(3))
 
 
 @pytest.mark.parametrize(

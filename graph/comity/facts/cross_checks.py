@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,7 @@ def problems(files: list[FactFile], terms: Vocabulary) -> list[tuple[str, Proble
             first.setdefault(identifier, file.path)
     known = dict.fromkeys((i for file in files for i in file.described), "") | types
     found += _twice(files) + _circles(files)
-    cures = _Cures(known, terms, LikelyIds(files), _is_alone(files))
+    cures = _Cures(known, terms, LikelyIds(files), files)
     for file in files:
         merged = file.identity.merged
         own = [ref for ref in file.references if ref.target == merged.get(ref.entity, ref.entity)]
@@ -130,12 +131,6 @@ def _own_partners(references: Iterable[Reference], types: Mapping[str, str]) -> 
                 yield ref.line, entity, said
 
 
-def _is_alone(files: Iterable[FactFile]) -> bool:
-    """Whether none of the files is a packaged one."""
-    folder = os.path.realpath(resources.data_dir()) + os.sep
-    return not any(os.path.realpath(file.path).startswith(folder) for file in files)
-
-
 @dataclass(frozen=True)
 class _Cures:
     """Suggests how to fix a reference that leads nowhere."""
@@ -143,14 +138,20 @@ class _Cures:
     types: Mapping[str, str]
     terms: Vocabulary
     likely: LikelyIds
-    alone: bool
+    files: list[FactFile]
+
+    @functools.cached_property
+    def _is_alone(self) -> bool:
+        """Whether none of the files is a packaged one."""
+        folder = os.path.realpath(resources.data_dir()) + os.sep
+        return not any(os.path.realpath(file.path).startswith(folder) for file in self.files)
 
     def of(self, ref: Reference) -> str:
         fitting = [i for i, type_ in self.types.items() if type_ and self.terms.is_a(type_, *ref.ranges)]
         near = " or ".join(f'"{i}"' for i in self.likely.of(ref.target, fitting))
         if near:
             return f"; did you mean {near}? If not, describe it in this file."
-        packaged = ", or build with --packaged if it is one of the packaged facts" if self.alone else ""
+        packaged = ", or build with --packaged if it is one of the packaged facts" if self._is_alone else ""
         return f"; describe it in this file{',' if packaged else ', or'} correct the id{packaged}"
 
 

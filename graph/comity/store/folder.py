@@ -120,10 +120,10 @@ def _sum(data: bytes) -> str:
 
 
 def lock(folder: str) -> filelock.FileLock:
-    """The lock that a process holds while it writes to a folder."""
+    """The lock that a process holds while it writes to a folder, whichever of its threads asks for it again."""
     import filelock
 
-    return filelock.FileLock(os.path.join(folder, _LOCK))
+    return filelock.FileLock(os.path.join(folder, _LOCK), thread_local=False)
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ def canary():
 
 @pytest.fixture(scope="session")
 def server(part_folder, canary):
-    with serving("--store", part_folder, "--timeout", "4", "--memory", "256", "--log", "off") as running:
+    with serving("--store", part_folder, "--timeout", "2", "--memory", "256", "--log", "off") as running:
         running.get("/", "text/html")
         running.query("ASK {}")
         running.before = descriptors(running), resident(running)
