@@ -42,6 +42,6 @@ class Text(NamedTuple):
 
 
 def is_hard(mention: Mention) -> bool:
-    """Whether words can only be a name. Names made of ordinary words are not, except for long titles."""
+    """Whether words can only be a name of something that they may mean. Names of ordinary words are not, except for long titles."""
     is_title = len(mention.text) >= _TITLE and vocabulary.load().is_a(mention.types[0], "Source", "Document")
-    return is_title or not vocabulary.load().is_a(mention.types[0], *_SOFT)
+    return is_title or not all(vocabulary.load().is_a(type_, *_SOFT) for type_ in mention.types)

@@ -62,7 +62,11 @@ class Finder:
         for start in range(len(self._parts)):
             for end in range(start + 1, min(len(self._parts), start + _LONGEST) + 1):
                 entities = self._entities(start, end)
-                if entities and not self._is_ordinary(start, end, entities):
+                if (
+                    entities
+                    and not self._is_ordinary(start, end, entities)
+                    and not self._is_titled(start, end, entities)
+                ):
                     mentions.append(self._mention(start, end, entities))
         return sorted(mentions, key=lambda m: (-len(m.text), min(m.places)))
 
@@ -73,6 +77,15 @@ class Finder:
             self._store.types(entities[0])[0], "Meeting", "Document", "Body", "Platform", "Source"
         )
         return length <= 1 and named and not any(c.isdigit() for c in self._parts[start])
+
+    def _is_titled(self, start: int, end: int, entities: tuple[str, ...]) -> bool:
+        """Whether this is only the title of a document about what is meant: "The Visegrad Group"."""
+        is_title = all(vocabulary.load().is_a(self._store.types(e)[0], "Source") for e in entities)
+        return (
+            is_title
+            and self._parts[start] == "the"
+            and is_name_alone(self._store, joined(self._parts[start + 1 : end]))
+        )
 
     def misspelt(self, free: set[int], ordinary: Collection[str]) -> list[Mention]:
         """Misspelt names of mechanisms, states or people: "Kazakstan", "Gulf Coperation Council".

@@ -17,9 +17,9 @@ from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
-_SAYS, _ALONE, _SAYS_OF_PLANS = 0.5, 0.7, 0.6
-"""How likely a question that can be asked without naming anything must be, or if the text has none of its words, and how much they
-must say if it is about plans."""
+_SAYS, _ALONE, _SAYS_OF_PLANS, _SAYS_OF_A_TIME = 0.5, 0.7, 0.6, 0.3
+"""How likely a question that can be asked without naming anything must be, or if the text has none of its words, how much they
+must say if it is about plans, and how likely what happened is if a time is named."""
 _KNOWN, _UNLIKELY = 3, 1.0
 """How many words that other questions are asked with, and how much less likely (as a logarithm) it may be if there are any."""
 _PRESENT = ("officials", "chairs")
@@ -163,6 +163,8 @@ def is_about_something(reading: Reading) -> bool:
         return False  # of which time, or of which mechanism?
     if reading.question.name in _OF_PLANS and reading.explained < _SAYS_OF_PLANS:
         return False  # "the next meeting": of whom?
+    if reading.question.name == "calendar" and dates_ & reading.parameters.keys():
+        return not reading.left and reading.chance >= _SAYS_OF_A_TIME
     is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE)
     return reading.question.name in _OF_ALL and is_whole and is_likely
 
