@@ -366,3 +366,32 @@ def test_meetings_of_a_body_are_not_counted_among_the_summits_of_its_mechanism(t
     assert things(graph.ask("summits", "pact"))[0] == "c1", "all are listed"
     rows = graph.ask("comparison", mechanism=["pact", "league"]).rows
     assert "2" in [r.cells["value"] for r in rows if r.cells["aspect"]["label"] == "summits"]
+
+
+def test_what_a_meeting_adopted_is_of_its_day_if_no_document_says_otherwise(tiny):
+    facts = """
+  - {id: pact, type: Mechanism, name: {en: The Pact}}
+  - {id: talks, type: Summit, name: {en: Talks}, of: pact, start: "2025-08-31"}
+  - {id: vows, type: Declaration, name: {en: Vows}, of: pact, adopted_at: talks}
+  - {id: oath, type: Declaration, name: {en: Oath}, of: pact, adopted: "2024-01-01"}
+"""
+    graph = tiny(document("one", facts.lstrip("\n"), DAY))
+    assert things(graph.ask("documents", "pact", since="2025", until="2025"), "document") == ["vows"]
+    assert things(graph.ask("documents", "pact", last=1), "document") == ["vows"]
+    assert graph.ask("documents", "pact", since="2025").rows[0].cells["adopted"] is None
+
+
+def test_who_has_a_role_at_any_time_is_told_with_the_days(pacts):
+    told = pacts.ask("members", "pact", role="observer", as_of="any").headline
+    assert told == "Documents name as observer of The Pact: Syldavia (2010)."
+
+
+def test_how_many_states_took_part_is_what_documents_count(tiny):
+    talks = """
+  - {id: pact, type: Mechanism, name: {en: The Pact}}
+  - {id: aland, type: State, name: {en: Aland}}
+  - {id: talks, type: Summit, name: {en: Talks}, of: pact, participant_states_count: 49, participants: [{state: aland}]}
+"""
+    answer = tiny(document("one", talks.lstrip("\n"), DAY)).ask("participants", "talks", count=True)
+    assert answer.count == 49
+    assert answer.headline == "49 states took part in Talks; documents here name one party: Aland."

@@ -165,8 +165,8 @@ class _Applied:
         """Keep the rows that begin between two dates."""
         column = self._when("since" if since else "until")
         span = Span(Span.of(since).earliest, Span.of(until).latest)
-        with_date = [r for r in self.answer.rows if r.cells[column] is not None]
-        kept = [r for r in with_date if _span(r, column).overlaps(span)]
+        with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
+        kept = [r for r in with_date if self._span(r, column).overlaps(span)]
         self._undated(len(self.answer.rows) - len(with_date))
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
@@ -216,7 +216,7 @@ class _Applied:
         if last:
             in_order.reverse()
         kept = in_order[:number]
-        kept += [r for r in in_order[number:] if _span(r, column) == _span(kept[-1], column)] if kept else []
+        kept += [r for r in in_order[number:] if self._span(r, column) == self._span(kept[-1], column)] if kept else []
         key = ("last" if last else "first") + ("" if kept else " none")
         if key == "first" and "ordinal" in self.answer.columns and all(r.cells["ordinal"] != 1 for r in kept):
             key = "first told"  # there may have been earlier ones
@@ -241,10 +241,10 @@ class _Applied:
         ahead = [
             r
             for r in self._in_order(column, own(self.answer.rows))
-            if (_span(r, column).latest or date.min) >= day
+            if (self._span(r, column).latest or date.min) >= day
             and (not self._question.plans or r.cells[self._question.plans] not in ("postponed", "cancelled"))
         ]
-        kept = [r for r in ahead if _span(r, column) == _span(ahead[0], column)] if ahead else []
+        kept = [r for r in ahead if self._span(r, column) == self._span(ahead[0], column)] if ahead else []
         self._keep(kept)
         told = wording.things(self.answer, kept, thing(self.answer), column)
         after = calendar.text(day.isoformat(), self.answer.language)
@@ -433,8 +433,23 @@ class _Applied:
             )
 
     def _in_order(self, column: str, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
-        known = [r for r in rows if _span(r, column).earliest]
-        return sorted(known, key=lambda r: _span(r, column).earliest or date.min)
+        known = [r for r in rows if self._span(r, column).earliest]
+        return sorted(known, key=lambda r: self._span(r, column).earliest or date.min)
+
+    def _date(self, row: AnswerRow, column: str) -> Value:
+        """The date of a row; of what a meeting adopted, if no document gives the day, that on which the meeting began."""
+        meeting = row.cells.get("meeting")
+        if row.cells[column] is not None or column != "adopted" or not isinstance(meeting, dict):
+            return row.cells[column]
+        started = self._store.quads(ox.NamedNode(iris.ID + meeting["id"]), term("start"), None, DEFAULT)
+        return next((str(q.object.value) for q in started), None)
+
+    def _span(self, row: AnswerRow, column: str) -> Span:
+        cell = self._date(row, column)
+        try:
+            return Span.of(str(cell) if cell is not None else None)
+        except dates.DateError:
+            return Span(None, None)
 
     def _undated(self, number: int) -> None:
         if number:
@@ -450,14 +465,6 @@ class _Applied:
             note = operator_sentences.said(self.answer, "missing", n=len(missing), numbers=listed)
             if note not in self.answer.notes:
                 self.answer.notes.insert(0, note)
-
-
-def _span(row: AnswerRow, column: str) -> Span:
-    cell = row.cells[column]
-    try:
-        return Span.of(str(cell) if cell is not None else None)
-    except dates.DateError:
-        return Span(None, None)
 
 
 def _is_number(cell: Value) -> bool:
