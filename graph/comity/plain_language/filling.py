@@ -163,6 +163,13 @@ class Filling(Operated):
             if isinstance(s, Value) and s.kind == "MembershipRole" and s.value not in _FULL_ROLES
         ]
 
+    def _columns_said(self) -> set[int]:
+        """The tokens that only say what is asked for: "which formats", of changes of membership in formats."""
+        if not any(c.name == "mechanism" for c in self._question.columns) or "mechanism" in self.reading.parameters:
+            return set()
+        every = Relation("mechanisms", ())
+        return {i for t in self._text.terms if every in t.senses for i in range(t.start, t.end)}
+
     # ---- what is left
 
     def _close(self) -> None:
@@ -188,6 +195,7 @@ class Filling(Operated):
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
         denied = text.cues.get("denied", frozenset())
         explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
+        explained |= self._columns_said()
         left = [i for i in range(len(text.parts)) if i not in explained]
         explained |= repeats.repeated(self._store, used, text.parts, left)
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
