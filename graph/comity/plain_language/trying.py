@@ -164,7 +164,7 @@ def is_about_something(reading: Reading) -> bool:
     if reading.question.name in _OF_PLANS and reading.explained < _SAYS_OF_PLANS:
         return False  # "the next meeting": of whom?
     if reading.question.name == "calendar" and dates_ & reading.parameters.keys():
-        return not reading.left and reading.chance >= _SAYS_OF_A_TIME
+        return not reading.left and not reading.known and reading.chance >= _SAYS_OF_A_TIME
     is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE)
     return reading.question.name in _OF_ALL and is_whole and is_likely
 
