@@ -5,6 +5,7 @@ import pytest
 from comity.errors import AmbiguousQuestionError
 from comity.naming import stems
 from comity.plain_language import tokens
+from small_facts import document
 
 TODAY = "2026-11-27"
 """The day on which the tests ask; see ``conftest``."""
@@ -26,6 +27,8 @@ TODAY = "2026-11-27"
         ("Trade of China with Central Asia in 2025", "figures",
          {"indicator": "trade-turnover", "reporter": "china", "partner": "central-asia", "period": "2025"}, None),
         ("organizations founded before 1970", "mechanisms", {"form": "form-organization", "until": "1969-12-31"}, None),
+        ("What is the latest SCO declaration?", "documents",
+         {"mechanism": "shanghai-cooperation-organisation", "type": "Declaration"}, None),
     ],
 )  # fmt: skip
 def test_a_question_is_read_as_an_expert_reads_it(graph, text, question, parameters, as_of):
@@ -41,6 +44,7 @@ def test_a_question_is_read_as_an_expert_reads_it(graph, text, question, paramet
         ("What summits were on in November 2025?", "calendar",
          {"since": "2025-11-01", "until": "2025-11-30", "type": "Summit"}),
         ("meetings last month", "calendar", {"since": "2026-10-01", "until": "2026-10-31"}),
+        ("Which summits are planned for 2027?", "calendar", {"since": "2027-01-01", "until": "2027-12-31", "type": "Summit"}),
         ("Which of these clubs is the smallest?", "connected-mechanisms", {}),
         ("Which country belongs to the most organisations?", "connected-states", {}),
         ("How many organisations do India and Pakistan both sit in?", "common-mechanisms",
@@ -340,3 +344,33 @@ def test_of_two_formats_it_is_said_which_has_more(graph, text, said):
 def test_a_comparison_that_counts_nothing_says_neither_yes_nor_no(graph):
     answer = graph.ask("is BRICS similar to the China–Central Asia mechanism?")
     assert answer.question != "comparison" or not answer.verdict
+
+
+def test_a_role_that_nobody_has_today_is_not_answered_with_another(tiny):
+    facts = """
+  - id: pact
+    type: Mechanism
+    name: {en: Northern Pact}
+    members:
+      - {state: aland, role: founding-member, from: "2001"}
+      - {state: borduria, role: observer, from: "2001", to: "2005"}
+  - {id: aland, type: State, name: {en: Aland}}
+  - {id: borduria, type: State, name: {en: Borduria}}
+"""
+    answer = tiny(document("one", facts.lstrip("\n"))).ask("Which countries are observers in the Northern Pact?")
+    assert answer.parameters["role"] == "role-observer"
+    assert answer.headline == "Documents name as observer of Northern Pact: Borduria (2001–2005)."
+
+
+def test_which_formats_a_state_left_is_not_where_it_belongs(tiny):
+    facts = """
+  - id: pact
+    type: Mechanism
+    name: {en: Northern Pact}
+    members: [{state: borduria, role: member, from: "2001", to: "2005-03-01"}]
+  - {id: league, type: Mechanism, name: {en: League of Klow}, members: [{state: borduria, role: member, from: "2001"}]}
+  - {id: borduria, type: State, name: {en: Borduria}}
+"""
+    graph = tiny(document("one", facts.lstrip("\n")))
+    for text in ("Which organisations has Borduria left?", "Which formats did Borduria leave?"):
+        assert [row.cells["mechanism"]["id"] for row in graph.ask(text).rows] == ["pact"]
