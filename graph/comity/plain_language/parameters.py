@@ -156,9 +156,8 @@ class Parameters:
         "Which Central Asian state trades most with China", "what did Japan promise at TICAD V".
         """
         ranges = (*_NO_PARTIES, "Region", "Place") if parameter.name in _OF_PARTIES else _NO_PARTIES
-        if parameter.name in (*_OF_PARTIES, "partner") and all(
-            vocabulary.load().is_a(t, *ranges) for t in mention.types
-        ):
+        is_party = parameter.name in (*_OF_PARTIES, "partner") or self._question.name == "officials"
+        if is_party and all(vocabulary.load().is_a(t, *ranges) for t in mention.types):
             return True
         is_ranked = {"most", "fewest"} & self._text.cues.keys() and "states" in self._text.cues
         has_values = "value" in {c.name for c in self._question.columns}

@@ -39,6 +39,8 @@ from comity.text import calendar, words
 
 _COUNTED = ("members", "summits", "ministerials", "platforms", "documents")
 """The aspects of a comparison that are numbers."""
+_OF_OFFICE = ("officials", "chairs")
+"""Questions about who is in office: documents seldom date all who were."""
 _AT_LEAST = ("qualifier-more-than", "qualifier-at-least")
 
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
@@ -218,8 +220,10 @@ class _Applied:
         kept = in_order[:number]
         kept += [r for r in in_order[number:] if self._span(r, column) == self._span(kept[-1], column)] if kept else []
         key = ("last" if last else "first") + ("" if kept else " none")
-        if key == "first" and "ordinal" in self.answer.columns and all(r.cells["ordinal"] != 1 for r in kept):
-            key = "first told"  # there may have been earlier ones
+        is_numbered = "ordinal" in self.answer.columns
+        if key == "first" and (is_numbered or self._question.name in _OF_OFFICE):
+            # There may have been earlier ones.
+            key = key if is_numbered and any(r.cells["ordinal"] == 1 for r in kept) else "first told"
         self._missing()
         self._keep(kept)
         self._say(key, things=wording.things(self.answer, kept, thing(self.answer), column))
