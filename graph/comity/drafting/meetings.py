@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from comity.drafting import circumstances, conduct, following, known, owners, patterns, series, triggers
+from comity.drafting import circumstances, conduct, following, known, owners, patterns, resolving, series, triggers
 from comity.drafting.drafted import Block, Reading, Told
-from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.drafting.triggers import BREAK
-from comity.model import iris, vocabulary
+from comity.model import vocabulary
 from comity.plain_language import dates
 
-_KIND_IN_IDS = {
-    "Summit": "summit",
-    "MinisterialMeeting": "ministerial",
-    "Session": "session",
-    "Conference": "conference",
-}
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
-_LEAST, _NOW = 3, 2
-_NEWS = 2
 _NEXT = 30
 _APPOSITION = 2
-
-
-class _Word(NamedTuple):
-    """A word for a meeting, with the number and the date told of it."""
-
-    start: int
-    end: int
-    kind: str
-    ordinal: int | None
-    moment: Moment | None
-    other: str
-    """Whether it is the "next" or the "previous" one."""
 
 
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
@@ -90,12 +68,9 @@ def _is_news(block: Block, reading: Reading) -> bool:
 
     In a document without a date, it is the first one.
     """
-    return not reading.published or _is_near(str(block.get("start") or block.get("end") or ""), reading.published)
-
-
-def _is_near(start: str, published: str) -> bool:
-    months = [12 * int(day[:4]) + int(day[5:7]) for day in (start, published) if re.match(r"\d{4}-\d\d", day)]
-    return len(months) == 2 and abs(months[0] - months[1]) <= _NEWS
+    return not reading.published or resolving.is_near(
+        str(block.get("start") or block.get("end") or ""), reading.published
+    )
 
 
 def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
@@ -143,7 +118,9 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         return Told(start, end, current, True)
     if other == "next" and not moment:
         moment = next((m for m in sentence.moments if m.start > end), None)
-    return _resolved(sentence, _Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague)
+    return resolving.resolved(
+        sentence, resolving.Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague
+    )
 
 
 def _phrase_before(sentence: Sentence, start: int, language: str) -> str:
@@ -177,7 +154,7 @@ def _named(
         ordinal = own.ordinal  # "TICAD 6"
     if own and owner not in own.owners:
         owner = min(own.owners, default=owner)
-    _identify(block, owner, ordinal, sentence, reading)
+    resolving.identify(block, owner, ordinal, sentence, reading)
     return name.start, name.end, block
 
 
@@ -203,70 +180,6 @@ def _is_telling(name: Name, sentence: Sentence) -> bool:
     )
 
 
-def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading, is_vague: bool) -> Told | None:
-    """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
-    place, host = circumstances.places(sentence, word.start, word.end, reading)
-    # A text that does not tell which summit, or when, speaks of that of its own days.
-    is_now = all(_is_near(m.first, reading.published) for m in sentence.moments)
-    is_any = word.ordinal is None and word.moment is None and is_now and not word.other
-    scored = [
-        (
-            _score(m, word, place, host, _kind_spoken_of(reading))
-            + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0),
-            m,
-        )
-        for m in _candidates(mechanism, word, reading)
-    ]
-    if is_any and sentence.is_title:
-        scored = [(s, m) for s, m in scored if _is_near(m.start or m.end, reading.published)]
-    best = max((s for s, _ in scored), default=0)
-    fitting = sorted((m for s, m in scored if s == best), key=lambda m: (m.start or "9", m.id))
-    unsure = ""
-    if best >= _LEAST:
-        id_ = fitting[0].id
-        unsure = f"may also be {fitting[1].id}" if len(fitting) > 1 else ""
-    elif (word.ordinal is not None or word.moment is not None) and not sentence.is_title and not is_vague:
-        id_ = _new_id(word, mechanism, reading)
-    else:
-        return None
-    block = reading.block(id_, word.kind if word.kind != "Meeting" else "Summit", unsure)
-    _identify(block, mechanism, word.ordinal, sentence, reading, unsure)
-    return Told(word.start, word.end, block, not word.other)
-
-
-def _candidates(mechanism: str, word: _Word, reading: Reading) -> list[Meeting]:
-    """The meetings of a mechanism, or of what a platform without meetings belongs to; the next one is not in the past.
-
-    The previous one is not that which the text speaks of.
-    """
-    by_owner = reading.known.by_owner
-    # The sessions of a council are the summits of its union.
-    found = [m for o in (mechanism, *reading.known.owners.get(mechanism, ())) for m in by_owner.get(o, ())]
-    found = list({m.id: m for m in found}.values())
-    if word.other == "previous":
-        return [m for m in found if m.id != reading.meeting]
-    if word.other == "next" and reading.published:
-        current = reading.published[:7]
-        found = [m for m in found if not m.start or m.start[: len(current)] > current[: len(m.start)]]
-    return found
-
-
-def _identify(
-    block: Block, owner: str, ordinal: int | None, sentence: Sentence, reading: Reading, unsure: str = ""
-) -> None:
-    if owner and owner != block.id:
-        meeting = reading.known.meetings.get(block.id)
-        # A platform's meeting is one of the mechanism, too: the record says which it is counted with.
-        is_own = meeting and meeting.of and {owner, *reading.known.owners.get(owner, ())} & meeting.owners
-        is_elsewhere = meeting and meeting.owners and not is_own
-        own = meeting.of if meeting and is_own else owner
-        reading.add(block, "of", own, sentence, "the record counts it elsewhere" if is_elsewhere else unsure)
-        is_mechanism = "Mechanism" in reading.store.types(iris.ID + own)
-        if not reading.mechanism or (is_mechanism and not sentence.is_title):
-            reading.mechanism = own
-    reading.add(block, "ordinal", ordinal, sentence, unsure)
-
-
 def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
     """The number of a meeting, in its own phrase or as "for the sixth time" behind it; two numbers are two meetings."""
     text = re.split("[，；：。]", before)[-1] + phrase
@@ -281,44 +194,6 @@ def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
         number = dates.find(time[0])
     is_first = patterns.expression("for the first time", language).search(text)
     return number.ordinal or (1 if is_first else None)
-
-
-def _kind_spoken_of(reading: Reading) -> str:
-    current = reading.blocks.get(reading.meeting)
-    return current.type if current else ""
-
-
-def _score(meeting: Meeting, word: _Word, place: str, host: str, kind: str) -> int:
-    """How well a meeting of the graph fits; from ``_LEAST`` on it is meant. "The second meeting" is of the kind spoken of."""
-    # The session of a council may be a summit: by its day or its number.
-    is_kind = word.kind in ("Meeting", meeting.type)
-    is_vague = "Session" in (word.kind, meeting.type) or "Conference" in (word.kind, meeting.type)
-    is_day = word.moment and word.moment.first == meeting.start.rstrip("~?%")
-    is_same = is_day or word.ordinal == (meeting.ordinal or 0)
-    if not is_kind and not (is_vague and is_same):
-        return 0
-    score = int(is_kind) + int(word.kind == "Meeting" and meeting.type == kind)
-    if word.ordinal is not None:
-        if meeting.ordinal not in (None, word.ordinal):
-            return 0
-        score += 4 if meeting.ordinal is not None else -1
-    if word.moment is not None:
-        day = meeting.start or meeting.end
-        same = known.overlap(word.moment.first, day)
-        if same is False and known.overlap(word.moment.first[:7], day[:7]) is False:
-            return score - 4 if word.ordinal is not None else 0
-        score += {True: 3, False: 1, None: 0}[same]
-    for value, own in ((place, meeting.place), (host, meeting.host)):
-        score += 2 if value and value == own else -2 if value and own else 0
-    return score
-
-
-def _new_id(word: _Word, mechanism: str, reading: Reading) -> str:
-    kind = "Summit" if word.kind == "Meeting" else word.kind
-    name = _KIND_IN_IDS[kind]
-    if word.ordinal is not None:
-        return f"{reading.known.stem(mechanism, kind) or f'{mechanism}-{name}'}-{word.ordinal}"
-    return f"{mechanism}-{name}-{word.moment.first if word.moment else ''}"
 
 
 def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> None:
