@@ -18,6 +18,8 @@ _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
 _CAPITAL = 20
 _HOST_BEFORE, _HOST_AFTER, _RECEIVES = 18, 12, 12
+_VERB = 30
+"""How far a verb in several words may stand behind the state that hosts: "will this week play host to"."""
 _TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
 
@@ -141,6 +143,9 @@ def _hosts(
         return True
     said = patterns.words("hosts", language).finditer(text)
     if any(0 <= name.start - m.end() <= _HOST_BEFORE or 0 <= m.start() - name.end <= _HOST_AFTER for m in said):
+        return True
+    verb = patterns.expression("a verb of a host", language).match(text[name.end :][:_VERB])
+    if verb:
         return True
     if city and 0 <= name.start - city[0].end <= 3:
         return True

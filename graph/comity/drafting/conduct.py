@@ -22,7 +22,7 @@ def tell(told: Told, sentence: Sentence, reading: Reading) -> None:
             reading.add(block, "status", status, sentence)
     if block.get("status") is None and _is_planned(told, sentence, reading):
         reading.add(block, "status", "planned", sentence)
-    for mode in ("hybrid", "online"):
+    for mode in ("hybrid", "online", "in-person"):
         if patterns.has(mode, language, text):
             reading.add(block, "mode", mode, sentence)
             break
@@ -38,7 +38,9 @@ def theme(block: Block, sentence: Sentence, reading: Reading) -> None:
             text[quoted.end() : quoted.end() + _BEHIND],
         )
         if any(patterns.has("theme", language, near) for near in (before, after)):
-            reading.add(block, "theme", quoted[1].strip(), sentence)
+            is_in_step = len(sentence.written) == len(text)
+            said = sentence.written[quoted.start(1) : quoted.end(1)] if is_in_step else quoted[1]
+            reading.add(block, "theme", said.strip(), sentence)
 
 
 def _is_over(block: Block, reading: Reading) -> bool:

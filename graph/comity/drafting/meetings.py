@@ -22,7 +22,10 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
     """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
     found: list[Told] = []
     is_next = False
-    for start, end, kind in triggers.find(sentence, reading):
+    for start, end, word in triggers.find(sentence, reading):
+        kind = (
+            "MinisterialMeeting" if word == "Meeting" and _is_of_ministers(sentence, start, reading.language) else word
+        )
         told = _which(sentence, start, end, kind, reading)
         if is_next and told and not told.is_named and told.block.id == reading.meeting:
             continue  # "Russia will host the next meeting: the summit is due in July"
@@ -76,11 +79,16 @@ def _is_news(block: Block, reading: Reading) -> bool:
 def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
     """The meeting that a word means; ``None`` if it means none in particular."""
     direct = next(
-        (n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None
+        (
+            n
+            for n in sentence.things
+            if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence, reading)
+        ),
+        None,
     )
     before = _phrase_before(sentence, start, reading.language)
     ordinal = _ordinal(before, sentence.text[start:end], sentence.text[end : end + _NEXT], reading.language)
-    owner = owners.find(sentence, start, end, len(before), reading)
+    owner = (direct and _series(direct, reading)) or owners.find(sentence, start, end, len(before), reading)
     other = next((w for w in ("next", "previous") if patterns.has(w, reading.language, before)), "")
     if sentence.is_title and not direct and (ordinal is None or not owner):
         return None
@@ -118,8 +126,20 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         return Told(start, end, current, True)
     if other == "next" and not moment:
         moment = next((m for m in sentence.moments if m.start > end), None)
+    if other == "next" and moment and moment.first < reading.published[: len(moment.first)]:
+        other = ""  # "In July 2018 the next summit was held": it is past, too
     return resolving.resolved(
         sentence, resolving.Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague
+    )
+
+
+def _is_of_ministers(sentence: Sentence, start: int, language: str) -> bool:
+    """Whether ministers are told in the same clause as those who meet: "foreign ministers came together for a meeting"."""
+    several = patterns.expression("several", language)
+    clause = max((m.end() for m in BREAK.finditer(sentence.text[:start])), default=0)
+    posts = [(sentence.text[a:b], role) for a, b, role in sentence.posts if clause <= a < start]
+    return language != "zh" and any(
+        "minister" in role.lower() and "Prime" not in role and several.search(text) for text, role in posts
     )
 
 
@@ -172,12 +192,20 @@ def _is_at_another_time(current: Block, sentence: Sentence, start: int, end: int
     return moment is not None and known.overlap(given[:7], moment.first[:7]) is False
 
 
-def _is_telling(name: Name, sentence: Sentence) -> bool:
-    """Whether the name of a meeting says whose or which it is; "Ministerial Meeting" may be any."""
+def _is_telling(name: Name, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the name of a meeting says whose it is; "Ministerial Meeting" and "First Summit" may be any."""
+    if any(name.start <= n.start and n.end <= name.end for n, _ in sentence.named("Mechanism", "Platform")):
+        return True
     has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
-    return has_number or any(
-        name.start <= n.start and n.end <= name.end for n, _ in sentence.named("Mechanism", "Platform")
-    )
+    own = reading.known.meetings.get(name.of("Meeting"))
+    return has_number and (not own or not reading.mechanism or reading.mechanism in own.owners)
+
+
+def _series(name: Name, reading: Reading) -> str:
+    """Whose meetings have a name without a number: "the US-ASEAN summit"."""
+    own = [reading.known.meetings[i].of for i, t in name.meant if vocabulary.load().is_a(t, "Meeting")]
+    has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
+    return own[0] if len(set(own)) == 1 and not has_number else ""
 
 
 def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
@@ -187,10 +215,20 @@ def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
     second = patterns.expression("a second number", language)
     if number.numbered and second.match(text[number.numbered[0][1] :]):
         return None
+    # 第二次主办: so often someone hosts.
+    if number.numbered and patterns.expression("so often", language).match(text[number.numbered[-1][1] :]):
+        return None
     # "It was the first time that the leaders met": no number of a meeting.
     if number.numbered and patterns.expression("first time", language).match(text[number.numbered[0][1] :]):
         return None
-    if number.ordinal is None and (time := patterns.expression("for the nth time", language).match(after.lstrip())):
+    is_of_host = patterns.has("hosts", language, text)  # "hosts the summit for the second time"
+    if is_of_host and patterns.expression("for the nth time", language).search(text):
+        return None
+    if (
+        number.ordinal is None
+        and not is_of_host
+        and (time := patterns.expression("for the nth time", language).match(after.lstrip()))
+    ):
         number = dates.find(time[0])
     is_first = patterns.expression("for the first time", language).search(text)
     return number.ordinal or (1 if is_first else None)
@@ -208,6 +246,8 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
         return  # the day on which it was to be held
     before, after = sentence.text[told.end : moment.start], sentence.text[max(told.end, moment.end) :]
     closed = before if patterns.has("held", reading.language, before) else before + after
+    if reading.language == "ru":
+        closed += sentence.text[moment.end : told.start]  # "19 мая закончился саммит"
     is_closed = patterns.has("closed", reading.language, closed) and not moment.last
     last = patterns.expression("until a date", reading.language)
     until = next((m for m in sentence.moments if m.start > moment.end and last.search(sentence.text[: m.start])), None)

@@ -53,6 +53,8 @@ def resolved(sentence: Sentence, word: Word, mechanism: str, reading: Reading, i
     best = max((s for s, _ in scored), default=0)
     fitting = sorted((m for s, m in scored if s == best), key=lambda m: (m.start or "9", m.id))
     unsure = ""
+    if is_any and len(fitting) > 1:
+        return None  # a place and a host alone do not say which
     if best >= _LEAST:
         id_ = fitting[0].id
         unsure = f"may also be {fitting[1].id}" if len(fitting) > 1 else ""
@@ -125,7 +127,7 @@ def _score(meeting: Meeting, word: Word, place: str, host: str, kind: str) -> in
             return score - 4 if word.ordinal is not None else 0
         score += {True: 3, False: 1, None: 0}[same]
     for value, own in ((place, meeting.place), (host, meeting.host)):
-        score += 2 if value and value == own else -2 if value and own else 0
+        score += 2 if value and value == own else -3 if value and own else 0
     return score
 
 

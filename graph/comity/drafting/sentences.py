@@ -14,6 +14,8 @@ _END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-Z\u0410-\u042f\u0
 _QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
 _ITEM = re.compile(r"(?:[-–—•*·▪●]|——)\s*(?=\S)")
 """What the items of a list begin with."""
+_NUMBER = re.compile(r"\d{1,2}[.)]")
+"""The number of a paragraph."""
 _IS_TOLD = re.compile("[:：]$")
 _SCALES = ("тыс", "млн", "млрд", "трлн", "долл", "руб")
 _LONGEST, _LONGEST_LEAD = 3000, 160
@@ -91,8 +93,19 @@ def _split(text: str, language: str) -> Iterator[tuple[str, bool]]:
             lead = f"{line.rstrip(':：')}:" if is_lead else ""
             if is_lead and not _IS_TOLD.search(line):
                 continue
-        for number, sentence in enumerate(_sentences(line, language)):
-            yield sentence[:_LONGEST], not number
+        label = ""
+        for number, sentence in enumerate(s for s in _sentences(line, language) if not _NUMBER.fullmatch(s)):
+            if _is_date(sentence, language):
+                label = f"{sentence.rstrip('.。')}: "
+                continue
+            yield f"{label}{sentence}"[:_LONGEST], not number or bool(label)
+            label = ""
+
+
+def _is_date(sentence: str, language: str) -> bool:
+    """Whether a sentence is but a date, as in a list of what happened when: "21 March 2018. Rwanda hosts …"."""
+    found = moments.find(sentence, language)
+    return len(found) == 1 and not (sentence[: found[0].start] + sentence[found[0].end :]).strip(" .。:：")
 
 
 def _sentences(line: str, language: str) -> Iterator[str]:
