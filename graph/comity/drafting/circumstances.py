@@ -67,7 +67,7 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
         and not sentence.is_in_title_of_paper(n.start)
         and not _is_crossed(n.start, start, end, others)
         # "said at the summit in Astana"
-        and (is_told or 0 <= n.start - end <= _BESIDE)
+        and (is_told or (n.start >= start and n.start - end <= _BESIDE))
     ]
     # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
     behind = [c for c in cities if c[0].start >= start] or cities

@@ -20,6 +20,7 @@ from comity.drafting import (
     people,
     sentences,
     traditional,
+    triggers,
 )
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.inputs import Input
@@ -90,7 +91,8 @@ def _main_mechanism(every: list[Sentence]) -> str:
 
 
 def _read(sentence: Sentence, reading: Reading) -> None:
-    if sentence.begins and reading.lead:
+    label = patterns.expression("it", reading.language).match(sentence.text)
+    if sentence.begins and reading.lead and not (label and label[0].endswith((":", "："))):
         reading.meeting = reading.lead
     told = meetings.find(sentence, reading)
     people.find(sentence, told, reading)
@@ -99,6 +101,9 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     parts.find(sentence, told, reading)
     circumstances.keep_place(sentence, reading)
     figures.find(sentence, told, reading)
+    asked = {i for _, i in sentence.named("Mechanism")} if sentence.text.endswith(("?", "？")) else set()
+    reading.asked = asked.pop() if len(asked) == 1 else ""
+    reading.kind = next((kind for *_, kind in triggers.find(sentence, reading)), "")
 
 
 def _source(

@@ -82,6 +82,10 @@ class Reading:
     lead: str = ""
     """The meeting that is the news: what a paragraph speaks of if it names no other one."""
     mechanism: str = ""
+    asked: str = ""
+    """The mechanism that the question is about which a sentence answers."""
+    kind: str = ""
+    """The kind of meetings that the sentence before spoke of."""
     parties: tuple[str, str] = ("", "")
     """Between whom the text tells of trade."""
     pair: tuple[str, ...] = ()

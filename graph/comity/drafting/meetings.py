@@ -15,7 +15,9 @@ from comity.plain_language import dates
 
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _NEXT = 30
+_LABEL = re.compile(r"[^.,:：，]{2,24}[:：]")
 _APPOSITION = 2
+_LONG_NAME = 5
 
 
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
@@ -62,7 +64,8 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
 def _is_main(told: Told, sentence: Sentence, reading: Reading) -> bool:
     """Whether a text goes on to speak of a meeting, and has not only named it: "it follows the 30th summit"."""
     is_compared = patterns.expression("only for comparison", reading.language).search(sentence.text[: told.start])
-    is_planned = reading.lead and told.block.get("status") == "planned"
+    is_label = _LABEL.match(sentence.text[: told.start])  # "What: the 33rd summit"
+    is_planned = reading.lead and not is_label and told.block.get("status") == "planned"
     return told.is_named and not is_planned and not (is_compared and reading.meeting)
 
 
@@ -198,6 +201,8 @@ def _is_telling(name: Name, sentence: Sentence, reading: Reading) -> bool:
         return True
     has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
     own = reading.known.meetings.get(name.of("Meeting"))
+    if len(name.text.split()) >= _LONG_NAME:
+        return True
     return has_number and (not own or not reading.mechanism or reading.mechanism in own.owners)
 
 

@@ -20,7 +20,7 @@ _Role = tuple[int, int, str]
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the memberships, the chairs and the founding that a sentence tells."""
     named = sentence.named("Mechanism")
-    mechanism = next((i for _, i in named), "") or reading.mechanism
+    mechanism = next((i for _, i in named), "") or reading.asked or reading.mechanism
     if sentence.is_title or not mechanism:
         return
     foundings.find(sentence, told, reading)
@@ -44,7 +44,7 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     joins, leaves = patterns.has("joins", language, text), leaving
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
-    if not roles and reading.members_of and _goes_on(sentence, listed):
+    if not roles and reading.members_of and _goes_on(sentence, listed, language):
         # The list may be in several sentences: so many members, those from Asia, the others.
         mechanism, roles = reading.members_of, [(0, 0, "member")]
     elif any(role == "member" for *_, role in roles) and _count(text, language)[0]:
@@ -70,9 +70,9 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
             reading.add(reading.block(mechanism, "Mechanism"), "members", entry, sentence)
 
 
-def _goes_on(sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> bool:
+def _goes_on(sentence: Sentence, listed: Sequence[tuple[Name, str]], language: str) -> bool:
     """Whether a sentence is but a label and a list of states."""
-    label = _LABEL.search(sentence.text)
+    label = _LABEL.search(sentence.text) or patterns.expression("they are", language).match(sentence.text)
     behind = [n for n, _ in listed if label and n.start >= label.end()]
     rest = len(sentence.text[label.end() :]) if label else 0
     return len(behind) >= _LIST and sum(len(n.text) for n in behind) > rest / 2

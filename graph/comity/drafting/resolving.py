@@ -110,7 +110,10 @@ def _score(meeting: Meeting, word: Word, place: str, host: str, kind: str) -> in
     """How well a meeting of the graph fits; from ``_LEAST`` on it is meant. "The second meeting" is of the kind spoken of."""
     # The session of a council may be a summit: by its day or its number.
     is_kind = word.kind in ("Meeting", meeting.type)
-    is_vague = "Session" in (word.kind, meeting.type) or "Conference" in (word.kind, meeting.type)
+    is_vague = word.kind in ("Session", "Conference") or meeting.type == "Session"
+    is_vague = is_vague or (
+        meeting.type == "Conference" and bool(word.moment) and len(meeting.start) == len("2015-10-16")
+    )
     is_day = word.moment and word.moment.first == meeting.start.rstrip("~?%")
     is_same = is_day or word.ordinal == (meeting.ordinal or 0)
     if not is_kind and not (is_vague and is_same):
@@ -118,7 +121,10 @@ def _score(meeting: Meeting, word: Word, place: str, host: str, kind: str) -> in
     score = int(is_kind) + int(word.kind == "Meeting" and meeting.type == kind)
     if word.ordinal is not None:
         if meeting.ordinal not in (None, word.ordinal):
-            return 0
+            # Texts do not always count alike: there are not two of a kind in a month.
+            is_month = word.moment and len(word.moment.first) > len("2020") and len(meeting.start) > len("2020")
+            same = known.overlap(word.moment.first, meeting.start) if word.moment and is_month else False
+            return _LEAST if same and meeting.type == word.kind else 0
         score += 4 if meeting.ordinal is not None else -1
     if word.moment is not None:
         day = meeting.start or meeting.end

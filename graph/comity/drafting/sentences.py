@@ -86,7 +86,7 @@ def _split(text: str, language: str) -> Iterator[tuple[str, bool]]:
         if not line:
             continue
         if item := _ITEM.match(line):
-            line = f"{lead} {line[item.end() :]}" if lead else line
+            line = f"{lead} {line[item.end() :]}".lstrip()
         else:
             following = next((later for later in lines[at + 1 :] if later), "")
             is_lead = _ITEM.match(following) and len(line) < _LONGEST_LEAD and not re.search("[.。!！;；]$", line)
