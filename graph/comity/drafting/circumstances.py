@@ -112,7 +112,8 @@ def _capital(
             text[max(0, name.start - _LOOK_BACK) : name.start]
         )
         is_in = patterns.expression("in the place of a state", language).search(text[: name.start])
-        if is_beside and is_in and not _is_crossed(name.start, start, end, others):
+        hosts = patterns.expression("a capital hosts", language).match(text[name.end :])
+        if is_beside and (is_in or hosts) and not _is_crossed(name.start, start, end, others):
             return reading.known.capitals.get(state, ""), state
     return None
 

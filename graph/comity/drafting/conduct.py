@@ -10,6 +10,7 @@ from comity.drafting.sentences import Sentence
 
 _CLAUSE, _THEME = 50, 48
 _BEHIND = 14
+_APPOSITION = re.compile("^, [^,]{2,60},")
 _QUOTED = re.compile(r"[“\"«「]([^”\"»」]{3,200})[”\"»」]")
 
 
@@ -63,8 +64,14 @@ def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
         return True
     clause = patterns.expression("end of a clause", reading.language)
     before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
-    after = sentence.text[told.end : told.end + _CLAUSE]
+    # "The summit, the 25th of its kind, is still to come"
+    behind = sentence.text[told.end :]
+    said = _APPOSITION.match(behind)
+    after = behind[said.end() if said else 0 :][:_CLAUSE]
     behind = after if reading.language == "zh" else clause.split(after)[0]
     no_plan = patterns.expression("no plan", reading.language)
-    before, behind = no_plan.sub("", before), no_plan.sub("", sentence.text[told.end :])[: len(behind)]
+    before, behind = (
+        no_plan.sub("", before),
+        no_plan.sub("", sentence.text[told.end + (said.end() if said else 0) :])[: len(behind)],
+    )
     return any(patterns.has("planned", reading.language, part) for part in (before, behind))

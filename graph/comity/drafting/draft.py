@@ -10,6 +10,7 @@ from typing import Any
 from comity.drafting import (
     circumstances,
     figures,
+    following,
     heads,
     known,
     meetings,
@@ -103,6 +104,7 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     figures.find(sentence, told, reading)
     asked = {i for _, i in sentence.named("Mechanism")} if sentence.text.endswith(("?", "？")) else set()
     reading.asked = asked.pop() if len(asked) == 1 else ""
+    reading.asks_next = following.is_asked(sentence.text, reading.language)
     reading.kind = next((kind for *_, kind in triggers.find(sentence, reading)), "")
 
 

@@ -84,6 +84,8 @@ class Reading:
     mechanism: str = ""
     asked: str = ""
     """The mechanism that the question is about which a sentence answers."""
+    asks_next: bool = False
+    """Whether the sentence before asked about the next meeting."""
     kind: str = ""
     """The kind of meetings that the sentence before spoke of."""
     parties: tuple[str, str] = ("", "")

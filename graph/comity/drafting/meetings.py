@@ -100,7 +100,8 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         return Told(min(named[0], start), max(named[1], end), named[2], True)
     current = reading.blocks.get(reading.meeting)
     if ordinal is None and not owner and not other:
-        same = current and (kind == "Meeting" or current.type == kind or kind in current.type)
+        is_of_ministers = kind == "Conference" and current and current.type == "MinisterialMeeting"
+        same = current and (is_of_ministers or kind == "Meeting" or current.type == kind or kind in current.type)
         if current and same and not _is_at_another_time(current, sentence, start, end, reading):
             return Told(start, end, current, False)
         if not reading.mechanism or (kind == "Meeting" and not circumstances.date(sentence, start, end, reading)):

@@ -25,7 +25,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         return
     foundings.find(sentence, told, reading)
     chairs.find(sentence, mechanism, told, reading)
-    _memberships(sentence, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
+    _memberships(sentence, told, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
     count, _ = _count(sentence.text, reading.language)
     reading.add(reading.block(mechanism, "Mechanism"), "member_count", count or None, sentence)
 
@@ -37,7 +37,7 @@ def _count(text: str, language: str) -> tuple[int, int]:
     return (number, found.start()) if found and 1 < number < _MOST else (0, 0)
 
 
-def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
+def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     leaving = _leaving(sentence, language)
     roles = _roles(text, language, [leaving.span()] if leaving else [])
@@ -51,6 +51,8 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
         reading.members_of = mechanism
     else:
         reading.members_of = ""
+    if told and not joins and len(listed) == 1 and not patterns.has("members", language, text, "member"):
+        return  # "The session with dialogue partners was held in Funafuti, with Tuvalu as host."
     for at, (name, party) in enumerate(listed):
         each = _one_by_one(roles, sentence, listed) or _roles_of(roles, name, text, [n for n, _ in listed], language)
         for role in each:

@@ -85,7 +85,8 @@ def find(text: str, language: str, published: str = "", told: str = "") -> list[
             moment = _moment(match, language, published, told[:4] or next((m.first[:4] for m in sorted(found)), ""))
             if moment:
                 found.append(moment)
-    if not any(len(m.first) > 7 for m in found):
+    last = patterns.expression("until a date", language)
+    if not any(len(m.first) > len("2025-06") and not last.search(text[: m.start]) for m in found):
         found += _near_days(text, language, published) or _near_dates(text, language, published, told)
     return sorted(found)
 

@@ -54,6 +54,7 @@ def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading
     leading = _leading(sentence, found, language)
     for at, holder in enumerate(found):
         is_any = holder.role == "leader" and not holder.person and holder.of == reading.mechanism
+        is_any = is_any or "spokes" in holder.role
         if not is_any and holder.of and (holder.person or holder.is_state or holder.role in holders.IN_BODIES):
             role = ", ".join(filter(None, [leading.get(at, _guest(sentence, language, holder.start)), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
@@ -73,6 +74,9 @@ def _states(sentence: Sentence, meeting: str, told: set[str], reading: Reading) 
     named = [(n, i) for n, i in sentence.named("State", *(["Union", "Organization"] if role else []))]
     named = [
         (n, i) for n, i in named if not sentence.is_where(n, language) and not sentence.is_in_title_of_paper(n.start)
+    ]
+    named = [
+        (n, i) for n, i in named if not any(t.of("Meeting") and t.start <= n.start < t.end for t in sentence.things)
     ]
     if told:
         named = [s for s in _run(named, sentence, language) if s[1] not in told]

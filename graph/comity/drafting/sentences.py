@@ -16,6 +16,7 @@ _ITEM = re.compile(r"(?:[-–—•*·▪●]|——)\s*(?=\S)")
 """What the items of a list begin with."""
 _NUMBER = re.compile(r"\d{1,2}[.)]")
 """The number of a paragraph."""
+_COMMA = re.compile(r"\s?[,–—-]\s|[,、]")
 _IS_TOLD = re.compile("[:：]$")
 _SCALES = ("тыс", "млн", "млрд", "трлн", "долл", "руб")
 _LONGEST, _LONGEST_LEAD = 3000, 160
@@ -167,7 +168,10 @@ def _posts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     ]
     joined: list[tuple[int, int, str]] = []
     for start, end, role in patterns.apart(sorted(every, key=lambda s: (s[0], -s[1]))):
-        if joined and patterns.expression("and", language).fullmatch(text[joined[-1][1] : start]):
+        gap = text[joined[-1][1] : start] if joined else ""
+        # "Deputy Prime Minister, Minister of Foreign Affairs"
+        is_deputy = joined and patterns.expression("a deputy", language).match(joined[-1][2]) and _COMMA.fullmatch(gap)
+        if joined and (is_deputy or patterns.expression("and", language).fullmatch(gap)):
             # "Prime Minister and Foreign Minister" is one person.
             joined[-1] = (joined[-1][0], end, f"{joined[-1][2]} and {role}")
         else:

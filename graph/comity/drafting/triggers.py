@@ -19,7 +19,11 @@ _ONE_PHRASE, _NUMBER_BEFORE = 40, 30
 
 def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
     """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
-    every = [t for t in _said(sentence, reading) if not _is_in_paper(t, sentence)]
+    # "The outcomes were sent to the Forum Secretariat": the word stands for the mechanism.
+    itself = patterns.expression("the forum itself", reading.language)
+    every = [
+        t for t in _said(sentence, reading) if not _is_in_paper(t, sentence) and not itself.match(sentence.text, t[0])
+    ]
     names = [n for n, _ in sentence.named("Mechanism", "Platform", "Body")]
     # 元首理事会第十六次会议 is more than the name of the council.
     inside = [next((n for n in names if n.start <= start and end <= n.end), None) for start, end, _ in every]
