@@ -30,21 +30,32 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     is_held = any(patterns.has(k, language, text) for k in _TELLS)
     beside, said = (patterns.expression(n, language) for n in ("beside a date", "date of what was said"))
     others = _others(sentence, start, end, reading)
+    compared = patterns.expression("only for comparison", language)
+    asides = {o for o in others if compared.search(text[:o])}
+
+    def is_crossed(m: Moment) -> bool:
+        # "The summit, the third after those of 2006 and 2015, opens on 3 September"
+        return _is_crossed(m.start, start, end, [o for o in others if o not in asides or "," not in text[o : m.start]])
+
     # "…in 2018; the second was held in November 2019": its date is behind it.
     is_behind = patterns.expression("another of the series", language).match(text, start)
+    front = patterns.expression("a date in front", language)
+    direct = {m for m in sentence.moments if m.end <= start and front.fullmatch(text[m.end : start])}
     clear = [
         m
         for m in sentence.moments
-        if not said.search(text[: m.start])
+        if (m in direct or not said.search(text[: m.start]))
         and not (is_behind and m.start < end)
         and not (m.last and len(m.first) == 4)
         # "This year" says when only of what is to come.
-        and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4])
+        and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4] and m not in direct)
         # "They are arriving on Tuesday"
-        and not (m.unsure == DAY_FROM_DOCUMENT and patterns.expression("arrives", language).search(text))
-        and not _is_crossed(m.start, start, end, others)
+        and not (
+            m.unsure == DAY_FROM_DOCUMENT and m not in direct and patterns.expression("arrives", language).search(text)
+        )
+        and not is_crossed(m)
         and not sentence.is_in_title_of_paper(m.start)
-        and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))
+        and (is_held or m in direct or (m.start >= end and beside.fullmatch(text[end : m.start])))
     ]
 
     def distance(m: Moment) -> int:
@@ -63,11 +74,11 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
-        if (_is_where(text, n, language) or _receives(text, n, language))
+        if (_is_where(text, n, language) or _receives(text, n, language) or text[n.end : start] == " ")
         and not sentence.is_in_title_of_paper(n.start)
         and not _is_crossed(n.start, start, end, others)
         # "said at the summit in Astana"
-        and (is_told or (n.start >= start and n.start - end <= _BESIDE))
+        and (is_told or text[n.end : start] == " " or (n.start >= start and n.start - end <= _BESIDE))
     ]
     # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
     behind = [c for c in cities if c[0].start >= start] or cities

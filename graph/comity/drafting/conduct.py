@@ -8,7 +8,7 @@ from comity.drafting import patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.sentences import Sentence
 
-_CLAUSE, _THEME = 50, 48
+_CLAUSE, _THEME = 64, 48
 _BEHIND = 14
 _APPOSITION = re.compile("^, [^,]{2,60},")
 _QUOTED = re.compile(r"[“\"«「]([^”\"»」]{3,200})[”\"»」]")

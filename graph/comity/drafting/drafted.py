@@ -84,6 +84,8 @@ class Reading:
     mechanism: str = ""
     asked: str = ""
     """The mechanism that the question is about which a sentence answers."""
+    said: str = ""
+    """The meeting that the sentence before told of last."""
     asks_next: bool = False
     """Whether the sentence before asked about the next meeting."""
     kind: str = ""

@@ -34,7 +34,8 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
         is_next = is_next or patterns.has("next", reading.language, _phrase_before(sentence, start, reading.language))
         if told and not any(t.block is told.block for t in found):
             found.append(told)
-    if not found and (current := reading.blocks.get(reading.meeting)):
+    # "They prepared the first summit. It will be held in Samarkand."
+    if not found and (current := reading.blocks.get(reading.said or reading.meeting)):
         if it := patterns.expression("it", reading.language).match(sentence.text):
             found.append(Told(0, it.end(), current, False))
         else:
@@ -43,6 +44,7 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
     found = [
         t for t in found if t.is_named or not any(0 <= o.start - t.end <= _APPOSITION for o in found if o.is_named)
     ]
+    reading.said = next((t.block.id for t in found[::-1] if t.is_named or t.block.id == reading.said), "")
     for told in found:
         _when(told, len(found) == 1, sentence, reading)
         _where(told, sentence, reading)
@@ -138,13 +140,10 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
 
 
 def _is_of_ministers(sentence: Sentence, start: int, language: str) -> bool:
-    """Whether ministers are told in the same clause as those who meet: "foreign ministers came together for a meeting"."""
+    """Whether ministers are told as those who meet: "foreign ministers came together for a meeting"."""
     several = patterns.expression("several", language)
-    clause = max((m.end() for m in BREAK.finditer(sentence.text[:start])), default=0)
-    posts = [(sentence.text[a:b], role) for a, b, role in sentence.posts if clause <= a < start]
-    return language != "zh" and any(
-        "minister" in role.lower() and "Prime" not in role and several.search(text) for text, role in posts
-    )
+    posts = [role for a, b, role in sentence.posts if a < start and several.search(sentence.text[a:b])]
+    return language != "zh" and bool(posts) and "minister" in posts[-1].lower() and "Prime" not in posts[-1]
 
 
 def _phrase_before(sentence: Sentence, start: int, language: str) -> str:

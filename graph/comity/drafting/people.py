@@ -80,7 +80,7 @@ def _states(sentence: Sentence, meeting: str, told: set[str], reading: Reading) 
     ]
     if told:
         named = [s for s in _run(named, sentence, language) if s[1] not in told]
-    for name, party in named if len(named) > 1 else ():
+    for name, party in named if len(named) > 1 or role else ():
         entry = {"body" if name.of("Organization") else "state": party} | ({"role": role} if role else {})
         reading.add(reading.blocks[meeting], "participants", entry, sentence)
 

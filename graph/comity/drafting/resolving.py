@@ -53,8 +53,11 @@ def resolved(sentence: Sentence, word: Word, mechanism: str, reading: Reading, i
     best = max((s for s, _ in scored), default=0)
     fitting = sorted((m for s, m in scored if s == best), key=lambda m: (m.start or "9", m.id))
     unsure = ""
-    if is_any and len(fitting) > 1:
-        return None  # a place and a host alone do not say which
+    if word.ordinal is None and word.moment is None and word.other != "next" and len(fitting) > 1:
+        # A place and a host alone do not say which, unless one is of the days of the document.
+        fitting = [m for m in fitting if is_near(m.start or m.end, reading.published)]
+        if len(fitting) != 1:
+            return None
     if best >= _LEAST:
         id_ = fitting[0].id
         unsure = f"may also be {fitting[1].id}" if len(fitting) > 1 else ""
@@ -140,8 +143,11 @@ def _score(meeting: Meeting, word: Word, place: str, host: str, kind: str) -> in
 def _new_id(word: Word, mechanism: str, reading: Reading) -> str:
     kind = "Summit" if word.kind == "Meeting" else word.kind
     name = _KIND_IN_IDS[kind]
-    if word.ordinal is not None:
-        return f"{reading.known.stem(mechanism, kind) or f'{mechanism}-{name}'}-{word.ordinal}"
+    stem = reading.known.stem(mechanism, kind) or f"{mechanism}-{name}"
+    own = reading.known.meetings.get(f"{stem}-{word.ordinal}")
+    is_other = own and word.moment and known.overlap(word.moment.first[:4], own.start[:4]) is False
+    if word.ordinal is not None and not is_other:
+        return f"{stem}-{word.ordinal}"
     return f"{mechanism}-{name}-{word.moment.first if word.moment else ''}"
 
 

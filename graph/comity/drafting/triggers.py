@@ -40,6 +40,8 @@ def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
             continue
         if not own and following and not gap.strip() and not inside[at + 1]:
             continue  # "ministerial meeting" is one
+        if following and patterns.expression("gathered for a meeting", reading.language).fullmatch(gap):
+            continue  # "The ministers came together for their first meeting"
         kept.append(trigger)
     return kept
 
