@@ -23,14 +23,21 @@ def find(sentence: Sentence, current: Block | None, reading: Reading) -> None:
     if not current:
         reading.next_host = states[0] if states else ""
         return
-    reading.add(current, "next_host", states[0] if states else "", sentence)
+    # "Kyrgyzstan hands over to Turkmenistan, where the next meeting will be"
+    others = [s for s in states if s != current.get("host")] or states
+    reading.add(current, "next_host", others[0] if others else "", sentence)
     years = [m.first[:4] for m in sentence.moments if not m.unsure]
     reading.add(current, "next_year", years[0] if years else "", sentence)
 
 
+def tells(text: str, language: str) -> bool:
+    """Whether a text speaks of the next meeting."""
+    return _where(text, language) >= 0
+
+
 def is_asked(text: str, language: str) -> bool:
     """Whether a text asks about the next meeting."""
-    return text.endswith(("?", "？")) and _where(text, language) >= 0
+    return text.endswith(("?", "？")) and tells(text, language)
 
 
 def _where(text: str, language: str) -> int:

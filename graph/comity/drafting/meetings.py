@@ -216,10 +216,14 @@ def _series(name: Name, reading: Reading) -> str:
 def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
     """The number of a meeting, in its own phrase or as "for the sixth time" behind it; two numbers are two meetings."""
     text = re.split("[，；：。]", before)[-1] + phrase
+    text = patterns.expression("a day in words", language).sub("", text)
     number = dates.find(text)
     second = patterns.expression("a second number", language)
     if number.numbered and second.match(text[number.numbered[0][1] :]):
         return None
+    if len(number.numbered) > 1:  # "The first day of the second summit"
+        text = text[number.numbered[-1][0] :]
+        number = dates.find(text)
     # 第二次主办: so often someone hosts.
     if number.numbered and patterns.expression("so often", language).match(text[number.numbered[-1][1] :]):
         return None
@@ -253,7 +257,7 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
     closed = before if patterns.has("held", reading.language, before) else before + after
     if reading.language == "ru":
         closed += sentence.text[moment.end : told.start]  # "19 мая закончился саммит"
-    is_closed = patterns.has("closed", reading.language, closed) and not moment.last
+    is_closed = patterns.has("closed", reading.language, closed) and not moment.last and len(moment.first) > len("2025")
     last = patterns.expression("until a date", reading.language)
     until = next((m for m in sentence.moments if m.start > moment.end and last.search(sentence.text[: m.start])), None)
     if until and not moment.last and until.first > moment.first:

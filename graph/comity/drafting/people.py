@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.drafting import holders, patterns
+from comity.drafting import following, holders, patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holders import Holder
 from comity.drafting.names import Name
@@ -68,7 +68,7 @@ def _states(sentence: Sentence, meeting: str, told: set[str], reading: Reading) 
     Beside people who are ``told``, only a list of states is of those who came.
     """
     language, text = reading.language, sentence.text
-    if patterns.has("chairs mechanism", language, text):
+    if patterns.has("chairs mechanism", language, text) or following.tells(text, language):
         return
     role = _guest(sentence, language, 0)
     named = [(n, i) for n, i in sentence.named("State", *(["Union", "Organization"] if role else []))]
@@ -110,7 +110,9 @@ def _guest(sentence: Sentence, language: str, at: int) -> str:
     """The role of someone who is at a meeting as an observer or a guest: by the last word for it in front, else the first."""
     said = list(patterns.every("guests", language, sentence.text))
     before = [role for start, _, role in said if start <= at]
-    return before[-1] if before else said[0][2] if said else ""
+    clause = patterns.expression("a new clause", language)
+    behind = [role for start, _, role in said if not at or not clause.search(sentence.text[at:start])]
+    return before[-1] if before else behind[0] if behind else ""
 
 
 def _distance(holder: Holder, word: re.Match[str]) -> int:

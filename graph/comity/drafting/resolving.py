@@ -132,6 +132,8 @@ def _score(meeting: Meeting, word: Word, place: str, host: str, kind: str) -> in
     if word.moment is not None:
         day = meeting.start or meeting.end
         same = known.overlap(word.moment.first, day)
+        if day and meeting.start < word.moment.first <= meeting.end and not word.moment.last:
+            same = True  # "It ended on 19 May."
         if same is False and known.overlap(word.moment.first[:7], day[:7]) is False:
             return score - 4 if word.ordinal is not None else 0
         score += {True: 3, False: 1, None: 0}[same]
