@@ -22,18 +22,7 @@ _LONG_NAME = 5
 
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
     """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
-    found: list[Told] = []
-    is_next = False
-    for start, end, word in triggers.find(sentence, reading):
-        kind = (
-            "MinisterialMeeting" if word == "Meeting" and _is_of_ministers(sentence, start, reading.language) else word
-        )
-        told = _which(sentence, start, end, kind, reading)
-        if is_next and told and not told.is_named and told.block.id == reading.meeting:
-            continue  # "Russia will host the next meeting: the summit is due in July"
-        is_next = is_next or patterns.has("next", reading.language, _phrase_before(sentence, start, reading.language))
-        if told and not any(t.block is told.block for t in found):
-            found.append(told)
+    found, again = _every(sentence, reading)
     # "They prepared the first summit. It will be held in Samarkand."
     if not found and (current := reading.blocks.get(reading.said or reading.meeting)):
         if it := patterns.expression("it", reading.language).match(sentence.text):
@@ -49,6 +38,10 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
         _when(told, len(found) == 1, sentence, reading)
         _where(told, sentence, reading)
         conduct.tell(told, sentence, reading)
+    for told in again:
+        # "The leaders had met since the inaugural meeting in Xi'an": of one meeting, the second word tells more.
+        if not any(told.block.get(key) for key in ("place", "host")):
+            _where(told, sentence, reading)
     series.find(sentence, {t.block.id for t in found}, reading)
     current = reading.blocks.get(reading.meeting)
     later = [t.block for t in found if current and following.is_next(t.block, current)]
@@ -61,6 +54,26 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
     elif not later:
         following.find(sentence, reading.blocks.get(reading.meeting), reading)
     return found
+
+
+def _every(sentence: Sentence, reading: Reading) -> tuple[list[Told], list[Told]]:
+    """The meetings that the words of a sentence mean, and further words for the same ones."""
+    found: list[Told] = []
+    again: list[Told] = []
+    is_next = False
+    for start, end, word in triggers.find(sentence, reading):
+        kind = (
+            "MinisterialMeeting" if word == "Meeting" and _is_of_ministers(sentence, start, reading.language) else word
+        )
+        told = _which(sentence, start, end, kind, reading)
+        if is_next and told and not told.is_named and told.block.id == reading.meeting:
+            continue  # "Russia will host the next meeting: the summit is due in July"
+        is_next = is_next or patterns.has("next", reading.language, _phrase_before(sentence, start, reading.language))
+        if told and any(t.block is told.block for t in found):
+            again.append(told)
+        elif told:
+            found.append(told)
+    return found, again
 
 
 def _is_main(told: Told, sentence: Sentence, reading: Reading) -> bool:
