@@ -153,7 +153,10 @@ def _hosts(
     text, language = sentence.text, reading.language
     if patterns.expression("under whose chair", language).search(text[: name.start]):
         return True
-    said = patterns.words("hosts", language).finditer(text)
+    is_next = patterns.expression("of the next", language)
+    said = list(patterns.words("hosts", language).finditer(text))
+    if any(0 <= m.start() - name.end <= _VERB and is_next.match(text[m.end() :]) for m in said):
+        return False  # "Malaysia, which will host next year's meetings"
     if any(0 <= name.start - m.end() <= _HOST_BEFORE or 0 <= m.start() - name.end <= _HOST_AFTER for m in said):
         return True
     verb = patterns.expression("a verb of a host", language).match(text[name.end :][:_VERB])

@@ -98,6 +98,8 @@ class Reading:
     """The currency of the last sum."""
     members_of: str = ""
     """Whose members the text has just begun to list."""
+    role_of: str = ""
+    """In which role these belong to it."""
     authority: str = ""
     """Who told the figures just now."""
     papers: dict[str, str] = field(default_factory=dict)

@@ -65,6 +65,9 @@ def _every(sentence: Sentence, reading: Reading) -> tuple[list[Told], list[Told]
         kind = (
             "MinisterialMeeting" if word == "Meeting" and _is_of_ministers(sentence, start, reading.language) else word
         )
+        if pair := _pair(sentence, start, end, kind, reading):
+            found += [t for t in pair if not any(t.block is o.block for o in found)]
+            continue
         told = _which(sentence, start, end, kind, reading)
         if is_next and told and not told.is_named and told.block.id == reading.meeting:
             continue  # "Russia will host the next meeting: the summit is due in July"
@@ -74,6 +77,30 @@ def _every(sentence: Sentence, reading: Reading) -> tuple[list[Told], list[Told]
         elif told:
             found.append(told)
     return found, again
+
+
+def _pair(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> list[Told]:
+    """Two meetings of the record that are told together: "the 44th and 45th ASEAN Summits"."""
+    before = _phrase_before(sentence, start, reading.language)
+    numbered = dates.find(before).numbered
+    second = patterns.expression("a second number", reading.language)
+    rest = before[numbered[0][1] :] if numbered else ""
+    if not second.match(rest):
+        return []
+    owner = owners.find(sentence, start, end, len(before), reading) or reading.mechanism
+    ordinals = [dates.find(before).ordinal, dates.find(rest).ordinal]
+    meetings = [
+        next((m for m in reading.known.by_owner.get(owner, ()) if m.ordinal == n and m.type == kind), None)
+        for n in ordinals
+    ]
+    told = []
+    for meeting, ordinal in zip(meetings, ordinals, strict=True):
+        if None in meetings or not meeting:
+            return []
+        block = reading.block(meeting.id, kind)
+        resolving.identify(block, owner, ordinal, sentence, reading)
+        told.append(Told(start, end, block, True))
+    return told
 
 
 def _is_main(told: Told, sentence: Sentence, reading: Reading) -> bool:

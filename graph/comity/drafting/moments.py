@@ -143,10 +143,12 @@ def _near_days(text: str, language: str, published: str) -> list[Moment]:
     if not dates.is_day(published):
         return []
     day = date.fromisoformat(published)
-    is_plan = patterns.has("planned", language, text)
     found = []
     for number, word in enumerate(patterns.load()["weekdays"][language]):
         if match := re.search(word, text, re.IGNORECASE):
+            since = max(text.rfind(mark, 0, match.start()) for mark in ",;，；") + 1
+            until = min((at for mark in ",;，；" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+            is_plan = patterns.has("planned", language, text[since:until])
             gap = (number - day.weekday()) % 7 if is_plan else -((day.weekday() - number) % 7)
             found.append((match, day + timedelta(gap)))
     for count, word in enumerate(patterns.load()["near days"][language]):
