@@ -61,7 +61,9 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         is_day = told and len(sentence.moments[0].first) == len("2025-06-17") if sentence.moments else False
         moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 and not is_day else None)
         if own and patterns.has("chairs together", language, text[start:end]):
-            for _, state in own:
+            # "Egypt's president, who chairs the union, co-chaired the summit with Russia's"
+            people = [p.start for p, _ in sentence.named("Person")]
+            for state in (i for n, i in own if not any(0 <= p - n.end <= _POST for p in people)):
                 reading.add(block, "chairs", _of(state, moment, text, language) | {"role": "co-chair"}, sentence)
         elif word and own:
             near = min(own, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))

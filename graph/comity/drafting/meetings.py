@@ -295,6 +295,8 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
         return  # the day on which it was to be held
     before, after = sentence.text[told.end : moment.start], sentence.text[max(told.end, moment.end) :]
     closed = before if patterns.has("held", reading.language, before) else before + after
+    if reading.language != "zh" and not patterns.has("held", reading.language, before):
+        closed += sentence.text[max(0, told.start - _NEXT) : told.start]  # "They ended their annual summit"
     if reading.language == "ru":
         closed += sentence.text[moment.end : told.start]  # "19 мая закончился саммит"
     is_closed = patterns.has("closed", reading.language, closed) and not moment.last and len(moment.first) > len("2025")

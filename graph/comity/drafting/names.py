@@ -17,6 +17,7 @@ _HAN = "\u3040-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}_])[\w+])+")
 _SHORT = re.compile("[\u0430-\u044f\u0451]{2,3}[\u0435\u0443\u044b\u0438]")
 _LIST = re.compile("[,;、；，]")
+_ROMAN = re.compile("[IVXL]+")
 _COMMAS = 2
 """So many commas make a list, even if BRICS is also called by the list of its members."""
 _LONGEST = 64
@@ -105,6 +106,8 @@ class Names:
                 and not (terms.is_a(type_, *_ADJECTIVES) and not written.isascii() and len(written) > 4)
             ):
                 continue
+            if one and terms.is_a(type_, "Person") and _ROMAN.fullmatch(written):
+                continue  # "XI саммит"
             if len(forms) == 2 and written == written.lower() and terms.is_a(type_, *_BARE) and written[:1] < "\u3040":
                 continue  # "foreign ministers"
             if one and terms.is_a(type_, *_BARE) and not written.isupper() and not any(c.isdigit() for c in written):
