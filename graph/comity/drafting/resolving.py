@@ -36,6 +36,10 @@ class Word(NamedTuple):
 
 def resolved(sentence: Sentence, word: Word, mechanism: str, reading: Reading, is_vague: bool) -> Told | None:
     """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
+    current = reading.blocks.get(reading.meeting)
+    if word.other == "next" and word.kind == "Meeting" and current and mechanism == reading.mechanism:
+        # "The next meeting" is one of the same.
+        word, mechanism = word._replace(kind=current.type), str(current.get("of") or mechanism)
     place, host = circumstances.places(sentence, word.start, word.end, reading)
     # A text that does not tell which summit, or when, speaks of that of its own days.
     is_now = all(is_near(m.first, reading.published) for m in sentence.moments)
