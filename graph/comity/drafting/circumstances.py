@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from comity.drafting import patterns, triggers
 from comity.drafting.drafted import Reading
@@ -29,14 +29,7 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     language, text = reading.language, sentence.text
     is_held = any(patterns.has(k, language, text) for k in _TELLS)
     beside, said = (patterns.expression(n, language) for n in ("beside a date", "date of what was said"))
-    others = _others(sentence, start, end, reading)
-    compared = patterns.expression("only for comparison", language)
-    asides = {o for o in others if compared.search(text[:o])}
-
-    def is_crossed(m: Moment) -> bool:
-        # "The summit, the third after those of 2006 and 2015, opens on 3 September"
-        return _is_crossed(m.start, start, end, [o for o in others if o not in asides or "," not in text[o : m.start]])
-
+    is_crossed = _crossing(sentence, start, end, reading)
     # "…in 2018; the second was held in November 2019": its date is behind it.
     is_behind = patterns.expression("another of the series", language).match(text, start)
     front = patterns.expression("a date in front", language)
@@ -53,7 +46,7 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
         and not (
             m.unsure == DAY_FROM_DOCUMENT and m not in direct and patterns.expression("arrives", language).search(text)
         )
-        and not is_crossed(m)
+        and not is_crossed(m.start)
         and not sentence.is_in_title_of_paper(m.start)
         and (is_held or m in direct or (m.start >= end and beside.fullmatch(text[end : m.start])))
     ]
@@ -70,13 +63,13 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     """The place and the host of a meeting, as far as its sentence tells them; empty where it does not."""
     text, language = sentence.text, reading.language
     is_told = any(patterns.has(k, language, text) for k in _TELLS)
-    others = _others(sentence, start, end, reading)
+    is_crossed = _crossing(sentence, start, end, reading)
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
         if (_is_where(text, n, language) or _receives(text, n, language) or text[n.end : start] == " ")
         and not sentence.is_in_title_of_paper(n.start)
-        and not _is_crossed(n.start, start, end, others)
+        and not is_crossed(n.start)
         # "said at the summit in Astana"
         and (is_told or text[n.end : start] == " " or (n.start >= start and n.start - end <= _BESIDE))
     ]
@@ -90,9 +83,9 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
         return "", ""
     if not city and patterns.expression("here", language).search(text):
         return reading.place
-    if not city and (capital := _capital(sentence, start, end, others, reading)):
+    if not city and (capital := _capital(sentence, is_crossed, reading)):
         return capital
-    states = [(n, i) for n, i in sentence.named("State") if not _is_crossed(n.start, start, end, others)]
+    states = [(n, i) for n, i in sentence.named("State") if not is_crossed(n.start)]
     host = next((i for n, i in states if _hosts(sentence, n, i, city, start, reading)), "")
     if city and host and reading.known.state_of.get(city[1], host) != host:
         host = ""
@@ -112,9 +105,7 @@ def keep_place(sentence: Sentence, reading: Reading) -> None:
         reading.place = reading.known.capitals[state], state
 
 
-def _capital(
-    sentence: Sentence, start: int, end: int, others: Sequence[int], reading: Reading
-) -> tuple[str, str] | None:
+def _capital(sentence: Sentence, is_crossed: Callable[[int], bool], reading: Reading) -> tuple[str, str] | None:
     """The capital and the state, of "in the Kazakh capital" and "в столице Казахстана"."""
     text, language = sentence.text, reading.language
     capital = patterns.expression("the capital", language)
@@ -124,7 +115,7 @@ def _capital(
         )
         is_in = patterns.expression("in the place of a state", language).search(text[: name.start])
         hosts = patterns.expression("a capital hosts", language).match(text[name.end :])
-        if is_beside and (is_in or hosts) and not _is_crossed(name.start, start, end, others):
+        if is_beside and (is_in or hosts) and not is_crossed(name.start):
             return reading.known.capitals.get(state, ""), state
     return None
 
@@ -141,9 +132,21 @@ def _others(sentence: Sentence, start: int, end: int, reading: Reading) -> list[
     return [run[0] for run in found if not any(start <= at < end for at in run[::2])]
 
 
-def _is_crossed(at: int, start: int, end: int, others: Sequence[int]) -> bool:
-    """Whether the word for another meeting stands between."""
-    return any(min(at, end) < other < max(at, start) for other in others)
+def _crossing(sentence: Sentence, start: int, end: int, reading: Reading) -> Callable[[int], bool]:
+    """A function that says whether the word for another meeting stands between this one and a place in the sentence.
+
+    One that is named only for comparison does so up to the next comma: "the third after those of 2006 and 2015, opens on 3 September".
+    """
+    text = sentence.text
+    others = _others(sentence, start, end, reading)
+    compared = patterns.expression("only for comparison", reading.language)
+    asides = {o for o in others if compared.search(text[:o])}
+
+    def is_crossed(at: int) -> bool:
+        near = (o for o in others if o not in asides or "," not in text[o:at])
+        return any(min(at, end) < other < max(at, start) for other in near)
+
+    return is_crossed
 
 
 def _hosts(
