@@ -13,6 +13,7 @@ from comity.drafting.sentences import Sentence
 
 _CLAUSES = re.compile("[,;，；](?! ?\\d)")
 _POST = 4
+_LIST = 3
 
 _State = tuple[Name, str]
 
@@ -44,17 +45,25 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         reading.add(block, "chairs", _chair(giver, until=day), sentence)
         return
     start, own = 0, states
-    for end in [*(m.start() for m in _CLAUSES.finditer(text)), len(text)]:
+    ends = [*(m.start() for m in _CLAUSES.finditer(text)), len(text)]
+    listed = sum(
+        len([s for s in states if a <= s[0].start < b]) == 1 == len([m for m in sentence.moments if a <= m.start < b])
+        for a, b in zip([0, *ends], ends, strict=False)
+    )
+    first = patterns.words("chairs mechanism", language).search(text) if listed >= _LIST else None
+    for end in ends:
         # "Kyrgyzstan, which chaired the union in 2017"
         goes_on = not start or patterns.expression("which", language).match(text[start:])
         own = [s for s in states if start <= s[0].start < end] or (own if goes_on else [])
-        word = _word(text[:end], start, language)
+        word = _word(text[:end], start, language) or first  # "The chairs: 2013 Brunei, 2014 Myanmar, …"
         moment = next((m for m in sentence.moments if start <= m.start < end), None)
         # The day on which a meeting was is not since when someone chairs.
         is_day = told and len(sentence.moments[0].first) == len("2025-06-17") if sentence.moments else False
         moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 and not is_day else None)
         if own and patterns.has("chairs together", language, text[start:end]):
-            for _, state in own:
+            # "Egypt's president, who chairs the union, co-chaired the summit with Russia's"
+            people = [p.start for p, _ in sentence.named("Person")]
+            for state in (i for n, i in own if not any(0 <= p - n.end <= _POST for p in people)):
                 reading.add(block, "chairs", _of(state, moment, text, language) | {"role": "co-chair"}, sentence)
         elif word and own:
             near = min(own, key=lambda s: min(abs(s[0].start - word.end()), abs(word.start() - s[0].end)))

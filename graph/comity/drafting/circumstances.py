@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from comity.drafting import patterns, triggers
 from comity.drafting.drafted import Reading
@@ -18,6 +18,8 @@ _LOOK_BACK = 30
 _CITY_TO_STATE, _BESIDE = 12, 40
 _CAPITAL = 20
 _HOST_BEFORE, _HOST_AFTER, _RECEIVES = 18, 12, 12
+_VERB = 30
+"""How far a verb in several words may stand behind the state that hosts: "will this week play host to"."""
 _TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
 
@@ -27,22 +29,26 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     language, text = reading.language, sentence.text
     is_held = any(patterns.has(k, language, text) for k in _TELLS)
     beside, said = (patterns.expression(n, language) for n in ("beside a date", "date of what was said"))
-    others = _others(sentence, start, end, reading)
+    is_crossed = _crossing(sentence, start, end, reading)
     # "…in 2018; the second was held in November 2019": its date is behind it.
     is_behind = patterns.expression("another of the series", language).match(text, start)
+    front = patterns.expression("a date in front", language)
+    direct = {m for m in sentence.moments if m.end <= start and front.fullmatch(text[m.end : start])}
     clear = [
         m
         for m in sentence.moments
-        if not said.search(text[: m.start])
+        if (m in direct or not said.search(text[: m.start]))
         and not (is_behind and m.start < end)
         and not (m.last and len(m.first) == 4)
         # "This year" says when only of what is to come.
-        and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4])
+        and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4] and m not in direct)
         # "They are arriving on Tuesday"
-        and not (m.unsure == DAY_FROM_DOCUMENT and patterns.expression("arrives", language).search(text))
-        and not _is_crossed(m.start, start, end, others)
+        and not (
+            m.unsure == DAY_FROM_DOCUMENT and m not in direct and patterns.expression("arrives", language).search(text)
+        )
+        and not is_crossed(m.start)
         and not sentence.is_in_title_of_paper(m.start)
-        and (is_held or (m.start >= end and beside.fullmatch(text[end : m.start])))
+        and (is_held or m in direct or (m.start >= end and beside.fullmatch(text[end : m.start])))
     ]
 
     def distance(m: Moment) -> int:
@@ -57,15 +63,15 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     """The place and the host of a meeting, as far as its sentence tells them; empty where it does not."""
     text, language = sentence.text, reading.language
     is_told = any(patterns.has(k, language, text) for k in _TELLS)
-    others = _others(sentence, start, end, reading)
+    is_crossed = _crossing(sentence, start, end, reading)
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
-        if (_is_where(text, n, language) or _receives(text, n, language))
+        if (_is_where(text, n, language) or _receives(text, n, language) or text[n.end : start] == " ")
         and not sentence.is_in_title_of_paper(n.start)
-        and not _is_crossed(n.start, start, end, others)
+        and not is_crossed(n.start)
         # "said at the summit in Astana"
-        and (is_told or 0 <= n.start - end <= _BESIDE)
+        and (is_told or text[n.end : start] == " " or (n.start >= start and n.start - end <= _BESIDE))
     ]
     # "in Dali, in the province of Yunnan": the smaller one, which is named first in English and last in Chinese.
     behind = [c for c in cities if c[0].start >= start] or cities
@@ -77,9 +83,9 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
         return "", ""
     if not city and patterns.expression("here", language).search(text):
         return reading.place
-    if not city and (capital := _capital(sentence, start, end, others, reading)):
+    if not city and (capital := _capital(sentence, is_crossed, reading)):
         return capital
-    states = [(n, i) for n, i in sentence.named("State") if not _is_crossed(n.start, start, end, others)]
+    states = [(n, i) for n, i in sentence.named("State") if not is_crossed(n.start)]
     host = next((i for n, i in states if _hosts(sentence, n, i, city, start, reading)), "")
     if city and host and reading.known.state_of.get(city[1], host) != host:
         host = ""
@@ -99,9 +105,7 @@ def keep_place(sentence: Sentence, reading: Reading) -> None:
         reading.place = reading.known.capitals[state], state
 
 
-def _capital(
-    sentence: Sentence, start: int, end: int, others: Sequence[int], reading: Reading
-) -> tuple[str, str] | None:
+def _capital(sentence: Sentence, is_crossed: Callable[[int], bool], reading: Reading) -> tuple[str, str] | None:
     """The capital and the state, of "in the Kazakh capital" and "в столице Казахстана"."""
     text, language = sentence.text, reading.language
     capital = patterns.expression("the capital", language)
@@ -110,7 +114,8 @@ def _capital(
             text[max(0, name.start - _LOOK_BACK) : name.start]
         )
         is_in = patterns.expression("in the place of a state", language).search(text[: name.start])
-        if is_beside and is_in and not _is_crossed(name.start, start, end, others):
+        hosts = patterns.expression("a capital hosts", language).match(text[name.end :])
+        if is_beside and (is_in or hosts) and not is_crossed(name.start):
             return reading.known.capitals.get(state, ""), state
     return None
 
@@ -127,9 +132,21 @@ def _others(sentence: Sentence, start: int, end: int, reading: Reading) -> list[
     return [run[0] for run in found if not any(start <= at < end for at in run[::2])]
 
 
-def _is_crossed(at: int, start: int, end: int, others: Sequence[int]) -> bool:
-    """Whether the word for another meeting stands between."""
-    return any(min(at, end) < other < max(at, start) for other in others)
+def _crossing(sentence: Sentence, start: int, end: int, reading: Reading) -> Callable[[int], bool]:
+    """A function that says whether the word for another meeting stands between this one and a place in the sentence.
+
+    One that is named only for comparison does so up to the next comma: "the third after those of 2006 and 2015, opens on 3 September".
+    """
+    text = sentence.text
+    others = _others(sentence, start, end, reading)
+    compared = patterns.expression("only for comparison", reading.language)
+    asides = {o for o in others if compared.search(text[:o])}
+
+    def is_crossed(at: int) -> bool:
+        near = (o for o in others if o not in asides or "," not in text[o:at])
+        return any(min(at, end) < other < max(at, start) for other in near)
+
+    return is_crossed
 
 
 def _hosts(
@@ -139,8 +156,14 @@ def _hosts(
     text, language = sentence.text, reading.language
     if patterns.expression("under whose chair", language).search(text[: name.start]):
         return True
-    said = patterns.words("hosts", language).finditer(text)
+    is_next = patterns.expression("of the next", language)
+    said = list(patterns.words("hosts", language).finditer(text))
+    if any(0 <= m.start() - name.end <= _VERB and is_next.match(text[m.end() :]) for m in said):
+        return False  # "Malaysia, which will host next year's meetings"
     if any(0 <= name.start - m.end() <= _HOST_BEFORE or 0 <= m.start() - name.end <= _HOST_AFTER for m in said):
+        return True
+    verb = patterns.expression("a verb of a host", language).match(text[name.end :][:_VERB])
+    if verb:
         return True
     if city and 0 <= name.start - city[0].end <= 3:
         return True

@@ -8,8 +8,9 @@ from comity.drafting import patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.sentences import Sentence
 
-_CLAUSE, _THEME = 50, 48
+_CLAUSE, _THEME = 64, 48
 _BEHIND = 14
+_APPOSITION = re.compile("^, [^,]{2,60},")
 _QUOTED = re.compile(r"[“\"«「]([^”\"»」]{3,200})[”\"»」]")
 
 
@@ -22,7 +23,7 @@ def tell(told: Told, sentence: Sentence, reading: Reading) -> None:
             reading.add(block, "status", status, sentence)
     if block.get("status") is None and _is_planned(told, sentence, reading):
         reading.add(block, "status", "planned", sentence)
-    for mode in ("hybrid", "online"):
+    for mode in ("hybrid", "online", "in-person"):
         if patterns.has(mode, language, text):
             reading.add(block, "mode", mode, sentence)
             break
@@ -38,7 +39,9 @@ def theme(block: Block, sentence: Sentence, reading: Reading) -> None:
             text[quoted.end() : quoted.end() + _BEHIND],
         )
         if any(patterns.has("theme", language, near) for near in (before, after)):
-            reading.add(block, "theme", quoted[1].strip(), sentence)
+            is_in_step = len(sentence.written) == len(text)
+            said = sentence.written[quoted.start(1) : quoted.end(1)] if is_in_step else quoted[1]
+            reading.add(block, "theme", said.strip(), sentence)
 
 
 def _is_over(block: Block, reading: Reading) -> bool:
@@ -61,8 +64,14 @@ def _is_planned(told: Told, sentence: Sentence, reading: Reading) -> bool:
         return True
     clause = patterns.expression("end of a clause", reading.language)
     before = clause.split(sentence.text[max(0, told.start - _CLAUSE) : told.start])[-1]
-    after = sentence.text[told.end : told.end + _CLAUSE]
+    # "The summit, the 25th of its kind, is still to come"
+    behind = sentence.text[told.end :]
+    said = _APPOSITION.match(behind)
+    after = behind[said.end() if said else 0 :][:_CLAUSE]
     behind = after if reading.language == "zh" else clause.split(after)[0]
     no_plan = patterns.expression("no plan", reading.language)
-    before, behind = no_plan.sub("", before), no_plan.sub("", sentence.text[told.end :])[: len(behind)]
+    before, behind = (
+        no_plan.sub("", before),
+        no_plan.sub("", sentence.text[told.end + (said.end() if said else 0) :])[: len(behind)],
+    )
     return any(patterns.has("planned", reading.language, part) for part in (before, behind))

@@ -10,6 +10,7 @@ from typing import Any
 from comity.drafting import (
     circumstances,
     figures,
+    following,
     heads,
     known,
     meetings,
@@ -20,6 +21,7 @@ from comity.drafting import (
     people,
     sentences,
     traditional,
+    triggers,
 )
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.inputs import Input
@@ -90,7 +92,8 @@ def _main_mechanism(every: list[Sentence]) -> str:
 
 
 def _read(sentence: Sentence, reading: Reading) -> None:
-    if sentence.begins and reading.lead:
+    label = patterns.expression("it", reading.language).match(sentence.text)
+    if sentence.begins and reading.lead and not (label and label[0].endswith((":", "："))):
         reading.meeting = reading.lead
     told = meetings.find(sentence, reading)
     people.find(sentence, told, reading)
@@ -99,6 +102,10 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     parts.find(sentence, told, reading)
     circumstances.keep_place(sentence, reading)
     figures.find(sentence, told, reading)
+    asked = {i for _, i in sentence.named("Mechanism")} if sentence.text.endswith(("?", "？")) else set()
+    reading.asked = asked.pop() if len(asked) == 1 else ""
+    reading.asks_next = following.is_asked(sentence.text, reading.language)
+    reading.kind = next((kind for *_, kind in triggers.find(sentence, reading)), "")
 
 
 def _source(

@@ -82,6 +82,14 @@ class Reading:
     lead: str = ""
     """The meeting that is the news: what a paragraph speaks of if it names no other one."""
     mechanism: str = ""
+    asked: str = ""
+    """The mechanism that the question is about which a sentence answers."""
+    said: str = ""
+    """The meeting that the sentence before told of last."""
+    asks_next: bool = False
+    """Whether the sentence before asked about the next meeting."""
+    kind: str = ""
+    """The kind of meetings that the sentence before spoke of."""
     parties: tuple[str, str] = ("", "")
     """Between whom the text tells of trade."""
     pair: tuple[str, ...] = ()
@@ -90,6 +98,8 @@ class Reading:
     """The currency of the last sum."""
     members_of: str = ""
     """Whose members the text has just begun to list."""
+    role_of: str = ""
+    """In which role these belong to it."""
     authority: str = ""
     """Who told the figures just now."""
     papers: dict[str, str] = field(default_factory=dict)

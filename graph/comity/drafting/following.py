@@ -16,16 +16,28 @@ def find(sentence: Sentence, current: Block | None, reading: Reading) -> None:
     if current and reading.next_host:
         reading.add(current, "next_host", reading.next_host, sentence, "told before this meeting was")
         reading.next_host = ""
-    at = _where(text, language)
+    at = 0 if reading.asks_next else _where(text, language)
     if sentence.is_title or at < 0:
         return
-    states = [i for n, i in sentence.named("State") if n.start > at or patterns.has("hosts", language, text)]
+    states = [i for n, i in sentence.named("State") if n.start >= at or patterns.has("hosts", language, text)]
     if not current:
         reading.next_host = states[0] if states else ""
         return
-    reading.add(current, "next_host", states[0] if states else "", sentence)
+    # "Kyrgyzstan hands over to Turkmenistan, where the next meeting will be"
+    others = [s for s in states if s != current.get("host")] or states
+    reading.add(current, "next_host", others[0] if others else "", sentence)
     years = [m.first[:4] for m in sentence.moments if not m.unsure]
     reading.add(current, "next_year", years[0] if years else "", sentence)
+
+
+def tells(text: str, language: str) -> bool:
+    """Whether a text speaks of the next meeting."""
+    return _where(text, language) >= 0
+
+
+def is_asked(text: str, language: str) -> bool:
+    """Whether a text asks about the next meeting."""
+    return text.endswith(("?", "？")) and tells(text, language)
 
 
 def _where(text: str, language: str) -> int:

@@ -20,6 +20,8 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the founding of the first thing that a sentence tells as founded, and the seats it tells."""
     subjects = _subjects(sentence, reading)
     for word in patterns.words("founded", reading.language).finditer(sentence.text):
+        if patterns.expression("relations between", reading.language).search(sentence.text[: word.start()]):
+            continue
         is_jubilee = patterns.expression("is celebrated", reading.language).match(sentence.text[word.end() :])
         subject = _subject(sentence, word, subjects, told, reading.language)
         moment = _when(sentence, word, reading.language)

@@ -111,6 +111,8 @@ def _plain(text: str, language: str) -> str:
 
 def _is_publisher(line: str, language: str) -> bool:
     """Whether a line is the name of a publisher: an address, or a short name with capitals."""
+    if patterns.expression("published by", language).match(line) and len(line) <= _LONGEST_NAME:
+        return True
     if _ADDRESS.fullmatch(line) or _QUOTES.fullmatch(line):
         return True
     if len(line) > _LONGEST_NAME or patterns.has("kinds of texts", language, line):

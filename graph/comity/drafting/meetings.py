@@ -3,55 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from comity.drafting import circumstances, conduct, following, known, owners, patterns, series, triggers
+from comity.drafting import circumstances, conduct, following, known, owners, patterns, resolving, series, triggers
 from comity.drafting.drafted import Block, Reading, Told
-from comity.drafting.known import Meeting
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.drafting.triggers import BREAK
-from comity.model import iris, vocabulary
+from comity.model import vocabulary
 from comity.plain_language import dates
 
-_KIND_IN_IDS = {
-    "Summit": "summit",
-    "MinisterialMeeting": "ministerial",
-    "Session": "session",
-    "Conference": "conference",
-}
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
-_LEAST, _NOW = 3, 2
-_NEWS = 2
 _NEXT = 30
+_LABEL = re.compile(r"[^.,:：，]{2,24}[:：]")
 _APPOSITION = 2
-
-
-class _Word(NamedTuple):
-    """A word for a meeting, with the number and the date told of it."""
-
-    start: int
-    end: int
-    kind: str
-    ordinal: int | None
-    moment: Moment | None
-    other: str
-    """Whether it is the "next" or the "previous" one."""
+_LONG_NAME = 5
 
 
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
     """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
-    found: list[Told] = []
-    is_next = False
-    for start, end, kind in triggers.find(sentence, reading):
-        told = _which(sentence, start, end, kind, reading)
-        if is_next and told and not told.is_named and told.block.id == reading.meeting:
-            continue  # "Russia will host the next meeting: the summit is due in July"
-        is_next = is_next or patterns.has("next", reading.language, _phrase_before(sentence, start, reading.language))
-        if told and not any(t.block is told.block for t in found):
-            found.append(told)
-    if not found and (current := reading.blocks.get(reading.meeting)):
+    found, again = _every(sentence, reading)
+    # "They prepared the first summit. It will be held in Samarkand."
+    if not found and (current := reading.blocks.get(reading.said or reading.meeting)):
         if it := patterns.expression("it", reading.language).match(sentence.text):
             found.append(Told(0, it.end(), current, False))
         else:
@@ -60,10 +33,15 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
     found = [
         t for t in found if t.is_named or not any(0 <= o.start - t.end <= _APPOSITION for o in found if o.is_named)
     ]
+    reading.said = next((t.block.id for t in found[::-1] if t.is_named or t.block.id == reading.said), "")
     for told in found:
         _when(told, len(found) == 1, sentence, reading)
         _where(told, sentence, reading)
         conduct.tell(told, sentence, reading)
+    for told in again:
+        # "The leaders had met since the inaugural meeting in Xi'an": of one meeting, the second word tells more.
+        if not any(told.block.get(key) for key in ("place", "host")):
+            _where(told, sentence, reading)
     series.find(sentence, {t.block.id for t in found}, reading)
     current = reading.blocks.get(reading.meeting)
     later = [t.block for t in found if current and following.is_next(t.block, current)]
@@ -78,10 +56,58 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
     return found
 
 
+def _every(sentence: Sentence, reading: Reading) -> tuple[list[Told], list[Told]]:
+    """The meetings that the words of a sentence mean, and further words for the same ones."""
+    found: list[Told] = []
+    again: list[Told] = []
+    is_next = False
+    for start, end, word in triggers.find(sentence, reading):
+        kind = (
+            "MinisterialMeeting" if word == "Meeting" and _is_of_ministers(sentence, start, reading.language) else word
+        )
+        if pair := _pair(sentence, start, end, kind, reading):
+            found += [t for t in pair if not any(t.block is o.block for o in found)]
+            continue
+        told = _which(sentence, start, end, kind, reading)
+        if is_next and told and not told.is_named and told.block.id == reading.meeting:
+            continue  # "Russia will host the next meeting: the summit is due in July"
+        is_next = is_next or patterns.has("next", reading.language, _phrase_before(sentence, start, reading.language))
+        if told and any(t.block is told.block for t in found):
+            again.append(told)
+        elif told:
+            found.append(told)
+    return found, again
+
+
+def _pair(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> list[Told]:
+    """Two meetings of the record that are told together: "the 44th and 45th ASEAN Summits"."""
+    before = _phrase_before(sentence, start, reading.language)
+    numbered = dates.find(before).numbered
+    second = patterns.expression("a second number", reading.language)
+    rest = before[numbered[0][1] :] if numbered else ""
+    if not second.match(rest):
+        return []
+    owner = owners.find(sentence, start, end, len(before), reading) or reading.mechanism
+    ordinals = [dates.find(before).ordinal, dates.find(rest).ordinal]
+    meetings = [
+        next((m for m in reading.known.by_owner.get(owner, ()) if m.ordinal == n and m.type == kind), None)
+        for n in ordinals
+    ]
+    told = []
+    for meeting, ordinal in zip(meetings, ordinals, strict=True):
+        if None in meetings or not meeting:
+            return []
+        block = reading.block(meeting.id, kind)
+        resolving.identify(block, owner, ordinal, sentence, reading)
+        told.append(Told(start, end, block, True))
+    return told
+
+
 def _is_main(told: Told, sentence: Sentence, reading: Reading) -> bool:
     """Whether a text goes on to speak of a meeting, and has not only named it: "it follows the 30th summit"."""
     is_compared = patterns.expression("only for comparison", reading.language).search(sentence.text[: told.start])
-    is_planned = reading.lead and told.block.get("status") == "planned"
+    is_label = _LABEL.match(sentence.text[: told.start])  # "What: the 33rd summit"
+    is_planned = reading.lead and not is_label and told.block.get("status") == "planned"
     return told.is_named and not is_planned and not (is_compared and reading.meeting)
 
 
@@ -90,22 +116,24 @@ def _is_news(block: Block, reading: Reading) -> bool:
 
     In a document without a date, it is the first one.
     """
-    return not reading.published or _is_near(str(block.get("start") or block.get("end") or ""), reading.published)
-
-
-def _is_near(start: str, published: str) -> bool:
-    months = [12 * int(day[:4]) + int(day[5:7]) for day in (start, published) if re.match(r"\d{4}-\d\d", day)]
-    return len(months) == 2 and abs(months[0] - months[1]) <= _NEWS
+    return not reading.published or resolving.is_near(
+        str(block.get("start") or block.get("end") or ""), reading.published
+    )
 
 
 def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) -> Told | None:
     """The meeting that a word means; ``None`` if it means none in particular."""
     direct = next(
-        (n for n in sentence.things if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence)), None
+        (
+            n
+            for n in sentence.things
+            if n.of("Meeting") and n.start <= start < n.end and _is_telling(n, sentence, reading)
+        ),
+        None,
     )
     before = _phrase_before(sentence, start, reading.language)
     ordinal = _ordinal(before, sentence.text[start:end], sentence.text[end : end + _NEXT], reading.language)
-    owner = owners.find(sentence, start, end, len(before), reading)
+    owner = (direct and _series(direct, reading)) or owners.find(sentence, start, end, len(before), reading)
     other = next((w for w in ("next", "previous") if patterns.has(w, reading.language, before)), "")
     if sentence.is_title and not direct and (ordinal is None or not owner):
         return None
@@ -114,7 +142,8 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         return Told(min(named[0], start), max(named[1], end), named[2], True)
     current = reading.blocks.get(reading.meeting)
     if ordinal is None and not owner and not other:
-        same = current and (kind == "Meeting" or current.type == kind or kind in current.type)
+        is_of_ministers = kind == "Conference" and current and current.type == "MinisterialMeeting"
+        same = current and (is_of_ministers or kind == "Meeting" or current.type == kind or kind in current.type)
         if current and same and not _is_at_another_time(current, sentence, start, end, reading):
             return Told(start, end, current, False)
         if not reading.mechanism or (kind == "Meeting" and not circumstances.date(sentence, start, end, reading)):
@@ -143,7 +172,18 @@ def _which(sentence: Sentence, start: int, end: int, kind: str, reading: Reading
         return Told(start, end, current, True)
     if other == "next" and not moment:
         moment = next((m for m in sentence.moments if m.start > end), None)
-    return _resolved(sentence, _Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague)
+    if other == "next" and moment and moment.first < reading.published[: len(moment.first)]:
+        other = ""  # "In July 2018 the next summit was held": it is past, too
+    return resolving.resolved(
+        sentence, resolving.Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague
+    )
+
+
+def _is_of_ministers(sentence: Sentence, start: int, language: str) -> bool:
+    """Whether ministers are told as those who meet: "foreign ministers came together for a meeting"."""
+    several = patterns.expression("several", language)
+    posts = [role for a, b, role in sentence.posts if a < start and several.search(sentence.text[a:b])]
+    return language != "zh" and bool(posts) and "minister" in posts[-1].lower() and "Prime" not in posts[-1]
 
 
 def _phrase_before(sentence: Sentence, start: int, language: str) -> str:
@@ -177,7 +217,7 @@ def _named(
         ordinal = own.ordinal  # "TICAD 6"
     if own and owner not in own.owners:
         owner = min(own.owners, default=owner)
-    _identify(block, owner, ordinal, sentence, reading)
+    resolving.identify(block, owner, ordinal, sentence, reading)
     return name.start, name.end, block
 
 
@@ -195,130 +235,52 @@ def _is_at_another_time(current: Block, sentence: Sentence, start: int, end: int
     return moment is not None and known.overlap(given[:7], moment.first[:7]) is False
 
 
-def _is_telling(name: Name, sentence: Sentence) -> bool:
-    """Whether the name of a meeting says whose or which it is; "Ministerial Meeting" may be any."""
+def _is_telling(name: Name, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the name of a meeting says whose it is; "Ministerial Meeting" and "First Summit" may be any."""
+    if any(name.start <= n.start and n.end <= name.end for n, _ in sentence.named("Mechanism", "Platform")):
+        return True
     has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
-    return has_number or any(
-        name.start <= n.start and n.end <= name.end for n, _ in sentence.named("Mechanism", "Platform")
-    )
+    own = reading.known.meetings.get(name.of("Meeting"))
+    if len(name.text.split()) >= _LONG_NAME:
+        return True
+    return has_number and (not own or not reading.mechanism or reading.mechanism in own.owners)
 
 
-def _resolved(sentence: Sentence, word: _Word, mechanism: str, reading: Reading, is_vague: bool) -> Told | None:
-    """The meeting of the graph that fits best, or a new one; a vague word is for none that the graph does not have."""
-    place, host = circumstances.places(sentence, word.start, word.end, reading)
-    # A text that does not tell which summit, or when, speaks of that of its own days.
-    is_now = all(_is_near(m.first, reading.published) for m in sentence.moments)
-    is_any = word.ordinal is None and word.moment is None and is_now and not word.other
-    scored = [
-        (
-            _score(m, word, place, host, _kind_spoken_of(reading))
-            + (_NOW if is_any and _is_near(m.start or m.end, reading.published) else 0),
-            m,
-        )
-        for m in _candidates(mechanism, word, reading)
-    ]
-    if is_any and sentence.is_title:
-        scored = [(s, m) for s, m in scored if _is_near(m.start or m.end, reading.published)]
-    best = max((s for s, _ in scored), default=0)
-    fitting = sorted((m for s, m in scored if s == best), key=lambda m: (m.start or "9", m.id))
-    unsure = ""
-    if best >= _LEAST:
-        id_ = fitting[0].id
-        unsure = f"may also be {fitting[1].id}" if len(fitting) > 1 else ""
-    elif (word.ordinal is not None or word.moment is not None) and not sentence.is_title and not is_vague:
-        id_ = _new_id(word, mechanism, reading)
-    else:
-        return None
-    block = reading.block(id_, word.kind if word.kind != "Meeting" else "Summit", unsure)
-    _identify(block, mechanism, word.ordinal, sentence, reading, unsure)
-    return Told(word.start, word.end, block, not word.other)
-
-
-def _candidates(mechanism: str, word: _Word, reading: Reading) -> list[Meeting]:
-    """The meetings of a mechanism, or of what a platform without meetings belongs to; the next one is not in the past.
-
-    The previous one is not that which the text speaks of.
-    """
-    by_owner = reading.known.by_owner
-    # The sessions of a council are the summits of its union.
-    found = [m for o in (mechanism, *reading.known.owners.get(mechanism, ())) for m in by_owner.get(o, ())]
-    found = list({m.id: m for m in found}.values())
-    if word.other == "previous":
-        return [m for m in found if m.id != reading.meeting]
-    if word.other == "next" and reading.published:
-        current = reading.published[:7]
-        found = [m for m in found if not m.start or m.start[: len(current)] > current[: len(m.start)]]
-    return found
-
-
-def _identify(
-    block: Block, owner: str, ordinal: int | None, sentence: Sentence, reading: Reading, unsure: str = ""
-) -> None:
-    if owner and owner != block.id:
-        meeting = reading.known.meetings.get(block.id)
-        # A platform's meeting is one of the mechanism, too: the record says which it is counted with.
-        is_own = meeting and meeting.of and {owner, *reading.known.owners.get(owner, ())} & meeting.owners
-        is_elsewhere = meeting and meeting.owners and not is_own
-        own = meeting.of if meeting and is_own else owner
-        reading.add(block, "of", own, sentence, "the record counts it elsewhere" if is_elsewhere else unsure)
-        is_mechanism = "Mechanism" in reading.store.types(iris.ID + own)
-        if not reading.mechanism or (is_mechanism and not sentence.is_title):
-            reading.mechanism = own
-    reading.add(block, "ordinal", ordinal, sentence, unsure)
+def _series(name: Name, reading: Reading) -> str:
+    """Whose meetings have a name without a number: "the US-ASEAN summit"."""
+    own = [reading.known.meetings[i].of for i, t in name.meant if vocabulary.load().is_a(t, "Meeting")]
+    has_number = dates.find(name.text).ordinal is not None or any(c.isdigit() for c in name.text)
+    return own[0] if len(set(own)) == 1 and not has_number else ""
 
 
 def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
     """The number of a meeting, in its own phrase or as "for the sixth time" behind it; two numbers are two meetings."""
     text = re.split("[，；：。]", before)[-1] + phrase
+    text = patterns.expression("a day in words", language).sub("", text)
     number = dates.find(text)
     second = patterns.expression("a second number", language)
     if number.numbered and second.match(text[number.numbered[0][1] :]):
         return None
+    if len(number.numbered) > 1:  # "The first day of the second summit"
+        text = text[number.numbered[-1][0] :]
+        number = dates.find(text)
+    # 第二次主办: so often someone hosts.
+    if number.numbered and patterns.expression("so often", language).match(text[number.numbered[-1][1] :]):
+        return None
     # "It was the first time that the leaders met": no number of a meeting.
     if number.numbered and patterns.expression("first time", language).match(text[number.numbered[0][1] :]):
         return None
-    if number.ordinal is None and (time := patterns.expression("for the nth time", language).match(after.lstrip())):
+    is_of_host = patterns.has("hosts", language, text)  # "hosts the summit for the second time"
+    if is_of_host and patterns.expression("for the nth time", language).search(text):
+        return None
+    if (
+        number.ordinal is None
+        and not is_of_host
+        and (time := patterns.expression("for the nth time", language).match(after.lstrip()))
+    ):
         number = dates.find(time[0])
     is_first = patterns.expression("for the first time", language).search(text)
     return number.ordinal or (1 if is_first else None)
-
-
-def _kind_spoken_of(reading: Reading) -> str:
-    current = reading.blocks.get(reading.meeting)
-    return current.type if current else ""
-
-
-def _score(meeting: Meeting, word: _Word, place: str, host: str, kind: str) -> int:
-    """How well a meeting of the graph fits; from ``_LEAST`` on it is meant. "The second meeting" is of the kind spoken of."""
-    # The session of a council may be a summit: by its day or its number.
-    is_kind = word.kind in ("Meeting", meeting.type)
-    is_vague = "Session" in (word.kind, meeting.type) or "Conference" in (word.kind, meeting.type)
-    is_day = word.moment and word.moment.first == meeting.start.rstrip("~?%")
-    is_same = is_day or word.ordinal == (meeting.ordinal or 0)
-    if not is_kind and not (is_vague and is_same):
-        return 0
-    score = int(is_kind) + int(word.kind == "Meeting" and meeting.type == kind)
-    if word.ordinal is not None:
-        if meeting.ordinal not in (None, word.ordinal):
-            return 0
-        score += 4 if meeting.ordinal is not None else -1
-    if word.moment is not None:
-        day = meeting.start or meeting.end
-        same = known.overlap(word.moment.first, day)
-        if same is False and known.overlap(word.moment.first[:7], day[:7]) is False:
-            return score - 4 if word.ordinal is not None else 0
-        score += {True: 3, False: 1, None: 0}[same]
-    for value, own in ((place, meeting.place), (host, meeting.host)):
-        score += 2 if value and value == own else -2 if value and own else 0
-    return score
-
-
-def _new_id(word: _Word, mechanism: str, reading: Reading) -> str:
-    kind = "Summit" if word.kind == "Meeting" else word.kind
-    name = _KIND_IN_IDS[kind]
-    if word.ordinal is not None:
-        return f"{reading.known.stem(mechanism, kind) or f'{mechanism}-{name}'}-{word.ordinal}"
-    return f"{mechanism}-{name}-{word.moment.first if word.moment else ''}"
 
 
 def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> None:
@@ -333,7 +295,11 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
         return  # the day on which it was to be held
     before, after = sentence.text[told.end : moment.start], sentence.text[max(told.end, moment.end) :]
     closed = before if patterns.has("held", reading.language, before) else before + after
-    is_closed = patterns.has("closed", reading.language, closed) and not moment.last
+    if reading.language != "zh" and not patterns.has("held", reading.language, before):
+        closed += sentence.text[max(0, told.start - _NEXT) : told.start]  # "They ended their annual summit"
+    if reading.language == "ru":
+        closed += sentence.text[moment.end : told.start]  # "19 мая закончился саммит"
+    is_closed = patterns.has("closed", reading.language, closed) and not moment.last and len(moment.first) > len("2025")
     last = patterns.expression("until a date", reading.language)
     until = next((m for m in sentence.moments if m.start > moment.end and last.search(sentence.text[: m.start])), None)
     if until and not moment.last and until.first > moment.first:

@@ -20,12 +20,12 @@ _Role = tuple[int, int, str]
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the memberships, the chairs and the founding that a sentence tells."""
     named = sentence.named("Mechanism")
-    mechanism = next((i for _, i in named), "") or reading.mechanism
+    mechanism = next((i for _, i in named), "") or reading.asked or reading.mechanism
     if sentence.is_title or not mechanism:
         return
     foundings.find(sentence, told, reading)
     chairs.find(sentence, mechanism, told, reading)
-    _memberships(sentence, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
+    _memberships(sentence, told, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
     count, _ = _count(sentence.text, reading.language)
     reading.add(reading.block(mechanism, "Mechanism"), "member_count", count or None, sentence)
 
@@ -37,20 +37,24 @@ def _count(text: str, language: str) -> tuple[int, int]:
     return (number, found.start()) if found and 1 < number < _MOST else (0, 0)
 
 
-def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
+def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     leaving = _leaving(sentence, language)
     roles = _roles(text, language, [leaving.span()] if leaving else [])
     joins, leaves = patterns.has("joins", language, text), leaving
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
-    if not roles and reading.members_of and _goes_on(sentence, listed):
+    if not roles and reading.members_of and _goes_on(sentence, listed, language):
         # The list may be in several sentences: so many members, those from Asia, the others.
-        mechanism, roles = reading.members_of, [(0, 0, "member")]
+        mechanism, roles = reading.members_of, [(0, 0, reading.role_of)]
+    elif not listed and len({r for *_, r in roles}) == 1 and not told:
+        reading.members_of, reading.role_of = mechanism, roles[0][2]
     elif any(role == "member" for *_, role in roles) and _count(text, language)[0]:
-        reading.members_of = mechanism
+        reading.members_of, reading.role_of = mechanism, "member"
     else:
         reading.members_of = ""
+    if not joins and _is_of_a_meeting(sentence, told, listed, language):
+        return
     for at, (name, party) in enumerate(listed):
         each = _one_by_one(roles, sentence, listed) or _roles_of(roles, name, text, [n for n, _ in listed], language)
         for role in each:
@@ -61,18 +65,22 @@ def _memberships(sentence: Sentence, mechanism: str, reading: Reading) -> None:
                 entry["from"] = when[0].first
             elif joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
-            elif sentence.moments and patterns.expression("since a date", language).search(
-                text[: sentence.moments[0].start][:4]
-            ):
-                entry["from"] = sentence.moments[0].first
-            elif until := _until(sentence, name, [n for n, _ in listed], language):
-                entry["to"] = until
+            else:
+                entry |= _span(sentence, name, [n for n, _ in listed], language)
             reading.add(reading.block(mechanism, "Mechanism"), "members", entry, sentence)
 
 
-def _goes_on(sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> bool:
+def _is_of_a_meeting(sentence: Sentence, told: list[Told], listed: Sequence[tuple[Name, str]], language: str) -> bool:
+    """Whether a sentence tells who was at a meeting, and a role only by the way: "a session with dialogue partners"."""
+    text = sentence.text
+    if len(sentence.named("Person")) > 1 and patterns.has("takes part", language, text):
+        return True
+    return bool(told) and len(listed) == 1 and not patterns.has("members", language, text, "member")
+
+
+def _goes_on(sentence: Sentence, listed: Sequence[tuple[Name, str]], language: str) -> bool:
     """Whether a sentence is but a label and a list of states."""
-    label = _LABEL.search(sentence.text)
+    label = _LABEL.search(sentence.text) or patterns.expression("they are", language).match(sentence.text)
     behind = [n for n, _ in listed if label and n.start >= label.end()]
     rest = len(sentence.text[label.end() :]) if label else 0
     return len(behind) >= _LIST and sum(len(n.text) for n in behind) > rest / 2
@@ -144,6 +152,18 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
     if before and not re.search(r"[.;；]", text[before[-1][1] : name.start]):
         return [before[-1]]
     return behind[:1]
+
+
+def _span(sentence: Sentence, name: Name, listed: Sequence[Name], language: str) -> dict[str, str]:
+    """Since when and until when, where no one joins or leaves: "since 1999", "belonged to it from 1999 to 2005"."""
+    first = next(iter(sentence.moments), None)
+    since = patterns.expression("since a date", language)
+    if first and since.search(sentence.text[: first.start][:4]):
+        return {"from": first.first}
+    if first and first.last and len(first.first) == 4 and len(listed) == 1:
+        return {"from": first.first, "to": first.last}
+    until = _until(sentence, name, listed, language)
+    return {"to": until} if until else {}
 
 
 def _until(sentence: Sentence, name: Name, listed: Sequence[Name], language: str) -> str:

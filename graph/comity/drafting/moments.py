@@ -85,7 +85,8 @@ def find(text: str, language: str, published: str = "", told: str = "") -> list[
             moment = _moment(match, language, published, told[:4] or next((m.first[:4] for m in sorted(found)), ""))
             if moment:
                 found.append(moment)
-    if not any(len(m.first) > 7 for m in found):
+    last = patterns.expression("until a date", language)
+    if not any(len(m.first) > len("2025-06") and not last.search(text[: m.start]) for m in found):
         found += _near_days(text, language, published) or _near_dates(text, language, published, told)
     return sorted(found)
 
@@ -142,10 +143,12 @@ def _near_days(text: str, language: str, published: str) -> list[Moment]:
     if not dates.is_day(published):
         return []
     day = date.fromisoformat(published)
-    is_plan = patterns.has("planned", language, text)
     found = []
     for number, word in enumerate(patterns.load()["weekdays"][language]):
         if match := re.search(word, text, re.IGNORECASE):
+            since = max(text.rfind(mark, 0, match.start()) for mark in ",;，；") + 1
+            until = min((at for mark in ",;，；" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+            is_plan = patterns.has("planned", language, text[since:until])
             gap = (number - day.weekday()) % 7 if is_plan else -((day.weekday() - number) % 7)
             found.append((match, day + timedelta(gap)))
     for count, word in enumerate(patterns.load()["near days"][language]):

@@ -17,6 +17,9 @@ _HAN = "\u3040-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}_])[\w+])+")
 _SHORT = re.compile("[\u0430-\u044f\u0451]{2,3}[\u0435\u0443\u044b\u0438]")
 _LIST = re.compile("[,;、；，]")
+_ROMAN = re.compile("[IVXL]+")
+_SIDES = 6
+"""How many words the name of a mechanism has that is made of its two parties."""
 _COMMAS = 2
 """So many commas make a list, even if BRICS is also called by the list of its members."""
 _LONGEST = 64
@@ -56,6 +59,7 @@ class Names:
         self._known = lookup.all_keys(store)
         self._begin = _beginnings(store)
         self._types: dict[str, str] = {}
+        self._pairs: dict[frozenset[str], str] | None = None
         self._ordinary = frozenset(cues.words("ordinary words"))
 
     def find(self, text: str, apart: Sequence[tuple[int, int]] = ()) -> tuple[list[Name], list[Name]]:
@@ -69,6 +73,28 @@ class Names:
         actors = _longest(n for n in found if not n.is_first(*THINGS))
         things = _longest(n for n in found if n.of(*THINGS))
         return actors, things
+
+    def pairs(self) -> dict[frozenset[str], str]:
+        """The mechanisms that are called by their two parties: "ASEAN-EU"."""
+        if self._pairs is None:
+            self._pairs = {}
+            for key, entities in self._known.items():
+                words = [w for w in key.split() if w != "+"]
+                own = [i for i in entities if vocabulary.load().is_a(self._type(i) or "Area", "Mechanism")]
+                for at in range(1, len(words)) if len(own) == 1 and len(words) <= _SIDES else ():
+                    one, other = self._party(" ".join(words[:at])), self._party(" ".join(words[at:]))
+                    if one and other:
+                        self._pairs[frozenset((one, other))] = iris.local(own[0])
+        return self._pairs
+
+    def _party(self, key: str) -> str:
+        """The one state, region or mechanism that has a name."""
+        found = {iris.local(i) for i in self._known.get(key, ()) if self._is_party(i)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _is_party(self, iri: str) -> bool:
+        type_ = self._type(iri)
+        return bool(type_) and vocabulary.load().is_a(type_, "Polity", "Region", "Mechanism")
 
     def _found(self, text: str, tokens: list[tuple[int, int, str]], forms: list[list[str]]) -> Iterator[Name]:
         for at in range(len(tokens)):
@@ -105,6 +131,8 @@ class Names:
                 and not (terms.is_a(type_, *_ADJECTIVES) and not written.isascii() and len(written) > 4)
             ):
                 continue
+            if one and terms.is_a(type_, "Person") and _ROMAN.fullmatch(written):
+                continue  # "XI саммит"
             if len(forms) == 2 and written == written.lower() and terms.is_a(type_, *_BARE) and written[:1] < "\u3040":
                 continue  # "foreign ministers"
             if one and terms.is_a(type_, *_BARE) and not written.isupper() and not any(c.isdigit() for c in written):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from comity.drafting import patterns
 from comity.drafting.drafted import Reading
 from comity.drafting.sentences import Sentence
@@ -28,7 +30,17 @@ def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading
     ]
     if after:
         return after[0]
-    return _of_body(sentence, start, end, before, reading)
+    return _of_body(sentence, start, end, before, reading) or _of_pair(sentence, start, reading)
+
+
+def _of_pair(sentence: Sentence, start: int, reading: Reading) -> str:
+    """The mechanism between that of the text and who is named beside it: "The EU and ASEAN will hold their first summit"."""
+    named = [(n, i) for n, i in sentence.named("Polity", "Region", "Mechanism") if n.end <= start]
+    joined = patterns.expression("parties of a format", reading.language)
+    for (one, a), (two, b) in itertools.pairwise(named):
+        if reading.mechanism in (a, b) and joined.fullmatch(sentence.text[one.end : two.start]):
+            return reading.names.pairs().get(frozenset((a, b)), "")
+    return ""
 
 
 def _of_body(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:

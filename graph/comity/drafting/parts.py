@@ -188,6 +188,8 @@ def _announced(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     is_act = told or patterns.has("adopts", reading.language, sentence.text)
     for name in sentence.things:
         id_ = name.of("Initiative")
-        if id_ and meeting and is_act:
+        owners = reading.known.owners.get(id_, set())
+        is_own = not owners or reading.mechanism in owners or (meeting and meeting.get("of") in owners)
+        if id_ and meeting and is_act and is_own:
             reading.add(reading.block(id_, "Initiative"), "of", _owner_of(id_, sentence, reading), sentence)
             reading.add(meeting, "announced", id_, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.drafting import holders, patterns
+from comity.drafting import following, holders, patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holders import Holder
 from comity.drafting.names import Name
@@ -54,6 +54,7 @@ def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading
     leading = _leading(sentence, found, language)
     for at, holder in enumerate(found):
         is_any = holder.role == "leader" and not holder.person and holder.of == reading.mechanism
+        is_any = is_any or "spokes" in holder.role
         if not is_any and holder.of and (holder.person or holder.is_state or holder.role in holders.IN_BODIES):
             role = ", ".join(filter(None, [leading.get(at, _guest(sentence, language, holder.start)), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
@@ -67,16 +68,19 @@ def _states(sentence: Sentence, meeting: str, told: set[str], reading: Reading) 
     Beside people who are ``told``, only a list of states is of those who came.
     """
     language, text = reading.language, sentence.text
-    if patterns.has("chairs mechanism", language, text):
+    if patterns.has("chairs mechanism", language, text) or following.tells(text, language):
         return
     role = _guest(sentence, language, 0)
     named = [(n, i) for n, i in sentence.named("State", *(["Union", "Organization"] if role else []))]
     named = [
         (n, i) for n, i in named if not sentence.is_where(n, language) and not sentence.is_in_title_of_paper(n.start)
     ]
+    named = [
+        (n, i) for n, i in named if not any(t.of("Meeting") and t.start <= n.start < t.end for t in sentence.things)
+    ]
     if told:
         named = [s for s in _run(named, sentence, language) if s[1] not in told]
-    for name, party in named if len(named) > 1 else ():
+    for name, party in named if len(named) > 1 or role else ():
         entry = {"body" if name.of("Organization") else "state": party} | ({"role": role} if role else {})
         reading.add(reading.blocks[meeting], "participants", entry, sentence)
 
@@ -106,7 +110,9 @@ def _guest(sentence: Sentence, language: str, at: int) -> str:
     """The role of someone who is at a meeting as an observer or a guest: by the last word for it in front, else the first."""
     said = list(patterns.every("guests", language, sentence.text))
     before = [role for start, _, role in said if start <= at]
-    return before[-1] if before else said[0][2] if said else ""
+    clause = patterns.expression("a new clause", language)
+    behind = [role for start, _, role in said if not at or not clause.search(sentence.text[at:start])]
+    return before[-1] if before else behind[0] if behind else ""
 
 
 def _distance(holder: Holder, word: re.Match[str]) -> int:

@@ -28,6 +28,8 @@ def of(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str
         reading.period = nearest.period
         reading.periods.add(reading.period[:4])
         return reading.period, nearest.unsure
+    if patterns.expression("now", reading.language).search(sentence.text) and reading.published:
+        return reading.published[:4], "the period is the year of the document"
     if not reading.period and number.unit == "percent":
         return reading.published[:7], "the period is the month of the document" if reading.published else ""
     return reading.period, "the period is that of the sentence before" if reading.period else ""

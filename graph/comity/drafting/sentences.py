@@ -14,6 +14,9 @@ _END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-Z\u0410-\u042f\u0
 _QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
 _ITEM = re.compile(r"(?:[-–—•*·▪●]|——)\s*(?=\S)")
 """What the items of a list begin with."""
+_NUMBER = re.compile(r"\d{1,2}[.)]")
+"""The number of a paragraph."""
+_COMMA = re.compile(r"\s?[,–—-]\s|[,、]")
 _IS_TOLD = re.compile("[:：]$")
 _SCALES = ("тыс", "млн", "млрд", "трлн", "долл", "руб")
 _LONGEST, _LONGEST_LEAD = 3000, 160
@@ -84,15 +87,26 @@ def _split(text: str, language: str) -> Iterator[tuple[str, bool]]:
         if not line:
             continue
         if item := _ITEM.match(line):
-            line = f"{lead} {line[item.end() :]}" if lead else line
+            line = f"{lead} {line[item.end() :]}".lstrip()
         else:
             following = next((later for later in lines[at + 1 :] if later), "")
             is_lead = _ITEM.match(following) and len(line) < _LONGEST_LEAD and not re.search("[.。!！;；]$", line)
             lead = f"{line.rstrip(':：')}:" if is_lead else ""
             if is_lead and not _IS_TOLD.search(line):
                 continue
-        for number, sentence in enumerate(_sentences(line, language)):
-            yield sentence[:_LONGEST], not number
+        label = ""
+        for number, sentence in enumerate(s for s in _sentences(line, language) if not _NUMBER.fullmatch(s)):
+            if _is_date(sentence, language):
+                label = f"{sentence.rstrip('.。')}: "
+                continue
+            yield f"{label}{sentence}"[:_LONGEST], not number or bool(label)
+            label = ""
+
+
+def _is_date(sentence: str, language: str) -> bool:
+    """Whether a sentence is but a date, as in a list of what happened when: "21 March 2018. Rwanda hosts …"."""
+    found = moments.find(sentence, language)
+    return len(found) == 1 and not (sentence[: found[0].start] + sentence[found[0].end :]).strip(" .。:：")
 
 
 def _sentences(line: str, language: str) -> Iterator[str]:
@@ -154,7 +168,10 @@ def _posts(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     ]
     joined: list[tuple[int, int, str]] = []
     for start, end, role in patterns.apart(sorted(every, key=lambda s: (s[0], -s[1]))):
-        if joined and patterns.expression("and", language).fullmatch(text[joined[-1][1] : start]):
+        gap = text[joined[-1][1] : start] if joined else ""
+        # "Deputy Prime Minister, Minister of Foreign Affairs"
+        is_deputy = joined and patterns.expression("a deputy", language).match(joined[-1][2]) and _COMMA.fullmatch(gap)
+        if joined and (is_deputy or patterns.expression("and", language).fullmatch(gap)):
             # "Prime Minister and Foreign Minister" is one person.
             joined[-1] = (joined[-1][0], end, f"{joined[-1][2]} and {role}")
         else:

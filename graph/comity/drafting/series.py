@@ -14,14 +14,18 @@ _KINDS = ("Summit", "MinisterialMeeting", "Conference")
 
 def find(sentence: Sentence, told: set[str], reading: Reading) -> None:
     """Add the meetings of the record that were in these years, each with the place beside its year."""
-    years = [m for m in sentence.moments if len(m.period) == 4 and not m.unsure]
+    years = [m for m in sentence.moments if len(m.period) in (4, 7) and not m.unsure]
     said = list(patterns.every("meetings", reading.language, sentence.text))
     if len(years) < _LIST or not said or sentence.is_title:
         return
     mechanism = next((i for _, i in sentence.named("Mechanism")), "") or reading.mechanism
     kind = next((k for *_, k in said if k in _KINDS), "Summit")
     for at, year in enumerate(years):
-        fitting = [m for m in reading.known.by_owner.get(mechanism, ()) if m.type == kind and m.start[:4] == year.first]
+        fitting = [
+            m
+            for m in reading.known.by_owner.get(mechanism, ())
+            if m.type == kind and m.start[: len(year.first)] == year.first
+        ]
         if len(fitting) != 1 or fitting[0].id in told or sentence.is_in_title_of_paper(year.start):
             continue
         if place := _place(sentence, years, at, fitting[0], reading.language):

@@ -19,7 +19,11 @@ _ONE_PHRASE, _NUMBER_BEFORE = 40, 30
 
 def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
     """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
-    every = [t for t in _said(sentence, reading.language) if not _is_in_paper(t, sentence)]
+    # "The outcomes were sent to the Forum Secretariat": the word stands for the mechanism.
+    itself = patterns.expression("the forum itself", reading.language)
+    every = [
+        t for t in _said(sentence, reading) if not _is_in_paper(t, sentence) and not itself.match(sentence.text, t[0])
+    ]
     names = [n for n, _ in sentence.named("Mechanism", "Platform", "Body")]
     # 元首理事会第十六次会议 is more than the name of the council.
     inside = [next((n for n in names if n.start <= start and end <= n.end), None) for start, end, _ in every]
@@ -36,12 +40,15 @@ def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
             continue
         if not own and following and not gap.strip() and not inside[at + 1]:
             continue  # "ministerial meeting" is one
+        if following and patterns.expression("gathered for a meeting", reading.language).fullmatch(gap):
+            continue  # "The ministers came together for their first meeting"
         kept.append(trigger)
     return kept
 
 
-def _said(sentence: Sentence, language: str) -> list[Trigger]:
+def _said(sentence: Sentence, reading: Reading) -> list[Trigger]:
     """The words for meetings, and the names of meetings that have no such word: "TICAD 6"."""
+    language = reading.language
     said = list(patterns.every("meetings", language, sentence.text))
     named = [n for n in sentence.things if n.is_first("Meeting") and any(c.isdigit() for c in n.text)]
     alone = [n for n in named if not any(n.start <= start < n.end for start, _, _ in said)]
@@ -49,6 +56,9 @@ def _said(sentence: Sentence, language: str) -> list[Trigger]:
         # "The first meeting was held in 2018, the second in November 2019."
         more = patterns.expression("another of the series", language).finditer(sentence.text, said[0][1])
         said += [(m.start(), m.end(), said[0][2]) for m in more if not any(a < m.end() <= b for a, b, _ in said)]
+    if not said and reading.kind and (one := patterns.expression("one of the series", language).search(sentence.text)):
+        # "They held a summit. Indonesia hosted the first one."
+        said.append((one.start(), one.end(), reading.kind))
     return sorted([*said, *((n.start, n.end, n.meant[0][1]) for n in alone)])
 
 
