@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -242,6 +243,15 @@ def _posts_of(answer: Answer) -> str:
         by_place.setdefault((shown(answer, row, "at"), _term(answer, row)), []).append(row)
     names = [bracketed(answer, _posts(answer, _often(answer, rows)), *where) for where, rows in by_place.items()]
     return said(answer, "posts", person=shown(answer, answer.rows[0], "person"), names=listed(names, answer.language))
+
+
+def usual_posts(answer: Answer) -> list[AnswerRow]:
+    """The rows of officials with the usual names of their posts, as the reader can read them: not every name in every language."""
+    of_one: dict[tuple[Any, Any], list[AnswerRow]] = {}
+    for row in answer.rows:
+        of_one.setdefault((key_of(row.cells["person"]), key_of(row.cells["at"])), []).append(row)
+    kept = {id(row) for rows in of_one.values() for row in (_often(answer, rows) or rows)}
+    return [row for row in answer.rows if id(row) in kept]
 
 
 def _often(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
