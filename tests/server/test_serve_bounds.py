@@ -22,6 +22,7 @@ from comity.server.workers import fairness
 from comity.server.workers.confinement import open_no_connections
 from comity.server.workers.door import Held, network
 from comity.server.workers.messages import Slow
+from comity.server.workers.worker import lacks_memory
 from comity.store.embedded import EmbeddedStore
 from served import MEMBERS, names, serving, worker_pids
 
@@ -161,6 +162,20 @@ def test_memory_is_bounded(small_store):
         assert got.status == 422
         assert "64 MB" in json.loads(got.body)["detail"]
         assert server.get("/healthz").status == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "is_memory"),
+    [
+        (MemoryError(), True),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), True),
+        (RuntimeError("can't start new thread"), True),
+        (OSError(errno.EIO, "Input/output error"), False),
+        (RuntimeError("something else"), False),
+    ],
+)
+def test_a_worker_that_has_no_memory_left_is_told_from_one_that_crashed(error, is_memory):
+    assert lacks_memory(error) == is_memory
 
 
 def _ask_slowly(port, client="127.0.0.1", then=b""):

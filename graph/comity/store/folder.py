@@ -33,6 +33,8 @@ still wait for the garbage collector, which then removes what it finds there."""
 _OF_NO_ACCOUNT = r"LOG(\.old\.\d+)?|LOCK|CONTENTS"
 """Files that the list leaves out: the logs and the lock of the engine (RocksDB), and the list itself."""
 _TABLE = ".sst"
+_WAITS = (0, 0.05, 0.2)
+"""How many seconds to wait before each try to remove a folder."""
 _SUMMED = 1 << 16
 """How many bytes of a file the checksum covers; none of a table, as the engine has its own checksums for those."""
 
@@ -222,9 +224,14 @@ def sweep(folder: str, kept: Container[str] = ()) -> None:
 
 
 def _remove(path: str) -> None:
-    if os.path.exists(path):
+    """Remove a folder; the engine may still write a file there while it closes a store, so a second try may be needed."""
+    for wait in _WAITS:
+        if not os.path.exists(path):
+            return
         import shutil
+        import time
 
+        time.sleep(wait)
         shutil.rmtree(path, ignore_errors=True)
 
 

@@ -14,7 +14,7 @@ from comity.server.workers.door import FAST, Held
 from comity.server.workers.messages import Given
 from comity.server.workers.service import KIND
 from comity.server.workers.system import close_all_but
-from comity.server.workers.worker import OUT_OF_MEMORY
+from comity.server.workers.worker import OUT_OF_MEMORY, lacks_memory
 
 
 class Process:
@@ -89,8 +89,8 @@ class Crew:
                 signal.signal(signal.SIGTERM, signal.SIG_DFL)
                 close_all_but((theirs.fileno(), *self._kept))
                 self._run(lane, theirs, place)
-            except MemoryError:
-                os._exit(OUT_OF_MEMORY)
+            except BaseException as error:  # noqa: BLE001 -- whatever it is, the process ends
+                os._exit(OUT_OF_MEMORY if lacks_memory(error) else 1)
             finally:
                 os._exit(1)  # the copy must never run on into the keeper's code
         theirs.close()

@@ -9,6 +9,7 @@ the answer at any time, with the process.
 from __future__ import annotations
 
 import contextlib
+import errno
 import math
 import os
 import pickle
@@ -57,13 +58,19 @@ def with_large_stack(function: Callable[[], None]) -> None:
 def _run(function: Callable[[], None]) -> None:
     try:
         function()
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
     except (BrokenPipeError, ConnectionResetError):
         os._exit(0)  # the keeper is gone
     except BaseException as error:  # noqa: BLE001 -- whatever it is, the process ends
+        if lacks_memory(error):
+            os._exit(OUT_OF_MEMORY)
         tell(f"comity: a worker ended ({type(error).__name__}: {error})")
         os._exit(1)
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether an error says that no memory is left, also for a thread or for something of the system."""
+    is_systems = isinstance(error, OSError) and error.errno == errno.ENOMEM
+    return isinstance(error, MemoryError) or is_systems or str(error).startswith("can't start new thread")
 
 
 _Written = tuple[int, bytes, IO[bytes] | None]
