@@ -71,10 +71,10 @@ class Opening:
     def store(self, progress: Progress | None = None) -> Store:
         """The open store, built first if the facts have changed; see ``open_store``."""
         is_fresh = self._stamp.read() == _stamp_of(self._folder)
-        if self._thread.ident is None:
-            self._open()
-        else:
+        if self._thread.ident is not None:
             self._thread.join()
+        elif is_fresh:
+            self._open()
         if is_fresh and isinstance(self._found, Store):
             return self._found
         self._found = None  # and with it the files of a store that is about to be replaced

@@ -16,8 +16,6 @@ from comity.questions import (
     catalogue,
     headline,
     matched,
-    meeting_sentences,
-    member_sentences,
     operator_sentences,
     wording,
 )
@@ -387,11 +385,11 @@ class _Applied:
             return max(int(_number(r, "ordinal")) for r in numbered)
         meeting = self.answer.parameters.get("meeting")
         if self._question.name == "participants" and isinstance(meeting, str):
-            return meeting_sentences.states_counted(self._store, meeting)
+            return wording.declared(self._store, meeting, "participantStatesCount")
         mechanism = self.answer.parameters.get("mechanism")
         is_whole = self._question.name == "members" and "role" not in self.answer.parameters
         if is_whole and isinstance(mechanism, str) and not self.answer.is_for_day:
-            return member_sentences.declared(self._store, mechanism)
+            return wording.declared(self._store, mechanism, "memberCount")
         return 0
 
     # ---- how

@@ -16,6 +16,7 @@ from comity.questions.wording import (
     bracketed,
     date_in_words,
     days,
+    declared,
     distinct,
     listed,
     phrase,
@@ -237,17 +238,10 @@ def participants(store: Store, answer: Answer) -> str:
         people = parties.setdefault(party or person, {})
         people.setdefault(person if party else "", _capacity(answer, row))
     names = [_with_people(answer, party, people) for party, people in parties.items()]
-    label, counted = store.label(iris.ID + of, answer.language), states_counted(store, of)
+    label, counted = store.label(iris.ID + of, answer.language), declared(store, of, "participantStatesCount")
     told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
     key = "participants counted" if counted > len(names) else "participants"
     return said(answer, key, counted=counted, **told)
-
-
-def states_counted(store: Store, meeting: str) -> int:
-    """How many states documents say took part in a meeting (id); 0 if none says."""
-    node = ox.NamedNode(iris.ID + meeting)
-    counted = store.quads(node, term("participantStatesCount"), None, DEFAULT)
-    return max((int(float(q.object.value)) for q in counted), default=0)
 
 
 def _with_people(answer: Answer, party: str, people: dict[str, str]) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import pyoxigraph as ox
-
 from comity.model import iris
 from comity.model.dates import POSSIBLE
 from comity.questions.answer import Answer, AnswerRow
@@ -17,6 +15,7 @@ from comity.questions.wording import (
     date_in_words,
     day_of,
     days,
+    declared,
     distinct,
     listed,
     phrase,
@@ -25,7 +24,7 @@ from comity.questions.wording import (
     sentences,
     shown,
 )
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 from comity.text import calendar, words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
@@ -86,15 +85,9 @@ def _sure_members(store: Store, answer: Answer, mechanism: str, label: str, rows
     told = {"mechanism": label, "n": number, "names": _named(answer, rows, "member")}
     if answer.is_for_day:
         return said(answer, "members on a day" if rows else "no members on a day", **told, day=day_of(answer))
-    counted = declared(store, mechanism)
+    counted = declared(store, mechanism, "memberCount")
     key = "members counted" if counted > number else "members"
     return said(answer, key, **told, counted=counted) if rows else ""
-
-
-def declared(store: Store, mechanism: str) -> int:
-    """How many members documents say that a mechanism (id) has; 0 if none says."""
-    node = ox.NamedNode(iris.ID + mechanism)
-    return max((int(float(q.object.value)) for q in store.quads(node, term("memberCount"), None, DEFAULT)), default=0)
 
 
 def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
@@ -104,7 +97,7 @@ def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> s
         return ""
     found = ask(store, "members", {"mechanism": entity}, None, answer.language)
     names = sorted(distinct(found, that_count(found), "member"))
-    counted = max(declared(store, entity), len(names))
+    counted = max(declared(store, entity, "memberCount"), len(names))
     key = "it has members" if len(names) <= MOST_NAMES and counted == len(names) else "it has many members"
     return said(answer, key, n=counted, names=listed(names, answer.language)) if names else ""
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from comity.model import dates, word_files
+import pyoxigraph as ox
+
+from comity.model import dates, iris, word_files
 from comity.questions.answer import Answer, AnswerRow, Value
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, tables, words
 
 MOST_NAMES, FIRST_NAMES = 12, 8
@@ -128,6 +131,12 @@ def amount(answer: Answer, value: float, unit_: Value) -> str:
     """A number with its unit: "28.6 billion US dollars", "30 %"."""
     number, name = tables.amount(value, answer.language), tables.unit(str(unit_), answer.language) if unit_ else ""
     return phrase(answer, "amount of a unit", number=number, unit=name) if name else number
+
+
+def declared(store: Store, id_: str, name: str) -> int:
+    """A number that documents declare, as of members or of states taking part (property ``name``); 0 if none says."""
+    node = ox.NamedNode(iris.ID + id_)
+    return max((int(float(q.object.value)) for q in store.quads(node, term(name), None, DEFAULT)), default=0)
 
 
 def distinct(answer: Answer, rows: Iterable[AnswerRow], column: str) -> list[str]:

@@ -54,15 +54,22 @@ def _group(store: Store, frame: Frame, kind: str) -> Group | None:
     if not ids:
         return None
     named = sorted((store.label(iris.ID + id_, frame.language), id_) for id_ in ids)
-    about = reach.of_each(store)
-    example = max(ids, key=lambda id_: (len(about.get(iris.ID + id_, ())), id_))
+    example, title = _example(store, kind, frame.language)
     return Group(
         frame.word(f"chart {kind}"),
         [(label, frame.url(chart.PATH + kind, [("of", id_)])) for label, id_ in named],
         frame.url(chart.PATH + kind, [("of", example)]),
         chart.picture(frame, kind, example, charts.NARROW),
-        charts.draw(store, kind, example, frame.language).title,
+        title,
     )
+
+
+@per_store
+def _example(store: Store, kind: str, language: str) -> tuple[str, str]:
+    """The mechanism (id) whose chart of a kind is shown, and what that says; drawn once, not for each reader of the page."""
+    about = reach.of_each(store)
+    example = max(_drawable(store, kind), key=lambda id_: (len(about.get(iris.ID + id_, ())), id_))
+    return example, charts.draw(store, kind, example, language).title
 
 
 @per_store

@@ -45,6 +45,7 @@ def page(store: Store, frame: Frame) -> Reply:
             shown = compare.find(store, ids, dates.as_day(day) if day else None, frame.language)
         except ComityError as error:
             status, said = 400, frame.sentence(error.sentence)
+    compared = shown.answer() if shown else None
     parameters = [*(("mechanism", m) for m in (shown.mechanisms if shown else ())), *([("as-of", day)] if day else [])]
     return frame.page(
         "compare.html",
@@ -55,8 +56,8 @@ def page(store: Store, frame: Frame) -> Reply:
         fields=fields,
         said=said or (frame.sentence(frame.word("oneMore")) if len(given) == 1 and not faults else ""),
         example=frame.url("/compare", [("mechanism", m) for m in _EXAMPLE]),
-        headline=shown.answer().headline if shown else "",
-        files=downloads.offered(frame, shown.answer(), "/ask/comparison", parameters) if shown else [],
+        headline=compared.headline if compared else "",
+        files=downloads.offered(frame, compared, "/ask/comparison", parameters) if compared else [],
         **(_table(shown) if shown else {"shown": None}),
         citations=citations.of_page(frame, shown.title(), frame.url("/compare", parameters), has_files=False)
         if shown
