@@ -1,7 +1,5 @@
 """The store in this process: Oxigraph, in memory or on disk. For a store on a server see ``remote.store.RemoteStore``."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import os
@@ -93,7 +91,7 @@ class EmbeddedStore(Store):
         self._whole: _Whole | None = None
 
     @classmethod
-    def open(cls, folder: str) -> EmbeddedStore:
+    def open(cls, folder: str) -> "EmbeddedStore":
         """Open the store that ``comity build --into`` wrote to a folder.
 
         Raises ``ComityError`` if there is none, and ``DamagedError`` if its files have changed since.
