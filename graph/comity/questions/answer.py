@@ -1,6 +1,5 @@
 """An answer: its rows, the documents that state each row, and the formats it can be written in."""
 
-import copy
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -139,6 +138,8 @@ class Answer:
 
     def with_ids(self) -> "Answer":
         """The answer with the id of each entity after its name, for tables that people read on to look things up."""
+        import copy  # few answers are shown with ids
+
         found = copy.copy(self)
         found.rows = [row._replace(cells={n: _with_ids(c) for n, c in row.cells.items()}) for row in self.rows]
         found.for_editors = frozenset()
