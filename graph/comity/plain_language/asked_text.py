@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
+from comity.plain_language.cardinals import Cardinal
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Term
 from comity.plain_language.mentions import Mention
@@ -39,6 +40,8 @@ class Text(NamedTuple):
     """The tokens that only call something else by another name."""
     heard: Mapping[int, frozenset[str]]
     """The tokens with which people were heard to ask, and for which questions."""
+    cardinals: Sequence[Cardinal]
+    """How many of something it says there are."""
 
 
 def is_hard(mention: Mention) -> bool:

@@ -172,10 +172,23 @@ class Filling(Operated):
 
     # ---- what is left
 
+    def _counted(self) -> set[int]:
+        """The tokens of numbers that count what is asked for. "Does it have 12 members" asks whether there are so many."""
+        found: set[int] = set()
+        for one in self._text.cardinals:
+            if one.counted not in self._explained or "how many" in self._text.cues:
+                continue
+            found |= one.places
+            if self.reading.is_yes_or_no and not one.is_known and "has" not in self.reading.operators:
+                self.reading.claimed = one.number
+                self.reading.operators["count"] = "yes"
+        return found
+
     def _close(self) -> None:
         text, reading = self._text, self.reading
         explained = self._explained | text.described | text.cues["function words"] | text.dated
         explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}
+        explained |= self._counted()
         if reading.is_yes_or_no:
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]

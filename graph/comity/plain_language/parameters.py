@@ -200,12 +200,14 @@ class Parameters:
         if not self._dates_left:
             return
         bound = self._text.moments.bound
-        if self._question.as_of and self._question.as_of[0] in ("span", "computed", "ahead"):
-            in_office = self._question.name in _OF_OFFICES
-            if (bound not in ("since", "after") and len(self._dates_left) == 1) or in_office:
-                day = _last(self._dates_left[0], bound)
-                self._dates_left = []
-                self.reading.as_of = day.isoformat() if day else None
+        lasts = bool(self._question.as_of) and self._question.as_of[0] in ("span", "computed", "ahead")
+        in_office = self._question.name in _OF_OFFICES
+        if lasts and len(self._dates_left) == 1 and (in_office or bound not in ("since", "after")):
+            day = _last(self._dates_left[0], bound)
+            self._dates_left = []
+            self.reading.as_of = day.isoformat() if day else None
+        elif lasts and not in_office:
+            return
         elif self._question.name == "signatories" and "document" in self.reading.parameters:
             self._dates_left = [d for d in self._dates_left if not self._is_of_the_document(d)]
         elif operators.dated(self._question):

@@ -30,6 +30,8 @@ class Reading:
     is_past: bool = False
     is_called_off: bool = False
     """Whether the text asks if something was cancelled or postponed."""
+    claimed: int | None = None
+    """How many there are, if the text asks whether there are so many."""
     choices: tuple[str, ...] = ()
     """The ids that the text may mean for the parameter ``chosen``."""
     chosen: str = ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.naming import lookup
-from comity.plain_language import clues, cues, documents, first_look, guessing, lexicon, meetings, repeats
+from comity.plain_language import cardinals, clues, cues, documents, first_look, guessing, lexicon, meetings, repeats
 from comity.plain_language.asked_text import Text, is_hard
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
@@ -65,6 +65,7 @@ def readings(store: Store, text: str) -> list[Reading]:
             chances,
             aside,
             heard,
+            _cardinals(seen, terms, outside, heard),
         )
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in likely:
@@ -74,6 +75,14 @@ def readings(store: Store, text: str) -> list[Reading]:
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
     return sorted(best.values(), key=lambda r: r.rank)
+
+
+def _cardinals(
+    seen: Look, terms: Sequence[Term], named: Collection[int], heard: Collection[int]
+) -> list[cardinals.Cardinal]:
+    words = {*heard, *(i for t in terms for i in range(t.start, t.end)), *seen.cues.get("states", ())}
+    taken = {*named, *seen.dated, *seen.numbered}
+    return cardinals.find(seen.parts, words, taken, seen.language)
 
 
 def _chances(store: Store, seen: Look) -> dict[str, float]:

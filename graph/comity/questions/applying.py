@@ -162,11 +162,15 @@ class _Applied:
         return [iris.local(one) for one in found]
 
     def between(self, since: str, until: str) -> None:
-        """Keep the rows that begin between two dates."""
+        """Keep the rows that begin between two dates; of terms in office, those that last into that time."""
         column = self._when("since" if since else "until")
         span = Span(Span.of(since).earliest, Span.of(until).latest)
-        with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
-        kept = [r for r in with_date if self._span(r, column).overlaps(span)]
+        in_office = self._question.name in _OF_OFFICE
+        with_date = [r for r in self.answer.rows if any(r.cells.get(n) for n in (column, *(("to",) * in_office)))]
+        if in_office:
+            kept = [r for r in with_date if self._term(r).overlaps(span)]
+        else:
+            kept = [r for r in with_date if self._span(r, column).overlaps(span)]
         self._undated(len(self.answer.rows) - len(with_date))
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
@@ -452,6 +456,11 @@ class _Applied:
             return Span.of(str(cell) if cell is not None else None)
         except dates.DateError:
             return Span(None, None)
+
+    def _term(self, row: AnswerRow) -> Span:
+        """From when to when somebody was in office; of a term without an end, only its beginning is sure."""
+        begun, ended = self._span(row, "from"), self._span(row, "to")
+        return Span(begun.earliest or ended.earliest, ended.latest or begun.latest)
 
     def _undated(self, number: int) -> None:
         if number:
