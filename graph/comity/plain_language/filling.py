@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from comity.model import iris
 from comity.plain_language import lexicon, repeats
 from comity.plain_language.asked_text import is_hard
-from comity.plain_language.lexicon import Relation, Value
+from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.operated import Operated
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
@@ -57,9 +57,12 @@ class Filling(Operated):
         number = len(self._explained)
         plain = self._text.cues["function words"] if self._text.language != "zh" else frozenset[int]()
         self.reading.explained = lexicon.strength(self._text.parts, own, self._relation, plain, self._text.language)
+        self._asks_role = self._is_about_a_role()
         self.reading.parameters |= {name: [value] for name, value in self._relation.implied}
         for parameter in sorted(self._question.parameters, key=lambda p: not p.required):
             if parameter.name in self.reading.parameters or (parameter.name == "state" and self._asks_for_states()):
+                continue
+            if parameter.name == "role" and self._asks_role:
                 continue
             found = self._value(parameter)
             if found:
@@ -92,10 +95,22 @@ class Filling(Operated):
             if "Mechanism" in types and "Union" not in types:
                 self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]
 
+    def _is_about_a_role(self) -> bool:
+        """Whether a text asks what a party is in a format: its status, or which of two roles it has."""
+        cues, mentions = self._text.cues, self._text.mentions
+        if sorted(self._types(m, "Mechanism") for m in mentions if is_hard(m)) != [False, True]:
+            return False
+        belonging = Relation("members", ())
+        terms = [t for t in self._text.terms if _is_role(t) or belonging in t.senses]
+        roles = {i for t in terms for i in range(t.start, t.end)}
+        return "status" in cues or ("or" in cues and min(roles, default=99) < min(cues["or"]) < max(roles, default=0))
+
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
         name = self._question.name
         mentions = self._text.mentions
+        if name == "memberships" and self._asks_role:
+            return True
         if name == "about":
             self.reading.doubt += -0.7 if "what is" in self._text.cues else 0.5
             return len(mentions) == 1 and not self._text.dated
@@ -123,7 +138,9 @@ class Filling(Operated):
         soft = [m for m in self._text.mentions if id(m) in self._used and not is_hard(m)]
         if name == "paths" and soft:
             reading.doubt += 0.6
-        if name == "memberships" and "mechanism" in reading.parameters:
+        if self._asks_role:
+            self._doubts_of_a_role()
+        elif name == "memberships" and "mechanism" in reading.parameters:
             reading.doubt += 0.8  # that it belongs to what it is asked about says little
         if name == "attendance" and any(
             self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
@@ -141,6 +158,18 @@ class Filling(Operated):
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
         if name == "next-meetings" and says_summit:
             reading.doubt += 0.5
+
+    def _doubts_of_a_role(self) -> None:
+        """What a party is in a format, is told by its memberships, and by no other question."""
+        reading = self.reading
+        if self._question.name != "memberships":
+            reading.doubt += 1.0
+            return
+        reading.unlikely, reading.is_yes_or_no = 0, False
+        reading.explained += 1.0
+        self._explained |= {i for t in self._text.terms if _is_role(t) for i in range(t.start, t.end)}
+        for cue in ("status", "or", "yes or no", "tag question"):
+            self._explained |= self._text.cues.get(cue, frozenset())
 
     def _doubts_of_membership(self) -> None:
         name, reading = self._question.name, self.reading
@@ -220,6 +249,10 @@ class Filling(Operated):
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
+
+
+def _is_role(term: Term) -> bool:
+    return any(isinstance(s, Value) and s.kind == "MembershipRole" for s in term.senses)
 
 
 def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:

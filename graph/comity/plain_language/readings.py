@@ -22,8 +22,8 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, term
 
-_PLEDGES = "pledges"
-"""What may be asked of a fund whenever someone asks how much."""
+_WHENEVER = {"pledges": "how much", "memberships": "status"}
+"""What may be asked whenever a text has such a word: of a fund how much it is, of a party what it is in a format."""
 _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 
@@ -38,7 +38,7 @@ def readings(store: Store, text: str) -> list[Reading]:
     if (named := max(map(len, seen.covers), default=0)) > _MOST_NAMED:
         raise ComityError(f"the question names {named} things; name at most {_MOST_NAMED}")
     chances = _chances(store, seen)
-    likely = {*sorted(chances, key=lambda q: -chances[q])[:_TRIED], *([_PLEDGES] if "how much" in seen.cues else [])}
+    likely = {*sorted(chances, key=lambda q: -chances[q])[:_TRIED], *(q for q, cue in _WHENEVER.items() if cue in seen.cues)}
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     best: dict[tuple[object, ...], Reading] = {}

@@ -91,9 +91,9 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     if (
         found is not None
         and not found.rows
-        and reading.question.name == "members"
         and reading.as_of is None
-        and "role" in reading.parameters
+        and reading.question.name in ("members", "memberships")
+        and ("role" in reading.parameters or {"member", "mechanism"} <= reading.parameters.keys())
     ):
         # Nobody has the role today: who had it, with the days.
         ever = _asked(store, replace(reading, as_of=asking.ANY_TIME), language)
