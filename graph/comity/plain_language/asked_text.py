@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
+from comity.plain_language import cues
 from comity.plain_language.cardinals import Cardinal
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Term
 from comity.plain_language.mentions import Mention
+from comity.plain_language.tokens import is_han
 
+_CHOSEN_BETWEEN = (("Place", "Polity"), ("Mechanism",), ("Person",))
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
 """Things whose names may be ordinary words in a text."""
 _TITLE = 30
@@ -42,6 +47,35 @@ class Text(NamedTuple):
     """The tokens with which people were heard to ask, and for which questions."""
     cardinals: Sequence[Cardinal]
     """How many of something it says there are."""
+    choice: frozenset[int]
+    """The tokens of two names between which it asks to choose."""
+
+
+def is_represented(parts: Sequence[str], mention: Mention) -> bool:
+    """Whether the words beside a name say that somebody stands for it: "represented Turkmenistan", "the Indian delegation"."""
+    first, last = min(mention.places), max(mention.places)
+    joint = "" if is_han(parts[first]) else " "
+    before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
+    return bool(_standing_for().search(before) or cues.compiled("delegation").match(after.strip()))
+
+
+@functools.cache
+def _standing_for() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?$")
+
+
+def alternatives(mentions: Sequence[Mention], said: frozenset[int] | None) -> tuple[Mention, ...]:
+    """The two names of one kind between which a text asks to choose, as "in Beijing or in Shanghai"; ``said`` is the "or"."""
+    if not said:
+        return ()
+    before = [m for m in mentions if max(m.places) < min(said)]
+    after = [m for m in mentions if min(m.places) > max(said)]
+    if not before or not after:
+        return ()
+    first, second = max(before, key=lambda m: max(m.places)), min(after, key=lambda m: min(m.places))
+    known = vocabulary.load()
+    is_alike = any(all(known.is_a(m.types[0], *kinds) for m in (first, second)) for kinds in _CHOSEN_BETWEEN)
+    return (first, second) if is_alike else ()
 
 
 def is_hard(mention: Mention) -> bool:

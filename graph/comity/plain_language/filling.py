@@ -40,6 +40,7 @@ _TELLS = {
 """Which questions tell a time, a place, or somebody."""
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
+_OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _FULL_ROLES = ("member", "founding-member")
@@ -147,6 +148,8 @@ class Filling(Operated):
         ):
             reading.doubt += 0.6
         self._doubts_of_membership()
+        if name in _OF_BOTH and self._text.choice:
+            reading.doubt += 3.0  # one or the other is not both
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
             reading.doubt += 1.0  # people who ask what documents say differently say so
         if name == "comparison" and "oldest" in self._text.cues:
@@ -227,7 +230,9 @@ class Filling(Operated):
         twice = [
             m
             for m in unused
-            if (used and m.places <= text.aside) or repeats.is_said_twice(self._store, m, used, text.parts)
+            if (used and m.places <= text.aside)
+            or (m.places <= text.choice and text.described)
+            or repeats.is_said_twice(self._store, m, used, text.parts)
         ]
         unused = [m for m in unused if m not in twice]
         explained |= {i for m in twice for i in m.places}

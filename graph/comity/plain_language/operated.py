@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from comity.model import iris
+from comity.plain_language.asked_text import alternatives, is_represented
 from comity.plain_language.mentions import Mention
 from comity.plain_language.parameters import Parameters
-from comity.questions import operators
+from comity.questions import matched, operators
 
 _AMOUNTS = ("value", "amount")
 """Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
@@ -123,6 +124,11 @@ class Operated(Parameters):
                 self.reading.explained += 1.0
                 # How much of a fund is its amount, whatever people ask with the same words of other things.
                 self.reading.unlikely = min(self.reading.unlikely, 1.0)
+            elif self._is_represented(mention) and "matching" not in wanted:
+                wanted["matching"] = entity
+                self._explained |= self._text.cues.get("represent", frozenset())
+            elif self._alternatives(mention):
+                continue
             elif self._is_range_of_parties(mention):
                 wanted["matching"] = entity
                 # "The EU and Central Asia format" is no range of the members of the EU.
@@ -144,6 +150,28 @@ class Operated(Parameters):
             else:
                 continue
             self._used.add(id(mention))
+
+    def _is_represented(self, mention: Mention) -> bool:
+        """Whether it is asked who came to a meeting for this party: "who represented Turkmenistan at the Xi'an summit"."""
+        at_a_meeting = self._question.name == "participants" and "meeting" in self.reading.parameters
+        is_asked = at_a_meeting and not self.reading.is_yes_or_no and self._types(mention, "Polity")
+        return is_asked and is_represented(self._text.parts, mention)
+
+    def _alternatives(self, mention: Mention) -> bool:
+        """Whether this is one of two places or parties with "or" between them, one of which the rows have to name."""
+        free = [m for m in self._text.mentions if id(m) not in self._used]
+        said = self._text.cues.get("or")
+        found = alternatives(free, said)
+        if not found or mention not in found or "matching" in self.reading.operators:
+            return False
+        kinds = ("Mechanism",) if self._question.name == "memberships" else ("Place", "Polity")
+        if not all(self._types(m, *kinds) for m in found):
+            return False
+        names = (self._store.label(m.entities[0], self._text.language) for m in found)
+        self.reading.operators["matching"] = matched.EITHER.join(names)
+        self._used |= set(map(id, found))
+        self._explained |= said or frozenset()
+        return True
 
     def _is_range_of_parties(self, mention: Mention) -> bool:
         """Whether a region says which of the parties are asked for: "which African states are members of BRICS"."""

@@ -104,6 +104,7 @@ class Parameters:
             m
             for m in self._text.mentions
             if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m, parameter)
+            if parameter.many or not m.places <= self._text.choice
         ]
         likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
         found: list[str] = []

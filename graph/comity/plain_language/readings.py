@@ -11,7 +11,7 @@ from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.naming import lookup
 from comity.plain_language import cardinals, clues, cues, documents, first_look, guessing, lexicon, meetings, repeats
-from comity.plain_language.asked_text import Text, is_hard
+from comity.plain_language.asked_text import Text, alternatives, is_hard, is_represented
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
 from comity.plain_language.first_look import Look
@@ -41,6 +41,7 @@ def readings(store: Store, text: str) -> list[Reading]:
     likely = {*sorted(chances, key=lambda q: -chances[q])[:_TRIED], *(q for q, cue in _WHENEVER.items() if cue in seen.cues)}
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
+    choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
     best: dict[tuple[object, ...], Reading] = {}
     for cover, described, terms in _ways(store, seen):
         outside = {i for m in cover if is_hard(m) for i in m.places}
@@ -61,11 +62,12 @@ def readings(store: Store, text: str) -> list[Reading]:
             seen.numbered,
             terms,
             cued,
-            _is_yes_or_no(seen.text, seen.language, is_claim),
+            not choice and _is_yes_or_no(seen.text, seen.language, is_claim),
             chances,
             aside,
             heard,
             _cardinals(seen, terms, outside, heard),
+            choice,
         )
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in likely:
@@ -192,7 +194,7 @@ def _with_meeting(
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
         found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
-            beside = [m for m in where if not found.places.isdisjoint(m.entities)]
+            beside = [m for m in where if not (found.places.isdisjoint(m.entities) or is_represented(parts, m))]
             used = {i for m in (mention, *beside) for i in m.places} | {
                 i for t, _ in kinds for i in range(t.start, t.end)
             }
