@@ -43,6 +43,7 @@ _LIKELY = 0.3
 _OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
+_NAMES = ("Place", "Document")
 _FULL_ROLES = ("member", "founding-member")
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 
@@ -148,6 +149,7 @@ class Filling(Operated):
         ):
             reading.doubt += 0.6
         self._doubts_of_membership()
+        self._doubts_of_documents()
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
@@ -161,6 +163,19 @@ class Filling(Operated):
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
         if name == "next-meetings" and says_summit:
             reading.doubt += 0.5
+
+    def _doubts_of_documents(self) -> None:
+        """Documents have days on which they come into force, and meetings that adopt them."""
+        cues, reading, columns = self._text.cues, self.reading, {c.name for c in self._question.columns}
+        if "in force" in cues:
+            has_it = "force" in columns
+            reading.doubt += 0 if has_it else 1.0
+            reading.explained += 0.5 * has_it
+            self._explained |= cues["in force"] if has_it else frozenset()
+        if "which meeting" in cues and "matching" in reading.operators and "meeting" in columns - {self._question.columns[0].name}:
+            reading.explained += 0.5
+            reading.unlikely = min(reading.unlikely, _SURE)
+            self._explained |= cues["which meeting"] | cues.get("of summits", frozenset())
 
     def _doubts_of_a_role(self) -> None:
         """What a party is in a format, is told by its memberships, and by no other question."""
@@ -248,6 +263,8 @@ class Filling(Operated):
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
+        # What may be a name is more than a word that people ask with.
+        known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
         known = known & set(left) - denied
         light = plain - known
         reading.light, reading.known = len(light), len(known)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.naming import lookup
-from comity.plain_language import cardinals, clues, cues, documents, first_look, guessing, lexicon, meetings, repeats
+from comity.plain_language import cardinals, clues, cues, documents, first_look, guessing, lexicon, meetings, repeats, titles
 from comity.plain_language.asked_text import Text, alternatives, is_hard, is_represented
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
@@ -43,7 +43,8 @@ def readings(store: Store, text: str) -> list[Reading]:
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
     best: dict[tuple[object, ...], Reading] = {}
-    for cover, described, terms in _ways(store, seen):
+
+    def read(cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
         outside = {i for m in cover if is_hard(m) for i in m.places}
         cued = {
             cue: rest
@@ -76,7 +77,29 @@ def readings(store: Store, text: str) -> list[Reading]:
             if found:
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
+
+    for way in _ways(store, seen):
+        read(*way)
+    if _leaves_words(min(best.values(), key=lambda r: r.rank, default=None)):
+        for way in _titled(store, seen):
+            read(*way)
     return sorted(best.values(), key=lambda r: r.rank)
+
+
+def _leaves_words(best: Reading | None) -> bool:
+    return best is None or bool(best.left or best.unused or best.known or best.missing)
+
+
+def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:
+    """What a text may name if it calls something by part of its name."""
+    known = vocabulary.load()
+    cover, plain = seen.covers[0], seen.cues[first_look.PLAIN[0]] | seen.dated
+    terms = first_look.terms(seen.parts, [m for m in cover if is_hard(m)], set(), seen.language)
+    classes = {s.value for t in terms for s in t.senses if isinstance(s, Value) and s.kind == "class"}
+    classes = {c for c in classes if known.is_a(c, *titles.TITLED)}
+    found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], classes, plain)
+    if found:
+        yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)
 
 
 def _cardinals(
@@ -182,6 +205,12 @@ def _with_meeting(
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
     for mention in cover:
+        if known.is_a(mention.types[0], "Place"):
+            if held := meetings.at(store, mention.entities[0], when):
+                types = tuple(store.types(m)[0] for m in held)
+                described = Mention(mention.places | dated, mention.text, held, types)
+                yield [described, *(m for m in cover if m is not mention)], set(dated)
+            continue
         if not known.is_a(mention.types[0], "Mechanism", "Body", "Meeting"):
             continue
         where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity")]

@@ -52,9 +52,18 @@ def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts
 
 def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
     """Whether a number is only that of the meeting that is named, as in the 20th Francophonie summit."""
+    if any(_number_in_names(store, e, number) for m in used for e in m.entities[:_ALIKE]):
+        return True
     every = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
     held = (q for e in every for q in store.quads(ox.NamedNode(e), term("ordinal"), None, DEFAULT))
     return any(q.object.value == str(number) for q in held) and len(every) == 1
+
+
+def _number_in_names(store: Store, entity: str, number: int) -> bool:
+    """Whether a name has this number, as "the 21st century" or "XXI век"."""
+    roman = "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+    words = {w for key in lookup.keys_of(store, entity) for w in key.split()}
+    return 10 < number < 40 and not words.isdisjoint((roman.casefold(), str(number), f"{number}st", f"{number}th"))
 
 
 def is_in_name(store: Store, mechanism: str, party: str) -> bool:
