@@ -172,7 +172,11 @@ class Filling(Operated):
             reading.doubt += 0 if has_it else 1.0
             reading.explained += 0.5 * has_it
             self._explained |= cues["in force"] if has_it else frozenset()
-        if "which meeting" in cues and "matching" in reading.operators and "meeting" in columns - {self._question.columns[0].name}:
+        if (
+            "which meeting" in cues
+            and "matching" in reading.operators
+            and "meeting" in columns - {self._question.columns[0].name}
+        ):
             reading.explained += 0.5
             reading.unlikely = min(reading.unlikely, _SURE)
             self._explained |= cues["which meeting"] | cues.get("of summits", frozenset())

@@ -10,7 +10,18 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.naming import lookup
-from comity.plain_language import cardinals, clues, cues, documents, first_look, guessing, lexicon, meetings, repeats, titles
+from comity.plain_language import (
+    cardinals,
+    clues,
+    cues,
+    documents,
+    first_look,
+    guessing,
+    lexicon,
+    meetings,
+    repeats,
+    titles,
+)
 from comity.plain_language.asked_text import Text, alternatives, is_hard, is_represented
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
@@ -38,7 +49,10 @@ def readings(store: Store, text: str) -> list[Reading]:
     if (named := max(map(len, seen.covers), default=0)) > _MOST_NAMED:
         raise ComityError(f"the question names {named} things; name at most {_MOST_NAMED}")
     chances = _chances(store, seen)
-    likely = {*sorted(chances, key=lambda q: -chances[q])[:_TRIED], *(q for q, cue in _WHENEVER.items() if cue in seen.cues)}
+    likely = {
+        *sorted(chances, key=lambda q: -chances[q])[:_TRIED],
+        *(q for q, cue in _WHENEVER.items() if cue in seen.cues),
+    }
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
@@ -95,9 +109,14 @@ def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[i
     known = vocabulary.load()
     cover, plain = seen.covers[0], seen.cues[first_look.PLAIN[0]] | seen.dated
     terms = first_look.terms(seen.parts, [m for m in cover if is_hard(m)], set(), seen.language)
-    classes = {s.value for t in terms for s in t.senses if isinstance(s, Value) and s.kind == "class"}
-    classes = {c for c in classes if known.is_a(c, *titles.TITLED)}
-    found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], classes, plain)
+    kinds = {
+        i: s.value
+        for t in terms
+        for s in t.senses
+        if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, *titles.TITLED)
+        for i in range(t.start, t.end)
+    }
+    found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain)
     if found:
         yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)
 
@@ -204,8 +223,9 @@ def _with_meeting(
         if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, "Meeting")
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
+    is_of_one = any(known.is_a(m.types[0], "Mechanism", "Body", "Meeting") for m in cover)
     for mention in cover:
-        if known.is_a(mention.types[0], "Place"):
+        if not is_of_one and known.is_a(mention.types[0], "Place"):
             if held := meetings.at(store, mention.entities[0], when):
                 types = tuple(store.types(m)[0] for m in held)
                 described = Mention(mention.places | dated, mention.text, held, types)

@@ -34,7 +34,9 @@ _CHINESE_MONTHS = re.compile(r"(?P<year>(?:19|20)\d\d年)(?P<first>\d{1,2}月)(?
 _CHINESE_DAYS = re.compile(
     r"(?P<of>(?:19|20)\d\d年\d{1,2}月)(?P<first>\d{1,2}[日号]?)(?P<to>[至到—–-])(?=\d{1,2}[日号])"
 )
-_YEARS = re.compile(r"(?<![\d-])(?P<first>(?P<century>19|20)(?P<year>\d\d))\s*(?P<to>[-–—/])\s*(?P<last>\d\d)(?![\d-]|[.,]\d)")
+_YEARS = re.compile(
+    r"(?<![\d-])(?P<first>(?P<century>19|20)(?P<year>\d\d))\s*(?P<to>[-–—/])\s*(?P<last>\d\d)(?![\d-]|[.,]\d)"
+)
 _MONTHS_A_YEAR = 12
 _NUMBERS = "|".join(sorted(cues.words("numbers"), key=len, reverse=True))
 _PAST = re.compile(

@@ -32,7 +32,12 @@ def _asked_for(answer: Answer, text: str) -> str:
     if not 0 < len(answer.rows) <= _MOST or answer.verdict:
         return ""
     dated = operators.dated(catalogue.get(answer.question))
-    for cue, columns in (("where", _PLACES), ("when", (dated,)), ("which meeting", ("meeting",)), ("in force", ("force",))):
+    for cue, columns in (
+        ("where", _PLACES),
+        ("when", (dated,)),
+        ("which meeting", ("meeting",)),
+        ("in force", ("force",)),
+    ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
         column = next((n for n in columns if told.get(n)), "")
         is_said = any(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -23,6 +23,8 @@ from comity.store.base import DEFAULT, Store, per_store, term
 TITLED = ("Document", "Initiative", "Body", "Platform")
 _FEWEST = 2
 """How many words of a name a text has to have; a Chinese character is half a word."""
+_NAMES_ALONE = 3
+"""How many names and words for its kind say which thing is meant, without a word of its own."""
 _MOST = 4
 """Of more things that are called alike, none is meant."""
 _BEGINNING = 3
@@ -37,27 +39,36 @@ class _Names(NamedTuple):
 
 
 def find(
-    store: Store, parts: Sequence[str], named: Sequence[Mention], classes: Collection[str], plain: Collection[int]
+    store: Store,
+    parts: Sequence[str],
+    named: Sequence[Mention],
+    kinds: Mapping[int, str],
+    plain: Collection[int],
 ) -> Mention | None:
     """The things that a text calls by part of their names, as one mention; ``None`` if there are none, or many.
 
-    ``named`` are other names in it, ``classes`` the kinds of things that it has words for, ``plain`` its words that say nothing.
+    ``named`` are other names in it, ``kinds`` its words for kinds of things, with their classes, ``plain`` its words that say nothing.
+    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three.
     """
     best: dict[str, list[int]] = {}
     runs: dict[str, list[int]] = {}
     known = _having(store, parts, named, plain)
+    worth = _worth(parts, named)
     for place in range(len(parts)):
         if place in plain and place not in known:
             continue
-        there = known.get(place, set())
-        runs = {entity: [*runs.get(entity, ()), place] for entity in there}
+        runs = {entity: [*runs.get(entity, ()), place] for entity in known.get(place, ())}
         for entity, run in runs.items():
-            if _weight(parts, run) > _weight(parts, best.get(entity, ())):
+            if _sum(worth, run) > _sum(worth, best.get(entity, ())):
                 best[entity] = run
-    inside = {i for m in named for i in m.places}
-    found = {e: run for e, run in best.items() if not set(run) <= inside and _is_kind(store, e, classes)}
-    most = max((_weight(parts, run) for run in found.values()), default=0)
-    chosen = sorted(e for e, run in found.items() if _weight(parts, run) == most)
+    others = {i for m in named for i in m.places} | kinds.keys()
+    found = {
+        e: run
+        for e, run in best.items()
+        if (not set(run) <= others or _sum(worth, run) >= _NAMES_ALONE) and _is_kind(store, e, set(kinds.values()))
+    }
+    most = max((_sum(worth, run) for run in found.values()), default=0)
+    chosen = sorted(e for e, run in found.items() if _sum(worth, run) == most)
     if most < _FEWEST or len(chosen) > _MOST:
         return None
     places = frozenset(i for e in chosen for i in found[e])
@@ -65,8 +76,14 @@ def find(
     return Mention(places, text, tuple(chosen), tuple(store.types(e)[0] for e in chosen))
 
 
-def _weight(parts: Sequence[str], places: Iterable[int]) -> float:
-    return sum(0.5 if is_han(parts[i]) else 1 for i in places)
+def _worth(parts: Sequence[str], named: Sequence[Mention]) -> dict[int, float]:
+    """How much each token counts: a word one, a Chinese character half, a name one in all."""
+    own = {i: 0.5 if is_han(part) else 1 for i, part in enumerate(parts)}
+    return own | {i: 1 / len(m.places) for m in named for i in m.places}
+
+
+def _sum(worth: Mapping[int, float], places: Iterable[int]) -> float:
+    return round(sum(worth[i] for i in places), 2)
 
 
 def _is_kind(store: Store, entity: str, classes: Collection[str]) -> bool:

@@ -233,7 +233,9 @@ class _Applied:
         if given and self._question.name == "founding":
             # Of several that were named, those that came later are told too.
             others = wording.things(self.answer, [r for r in in_order if r not in kept], thing(self.answer), column)
-            self.answer.headline = wording.sentences(self.answer, [self.answer.headline, wording.said(self.answer, "others", names=others)])
+            self.answer.headline = wording.sentences(
+                self.answer, [self.answer.headline, wording.said(self.answer, "others", names=others)]
+            )
 
     def nth(self, number: int) -> None:
         """Keep the row with a number in its series or, where things have no numbers, at that place in the order of dates."""
