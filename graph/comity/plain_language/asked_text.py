@@ -59,6 +59,39 @@ def is_represented(parts: Sequence[str], mention: Mention) -> bool:
     return bool(_standing_for().search(before) or cues.compiled("delegation").match(after.strip()))
 
 
+def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:
+    """Whether a text asks who came ``after`` or ``before`` somebody, and the tokens that say it; nothing if it does not.
+
+    "Who chaired BRICS before Brazil", "who took over the chair from Indonesia", "安南的继任者".
+    """
+    first, last = min(mention.places), max(mention.places)
+    joint = "" if is_han(parts[first]) else " "
+    before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
+    for side in ("after", "before"):
+        if found := _at_the_end(f"{side} somebody").search(before):
+            return side, frozenset(range(first - _length(found[0], joint), first))
+        if found := cues.compiled(f"somebody {side}").match(after):
+            return side, frozenset(range(last + 1, last + 1 + _length(found[0], joint)))
+    if (found := cues.compiled("took over").search(before)) and _from().search(before):
+        start = _length(before[: found.start()], joint)
+        return "after", frozenset({*range(start, start + _length(found[0], joint)), first - 1})
+    return "", frozenset()
+
+
+def _length(text: str, joint: str) -> int:
+    return len(text.split()) if joint else len(text)
+
+
+@functools.cache
+def _at_the_end(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?$")
+
+
+@functools.cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r"\b(?:from|от|у)\s*(?:the\s*)?$")
+
+
 @functools.cache
 def _standing_for() -> re.Pattern[str]:
     return re.compile(rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?$")

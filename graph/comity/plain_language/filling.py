@@ -38,6 +38,8 @@ _TELLS = {
     "who": ("chairs", "officials", "participants", "members", "signatories", "next-hosts", "membership-changes"),
 }
 """Which questions tell a time, a place, or somebody."""
+_HAVE_PLACES = {"place", "seat", "host", "state"}
+"""Columns that say where something is or was."""
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
 _OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
@@ -125,7 +127,7 @@ class Filling(Operated):
         if name == "meeting":
             return bool(self._text.described)
         if name == "pledges":
-            return "how much" in self._text.cues and any(self._types(m, "Fund") for m in mentions)
+            return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
         if name == "membership-changes" and ("change", "joined") in self._relation.implied:
             self.reading.doubt += 0.4
             return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated
@@ -137,6 +139,8 @@ class Filling(Operated):
         for word, tells in _TELLS.items():
             if word in self._text.cues and name in tells:
                 reading.explained += 0.25
+        if "where" in self._text.cues and not (_HAVE_PLACES & {c.name for c in self._question.columns}):
+            reading.doubt += 0.7 * (name not in _TELLS["where"])
         soft = [m for m in self._text.mentions if id(m) in self._used and not is_hard(m)]
         if name == "paths" and soft:
             reading.doubt += 0.6
@@ -257,8 +261,9 @@ class Filling(Operated):
         explained |= {i for m in twice for i in m.places}
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
-        # Who left is never answered with who joined.
+        # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
+        reading.unused += _words(text.parts, sorted(text.cues.get("outside", ())))
         denied = text.cues.get("denied", frozenset())
         explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
         explained |= self._columns_said()

@@ -53,10 +53,9 @@ def chances(clues: Sequence[str], words: Mapping[str, float], language: str) -> 
     for clue in known:
         for place, weight in _weights(learned, clue):
             odds[place] += share * weight
-    place = {question: i for i, question in enumerate(questions)}
-    for question, known_ in _NEWER.items():
-        if question in place:
-            odds[place[question]] = max(odds[place[q]] for q in (question, *known_) if q in place)
+    for question, alike in _NEWER.items():
+        if question in questions:
+            odds[questions.index(question)] = max(odds[questions.index(q)] for q in (question, *alike) if q in questions)
     most = max(odds)
     powers = [math.exp(o - most) for o in odds]
     return {question: power / sum(powers) for question, power in zip(questions, powers, strict=True)}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from comity.model import iris
-from comity.plain_language.asked_text import alternatives, is_represented
+from comity.plain_language.asked_text import alternatives, is_represented, sequence
 from comity.plain_language.mentions import Mention
-from comity.plain_language.parameters import Parameters
+from comity.plain_language.parameters import IN_TURN, Parameters
 from comity.questions import matched, operators
 
 _AMOUNTS = ("value", "amount")
@@ -16,6 +16,8 @@ _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "pa
                  "chairs")  # fmt: skip
 """Questions of whose answers one may ask whether someone is among them."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
+_OF_TURNS = ("chairs", "officials", "summits", "hosts-per-year")
+"""Questions whose rows follow each other."""
 _OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings", "next-hosts")
 """Questions whose rows have no first or last one."""
 _COMPARATIVES = (("more", "most"), ("most", "most"), ("fewer", "fewest"), ("fewest", "fewest"))
@@ -105,7 +107,7 @@ class Operated(Parameters):
         """What else is named: the other of two that are compared, or what a row has to name."""
         compared = self._question.parameters[0] if operators.may_compare(self._question) else None
         for mention in self._text.mentions:
-            if id(mention) in self._used:
+            if id(mention) in self._used or self._is_beside(mention):
                 continue
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
@@ -119,7 +121,7 @@ class Operated(Parameters):
                 self._explained |= self._text.cues["both"]
             elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
                 continue
-            elif self._question.name == "pledges" and self._types(mention, "Fund") and "matching" not in wanted:
+            elif self._question.name == "pledges" and self._types(mention, "Initiative") and "matching" not in wanted:
                 wanted["matching"] = entity
                 self.reading.explained += 1.0
                 # How much of a fund is its amount, whatever people ask with the same words of other things.
@@ -150,6 +152,15 @@ class Operated(Parameters):
             else:
                 continue
             self._used.add(id(mention))
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether it is asked who came after this one or before; no question but those about who follows whom has a place for it."""
+        side, places = sequence(self._text.parts, mention) if self._types(mention, *IN_TURN) else ("", frozenset())
+        if side and self._question.name in _OF_TURNS and self.reading.beside is None:
+            self.reading.beside = (side, iris.local(mention.entities[0]))
+            self._used.add(id(mention))
+            self._explained |= places
+        return bool(side)
 
     def _is_represented(self, mention: Mention) -> bool:
         """Whether it is asked who came to a meeting for this party: "who represented Turkmenistan at the Xi'an summit"."""

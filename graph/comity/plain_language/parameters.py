@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import areas
-from comity.plain_language.asked_text import Text
+from comity.plain_language.asked_text import Text, sequence
 from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import FIRST, Mention
 from comity.plain_language.reading import Reading
@@ -26,6 +26,10 @@ _OF_OFFICES = ("chairs", "officials")
 _OF_PARTIES = ("member", "chair", "by", "participant")
 """Parameters that are parties; a region or place says among which to look, or where."""
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
+_ONE_OF_MANY = {"documents": "Document", "bodies": "Body"}
+"""Questions about all that a mechanism has, and what one of them is."""
+IN_TURN = ("Polity", "Person")
+"""What comes after or before another in a post, or as a host."""
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
@@ -105,6 +109,7 @@ class Parameters:
             for m in self._text.mentions
             if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m, parameter)
             if parameter.many or not m.places <= self._text.choice
+            if not (self._types(m, *IN_TURN) and sequence(self._text.parts, m)[0])
         ]
         likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
         found: list[str] = []
@@ -129,15 +134,15 @@ class Parameters:
                 self.reading.choices, self.reading.chosen = tuple(map(iris.local, alike)), parameter.name
             if not parameter.many:
                 break
-        if not found and self._question.name == "documents" and parameter.required:
-            return self._of_document(free)
+        if not found and parameter.required and self._question.name in _ONE_OF_MANY:
+            return self._of_the_thing(free, _ONE_OF_MANY[self._question.name])
         if len(found) == 1 and parameter.many and parameter.required and self._question.name not in _OF_ONE:
             self.reading.doubt += 1
         return found
 
-    def _of_document(self, free: Sequence[Mention]) -> list[str]:
-        """The mechanism of a document that is named; of its documents, that one is asked for."""
-        for mention in (m for m in free if self._types(m, "Document")):
+    def _of_the_thing(self, free: Sequence[Mention], kind: str) -> list[str]:
+        """The mechanism of a document or body that is named; of its documents or bodies, that one is asked for."""
+        for mention in (m for m in free if self._types(m, kind)):
             node = ox.NamedNode(mention.entities[0])
             for quad in self._store.quads(node, ox.NamedNode(iris.NS + "mechanism"), None, DEFAULT):
                 self._used.add(id(mention))

@@ -32,6 +32,8 @@ class Reading:
     """Whether the text asks if something was cancelled or postponed."""
     claimed: int | None = None
     """How many there are, if the text asks whether there are so many."""
+    beside: tuple[str, str] | None = None
+    """``after`` or ``before``, and the id of somebody: who came then is asked for."""
     choices: tuple[str, ...] = ()
     """The ids that the text may mean for the parameter ``chosen``."""
     chosen: str = ""

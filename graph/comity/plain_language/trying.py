@@ -8,7 +8,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from comity.model import dates, iris
-from comity.plain_language import cues, lexicon, repeats, verdicts
+from comity.plain_language import cues, lexicon, repeats, turns, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import asking, catalogue, matched
@@ -44,7 +44,11 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if not _explains_all(reading) or _is_future(reading) or not is_about_something(reading):
         return None
     if reading.left:
-        reading.operators["matching"] = " ".join(reading.left)
+        entity = store.entity(reading.operators.get("matching", ""))
+        named = [store.label(entity, language)] if entity else []
+        reading.operators["matching"] = " ".join([*named, *reading.left])
+    if reading.beside:
+        return _beside(store, reading, language)
     found = _in_office(store, reading, language) or _found(store, reading, language)
     if found is not None and reading.is_yes_or_no:
         found = verdicts.given(store, reading, found, language)
@@ -62,7 +66,12 @@ def _explains_all(reading: Reading) -> bool:
         return False  # words that are left ask something else
     if any(cues.compiled("denied").search(word) for word in reading.left):
         return False  # what is not so is not answered with what is
-    return not reading.left or "matching" not in reading.operators
+    return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
+
+
+def _is_pledge(reading: Reading) -> bool:
+    """Whether rows are told apart by who is named and by words: "UAE food parks in India"."""
+    return bool(_NARROWING & {c.name for c in reading.question.columns})
 
 
 def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -75,6 +84,15 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
         return None
     reading.as_of = today.as_of
     return _narrowed(store, reading, current, language)
+
+
+def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who came right after somebody, or before."""
+    day, reading.as_of = reading.as_of, None
+    reading.operators.pop("last", None)
+    every = _asked(store, reading, language)
+    every = _narrowed(store, reading, every, language) if every is not None else None
+    return turns.beside(every, reading.beside, day) if every is not None and reading.beside else None
 
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
