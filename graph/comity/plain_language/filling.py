@@ -38,7 +38,7 @@ _TELLS = {
     "who": ("chairs", "officials", "participants", "members", "signatories", "next-hosts", "membership-changes"),
 }
 """Which questions tell a time, a place, or somebody."""
-_HAVE_PLACES = {"place", "seat", "host", "state"}
+_HAVE_PLACES = {"place", "seat", "host", "state", "meeting"}
 """Columns that say where something is or was."""
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
@@ -140,7 +140,7 @@ class Filling(Operated):
             if word in self._text.cues and name in tells:
                 reading.explained += 0.25
         if "where" in self._text.cues and not (_HAVE_PLACES & {c.name for c in self._question.columns}):
-            reading.doubt += 0.7 * (name not in _TELLS["where"])
+            reading.doubt += 1.2 * (name not in _TELLS["where"])
         soft = [m for m in self._text.mentions if id(m) in self._used and not is_hard(m)]
         if name == "paths" and soft:
             reading.doubt += 0.6
@@ -154,6 +154,9 @@ class Filling(Operated):
             reading.doubt += 0.6
         self._doubts_of_membership()
         self._doubts_of_documents()
+        of = reading.parameters.get("mechanism", [""])[0]
+        if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
+            reading.doubt += 0.7  # an outside body has officials
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
@@ -263,7 +266,7 @@ class Filling(Operated):
         explained |= {i for m in unused for i in m.places} | text.numbered
         # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
-        reading.unused += _words(text.parts, sorted(text.cues.get("outside", ())))
+        reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
         denied = text.cues.get("denied", frozenset())
         explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
         explained |= self._columns_said()
@@ -277,9 +280,10 @@ class Filling(Operated):
         known = known & set(left) - denied
         light = plain - known
         reading.light, reading.known = len(light), len(known)
+        reading.is_where = "where" in text.cues
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
-        reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
+        reading.words = [text.parts[i] for i in sorted(self._explained | known) if not is_han(text.parts[i])]
 
 
 def _is_role(term: Term) -> bool:

@@ -55,7 +55,9 @@ def chances(clues: Sequence[str], words: Mapping[str, float], language: str) -> 
             odds[place] += share * weight
     for question, alike in _NEWER.items():
         if question in questions:
-            odds[questions.index(question)] = max(odds[questions.index(q)] for q in (question, *alike) if q in questions)
+            odds[questions.index(question)] = max(
+                odds[questions.index(q)] for q in (question, *alike) if q in questions
+            )
     most = max(odds)
     powers = [math.exp(o - most) for o in odds]
     return {question: power / sum(powers) for question, power in zip(questions, powers, strict=True)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from comity.model import iris
+from comity.model import iris, vocabulary
+from comity.naming import lookup
 from comity.plain_language.asked_text import alternatives, is_represented, sequence
 from comity.plain_language.mentions import Mention
 from comity.plain_language.parameters import IN_TURN, Parameters
@@ -121,7 +122,7 @@ class Operated(Parameters):
                 self._explained |= self._text.cues["both"]
             elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
                 continue
-            elif self._question.name == "pledges" and self._types(mention, "Initiative") and "matching" not in wanted:
+            elif self._question.name == "pledges" and self._is_one_sum(mention) and "matching" not in wanted:
                 wanted["matching"] = entity
                 self.reading.explained += 1.0
                 # How much of a fund is its amount, whatever people ask with the same words of other things.
@@ -152,6 +153,12 @@ class Operated(Parameters):
             else:
                 continue
             self._used.add(id(mention))
+
+    def _is_one_sum(self, mention: Mention) -> bool:
+        """Whether a fund or project is named, and not only what sums are for, as "development assistance"."""
+        names = (e for i in mention.places for e in lookup.entities(self._store, self._text.parts[i]))
+        is_of_somebody = any(vocabulary.load().is_a(self._store.types(e)[0], "Polity") for e in names)
+        return self._types(mention, "Fund") or (self._types(mention, "Initiative") and is_of_somebody)
 
     def _is_beside(self, mention: Mention) -> bool:
         """Whether it is asked who came after this one or before; no question but those about who follows whom has a place for it."""

@@ -30,6 +30,8 @@ class Reading:
     is_past: bool = False
     is_called_off: bool = False
     """Whether the text asks if something was cancelled or postponed."""
+    is_where: bool = False
+    """Whether the text asks for a place."""
     claimed: int | None = None
     """How many there are, if the text asks whether there are so many."""
     beside: tuple[str, str] | None = None
@@ -54,7 +56,7 @@ class Reading:
     unlikely: float = 0
     """How much less likely that is than its likeliest question, as a logarithm."""
     words: list[str] = field(default_factory=list)
-    """The words for its question, in order."""
+    """The words for its question, and those that others are asked with, in order."""
     called: list[str] = field(default_factory=list)
     """What rows are called in whatever language, by the names of such words: ``secretary-general``."""
     order: int = 0

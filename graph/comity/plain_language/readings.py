@@ -107,7 +107,7 @@ def _leaves_words(best: Reading | None) -> bool:
 def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:
     """What a text may name if it calls something by part of its name."""
     known = vocabulary.load()
-    cover, plain = seen.covers[0], seen.cues[first_look.PLAIN[0]] | seen.dated
+    cover, plain = seen.covers[0], seen.cues[first_look.PLAIN[0]] | seen.cues[first_look.PLAIN[1]] | seen.dated
     terms = first_look.terms(seen.parts, [m for m in cover if is_hard(m)], set(), seen.language)
     kinds = {
         i: s.value

@@ -98,7 +98,7 @@ def _having(
     found: dict[int, set[str]] = {}
     for mention in named:
         things = set().union(*(_called_after(store, e, names) for e in mention.entities[:1]))
-        found |= {i: things for i in mention.places}
+        found |= dict.fromkeys(mention.places, things)
     for place, part in enumerate(parts):
         if place in plain:
             continue

@@ -13,6 +13,7 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import asking, catalogue, matched
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.wording import MOST_NAMES
 from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
@@ -33,6 +34,9 @@ _NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "ca
 """Parameters that say nothing about whom."""
 _NARROWING = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
+_OF_SUMS = ("pledges",)
+_PLACES = ("seat", "place", "region", "post")
+"""Columns that say where something or somebody is."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
@@ -54,8 +58,17 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
     if found is None or not (found.rows or found.verdict or found.count is not None):
         return None
+    if reading.is_where and found.question == "about" and not any(r.cells.get(c) for r in found.rows for c in _PLACES):
+        return None  # what it is does not say where
+    if reading.question.name in _OF_SUMS and (reading.is_where or _is_of_another_kind(reading, found)):
+        return None
     is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
     return None if not found.rows and (is_future or reading.left) else found
+
+
+def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
+    """Whether many sums are told though words say of which kind: they are of no help, and of another kind."""
+    return bool(reading.known) and "matching" not in reading.operators and len(answered.rows) > MOST_NAMES
 
 
 def _explains_all(reading: Reading) -> bool:
