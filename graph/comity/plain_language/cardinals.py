@@ -18,7 +18,7 @@ _BETWEEN = 1
 
 
 class Cardinal(NamedTuple):
-    """A number in a text: its token, with a Chinese measure word behind it, what it counts, and whether it is known already, as in "the five"."""
+    """A number in a text: its token, with a Chinese measure word behind it, what it counts, and if it is known, as in "the five"."""
 
     places: frozenset[int]
     number: int

@@ -7,50 +7,18 @@ from collections.abc import Sequence
 from comity.model import iris
 from comity.plain_language import lexicon, repeats
 from comity.plain_language.asked_text import is_hard
-from comity.plain_language.lexicon import Relation, Term, Value
-from comity.plain_language.operated import Operated
+from comity.plain_language.doubting import Doubting
+from comity.plain_language.lexicon import Relation
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 
-_TELLS = {
-    "when": (
-        "founding",
-        "meeting",
-        "summits",
-        "meetings",
-        "membership-changes",
-        "documents",
-        "signatories",
-        "next-meetings",
-        "chairs",
-    ),
-    "where": (
-        "meeting",
-        "summits",
-        "meetings",
-        "bodies",
-        "places",
-        "hosted",
-        "founding",
-        "next-hosts",
-        "next-meetings",
-    ),
-    "who": ("chairs", "officials", "participants", "members", "signatories", "next-hosts", "membership-changes"),
-}
-"""Which questions tell a time, a place, or somebody."""
-_HAVE_PLACES = {"place", "seat", "host", "state", "meeting"}
-"""Columns that say where something is or was."""
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
-_OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
-_OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
-"""Questions about documents and not about the world, and how likely one has to be."""
 _NAMES = ("Place", "Document")
-_FULL_ROLES = ("member", "founding-member")
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 
 
-class Filling(Operated):
+class Filling(Doubting):
     """Fills in one reading."""
 
     def read(self) -> Reading | None:
@@ -99,16 +67,6 @@ class Filling(Operated):
             if "Mechanism" in types and "Union" not in types:
                 self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]
 
-    def _is_about_a_role(self) -> bool:
-        """Whether a text asks what a party is in a format: its status, or which of two roles it has."""
-        cues, mentions = self._text.cues, self._text.mentions
-        if sorted(self._types(m, "Mechanism") for m in mentions if is_hard(m)) != [False, True]:
-            return False
-        belonging = Relation("members", ())
-        terms = [t for t in self._text.terms if _is_role(t) or belonging in t.senses]
-        roles = {i for t in terms for i in range(t.start, t.end)}
-        return "status" in cues or ("or" in cues and min(roles, default=99) < min(cues["or"]) < max(roles, default=0))
-
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
         name = self._question.name
@@ -132,94 +90,6 @@ class Filling(Operated):
             self.reading.doubt += 0.4
             return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated
         return bool({"indicator", "role"} & self.reading.parameters.keys())
-
-    def _doubts(self) -> None:
-        """What speaks for or against a question besides its words: above all the question word."""
-        name, reading = self._question.name, self.reading
-        for word, tells in _TELLS.items():
-            if word in self._text.cues and name in tells:
-                reading.explained += 0.25
-        if "where" in self._text.cues and not (_HAVE_PLACES & {c.name for c in self._question.columns}):
-            reading.doubt += 1.2 * (name not in _TELLS["where"])
-        soft = [m for m in self._text.mentions if id(m) in self._used and not is_hard(m)]
-        if name == "paths" and soft:
-            reading.doubt += 0.6
-        if self._asks_role:
-            self._doubts_of_a_role()
-        elif name == "memberships" and "mechanism" in reading.parameters:
-            reading.doubt += 0.8  # that it belongs to what it is asked about says little
-        if name == "attendance" and any(
-            self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
-        ):
-            reading.doubt += 0.6
-        self._doubts_of_membership()
-        self._doubts_of_documents()
-        of = reading.parameters.get("mechanism", [""])[0]
-        if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
-            reading.doubt += 0.7  # an outside body has officials
-        if name in _OF_BOTH and self._text.choice:
-            reading.doubt += 3.0  # one or the other is not both
-        if name in _OF_DOCUMENTS and reading.chance < _SURE:
-            reading.doubt += 1.0  # people who ask what documents say differently say so
-        if name == "comparison" and "oldest" in self._text.cues:
-            reading.doubt += 0.8
-        if name == "changes":
-            reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
-        if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
-            reading.doubt += 0.3
-        says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
-        if name == "next-meetings" and says_summit:
-            reading.doubt += 0.5
-
-    def _doubts_of_documents(self) -> None:
-        """Documents have days on which they come into force, and meetings that adopt them."""
-        cues, reading, columns = self._text.cues, self.reading, {c.name for c in self._question.columns}
-        if "in force" in cues:
-            has_it = "force" in columns
-            reading.doubt += 0 if has_it else 1.0
-            reading.explained += 0.5 * has_it
-            self._explained |= cues["in force"] if has_it else frozenset()
-        if (
-            "which meeting" in cues
-            and "matching" in reading.operators
-            and "meeting" in columns - {self._question.columns[0].name}
-        ):
-            reading.explained += 0.5
-            reading.unlikely = min(reading.unlikely, _SURE)
-            self._explained |= cues["which meeting"] | cues.get("of summits", frozenset())
-
-    def _doubts_of_a_role(self) -> None:
-        """What a party is in a format, is told by its memberships, and by no other question."""
-        reading = self.reading
-        if self._question.name != "memberships":
-            reading.doubt += 1.0
-            return
-        reading.unlikely, reading.is_yes_or_no = 0, False
-        reading.explained += 1.0
-        self._explained |= {i for t in self._text.terms if _is_role(t) for i in range(t.start, t.end)}
-        for cue in ("status", "or", "yes or no", "tag question"):
-            self._explained |= self._text.cues.get(cue, frozenset())
-
-    def _doubts_of_membership(self) -> None:
-        name, reading = self._question.name, self.reading
-        if self._has_own_words and "states" in self._text.cues and not {"when", "where"} & self._text.cues.keys():
-            # Which states founded it are its founding members.
-            is_founding = ("role", "founding-member") in self._relation.implied
-            reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
-        if "until when" in self._text.cues and name == "membership-changes":
-            reading.doubt += 1.0 if ("change", "left") not in self._relation.implied else -0.5
-        if name == "membership-changes" and (roles := self._roles_without_a_place()):
-            reading.operators.setdefault("matching", roles[0])
-            reading.doubt += 0.8 * bool(self._relation.implied)
-
-    def _roles_without_a_place(self) -> list[str]:
-        """The roles in the text, other than those of all members, in its own words."""
-        return [
-            " ".join(self._text.parts[t.start : t.end])
-            for t in self._text.terms
-            for s in t.senses
-            if isinstance(s, Value) and s.kind == "MembershipRole" and s.value not in _FULL_ROLES
-        ]
 
     def _columns_said(self) -> set[int]:
         """The tokens that only say what is asked for: "which formats", of changes of membership in formats."""
@@ -283,11 +153,8 @@ class Filling(Operated):
         reading.is_where = "where" in text.cues
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
-        reading.words = [text.parts[i] for i in sorted(self._explained | known) if not is_han(text.parts[i])]
-
-
-def _is_role(term: Term) -> bool:
-    return any(isinstance(s, Value) and s.kind == "MembershipRole" for s in term.senses)
+        reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
+        reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
 
 
 def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:

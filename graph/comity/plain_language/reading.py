@@ -56,7 +56,9 @@ class Reading:
     unlikely: float = 0
     """How much less likely that is than its likeliest question, as a logarithm."""
     words: list[str] = field(default_factory=list)
-    """The words for its question, and those that others are asked with, in order."""
+    """The words for its question, in order."""
+    other_words: list[str] = field(default_factory=list)
+    """The words that it leaves and other questions are asked with, in order."""
     called: list[str] = field(default_factory=list)
     """What rows are called in whatever language, by the names of such words: ``secretary-general``."""
     order: int = 0

@@ -210,7 +210,8 @@ def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -
         return None  # nobody is called so
     spoken = language_of(" ".join(reading.words))
     generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
-    wanted = [w for w in reading.words if lexicon.stemmed([w])[0] not in generic]
+    said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
+    wanted = [w for w in said if lexicon.stemmed([w])[0] not in generic]
     wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
     called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
     text = matched.EITHER.join(called) if called else " ".join(wanted)
