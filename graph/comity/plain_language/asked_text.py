@@ -47,6 +47,8 @@ class Text(NamedTuple):
     """The tokens with which people were heard to ask, and for which questions."""
     cardinals: Sequence[Cardinal]
     """How many of something it says there are."""
+    turns: Mapping[frozenset[int], tuple[str, frozenset[int]]]
+    """For names (by their tokens), whether it asks who came after or before, and the tokens that say it."""
     choice: frozenset[int]
     """The tokens of two names between which it asks to choose."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
-from comity.plain_language.asked_text import alternatives, is_represented, sequence
+from comity.plain_language.asked_text import alternatives, is_represented
 from comity.plain_language.mentions import Mention
-from comity.plain_language.parameters import IN_TURN, Parameters
+from comity.plain_language.parameters import Parameters
 from comity.questions import matched, operators
 
 _AMOUNTS = ("value", "amount")
@@ -162,7 +162,7 @@ class Operated(Parameters):
 
     def _is_beside(self, mention: Mention) -> bool:
         """Whether it is asked who came after this one or before; no question but those about who follows whom has a place for it."""
-        side, places = sequence(self._text.parts, mention) if self._types(mention, *IN_TURN) else ("", frozenset())
+        side, places = self._text.turns.get(mention.places, ("", frozenset()))
         if side and self._question.name in _OF_TURNS and self.reading.beside is None:
             self.reading.beside = (side, iris.local(mention.entities[0]))
             self._used.add(id(mention))

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import areas
-from comity.plain_language.asked_text import Text, sequence
+from comity.plain_language.asked_text import Text
 from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import FIRST, Mention
 from comity.plain_language.reading import Reading
@@ -28,8 +28,6 @@ _OF_PARTIES = ("member", "chair", "by", "participant")
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
 _ONE_OF_MANY = {"documents": "Document", "bodies": "Body"}
 """Questions about all that a mechanism has, and what one of them is."""
-IN_TURN = ("Polity", "Person")
-"""What comes after or before another in a post, or as a host."""
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
@@ -109,7 +107,7 @@ class Parameters:
             for m in self._text.mentions
             if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m, parameter)
             if parameter.many or not m.places <= self._text.choice
-            if not (self._types(m, *IN_TURN) and sequence(self._text.parts, m)[0])
+            if not self._text.turns.get(m.places, ("",))[0]
         ]
         likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
         found: list[str] = []

@@ -22,7 +22,7 @@ from comity.plain_language import (
     repeats,
     titles,
 )
-from comity.plain_language.asked_text import Text, alternatives, is_hard, is_represented
+from comity.plain_language.asked_text import Text, alternatives, is_hard, is_represented, sequence
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
 from comity.plain_language.first_look import Look
@@ -39,6 +39,8 @@ _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 
 
+_IN_TURN = ("Polity", "Person")
+"""What comes after or before another in a post, or as a host."""
 _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
@@ -57,6 +59,9 @@ def readings(store: Store, text: str) -> list[Reading]:
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
     best: dict[tuple[object, ...], Reading] = {}
+
+    in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
+    turns = {m.places: sequence(seen.parts, m) for m in in_turn}
 
     def read(cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
         outside = {i for m in cover if is_hard(m) for i in m.places}
@@ -82,6 +87,7 @@ def readings(store: Store, text: str) -> list[Reading]:
             aside,
             heard,
             _cardinals(seen, terms, outside, heard),
+            turns,
             choice,
         )
         for order, relation in enumerate(lexicon.relations()):
@@ -101,7 +107,7 @@ def readings(store: Store, text: str) -> list[Reading]:
 
 
 def _leaves_words(best: Reading | None) -> bool:
-    return best is None or bool(best.left or best.unused or best.known or best.missing)
+    return best is None or bool(best.left or best.unused or best.missing) or best.known > 1
 
 
 def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:

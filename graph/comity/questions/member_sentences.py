@@ -249,10 +249,10 @@ def officials(store: Store, answer: Answer) -> str:
     if all(key_of(r.cells["person"]) == of for r in answer.rows):
         return _posts_of(answer)
     people: dict[str, list[AnswerRow]] = {}
-    # On a day, whoever may have left long before is told only if nobody else is known.
-    for row in sorted(
-        that_count(answer) or answer.rows, key=lambda r: r.cells.get("to") is not None
-    ):  # who has left comes last
+    # Whoever has left, nobody knows when, is told for a day only if nobody else is known; who has left comes last.
+    possible = words.of("as of", answer.language)[POSSIBLE]
+    sure = [r for r in answer.rows if r.cells.get("holds") != possible or not r.cells.get("to")]
+    for row in sorted(sure or answer.rows, key=lambda r: r.cells.get("to") is not None):
         people.setdefault(shown(answer, row, "person"), []).append(row)
     names = [
         bracketed(answer, person, _posts(answer, rows), next(filter(None, (_term(answer, r) for r in rows)), ""))
