@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.model import iris
-from comity.plain_language import lexicon, repeats
+from comity.model import iris, vocabulary
+from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.doubting import Doubting
-from comity.plain_language.lexicon import Relation
+from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
+_OF_WHOLES = ("founding", "members", "memberships")
+"""Questions that tell nothing of documents."""
 _NAMES = ("Place", "Document")
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 
@@ -42,6 +44,7 @@ class Filling(Doubting):
             elif parameter.required:
                 self.reading.missing.append(parameter.name)
         self._among_members()
+        self._of_summits()
         if self._question.name == "about":
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
@@ -57,6 +60,12 @@ class Filling(Doubting):
         self._doubts()
         self._close()
         return self.reading
+
+    def _of_summits(self) -> None:
+        """What a state hosted of "the SCO summits" are summits, though these words may be a name of the format."""
+        used = [m for m in self._text.mentions if id(m) in self._used and self._types(m, "Mechanism")]
+        if self._question.name == "hosted" and any(cues.compiled("of summits").search(m.text) for m in used):
+            self.reading.parameters.setdefault("type", ["Summit"])
 
     def _among_members(self) -> None:
         """The trade of a format with nobody else is that among its members."""
@@ -132,6 +141,7 @@ class Filling(Doubting):
         ]
         unused = [m for m in unused if m not in twice]
         explained |= {i for m in twice for i in m.places}
+        self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, used, d)]
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
         # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
@@ -147,14 +157,22 @@ class Filling(Doubting):
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         # What may be a name is more than a word that people ask with.
         known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
+        if self._question.name in _OF_WHOLES:
+            known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied
         light = plain - known
         reading.light, reading.known = len(light), len(known)
-        reading.is_where = "where" in text.cues
+        reading.asks = frozenset({"where", "purpose"} & text.cues.keys())
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
+
+
+def _is_document(term: Term) -> bool:
+    """Whether a word is one for a kind of document, such as a roadmap."""
+    classes = [s.value for s in term.senses if isinstance(s, Value) and s.kind == "class"]
+    return any(vocabulary.load().is_a(c, "Document") for c in classes)
 
 
 def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:

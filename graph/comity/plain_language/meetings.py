@@ -61,8 +61,8 @@ def find(
     fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
     described = False
     # If the text has no word for a meeting, a year alone hardly means one, and a country never does.
-    # Two dates are a period, which may have several meetings.
-    dates = moments.dates if len(moments.dates) == 1 else []
+    # Two dates are a period, which may have several meetings; "before 2015" is another.
+    dates = moments.dates if len(moments.dates) == 1 and not moments.bound else []
     if not is_called:
         places = {p for p in places if "Place" in store.types(p)}
     if moments.ordinal:
@@ -90,7 +90,7 @@ def find(
 
 def at(store: Store, place: str, moments: Moments) -> tuple[str, ...]:
     """The meetings that were held in a place (IRI) in the one month or on the one day that a text names, whoever's they are."""
-    if len(moments.dates) != 1 or len(moments.dates[0]) < _MONTH:
+    if len(moments.dates) != 1 or moments.bound or len(moments.dates[0]) < _MONTH:
         return ()
     held = (q.subject for q in store.quads(None, term("place"), ox.NamedNode(place), DEFAULT))
     return tuple(

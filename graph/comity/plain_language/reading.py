@@ -30,8 +30,8 @@ class Reading:
     is_past: bool = False
     is_called_off: bool = False
     """Whether the text asks if something was cancelled or postponed."""
-    is_where: bool = False
-    """Whether the text asks for a place."""
+    asks: frozenset[str] = frozenset()
+    """What of a thing the text asks for: ``where`` it is, its ``purpose``."""
     claimed: int | None = None
     """How many there are, if the text asks whether there are so many."""
     beside: tuple[str, str] | None = None

@@ -239,7 +239,7 @@ def _with_meeting(
             continue
         if not known.is_a(mention.types[0], "Mechanism", "Body", "Meeting"):
             continue
-        where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity")]
+        where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity") and not is_represented(parts, m)]
         named = {e for m in where for e in m.entities}
         there = _held_in(store, mention, named)
         if there:
@@ -249,7 +249,7 @@ def _with_meeting(
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
         found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
-            beside = [m for m in where if not (found.places.isdisjoint(m.entities) or is_represented(parts, m))]
+            beside = [m for m in where if not found.places.isdisjoint(m.entities)]
             used = {i for m in (mention, *beside) for i in m.places} | {
                 i for t, _ in kinds for i in range(t.start, t.end)
             }

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from comity.model import vocabulary
+from comity.model.dates import Span
 from comity.naming import lookup
 from comity.plain_language import cues, lexicon
 from comity.plain_language.mentions import Mention
@@ -57,6 +58,15 @@ def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
     every = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
     held = (q for e in every for q in store.quads(ox.NamedNode(e), term("ordinal"), None, DEFAULT))
     return any(q.object.value == str(number) for q in held) and len(every) == 1
+
+
+def is_its_date(store: Store, used: Sequence[Mention], date: str) -> bool:
+    """Whether a date is only that of the meeting or document that is named, as in the 2023 summit of Xi'an."""
+    every = [e for m in used if vocabulary.load().is_a(m.types[0], *_SINGLE) for e in m.entities]
+    held = (
+        q for e in every for p in ("start", "adoptedOn") for q in store.quads(ox.NamedNode(e), term(p), None, DEFAULT)
+    )
+    return len(every) == 1 and any(Span.of(q.object.value).overlaps(Span.of(date)) for q in held)
 
 
 def _number_in_names(store: Store, entity: str, number: int) -> bool:

@@ -35,8 +35,8 @@ _NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "ca
 _NARROWING = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
 _OF_SUMS = ("pledges",)
-_PLACES = ("seat", "place", "region", "post")
-"""Columns that say where something or somebody is."""
+_OF = {"where": ("seat", "place", "region", "post"), "purpose": ("purpose",)}
+"""Columns of what a thing is that say where it is, or what for."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
@@ -58,9 +58,11 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
     if found is None or not (found.rows or found.verdict or found.count is not None):
         return None
-    if reading.is_where and found.question == "about" and not any(r.cells.get(c) for r in found.rows for c in _PLACES):
-        return None  # what it is does not say where
-    if reading.question.name in _OF_SUMS and (reading.is_where or _is_of_another_kind(reading, found)):
+    if found.question == "about" and not all(
+        any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks
+    ):
+        return None  # what it is does not say where, or what for
+    if reading.question.name in _OF_SUMS and ("where" in reading.asks or _is_of_another_kind(reading, found)):
         return None
     is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
     return None if not found.rows and (is_future or reading.left) else found
@@ -91,6 +93,8 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
     """Who is in office today, if that is what a reading asks for."""
     if reading.question.name not in _PRESENT or reading.as_of or not _OF_A_TIME.isdisjoint(reading.operators):
         return None
+    if reading.is_past and "chair" in reading.parameters:
+        return None  # what somebody has ever chaired
     today = replace(reading, as_of=dates.today().isoformat())
     current = _asked(store, today, language)
     if current is None or not current.rows:
