@@ -55,6 +55,8 @@ class Text(NamedTuple):
 
 def is_represented(parts: Sequence[str], mention: Mention) -> bool:
     """Whether the words beside a name say that somebody stands for it: "represented Turkmenistan", "the Indian delegation"."""
+    if not vocabulary.load().is_a(mention.types[0], "Polity"):
+        return False
     first, last = min(mention.places), max(mention.places)
     joint = "" if is_han(parts[first]) else " "
     before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])

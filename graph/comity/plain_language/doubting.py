@@ -78,6 +78,8 @@ class Doubting(Operated):
             reading.doubt += 1.0  # people who ask what documents say differently say so
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
+        if name == "about" and {"last", "next"} & self._text.cues.keys():
+            reading.doubt += 0.8  # what it is has no last one
         if name == "changes":
             reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
