@@ -161,6 +161,7 @@ class Filling(Doubting):
             known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied
         light = plain - known
+        reading.doubt += 0.5 * (self._question.name == "about" and bool(known))  # more is asked than what it is
         reading.light, reading.known = len(light), len(known)
         reading.asks = frozenset({"where", "purpose"} & text.cues.keys())
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
