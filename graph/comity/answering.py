@@ -45,7 +45,6 @@ def ask(
     answer.headline = answer.headline or headline.of(store, answer)
     if name == "members" and not answer.rows and not answer.headline:
         answer.headline = member_sentences.nobody(store, answer, asking.ask)
-        answer.count = 0 if answer.headline else None
     if name == "about" and answer.headline:
         # What a mechanism is, is above all who belongs to it; what a meeting is that was not held, what was planned.
         members = member_sentences.members_today(store, answer, asking.ask)

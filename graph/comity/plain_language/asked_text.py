@@ -93,7 +93,7 @@ def _at_the_end(cue: str) -> re.Pattern[str]:
 
 @functools.cache
 def _from() -> re.Pattern[str]:
-    return re.compile(r"\b(?:from|от|у)\s*(?:the\s*)?$")
+    return re.compile(rf"{cues.pattern('from somebody')}\s*(?:the\s*)?$")
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""How many of something a text says there are: "which 5 countries", "五个优先领域", "три министра"."""
+"""How many of something a text says there are: "which 5 countries"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from comity.plain_language.tokens import is_han
 
 _MOST = 99
 _DIGITS = re.compile(r"\d{1,2}")
-_TWO = "两"
-_ENDINGS = ("", "а", "е", "и", "ь", "ух", "ех", "мя", "ем", "ью", "ыре")
 _BETWEEN = 1
 """How many words may stand between a number and what it counts."""
 
@@ -49,7 +47,7 @@ def _number(part: str, language: str) -> int:
     if _DIGITS.fullmatch(part):
         return int(part)
     names = cues.words("numbers", language)
-    if part == _TWO:
+    if part in cues.words("two", language):
         return 2
     if is_han(part) or language == "en":
         return names.index(part) + 1 if part in names else 0
@@ -57,5 +55,5 @@ def _number(part: str, language: str) -> int:
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    """The forms of a Russian number by its beginning: "три", "трех", "пять", "пяти"."""
-    return tuple(name + ending for ending in _ENDINGS)
+    """The forms of a Russian number by its beginning."""
+    return tuple(name + ending for ending in cues.words("endings of numbers", "ru"))

@@ -53,7 +53,7 @@ def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts
 
 def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
     """Whether a number is only that of the meeting that is named, as in the 20th Francophonie summit."""
-    if any(_number_in_names(store, e, number) for m in used for e in m.entities[:_ALIKE]):
+    if any(_number_in_names(store, m.entities[0], number) for m in used if len(m.entities) == 1):
         return True
     every = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
     held = (q for e in every for q in store.quads(ox.NamedNode(e), term("ordinal"), None, DEFAULT))

@@ -56,7 +56,10 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = _in_office(store, reading, language) or _found(store, reading, language)
     if found is not None and reading.is_yes_or_no:
         found = verdicts.given(store, reading, found, language)
-    if found is None or not (found.rows or found.verdict or found.count is not None):
+    if found is None:
+        return None
+    says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
+    if not (found.rows or found.verdict or found.count is not None or says_nobody):
         return None
     if found.question == "about" and not all(
         any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks

@@ -165,11 +165,11 @@ class _Applied:
         """Keep the rows that begin between two dates; of terms in office, those that last into that time."""
         column = self._when("since" if since else "until")
         span = Span(Span.of(since).earliest, Span.of(until).latest)
-        in_office = self._question.name in _OF_OFFICE
-        with_date = [r for r in self.answer.rows if any(r.cells.get(n) for n in (column, *(("to",) * in_office)))]
-        if in_office:
+        if self._question.name in _OF_OFFICE:
+            with_date = [r for r in self.answer.rows if r.cells.get(column) or r.cells.get("to")]
             kept = [r for r in with_date if self._term(r).overlaps(span)]
         else:
+            with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
             kept = [r for r in with_date if self._span(r, column).overlaps(span)]
         self._undated(len(self.answer.rows) - len(with_date))
         self._keep(kept)
