@@ -60,7 +60,8 @@ def is_represented(parts: Sequence[str], mention: Mention) -> bool:
     first, last = min(mention.places), max(mention.places)
     joint = "" if is_han(parts[first]) else " "
     before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
-    return bool(_standing_for().search(before) or cues.compiled("delegation").match(after.strip()))
+    is_before = cues.may_have("represent", before) and _standing_for().search(before)
+    return bool(is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())))
 
 
 def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:
@@ -72,11 +73,14 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
     joint = "" if is_han(parts[first]) else " "
     before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
     for side in ("after", "before"):
-        if found := _at_the_end(f"{side} somebody").search(before):
+        cue = f"{side} somebody"
+        if cues.may_have(cue, before) and (found := _at_the_end(cue).search(before)):
             return side, frozenset(range(first - _length(found[0], joint), first))
-        if found := cues.compiled(f"somebody {side}").match(after):
+        cue = f"somebody {side}"
+        if cues.may_have(cue, after) and (found := cues.compiled(cue).match(after)):
             return side, frozenset(range(last + 1, last + 1 + _length(found[0], joint)))
-    if (found := cues.compiled("took over").search(before)) and _from().search(before):
+    is_there = cues.may_have("took over", before)
+    if is_there and (found := cues.compiled("took over").search(before)) and _from().search(before):
         start = _length(before[: found.start()], joint)
         return "after", frozenset({*range(start, start + _length(found[0], joint)), first - 1})
     return "", frozenset()

@@ -109,7 +109,10 @@ def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
 def _cues(text: str) -> dict[str, frozenset[int]]:
     """The tokens of each operator that a text has, and its function words."""
     found: dict[str, frozenset[int]] = {}
+    lowered = text.lower()
     for cue in _CUES:
+        if not cues.may_have(cue, lowered):
+            continue
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
         places = _places(text, spans)
         # "The most recent" is the last one, and not the most of anything.
