@@ -4,8 +4,6 @@ A sentence contains no command, option or address, because people read it in a t
 Python. A hint says what to do instead; each of these places puts it in its own terms. See ``worded``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 

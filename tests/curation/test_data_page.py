@@ -203,16 +203,16 @@ def test_the_description_does_not_count_itself(described):
 )
 def test_the_description_gives_the_numbers_that_a_query_gives(described, property_, query):
     store, _ = described
-    outside = f'FILTER (!STRSTARTS(STR(?s), "{dataset.DATASET}"))'
+    outside = f'FILTER (!STRSTARTS(STR(?s), "{iris.DATASET}"))'
     void = "PREFIX void: <http://rdfs.org/ns/void#> "
     counted = _value(store, void + query.replace("OUTSIDE", outside))
-    assert _value(store, f"{void} SELECT ?n WHERE {{ <{dataset.DATASET}> {property_} ?n }}") == counted
+    assert _value(store, f"{void} SELECT ?n WHERE {{ <{iris.DATASET}> {property_} ?n }}") == counted
 
 
 def test_each_class_is_a_part_with_its_number(described):
     store, _ = described
     rows = store.select(f"""PREFIX void: <http://rdfs.org/ns/void#> SELECT ?class ?n (COUNT(?s) AS ?m) WHERE {{
-        <{dataset.DATASET}> void:classPartition ?part . ?part void:class ?class ; void:entities ?n . ?s a ?class
+        <{iris.DATASET}> void:classPartition ?part . ?part void:class ?class ; void:entities ?n . ?s a ?class
     }} GROUP BY ?class ?n""")
     found = {iris.local(row["class"].value): (int(row["n"].value), int(row["m"].value)) for row in rows}
     assert found["Mechanism"] == (2, 2)
@@ -223,7 +223,7 @@ def test_each_class_is_a_part_with_its_number(described):
 def test_the_description_is_of_linked_nodes_with_names_in_three_languages(described):
     _, triples = described
     assert not any(isinstance(term, ox.BlankNode) for t in triples for term in (t.subject, t.object))
-    about = [t for t in triples if t.subject.value == dataset.DATASET]
+    about = [t for t in triples if t.subject.value == iris.DATASET]
     for name in ("title", "description"):
         predicate = iris.PREFIXES["dcterms"] + name
         assert {t.object.language for t in about if t.predicate.value == predicate} == {"en", "zh", "ru"}
@@ -236,7 +236,7 @@ def test_the_description_is_of_linked_nodes_with_names_in_three_languages(descri
 def test_every_form_of_export_is_described(described):
     _, triples = described
     forms = {t.object.value for t in triples if t.predicate.value.endswith("#distribution")}
-    assert forms == {f"{dataset.DATASET}/{form}" for form in files.FORMS}
+    assert forms == {f"{iris.DATASET}/{form}" for form in files.FORMS}
 
 
 def test_the_licence_is_that_of_the_vocabulary_and_of_the_licence_file(graph):
@@ -256,4 +256,4 @@ def test_the_citation_file_is_valid_and_of_this_version(described):
     _, triples = described
     names = [t.object.value for t in triples if t.predicate.value.endswith("foaf/0.1/name")]
     assert cited["authors"] == [{"name": name} for name in names]
-    assert cited["url"] == dataset.DATASET
+    assert cited["url"] == iris.DATASET

@@ -221,6 +221,15 @@ def test_no_last_day_is_before_the_first(tiny):
     assert (told["dissent"], told.get("held")) == ({"2021-11-08", "2021-11-09"}, None)
 
 
+def test_a_report_of_the_last_day_of_four_says_only_half_as_much_about_the_first(tiny):
+    whole = document("whole", meeting(start="1978-11-02", end="1978-11-05"))
+    assert decided(tiny(whole, document("one", meeting(start="1978-11-05"))), "start") == (
+        "1978-11-02",
+        "weight",
+        False,
+    )
+
+
 def test_events_of_three_days_before_a_summit_are_not_its_first_day(tiny):
     week = document("week", meeting(start="2025-08-28", end="2025-09-01"))
     assert decided(tiny(week, document("one", meeting(start="2025-09-01"))), "start") == (

@@ -67,3 +67,10 @@ def test_show_says_how_far_the_documents_of_a_mechanism_reach(pacts):
 def test_an_empty_answer_says_so_too(run):
     told = run("ask", "next-meetings", "bucharest-nine", "--after", "2090").err
     assert "gives an answer (Documents about Bucharest Nine reach until 2" in told
+
+
+def test_the_record_says_how_far_documents_reach(pacts):
+    query = "SELECT ?day WHERE { id:pact comity:documentsUntil ?day }"
+    assert [row["day"].value for row in pacts.query(query)] == ["2023-05-02"]
+    query = "SELECT ?day WHERE { <https://w3id.org/comity/dataset> dcterms:temporal/dcat:endDate ?day }"
+    assert [row["day"].value for row in pacts.query(query)] == ["2025-01-01"]

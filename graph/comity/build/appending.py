@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from comity.build import builder, dataset
 from comity.build.derivation import DERIVED, add, is_given
-from comity.evidence import explaining
+from comity.evidence import explaining, reach
 from comity.facts import reading
 from comity.findings import impact, record
 from comity.findings.impact import Impact
@@ -81,7 +81,7 @@ def _subjects(store: EmbeddedStore, value: ox.NamedNode) -> set[Any]:
 def fits(store: ox.Store) -> bool:
     """Whether this program derived what is in a store."""
     version = ox.NamedNode("http://www.w3.org/ns/dcat#version")
-    found = store.quads_for_pattern(ox.NamedNode(dataset.DATASET), version, ox.Literal(__version__), DEFAULT)
+    found = store.quads_for_pattern(ox.NamedNode(iris.DATASET), version, ox.Literal(__version__), DEFAULT)
     return next(iter(found), None) is not None
 
 
@@ -153,8 +153,9 @@ def _derived(part: ox.Store, rulings: Iterable[Any], entities: set[str]) -> set[
     return {
         quad
         for quad in part
-        if not quad.subject.value.startswith(dataset.DATASET)
+        if not quad.subject.value.startswith(iris.DATASET)
         and not (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE))
+        and quad.predicate != reach.UNTIL
         and (quad.graph_name != _FINDINGS or iris.owner(record.entity(quad)) in entities)
     }
 
@@ -168,15 +169,15 @@ def _is_kept(disk: ox.Store, quad: Any) -> bool:
 
 
 def _describe(stores: list[EmbeddedStore], disk: ox.Store) -> None:
-    """Bring the description of the data set up to date."""
+    """Bring up to date how far documents reach, and the description of the data set."""
     before = {
         quad
         for graph in (DEFAULT, DERIVED)
         for subject in _described(stores[0])
         for quad in disk.quads_for_pattern(subject, None, None, graph)
-    }
+    } | {quad for graph in (DEFAULT, DERIVED) for quad in disk.quads_for_pattern(None, reach.UNTIL, None, graph)}
     after: set[Any] = set()
-    for triple in dataset.description(stores[1], __version__):
+    for triple in (*reach.until(stores[1], stores[1]), *dataset.description(stores[1], __version__)):
         terms = triple.subject, triple.predicate, triple.object
         after.add(ox.Quad(*terms, DEFAULT))
         if ox.Quad(*terms, _ONTOLOGY) not in disk:
@@ -189,11 +190,11 @@ def _describe(stores: list[EmbeddedStore], disk: ox.Store) -> None:
 def _described(store: EmbeddedStore) -> set[Any]:
     """The description of a data set and its parts."""
     found: set[Any] = set()
-    todo = {ox.NamedNode(dataset.DATASET)}
+    todo = {ox.NamedNode(iris.DATASET)}
     while todo:
         found |= todo
         quads = (quad for subject in todo for quad in store.quads(subject, None, None, DEFAULT))
         todo = {
-            q.object for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(dataset.DATASET)
+            q.object for q in quads if isinstance(q.object, ox.NamedNode) and q.object.value.startswith(iris.DATASET)
         } - found
     return found

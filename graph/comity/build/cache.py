@@ -47,19 +47,15 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
 class Opening:
     """The store of the packaged facts, which opens while a command does something else.
 
-    The engine opens it in a thread, and a process beside this one sees whether the facts have changed: looking at thousands of files
-    takes as long as an answer. In a program that collects garbage, all of it waits for ``store``: the collector runs in any thread, but
+    The engine opens it in a thread. In a program that collects garbage, it waits for ``store``: the collector runs in any thread, but
     what the engine made has to be let go of in the thread that it was made in.
     """
 
     def __init__(self) -> None:
-        is_command = not gc.isenabled()
         self._folder = cache_folder()
-        # Before the thread, because a process that has threads cannot be forked safely.
-        self._stamp = _Stamp(is_command)
         self._found: Store | ComityError | None = None
         self._thread = threading.Thread(target=self._open)
-        if is_command:
+        if not gc.isenabled():  # as in a command
             self._thread.start()
 
     def _open(self) -> None:
@@ -70,7 +66,7 @@ class Opening:
 
     def store(self, progress: Progress | None = None) -> Store:
         """The open store, built first if the facts have changed; see ``open_store``."""
-        is_fresh = self._stamp.read() == _stamp_of(self._folder)
+        is_fresh = _stamp() == _stamp_of(self._folder)
         if self._thread.ident is not None:
             self._thread.join()
         elif is_fresh:
@@ -128,33 +124,6 @@ def _stamp_of(folder: str) -> str:
         return ""
 
 
-class _Stamp:
-    """The stamp of the files as they are now, taken beside this process if it ``may_fork`` and can."""
-
-    def __init__(self, may_fork: bool) -> None:
-        self._child = 0
-        if not may_fork or not hasattr(os, "fork") or threading.active_count() > 1:
-            return
-        self._pipe, end = os.pipe()
-        self._child = os.fork()
-        if not self._child:
-            try:
-                os.write(end, _stamp().encode())
-            finally:
-                os._exit(0)
-        os.close(end)
-
-    def read(self) -> str:
-        """Wait for the stamp."""
-        if not self._child:
-            return _stamp()
-        child, self._child = self._child, 0
-        with open(self._pipe, encoding="utf-8") as pipe:
-            found = pipe.read()
-        os.waitpid(child, 0)
-        return found or _stamp()
-
-
 def _stamp() -> str:
     """A stamp of the files that the cache is built from, and of their folders: names, sizes and times, which are read faster than contents.
 
@@ -163,9 +132,15 @@ def _stamp() -> str:
     todo = [resources.data_dir()]
     found = [os.stat(todo[0]), *map(os.stat, inputs.files())]
     while todo:
-        with os.scandir(todo.pop()) as entries:
-            for entry in entries:
-                found.append(entry.stat())
-                if entry.is_dir():
-                    todo.append(entry.path)
+        path = todo.pop()
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            # Of an open folder, so that nobody has to find the way to it again for each of thousands of files.
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    found.append(entry.stat())
+                    if entry.is_dir():
+                        todo.append(os.path.join(path, entry.name))
+        finally:
+            os.close(folder)
     return inputs.stamp(found)

@@ -13,14 +13,13 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.evidence import reach
 from comity.model import iris
 from comity.store.base import DEFAULT, Store
 
-DATASET = "https://w3id.org/comity/dataset"
 LICENCE = ox.NamedNode("https://spdx.org/licenses/CC-BY-4.0")
 
 _PREFIXES = iris.PREFIXES | {
-    "dcat": "http://www.w3.org/ns/dcat#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "language": "http://id.loc.gov/vocabulary/iso639-1/",
     "media": "https://www.iana.org/assignments/media-types/",
@@ -55,11 +54,14 @@ def description(store: Store, version: str) -> list[ox.Triple]:
     """Title, licence, size, vocabularies, classes and forms of a store, as triples without blank nodes."""
     classes = _counted(store, "?s a ?term")
     nodes: dict[str, Node] = {
-        DATASET: _described(version) | _measured(store, classes),
-        f"{DATASET}/contributors": {"rdf:type": [_iri("foaf:Agent")], "foaf:name": [ox.Literal(_PUBLISHER)]},
+        iris.DATASET: _described(version) | _measured(store, classes),
+        f"{iris.DATASET}/contributors": {"rdf:type": [_iri("foaf:Agent")], "foaf:name": [ox.Literal(_PUBLISHER)]},
     }
+    if newest := reach.newest(store):
+        nodes[iris.DATASET]["dcterms:temporal"] = [reach.PERIOD]
+        nodes[reach.PERIOD.value] = {"rdf:type": [_iri("dcterms:PeriodOfTime")], "dcat:endDate": [_date(newest)]}
     for form in FORMS:
-        nodes[f"{DATASET}/{form}"] = _distribution(form)
+        nodes[f"{iris.DATASET}/{form}"] = _distribution(form)
     for class_, instances in classes.items():
         if class_.startswith(iris.NS):
             nodes[_partition(class_)] = {
@@ -82,7 +84,7 @@ def _described(version: str) -> Node:
         "dcterms:title": _texts(said["title"]),
         "dcterms:description": _texts(said["description"]),
         "dcterms:license": [LICENCE],
-        "dcterms:publisher": [ox.NamedNode(f"{DATASET}/contributors")],
+        "dcterms:publisher": [ox.NamedNode(f"{iris.DATASET}/contributors")],
         "dcterms:language": [_iri(f"language:{language}") for language in said["title"]],
         "dcterms:conformsTo": [ox.NamedNode(iris.NS.rstrip("#"))],
         "dcat:keyword": [
@@ -91,7 +93,7 @@ def _described(version: str) -> Node:
             for w in listed.split(", ")
         ],
         "dcat:version": [ox.Literal(version)],
-        "dcat:distribution": [ox.NamedNode(f"{DATASET}/{form}") for form in FORMS],
+        "dcat:distribution": [ox.NamedNode(f"{iris.DATASET}/{form}") for form in FORMS],
     }
 
 
@@ -131,8 +133,14 @@ def _distribution(form: str) -> Node:
     }
 
 
+def _date(day: str) -> ox.Literal:
+    """A day, month or year of XML Schema; what it has no type for, such as two years, stays EDTF."""
+    form = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}.get(len(day), "edtf:EDTF")
+    return ox.Literal(day, datatype=_iri(form))
+
+
 def _partition(class_: str) -> str:
-    return f"{DATASET}/class/{iris.local(class_)}"
+    return f"{iris.DATASET}/class/{iris.local(class_)}"
 
 
 def _texts(texts: dict[str, str]) -> list[ox.Literal]:
@@ -147,7 +155,7 @@ def _iri(name: str) -> ox.NamedNode:
 def _counted(store: Store, pattern: str) -> Counter[str]:
     """How often each term matches in a pattern, not counting the description itself."""
     rows = store.select(
-        f'''SELECT ?term (COUNT(*) AS ?n) WHERE {{ {pattern} FILTER (!STRSTARTS(STR(?s), "{DATASET}")) }}
+        f'''SELECT ?term (COUNT(*) AS ?n) WHERE {{ {pattern} FILTER (!STRSTARTS(STR(?s), "{iris.DATASET}")) }}
         GROUP BY ?term ORDER BY STR(?term)'''
     )
     return Counter({row["term"].value: int(row["n"].value) for row in rows})

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from comity import resources
 from comity.build import dataset
 from comity.errors import ComityError
+from comity.evidence import reach
 from comity.model import dates, iris
 from comity.progress import Progress
 from comity.store.embedded import EmbeddedStore
@@ -62,11 +63,16 @@ def extend(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
         store.extend(batch)
 
 
-def follow(store: ox.Store, progress: Progress | None = None, new: list[ox.Triple] | None = None) -> None:
+def follow(
+    store: ox.Store,
+    progress: Progress | None = None,
+    new: list[ox.Triple] | None = None,
+    documents: ox.Store | None = None,
+) -> None:
     """Add what follows from everything in a store; statements that the store did not have are appended to ``new``.
 
     Each rule of ``ontology/rules`` sees the results of the rules before it; the description of the data set comes last and covers
-    everything. Only the default graph is read.
+    everything. Only the default graph is read, and what the named graphs of ``documents``, by default the same store, describe.
     """
     rules = _rules()
     for done, rule in enumerate(rules):
@@ -74,6 +80,7 @@ def follow(store: ox.Store, progress: Progress | None = None, new: list[ox.Tripl
             progress("applying rules", done, len(rules))
         with open(rule, encoding="utf-8") as file:
             derive(store, _constructed(store, file.read()), new)
+    derive(store, reach.until(EmbeddedStore(store), EmbeddedStore(documents or store)), new)
     derive(store, dataset.description(EmbeddedStore(store), __version__), new)
 
 

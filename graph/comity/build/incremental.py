@@ -136,7 +136,7 @@ class _Update:
         )
         _exchange(self._base, _in(DEFAULT, started))
         followed: list[ox.Triple] = []
-        derivation.follow(self._base, progress, followed)
+        derivation.follow(self._base, progress, followed, self._disk)
         follows = _between(self._followed, followed)
         derived = _between(shown.lost | follows.lost, shown.gained | follows.gained)
         _exchange(self._disk, _in(DERIVED, derived))

@@ -133,7 +133,7 @@ def data_page(store: Store) -> str:
         **{name: f"{value:,}" for name, value in vars(found).items() if isinstance(value, int)},
         derived=f"{found.statements - found.stated:,}",
         title=dataset.texts()["title"]["en"],
-        dataset=dataset.DATASET,
+        dataset=iris.DATASET,
         types=_table(("type", "entities"), _most_first(types)),
         mechanisms=mechanism_table.by_form(store, found.mechanisms),
         kinds=_table(("kind", "documents"), _most_first(kinds)),

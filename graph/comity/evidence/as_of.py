@@ -5,8 +5,6 @@ row to which documents give other dates too is only possible. If a document says
 membership, the membership is unknown for those times.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date

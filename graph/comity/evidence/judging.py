@@ -43,6 +43,8 @@ _FIRST = ("start", "established")
 _MONTH = timedelta(days=31)
 _SUMMIT = (1, 2)
 """What begins so many days before is the same summit. What begins earlier are side events."""
+_LAST_DAY = 3
+"""A report of the last day of a meeting that began so many days before tells of its end, such as what it adopted."""
 
 
 @dataclass
@@ -274,7 +276,10 @@ def _is_partial(telling: Testimony, candidates: Iterable[Candidate]) -> bool:
     """Whether a report tells of one day, where others give earlier ones, too; or a plan of earlier days than reports."""
     if telling.planned and telling.until:
         return any(_days_before([telling], c.own) in _SUMMIT for c in candidates)
-    return not telling.until and any(_days_before(c.own, [telling]) in _SUMMIT for c in candidates)
+    if telling.until:
+        return False
+    whole = [(_days_before([t], [telling]), Span.of(t.until).latest) for c in candidates for t in c.own]
+    return any(days in _SUMMIT or (0 < days <= _LAST_DAY and last == _day(telling)) for days, last in whole)
 
 
 def _given(telling: Testimony) -> Given:

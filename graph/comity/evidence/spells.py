@@ -5,8 +5,6 @@ tells of it. After that, a role that lasts (``comity:lasting``: a member, an obs
 ``possible`` for a year. It is also possible within the uncertainty of a date. A role ends when a higher one begins.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -71,7 +69,7 @@ class Spell(NamedTuple):
         return {day for day in self[:5] if day}
 
 
-def of(store: Store, nodes: Iterable[ox.NamedNode]) -> dict[ox.NamedNode, Spell]:
+def of(store: Store, nodes: "Iterable[ox.NamedNode]") -> "dict[ox.NamedNode, Spell]":
     """The spells of these memberships, terms of chairs and posts in the record."""
     wanted = sorted(set(nodes), key=str)
     rows = store.select(_QUERY, {"NODE": wanted}) if wanted else ()
@@ -88,7 +86,7 @@ def every(store: Store) -> dict[str, Spell]:
     return {node: Spell(*(days.get(name) for name in PROPERTIES)) for node, days in found.items()}
 
 
-def _day(literal: ox.Literal | None) -> date | None:
+def _day(literal: "ox.Literal | None") -> date | None:
     return date.fromisoformat(literal.value) if literal is not None else None
 
 

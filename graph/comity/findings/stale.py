@@ -173,7 +173,7 @@ def _silent(store: Store, over: set[str]) -> Iterator[Due]:
     """Each mechanism, with the day on which its newest document is two years old."""
     published = documents.of(store).published
     for mechanism, sources in sorted(reach.of_each(store).items()):
-        newest = reach.newest(store, sources)
+        newest = reach.of(store, mechanism)
         latest = Span.of(newest).latest
         if latest and mechanism not in over:
             cited = sorted(s for s in sources if published(s).rstrip("~?%") == newest)

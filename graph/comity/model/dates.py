@@ -6,8 +6,6 @@ intervals between two of these, with ``..`` (open) or nothing (unknown) at one e
 ``-0753``. All dates are in the proleptic Gregorian calendar.
 """
 
-from __future__ import annotations
-
 import functools
 import os
 import re
@@ -52,7 +50,7 @@ class Span(NamedTuple):
     latest: date | None
 
     @classmethod
-    def of(cls, text: str | None) -> Span:
+    def of(cls, text: str | None) -> "Span":
         """The span of an optional date: without a text, neither end is known. Raises ``DateError`` as ``bounds`` does."""
         return bounds(text) if text else _UNKNOWN_SPAN
 
@@ -61,7 +59,7 @@ class Span(NamedTuple):
         """The single day that it means; ``None`` if it means more."""
         return self.earliest if self.earliest == self.latest else None
 
-    def is_before(self, other: Span, days: int = 0) -> bool:
+    def is_before(self, other: "Span", days: int = 0) -> bool:
         """Whether it certainly ends before the other begins: its last day is more than ``days`` days before the other's first.
 
         Nothing is certain if its last day or the other's first day is open or unknown.
@@ -70,11 +68,11 @@ class Span(NamedTuple):
             return False
         return (other.earliest - self.latest).days > days
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether both can mean the same day; an end that is open or unknown may reach any day."""
         return not self.is_before(other) and not other.is_before(self)
 
-    def is_within(self, other: Span) -> bool:
+    def is_within(self, other: "Span") -> bool:
         """Whether all its days are days of the other; ``False`` if an end of either is open or unknown."""
         if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
             return False

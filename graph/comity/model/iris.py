@@ -19,6 +19,7 @@ LOOKED_UP = (GRAPH_NAMES, GRAPH_FINDINGS)
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+DATASET = "https://w3id.org/comity/dataset"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 RDF_TYPE = RDF + "type"

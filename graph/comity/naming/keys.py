@@ -18,12 +18,25 @@ _HAN = "\u2e80-\u9fff\uf900-\ufaff"
 _BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
 
 
+class _Kept(dict[int, str]):
+    """Letters, marks, digits and ``+`` as they are, and a space for all else; each character is looked at once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        is_kept = character == "+" or unicodedata.category(character)[0] in "LNM"
+        self[code] = character if is_kept else " "
+        return self[code]
+
+
+_KEPT = _Kept()
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A name reduced to lowercase letters without accents, digits and ``+``: people agree on these."""
-    decomposed = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text))).casefold()
-    kept = (c if c == "+" or unicodedata.category(c)[0] in "LNM" else " " for c in decomposed)
-    return " ".join("".join(kept).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
+    return " ".join(text.casefold().translate(_KEPT).split())
 
 
 def key(text: str) -> str:

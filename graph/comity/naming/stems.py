@@ -111,9 +111,9 @@ def stem(word: str) -> str:
 
     Forms of irregular English verbs, which the algorithm does not know, become the verb: "went" is "go".
     """
-    import snowballstemmer  # slow: takes longer than many answers
+    import Stemmer  # many answers need none
 
     word = _IRREGULAR.get(word, word)
     language = "russian" if _CYRILLIC.search(word) else "english"
     # A stemmer holds the word that it is at: threads must not share one.
-    return str(snowballstemmer.stemmer(language).stemWord(word))
+    return str(Stemmer.Stemmer(language, 0).stemWord(word))

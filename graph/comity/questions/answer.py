@@ -1,8 +1,5 @@
 """An answer: its rows, the documents that state each row, and the formats it can be written in."""
 
-from __future__ import annotations
-
-import copy
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -98,7 +95,7 @@ class Answer:
         as_of: str | None,
         columns: dict[str, str],
         rows: list[AnswerRow],
-        sources: list[Document],
+        sources: "list[Document]",
         notes: list[str],
         language: str,
     ) -> None:
@@ -139,8 +136,10 @@ class Answer:
             for source in telling.sources
         ]
 
-    def with_ids(self) -> Answer:
+    def with_ids(self) -> "Answer":
         """The answer with the id of each entity after its name, for tables that people read on to look things up."""
+        import copy  # few answers are shown with ids
+
         found = copy.copy(self)
         found.rows = [row._replace(cells={n: _with_ids(c) for n, c in row.cells.items()}) for row in self.rows]
         found.for_editors = frozenset()
@@ -150,7 +149,7 @@ class Answer:
         """The columns of a table for readers: those that say something."""
         return [n for n in self.columns if n not in self.for_editors and any(r.cells[n] is not None for r in self.rows)]
 
-    def versions(self) -> Answer:
+    def versions(self) -> "Answer":
         """Every value that documents give for the cells of this answer, a row for each: what it is about, and who says so.
 
         ``how`` says whether it is the value that holds, a less exact one, a plan, or another one. Cells that show no statement,
@@ -334,7 +333,7 @@ class Answer:
             records.append({**record, "disputed": " ".join(row.disputed), "sources": row.sources})
         return records
 
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """The answer as a networkx graph: the entities of each row, with edges from the first one to the others.
 
         Nodes have a ``label``. The key and ``relation`` of an edge are the name of its column; the row's other cells are

@@ -1,16 +1,15 @@
 """Asks a store a question of the catalogue: rows of the record, judged for a day, become an answer with its sources."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import compress
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
 from comity.errors import ComityError, LeaveOut
+from comity.evidence.as_of import AsOf, Verdicts
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris, languages
 from comity.model.dates import Span
@@ -23,9 +22,6 @@ from comity.questions.shaping import JudgedRow
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
 from comity.text import tables, words
-
-if TYPE_CHECKING:
-    from comity.evidence.as_of import Verdicts
 
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
@@ -136,8 +132,6 @@ class _Builder:
         unknown = 0
         judging: Verdicts | None = None
         if day:
-            from comity.evidence.as_of import AsOf, Verdicts
-
             as_of = AsOf(*question.as_of)._replace(plans=question.plans)
             judging = Verdicts(self._store, self._sources, as_of, is_now or day >= dates.today())
             judged = judging.verdicts([(r.terms, r.sources) for r in rows], day)

@@ -40,8 +40,6 @@ A question with a line ``now`` is about the present unless it is asked for anoth
 ``sentence-one@en`` that of an answer with one row; see ``headline``.
 """
 
-from __future__ import annotations
-
 import functools
 import os
 import re
@@ -122,14 +120,14 @@ class Question:
         self.sentences_of_one: dict[str, str] = {}
 
 
-def column_title(column: Column, store: Store, language: str) -> str:
+def column_title(column: Column, store: "Store", language: str) -> str:
     """The title of a column of an answer in a language."""
     if column.titles:
         return column.titles[LANGUAGES.index(language)]
     return store.label(column.term, language)
 
 
-def column_titles(name: str, store: Store, language: str) -> dict[str, str]:
+def column_titles(name: str, store: "Store", language: str) -> dict[str, str]:
     """The titles of a question's columns, by column name."""
     return {c.name: column_title(c, store, language) for c in get(name).columns}
 

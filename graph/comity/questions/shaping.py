@@ -3,8 +3,6 @@
 This happens after each row has been judged for the day, so a count includes only what held on that day.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple

@@ -18,7 +18,6 @@ from comity.text import calendar, tables, words
 
 MOST_NAMES, FIRST_NAMES = 12, 8
 """A sentence names so many things; if there are more, it names the first ones, and says how many more there are."""
-_PLACEHOLDER = re.compile(r"\{([#\w.-]+)(?:([|?])([^|}]*)\|([^}]*))?\}")
 # Texts, compiled on first use: many sentences do not need them.
 _ARTICLE = r"\ba (?=[aeio](?!ne|u))"
 _QUOTES = {"«": "„", "»": "“"}
@@ -37,17 +36,20 @@ def fill(template: str, value: Callable[[str], object]) -> str:
 
 
 def _filled(template: str, value: Callable[[str], object]) -> str | None:
-    parts, at = [], 0
-    for found in _PLACEHOLDER.finditer(template):
-        told = str(value(found[1]) or "")
+    before, *others = template.split("{")
+    parts = [before]
+    for other in others:
+        placed, _, after = other.partition("}")
+        name, mark, forms = placed.partition("?" if "?" in placed else "|")
+        told = str(value(name) or "")
         if not told:
             return None
-        parts += [template[at : found.start()], _with_word(told, *found.group(2, 3, 4)) if found[2] else told]
-        at = found.end()
-    return "".join([*parts, template[at:]])
+        parts += [_with_word(told, mark, forms) if mark else told, after]
+    return "".join(parts)
 
 
-def _with_word(number: str, mark: str, one: str, many: str) -> str:
+def _with_word(number: str, mark: str, forms: str) -> str:
+    one, _, many = forms.partition("|")
     word = one if number == "1" else many
     return f"{number} {word}" if mark == "|" else word.replace("#", number)
 
@@ -66,7 +68,7 @@ def sentence(text: str, language: str) -> str:
     """A text as a sentence: it begins with a capital and ends with one full stop, and quotation marks fit into each other."""
     if text.endswith("..") and not text.endswith("..."):
         text = text[:-1]  # after an abbreviation, as Russian dates have
-    if language == "en":
+    if language == "en" and (" a " in text or text.startswith("a ")):
         text = re.sub(_ARTICLE, "an ", text)
     if language == "ru":
         text = _nested(text)

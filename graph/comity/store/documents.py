@@ -1,7 +1,5 @@
 """The source documents of a store, as answers and descriptions cite them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple

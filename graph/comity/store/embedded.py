@@ -1,11 +1,8 @@
 """The store in this process: Oxigraph, in memory or on disk. For a store on a server see ``remote.store.RemoteStore``."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -17,7 +14,8 @@ from comity.model import iris
 from comity.store.base import DEFAULT, Store, Term
 from comity.store.folder import current
 
-_NARROWING = r"(?m)FILTER \(!BOUND\(\?(\w+)\) \|\| EXISTS \{ (.*) \}\)$"
+_OPTIONAL, _THEN = "FILTER (!BOUND(?", ") || EXISTS { "
+"""How a line of a query begins that narrows it down to an optional parameter, and what comes between the parameter and the pattern."""
 
 
 class _Property:
@@ -93,7 +91,7 @@ class EmbeddedStore(Store):
         self._whole: _Whole | None = None
 
     @classmethod
-    def open(cls, folder: str) -> EmbeddedStore:
+    def open(cls, folder: str) -> "EmbeddedStore":
         """Open the store that ``comity build --into`` wrote to a folder.
 
         Raises ``ComityError`` if there is none, and ``DamagedError`` if its files have changed since.
@@ -192,9 +190,11 @@ def with_values(query: str, bindings: Mapping[str, Sequence[Term]]) -> str:
 @functools.lru_cache(maxsize=512)
 def _narrowed(query: str, given: frozenset[str]) -> str:
     """A query for the given variables, without its head: that is longer than the query and would be parsed each time."""
-
-    def pattern(match: re.Match[str]) -> str:
-        return f"{match[2]} ." if match[1] in given else ""
-
-    bare = "\n".join(line for line in query.split("\n") if not line.startswith("#+"))
-    return re.sub(_NARROWING, pattern, bare) if "EXISTS {" in bare else bare
+    lines = []
+    for line in query.split("\n"):
+        name, is_optional, pattern = line.strip().removeprefix(_OPTIONAL).removesuffix(" })").partition(_THEN)
+        if is_optional:
+            lines.append(f"{pattern} ." if name in given else "")
+        elif not line.startswith("#+"):
+            lines.append(line)
+    return "\n".join(lines)
