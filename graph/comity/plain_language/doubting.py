@@ -50,6 +50,8 @@ class Doubting(Operated):
     def _is_about_a_role(self) -> bool:
         """Whether a text asks what a party is in a format: its status, or which of two roles it has."""
         cues, mentions = self._text.cues, self._text.mentions
+        if "status" not in cues and "or" not in cues:
+            return False
         if sorted(self._types(m, "Mechanism") for m in mentions if is_hard(m)) != [False, True]:
             return False
         belonging = Relation("members", ())
@@ -91,8 +93,8 @@ class Doubting(Operated):
     def _doubts_of_others(self) -> None:
         """What an outside body, a choice and a place say against questions that have none."""
         name, reading = self._question.name, self.reading
-        columns = {c.name for c in self._question.columns}
-        if "where" in self._text.cues and name not in _TELLS["where"] and not _HAVE_PLACES & columns:
+        is_where = "where" in self._text.cues and name not in _TELLS["where"]
+        if is_where and _HAVE_PLACES.isdisjoint(c.name for c in self._question.columns):
             reading.doubt += 1.2
         of = reading.parameters.get("mechanism", [""])[0]
         if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
@@ -102,7 +104,10 @@ class Doubting(Operated):
 
     def _doubts_of_documents(self) -> None:
         """Documents have days on which they come into force, and meetings that adopt them."""
-        cues, reading, columns = self._text.cues, self.reading, {c.name for c in self._question.columns}
+        cues, reading = self._text.cues, self.reading
+        if not {"in force", "which meeting"} & cues.keys():
+            return
+        columns = {c.name for c in self._question.columns}
         if "in force" in cues:
             has_it = "force" in columns
             reading.doubt += 0 if has_it else 1.0

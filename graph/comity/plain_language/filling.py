@@ -63,8 +63,10 @@ class Filling(Doubting):
 
     def _of_summits(self) -> None:
         """What a state hosted of "the SCO summits" are summits, though these words may be a name of the format."""
+        if self._question.name != "hosted":
+            return
         used = [m for m in self._text.mentions if id(m) in self._used and self._types(m, "Mechanism")]
-        if self._question.name == "hosted" and any(cues.compiled("of summits").search(m.text) for m in used):
+        if any(cues.compiled("of summits").search(m.text) for m in used):
             self.reading.parameters.setdefault("type", ["Summit"])
 
     def _among_members(self) -> None:

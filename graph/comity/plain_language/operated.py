@@ -177,8 +177,10 @@ class Operated(Parameters):
 
     def _alternatives(self, mention: Mention) -> bool:
         """Whether this is one of two places or parties with "or" between them, one of which the rows have to name."""
-        free = [m for m in self._text.mentions if id(m) not in self._used]
         said = self._text.cues.get("or")
+        if not said:
+            return False
+        free = [m for m in self._text.mentions if id(m) not in self._used]
         found = alternatives(free, said)
         if not found or mention not in found or "matching" in self.reading.operators:
             return False
@@ -188,7 +190,7 @@ class Operated(Parameters):
         names = (self._store.label(m.entities[0], self._text.language) for m in found)
         self.reading.operators["matching"] = matched.EITHER.join(names)
         self._used |= set(map(id, found))
-        self._explained |= said or frozenset()
+        self._explained |= said
         return True
 
     def _is_range_of_parties(self, mention: Mention) -> bool:
