@@ -43,6 +43,8 @@ def ask(
             store, answer, wanted, as_of, lambda given, day: _rows(store, name, given, day, language)
         )
     answer.headline = answer.headline or headline.of(store, answer)
+    if name == "members" and not answer.rows and not answer.headline:
+        answer.headline = member_sentences.nobody(store, answer, asking.ask)
     if name == "about" and answer.headline:
         # What a mechanism is, is above all who belongs to it; what a meeting is that was not held, what was planned.
         members = member_sentences.members_today(store, answer, asking.ask)

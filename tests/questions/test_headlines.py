@@ -68,7 +68,12 @@ def test_those_of_one_role_are_counted_as_that_and_parties_of_a_treaty_are_no_me
 
 
 def test_an_answer_without_rows_has_no_sentence(tiny):
-    assert tiny(document("one", TWO, NEW)).ask("members", "pact", "observer").headline == ""
+    assert tiny(document("one", TWO, NEW)).ask("summits", "pact").headline == ""
+
+
+def test_that_nobody_has_a_role_is_said(tiny):
+    answer = tiny(document("one", TWO, NEW)).ask("members", "pact", "observer")
+    assert (answer.headline, answer.rows) == ("Documents name no observer of The Pact.", [])
 
 
 SCO = {

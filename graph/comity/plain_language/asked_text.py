@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
+from comity.plain_language import cues
+from comity.plain_language.cardinals import Cardinal
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Term
 from comity.plain_language.mentions import Mention
+from comity.plain_language.tokens import is_han
 
+_CHOSEN_BETWEEN = (("Place", "Polity"), ("Mechanism",), ("Person",))
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
 """Things whose names may be ordinary words in a text."""
 _TITLE = 30
@@ -39,6 +45,78 @@ class Text(NamedTuple):
     """The tokens that only call something else by another name."""
     heard: Mapping[int, frozenset[str]]
     """The tokens with which people were heard to ask, and for which questions."""
+    cardinals: Sequence[Cardinal]
+    """How many of something it says there are."""
+    turns: Mapping[frozenset[int], tuple[str, frozenset[int]]]
+    """For names (by their tokens), whether it asks who came after or before, and the tokens that say it."""
+    choice: frozenset[int]
+    """The tokens of two names between which it asks to choose."""
+
+
+def is_represented(parts: Sequence[str], mention: Mention) -> bool:
+    """Whether the words beside a name say that somebody stands for it: "represented Turkmenistan", "the Indian delegation"."""
+    if not vocabulary.load().is_a(mention.types[0], "Polity"):
+        return False
+    first, last = min(mention.places), max(mention.places)
+    joint = "" if is_han(parts[first]) else " "
+    before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
+    is_before = cues.may_have("represent", before) and _standing_for().search(before)
+    return bool(is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())))
+
+
+def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:
+    """Whether a text asks who came ``after`` or ``before`` somebody, and the tokens that say it; nothing if it does not.
+
+    "Who chaired BRICS before Brazil", "who took over the chair from Indonesia", "安南的继任者".
+    """
+    first, last = min(mention.places), max(mention.places)
+    joint = "" if is_han(parts[first]) else " "
+    before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
+    for side in ("after", "before"):
+        cue = f"{side} somebody"
+        if cues.may_have(cue, before) and (found := _at_the_end(cue).search(before)):
+            return side, frozenset(range(first - _length(found[0], joint), first))
+        cue = f"somebody {side}"
+        if cues.may_have(cue, after) and (found := cues.compiled(cue).match(after)):
+            return side, frozenset(range(last + 1, last + 1 + _length(found[0], joint)))
+    is_there = cues.may_have("took over", before)
+    if is_there and (found := cues.compiled("took over").search(before)) and _from().search(before):
+        start = _length(before[: found.start()], joint)
+        return "after", frozenset({*range(start, start + _length(found[0], joint)), first - 1})
+    return "", frozenset()
+
+
+def _length(text: str, joint: str) -> int:
+    return len(text.split()) if joint else len(text)
+
+
+@functools.cache
+def _at_the_end(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?$")
+
+
+@functools.cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('from somebody')}\s*(?:the\s*)?$")
+
+
+@functools.cache
+def _standing_for() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?$")
+
+
+def alternatives(mentions: Sequence[Mention], said: frozenset[int] | None) -> tuple[Mention, ...]:
+    """The two names of one kind between which a text asks to choose, as "in Beijing or in Shanghai"; ``said`` is the "or"."""
+    if not said:
+        return ()
+    before = [m for m in mentions if max(m.places) < min(said)]
+    after = [m for m in mentions if min(m.places) > max(said)]
+    if not before or not after:
+        return ()
+    first, second = max(before, key=lambda m: max(m.places)), min(after, key=lambda m: min(m.places))
+    known = vocabulary.load()
+    is_alike = any(all(known.is_a(m.types[0], *kinds) for m in (first, second)) for kinds in _CHOSEN_BETWEEN)
+    return (first, second) if is_alike else ()
 
 
 def is_hard(mention: Mention) -> bool:

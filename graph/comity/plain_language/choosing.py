@@ -121,7 +121,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
         if answered is not None:
             answered.understood = describing.described(store, reading, language)
             is_weak = answered.verdict == "no" and "has" in answered.operators and answered.question not in OF_MEMBERS
-            is_weak = is_weak or (answered.count == 0 and not answered.verdict)
+            is_weak = is_weak or (not answered.rows and not answered.count and not answered.verdict)
             if answered.headline and not is_weak:
                 return answered
             silent = silent or answered

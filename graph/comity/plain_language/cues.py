@@ -44,6 +44,16 @@ def compiled(cue: str) -> re.Pattern[str]:
     return re.compile(pattern(cue), re.IGNORECASE)
 
 
+def may_have(cue: str, text: str) -> bool:
+    """Whether a text, in lower case, has the letters of a word of a cue: if not, its regular expression need not be made or tried."""
+    return any(bare in text for bare in _bare(cue))
+
+
+@functools.cache
+def _bare(cue: str) -> tuple[str, ...]:
+    return tuple(word.strip("*") for word in words(cue))
+
+
 def places(cue: str, parts: Sequence[str], language: str = "", by_stem: bool = False) -> frozenset[int]:
     """The positions of the tokens that are words of a long cue in one language, or in all; ``by_stem``, in any of their forms.
 

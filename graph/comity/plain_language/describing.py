@@ -30,6 +30,9 @@ def described(store: Store, reading: Reading, language: str) -> str:
             value = reading.operators[name]
             entity = store.entity(value)
             parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
+    if reading.beside:
+        side, entity = reading.beside
+        parts.append(said[side].format(what=store.label(iris.ID + entity, language)))
     parts += [
         said[name].format(what=reading.operators[name]) for name in ("since", "until") if name in reading.operators
     ]

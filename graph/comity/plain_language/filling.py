@@ -4,49 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.model import iris
-from comity.plain_language import lexicon, repeats
+from comity.model import iris, vocabulary
+from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import is_hard
-from comity.plain_language.lexicon import Relation, Value
-from comity.plain_language.operated import Operated
+from comity.plain_language.doubting import Doubting
+from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 
-_TELLS = {
-    "when": (
-        "founding",
-        "meeting",
-        "summits",
-        "meetings",
-        "membership-changes",
-        "documents",
-        "signatories",
-        "next-meetings",
-        "chairs",
-    ),
-    "where": (
-        "meeting",
-        "summits",
-        "meetings",
-        "bodies",
-        "places",
-        "hosted",
-        "founding",
-        "next-hosts",
-        "next-meetings",
-    ),
-    "who": ("chairs", "officials", "participants", "members", "signatories", "next-hosts", "membership-changes"),
-}
-"""Which questions tell a time, a place, or somebody."""
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
-_OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
-"""Questions about documents and not about the world, and how likely one has to be."""
-_FULL_ROLES = ("member", "founding-member")
+_OF_WHOLES = ("founding", "members", "memberships")
+"""Questions that tell nothing of documents."""
+_NAMES = ("Place", "Document")
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 
 
-class Filling(Operated):
+class Filling(Doubting):
     """Fills in one reading."""
 
     def read(self) -> Reading | None:
@@ -57,9 +31,12 @@ class Filling(Operated):
         number = len(self._explained)
         plain = self._text.cues["function words"] if self._text.language != "zh" else frozenset[int]()
         self.reading.explained = lexicon.strength(self._text.parts, own, self._relation, plain, self._text.language)
+        self._asks_role = self._is_about_a_role()
         self.reading.parameters |= {name: [value] for name, value in self._relation.implied}
         for parameter in sorted(self._question.parameters, key=lambda p: not p.required):
             if parameter.name in self.reading.parameters or (parameter.name == "state" and self._asks_for_states()):
+                continue
+            if parameter.name == "role" and self._asks_role:
                 continue
             found = self._value(parameter)
             if found:
@@ -67,6 +44,7 @@ class Filling(Operated):
             elif parameter.required:
                 self.reading.missing.append(parameter.name)
         self._among_members()
+        self._of_summits()
         if self._question.name == "about":
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
@@ -83,6 +61,14 @@ class Filling(Operated):
         self._close()
         return self.reading
 
+    def _of_summits(self) -> None:
+        """What a state hosted of "the SCO summits" are summits, though these words may be a name of the format."""
+        if self._question.name != "hosted":
+            return
+        used = [m for m in self._text.mentions if id(m) in self._used and self._types(m, "Mechanism")]
+        if any(cues.compiled("of summits").search(m.text) for m in used):
+            self.reading.parameters.setdefault("type", ["Summit"])
+
     def _among_members(self) -> None:
         """The trade of a format with nobody else is that among its members."""
         reporter, partner = (self.reading.parameters.get(n) for n in ("reporter", "partner"))
@@ -96,6 +82,8 @@ class Filling(Operated):
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
         name = self._question.name
         mentions = self._text.mentions
+        if name == "memberships" and self._asks_role:
+            return True
         if name == "about":
             self.reading.doubt += -0.7 if "what is" in self._text.cues else 0.5
             return len(mentions) == 1 and not self._text.dated
@@ -108,60 +96,11 @@ class Filling(Operated):
         if name == "meeting":
             return bool(self._text.described)
         if name == "pledges":
-            return "how much" in self._text.cues and any(self._types(m, "Fund") for m in mentions)
+            return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
         if name == "membership-changes" and ("change", "joined") in self._relation.implied:
             self.reading.doubt += 0.4
             return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated
         return bool({"indicator", "role"} & self.reading.parameters.keys())
-
-    def _doubts(self) -> None:
-        """What speaks for or against a question besides its words: above all the question word."""
-        name, reading = self._question.name, self.reading
-        for word, tells in _TELLS.items():
-            if word in self._text.cues and name in tells:
-                reading.explained += 0.25
-        soft = [m for m in self._text.mentions if id(m) in self._used and not is_hard(m)]
-        if name == "paths" and soft:
-            reading.doubt += 0.6
-        if name == "memberships" and "mechanism" in reading.parameters:
-            reading.doubt += 0.8  # that it belongs to what it is asked about says little
-        if name == "attendance" and any(
-            self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
-        ):
-            reading.doubt += 0.6
-        self._doubts_of_membership()
-        if name in _OF_DOCUMENTS and reading.chance < _SURE:
-            reading.doubt += 1.0  # people who ask what documents say differently say so
-        if name == "comparison" and "oldest" in self._text.cues:
-            reading.doubt += 0.8
-        if name == "changes":
-            reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
-        if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
-            reading.doubt += 0.3
-        says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
-        if name == "next-meetings" and says_summit:
-            reading.doubt += 0.5
-
-    def _doubts_of_membership(self) -> None:
-        name, reading = self._question.name, self.reading
-        if self._has_own_words and "states" in self._text.cues and not {"when", "where"} & self._text.cues.keys():
-            # Which states founded it are its founding members.
-            is_founding = ("role", "founding-member") in self._relation.implied
-            reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
-        if "until when" in self._text.cues and name == "membership-changes":
-            reading.doubt += 1.0 if ("change", "left") not in self._relation.implied else -0.5
-        if name == "membership-changes" and (roles := self._roles_without_a_place()):
-            reading.operators.setdefault("matching", roles[0])
-            reading.doubt += 0.8 * bool(self._relation.implied)
-
-    def _roles_without_a_place(self) -> list[str]:
-        """The roles in the text, other than those of all members, in its own words."""
-        return [
-            " ".join(self._text.parts[t.start : t.end])
-            for t in self._text.terms
-            for s in t.senses
-            if isinstance(s, Value) and s.kind == "MembershipRole" and s.value not in _FULL_ROLES
-        ]
 
     def _columns_said(self) -> set[int]:
         """The tokens that only say what is asked for: "which formats", of changes of membership in formats."""
@@ -172,10 +111,23 @@ class Filling(Operated):
 
     # ---- what is left
 
+    def _counted(self) -> set[int]:
+        """The tokens of numbers that count what is asked for. "Does it have 12 members" asks whether there are so many."""
+        found: set[int] = set()
+        for one in self._text.cardinals:
+            if one.counted not in self._explained or "how many" in self._text.cues:
+                continue
+            found |= one.places
+            if self.reading.is_yes_or_no and not one.is_known and "has" not in self.reading.operators:
+                self.reading.claimed = one.number
+                self.reading.operators["count"] = "yes"
+        return found
+
     def _close(self) -> None:
         text, reading = self._text, self.reading
         explained = self._explained | text.described | text.cues["function words"] | text.dated
         explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}
+        explained |= self._counted()
         if reading.is_yes_or_no:
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
@@ -185,14 +137,18 @@ class Filling(Operated):
         twice = [
             m
             for m in unused
-            if (used and m.places <= text.aside) or repeats.is_said_twice(self._store, m, used, text.parts)
+            if (used and m.places <= text.aside)
+            or (m.places <= text.choice and text.described)
+            or repeats.is_said_twice(self._store, m, used, text.parts)
         ]
         unused = [m for m in unused if m not in twice]
         explained |= {i for m in twice for i in m.places}
+        self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, used, d)]
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
-        # Who left is never answered with who joined.
+        # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
+        reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
         denied = text.cues.get("denied", frozenset())
         explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
         explained |= self._columns_said()
@@ -201,12 +157,25 @@ class Filling(Operated):
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
+        # What may be a name is more than a word that people ask with.
+        known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
+        if self._question.name in _OF_WHOLES:
+            known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied
         light = plain - known
+        reading.doubt += 0.5 * (self._question.name == "about" and bool(known))  # more is asked than what it is
         reading.light, reading.known = len(light), len(known)
+        reading.asks = frozenset({"where", "purpose"} & text.cues.keys())
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
+        reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
+
+
+def _is_document(term: Term) -> bool:
+    """Whether a word is one for a kind of document, such as a roadmap."""
+    classes = [s.value for s in term.senses if isinstance(s, Value) and s.kind == "class"]
+    return any(vocabulary.load().is_a(c, "Document") for c in classes)
 
 
 def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:

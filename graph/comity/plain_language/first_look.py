@@ -18,7 +18,8 @@ _OF_MEETINGS = ("summits", "hosted")
 _CUES = (
     "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "called off", "until when",
-    "more", "fewer", "of summits", "of documents", "leaving",
+    "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
+    "represent", "delegation", "which meeting", "in force", "outside", "purpose",
 )  # fmt: skip
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
 """Cues that every text has, if only without a word."""
@@ -108,7 +109,10 @@ def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
 def _cues(text: str) -> dict[str, frozenset[int]]:
     """The tokens of each operator that a text has, and its function words."""
     found: dict[str, frozenset[int]] = {}
+    lowered = text.lower()
     for cue in _CUES:
+        if not cues.may_have(cue, lowered):
+            continue
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
         places = _places(text, spans)
         # "The most recent" is the last one, and not the most of anything.

@@ -30,6 +30,10 @@ _KNOWN = 15
 """What a word must say for a question, in the parts of the file, to be explained by it."""
 
 
+_NEWER = {"areas": ("priority-areas", "shared-areas")}
+"""Questions that are newer than the file, and those that people ask with the same words."""
+
+
 class Learned(NamedTuple):
     """What was learned of one language: the questions, the weight of the words of ``relations.txt``, and that of each clue."""
 
@@ -49,6 +53,11 @@ def chances(clues: Sequence[str], words: Mapping[str, float], language: str) -> 
     for clue in known:
         for place, weight in _weights(learned, clue):
             odds[place] += share * weight
+    for question, alike in _NEWER.items():
+        if question in questions:
+            odds[questions.index(question)] = max(
+                odds[questions.index(q)] for q in (question, *alike) if q in questions
+            )
     most = max(odds)
     powers = [math.exp(o - most) for o in odds]
     return {question: power / sum(powers) for question, power in zip(questions, powers, strict=True)}

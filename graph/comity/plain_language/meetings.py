@@ -10,8 +10,9 @@ import pyoxigraph as ox
 from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
 from comity.plain_language.dates import Moments
-from comity.store.base import DEFAULT, Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
+_MONTH = len("2022-07")
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
 _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place ?at WHERE {
   ?meeting comity:mechanism|comity:of ?OWNER ; a ?type .
@@ -60,8 +61,8 @@ def find(
     fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
     described = False
     # If the text has no word for a meeting, a year alone hardly means one, and a country never does.
-    # Two dates are a period, which may have several meetings.
-    dates = moments.dates if len(moments.dates) == 1 else []
+    # Two dates are a period, which may have several meetings; "before 2015" is another.
+    dates = moments.dates if len(moments.dates) == 1 and not moments.bound else []
     if not is_called:
         places = {p for p in places if "Place" in store.types(p)}
     if moments.ordinal:
@@ -85,6 +86,20 @@ def find(
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
+
+
+def at(store: Store, place: str, moments: Moments) -> tuple[str, ...]:
+    """The meetings that were held in a place (IRI) in the one month or on the one day that a text names, whoever's they are."""
+    if len(moments.dates) != 1 or moments.bound or len(moments.dates[0]) < _MONTH:
+        return ()
+    held = (q.subject for q in store.quads(None, term("place"), ox.NamedNode(place), DEFAULT))
+    return tuple(
+        sorted(
+            m.value
+            for m in held
+            if any(q.object.value.startswith(moments.dates[0]) for q in store.quads(m, term("start"), None, DEFAULT))
+        )
+    )
 
 
 _Statements = dict[str, dict[str, set[Any]]]

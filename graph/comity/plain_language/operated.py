@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from comity.model import iris
+from comity.model import iris, vocabulary
+from comity.naming import lookup
+from comity.plain_language.asked_text import alternatives, is_represented
 from comity.plain_language.mentions import Mention
 from comity.plain_language.parameters import Parameters
-from comity.questions import operators
+from comity.questions import matched, operators
 
 _AMOUNTS = ("value", "amount")
 """Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
@@ -15,6 +17,8 @@ _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "pa
                  "chairs")  # fmt: skip
 """Questions of whose answers one may ask whether someone is among them."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
+_OF_TURNS = ("chairs", "officials", "summits", "hosts-per-year")
+"""Questions whose rows follow each other."""
 _OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings", "next-hosts")
 """Questions whose rows have no first or last one."""
 _COMPARATIVES = (("more", "most"), ("most", "most"), ("fewer", "fewest"), ("fewest", "fewest"))
@@ -104,7 +108,7 @@ class Operated(Parameters):
         """What else is named: the other of two that are compared, or what a row has to name."""
         compared = self._question.parameters[0] if operators.may_compare(self._question) else None
         for mention in self._text.mentions:
-            if id(mention) in self._used:
+            if id(mention) in self._used or self._is_beside(mention):
                 continue
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
@@ -118,11 +122,16 @@ class Operated(Parameters):
                 self._explained |= self._text.cues["both"]
             elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
                 continue
-            elif self._question.name == "pledges" and self._types(mention, "Fund") and "matching" not in wanted:
+            elif self._question.name == "pledges" and self._is_one_sum(mention) and "matching" not in wanted:
                 wanted["matching"] = entity
                 self.reading.explained += 1.0
                 # How much of a fund is its amount, whatever people ask with the same words of other things.
                 self.reading.unlikely = min(self.reading.unlikely, 1.0)
+            elif self._is_represented(mention) and "matching" not in wanted:
+                wanted["matching"] = entity
+                self._explained |= self._text.cues.get("represent", frozenset())
+            elif self._alternatives(mention):
+                continue
             elif self._is_range_of_parties(mention):
                 wanted["matching"] = entity
                 # "The EU and Central Asia format" is no range of the members of the EU.
@@ -144,6 +153,45 @@ class Operated(Parameters):
             else:
                 continue
             self._used.add(id(mention))
+
+    def _is_one_sum(self, mention: Mention) -> bool:
+        """Whether a fund or project is named, and not only what sums are for, as "development assistance"."""
+        names = (e for i in mention.places for e in lookup.entities(self._store, self._text.parts[i]))
+        is_of_somebody = any(vocabulary.load().is_a(self._store.types(e)[0], "Polity") for e in names)
+        return self._types(mention, "Fund") or (self._types(mention, "Initiative") and is_of_somebody)
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether it is asked who came after this one or before; no question but those about who follows whom has a place for it."""
+        side, places = self._text.turns.get(mention.places, ("", frozenset()))
+        if side and self._question.name in _OF_TURNS and self.reading.beside is None:
+            self.reading.beside = (side, iris.local(mention.entities[0]))
+            self._used.add(id(mention))
+            self._explained |= places
+        return bool(side)
+
+    def _is_represented(self, mention: Mention) -> bool:
+        """Whether it is asked who came to a meeting for this party: "who represented Turkmenistan at the Xi'an summit"."""
+        at_a_meeting = self._question.name == "participants" and "meeting" in self.reading.parameters
+        is_asked = at_a_meeting and not self.reading.is_yes_or_no and self._types(mention, "Polity")
+        return is_asked and is_represented(self._text.parts, mention)
+
+    def _alternatives(self, mention: Mention) -> bool:
+        """Whether this is one of two places or parties with "or" between them, one of which the rows have to name."""
+        said = self._text.cues.get("or")
+        if not said:
+            return False
+        free = [m for m in self._text.mentions if id(m) not in self._used]
+        found = alternatives(free, said)
+        if not found or mention not in found or "matching" in self.reading.operators:
+            return False
+        kinds = ("Mechanism",) if self._question.name == "memberships" else ("Place", "Polity")
+        if not all(self._types(m, *kinds) for m in found):
+            return False
+        names = (self._store.label(m.entities[0], self._text.language) for m in found)
+        self.reading.operators["matching"] = matched.EITHER.join(names)
+        self._used |= set(map(id, found))
+        self._explained |= said
+        return True
 
     def _is_range_of_parties(self, mention: Mention) -> bool:
         """Whether a region says which of the parties are asked for: "which African states are members of BRICS"."""

@@ -26,6 +26,8 @@ _OF_OFFICES = ("chairs", "officials")
 _OF_PARTIES = ("member", "chair", "by", "participant")
 """Parameters that are parties; a region or place says among which to look, or where."""
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
+_ONE_OF_MANY = {"documents": "Document", "bodies": "Body"}
+"""Questions about all that a mechanism has, and what one of them is."""
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
@@ -104,6 +106,8 @@ class Parameters:
             m
             for m in self._text.mentions
             if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m, parameter)
+            if parameter.many or not m.places <= self._text.choice
+            if not self._text.turns.get(m.places, ("",))[0]
         ]
         likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
         found: list[str] = []
@@ -128,15 +132,15 @@ class Parameters:
                 self.reading.choices, self.reading.chosen = tuple(map(iris.local, alike)), parameter.name
             if not parameter.many:
                 break
-        if not found and self._question.name == "documents" and parameter.required:
-            return self._of_document(free)
+        if not found and parameter.required and self._question.name in _ONE_OF_MANY:
+            return self._of_the_thing(free, _ONE_OF_MANY[self._question.name])
         if len(found) == 1 and parameter.many and parameter.required and self._question.name not in _OF_ONE:
             self.reading.doubt += 1
         return found
 
-    def _of_document(self, free: Sequence[Mention]) -> list[str]:
-        """The mechanism of a document that is named; of its documents, that one is asked for."""
-        for mention in (m for m in free if self._types(m, "Document")):
+    def _of_the_thing(self, free: Sequence[Mention], kind: str) -> list[str]:
+        """The mechanism of a document or body that is named; of its documents or bodies, that one is asked for."""
+        for mention in (m for m in free if self._types(m, kind)):
             node = ox.NamedNode(mention.entities[0])
             for quad in self._store.quads(node, ox.NamedNode(iris.NS + "mechanism"), None, DEFAULT):
                 self._used.add(id(mention))
@@ -200,12 +204,14 @@ class Parameters:
         if not self._dates_left:
             return
         bound = self._text.moments.bound
-        if self._question.as_of and self._question.as_of[0] in ("span", "computed", "ahead"):
-            in_office = self._question.name in _OF_OFFICES
-            if (bound not in ("since", "after") and len(self._dates_left) == 1) or in_office:
-                day = _last(self._dates_left[0], bound)
-                self._dates_left = []
-                self.reading.as_of = day.isoformat() if day else None
+        lasts = bool(self._question.as_of) and self._question.as_of[0] in ("span", "computed", "ahead")
+        in_office = self._question.name in _OF_OFFICES
+        if lasts and len(self._dates_left) == 1 and (in_office or bound not in ("since", "after")):
+            day = _last(self._dates_left[0], bound)
+            self._dates_left = []
+            self.reading.as_of = day.isoformat() if day else None
+        elif lasts and not in_office:
+            return
         elif self._question.name == "signatories" and "document" in self.reading.parameters:
             self._dates_left = [d for d in self._dates_left if not self._is_of_the_document(d)]
         elif operators.dated(self._question):

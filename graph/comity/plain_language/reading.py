@@ -30,6 +30,12 @@ class Reading:
     is_past: bool = False
     is_called_off: bool = False
     """Whether the text asks if something was cancelled or postponed."""
+    asks: frozenset[str] = frozenset()
+    """What of a thing the text asks for: ``where`` it is, its ``purpose``."""
+    claimed: int | None = None
+    """How many there are, if the text asks whether there are so many."""
+    beside: tuple[str, str] | None = None
+    """``after`` or ``before``, and the id of somebody: who came then is asked for."""
     choices: tuple[str, ...] = ()
     """The ids that the text may mean for the parameter ``chosen``."""
     chosen: str = ""
@@ -51,6 +57,8 @@ class Reading:
     """How much less likely that is than its likeliest question, as a logarithm."""
     words: list[str] = field(default_factory=list)
     """The words for its question, in order."""
+    other_words: list[str] = field(default_factory=list)
+    """The words that it leaves and other questions are asked with, in order."""
     called: list[str] = field(default_factory=list)
     """What rows are called in whatever language, by the names of such words: ``secretary-general``."""
     order: int = 0

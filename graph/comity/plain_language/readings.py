@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.naming import lookup
-from comity.plain_language import clues, cues, documents, first_look, guessing, lexicon, meetings, repeats
-from comity.plain_language.asked_text import Text, is_hard
+from comity.plain_language import (
+    cardinals,
+    clues,
+    cues,
+    documents,
+    first_look,
+    guessing,
+    lexicon,
+    meetings,
+    repeats,
+    titles,
+)
+from comity.plain_language.asked_text import Text, alternatives, is_hard, is_represented, sequence
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
 from comity.plain_language.first_look import Look
@@ -22,12 +33,14 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, term
 
-_PLEDGES = "pledges"
-"""What may be asked of a fund whenever someone asks how much."""
+_WHENEVER = {"pledges": "how much", "memberships": "status"}
+"""What may be asked whenever a text has such a word: of a fund how much it is, of a party what it is in a format."""
 _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 
 
+_IN_TURN = ("Polity", "Person")
+"""What comes after or before another in a post, or as a host."""
 _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
@@ -38,11 +51,19 @@ def readings(store: Store, text: str) -> list[Reading]:
     if (named := max(map(len, seen.covers), default=0)) > _MOST_NAMED:
         raise ComityError(f"the question names {named} things; name at most {_MOST_NAMED}")
     chances = _chances(store, seen)
-    likely = {*sorted(chances, key=lambda q: -chances[q])[:_TRIED], *([_PLEDGES] if "how much" in seen.cues else [])}
+    likely = {
+        *sorted(chances, key=lambda q: -chances[q])[:_TRIED],
+        *(q for q, cue in _WHENEVER.items() if cue in seen.cues),
+    }
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
+    choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
     best: dict[tuple[object, ...], Reading] = {}
-    for cover, described, terms in _ways(store, seen):
+
+    in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
+    turns = {m.places: sequence(seen.parts, m) for m in in_turn}
+
+    def read(cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
         outside = {i for m in cover if is_hard(m) for i in m.places}
         cued = {
             cue: rest
@@ -61,10 +82,13 @@ def readings(store: Store, text: str) -> list[Reading]:
             seen.numbered,
             terms,
             cued,
-            _is_yes_or_no(seen.text, seen.language, is_claim),
+            not choice and _is_yes_or_no(seen.text, seen.language, is_claim),
             chances,
             aside,
             heard,
+            _cardinals(seen, terms, outside, heard),
+            turns,
+            choice,
         )
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in likely:
@@ -73,7 +97,42 @@ def readings(store: Store, text: str) -> list[Reading]:
             if found:
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
+
+    for way in _ways(store, seen):
+        read(*way)
+    if _leaves_words(min(best.values(), key=lambda r: r.rank, default=None)):
+        for way in _titled(store, seen):
+            read(*way)
     return sorted(best.values(), key=lambda r: r.rank)
+
+
+def _leaves_words(best: Reading | None) -> bool:
+    return best is None or bool(best.left or best.unused or best.missing) or best.known > 1
+
+
+def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:
+    """What a text may name if it calls something by part of its name."""
+    known = vocabulary.load()
+    cover, plain = seen.covers[0], seen.cues[first_look.PLAIN[0]] | seen.cues[first_look.PLAIN[1]] | seen.dated
+    terms = first_look.terms(seen.parts, [m for m in cover if is_hard(m)], set(), seen.language)
+    kinds = {
+        i: s.value
+        for t in terms
+        for s in t.senses
+        if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, *titles.TITLED)
+        for i in range(t.start, t.end)
+    }
+    found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain)
+    if found:
+        yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)
+
+
+def _cardinals(
+    seen: Look, terms: Sequence[Term], named: Collection[int], heard: Collection[int]
+) -> list[cardinals.Cardinal]:
+    words = {*heard, *(i for t in terms for i in range(t.start, t.end)), *seen.cues.get("states", ())}
+    taken = {*named, *seen.dated, *seen.numbered}
+    return cardinals.find(seen.parts, words, taken, seen.language)
 
 
 def _chances(store: Store, seen: Look) -> dict[str, float]:
@@ -170,10 +229,17 @@ def _with_meeting(
         if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, "Meeting")
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
+    is_of_one = any(known.is_a(m.types[0], "Mechanism", "Body", "Meeting") for m in cover)
     for mention in cover:
+        if not is_of_one and known.is_a(mention.types[0], "Place"):
+            if held := meetings.at(store, mention.entities[0], when):
+                types = tuple(store.types(m)[0] for m in held)
+                described = Mention(mention.places | dated, mention.text, held, types)
+                yield [described, *(m for m in cover if m is not mention)], set(dated)
+            continue
         if not known.is_a(mention.types[0], "Mechanism", "Body", "Meeting"):
             continue
-        where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity")]
+        where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity") and not is_represented(parts, m)]
         named = {e for m in where for e in m.entities}
         there = _held_in(store, mention, named)
         if there:

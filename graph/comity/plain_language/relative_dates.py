@@ -34,6 +34,10 @@ _CHINESE_MONTHS = re.compile(r"(?P<year>(?:19|20)\d\d年)(?P<first>\d{1,2}月)(?
 _CHINESE_DAYS = re.compile(
     r"(?P<of>(?:19|20)\d\d年\d{1,2}月)(?P<first>\d{1,2}[日号]?)(?P<to>[至到—–-])(?=\d{1,2}[日号])"
 )
+_YEARS = re.compile(
+    r"(?<![\d-])(?P<first>(?P<century>19|20)(?P<year>\d\d))\s*(?P<to>[-–—/])\s*(?P<last>\d\d)(?![\d-]|[.,]\d)"
+)
+_MONTHS_A_YEAR = 12
 _NUMBERS = "|".join(sorted(cues.words("numbers"), key=len, reverse=True))
 _PAST = re.compile(
     rf"\b(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?(?:last|past)\s+(?P<n1>\d{{1,2}}|{_NUMBERS})\s+(?P<u1>months|years)\b"
@@ -79,6 +83,7 @@ def explicit(text: str) -> str:
     """The text with relative times put as dates: "last year" as "2025", "mid-2012" as "1 July 2012"."""
     today = dates.today()
     text = _SHORT.sub(lambda found: f"{_NAMES[place(_MONTHS, found[1][:3])]} ", text)
+    text = _YEARS.sub(_years, text)
     text = _RANGE.sub(r"\g<first> \g<year> \g<last>", text)
     text = _DAYS_OF.sub(r"\g<first> \g<of>\g<to>\g<last>", text)
     text = _MONTHS_OF.sub(r"\g<first> \g<year>\g<to>\g<last>", text)
@@ -88,6 +93,14 @@ def explicit(text: str) -> str:
     for pattern, written in _RELATIVE:
         text = pattern.sub(functools.partial(_put, written, today), text)
     return text
+
+
+def _years(found: re.Match[str]) -> str:
+    """Two years, the last of which lacks its century, as "2022-23"; "2010-11" is a month."""
+    is_month = found["to"] == "-" and int(found["last"]) <= _MONTHS_A_YEAR
+    if is_month or found["last"] <= found["year"]:
+        return found[0]
+    return f"{found['first']}–{found['century']}{found['last']}"
 
 
 def _past(today: date, found: re.Match[str]) -> str:

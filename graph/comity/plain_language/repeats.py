@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from comity.model import vocabulary
+from comity.model.dates import Span
 from comity.naming import lookup
 from comity.plain_language import cues, lexicon
 from comity.plain_language.mentions import Mention
@@ -52,9 +53,27 @@ def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts
 
 def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
     """Whether a number is only that of the meeting that is named, as in the 20th Francophonie summit."""
+    if any(_number_in_names(store, m.entities[0], number) for m in used if len(m.entities) == 1):
+        return True
     every = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
     held = (q for e in every for q in store.quads(ox.NamedNode(e), term("ordinal"), None, DEFAULT))
     return any(q.object.value == str(number) for q in held) and len(every) == 1
+
+
+def is_its_date(store: Store, used: Sequence[Mention], date: str) -> bool:
+    """Whether a date is only that of the meeting or document that is named, as in the 2023 summit of Xi'an."""
+    every = [e for m in used if vocabulary.load().is_a(m.types[0], *_SINGLE) for e in m.entities]
+    held = (
+        q for e in every for p in ("start", "adoptedOn") for q in store.quads(ox.NamedNode(e), term(p), None, DEFAULT)
+    )
+    return len(every) == 1 and any(Span.of(q.object.value).overlaps(Span.of(date)) for q in held)
+
+
+def _number_in_names(store: Store, entity: str, number: int) -> bool:
+    """Whether a name has this number, as "the 21st century" or "XXI век"."""
+    roman = "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+    words = {w for key in lookup.keys_of(store, entity) for w in key.split()}
+    return 10 < number < 40 and not words.isdisjoint((roman.casefold(), str(number), f"{number}st", f"{number}th"))
 
 
 def is_in_name(store: Store, mechanism: str, party: str) -> bool:

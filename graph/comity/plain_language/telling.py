@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pyoxigraph as ox
+
+from comity.model import iris
 from comity.naming import keys, lookup
 from comity.plain_language import cues
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _SHORT = re.compile(r"\b[\w+]{2,12}\b")
@@ -23,18 +26,25 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
     if not answer.headline:
         return ""
     return _with_short_names(
-        store, answer, wording.sentences(answer, [answer.headline, _asked_for(answer, text)]), text
+        store, answer, wording.sentences(answer, [answer.headline, _asked_for(store, answer, text)]), text
     )
 
 
-def _asked_for(answer: Answer, text: str) -> str:
+def _asked_for(store: Store, answer: Answer, text: str) -> str:
     """What a text asks for and the sentence does not say, from its column; empty if it says it, or has none of it."""
     if not 0 < len(answer.rows) <= _MOST or answer.verdict:
         return ""
     dated = operators.dated(catalogue.get(answer.question))
-    for cue, columns in (("where", _PLACES), ("when", (dated,))):
+    for cue, columns in (
+        ("where", _PLACES),
+        ("when", (dated,)),
+        ("which meeting", ("meeting",)),
+        ("in force", ("force",)),
+    ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
-        column = next((n for n in columns if told.get(n)), "")
+        if cue == "where" and not any(told.values()):
+            told["place"] = _of_meetings(store, answer)
+        column = next((n for n in told if told[n]), "")
         is_said = any(
             value in answer.headline or any(year in answer.headline for year in _YEAR.findall(value))
             for values in told.values()
@@ -42,8 +52,22 @@ def _asked_for(answer: Answer, text: str) -> str:
         )
         if column and not is_said and cues.compiled(cue).search(text):
             names = wording.listed(told[column], answer.language, _MOST, _MOST)
-            return wording.said(answer, "asked for", title=answer.columns[column], names=names)
+            return wording.said(
+                answer,
+                "asked for",
+                title=answer.columns.get(column) or store.label(iris.NS + column, answer.language),
+                names=names,
+            )
     return ""
+
+
+def _of_meetings(store: Store, answer: Answer) -> list[str]:
+    """Where the meetings in an answer were held, at which something was founded or adopted."""
+    meetings = [cell["id"] for row in answer.rows if isinstance(cell := row.cells.get("meeting"), dict)]
+    held = (
+        q.object.value for m in meetings for q in store.quads(ox.NamedNode(iris.ID + m), term("place"), None, DEFAULT)
+    )
+    return [store.label(place, answer.language) for place in dict.fromkeys(held)]
 
 
 def _with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> str:

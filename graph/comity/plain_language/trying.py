@@ -8,11 +8,12 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from comity.model import dates, iris
-from comity.plain_language import cues, lexicon, repeats, verdicts
+from comity.plain_language import cues, lexicon, repeats, turns, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import asking, catalogue, matched
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.wording import MOST_NAMES
 from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
@@ -33,6 +34,9 @@ _NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "ca
 """Parameters that say nothing about whom."""
 _NARROWING = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
+_OF_SUMS = ("pledges",)
+_OF = {"where": ("seat", "place", "region", "post"), "purpose": ("purpose",)}
+"""Columns of what a thing is that say where it is, or what for."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
@@ -44,14 +48,32 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if not _explains_all(reading) or _is_future(reading) or not is_about_something(reading):
         return None
     if reading.left:
-        reading.operators["matching"] = " ".join(reading.left)
+        entity = store.entity(reading.operators.get("matching", ""))
+        named = [store.label(entity, language)] if entity else []
+        reading.operators["matching"] = " ".join([*named, *reading.left])
+    if reading.beside:
+        return _beside(store, reading, language)
     found = _in_office(store, reading, language) or _found(store, reading, language)
     if found is not None and reading.is_yes_or_no:
         found = verdicts.given(store, reading, found, language)
-    if found is None or not (found.rows or found.verdict or found.count is not None):
+    if found is None:
+        return None
+    says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
+    if not (found.rows or found.verdict or found.count is not None or says_nobody):
+        return None
+    if found.question == "about" and not all(
+        any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks
+    ):
+        return None  # what it is does not say where, or what for
+    if reading.question.name in _OF_SUMS and ("where" in reading.asks or _is_of_another_kind(reading, found)):
         return None
     is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
     return None if not found.rows and (is_future or reading.left) else found
+
+
+def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
+    """Whether many sums are told though words say of which kind: they are of no help, and of another kind."""
+    return bool(reading.known) and "matching" not in reading.operators and len(answered.rows) > MOST_NAMES
 
 
 def _explains_all(reading: Reading) -> bool:
@@ -62,19 +84,35 @@ def _explains_all(reading: Reading) -> bool:
         return False  # words that are left ask something else
     if any(cues.compiled("denied").search(word) for word in reading.left):
         return False  # what is not so is not answered with what is
-    return not reading.left or "matching" not in reading.operators
+    return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
+
+
+def _is_pledge(reading: Reading) -> bool:
+    """Whether rows are told apart by who is named and by words: "UAE food parks in India"."""
+    return bool(_NARROWING & {c.name for c in reading.question.columns})
 
 
 def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
     """Who is in office today, if that is what a reading asks for."""
     if reading.question.name not in _PRESENT or reading.as_of or not _OF_A_TIME.isdisjoint(reading.operators):
         return None
+    if reading.is_past and "chair" in reading.parameters:
+        return None  # what somebody has ever chaired
     today = replace(reading, as_of=dates.today().isoformat())
     current = _asked(store, today, language)
     if current is None or not current.rows:
         return None
     reading.as_of = today.as_of
     return _narrowed(store, reading, current, language)
+
+
+def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who came right after somebody, or before."""
+    day, reading.as_of = reading.as_of, None
+    reading.operators.pop("last", None)
+    every = _asked(store, reading, language)
+    every = _narrowed(store, reading, every, language) if every is not None else None
+    return turns.beside(every, reading.beside, day) if every is not None and reading.beside else None
 
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -91,9 +129,9 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     if (
         found is not None
         and not found.rows
-        and reading.question.name == "members"
         and reading.as_of is None
-        and "role" in reading.parameters
+        and reading.question.name in ("members", "memberships")
+        and ("role" in reading.parameters or {"member", "mechanism"} <= reading.parameters.keys())
     ):
         # Nobody has the role today: who had it, with the days.
         ever = _asked(store, replace(reading, as_of=asking.ANY_TIME), language)
@@ -179,7 +217,8 @@ def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -
         return None  # nobody is called so
     spoken = language_of(" ".join(reading.words))
     generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
-    wanted = [w for w in reading.words if lexicon.stemmed([w])[0] not in generic]
+    said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
+    wanted = [w for w in said if lexicon.stemmed([w])[0] not in generic]
     wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
     called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
     text = matched.EITHER.join(called) if called else " ".join(wanted)

@@ -20,6 +20,9 @@ _CALLED_OFF = ("cancelled", "postponed")
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
     said = words.of("operators", language)
+    if reading.claimed is not None and answered.count is not None:
+        is_so = answered.count == reading.claimed
+        return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
     if answered.question == "comparison":
         return _compared(reading, answered, said)
     if answered.verdict == "no":

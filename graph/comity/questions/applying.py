@@ -162,11 +162,15 @@ class _Applied:
         return [iris.local(one) for one in found]
 
     def between(self, since: str, until: str) -> None:
-        """Keep the rows that begin between two dates."""
+        """Keep the rows that begin between two dates; of terms in office, those that last into that time."""
         column = self._when("since" if since else "until")
         span = Span(Span.of(since).earliest, Span.of(until).latest)
-        with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
-        kept = [r for r in with_date if self._span(r, column).overlaps(span)]
+        if self._question.name in _OF_OFFICE:
+            with_date = [r for r in self.answer.rows if r.cells.get(column) or r.cells.get("to")]
+            kept = [r for r in with_date if self._term(r).overlaps(span)]
+        else:
+            with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
+            kept = [r for r in with_date if self._span(r, column).overlaps(span)]
         self._undated(len(self.answer.rows) - len(with_date))
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
@@ -225,6 +229,13 @@ class _Applied:
         self._missing()
         self._keep(kept)
         self._say(key, things=wording.things(self.answer, kept, thing(self.answer), column))
+        given = [v for v in self.answer.parameters.values() if not isinstance(v, str)]
+        if given and self._question.name == "founding":
+            # Of several that were named, those that came later are told too.
+            others = wording.things(self.answer, [r for r in in_order if r not in kept], thing(self.answer), column)
+            self.answer.headline = wording.sentences(
+                self.answer, [self.answer.headline, wording.said(self.answer, "others", names=others)]
+            )
 
     def nth(self, number: int) -> None:
         """Keep the row with a number in its series or, where things have no numbers, at that place in the order of dates."""
@@ -452,6 +463,11 @@ class _Applied:
             return Span.of(str(cell) if cell is not None else None)
         except dates.DateError:
             return Span(None, None)
+
+    def _term(self, row: AnswerRow) -> Span:
+        """From when to when somebody was in office; of a term without an end, only its beginning is sure."""
+        begun, ended = self._span(row, "from"), self._span(row, "to")
+        return Span(begun.earliest or ended.earliest, ended.latest or begun.latest)
 
     def _undated(self, number: int) -> None:
         if number:

@@ -196,6 +196,8 @@ class _Builder:
         """The answer with these rows, sorted, its notes and every document that it cites."""
         question, language = self._question, self._language
         _sort(rows, question.sort, list(titles), _lower_roles(self._store) if "role" in question.sort else {})
+        if question.foremost:
+            rows.sort(key=lambda r: -len(r.sources))
         notes: list[str] = []
         if unknown and day:
             template = words.of("notes", language)["unknown one" if unknown == 1 else "unknown"]

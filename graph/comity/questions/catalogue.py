@@ -34,6 +34,7 @@ for what is still to come. ``plans`` names the column that marks a plan, and ``b
 have announced. ``gap`` names two columns: the first counts what the second lists. ``every MEMBER SET`` keeps the members that are in
 all the given sets, and ``overlap SET MEMBER`` compares the sets. ``sort`` lists columns; ``-`` in front means descending order.
 
+With a line ``foremost``, the rows that most documents state come first.
 A question with a line ``now`` is about the present unless it is asked for another day, or for any time. One with a line
 ``computed`` has no query; ``answering`` has the function that answers it. ``sentence@en`` is the sentence that an answer begins with,
 ``sentence-one@en`` that of an answer with one row; see ``headline``.
@@ -108,6 +109,7 @@ class Question:
         self.overlap: tuple[str, ...] = ()
         self.computed = False
         self.now = False
+        self.foremost = False
         self.plans = ""
         self.document = ""
         self.begins = ""
@@ -195,7 +197,7 @@ _WORDS = ("plans", "begins", "document")
 
 
 def _mark(question: Question, key: str) -> bool:
-    if key not in ("computed", "now"):
+    if key not in ("computed", "now", "foremost"):
         return False
     setattr(question, key, True)
     return True

@@ -239,6 +239,11 @@ def participants(store: Store, answer: Answer) -> str:
         people.setdefault(person if party else "", _capacity(answer, row))
     names = [_with_people(answer, party, people) for party, people in parties.items()]
     label, counted = store.label(iris.ID + of, answer.language), declared(store, of, "participantStatesCount")
+    if "matching" in answer.operators:
+        # Who came for one party: the others are not asked for.
+        is_named = any(person for people in parties.values() for person in people)
+        key = "represented" if is_named else "represented by nobody named"
+        return said(answer, key, meeting=label, names=listed(names, answer.language))
     told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
     key = "participants counted" if counted > len(names) else "participants"
     return said(answer, key, counted=counted, **told)

@@ -126,6 +126,8 @@ def common_members(_: Store, answer: Answer) -> str:
 def memberships(store: Store, answer: Answer) -> str:
     """To what a state or body belongs, as a member or in another role."""
     member = answer.parameters.get("member")
+    if isinstance(member, str) and isinstance(answer.parameters.get("mechanism"), str):
+        return _roles(store, answer)
     rows = that_count(answer)
     if not isinstance(member, str) or not answer.as_of or not rows:
         return ""
@@ -134,6 +136,34 @@ def memberships(store: Store, answer: Answer) -> str:
     told = {"member": store.label(iris.ID + member, answer.language), "role": roles, "n": len(names)}
     key = ("roles" if roles else "memberships") + (" on a day" if answer.is_for_day else "")
     return said(answer, key, **told, names=listed(names, answer.language), day=day_of(answer))
+
+
+def _roles(store: Store, answer: Answer) -> str:
+    """Which roles a state or body has in one mechanism, or had, and from when to when."""
+    member, mechanism = (str(answer.parameters[n]) for n in ("member", "mechanism"))
+    terms: dict[str, list[str]] = {}
+    for row in answer.rows:
+        terms.setdefault(shown(answer, row, "role"), []).append(_term(answer, row))
+    names = [bracketed(answer, role, listed(dict.fromkeys(told), answer.language)) for role, told in terms.items()]
+    labels = {n: store.label(iris.ID + i, answer.language) for n, i in (("member", member), ("mechanism", mechanism))}
+    return said(answer, "role of a member", **labels, names=listed(names, answer.language))
+
+
+def nobody(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
+    """That documents name nobody in a role, and who is named in others."""
+    mechanism, role = answer.parameters.get("mechanism"), answer.parameters.get("role")
+    if not isinstance(mechanism, str) or not isinstance(role, str):
+        return ""
+    day = answer.as_of if answer.is_for_day else None
+    others = ask(store, "members", {"mechanism": mechanism}, day, answer.language).rows
+    by_role: dict[str, list[str]] = {}
+    for row in others:
+        if key_of(row.cells["role"]) not in FULL:
+            by_role.setdefault(shown(answer, row, "role"), []).append(shown(answer, row, "member"))
+    names = [bracketed(answer, said_, listed(sorted(set(n)), answer.language)) for said_, n in by_role.items()]
+    label = store.label(iris.ID + mechanism, answer.language)
+    asked = store.label(iris.NS + role, answer.language)
+    return said(answer, "nobody in a role", role=asked, mechanism=label, names=listed(names, answer.language))
 
 
 def membership_changes(_: Store, answer: Answer) -> str:
@@ -219,7 +249,10 @@ def officials(store: Store, answer: Answer) -> str:
     if all(key_of(r.cells["person"]) == of for r in answer.rows):
         return _posts_of(answer)
     people: dict[str, list[AnswerRow]] = {}
-    for row in sorted(answer.rows, key=lambda r: r.cells.get("to") is not None):  # who has left comes last
+    # Whoever has left, nobody knows when, is told for a day only if nobody else is known; who has left comes last.
+    possible = words.of("as of", answer.language)[POSSIBLE]
+    sure = [r for r in answer.rows if r.cells.get("holds") != possible or not r.cells.get("to")]
+    for row in sorted(sure or answer.rows, key=lambda r: r.cells.get("to") is not None):
         people.setdefault(shown(answer, row, "person"), []).append(row)
     names = [
         bracketed(answer, person, _posts(answer, rows), next(filter(None, (_term(answer, r) for r in rows)), ""))

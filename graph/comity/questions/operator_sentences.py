@@ -98,7 +98,7 @@ def of_member(
 
     ``rows`` are what it is or was on that day, best first; ``ever`` are all its memberships, if it is no member on the day.
     """
-    asked = next(iter(answer.parameters.values()))
+    asked = next(answer.parameters[n] for n in ("mechanism", "member") if n in answer.parameters)
     subject = {"id": str(asked), "label": store.label(iris.ID + str(asked), answer.language)}
     member, mechanism = (entity, subject) if "member" in answer.columns else (subject, entity)
     about = {"member": member["label"], "mechanism": mechanism["label"], "day": day_of(answer)}

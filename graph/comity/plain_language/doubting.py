@@ -1,0 +1,164 @@
+"""What speaks for or against reading a text as one question, besides the words for it: the question word, roles, choices, places."""
+
+from __future__ import annotations
+
+from comity.model import iris
+from comity.plain_language.asked_text import is_hard
+from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.operated import Operated
+
+_TELLS = {
+    "when": (
+        "founding",
+        "meeting",
+        "summits",
+        "meetings",
+        "membership-changes",
+        "documents",
+        "signatories",
+        "next-meetings",
+        "chairs",
+    ),
+    "where": (
+        "meeting",
+        "summits",
+        "meetings",
+        "bodies",
+        "places",
+        "hosted",
+        "founding",
+        "next-hosts",
+        "next-meetings",
+    ),
+    "who": ("chairs", "officials", "participants", "members", "signatories", "next-hosts", "membership-changes"),
+}
+"""Which questions tell a time, a place, or somebody."""
+_HAVE_PLACES = {"place", "seat", "host", "state", "meeting"}
+"""Columns that say where something is or was."""
+_OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
+_OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
+"""Questions about documents and not about the world, and how likely one has to be."""
+_FULL_ROLES = ("member", "founding-member")
+
+
+class Doubting(Operated):
+    """Fills in one reading, and says what speaks against it. ``Filling`` says whether the question has words of its own in the text."""
+
+    _asks_role = False
+    _has_own_words = False
+
+    def _is_about_a_role(self) -> bool:
+        """Whether a text asks what a party is in a format: its status, or which of two roles it has."""
+        cues, mentions = self._text.cues, self._text.mentions
+        if "status" not in cues and "or" not in cues:
+            return False
+        if sorted(self._types(m, "Mechanism") for m in mentions if is_hard(m)) != [False, True]:
+            return False
+        belonging = Relation("members", ())
+        terms = [t for t in self._text.terms if _is_role(t) or belonging in t.senses]
+        roles = {i for t in terms for i in range(t.start, t.end)}
+        return "status" in cues or ("or" in cues and min(roles, default=99) < min(cues["or"]) < max(roles, default=0))
+
+    def _doubts(self) -> None:
+        """What speaks for or against a question besides its words: above all the question word."""
+        name, reading = self._question.name, self.reading
+        for word, tells in _TELLS.items():
+            if word in self._text.cues and name in tells:
+                reading.explained += 0.25
+        soft = [m for m in self._text.mentions if id(m) in self._used and not is_hard(m)]
+        if name == "paths" and soft:
+            reading.doubt += 0.6
+        if name == "attendance" and any(
+            self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
+        ):
+            reading.doubt += 0.6
+        self._doubts_of_a_role()
+        self._doubts_of_membership()
+        self._doubts_of_documents()
+        self._doubts_of_others()
+        if name in _OF_DOCUMENTS and reading.chance < _SURE:
+            reading.doubt += 1.0  # people who ask what documents say differently say so
+        if name == "comparison" and "oldest" in self._text.cues:
+            reading.doubt += 0.8
+        if name == "about" and {"last", "next"} & self._text.cues.keys():
+            reading.doubt += 0.8  # what it is has no last one
+        if name == "changes":
+            reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
+        if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
+            reading.doubt += 0.3
+        says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
+        if name == "next-meetings" and says_summit:
+            reading.doubt += 0.5
+
+    def _doubts_of_others(self) -> None:
+        """What an outside body, a choice and a place say against questions that have none."""
+        name, reading = self._question.name, self.reading
+        is_where = "where" in self._text.cues and name not in _TELLS["where"]
+        if is_where and _HAVE_PLACES.isdisjoint(c.name for c in self._question.columns):
+            reading.doubt += 1.2
+        of = reading.parameters.get("mechanism", [""])[0]
+        if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
+            reading.doubt += 0.7  # it has officials
+        if name in _OF_BOTH and self._text.choice:
+            reading.doubt += 3.0  # one or the other is not both
+
+    def _doubts_of_documents(self) -> None:
+        """Documents have days on which they come into force, and meetings that adopt them."""
+        cues, reading = self._text.cues, self.reading
+        if not {"in force", "which meeting"} & cues.keys():
+            return
+        columns = {c.name for c in self._question.columns}
+        if "in force" in cues:
+            has_it = "force" in columns
+            reading.doubt += 0 if has_it else 1.0
+            reading.explained += 0.5 * has_it
+            self._explained |= cues["in force"] if has_it else frozenset()
+        if (
+            "which meeting" in cues
+            and "matching" in reading.operators
+            and "meeting" in columns - {self._question.columns[0].name}
+        ):
+            reading.explained += 0.5
+            reading.unlikely = min(reading.unlikely, _SURE)
+            self._explained |= cues["which meeting"] | cues.get("of summits", frozenset())
+
+    def _doubts_of_a_role(self) -> None:
+        """What a party is in a format, is told by its memberships, and by no other question."""
+        reading = self.reading
+        if not self._asks_role:
+            # That it belongs to what it is asked about says little.
+            reading.doubt += 0.8 * (self._question.name == "memberships" and "mechanism" in reading.parameters)
+            return
+        if self._question.name != "memberships":
+            reading.doubt += 1.0
+            return
+        reading.unlikely, reading.is_yes_or_no = 0, False
+        reading.explained += 1.0
+        self._explained |= {i for t in self._text.terms if _is_role(t) for i in range(t.start, t.end)}
+        for cue in ("status", "or", "yes or no", "tag question"):
+            self._explained |= self._text.cues.get(cue, frozenset())
+
+    def _doubts_of_membership(self) -> None:
+        name, reading = self._question.name, self.reading
+        if self._has_own_words and "states" in self._text.cues and not {"when", "where"} & self._text.cues.keys():
+            # Which states founded it are its founding members.
+            is_founding = ("role", "founding-member") in self._relation.implied
+            reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
+        if "until when" in self._text.cues and name == "membership-changes":
+            reading.doubt += 1.0 if ("change", "left") not in self._relation.implied else -0.5
+        if name == "membership-changes" and (roles := self._roles_without_a_place()):
+            reading.operators.setdefault("matching", roles[0])
+            reading.doubt += 0.8 * bool(self._relation.implied)
+
+    def _roles_without_a_place(self) -> list[str]:
+        """The roles in the text, other than those of all members, in its own words."""
+        return [
+            " ".join(self._text.parts[t.start : t.end])
+            for t in self._text.terms
+            for s in t.senses
+            if isinstance(s, Value) and s.kind == "MembershipRole" and s.value not in _FULL_ROLES
+        ]
+
+
+def _is_role(term: Term) -> bool:
+    return any(isinstance(s, Value) and s.kind == "MembershipRole" for s in term.senses)

@@ -1,0 +1,146 @@
+"""What a text calls by part of its name: "the Samarkand declaration of the SCO", "Тегеранская конвенция по Каспию".
+
+Names of documents, programmes and bodies are long, and people seldom give them whole. Of all whose names have the words that stand
+together in a text, those with most of them are meant.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.naming import lookup
+from comity.plain_language import lexicon
+from comity.plain_language.mentions import Mention
+from comity.plain_language.tokens import is_han
+from comity.store.base import DEFAULT, Store, per_store, term
+
+TITLED = ("Document", "Initiative", "Body", "Platform")
+_FEWEST = 2
+"""How many words of a name a text has to have; a Chinese character is half a word."""
+_NAMES_ALONE = 3
+"""How many names and words for its kind say which thing is meant, without a word of its own."""
+_MOST = 4
+"""Of more things that are called alike, none is meant."""
+_BEGINNING = 3
+"""Forms of one word begin with so many letters alike."""
+
+
+class _Names(NamedTuple):
+    """Which things have a word, or a pair of Chinese characters, in their names; ``order`` is the words in order."""
+
+    things: dict[str, set[str]]
+    order: list[str]
+
+
+def find(
+    store: Store,
+    parts: Sequence[str],
+    named: Sequence[Mention],
+    kinds: Mapping[int, str],
+    plain: Collection[int],
+) -> Mention | None:
+    """The things that a text calls by part of their names, as one mention; ``None`` if there are none, or many.
+
+    ``named`` are other names in it, ``kinds`` its words for kinds of things, with their classes, ``plain`` its words that say nothing.
+    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three.
+    """
+    best: dict[str, list[int]] = {}
+    runs: dict[str, list[int]] = {}
+    known = _having(store, parts, named, plain)
+    worth = _worth(parts, named)
+    for place in range(len(parts)):
+        if place in plain and place not in known:
+            continue
+        runs = {entity: [*runs.get(entity, ()), place] for entity in known.get(place, ())}
+        for entity, run in runs.items():
+            if _sum(worth, run) > _sum(worth, best.get(entity, ())):
+                best[entity] = run
+    others = {i for m in named for i in m.places} | kinds.keys()
+    found = {
+        e: run
+        for e, run in best.items()
+        if (not set(run) <= others or _sum(worth, run) >= _NAMES_ALONE) and _is_kind(store, e, set(kinds.values()))
+    }
+    most = max((_sum(worth, run) for run in found.values()), default=0)
+    chosen = sorted(e for e, run in found.items() if _sum(worth, run) == most)
+    if most < _FEWEST or len(chosen) > _MOST:
+        return None
+    places = frozenset(i for e in chosen for i in found[e])
+    text = " ".join(parts[i] for i in sorted(places))
+    return Mention(places, text, tuple(chosen), tuple(store.types(e)[0] for e in chosen))
+
+
+def _worth(parts: Sequence[str], named: Sequence[Mention]) -> dict[int, float]:
+    """How much each token counts: a word one, a Chinese character half, a name one in all."""
+    own = {i: 0.5 if is_han(part) else 1 for i, part in enumerate(parts)}
+    return own | {i: 1 / len(m.places) for m in named for i in m.places}
+
+
+def _sum(worth: Mapping[int, float], places: Iterable[int]) -> float:
+    return round(sum(worth[i] for i in places), 2)
+
+
+def _is_kind(store: Store, entity: str, classes: Collection[str]) -> bool:
+    return not classes or any(vocabulary.load().is_a(store.types(entity)[0], c) for c in classes)
+
+
+def _having(
+    store: Store, parts: Sequence[str], named: Sequence[Mention], plain: Collection[int]
+) -> dict[int, set[str]]:
+    """For each place in a text, the things that have its word in their names, or that are called after what it names."""
+    names = _names(store)
+    found: dict[int, set[str]] = {}
+    for mention in named:
+        things = set().union(*(_called_after(store, e, names) for e in mention.entities[:1]))
+        found |= dict.fromkeys(mention.places, things)
+    for place, part in enumerate(parts):
+        if place in plain:
+            continue
+        if is_han(part):
+            pairs = ("".join(parts[i : i + 2]) for i in (place - 1, place) if 0 <= i < len(parts) - 1)
+            things = set().union(*(names.things.get(pair, set()) for pair in pairs))
+        else:
+            things = set().union(*(names.things[w] for w in _forms(names, part)))
+        found[place] = found.get(place, set()) | things
+    return found
+
+
+def _forms(names: _Names, word: str) -> list[str]:
+    """The words in names that are forms of a word."""
+    start = word[:_BEGINNING]
+    first = bisect.bisect_left(names.order, start)
+    last = bisect.bisect_left(names.order, start + "\uffff", lo=first)
+    (stem,) = lexicon.stemmed([word])
+    return [w for w in names.order[first:last] if w == word or lexicon.stemmed([w]) == [stem]]
+
+
+def _called_after(store: Store, entity: str, names: _Names) -> set[str]:
+    """The things with a name of an entity in their own, and those of a mechanism."""
+    found = {q.subject.value for q in store.quads(None, term("mechanism"), ox.NamedNode(entity), DEFAULT)}
+    for key in lookup.keys_of(store, entity):
+        words = _pairs(key) if is_han(key[0]) else key.split()
+        if len(key) > 1 and words:
+            found |= set.intersection(*(names.things.get(w, set()) for w in words))
+    return found
+
+
+def _pairs(key: str) -> list[str]:
+    return [key[i : i + 2] for i in range(len(key) - 1)]
+
+
+@per_store
+def _names(store: Store) -> _Names:
+    terms = vocabulary.load()
+    things: dict[str, set[str]] = defaultdict(set)
+    for kind in (c for c in terms.classes if terms.is_a(c, *TITLED)):
+        for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + kind), DEFAULT):
+            for key in lookup.keys_of(store, quad.subject.value):
+                for word in key.split() if not is_han(key[0]) else _pairs(key):
+                    things[word].add(quad.subject.value)
+    return _Names(dict(things), sorted(things))

@@ -1,0 +1,75 @@
+"""Who came right after somebody, or before: "who chaired BRICS before Brazil", "кто сменил Норова на посту генсека ШОС"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from comity.model import dates
+from comity.model.dates import Span
+from comity.questions import operators
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.wording import bracketed, days, distinct, listed, said, shown
+from comity.text import calendar
+
+_COLUMNS = ("person", "chair", "host", "place")
+"""Who or what takes turns."""
+_GAP = timedelta(days=370)
+"""How much later the next may begin: if more time is between, documents may not name who came in it."""
+
+
+def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | None:
+    """The answer with the row after (or before) that of somebody; ``None`` if no document says who it was.
+
+    ``day`` says which of several turns is meant; without it, it is the last one.
+    """
+    side, entity = asked
+    rows = sorted((r for r in every.rows if _span(r).earliest), key=lambda r: _span(r).earliest or date.min)
+    own = [r for r in rows if any(operators.key_of(r.cells.get(c)) == entity for c in _COLUMNS)]
+    if day:
+        own = [r for r in own if _span(r).overlaps(Span.of(day[:4]))]
+    if not own:
+        return None
+    others = [r for r in rows if r not in own]
+    next_ = _after(own[-1], others) if side == "after" else _before(own[0], others)
+    if not next_:
+        return None
+    column = next(c for c in _COLUMNS if any(operators.key_of(r.cells.get(c)) == entity for r in own))
+    names = [bracketed(every, shown(every, r, column), _when(every, r)) for r in next_]
+    one = listed(distinct(every, own, column), every.language)
+    every.rows = next_
+    cited = {s for r in next_ for s in r.sources}
+    every.sources = [s for s in every.sources if s.id in cited]
+    every.headline = said(every, f"came {side}", one=one, names=listed(names, every.language))
+    return every
+
+
+def _after(last: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
+    ended = _ended(last)
+    later = [r for r in others if (_span(r).earliest or date.min) > (_span(last).earliest or date.max)]
+    first = _span(later[0]) if later else None
+    is_next = first is not None and first.earliest is not None and ended is not None and first.earliest - ended <= _GAP
+    return [r for r in later if _span(r) == first] if is_next else []
+
+
+def _before(first: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
+    begun = _span(first).earliest or date.min
+    earlier = [r for r in others if (_span(r).earliest or date.max) < begun]
+    last = _span(earlier[-1]) if earlier else None
+    ended = _ended(earlier[-1]) if earlier else None
+    return [r for r in earlier if _span(r) == last] if ended is not None and begun - ended <= _GAP else []
+
+
+def _ended(row: AnswerRow) -> date | None:
+    """When a turn ended; if no document says it, the day on which it began, which may be long before."""
+    to = dates.bounds(str(row.cells["to"])).latest if row.cells.get("to") else None
+    return to or _span(row).latest
+
+
+def _span(row: AnswerRow) -> Span:
+    value = next((row.cells[c] for c in ("from", "start", "year") if row.cells.get(c)), None)
+    return Span.of(str(value)) if value else Span(None, None)
+
+
+def _when(answer: Answer, row: AnswerRow) -> str:
+    column = next(c for c in ("from", "start", "year") if row.cells.get(c))
+    return calendar.text(days(row, column, "to" if column == "from" else "end"), answer.language)
