@@ -106,6 +106,7 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     reading.asked = asked.pop() if len(asked) == 1 else ""
     reading.asks_next = following.is_asked(sentence.text, reading.language)
     reading.kind = next((kind for *_, kind in triggers.find(sentence, reading)), "")
+    reading.listed = reading.kind or reading.listed
 
 
 def _source(

@@ -90,6 +90,8 @@ class Reading:
     """Whether the sentence before asked about the next meeting."""
     kind: str = ""
     """The kind of meetings that the sentence before spoke of."""
+    listed: str = ""
+    """The kind of meetings that the text spoke of last."""
     parties: tuple[str, str] = ("", "")
     """Between whom the text tells of trade."""
     pair: tuple[str, ...] = ()

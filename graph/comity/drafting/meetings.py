@@ -16,7 +16,7 @@ _APPOSITION = 2
 
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
     """The meetings that a sentence tells of, with their facts added to the draft; the first one is then spoken of."""
-    found, again = _every(sentence, reading)
+    found, again = ([], []) if series.hosted(sentence, reading) else _every(sentence, reading)
     # "They prepared the first summit. It will be held in Samarkand."
     if not found and (current := reading.blocks.get(reading.said or reading.meeting)):
         if it := patterns.expression("it", reading.language).match(sentence.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.drafting import following, holders, patterns
+from comity.drafting import following, holders, patterns, terms
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holders import Holder
 from comity.drafting.names import Name
@@ -20,7 +20,7 @@ _COMMA = re.compile("[,，;；]")
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the participants of the meeting that is spoken of, and the posts that people hold."""
-    if sentence.is_title:
+    if sentence.is_title or terms.find(sentence, reading):
         return
     found = holders.find(sentence, reading)
     own = next((t.block.id for t in told if t.is_named), "")
