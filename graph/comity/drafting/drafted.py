@@ -106,6 +106,8 @@ class Reading:
     """Who told the figures just now."""
     papers: dict[str, str] = field(default_factory=dict)
     """The names of the documents told as adopted, by id."""
+    paper: str = ""
+    """The document that the text named last."""
     giver: str = ""
     money_year: str = ""
     """The year for which the text told last that money was given."""

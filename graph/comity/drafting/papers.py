@@ -35,6 +35,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         return
     adopts = patterns.words("adopts", reading.language).search(sentence.text)
     papers = list(_papers(sentence, reading, bool(adopts)))
+    reading.paper = next((p.id for p in papers if p.id), reading.paper if not papers else "")
     is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
     for paper in papers:
         if adopts and not is_planned and not _is_announced(paper, sentence, reading.language):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from comity.drafting import patterns, triggers
-from comity.drafting.drafted import Reading, Told
+from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
@@ -26,32 +26,58 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
 def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     language, text = reading.language, sentence.text
     meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
-    owner = next((i for n, i in sentence.named("Mechanism")), reading.mechanism)
+    counted = patterns.expression("so many areas", language).search(text)
     for key in ("identified", "discussed", "works in"):
         match = patterns.words(key, language).search(text)
+        match = counted if key == "identified" and counted else match
         # "Ministers are to meet to discuss trade" is not what this meeting discussed; nor is what another one did.
         is_planned = meeting and meeting.get("status") == "planned"
         if key == "discussed" and match and not is_planned and _is_of_another(sentence, match, told, reading):
             continue
         listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
-        is_of_meeting = key != "works in"
-        # "The plan covers trade": what the mechanism works in is not told.
-        is_of_paper = match and any(
-            0 <= match.start() - p[1] < _PAPER for p in patterns.every("papers", language, text)
-        )
-        if is_of_paper and key == "works in":
+        block = _whose(sentence, key, match, told, reading) if match and listed else None
+        if not block or (match is counted and len(listed) < 2 and not sentence.label):
             continue
-        if not match or not listed or (is_of_meeting and not meeting) or not (is_of_meeting or owner):
-            continue
-        plan = next((n for n in sentence.things if key != "discussed" and n.of("Plan", "Initiative")), None)
-        block = meeting if is_of_meeting and meeting else reading.block(owner, "Mechanism")
-        if plan:
-            block = reading.block(plan.of("Plan", "Initiative"), "Plan")
+        is_meeting = vocabulary.load().is_a(block.type, "Meeting")
+        if is_meeting and match and any(n.end <= match.start() for n, _ in sentence.named("Person")):
+            key = "discussed"  # what one of those present names
         for area in listed:
-            reading.add(block, key if block is meeting else "areas", area, sentence)
-        if key == "identified" and block is meeting:
-            reading.add(block, "declared_count", _count(text[: match.end()], language), sentence)
+            reading.add(block, key if is_meeting else "areas", area, sentence)
+        if key == "identified" and match:
+            count = _count(text[: match.end()], language) if is_meeting or match is counted else None
+            reading.add(block, "declared_count", count, sentence)
         return
+
+
+def _whose(sentence: Sentence, key: str, word: re.Match[str], told: list[Told], reading: Reading) -> Block | None:
+    """What areas are told of: a document or a plan, the mechanism that works in them, or the meeting."""
+    text, language = sentence.text, reading.language
+    meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
+    mechanism = next((i for n, i in sentence.named("Mechanism") if n.end <= word.start()), "")
+    is_counted = patterns.expression("so many areas", language).match(text, word.start())
+    plan = next((n.of("Plan", "Initiative") for n in sentence.things if n.of("Plan", "Initiative")), "")
+    if is_counted and not plan:
+        # What a declaration of the meeting names, the meeting named.
+        named = [
+            i
+            for n in sentence.things
+            if n.end <= word.start() and (i := n.of("Document")) and not (meeting and n.of("Declaration"))
+        ]
+        plan = next(
+            (i for i in [*named, *([reading.paper] if patterns.expression("it", language).match(text) else [])] if i),
+            "",
+        )
+    if plan and key != "discussed":
+        return reading.block(plan, "Plan")
+    if is_counted and mechanism and not told:
+        return reading.block(mechanism, "Mechanism")
+    if key != "works in":
+        return meeting
+    # "The plan covers trade": what the mechanism works in is not told.
+    if any(0 <= word.start() - p[1] < _PAPER for p in patterns.every("papers", language, text)):
+        return None
+    owner = next((i for _, i in sentence.named("Mechanism")), reading.mechanism)
+    return reading.block(owner, "Mechanism") if owner else None
 
 
 def _is_of_another(sentence: Sentence, word: re.Match[str], told: list[Told], reading: Reading) -> bool:
@@ -103,9 +129,7 @@ def _parts_of(name: Name, area: str, reading: Reading) -> list[tuple[Name, str]]
 def _count(before: str, language: str) -> int | None:
     """How many areas a text says there are: "six priority areas"."""
     near = before.lower()[-60:]
-    found = [
-        (near.rfind(word), n) for n, word in enumerate(patterns.load()["numbers"][language], start=2) if word in near
-    ]
+    found = [(near.rfind(word), n) for n, word in patterns.numbers(language) if word in near]
     return max(found)[1] if found else None
 
 

@@ -58,8 +58,15 @@ def expression(name: str, language: str) -> re.Pattern[str]:
 
 def number(word: str, language: str) -> int:
     """A number in digits or as a word; 0 for any other word."""
-    listed = load()["numbers"][language]
-    return int(word) if word.isdigit() else listed.index(word.lower()) + 2 if word.lower() in listed else 0
+    if word.isdigit():
+        return int(word)
+    return next((n for n, listed in numbers(language) if word.lower().replace("ё", "е") == listed), 0)
+
+
+def numbers(language: str) -> list[tuple[int, str]]:
+    """The numbers from two on, with the words for each."""
+    kinds = ("numbers", "numbers declined")
+    return [(n, word) for kind in kinds for n, word in enumerate(load()[kind][language], start=2)]
 
 
 def has(kind: str, language: str, text: str, name: str = "") -> bool:

@@ -43,7 +43,7 @@ def _terms(sentence: Sentence, since: int, reading: Reading) -> Iterator[tuple[s
     dated = [d for d in dated if d[2]]
     own = [m for m in sentence.moments if m.start >= since]
     if sentence.label and not dated and own:
-        # "1984–1986: Phan Wannamethee"
+        # Dates without brackets, as in "1984–1986: Phan Wannamethee".
         if person := _person(sentence, since, len(text), reading):
             yield person, _dates(text, own, reading.language)
         return
