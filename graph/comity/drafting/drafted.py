@@ -123,6 +123,10 @@ class Reading:
     periods: set[str] = field(default_factory=set)
     holder: tuple[str, str, str, str] = ("", "", "", "")
     """Who was told of last as holding a post: person, post, body, and since when."""
+    person: Any = None
+    """Who was named last, if alone."""
+    people: dict[str, Any] = field(default_factory=dict)
+    """Who was named last with a post, by state."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """What a person has to decide: a remark and its sentence."""
 

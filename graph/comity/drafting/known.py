@@ -9,6 +9,7 @@ from itertools import product
 
 import pyoxigraph as ox
 
+from comity.drafting import sounds
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming.keys import fold, key
@@ -20,6 +21,9 @@ _READ = (
     "unit", "announcedBy", "amount", "value",
 )  # fmt: skip
 _NUMBER = re.compile(r"-(\d{1,3})$")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WORDS, _SOUNDS = 2, 3
+"""How many words, and consonants in all, a name must have to be known by its sound."""
 
 
 @dataclass
@@ -62,6 +66,8 @@ class Known:
 
     people: dict[str, set[str]]
     """People by each part of their names."""
+    sounds: dict[str, set[str]]
+    """People by what each part of their names sounds like."""
     states_of: dict[str, set[str]]
     """The states and bodies that people hold posts in, or took part for."""
     home: dict[str, str]
@@ -72,7 +78,17 @@ class Known:
         words = [fold(w) for w in _WORD.findall(text)]
         parts = [self.people.get(w, set()) for w in words if len(w) > 1]
         found = {p for p in set.intersection(*parts) if of in self.states_of.get(p, ())} if parts else set()
+        found = found or self._by_sound(text, of)
         return next(iter(found)) if len(found) == 1 else ""
+
+    def _by_sound(self, text: str, of: str) -> set[str]:
+        """The people of a state or body whose names sound like this one, which is written in Cyrillic letters."""
+        heard = [s for s in sounds.of(text) if s]
+        if not _CYRILLIC.search(text) or len(heard) < _WORDS or sum(map(len, heard)) < _SOUNDS:
+            return set()
+        # "Абдуллой Гюлем": the ending of the case may be a sound, too.
+        parts = [self.sounds.get(s, set()) | self.sounds.get(s.removesuffix("m"), set()) for s in heard]
+        return {p for p in set.intersection(*parts) if of in self.states_of.get(p, ())}
 
     def paper(self, mechanism: str, name: str) -> str:
         """The one document of a mechanism whose name begins with this text, or has it; empty if there is none or more than one."""
@@ -117,6 +133,10 @@ def of(store: Store) -> Known:
     places = {iris.local(s): v["inState"][0] for s, v in told.items() if v.get("inState")}
     secretariats = {o: iris.local(s) for s, v in told.items() if types[s] == "Secretariat" for o in v.get("of", ())}
     people, states_of, home = _people(store)
+    heard: dict[str, set[str]] = defaultdict(set)
+    for word, own in people.items():
+        for sound in filter(None, sounds.of(word)):
+            heard[sound] |= own
     return Known(
         meetings,
         dict(by_owner),
@@ -129,6 +149,7 @@ def of(store: Store) -> Known:
         owned,
         _pledges(told, types),
         people,
+        dict(heard),
         states_of,
         home,
     )

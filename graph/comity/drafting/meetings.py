@@ -6,6 +6,7 @@ import re
 
 from comity.drafting import circumstances, conduct, following, owners, patterns, resolving, series, triggers, wordings
 from comity.drafting.drafted import Block, Reading, Told
+from comity.drafting.moments import Moment
 from comity.drafting.sentences import Sentence
 from comity.plain_language import dates
 
@@ -23,6 +24,8 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
             found.append(Told(0, it.end(), current, False))
         else:
             conduct.theme(current, sentence, reading)
+            if any(patterns.has(k, reading.language, sentence.text) for k in ("held", "planned")):
+                conduct.mode(current, sentence, reading)
     # "That year's gathering, TICAD 6": one meeting.
     found = [
         t for t in found if t.is_named or not any(0 <= o.start - t.end <= _APPOSITION for o in found if o.is_named)
@@ -120,7 +123,7 @@ def _is_news(block: Block, reading: Reading) -> bool:
 
 
 def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> None:
-    moment = circumstances.date(sentence, told.start, told.end, reading)
+    moment = circumstances.date(sentence, told.start, told.end, reading) or _last_day(sentence, reading.language)
     is_founding = is_only and not told.is_named and patterns.has("founded", reading.language, sentence.text)
     if not moment or sentence.is_title or is_founding:
         return
@@ -135,7 +138,9 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
         closed += sentence.text[max(0, told.start - _NEXT) : told.start]  # "They ended their annual summit"
     if reading.language == "ru":
         closed += sentence.text[moment.end : told.start]  # "19 мая закончился саммит"
-    is_closed = patterns.has("closed", reading.language, closed) and not moment.last and len(moment.first) > len("2025")
+    is_closed = moment == _last_day(sentence, reading.language) or (
+        patterns.has("closed", reading.language, closed) and not moment.last and len(moment.first) > len("2025")
+    )
     last = patterns.expression("until a date", reading.language)
     until = next((m for m in sentence.moments if m.start > moment.end and last.search(sentence.text[: m.start])), None)
     if until and not moment.last and until.first > moment.first:
@@ -154,3 +159,11 @@ def _where(told: Told, sentence: Sentence, reading: Reading) -> None:
     place, host = circumstances.places(sentence, told.start, told.end, reading)
     reading.add(told.block, "place", place, sentence)
     reading.add(told.block, "host", host, sentence)
+
+
+def _last_day(sentence: Sentence, language: str) -> Moment | None:
+    """The only date of a sentence, if it tells how long something lasts: "It runs until 11 July"."""
+    last = patterns.expression("until a date", language)
+    lasts = patterns.expression("lasts", language).search(sentence.text)
+    own = [m for m in sentence.moments if lasts and last.search(sentence.text[: m.start])]
+    return own[0] if len(sentence.moments) == 1 and own else None

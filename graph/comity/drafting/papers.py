@@ -34,11 +34,16 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     if sentence.is_title:
         return
     adopts = patterns.words("adopts", reading.language).search(sentence.text)
-    papers = list(_papers(sentence, reading, bool(adopts)))
+    about = patterns.expression("about another paper", reading.language)
+    papers = [p for p in _papers(sentence, reading, bool(adopts)) if not about.search(sentence.text[: p.start])]
     reading.paper = next((p.id for p in papers if p.id), reading.paper if not papers else "")
     is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
     for paper in papers:
-        if adopts and not is_planned and not _is_announced(paper, sentence, reading.language):
+        accedes = patterns.expression("accedes to a treaty", reading.language)
+        if paper.id and paper.type == "Treaty" and accedes.search(sentence.text[: paper.start]):
+            for state in _outside(paper, sentence):
+                reading.add(reading.block(paper.id, paper.type), "signatories", state, sentence)
+        elif adopts and not is_planned and not _is_announced(paper, sentence, reading.language):
             _adopted(paper, sentence, told, reading)
         elif paper.id in reading.known.documents.get(reading.mechanism, ()):
             _of_period(reading.block(paper.id, paper.type), paper, sentence, reading)

@@ -108,7 +108,7 @@ def _named(sentence: Sentence, reading: Reading) -> list[tuple[int, int, str]]:
         for n, area in names
         if not sentence.is_in_title_of_paper(n.start) and not ministry.search(sentence.text[: n.start])
     ]
-    if len(names) >= _LIST and sentence.text[: names[-1][0].start].endswith((", ", "、")):
+    if len(names) > 1 and sentence.text[: names[-1][0].start].endswith((", ", "、")):
         names[-1:] = _parts_of(*names[-1], reading)
     spans = [(n.start, n.end, area) for n, area in names]
     said = patterns.every("areas", reading.language, sentence.text)

@@ -1,6 +1,6 @@
 """The words by which a text tells facts, from ``patterns.json``: by what they tell and by language.
 
-A star stands for the end of a word, as in "саммит*"; alone between spaces, for up to three words. Chinese words are found anywhere.
+A star stands for the end of a word, as in "саммит*"; alone between spaces, for up to four words. Chinese words are found anywhere.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _regex(text: str) -> str:
     is_chinese = re.search("[\u4e00-\u9fff]", text) is not None
     parts = re.split(r"( \* |\*)", text)
     # In Chinese a star is for what may stand inside, such as a number: 领导人第十九次会晤.
-    gaps = {" * ": r"\s+(?:[^\s.;]+\s+){0,3}", "*": r"\w{0,14}?" if is_chinese else r"[\w-]*"}
+    gaps = {" * ": r"\s+(?:[^\s.;]+\s+){0,4}", "*": r"\w{0,14}?" if is_chinese else r"[\w-]*"}
     body = "".join(gaps.get(part) or re.escape(part).replace(r"\ ", r"\s+") for part in parts)
     if is_chinese:
         return body

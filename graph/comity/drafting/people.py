@@ -22,7 +22,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the participants of the meeting that is spoken of, and the posts that people hold."""
     if sentence.is_title or terms.find(sentence, reading):
         return
-    found = holders.find(sentence, reading)
+    found = _named_before(sentence, holders.find(sentence, reading), reading)
     own = next((t.block.id for t in told if t.is_named), "")
     meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
@@ -47,6 +47,24 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     _posts(sentence, found, reading)
     if not (meeting and is_there):
         reading.others += [(h, sentence) for h in found if h.person and h.role and h.is_state and h.of and not h.unsure]
+
+
+def _named_before(sentence: Sentence, found: list[Holder], reading: Reading) -> list[Holder]:
+    """The holders of a sentence, with those whom the text named before and now calls "she" or "the Chinese president"."""
+    told = [
+        reading.people[h.of]._replace(start=h.start, end=h.end)
+        if not h.name and h.of in reading.people and h.role in ("leader", reading.people[h.of].role)
+        else h
+        for h in found
+    ]
+    pronoun = patterns.expression("he or she takes part", reading.language).search(sentence.text)
+    if pronoun and reading.person and not any(h.person for h in told):
+        told.append(reading.person._replace(start=pronoun.start(1), end=pronoun.end(1)))
+    named = {h.person: h for h in told if h.person and h.of}
+    reading.people |= {h.of: h for h in named.values() if h.is_state and h.role}
+    if named:
+        reading.person = next(iter(named.values())) if len(named) == 1 else None
+    return told
 
 
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:

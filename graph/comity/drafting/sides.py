@@ -6,6 +6,7 @@ import re
 
 from comity.drafting import authorities, patterns, quantities
 from comity.drafting.drafted import Block, Reading, Told
+from comity.drafting.names import Name
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 
@@ -25,6 +26,8 @@ _ALONE = (
 )
 """What is told of one party alone."""
 _LONG_START = 60
+_LIST, _BESIDE, _BESIDE_LABEL = 3, 2, 14
+"""How many states make a list, and how far from it the region may be named whose members they are."""
 
 
 def keep(sentence: Sentence, reading: Reading) -> None:
@@ -70,6 +73,7 @@ def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = F
         for n, i in sentence.named("Polity", "Region")
         if n.start < upto and (with_where or not sentence.is_where(n, language))
     ]
+    named = _without_parts(named, sentence, language)
     # "…; Kazakhstan's trade with China alone was $44 billion"
     clause = max(sentence.text.rfind(mark, 0, upto) for mark in ";；")
     own = [(n, i) for n, i in named if n.start > clause]
@@ -87,6 +91,27 @@ def _sides(sentence: Sentence, upto: int, reading: Reading, with_where: bool = F
     # "Azerbaijan's trade with the members of the organization".
     is_spoken_of = len(sides) == 1 and patterns.has("organisation", language, sentence.text[:upto])
     return [*sides, reading.mechanism] if is_spoken_of and reading.mechanism not in ("", *sides) else sides
+
+
+def _without_parts(named: list[tuple[Name, str]], sentence: Sentence, language: str) -> list[tuple[Name, str]]:
+    """The parties without the states that only say which a region has: "the five of Central Asia: Kazakhstan, …"."""
+    regions = [n for n, _ in named if n.is_first("Region")]
+    listed = patterns.expression("in a list", language)
+    runs: list[list[tuple[Name, str]]] = []
+    for each in named:
+        gap = sentence.text[runs[-1][-1][0].end : each[0].start] if runs else ""
+        if runs and not each[0].is_first("Region") and listed.fullmatch(gap):
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    parts = [r for r in runs if len(r) >= _LIST and any(_is_beside(n, r, sentence) for n in regions)]
+    return [each for each in named if not any(each in run for run in parts)]
+
+
+def _is_beside(region: Name, run: list[tuple[Name, str]], sentence: Sentence) -> bool:
+    behind, before = sentence.text[run[-1][0].end : region.start], sentence.text[region.end : run[0][0].start]
+    is_behind = region.start >= run[-1][0].end and len(behind) <= _BESIDE
+    return is_behind or (region.end <= run[0][0].start and len(before) <= _BESIDE_LABEL)
 
 
 def _clause_end(text: str, start: int) -> int:
