@@ -102,6 +102,8 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     parts.find(sentence, told, reading)
     circumstances.keep_place(sentence, reading)
     figures.find(sentence, told, reading)
+    named = {i for _, i in sentence.named("Mechanism")}
+    reading.named = named.pop() if len(named) == 1 else "" if named else reading.named
     asked = {i for _, i in sentence.named("Mechanism")} if sentence.text.endswith(("?", "？")) else set()
     reading.asked = asked.pop() if len(asked) == 1 else ""
     reading.asks_next = following.is_asked(sentence.text, reading.language)

@@ -82,6 +82,8 @@ class Reading:
     lead: str = ""
     """The meeting that is the news: what a paragraph speaks of if it names no other one."""
     mechanism: str = ""
+    named: str = ""
+    """The mechanism that a sentence named last, if it named no other."""
     asked: str = ""
     """The mechanism that the question is about which a sentence answers."""
     said: str = ""

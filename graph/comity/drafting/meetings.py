@@ -24,7 +24,8 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
             found.append(Told(0, it.end(), current, False))
         else:
             conduct.theme(current, sentence, reading)
-            if any(patterns.has(k, reading.language, sentence.text) for k in ("held", "planned")):
+            # "Speaking by video link, the president": only one of those who met.
+            if not sentence.posts and patterns.has("online", reading.language, sentence.text):
                 conduct.mode(current, sentence, reading)
     # "That year's gathering, TICAD 6": one meeting.
     found = [

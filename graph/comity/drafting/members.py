@@ -20,7 +20,10 @@ _Role = tuple[int, int, str]
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the memberships, the chairs and the founding that a sentence tells."""
     named = sentence.named("Mechanism")
-    mechanism = next((i for _, i in named), "") or reading.asked or reading.mechanism
+    # "… the partnership. Four states have applied to join the pact": the one named alone just before.
+    goes_on = patterns.has("organisation", reading.language, sentence.text)
+    spoken_of = reading.named if goes_on and not told else ""
+    mechanism = next((i for _, i in named), "") or reading.asked or spoken_of or reading.mechanism
     if sentence.is_title or not mechanism:
         return
     foundings.find(sentence, told, reading)

@@ -38,10 +38,10 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     papers = [p for p in _papers(sentence, reading, bool(adopts)) if not about.search(sentence.text[: p.start])]
     reading.paper = next((p.id for p in papers if p.id), reading.paper if not papers else "")
     is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
+    accedes = patterns.expression("accedes to a treaty", reading.language)
     for paper in papers:
-        accedes = patterns.expression("accedes to a treaty", reading.language)
-        if paper.id and paper.type == "Treaty" and accedes.search(sentence.text[: paper.start]):
-            for state in _outside(paper, sentence):
+        if paper.type == "Treaty" and accedes.search(sentence.text[: paper.start]):
+            for state in _outside(paper, sentence) if paper.id else ():
                 reading.add(reading.block(paper.id, paper.type), "signatories", state, sentence)
         elif adopts and not is_planned and not _is_announced(paper, sentence, reading.language):
             _adopted(paper, sentence, told, reading)

@@ -10,7 +10,7 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 
-_LONG_NAME, _LIST, _PAPER, _FAR = 4, 3, 4, 80
+_LONG_NAME, _PAPER, _FAR, _ARTICLE = 4, 4, 80, 4
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
 
@@ -141,7 +141,7 @@ def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
             reading.add(reading.block(secretariat, "Secretariat"), "of", owner, sentence)
     for name in (*sentence.actors, *sentence.things):
         meant = [e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")]
-        part, owner = next(((e, o) for e in meant if (o := _owner_of(e[0], sentence, reading))), (None, ""))
+        part, owner = next(((e, o) for e in meant if (o := _owner_of(e[0], name, sentence, reading))), (None, ""))
         # "A meeting of the Supreme Council": the body only says which meeting.
         is_of_meeting = any(t.start - 2 <= name.start <= t.end + 2 or t.start <= name.end < t.end for t in told)
         if part and owner and not is_of_meeting and _is_told(name, part[1], sentence, reading):
@@ -172,13 +172,21 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
         i == reading.mechanism and not name.start <= n.start < name.end for n, i in sentence.named("Mechanism")
     )
     is_long = len(name.text.split()) >= _LONG_NAME and not vocabulary.load().is_a(type_, "Body")
+    # "The Supreme Council consists of …": what a sentence begins with, it tells of.
+    is_subject = vocabulary.load().is_a(type_, "Body") and name.start <= _ARTICLE and not sentence.named("Person")
     # "The secretariat of the China-Central Asia mechanism": its name says whose it is.
     own = reading.names.find(name.text)[0] if type_ in ("Secretariat", "BusinessPlatform") else []
     says_whose = any(i == reading.mechanism for n in own for i, _ in n.meant) or _is_beside(name, sentence, reading)
+    words = name.text.split()
+    says_own = vocabulary.load().is_a(type_, "Body") and any(
+        n.is_first("Mechanism") for word in words for n in reading.names.find(word)[0] if len(words) > 1
+    )
     return (
         beside
         or (says_whose and type_ in ("Secretariat", "BusinessPlatform"))
         or is_long
+        or is_subject
+        or says_own
         or type_ in ("Centre", "ThemeYear")
         or patterns.has("organisation", reading.language, sentence.text)
     )
@@ -194,11 +202,15 @@ def _is_beside(name: Name, sentence: Sentence, reading: Reading) -> bool:
     return any(i == reading.mechanism and -1 <= name.start - n.end <= 2 for n, i in sentence.named("Mechanism"))
 
 
-def _owner_of(id_: str, sentence: Sentence, reading: Reading) -> str:
+def _owner_of(id_: str, name: Name, sentence: Sentence, reading: Reading) -> str:
     """What a part belongs to: the mechanism of the text, or its secretariat if the sentence speaks of it."""
     owners = reading.known.owners.get(id_, set())
     if reading.mechanism in owners:
         return reading.mechanism
+    # "The RCEP Joint Committee"
+    inside = {i for word in name.text.split() for n in reading.names.find(word)[0] if (i := n.of("Mechanism"))}
+    if len(inside & owners) == 1:
+        return (inside & owners).pop()
     secretariat = reading.known.secretariats.get(reading.mechanism, "")
     is_said = patterns.expression("a secretariat", reading.language).search(sentence.text)
     return secretariat if is_said and secretariat in owners and id_ != secretariat else ""
@@ -215,5 +227,5 @@ def _announced(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         owners = reading.known.owners.get(id_, set())
         is_own = not owners or reading.mechanism in owners or (meeting and meeting.get("of") in owners)
         if id_ and meeting and is_act and is_own:
-            reading.add(reading.block(id_, "Initiative"), "of", _owner_of(id_, sentence, reading), sentence)
+            reading.add(reading.block(id_, "Initiative"), "of", _owner_of(id_, name, sentence, reading), sentence)
             reading.add(meeting, "announced", id_, sentence)

@@ -166,7 +166,9 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
     for at, holder in enumerate(found):
         if replaced and holder.person and 0 <= holder.start - replaced.end() <= 3:
             _replaced(sentence, holder, reading)
-            continue
+            since = patterns.expression("since a date", reading.language)
+            if not any(since.search(sentence.text[: m.start]) for m in sentence.moments):
+                continue
         body = "" if holder.is_state else holder.of
         if not holder.of and holder.role in holders.IN_BODIES:
             body = reading.mechanism

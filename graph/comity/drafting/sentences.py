@@ -72,12 +72,14 @@ def every(
     """The first sentences of a text with what they name, and how many it has."""
     found: list[Sentence] = []
     told, count = "", 0
+    compared = patterns.expression("compared with", language)
     for sentence, begins, label in _split(text, language):
         count += 1
         if count <= most:
             found.append(read(sentence, language, names, published, told, is_traditional=is_traditional))
             found[-1].begins, found[-1].label = begins, label
-            told = next((m.first for m in reversed(found[-1].moments) if not m.unsure or len(m.first) > 4), told)
+            own = [m for m in found[-1].moments if not compared.search(found[-1].text[: m.start])]
+            told = next((m.first for m in reversed(own) if not m.unsure or len(m.first) > 4), told)
     return found, count
 
 
