@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from comity.drafting import patterns, triggers
@@ -20,6 +21,8 @@ _CAPITAL = 20
 _HOST_BEFORE, _HOST_AFTER, _RECEIVES = 18, 12, 12
 _VERB = 30
 """How far a verb in several words may stand behind the state that hosts: "will this week play host to"."""
+_BRACKETS = re.compile(r"\s?[(（][^()（）]{4,60}[)）]")
+_ROW = re.compile(r"\s?(?:[:：]|\s[–—-]\s)\s*([^:：;；。.]{4,70})(?:[;；。.]|$)")
 _TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
 
@@ -34,6 +37,8 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     is_behind = patterns.expression("another of the series", language).match(text, start)
     front = patterns.expression("a date in front", language)
     direct = {m for m in sentence.moments if m.end <= start and front.fullmatch(text[m.end : start])}
+    label = _told_behind(text, end)
+    direct |= {m for m in sentence.moments if label and label[0] <= m.start < label[1]}
     clear = [
         m
         for m in sentence.moments
@@ -64,6 +69,11 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     text, language = sentence.text, reading.language
     is_told = any(patterns.has(k, language, text) for k in _TELLS)
     is_crossed = _crossing(sentence, start, end, reading)
+    if label := _told_behind(text, end):
+        in_label = [(n, i) for n, i in sentence.named("Place", "State") if label[0] <= n.start and n.end <= label[1]]
+        place = next((i for n, i in in_label if n.of("Place") == i), "")
+        if in_label:
+            return place, next((i for n, i in in_label if n.of("State") == i), "")
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
@@ -90,6 +100,14 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     if city and host and reading.known.state_of.get(city[1], host) != host:
         host = ""
     return (city[1] if city else ""), host
+
+
+def _told_behind(text: str, end: int) -> tuple[int, int] | None:
+    """Where day and place stand right behind a meeting, in brackets or as in a table: "The sixth summit: Astana, 2024"."""
+    if opened := _BRACKETS.match(text, end):
+        return opened.span()
+    row = _ROW.match(text, end)
+    return row.span(1) if row else None
 
 
 def keep_place(sentence: Sentence, reading: Reading) -> None:

@@ -15,6 +15,7 @@ from comity.drafting import (
     known,
     meetings,
     members,
+    owners,
     papers,
     parts,
     patterns,
@@ -67,7 +68,7 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     every, count = sentences.every(body, language, reading.names, published, _MOST, is_traditional=is_traditional)
     title = sentences.read(head.title, language, reading.names, published, is_traditional=is_traditional)
     title.is_title = True
-    reading.mechanism = _main_mechanism([title, *every])
+    reading.mechanism = _main_mechanism([title, *every], reading)
     for sentence in [title, *every]:
         _read(sentence, reading)
     people.others(reading)
@@ -85,10 +86,11 @@ def _is_told(block: Block) -> bool:
     )
 
 
-def _main_mechanism(every: list[Sentence]) -> str:
-    """The mechanism that a text speaks of most; of equals, the first."""
-    counts = Counter(i for s in every for _, i in s.named("Mechanism"))
-    return counts.most_common(1)[0][0] if counts else ""
+def _main_mechanism(every: list[Sentence], reading: Reading) -> str:
+    """The mechanism that a text speaks of most; of equals, the first. If it names none, one between two parties."""
+    named = [i for s in every for _, i in s.named("Mechanism")]
+    named = named or [owner for s in every for *_, owner in owners.of_pairs(s, reading)]
+    return Counter(named).most_common(1)[0][0] if named else ""
 
 
 def _read(sentence: Sentence, reading: Reading) -> None:

@@ -121,7 +121,7 @@ def quantity(language: str) -> re.Pattern[str]:
     percent = "|".join(map(re.escape, data["percent"][language]))
     number = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
     return re.compile(
-        rf"(?P<before>(?:US)?\$|€|£|¥|USD\s?|EUR\s?)?\s?(?<![A-Za-z\u0410-\u044f\u0401\u0451\d.,-])"
+        rf"(?P<before>(?:US|A|AU|NZ|CA|C)?\$|€|£|¥|USD\s?|EUR\s?)?\s?(?<![A-Za-z\u0410-\u044f\u0401\u0451\d.,-])"
         rf"(?P<number>{number})(?:{_SCALE_GAP}(?P<scale>{scales})(?![a-z\u0430-\u044f\u0451]))?"
         rf"(?:{_SCALE_GAP}(?:(?P<percent>{percent})|(?P<money>{money})(?![a-z\u0430-\u044f\u0451])))?",
         re.IGNORECASE,

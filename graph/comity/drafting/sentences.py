@@ -123,7 +123,8 @@ def _lists(lines: list[str], language: str) -> tuple[dict[int, str], set[int]]:
         is_lead = len(said) < _LONGEST_LEAD and not re.search("[.。!！;；]$", line) and bool(rows)
         is_told = bool(_IS_TOLD.search(line))
         numbered = is_lead and is_told and bool(_ITEM.match(rows[0]))
-        is_bare = is_lead and (at == 0 or not lines[at - 1] or is_told) and _is_bare_list(rows, is_told, language)
+        is_heading = is_told or (not re.search(r"[:：\d]", line) and (at == 0 or not lines[at - 1]))
+        is_bare = is_lead and is_heading and _is_bare_list(rows, is_told, language)
         bare = range(first, last) if is_bare else range(0)
         is_lead = is_lead and (bool(_BULLET.match(rows[0])) or numbered or is_bare)
         lead = f"{said.rstrip(':：')}:" if is_lead else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.drafting import circumstances, known, owners, patterns, resolving
+from comity.drafting import circumstances, known, owners, patterns, resolving, triggers
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.moments import Moment
 from comity.drafting.names import Name
@@ -30,6 +30,8 @@ def find(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) 
     )
     before = phrase_before(sentence, start, reading.language)
     ordinal = _ordinal(before, sentence.text[start:end], sentence.text[end : end + _NEXT], reading.language)
+    called = triggers.NUMBERED.search(sentence.text[start:end])
+    ordinal = triggers.number_of(called[1]) if called and ordinal is None and not direct else ordinal
     owner = (direct and _series(direct, reading)) or owners.find(sentence, start, end, len(before), reading)
     other = next((w for w in ("next", "previous") if patterns.has(w, reading.language, before)), "")
     if sentence.is_title and not direct and (ordinal is None or not owner):
