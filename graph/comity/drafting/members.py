@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from comity.drafting import chairs, foundings, patterns
+from comity.drafting import cards, chairs, foundings, patterns
 from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
@@ -27,6 +27,8 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     if sentence.is_title or not mechanism:
         return
     foundings.find(sentence, told, reading)
+    if not told:
+        cards.find(sentence, mechanism, reading)
     chairs.find(sentence, mechanism, told, reading)
     _memberships(sentence, told, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
     count, _ = _count(sentence.text, reading.language)

@@ -23,13 +23,29 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
         return set()
     giver = _giver(sentence, match.start() + _GIVER_BEHIND, reading) or reading.giver or reading.parties[0]
     reading.giver = giver
-    found = {at for at, number in enumerate(numbers) if number.unit not in ("", "percent") and giver}
-    for at in sorted(found):
-        block = _pledge(sentence, numbers[at], giver, told, reading)
+    sums = [at for at, number in enumerate(numbers) if number.unit not in ("", "percent")]
+    givers = _one_by_one(sentence, [numbers[at] for at in sums]) or [giver] * len(sums)
+    found = dict(zip(sums, givers, strict=True)) if all(givers) else {}
+    for at, own in found.items():
+        block = _pledge(sentence, numbers[at], own, told, reading)
         year = reading.money_year
         if before and year:
             reading.add(block, "start", str(int(year) - 1), sentence, "the year before the one told of")
-    return found
+    return set(found)
+
+
+def _one_by_one(sentence: Sentence, amounts: list[Quantity]) -> list[str]:
+    """Who gives each of several sums, each named in front of it: "Australia $100 million, Japan $3 million"."""
+    named = sentence.named("State", "Union")
+    givers = []
+    for before, amount in zip([0, *(a.end for a in amounts)], amounts, strict=False):
+        own = [
+            i for n, i in named if before <= n.start and n.end <= amount.start and amount.start - n.end <= _GIVER_BEHIND
+        ]
+        if len(own) != 1:  # "Japan gives Kenya $5 million": the second is who is given
+            return []
+        givers.append(own[-1])
+    return givers if len(set(givers)) == len(givers) > 1 else []
 
 
 def _giver(sentence: Sentence, upto: int, reading: Reading) -> str:

@@ -51,6 +51,8 @@ def find(sentence: Sentence, number: Quantity, indicator: str, told: list[Told],
         return next((t.block.id for t in told), reading.meeting) or reading.mechanism, ""
     if indicator in _ALONE:
         named = [i for n, i in sentence.named("Mechanism", "Union") if n.start < number.end]
+        if indicator == "population" and not named and sentence.named("Region", "State"):
+            return "", ""  # "Latin America has 660 million inhabitants"
         return (named[0] if named else reading.mechanism), ""
     if own := of_its_own(sentence, number, indicator, reading):
         return own
