@@ -23,6 +23,9 @@ _VERB = 30
 """How far a verb in several words may stand behind the state that hosts: "will this week play host to"."""
 _BRACKETS = re.compile(r"\s?[(（][^()（）]{4,60}[)）]")
 _ROW = re.compile(r"\s?(?:[:：]|\s[–—-]\s)\s*([^:：;；。.]{4,70})(?:[;；。.]|$)")
+_LABEL = re.compile(r"([^:：。]{4,60}?)(?:[:：]|\s[–—-]\s)")
+_REST = 6
+"""How many letters a label of day and place may have besides, as in "in the city"."""
 _TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
 
@@ -37,7 +40,7 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     is_behind = patterns.expression("another of the series", language).match(text, start)
     front = patterns.expression("a date in front", language)
     direct = {m for m in sentence.moments if m.end <= start and front.fullmatch(text[m.end : start])}
-    label = _told_behind(text, end)
+    label = _told_behind(text, end) or _told_in_front(sentence, start)
     direct |= {m for m in sentence.moments if label and label[0] <= m.start < label[1]}
     clear = [
         m
@@ -69,7 +72,7 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     text, language = sentence.text, reading.language
     is_told = any(patterns.has(k, language, text) for k in _TELLS)
     is_crossed = _crossing(sentence, start, end, reading)
-    if label := _told_behind(text, end):
+    if label := _told_behind(text, end) or _told_in_front(sentence, start):
         in_label = [(n, i) for n, i in sentence.named("Place", "State") if label[0] <= n.start and n.end <= label[1]]
         place = next((i for n, i in in_label if n.of("Place") == i), "")
         if in_label:
@@ -108,6 +111,19 @@ def _told_behind(text: str, end: int) -> tuple[int, int] | None:
         return opened.span()
     row = _ROW.match(text, end)
     return row.span(1) if row else None
+
+
+def _told_in_front(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Where day and place stand in front of a meeting, as in a chronology: "2 June 2023, Cholpon-Ata: the second meeting"."""
+    label = _LABEL.match(sentence.text)
+    if not label or label.end() > start:
+        return None
+    named = [(n.start, n.end) for n, _ in sentence.named("Place", "State")]
+    rest = label[1]
+    for first, last in sorted([*named, *((m.start, m.end) for m in sentence.moments)], reverse=True):
+        rest = rest[:first] + rest[last:] if last <= len(label[1]) else rest
+    has_date = any(m.end <= label.end() for m in sentence.moments)
+    return label.span(1) if has_date and len(re.sub(r"\W", "", rest)) <= _REST else None
 
 
 def keep_place(sentence: Sentence, reading: Reading) -> None:

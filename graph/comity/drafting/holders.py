@@ -68,10 +68,32 @@ def find(sentence: Sentence, reading: Reading) -> list[Holder]:
         party = party or _party(sentence, name.start, name.end, reading)
         span = min(start, name.start), max(end, name.end)
         found.append(_holder(span, (id_, name.text), role, party, reading))
+    found += _represented(sentence, used, reading)
     for name, id_ in people:
         if name.start not in used:
             party = _party(sentence, name.start, name.end, reading, near=6)
             found.append(_holder((name.start, name.end), (id_, name.text), "", party, reading))
+    return found
+
+
+def _represented(sentence: Sentence, used: set[int], reading: Reading) -> list[Holder]:
+    """Those whom a sentence names behind their states: "Japan will be represented by Takeshi Iwaya, Kenya by …"."""
+    text, language = sentence.text, reading.language
+    by = patterns.expression("represented by", language)
+    is_said = patterns.has("represents", language, text)
+    found: list[Holder] = []
+    for state, of in sentence.named("State") if is_said else ():
+        glue = by.match(text, state.end)
+        if not glue:
+            continue
+        known = next(((n, i) for n, i in sentence.named("Person") if n.start == glue.end()), None)
+        unknown = patterns.expression("a person after a post", language).match(f" {text[glue.end() : glue.end() + 60]}")
+        if known and known[0].start not in used:
+            used.add(known[0].start)
+            found.append(_holder((state.start, known[0].end), (known[1], known[0].text), "", (of, True), reading))
+        elif not known and unknown and (id_ := reading.known.person(unknown[1], of)):
+            end = glue.end() + unknown.end(1) - 1
+            found.append(_holder((state.start, end), (id_, unknown[1]), "", (of, True), reading))
     return found
 
 

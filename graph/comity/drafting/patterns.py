@@ -1,6 +1,7 @@
 """The words by which a text tells facts, from ``patterns.json``: by what they tell and by language.
 
-A star stands for the end of a word, as in "саммит*"; alone between spaces, for up to four words. Chinese words are found anywhere.
+A star stands for the end of a word, as in "саммит*"; alone between spaces, for up to four words; two stars,
+for up to twelve without a comma. Chinese words are found anywhere.
 """
 
 from __future__ import annotations
@@ -41,9 +42,13 @@ def compiled(texts: tuple[str, ...]) -> re.Pattern[str]:
 
 def _regex(text: str) -> str:
     is_chinese = re.search("[\u4e00-\u9fff]", text) is not None
-    parts = re.split(r"( \* |\*)", text)
+    parts = re.split(r"( \*\* | \* |\*)", text)
     # In Chinese a star is for what may stand inside, such as a number: 领导人第十九次会晤.
-    gaps = {" * ": r"\s+(?:[^\s.;]+\s+){0,4}", "*": r"\w{0,14}?" if is_chinese else r"[\w-]*"}
+    gaps = {
+        " ** ": r"\s+(?:[^\s.,;:]+\s+){0,12}",
+        " * ": r"\s+(?:[^\s.;]+\s+){0,4}",
+        "*": r"\w{0,14}?" if is_chinese else r"[\w-]*",
+    }
     body = "".join(gaps.get(part) or re.escape(part).replace(r"\ ", r"\s+") for part in parts)
     if is_chinese:
         return body
