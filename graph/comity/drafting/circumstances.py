@@ -94,8 +94,10 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     city = next((c for c in cities[::-1] if c[0].end <= start and held_there.fullmatch(text[c[0].end : start])), city)
     if not is_told and not city:
         return "", ""
-    if not city and patterns.expression("here", language).search(text):
-        return reading.place
+    if not city and (here := patterns.expression("here", language).search(text)):
+        # In the state named before, as in "Türkiye takes over: the next gathering will be there".
+        named = [i for n, i in sentence.named("State") if n.end <= min(start, here.start())]
+        return ("", named[-1]) if named else reading.place
     if not city and (capital := _capital(sentence, is_crossed, reading)):
         return capital
     states = [(n, i) for n, i in sentence.named("State") if not is_crossed(n.start)]

@@ -14,7 +14,7 @@ from comity.model.slugs import slug
 _BEHIND, _IN_FRONT, _FURTHER = 42, 4, 44
 """How far a person may stand behind a post, in front of it, and the body of a post behind the person."""
 _SUBJECT = 90
-IN_BODIES = (
+_IN_BODIES = (
     "Secretary-General",
     "deputy secretary-general",
     "Executive Secretary-General",
@@ -76,6 +76,11 @@ def find(sentence: Sentence, reading: Reading) -> list[Holder]:
     return found
 
 
+def is_in_body(role: str) -> bool:
+    """Whether a post is one that a person holds in a body and not in a state."""
+    return role.casefold().replace(" ", "-") in {r.casefold().replace(" ", "-") for r in _IN_BODIES}
+
+
 def _represented(sentence: Sentence, used: set[int], reading: Reading) -> list[Holder]:
     """Those whom a sentence names behind their states: "Japan will be represented by Takeshi Iwaya, Kenya by …"."""
     text, language = sentence.text, reading.language
@@ -84,7 +89,7 @@ def _represented(sentence: Sentence, used: set[int], reading: Reading) -> list[H
     found: list[Holder] = []
     for state, of in sentence.named("State") if is_said else ():
         glue = by.match(text, state.end)
-        if not glue:
+        if not glue or any(start == glue.end() for start, *_ in sentence.posts):
             continue
         known = next(((n, i) for n, i in sentence.named("Person") if n.start == glue.end()), None)
         unknown = patterns.expression("a person after a post", language).match(f" {text[glue.end() : glue.end() + 60]}")
@@ -174,7 +179,7 @@ def _holder(
 ) -> Holder:
     """A holder of a post; someone of whom the text does not tell the state has the one of the record."""
     of, is_state = party or (patterns.body_of(role), True)
-    if not of and role not in IN_BODIES and (of := reading.known.home.get(person[0], "")):
+    if not of and not is_in_body(role) and (of := reading.known.home.get(person[0], "")):
         unsure = unsure or "the state is the one that the record has"
     # 总理 is a premier in China and a prime minister elsewhere.
     role = "Premier" if role == "Prime Minister" and of == "china" else role

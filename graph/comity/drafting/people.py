@@ -53,7 +53,9 @@ def _named_before(sentence: Sentence, found: list[Holder], reading: Reading) -> 
     """The holders of a sentence, with those whom the text named before and now calls "she" or "the Chinese president"."""
     told = [
         reading.people[h.of]._replace(start=h.start, end=h.end)
-        if not h.name and h.of in reading.people and h.role in ("leader", reading.people[h.of].role)
+        if not h.name
+        and h.of in reading.people
+        and h.role.lower() in ("leader", "minister", reading.people[h.of].role.lower())
         else h
         for h in found
     ]
@@ -73,7 +75,7 @@ def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading
     for at, holder in enumerate(found):
         is_any = holder.role == "leader" and not holder.person and holder.of == reading.mechanism
         is_any = is_any or "spokes" in holder.role
-        if not is_any and holder.of and (holder.person or holder.is_state or holder.role in holders.IN_BODIES):
+        if not is_any and holder.of and (holder.person or holder.is_state or holders.is_in_body(holder.role)):
             role = ", ".join(filter(None, [leading.get(at, _guest(sentence, language, holder.start)), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
             told = {k: v for k, v in entry.items() if v}
@@ -170,7 +172,7 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
             if not any(since.search(sentence.text[: m.start]) for m in sentence.moments):
                 continue
         body = "" if holder.is_state else holder.of
-        if not holder.of and holder.role in holders.IN_BODIES:
+        if not holder.of and holders.is_in_body(holder.role):
             body = reading.mechanism
         if not holder.person or not holder.role or not body:
             continue

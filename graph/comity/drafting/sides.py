@@ -37,6 +37,10 @@ def keep(sentence: Sentence, reading: Reading) -> None:
     if is_share or not any(patterns.has("indicators", language, text, k) for k in TRADE):
         return
     sides = _sides(sentence, _clause_end(text, 0), reading)
+    of_mechanism = reading.names.sides(reading.mechanism)
+    is_open = not sides and not reading.parties[0] and of_mechanism and len(set(of_mechanism)) > 1
+    if is_open and of_mechanism and patterns.expression("the two sides", language).search(text):
+        sides = list(of_mechanism)
     if len(sides) < 2 and not reading.parties[0]:
         sides = list(reading.pair)
     if len(sides) >= 2:
