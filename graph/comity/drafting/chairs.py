@@ -14,7 +14,7 @@ from comity.drafting.sentences import Sentence
 _CLAUSES = re.compile("[,;，；](?! ?\\d)")
 _POST = 4
 _LIST = 3
-_FOUNDED = 30
+_FOUNDED, _MEETING = 30, 24
 
 _State = tuple[Name, str]
 
@@ -26,7 +26,12 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
     is_of_meeting = any(t.is_named and t.block.id == reading.meeting for t in told) and not sentence.named("Mechanism")
     chairing = patterns.words("chairs mechanism", language).finditer(text)
     # "The President of the European Council" chairs no mechanism by being named.
-    is_said = any(not any(a <= m.start() < b for a, b, _ in sentence.posts) for m in chairing)
+    is_said = any(
+        not any(a <= m.start() < b for a, b, _ in sentence.posts)
+        # "President Marcos chairs the 48th ASEAN Summit"
+        and not any(m.end() <= t.end and t.start - m.end() <= _MEETING and t.is_named for t in told)
+        for m in chairing
+    )
     if not is_said or not states or is_of_meeting or patterns.expression("chaired a meeting", language).search(text):
         return
     block = reading.block(mechanism, "Mechanism")
@@ -37,6 +42,8 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
     if said := patterns.words("hands over the chair", language).search(text):
         giver = giver or next((i for n, i in states[::-1] if n.end <= said.start() and i != taker), "")
         taker = taker or next((i for n, i in states if n.start >= said.end() and i != giver), "")
+        # "Kenya has held the chair since 1 March, when Ghana handed it over"
+        taker = taker or next((i for n, i in states if n.end <= said.start() and i != giver), "")
     if giver and taker:
         last = patterns.expression("until a date", language)
         until = next((m.first for m in sentence.moments if last.search(text[: m.start])), "")

@@ -104,6 +104,8 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     host = next((i for n, i in states if _hosts(sentence, n, i, city, start, reading)), "")
     if city and host and reading.known.state_of.get(city[1], host) != host:
         host = ""
+    if host and not city and patterns.expression("its capital", language).search(text):
+        return reading.known.capitals.get(host, ""), host
     return (city[1] if city else ""), host
 
 

@@ -17,7 +17,8 @@ _STOCKS = (*sides.INVESTED, "enterprises", "population")
 """What is told as of the document, not of a year that was spoken of."""
 _PERCENT = ("trade-share", *sides.WORLD_SHARES, "gdp-growth")
 _WINDOW, _NOUN_BEHIND, _WORD_BEHIND = 30, 24, 40
-_MOST_STATES = 200
+_MOST_STATES, _CROWD = 200, 50
+"""More states than there are; and so many people who took part that they are counted, not listed."""
 
 
 class _Measure(NamedTuple):
@@ -72,6 +73,8 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
         indicator = "trade-turnover-target"
     if not reporter:
         return None
+    if indicator in sides.ATTENDANCE:
+        return _Measure(indicator, reporter, partner, "", "") if reporter in reading.known.meetings else None
     period, unsure = periods.of(sentence, number, reading)
     if indicator in (*sides.OF_MEETINGS, "observers") and not (indicator == "observers" and sentence.moments):
         block = reading.blocks.get(reporter)
@@ -89,7 +92,7 @@ def _measure(sentence: Sentence, number: Quantity, told: list[Told], reading: Re
 def _add(measure: _Measure, number: Quantity, sentence: Sentence, reading: Reading) -> None:
     indicator, reporter, partner, period, unsure = measure
     amount = -number.value if _is_less(indicator, number, sentence, reading.language) else number.value
-    unit = number.unit or ("persons" if indicator == "population" else "count")
+    unit = number.unit or ("persons" if indicator in ("population", "participants") else "count")
     stem = "-".join(filter(None, ["fig", indicator, reporter, partner, slug(period)]))
     id_ = reading.known.figures.get((indicator, reporter, partner, period, unit)) or stem
     given = reading.blocks.get(id_)
@@ -162,7 +165,11 @@ def _indicator(sentence: Sentence, number: Quantity, reading: Reading) -> str:
 
 
 def _counted(sentence: Sentence, number: Quantity, language: str) -> str:
+    if patterns.expression("participants from so many", language).search(sentence.text[: number.start]):
+        return "countries-represented"
     for name in (*_COUNTED, "population"):
+        if name == "participants" and number.value < _CROWD:
+            continue
         match = patterns.words("indicators", language, name).search(sentence.text)
         if not match or (name == "documents-signed" and not patterns.has("signs", language, sentence.text)):
             continue
@@ -191,6 +198,8 @@ def _states_count(sentence: Sentence, numbers: list[Quantity], told: list[Told],
     if not meeting or not (told or patterns.has("takes part", language, text)):
         return
     for number in numbers:
+        if patterns.expression("participants from so many", language).search(text[: number.start]):
+            continue
         word = patterns.words("participant states", language).search(text[number.end : number.end + _WINDOW])
         near = text[max(0, number.start - 10) : number.end + _WORD_BEHIND]
         is_states = not number.unit and word and word.start() <= 8 and 2 < number.value < _MOST_STATES

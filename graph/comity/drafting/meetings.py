@@ -13,6 +13,7 @@ from comity.plain_language import dates
 _NEXT = 30
 _LABEL = re.compile(r"[^.,:：，]{2,24}[:：]")
 _APPOSITION = 2
+_SAME = re.compile(r", (?:the|their|its|a) (?:[\w-]+ ){0,4}")
 
 
 def find(sentence: Sentence, reading: Reading) -> list[Told]:
@@ -67,6 +68,10 @@ def _every(sentence: Sentence, reading: Reading) -> tuple[list[Told], list[Told]
         )
         if pair := _pair(sentence, start, end, kind, reading):
             found += [t for t in pair if not any(t.block is o.block for o in found)]
+            continue
+        # "The Leaders' Meeting, the 25th annual gathering of the forum": one meeting.
+        between = sentence.text[found[-1].end : start] if found else ""
+        if word == "Meeting" and _SAME.fullmatch(between):
             continue
         told = wordings.find(sentence, start, end, kind, reading)
         if is_next and told and not told.is_named and told.block.id == reading.meeting:
@@ -131,7 +136,7 @@ def _when(told: Told, is_only: bool, sentence: Sentence, reading: Reading) -> No
     is_off = any(patterns.has(k, reading.language, sentence.text) for k in ("postponed", "cancelled"))
     put_off = patterns.expression("put off to", reading.language).search(sentence.text)
     moment = next((m for m in sentence.moments if put_off and m.start >= put_off.end()), moment)
-    if is_off and not (put_off and put_off.end() <= moment.start):
+    if is_off and not (put_off and put_off.end() <= moment.start) and moment.start >= told.start:
         return  # the day on which it was to be held
     before, after = sentence.text[told.end : moment.start], sentence.text[max(told.end, moment.end) :]
     closed = before if patterns.has("held", reading.language, before) else before + after

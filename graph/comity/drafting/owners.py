@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from comity.drafting import patterns
@@ -15,6 +16,9 @@ _AFTER = {"en": 52, "zh": 0, "ru": 60}
 
 def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
     """The mechanism whose meeting it is: named around the word, in front of it, or after it."""
+    # Nor is "the Korea-ASEAN Summit" one of ASEAN.
+    if parties := _hyphened(sentence, start, before, reading):
+        return parties
     # "India and ASEAN will hold a summit" is not one of ASEAN.
     if parties := _of_parties(sentence, start, end, before, reading):
         return parties
@@ -32,6 +36,15 @@ def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading
     if after:
         return after[0]
     return _of_body(sentence, start, end, before, reading) or _of_pair(sentence, start, reading)
+
+
+def _hyphened(sentence: Sentence, start: int, before: int, reading: Reading) -> str:
+    """The mechanism between the two parties in front of a word, with a dash between them."""
+    near = [(n, i) for n, i in sentence.named("Polity", "Region", "Mechanism") if start - before <= n.start < start]
+    for (one, a), (two, b) in itertools.pairwise(near):
+        if re.fullmatch(r"\s?[-–—+]\s?", sentence.text[one.end : two.start]):
+            return reading.names.pairs().get(frozenset((a, b)), "")
+    return ""
 
 
 def of_pairs(sentence: Sentence, reading: Reading) -> Iterator[tuple[int, frozenset[str], str]]:

@@ -76,12 +76,32 @@ def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[
             type_ = _type(match[0], reading.language) or next(iter(reading.store.types(iris.ID + id_)), "")
             if type_ and not _is_taken(match.span(1), found):
                 found.append(Paper(*match.span(1), id_, name, type_))
+    if item := _item(sentence, reading):
+        found = [p for p in found if not (item.start <= p.start and p.end <= item.end)] + [item]
     article = patterns.expression("a paper of this meeting", reading.language)
     for start, end, type_ in patterns.every("papers", reading.language, sentence.text):
         is_one = is_adopted and article.search(sentence.text[max(0, start - _ARTICLE) : start])
         if is_one and not _is_taken((start, end), found):
             found.append(Paper(start, end, "", "", type_))
     yield from found
+
+
+def _item(sentence: Sentence, reading: Reading) -> Paper | None:
+    """The document that an item of a list is the name of, below "They adopted:"; what it names inside is not adopted."""
+    label, name = sentence.text[: sentence.label], sentence.text[sentence.label :].strip(' ;.；。,，«»“”"')
+    said = list(patterns.every("papers", reading.language, name))
+    if not label or not said or not patterns.has("adopts", reading.language, label):
+        return None
+    # "Action Plan for …", "Anti-Drug Strategy …": the kind stands near the beginning, if there is none at the end.
+    first, last = said[0], said[-1]
+    type_ = last[2] if reading.language != "ru" and last[1] >= len(name) - 1 else first[2]
+    start = sentence.text.index(name, sentence.label)
+    own = [n for n in sentence.things if n.of("Document") and start <= n.start and n.end <= start + len(name)]
+    whole = next((n.of("Document") for n in own if len(n.text) > len(name) / 2), "")
+    id_ = whole or reading.known.paper(reading.mechanism, name)
+    if id_:
+        type_ = next(iter(reading.store.types(iris.ID + id_)), type_)
+    return Paper(start, start + len(name), id_, name, type_)
 
 
 def _known(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], reading: Reading) -> Paper | None:
@@ -151,6 +171,9 @@ def _outside(paper: Paper | None, sentence: Sentence) -> list[str]:
 def _when(paper: Paper, sentence: Sentence, language: str) -> Moment | None:
     """The date nearest to a document, first of those behind it; in Chinese, of those in front."""
     own = [m for m in sentence.moments if not m.last and not sentence.is_in_title_of_paper(m.start)]
+    # "A protocol to the Charter, which was adopted in 2007"
+    others = [n.start for n in sentence.things if n.of("Document") and n.start >= paper.end]
+    own = [m for m in own if not any(paper.end <= at < m.start for at in others)]
     behind = [m for m in own if m.start >= paper.end and not re.search("[;；]", sentence.text[paper.end : m.start])]
     before = [m for m in own if m.end <= paper.start][::-1]
     return next(iter([*before, *behind] if language == "zh" else [*behind, *before]), None)

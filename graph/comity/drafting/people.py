@@ -168,8 +168,8 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
     for at, holder in enumerate(found):
         if replaced and holder.person and 0 <= holder.start - replaced.end() <= 3:
             _replaced(sentence, holder, reading)
-            since = patterns.expression("since a date", reading.language)
-            if not any(since.search(sentence.text[: m.start]) for m in sentence.moments):
+            from_then = patterns.expression("since a date", reading.language)
+            if not any(from_then.search(sentence.text[: m.start]) for m in sentence.moments):
                 continue
         body = "" if holder.is_state else holder.of
         if not holder.of and holders.is_in_body(holder.role):

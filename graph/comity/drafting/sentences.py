@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\d{1,2}[.)]")
 _COMMA = re.compile(r"\s?[,–—-]\s|[,、]")
 _IS_TOLD = re.compile("[:：]$")
 _SCALES = ("тыс", "млн", "млрд", "трлн", "долл", "руб")
-_LONGEST, _LONGEST_LEAD, _LONGEST_ROW = 3000, 160, 120
+_LONGEST, _LONGEST_LEAD, _LONGEST_ROW = 3000, 160, 200
 _ROWS, _ROWS_BELOW_HEADING = 2, 3
 """How many lines make a list without bullets."""
 

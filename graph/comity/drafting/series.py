@@ -16,12 +16,13 @@ def find(sentence: Sentence, told: set[str], reading: Reading) -> None:
     """Add the meetings of the record that were in these years, each with the place or, in a list, the host beside its year."""
     years = _years(sentence)
     kind = _kind(sentence, reading)
-    if not kind or sentence.is_title or len(years) < (1 if sentence.label else _LIST):
+    is_item = sentence.label and _is_of_several(sentence, reading)
+    if not kind or sentence.is_title or len(years) < (1 if is_item else _LIST):
         return
     for at, year in enumerate(years):
         if not sentence.is_in_title_of_paper(year.start):
             near = _near(sentence, years, at, reading.language)
-            _add(sentence, kind, year.first, (near, near if sentence.label else set()), told, reading)
+            _add(sentence, kind, year.first, (near, near if is_item else set()), told, reading)
 
 
 def hosted(sentence: Sentence, reading: Reading) -> bool:
@@ -36,6 +37,13 @@ def hosted(sentence: Sentence, reading: Reading) -> bool:
     if not is_told or len(years) != 1 or not kind or len(hosts) < _LIST:
         return False
     return _add(sentence, kind, years[0].first, (hosts, hosts), set(), reading) > 1
+
+
+def _is_of_several(sentence: Sentence, reading: Reading) -> bool:
+    """Whether the line above a list speaks of several meetings, or of none in particular: "Hosts of the coming summits"."""
+    label = sentence.text[: sentence.label]
+    several = patterns.expression("several meetings", reading.language).search(label)
+    return bool(several) or not any(patterns.every("meetings", reading.language, label))
 
 
 def _years(sentence: Sentence) -> list[Moment]:

@@ -12,7 +12,14 @@ from comity.drafting.sentences import Sentence
 
 TRADE = ("trade-turnover", "exports", "imports", "intra-trade")
 WORLD_SHARES = ("world-gdp-share", "world-trade-share", "world-population-share")
-OF_MEETINGS = ("documents-signed", "delegations", "heads-of-state", "countries-and-organisations-represented")
+ATTENDANCE = ("participants", "countries-represented")
+OF_MEETINGS = (
+    "documents-signed",
+    "delegations",
+    "heads-of-state",
+    "countries-and-organisations-represented",
+    *ATTENDANCE,
+)
 INVESTED = ("investment-total", "fdi-stock")
 _ALONE = (
     *WORLD_SHARES,

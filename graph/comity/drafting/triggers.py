@@ -24,8 +24,14 @@ def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
     """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
     # "The outcomes were sent to the Forum Secretariat": the word stands for the mechanism.
     itself = patterns.expression("the forum itself", reading.language)
+    # "The King Abdulaziz Conference Centre" is a place.
+    no_meeting = patterns.expression("no meeting", reading.language)
     every = [
-        t for t in _said(sentence, reading) if not _is_in_paper(t, sentence) and not itself.match(sentence.text, t[0])
+        t
+        for t in _said(sentence, reading)
+        if not _is_in_paper(t, sentence)
+        and not itself.match(sentence.text, t[0])
+        and not no_meeting.match(sentence.text, t[1])
     ]
     names = [
         n for n, i in sentence.named("Mechanism", "Platform", "Body") if not _is_of_another(n, i, sentence, reading)
