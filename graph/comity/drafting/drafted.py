@@ -108,6 +108,8 @@ class Reading:
     """Who told the figures just now."""
     papers: dict[str, str] = field(default_factory=dict)
     """The names of the documents told as adopted, by id."""
+    own: Sentence | None = None
+    """The title of a text that is a document itself."""
     paper: str = ""
     """The document that the text named last."""
     giver: str = ""

@@ -17,6 +17,8 @@ from comity.model.slugs import slug
 from comity.store.base import DEFAULT, term
 
 _ARTICLE, _PLAN, _PERIOD = 20, 24, 16
+_SIGNATURE = 120
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Paper(NamedTuple):
@@ -32,7 +34,9 @@ class Paper(NamedTuple):
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the documents adopted; those that a sentence only names, or as a plan, with the mechanism that they are of."""
     if sentence.is_title:
+        reading.own = _own(sentence, reading)
         return
+    _itself(sentence, told, reading)
     adopts = patterns.words("adopts", reading.language).search(sentence.text)
     about = patterns.expression("about another paper", reading.language)
     papers = [p for p in _papers(sentence, reading, bool(adopts)) if not about.search(sentence.text[: p.start])]
@@ -53,6 +57,36 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         said = re.findall(r"\w{6,}", sentence.text.casefold())
         named = [i for i, name in reading.papers.items() if any(word in name.casefold() for word in said)]
         _signed(reading.blocks[(named or list(reading.papers))[-1]], _outside(None, sentence), sentence, reading)
+
+
+def _own(sentence: Sentence, reading: Reading) -> Sentence | None:
+    """The title of a text that is a document itself: "Dushanbe Declaration"."""
+    named = list(patterns.every("papers", reading.language, sentence.text))
+    tells = any(patterns.has(k, reading.language, sentence.text) for k in ("held", "planned", "adopts", "discussed"))
+    return sentence if named and not tells else None
+
+
+def _itself(sentence: Sentence, told: list[Told], reading: Reading) -> None:
+    """The document that the text is: where it says that it was made, and who signed it."""
+    if not reading.own:
+        return
+    signed = signature(sentence, reading)
+    if signed or patterns.expression("the text itself", reading.language).search(sentence.text):
+        title = reading.own
+        name = title.text.strip()
+        named = [p for n in title.things if (p := _known(n.start, n.end, n.text, n.meant, reading))]
+        type_ = named[0].type if named else _type(name, reading.language)
+        paper = Paper(0, 0, named[0].id if named else "", name, type_)
+        if type_ and (block := _adopted(paper, sentence, told, reading)) and signed:
+            reading.add(block, "signatories", signed, sentence)
+
+
+def signature(sentence: Sentence, reading: Reading) -> str:
+    """The state for which someone signed, in a line of its own: "For the Republic of Kenya: President …"."""
+    states = sentence.named("State") if reading.own else []
+    before = sentence.text[: states[0][0].start] if states else ""
+    is_signed = states and patterns.expression("a signature", reading.language).fullmatch(before)
+    return states[0][1] if is_signed and len(sentence.text) < _SIGNATURE and sentence.begins else ""
 
 
 def _is_announced(paper: Paper, sentence: Sentence, language: str) -> bool:
@@ -125,7 +159,7 @@ def _type(name: str, language: str) -> str:
     return found[-1][2] if found else ""
 
 
-def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Reading) -> None:
+def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Reading) -> Block | None:
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
@@ -138,7 +172,7 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     found = ("" if is_other else paper.id) or _at_meeting(paper, meeting, reading)
     id_ = found or _new_id(paper, mechanism, meeting)
     if not id_ or not mechanism:
-        return
+        return None
     block = reading.block(id_, paper.type)
     unsure = "" if found or paper.name.isascii() else "the id is made from the meeting"
     if block.is_new:
@@ -160,6 +194,7 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     _of_period(block, paper, sentence, reading)
     if is_signed:
         _signed(block, outside, sentence, reading)
+    return block
 
 
 def _outside(paper: Paper | None, sentence: Sentence) -> list[str]:
@@ -182,9 +217,17 @@ def _when(paper: Paper, sentence: Sentence, language: str) -> Moment | None:
 def _of_period(block: Block, paper: Paper, sentence: Sentence, reading: Reading) -> None:
     """The years that a plan is for, in its name or right behind it."""
     own = [m for m in sentence.moments if m.last and paper.start <= m.start < paper.end + _PERIOD]
-    if own and block.type in ("ActionPlan", "Plan", "Programme"):
+    if block.type not in ("ActionPlan", "Plan", "Programme"):
+        return
+    if own:
         reading.add(block, "start", own[0].first, sentence)
         reading.add(block, "end", own[0].last, sentence)
+        return
+    last = patterns.expression("until a date", reading.language)
+    until = (
+        m for m in sentence.moments if paper.start <= m.start < paper.end and last.search(sentence.text[: m.start])
+    )
+    reading.add(block, "end", next((m.first for m in until), ""), sentence)
 
 
 def _signed(block: Block, states: list[str], sentence: Sentence, reading: Reading) -> None:
@@ -207,6 +250,10 @@ def _at_meeting(paper: Paper, meeting: Block | None, reading: Reading) -> str:
     quads = reading.store.quads(ox.NamedNode(iris.ID + meeting.id), term("adopted"), None, DEFAULT)
     ids = [iris.local(q.object.value) for q in quads]
     fitting = [i for i in ids if paper.type in reading.store.types(iris.ID + i)]
+    if len(fitting) != 1:
+        # "The strategy until 2023": of several, by its year.
+        years = set(_YEAR.findall(paper.name))
+        fitting = [i for i in ids if years & set(_YEAR.findall(i)) and i not in reading.papers]
     return fitting[0] if len(fitting) == 1 else ""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.drafting import following, holders, patterns, terms
+from comity.drafting import following, holders, holding, papers, patterns, terms
 from comity.drafting.drafted import Block, Reading, Told
-from comity.drafting.holders import Holder
+from comity.drafting.holding import Holder
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import vocabulary
@@ -27,7 +27,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
     is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
-    is_told = is_told or _is_list(found)
+    is_told = is_told or _is_list(found) or papers.signature(sentence, reading) != ""
     is_told = is_told or bool(_guest(sentence, language, 0)) or patterns.has("hosts meeting", language, text)
     is_said = own or patterns.has("speaks at a meeting", language, text)
     is_there = is_told or (is_said and any(h.person and h.of for h in found))
@@ -75,7 +75,7 @@ def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading
     for at, holder in enumerate(found):
         is_any = holder.role == "leader" and not holder.person and holder.of == reading.mechanism
         is_any = is_any or "spokes" in holder.role
-        if not is_any and holder.of and (holder.person or holder.is_state or holders.is_in_body(holder.role)):
+        if not is_any and holder.of and (holder.person or holder.is_state or holding.is_in_body(holder.role)):
             role = ", ".join(filter(None, [leading.get(at, _guest(sentence, language, holder.start)), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
             told = {k: v for k, v in entry.items() if v}
@@ -172,7 +172,7 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
             if not any(from_then.search(sentence.text[: m.start]) for m in sentence.moments):
                 continue
         body = "" if holder.is_state else holder.of
-        if not holder.of and holders.is_in_body(holder.role):
+        if not holder.of and holding.is_in_body(holder.role):
             body = reading.mechanism
         if not holder.person or not holder.role or not body:
             continue

@@ -94,7 +94,8 @@ def _split(text: str, language: str) -> Iterator[tuple[str, bool, int]]:
         if not line or at in headings:
             continue
         lead = items.get(at, "")
-        line = f"{lead} {_ITEM.sub('', line, count=1) if lead else line}".lstrip()
+        bullet = _ITEM.match(line) if lead else None
+        line = f"{lead} {line[bullet.end() if bullet else 0 :]}".lstrip()
         label = ""
         for number, sentence in enumerate(s for s in _sentences(line, language) if not _NUMBER.fullmatch(s)):
             if _is_date(sentence, language):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from comity.drafting import holders, patterns
+from comity.drafting import holding, patterns
 from comity.drafting.drafted import Reading
 from comity.drafting.moments import Moment
 from comity.drafting.sentences import Sentence
@@ -23,7 +23,7 @@ def find(sentence: Sentence, reading: Reading) -> bool:
     """
     label = sentence.label
     post = next((p for p in sentence.posts if not label or p[1] <= label), None)
-    if not post or not holders.is_in_body(post[2]) or sentence.is_title:
+    if not post or not holding.is_in_body(post[2]) or sentence.is_title:
         return False
     body = next((i for n, i in sentence.named("Mechanism", "Organization")), "") or reading.mechanism
     terms = list(_terms(sentence, label or post[1], reading))
