@@ -131,7 +131,10 @@ def of(store: Store) -> Known:
             documents[owner].add(iris.local(subject))
     capitals = {v["capital"][0]: iris.local(s) for s, v in told.items() if v.get("capital")}
     places = {iris.local(s): v["inState"][0] for s, v in told.items() if v.get("inState")}
-    secretariats = {o: iris.local(s) for s, v in told.items() if types[s] == "Secretariat" for o in v.get("of", ())}
+    bodies = sorted(iris.local(s) for s in told if types[s] == "Secretariat")
+    # Of several, such as those of other times, the one that is called just that comes last.
+    bodies.sort(key=lambda body: any(body == f"{o}-secretariat" for o in told[iris.ID + body].get("of", ())))
+    secretariats = {o: body for body in bodies for o in told[iris.ID + body].get("of", ())}
     people, states_of, home = _people(store)
     heard: dict[str, set[str]] = defaultdict(set)
     for word, own in people.items():

@@ -11,6 +11,8 @@ from comity.drafting.sentences import Sentence
 from comity.model import iris, vocabulary
 
 _LONG_NAME, _PAPER, _FAR, _ARTICLE = 4, 4, 80, 4
+_POST = 10
+_LISTED = re.compile(r"(?:[,、和及与]|\band|\bи)\s?(?:the\s)?$")
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
 
@@ -177,10 +179,9 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
     # "The secretariat of the China-Central Asia mechanism": its name says whose it is.
     own = reading.names.find(name.text)[0] if type_ in ("Secretariat", "BusinessPlatform") else []
     says_whose = any(i == reading.mechanism for n in own for i, _ in n.meant) or _is_beside(name, sentence, reading)
-    words = name.text.split()
-    says_own = vocabulary.load().is_a(type_, "Body") and any(
-        n.is_first("Mechanism") for word in words for n in reading.names.find(word)[0] if len(words) > 1
-    )
+    # "The chairperson of the African Union Commission", "Japan, the bank and the commission": only who acts.
+    acts = _LISTED.search(sentence.text[: name.start]) or any(0 <= name.start - p[1] < _POST for p in sentence.posts)
+    says_own = vocabulary.load().is_a(type_, "Body") and not acts and bool(_inside(name, reading))
     return (
         beside
         or (says_whose and type_ in ("Secretariat", "BusinessPlatform"))
@@ -190,6 +191,15 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
         or type_ in ("Centre", "ThemeYear")
         or patterns.has("organisation", reading.language, sentence.text)
     )
+
+
+def _inside(name: Name, reading: Reading) -> set[str]:
+    """The mechanisms that the name of a body has in it: "the secretariat of the China-Central Asia mechanism"."""
+    is_chinese = not name.text.isascii() and " " not in name.text
+    words = list(name.text) if is_chinese else name.text.split()
+    glue = "" if is_chinese else " "
+    parts = [glue.join(part) for at in range(1, len(words)) for part in (words[at:], words[:-at])]
+    return {i for part in parts for n in reading.names.find(part)[0] if (i := n.of("Mechanism"))}
 
 
 def _has_secretariat(name: Name, sentence: Sentence, language: str) -> bool:
@@ -208,7 +218,7 @@ def _owner_of(id_: str, name: Name, sentence: Sentence, reading: Reading) -> str
     if reading.mechanism in owners:
         return reading.mechanism
     # "The RCEP Joint Committee"
-    inside = {i for word in name.text.split() for n in reading.names.find(word)[0] if (i := n.of("Mechanism"))}
+    inside = _inside(name, reading)
     if len(inside & owners) == 1:
         return (inside & owners).pop()
     secretariat = reading.known.secretariats.get(reading.mechanism, "")
