@@ -72,6 +72,7 @@ def _every(sentence: Sentence, reading: Reading) -> tuple[list[Told], list[Told]
         # "The Leaders' Meeting, the 25th annual gathering of the forum": one meeting.
         between = sentence.text[found[-1].end : start] if found else ""
         if word == "Meeting" and _SAME.fullmatch(between):
+            reading.add(found[-1].block, "ordinal", dates.find(between).ordinal, sentence)
             continue
         told = wordings.find(sentence, start, end, kind, reading)
         if is_next and told and not told.is_named and told.block.id == reading.meeting:

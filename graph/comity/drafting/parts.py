@@ -12,6 +12,7 @@ from comity.model import iris, vocabulary
 
 _LONG_NAME, _PAPER, _FAR, _ARTICLE = 4, 4, 80, 4
 _POST = 10
+_PART = re.compile(r"\b(?:sections?|chapters?|paragraphs?|раздел\w*|глава\w* документа|пункт\w*)\W(?:\w+\W){0,3}$|章节")
 _LISTED = re.compile(r"(?:[,、和及与]|\band|\bи)\s?(?:the\s)?$")
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
@@ -34,6 +35,8 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         match = counted if key == "identified" and counted else match
         # "Ministers are to meet to discuss trade" is not what this meeting discussed; nor is what another one did.
         is_planned = meeting and meeting.get("status") == "planned"
+        if key == "discussed" and match and _PART.search(text[: match.start()]):
+            continue  # "Separate sections are devoted to trade": of a document
         if key == "discussed" and match and not is_planned and _is_of_another(sentence, match, told, reading):
             continue
         listed = _listed(sentence, match, reading) if match and not sentence.is_title else []
@@ -146,7 +149,7 @@ def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         part, owner = next(((e, o) for e in meant if (o := _owner_of(e[0], name, sentence, reading))), (None, ""))
         # "A meeting of the Supreme Council": the body only says which meeting.
         is_of_meeting = any(t.start - 2 <= name.start <= t.end + 2 or t.start <= name.end < t.end for t in told)
-        if part and owner and not is_of_meeting and _is_told(name, part[1], sentence, reading):
+        if part and owner and not is_of_meeting and _is_told(name, part[1], owner, sentence, reading):
             block = reading.block(*part)
             reading.add(block, "of", owner, sentence)
             _span_and_seat(name, block.type, sentence, reading, block.id)
@@ -168,7 +171,7 @@ def _span_and_seat(name: Name, type_: str, sentence: Sentence, reading: Reading,
         reading.add(block, "seat", place, sentence)
 
 
-def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bool:
+def _is_told(name: Name, type_: str, owner: str, sentence: Sentence, reading: Reading) -> bool:
     """Whether a sentence tells that something is part of the mechanism; a long name of an initiative speaks for itself."""
     beside = any(
         i == reading.mechanism and not name.start <= n.start < name.end for n, i in sentence.named("Mechanism")
@@ -182,6 +185,8 @@ def _is_told(name: Name, type_: str, sentence: Sentence, reading: Reading) -> bo
     # "The chairperson of the African Union Commission", "Japan, the bank and the commission": only who acts.
     acts = _LISTED.search(sentence.text[: name.start]) or any(0 <= name.start - p[1] < _POST for p in sentence.posts)
     says_own = vocabulary.load().is_a(type_, "Body") and not acts and bool(_inside(name, reading))
+    if owner not in (reading.mechanism, reading.known.secretariats.get(reading.mechanism, "")):
+        return says_own
     return (
         beside
         or (says_whose and type_ in ("Secretariat", "BusinessPlatform"))
