@@ -21,6 +21,7 @@ from comity.drafting import (
     patterns,
     people,
     sentences,
+    signatures,
     traditional,
     triggers,
 )
@@ -100,10 +101,13 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     told = meetings.find(sentence, reading)
     people.find(sentence, told, reading)
     members.find(sentence, told, reading)
+    signatures.find(sentence, told, reading)
     papers.find(sentence, told, reading)
     parts.find(sentence, told, reading)
     circumstances.keep_place(sentence, reading)
     figures.find(sentence, told, reading)
+    states = {i for _, i in sentence.named("State")}
+    reading.state = states.pop() if len(states) == 1 else ""
     named = {i for _, i in sentence.named("Mechanism")}
     reading.named = named.pop() if len(named) == 1 else "" if named else reading.named
     asked = {i for _, i in sentence.named("Mechanism")} if sentence.text.endswith(("?", "？")) else set()

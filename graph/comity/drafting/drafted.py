@@ -98,6 +98,8 @@ class Reading:
     """Between whom the text tells of trade."""
     pair: tuple[str, ...] = ()
     """The last two parties that a sentence named without a third."""
+    state: str = ""
+    """The state that the sentence before named alone."""
     currency: str = ""
     """The currency of the last sum."""
     members_of: str = ""

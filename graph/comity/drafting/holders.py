@@ -182,6 +182,9 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     between = patterns.expression("between a post and a body spoken of", language)
     if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
         return reading.mechanism, False
+    secretariat = reading.known.secretariats.get(reading.mechanism, "")
+    if secretariat and patterns.expression("a secretariat spoken of", language).match(text, end):
+        return secretariat, False
     whose = patterns.expression("between a body spoken of and a post", language)
     spoken = list(patterns.words("organisation", language).finditer(text[:start]))
     if spoken and reading.mechanism and whose.fullmatch(text[spoken[-1].end() : start]):

@@ -18,7 +18,7 @@ from comity.store.base import DEFAULT, Store, per_store, term
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = (
     "of", "partOf", "ordinal", "start", "end", "place", "host", "inState", "capital", "indicator", "reporter", "partner", "period",
-    "unit", "announcedBy", "amount", "value",
+    "unit", "announcedBy", "amount", "value", "adoptedOn",
 )  # fmt: skip
 _NUMBER = re.compile(r"-(\d{1,3})$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -61,6 +61,8 @@ class Known:
     secretariats: dict[str, str]
     owners: dict[str, set[str]]
     """What bodies, platforms and initiatives belong to."""
+    dated: dict[tuple[str, str, str], set[str]]
+    """Documents by mechanism, kind and the day on which they were adopted."""
     pledges: dict[tuple[str, str, str, str], set[str]]
     """Pledges by giver, mechanism, amount and unit; also without the first or the second."""
 
@@ -96,6 +98,11 @@ class Known:
         own = {i for owner in owners for i in self.documents.get(owner, ())}
         titles = [(title, i) for title, i in self.titles.items() if i in own and wanted in title]
         found = {i for title, i in titles if title.startswith(wanted)} or {i for _, i in titles}
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def paper_of(self, owner: str, type_: str, day: str) -> str:
+        """The one document of a mechanism and a kind that was adopted on a day; empty if there is none or more than one."""
+        found = self.dated.get((owner, type_, day), set()) if len(day) == len("1991-12-08") else set()
         return next(iter(found)) if len(found) == 1 else ""
 
     def pledge(self, giver: str, mechanism: str, value: str, unit: str) -> str:
@@ -150,6 +157,7 @@ def of(store: Store) -> Known:
         _figures(told, types),
         secretariats,
         owned,
+        _dated(told, types),
         _pledges(told, types),
         people,
         dict(heard),
@@ -184,6 +192,14 @@ def _figures(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> di
     keys = ("indicator", "reporter", "partner", "period", "unit")
     figures = [(s, v) for s, v in told.items() if types[s] == "Figure"]
     return {tuple(next(iter(v.get(k, ())), "") for k in keys): iris.local(s) for s, v in figures}
+
+
+def _dated(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> dict[tuple[str, str, str], set[str]]:
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for subject, values in told.items():
+        for owner, day in product(values.get("of", ()), values.get("adoptedOn", ())):
+            found[owner, types[subject], day].add(iris.local(subject))
+    return dict(found)
 
 
 def _pledges(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> dict[tuple[str, str, str, str], set[str]]:

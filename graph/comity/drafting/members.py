@@ -45,7 +45,12 @@ def _count(text: str, language: str) -> tuple[int, int]:
 def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     leaving = _leaving(sentence, language)
-    roles = _roles(text, language, [leaving.span()] if leaving else [])
+    inside = [n for n in sentence.things if n.of("Initiative", "Document")]
+    roles = [
+        r
+        for r in _roles(text, language, [leaving.span()] if leaving else [])
+        if not any(n.start <= r[0] and r[1] <= n.end for n in inside)  # "the Ship Observer Mission"
+    ]
     joins, leaves = patterns.has("joins", language, text), leaving
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
@@ -95,6 +100,7 @@ def _leaving(sentence: Sentence, language: str) -> re.Match[str] | None:
     """The word for leaving, if there is something to leave: "the year left little room"."""
     word = patterns.words("leaves", language).search(sentence.text)
     is_it = sentence.named("Mechanism") or patterns.has("organisation", language, sentence.text)
+    is_it = is_it or patterns.has("members", language, sentence.text, "member")
     return word if is_it else None
 
 

@@ -17,7 +17,6 @@ from comity.model.slugs import slug
 from comity.store.base import DEFAULT, term
 
 _ARTICLE, _PLAN, _PERIOD = 20, 24, 16
-_SIGNATURE = 120
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -34,12 +33,10 @@ class Paper(NamedTuple):
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the documents adopted; those that a sentence only names, or as a plan, with the mechanism that they are of."""
     if sentence.is_title:
-        reading.own = _own(sentence, reading)
         return
-    _itself(sentence, told, reading)
     adopts = patterns.words("adopts", reading.language).search(sentence.text)
     about = patterns.expression("about another paper", reading.language)
-    papers = [p for p in _papers(sentence, reading, bool(adopts)) if not about.search(sentence.text[: p.start])]
+    papers = list(_papers(sentence, reading, bool(adopts)))
     reading.paper = next((p.id for p in papers if p.id), reading.paper if not papers else "")
     is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
     accedes = patterns.expression("accedes to a treaty", reading.language)
@@ -47,8 +44,13 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         if paper.type == "Treaty" and accedes.search(sentence.text[: paper.start]):
             for state in _outside(paper, sentence) if paper.id else ():
                 reading.add(reading.block(paper.id, paper.type), "signatories", state, sentence)
-        elif adopts and not is_planned and not _is_announced(paper, sentence, reading.language):
-            _adopted(paper, sentence, told, reading)
+        elif (
+            adopts
+            and not about.search(sentence.text[: paper.start])
+            and not is_planned
+            and not _is_announced(paper, sentence, reading.language)
+        ):
+            adopted(paper, sentence, told, reading)
         elif paper.id in reading.known.documents.get(reading.mechanism, ()):
             _of_period(reading.block(paper.id, paper.type), paper, sentence, reading)
             reading.add(reading.blocks[paper.id], "of", reading.mechanism, sentence)
@@ -57,36 +59,6 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         said = re.findall(r"\w{6,}", sentence.text.casefold())
         named = [i for i, name in reading.papers.items() if any(word in name.casefold() for word in said)]
         _signed(reading.blocks[(named or list(reading.papers))[-1]], _outside(None, sentence), sentence, reading)
-
-
-def _own(sentence: Sentence, reading: Reading) -> Sentence | None:
-    """The title of a text that is a document itself: "Dushanbe Declaration"."""
-    named = list(patterns.every("papers", reading.language, sentence.text))
-    tells = any(patterns.has(k, reading.language, sentence.text) for k in ("held", "planned", "adopts", "discussed"))
-    return sentence if named and not tells else None
-
-
-def _itself(sentence: Sentence, told: list[Told], reading: Reading) -> None:
-    """The document that the text is: where it says that it was made, and who signed it."""
-    if not reading.own:
-        return
-    signed = signature(sentence, reading)
-    if signed or patterns.expression("the text itself", reading.language).search(sentence.text):
-        title = reading.own
-        name = title.text.strip()
-        named = [p for n in title.things if (p := _known(n.start, n.end, n.text, n.meant, reading))]
-        type_ = named[0].type if named else _type(name, reading.language)
-        paper = Paper(0, 0, named[0].id if named else "", name, type_)
-        if type_ and (block := _adopted(paper, sentence, told, reading)) and signed:
-            reading.add(block, "signatories", signed, sentence)
-
-
-def signature(sentence: Sentence, reading: Reading) -> str:
-    """The state for which someone signed, in a line of its own: "For the Republic of Kenya: President …"."""
-    states = sentence.named("State") if reading.own else []
-    before = sentence.text[: states[0][0].start] if states else ""
-    is_signed = states and patterns.expression("a signature", reading.language).fullmatch(before)
-    return states[0][1] if is_signed and len(sentence.text) < _SIGNATURE and sentence.begins else ""
 
 
 def _is_announced(paper: Paper, sentence: Sentence, language: str) -> bool:
@@ -102,12 +74,12 @@ def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[
     """The documents of the graph, then those with a name that looks like one, then "a joint statement" if it is adopted."""
     actors = [(n.start, n.end) for n, _ in sentence.named("Mechanism")]
     things = [n for n in sentence.things if not any(a <= n.start and n.end <= b for a, b in actors)]
-    found = [p for name in things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
+    found = [p for name in things if (p := known_paper(name.start, name.end, name.text, name.meant, reading))]
     for text in patterns.load()["names of papers"][reading.language]:
         for match in re.finditer(text, sentence.text):
             name = match[1].strip(" «»")
             id_ = reading.known.paper(reading.mechanism, name)
-            type_ = _type(match[0], reading.language) or next(iter(reading.store.types(iris.ID + id_)), "")
+            type_ = type_of(match[0], reading.language) or next(iter(reading.store.types(iris.ID + id_)), "")
             if type_ and not _is_taken(match.span(1), found):
                 found.append(Paper(*match.span(1), id_, name, type_))
     if item := _item(sentence, reading):
@@ -138,7 +110,7 @@ def _item(sentence: Sentence, reading: Reading) -> Paper | None:
     return Paper(start, start + len(name), id_, name, type_)
 
 
-def _known(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], reading: Reading) -> Paper | None:
+def known_paper(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], reading: Reading) -> Paper | None:
     """A document of the graph by its name: of the mechanism that the text speaks of, if there are several."""
     papers = [(i, t) for i, t in meant if vocabulary.load().is_a(t, "Document")]
     own = [p for p in papers if p[0] in reading.known.documents.get(reading.mechanism, ())]
@@ -154,12 +126,14 @@ def _is_taken(span: tuple[int, int], found: list[Paper]) -> bool:
     return any(p.start < span[1] and span[0] < p.end for p in found)
 
 
-def _type(name: str, language: str) -> str:
+def type_of(name: str, language: str) -> str:
+    """The kind of document that a name is for, by its last word for one; empty if it has none."""
     found = list(patterns.every("papers", language, name))
     return found[-1][2] if found else ""
 
 
-def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Reading) -> Block | None:
+def adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Reading) -> Block | None:
+    """Add a document that a sentence tells as adopted, with its meeting and its day; returns its block."""
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
@@ -170,6 +144,8 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
     is_other = not is_before and _is_of_another(paper.id, meeting, reading)
     found = ("" if is_other else paper.id) or _at_meeting(paper, meeting, reading)
+    # Of a mechanism, one of this kind and this day: a text may call it by another name.
+    found = found or (reading.known.paper_of(mechanism, paper.type, moment.first) if moment and paper.name else "")
     id_ = found or _new_id(paper, mechanism, meeting)
     if not id_ or not mechanism:
         return None
@@ -192,7 +168,9 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     if moment and (is_before or not told or (len(moment.first) == len("2025-06-17") and not is_day_of_meeting)):
         reading.add(block, "adopted", moment.first, sentence, moment.unsure)
     _of_period(block, paper, sentence, reading)
-    if is_signed:
+    # "With the signing of the declaration, Kenya and Ghana joined": by those who were there before.
+    is_joined = patterns.has("joins", language, text) and patterns.expression("with the signing", language).search(text)
+    if is_signed and not is_joined:
         _signed(block, outside, sentence, reading)
     return block
 

@@ -146,6 +146,7 @@ def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
             reading.add(reading.block(secretariat, "Secretariat"), "of", owner, sentence)
     for name in (*sentence.actors, *sentence.things):
         meant = [e for e in name.meant if vocabulary.load().is_a(e[1], "Body", "Platform", "Initiative")]
+        meant = [e for e in meant if e[1] != "Pledge"]  # told with its giver and its sum
         part, owner = next(((e, o) for e in meant if (o := _owner_of(e[0], name, sentence, reading))), (None, ""))
         # "A meeting of the Supreme Council": the body only says which meeting.
         is_of_meeting = any(t.start - 2 <= name.start <= t.end + 2 or t.start <= name.end < t.end for t in told)
@@ -236,7 +237,12 @@ def _announced(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     if not patterns.has("announces", reading.language, sentence.text):
         return
     meeting = told[0].block if told else reading.blocks.get(reading.meeting)
-    is_act = told or patterns.has("adopts", reading.language, sentence.text)
+    is_act = told or any(
+        (
+            patterns.has("adopts", reading.language, sentence.text),
+            patterns.expression("those who met", reading.language).search(sentence.text),
+        )
+    )
     for name in sentence.things:
         id_ = name.of("Initiative")
         owners = reading.known.owners.get(id_, set())

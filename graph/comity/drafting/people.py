@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.drafting import following, holders, holding, papers, patterns, terms
+from comity.drafting import following, holders, holding, patterns, signatures, terms
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holding import Holder
 from comity.drafting.names import Name
@@ -27,7 +27,7 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
     is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
-    is_told = is_told or _is_list(found) or papers.signature(sentence, reading) != ""
+    is_told = is_told or _is_list(found) or signatures.of_state(sentence, reading) != ""
     is_told = is_told or bool(_guest(sentence, language, 0)) or patterns.has("hosts meeting", language, text)
     is_said = own or patterns.has("speaks at a meeting", language, text)
     is_there = is_told or (is_said and any(h.person and h.of for h in found))

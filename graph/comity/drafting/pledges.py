@@ -16,6 +16,9 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
     """Add the pledges of a sentence; returns the positions of the numbers that are their amounts."""
     language, text = reading.language, sentence.text
     match = patterns.words("pledges", language).search(text)
+    # "Of this sum, $1 billion will be loans"
+    is_part = patterns.expression("part of what was told", language).match(text) and _is_last(reading)
+    match = match or (patterns.expression("part of what was told", language).match(text) if is_part else None)
     is_help = patterns.expression("help", language).search(text)
     before = patterns.expression("the year before", language).match(text)
     is_trade = patterns.has("indicators", language, text, "trade-turnover")
@@ -32,6 +35,12 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
         if before and year:
             reading.add(block, "start", str(int(year) - 1), sentence, "the year before the one told of")
     return set(found)
+
+
+def _is_last(reading: Reading) -> bool:
+    """Whether the last sum that the text told was a pledge."""
+    last = next((b.type for b in reversed(reading.blocks.values()) if b.type in ("Pledge", "Figure")), "")
+    return last == "Pledge" and bool(reading.giver)
 
 
 def _one_by_one(sentence: Sentence, amounts: list[Quantity]) -> list[str]:

@@ -76,6 +76,8 @@ def _kind(sentence: Sentence, reading: Reading) -> str:
     said = list(patterns.every("meetings", reading.language, sentence.text))
     if said:
         return next((k for *_, k in said if k in _KINDS), "Summit")
+    if reading.kind and patterns.expression("others followed", reading.language).search(sentence.text):
+        return reading.kind  # "It was held in Rome. Paris followed in 2003 and Bonn in 2008."
     label = sentence.text[: sentence.label]
     is_of_hosts = label and any(patterns.has(k, reading.language, label) for k in ("hosts", "held", "next", "planned"))
     return reading.listed if is_of_hosts else ""

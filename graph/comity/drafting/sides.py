@@ -44,6 +44,11 @@ def keep(sentence: Sentence, reading: Reading) -> None:
     if is_share or not any(patterns.has("indicators", language, text, k) for k in TRADE):
         return
     sides = _sides(sentence, _clause_end(text, 0), reading)
+    # "Russia comes second. Trade with it grew by 9 percent."
+    with_it = patterns.expression("with it", language).search(text)
+    if with_it and reading.state and reading.parties[0] and reading.state != reading.parties[0]:
+        reading.parties = (reading.parties[0], reading.state)
+        return
     of_mechanism = reading.names.sides(reading.mechanism)
     is_open = not sides and not reading.parties[0] and of_mechanism and len(set(of_mechanism)) > 1
     if is_open and of_mechanism and patterns.expression("the two sides", language).search(text):
