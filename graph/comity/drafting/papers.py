@@ -34,7 +34,9 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the documents adopted; those that a sentence only names, or as a plan, with the mechanism that they are of."""
     if sentence.is_title:
         return
-    adopts = patterns.words("adopts", reading.language).search(sentence.text)
+    # "The first change of the Charter since it was adopted in 2007" adopts nothing.
+    long_ago = patterns.expression("adopted long ago", reading.language)
+    adopts = patterns.words("adopts", reading.language).search(long_ago.sub(lambda m: " " * len(m[0]), sentence.text))
     about = patterns.expression("about another paper", reading.language)
     papers = list(_papers(sentence, reading, bool(adopts)))
     reading.paper = next((p.id for p in papers if p.id), reading.paper if not papers else "")

@@ -100,7 +100,7 @@ def _fitting(
 ) -> list[tuple[Meeting, str, bool]]:
     """The meetings that were in a year at a place or with a host named beside it, and which of the two is named."""
     every = [m for m in reading.known.by_owner.get(mechanism, ()) if m.type == kind]
-    own = [m for m in every if m.start[: len(year)] == year or year[: len(m.start)] == m.start]
+    own = [m for m in every if m.start and (m.start[: len(year)] == year or year[: len(m.start)] == m.start)]
     if not hosts:
         return [(own[0], own[0].place, False)] if len(own) == 1 and own[0].place in near else []
     # The record may hold another year for what is only planned.
