@@ -12,15 +12,19 @@ _LABEL = re.compile(r"([^:：.]{2,40})[:：]\s*")
 _MOST = 200
 
 
+def kind_of(line: str, language: str) -> str:
+    """What the label of a line says that it tells; empty if it has none."""
+    label = _LABEL.match(line)
+    said = label[1].strip().casefold() if label else ""
+    return next((k for k in patterns.load()["labels"] if patterns.words("labels", language, k).fullmatch(said)), "")
+
+
 def find(sentence: Sentence, mechanism: str, reading: Reading) -> None:
     """Add the founding, the number of members, the seat of the secretariat or the chair that a line with a label tells."""
     label = _LABEL.match(sentence.text)
-    if not label:
+    kind = kind_of(sentence.text, reading.language)
+    if not label or not kind:
         return
-    said = label[1].strip().casefold()
-    kind = next(
-        (k for k in patterns.load()["labels"] if patterns.words("labels", reading.language, k).fullmatch(said)), ""
-    )
     rest = sentence.text[label.end() :]
     block = reading.block(mechanism, "Mechanism")
     place = next((i for n, i in sentence.named("Place") if n.start >= label.end()), "")

@@ -169,7 +169,9 @@ def _span(sentence: Sentence, name: Name, listed: Sequence[Name], language: str)
     """Since when and until when, where no one joins or leaves: "since 1999", "belonged to it from 1999 to 2005"."""
     # In brackets, as in "Hungary (2018) and Turkmenistan (2021) are observers".
     if own := next((m for m in sentence.moments if re.fullmatch(r"\s?[(（]", sentence.text[name.end : m.start])), None):
-        return {"from": own.first} if sentence.text[own.end :].startswith((")", "）", "年）", " года)")) else {}
+        return (
+            {"from": own.first} if patterns.expression("a date closed", language).match(sentence.text, own.end) else {}
+        )
     first = next(iter(sentence.moments), None)
     since = patterns.expression("since a date", language)
     if first and since.search(sentence.text[: first.start][:4]):

@@ -12,8 +12,6 @@ from comity.model import iris, vocabulary
 
 _LONG_NAME, _PAPER, _FAR, _ARTICLE = 4, 4, 80, 4
 _POST = 10
-_PART = re.compile(r"\b(?:sections?|chapters?|paragraphs?|раздел\w*|глава\w* документа|пункт\w*)\W(?:\w+\W){0,3}$|章节")
-_LISTED = re.compile(r"(?:[,、和及与]|\band|\bи)\s?(?:the\s)?$")
 _NOT_ONE = "cooperation"
 """An area that a text speaks of in general."""
 
@@ -35,7 +33,11 @@ def _areas(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         match = counted if key == "identified" and counted else match
         # "Ministers are to meet to discuss trade" is not what this meeting discussed; nor is what another one did.
         is_planned = meeting and meeting.get("status") == "planned"
-        if key == "discussed" and match and _PART.search(text[: match.start()]):
+        if (
+            key == "discussed"
+            and match
+            and patterns.expression("part of a paper", language).search(text[: match.start()])
+        ):
             continue  # "Separate sections are devoted to trade": of a document
         if key == "discussed" and match and not is_planned and _is_of_another(sentence, match, told, reading):
             continue
@@ -184,7 +186,9 @@ def _is_told(name: Name, type_: str, owner: str, sentence: Sentence, reading: Re
     own = reading.names.find(name.text)[0] if type_ in ("Secretariat", "BusinessPlatform") else []
     says_whose = any(i == reading.mechanism for n in own for i, _ in n.meant) or _is_beside(name, sentence, reading)
     # "The chairperson of the African Union Commission", "Japan, the bank and the commission": only who acts.
-    acts = _LISTED.search(sentence.text[: name.start]) or any(0 <= name.start - p[1] < _POST for p in sentence.posts)
+    acts = patterns.expression("one of a list", reading.language).search(sentence.text[: name.start]) or any(
+        0 <= name.start - p[1] < _POST for p in sentence.posts
+    )
     says_own = vocabulary.load().is_a(type_, "Body") and not acts and bool(_inside(name, reading))
     if owner not in (reading.mechanism, reading.known.secretariats.get(reading.mechanism, "")):
         return says_own

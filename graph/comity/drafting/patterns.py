@@ -65,7 +65,7 @@ def number(word: str, language: str) -> int:
     """A number in digits or as a word; 0 for any other word."""
     if word.isdigit():
         return int(word)
-    return next((n for n, listed in numbers(language) if word.lower().replace("ё", "е") == listed), 0)
+    return next((n for n, listed in numbers(language) if word.lower() == listed), 0)
 
 
 def numbers(language: str) -> list[tuple[int, str]]:

@@ -78,7 +78,8 @@ def every(
         if count <= most:
             found.append(read(sentence, language, names, published, told, is_traditional=is_traditional))
             found[-1].begins, found[-1].label = begins, label
-            own = [m for m in found[-1].moments if not compared.search(found[-1].text[: m.start])]
+            # A year that is only compared with is not "that year".
+            own = [m for m in found[-1].moments if len(m.first) > 4 or not compared.search(found[-1].text[: m.start])]
             told = next((m.first for m in reversed(own) if not m.unsure or len(m.first) > 4), told)
     return found, count
 
