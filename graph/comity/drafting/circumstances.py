@@ -42,6 +42,9 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     direct = {m for m in sentence.moments if m.end <= start and front.fullmatch(text[m.end : start])}
     label = _told_behind(text, end) or _told_in_front(sentence, start)
     direct |= {m for m in sentence.moments if label and label[0] <= m.start < label[1]}
+    # "… said on Sunday at the summit": it was on that day.
+    at_it = patterns.expression("said at a meeting", language)
+    direct |= {m for m in sentence.moments if m.end <= start and at_it.fullmatch(text[m.end : start])}
     clear = [
         m
         for m in sentence.moments
@@ -92,7 +95,9 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     # 在塞尔维亚贝尔格莱德举行的第三次会晤
     held_there = patterns.expression("held there", language)
     city = next((c for c in cities[::-1] if c[0].end <= start and held_there.fullmatch(text[c[0].end : start])), city)
-    if not is_told and not city:
+    # "The summit in Malaysia's capital"
+    is_behind = any(text[end : n.start].strip() == "in" for n, _ in sentence.named("State") if n.start > end)
+    if not is_told and not city and not is_behind:
         return "", ""
     if not city and (here := patterns.expression("here", language).search(text)):
         # In the state named before, as in "Türkiye takes over: the next gathering will be there".

@@ -113,6 +113,8 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     asked = {i for _, i in sentence.named("Mechanism")} if sentence.text.endswith(("?", "？")) else set()
     reading.asked = asked.pop() if len(asked) == 1 else ""
     reading.asks_next = following.is_asked(sentence.text, reading.language)
+    is_question = sentence.text.endswith(("?", "？"))
+    reading.asks_hosts = is_question and patterns.has("hosts", reading.language, sentence.text)
     reading.kind = next((kind for *_, kind in triggers.find(sentence, reading)), "")
     reading.listed = reading.kind or reading.listed
 

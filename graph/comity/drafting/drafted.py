@@ -90,6 +90,8 @@ class Reading:
     """The meeting that the sentence before told of last."""
     asks_next: bool = False
     """Whether the sentence before asked about the next meeting."""
+    asks_hosts: bool = False
+    """Whether the sentence before asked who hosted meetings."""
     kind: str = ""
     """The kind of meetings that the sentence before spoke of."""
     listed: str = ""

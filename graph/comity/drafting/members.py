@@ -73,6 +73,9 @@ def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: 
             entry: dict[str, Any] = {"body" if name.of("Organization") else "state": party, "role": role[2]}
             if len(each) > 1 and language != "zh" and (when := [m for m in sentence.moments if m.start >= role[1]]):
                 entry["from"] = when[0].first
+            elif role[2] == "suspended":
+                when = [m for m in sentence.moments if role[1] <= m.start <= role[1] + _BESIDE]
+                entry |= {"from": when[0].first} if when else {}
             elif joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
             else:
@@ -139,6 +142,8 @@ def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> l
 
 def _one_by_one(roles: Sequence[_Role], sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> Sequence[_Role]:
     """The roles of one state, each with its year: "India became a partner in 1992 and a member in 1995"."""
+    # "Joined as a member" tells one.
+    roles = [r for at, r in enumerate(roles) if not at or r[2] != roles[at - 1][2]]
     if len({i for _, i in listed}) != 1 or len({r[2] for r in roles}) != len(roles) or len(roles) < 2:
         return ()
     ends = [*(r[0] for r in roles[1:]), len(sentence.text)]

@@ -15,6 +15,8 @@ from comity.model import vocabulary
 _CHAIRS = 32
 """How far from a person the word for chairing may stand."""
 _BEFORE, _LIST = 34, 3
+_CHAIRING = ("Chairperson", "President pro tempore")
+"""Posts of those who chair a mechanism."""
 _COMMA = re.compile("[,，;；]")
 
 
@@ -181,6 +183,9 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
         post = "President" if holder.role == "president" else holder.role
         entry: dict[str, Any] = {"post": post, "of": body} | ({"from": since} if since else {})
         reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
+        if post in _CHAIRING and (block := reading.block(body, "Mechanism")).type == "Mechanism":
+            chair = {"person": holder.person, "role": "chair"} | ({"from": since} if since else {})
+            reading.add(block, "chairs", chair, sentence, holder.unsure)
         if since or reading.holder[0] != holder.person:
             reading.holder = (holder.person, post, body, since)
 

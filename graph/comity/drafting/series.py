@@ -14,15 +14,16 @@ _KINDS = ("Summit", "MinisterialMeeting", "Conference")
 
 def find(sentence: Sentence, told: set[str], reading: Reading) -> None:
     """Add the meetings of the record that were in these years, each with the place or, in a list, the host beside its year."""
-    years = _years(sentence)
     kind = _kind(sentence, reading)
-    is_item = sentence.label and _is_of_several(sentence, reading)
+    is_answer = reading.asks_hosts and not any(patterns.every("meetings", reading.language, sentence.text))
+    years = sentence.moments if is_answer else _years(sentence)
+    is_item = is_answer or (sentence.label and _is_of_several(sentence, reading))
     if not kind or sentence.is_title or len(years) < (1 if is_item else _LIST):
         return
     for at, year in enumerate(years):
         if not sentence.is_in_title_of_paper(year.start):
             near = _near(sentence, years, at, reading.language)
-            _add(sentence, kind, year.first, (near, near if is_item else set()), told, reading)
+            _add(sentence, kind, year, (near, near if is_item else set()), told, reading)
 
 
 def hosted(sentence: Sentence, reading: Reading) -> bool:
@@ -36,7 +37,7 @@ def hosted(sentence: Sentence, reading: Reading) -> bool:
     is_told = several and patterns.has("hosts", reading.language, sentence.text) and not sentence.is_title
     if not is_told or len(years) != 1 or not kind or len(hosts) < _LIST:
         return False
-    return _add(sentence, kind, years[0].first, (hosts, hosts), set(), reading) > 1
+    return _add(sentence, kind, years[0], (hosts, hosts), set(), reading) > 1
 
 
 def _is_of_several(sentence: Sentence, reading: Reading) -> bool:
@@ -51,10 +52,11 @@ def _years(sentence: Sentence) -> list[Moment]:
 
 
 def _add(
-    sentence: Sentence, kind: str, year: str, near: tuple[set[str], set[str]], told: set[str], reading: Reading
+    sentence: Sentence, kind: str, moment: Moment, near: tuple[set[str], set[str]], told: set[str], reading: Reading
 ) -> int:
     """Add the meetings of a year by what is named beside it, and by its hosts; returns how many."""
     mechanism = next((i for _, i in sentence.named("Mechanism")), "") or reading.mechanism
+    year = moment.first
     found = _fitting(mechanism, kind, year, *near, reading)
     for meeting, place, is_host in found:
         if meeting.id in told:
@@ -62,6 +64,7 @@ def _add(
         block = reading.block(meeting.id, kind)
         reading.add(block, "of", meeting.of or mechanism, sentence)
         reading.add(block, "start", year, sentence)
+        reading.add(block, "end", moment.last if len(year) > len("2007-11") else "", sentence)
         reading.add(block, "place", place, sentence)
         is_host = is_host or any(i == meeting.host for _, i in sentence.named("State"))
         reading.add(block, "host", meeting.host if is_host else "", sentence)
@@ -76,7 +79,8 @@ def _kind(sentence: Sentence, reading: Reading) -> str:
     said = list(patterns.every("meetings", reading.language, sentence.text))
     if said:
         return next((k for *_, k in said if k in _KINDS), "Summit")
-    if reading.kind and patterns.expression("others followed", reading.language).search(sentence.text):
+    followed = patterns.expression("others followed", reading.language).search(sentence.text)
+    if reading.kind and (followed or reading.asks_hosts):
         return reading.kind  # "It was held in Rome. Paris followed in 2003 and Bonn in 2008."
     label = sentence.text[: sentence.label]
     is_of_hosts = label and any(patterns.has(k, reading.language, label) for k in ("hosts", "held", "next", "planned"))

@@ -76,10 +76,15 @@ def _said(sentence: Sentence, reading: Reading) -> list[Trigger]:
 
 
 def _numbered(sentence: Sentence, reading: Reading) -> list[Trigger]:
-    """Meetings that are called by a mechanism and a number: "TICAD VI"."""
+    """Meetings that are called by a mechanism and a number: "TICAD VI", "the 26th CHOGM"."""
     found = []
-    for name, mechanism in sentence.named("Mechanism"):
+    for name, mechanism in sentence.named("Mechanism", "Platform"):
         number = NUMBERED.match(sentence.text[name.end :])
+        front = sentence.text[: name.start][-_NUMBER_BEFORE:].rstrip()
+        before = dates.find(front)
+        if not number and name.text.isupper() and before.numbered and before.numbered[-1][1] >= len(front):
+            types = {m.type for m in reading.known.by_owner.get(mechanism, ()) if m.ordinal == before.ordinal}
+            found += [(name.start, name.end, min(types))] if len(types) == 1 else []
         own = (
             [m for m in reading.known.by_owner.get(mechanism, ()) if m.ordinal == number_of(number[1])]
             if number
