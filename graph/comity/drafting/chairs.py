@@ -14,6 +14,7 @@ from comity.drafting.sentences import Sentence
 _CLAUSES = re.compile("[,;，；](?! ?\\d)")
 _POST = 4
 _LIST = 3
+_FOUNDED, _MEETING = 30, 24
 
 _State = tuple[Name, str]
 
@@ -25,7 +26,12 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
     is_of_meeting = any(t.is_named and t.block.id == reading.meeting for t in told) and not sentence.named("Mechanism")
     chairing = patterns.words("chairs mechanism", language).finditer(text)
     # "The President of the European Council" chairs no mechanism by being named.
-    is_said = any(not any(a <= m.start() < b for a, b, _ in sentence.posts) for m in chairing)
+    is_said = any(
+        not any(a <= m.start() < b for a, b, _ in sentence.posts)
+        # "President Marcos chairs the 48th ASEAN Summit"
+        and not any(m.end() <= t.end and t.start - m.end() <= _MEETING and t.is_named for t in told)
+        for m in chairing
+    )
     if not is_said or not states or is_of_meeting or patterns.expression("chaired a meeting", language).search(text):
         return
     block = reading.block(mechanism, "Mechanism")
@@ -36,6 +42,8 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
     if said := patterns.words("hands over the chair", language).search(text):
         giver = giver or next((i for n, i in states[::-1] if n.end <= said.start() and i != taker), "")
         taker = taker or next((i for n, i in states if n.start >= said.end() and i != giver), "")
+        # "Kenya has held the chair since 1 March, when Ghana handed it over"
+        taker = taker or next((i for n, i in states if n.end <= said.start() and i != giver), "")
     if giver and taker:
         last = patterns.expression("until a date", language)
         until = next((m.first for m in sentence.moments if last.search(text[: m.start])), "")
@@ -45,6 +53,10 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         reading.add(block, "chairs", _chair(giver, until=day), sentence)
         return
     start, own = 0, states
+    # "The forum, set up in 1992, is now chaired by Kazakhstan"
+    founding = [
+        m for m in sentence.moments if patterns.has("founded", language, text[max(0, m.start - _FOUNDED) : m.start])
+    ]
     ends = [*(m.start() for m in _CLAUSES.finditer(text)), len(text)]
     listed = sum(
         len([s for s in states if a <= s[0].start < b]) == 1 == len([m for m in sentence.moments if a <= m.start < b])
@@ -56,10 +68,11 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
         goes_on = not start or patterns.expression("which", language).match(text[start:])
         own = [s for s in states if start <= s[0].start < end] or (own if goes_on else [])
         word = _word(text[:end], start, language) or first  # "The chairs: 2013 Brunei, 2014 Myanmar, …"
-        moment = next((m for m in sentence.moments if start <= m.start < end), None)
+        moment = next((m for m in sentence.moments if start <= m.start < end and m not in founding), None)
         # The day on which a meeting was is not since when someone chairs.
         is_day = told and len(sentence.moments[0].first) == len("2025-06-17") if sentence.moments else False
-        moment = moment or (sentence.moments[0] if len(sentence.moments) == 1 and not is_day else None)
+        is_only = len(sentence.moments) == 1 and not is_day and not founding
+        moment = moment or (sentence.moments[0] if is_only else None)
         if own and patterns.has("chairs together", language, text[start:end]):
             # "Egypt's president, who chairs the union, co-chaired the summit with Russia's"
             people = [p.start for p, _ in sentence.named("Person")]

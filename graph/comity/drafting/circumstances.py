@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from comity.drafting import patterns, triggers
@@ -20,6 +21,11 @@ _CAPITAL = 20
 _HOST_BEFORE, _HOST_AFTER, _RECEIVES = 18, 12, 12
 _VERB = 30
 """How far a verb in several words may stand behind the state that hosts: "will this week play host to"."""
+_BRACKETS = re.compile(r"\s?[(（][^()（）]{4,60}[)）]")
+_ROW = re.compile(r"\s?(?:[:：]|\s[–—-]\s)\s*([^:：;；。.]{4,70})(?:[;；。.]|$)")
+_LABEL = re.compile(r"([^:：。]{4,60}?)(?:[:：]|\s[–—-]\s)")
+_REST = 6
+"""How many letters a label of day and place may have besides, as in "in the city"."""
 _TELLS = ("held", "planned", "chairs meeting", "closed")
 """The words that say that a meeting is or was somewhere, on some day."""
 
@@ -34,6 +40,11 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
     is_behind = patterns.expression("another of the series", language).match(text, start)
     front = patterns.expression("a date in front", language)
     direct = {m for m in sentence.moments if m.end <= start and front.fullmatch(text[m.end : start])}
+    label = _told_behind(text, end) or _told_in_front(sentence, start)
+    direct |= {m for m in sentence.moments if label and label[0] <= m.start < label[1]}
+    # "… said on Sunday at the summit": it was on that day.
+    at_it = patterns.expression("said at a meeting", language)
+    direct |= {m for m in sentence.moments if m.end <= start and at_it.fullmatch(text[m.end : start])}
     clear = [
         m
         for m in sentence.moments
@@ -64,6 +75,11 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     text, language = sentence.text, reading.language
     is_told = any(patterns.has(k, language, text) for k in _TELLS)
     is_crossed = _crossing(sentence, start, end, reading)
+    if label := _told_behind(text, end) or _told_in_front(sentence, start):
+        in_label = [(n, i) for n, i in sentence.named("Place", "State") if label[0] <= n.start and n.end <= label[1]]
+        place = next((i for n, i in in_label if n.of("Place") == i), "")
+        if in_label:
+            return place, next((i for n, i in in_label if n.of("State") == i), "")
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
@@ -79,17 +95,44 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     # 在塞尔维亚贝尔格莱德举行的第三次会晤
     held_there = patterns.expression("held there", language)
     city = next((c for c in cities[::-1] if c[0].end <= start and held_there.fullmatch(text[c[0].end : start])), city)
-    if not is_told and not city:
+    # "The summit in Malaysia's capital"
+    is_behind = any(text[end : n.start].strip() == "in" for n, _ in sentence.named("State") if n.start > end)
+    if not is_told and not city and not is_behind:
         return "", ""
-    if not city and patterns.expression("here", language).search(text):
-        return reading.place
+    if not city and (here := patterns.expression("here", language).search(text)):
+        # In the state named before, as in "Türkiye takes over: the next gathering will be there".
+        named = [i for n, i in sentence.named("State") if n.end <= min(start, here.start())]
+        return ("", named[-1]) if named else reading.place
     if not city and (capital := _capital(sentence, is_crossed, reading)):
         return capital
     states = [(n, i) for n, i in sentence.named("State") if not is_crossed(n.start)]
     host = next((i for n, i in states if _hosts(sentence, n, i, city, start, reading)), "")
     if city and host and reading.known.state_of.get(city[1], host) != host:
         host = ""
+    if host and not city and patterns.expression("its capital", language).search(text):
+        return reading.known.capitals.get(host, ""), host
     return (city[1] if city else ""), host
+
+
+def _told_behind(text: str, end: int) -> tuple[int, int] | None:
+    """Where day and place stand right behind a meeting, in brackets or as in a table: "The sixth summit: Astana, 2024"."""
+    if opened := _BRACKETS.match(text, end):
+        return opened.span()
+    row = _ROW.match(text, end)
+    return row.span(1) if row else None
+
+
+def _told_in_front(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Where day and place stand in front of a meeting, as in a chronology: "2 June 2023, Cholpon-Ata: the second meeting"."""
+    label = _LABEL.match(sentence.text)
+    if not label or label.end() > start:
+        return None
+    named = [(n.start, n.end) for n, _ in sentence.named("Place", "State")]
+    rest = label[1]
+    for first, last in sorted([*named, *((m.start, m.end) for m in sentence.moments)], reverse=True):
+        rest = rest[:first] + rest[last:] if last <= len(label[1]) else rest
+    has_date = any(m.end <= label.end() for m in sentence.moments)
+    return label.span(1) if has_date and len(re.sub(r"\W", "", rest)) <= _REST else None
 
 
 def keep_place(sentence: Sentence, reading: Reading) -> None:

@@ -23,11 +23,14 @@ def tell(told: Told, sentence: Sentence, reading: Reading) -> None:
             reading.add(block, "status", status, sentence)
     if block.get("status") is None and _is_planned(told, sentence, reading):
         reading.add(block, "status", "planned", sentence)
-    for mode in ("hybrid", "online", "in-person"):
-        if patterns.has(mode, language, text):
-            reading.add(block, "mode", mode, sentence)
-            break
+    mode(block, sentence, reading)
     theme(block, sentence, reading)
+
+
+def mode(block: Block, sentence: Sentence, reading: Reading) -> None:
+    """Add whether those who meet are there themselves."""
+    said = (m for m in ("hybrid", "online", "in-person") if patterns.has(m, reading.language, sentence.text))
+    reading.add(block, "mode", next(said, ""), sentence)
 
 
 def theme(block: Block, sentence: Sentence, reading: Reading) -> None:

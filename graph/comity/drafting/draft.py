@@ -15,11 +15,13 @@ from comity.drafting import (
     known,
     meetings,
     members,
+    owners,
     papers,
     parts,
     patterns,
     people,
     sentences,
+    signatures,
     traditional,
     triggers,
 )
@@ -67,7 +69,7 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     every, count = sentences.every(body, language, reading.names, published, _MOST, is_traditional=is_traditional)
     title = sentences.read(head.title, language, reading.names, published, is_traditional=is_traditional)
     title.is_title = True
-    reading.mechanism = _main_mechanism([title, *every])
+    reading.mechanism = _main_mechanism([title, *every], reading)
     for sentence in [title, *every]:
         _read(sentence, reading)
     people.others(reading)
@@ -85,10 +87,11 @@ def _is_told(block: Block) -> bool:
     )
 
 
-def _main_mechanism(every: list[Sentence]) -> str:
-    """The mechanism that a text speaks of most; of equals, the first."""
-    counts = Counter(i for s in every for _, i in s.named("Mechanism"))
-    return counts.most_common(1)[0][0] if counts else ""
+def _main_mechanism(every: list[Sentence], reading: Reading) -> str:
+    """The mechanism that a text speaks of most; of equals, the first. If it names none, one between two parties."""
+    named = [i for s in every for _, i in s.named("Mechanism")]
+    named = named or [owner for s in every for *_, owner in owners.of_pairs(s, reading)]
+    return Counter(named).most_common(1)[0][0] if named else ""
 
 
 def _read(sentence: Sentence, reading: Reading) -> None:
@@ -98,14 +101,22 @@ def _read(sentence: Sentence, reading: Reading) -> None:
     told = meetings.find(sentence, reading)
     people.find(sentence, told, reading)
     members.find(sentence, told, reading)
+    signatures.find(sentence, told, reading)
     papers.find(sentence, told, reading)
     parts.find(sentence, told, reading)
     circumstances.keep_place(sentence, reading)
     figures.find(sentence, told, reading)
+    states = {i for _, i in sentence.named("State")}
+    reading.state = states.pop() if len(states) == 1 else ""
+    named = {i for _, i in sentence.named("Mechanism")}
+    reading.named = named.pop() if len(named) == 1 else "" if named else reading.named
     asked = {i for _, i in sentence.named("Mechanism")} if sentence.text.endswith(("?", "？")) else set()
     reading.asked = asked.pop() if len(asked) == 1 else ""
     reading.asks_next = following.is_asked(sentence.text, reading.language)
+    is_question = sentence.text.endswith(("?", "？"))
+    reading.asks_hosts = is_question and patterns.has("hosts", reading.language, sentence.text)
     reading.kind = next((kind for *_, kind in triggers.find(sentence, reading)), "")
+    reading.listed = reading.kind or reading.listed
 
 
 def _source(

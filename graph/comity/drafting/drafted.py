@@ -82,18 +82,26 @@ class Reading:
     lead: str = ""
     """The meeting that is the news: what a paragraph speaks of if it names no other one."""
     mechanism: str = ""
+    named: str = ""
+    """The mechanism that a sentence named last, if it named no other."""
     asked: str = ""
     """The mechanism that the question is about which a sentence answers."""
     said: str = ""
     """The meeting that the sentence before told of last."""
     asks_next: bool = False
     """Whether the sentence before asked about the next meeting."""
+    asks_hosts: bool = False
+    """Whether the sentence before asked who hosted meetings."""
     kind: str = ""
     """The kind of meetings that the sentence before spoke of."""
+    listed: str = ""
+    """The kind of meetings that the text spoke of last."""
     parties: tuple[str, str] = ("", "")
     """Between whom the text tells of trade."""
     pair: tuple[str, ...] = ()
     """The last two parties that a sentence named without a third."""
+    state: str = ""
+    """The state that the sentence before named alone."""
     currency: str = ""
     """The currency of the last sum."""
     members_of: str = ""
@@ -104,6 +112,10 @@ class Reading:
     """Who told the figures just now."""
     papers: dict[str, str] = field(default_factory=dict)
     """The names of the documents told as adopted, by id."""
+    own: Sentence | None = None
+    """The title of a text that is a document itself."""
+    paper: str = ""
+    """The document that the text named last."""
     giver: str = ""
     money_year: str = ""
     """The year for which the text told last that money was given."""
@@ -119,6 +131,10 @@ class Reading:
     periods: set[str] = field(default_factory=set)
     holder: tuple[str, str, str, str] = ("", "", "", "")
     """Who was told of last as holding a post: person, post, body, and since when."""
+    person: Any = None
+    """Who was named last, if alone."""
+    people: dict[str, Any] = field(default_factory=dict)
+    """Who was named last with a post, by state."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """What a person has to decide: a remark and its sentence."""
 

@@ -11,7 +11,7 @@ from comity.drafting.sentences import Sentence
 
 _REACH = 90
 _SEAT = 20
-_START = 4
+_START, _DATE = 4, 4
 
 _Subject = tuple[int, int, str]
 
@@ -47,7 +47,11 @@ def _subject(
     """What is founded: what stands in front of the word, or behind one that begins the sentence: "Set up in 1997, the D-8"."""
     text = sentence.text
     behind = [s for s in subjects if word.end() <= s[0] <= word.end() + _REACH]
-    if word.start() < _START:
+    # Behind its year, as in "1973: founded the Africa-France Summit".
+    is_behind_date = not any(s[0] < word.start() for s in subjects) and any(
+        0 <= word.start() - m.end <= _DATE for m in sentence.moments
+    )
+    if word.start() < _START or is_behind_date:
         return behind[0] if behind else None
     before = [
         s

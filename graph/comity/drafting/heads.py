@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from comity.drafting import moments, patterns
+from comity.drafting import cards, moments, patterns
 from comity.drafting.moments import Moment
 from comity.drafting.names import Names
 
@@ -68,7 +68,8 @@ def read(text: str, language: str, names: Names, title: str = "") -> tuple[Head,
 def _is_prose(line: str, language: str) -> bool:
     line = re.sub(r"\s(?:г|гг)\.$", "", line.strip())
     is_sentence = re.search(r"[.。!?？！：:；;]$", line) or patterns.has("held", language, line)
-    return bool(is_sentence) or len(line) > _LONGEST
+    # "Founded: 15 June 2001" begins a fact sheet.
+    return bool(is_sentence) or len(line) > _LONGEST or cards.kind_of(line, language) != ""
 
 
 def _day(moment: Moment, text: str, language: str) -> str:

@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from comity.drafting import patterns
+from comity.drafting import holding, patterns
 from comity.drafting.drafted import Reading
+from comity.drafting.holding import Holder
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
-from comity.model.slugs import slug
 
 _BEHIND, _IN_FRONT, _FURTHER = 42, 4, 44
 """How far a person may stand behind a post, in front of it, and the body of a post behind the person."""
 _SUBJECT = 90
-IN_BODIES = (
-    "Secretary-General",
-    "deputy secretary-general",
-    "Executive Secretary-General",
-    "executive secretary",
-    "Chairperson",
-)
-"""Posts that a person holds in a body and not in a state."""
 _ANY = ("Minister", "leader")
 """Of several, "the ministers of" tells no post."""
-_CHANCELLORS = ("austria", "germany")
 _BREAKS = re.compile(r"[,、，;]|\s[-–—]\s")
 
 _Party = tuple[Name, str, bool]
 """A state or body by name and id, and whether it is a state."""
-
-
-class Holder(NamedTuple):
-    """A person, or only a post, with the state or body (``of``) that the post is of."""
-
-    start: int
-    end: int
-    person: str
-    name: str
-    role: str
-    of: str
-    is_state: bool
-    unsure: str
 
 
 def find(sentence: Sentence, reading: Reading) -> list[Holder]:
@@ -61,17 +38,39 @@ def find(sentence: Sentence, reading: Reading) -> list[Holder]:
         near = [(n, i) for n, i in people if n.start not in used and _is_of_post(sentence, n, start, end, reading)]
         person = min(near, key=lambda p: abs(p[0].start - end), default=None) or _subject(sentence, start, reading)
         if not person:
-            found.append(_stranger(sentence, (start, end, role), party, reading))
+            found.append(holding.stranger(sentence, (start, end, role), party, reading))
             continue
         name, id_ = person
         used.add(name.start)
         party = party or _party(sentence, name.start, name.end, reading)
         span = min(start, name.start), max(end, name.end)
-        found.append(_holder(span, (id_, name.text), role, party, reading))
+        found.append(holding.made(span, (id_, name.text), role, party, reading))
+    found += _represented(sentence, used, reading)
     for name, id_ in people:
         if name.start not in used:
             party = _party(sentence, name.start, name.end, reading, near=6)
-            found.append(_holder((name.start, name.end), (id_, name.text), "", party, reading))
+            found.append(holding.made((name.start, name.end), (id_, name.text), "", party, reading))
+    return found
+
+
+def _represented(sentence: Sentence, used: set[int], reading: Reading) -> list[Holder]:
+    """Those whom a sentence names behind their states: "Japan will be represented by Takeshi Iwaya, Kenya by …"."""
+    text, language = sentence.text, reading.language
+    by = patterns.expression("represented by", language)
+    is_said = patterns.has("represents", language, text)
+    found: list[Holder] = []
+    for state, of in sentence.named("State") if is_said else ():
+        glue = by.match(text, state.end)
+        if not glue or any(start == glue.end() for start, *_ in sentence.posts):
+            continue
+        known = next(((n, i) for n, i in sentence.named("Person") if n.start == glue.end()), None)
+        unknown = patterns.expression("a person after a post", language).match(f" {text[glue.end() : glue.end() + 60]}")
+        if known and known[0].start not in used:
+            used.add(known[0].start)
+            found.append(holding.made((state.start, known[0].end), (known[1], known[0].text), "", (of, True), reading))
+        elif not known and unknown and (id_ := reading.known.person(unknown[1], of)):
+            end = glue.end() + unknown.end(1) - 1
+            found.append(holding.made((state.start, end), (id_, unknown[1]), "", (of, True), reading))
     return found
 
 
@@ -92,7 +91,7 @@ def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) ->
         is_named = any(n.of("Person") for n, _ in before) or any(n.start == end for n, _ in sentence.named("Person"))
         if is_named or len(before) < 2:
             return []
-        return [_holder((n.start, n.end), ("", ""), role, (i, True), reading) for n, i in before[::-1]]
+        return [holding.made((n.start, n.end), ("", ""), role, (i, True), reading) for n, i in before[::-1]]
     pairs: list[dict[str, tuple[Name, str]]] = []
     for named in _paired(listed):
         kind = "person" if named[0].is_first("Person") else "state"
@@ -107,9 +106,9 @@ def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) ->
         first, last = min(n.start for n, _ in pair.values()), max(n.end for n, _ in pair.values())
         if "person" in pair:
             person, who = pair["person"]
-            found.append(_holder((first, last), (who, person.text), role, (id_, True), reading))
+            found.append(holding.made((first, last), (who, person.text), role, (id_, True), reading))
         else:
-            found.append(_stranger(sentence, (state.start, state.end, role), (id_, True), reading))
+            found.append(holding.stranger(sentence, (state.start, state.end, role), (id_, True), reading))
     return found
 
 
@@ -140,24 +139,6 @@ def _run(names: list[tuple[Name, str]], sentence: Sentence, at: int, language: s
         run.append((name, id_))
         at = name.end if name.start >= at else name.start
     return run
-
-
-def _holder(
-    span: tuple[int, int],
-    person: tuple[str, str],
-    role: str,
-    party: tuple[str, bool] | None,
-    reading: Reading,
-    unsure: str = "",
-) -> Holder:
-    """A holder of a post; someone of whom the text does not tell the state has the one of the record."""
-    of, is_state = party or (patterns.body_of(role), True)
-    if not of and role not in IN_BODIES and (of := reading.known.home.get(person[0], "")):
-        unsure = unsure or "the state is the one that the record has"
-    # 总理 is a premier in China and a prime minister elsewhere.
-    role = "Premier" if role == "Prime Minister" and of == "china" else role
-    role = "Chancellor" if role == "Prime Minister" and of in _CHANCELLORS else role
-    return Holder(*span, *person, role, of, is_state, unsure)
 
 
 def _is_of_post(sentence: Sentence, name: Name, start: int, end: int, reading: Reading) -> bool:
@@ -201,6 +182,9 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     between = patterns.expression("between a post and a body spoken of", language)
     if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
         return reading.mechanism, False
+    secretariat = reading.known.secretariats.get(reading.mechanism, "")
+    if secretariat and patterns.expression("a secretariat spoken of", language).match(text, end):
+        return secretariat, False
     whose = patterns.expression("between a body spoken of and a post", language)
     spoken = list(patterns.words("organisation", language).finditer(text[:start]))
     if spoken and reading.mechanism and whose.fullmatch(text[spoken[-1].end() : start]):
@@ -235,45 +219,3 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     # In Russian, what stands in front of a post is of the post before.
     ordered = [*inside, *behind, *before, *acting] if language == "ru" else [*inside, *before, *behind, *acting]
     return ordered[0][1:] if ordered else None
-
-
-def _stranger(
-    sentence: Sentence, post: tuple[int, int, str], party: tuple[str, bool] | None, reading: Reading
-) -> Holder:
-    """Someone whom the graph does not know by this name, or a post without a name."""
-    start, end, role = post
-    # "President of Brazil Luiz …", "президент Казахстана …": the state stands in between.
-    between = [n for n, _ in sentence.named("Polity") if sentence.text[end : n.start] in (" ", " of ", " of the ")]
-    skip = max((n.end - end for n in between), default=0)
-    if held := patterns.words("holds post", reading.language).match(sentence.text[end:].lstrip()):
-        skip = len(sentence.text[end:]) - len(sentence.text[end:].lstrip()) + held.end()
-    match = patterns.expression("a person after a post", reading.language).match(sentence.text[end + skip :][:80])
-    apart = patterns.expression("a person behind a comma", reading.language).match(sentence.text[end + skip :])
-    if not match and apart and party and (known := reading.known.person(apart[1], party[0])):
-        return _holder((start, end + skip + apart.end()), (known, apart[1]), role, party, reading)
-    if not match or not party:
-        return _holder((start, end), ("", ""), role, party, reading)
-    first, last = end + skip + match.start(1), end + skip + match.end(1)
-    if any(n.start < last and first < n.end for n in sentence.actors if not n.of("Person", "Area")):
-        return _holder((start, end), ("", ""), role, party, reading)
-    known = reading.known.person(match[1], party[0])
-    if known:
-        return _holder(
-            (start, last), (known, match[1]), role, party, reading, f"the graph has {known} by a longer name"
-        )
-    id_ = slug(_latin(match[1])) if reading.language != "zh" and " " in match[1] else ""
-    if not id_:
-        return _holder((start, last), ("", match[1]), role, party, reading, f"the graph knows nobody called {match[1]}")
-    block = reading.block(id_, "Person")
-    if block.is_new:
-        reading.add(block, "name", {reading.language: match[1]}, sentence)
-    ending = "; check the ending of the name" if reading.language == "ru" else ""
-    return _holder((start, last), (id_, match[1]), role, party, reading, f"the graph does not know this person{ending}")
-
-
-def _latin(text: str) -> str:
-    return (
-        text
-        if text.isascii()
-        else "".join(patterns.load()["latin letters"].get(c, c) for c in text.lower()).replace("-", " ")
-    )

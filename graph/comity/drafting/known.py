@@ -9,6 +9,7 @@ from itertools import product
 
 import pyoxigraph as ox
 
+from comity.drafting import sounds
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming.keys import fold, key
@@ -17,9 +18,12 @@ from comity.store.base import DEFAULT, Store, per_store, term
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = (
     "of", "partOf", "ordinal", "start", "end", "place", "host", "inState", "capital", "indicator", "reporter", "partner", "period",
-    "unit", "announcedBy", "amount", "value",
+    "unit", "announcedBy", "amount", "value", "adoptedOn",
 )  # fmt: skip
 _NUMBER = re.compile(r"-(\d{1,3})$")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WORDS, _SOUNDS = 2, 3
+"""How many words, and consonants in all, a name must have to be known by its sound."""
 
 
 @dataclass
@@ -57,11 +61,15 @@ class Known:
     secretariats: dict[str, str]
     owners: dict[str, set[str]]
     """What bodies, platforms and initiatives belong to."""
+    dated: dict[tuple[str, str, str], set[str]]
+    """Documents by mechanism, kind and the day on which they were adopted."""
     pledges: dict[tuple[str, str, str, str], set[str]]
     """Pledges by giver, mechanism, amount and unit; also without the first or the second."""
 
     people: dict[str, set[str]]
     """People by each part of their names."""
+    sounds: dict[str, set[str]]
+    """People by what each part of their names sounds like."""
     states_of: dict[str, set[str]]
     """The states and bodies that people hold posts in, or took part for."""
     home: dict[str, str]
@@ -72,7 +80,17 @@ class Known:
         words = [fold(w) for w in _WORD.findall(text)]
         parts = [self.people.get(w, set()) for w in words if len(w) > 1]
         found = {p for p in set.intersection(*parts) if of in self.states_of.get(p, ())} if parts else set()
+        found = found or self._by_sound(text, of)
         return next(iter(found)) if len(found) == 1 else ""
+
+    def _by_sound(self, text: str, of: str) -> set[str]:
+        """The people of a state or body whose names sound like this one, which is written in Cyrillic letters."""
+        heard = [s for s in sounds.of(text) if s]
+        if not _CYRILLIC.search(text) or len(heard) < _WORDS or sum(map(len, heard)) < _SOUNDS:
+            return set()
+        # "Абдуллой Гюлем": the ending of the case may be a sound, too.
+        parts = [self.sounds.get(s, set()) | self.sounds.get(s.removesuffix("m"), set()) for s in heard]
+        return {p for p in set.intersection(*parts) if of in self.states_of.get(p, ())}
 
     def paper(self, mechanism: str, name: str) -> str:
         """The one document of a mechanism whose name begins with this text, or has it; empty if there is none or more than one."""
@@ -80,6 +98,11 @@ class Known:
         own = {i for owner in owners for i in self.documents.get(owner, ())}
         titles = [(title, i) for title, i in self.titles.items() if i in own and wanted in title]
         found = {i for title, i in titles if title.startswith(wanted)} or {i for _, i in titles}
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def paper_of(self, owner: str, type_: str, day: str) -> str:
+        """The one document of a mechanism and a kind that was adopted on a day; empty if there is none or more than one."""
+        found = self.dated.get((owner, type_, day), set()) if len(day) == len("1991-12-08") else set()
         return next(iter(found)) if len(found) == 1 else ""
 
     def pledge(self, giver: str, mechanism: str, value: str, unit: str) -> str:
@@ -115,8 +138,15 @@ def of(store: Store) -> Known:
             documents[owner].add(iris.local(subject))
     capitals = {v["capital"][0]: iris.local(s) for s, v in told.items() if v.get("capital")}
     places = {iris.local(s): v["inState"][0] for s, v in told.items() if v.get("inState")}
-    secretariats = {o: iris.local(s) for s, v in told.items() if types[s] == "Secretariat" for o in v.get("of", ())}
+    bodies = sorted(iris.local(s) for s in told if types[s] == "Secretariat")
+    # Of several, such as those of other times, the one that is called just that comes last.
+    bodies.sort(key=lambda body: any(body == f"{o}-secretariat" for o in told[iris.ID + body].get("of", ())))
+    secretariats = {o: body for body in bodies for o in told[iris.ID + body].get("of", ())}
     people, states_of, home = _people(store)
+    heard: dict[str, set[str]] = defaultdict(set)
+    for word, own in people.items():
+        for sound in filter(None, sounds.of(word)):
+            heard[sound] |= own
     return Known(
         meetings,
         dict(by_owner),
@@ -127,8 +157,10 @@ def of(store: Store) -> Known:
         _figures(told, types),
         secretariats,
         owned,
+        _dated(told, types),
         _pledges(told, types),
         people,
+        dict(heard),
         states_of,
         home,
     )
@@ -160,6 +192,14 @@ def _figures(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> di
     keys = ("indicator", "reporter", "partner", "period", "unit")
     figures = [(s, v) for s, v in told.items() if types[s] == "Figure"]
     return {tuple(next(iter(v.get(k, ())), "") for k in keys): iris.local(s) for s, v in figures}
+
+
+def _dated(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> dict[tuple[str, str, str], set[str]]:
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for subject, values in told.items():
+        for owner, day in product(values.get("of", ()), values.get("adoptedOn", ())):
+            found[owner, types[subject], day].add(iris.local(subject))
+    return dict(found)
 
 
 def _pledges(told: dict[str, dict[str, list[str]]], types: dict[str, str]) -> dict[tuple[str, str, str, str], set[str]]:

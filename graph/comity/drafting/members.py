@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from comity.drafting import chairs, foundings, patterns
+from comity.drafting import cards, chairs, foundings, patterns
 from comity.drafting.drafted import Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
@@ -20,10 +20,15 @@ _Role = tuple[int, int, str]
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the memberships, the chairs and the founding that a sentence tells."""
     named = sentence.named("Mechanism")
-    mechanism = next((i for _, i in named), "") or reading.asked or reading.mechanism
+    # "… the partnership. Four states have applied to join the pact": the one named alone just before.
+    goes_on = patterns.has("organisation", reading.language, sentence.text)
+    spoken_of = reading.named if goes_on and not told else ""
+    mechanism = next((i for _, i in named), "") or reading.asked or spoken_of or reading.mechanism
     if sentence.is_title or not mechanism:
         return
     foundings.find(sentence, told, reading)
+    if not told:
+        cards.find(sentence, mechanism, reading)
     chairs.find(sentence, mechanism, told, reading)
     _memberships(sentence, told, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
     count, _ = _count(sentence.text, reading.language)
@@ -40,7 +45,12 @@ def _count(text: str, language: str) -> tuple[int, int]:
 def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: Reading) -> None:
     language, text = reading.language, sentence.text
     leaving = _leaving(sentence, language)
-    roles = _roles(text, language, [leaving.span()] if leaving else [])
+    inside = [n for n in sentence.things if n.of("Initiative", "Document")]
+    roles = [
+        r
+        for r in _roles(text, language, [leaving.span()] if leaving else [])
+        if not any(n.start <= r[0] and r[1] <= n.end for n in inside)  # "the Ship Observer Mission"
+    ]
     joins, leaves = patterns.has("joins", language, text), leaving
     not_yet = patterns.has("not yet", language, text) and "candidate" not in {r for *_, r in roles}
     listed = _listed(sentence, mechanism, joins, language)
@@ -63,6 +73,9 @@ def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: 
             entry: dict[str, Any] = {"body" if name.of("Organization") else "state": party, "role": role[2]}
             if len(each) > 1 and language != "zh" and (when := [m for m in sentence.moments if m.start >= role[1]]):
                 entry["from"] = when[0].first
+            elif role[2] == "suspended":
+                when = [m for m in sentence.moments if role[1] <= m.start <= role[1] + _BESIDE]
+                entry |= {"from": when[0].first} if when else {}
             elif joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
             else:
@@ -90,6 +103,7 @@ def _leaving(sentence: Sentence, language: str) -> re.Match[str] | None:
     """The word for leaving, if there is something to leave: "the year left little room"."""
     word = patterns.words("leaves", language).search(sentence.text)
     is_it = sentence.named("Mechanism") or patterns.has("organisation", language, sentence.text)
+    is_it = is_it or patterns.has("members", language, sentence.text, "member")
     return word if is_it else None
 
 
@@ -128,6 +142,8 @@ def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> l
 
 def _one_by_one(roles: Sequence[_Role], sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> Sequence[_Role]:
     """The roles of one state, each with its year: "India became a partner in 1992 and a member in 1995"."""
+    # "Joined as a member" tells one.
+    roles = [r for at, r in enumerate(roles) if not at or r[2] != roles[at - 1][2]]
     if len({i for _, i in listed}) != 1 or len({r[2] for r in roles}) != len(roles) or len(roles) < 2:
         return ()
     ends = [*(r[0] for r in roles[1:]), len(sentence.text)]
@@ -156,6 +172,11 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
 
 def _span(sentence: Sentence, name: Name, listed: Sequence[Name], language: str) -> dict[str, str]:
     """Since when and until when, where no one joins or leaves: "since 1999", "belonged to it from 1999 to 2005"."""
+    # In brackets, as in "Hungary (2018) and Turkmenistan (2021) are observers".
+    if own := next((m for m in sentence.moments if re.fullmatch(r"\s?[(（]", sentence.text[name.end : m.start])), None):
+        return (
+            {"from": own.first} if patterns.expression("a date closed", language).match(sentence.text, own.end) else {}
+        )
     first = next(iter(sentence.moments), None)
     since = patterns.expression("since a date", language)
     if first and since.search(sentence.text[: first.start][:4]):

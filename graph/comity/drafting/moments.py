@@ -76,6 +76,8 @@ def find(text: str, language: str, published: str = "", told: str = "") -> list[
     ``told`` is the date that the text spoke of before, for "the same year" and "that day".
     """
     found: list[Moment] = []
+    # "In 2007 it was in Uganda, from 23 to 25 November"
+    begins = patterns.expression("a year that begins the sentence", language).match(text)
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
             if text[match.start() - 1 : match.start()].isdigit() or text[match.end() : match.end() + 1].isdigit():
@@ -83,6 +85,9 @@ def find(text: str, language: str, published: str = "", told: str = "") -> list[
             if any(m.start < match.end() and match.start() < m.end for m in found):
                 continue
             moment = _moment(match, language, published, told[:4] or next((m.first[:4] for m in sorted(found)), ""))
+            if begins and moment and moment.unsure and not match.groupdict().get("year"):
+                moment = _moment(match, language, begins[1], told[:4])
+                moment = moment and moment._replace(unsure="")
             if moment:
                 found.append(moment)
     last = patterns.expression("until a date", language)

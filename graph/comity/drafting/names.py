@@ -60,6 +60,7 @@ class Names:
         self._begin = _beginnings(store)
         self._types: dict[str, str] = {}
         self._pairs: dict[frozenset[str], str] | None = None
+        self._sides: dict[str, tuple[str, str]] = {}
         self._ordinary = frozenset(cues.words("ordinary words"))
 
     def find(self, text: str, apart: Sequence[tuple[int, int]] = ()) -> tuple[list[Name], list[Name]]:
@@ -85,7 +86,13 @@ class Names:
                     one, other = self._party(" ".join(words[:at])), self._party(" ".join(words[at:]))
                     if one and other:
                         self._pairs[frozenset((one, other))] = iris.local(own[0])
+                        self._sides.setdefault(iris.local(own[0]), (one, other))
         return self._pairs
+
+    def sides(self, mechanism: str) -> tuple[str, str] | None:
+        """The two parties that a mechanism is called by."""
+        self.pairs()
+        return self._sides.get(mechanism)
 
     def _party(self, key: str) -> str:
         """The one state, region or mechanism that has a name."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterator
 
 from comity.drafting import patterns
 from comity.drafting.drafted import Reading
@@ -14,6 +16,9 @@ _AFTER = {"en": 52, "zh": 0, "ru": 60}
 
 def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:
     """The mechanism whose meeting it is: named around the word, in front of it, or after it."""
+    # Nor is "the Korea-ASEAN Summit" one of ASEAN.
+    if parties := _hyphened(sentence, start, before, reading):
+        return parties
     # "India and ASEAN will hold a summit" is not one of ASEAN.
     if parties := _of_parties(sentence, start, end, before, reading):
         return parties
@@ -33,14 +38,30 @@ def find(sentence: Sentence, start: int, end: int, before: int, reading: Reading
     return _of_body(sentence, start, end, before, reading) or _of_pair(sentence, start, reading)
 
 
-def _of_pair(sentence: Sentence, start: int, reading: Reading) -> str:
-    """The mechanism between that of the text and who is named beside it: "The EU and ASEAN will hold their first summit"."""
-    named = [(n, i) for n, i in sentence.named("Polity", "Region", "Mechanism") if n.end <= start]
-    joined = patterns.expression("parties of a format", reading.language)
-    for (one, a), (two, b) in itertools.pairwise(named):
-        if reading.mechanism in (a, b) and joined.fullmatch(sentence.text[one.end : two.start]):
+def _hyphened(sentence: Sentence, start: int, before: int, reading: Reading) -> str:
+    """The mechanism between the two parties in front of a word, with a dash between them."""
+    near = [(n, i) for n, i in sentence.named("Polity", "Region", "Mechanism") if start - before <= n.start < start]
+    for (one, a), (two, b) in itertools.pairwise(near):
+        if re.fullmatch(r"\s?[-–—+]\s?", sentence.text[one.end : two.start]):
             return reading.names.pairs().get(frozenset((a, b)), "")
     return ""
+
+
+def of_pairs(sentence: Sentence, reading: Reading) -> Iterator[tuple[int, frozenset[str], str]]:
+    """The mechanisms between two parties that are named side by side, each with where the first stands and who they are."""
+    named = sentence.named("Polity", "Region", "Mechanism")
+    joined = patterns.expression("parties of a format", reading.language)
+    for (one, a), (two, b) in itertools.pairwise(named):
+        if joined.fullmatch(sentence.text[one.end : two.start]) and (
+            owner := reading.names.pairs().get(frozenset((a, b)), "")
+        ):
+            yield one.start, frozenset((a, b)), owner
+
+
+def _of_pair(sentence: Sentence, start: int, reading: Reading) -> str:
+    """The mechanism between those named in front: "The EU and ASEAN will hold their first summit"."""
+    before = [(who, owner) for at, who, owner in of_pairs(sentence, reading) if at < start]
+    return next((owner for who, owner in before if reading.mechanism in (*who, owner)), "")
 
 
 def _of_body(sentence: Sentence, start: int, end: int, before: int, reading: Reading) -> str:

@@ -17,6 +17,7 @@ from comity.model.slugs import slug
 from comity.store.base import DEFAULT, term
 
 _ARTICLE, _PLAN, _PERIOD = 20, 24, 16
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Paper(NamedTuple):
@@ -33,12 +34,25 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the documents adopted; those that a sentence only names, or as a plan, with the mechanism that they are of."""
     if sentence.is_title:
         return
-    adopts = patterns.words("adopts", reading.language).search(sentence.text)
+    # "The first change of the Charter since it was adopted in 2007" adopts nothing.
+    long_ago = patterns.expression("adopted long ago", reading.language)
+    adopts = patterns.words("adopts", reading.language).search(long_ago.sub(lambda m: " " * len(m[0]), sentence.text))
+    about = patterns.expression("about another paper", reading.language)
     papers = list(_papers(sentence, reading, bool(adopts)))
+    reading.paper = next((p.id for p in papers if p.id), reading.paper if not papers else "")
     is_planned = adopts and patterns.has("planned", reading.language, sentence.text[: adopts.start()][-_PLAN:])
+    accedes = patterns.expression("accedes to a treaty", reading.language)
     for paper in papers:
-        if adopts and not is_planned and not _is_announced(paper, sentence, reading.language):
-            _adopted(paper, sentence, told, reading)
+        if paper.type == "Treaty" and accedes.search(sentence.text[: paper.start]):
+            for state in _outside(paper, sentence) if paper.id else ():
+                reading.add(reading.block(paper.id, paper.type), "signatories", state, sentence)
+        elif (
+            adopts
+            and not about.search(sentence.text[: paper.start])
+            and not is_planned
+            and not _is_announced(paper, sentence, reading.language)
+        ):
+            adopted(paper, sentence, told, reading)
         elif paper.id in reading.known.documents.get(reading.mechanism, ()):
             _of_period(reading.block(paper.id, paper.type), paper, sentence, reading)
             reading.add(reading.blocks[paper.id], "of", reading.mechanism, sentence)
@@ -62,14 +76,16 @@ def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[
     """The documents of the graph, then those with a name that looks like one, then "a joint statement" if it is adopted."""
     actors = [(n.start, n.end) for n, _ in sentence.named("Mechanism")]
     things = [n for n in sentence.things if not any(a <= n.start and n.end <= b for a, b in actors)]
-    found = [p for name in things if (p := _known(name.start, name.end, name.text, name.meant, reading))]
+    found = [p for name in things if (p := known_paper(name.start, name.end, name.text, name.meant, reading))]
     for text in patterns.load()["names of papers"][reading.language]:
         for match in re.finditer(text, sentence.text):
             name = match[1].strip(" «»")
             id_ = reading.known.paper(reading.mechanism, name)
-            type_ = _type(match[0], reading.language) or next(iter(reading.store.types(iris.ID + id_)), "")
+            type_ = type_of(match[0], reading.language) or next(iter(reading.store.types(iris.ID + id_)), "")
             if type_ and not _is_taken(match.span(1), found):
                 found.append(Paper(*match.span(1), id_, name, type_))
+    if item := _item(sentence, reading):
+        found = [p for p in found if not (item.start <= p.start and p.end <= item.end)] + [item]
     article = patterns.expression("a paper of this meeting", reading.language)
     for start, end, type_ in patterns.every("papers", reading.language, sentence.text):
         is_one = is_adopted and article.search(sentence.text[max(0, start - _ARTICLE) : start])
@@ -78,7 +94,25 @@ def _papers(sentence: Sentence, reading: Reading, is_adopted: bool) -> Iterator[
     yield from found
 
 
-def _known(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], reading: Reading) -> Paper | None:
+def _item(sentence: Sentence, reading: Reading) -> Paper | None:
+    """The document that an item of a list is the name of, below "They adopted:"; what it names inside is not adopted."""
+    label, name = sentence.text[: sentence.label], sentence.text[sentence.label :].strip(' ;.；。,，«»“”"')
+    said = list(patterns.every("papers", reading.language, name))
+    if not label or not said or not patterns.has("adopts", reading.language, label):
+        return None
+    # "Action Plan for …", "Anti-Drug Strategy …": the kind stands near the beginning, if there is none at the end.
+    first, last = said[0], said[-1]
+    type_ = last[2] if reading.language != "ru" and last[1] >= len(name) - 1 else first[2]
+    start = sentence.text.index(name, sentence.label)
+    own = [n for n in sentence.things if n.of("Document") and start <= n.start and n.end <= start + len(name)]
+    whole = next((n.of("Document") for n in own if len(n.text) > len(name) / 2), "")
+    id_ = whole or reading.known.paper(reading.mechanism, name)
+    if id_:
+        type_ = next(iter(reading.store.types(iris.ID + id_)), type_)
+    return Paper(start, start + len(name), id_, name, type_)
+
+
+def known_paper(start: int, end: int, text: str, meant: tuple[tuple[str, str], ...], reading: Reading) -> Paper | None:
     """A document of the graph by its name: of the mechanism that the text speaks of, if there are several."""
     papers = [(i, t) for i, t in meant if vocabulary.load().is_a(t, "Document")]
     own = [p for p in papers if p[0] in reading.known.documents.get(reading.mechanism, ())]
@@ -94,12 +128,14 @@ def _is_taken(span: tuple[int, int], found: list[Paper]) -> bool:
     return any(p.start < span[1] and span[0] < p.end for p in found)
 
 
-def _type(name: str, language: str) -> str:
+def type_of(name: str, language: str) -> str:
+    """The kind of document that a name is for, by its last word for one; empty if it has none."""
     found = list(patterns.every("papers", language, name))
     return found[-1][2] if found else ""
 
 
-def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Reading) -> None:
+def adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Reading) -> Block | None:
+    """Add a document that a sentence tells as adopted, with its meeting and its day; returns its block."""
     meeting = next((t.block for t in told if t.is_named), reading.blocks.get(reading.meeting))
     language, text = reading.language, sentence.text
     mechanism = str(meeting.get("of") or "" if meeting else "") or reading.mechanism
@@ -110,9 +146,11 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     is_before = meeting and moment and known.overlap(moment.first[:7], str(meeting.get("start") or "")[:7]) is False
     is_other = not is_before and _is_of_another(paper.id, meeting, reading)
     found = ("" if is_other else paper.id) or _at_meeting(paper, meeting, reading)
+    # Of a mechanism, one of this kind and this day: a text may call it by another name.
+    found = found or (reading.known.paper_of(mechanism, paper.type, moment.first) if moment and paper.name else "")
     id_ = found or _new_id(paper, mechanism, meeting)
     if not id_ or not mechanism:
-        return
+        return None
     block = reading.block(id_, paper.type)
     unsure = "" if found or paper.name.isascii() else "the id is made from the meeting"
     if block.is_new:
@@ -132,8 +170,11 @@ def _adopted(paper: Paper, sentence: Sentence, told: list[Told], reading: Readin
     if moment and (is_before or not told or (len(moment.first) == len("2025-06-17") and not is_day_of_meeting)):
         reading.add(block, "adopted", moment.first, sentence, moment.unsure)
     _of_period(block, paper, sentence, reading)
-    if is_signed:
+    # "With the signing of the declaration, Kenya and Ghana joined": by those who were there before.
+    is_joined = patterns.has("joins", language, text) and patterns.expression("with the signing", language).search(text)
+    if is_signed and not is_joined:
         _signed(block, outside, sentence, reading)
+    return block
 
 
 def _outside(paper: Paper | None, sentence: Sentence) -> list[str]:
@@ -145,6 +186,9 @@ def _outside(paper: Paper | None, sentence: Sentence) -> list[str]:
 def _when(paper: Paper, sentence: Sentence, language: str) -> Moment | None:
     """The date nearest to a document, first of those behind it; in Chinese, of those in front."""
     own = [m for m in sentence.moments if not m.last and not sentence.is_in_title_of_paper(m.start)]
+    # "A protocol to the Charter, which was adopted in 2007"
+    others = [n.start for n in sentence.things if n.of("Document") and n.start >= paper.end]
+    own = [m for m in own if not any(paper.end <= at < m.start for at in others)]
     behind = [m for m in own if m.start >= paper.end and not re.search("[;；]", sentence.text[paper.end : m.start])]
     before = [m for m in own if m.end <= paper.start][::-1]
     return next(iter([*before, *behind] if language == "zh" else [*behind, *before]), None)
@@ -153,9 +197,17 @@ def _when(paper: Paper, sentence: Sentence, language: str) -> Moment | None:
 def _of_period(block: Block, paper: Paper, sentence: Sentence, reading: Reading) -> None:
     """The years that a plan is for, in its name or right behind it."""
     own = [m for m in sentence.moments if m.last and paper.start <= m.start < paper.end + _PERIOD]
-    if own and block.type in ("ActionPlan", "Plan", "Programme"):
+    if block.type not in ("ActionPlan", "Plan", "Programme"):
+        return
+    if own:
         reading.add(block, "start", own[0].first, sentence)
         reading.add(block, "end", own[0].last, sentence)
+        return
+    last = patterns.expression("until a date", reading.language)
+    until = (
+        m for m in sentence.moments if paper.start <= m.start < paper.end and last.search(sentence.text[: m.start])
+    )
+    reading.add(block, "end", next((m.first for m in until), ""), sentence)
 
 
 def _signed(block: Block, states: list[str], sentence: Sentence, reading: Reading) -> None:
@@ -178,6 +230,10 @@ def _at_meeting(paper: Paper, meeting: Block | None, reading: Reading) -> str:
     quads = reading.store.quads(ox.NamedNode(iris.ID + meeting.id), term("adopted"), None, DEFAULT)
     ids = [iris.local(q.object.value) for q in quads]
     fitting = [i for i in ids if paper.type in reading.store.types(iris.ID + i)]
+    if len(fitting) != 1:
+        # "The strategy until 2023": of several, by its year.
+        years = set(_YEAR.findall(paper.name))
+        fitting = [i for i in ids if years & set(_YEAR.findall(i)) and i not in reading.papers]
     return fitting[0] if len(fitting) == 1 else ""
 
 

@@ -1,6 +1,7 @@
 """The words by which a text tells facts, from ``patterns.json``: by what they tell and by language.
 
-A star stands for the end of a word, as in "саммит*"; alone between spaces, for up to three words. Chinese words are found anywhere.
+A star stands for the end of a word, as in "саммит*"; alone between spaces, for up to four words; two stars,
+for up to twelve without a comma. Chinese words are found anywhere.
 """
 
 from __future__ import annotations
@@ -41,9 +42,13 @@ def compiled(texts: tuple[str, ...]) -> re.Pattern[str]:
 
 def _regex(text: str) -> str:
     is_chinese = re.search("[\u4e00-\u9fff]", text) is not None
-    parts = re.split(r"( \* |\*)", text)
+    parts = re.split(r"( \*\* | \* |\*)", text)
     # In Chinese a star is for what may stand inside, such as a number: 领导人第十九次会晤.
-    gaps = {" * ": r"\s+(?:[^\s.;]+\s+){0,3}", "*": r"\w{0,14}?" if is_chinese else r"[\w-]*"}
+    gaps = {
+        " ** ": r"\s+(?:[^\s.,;:]+\s+){0,12}",
+        " * ": r"\s+(?:[^\s.;]+\s+){0,4}",
+        "*": r"\w{0,14}?" if is_chinese else r"[\w-]*",
+    }
     body = "".join(gaps.get(part) or re.escape(part).replace(r"\ ", r"\s+") for part in parts)
     if is_chinese:
         return body
@@ -58,8 +63,15 @@ def expression(name: str, language: str) -> re.Pattern[str]:
 
 def number(word: str, language: str) -> int:
     """A number in digits or as a word; 0 for any other word."""
-    listed = load()["numbers"][language]
-    return int(word) if word.isdigit() else listed.index(word.lower()) + 2 if word.lower() in listed else 0
+    if word.isdigit():
+        return int(word)
+    return next((n for n, listed in numbers(language) if word.lower() == listed), 0)
+
+
+def numbers(language: str) -> list[tuple[int, str]]:
+    """The numbers from two on, with the words for each."""
+    kinds = ("numbers", "numbers declined")
+    return [(n, word) for kind in kinds for n, word in enumerate(load()[kind][language], start=2)]
 
 
 def has(kind: str, language: str, text: str, name: str = "") -> bool:
@@ -114,7 +126,7 @@ def quantity(language: str) -> re.Pattern[str]:
     percent = "|".join(map(re.escape, data["percent"][language]))
     number = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
     return re.compile(
-        rf"(?P<before>(?:US)?\$|€|£|¥|USD\s?|EUR\s?)?\s?(?<![A-Za-z\u0410-\u044f\u0401\u0451\d.,-])"
+        rf"(?P<before>(?:US|A|AU|NZ|CA|C)?\$|€|£|¥|USD\s?|EUR\s?)?\s?(?<![A-Za-z\u0410-\u044f\u0401\u0451\d.,-])"
         rf"(?P<number>{number})(?:{_SCALE_GAP}(?P<scale>{scales})(?![a-z\u0430-\u044f\u0451]))?"
         rf"(?:{_SCALE_GAP}(?:(?P<percent>{percent})|(?P<money>{money})(?![a-z\u0430-\u044f\u0451])))?",
         re.IGNORECASE,

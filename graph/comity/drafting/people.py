@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.drafting import following, holders, patterns
+from comity.drafting import following, holders, holding, patterns, signatures, terms
 from comity.drafting.drafted import Block, Reading, Told
-from comity.drafting.holders import Holder
+from comity.drafting.holding import Holder
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.model import vocabulary
@@ -15,19 +15,21 @@ from comity.model import vocabulary
 _CHAIRS = 32
 """How far from a person the word for chairing may stand."""
 _BEFORE, _LIST = 34, 3
+_CHAIRING = ("Chairperson", "President pro tempore")
+"""Posts of those who chair a mechanism."""
 _COMMA = re.compile("[,，;；]")
 
 
 def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     """Add the participants of the meeting that is spoken of, and the posts that people hold."""
-    if sentence.is_title:
+    if sentence.is_title or terms.find(sentence, reading):
         return
-    found = holders.find(sentence, reading)
+    found = _named_before(sentence, holders.find(sentence, reading), reading)
     own = next((t.block.id for t in told if t.is_named), "")
     meeting = reading.blocks.get(own or reading.meeting)
     language, text = reading.language, sentence.text
     is_told = any(patterns.has(k, language, text) for k in ("takes part", "chairs meeting", "chairs together"))
-    is_told = is_told or _is_list(found)
+    is_told = is_told or _is_list(found) or signatures.of_state(sentence, reading) != ""
     is_told = is_told or bool(_guest(sentence, language, 0)) or patterns.has("hosts meeting", language, text)
     is_said = own or patterns.has("speaks at a meeting", language, text)
     is_there = is_told or (is_said and any(h.person and h.of for h in found))
@@ -49,13 +51,33 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
         reading.others += [(h, sentence) for h in found if h.person and h.role and h.is_state and h.of and not h.unsure]
 
 
+def _named_before(sentence: Sentence, found: list[Holder], reading: Reading) -> list[Holder]:
+    """The holders of a sentence, with those whom the text named before and now calls "she" or "the Chinese president"."""
+    told = [
+        reading.people[h.of]._replace(start=h.start, end=h.end)
+        if not h.name
+        and h.of in reading.people
+        and h.role.lower() in ("leader", "minister", reading.people[h.of].role.lower())
+        else h
+        for h in found
+    ]
+    pronoun = patterns.expression("he or she takes part", reading.language).search(sentence.text)
+    if pronoun and reading.person and not any(h.person for h in told):
+        told.append(reading.person._replace(start=pronoun.start(1), end=pronoun.end(1)))
+    named = {h.person: h for h in told if h.person and h.of}
+    reading.people |= {h.of: h for h in named.values() if h.is_state and h.role}
+    if named:
+        reading.person = next(iter(named.values())) if len(named) == 1 else None
+    return told
+
+
 def _participants(sentence: Sentence, found: list[Holder], meeting: str, reading: Reading) -> None:
     language = reading.language
     leading = _leading(sentence, found, language)
     for at, holder in enumerate(found):
         is_any = holder.role == "leader" and not holder.person and holder.of == reading.mechanism
         is_any = is_any or "spokes" in holder.role
-        if not is_any and holder.of and (holder.person or holder.is_state or holder.role in holders.IN_BODIES):
+        if not is_any and holder.of and (holder.person or holder.is_state or holding.is_in_body(holder.role)):
             role = ", ".join(filter(None, [leading.get(at, _guest(sentence, language, holder.start)), holder.role]))
             entry = {"state" if holder.is_state else "body": holder.of, "person": holder.person, "role": role}
             told = {k: v for k, v in entry.items() if v}
@@ -148,9 +170,11 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
     for at, holder in enumerate(found):
         if replaced and holder.person and 0 <= holder.start - replaced.end() <= 3:
             _replaced(sentence, holder, reading)
-            continue
+            from_then = patterns.expression("since a date", reading.language)
+            if not any(from_then.search(sentence.text[: m.start]) for m in sentence.moments):
+                continue
         body = "" if holder.is_state else holder.of
-        if not holder.of and holder.role in holders.IN_BODIES:
+        if not holder.of and holding.is_in_body(holder.role):
             body = reading.mechanism
         if not holder.person or not holder.role or not body:
             continue
@@ -159,6 +183,9 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
         post = "President" if holder.role == "president" else holder.role
         entry: dict[str, Any] = {"post": post, "of": body} | ({"from": since} if since else {})
         reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
+        if post in _CHAIRING and (block := reading.block(body, "Mechanism")).type == "Mechanism":
+            chair = {"person": holder.person, "role": "chair"} | ({"from": since} if since else {})
+            reading.add(block, "chairs", chair, sentence, holder.unsure)
         if since or reading.holder[0] != holder.person:
             reading.holder = (holder.person, post, body, since)
 

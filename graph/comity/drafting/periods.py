@@ -10,7 +10,7 @@ from comity.drafting.moments import Moment
 from comity.drafting.quantities import Quantity
 from comity.drafting.sentences import Sentence
 
-_LOOK_BACK = 24
+_LOOK_BACK, _LATE = 24, 40
 
 
 def of(sentence: Sentence, number: Quantity, reading: Reading) -> tuple[str, str]:
@@ -83,7 +83,10 @@ def _nearest(sentence: Sentence, number: Quantity, reading: Reading) -> Moment |
         # "$982.3 billion in 2024"
         if m.start >= number.end and own.fullmatch(sentence.text[number.end : m.start]):
             return is_crossed, is_apart, -1
-        return is_crossed, is_apart, number.start - m.end if m.end <= number.start else m.start - number.end
+        # In Chinese a date stands in front of what it is of: "2024年贸易额为948亿美元，是2014年的三倍多".
+        is_late = reading.language == "zh" and m.start >= number.end
+        far = number.start - m.end if m.end <= number.start else m.start - number.end
+        return is_crossed, is_apart, far + (_LATE if is_late else 0)
 
     years = [m for m in sentence.moments if not is_compared(sentence, m, reading.language)]
     if not years and len(sentence.moments) == 1 and number.unit != "percent" and not reading.period:

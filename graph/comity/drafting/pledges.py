@@ -16,6 +16,9 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
     """Add the pledges of a sentence; returns the positions of the numbers that are their amounts."""
     language, text = reading.language, sentence.text
     match = patterns.words("pledges", language).search(text)
+    # "Of this sum, $1 billion will be loans"
+    is_part = patterns.expression("part of what was told", language).match(text) and _is_last(reading)
+    match = match or (patterns.expression("part of what was told", language).match(text) if is_part else None)
     is_help = patterns.expression("help", language).search(text)
     before = patterns.expression("the year before", language).match(text)
     is_trade = patterns.has("indicators", language, text, "trade-turnover")
@@ -23,13 +26,35 @@ def find(sentence: Sentence, numbers: list[Quantity], told: list[Told], reading:
         return set()
     giver = _giver(sentence, match.start() + _GIVER_BEHIND, reading) or reading.giver or reading.parties[0]
     reading.giver = giver
-    found = {at for at, number in enumerate(numbers) if number.unit not in ("", "percent") and giver}
-    for at in sorted(found):
-        block = _pledge(sentence, numbers[at], giver, told, reading)
+    sums = [at for at, number in enumerate(numbers) if number.unit not in ("", "percent")]
+    givers = _one_by_one(sentence, [numbers[at] for at in sums]) or [giver] * len(sums)
+    found = dict(zip(sums, givers, strict=True)) if all(givers) else {}
+    for at, own in found.items():
+        block = _pledge(sentence, numbers[at], own, told, reading)
         year = reading.money_year
         if before and year:
             reading.add(block, "start", str(int(year) - 1), sentence, "the year before the one told of")
-    return found
+    return set(found)
+
+
+def _is_last(reading: Reading) -> bool:
+    """Whether the last sum that the text told was a pledge."""
+    last = next((b.type for b in reversed(reading.blocks.values()) if b.type in ("Pledge", "Figure")), "")
+    return last == "Pledge" and bool(reading.giver)
+
+
+def _one_by_one(sentence: Sentence, amounts: list[Quantity]) -> list[str]:
+    """Who gives each of several sums, each named in front of it: "Australia $100 million, Japan $3 million"."""
+    named = sentence.named("State", "Union")
+    givers = []
+    for before, amount in zip([0, *(a.end for a in amounts)], amounts, strict=False):
+        own = [
+            i for n, i in named if before <= n.start and n.end <= amount.start and amount.start - n.end <= _GIVER_BEHIND
+        ]
+        if len(own) != 1:  # "Japan gives Kenya $5 million": the second is who is given
+            return []
+        givers.append(own[-1])
+    return givers if len(set(givers)) == len(givers) > 1 else []
 
 
 def _giver(sentence: Sentence, upto: int, reading: Reading) -> str:

@@ -12,14 +12,17 @@ from comity.drafting.names import Name, Names
 
 _END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s+[\"“«(]?[A-Z\u0410-\u042f\u04010-9])|[。！？；][”』」）]*|\n+")
 _QUOTED = re.compile("《[^》]*》|«[^»]*»|“[^”]*”")
-_ITEM = re.compile(r"(?:[-–—•*·▪●]|——)\s*(?=\S)")
-"""What the items of a list begin with."""
+_BULLET = re.compile(r"(?:[-–—•*·▪●]|——)\s*(?=\S)")
+_ITEM = re.compile(rf"{_BULLET.pattern}|\(?\d{{1,2}}[.)]\s*(?=\S)|[（(]?[一二三四五六七八九十]+[、）)]\s*")
+"""What the items of a list begin with: a bullet, or a number."""
 _NUMBER = re.compile(r"\d{1,2}[.)]")
 """The number of a paragraph."""
 _COMMA = re.compile(r"\s?[,–—-]\s|[,、]")
 _IS_TOLD = re.compile("[:：]$")
 _SCALES = ("тыс", "млн", "млрд", "трлн", "долл", "руб")
-_LONGEST, _LONGEST_LEAD = 3000, 160
+_LONGEST, _LONGEST_LEAD, _LONGEST_ROW = 3000, 160, 200
+_ROWS, _ROWS_BELOW_HEADING = 2, 3
+"""How many lines make a list without bullets."""
 
 
 @dataclass
@@ -36,6 +39,8 @@ class Sentence:
     is_title: bool = False
     begins: bool = False
     """Whether a paragraph begins with it."""
+    label: int = 0
+    """Of an item of a list: where the line ends that says what the list is of."""
 
     def is_in_title_of_paper(self, at: int) -> bool:
         """Whether a place is inside the name of a document or an initiative: the years of an action plan are its own."""
@@ -67,40 +72,76 @@ def every(
     """The first sentences of a text with what they name, and how many it has."""
     found: list[Sentence] = []
     told, count = "", 0
-    for sentence, begins in _split(text, language):
+    compared = patterns.expression("compared with", language)
+    for sentence, begins, label in _split(text, language):
         count += 1
         if count <= most:
             found.append(read(sentence, language, names, published, told, is_traditional=is_traditional))
-            found[-1].begins = begins
-            told = next((m.first for m in reversed(found[-1].moments) if not m.unsure or len(m.first) > 4), told)
+            found[-1].begins, found[-1].label = begins, label
+            # A year that is only compared with is not "that year".
+            own = [m for m in found[-1].moments if len(m.first) > 4 or not compared.search(found[-1].text[: m.start])]
+            told = next((m.first for m in reversed(own) if not m.unsure or len(m.first) > 4), told)
     return found, count
 
 
-def _split(text: str, language: str) -> Iterator[tuple[str, bool]]:
-    """The sentences of a text, without the line breaks inside them, and whether a paragraph begins with each.
+def _split(text: str, language: str) -> Iterator[tuple[str, bool, int]]:
+    """The sentences of a text, without the line breaks inside them; whether a paragraph begins with each, and its label.
 
     What stands in a list below a line is read with this line: "The leaders adopted:".
     """
-    lead = ""
     lines = [" ".join(line.split()) for line in text.split("\n")]
+    items, headings = _lists(lines, language)
     for at, line in enumerate(lines):
-        if not line:
+        if not line or at in headings:
             continue
-        if item := _ITEM.match(line):
-            line = f"{lead} {line[item.end() :]}".lstrip()
-        else:
-            following = next((later for later in lines[at + 1 :] if later), "")
-            is_lead = _ITEM.match(following) and len(line) < _LONGEST_LEAD and not re.search("[.。!！;；]$", line)
-            lead = f"{line.rstrip(':：')}:" if is_lead else ""
-            if is_lead and not _IS_TOLD.search(line):
-                continue
+        lead = items.get(at, "")
+        bullet = _ITEM.match(line) if lead else None
+        line = f"{lead} {line[bullet.end() if bullet else 0 :]}".lstrip()
         label = ""
         for number, sentence in enumerate(s for s in _sentences(line, language) if not _NUMBER.fullmatch(s)):
             if _is_date(sentence, language):
                 label = f"{sentence.rstrip('.。')}: "
                 continue
-            yield f"{label}{sentence}"[:_LONGEST], not number or bool(label)
+            is_labelled = not number and lead.endswith(":")
+            yield f"{label}{sentence}"[:_LONGEST], not number or bool(label), len(lead) if is_labelled else 0
             label = ""
+
+
+def _lists(lines: list[str], language: str) -> tuple[dict[int, str], set[int]]:
+    """The items of lists, each with the line above that says what the list is of; and those of these that are only headings."""
+    items: dict[int, str] = {}
+    headings: set[int] = set()
+    lead, numbered, bare = "", False, range(0)
+    for at, line in enumerate(lines):
+        if not line:
+            continue
+        if _BULLET.match(line) or (numbered and _ITEM.match(line)) or at in bare:
+            items[at] = lead or " "
+            continue
+        first = next((i for i in range(at + 1, len(lines)) if lines[i]), len(lines))
+        last = next((i for i in range(first, len(lines)) if not lines[i]), len(lines))
+        rows = lines[first:last]
+        said = list(_sentences(line, language))[-1]
+        is_lead = len(said) < _LONGEST_LEAD and not re.search("[.。!！;；]$", line) and bool(rows)
+        is_told = bool(_IS_TOLD.search(line))
+        numbered = is_lead and is_told and bool(_ITEM.match(rows[0]))
+        is_heading = is_told or (not re.search(r"[:：\d]", line) and (at == 0 or not lines[at - 1]))
+        is_bare = is_lead and is_heading and _is_bare_list(rows, is_told, language)
+        bare = range(first, last) if is_bare else range(0)
+        is_lead = is_lead and (bool(_BULLET.match(rows[0])) or numbered or is_bare)
+        lead = f"{said.rstrip(':：')}:" if is_lead else ""
+        if is_lead and not is_told:
+            headings.add(at)
+    return items, headings
+
+
+def _is_bare_list(rows: list[str], is_told: bool, language: str) -> bool:
+    """Whether lines are the items of a list without bullets; below a mere heading there must be more of them."""
+    label = patterns.expression("it", language)
+    is_short = all(len(row) < _LONGEST_ROW and not label.match(row) for row in rows)
+    is_short = is_short and all(len(list(_sentences(row, language))) == 1 for row in rows)
+    has_end = any(re.search("[.。:：?？]$", row) for row in rows[:-1])
+    return is_short and not has_end and len(rows) >= (_ROWS if is_told else _ROWS_BELOW_HEADING)
 
 
 def _is_date(sentence: str, language: str) -> bool:

@@ -14,6 +14,9 @@ Trigger = tuple[int, int, str]
 """Where a word stands, and the kind of meeting."""
 
 BREAK = re.compile(r"[,;:，；：。—]|\s[-–]\s")
+NUMBERED = re.compile(r"[ -]([IVX]{1,5}|\d{1,2})(?![\w%.,]\d|\w)")
+"""The number behind the name of a mechanism, as in "TICAD VI"."""
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _ONE_PHRASE, _NUMBER_BEFORE = 40, 30
 
 
@@ -21,10 +24,18 @@ def find(sentence: Sentence, reading: Reading) -> list[Trigger]:
     """The words for meetings. Those inside the name of a mechanism count only if nothing else in the phrase does."""
     # "The outcomes were sent to the Forum Secretariat": the word stands for the mechanism.
     itself = patterns.expression("the forum itself", reading.language)
+    # "The King Abdulaziz Conference Centre" is a place.
+    no_meeting = patterns.expression("no meeting", reading.language)
     every = [
-        t for t in _said(sentence, reading) if not _is_in_paper(t, sentence) and not itself.match(sentence.text, t[0])
+        t
+        for t in _said(sentence, reading)
+        if not _is_in_paper(t, sentence)
+        and not itself.match(sentence.text, t[0])
+        and not no_meeting.match(sentence.text, t[1])
     ]
-    names = [n for n, _ in sentence.named("Mechanism", "Platform", "Body")]
+    names = [
+        n for n, i in sentence.named("Mechanism", "Platform", "Body") if not _is_of_another(n, i, sentence, reading)
+    ]
     # 元首理事会第十六次会议 is more than the name of the council.
     inside = [next((n for n in names if n.start <= start and end <= n.end), None) for start, end, _ in every]
     kept = []
@@ -59,7 +70,44 @@ def _said(sentence: Sentence, reading: Reading) -> list[Trigger]:
     if not said and reading.kind and (one := patterns.expression("one of the series", language).search(sentence.text)):
         # "They held a summit. Indonesia hosted the first one."
         said.append((one.start(), one.end(), reading.kind))
+    said += [t for t in _numbered(sentence, reading) if not any(a < t[1] and t[0] < b for a, b, _ in said)]
+    alone = [n for n in alone if not any(a < n.end and n.start < b for a, b, _ in said)]
     return sorted([*said, *((n.start, n.end, n.meant[0][1]) for n in alone)])
+
+
+def _numbered(sentence: Sentence, reading: Reading) -> list[Trigger]:
+    """Meetings that are called by a mechanism and a number: "TICAD VI", "the 26th CHOGM"."""
+    found = []
+    for name, mechanism in sentence.named("Mechanism", "Platform"):
+        number = NUMBERED.match(sentence.text[name.end :])
+        front = sentence.text[: name.start][-_NUMBER_BEFORE:].rstrip()
+        before = dates.find(front)
+        if not number and name.text.isupper() and before.numbered and before.numbered[-1][1] >= len(front):
+            types = {m.type for m in reading.known.by_owner.get(mechanism, ()) if m.ordinal == before.ordinal}
+            found += [(name.start, name.end, min(types))] if len(types) == 1 else []
+        own = (
+            [m for m in reading.known.by_owner.get(mechanism, ()) if m.ordinal == number_of(number[1])]
+            if number
+            else []
+        )
+        if number and own and name.text.isupper():
+            kinds = sorted({m.type for m in own}, key=lambda k: (k == "Session", k != "Summit", k))
+            found.append((name.start, name.end + number.end(), kinds[0]))
+    return found
+
+
+def number_of(word: str) -> int:
+    """A number in digits or in Roman letters."""
+    if word.isdigit():
+        return int(word)
+    values = [_ROMAN[letter] for letter in word]
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
+
+
+def _is_of_another(name: Name, id_: str, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a platform is named like any meeting, and belongs to a mechanism that the text does not speak of."""
+    named = {reading.mechanism, *(i for _, i in sentence.named("Mechanism"))}
+    return name.is_first("Platform") and not named & {id_, *reading.known.owners.get(id_, named)}
 
 
 def _is_in_paper(trigger: Trigger, sentence: Sentence) -> bool:
