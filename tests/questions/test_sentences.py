@@ -281,3 +281,38 @@ def test_a_person_is_asked_for_the_posts(tiny):
         "Documents name Ann as president (Aland) and secretary-general (The Pact, from 1 July 2026)."
     )
     assert graph.ask("officials", "pact").headline.startswith("One person with a post at The Pact: Ann")
+
+
+def test_who_was_told_of_before_somebody_else_took_the_same_post_has_left_it(tiny):
+    def holder(source, person, post, published):
+        text = f"  - {{id: {person}, type: Person, name: {{en: {person.title()}}}, positions: [{{{post}, of: pact}}]}}\n"
+        return document(source, PACT + text, published)
+
+    graph = tiny(
+        holder("one", "ann", "post: Secretary-General, from: '2007-01'", "2009-06-15"),
+        holder("two", "bob", "post: secretary-general, from: '2025-01-01', to: '2027'", "2025-01-02"),
+        holder("three", "bob", "post: deputy, from: '2023-01'", "2024-07-09"),
+        holder("four", "cid", "post: secretary-general", "2010-03-01"),
+        holder("five", "dot", "post: deputy", "2024-01-01"),
+    )
+    told = graph.ask("officials", "pact", as_of="2026-11-27")
+    assert told.headline == (
+        "2 people with a post at The Pact: Bob (secretary-general, 1 January 2025 – 2027, deputy, from January 2023) and Dot (deputy)."
+    )
+    assert {row.cells["person"]["id"] for row in graph.ask("officials", "pact").rows} == {"ann", "bob", "cid", "dot"}
+
+
+def test_a_term_of_which_only_days_within_are_known_is_told_by_them(tiny):
+    posts = [
+        ("ann", "post: director, from: '../2009-06', to: '2009-06/..'"),
+        ("bob", "post: director, from: '2007-01', to: '2009-06/..'"),
+        ("cid", "post: director, from: '../2014-09', to: '2015-12'"),
+    ]
+    people = "".join(
+        f"  - {{id: {person}, type: Person, name: {{en: {person.title()}}}, positions: [{{{post}, of: pact}}]}}\n"
+        for person, post in posts
+    )
+    assert tiny(document("one", PACT + people)).ask("officials", "pact").headline == (
+        "3 people with a post at The Pact: Ann (director, June 2009), Bob (director, from January 2007, still in June 2009) "
+        "and Cid (director, …–December 2015)."
+    )

@@ -7,7 +7,7 @@ membership, the membership is unknown for those times.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -16,6 +16,7 @@ from comity.evidence import spells
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, UNKNOWN, Span
+from comity.naming import keys
 from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
 
@@ -23,6 +24,8 @@ _NOT_KNOWN = ox.NamedNode(iris.NS + "status-unknown")
 _NODES = ("membership", "term", "position")
 """Variables for something that has a spell in the record."""
 _PARTY = ("MECHANISM", "MEMBER", "mechanism", "member")
+_MEANWHILE = timedelta(days=365)
+"""Somebody may still be told of in a post for so long after another took it."""
 _SUREST = (CERTAIN, UNKNOWN, PRESUMED, POSSIBLE)
 
 
@@ -61,7 +64,27 @@ class Verdicts:
         node = next((name for name in _NODES if rows and name in rows[0][0]), "")
         self._spells = spells.of(self._store, (n for terms, _ in rows for n in _nodes(terms))) if node else {}
         found = [self._surest(terms, sources, day) for terms, sources in rows]
+        if node == "position":
+            return self._succeeded(rows, found)
         return _once(rows, found) if node == "membership" and self._as_of.form == "span" else found
+
+    def _succeeded(
+        self, rows: Sequence[tuple[dict[str, Any], set[str]]], found: Sequence[tuple[str | None, bool]]
+    ) -> list[tuple[str | None, bool]]:
+        """These verdicts on posts: who is not told of any more, since somebody else took the same post or is named in it, has left."""
+        took: dict[tuple[Any, str], list[tuple[Any, date]]] = defaultdict(list)
+        for (terms, _), (verdict, _) in zip(rows, found, strict=True):
+            begun = Span.of(_text(terms, self._as_of.start)).earliest if verdict == CERTAIN else None
+            named = self.told_last(terms)
+            days = [day for day in (begun, named and named - _MEANWHILE) if day]
+            took[_post(terms)] += [(terms["person"], max(days))] if verdict and days else []
+
+        def has_left(terms: dict[str, Any]) -> bool:
+            told = self.told_last(terms)
+            return any(terms["person"] != other and told and told < day for other, day in took[_post(terms)])
+
+        judged = zip(rows, found, strict=True)
+        return [(None, True) if v[0] in (POSSIBLE, PRESUMED) and has_left(terms) else v for (terms, _), v in judged]
 
     def _surest(self, terms: dict[str, Any], sources: set[str], day: date) -> tuple[str | None, bool]:
         """The verdict on a row; if it stands for several memberships of one party, the surest one."""
@@ -104,6 +127,11 @@ class Verdicts:
         published = [p for s in sources if (p := self._sources.get(s).published)]
         announced = [last for p in published if (last := dates.bounds(p).latest)]
         return (POSSIBLE if not announced else CERTAIN if min(announced) <= day else None), True
+
+
+def _post(terms: dict[str, Any]) -> tuple[Any, str]:
+    """Which post of which thing a row is about, in capitals or not."""
+    return terms.get("at"), keys.fold(str(getattr(terms.get("post"), "value", "")))
 
 
 def _once(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from comity.model import iris
@@ -252,14 +252,26 @@ def officials(store: Store, answer: Answer) -> str:
     # Whoever has left, nobody knows when, is told for a day only if nobody else is known; who has left comes last.
     possible = words.of("as of", answer.language)[POSSIBLE]
     sure = [r for r in answer.rows if r.cells.get("holds") != possible or not r.cells.get("to")]
-    for row in sorted(sure or answer.rows, key=lambda r: r.cells.get("to") is not None):
+    for row in _nearest_first(answer, sure or answer.rows):
         people.setdefault(shown(answer, row, "person"), []).append(row)
-    names = [
-        bracketed(answer, person, _posts(answer, rows), next(filter(None, (_term(answer, r) for r in rows)), ""))
-        for person, rows in people.items()
-    ]
+    names = [_with_posts(answer, person, rows) for person, rows in people.items()]
     label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
     return said(answer, "officials", n=len(people), of=label, names=listed(names, answer.language))
+
+
+def _nearest_first(answer: Answer, rows: Iterable[AnswerRow]) -> list[AnswerRow]:
+    """Rows of officials: those of the thing itself before those of its bodies, and whose term is not over first."""
+    of = answer.parameters.get("of")
+    return sorted(rows, key=lambda r: (key_of(r.cells["at"]) != of, r.cells.get("to") is not None))
+
+
+def _with_posts(answer: Answer, person: str, rows: Sequence[AnswerRow]) -> str:
+    """Someone with the posts of each term, the latest first."""
+    by_term: dict[str, list[AnswerRow]] = {}
+    for row in sorted(rows, key=lambda r: str(r.cells.get("from") or ""), reverse=True):
+        by_term.setdefault(_term(answer, row), []).append(row)
+    told = [(_posts(answer, each), term) for term, each in by_term.items()]
+    return bracketed(answer, person, *(part for posts, term in told for part in (posts, term if posts else "")))
 
 
 def _posts_of(answer: Answer) -> str:
@@ -277,7 +289,7 @@ def usual_posts(answer: Answer) -> list[AnswerRow]:
     for row in answer.rows:
         of_one.setdefault((key_of(row.cells["person"]), key_of(row.cells["at"])), []).append(row)
     kept = {id(row) for rows in of_one.values() for row in (_often(answer, rows) or rows)}
-    return [row for row in answer.rows if id(row) in kept]
+    return _nearest_first(answer, (row for row in answer.rows if id(row) in kept))
 
 
 def _often(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
@@ -295,8 +307,18 @@ def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:
 
 
 def _term(answer: Answer, row: AnswerRow) -> str:
-    """From when to when someone has a post or a chair."""
-    told = calendar.text(days(row, "from", "to"), answer.language)
-    first = str(row.cells.get("from") or "")
-    is_open = len(first) > len("2025") and "/" not in first and not row.cells.get("to")
-    return phrase(answer, "from", date=told) if is_open else told
+    """From when to when someone has a post or a chair; if documents only name who has it, when they do."""
+    first, last = (str(row.cells.get(name) or "") for name in ("from", "to"))
+    named, still_named = first.startswith("../"), last.endswith("/..")
+    if named and still_named:
+        first, last = first.removeprefix("../"), last.removesuffix("/..")
+        return calendar.text(first if first == last else f"{first}/{last}", answer.language)
+    if named:
+        return calendar.text(f"../{last}", answer.language) if last else ""
+    if first and still_named:
+        since, date = (calendar.text(day, answer.language) for day in (first, last.removesuffix("/..")))
+        return phrase(answer, "still named", since=since, date=date)
+    if not last:
+        told = calendar.text(first, answer.language)
+        return phrase(answer, "from", date=told) if len(first) > len("2025") and "/" not in first else told
+    return calendar.text(days(row, "from", "to"), answer.language)
