@@ -209,7 +209,8 @@ class Parameters:
         if lasts and len(self._dates_left) == 1 and (in_office or bound not in ("since", "after")):
             day = _last(self._dates_left[0], bound)
             self._dates_left = []
-            self.reading.as_of = day.isoformat() if day else None
+            is_now = self._question.now and day == dates.today()
+            self.reading.as_of = day.isoformat() if day and not is_now else None
         elif lasts and not in_office:
             return
         elif self._question.name == "signatories" and "document" in self.reading.parameters:
@@ -231,9 +232,12 @@ class Parameters:
 
 
 def _last(text: str, bound: str) -> date | None:
-    """The last day of a date; for "before 2005", the day before its first."""
+    """The last day of a date, or today if it is not over yet; for "before 2005", the day before its first."""
     first, last = dates.bounds(text)
-    return first - timedelta(days=1) if bound == "before" and first else last
+    if bound == "before" and first:
+        return first - timedelta(days=1)
+    today = dates.today()
+    return today if first and last and first <= today <= last else last
 
 
 def _beyond(value: str, bound: str) -> str:
