@@ -169,5 +169,8 @@ def test_a_span_alone_is_no_question_of_members(graph):
 
 def test_a_year_that_is_not_over_is_asked_for_as_it_is_now(graph):
     """Today is 27 November 2026 in tests."""
-    assert graph.ask("Who are the members of the SCO in 2026?").headline == graph.ask("Who are the members of the SCO?").headline
+    assert (
+        graph.ask("Who are the members of the SCO in 2026?").headline
+        == graph.ask("Who are the members of the SCO?").headline
+    )
     assert graph.ask("Which formats was Iran a member of in 2026?").as_of in (None, "2026-11-27")

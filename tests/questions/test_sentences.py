@@ -285,7 +285,9 @@ def test_a_person_is_asked_for_the_posts(tiny):
 
 def test_who_was_told_of_before_somebody_else_took_the_same_post_has_left_it(tiny):
     def holder(source, person, post, published):
-        text = f"  - {{id: {person}, type: Person, name: {{en: {person.title()}}}, positions: [{{{post}, of: pact}}]}}\n"
+        text = (
+            f"  - {{id: {person}, type: Person, name: {{en: {person.title()}}}, positions: [{{{post}, of: pact}}]}}\n"
+        )
         return document(source, PACT + text, published)
 
     graph = tiny(

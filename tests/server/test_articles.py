@@ -197,3 +197,18 @@ def test_a_printed_page_says_where_it_is_from(visit):
     assert "/ask/members?mechanism=china-central-asia · 27 November 2026" in shown
     assert "CC BY 4.0" in shown
     assert "Explorer" not in page.inner_text("body")
+
+
+@pytest.mark.xdist_group("serve")
+@pytest.mark.parametrize("path", ["/id/china-central-asia", "/chart/membership?of=brics"])
+def test_a_printed_article_or_chart_has_its_sources_and_is_dark_on_light(visit, path):
+    page = visit(path, color_scheme="dark")
+    page.emulate_media(media="print")
+    sources = page.locator(".sources li").first
+    assert sources.is_visible()
+    link = sources.locator("a[href^=http]").first
+    assert "://" in link.evaluate("a => getComputedStyle(a, '::after').content")
+    assert not page.locator(".asks").first.is_visible()
+    assert page.get_by_role("heading", name="Ask about it").count() == 0
+    red = page.evaluate("getComputedStyle(document.body).color.match(/\\d+/)[0]")
+    assert int(red) < 100
