@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from comity.model import iris
-from comity.model.dates import POSSIBLE
+from comity.model import dates, iris
+from comity.model.dates import POSSIBLE, Span
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import FULL, key_of, that_count
 from comity.questions.wording import (
@@ -260,9 +260,14 @@ def officials(store: Store, answer: Answer) -> str:
 
 
 def _nearest_first(answer: Answer, rows: Iterable[AnswerRow]) -> list[AnswerRow]:
-    """Rows of officials: those of the thing itself before those of its bodies, and whose term is not over first."""
-    of = answer.parameters.get("of")
-    return sorted(rows, key=lambda r: (key_of(r.cells["at"]) != of, r.cells.get("to") is not None))
+    """Rows of officials: those of the thing itself before those of its bodies, whose term is not over first, then the best known."""
+    of, today = answer.parameters.get("of"), dates.today()
+
+    def is_over(row: AnswerRow) -> bool:
+        end = row.cells.get("to")
+        return end is not None and (Span.of(str(end)).latest or today) <= today
+
+    return sorted(rows, key=lambda r: (key_of(r.cells["at"]) != of, is_over(r), -len(r.sources)))
 
 
 def _with_posts(answer: Answer, person: str, rows: Sequence[AnswerRow]) -> str:

@@ -12,7 +12,7 @@ from comity.model import vocabulary
 from comity.model.dates import today
 from comity.questions import member_sentences
 from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
-from comity.questions.operators import NOT_HELD
+from comity.questions.operators import FULL, NOT_HELD, key_of
 from comity.server.site import answers
 from comity.server.site.answers import Cited, Part
 from comity.server.site.frame import Frame
@@ -199,6 +199,7 @@ def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answ
         # Rows that differ only in columns that are not shown are one line, with the documents of all.
         _, cited = lines.setdefault((name, _text(parts)), (parts, {}))
         cited.update(dict.fromkeys(row.sources))
+    full = {_text(_parts(store, answer, r, "role")) for r in rows if key_of(r.cells.get("role")) in FULL}
     groups: dict[str, list[Item]] = {}
     for (name, _), (parts, cited) in list(lines.items())[: asked.most]:
         sources = list(cited)
@@ -209,7 +210,9 @@ def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answ
         name=asked.question,
         title=frame.word(own if frame.has_word(own) else f"section {asked.question}"),
         headline=answer.headline if len(lines) >= _FEW and len(answer.headline) <= _LONGEST_SAID else "",
-        groups=list(groups.items()),
+        groups=sorted(
+            groups.items(), key=lambda g: -len(g[1]) if g[0] in full else 0
+        ),  # members before all other roles
         left=max(0, len(lines) - asked.most),
         address=frame.url(f"/ask/{asked.question}", [(asked.parameter, id_)]),
         has_page=asked.kind in _WITH_PAGES,
@@ -223,9 +226,12 @@ def _text(parts: Sequence[Part]) -> str:
 def _line(store: Store, answer: Answer, row: AnswerRow, columns: Iterable[str]) -> list[Part]:
     parts: list[Part] = []
     for column in columns:
-        if row.cells[column] is None:
-            continue
+        cell = row.cells[column]
+        if cell is None or str(cell).startswith("../") or str(cell).endswith("/.."):
+            continue  # a bound says no more than that a document names it then
         found = _parts(store, answer, row, column)
+        if column in ("to", "end") and parts and _text(found) == parts[-1].text:
+            continue
         lead = "" if not parts else " – " if column in ("to", "end") else " " if column == "unit" else " · "
         parts += [found[0]._replace(lead=lead), *found[1:]]
     return parts

@@ -115,7 +115,9 @@ def _cards(store: Store, frame: Frame) -> Iterator[Card]:
         if found is not None and found.headline:
             path = {"comparison": "/compare", "paths": "/path"}.get(question, f"/ask/{question}")
             address = frame.url(path, [(n, v) for n, values in given.items() for v in values])
-            yield Card(frame.word(f"card {name}"), _brief(found.headline, frame.language), address)
+            # Of a connection every step is needed.
+            told = found.headline if question == "paths" else _brief(found.headline, frame.language)
+            yield Card(frame.word(f"card {name}"), told, address)
 
 
 def _brief(text: str, language: str) -> str:
