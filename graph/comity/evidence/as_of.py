@@ -16,7 +16,6 @@ from comity.evidence import spells
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, UNKNOWN, Span
-from comity.naming import keys
 from comity.store.base import DEFAULT, Store, term
 from comity.store.documents import Sources
 
@@ -131,6 +130,8 @@ class Verdicts:
 
 def _post(terms: dict[str, Any]) -> tuple[Any, str]:
     """Which post of which thing a row is about, in capitals or not."""
+    from comity.naming import keys  # few answers are about posts
+
     return terms.get("at"), keys.fold(str(getattr(terms.get("post"), "value", "")))
 
 
