@@ -7,7 +7,7 @@ SLOW = ("click", "comity.naming", "comity.plain_language", "dataclasses", "inspe
 """What takes longer to load than most answers take."""
 
 
-def test_a_question_by_name_loads_nothing_that_it_does_not_need():
+def test_a_question_by_name_loads_nothing_that_it_does_not_need(graph):
     asked = (
         "import sys; sys.argv = ['comity', 'ask', 'members', 'china-central-asia']; from comity.cli.main import main\n"
     )
@@ -17,7 +17,7 @@ def test_a_question_by_name_loads_nothing_that_it_does_not_need():
     assert done.stdout.splitlines()[-1] == "loaded []"
 
 
-def test_what_a_question_by_name_loads_compiles_no_annotations():
+def test_what_a_question_by_name_loads_compiles_no_annotations(graph):
     """Named tuples compile annotations that are text, as ``from __future__ import annotations`` makes them; the first costs 2 ms."""
     code = """import builtins, sys
 compiled = builtins.compile
