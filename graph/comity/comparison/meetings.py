@@ -87,7 +87,7 @@ def apart(meetings: list[Meeting]) -> int:
         after = min((m.number for m in numbered if m.order > meeting.order), default=0)
         gaps[before, after] += 1
     # Numbers that do not increase say nothing about what lies between them.
-    return sum(max(0, n - (after - before - 1)) for (before, after), n in gaps.items() if 0 < before < after)
+    return sum(max(0, n - (after - before - 1)) for (before, after), n in gaps.items() if before < after)
 
 
 class Meetings:
