@@ -395,3 +395,23 @@ def test_how_many_states_took_part_is_what_documents_count(tiny):
     answer = tiny(document("one", talks.lstrip("\n"), DAY)).ask("participants", "talks", count=True)
     assert answer.count == 49
     assert answer.headline == "49 states took part in Talks; documents here name one party: Aland."
+
+
+def test_the_count_of_a_series_that_is_seldom_numbered_is_that_of_its_sentence(tiny):
+    """Two of five summits have a number, the last the second: five were held. Of three, two of them numbered, one is beside the series."""
+
+    def held(*numbers):
+        summits = "".join(
+            f"  - {{id: pact-summit-{n}, type: Summit, of: pact, start: '200{n}-05-01'{f', ordinal: {number}' if number else ''}}}\n"
+            for n, number in enumerate(numbers)
+        )
+        return tiny(document("one", "  - {id: pact, type: Mechanism, name: {en: The Pact}}\n" + summits)).ask(
+            "summits", "pact", count=True
+        )
+
+    seldom, often = held(1, 2, None, None, None), held(1, None, 2)
+    assert (seldom.count, seldom.headline) == (5, "5 summits of The Pact were held: 2000, 2001, 2002, 2003, 2004.")
+    assert (often.count, often.headline) == (
+        2,
+        "2 summits of The Pact were held: 2000, 2002. One more was held without a number: 2001.",
+    )

@@ -25,6 +25,7 @@ from comity.questions.operators import (
     OF_MEMBERS,
     Operators,
     dated,
+    in_numbers,
     key_of,
     leading_number,
     may_compare,
@@ -380,20 +381,19 @@ class _Applied:
     def count(self) -> None:
         """How many things remain that count; a number that documents declare comes before what they list."""
         rows = that_count(self.answer)
-        # In a numbered series, what has no number is told beside it.
-        numbered = [r for r in rows if r.cells.get("ordinal") is not None]
+        numbered = in_numbers(rows)
         self.answer.count = len({key_of(r.cells[thing(self.answer)]) for r in numbered or rows})
         if self._question.name == "chairs" and "chair" in self.answer.parameters:
             self.answer.count = len(rows)  # how often one chaired
         if rows and self.answer.operators.keys() == {"count"}:
-            self.answer.count = max(self.answer.count, self._at_least(numbered))
+            self.answer.count = max(self.answer.count, self._at_least(rows))
         self._missing()
 
-    def _at_least(self, numbered: Sequence[AnswerRow]) -> int:
+    def _at_least(self, rows: Sequence[AnswerRow]) -> int:
         """How many there are, by a number in the series or by a number of members or participants that documents declare; else 0."""
-        if numbered:
+        if any(r.cells.get("ordinal") is not None for r in rows):
             # That the eighth was held says that eight were, whether documents here tell of each or not.
-            return max(int(_number(r, "ordinal")) for r in numbered)
+            return max(int(_number(r, "ordinal")) for r in rows if r.cells["ordinal"] is not None)
         meeting = self.answer.parameters.get("meeting")
         if self._question.name == "participants" and isinstance(meeting, str):
             return wording.declared(self._store, meeting, "participantStatesCount")

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operators import NOT_HELD, key_of, own, that_count
+from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
     bracketed,
     date_in_words,
@@ -40,11 +40,10 @@ def summits(store: Store, answer: Answer) -> str:
         return ""
     by_status: dict[str, list[str]] = {}
     rows = own(answer.rows)
-    with_number = [bool(row.cells.get("ordinal")) for row in that_count(answer)]
-    is_numbered = with_number.count(True) >= with_number.count(False)
+    numbered = in_numbers(that_count(answer))
     for row in rows:
         status = str(row.cells.get("status") or "held")
-        if status == "held" and is_numbered and not row.cells.get("ordinal"):
+        if status == "held" and numbered and row not in numbered:
             status = "further"
         by_status.setdefault(status, []).append(str(row.cells.get("start") or "")[:4])
     # That the eighth was held says that eight were.

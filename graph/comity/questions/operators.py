@@ -7,7 +7,7 @@ a meeting that was planned, postponed or cancelled, a membership that is only po
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -151,6 +151,12 @@ def leading_number(row: AnswerRow) -> int | None:
     """The number that the value of a row begins with, as "11: Brunei, Cambodia …"; ``None`` for a date or a text."""
     found = re.match(r"\d+(?![\d-])", str(row.cells.get("value") or ""))
     return int(found[0]) if found else None
+
+
+def in_numbers(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """The rows with a number in their series, if at least half have one: what has none is told beside it. Else no row."""
+    numbered = [row for row in rows if row.cells.get("ordinal") is not None]
+    return numbered if 2 * len(numbered) >= len(rows) else []
 
 
 def key_of(cell: Value) -> Any:
