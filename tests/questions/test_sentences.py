@@ -318,3 +318,15 @@ def test_a_term_of_which_only_days_within_are_known_is_told_by_them(tiny):
         "3 people with a post at The Pact: Ann (director, June 2009), Bob (director, from January 2007, still in June 2009) "
         "and Cid (director, …–December 2015)."
     )
+
+
+def test_growth_that_is_not_from_the_year_before_says_from_when(tiny):
+    def growth(id_, value, base):
+        return (
+            f"  - {{id: {id_}, type: Figure, indicator: trade-turnover-growth, reporter: aland, partner: borduria, "
+            f"period: '2025', compared_to: '{base}', value: {value}, unit: percent}}\n"
+        )
+
+    graph = tiny(document("one", growth("growth-1", 12, "2024") + growth("growth-2", 100, "2021") + STATES))
+    told = graph.ask("figures", indicator="trade-turnover-growth").headline
+    assert told == "Trade growth, Aland – Borduria: 12 % (2025) and 100 % (2025, compared with 2021)."

@@ -68,7 +68,15 @@ def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
 
 
 def _dated(answer: Answer, row: AnswerRow) -> str:
-    return bracketed(answer, _value(answer, row), shown(answer, row, "period"), _growth(answer, row, "growth short"))
+    more = _base(answer, row), _growth(answer, row, "growth short")
+    return bracketed(answer, _value(answer, row), shown(answer, row, "period"), *more)
+
+
+def _base(answer: Answer, row: AnswerRow) -> str:
+    """With what a growth is compared, if that is not the year before."""
+    period, base = (str(row.cells.get(name) or "") for name in ("period", "compared"))
+    is_usual = period.isdigit() and base == str(int(period) - 1)
+    return "" if not base or is_usual else phrase(answer, "compared with", date=shown(answer, row, "compared"))
 
 
 def _parties(answer: Answer, row: AnswerRow) -> str:
