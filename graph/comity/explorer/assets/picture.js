@@ -135,8 +135,8 @@ function fit(entities = [...drawn.visible]) {
   if (!entities.length || !width || !height) return;
   const box = boxOf(entities);
   const [[left, right], [top, bottom]] = box;
-  // On a phone, the overview needs the full width; names appear when you zoom in.
-  const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() && !state.pair ? 0.04 : 0.27));
+  // On a phone, the overview needs nearly the full width: there is room for short names only.
+  const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() && !state.pair ? 0.13 : 0.27));
   const scale = Math.min((width - 2 * beside) / (right - left), (height - (state.pair ? 120 : 56)) / Math.max(1, bottom - top), state.pair ? 1.6 : 1.4);
   keptView = null;
   fittedTo = String(box);
