@@ -59,7 +59,7 @@ function formsOf(context, n, rank, room) {
   return name.endsWith("…") || context.measureText(name).width > room ? [[short]] : [[name], [short]];
 }
 
-let boxesOf = {}; // Where each name is, by the id of its entity.
+let boxesOf = {}; // Where each name is, and what stands for it, by the id of its entity.
 
 function drawLabels(context) {
   const area = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
@@ -71,7 +71,7 @@ function drawLabels(context) {
   context.lineJoin = "round";
   boxesOf = {};
   for (const { n, lines, box, font, important, faint } of labelled(context, area, scale)) {
-    boxesOf[nodes[n].id] = box;
+    boxesOf[nodes[n].id] = { ...box, text: lines.join(" ") };
     context.font = font;
     write(context, lines, box, important, faint);
   }
