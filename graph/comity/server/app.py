@@ -49,9 +49,6 @@ _ELSEWHERE = {
     "toSources": "/sources",
     "toContradictions": "/contradictions",
     "toGaps": "/gaps",
-    "toSparql": "/sparql",
-    "toNs": "/ns",
-    "toApi": "/api",
 }
 
 

@@ -1,7 +1,7 @@
 // Names next to the nodes. They keep their size at every zoom. A name without room is left out until there is room.
 
 const fonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-const whole = 30; // The columns of a line of a name that is shown whole.
+const whole = 22; // The columns of a line of a name that is shown whole.
 const minorFrom = 1.5; // The zoom from which claims and figures are named too.
 
 const regionsFrom = 0.6; // The zoom from which regions are named: at a lower one, their names would overlap.
@@ -115,8 +115,9 @@ function labelled(context, area, scale) {
       const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
       return boxes(side, at, reach, width, height).filter(inside).map((box) => ({ lines, box }));
     });
-    const isFree = ({ box }) => !placed.some((other) => overlaps(box, other.box)) && (important || (!covers(box, n) && !reserved.some((other) => overlaps(box, other))));
-    const found = possible.find(isFree) ?? (rank < 2 ? possible[0] : undefined);
+    const isFree = ({ box }) => !placed.some((other) => overlaps(box, other.box));
+    const isAside = ({ box }) => !covers(box, n) && !reserved.some((other) => overlaps(box, other));
+    const found = (central ? undefined : possible.find((each) => isFree(each) && isAside(each))) ?? (important ? possible.find(isFree) : undefined) ?? (rank < 2 ? possible[0] : undefined);
     if (found) placed.push({ n, ...found, font, important, faint: rank === 4 || rank === 5 });
   }
   return placed;
