@@ -46,6 +46,15 @@ def test_the_explorer_opens_in_the_language_of_the_browser(visit, served, locale
     assert "lang=" in page.url  # whoever opens this link sees the same, in whatever browser
 
 
+def test_the_explorer_leads_wherever_the_pages_lead(visit, served):
+    served.get("/explore")  # the first to ask for it waits for it to be made
+    links = "all => all.map(a => new URL(a.href).pathname)"
+    menu = visit("/ask").locator("header nav:not(.languages) a").evaluate_all(links)
+    page = visit("/explore")
+    page.wait_for_selector("body[data-ready]")
+    assert {*page.locator("#elsewhere a").evaluate_all(links), "/explore"} == {*menu, "/", "/explore"}
+
+
 def test_a_browser_that_looks_for_an_icon_finds_one(visit, address):
     assert visit("/ask").request.get(f"{address}/favicon.ico").headers["content-type"] == "image/svg+xml"
 

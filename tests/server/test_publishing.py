@@ -1,5 +1,6 @@
 """The site as files: every link leads to a file, nothing is fetched from elsewhere, and a second run writes only what changed."""
 
+import base64
 import csv
 import html
 import io
@@ -8,6 +9,7 @@ import os
 import posixpath
 import re
 import xml.etree.ElementTree as ET
+import zlib
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
@@ -87,6 +89,13 @@ def test_everything_has_its_page(folder):
 def test_no_link_leads_nowhere(folder, part_site):
     assert broken(folder) == []
     assert broken(part_site) == []
+
+
+def test_the_explorer_leads_to_files(folder):
+    packed = re.search(r'id="data">([^<]*)<', (folder / "explore.html").read_text(encoding="utf-8"))[1]
+    start = json.loads(zlib.decompress(base64.b64decode(packed), -zlib.MAX_WBITS))["start"]
+    assert {"toFront", "toCharts", "toSources", "toContradictions"} <= start["elsewhere"].keys()
+    assert all((folder / file).is_file() for file in start["elsewhere"].values())
 
 
 def test_pages_have_no_forms_since_nothing_answers_them(folder):

@@ -6,7 +6,7 @@ page's program puts it into words.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +43,8 @@ class Contents:
     names: list[list[str]]
     points: dict[int, list[float]]
     marks: dict[int, str]
+    short: dict[int, list[str]]
+    """Short names, those first that most documents use."""
     relations: list[str] = field(default_factory=list)
     terms: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: list[list[str]] = field(default_factory=list)
@@ -72,6 +74,7 @@ class Collector:
             names=[],
             points=self._points(),
             marks={self.place[e]: clean(t) for e, t in self._literals("iso2") if e in self.place},
+            short=self._short_names(),
         )
 
     def collect(self, whole: bool) -> Contents:
@@ -189,6 +192,13 @@ class Collector:
         return [
             sorted(names[iri] - {self._store.label(iri, n) for n in LANGUAGES}) for iri in map(self.iri, self.place)
         ]
+
+    def _short_names(self) -> dict[int, list[str]]:
+        told: dict[int, Counter[str]] = defaultdict(Counter)
+        for quad in self._store.in_named_graphs(base.term("shortName")):
+            if (entity := iris.local(quad.subject.value)) in self.place:
+                told[self.place[entity]][clean(quad.object.value)] += 1
+        return {n: sorted(names, key=lambda name: (-names[name], name)) for n, names in sorted(told.items())}
 
     def _literals(self, name: str) -> Iterator[tuple[str, str]]:
         for quad in self._store.quads(None, ox.NamedNode(iris.NS + name), None, DEFAULT):

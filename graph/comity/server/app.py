@@ -43,11 +43,12 @@ _DAMAGED = "the graph is damaged; the operator of this server has to restore it"
 _ELSEWHERE = {
     "toFront": "/",
     "toAsk": "/ask",
+    "toCharts": "/chart",
     "toCompare": "/compare",
     "toPath": "/path",
-    "toSparql": "/sparql",
-    "toNs": "/ns",
-    "toApi": "/api",
+    "toSources": "/sources",
+    "toContradictions": "/contradictions",
+    "toGaps": "/gaps",
 }
 
 

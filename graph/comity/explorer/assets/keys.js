@@ -25,7 +25,10 @@ function walk(dx, dy) {
   byId("announced").textContent = `${nameOf(to)}, ${typeOf(to)}`;
   const at = network.canvasToDOM(drawn.spots.get(to));
   const { clientWidth: width, clientHeight: height } = byId("picture");
-  if (at.x < 20 || at.y < 20 || at.x > width - 20 || at.y > height - 20) network.moveTo({ position: { ...drawn.spots.get(to) }, animation: false });
+  if (at.x < 20 || at.y < 20 || at.x > width - 20 || at.y > height - 20) {
+    network.moveTo({ position: { ...drawn.spots.get(to) }, animation: false });
+    adjust();
+  }
 }
 
 const inPicture = {

@@ -1,7 +1,7 @@
 // Names next to the nodes. They keep their size at every zoom. A name without room is left out until there is room.
 
 const fonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-const lineHeight = 15;
+const whole = 22; // The columns of a line of a name that is shown whole.
 const minorFrom = 1.5; // The zoom from which claims and figures are named too.
 
 const regionsFrom = 0.6; // The zoom from which regions are named: at a lower one, their names would overlap.
@@ -22,8 +22,11 @@ function overlaps(a, b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-// A name may touch the edge of a node.
-const smaller = ({ x, y, width, height }) => ({ x: x + 2, y: y + 2, width: Math.max(0, width - 4), height: Math.max(0, height - 4) });
+// A name may touch the edge of a node, a small one less.
+function smaller({ x, y, width, height }) {
+  const edge = Math.min(2, width / 8);
+  return { x: x + edge, y: y + edge, width: width - 2 * edge, height: height - 2 * edge };
+}
 
 function boxes(side, at, reach, width, height) {
   const sides = {
@@ -46,7 +49,17 @@ function fitted(context, text, room) {
   return `${(whole.length > cut.length / 2 ? whole : cut).replace(/(\s\p{Ll}{1,3})*[\s,;:–—…-]*$/u, "")}…`;
 }
 
-let boxesOf = {}; // Where each name is, by the id of its entity.
+// The lines that may stand for a name, the best first: what is pointed at or chosen has its whole name, others a short one or a part of it
+// where there is no room for the whole.
+function formsOf(context, n, rank, room) {
+  if (rank < 2) return [broken(nameOf(n), Infinity, whole)];
+  if (state.focus.includes(n)) return [broken(nameOf(n)).map((line) => fitted(context, line, room))];
+  const [name, short] = [nameBeside(n), shortName(n)];
+  if (!short) return [[fitted(context, name, room)]];
+  return name.endsWith("…") || context.measureText(name).width > room ? [[short]] : [[name], [short]];
+}
+
+let boxesOf = {}; // Where each name is, and what stands for it, by the id of its entity.
 
 function drawLabels(context) {
   const area = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
@@ -58,7 +71,7 @@ function drawLabels(context) {
   context.lineJoin = "round";
   boxesOf = {};
   for (const { n, lines, box, font, important, faint } of labelled(context, area, scale)) {
-    boxesOf[nodes[n].id] = box;
+    boxesOf[nodes[n].id] = { ...box, text: lines.join(" ") };
     context.font = font;
     write(context, lines, box, important, faint);
   }
@@ -91,19 +104,21 @@ function labelled(context, area, scale) {
     if (isOverview() && data.marks[n] && rank > 2 && scale < markedFrom) continue;
     const important = rank <= 2;
     const central = state.focus.includes(n);
-    const large = area.width < 500 ? 13 : 15;
-    const font = `${central ? `600 ${large}px` : important ? "600 12px" : "12px"} ${fonts}`;
+    const [usual, large] = area.width < 500 ? [11, 13] : [12, 15];
+    const font = `${central ? `600 ${large}px` : important ? `600 ${usual}px` : `${usual}px`} ${fonts}`;
     context.font = font;
     const { at, reach } = points.get(n);
     const { side } = drawn.spots.get(n);
     const room = (side === "right" ? area.width - at.x : side === "left" ? at.x : 1e4) - reach - 12;
-    const lines = (central ? broken(nameOf(n)) : [nameBeside(n)]).map((line) => fitted(context, line, room));
-    const height = lines.length * (central ? large + 4 : lineHeight);
-    const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
-    const possible = boxes(side, at, reach, width, height).filter(inside);
-    const box = possible.find((each) => !placed.some((other) => overlaps(each, other.box)) && (important || (!covers(each, n) && !reserved.some((other) => overlaps(each, other)))))
-      ?? (rank < 2 ? possible[0] : undefined);
-    if (box) placed.push({ n, lines, box, font, important, faint: rank === 4 || rank === 5 });
+    const possible = formsOf(context, n, rank, room).flatMap((lines) => {
+      const height = lines.length * (central ? large + 4 : usual + 3);
+      const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
+      return boxes(side, at, reach, width, height).filter(inside).map((box) => ({ lines, box }));
+    });
+    const isFree = ({ box }) => !placed.some((other) => overlaps(box, other.box));
+    const isAside = ({ box }) => !covers(box, n) && !reserved.some((other) => overlaps(box, other));
+    const found = (central ? undefined : possible.find((each) => isFree(each) && isAside(each))) ?? (important ? possible.find(isFree) : undefined) ?? (rank < 2 ? possible[0] : undefined);
+    if (found) placed.push({ n, ...found, font, important, faint: rank === 4 || rank === 5 });
   }
   return placed;
 }

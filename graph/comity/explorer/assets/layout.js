@@ -18,13 +18,13 @@ function byFamily(a, b) {
 // On a screen that is much taller than wide, the rings are narrower: as long as it is held like that, however far the sheet is up.
 const narrowing = () => (innerWidth < 0.7 * innerHeight ? 0.5 : 1);
 
-// And the overview is higher.
-const stretching = () => (narrowing() < 1 && isOverview() && !data.start.projection ? 1.4 : 1);
+// And they are higher, so that there is a line for each name beside them.
+const stretching = () => (narrowing() < 1 && !(isOverview() && data.start.projection) ? Math.min(isOverview() ? 1.75 : 1.3, innerHeight / innerWidth - 0.4) : 1);
 
 function onRing(turn, radius) {
   const height = turn < 0.5 ? 4 * turn - 1 : 3 - 4 * turn;
   const across = Math.sqrt(Math.max(0, 1 - height * height));
-  return { x: Math.round(radius * narrowing() * across * (turn < 0.5 ? 1 : -1)), y: Math.round(radius * height), side: across < 0.12 ? "below" : turn < 0.5 ? "right" : "left" };
+  return { x: Math.round(radius * narrowing() * across * (turn < 0.5 ? 1 : -1)), y: Math.round(radius * stretching() * height), side: across < 0.12 ? "below" : turn < 0.5 ? "right" : "left" };
 }
 
 // Spreads slots over as many rings as they need. Returns the radius of the outermost one.
@@ -67,7 +67,7 @@ function ringsAround(distances) {
   halo.forEach((n, i) => {
     const angle = (2 * Math.PI * i) / halo.length - Math.PI / 2;
     const radius = inner + HALO_STEP * (i % circles);
-    spots.set(n, { x: Math.round(radius * Math.cos(angle) * (narrowing() < 1 ? 0.75 : 1)), y: Math.round(radius * Math.sin(angle)), side: "below" });
+    spots.set(n, { x: Math.round(radius * Math.cos(angle) * (narrowing() < 1 ? 0.75 : 1)), y: Math.round(radius * stretching() * Math.sin(angle)), side: "below" });
   });
   let order = at(1).filter((n) => !isMinor(n)).sort(byFamily);
   let radius = onRings(spots, withGaps(order), Math.max(RING, inner + HALO_STEP * circles + 60));

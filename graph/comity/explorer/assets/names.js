@@ -55,6 +55,14 @@ function nameBeside(n) {
   return besideNames.get(key);
 }
 
+// The short name that documents use most, in the letters of the language if there is one.
+function shortName(n) {
+  const all = data.short[n] ?? [];
+  const isCyrillic = (name) => /\p{Script=Cyrillic}/u.test(name);
+  const own = all.find((name) => isCyrillic(name) === (state.language === "ru")) ?? (state.language === "ru" ? all[0] : undefined);
+  return own && columns(own) < columns(nameOf(n)) ? own : undefined;
+}
+
 // A name split into lines, for the middle of the picture.
 function broken(text, most = 50, across = 18) {
   const lines = [""];

@@ -4,7 +4,6 @@ let network;
 let drawnNodes;
 let drawnEdges;
 let lineOf = new Map(); // Lines by key, which is the id of their edge.
-let moved = false;
 let under = -1; // The node under the mouse or with the keyboard focus.
 let settling = false;
 
@@ -43,6 +42,8 @@ function drawPicture() {
     nodes: { shape: "custom", ctxRenderer: renderNode, chosen: true },
     edges: { smooth: false, width: 0.7, selectionWidth: 0.9, hoverWidth: 0.6 },
   });
+  // vis-network draws only what is in view, but it does not know where nodes of shape "custom" are.
+  network.on("beforeDrawing", (context) => Object.values(network.body.nodes).forEach((node) => node.updateBoundingBox(context)));
   network.on("afterDrawing", (context) => {
     drawLabels(context);
     document.body.dataset.ready = "yes";
@@ -59,17 +60,16 @@ function drawPicture() {
   network.on("hoverEdge", ({ edge }) => hover(-1, lineInWords(lineOf.get(edge))));
   network.on("blurEdge", () => hover(-1, ""));
   network.on("zoom", adjust);
-  network.on("animationFinished", noteViewSoon);
   network.on("dragEnd", ({ nodes: [id] }) => {
     if (id === undefined) return adjust();
-    moved = true;
     const { x, y } = network.getPosition(id);
     Object.assign(drawn.spots.get(placeOf.get(id)), { x, y });
   });
   network.on("stabilized", () => settle(false));
   network.on("resize", () => requestAnimationFrame(() => {
-    if (!moved) fitLit();
-    if (!adjusted) revealChosen();
+    if (keptView) showView(keptView);
+    else fit(litOrAll());
+    if (isToReveal) revealChosen();
   }));
 }
 
@@ -87,7 +87,7 @@ function updatePicture() {
   const basis_ = `${drawn.basis} ${shownPath()}`;
   if (drawnBasis !== basis_) {
     drawnBasis = basis_;
-    fitLit();
+    fit(litOrAll());
   } else network.redraw();
   if (state.view === "picture") restoreView();
 }
@@ -120,21 +120,27 @@ function hover(n, text) {
   network.redraw();
 }
 
-// Fits the path that is lit, or else everything.
-const fitLit = () => (shownPath().length ? fit(shownPath()) : fit());
+// The path that is lit, or else everything that is not hidden.
+const litOrAll = () => (shownPath().length ? shownPath() : [...drawn.visible]);
+
+// The box around these entities: its left and right, its top and bottom.
+function boxOf(entities) {
+  const shown = entities.map((n) => ({ ...drawn.spots.get(n), size: sizeOf(n) }));
+  return ["x", "y"].map((axis) => [Math.min(...shown.map((p) => p[axis] - p.size)), Math.max(...shown.map((p) => p[axis] + p.size))]);
+}
 
 // Fits everything that is not hidden, with room for names at the sides.
 function fit(entities = [...drawn.visible]) {
   const { clientWidth: width, clientHeight: height } = byId("picture");
-  const shown = entities.map((n) => ({ ...drawn.spots.get(n), size: sizeOf(n) }));
-  if (!shown.length || !width || !height) return;
-  const span = (axis) => [Math.min(...shown.map((p) => p[axis] - p.size)), Math.max(...shown.map((p) => p[axis] + p.size))];
-  const [[left, right], [top, bottom]] = [span("x"), span("y")];
-  // On a phone, the overview needs the full width; names appear when you zoom in.
-  const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() && !state.pair ? 0.04 : 0.27));
+  if (!entities.length || !width || !height) return;
+  const box = boxOf(entities);
+  const [[left, right], [top, bottom]] = box;
+  // On a phone, the overview needs nearly the full width: there is room for short names only.
+  const beside = Math.min(195, width * (width >= 600 ? 0.2 : isOverview() && !state.pair ? 0.13 : 0.27));
   const scale = Math.min((width - 2 * beside) / (right - left), (height - (state.pair ? 120 : 56)) / Math.max(1, bottom - top), state.pair ? 1.6 : 1.4);
-  if (adjusted) noteViewSoon();
-  adjusted = moved = false;
+  keptView = null;
+  fittedTo = String(box);
+  noteViewSoon();
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
 }
 
@@ -155,16 +161,19 @@ function settle(on = !settling) {
 function select(n) {
   if (n >= 0 && state.hidden.has(nodes[n].type)) state.hidden.delete(nodes[n].type);
   under = -1;
+  isToReveal = n >= 0;
   change({ selected: n, source: -1, pair: null, path: 0 });
 }
 
 // Chooses an entity by its name and goes there.
 function goTo(n) {
   select(n);
-  moved = true;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const animation = calm ? false : { duration: 300, easingFunction: "easeInOutQuad" };
-  if (state.view === "picture") network.focus(nodes[n].id, { scale: Math.max(network.getScale(), 0.9), animation });
+  if (state.view === "picture") {
+    keptView = viewAt(drawn.spots.get(n), Math.max(network.getScale(), 0.9));
+    showView(keptView, calm ? false : { duration: 300, easingFunction: "easeInOutQuad" });
+    noteView();
+  }
   byId("panel").focus({ preventScroll: true });
 }
 

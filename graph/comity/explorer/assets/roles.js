@@ -58,13 +58,19 @@ function partiesByRole(mechanism) {
   return [...groups].sort(([a], [b]) => rankOfRole(a) - rankOfRole(b)).map(([role, parties]) => [role, parties.sort(byName)]);
 }
 
+// The most members that a document counts, and how many full members are named; of what is over, those that it had.
+const countedMembers = (mechanism) => Math.max(0, ...factsOf(mechanism).filter(({ relation, inverse }) => relation.name === "memberCount" && !inverse).map(({ values }) => values[0].value[0]));
+const namedMembers = (mechanism) => [...rolesIn(mechanism).values()].filter(({ role, held }) => lookOfRole(role) === "full" && (data.over[mechanism] >= 0 || held !== NOT)).length;
+
 // The members of a mechanism by role, for the panel: those that the picture, the table and the map show.
 function roster(mechanism) {
   const groups = partiesByRole(mechanism);
   if (!groups.length) return [];
   const heading = state.stop < 0 ? say("roster") : say("rosterThen", { day: dateInWords(dayShown()) });
   const perhaps = (n) => (state.stop >= 0 && rolesIn(mechanism).get(n).held === POSSIBLY ? ` (${say("heldPossibly")})` : state.stop < 0 && rolesIn(mechanism).get(n).held === NOT ? ` (${say("ended")})` : "");
-  return [element("section", { class: "roster" }, element("h3", { class: "topic" }, heading),
+  const [counted, named] = [countedMembers(mechanism), namedMembers(mechanism)];
+  const note = state.stop < 0 && named && counted > named ? element("p", { class: "soft counted" }, say("rosterCounted", { counted, n: named })) : null;
+  return [element("section", { class: "roster" }, element("h3", { class: "topic" }, heading), note,
     element("dl", {}, groups.flatMap(([role, parties]) => [
       element("dt", { "data-role": role }, roleSample(role), element("span", {}, `${roleInWords(role)}: ${parties.length}`)),
       element("dd", {}, parties.flatMap((n, i) => [i ? say("comma") : "", entityLink(n), perhaps(n)])),

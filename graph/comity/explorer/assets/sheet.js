@@ -51,8 +51,9 @@ function revealChosen() {
   if (state.view !== "picture" || state.selected < 0 || !drawn.visible.has(state.selected)) return;
   const { clientWidth: width, clientHeight: height } = byId("picture");
   const { x, y } = network.canvasToDOM(drawn.spots.get(state.selected));
-  const margin = Math.min(60, height / 4);
+  const margin = keptView ? Math.min(60, height / 4) : 0; // Whatever is fitted is inside.
   if (x > margin && x < width - margin && y > margin && y < height - margin) return;
-  moved = true;
-  network.moveTo({ position: { ...drawn.spots.get(state.selected) }, animation: false });
+  keptView = viewAt(drawn.spots.get(state.selected), network.getScale());
+  showView(keptView);
+  noteViewSoon();
 }

@@ -75,15 +75,15 @@ let wasPassing = false;
 
 // Changes what is shown, and shows it. Steps of one movement, such as playing the years, are one step in the history.
 function change(changes, { passing = false } = {}) {
+  if (noting) noteView();
   Object.assign(state, changes);
+  show();
   const address = written();
   if (address !== shownAs) {
     shownAs = address;
     go(address, passing && wasPassing);
   }
   wasPassing = passing;
-  show();
-  noteView();
 }
 
 function followAddress() {
@@ -91,5 +91,6 @@ function followAddress() {
   connecting = -1;
   readState();
   shownAs = location.hash.slice(1);
+  if (!state.seen) drawnBasis = ""; // The picture is fitted again.
   show();
 }

@@ -29,6 +29,15 @@ from comity.store.base import Store
 
 __all__ = ["Published", "publish"]
 
+_FROM_THE_EXPLORER = {
+    "toFront": "/",
+    "toAsk": "/ask",
+    "toCharts": "/chart",
+    "toSources": "/sources",
+    "toContradictions": "/contradictions",
+    "toGaps": "/gaps",
+    "toNs": "/ns",
+}
 _WHOLE = ("/", "/ns", "/sources", "/contradictions", "/gaps", "/chart")
 
 
@@ -79,7 +88,8 @@ def _beside(maker: Maker, made: list[Made]) -> Iterator[tuple[str, bytes]]:
     addresses, main = maker.addresses, maker.addresses.languages[0]
     yield from ((f"assets/{name}", reply.body) for name, reply in site.assets().items())
     yield FEED, feed.changes(maker.store, main)
-    page = explorer.page(maker.store, [], language=main, elsewhere={"toFront": "index.html"})
+    elsewhere = {name: addresses.file(path, main) for name, path in _FROM_THE_EXPLORER.items()}
+    page = explorer.page(maker.store, [], language=main, elsewhere=elsewhere)
     yield "explore.html", page.encode()
     for language in addresses.languages:
         below = addresses.file("/find/", language)
