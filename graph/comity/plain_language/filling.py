@@ -146,6 +146,8 @@ class Filling(Doubting):
         self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, used, d)]
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
+        # "The second or the third": one of two numbers is no answer for both.
+        reading.unused += [str(n) for n in text.moments.others if not repeats.is_its_number(self._store, used, n)]
         # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
         reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))

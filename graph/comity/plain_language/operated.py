@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
+from comity.plain_language import repeats
 from comity.plain_language.asked_text import alternatives, is_represented
 from comity.plain_language.mentions import Mention
 from comity.plain_language.parameters import Parameters
@@ -110,6 +111,9 @@ class Operated(Parameters):
         for mention in self._text.mentions:
             if id(mention) in self._used or self._is_beside(mention):
                 continue
+            if self._is_where_it_was_signed(mention):
+                self._used.add(id(mention))
+                continue
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
             wanted = self.reading.operators
@@ -153,6 +157,13 @@ class Operated(Parameters):
             else:
                 continue
             self._used.add(id(mention))
+
+    def _is_where_it_was_signed(self, mention: Mention) -> bool:
+        """Whether a place only says where the document that is named was signed."""
+        if self._question.name != "signatories" or "document" not in self.reading.parameters:
+            return False
+        used = [m for m in self._text.mentions if id(m) in self._used]
+        return self._types(mention, "Place") and repeats.is_said_twice(self._store, mention, used, self._text.parts)
 
     def _is_one_sum(self, mention: Mention) -> bool:
         """Whether a fund or project is named, and not only what sums are for, as "development assistance"."""

@@ -23,7 +23,7 @@ _OPENS = {"since": "since", "after": "since", "until": "until", "before": "until
 _UNSAID = ("member",)
 """Values that change nothing: whoever is a member without another word is a full member."""
 _OF_OFFICES = ("chairs", "officials")
-_OF_PARTIES = ("member", "chair", "by", "participant")
+_OF_PARTIES = ("member", "chair", "by", "participant", "signatory")
 """Parameters that are parties; a region or place says among which to look, or where."""
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
 _ONE_OF_MANY = {"documents": "Document", "bodies": "Body"}

@@ -111,8 +111,8 @@ def _words_of(store: Store, entity: str) -> tuple[frozenset[str], frozenset[str]
 
 
 @per_store
-def _takes_part(store: Store, meeting: str, entity: str) -> bool:
-    """Whether an entity took part in a meeting, or documents link the two directly, as its host."""
-    one, other = ox.NamedNode(meeting), ox.NamedNode(entity)
-    taking = store.quads(one, term("participation"), None, DEFAULT)
-    return any(any(store.quads(node, None, other, DEFAULT)) for node in (one, *(q.object for q in taking)))
+def _takes_part(store: Store, thing: str, entity: str) -> bool:
+    """Whether an entity took part in a meeting, or documents link the two directly, as its host, or a document through its meeting."""
+    one, other = ox.NamedNode(thing), ox.NamedNode(entity)
+    beside = (q.object for p in ("participation", "adoptedAt") for q in store.quads(one, term(p), None, DEFAULT))
+    return any(any(store.quads(node, None, other, DEFAULT)) for node in (one, *beside))
