@@ -109,10 +109,7 @@ class Operated(Parameters):
         """What else is named: the other of two that are compared, or what a row has to name."""
         compared = self._question.parameters[0] if operators.may_compare(self._question) else None
         for mention in self._text.mentions:
-            if id(mention) in self._used or self._is_beside(mention):
-                continue
-            if self._is_where_it_was_signed(mention):
-                self._used.add(id(mention))
+            if id(mention) in self._used or self._is_beside(mention) or self._is_where_it_was_signed(mention):
                 continue
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
@@ -163,7 +160,9 @@ class Operated(Parameters):
         if self._question.name != "signatories" or "document" not in self.reading.parameters:
             return False
         used = [m for m in self._text.mentions if id(m) in self._used]
-        return self._types(mention, "Place") and repeats.is_said_twice(self._store, mention, used, self._text.parts)
+        is_where = self._types(mention, "Place") and repeats.is_said_twice(self._store, mention, used, self._text.parts)
+        self._used |= {id(mention)} if is_where else set()
+        return is_where
 
     def _is_one_sum(self, mention: Mention) -> bool:
         """Whether a fund or project is named, and not only what sums are for, as "development assistance"."""

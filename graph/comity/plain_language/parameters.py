@@ -26,8 +26,8 @@ _OF_OFFICES = ("chairs", "officials")
 _OF_PARTIES = ("member", "chair", "by", "participant", "signatory")
 """Parameters that are parties; a region or place says among which to look, or where."""
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
-_ONE_OF_MANY = {"documents": "Document", "bodies": "Body"}
-"""Questions about all that a mechanism has, and what one of them is."""
+_ONE_OF_MANY = {"documents": "Document", "bodies": "Body", "summits": "Platform"}
+"""Questions about all that a mechanism has, and what one of them is, or has some of them."""
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 

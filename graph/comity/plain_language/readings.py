@@ -39,8 +39,12 @@ _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 
 
-_IN_TURN = ("Polity", "Person")
-"""What comes after or before another in a post, or as a host."""
+_IN_TURN = ("Polity", "Person", "Place")
+"""What comes after or before another in a post, as a host, or as the place of a meeting."""
+_IN_SERIES = "summits"
+"""What may be asked whenever a text says "after" or "before" of somebody or some place."""
+_HOLD_MEETINGS = ("Mechanism", "Body", "Platform", "Meeting")
+"""What has meetings that a text may describe, or is one."""
 _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
@@ -62,6 +66,7 @@ def readings(store: Store, text: str) -> list[Reading]:
 
     in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
     turns = {m.places: sequence(seen.parts, m) for m in in_turn}
+    likely |= {_IN_SERIES} if any(side for side, _ in turns.values()) else set()
 
     def read(cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
         outside = {i for m in cover if is_hard(m) for i in m.places}
@@ -229,7 +234,7 @@ def _with_meeting(
         if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, "Meeting")
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
-    is_of_one = any(known.is_a(m.types[0], "Mechanism", "Body", "Meeting") for m in cover)
+    is_of_one = any(known.is_a(m.types[0], *_HOLD_MEETINGS) for m in cover)
     for mention in cover:
         if not is_of_one and known.is_a(mention.types[0], "Place"):
             if held := meetings.at(store, mention.entities[0], when):
@@ -237,9 +242,15 @@ def _with_meeting(
                 described = Mention(mention.places | dated, mention.text, held, types)
                 yield [described, *(m for m in cover if m is not mention)], set(dated)
             continue
-        if not known.is_a(mention.types[0], "Mechanism", "Body", "Meeting"):
+        if not known.is_a(mention.types[0], *_HOLD_MEETINGS):
             continue
-        where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity") and not is_represented(parts, m)]
+        where = [
+            m
+            for m in cover
+            if known.is_a(m.types[0], "Place", "Polity")
+            and not is_represented(parts, m)
+            and not sequence(parts, m)[0]  # "the summit before the one in Kazan" was another
+        ]
         named = {e for m in where for e in m.entities}
         there = _held_in(store, mention, named)
         if there:
