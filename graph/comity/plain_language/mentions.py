@@ -83,10 +83,7 @@ class Finder:
 
     def _is_acronym(self, part: str, entity: str) -> bool:
         """Whether a word can only be a name, as "CHOGM" is: it is no word to ask with."""
-        if is_han(part) or len(part) < _SHORTEST_ACRONYM or "Source" in self._store.types(entity):
-            return False
-        stem = stems.stem(part)
-        return not any(stem in lexicon.known(spoken) or stem in _light(spoken) for spoken in ("en", "ru"))
+        return len(part) >= _SHORTEST_ACRONYM and "Source" not in self._store.types(entity) and is_strange(part)
 
     def _is_titled(self, start: int, end: int, entities: tuple[str, ...]) -> bool:
         """Whether this is only the title of a document about what is meant: "The Visegrad Group"."""
@@ -178,6 +175,12 @@ class Finder:
 def _light(language: str) -> frozenset[str]:
     """The stems of ordinary words."""
     return frozenset(map(stems.stem, cues.words("light words", language)))
+
+
+def is_strange(part: str) -> bool:
+    """Whether a word is none to ask with, and so part of a name, as "Mattei" is."""
+    stem = stems.stem(part)
+    return not is_han(part) and not any(stem in lexicon.known(spoken) | _light(spoken) for spoken in ("en", "ru"))
 
 
 def is_name_alone(store: Store, key: str) -> bool:

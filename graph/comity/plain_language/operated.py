@@ -6,7 +6,7 @@ from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.plain_language import repeats
 from comity.plain_language.asked_text import alternatives, is_represented
-from comity.plain_language.mentions import Mention
+from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
 from comity.questions import matched, operators
 
@@ -145,6 +145,7 @@ class Operated(Parameters):
                 self._types(mention, "Place", "Polity", "Person", "Region")
                 and "matching" not in wanted
                 and not compared
+                and (self._question.name != "signatories" or self._types(mention, "Polity", "Person"))
             ) or (
                 self._types(mention, "Place", "Polity", "Region")
                 and "matching" not in wanted
@@ -168,7 +169,10 @@ class Operated(Parameters):
         """Whether a fund or project is named, and not only what sums are for, as "development assistance"."""
         names = (e for i in mention.places for e in lookup.entities(self._store, self._text.parts[i]))
         is_of_somebody = any(vocabulary.load().is_a(self._store.types(e)[0], "Polity") for e in names)
-        return self._types(mention, "Fund") or (self._types(mention, "Initiative") and is_of_somebody)
+        return self._types(mention, "Fund") or (
+            self._types(mention, "Initiative")
+            and (is_of_somebody or any(is_strange(self._text.parts[i]) for i in mention.places))
+        )
 
     def _is_beside(self, mention: Mention) -> bool:
         """Whether it is asked who came after this one or before; no question but those about who follows whom has a place for it."""

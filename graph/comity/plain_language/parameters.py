@@ -9,8 +9,7 @@ from math import log
 import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
-from comity.model.dates import Span
-from comity.plain_language import areas
+from comity.plain_language import areas, repeats
 from comity.plain_language.asked_text import Text
 from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import FIRST, Mention
@@ -213,7 +212,8 @@ class Parameters:
         elif lasts and not in_office:
             return
         elif self._question.name == "signatories" and "document" in self.reading.parameters:
-            self._dates_left = [d for d in self._dates_left if not self._is_of_the_document(d)]
+            (document,) = self.reading.parameters["document"]
+            self._dates_left = [d for d in self._dates_left if not repeats.is_dated(self._store, iris.ID + document, d)]
         elif operators.dated(self._question):
             first, last = self._dates_left[0], self._dates_left[-1]
             if bound not in ("until", "before"):
@@ -221,13 +221,6 @@ class Parameters:
             if bound not in ("since", "after"):
                 self.reading.operators["until"] = _beyond(last, bound)
             self._dates_left = []
-
-    def _is_of_the_document(self, date_: str) -> bool:
-        """Whether a date says which document is meant: that on which it was adopted."""
-        (document,) = self.reading.parameters["document"]
-        node = ox.NamedNode(iris.ID + document)
-        held = self._store.quads(node, ox.NamedNode(iris.NS + "adoptedOn"), None, DEFAULT)
-        return any(Span.of(q.object.value).overlaps(Span.of(date_)) for q in held)
 
 
 def _last(text: str, bound: str) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -43,6 +43,8 @@ _IN_TURN = ("Polity", "Person", "Place")
 """What comes after or before another in a post, as a host, or as the place of a meeting."""
 _IN_SERIES = "summits"
 """What may be asked whenever a text says "after" or "before" of somebody or some place."""
+_OF_SUMS = ("pledges",)
+"""Questions whose rows are told apart by words, so that one more may name one of them."""
 _HOLD_MEETINGS = ("Mechanism", "Body", "Platform", "Meeting")
 """What has meetings that a text may describe, or is one."""
 _MOST_NAMED = 24
@@ -59,6 +61,8 @@ def readings(store: Store, text: str) -> list[Reading]:
         *sorted(chances, key=lambda q: -chances[q])[:_TRIED],
         *(q for q, cue in _WHENEVER.items() if cue in seen.cues),
     }
+    formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
+    likely |= {"memberships"} if len(formats) == 2 and "yes or no" in seen.cues else set()
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
@@ -112,7 +116,8 @@ def readings(store: Store, text: str) -> list[Reading]:
 
 
 def _leaves_words(best: Reading | None) -> bool:
-    return best is None or bool(best.left or best.unused or best.missing) or best.known > 1
+    most = 0 if best is not None and best.question.name in _OF_SUMS else 1
+    return best is None or bool(best.left or best.unused or best.missing) or best.known > most
 
 
 def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:
@@ -129,7 +134,34 @@ def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[i
     }
     found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain)
     if found:
+        found = _as_dated_and_placed(store, found, seen.when.dates, cover)
+    else:
+        found = _signed_there(store, seen, kinds)
+    if found:
         yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)
+
+
+def _signed_there(store: Store, seen: Look, kinds: Mapping[int, str]) -> Mention | None:
+    """The documents of a kind that were signed in a place and time in a text."""
+    known = vocabulary.load()
+    classes = {i: c for i, c in kinds.items() if known.is_a(c, "Document")}
+    for mention in seen.covers[0] if classes and seen.when.dates else ():
+        if known.is_a(mention.types[0], "Place"):
+            found = documents.signed_at(store, mention.entities[0], set(classes.values()), seen.when.dates)
+            if found:
+                places = frozenset({*mention.places, *classes, *seen.dated})
+                return Mention(places, mention.text, found, tuple(store.types(d)[0] for d in found))
+    return None
+
+
+def _as_dated_and_placed(store: Store, mention: Mention, dates: Sequence[str], cover: Sequence[Mention]) -> Mention:
+    """A mention of several documents with those alone that are of a date in the text, or of a place."""
+    entities = mention.entities
+    for date in dates:
+        entities = tuple(e for e in entities if repeats.is_dated(store, e, date)) or entities
+    for place in (m.entities[0] for m in cover if vocabulary.load().is_a(m.types[0], "Place")):
+        entities = tuple(e for e in entities if repeats.takes_part(store, e, place)) or entities
+    return mention._replace(entities=entities, types=tuple(store.types(e)[0] for e in entities))
 
 
 def _cardinals(

@@ -183,12 +183,12 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
 def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | None:
     """The same asked of another question: when a document was signed of which no one knows by whom, who chairs what has officials."""
     given, name = reading.parameters, reading.question.name
-    if name == "signatories" and "document" in given and "when" in reading.asks:
+    if name == "signatories" and given.keys() - {"type"} == {"document"} and "when" in reading.asks:
         document = ox.NamedNode(iris.ID + given["document"][0])
         of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
         other, parameters = "documents", {"mechanism": of[:1]}
         wanted = {"matching": given["document"][0]}
-    elif name == "chairs" and "chair" not in given and "mechanism" in given:
+    elif name == "chairs" and given.keys() == {"mechanism"}:
         other, parameters = "officials", {"of": given["mechanism"]}
         every = verdicts.asked(store, other, parameters, None, language)
         called = [w for w in cues.words("chair") if every is not None and matched.rows(every.rows, w)]
